@@ -1,0 +1,47 @@
+"""One family of errors: each knows its exit code and what to do about it."""
+
+from __future__ import annotations
+
+from neutrallint.model import Lang, Stage, Words
+
+
+class NeutrallintError(Exception):
+    """A problem that a user can mend; shown as one line, never as a traceback."""
+
+    exit_code = 2
+
+    def __init__(self, reason: Words, *, place: str = "") -> None:
+        super().__init__(reason.en or reason.id)
+        self.reason = reason
+        self.place = place
+
+    def say(self, lang: Lang) -> str:
+        """Return "place: reason" in `lang`."""
+        text = self.reason.say(lang)
+        return f"{self.place}: {text}" if self.place else text
+
+
+class UsageError(NeutrallintError):
+    """The command line asks for something that does not exist or does not fit."""
+
+
+class ConfigError(NeutrallintError):
+    """A configuration, roster or gallery file is wrong; `place` is file:line:column."""
+
+
+class RuleError(NeutrallintError):
+    """A rule pack is wrong; `place` is file:line:column."""
+
+
+class ReadError(NeutrallintError):
+    """A file, or a part of it, could not be checked."""
+
+    exit_code = 3
+
+    def __init__(self, reason: Words, *, stage: Stage = "read", place: str = "") -> None:
+        super().__init__(reason, place=place)
+        self.stage: Stage = stage
+
+
+class EngineError(ReadError):
+    """An engine is missing, damaged or failed; the reason names the command that mends it."""

@@ -1,0 +1,322 @@
+"""The data that travels between the stages; imports nothing of ours."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+Certainty: TypeAlias = Literal["certain", "review"]
+Status: TypeAlias = Literal["checked", "unchecked", "skipped"]
+Lang: TypeAlias = Literal["id", "en"]
+Origin: TypeAlias = Literal[
+    "body",
+    "heading",
+    "alt",
+    "caption",
+    "front-matter",
+    "filename",
+    "metadata",
+    "ocr",
+    "face",
+    "logo",
+    "document",
+]
+Stage: TypeAlias = Literal["discover", "config", "read", "ocr", "faces", "check"]
+
+#: Severities from the mildest to the gravest.
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text for people, in Indonesian and in English."""
+
+    id: str
+    en: str = ""
+
+    def say(self, lang: Lang) -> str:
+        """Return the text in `lang`; Indonesian where no English is given."""
+        return self.en if lang == "en" and self.en else self.id
+
+
+# --- places: where a person finds it again -----------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Lines and columns from 1, columns in Unicode code points, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePlace:
+    """A box in pixels of the picture as a viewer shows it (EXIF orientation applied)."""
+
+    page: int
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlace:
+    """A part of an office file ("slide 3 / shape 2") and the paragraph in it, from 1."""
+
+    part: str
+    paragraph: int
+
+
+#: None is the document as a whole (a missing framing, a file name).
+Place: TypeAlias = TextPlace | ImagePlace | PartPlace | None
+
+
+class Anchors(Protocol):
+    """Turns a half-open range of a passage's text into a place."""
+
+    def place(self, start: int, end: int) -> Place: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FixedAnchors:
+    """The whole passage lies at one place (a file name, a caption in the metadata)."""
+
+    where: Place = None
+
+    def place(self, start: int, end: int) -> Place:
+        """Return the one place."""
+        return self.where
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAnchors:
+    """A passage cut from a decoded source text.
+
+    `line_starts` are the source offsets at which lines begin (ascending, first 0).
+    `runs` are (passage offset, source offset, source length), ascending: a run that is as
+    long in the passage as in the source is verbatim, any other (an entity, an escape) is
+    one whole.
+    """
+
+    line_starts: tuple[int, ...]
+    runs: tuple[tuple[int, int, int], ...]
+
+    def place(self, start: int, end: int) -> TextPlace:
+        """Return lines and columns of the passage range [start, end)."""
+        source_start = self._source(start)[0]
+        source_end = self._source(end - 1)[1] if end > start else source_start
+        line, column = self._line_column(source_start)
+        end_line, end_column = self._line_column(source_end)
+        return TextPlace(line, column, end_line, end_column)
+
+    def _source(self, offset: int) -> tuple[int, int]:
+        """Return the source range [start, end) of one passage character."""
+        index = max(0, bisect_right(self.runs, (offset, float("inf"), 0)) - 1)
+        begin, source, length = self.runs[index]
+        is_last = index + 1 == len(self.runs)
+        size = length if is_last else self.runs[index + 1][0] - begin
+        if size == length:
+            return source + offset - begin, source + offset - begin + 1
+        return source, source + length
+
+    def _line_column(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class BoxAnchors:
+    """A passage read from a picture: (passage offset, box) of each line, ascending."""
+
+    lines: tuple[tuple[int, ImagePlace], ...]
+
+    def place(self, start: int, end: int) -> ImagePlace:
+        """Return the smallest box around every line that the range touches."""
+        offsets = [offset for offset, _ in self.lines]
+        first = max(0, bisect_right(offsets, start) - 1)
+        last = max(first, bisect_right(offsets, max(start, end - 1)) - 1)
+        boxes = [box for _, box in self.lines[first : last + 1]]
+        left, top = min(b.left for b in boxes), min(b.top for b in boxes)
+        right = max(b.left + b.width for b in boxes)
+        bottom = max(b.top + b.height for b in boxes)
+        return ImagePlace(boxes[0].page, left, top, right - left, bottom - top)
+
+
+# --- what a reader yields ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of text that belongs together: a paragraph, a title, all text of a poster."""
+
+    text: str
+    origin: Origin
+    anchors: Anchors
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face in a picture and the enrolled person whom it is most like.
+
+    `confidence` is the detector's (0 to 1); `similarity` the cosine to the best photo in
+    the gallery (-1 to 1); `person` is None where there is no gallery.
+    """
+
+    place: ImagePlace
+    confidence: float
+    person: str | None = None
+    similarity: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture or page of a document, in pixels as a viewer shows it."""
+
+    page: int
+    width: int
+    height: int
+    faces: tuple[Face, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be checked, and what the user can do about it."""
+
+    path: str
+    stage: Stage
+    reason: Words
+    rule_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader makes of a file; `failures` name the parts that it could not read."""
+
+    path: str
+    media: str
+    passages: tuple[Passage, ...]
+    pictures: tuple[Picture, ...] = ()
+    engines: Mapping[str, str] = field(default_factory=dict)
+    failures: tuple[Failure, ...] = ()
+
+
+# --- what a check finds ------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters in the passage with that index."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check found, knowing no rule; `detail` fills the placeholders of a message."""
+
+    origin: Origin
+    place: Place
+    excerpt: str
+    detail: Mapping[str, str] = field(default_factory=dict)
+    span: Span | None = None
+    certainty: Certainty = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class Legal:
+    """A legal basis and how sure its wording is."""
+
+    cite: str
+    confidence: Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The line that holds a match, and where in it the match stands ([start, end))."""
+
+    line: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that may be wrong, where, why, and what to write instead."""
+
+    rule_id: str
+    severity: Severity
+    certainty: Certainty
+    path: str
+    origin: Origin
+    place: Place
+    match: str
+    message: str
+    why: str
+    fix: str
+    legal: tuple[Legal, ...]
+    fingerprint: str
+    context: Context | None = None
+    fails: bool = False
+
+
+def fingerprint(rule_id: str, path: str, match: str) -> str:
+    """Name a finding by rule, path and normalised match, never by its line."""
+    normal = " ".join(unicodedata.normalize("NFKC", match).casefold().split())
+    return hashlib.sha256("\0".join((rule_id, path, normal)).encode()).hexdigest()[:16]
+
+
+# --- the report --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file."""
+
+    path: str
+    status: Status
+    media: str | None
+    reason: Words | None = None
+    topics: tuple[str, ...] = ()
+    engines: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """A rule pack that took part in a run."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run; every format is a view of it."""
+
+    files: tuple[FileResult, ...]
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    packs: tuple[PackInfo, ...] = ()
+    as_of: str | None = None
+    notes: tuple[Words, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """2 bad configuration, 1 a finding at the limit or above, 3 unchecked, 0 clean."""
+        if any(failure.stage == "config" for failure in self.failures):
+            return 2
+        if any(finding.fails for finding in self.findings):
+            return 1
+        return 3 if self.failures else 0
