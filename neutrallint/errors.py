@@ -29,7 +29,7 @@ class ConfigError(NeutrallintError):
     """A configuration, roster or gallery file is wrong; `place` is file:line:column."""
 
 
-class RuleError(NeutrallintError):
+class RuleError(ConfigError):
     """A rule pack is wrong; `place` is file:line:column."""
 
 

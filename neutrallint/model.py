@@ -83,7 +83,9 @@ Place: TypeAlias = TextPlace | ImagePlace | PartPlace | None
 class Anchors(Protocol):
     """Turns a half-open range of a passage's text into a place."""
 
-    def place(self, start: int, end: int) -> Place: ...
+    def place(self, start: int, end: int) -> Place:
+        """Return where the range [start, end) stands."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
