@@ -1,0 +1,48 @@
+"""The check kinds. A new kind is one file here and one line in CHECKS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Protocol
+
+from neutrallint.checks.face import Face
+from neutrallint.checks.fact import Fact
+from neutrallint.checks.pattern import Pattern
+from neutrallint.checks.phrases import Phrases
+from neutrallint.checks.require import Require
+from neutrallint.checks.sequence import Sequence
+from neutrallint.checks.subject import Subject
+from neutrallint.checks.together import Together
+from neutrallint.model import Hit
+from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.phrases import Group
+
+
+class Check(Protocol):
+    """A frozen record of a rule's settings that knows how to look.
+
+    Its fields are the YAML keys, their defaults the YAML defaults, and its docstring the
+    reference. `details` are the placeholders that its hits fill in a message.
+    """
+
+    details: ClassVar[frozenset[str]]
+
+    def groups(self, lexicon: Lexicon) -> Iterable[Group]:
+        """Return the phrases that the shared matcher must look for."""
+        ...
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield what is wrong; ReadError where that cannot be told."""
+        ...
+
+
+#: YAML key → kind. `require` and `check_fact` stand in the rule, the others under `forbid`.
+CHECKS: dict[str, type[Check]] = {
+    "phrases": Phrases,
+    "sequence": Sequence,
+    "pattern": Pattern,
+    "face": Face,
+    "together": Together,
+    "require": Require,
+    "check_fact": Fact,
+}

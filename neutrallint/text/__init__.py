@@ -1,0 +1,1 @@
+"""Folding, words, sentences and phrases: text as the rules see it."""

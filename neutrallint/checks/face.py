@@ -1,0 +1,85 @@
+"""`face`: faces in pictures, of anybody or of people on the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from neutrallint.checks.subject import Subject
+from neutrallint.errors import ReadError
+from neutrallint.model import Face as FoundFace
+from neutrallint.model import Hit, Words
+from neutrallint.roster import Person
+from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.phrases import Group
+
+#: Cosine similarity from which a face counts as a person's; measured on 190 real pictures:
+#: 0.35 % of the pairs of different people reach it.
+MATCH = 0.45
+#: From here to MATCH a person has to look.
+REVIEW = 0.40
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face in a picture.
+
+    `roster`: `any` (whoever it is), `kepala_daerah` (a person of the roster who holds an
+    office), `kandidat` (one who stands for election) or `semua` (anybody on the roster).
+    `{person}`, `{office}` and `{similarity}` may stand in the message.
+    """
+
+    details: ClassVar = frozenset({"match", "person", "office", "similarity"})
+
+    roster: Literal["any", "kepala_daerah", "kandidat", "semua"]
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield nothing: a face is no word."""
+        yield from ()
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each face that fits; ReadError where nobody can tell whose it is."""
+        faces = [face for picture in subject.document.pictures for face in picture.faces]
+        if faces and self.roster != "any" and not subject.has_gallery:
+            raise ReadError(
+                Words(
+                    f"ada {len(faces)} wajah, tetapi tidak ada galeri untuk mengenalinya; "
+                    "buat dengan “neutrallint enroll ROSTER” lalu isi “gallery” di "
+                    "neutrallint.yaml, atau matikan dengan --no-faces",
+                    f"there are {len(faces)} face(s), but no gallery to recognise them; make "
+                    "one with “neutrallint enroll ROSTER” and set “gallery” in "
+                    "neutrallint.yaml, or switch this off with --no-faces",
+                ),
+                stage="faces",
+            )
+        for face in faces:
+            yield from self._judge(face, subject)
+
+    def _judge(self, face: FoundFace, subject: Subject) -> Iterator[Hit]:
+        if self.roster == "any":
+            yield Hit("face", face.place, "", {"match": ""})
+            return
+        if face.person is None or face.similarity < REVIEW:
+            return
+        person = subject.roster.find(face.person)
+        if person and not self._concerns(person):
+            return
+        detail = {
+            "match": face.person,
+            "person": face.person,
+            "office": (person and (person.office or person.running_as)) or "",
+            "similarity": f"{face.similarity:.2f}",
+            "status": person.status_on(subject.as_of) if person else "petahana",
+        }
+        certainty: Literal["certain", "review"] = (
+            "certain" if face.similarity >= MATCH else "review"
+        )
+        yield Hit("face", face.place, face.person, detail, certainty=certainty)
+
+    def _concerns(self, person: Person) -> bool:
+        if self.roster == "kepala_daerah":
+            return person.office is not None
+        if self.roster == "kandidat":
+            return person.status in ("petahana", "kandidat")
+        return True

@@ -1,0 +1,109 @@
+"""`require`: what a document must say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from neutrallint.checks.subject import Subject
+from neutrallint.model import Hit, Words
+from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.phrases import Group
+from neutrallint.text.words import plain_words
+from neutrallint.yamlfile import InvalidError
+
+#: Words that may stand between the words of a phrase without changing it.
+_FILLERS = frozenset("dan yang dari serta asas the of".split())
+_NEGATIONS = frozenset("tidak bukan belum tanpa tak kurang".split())
+#: A phrase of so many letters is also recognised with its spaces lost (OCR, hashtags).
+_LONG_ENOUGH_TO_JOIN = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that must be said: any of these phrases.
+
+    `order: free` allows the words of a phrase in any order; `gap` allows that many other
+    words among them. "dan", "yang", "dari" and punctuation never count.
+    """
+
+    label: str
+    any: tuple[str, ...]
+    order: Literal["fixed", "free"] = "fixed"
+    gap: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse phrases without words."""
+        for phrase in self.any:
+            if not _content(plain_words(phrase)):
+                raise InvalidError(
+                    Words(f"“{phrase}” tidak memuat kata", f"“{phrase}” holds no word")
+                )
+
+    def said_in(self, words: Sequence[str], unless_negated: bool) -> bool:
+        """Tell whether the content words of a passage say it."""
+        for phrase in self.any:
+            for at in self._positions(_content(plain_words(phrase)), words):
+                before = words[max(0, at - 2) : at]
+                if not (unless_negated and _NEGATIONS.intersection(before)):
+                    return True
+        return False
+
+    def _positions(self, phrase: tuple[str, ...], words: Sequence[str]) -> Iterator[int]:
+        for start, word in enumerate(words):
+            window = words[start : start + len(phrase) + self.gap]
+            free = self.order == "free" and word in phrase and set(phrase) <= set(window)
+            if free or (word == phrase[0] and _in_order(phrase, window)):
+                yield start
+        yield from _joined_position("".join(phrase), words)
+
+
+def _content(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _FILLERS)
+
+
+def _in_order(phrase: tuple[str, ...], window: Sequence[str]) -> bool:
+    rest = iter(window)
+    return all(word in rest for word in phrase)
+
+
+def _joined_position(joined: str, words: Sequence[str]) -> Iterator[int]:
+    """Yield the word in which a phrase begins that was written without its spaces."""
+    at = "".join(words).find(joined) if len(joined) >= _LONG_ENOUGH_TO_JOIN else -1
+    if at < 0:
+        return
+    for index, word in enumerate(words):
+        at -= len(word)
+        if at < 0:
+            yield index
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class Require:
+    """Every part of `all_of` must be said somewhere in the document.
+
+    With `unless_negated`, "tidak luber jurdil" does not count as said. The hit points at
+    the document; `{missing}` in the message lists the labels that were not found.
+    """
+
+    details: ClassVar = frozenset({"missing"})
+
+    all_of: tuple[Part, ...]
+    unless_negated: bool = False
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield nothing: the parts are looked for only where the topic asks for them."""
+        yield from ()
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield one hit when a part is missing."""
+        texts = [_content([w.text for w in view.words]) for _, view in subject.passages()]
+        missing = [
+            part.label
+            for part in self.all_of
+            if not any(part.said_in(text, self.unless_negated) for text in texts)
+        ]
+        if missing:
+            yield Hit("document", None, "", {"match": "", "missing": ", ".join(missing)})

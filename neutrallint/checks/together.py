@@ -1,0 +1,98 @@
+"""`together`: things that matter only side by side, such as a face near an office title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from neutrallint.checks.face import Face
+from neutrallint.checks.phrases import Phrases
+from neutrallint.checks.subject import Subject
+from neutrallint.model import Hit, ImagePlace, Words
+from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.phrases import Group
+from neutrallint.yamlfile import InvalidError
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the things: a `face`, words read from a picture (`ocr`), or any words (`text`)."""
+
+    face: Face | None = None
+    ocr: Phrases | None = None
+    text: Phrases | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a member of no kind or of two."""
+        if sum(part is not None for part in (self.face, self.ocr, self.text)) != 1:
+            raise InvalidError(
+                Words("isi salah satu: face, ocr, atau text", "give one of face, ocr or text")
+            )
+
+    @property
+    def check(self) -> Face | Phrases:
+        """The check that finds it."""
+        check = self.face or self.ocr or self.text
+        assert check is not None
+        return check
+
+    def find(self, subject: Subject) -> list[Hit]:
+        """Return where it stands."""
+        looking = subject.looking_in(("ocr",)) if self.ocr else subject
+        return list(self.check.find(looking))
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All members within one place: a picture (`image`), a passage, or the document.
+
+    The hit stands where the first member does; `{match}` is the text of the others.
+    """
+
+    details: ClassVar = Face.details
+
+    all: tuple[Member, ...]
+    within: Literal["image", "passage", "document"] = "document"
+
+    def __post_init__(self) -> None:
+        """Refuse a company of one."""
+        if len(self.all) < 2:
+            raise InvalidError(
+                Words("together butuh dua anggota atau lebih", "together needs two members")
+            )
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the phrases of every member."""
+        for member in self.all:
+            yield from member.check.groups(lexicon)
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield one hit for each place that holds every member."""
+        found = [member.find(subject) for member in self.all]
+        scopes = [{self._scope(hit): hit for hit in reversed(hits)} for hits in found]
+        for scope, first in sorted(scopes[0].items()):
+            others = [hits[scope] for hits in scopes[1:] if scope in hits]
+            if scope >= 0 and len(others) == len(scopes) - 1:
+                yield self._joined(first, others)
+
+    def _scope(self, hit: Hit) -> int:
+        """Return the number of the place that a hit belongs to, -1 for none."""
+        if self.within == "image":
+            return hit.place.page if isinstance(hit.place, ImagePlace) else -1
+        if self.within == "passage":
+            return hit.span.passage if hit.span else -1
+        return 0
+
+    def _joined(self, first: Hit, others: list[Hit]) -> Hit:
+        text = first.excerpt or ", ".join(dict.fromkeys(hit.excerpt for hit in others))
+        review = any(hit.certainty == "review" for hit in (first, *others))
+        detail = {key: text for hit in (*others, first) for key, text in hit.detail.items()}
+        return Hit(
+            first.origin,
+            first.place,
+            text,
+            {**detail, "match": text},
+            first.span,
+            "review" if review else first.certainty,
+        )

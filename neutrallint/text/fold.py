@@ -1,0 +1,90 @@
+"""Folding: one plain spelling for what a reader takes for the same letters.
+
+Case, Unicode compatibility forms, marks, zero-width characters and look-alike letters of
+other scripts are folded away (Unicode TR39 skeletons, cut down to the Latin look-alikes);
+a map leads each folded character back to the source, so that findings quote what stands
+there. Digits are only ever folded to the same digit.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+#: Cyrillic and Greek small letters that look like Latin ones (after case folding).
+_LOOK_ALIKES = str.maketrans(
+    "авекмнорстухіјѕһԁԛԝӏαβεηικμνορτυχω", "abekmhopctyxijshdqwlabenikmvoptuxw"
+)
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+_QUOTES = {
+    **dict.fromkeys(map(ord, "‘’‚‛′`´ʼ"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
+}
+#: Marks, format characters (zero-width, soft hyphen) and enclosing keycaps vanish.
+_DROPPED = frozenset({"Mn", "Me", "Cf"})
+_TAG = re.compile(r"[#@]\w+")
+#: Where a written-together tag has a seam: "duaPeriode", "KPUMelayani", "Coblos01".
+_SEAM = re.compile(
+    r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])"
+    r"|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; character i stands for the source range [starts[i], ends[i]).
+
+    `seams` are folded offsets inside hashtags and handles at which a new word begins.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    seams: frozenset[int]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source range of the folded range [start, end), which is not empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    """Fold `text`; its length may change, the map leads back."""
+    if text.isascii():
+        return Folded(text.lower(), range(len(text)), range(1, len(text) + 1), _seams(text))
+    pieces: list[str] = []
+    starts: list[int] = []
+    at: list[int] = []
+    length = 0
+    for offset, character in enumerate(text):
+        at.append(length)
+        piece = fold_character(character)
+        pieces.append(piece)
+        starts.extend([offset] * len(piece))
+        length += len(piece)
+    at.append(length)
+    ends = [start + 1 for start in starts]
+    seams = frozenset(at[seam] for seam in _seams(text))
+    return Folded("".join(pieces), starts, ends, seams)
+
+
+@lru_cache(maxsize=4096)
+def fold_character(character: str) -> str:
+    """Return the folded form of one character: "" for a mark, "fi" for a ligature."""
+    plain = unicodedata.normalize("NFKD", character).translate(_DASHES).translate(_QUOTES)
+    kept = (c for c in plain if unicodedata.category(c) not in _DROPPED)
+    return "".join(kept).casefold().translate(_LOOK_ALIKES)
+
+
+def fold_plain(text: str) -> str:
+    """Return only the folded text, for phrases and names."""
+    return "".join(map(fold_character, text))
+
+
+def _seams(text: str) -> frozenset[int]:
+    if "#" not in text and "@" not in text:
+        return frozenset()
+    tags = _TAG.finditer(text)
+    return frozenset(tag.start() + s.start() for tag in tags for s in _SEAM.finditer(tag[0]))

@@ -1,0 +1,99 @@
+"""The word lists, names and facts that rules speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from neutrallint.model import Words
+from neutrallint.text.affixes import verb_forms
+from neutrallint.text.phrases import Group
+from neutrallint.text.words import plain_words
+from neutrallint.yamlfile import InvalidError
+
+#: A fact of a pack: a day, or counts by label.
+FactValue: TypeAlias = date | Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class WordSet:
+    """Words or phrases, written out (`any`) or by the name of a pack's list (`list`).
+
+    With `affixes` the first word of each stands for its verb forms too (pilih: memilih,
+    dipilih, pilihlah).
+    """
+
+    any: tuple[str, ...] = ()
+    list: str | None = None
+    affixes: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a set that holds nothing."""
+        if not self.any and not self.list:
+            raise InvalidError(Words("isi “any” atau “list”", "give “any” or “list”"))
+
+
+class Lexicon:
+    """Resolves word sets to groups of folded phrases; the same set gives the same group."""
+
+    def __init__(
+        self,
+        lists: Mapping[str, WordSet],
+        facts: Mapping[str, FactValue],
+        people: Mapping[str, str],
+    ) -> None:
+        """Take lists and facts by name, and people: each spelling with the person's name."""
+        self._lists = lists
+        self._facts = facts
+        self._groups: dict[WordSet | str, Group] = {}
+        self._people = {" ".join(plain_words(s)): name for s, name in people.items()}
+        self.people = Group(tuple(spelling for spelling in self._people if spelling))
+
+    def group(self, words: WordSet) -> Group:
+        """Return the group of a word set; InvalidError for an unknown list."""
+        if words not in self._groups:
+            self._groups[words] = Group(tuple(dict.fromkeys(self._phrases(words, ()))))
+        return self._groups[words]
+
+    def person(self, spelling: str) -> str:
+        """Return the name of the person whom a folded spelling from `people` means."""
+        return self._people[spelling]
+
+    def fact(self, name: str) -> FactValue:
+        """Return a fact; InvalidError when no pack states it."""
+        if name not in self._facts:
+            raise InvalidError(
+                Words(f"fakta “{name}” tidak ada di paket", f"no pack states the fact “{name}”")
+            )
+        return self._facts[name]
+
+    def _phrases(self, words: WordSet, within: tuple[str, ...]) -> list[str]:
+        phrases = [p for text in words.any for p in _spellings(text, words.affixes)]
+        if words.list:
+            named = self._named(words.list, within)
+            inner = self._phrases(named, (*within, words.list))
+            phrases += [p for text in inner for p in _spellings(text, words.affixes)]
+        return phrases
+
+    def _named(self, name: str, within: tuple[str, ...]) -> WordSet:
+        if name in within:
+            raise InvalidError(
+                Words(f"daftar “{name}” memuat dirinya", f"list “{name}” holds itself")
+            )
+        if name not in self._lists:
+            raise InvalidError(
+                Words(f"daftar “{name}” tidak ada di paket", f"no pack defines list “{name}”")
+            )
+        return self._lists[name]
+
+
+def _spellings(text: str, affixes: bool) -> list[str]:
+    words = plain_words(text)
+    if not words:
+        raise InvalidError(
+            Words(f"“{text}” tidak memuat kata", f"“{text}” does not contain a word")
+        )
+    heads = verb_forms(words[0]) if affixes else (words[0],)
+    return [" ".join((head, *words[1:])) for head in heads]

@@ -1,0 +1,51 @@
+"""Finding thousands of phrases in one pass (Aho-Corasick over whole words)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from ahocorasick_rs import AhoCorasick
+
+from neutrallint.text.words import Word
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Group:
+    """Phrases that mean the same to a rule, as folded words joined by one space."""
+
+    phrases: tuple[str, ...]
+
+
+#: A half-open range of word numbers in a passage.
+WordRange = tuple[int, int]
+
+
+class PhraseMatcher:
+    """All phrases of all rules in one automaton."""
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        owners: dict[str, list[Group]] = {}
+        for group in dict.fromkeys(groups):
+            for phrase in group.phrases:
+                owners.setdefault(phrase, []).append(group)
+        self._owners = list(owners.values())
+        self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
+
+    def find(self, words: Sequence[Word]) -> dict[Group, list[WordRange]]:
+        """Return where each group occurs; no occurrence crosses the end of a sentence."""
+        stream = " " + "".join(f"{word.text} " for word in words)
+        # starts[i] is the offset of the blank before word i.
+        starts = list(accumulate((len(word.text) + 1 for word in words), initial=0))
+        found: dict[Group, list[WordRange]] = {}
+        for pattern, start, end in self._automaton.find_matches_as_indexes(
+            stream, overlapping=True
+        ):
+            first, last = bisect_left(starts, start), bisect_left(starts, end - 1)
+            if words[first].sentence != words[last - 1].sentence:
+                continue
+            for group in self._owners[pattern]:
+                found.setdefault(group, []).append((first, last))
+        return found

@@ -1,0 +1,77 @@
+"""One passage as the checks see it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from neutrallint.model import Passage
+from neutrallint.text.fold import Folded, fold
+from neutrallint.text.phrases import Group, PhraseMatcher, WordRange
+from neutrallint.text.words import Word, words_of
+
+
+class View:
+    """A passage with its words, sentences and the phrases found in it, each made once."""
+
+    def __init__(self, passage: Passage, matcher: PhraseMatcher) -> None:
+        self.passage = passage
+        self._matcher = matcher
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """All words, in order."""
+        return words_of(self.passage.text)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The folded text with its map, for patterns."""
+        return fold(self.passage.text)
+
+    @cached_property
+    def _found(self) -> dict[Group, list[WordRange]]:
+        return self._matcher.find(self.words)
+
+    @cached_property
+    def sentences(self) -> list[WordRange]:
+        """All sentences, as word ranges."""
+        ranges: list[WordRange] = []
+        for index, word in enumerate(self.words):
+            if not ranges or self.words[index - 1].sentence != word.sentence:
+                ranges.append((index, index + 1))
+            else:
+                ranges[-1] = (ranges[-1][0], index + 1)
+        return ranges
+
+    def occurrences(self, group: Group) -> list[WordRange]:
+        """Return where a group that the matcher knows occurs, as word ranges."""
+        return self._found.get(group, [])
+
+    def sentences_with(self, groups: list[Group]) -> list[WordRange]:
+        """Return the sentences in which every group occurs at least once."""
+        if not all(self.occurrences(group) for group in groups):
+            return []
+        return [
+            sentence
+            for sentence in self.sentences
+            if all(self.occurs_in(group, sentence) for group in groups)
+        ]
+
+    def occurs_in(self, group: Group, within: WordRange) -> bool:
+        """Tell whether a group occurs inside a word range."""
+        first, last = within
+        return any(first <= start and end <= last for start, end in self.occurrences(group))
+
+    def sentence_at(self, word: int) -> WordRange:
+        """Return the sentence that holds a word."""
+        return next(s for s in self.sentences if s[0] <= word < s[1])
+
+    def word_at(self, offset: int) -> int:
+        """Return the number of the word at or behind a passage offset (the last at the end)."""
+        for index, word in enumerate(self.words):
+            if offset < word.end:
+                return index
+        return max(0, len(self.words) - 1)
+
+    def span(self, words: WordRange) -> tuple[int, int]:
+        """Return the passage range [start, end) of a word range that is not empty."""
+        return self.words[words[0]].start, self.words[words[1] - 1].end

@@ -1,0 +1,75 @@
+"""Words and sentences of a passage: what every text check counts in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from neutrallint.text.fold import Folded, fold, fold_plain
+
+#: A number keeps its separators ("1.000", "9/12/2020"); punctuation is no word.
+_WORD = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)")
+_LAST_WORD = re.compile(r"[^\s(\"'\[]+$")
+#: A full stop behind these does not end a sentence.
+_ABBREVIATIONS = frozenset(
+    "no nmr nomer jl jln gg kel kec kab prov rt rw tgl hlm hal dll dsb dst dkk sdr sdri yth "
+    "tlp telp drs dra dr ir prof hj kh tgk ust bpk al ay pt cv tbk spd mm st se sh si mt ma ph "
+    "ttd pukul pkl psl lih th jend letjen mayjen brigjen kol letkol kapt pol purn a.n u.b d.a "
+    "s.d an ub sd".split()
+)
+#: Initials and degrees: "h.", "s.h", "m.si", "s.sos.i".
+_INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\.[^\W\d_]{1,4})+|[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word, its range [start, end) in the passage, and its sentence from 0."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a passage, each with the number of its sentence."""
+    folded = fold(text)
+    stops = sentence_ends(folded.text)
+    return [
+        Word(folded.text[start:end], *folded.source(start, end), bisect_right(stops, start))
+        for start, end in _ranges(folded)
+    ]
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a phrase or name."""
+    return tuple(_WORD.findall(fold_plain(text)))
+
+
+def _ranges(folded: Folded) -> list[tuple[int, int]]:
+    ranges = [match.span() for match in _WORD.finditer(folded.text)]
+    if not folded.seams:
+        return ranges
+    parts: list[tuple[int, int]] = []
+    for start, end in ranges:
+        cuts = [start, *(cut for cut in range(start + 1, end) if cut in folded.seams), end]
+        parts += pairwise(cuts)
+    return parts
+
+
+def sentence_ends(folded: str) -> list[int]:
+    """Return the offsets behind each sentence's end, in ascending order."""
+    return [stop.end() for stop in _STOP.finditer(folded) if not _is_abbreviation(folded, stop)]
+
+
+def _is_abbreviation(folded: str, stop: re.Match[str]) -> bool:
+    if stop[0] != ".":
+        return False
+    last = _LAST_WORD.search(folded, max(0, stop.start() - 20), stop.start())
+    if not last:
+        return False
+    word = last[0]
+    return word in _ABBREVIATIONS or bool(_INITIALS.fullmatch(word))
