@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date as Day
 from typing import ClassVar, Literal
 
 from neutrallint.checks.subject import Subject
@@ -45,7 +45,7 @@ class Fact:
 
     def groups(self, lexicon: Lexicon) -> Iterator[Group]:
         """Yield nothing; refuses a fact of the wrong kind."""
-        if isinstance(self._value(lexicon), Day) != bool(self.date):
+        if isinstance(self._value(lexicon), datetime.date) != bool(self.date):
             kind = Words("tanggal", "date") if self.date else Words("jumlah", "count")
             raise InvalidError(
                 Words(f"fakta itu bukan {kind.id}", f"that fact is not a {kind.en}")
@@ -69,11 +69,13 @@ class Fact:
     def _differing(
         self, words: list[Word], value: FactValue
     ) -> Iterator[tuple[WordRange, str]]:
-        if isinstance(value, Day):
+        if isinstance(value, datetime.date):
             return self._days(words, value)
         return _counts(words, value)
 
-    def _days(self, words: list[Word], expected: Day) -> Iterator[tuple[WordRange, str]]:
+    def _days(
+        self, words: list[Word], expected: datetime.date
+    ) -> Iterator[tuple[WordRange, str]]:
         mentions = dates_in(words, expected.year)
         named = any(mention.day == expected for mention in mentions)
         for mention in mentions:
@@ -87,7 +89,7 @@ def _weekday_wrong(mention: Mention) -> bool:
     return mention.weekday is not None and mention.weekday != mention.day.weekday()
 
 
-def in_full(day: Day) -> str:
+def in_full(day: datetime.date) -> str:
     """Return a date as it is written out: Rabu, 9 Desember 2020."""
     weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     return f"{weekday.capitalize()}, {day.day} {month.capitalize()} {day.year}"

@@ -39,8 +39,9 @@ class Member:
 
     def find(self, subject: Subject) -> list[Hit]:
         """Return where it stands."""
-        looking = subject.looking_in(("ocr",)) if self.ocr else subject
-        return list(self.check.find(looking))
+        if self.ocr:
+            subject = subject.looking_in(("ocr",))
+        return list(self.check.find(subject))
 
 
 @dataclass(frozen=True, slots=True)
