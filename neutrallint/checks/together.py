@@ -9,10 +9,12 @@ from typing import ClassVar, Literal
 from neutrallint.checks.face import Face
 from neutrallint.checks.phrases import Phrases
 from neutrallint.checks.subject import Subject
-from neutrallint.model import Hit, ImagePlace, Words
+from neutrallint.model import Hit, ImagePlace, Origin, Words
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.phrases import Group
 from neutrallint.yamlfile import InvalidError
+
+_OCR_ONLY: tuple[Origin, ...] = ("ocr",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Member:
     def find(self, subject: Subject) -> list[Hit]:
         """Return where it stands."""
         if self.ocr:
-            subject = subject.looking_in(("ocr",))
+            subject = subject.looking_in(_OCR_ONLY)
         return list(self.check.find(subject))
 
 

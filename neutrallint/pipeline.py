@@ -1,0 +1,166 @@
+"""The sentence that is the program: discover → read → check → filter → report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from neutrallint import filters
+from neutrallint.discover import Target, discover
+from neutrallint.errors import NeutrallintError, ReadError
+from neutrallint.judge import judge
+from neutrallint.model import Failure, FileResult, Finding, PackInfo, Report, Stage, Words
+from neutrallint.readers import READERS, Source
+from neutrallint.readers.decoding import refuse_lfs_pointer
+from neutrallint.settings import Flags, Settings, settings_for
+from neutrallint.workbench import Workbench, notes_on, workbench_for
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of one file."""
+
+    result: FileResult
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    workbench: Workbench | None = None
+
+
+def check_paths(
+    paths: Sequence[str],
+    flags: Flags,
+    stdin: Source | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Report:
+    """Check files, folders and globs (and `stdin`, if given) and return the report.
+
+    Raises NeutrallintError when the configuration is wrong for every file.
+    """
+    found = list(discover(paths, Path.cwd())) if paths else []
+    lost = [item for item in found if isinstance(item, Failure)]
+    targets = [item for item in found if isinstance(item, Target)]
+    checked = [_lost(failure) for failure in lost]
+    configuration = _Configuration(flags)
+    if stdin:
+        checked.append(check_source(stdin, configuration.workbench(Path.cwd())))
+    for done, target in enumerate(targets):
+        progress(done, len(targets))
+        checked.append(_check_target(target, configuration))
+    progress(len(targets), len(targets))
+    configuration.raise_if_all_failed(checked)
+    return _report(checked, configuration.settings(Path.cwd()))
+
+
+class _Configuration:
+    """The workbench of each folder, or the error that it gave, looked up once."""
+
+    def __init__(self, flags: Flags) -> None:
+        self._flags = flags
+        self._known: dict[Path, Workbench | NeutrallintError] = {}
+
+    def settings(self, folder: Path) -> Settings:
+        return settings_for(folder, self._flags)
+
+    def workbench(self, folder: Path) -> Workbench:
+        if folder not in self._known:
+            try:
+                self._known[folder] = workbench_for(self.settings(folder))
+            except NeutrallintError as error:
+                self._known[folder] = error
+        known = self._known[folder]
+        if isinstance(known, NeutrallintError):
+            raise known
+        return known
+
+    def raise_if_all_failed(self, checked: Sequence[Checked]) -> None:
+        """Tell one error once, instead of once for each file."""
+        errors = [known for known in self._known.values() if isinstance(known, Exception)]
+        if errors and not any(item.workbench for item in checked):
+            raise errors[0]
+
+
+def _check_target(target: Target, configuration: _Configuration) -> Checked:
+    if target.skip:
+        return Checked(FileResult(target.path, "skipped", target.media, target.skip))
+    try:
+        workbench = configuration.workbench(target.file.parent)
+    except NeutrallintError as error:
+        place = f"{error.place}: " if error.place else ""
+        reason = Words(place + error.reason.id, place + (error.reason.en or error.reason.id))
+        return _unchecked(target.path, target.media, reason, "config")
+    try:
+        data = target.file.read_bytes()
+    except OSError as error:
+        reason = Words(
+            f"berkas tidak dapat dibuka: {error.strerror}",
+            f"the file cannot be opened: {error.strerror}",
+        )
+        return _unchecked(target.path, target.media, reason, "read")
+    assert target.media is not None
+    return check_source(Source(target.path, data, target.media), workbench, target.file)
+
+
+def check_source(source: Source, workbench: Workbench, file: Path | None = None) -> Checked:
+    """Read and judge one file that is already in memory."""
+    try:
+        refuse_lfs_pointer(source.data)
+        document = READERS[source.media](source, workbench.engines)
+    except ReadError as error:
+        return _unchecked(source.path, source.media, error.reason, error.stage)
+    except (MemoryError, RecursionError, ValueError, ArithmeticError, LookupError) as error:
+        # A reader met what its author did not think of; the other files go on.
+        name = type(error).__name__
+        reason = Words(f"pembaca berkas gagal ({name})", f"the reader failed ({name})")
+        return _unchecked(source.path, source.media, reason, "read")
+    identity = _identity(source.path, file, workbench.settings)
+    verdict = judge(document, workbench.rules, workbench.around, identity)
+    failures = (*document.failures, *verdict.failures)
+    result = FileResult(
+        path=source.path,
+        status="unchecked" if failures else "checked",
+        media=document.media,
+        reason=failures[0].reason if failures else None,
+        topics=verdict.topics,
+        engines=document.engines,
+    )
+    findings = filters.marked(verdict.findings, workbench.settings.fail_on)
+    return Checked(result, tuple(findings), failures, workbench)
+
+
+def _identity(path: str, file: Path | None, settings: Settings) -> str:
+    """Return the path that fingerprints use: from the configuration's folder, if any."""
+    if file is None or settings.root is None:
+        return path
+    absolute = file.absolute()
+    if absolute.is_relative_to(settings.root):
+        return absolute.relative_to(settings.root).as_posix()
+    return path
+
+
+def _unchecked(path: str, media: str | None, reason: Words, stage: Stage) -> Checked:
+    return Checked(
+        FileResult(path, "unchecked", media, reason), (), (Failure(path, stage, reason),)
+    )
+
+
+def _lost(failure: Failure) -> Checked:
+    return Checked(FileResult(failure.path, "unchecked", None, failure.reason), (), (failure,))
+
+
+def _report(checked: Sequence[Checked], settings: Settings) -> Report:
+    benches = list(dict.fromkeys(item.workbench for item in checked if item.workbench))
+    chosen = benches[0].settings if benches else settings
+    notes = (note for bench in benches for note in notes_on(bench.settings))
+    return Report(
+        files=tuple(sorted((item.result for item in checked), key=lambda file: file.path)),
+        findings=filters.in_order(f for item in checked for f in item.findings),
+        failures=filters.failures_in_order(f for item in checked for f in item.failures),
+        packs=tuple(_packs(benches)),
+        as_of=chosen.as_of.isoformat() if chosen.as_of else None,
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _packs(benches: Sequence[Workbench]) -> Iterator[PackInfo]:
+    yield from dict.fromkeys(pack for bench in benches for pack in bench.rules.packs)

@@ -1,0 +1,190 @@
+"""What a rule and a pack are, once read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from neutrallint.checks import Check
+from neutrallint.checks.near import Near
+from neutrallint.model import (
+    BoxAnchors,
+    Certainty,
+    Document,
+    Face,
+    FixedAnchors,
+    ImagePlace,
+    Legal,
+    Origin,
+    PackInfo,
+    Passage,
+    Picture,
+    Severity,
+    Words,
+)
+from neutrallint.roster import Roster, RosterStatus
+from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.phrases import Group, PhraseMatcher
+
+TEXT_ORIGINS: tuple[Origin, ...] = (
+    "body",
+    "heading",
+    "alt",
+    "caption",
+    "front-matter",
+    "filename",
+    "metadata",
+    "ocr",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from which and until which a pack holds, both included."""
+
+    from_: date
+    until: date
+
+    def holds_on(self, day: date | None) -> bool:
+        """Tell whether `day` lies within; without a day the strict reading holds."""
+        return day is None or self.from_ <= day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a rule applies: the document's topic, and words near what was found."""
+
+    topic: str | None = None
+    near: Near | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """An entry of `except`: words near a hit that lower it to a review."""
+
+    near: Near
+    then: Literal["review"] = "review"
+    severity: Severity = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFace:
+    """A face in an example picture, as the face engine would report it."""
+
+    person: str | None = None
+    similarity: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small document: bare text is a body, a picture has `ocr` or `faces`."""
+
+    body: str | None = None
+    heading: str | None = None
+    alt: str | None = None
+    caption: str | None = None
+    filename: str | None = None
+    metadata: str | None = None
+    ocr: str | None = None
+    faces: tuple[ExampleFace, ...] = ()
+
+    def document(self) -> Document:
+        """Return the document that a reader would make of it."""
+        box = ImagePlace(1, 0, 0, 100, 100)
+        passages = [
+            Passage(text, origin, FixedAnchors(None))
+            for origin, text in (
+                ("body", self.body),
+                ("heading", self.heading),
+                ("alt", self.alt),
+                ("caption", self.caption),
+                ("filename", self.filename),
+                ("metadata", self.metadata),
+            )
+            if text is not None
+        ]
+        if self.ocr is not None:
+            passages.append(Passage(self.ocr, "ocr", BoxAnchors(((0, box),))))
+        faces = tuple(Face(box, 0.9, face.person, face.similarity) for face in self.faces)
+        pictures = (Picture(1, 100, 100, faces),) if self.ocr or faces else ()
+        return Document("example", "text/markdown", tuple(passages), pictures)
+
+    def __str__(self) -> str:
+        """Return its texts, for messages."""
+        texts = (self.body, self.heading, self.alt, self.caption, self.filename, self.ocr)
+        return " / ".join(text for text in texts if text) or "[gambar]"
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """`bad` must give the rule's finding, `review` one to look at, `good` none."""
+
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    review: tuple[Example, ...] = ()
+
+
+#: A severity, or "off" for a person whom a rule does not concern.
+StatusSeverity: TypeAlias = Literal["error", "warning", "info", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHead:
+    """The keys of a rule in YAML, beside the one that names its check."""
+
+    id: str
+    name: Words
+    severity: Severity
+    message: Words
+    why: Words
+    fix: Words
+    legal: tuple[Legal, ...]
+    examples: Examples
+    certainty: Certainty = "certain"
+    by_status: Mapping[RosterStatus, StatusSeverity] = field(default_factory=dict)
+    look_in: tuple[Origin, ...] = TEXT_ORIGINS
+    when: When = field(default_factory=When)
+    except_: tuple[Exemption, ...] = ()
+    known_miss: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with its checks (any of which may find something), its pack and its place."""
+
+    head: RuleHead
+    checks: tuple[Check, ...]
+    pack: str
+    place: str
+    active: Period | None = None
+
+    @property
+    def id(self) -> str:
+        """The id, which never changes its meaning."""
+        return self.head.id
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Everything that a file is judged by, compiled."""
+
+    rules: tuple[Rule, ...]
+    packs: tuple[PackInfo, ...]
+    lexicon: Lexicon
+    topics: Mapping[str, Group]
+    roster: Roster
+
+    @cached_property
+    def matcher(self) -> PhraseMatcher:
+        """One automaton for the phrases of all rules and topics and the roster's names."""
+        groups = [*self.topics.values(), self.lexicon.people]
+        for rule in self.rules:
+            nears = [exemption.near for exemption in rule.head.except_]
+            if rule.head.when.near:
+                nears.append(rule.head.when.near)
+            groups += [near.group(self.lexicon) for near in nears]
+            groups += [group for check in rule.checks for group in check.groups(self.lexicon)]
+        return PhraseMatcher(groups)

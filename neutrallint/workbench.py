@@ -1,0 +1,102 @@
+"""The rules and engines that settings ask for, each built once in a process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from neutrallint import filters
+from neutrallint.engines import Engines
+from neutrallint.errors import ConfigError
+from neutrallint.examples import verify
+from neutrallint.judge import Circumstances
+from neutrallint.model import Words
+from neutrallint.roster import Roster, load_roster
+from neutrallint.rule import RuleSet
+from neutrallint.ruleset import compile_rules, load_packs
+from neutrallint.settings import Settings
+
+if TYPE_CHECKING:
+    from neutrallint.engines.gallery import Gallery
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """What a file is read and judged with."""
+
+    settings: Settings
+    rules: RuleSet
+    engines: Engines
+    around: Circumstances
+
+
+@lru_cache(maxsize=64)
+def workbench_for(settings: Settings) -> Workbench:
+    """Load packs, roster and gallery; a NeutrallintError says what is wrong with them."""
+    packs = load_packs(settings.packs, settings.base)
+    verify(packs)
+    roster = load_roster(settings.roster) if settings.roster else Roster()
+    rules = compile_rules(packs, roster)
+    rules = replace(
+        rules, rules=filters.selected(rules.rules, settings.select, settings.ignore)
+    )
+    gallery = _gallery(settings, roster)
+    engines = Engines(ocr=settings.ocr, faces=settings.faces, gallery=gallery)
+    around = Circumstances(
+        nlp=engines.nlp,
+        lang=settings.lang,
+        as_of=settings.as_of,
+        has_gallery=gallery is not None,
+    )
+    return Workbench(settings, rules, engines, around)
+
+
+def _gallery(settings: Settings, roster: Roster) -> Gallery | None:
+    if not settings.faces or settings.gallery is None:
+        return None
+    from neutrallint.engines.gallery import Gallery
+
+    gallery = Gallery.load(settings.gallery)
+    enrolled = set(gallery.names)
+    missing = [p.name for p in roster.people if p.photos and p.name not in enrolled]
+    if missing:
+        raise ConfigError(
+            Words(
+                f"galeri wajah belum memuat {missing[0]}; jalankan lagi: "
+                f"neutrallint enroll {settings.roster}",
+                f"the face gallery lacks {missing[0]}; run again: "
+                f"neutrallint enroll {settings.roster}",
+            ),
+            place=str(settings.gallery),
+        )
+    return gallery
+
+
+def notes_on(settings: Settings) -> tuple[Words, ...]:
+    """Return what a reader of the report must know about what was not looked at."""
+    notes = []
+    if settings.roster is None:
+        notes.append(
+            Words(
+                "tanpa daftar tokoh (roster), nama dan wajah kepala daerah atau calon tidak "
+                "dikenali; buat dengan: neutrallint init",
+                "without a roster, names and faces of heads or candidates are not "
+                "recognised; make one with: neutrallint init",
+            )
+        )
+    if settings.ocr == "off":
+        notes.append(
+            Words(
+                "OCR dimatikan: teks di dalam gambar tidak diperiksa",
+                "OCR is off: text inside pictures is not checked",
+            )
+        )
+    if not settings.faces:
+        notes.append(
+            Words(
+                "pengenalan wajah dimatikan: foto orang tidak diperiksa",
+                "faces are off: photos of people are not checked",
+            )
+        )
+    return tuple(notes)
