@@ -1,0 +1,173 @@
+"""Every fixture gives exactly the findings that the expectation beside it lists."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from neutrallint.__main__ import main
+from neutrallint.model import Finding, Report, TextPlace
+from neutrallint.pipeline import check_paths
+from neutrallint.ruleset import load_packs
+from neutrallint.settings import Flags
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+SUFFIX = ".expect.yaml"
+#: Files of rejected/ that other cases use; they are no cases themselves.
+PARTS = {"dua-wajah.jpg", "tanpa-wajah.jpg"}
+
+
+def cases(*folders: str) -> list[Path]:
+    found = (path for folder in folders for path in (FIXTURES / folder).iterdir())
+    return sorted(path for path in found if not path.name.endswith(SUFFIX))
+
+
+def expectation(case: Path) -> dict[str, Any]:
+    loaded = yaml.safe_load(case.with_name(case.name + SUFFIX).read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def shown(case: Path) -> str:
+    return case.relative_to(FIXTURES.parent).as_posix()
+
+
+DEMO = cases("drafts", "posters")
+REJECTED = [case for case in cases("rejected") if case.name not in PARTS]
+BROKEN = [case for case in REJECTED if not case.name.endswith(".yaml")]
+COMMANDS = [case for case in REJECTED if case.name.endswith(".yaml")]
+
+
+@pytest.fixture(scope="module")
+def at_root() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(FIXTURES.parent)
+        yield
+
+
+@pytest.fixture(scope="module")
+def demo(at_root: None) -> Report:
+    return check_paths(["fixtures"], Flags())
+
+
+@pytest.fixture(scope="module")
+def rejected(at_root: None) -> Report:
+    return check_paths([shown(case) for case in BROKEN], Flags())
+
+
+def plain(text: str) -> str:
+    """Fold what a line break, an OCR engine or a layout may change: case and spaces."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def fits(expected: dict[str, Any], finding: Finding) -> bool:
+    place = finding.place
+    line = place.line if isinstance(place, TextPlace) else None
+    return (
+        expected["rule"] == finding.rule_id
+        and expected["certainty"] == finding.certainty
+        and plain(expected.get("match", "")) in plain(finding.match)
+        and plain(expected.get("person", "")) in plain(finding.match + finding.message)
+        and expected.get("line", line) == line
+    )
+
+
+def differences(expected: list[dict[str, Any]], found: list[Finding]) -> list[str]:
+    surplus, missing = list(found), []
+    for each in expected:
+        pair = next((finding for finding in surplus if fits(each, finding)), None)
+        if pair is None:
+            missing.append(f"missing: {each}")
+        else:
+            surplus.remove(pair)
+    return missing + [
+        f"surplus: {f.rule_id} {f.certainty} {f.match!r} {f.place}" for f in surplus
+    ]
+
+
+@pytest.mark.parametrize("case", DEMO, ids=lambda case: case.name)
+def test_exactly_the_expected_findings_come_out(case: Path, demo: Report) -> None:
+    path = shown(case)
+    assert [file.status for file in demo.files if file.path == path] == ["checked"]
+    found = [finding for finding in demo.findings if finding.path == path]
+    assert differences(expectation(case)["findings"], found) == []
+
+
+def test_the_demo_shows_drafts_and_posters_only(demo: Report) -> None:
+    assert [file.path for file in demo.files] == sorted(map(shown, DEMO))
+    assert demo.exit_code == 1
+    assert not demo.failures
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name)
+def test_a_damaged_file_is_unchecked_for_one_reason(case: Path, rejected: Report) -> None:
+    assert expectation(case) == {"findings": [], "unchecked": True}
+    path = shown(case)
+    (file,) = [file for file in rejected.files if file.path == path]
+    reasons = [failure.reason for failure in rejected.failures if failure.path == path]
+    assert file.status == "unchecked"
+    assert reasons == [file.reason]
+    assert not [finding for finding in rejected.findings if finding.path == path]
+
+
+def test_damaged_files_alone_end_with_code_3(rejected: Report) -> None:
+    assert rejected.exit_code == 3
+
+
+@pytest.mark.parametrize("case", COMMANDS, ids=lambda case: case.name)
+def test_a_wrong_roster_or_pack_is_refused_in_one_line(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = expectation(case)
+    monkeypatch.chdir(case.parent)
+    assert main(expected["command"]) == expected["exit_code"]
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert [word for word in expected["says"] if word not in said.err] == []
+    assert "Traceback" not in said.err
+
+
+def test_a_refused_roster_leaves_no_gallery() -> None:
+    assert list((FIXTURES / "rejected").glob("*.gallery.json")) == []
+
+
+def test_every_bundled_rule_is_shown_by_a_fixture() -> None:
+    bundled = {
+        rule.id for pack in load_packs(["pilkada-2020"], FIXTURES) for rule in pack.rules
+    }
+    covered = {each["rule"] for case in DEMO for each in expectation(case)["findings"]}
+    assert covered == bundled
+
+
+def test_each_fixture_has_an_expectation_and_each_expectation_a_fixture() -> None:
+    named = {case.name for case in (*DEMO, *REJECTED)}
+    expected = {path.name.removesuffix(SUFFIX) for path in FIXTURES.rglob(f"*{SUFFIX}")}
+    assert named == expected
+    assert len([case for case in DEMO if case.parent.name == "drafts"]) >= 24
+    assert len([case for case in DEMO if case.parent.name == "posters"]) >= 14
+
+
+def test_the_gallery_is_what_enroll_makes_of_the_roster(tmp_path: Path) -> None:
+    (tmp_path / "portraits").symlink_to(FIXTURES / "portraits", target_is_directory=True)
+    roster = tmp_path / "roster.yaml"
+    roster.write_bytes((FIXTURES / "roster.yaml").read_bytes())
+    assert main(["enroll", str(roster)]) == 0
+    made = json.loads((tmp_path / "roster.gallery.json").read_text(encoding="utf-8"))
+    kept = json.loads((FIXTURES / "roster.gallery.json").read_text(encoding="utf-8"))
+    assert made == roughly(kept)
+
+
+def roughly(data: Any) -> Any:
+    """Let numbers differ by rounding only, as they do between processors."""
+    if isinstance(data, dict):
+        return {key: roughly(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [roughly(value) for value in data]
+    return pytest.approx(data, abs=1e-3) if isinstance(data, float) else data
