@@ -90,6 +90,7 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
         _merged([(pack, pack.lists) for pack in packs], "lists"),
         _merged([(pack, pack.facts) for pack in packs], "facts"),
         _spellings(roster),
+        _roster_lists(roster),
     )
     topics = _merged([(pack, pack.topics) for pack in packs], "topics")
     rules = tuple(rule for pack in packs for rule in pack.rules)
@@ -114,7 +115,7 @@ def _find(reference: str, base: Path) -> Path:
     if path.exists() and (path.suffix in (".yaml", ".yml") or any(path.glob("*.yaml"))):
         return path.resolve()
     bundled = bundled_packs_root() / reference
-    if re.fullmatch(r"[\\w.-]+", reference) and any(bundled.glob("*.yaml")):
+    if re.fullmatch(r"[\w.-]+", reference) and any(bundled.glob("*.yaml")):
         return bundled.resolve()
     heads = bundled_packs_root().glob("*/pack.yaml")
     known = ", ".join(sorted(head.parent.name for head in heads))
@@ -147,7 +148,7 @@ def _read_pack(root: Path) -> Pack:
     digest = hashlib.sha256()
     for file in files:
         text = _text(file)
-        digest.update(f"{file.name}\\0{text}\\0".encode())
+        digest.update(f"{file.name}\0{text}\0".encode())
         node = load_node(text, str(file))
         if node is not None:
             nodes.append((str(file), node))
@@ -339,6 +340,18 @@ def _spellings(roster: Roster) -> dict[str, str]:
             if plain_words(text):
                 spellings.setdefault(text, person.name)
     return spellings
+
+
+def _roster_lists(roster: Roster) -> dict[str, tuple[str, ...]]:
+    """Return the lists that rules may name and a roster fills."""
+    places = [region.name for region in roster.regions]
+    places += [person.region for person in roster.people if person.region]
+    slogans = [slogan for person in roster.people for slogan in person.slogans]
+    short = [re.sub(r"^(?:kabupaten|kota|provinsi)\s+", "", p, flags=re.I) for p in places]
+    return {
+        "roster.wilayah": tuple(dict.fromkeys((*short, *places))),
+        "roster.slogan": tuple(dict.fromkeys(slogans)),
+    }
 
 
 def _without_titles(name: str) -> str:

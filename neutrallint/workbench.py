@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from neutrallint.engines.gallery import Gallery
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Workbench:
     """What a file is read and judged with."""
 

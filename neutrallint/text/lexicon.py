@@ -43,9 +43,14 @@ class Lexicon:
         lists: Mapping[str, WordSet],
         facts: Mapping[str, FactValue],
         people: Mapping[str, str],
+        roster_lists: Mapping[str, tuple[str, ...]],
     ) -> None:
-        """Take lists and facts by name, and people: each spelling with the person's name."""
+        """Take lists and facts by name, and people: each spelling with the person's name.
+
+        `roster_lists` are lists that a roster fills ("roster.slogan"); they may be empty.
+        """
         self._lists = lists
+        self._roster_lists = roster_lists
         self._facts = facts
         self._groups: dict[WordSet | str, Group] = {}
         self._people = {" ".join(plain_words(s)): name for s, name in people.items()}
@@ -71,7 +76,10 @@ class Lexicon:
 
     def _phrases(self, words: WordSet, within: tuple[str, ...]) -> list[str]:
         phrases = [p for text in words.any for p in _spellings(text, words.affixes)]
-        if words.list:
+        if words.list in self._roster_lists:
+            texts = self._roster_lists[words.list]
+            phrases += [p for text in texts for p in _spellings(text, words.affixes)]
+        elif words.list:
             named = self._named(words.list, within)
             inner = self._phrases(named, (*within, words.list))
             phrases += [p for text in inner for p in _spellings(text, words.affixes)]
