@@ -1,0 +1,90 @@
+"""OCR, faces and word sequences: what is heavy, built when it is first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+from neutrallint.engines.nlp import Nlp
+from neutrallint.model import Face, ImagePlace
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from neutrallint.engines.gallery import Gallery
+
+OcrChoice: TypeAlias = Literal["auto", "rapidocr", "tesseract", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class OcrLine:
+    """One line that an engine read; `confidence` is its own estimate, 0 to 1."""
+
+    text: str
+    box: ImagePlace
+    confidence: float
+
+
+class OcrEngine(Protocol):
+    """Reads the text in a picture."""
+
+    @property
+    def name(self) -> str:
+        """Return the name and version that reports show."""
+        ...
+
+    def read(self, image: Image, page: int) -> list[OcrLine]:
+        """Return the lines of an RGB picture in reading order; ReadError if it fails."""
+        ...
+
+
+class FaceEngine(Protocol):
+    """Finds the faces in a picture and says whom of a gallery they are like."""
+
+    @property
+    def name(self) -> str:
+        """Return the names of the models that reports show."""
+        ...
+
+    def find(self, image: Image, page: int) -> list[Face]:
+        """Return the faces of an RGB picture, left to right; ReadError if it fails."""
+        ...
+
+    def embeddings(self, image: Image) -> list[bytes]:
+        """Return 128 little-endian float32 of length 1 for each face, left to right."""
+        ...
+
+
+class Engines:
+    """The engines of a run, each built once; EngineError names the command that mends one."""
+
+    def __init__(
+        self, ocr: OcrChoice = "auto", faces: bool = True, gallery: Gallery | None = None
+    ) -> None:
+        self._ocr = ocr
+        self._faces = faces
+        self._gallery = gallery
+
+    @cached_property
+    def ocr(self) -> OcrEngine | None:
+        """The OCR engine, None when it is off."""
+        if self._ocr == "off":
+            return None
+        from neutrallint.engines.ocr import build_ocr
+
+        return build_ocr(self._ocr)
+
+    @cached_property
+    def faces(self) -> FaceEngine | None:
+        """The face engine, None when it is off."""
+        if not self._faces:
+            return None
+        from neutrallint.engines.faces import YuNetSFace
+
+        return YuNetSFace(self._gallery)
+
+    @cached_property
+    def nlp(self) -> Nlp:
+        """The word sequence matcher."""
+        return Nlp()

@@ -1,0 +1,184 @@
+"""The gallery: face embeddings of the people on a roster, and no photo of anybody."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from array import array
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from neutrallint.engines.vendored import SFACE
+from neutrallint.errors import ConfigError
+from neutrallint.model import Words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SCHEMA = "neutrallint-gallery/1"
+#: Numbers in an SFace embedding.
+DIMENSIONS = 128
+_FLOAT_BYTES = 4
+_LENGTH_TOLERANCE = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A person and an embedding of each photo: 128 little-endian float32, length 1."""
+
+    name: str
+    embeddings: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """Everybody who can be recognised."""
+
+    people: tuple[Enrolled, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the people, sorted."""
+        return tuple(person.name for person in self.people)
+
+    def best(self, embedding: NDArray[np.float32]) -> tuple[str, float]:
+        """Return who is most like an embedding of length 1, and the cosine (-1 to 1)."""
+        owners, matrix = self._matrix
+        cosines = matrix @ embedding.reshape(DIMENSIONS)
+        index = int(cosines.argmax())
+        return owners[index], float(cosines[index])
+
+    @cached_property
+    def _matrix(self) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+        import numpy as np
+
+        owners = tuple(chain.from_iterable([p.name] * len(p.embeddings) for p in self.people))
+        data = b"".join(chain.from_iterable(p.embeddings for p in self.people))
+        return owners, np.frombuffer(data, dtype="<f4").reshape(-1, DIMENSIONS)
+
+    @staticmethod
+    def load(path: Path) -> Gallery:
+        """Read a gallery; ConfigError names the file, what is wrong with it and the mend."""
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError as error:
+            raise _wrong(path, Words("tidak ada", "it does not exist")) from error
+        except OSError as error:
+            strerror = str(error.strerror)
+            raise _wrong(
+                path,
+                Words(f"tidak dapat dibuka: {strerror}", f"it cannot be opened: {strerror}"),
+            ) from error
+        except (ValueError, RecursionError) as error:
+            raise _wrong(path, Words("bukan JSON yang benar", "it is no valid JSON")) from error
+        try:
+            return Gallery(tuple(_people(content)))
+        except _InvalidError as error:
+            raise _wrong(path, error.reason) from error
+
+    def save(self, path: Path) -> None:
+        """Write the gallery whole or not at all; ConfigError when that cannot be done."""
+        text = json.dumps(_content(self), ensure_ascii=False, indent=1) + "\n"
+        try:
+            _write_whole(path, text.encode("utf-8"))
+        except OSError as error:
+            raise ConfigError(
+                Words(
+                    f"galeri wajah tidak dapat ditulis: {error.strerror}",
+                    f"the face gallery cannot be written: {error.strerror}",
+                ),
+                place=str(path),
+            ) from error
+
+
+class _InvalidError(Exception):
+    def __init__(self, id_: str, en: str) -> None:
+        super().__init__(en)
+        self.reason = Words(id_, en)
+
+
+def _content(gallery: Gallery) -> dict[str, Any]:
+    people = [
+        {"name": p.name, "embeddings": [b64encode(e).decode("ascii") for e in p.embeddings]}
+        for p in sorted(gallery.people, key=lambda person: person.name)
+    ]
+    model = {"name": Path(SFACE.file).stem, "sha256": SFACE.sha256}
+    return {"schema": SCHEMA, "model": model, "people": people}
+
+
+def _people(content: Any) -> Iterator[Enrolled]:
+    if not isinstance(content, dict) or content.get("schema") != SCHEMA:
+        raise _InvalidError(f"bukan {SCHEMA}", f"it is not {SCHEMA}")
+    model = content.get("model")
+    if not isinstance(model, dict) or model.get("sha256") != SFACE.sha256:
+        raise _InvalidError("dibuat dengan model wajah yang lain", "another face model made it")
+    people = content.get("people")
+    if set(content) != {"schema", "model", "people"} or not isinstance(people, list):
+        raise _InvalidError("susunannya salah", "its structure is wrong")
+    if not people:
+        raise _InvalidError("tidak memuat siapa pun", "it holds nobody")
+    seen: set[str] = set()
+    for entry in people:
+        person = _person(entry)
+        if person.name in seen:
+            raise _InvalidError(f"“{person.name}” dua kali", f"“{person.name}” is there twice")
+        seen.add(person.name)
+        yield person
+
+
+def _person(entry: Any) -> Enrolled:
+    match entry:
+        case {"name": str(name), "embeddings": [_, *_] as texts} if name and len(entry) == 2:
+            return Enrolled(name, tuple(_embedding(text, name) for text in texts))
+    raise _InvalidError("ada entri orang yang salah", "an entry of a person is wrong")
+
+
+def _embedding(text: Any, name: str) -> bytes:
+    """Decode one vector without numpy, so that a check of texts need not load it."""
+    try:
+        data = b64decode(text, validate=True)
+    except (TypeError, ValueError):
+        data = b""
+    if len(data) != DIMENSIONS * _FLOAT_BYTES:
+        raise _InvalidError(f"vektor wajah {name} salah", f"a face vector of {name} is wrong")
+    numbers = array("f", data)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    length = sum(number * number for number in numbers)
+    # Written so that NaN, which compares false to all, is refused.
+    if not abs(length - 1.0) < _LENGTH_TOLERANCE:
+        raise _InvalidError(f"vektor wajah {name} rusak", f"a face vector of {name} is broken")
+    return data
+
+
+def _wrong(path: Path, what: Words) -> ConfigError:
+    return ConfigError(
+        Words(
+            f"galeri wajah {what.id}; jalankan neutrallint enroll ROSTER",
+            f"the face gallery is wrong: {what.en}; run neutrallint enroll ROSTER",
+        ),
+        place=str(path),
+    )
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write beside the file and move into place, so that a kill leaves the old or the new."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,216 @@
+"""Pictures of every kind as pages of plain RGB, within limits, by what they really are."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from neutrallint.engines.pixels import to_rgb, upright
+from neutrallint.errors import ReadError
+from neutrallint.model import ImagePlace, Words
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MAX_PIXELS = 150_000_000
+MAX_PAGES = 10
+#: Longest side that the engines get; larger pictures are scaled down.
+MAX_SIDE = 4000
+
+MEDIA = {
+    "JPEG": "image/jpeg",
+    "MPO": "image/jpeg",
+    "PNG": "image/png",
+    "WEBP": "image/webp",
+    "GIF": "image/gif",
+    "TIFF": "image/tiff",
+    "BMP": "image/bmp",
+    "AVIF": "image/avif",
+    "HEIF": "image/heic",
+}
+#: Pillow opens an MPO (a JPEG with more pictures behind the first) as a JPEG.
+_FORMATS = tuple(name for name in MEDIA if name != "MPO")
+#: What Pillow and its plug-ins raise on damaged files, beside OSError.
+DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    EOFError,
+    RuntimeError,
+    AttributeError,
+    struct.error,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its picture for the engines, and its size in pixels as a viewer shows it."""
+
+    number: int
+    image: Image
+    width: int
+    height: int
+
+    def shown(self, box: ImagePlace) -> ImagePlace:
+        """Return a box of `image` in the pixels of the picture as shown."""
+        across, down = self.width / self.image.width, self.height / self.image.height
+        left, top = round(box.left * across), round(box.top * down)
+        right = min(self.width, round((box.left + box.width) * across))
+        bottom = min(self.height, round((box.top + box.height) * down))
+        return ImagePlace(box.page, left, top, max(1, right - left), max(1, bottom - top))
+
+
+class OpenImage:
+    """An image file whose header has been read and whose size is within the limits."""
+
+    def __init__(self, image: Image) -> None:
+        self._image: Any = image
+        self.media = MEDIA[str(image.format)]
+
+    @property
+    def header(self) -> Image:
+        """The image as Pillow opened it, for its metadata."""
+        image: Image = self._image
+        return image
+
+    @property
+    def page_count(self) -> int:
+        """How many pages or frames there are; a phone's preview inside a JPEG is none."""
+        if self._image.format == "MPO":
+            return 1
+        try:
+            return int(getattr(self._image, "n_frames", 1))
+        except DAMAGE as error:
+            raise _damaged(error) from error
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the first MAX_PAGES pages; ReadError at the first one that is damaged."""
+        for index in range(min(self.page_count, MAX_PAGES)):
+            yield self._page(index)
+
+    def _page(self, index: int) -> Page:
+        try:
+            if index:
+                self._image.seek(index)
+            _refuse_huge(self._image)
+            self._image.load()
+            shown = upright(self._image)
+            width, height = shown.size
+            small = _limited(shown)
+            return Page(index + 1, to_rgb(small), width, height)
+        except MemoryError as error:
+            raise _too_large(*self._image.size) from error
+        except DAMAGE as error:
+            raise _damaged(error) from error
+
+
+def open_image(data: bytes) -> OpenImage:
+    """Open an image by its content; ReadError if it is none, damaged or too large."""
+    from PIL import Image, UnidentifiedImageError
+
+    if not data:
+        raise ReadError(Words("berkas gambar kosong (0 bita)", "the image is empty (0 bytes)"))
+    _register_heif()
+    try:
+        with warnings.catch_warnings():
+            # Our own limit speaks, not Pillow's warning at half of its limit.
+            warnings.simplefilter("ignore")
+            image = Image.open(BytesIO(data), formats=_FORMATS)
+    except UnidentifiedImageError as error:
+        raise _no_image(data) from error
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
+    except DAMAGE as error:
+        raise _damaged(error) from error
+    _refuse_huge(image)
+    return OpenImage(image)
+
+
+def _register_heif() -> None:
+    from pi_heif import register_heif_opener
+
+    register_heif_opener(thumbnails=False)
+
+
+def _refuse_huge(image: Image) -> None:
+    if image.width * image.height > MAX_PIXELS:
+        raise _too_large(*image.size)
+
+
+def _limited(image: Image) -> Image:
+    """Scale a picture down so that its long side is at most MAX_SIDE."""
+    if max(image.size) <= MAX_SIDE:
+        return image
+    if image.mode in ("P", "1", "PA"):
+        # Palette numbers cannot be averaged.
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    factor = MAX_SIDE / max(image.size)
+    size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
+    return image.resize(size, reducing_gap=2.0)
+
+
+def _too_large(width: int = 0, height: int = 0) -> ReadError:
+    size = f" ({width} × {height})" if width else ""
+    limit = MAX_PIXELS // 1_000_000
+    return ReadError(
+        Words(
+            f"gambar terlalu besar{size}; batasnya {limit} megapiksel, perkecil dahulu",
+            f"the image is too large{size}; the limit is {limit} megapixels, scale it down",
+        )
+    )
+
+
+def _damaged(error: BaseException) -> ReadError:
+    detail = " ".join(str(error).split())[:100] or type(error).__name__
+    return ReadError(
+        Words(
+            f"gambar rusak atau terpotong ({detail}); salin atau ekspor ulang berkasnya",
+            f"the image is damaged or cut short ({detail}); copy or export it again",
+        )
+    )
+
+
+def _no_image(data: bytes) -> ReadError:
+    id_, en = _looks_like(data)
+    return ReadError(
+        Words(
+            f"isi berkas bukan gambar yang dikenal: {id_}; periksa nama dan isinya",
+            f"the content is no image of a known kind: {en}; check its name and content",
+        )
+    )
+
+
+_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF", "tampaknya PDF", "it looks like a PDF"),
+    (b"PK\x03\x04", "tampaknya ZIP atau dokumen Office", "it looks like a ZIP or office file"),
+    (b"\xd0\xcf\x11\xe0", "tampaknya dokumen Office lama", "it looks like an old office file"),
+    (b"\x89PNG", "awalnya PNG, tetapi rusak", "it begins as a PNG but is damaged"),
+    (b"\xff\xd8\xff", "awalnya JPEG, tetapi rusak", "it begins as a JPEG but is damaged"),
+    (b"8BPS", "tampaknya berkas Photoshop", "it looks like a Photoshop file"),
+    (b"%!PS", "tampaknya PostScript", "it looks like PostScript"),
+)
+
+
+def _looks_like(data: bytes) -> tuple[str, str]:
+    """Say in Indonesian and English what the first bytes look like."""
+    for start, id_, en in _SIGNATURES:
+        if data.startswith(start):
+            return id_, en
+    if not data.strip(b"\0"):
+        return "hanya bita nol", "nothing but zero bytes"
+    try:
+        text = data[:1000].decode("utf-8", errors="strict" if len(data) <= 1000 else "ignore")
+    except UnicodeDecodeError:
+        return "jenis tidak dikenal", "of an unknown kind"
+    if "\0" in text or "\ufffd" in text or len(text) < 0.9 * len(data[:1000]) / 4:
+        return "jenis tidak dikenal", "of an unknown kind"
+    if "<svg" in text.casefold():
+        return "tampaknya SVG", "it looks like an SVG"
+    return "tampaknya teks", "it looks like text"

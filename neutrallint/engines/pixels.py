@@ -1,0 +1,63 @@
+"""Pixels of every mode as 8-bit RGB, the right way up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_ORIENTATION = 0x0112
+_DEEP = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
+
+
+def upright(image: Image) -> Image:
+    """Return a loaded picture turned as its EXIF orientation says."""
+    from PIL.Image import Transpose
+
+    turns = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    turn = turns.get(_orientation(image))
+    return image if turn is None else image.transpose(turn)
+
+
+def _orientation(image: Image) -> int:
+    try:
+        value = image.getexif().get(_ORIENTATION, 1)
+    # Viewers show a picture with broken EXIF data as it is stored; so do we.
+    except Exception:
+        return 1
+    return value if isinstance(value, int) else 1
+
+
+def to_rgb(image: Image) -> Image:
+    """Return an 8-bit RGB copy: deep grey scaled, transparency laid on white."""
+    from PIL import Image as Pillow
+
+    if image.mode in _DEEP:
+        return _eight_bit(image).convert("RGB")
+    if image.has_transparency_data:
+        layer = image.convert("RGBA")
+        paper = Pillow.new("RGBA", layer.size, "white")
+        return Pillow.alpha_composite(paper, layer).convert("RGB")
+    return image.convert("RGB")
+
+
+def _eight_bit(image: Image) -> Image:
+    """Scale grey values of 16 or 32 bits to 0–255."""
+    import numpy as np
+    from PIL import Image as Pillow
+
+    values = np.nan_to_num(np.asarray(image).astype(np.float32))
+    lowest, highest = 0.0, 65535.0
+    if image.mode in ("I", "F") and (values.min() < 0 or not 255 < values.max() <= 65535):
+        lowest, highest = float(values.min()), float(values.max())
+    scaled = (values - lowest) * (255.0 / max(highest - lowest, 1e-6))
+    return Pillow.fromarray(np.clip(scaled, 0, 255).astype(np.uint8))
