@@ -1,0 +1,124 @@
+"""The end of the text report: what was not checked, the figures and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from neutrallint.model import Report, Words
+from neutrallint.reporters.glyphs import one_line, visible
+from neutrallint.reporters.lines import Line, line
+from neutrallint.reporters.view import View, count
+
+
+def lines(report: Report, view: View) -> Iterator[Line]:
+    """Yield the list of what was not checked, notes, details if asked, figures, verdict."""
+    yield from _unchecked(report, view)
+    if view.detail == "verbose":
+        yield from _details(report, view)
+    if view.detail != "quiet":
+        yield from _notes(report, view)
+    yield summary(report, view)
+    words, style = _verdict(report)
+    yield line((words.say(view.lang), style))
+
+
+def summary(report: Report, view: View) -> Line:
+    """Return the line with the figures."""
+    total = count(report)
+    parts = [
+        Words(f"Diperiksa {total.checked}", f"Checked {total.checked}"),
+        Words(f"tidak diperiksa {total.unchecked}", f"unchecked {total.unchecked}"),
+        Words(f"galat {total.errors}", f"errors {total.errors}"),
+        Words(f"peringatan {total.warnings}", f"warnings {total.warnings}"),
+        Words(f"info {total.infos}", f"infos {total.infos}"),
+    ]
+    if total.skipped:
+        parts.append(Words(f"dilewati {total.skipped}", f"skipped {total.skipped}"))
+    return line((" · ".join(part.say(view.lang) for part in parts), "bold"))
+
+
+def _verdict(report: Report) -> tuple[Words, str]:
+    """Say in one sentence what the result means; only a clean run sounds clean."""
+    if report.exit_code == 2:
+        return _MISCONFIGURED, "bold red"
+    if report.exit_code == 1:
+        return _FAILED, "bold red"
+    if report.exit_code == 3:
+        return (_UNCHECKED_FOUND if report.findings else _UNCHECKED), "bold yellow"
+    if report.findings:
+        return _MINOR, "bold green"
+    if not any(file.status == "checked" for file in report.files):
+        return _NOTHING, "bold yellow"
+    return Words("Tidak ada temuan.", "No findings."), "bold green"
+
+
+_MISCONFIGURED = Words(
+    "Pengaturan bermasalah: perbaiki dahulu, lalu periksa ulang.",
+    "The configuration is wrong: mend it first, then check again.",
+)
+_FAILED = Words(
+    "Ada temuan yang harus diselesaikan sebelum terbit.",
+    "There are findings to resolve before publishing.",
+)
+_UNCHECKED = Words(
+    "Belum dapat dinyatakan bersih: ada yang tidak diperiksa.",
+    "Not clean yet: something was not checked.",
+)
+_UNCHECKED_FOUND = Words(
+    "Belum dapat dinyatakan bersih: ada yang tidak diperiksa, dan ada temuan ringan.",
+    "Not clean yet: something was not checked, and there are minor findings.",
+)
+_MINOR = Words(
+    "Tidak ada temuan yang menghalangi terbit; tinjau temuan di atas.",
+    "No finding stands in the way of publishing; look through those above.",
+)
+_NOTHING = Words("Tidak ada berkas yang diperiksa.", "No file was checked.")
+
+
+def _unchecked(report: Report, view: View) -> Iterator[Line]:
+    rows = dict.fromkeys(_reasons(report, view))
+    if not rows:
+        return
+    yield line((Words("Tidak diperiksa:", "Not checked:").say(view.lang), "bold yellow"))
+    for path, reason in rows:
+        place = f"{visible(path)}: " if path else ""
+        yield line((place, "bold"), one_line(reason), indent=2, hang=2)
+    yield line()
+
+
+def _reasons(report: Report, view: View) -> Iterator[tuple[str, str]]:
+    """Yield (path, reason) of all that could not be checked."""
+    for failure in report.failures:
+        rule = f" ({failure.rule_id})" if failure.rule_id else ""
+        yield failure.path, failure.reason.say(view.lang) + rule
+    named = {failure.path for failure in report.failures}
+    unknown = Words("alasan tidak diketahui", "reason unknown")
+    for file in report.files:
+        if file.status == "unchecked" and file.path not in named:
+            yield file.path, (file.reason or unknown).say(view.lang)
+
+
+def _notes(report: Report, view: View) -> Iterator[Line]:
+    label = Words("Catatan: ", "Note: ").say(view.lang)
+    for note in report.notes:
+        yield line((label, "bold"), one_line(note.say(view.lang)), hang=2)
+
+
+def _details(report: Report, view: View) -> Iterator[Line]:
+    """Name what `-v` adds: packs, date, the engines of each file, skipped files."""
+    packs = ", ".join(f"{pack.id} {pack.version}" for pack in report.packs)
+    day = report.as_of or Words("tidak ditetapkan", "not set").say(view.lang)
+    yield _row(Words("Paket aturan", "Packs"), packs or "-", view)
+    yield _row(Words("Tanggal acuan", "As of"), day, view)
+    for file in report.files:
+        if file.engines:
+            engines = ", ".join(f"{kind} {name}" for kind, name in file.engines.items())
+            yield _row(Words("Mesin baca", "Engines"), f"{file.path}: {engines}", view)
+        if file.status == "skipped":
+            reason = f" ({file.reason.say(view.lang)})" if file.reason else ""
+            yield _row(Words("Dilewati", "Skipped"), file.path + reason, view)
+    yield line()
+
+
+def _row(label: Words, said: str, view: View) -> Line:
+    return line((label.say(view.lang) + ": ", "dim"), one_line(said), hang=2)

@@ -1,0 +1,93 @@
+"""The JSON report: the contract that other programs read; changes only by addition."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, TypeAlias
+
+from neutrallint import __version__
+from neutrallint.model import (
+    Failure,
+    FileResult,
+    Finding,
+    ImagePlace,
+    Lang,
+    Place,
+    Report,
+)
+from neutrallint.reporters.view import View, count
+
+SCHEMA = "neutrallint-report/1"
+
+Json: TypeAlias = Mapping[str, Any]
+
+
+def render(report: Report, view: View) -> str:
+    """Return the report as JSON text with a line feed at its end."""
+    return json.dumps(document(report, view.lang), ensure_ascii=False, indent=2) + "\n"
+
+
+def document(report: Report, lang: Lang) -> Json:
+    """Return the report as plain data, its keys in the order of the contract."""
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "neutrallint", "version": __version__},
+        "packs": [asdict(pack) for pack in report.packs],
+        "as_of": report.as_of,
+        "files": [_file(file, lang) for file in report.files],
+        "findings": [_finding(finding) for finding in report.findings],
+        "suppressed": [_finding(finding) for finding in report.suppressed],
+        "summary": asdict(count(report)),
+        "exit_code": report.exit_code,
+        "failures": [_failure(failure, lang) for failure in report.failures],
+        "notes": [note.say(lang) for note in report.notes],
+    }
+
+
+def _file(file: FileResult, lang: Lang) -> Json:
+    return {
+        "path": file.path,
+        "status": file.status,
+        "reason": file.reason.say(lang) if file.reason else None,
+        "media": file.media,
+        "topics": list(file.topics),
+        "engines": dict(file.engines),
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "rule": finding.rule_id,
+        "severity": finding.severity,
+        "certainty": finding.certainty,
+        "path": finding.path,
+        "origin": finding.origin,
+        "place": _place(finding.place),
+        "match": finding.match,
+        "message": finding.message,
+        "why": finding.why,
+        "fix": finding.fix,
+        "legal": [asdict(legal) for legal in finding.legal],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _failure(failure: Failure, lang: Lang) -> Json:
+    return {
+        "path": failure.path,
+        "stage": failure.stage,
+        "reason": failure.reason.say(lang),
+        "rule": failure.rule_id,
+    }
+
+
+def _place(place: Place) -> Json:
+    match place:
+        case None:
+            return {}
+        case ImagePlace(page, left, top, width, height):
+            return {"page": page, "box": [left, top, width, height]}
+        case _:
+            return asdict(place)

@@ -1,0 +1,126 @@
+"""The report for people at a terminal: what was found, where, why, what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from neutrallint.model import (
+    Finding,
+    ImagePlace,
+    Legal,
+    Origin,
+    PartPlace,
+    Report,
+    Severity,
+    TextPlace,
+    Words,
+)
+from neutrallint.reporters import ending
+from neutrallint.reporters.excerpt import INDENT, excerpt
+from neutrallint.reporters.glyphs import one_line, visible
+from neutrallint.reporters.lines import Line, line, paint
+from neutrallint.reporters.view import View
+
+SEVERITY: dict[Severity, tuple[Words, str]] = {
+    "error": (Words("galat", "error"), "bold red"),
+    "warning": (Words("peringatan", "warning"), "bold yellow"),
+    "info": (Words("info", "info"), "bold cyan"),
+}
+
+ORIGIN: dict[Origin, Words] = {
+    "body": Words("isi", "body"),
+    "heading": Words("judul", "heading"),
+    "alt": Words("teks alternatif", "alt text"),
+    "caption": Words("keterangan gambar", "caption"),
+    "front-matter": Words("front matter", "front matter"),
+    "filename": Words("nama berkas", "file name"),
+    "metadata": Words("metadata", "metadata"),
+    "ocr": Words("teks pada gambar", "text in the picture"),
+    "face": Words("wajah", "face"),
+    "logo": Words("logo", "logo"),
+    "document": Words("seluruh dokumen", "whole document"),
+}
+
+_CONFIDENCE = {
+    "medium": Words(" (keyakinan: sedang)", " (confidence: medium)"),
+    "low": Words(" (keyakinan: rendah)", " (confidence: low)"),
+}
+
+
+def render(report: Report, view: View) -> str:
+    """Return the report as text; `quiet` leaves out the findings, `verbose` adds the whys."""
+    return paint(_lines(report, view), view)
+
+
+def _lines(report: Report, view: View) -> Iterator[Line]:
+    if view.detail != "quiet":
+        for _, findings in groupby(report.findings, key=lambda finding: finding.path):
+            yield from _file(findings, view)
+    yield from ending.lines(report, view)
+
+
+def _file(findings: Iterator[Finding], view: View) -> Iterator[Line]:
+    """Show the findings of one file; what holds for a rule is said once in it."""
+    said: set[tuple[str, ...]] = set()
+    for finding in findings:
+        yield from _found(finding, view)
+        advice = (finding.rule_id, finding.fix, *(legal.cite for legal in finding.legal))
+        if advice not in said:
+            yield from _advice(finding, view)
+            said.add(advice)
+        yield line()
+
+
+def _found(finding: Finding, view: View) -> Iterator[Line]:
+    words, style = SEVERITY[finding.severity]
+    review = Words(" (perlu ditinjau)", " (needs review)").say(view.lang)
+    yield line(
+        (_where(finding, view), "bold"),
+        "  ",
+        (words.say(view.lang), style),
+        review if finding.certainty == "review" else "",
+        f"  {finding.rule_id}  ",
+        one_line(finding.message),
+        hang=INDENT,
+    )
+    if finding.context:
+        yield from excerpt(finding.context, view, style)
+    elif finding.match and finding.match not in finding.message:
+        yield line(f"“{one_line(finding.match)}”", indent=INDENT)
+
+
+def _where(finding: Finding, view: View) -> str:
+    """Return path and place, the origin too where the place alone would not be found."""
+    path = visible(finding.path)
+    origin = ORIGIN[finding.origin].say(view.lang)
+    match finding.place:
+        case TextPlace(row, column):
+            told = "" if finding.origin in ("body", "heading") else f" [{origin}]"
+            return f"{path}:{row}:{column}{told}"
+        case ImagePlace(page, left, top, width, height):
+            sheet = Words("gambar", "picture") if page == 1 else Words("halaman", "page")
+            name = sheet.say(view.lang) + (f" {page}" if page > 1 else "")
+            return f"{path} [{name}: {left},{top} {width}×{height}]"
+        case PartPlace(part, paragraph):
+            return f"{path} [{one_line(part)}: {paragraph}]"
+    return f"{path} [{origin}]"
+
+
+def _advice(finding: Finding, view: View) -> Iterator[Line]:
+    cites = "; ".join(_cite(legal, view) for legal in finding.legal)
+    rows = [
+        (Words("Dasar", "Basis"), cites),
+        (Words("Saran", "Advice"), finding.fix),
+    ]
+    if view.detail == "verbose":
+        rows.insert(0, (Words("Alasan", "Why"), finding.why))
+    for label, said in rows:
+        if said:
+            name = label.say(view.lang) + ": "
+            yield line((name, "dim"), one_line(said), indent=INDENT, hang=len(name))
+
+
+def _cite(legal: Legal, view: View) -> str:
+    note = _CONFIDENCE.get(legal.confidence, Words(""))
+    return legal.cite + note.say(view.lang)

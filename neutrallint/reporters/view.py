@@ -1,0 +1,50 @@
+"""How a report is to be shown, and the figures that every format gives."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from neutrallint.model import Lang, Report
+
+Detail: TypeAlias = Literal["quiet", "normal", "verbose"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Language, colour, width in cells (None: lines are not wrapped), encoding and detail."""
+
+    lang: Lang = "id"
+    color: bool = False
+    width: int | None = None
+    encoding: str = "utf-8"
+    detail: Detail = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures of a report; its fields are the keys of the JSON summary, in order."""
+
+    files: int
+    checked: int
+    unchecked: int
+    errors: int
+    warnings: int
+    infos: int
+    skipped: int
+
+
+def count(report: Report) -> Counts:
+    """Count files by status and findings by severity."""
+    status = Counter(file.status for file in report.files)
+    severity = Counter(finding.severity for finding in report.findings)
+    return Counts(
+        files=len(report.files),
+        checked=status["checked"],
+        unchecked=status["unchecked"],
+        errors=severity["error"],
+        warnings=severity["warning"],
+        infos=severity["info"],
+        skipped=status["skipped"],
+    )

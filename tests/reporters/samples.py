@@ -1,0 +1,81 @@
+"""Reports to print: one of each kind of place, status and severity."""
+
+from neutrallint.model import (
+    Context,
+    Failure,
+    FileResult,
+    Finding,
+    ImagePlace,
+    Legal,
+    PackInfo,
+    PartPlace,
+    Place,
+    Report,
+    TextPlace,
+    Words,
+    fingerprint,
+)
+
+LEGAL = (Legal("UU 10/2016 Pasal 71 ayat (1)", "high"), Legal("SE Menteri", "medium"))
+MATCH = "Coblos nomor 2"
+LINE = TextPlace(3, 5, 3, 19)
+CONTEXT = Context(f"Ayo {MATCH}!", 4, 18)
+
+
+def finding(
+    path: str = "posts/a.md",
+    place: Place = LINE,
+    match: str = MATCH,
+    context: Context | None = CONTEXT,
+    **other: object,
+) -> Finding:
+    values: dict[str, object] = {
+        "rule_id": "NL-TAG-001",
+        "severity": "error",
+        "certainty": "certain",
+        "path": path,
+        "origin": "body",
+        "place": place,
+        "match": match,
+        "message": f"“{match}” berpotensi menjadi ajakan memilih.",
+        "why": "Pesan pemerintah harus netral.",
+        "fix": "Tulis: “Gunakan hak pilih Anda.”",
+        "legal": LEGAL,
+        "fingerprint": fingerprint("NL-TAG-001", path, match),
+        "context": context,
+        "fails": True,
+    }
+    return Finding(**(values | other))  # type: ignore[arg-type]  # fields by name
+
+
+def checked(path: str = "posts/a.md", **engines: str) -> FileResult:
+    return FileResult(path, "checked", "text/markdown", topics=("pilkada",), engines=engines)
+
+
+REASON = Words("berkas terpotong; simpan ulang", "the file is truncated; save it again")
+
+FULL = Report(
+    files=(
+        checked(),
+        checked("posts/b.png", ocr="rapidocr 3.10.0"),
+        FileResult("posts/c.png", "unchecked", "image/png", REASON),
+        FileResult("posts/d.bin", "skipped", None, Words("bukan jenis yang dibaca", "no kind")),
+    ),
+    findings=(
+        finding(),
+        finding(place=TextPlace(9, 1, 9, 15), certainty="review", severity="info", fails=False),
+        finding(
+            "posts/b.png", ImagePlace(1, 12, 34, 560, 78), origin="ocr", severity="warning"
+        ),
+        finding("posts/b.png", PartPlace("slide 3 / shape 2", 1), context=None),
+        finding("posts/b.png", None, "", None, origin="document", message="Bingkai belum ada."),
+    ),
+    failures=(Failure("posts/c.png", "read", REASON),),
+    packs=(PackInfo("pilkada-2020", "1.0.0", "0" * 64),),
+    as_of="2020-10-01",
+    notes=(Words("OCR dimatikan", "OCR is off"),),
+)
+
+CLEAN = Report(files=(checked(),), findings=())
+UNCHECKED = Report(files=FULL.files[2:3], findings=(), failures=FULL.failures)
+EMPTY = Report(files=(), findings=())

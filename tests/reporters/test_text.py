@@ -1,0 +1,185 @@
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from neutrallint.model import Context, FileResult, ImagePlace, Report
+from neutrallint.reporters import REPORTERS
+from neutrallint.reporters.view import View
+
+from . import samples
+from .samples import finding
+
+
+def rendered(report: Report, **view: object) -> str:
+    return REPORTERS["text"](report, View(**view))
+
+
+def of(*findings) -> Report:
+    return Report(files=(samples.checked(),), findings=findings)
+
+
+def marked(text: str) -> str:
+    """Return what stands over the first marker, counted in terminal cells."""
+    rows = text.splitlines()
+    at = next(i for i, row in enumerate(rows) if row.strip() and set(row.strip()) == {"^"})
+    first, width = len(rows[at]) - len(rows[at].lstrip()), rows[at].count("^")
+    cells, taken = 0, ""
+    for char in rows[at - 1]:
+        if first <= cells < first + width:
+            taken += char
+        cells += cell_len(char)
+    return taken
+
+
+def test_a_finding_says_where_what_why_and_what_instead():
+    assert rendered(of(finding())).splitlines() == [
+        "posts/a.md:3:5  galat  NL-TAG-001  "
+        "“Coblos nomor 2” berpotensi menjadi ajakan memilih.",
+        "    Ayo Coblos nomor 2!",
+        "        ^^^^^^^^^^^^^^",
+        "    Dasar: UU 10/2016 Pasal 71 ayat (1); SE Menteri (keyakinan: sedang)",
+        "    Saran: Tulis: “Gunakan hak pilih Anda.”",
+        "",
+        "Diperiksa 1 · tidak diperiksa 0 · galat 1 · peringatan 0 · info 0",
+        "Ada temuan yang harus diselesaikan sebelum terbit.",
+    ]
+
+
+def test_english():
+    text = rendered(samples.FULL, lang="en")
+    assert "posts/a.md:9:1  info (needs review)  NL-TAG-001" in text
+    assert "posts/b.png [picture: 12,34 560×78]  warning" in text
+    assert "Checked 2 · unchecked 1 · errors 3 · warnings 1 · infos 1 · skipped 1" in text
+    assert "Advice:" in text
+
+
+def test_places_that_are_no_line():
+    text = rendered(samples.FULL)
+    assert "posts/b.png [gambar: 12,34 560×78]  peringatan" in text
+    assert "posts/b.png [slide 3 / shape 2: 1]  galat" in text
+    assert "posts/b.png [seluruh dokumen]  galat" in text
+    second = finding("a.tiff", ImagePlace(2, 1, 2, 3, 4), origin="ocr")
+    assert "a.tiff [halaman 2: 1,2 3×4]" in rendered(of(second))
+
+
+def test_an_origin_that_is_not_the_body_is_named():
+    assert "posts/a.md:3:5 [teks alternatif]  galat" in rendered(of(finding(origin="alt")))
+
+
+def test_what_holds_for_a_rule_is_said_once_in_a_file():
+    text = rendered(of(*[finding() for _ in range(30)], finding("posts/b.md")))
+    assert text.count("NL-TAG-001") == 31
+    assert text.count("Dasar:") == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "match"),
+    [
+        ("", "Coblos nomor 2"),
+        ("日本語のテキスト ", "Coblos nomor 2"),
+        ("re\u0301publik ", "Coblos"),
+        ("\tTab ", "Coblos"),
+        ("awal ", "ｃｏｂｌｏｓ"),
+        ("panjang " * 60, "Coblos nomor 2"),
+    ],
+)
+def test_the_marker_stands_under_the_match(before, match):
+    line = f"{before}{match} kata" + " lagi" * 50
+    context = Context(line, len(before), len(before) + len(match))
+    text = rendered(of(finding(match=match, context=context)))
+    assert marked(text) == match
+    assert max(cell_len(row) for row in text.splitlines()[1:3]) <= 100
+
+
+def test_a_match_longer_than_the_line_is_cut_and_still_marked():
+    context = Context("x" * 500, 0, 500)
+    rows = rendered(of(finding(context=context)), width=60).splitlines()
+    quoted = next(row for row in rows if row.startswith("    xxx"))
+    assert quoted.endswith("…")
+    assert cell_len(quoted) <= 60
+
+
+def test_escapes_and_markup_in_a_file_are_shown_not_obeyed():
+    line = "[bold]ayo[/bold] \x1b[2JCoblos :smile:"
+    found = finding("a\n\x1b.md", match="Coblos", context=Context(line, 21, 27))
+    for color in (False, True):
+        text = rendered(of(found), color=color)
+        assert "\x1b[2J" not in text
+        assert r"[bold]ayo[/bold] \x1b[2J" in text
+        assert ":smile:" in text
+        assert r"a\n\x1b.md:3:5" in text
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("detail", ["quiet", "normal", "verbose"])
+def test_every_report_can_be_encoded(encoding, lang, detail):
+    line = "日本語 😀 é Coblos nomor 2"
+    begin = line.index("Coblos")
+    report = replace(
+        samples.FULL,
+        findings=(finding(context=Context(line, begin, begin + 14)), *samples.FULL.findings),
+    )
+    text = rendered(report, encoding=encoding, lang=lang, detail=detail)
+    assert text.encode(encoding)
+    if detail != "quiet":
+        assert marked(text) == "Coblos nomor 2"
+
+
+def test_colour_only_when_asked():
+    assert "\x1b[" not in rendered(samples.FULL)
+    assert "\x1b[1;31mgalat\x1b[0m" in rendered(samples.FULL, color=True)
+
+
+def test_lines_wrap_only_to_a_given_width():
+    report = of(finding(fix="kata " * 100))
+    assert max(len(row) for row in rendered(report).splitlines()) > 400
+    assert max(cell_len(row) for row in rendered(report, width=60).splitlines()) <= 60
+
+
+def test_what_was_not_checked_is_always_named():
+    for detail in ("quiet", "normal", "verbose"):
+        text = rendered(samples.UNCHECKED, detail=detail)
+        assert "posts/c.png: berkas terpotong; simpan ulang" in text
+        assert "Tidak ada temuan" not in text
+
+
+def test_an_unchecked_file_without_a_failure_is_named_too():
+    report = Report(files=(FileResult("x.png", "unchecked", None),), findings=())
+    assert "x.png: alasan tidak diketahui" in rendered(report)
+
+
+def test_quiet_leaves_out_the_findings():
+    text = rendered(samples.FULL, detail="quiet")
+    assert "NL-TAG-001" not in text
+    assert "galat 3" in text
+
+
+def test_verbose_adds_reasons_engines_and_skipped_files():
+    text = rendered(samples.FULL, detail="verbose")
+    assert "Alasan: Pesan pemerintah harus netral." in text
+    assert "Mesin baca: posts/b.png: ocr rapidocr 3.10.0" in text
+    assert "Dilewati: posts/d.bin (bukan jenis yang dibaca)" in text
+    assert "Paket aturan: pilkada-2020 1.0.0" in text
+
+
+@pytest.mark.parametrize(
+    ("report", "verdict"),
+    [
+        (samples.CLEAN, "Tidak ada temuan."),
+        (samples.EMPTY, "Tidak ada berkas yang diperiksa."),
+        (samples.UNCHECKED, "Belum dapat dinyatakan bersih: ada yang tidak diperiksa."),
+        (of(finding(fails=False)), "Tidak ada temuan yang menghalangi terbit"),
+        (samples.FULL, "Ada temuan yang harus diselesaikan sebelum terbit."),
+        (
+            replace(
+                samples.UNCHECKED,
+                failures=(replace(samples.UNCHECKED.failures[0], stage="config"),),
+            ),
+            "Pengaturan bermasalah",
+        ),
+    ],
+)
+def test_the_verdict_follows_the_exit_code(report, verdict):
+    assert rendered(report).splitlines()[-1].startswith(verdict)
