@@ -1,0 +1,33 @@
+"""The entry point; the version is told before anything else is imported."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from neutrallint import __version__
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code (0 to 3, 130 when interrupted)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments in (["--version"], ["-V"]):
+        sys.stdout.write(f"neutrallint {__version__}\n")
+        return 0
+    try:
+        from neutrallint.cli import run
+
+        return run(arguments)
+    except ImportError as error:
+        sys.stderr.write(
+            f"neutrallint: pemasangan tidak lengkap ({error}); jalankan: "
+            "python -m pip install --force-reinstall neutrallint\n"
+        )
+        return 3
+    except KeyboardInterrupt:
+        sys.stderr.write("neutrallint: dihentikan\n")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

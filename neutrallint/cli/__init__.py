@@ -1,0 +1,95 @@
+"""The command line: flags → settings → pipeline → reporter → exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from neutrallint import __version__
+from neutrallint.cli import streams
+from neutrallint.cli.bilingual import Group, Option
+from neutrallint.cli.check import check
+from neutrallint.cli.completion import completion
+from neutrallint.cli.config import config
+from neutrallint.cli.doctor import doctor
+from neutrallint.cli.enroll import enroll
+from neutrallint.cli.init import init
+from neutrallint.cli.mistakes import explain
+from neutrallint.cli.rules import rules
+from neutrallint.cli.speech import choose, lang, tell
+from neutrallint.errors import NeutrallintError
+from neutrallint.model import Words
+
+#: Exit codes beside those of a report (0 clean, 1 findings, 2 usage, 3 unchecked).
+_USAGE, _FAULT, _INTERRUPTED = 2, 3, 130
+_DEBUG = "NEUTRALLINT_DEBUG"
+
+root = Group(
+    "neutrallint",
+    Words(
+        "Periksa kenetralan pesan publik sebelum terbit.\n\n"
+        "Contoh: neutrallint check konten/\n\n"
+        "Kode keluar: 0 bersih, 1 ada temuan, 2 salah perintah atau pengaturan, "
+        "3 ada yang tidak diperiksa.",
+        "Check that public messages are neutral before they are published.\n\n"
+        "Example: neutrallint check content/\n\n"
+        "Exit codes: 0 clean, 1 findings, 2 wrong usage or configuration, "
+        "3 something was not checked.",
+    ),
+    (check, rules, config, init, enroll, doctor, completion),
+)
+root.params.append(
+    Option(
+        ["-V", "--version"],
+        words=Words("Tampilkan versi.", "Show the version."),
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=lambda ctx, param, asked: _show_version(ctx) if asked else None,
+    )
+)
+
+
+def _show_version(ctx: click.Context) -> None:
+    streams.out(f"neutrallint {__version__}")
+    ctx.exit(0)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command line; every error becomes one line and an exit code."""
+    choose(argv, os.environ)
+    try:
+        code = root.main(list(argv), prog_name="neutrallint", standalone_mode=False)
+    except NeutrallintError as error:
+        streams.err(f"neutrallint: {error.say(lang())}")
+        return error.exit_code
+    except click.UsageError as error:
+        streams.err(f"neutrallint: {explain(error, argv)}")
+        return _USAGE
+    except (click.Abort, KeyboardInterrupt):
+        streams.err(tell("neutrallint: dihentikan", "neutrallint: interrupted"))
+        return _INTERRUPTED
+    except Exception as error:  # the border: nothing else stands between a bug and the user
+        return _fault(error)
+    return code if isinstance(code, int) else 0
+
+
+def _fault(error: Exception) -> int:
+    """Ask for a report of a bug; its traceback only where it was asked for."""
+    if os.environ.get(_DEBUG):
+        import traceback
+
+        streams.emit("".join(traceback.format_exception(error)), sys.stderr)
+    what = f"{type(error).__name__}: {error}"
+    streams.err(
+        tell(
+            f"neutrallint: kesalahan di dalam program ({what}); hasil tidak lengkap. Mohon "
+            f"dilaporkan; rinciannya tampil dengan {_DEBUG}=1",
+            f"neutrallint: a fault in the program ({what}); the result is incomplete. "
+            f"Please report it; {_DEBUG}=1 shows the details",
+        )
+    )
+    return _FAULT

@@ -1,0 +1,180 @@
+"""`neutrallint check PATH…`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from neutrallint.cli import streams
+from neutrallint.cli.bilingual import command, option
+from neutrallint.cli.delivery import Wanted, deliver
+from neutrallint.cli.flags import as_day, config_option, flags, pack_option, roster_option
+from neutrallint.cli.intake import progress_bar, read_stdin
+from neutrallint.cli.speech import lang
+from neutrallint.errors import ConfigError, UsageError
+from neutrallint.model import Lang, Words
+from neutrallint.reporters import REPORTERS
+from neutrallint.reporters.view import Detail
+
+if TYPE_CHECKING:
+    from neutrallint.readers import Source
+    from neutrallint.settings import Flags
+
+_STDIN = "-"
+
+
+@command(
+    "check",
+    id="Periksa berkas, folder, atau pola nama.\n\n"
+    "PATH boleh berupa berkas, folder (diperiksa sampai ke dalam), pola seperti "
+    "'konten/**/*.md', atau - untuk masukan standar.",
+    en="Check files, folders or globs.\n\n"
+    "A PATH is a file, a folder (checked recursively), a glob such as 'content/**/*.md', "
+    "or - for standard input.",
+)
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@option(
+    "--format",
+    "format_",
+    id="Bentuk laporan: text (bawaan) atau json.",
+    en="Form of the report: text (default) or json.",
+    type=click.Choice(list(REPORTERS)),
+    default="text",
+)
+@option(
+    "--output",
+    id="Tulis laporan ke berkas ini.",
+    en="Write the report to this file.",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+)
+@pack_option
+@roster_option
+@config_option
+@option(
+    "--as-of",
+    id="Periksa seolah-olah terbit pada tanggal ini, misalnya 2020-10-01.",
+    en="Check as if published on this day, for example 2020-10-01.",
+    metavar="DATE",
+    callback=as_day,
+)
+@option(
+    "--fail-on",
+    id="Tingkat temuan yang menggagalkan: error (bawaan), warning, atau info.",
+    en="Severity that fails the run: error (default), warning or info.",
+    type=click.Choice(["error", "warning", "info"]),
+)
+@option(
+    "--select",
+    id="Hanya aturan ini, misalnya NL-TAG atau NL-TAG-001 (boleh berulang).",
+    en="Only this rule, such as NL-TAG or NL-TAG-001 (repeatable).",
+    metavar="RULE",
+    multiple=True,
+)
+@option(
+    "--ignore",
+    id="Tanpa aturan ini (boleh berulang).",
+    en="Without this rule (repeatable).",
+    metavar="RULE",
+    multiple=True,
+)
+@option(
+    "--ocr",
+    id="Pembaca teks pada gambar: auto (bawaan), rapidocr, tesseract, atau off.",
+    en="Reader of text in pictures: auto (default), rapidocr, tesseract or off.",
+    type=click.Choice(["auto", "rapidocr", "tesseract", "off"]),
+)
+@option(
+    "--faces/--no-faces",
+    id="Kenali wajah pada gambar (bawaan) atau tidak.",
+    en="Recognise faces in pictures (default) or not.",
+    default=None,
+)
+@option(
+    "--stdin-filename",
+    id="Nama berkas untuk masukan standar; menentukan jenisnya.",
+    en="File name for standard input; it decides the kind.",
+    metavar="NAME",
+)
+@option(
+    "--color",
+    id="Warna: auto (bawaan), always, atau never; NO_COLOR dihormati.",
+    en="Colour: auto (default), always or never; NO_COLOR is honoured.",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+)
+@option(
+    "-q",
+    "--quiet",
+    id="Hanya yang tidak diperiksa dan ringkasan.",
+    en="Only what was not checked and the summary.",
+    is_flag=True,
+)
+@option(
+    "-v",
+    "--verbose",
+    id="Tambahkan alasan, mesin baca, dan berkas yang dilewati.",
+    en="Add reasons, engines and skipped files.",
+    is_flag=True,
+)
+def check(
+    paths: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    color: streams.ColorChoice,
+    stdin_filename: str | None,
+    quiet: bool,
+    verbose: bool,
+    **wishes: Any,
+) -> int:
+    """Check, report, and return the exit code of the report."""
+    from neutrallint.pipeline import check_paths
+
+    if quiet and verbose:
+        raise UsageError(Words("pilih salah satu: -q atau -v", "choose one: -q or -v"))
+    stdin = _stdin(paths, stdin_filename)
+    files = [path for path in paths if path != _STDIN]
+    given = flags(**wishes)
+    with progress_bar(shown=sys.stderr.isatty() and not quiet) as progress:
+        report = check_paths(files, given, stdin, progress)
+    detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
+    deliver(report, Wanted(format_, output, color, detail, _language(files, given)))
+    return report.exit_code
+
+
+def _stdin(paths: Sequence[str], name: str | None) -> Source | None:
+    """Return standard input as a source where `-` asks for it."""
+    if not paths:
+        raise UsageError(
+            Words(
+                "tulis apa yang diperiksa, misalnya: neutrallint check .",
+                "say what to check, for example: neutrallint check .",
+            )
+        )
+    if _STDIN in paths:
+        return read_stdin(name)
+    if name is not None:
+        raise UsageError(
+            Words(
+                "--stdin-filename hanya berlaku bersama -, misalnya: "
+                "neutrallint check - --stdin-filename siaran.md",
+                "--stdin-filename goes with -, for example: "
+                "neutrallint check - --stdin-filename release.md",
+            )
+        )
+    return None
+
+
+def _language(files: Sequence[str], given: Flags) -> Lang:
+    """Return the language asked for, else the one configured where the first path lies."""
+    from neutrallint.settings import settings_for
+
+    first = Path(files[0]) if files else Path()
+    try:
+        return settings_for(first if first.is_dir() else first.parent, given).lang
+    except (ConfigError, OSError):
+        return lang()

@@ -1,0 +1,73 @@
+"""The options that several commands share, and how they become Flags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from neutrallint.cli.bilingual import option
+from neutrallint.cli.speech import chosen, tell
+
+if TYPE_CHECKING:
+    from neutrallint.settings import Flags
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Return the day written as 2020-12-09; any other way of writing is refused."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        said = tell(
+            f'tanggal "{value}" tidak dikenali; tulis seperti 2020-12-09',
+            f'"{value}" is no date; write it like 2020-12-09',
+        )
+        raise click.BadParameter(said, ctx, param) from error
+
+
+def pack_option(function: F) -> F:
+    """Accept `--pack`, as often as wanted."""
+    return option(
+        "--pack",
+        "packs",
+        id="Paket aturan: id bawaan atau folder (boleh berulang).",
+        en="Rule pack: a bundled id or a folder (repeatable).",
+        metavar="ID|PATH",
+        multiple=True,
+    )(function)
+
+
+def roster_option(function: F) -> F:
+    """Accept `--roster`."""
+    return option(
+        "--roster",
+        id="Daftar tokoh (berkas YAML).",
+        en="The roster of people (a YAML file).",
+        metavar="FILE",
+    )(function)
+
+
+def config_option(function: F) -> F:
+    """Accept `--config`."""
+    return option(
+        "--config",
+        id="Pakai pengaturan ini untuk semua berkas.",
+        en="Use this configuration for all files.",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+    )(function)
+
+
+def flags(config: Path | None = None, **values: Any) -> Flags:
+    """Return what the command line says; empty values are "not said"."""
+    from neutrallint.settings import Flags, Values
+
+    said = {name: value for name, value in values.items() if value not in (None, ())}
+    return Flags(Values(lang=chosen(), **said), config)

@@ -1,0 +1,44 @@
+"""What `check` takes in beside its options: standard input, and the progress it shows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from neutrallint.cli.speech import tell
+from neutrallint.errors import UsageError
+from neutrallint.model import Words
+
+if TYPE_CHECKING:
+    from neutrallint.readers import Source
+
+
+def read_stdin(name: str | None) -> Source:
+    """Return standard input as a source; its kind follows `name`, else it is plain text."""
+    from neutrallint.readers import READERS, Source, media_of
+
+    media = media_of(name) if name is not None else "text/plain"
+    if media is None or media not in READERS:
+        raise UsageError(
+            Words(
+                f"jenis “{name}” belum dapat dibaca; pakai misalnya .md, .txt, .html, .png",
+                f"the kind of “{name}” cannot be read; use for example .md, .txt, .html, .png",
+            )
+        )
+    return Source(name or "-", sys.stdin.buffer.read(), media)
+
+
+@contextmanager
+def progress_bar(*, shown: bool) -> Iterator[Callable[[int, int], None]]:
+    """Give a function (done, total) that moves a bar on standard error while inside."""
+    if not shown:
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(tell("Memeriksa", "Checking"), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,54 @@
+"""The language of this run: Indonesian unless the user says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
+
+from neutrallint.model import Lang, Words
+
+LANGS: tuple[Lang, ...] = ("id", "en")
+VARIABLE = "NEUTRALLINT_LANG"
+
+_chosen: ContextVar[Lang | None] = ContextVar("chosen", default=None)
+
+
+def choose(argv: Sequence[str], environ: Mapping[str, str]) -> None:
+    """Set the language by the last `--lang`, wherever it stands, else by NEUTRALLINT_LANG.
+
+    This comes before the command line is parsed, since help and mistakes in it need it.
+    """
+    wish = _flag(argv) or environ.get(VARIABLE, "")
+    _chosen.set(next((lang for lang in LANGS if lang == wish), None))
+
+
+def chosen() -> Lang | None:
+    """Return the language that the user asked for, None if they did not."""
+    return _chosen.get()
+
+
+def lang() -> Lang:
+    """Return the language to speak."""
+    return _chosen.get() or "id"
+
+
+def say(words: Words) -> str:
+    """Return `words` in the language of this run."""
+    return words.say(lang())
+
+
+def tell(indonesian: str, english: str) -> str:
+    """Return one of the two by the language of this run."""
+    return say(Words(indonesian, english))
+
+
+def _flag(argv: Sequence[str]) -> str:
+    wish = ""
+    for index, argument in enumerate(argv):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            wish = argv[index + 1] if index + 1 < len(argv) else ""
+        elif argument.startswith("--lang="):
+            wish = argument.removeprefix("--lang=")
+    return wish

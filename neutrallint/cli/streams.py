@@ -1,0 +1,98 @@
+"""Writing to the console and to files, so that nothing is lost and nothing crashes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Literal, TypeAlias
+
+from neutrallint.errors import UsageError
+from neutrallint.model import Words
+from neutrallint.reporters.glyphs import encodable, one_line
+
+ColorChoice: TypeAlias = Literal["auto", "always", "never"]
+
+
+def out(text: str) -> None:
+    """Write a line to standard output in characters that it has."""
+    emit(text + "\n", sys.stdout)
+
+
+def err(text: str) -> None:
+    """Write one line to standard error, whatever is in `text`."""
+    emit(one_line(text) + "\n", sys.stderr)
+
+
+def emit(text: str, stream: IO[str]) -> None:
+    """Write text in characters that the stream has; a reader who left is no error."""
+    import click
+
+    shown = encodable(text, encoding_of(stream))
+    _guarded(lambda: click.echo(shown, file=stream, nl=False, color=True), stream)
+
+
+def emit_utf8(text: str, stream: IO[str]) -> None:
+    """Write text as UTF-8 whatever the console's encoding, for other programs to read."""
+    _guarded(lambda: _write_bytes(stream, to_bytes(text)), stream)
+
+
+def to_bytes(text: str) -> bytes:
+    r"""Return UTF-8; a byte of a file name that is no text stays as JSON's \udcXX."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def encoding_of(stream: IO[str]) -> str:
+    """Return the stream's encoding, ASCII where it does not say."""
+    return getattr(stream, "encoding", None) or "ascii"
+
+
+def wants_color(choice: ColorChoice, stream: IO[str]) -> bool:
+    """Decide on colour: the flag, then NO_COLOR, then whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; UsageError if it cannot be written."""
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise UsageError(
+            Words(f"tidak dapat ditulis: {why}", f"cannot be written: {why}"), place=str(path)
+        ) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_bytes(stream: IO[str], data: bytes) -> None:
+    stream.flush()
+    stream.buffer.write(data)  # type: ignore[attr-defined]  # text streams of the process have it
+    stream.flush()
+
+
+def _guarded(write: Callable[[], object], stream: IO[str]) -> None:
+    """Run `write`; when the reader of a pipe has gone, send the rest nowhere."""
+    try:
+        write()
+        stream.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -1,0 +1,97 @@
+"""The files that `neutrallint init` writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from neutrallint.errors import UsageError
+from neutrallint.model import Words
+from neutrallint.settings import CONFIG_NAME
+
+ROSTER_NAME = "daftar-tokoh.yaml"
+
+CONFIG = f"""\
+# Pengaturan neutrallint untuk folder ini dan semua folder di dalamnya.
+# Baris yang diawali tanda # tidak berlaku; hapus tandanya untuk memakainya.
+
+# Paket aturan: id paket bawaan, atau folder paket Anda sendiri.
+packs: [pilkada-2020]
+
+# Daftar tokoh: kepala daerah, calon, dan penjabat yang diawasi.
+roster: {ROSTER_NAME}
+
+# Tanggal acuan. Tanpa tanggal, berlaku pembacaan yang paling ketat.
+# as_of: 2020-10-01
+
+# Tingkat temuan yang menggagalkan pemeriksaan: error, warning, atau info.
+fail_on: error
+
+# Hanya aturan ini, atau tanpa aturan ini; keluarga aturan juga boleh (NL-FOTO).
+# select: [NL-TAG, NL-ORANG]
+# ignore: [NL-ORANG-005]
+
+# Pembaca teks pada gambar: auto, rapidocr, tesseract, atau off.
+ocr: auto
+
+# Kenali wajah pada gambar: true atau false.
+faces: true
+
+# Bahasa laporan: id atau en.
+lang: id
+"""
+
+ROSTER = """\
+# Daftar tokoh yang diawasi. Semua nama di bawah ini rekaan: gantilah.
+# status: petahana (menjabat dan mencalonkan diri), kandidat (mencalonkan diri),
+#         bukan_calon (menjabat dan tidak mencalonkan diri), penjabat (Pj., Plt., Pjs.)
+
+regions:
+- {name: Kabupaten Mandala, kind: kabupaten, language: Sunda}
+
+people:
+- name: H. Sutrisna Wiradijaya, S.E.
+  aliases: [Sutrisna Wiradijaya, Kang Tris]
+  office: Bupati
+  region: Kabupaten Mandala
+  status: petahana
+  from: 2016-02-17
+  until: 2021-02-17
+  running_as: calon bupati
+  ballot_number: 2
+  slogans: ["Mandala Bangkit Bersama"]
+  # Foto untuk mengenali wajah, relatif terhadap berkas ini. Hapus tanda # setelah
+  # fotonya ada, lalu jalankan: neutrallint enroll daftar-tokoh.yaml
+  # photos: [foto/sutrisna-1.jpg, foto/sutrisna-2.jpg]
+
+- name: Ratna Kusumawardani, M.Si.
+  aliases: [Ratna Kusumawardani]
+  office: Wakil Bupati
+  region: Kabupaten Mandala
+  status: bukan_calon
+"""
+
+
+def write_project(folder: Path) -> list[Path]:
+    """Write the configuration and the roster into `folder` and return their paths.
+
+    UsageError if either exists (then neither is written) or cannot be written.
+    """
+    files = {folder / CONFIG_NAME: CONFIG, folder / ROSTER_NAME: ROSTER}
+    for file in files:
+        if file.exists() or file.is_symlink():
+            raise UsageError(
+                Words("sudah ada dan tidak ditimpa", "exists and is not overwritten"),
+                place=str(file),
+            )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, text in files.items():
+            with file.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise UsageError(
+            Words(f"tidak dapat ditulis: {why}", f"cannot be written: {why}"),
+            place=str(error.filename or folder),
+        ) from error
+    return list(files)
