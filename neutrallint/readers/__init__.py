@@ -1,0 +1,58 @@
+"""The file formats. A new one is one file here and one line in READERS."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from neutrallint.readers.html import read_html
+from neutrallint.readers.image import read_image
+from neutrallint.readers.markdown import read_markdown
+from neutrallint.readers.source import Reader, Source
+from neutrallint.readers.text import read_text
+
+__all__ = ["READERS", "UNREAD_CONTENT", "Reader", "Source", "media_of"]
+
+#: Media type → reader.
+READERS: dict[str, Reader] = {
+    "text/plain": read_text,
+    "text/markdown": read_markdown,
+    "text/html": read_html,
+    "image/jpeg": read_image,
+    "image/png": read_image,
+    "image/webp": read_image,
+    "image/gif": read_image,
+    "image/tiff": read_image,
+    "image/bmp": read_image,
+    "image/avif": read_image,
+    "image/heic": read_image,
+}
+_MEDIA = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".jfif": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".bmp": "image/bmp",
+    ".avif": "image/avif",
+    ".heic": "image/heic",
+    ".heif": "image/heic",
+}
+#: Files that probably carry a draft but cannot be read yet: never passed over in silence.
+UNREAD_CONTENT = frozenset(
+    ".doc .docx .ppt .pptx .xls .xlsx .odt .odp .ods .pdf .rtf .eml .svg .psd .zip".split()
+)
+
+
+def media_of(path: str) -> str | None:
+    """Return the media type of a path by its suffix, None for a kind that is not read."""
+    return _MEDIA.get(PurePosixPath(path).suffix.lower())

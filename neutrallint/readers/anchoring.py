@@ -1,0 +1,60 @@
+"""Building passages whose every character leads back to the source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from neutrallint.model import Origin, Passage, SourceAnchors
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Return the offsets at which the lines of `text` begin (the first is 0)."""
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+
+
+@dataclass(slots=True)
+class PassageBuilder:
+    """Gathers pieces of a source into one passage."""
+
+    starts: tuple[int, ...]
+    origin: Origin = "body"
+    _pieces: list[str] = field(default_factory=list)
+    _runs: list[tuple[int, int, int]] = field(default_factory=list)
+    _length: int = 0
+
+    def add(self, text: str, source: int, source_length: int | None = None) -> None:
+        """Append `text`, which stands at `source` in `source_length` characters.
+
+        Without a length the text stands there verbatim.
+        """
+        if text:
+            length = len(text) if source_length is None else source_length
+            self._runs.append((self._length, source, length))
+            self._pieces.append(text)
+            self._length += len(text)
+
+    def space(self, source: int) -> None:
+        """Append a blank that keeps neighbours apart (a tag, a line break)."""
+        self.add(" ", source, 0)
+
+    @property
+    def text(self) -> str:
+        """The text gathered so far."""
+        return "".join(self._pieces)
+
+    def build(self) -> Passage | None:
+        """Return the passage, or None when it holds no text."""
+        if not self.text.strip():
+            return None
+        return Passage(self.text, self.origin, SourceAnchors(self.starts, tuple(self._runs)))
+
+
+def slice_passage(
+    source: str, start: int, end: int, origin: Origin, starts: tuple[int, ...]
+) -> Passage:
+    """Return the source range [start, end) as one verbatim passage."""
+    anchors = SourceAnchors(starts, ((0, start, end - start),))
+    return Passage(source[start:end], origin, anchors)

@@ -1,0 +1,127 @@
+"""Front matter of a Markdown file: YAML between `---`, TOML between `+++`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+
+import yaml
+
+from neutrallint.errors import ConfigError
+from neutrallint.model import Passage
+from neutrallint.readers.anchoring import PassageBuilder, slice_passage
+from neutrallint.yamlfile import load_node
+
+_BLOCK = re.compile(
+    r"\A(?P<fence>---|\+\+\+)[^\S\r\n]*(?:\r\n|\r|\n)(?P<body>.*?)(?:^|(?<=[\r\n]))"
+    r"(?P=fence)[^\S\r\n]*(?:\r\n|\r|\n|\Z)",
+    re.S,
+)
+
+
+def front_matter(text: str, starts: tuple[int, ...]) -> tuple[list[Passage], int]:
+    """Return the passages of the front matter and the offset at which the body begins.
+
+    Front matter that cannot be parsed is read line by line, so that nothing is missed.
+    """
+    block = _BLOCK.match(text)
+    if not block:
+        return [], 0
+    start, end = block.span("body")
+    if block["fence"] == "---":
+        passages = _from_yaml(text, start, end, starts)
+    else:
+        passages = _from_toml(text, start, end, starts)
+    if passages is None:
+        passages = _raw_lines(text, start, end, starts)
+    return passages, block.end()
+
+
+def _from_yaml(
+    text: str, start: int, end: int, starts: tuple[int, ...]
+) -> list[Passage] | None:
+    try:
+        node = load_node(text[start:end], "")
+    except ConfigError:
+        return None
+    passages = (_scalar(scalar, text, start, starts) for scalar in _scalars(node))
+    return [passage for passage in passages if passage]
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _scalars(value)
+
+
+def _scalar(
+    node: yaml.ScalarNode, text: str, begin: int, starts: tuple[int, ...]
+) -> Passage | None:
+    """Return a scalar as a passage; one that is written with escapes is one whole."""
+    start, end = begin + node.start_mark.index, begin + node.end_mark.index
+    written, value = text[start:end], node.value
+    builder = PassageBuilder(starts, "front-matter")
+    at = written.find(value)
+    if at >= 0:
+        builder.add(value, start + at)
+    else:
+        _add_words(builder, value, text, start, end)
+    return builder.build()
+
+
+def _add_words(builder: PassageBuilder, value: str, text: str, start: int, end: int) -> None:
+    """Place a folded or escaped value word by word."""
+    for word in value.split():
+        at = text.find(word, start, end)
+        if at >= 0:
+            builder.add(word, at)
+            start = at + len(word)
+        else:
+            builder.add(word, start, end - start)
+        builder.space(start)
+
+
+def _from_toml(
+    text: str, start: int, end: int, starts: tuple[int, ...]
+) -> list[Passage] | None:
+    try:
+        tables = tomllib.loads(text[start:end])
+    except tomllib.TOMLDecodeError:
+        return None
+    passages = []
+    for value in _strings(tables):
+        builder = PassageBuilder(starts, "front-matter")
+        at = text.find(value, start, end)
+        if at >= 0:
+            builder.add(value, at)
+        else:
+            _add_words(builder, value, text, start, end)
+        passage = builder.build()
+        if passage:
+            passages.append(passage)
+    return passages
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, str):
+        yield value
+
+
+def _raw_lines(text: str, start: int, end: int, starts: tuple[int, ...]) -> list[Passage]:
+    lines = re.finditer(r"[^\r\n]*\S[^\r\n]*", text[start:end])
+    return [
+        slice_passage(text, start + m.start(), start + m.end(), "front-matter", starts)
+        for m in lines
+    ]
