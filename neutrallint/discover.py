@@ -37,7 +37,8 @@ def discover(paths: Sequence[str], cwd: Path) -> Iterator[Target | Failure]:
 
 
 def _expand(path: str, cwd: Path) -> Iterator[Target | Failure]:
-    place = cwd / path
+    # ".." must go before ignore rules look at the folders of a path.
+    place = Path(os.path.normpath(cwd / path))
     if place.is_dir():
         yield from _Walk(place, cwd).targets()
     elif place.exists() or place.is_symlink():
