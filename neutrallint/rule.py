@@ -94,18 +94,16 @@ class Example:
     def document(self) -> Document:
         """Return the document that a reader would make of it."""
         box = ImagePlace(1, 0, 0, 100, 100)
-        passages = [
-            Passage(text, origin, FixedAnchors(None))
-            for origin, text in (
-                ("body", self.body),
-                ("heading", self.heading),
-                ("alt", self.alt),
-                ("caption", self.caption),
-                ("filename", self.filename),
-                ("metadata", self.metadata),
-            )
-            if text is not None
-        ]
+        texts: tuple[tuple[Origin, str | None], ...] = (
+            ("body", self.body),
+            ("heading", self.heading),
+            ("alt", self.alt),
+            ("caption", self.caption),
+            ("filename", self.filename),
+            ("metadata", self.metadata),
+        )
+        nowhere = FixedAnchors(None)
+        passages = [Passage(text, origin, nowhere) for origin, text in texts if text]
         if self.ocr is not None:
             passages.append(Passage(self.ocr, "ocr", BoxAnchors(((0, box),))))
         faces = tuple(Face(box, 0.9, face.person, face.similarity) for face in self.faces)

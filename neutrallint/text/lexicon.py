@@ -76,7 +76,7 @@ class Lexicon:
 
     def _phrases(self, words: WordSet, within: tuple[str, ...]) -> list[str]:
         phrases = [p for text in words.any for p in _spellings(text, words.affixes)]
-        if words.list in self._roster_lists:
+        if words.list and words.list in self._roster_lists:
             texts = self._roster_lists[words.list]
             phrases += [p for text in texts for p in _spellings(text, words.affixes)]
         elif words.list:
