@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import ReadError
 from neutrallint.model import (
+    SEVERITIES,
     Certainty,
     Context,
     Document,
@@ -19,7 +19,7 @@ from neutrallint.model import (
     Hit,
     Lang,
     Severity,
-    Words,
+    Span,
     fingerprint,
 )
 from neutrallint.rule import Rule, RuleSet
@@ -62,20 +62,18 @@ def judge(
         for name, group in sorted(rules.topics.items())
         if any(view.occurrences(group) for view in subject.views)
     )
-    findings: list[Finding] = []
+    judged: list[_Judged] = []
     failures: list[Failure] = []
     for rule in rules.rules:
         if not _applies(rule, topics, around.as_of):
             continue
         try:
-            judged = list(_judge_rule(rule, subject))
+            judged += _judge_rule(rule, subject)
         except ReadError as error:
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))
-            continue
-        for hit, severity, certainty in judged:
-            said = _Said(rule, hit, around.lang)
-            findings.append(said.finding(subject, severity, certainty, identity))
-    return Verdict(tuple(findings), tuple(failures), topics)
+    said = [item for item in judged if not any(item.is_part_of(other) for other in judged)]
+    findings = tuple(item.finding(subject, around.lang, identity) for item in said)
+    return Verdict(findings, tuple(failures), topics)
 
 
 def _subject(document: Document, rules: RuleSet, around: Circumstances) -> Subject:
@@ -96,30 +94,37 @@ def _applies(rule: Rule, topics: tuple[str, ...], day: date | None) -> bool:
     return rule.head.when.topic is None or rule.head.when.topic in topics
 
 
-def _judge_rule(rule: Rule, subject: Subject) -> Iterator[tuple[Hit, Severity, Certainty]]:
-    """Yield each hit once with the severity and certainty that hold for it."""
-    seen: list[Hit] = []
+def _judge_rule(rule: Rule, subject: Subject) -> list[_Judged]:
+    """Return each hit once with the severity and certainty that hold for it."""
     looking = subject.looking_in(rule.head.look_in)
     near = rule.head.when.near
-    for check in rule.checks:
-        for hit in check.find(looking):
-            if (near is None or near.holds(hit, subject)) and not _overlaps(hit, seen):
-                seen.append(hit)
-                severity, certainty = _weigh(rule, hit, subject)
-                if severity != "off":
-                    yield hit, severity, certainty
+    hits = [hit for check in rule.checks for hit in check.find(looking)]
+    hits = [hit for hit in hits if near is None or near.holds(hit, subject)]
+    judged = []
+    for hit in _apart(hits):
+        severity, certainty = _weigh(rule, hit, subject)
+        if severity != "off":
+            judged.append(_Judged(rule, hit, severity, certainty))
+    return judged
 
 
-def _overlaps(hit: Hit, seen: list[Hit]) -> bool:
-    """Tell whether another check of the same rule has found this already."""
-    span = hit.span
-    return span is not None and any(
-        other.span is not None
-        and other.span.passage == span.passage
-        and other.span.start < span.end
-        and span.start < other.span.end
-        for other in seen
-    )
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """Keep the longer of two hits that overlap, in the order in which they were found."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: -_length(hit.span)):
+        if not any(_overlap(hit.span, other.span) for other in kept):
+            kept.append(hit)
+    return [hit for hit in hits if any(hit is other for other in kept)]
+
+
+def _length(span: Span | None) -> int:
+    return span.end - span.start if span else 0
+
+
+def _overlap(span: Span | None, other: Span | None) -> bool:
+    if span is None or other is None or span.passage != other.passage:
+        return False
+    return span.start < other.end and other.start < span.end
 
 
 def _weigh(
@@ -139,41 +144,52 @@ def _weigh(
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A rule's words about a hit."""
+class _Judged:
+    """A rule's word about a hit."""
 
     rule: Rule
     hit: Hit
-    lang: Lang
+    severity: Severity
+    certainty: Certainty
 
-    def finding(
-        self, subject: Subject, severity: Severity, certainty: Certainty, identity: str
-    ) -> Finding:
+    def is_part_of(self, other: _Judged) -> bool:
+        """Tell whether a longer match of the same family, no milder, says this already."""
+        span, around = self.hit.span, other.hit.span
+        return (
+            span is not None
+            and around is not None
+            and _overlap(span, around)
+            and around.start <= span.start
+            and span.end <= around.end
+            and _length(span) < _length(around)
+            and self.rule.family == other.rule.family
+            and SEVERITIES.index(self.severity) <= SEVERITIES.index(other.severity)
+            and not (self.certainty == "certain" and other.certainty == "review")
+        )
+
+    def finding(self, subject: Subject, lang: Lang, identity: str) -> Finding:
+        """Say it in `lang`; `identity` names the file in the fingerprint."""
         path, head = subject.document.path, self.rule.head
         return Finding(
             rule_id=head.id,
-            severity=severity,
-            certainty=certainty,
+            severity=self.severity,
+            certainty=self.certainty,
             path=path,
             origin=self.hit.origin,
             place=self.hit.place,
             match=self.hit.excerpt,
-            message=self._fill(head.message),
-            why=self._fill(head.why),
-            fix=self._fill(head.fix),
+            message=self._fill(head.message.say(lang)),
+            why=self._fill(head.why.say(lang)),
+            fix=self._fill(head.fix.say(lang)),
             legal=head.legal,
             fingerprint=fingerprint(head.id, identity or path, self.hit.excerpt),
             context=_context(subject, self.hit),
         )
 
-    def _fill(self, words: Words) -> str:
+    def _fill(self, text: str) -> str:
         """Fill {placeholders} from the hit; plain replacement, no format language."""
         detail = self.hit.detail
-
-        def value(match: re.Match[str]) -> str:
-            return _shortened(detail.get(match[1], ""))
-
-        return PLACEHOLDER.sub(value, words.say(self.lang))
+        return PLACEHOLDER.sub(lambda found: _shortened(detail.get(found[1], "")), text)
 
 
 def _shortened(text: str) -> str:

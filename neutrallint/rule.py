@@ -164,6 +164,11 @@ class Rule:
         """The id, which never changes its meaning."""
         return self.head.id
 
+    @property
+    def family(self) -> str:
+        """The id without its number: NL-TAG."""
+        return self.head.id.rsplit("-", 1)[0]
+
 
 @dataclass(frozen=True)
 class RuleSet:
