@@ -64,7 +64,8 @@ def run(argv: Sequence[str]) -> int:
     try:
         code = root.main(list(argv), prog_name="neutrallint", standalone_mode=False)
     except NeutrallintError as error:
-        streams.err(f"neutrallint: {error.say(lang())}")
+        for each in error.say(lang()).splitlines():
+            streams.err(f"neutrallint: {each}")
         return error.exit_code
     except click.UsageError as error:
         streams.err(f"neutrallint: {explain(error, argv)}")

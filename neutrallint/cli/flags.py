@@ -23,13 +23,16 @@ def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> dat
     if value is None:
         return None
     try:
-        return date.fromisoformat(value)
-    except ValueError as error:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:
         said = tell(
             f'tanggal "{value}" tidak dikenali; tulis seperti 2020-12-09',
             f'"{value}" is no date; write it like 2020-12-09',
         )
-        raise click.BadParameter(said, ctx, param) from error
+        raise click.BadParameter(said, ctx, param)
+    return day
 
 
 def pack_option(function: F) -> F:

@@ -14,6 +14,7 @@ from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.errors import UsageError
 from neutrallint.model import Words
+from neutrallint.reporters.glyphs import one_line
 
 if TYPE_CHECKING:
     from neutrallint.rule import Example, Rule
@@ -124,10 +125,10 @@ def _explained(rule: Rule) -> list[str]:
         (Words("Saran", "Advice"), say(head.fix)),
     ]
     lines = [f"{rule.id}  {say(head.name)}", ""]
-    lines += [f"{say(label)}: {' '.join(said.split())}" for label, said in rows if said]
+    lines += [f"{say(label)}: {one_line(said)}" for label, said in rows if said]
     for title, texts in _samples(rule):
         if texts:
-            lines += ["", f"{title}:", *(f"  - {text}" for text in texts)]
+            lines += ["", f"{title}:", *(f"  - {one_line(text)}" for text in texts)]
     return lines
 
 

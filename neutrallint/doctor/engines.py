@@ -91,7 +91,7 @@ def _tried(engines: Engines, otherwise: State) -> Iterator[Row]:
     for kind, engine in document.engines.items():
         if kind == "ocr" and kind not in failed:
             yield _read(engine, document, otherwise)
-        elif kind not in failed:
+        elif kind not in failed and engine != "off":
             yield Row(_SECTION, _name(kind), "ok", plain(engine))
 
 

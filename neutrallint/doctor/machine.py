@@ -48,7 +48,7 @@ def libraries() -> Iterator[Row]:
         yield Row(_PROGRAM, name, "missing", Words("belum terpasang", "missing"), REINSTALL)
     if not missing:
         listed = ", ".join(f"{name} {version}" for name, version in found.items())
-        yield Row(_PROGRAM, Words("pustaka", "libraries").id, "ok", plain(listed))
+        yield Row(_PROGRAM, "pip", "ok", plain(listed))
 
 
 def _name(requirement: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from neutrallint.doctor.rows import REINSTALL, Row, plain
+from neutrallint.doctor.rows import Row, plain
 from neutrallint.errors import NeutrallintError
 from neutrallint.model import Words
 from neutrallint.settings import Flags, Settings, settings_for
@@ -22,7 +22,7 @@ def packs() -> Iterator[Row]:
         settings = _settings()
         found = load_packs(settings.packs, settings.base)
     except NeutrallintError as error:
-        yield Row(_PACKS, "rules", "missing", _said(error), REINSTALL)
+        yield Row(_PACKS, "rules", "missing", _said(error))
         return
     for pack in found:
         said = Words(

@@ -1,0 +1,107 @@
+"""`neutrallint rules` and `neutrallint config`."""
+
+import pytest
+
+from neutrallint.cli import run
+
+PACK = """\
+pack: {id: contoh, version: 1.0.0, name: {id: Contoh, en: Example}}
+rules:
+- id: NL-TAG-901
+  name: {id: Kata terlarang, en: Forbidden word}
+  severity: warning
+  legal: [{cite: SOP Humas, confidence: low}]
+  forbid: {phrases: {any: [kata terlarang]}}
+  message: {id: "“{match}” terlarang.", en: "“{match}” is forbidden."}
+  why: {id: Begitu aturannya., en: So it is.}
+  fix: {id: Hapus., en: Remove it.}
+  known_miss: [k a t a]
+  examples:
+    bad: ["ini kata terlarang", "KATA TERLARANG!"]
+    good: ["kata biasa", "GOOD"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(monkeypatch, tmp_path):
+    monkeypatch.delenv("NEUTRALLINT_LANG", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pack.yaml").write_text(PACK, encoding="utf-8")
+    return tmp_path
+
+
+def test_list_names_every_rule_with_its_pack(capsys):
+    assert run(["rules", "list"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    tag = next(row for row in rows if row.startswith("NL-TAG-001"))
+    assert "galat" in tag
+    assert tag.endswith("[netralitas-dasar]")
+    assert any(row.endswith("[pilkada-2020]") for row in rows)
+    assert rows[-1] == f"{len(rows) - 1} aturan"
+
+
+def test_list_of_an_own_pack_in_english(capsys):
+    assert run(["rules", "list", "--pack", "pack.yaml", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "NL-TAG-901      warning  Forbidden word  [contoh]",
+        "1 rules",
+    ]
+
+
+def test_explain_tells_everything(capsys):
+    assert run(["rules", "explain", "nl-tag-901", "--pack", "pack.yaml"]) == 0
+    text = capsys.readouterr().out
+    for told in (
+        "NL-TAG-901  Kata terlarang",
+        "Tingkat: peringatan",
+        "pack.yaml:3:3",
+        "Alasan: Begitu aturannya.",
+        "Dasar: SOP Humas",
+        "Saran: Hapus.",
+        "  - ini kata terlarang",
+        "  - kata biasa",
+        "  - k a t a",
+    ):
+        assert told in text
+
+
+def test_every_bundled_rule_can_be_explained_in_both_languages(capsys):
+    run(["rules", "list"])
+    ids = [row.split()[0] for row in capsys.readouterr().out.splitlines()[:-1]]
+    for rule in ids:
+        for lang in ("id", "en"):
+            assert run(["rules", "explain", rule, "--lang", lang]) == 0
+            assert capsys.readouterr().out.startswith(f"{rule}  ")
+
+
+def test_examples_that_hold_are_0(capsys):
+    assert run(["rules", "test", "--pack", "pack.yaml"]) == 0
+    assert capsys.readouterr().out == "1 aturan · 4 contoh · gagal 0\n"
+
+
+def test_an_example_that_fails_is_2_with_its_place(capsys, folder):
+    broken = PACK.replace("GOOD", "kata terlarang juga")
+    (folder / "pack.yaml").write_text(broken, encoding="utf-8")
+    assert run(["rules", "test", "--pack", "pack.yaml"]) == 2
+    out = capsys.readouterr().out
+    assert "pack.yaml:3:3: aturan NL-TAG-901: contoh good “kata terlarang juga”" in out
+    assert out.endswith("1 aturan · 4 contoh · gagal 1\n")
+
+
+def test_a_typo_in_a_pack_is_one_line_with_its_place(capsys, folder):
+    (folder / "pack.yaml").write_text(PACK.replace("severity", "severty"), encoding="utf-8")
+    assert run(["rules", "list", "--pack", "pack.yaml"]) == 2
+    err = capsys.readouterr().err
+    assert "pack.yaml:5:3" in err
+    assert err.count("\n") == 1
+
+
+def test_config_tells_each_value_and_its_origin(capsys, folder):
+    posts = folder / "posts"
+    posts.mkdir()
+    (folder / "neutrallint.yaml").write_text("fail_on: warning\n")
+    assert run(["config", "posts/a.md", "--pack", "pack.yaml"]) == 0
+    rows = {row.split()[0]: row for row in capsys.readouterr().out.splitlines()}
+    assert rows["fail_on"].endswith(str(folder / "neutrallint.yaml"))
+    assert rows["packs"].split()[1:] == ["pack.yaml", "opsi", "--pack"]
+    assert rows["ocr"].split()[1:] == ["auto", "bawaan"]
