@@ -275,7 +275,9 @@ class Finding:
 def fingerprint(rule_id: str, path: str, match: str) -> str:
     """Name a finding by rule, path and normalised match, never by its line."""
     normal = " ".join(unicodedata.normalize("NFKC", match).casefold().split())
-    return hashlib.sha256("\0".join((rule_id, path, normal)).encode()).hexdigest()[:16]
+    whole = "\0".join((rule_id, path, normal))
+    # A file name may hold bytes that are no text; they reach us as lone surrogates.
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 # --- the report --------------------------------------------------------------
