@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command
 from neutrallint.cli.speech import say, tell
-from neutrallint.doctor import examine
-from neutrallint.doctor.rows import Row
 from neutrallint.reporters.glyphs import one_line
+
+if TYPE_CHECKING:
+    from neutrallint.doctor.rows import Row
 
 _MISSING = 3
 _MARKS = {"ok": "✓", "missing": "✗", "optional": "–"}
@@ -24,6 +26,8 @@ _MARKS = {"ok": "✓", "missing": "✗", "optional": "–"}
 )
 def doctor() -> int:
     """Print a row for each examination; 3 if something that is needed is missing."""
+    from neutrallint.doctor import examine
+
     rows = list(examine())
     for section, group in groupby(rows, key=lambda row: row.section):
         streams.out(say(section))

@@ -10,7 +10,6 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command
 from neutrallint.cli.speech import tell
-from neutrallint.scaffold import ROSTER_NAME, write_project
 
 
 @command(
@@ -23,6 +22,8 @@ from neutrallint.scaffold import ROSTER_NAME, write_project
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Write the files and say what to do next."""
+    from neutrallint.scaffold import ROSTER_NAME, write_project
+
     for file in write_project(folder):
         streams.out(tell(f"Ditulis: {file}", f"Written: {file}"))
     roster = folder / ROSTER_NAME
