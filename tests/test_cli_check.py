@@ -3,10 +3,16 @@
 import io
 import json
 import sys
+from importlib import resources
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from neutrallint.cli import run
+
+SCHEMA = json.loads(
+    (resources.files("neutrallint.reporters") / "report.schema.json").read_text("utf-8")
+)
 
 CALL = "Ayo coblos nomor 2 ya!\n"
 CLEAN = "Antrean nomor 2 silakan menuju loket.\n"
@@ -34,6 +40,7 @@ def as_json(capsys, *argv: str) -> dict:
     code, out, _ = checked(capsys, *argv, "--format", "json")
     data = json.loads(out)
     assert data["exit_code"] == code
+    Draft202012Validator(SCHEMA).validate(data)
     return data
 
 

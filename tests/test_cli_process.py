@@ -87,6 +87,31 @@ def test_standard_input_of_the_process():
     assert b"x.txt:1:5" in done.stdout
 
 
+def on_a_terminal(*argv: str) -> bytes:
+    """Return what the program writes to standard error when that is a terminal."""
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
+    ours, theirs = pty.openpty()
+    environ = os.environ | {"TERM": "xterm"}
+    done = subprocess.run(
+        [*PROGRAM, *argv], stdout=subprocess.PIPE, stderr=theirs, check=False, env=environ
+    )
+    os.write(theirs, b"|end|")
+    shown = b""
+    while not shown.endswith(b"|end|"):
+        shown += os.read(ours, 4096)
+    os.close(ours)
+    os.close(theirs)
+    assert done.returncode == 1
+    assert b"Memeriksa" not in done.stdout
+    return shown
+
+
+def test_progress_is_shown_on_a_terminal_unless_quiet():
+    assert b"Memeriksa" in on_a_terminal("check", "a.md")
+    assert on_a_terminal("check", "a.md", "-q") == b"|end|"
+    assert b"Memeriksa" not in process("check", "a.md").stderr
+
+
 @pytest.mark.parametrize(
     "argv", [["--version"], ["--help"], ["check", "--help"], ["completion", "bash"]]
 )

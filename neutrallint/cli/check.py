@@ -14,7 +14,7 @@ from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.delivery import Wanted, deliver
 from neutrallint.cli.flags import as_day, config_option, flags, pack_option, roster_option
 from neutrallint.cli.intake import progress_bar, read_stdin
-from neutrallint.cli.speech import lang
+from neutrallint.cli.speech import lang, say
 from neutrallint.errors import ConfigError, UsageError
 from neutrallint.model import Lang, Words
 from neutrallint.reporters import REPORTERS
@@ -117,8 +117,8 @@ _STDIN = "-"
 @option(
     "-v",
     "--verbose",
-    id="Tambahkan alasan, mesin baca, dan berkas yang dilewati.",
-    en="Add reasons, engines and skipped files.",
+    id="Tambahkan alasan, mesin baca, berkas yang dilewati, dan asal pengaturan.",
+    en="Add reasons, engines, skipped files and where settings come from.",
     is_flag=True,
 )
 def check(
@@ -139,6 +139,8 @@ def check(
     stdin = _stdin(paths, stdin_filename)
     files = [path for path in paths if path != _STDIN]
     given = flags(**wishes)
+    if verbose:
+        _tell_settings(files, given)
     with progress_bar(shown=sys.stderr.isatty() and not quiet) as progress:
         report = check_paths(files, given, stdin, progress)
     detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
@@ -167,6 +169,14 @@ def _stdin(paths: Sequence[str], name: str | None) -> Source | None:
             )
         )
     return None
+
+
+def _tell_settings(files: Sequence[str], given: Flags) -> None:
+    """Say on standard error which settings hold for the first path, and why."""
+    from neutrallint.settings import explain
+
+    for row in explain(Path(files[0]) if files else Path(), given):
+        streams.err(f"{row.key} = {row.value} ({say(row.origin)})")
 
 
 def _language(files: Sequence[str], given: Flags) -> Lang:
