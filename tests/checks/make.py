@@ -1,0 +1,83 @@
+"""Small subjects for the checks: one body passage unless said otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from neutrallint.checks import Check
+from neutrallint.checks.subject import Subject
+from neutrallint.engines.nlp import Nlp
+from neutrallint.model import (
+    BoxAnchors,
+    Document,
+    Face,
+    Hit,
+    ImagePlace,
+    Origin,
+    Passage,
+    Picture,
+    SourceAnchors,
+)
+from neutrallint.roster import Roster
+from neutrallint.text.lexicon import FactValue, Lexicon, WordSet
+from neutrallint.text.phrases import PhraseMatcher
+from neutrallint.text.view import View
+
+NLP = Nlp()
+BOX = ImagePlace(1, 10, 20, 30, 40)
+
+
+def lexicon(
+    lists: dict[str, WordSet] | None = None,
+    facts: dict[str, FactValue] | None = None,
+    people: dict[str, str] | None = None,
+) -> Lexicon:
+    return Lexicon(lists or {}, facts or {}, people or {}, {"roster.slogan": ()})
+
+
+def body(text: str, origin: Origin = "body") -> Passage:
+    return Passage(text, origin, SourceAnchors((0,), ((0, 0, len(text)),)))
+
+
+def ocr(text: str, page: int = 1) -> Passage:
+    box = ImagePlace(page, 0, 0, 5, 5)
+    return Passage(text, "ocr", BoxAnchors(((0, box),)))
+
+
+def picture(*faces: Face, page: int = 1) -> Picture:
+    return Picture(page, 100, 100, faces)
+
+
+def face(person: str | None = None, similarity: float = 0.6, page: int = 1) -> Face:
+    return Face(ImagePlace(page, 10, 20, 30, 40), 0.9, person, similarity)
+
+
+def subject(
+    check: Check,
+    passages: Sequence[Passage] = (),
+    pictures: Sequence[Picture] = (),
+    words: Lexicon | None = None,
+    roster: Roster | None = None,
+    has_gallery: bool = True,
+    as_of: date | None = None,
+) -> Subject:
+    words = words or lexicon()
+    matcher = PhraseMatcher([*check.groups(words), words.people])
+    return Subject(
+        document=Document("a.md", "text/markdown", tuple(passages), tuple(pictures)),
+        views=tuple(View(passage, matcher) for passage in passages),
+        lexicon=words,
+        nlp=NLP,
+        roster=roster or Roster(),
+        has_gallery=has_gallery,
+        as_of=as_of,
+    )
+
+
+def find(check: Check, text: str, words: Lexicon | None = None) -> list[Hit]:
+    return list(check.find(subject(check, [body(text)], words=words)))
+
+
+def quotes(check: Check, text: str, words: Lexicon | None = None) -> list[str]:
+    return [hit.excerpt for hit in find(check, text, words)]

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from neutrallint.checks.face import Face
+from neutrallint.errors import ReadError
+from neutrallint.roster import Acting, Person, Roster
+from tests.checks.make import BOX, face, picture, subject
+
+ROSTER = Roster(
+    (
+        Person(
+            "Petahana",
+            "petahana",
+            office="Bupati",
+            acting=Acting("Plt.", date(2020, 9, 26), date(2020, 12, 5)),
+        ),
+        Person("Kandidat", "kandidat", running_as="calon bupati"),
+        Person("Gubernur", "bukan_calon", office="Gubernur"),
+    )
+)
+
+
+def people(check: Face, *names: str) -> list[str]:
+    looking = subject(check, pictures=[picture(*map(face, names))], roster=ROSTER)
+    return [hit.detail["person"] for hit in check.find(looking)]
+
+
+def test_whom_a_rule_concerns() -> None:
+    names = ("Petahana", "Kandidat", "Gubernur")
+    assert people(Face("semua"), *names) == list(names)
+    assert people(Face("kepala_daerah"), *names) == ["Petahana", "Gubernur"]
+    assert people(Face("kandidat"), *names) == ["Petahana", "Kandidat"]
+
+
+@pytest.mark.parametrize(
+    ("similarity", "certainties"),
+    [(0.39, []), (0.40, ["review"]), (0.449, ["review"]), (0.45, ["certain"])],
+)
+def test_below_the_limit_there_is_a_narrow_band_to_review(
+    similarity: float, certainties: list[str]
+) -> None:
+    check = Face("semua")
+    looking = subject(check, pictures=[picture(face("Petahana", similarity))], roster=ROSTER)
+    hits = list(check.find(looking))
+    assert [hit.certainty for hit in hits] == certainties
+    assert all(hit.place == BOX and hit.origin == "face" for hit in hits)
+
+
+def test_without_a_gallery_faces_are_not_checked_and_that_is_said() -> None:
+    check = Face("semua")
+    with pytest.raises(ReadError, match="gallery"):
+        list(check.find(subject(check, pictures=[picture(face())], has_gallery=False)))
+    assert list(check.find(subject(check, pictures=[picture()], has_gallery=False))) == []
+
+
+def test_any_face_needs_no_gallery() -> None:
+    check = Face("any")
+    looking = subject(check, pictures=[picture(face(), face())], has_gallery=False)
+    assert len(list(check.find(looking))) == 2
+
+
+def test_the_status_is_that_of_the_day() -> None:
+    check = Face("semua")
+    for day, status in ((None, "petahana"), (date(2020, 10, 1), "penjabat")):
+        looking = subject(check, pictures=[picture(face("Petahana"))], roster=ROSTER, as_of=day)
+        assert [hit.detail["status"] for hit in check.find(looking)] == [status]

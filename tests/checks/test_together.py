@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.checks.face import Face
+from neutrallint.checks.phrases import Phrases
+from neutrallint.checks.together import Member, Together
+from neutrallint.model import Passage, Picture
+from neutrallint.yamlfile import InvalidError
+from tests.checks.make import BOX, body, face, ocr, picture, subject
+
+TITLE = Phrases(any=("bupati",))
+FACE_AND_TITLE = Together((Member(face=Face("any")), Member(ocr=TITLE)), within="image")
+
+
+def test_both_in_one_picture() -> None:
+    looking = subject(FACE_AND_TITLE, [ocr("BUPATI MANDALA")], [picture(face(), face())])
+    (hit,) = FACE_AND_TITLE.find(looking)
+    assert (hit.place, hit.excerpt, hit.detail["match"]) == (BOX, "BUPATI", "BUPATI")
+
+
+@pytest.mark.parametrize(
+    ("passages", "pictures"),
+    [
+        ([ocr("BUPATI", page=2)], [picture(face())]),
+        ([ocr("JAGA JARAK")], [picture(face())]),
+        ([ocr("BUPATI")], [picture()]),
+        ([body("Bupati")], [picture(face())]),
+    ],
+    ids=["another page", "no title", "no face", "title in the text"],
+)
+def test_one_alone_is_nothing(passages: list[Passage], pictures: list[Picture]) -> None:
+    assert list(FACE_AND_TITLE.find(subject(FACE_AND_TITLE, passages, pictures))) == []
+
+
+def test_words_within_a_passage_or_the_document() -> None:
+    members = (Member(text=TITLE), Member(text=Phrases(any=("calon",))))
+    apart = [body("Bupati"), body("calon")]
+    for within, count in (("passage", 0), ("document", 1)):
+        check = Together(members, within)  # type: ignore[arg-type]
+        assert len(list(check.find(subject(check, apart)))) == count
+    check = Together(members, "passage")
+    (hit,) = check.find(subject(check, [body("calon Bupati")]))
+    assert hit.excerpt == "Bupati"
+
+
+def test_a_company_of_one_is_refused() -> None:
+    with pytest.raises(InvalidError):
+        Together((Member(text=TITLE),))
+    with pytest.raises(InvalidError):
+        Member()
+    with pytest.raises(InvalidError):
+        Member(text=TITLE, ocr=TITLE)

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.text.affixes import verb_forms
+
+
+@pytest.mark.parametrize(
+    ("root", "forms"),
+    [
+        ("pilih", "pilih pilihlah memilih memilihnya dipilih milih kupilih"),
+        ("coblos", "coblos nyoblos mencoblos dicoblos coblosen cobloskan"),
+        ("tusuk", "menusuk nusuk ditusuk tusuklah"),
+        ("dukung", "mendukung dukunglah didukung ndukung"),
+        ("kawal", "mengawal ngawal dikawal kawallah"),
+        ("contreng", "mencontreng dicontreng"),
+        ("sukses", "menyukseskan nyukses disukseskan"),
+        ("lawan", "melawan dilawan"),
+        ("antar", "mengantarkan diantar ngantar"),
+    ],
+)
+def test_verb_forms_follow_the_assimilation_rules(root: str, forms: str) -> None:
+    assert set(forms.split()) <= set(verb_forms(root))
+
+
+def test_nouns_are_no_verb_forms() -> None:
+    assert not {"pemilih", "pilihan", "pemilihan", "terpilih"} & set(verb_forms("pilih"))

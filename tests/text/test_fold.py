@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from neutrallint.text.fold import fold, fold_plain
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("Coblos NOMOR", "coblos nomor"),
+        ("ｃｏｂｌｏｓ", "coblos"),
+        ("𝐂𝐨𝐛𝐥𝐨𝐬", "coblos"),
+        ("сoblоs", "coblos"),  # Cyrillic с and о
+        ("ΝΟΜΟR", "nomor".replace("n", "v")),  # Greek capital nu folds like small ν
+        ("co\u200bblos", "coblos"),
+        ("co\u00adblos", "coblos"),
+        ("Zi\u0301dan", "zidan"),
+        ("2️⃣", "2"),
+        ("②", "2"),
+        ("“Aman” – ‘Sehat’", "\"aman\" - 'sehat'"),
+    ],
+)
+def test_what_looks_alike_folds_alike(written: str, folded: str) -> None:
+    assert fold(written).text == folded
+    assert fold_plain(written) == folded
+
+
+def test_digits_fold_only_to_themselves() -> None:
+    assert fold("2020 2024 ３").text == "2020 2024 3"
+
+
+def test_a_folded_range_leads_back_to_the_source() -> None:
+    source = "Ayo ﬁnal c\u200bo\u0301blos"
+    folded = fold(source)
+    start = folded.text.index("coblos")
+    begin, end = folded.source(start, start + len("coblos"))
+    assert source[begin:end] == "c\u200bo\u0301blos"
+    assert source[slice(*folded.source(*_span(folded.text, "final")))] == "ﬁnal"
+
+
+def _span(text: str, part: str) -> tuple[int, int]:
+    return text.index(part), text.index(part) + len(part)
+
+
+def test_hashtags_have_seams_and_plain_words_have_none() -> None:
+    folded = fold("#LanjutkanDuaPeriode KPUMelayani")
+    assert [folded.text[seam:][:3] for seam in sorted(folded.seams)] == ["dua", "per"]
+    assert {
+        fold("#KPUMelayani01").text[seam:][:2] for seam in fold("#KPUMelayani01").seams
+    } == {
+        "me",
+        "01",
+    }
+
+
+@settings(derandomize=True, max_examples=300)
+@given(st.text(max_size=60))
+def test_every_folded_character_stands_for_one_source_character(source: str) -> None:
+    folded = fold(source)
+    assert len(folded.text) == len(folded.starts) == len(folded.ends)
+    for index in range(len(folded.text)):
+        start, end = folded.starts[index], folded.ends[index]
+        assert end == start + 1
+        assert folded.text[index] in fold_plain(source[start])
+    assert all(0 < seam < len(folded.text) for seam in folded.seams)
+
+
+@settings(derandomize=True, max_examples=200)
+@given(st.text(max_size=40))
+def test_folding_is_stable_under_compatibility_forms(source: str) -> None:
+    assert fold_plain(unicodedata.normalize("NFKD", source)) == fold_plain(source)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.text.words import plain_words, words_of
+
+
+def texts(source: str) -> list[str]:
+    return [word.text for word in words_of(source)]
+
+
+def sentences(source: str) -> list[str]:
+    grouped: dict[int, list[str]] = {}
+    for word in words_of(source):
+        grouped.setdefault(word.sentence, []).append(word.text)
+    return [" ".join(words) for words in grouped.values()]
+
+
+def test_words_leave_punctuation_out_and_keep_numbers_whole() -> None:
+    assert texts("Coblos, “nomor” (2)! Rp1.000 pada 9/12/2020; Jum'at") == [
+        "coblos",
+        "nomor",
+        "2",
+        "rp",
+        "1.000",
+        "pada",
+        "9/12/2020",
+        "jum'at",
+    ]
+
+
+def test_a_hashtag_is_split_at_its_seams() -> None:
+    assert texts("#LanjutkanDuaPeriode_Lagi") == ["lanjutkan", "dua", "periode", "lagi"]
+    assert texts("#Coblos01") == ["coblos", "01"]
+
+
+def test_each_word_points_at_the_source() -> None:
+    source = "Ayo #CoblosNomor2️⃣ — “сoblos”"
+    assert [source[word.start : word.end] for word in words_of(source)] == [
+        "Ayo",
+        "Coblos",
+        "Nomor",
+        "2",
+        "сoblos",
+    ]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Pilih no. 2 ya",
+        "Hadir Drs. H. Budi Santoso, S.H., M.Si. dan rombongan",
+        "Alamat Jl. Merdeka No. 12 Kel. Sukamaju",
+        "Ditandatangani a.n. Bupati",
+    ],
+)
+def test_abbreviations_do_not_end_a_sentence(whole: str) -> None:
+    assert len(sentences(whole)) == 1
+
+
+def test_sentences_end_at_stops() -> None:
+    assert sentences("Ayo ke TPS! Pakai masker. “Benar?” katanya… Selesai") == [
+        "ayo ke tps",
+        "pakai masker",
+        "benar",
+        "katanya",
+        "selesai",
+    ]
+
+
+def test_a_phrase_folds_like_a_text() -> None:
+    assert plain_words("No. Urut") == ("no", "urut")
+    assert plain_words("PDI-P") == ("pdi", "p")
