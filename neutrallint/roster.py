@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from neutrallint.errors import ConfigError
 from neutrallint.model import Words
-from neutrallint.yamlfile import InvalidError, bind, load_node
+from neutrallint.yamlfile import InvalidError, bind_file, load_node
 
 RosterStatus: TypeAlias = Literal["petahana", "kandidat", "bukan_calon", "penjabat"]
 
@@ -104,7 +104,7 @@ def load_roster(path: Path) -> Roster:
         raise ConfigError(
             Words("daftar tokoh (roster) kosong", "the roster is empty"), place=str(path)
         )
-    file = bind(node, _RosterFile, str(path))
+    file = bind_file(node, _RosterFile, str(path))
     _refuse_shared_names(file.people, path)
     return Roster(file.people, file.regions, path)
 

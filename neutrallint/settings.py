@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 from neutrallint.errors import ConfigError
 from neutrallint.model import Lang, Severity, Words
-from neutrallint.yamlfile import bind, load_node
+from neutrallint.yamlfile import bind_file, load_node
 
 OcrChoice: TypeAlias = Literal["auto", "rapidocr", "tesseract", "off"]
 CONFIG_NAME = "neutrallint.yaml"
@@ -94,8 +94,6 @@ def _with_default_gallery(settings: Settings) -> Settings:
     beside = settings.roster.with_suffix(".gallery.json")
     if not beside.exists():
         return settings
-    from dataclasses import replace
-
     return replace(settings, gallery=beside)
 
 
@@ -151,7 +149,7 @@ def _read(file: Path) -> Values:
     if file.name == _PYPROJECT:
         return _read_pyproject(file) or Values()
     node = load_node(_text(file), str(file))
-    return Values() if node is None else bind(node, Values, str(file))
+    return Values() if node is None else bind_file(node, Values, str(file))
 
 
 def _text(file: Path) -> str:
@@ -178,4 +176,4 @@ def _read_pyproject(file: Path) -> Values | None:
         return None
     node = load_node(yaml.safe_dump(table, allow_unicode=True), f"{file} [tool.neutrallint]")
     assert node is not None
-    return bind(node, Values, f"{file} [tool.neutrallint]")
+    return bind_file(node, Values, f"{file} [tool.neutrallint]")

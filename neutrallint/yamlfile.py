@@ -131,6 +131,12 @@ def bind(node: yaml.Node, kind: type[T], name: str) -> T:
     return cast(T, _bind(node, kind, name))
 
 
+def bind_file(node: yaml.Node, kind: type[T], name: str) -> T:
+    """Bind a whole file, which must be written as keys and values, never in shorthand."""
+    entries(node, name)
+    return bind(node, kind, name)
+
+
 def _bind(node: yaml.Node, kind: Any, name: str) -> Any:
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
@@ -149,7 +155,7 @@ def _bind(node: yaml.Node, kind: Any, name: str) -> Any:
 
 def _bind_optional(node: yaml.Node, kind: Any, name: str) -> Any:
     choices = [choice for choice in get_args(kind) if choice is not type(None)]
-    empty = isinstance(node, yaml.ScalarNode) and node.style is None
+    empty = isinstance(node, yaml.ScalarNode) and not node.style
     if empty and node.value in ("", "null", "~") and len(choices) < len(get_args(kind)):
         return None
     return _bind(node, choices[0], name)

@@ -25,13 +25,13 @@ CALL = Sequence(
         ("Coblos nomor 2!", "Coblos nomor 2"),
         ("nyoblos no.2 yuk", "nyoblos no.2"),
         ("Mari memilih yang ada di nomor urut 03.", "memilih yang ada di nomor urut 03"),
-        ("COBLOS\nNOMOR\n2️⃣", "COBLOS\nNOMOR\n2️"),
+        ("COBLOS\nNOMOR\n2\ufe0f\u20e3", "COBLOS\nNOMOR\n2"),
         ("pilihlah nomor dua", "pilihlah nomor dua"),
         ("#CoblosNomor2", "CoblosNomor2"),
     ],
 )
 def test_words_in_order_with_small_gaps(text: str, match: str) -> None:
-    assert [quote.rstrip("⃣") for quote in quotes(CALL, text)] == [match]
+    assert quotes(CALL, text) == [match]
 
 
 @pytest.mark.parametrize(

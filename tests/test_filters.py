@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from neutrallint import filters
+from neutrallint.errors import UsageError
+from neutrallint.model import Failure, Finding, ImagePlace, Place, Severity, TextPlace, Words
+from neutrallint.roster import Roster
+from neutrallint.rule import Rule
+from neutrallint.ruleset import compile_rules, load_packs
+
+
+@pytest.fixture(scope="module")
+def rules() -> tuple[Rule, ...]:
+    return compile_rules(load_packs(["pilkada-2020"], Path()), Roster()).rules
+
+
+def ids(rules: tuple[Rule, ...]) -> set[str]:
+    return {rule.id for rule in rules}
+
+
+def test_a_family_or_an_id_selects_and_ignores(rules: tuple[Rule, ...]) -> None:
+    assert ids(filters.selected(rules, ["NL-FRM"], [])) == {"NL-FRM-001"}
+    assert ids(filters.selected(rules, ["NL-FOTO"], ["NL-FOTO-002"])) == {"NL-FOTO-001"}
+    assert len(filters.selected(rules, [], ["NL-TAG-001"])) == len(rules) - 1
+    assert filters.selected(rules, [], []) == rules
+
+
+def test_an_unknown_rule_is_a_usage_error_with_the_nearest(rules: tuple[Rule, ...]) -> None:
+    with pytest.raises(UsageError) as caught:
+        filters.selected(rules, ["NL-TAG-0001"], [])
+    assert "maksud Anda NL-TAG-001?" in caught.value.say("id")
+    with pytest.raises(UsageError):
+        filters.selected(rules, [], ["NL-T"])
+
+
+def test_a_run_without_rules_is_refused(rules: tuple[Rule, ...]) -> None:
+    with pytest.raises(UsageError, match="no rule is left"):
+        filters.selected(rules, ["NL-FRM"], ["NL-FRM-001"])
+
+
+def finding(
+    severity: Severity = "error",
+    path: str = "a",
+    place: Place = None,
+    rule: str = "NL-TAG-001",
+) -> Finding:
+    return Finding(rule, severity, "certain", path, "body", place, "m", "", "", "", (), "f")
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "fails"),
+    [
+        ("error", [True, False, False]),
+        ("warning", [True, True, False]),
+        ("info", [True, True, True]),
+    ],
+)
+def test_findings_at_the_limit_or_above_fail(fail_on: Severity, fails: list[bool]) -> None:
+    found = [finding("error"), finding("warning"), finding("info")]
+    assert [f.fails for f in filters.marked(found, fail_on)] == fails
+
+
+def test_order_is_path_then_place_then_rule() -> None:
+    ordered = [
+        finding(path="a"),
+        finding(path="a", place=TextPlace(2, 9, 2, 10)),
+        finding(path="a", place=TextPlace(10, 1, 10, 2), rule="NL-ORANG-001"),
+        finding(path="a", place=TextPlace(10, 1, 10, 2)),
+        finding(path="a", place=ImagePlace(1, 50, 3, 1, 1)),
+        finding(path="a", place=ImagePlace(1, 0, 4, 1, 1)),
+        finding(path="b"),
+    ]
+    assert filters.in_order(reversed(ordered)) == tuple(ordered)
+
+
+def test_a_failure_is_said_once() -> None:
+    first, second = (Failure(path, "read", Words("x")) for path in "ab")
+    assert filters.failures_in_order([second, first, second]) == (first, second)

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+import pytest
+
+from neutrallint.errors import ConfigError
+from neutrallint.model import Words
+from neutrallint.yamlfile import InvalidError, bind, load_node
+
+
+@dataclass(frozen=True)
+class Inner:
+    any: tuple[str, ...]
+    affixes: bool = False
+
+
+@dataclass(frozen=True)
+class Record:
+    name: str
+    day: date | None = None
+    number: int = 0
+    kind: Literal["a", "b"] = "a"
+    inner: Inner | None = None
+    from_: float = 0.0
+    named: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.number < 0:
+            raise InvalidError(Words("negatif", "negative"))
+
+
+def read(text: str) -> Record:
+    node = load_node(text, "f.yaml")
+    assert node is not None
+    return bind(node, Record, "f.yaml")
+
+
+def refused(text: str) -> str:
+    with pytest.raises(ConfigError) as caught:
+        read(text)
+    return caught.value.say("id")
+
+
+@pytest.mark.parametrize(
+    "value", ["no", "on", "13:00", "01", "1e3", "0x1F", "null", "~", "=", "yes"]
+)
+def test_what_yaml_1_1_would_turn_into_something_else_stays_text(value: str) -> None:
+    assert read(f"name: {value}").name == value
+
+
+def test_types_come_from_the_fields() -> None:
+    record = read(
+        "name: 'a'\nday: 2020-12-09\nnumber: 01\nkind: b\nfrom: 2.5\n"
+        "inner: {any: [x, no], affixes: true}\nnamed: {kota: 37}"
+    )
+    assert record == Record(
+        "a", date(2020, 12, 9), 1, "b", Inner(("x", "no"), True), 2.5, {"kota": 37}
+    )
+
+
+def test_a_bare_value_fills_the_first_field() -> None:
+    assert read("name: a\ninner: [x, y]").inner == Inner(("x", "y"))
+
+
+def test_an_optional_value_may_be_left_empty() -> None:
+    assert read("name: a\nday:\ninner: ~").day is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "word"),
+    [
+        ("name: a\nnmae: b", "f.yaml:2:1", "kunci “nmae” tidak dikenal; maksud Anda “name”?"),
+        ("name: a\nname: b", "f.yaml:2:1", "ditulis dua kali (pertama di baris 1)"),
+        ("name: a\ninner: {any: [x], any: [y]}", "f.yaml:2:19", "ditulis dua kali"),
+        ("number: 1", "f.yaml:1:1", "kunci “name” belum diisi"),
+        ("name: a\nnumber: dua", "f.yaml:2:9", "“dua” bukan bilangan bulat"),
+        ("name: a\nday: 9-12-2020", "f.yaml:2:6", "bukan tanggal"),
+        ("name: a\nkind: c", "f.yaml:2:7", "pilih: a, b"),
+        ("name: a\ninner: {any: x}", "f.yaml:2:14", "harus daftar"),
+        ("name: [a]", "f.yaml:1:7", "harus satu nilai"),
+        ("name: a\nnumber: -1", "f.yaml:1:1", "negatif"),
+        ("name: &x a\nkind: *x", "f.yaml:1:7", "alias"),
+        ("name: a\n  bad: b", "f.yaml:2:6", "tata tulis YAML salah"),
+        ("name: {a", "f.yaml:2:1", "tata tulis YAML salah"),
+        ("? [a]\n: b", "f.yaml:1:3", "kunci harus berupa teks"),
+    ],
+)
+def test_every_error_names_its_place(text: str, place: str, word: str) -> None:
+    said = refused(text)
+    assert said.startswith(place + ": ")
+    assert word in said
+
+
+def test_an_alias_bomb_is_refused_before_it_unfolds() -> None:
+    lines = ["a0: &a0 [x]"] + [
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)
+    ]
+    with pytest.raises(ConfigError, match="alias"):
+        load_node("\n".join(lines), "f.yaml")
+
+
+def test_deep_nesting_is_an_error_and_no_crash() -> None:
+    with pytest.raises(ConfigError):
+        read("name: " + "[" * 5000)
+
+
+def test_an_empty_file_is_none() -> None:
+    assert load_node("# nothing\n", "f.yaml") is None
