@@ -28,6 +28,9 @@ RECOGNISER = Model(
 )
 #: Side of the square that text is looked for in; 960 was as exact as 1280 and a third faster.
 DETECTION_SIDE = 960
+#: How far a found line is widened before it is read, in the detector's measure. RapidOCR's own
+#: 1.6 clips letters: on 80 drawn posters 2.0 read 328 of 356 phrases with their spaces, not 319.
+UNCLIP_RATIO = 2.0
 #: Nothing lower or narrower than this (in pixels) holds a letter.
 SMALLEST_SIDE = 8
 _MOST_THREADS = 4
@@ -88,6 +91,7 @@ def _parameters(folder: Path) -> dict[str, Any]:
         "Det.model_path": str(folder / DETECTOR.file),
         "Det.limit_type": "max",
         "Det.limit_side_len": DETECTION_SIDE,
+        "Det.unclip_ratio": UNCLIP_RATIO,
         "Rec.model_path": str(folder / RECOGNISER.file),
         "EngineConfig.onnxruntime.intra_op_num_threads": min(
             _MOST_THREADS, os.cpu_count() or 1

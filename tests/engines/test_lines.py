@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from neutrallint.engines import OcrLine
+from neutrallint.engines.lines import in_reading_order
+from neutrallint.model import ImagePlace
+
+
+def line(text: str, left: int, top: int, height: int = 40) -> OcrLine:
+    return OcrLine(text, ImagePlace(1, left, top, 100, height), 1.0)
+
+
+def texts(*lines: OcrLine) -> list[str]:
+    return [each.text for each in in_reading_order(lines)]
+
+
+def test_rows_then_columns() -> None:
+    assert texts(
+        line("d", 200, 105), line("b", 200, 0), line("c", 0, 100), line("a", 0, 8)
+    ) == [
+        "a",
+        "b",
+        "c",
+        "d",
+    ]
+
+
+def test_small_line_beside_the_top_of_a_title_is_its_own_row() -> None:
+    assert texts(line("title", 300, 0, 200), line("note", 0, 10, 20)) == ["note", "title"]
+
+
+def test_nothing_read_gives_nothing() -> None:
+    assert texts() == []
