@@ -43,7 +43,7 @@ def check_paths(
     checked = [_lost(failure) for failure in lost]
     configuration = _Configuration(flags)
     if stdin:
-        checked.append(check_source(stdin, configuration.workbench(Path.cwd())))
+        checked.append(_check_stdin(stdin, configuration))
     for done, target in enumerate(targets):
         progress(done, len(targets))
         checked.append(_check_target(target, configuration))
@@ -83,36 +83,51 @@ class _Configuration:
 def _check_target(target: Target, configuration: _Configuration) -> Checked:
     if target.skip:
         return Checked(FileResult(target.path, "skipped", target.media, target.skip))
+    assert target.media is not None
     try:
         workbench = configuration.workbench(target.file.parent)
-    except NeutrallintError as error:
-        place = f"{error.place}: " if error.place else ""
-        reason = Words(place + error.reason.id, place + (error.reason.en or error.reason.id))
-        return _unchecked(target.path, target.media, reason, "config")
-    try:
         data = target.file.read_bytes()
+    except NeutrallintError as error:
+        return _misconfigured(target.path, target.media, error)
     except OSError as error:
         reason = Words(
             f"berkas tidak dapat dibuka: {error.strerror}",
             f"the file cannot be opened: {error.strerror}",
         )
         return _unchecked(target.path, target.media, reason, "read")
-    assert target.media is not None
     return check_source(Source(target.path, data, target.media), workbench, target.file)
+
+
+def _check_stdin(stdin: Source, configuration: _Configuration) -> Checked:
+    """Check standard input as if it lay where its name says."""
+    file = Path.cwd() / stdin.path
+    try:
+        workbench = configuration.workbench(file.parent)
+    except NeutrallintError as error:
+        return _misconfigured(stdin.path, stdin.media, error)
+    return check_source(stdin, workbench, file)
 
 
 def check_source(source: Source, workbench: Workbench, file: Path | None = None) -> Checked:
     """Read and judge one file that is already in memory."""
     try:
-        refuse_lfs_pointer(source.data)
-        document = READERS[source.media](source, workbench.engines)
+        return _check_source(source, workbench, file)
     except ReadError as error:
         return _unchecked(source.path, source.media, error.reason, error.stage)
-    except (MemoryError, RecursionError, ValueError, ArithmeticError, LookupError) as error:
-        # A reader met what its author did not think of; the other files go on.
+    except Exception as error:
+        # A reader or a check met what its author did not think of: this file is unchecked,
+        # the others go on.
         name = type(error).__name__
-        reason = Words(f"pembaca berkas gagal ({name})", f"the reader failed ({name})")
-        return _unchecked(source.path, source.media, reason, "read")
+        reason = Words(
+            f"pemeriksaan gagal karena kesalahan program ({name}: {error})",
+            f"the check failed by a fault of the program ({name}: {error})",
+        )
+        return _unchecked(source.path, source.media, reason, "check")
+
+
+def _check_source(source: Source, workbench: Workbench, file: Path | None) -> Checked:
+    refuse_lfs_pointer(source.data)
+    document = READERS[source.media](source, workbench.engines)
     identity = _identity(source.path, file, workbench.settings)
     verdict = judge(document, workbench.rules, workbench.around, identity)
     failures = (*document.failures, *verdict.failures)
@@ -126,6 +141,11 @@ def check_source(source: Source, workbench: Workbench, file: Path | None = None)
     )
     findings = filters.marked(verdict.findings, workbench.settings.fail_on)
     return Checked(result, tuple(findings), failures, workbench)
+
+
+def _misconfigured(path: str, media: str, error: NeutrallintError) -> Checked:
+    reason = Words(error.say("id"), error.say("en"))
+    return _unchecked(path, media, reason, "config")
 
 
 def _identity(path: str, file: Path | None, settings: Settings) -> str:
