@@ -171,7 +171,7 @@ def _lost(failure: Failure) -> Checked:
 def _report(checked: Sequence[Checked], settings: Settings) -> Report:
     benches = list(dict.fromkeys(item.workbench for item in checked if item.workbench))
     chosen = benches[0].settings if benches else settings
-    notes = (note for bench in benches for note in notes_on(bench.settings))
+    notes = (note for bench in benches for note in notes_on(bench))
     return Report(
         files=tuple(sorted((item.result for item in checked), key=lambda file: file.path)),
         findings=filters.in_order(f for item in checked for f in item.findings),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -73,9 +74,10 @@ def _gallery(settings: Settings, roster: Roster) -> Gallery | None:
     return gallery
 
 
-def notes_on(settings: Settings) -> tuple[Words, ...]:
+def notes_on(bench: Workbench) -> tuple[Words, ...]:
     """Return what a reader of the report must know about what was not looked at."""
-    notes = []
+    settings = bench.settings
+    notes = list(_resting_packs(bench))
     if settings.roster is None:
         notes.append(
             Words(
@@ -100,3 +102,17 @@ def notes_on(settings: Settings) -> tuple[Words, ...]:
             )
         )
     return tuple(notes)
+
+
+def _resting_packs(bench: Workbench) -> Iterator[Words]:
+    """Name the packs whose rules do not hold on the day of the run."""
+    day = bench.settings.as_of
+    periods = {rule.pack: rule.active for rule in bench.rules.rules if rule.active}
+    for pack, period in periods.items():
+        if not period.holds_on(day):
+            yield Words(
+                f"aturan paket {pack} hanya berlaku {period.from_} sampai {period.until}; "
+                f"pada {day} tidak diperiksa",
+                f"the rules of pack {pack} hold from {period.from_} to {period.until} only; "
+                f"on {day} they are not checked",
+            )

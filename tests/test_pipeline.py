@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import struct
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,20 @@ def test_a_gallery_that_lacks_a_person_of_the_roster_is_refused() -> None:
     write("a.txt", "Kantor tutup.")
     with pytest.raises(NeutrallintError, match="lacks A; run again: neutrallint enroll"):
         check_paths(["a.txt"], Flags(Values(roster="r.yaml")))
+
+
+def test_a_pack_that_does_not_hold_on_the_day_is_named() -> None:
+    write("a.txt", "Sosialisasi Pilkada di balai desa.")
+    report = check_paths(["a.txt"], Flags(Values(as_of=date(2021, 1, 1))))
+    assert report.findings == ()
+    assert any("pilkada-2020 hanya berlaku 2020-06-10" in note.id for note in report.notes)
+    assert report.as_of == "2021-01-01"
+
+
+def test_what_was_switched_off_is_named() -> None:
+    write("a.txt", "Kantor tutup.")
+    report = check_paths(["a.txt"], Flags(Values(ocr="off", faces=False)))
+    assert [note.en.split(":")[0] for note in report.notes[1:]] == [
+        "OCR is off",
+        "faces are off",
+    ]
