@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import struct
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -86,7 +88,8 @@ class OpenImage:
         if self._image.format == "MPO":
             return 1
         try:
-            return int(getattr(self._image, "n_frames", 1))
+            with _quietly():
+                return int(getattr(self._image, "n_frames", 1))
         except DAMAGE as error:
             raise _damaged(error) from error
 
@@ -97,18 +100,21 @@ class OpenImage:
 
     def _page(self, index: int) -> Page:
         try:
-            if index:
-                self._image.seek(index)
-            _refuse_huge(self._image)
-            self._image.load()
-            shown = upright(self._image)
-            width, height = shown.size
-            small = _limited(shown)
-            return Page(index + 1, to_rgb(small), width, height)
+            with _quietly():
+                return self._decoded(index)
         except MemoryError as error:
             raise _too_large(*self._image.size) from error
         except DAMAGE as error:
             raise _damaged(error) from error
+
+    def _decoded(self, index: int) -> Page:
+        if index:
+            self._image.seek(index)
+        _refuse_huge(self._image)
+        self._image.load()
+        shown = upright(self._image)
+        width, height = shown.size
+        return Page(index + 1, to_rgb(_limited(shown)), width, height)
 
 
 def open_image(data: bytes) -> OpenImage:
@@ -119,9 +125,7 @@ def open_image(data: bytes) -> OpenImage:
         raise ReadError(Words("berkas gambar kosong (0 bita)", "the image is empty (0 bytes)"))
     _register_heif()
     try:
-        with warnings.catch_warnings():
-            # Our own limit speaks, not Pillow's warning at half of its limit.
-            warnings.simplefilter("ignore")
+        with _quietly():
             image = Image.open(BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError as error:
         raise _no_image(data) from error
@@ -137,6 +141,15 @@ def _register_heif() -> None:
     from pi_heif import register_heif_opener
 
     register_heif_opener(thumbnails=False)
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep Pillow from writing about odd files, and about half its limit, on the terminal."""
+    logging.getLogger("PIL").setLevel(logging.CRITICAL)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _refuse_huge(image: Image) -> None:

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from neutrallint.engines import Engines, FaceEngine, OcrEngine, OcrLine
+from neutrallint.engines.imaging import MAX_PAGES, MAX_SIDE
+from neutrallint.errors import EngineError, ReadError
+from neutrallint.model import Document, Face, ImagePlace, Stage, Words
+from neutrallint.readers.image import read_image
+from neutrallint.readers.source import Source
+
+PORTRAITS = Path(__file__).parents[2] / "fixtures" / "portraits"
+
+
+class FakeOcr:
+    name = "fake ocr 1"
+
+    def read(self, image: Image.Image, page: int) -> list[OcrLine]:
+        return [
+            OcrLine("Coblos", ImagePlace(page, 10, 10, 30, 10), 0.9),
+            OcrLine("nomor 2", ImagePlace(page, 10, 30, 40, 10), 0.9),
+        ]
+
+
+class FailingOcr(FakeOcr):
+    def read(self, image: Image.Image, page: int) -> list[OcrLine]:
+        if page == 2:
+            raise ReadError(Words("OCR gagal", "OCR failed"), stage="ocr")
+        return super().read(image, page)
+
+
+class FakeFaces:
+    name = "fake faces 1"
+
+    def find(self, image: Image.Image, page: int) -> list[Face]:
+        return [Face(ImagePlace(page, 1, 2, 30, 40), 0.9, "Ani", 0.7)]
+
+    def embeddings(self, image: Image.Image) -> list[bytes]:
+        return []
+
+
+class FailingFaces(FakeFaces):
+    def find(self, image: Image.Image, page: int) -> list[Face]:
+        raise ReadError(Words("wajah gagal", "faces failed"), stage="faces")
+
+
+class Given(Engines):
+    """Engines that are handed in; a stage is an engine that cannot be built."""
+
+    def __init__(self, ocr: OcrEngine | Stage | None, faces: FaceEngine | Stage | None) -> None:
+        super().__init__()
+        self._given = (ocr, faces)
+
+    @property
+    def ocr(self) -> Any:  # type: ignore[override]  # cached in Engines, handed in here
+        return _or_raise(self._given[0])
+
+    @property
+    def faces(self) -> Any:  # type: ignore[override]  # as above
+        return _or_raise(self._given[1])
+
+
+def _or_raise(engine: Any) -> Any:
+    if isinstance(engine, str):
+        stage: Any = engine
+        raise EngineError(Words(f"{engine} tidak ada", f"no {engine}"), stage=stage)
+    return engine
+
+
+def png(image: Image.Image | None = None, kind: str = "PNG", **options: Any) -> bytes:
+    buffer = BytesIO()
+    (image or Image.new("RGB", (200, 100))).save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def read(data: bytes, engines: Engines, path: str = "a/coblos-nomor-2.png") -> Document:
+    return read_image(Source(path, data, "image/png"), engines)
+
+
+def tiff(count: int) -> bytes:
+    rest = [Image.new("RGB", (64, 64), (index, 0, 0)) for index in range(1, count)]
+    return png(Image.new("RGB", (64, 64)), "TIFF", save_all=True, append_images=rest)
+
+
+def test_name_metadata_and_words_are_passages_in_this_order() -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "Keterangan"
+    document = read(png(kind="JPEG", exif=exif), Given(FakeOcr(), FakeFaces()))
+    assert [(p.origin, p.text) for p in document.passages] == [
+        ("filename", "coblos-nomor-2"),
+        ("metadata", "Keterangan"),
+        ("ocr", "Coblos\nnomor 2"),
+    ]
+    assert document.media == "image/jpeg"
+    assert document.engines == {"ocr": "fake ocr 1", "faces": "fake faces 1"}
+    assert document.failures == ()
+
+
+def test_words_know_their_boxes() -> None:
+    ocr = read(png(), Given(FakeOcr(), None)).passages[-1]
+    assert ocr.anchors.place(0, 6) == ImagePlace(1, 10, 10, 30, 10)
+    assert ocr.anchors.place(7, 14) == ImagePlace(1, 10, 30, 40, 10)
+    assert ocr.anchors.place(0, 14) == ImagePlace(1, 10, 10, 40, 30)
+
+
+def test_faces_are_on_their_picture() -> None:
+    (picture,) = read(png(), Given(None, FakeFaces())).pictures
+    assert (picture.page, picture.width, picture.height) == (1, 200, 100)
+    assert picture.faces == (Face(ImagePlace(1, 1, 2, 30, 40), 0.9, "Ani", 0.7),)
+
+
+def test_boxes_of_a_large_picture_are_in_its_own_pixels() -> None:
+    large = Image.new("1", (2 * MAX_SIDE, 200))
+    document = read(png(large), Given(FakeOcr(), FakeFaces()))
+    assert document.passages[-1].anchors.place(0, 6) == ImagePlace(1, 20, 20, 60, 20)
+    assert document.pictures[0].faces[0].place == ImagePlace(1, 2, 4, 60, 80)
+
+
+def test_engines_that_are_off_are_named_so() -> None:
+    document = read(png(), Given(None, None))
+    assert document.engines == {"ocr": "off", "faces": "off"}
+    assert [p.origin for p in document.passages] == ["filename"]
+    assert document.failures == ()
+
+
+def test_engine_that_fails_on_one_page_costs_that_page() -> None:
+    document = read(tiff(3), Given(FailingOcr(), FakeFaces()))
+    assert [f.stage for f in document.failures] == ["ocr"]
+    assert [p.anchors.place(0, 1).page for p in document.passages[1:]] == [1, 3]  # type: ignore[union-attr]  # OCR stands in pictures
+    assert [len(picture.faces) for picture in document.pictures] == [1, 1, 1]
+
+
+def test_faces_that_fail_leave_the_words() -> None:
+    document = read(png(), Given(FakeOcr(), FailingFaces()))
+    assert [f.stage for f in document.failures] == ["faces"]
+    assert document.passages[-1].text == "Coblos\nnomor 2"
+
+
+def test_engine_that_is_missing_is_a_failure_and_the_other_still_works() -> None:
+    document = read(png(), Given("ocr", FakeFaces()))
+    assert [(f.stage, f.reason.id) for f in document.failures] == [("ocr", "ocr tidak ada")]
+    assert len(document.pictures[0].faces) == 1
+    document = read(png(), Given(FakeOcr(), "faces"))
+    assert [f.stage for f in document.failures] == ["faces"]
+    assert document.passages[-1].origin == "ocr"
+
+
+def test_pages_over_the_limit_are_counted() -> None:
+    document = read(tiff(MAX_PAGES + 2), Given(FakeOcr(), None))
+    assert len(document.pictures) == MAX_PAGES
+    (failure,) = document.failures
+    assert "2 dari 12" in failure.reason.id
+    assert "2 of 12" in failure.reason.en
+
+
+def test_damaged_second_page_leaves_the_first() -> None:
+    noise = [Image.effect_noise((64, 64), 90) for _ in range(2)]
+    data = png(noise[0], "TIFF", save_all=True, append_images=noise[1:])
+    document = read(data[:-3000], Given(FakeOcr(), None))
+    assert [picture.page for picture in document.pictures] == [1]
+    (failure,) = document.failures
+    assert "2" in failure.reason.id
+
+
+def test_broken_metadata_is_a_failure_and_the_words_are_read() -> None:
+    document = read(png(kind="JPEG", xmp=b"<x>"), Given(FakeOcr(), None))
+    assert [f.stage for f in document.failures] == ["read"]
+    assert document.passages[-1].origin == "ocr"
+
+
+@pytest.mark.parametrize("data", [b"", b"bukan gambar", png()[:60]])
+def test_picture_that_cannot_be_decoded_is_a_read_error(data: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(data, Given(FakeOcr(), FakeFaces()))
+    assert caught.value.stage == "read"
+
+
+def test_real_poster_with_a_real_face() -> None:
+    poster = Image.new("RGB", (1080, 1080), "white")
+    poster.paste(Image.open(PORTRAITS / "grace-hopper.jpg"), (280, 60))
+    font = ImageFont.load_default(80)
+    ImageDraw.Draw(poster).text((90, 800), "Coblos nomor 2", fill="navy", font=font)
+    exif = Image.Exif()
+    exif[0x0112] = 3
+    upside_down = png(poster.rotate(180), "JPEG", quality=92, exif=exif)
+    document = read(upside_down, Engines())
+    words = document.passages[-1]
+    place = words.anchors.place(0, 5)
+    assert words.text.replace(" ", "") == "Coblosnomor2"
+    assert isinstance(place, ImagePlace)
+    assert 760 < place.top < 830
+    (face,) = document.pictures[0].faces
+    assert 280 < face.place.left < 792
+    assert document.engines["ocr"].startswith("rapidocr 3.10.")
+    assert document.failures == ()
