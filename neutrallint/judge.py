@@ -198,14 +198,13 @@ def _shortened(text: str) -> str:
 
 
 def _context(subject: Subject, hit: Hit) -> Context | None:
-    """Return the line that holds the hit, cut where it is very long."""
+    """Return the lines that the hit touches as one, cut where they are very long."""
     if hit.span is None:
         return None
     text = subject.views[hit.span.passage].passage.text
     start, end = hit.span.start, hit.span.end
-    line_start = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
-    stop = text.find("\n", start)
-    line_end = min(len(text) if stop < 0 else stop, start + _LONGEST_LINE)
-    return Context(
-        text[line_start:line_end], start - line_start, min(end, line_end) - line_start
-    )
+    first = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
+    stop = text.find("\n", max(start, end - 1))
+    last = min(len(text) if stop < 0 else stop, start + _LONGEST_LINE)
+    line = text[first:last].replace("\r", " ").replace("\n", " ")
+    return Context(line, start - first, min(end, last) - first)

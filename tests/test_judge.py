@@ -50,8 +50,8 @@ def test_a_finding_carries_all_that_an_officer_needs(rules: RuleSet) -> None:
     assert finding.fix
     assert finding.why
     assert finding.context is not None
-    assert finding.context.line == "Ayo coblos"
-    assert (finding.context.start, finding.context.end) == (4, 10)
+    assert finding.context.line == "Ayo coblos nomor 2!"
+    assert (finding.context.start, finding.context.end) == (4, 18)
     assert finding.fingerprint == fingerprint("NL-TAG-001", "a.md", "Coblos  NOMOR 2")
 
 
