@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from math import sqrt
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from neutrallint.engines import OcrLine
 from neutrallint.engines.lines import in_reading_order
 from neutrallint.engines.vendored import Model, read_model
-from neutrallint.errors import ReadError
+from neutrallint.errors import EngineError, ReadError
 from neutrallint.model import ImagePlace, Words
 
 if TYPE_CHECKING:
@@ -52,9 +53,15 @@ class RapidOcr:
         folder = folder or models_folder()
         for model in (DETECTOR, RECOGNISER):
             read_model(model, folder, stage="ocr", mend=_MEND)
+        # RapidOCR imports onnxruntime only at the first picture, too late to choose an engine.
+        import_module("onnxruntime")
         from rapidocr import RapidOCR
 
-        self._rapid = RapidOCR(params=_parameters(folder))
+        try:
+            self._rapid = RapidOCR(params=_parameters(folder))
+        # A release or a dependency that does not fit may raise anything.
+        except Exception as error:
+            raise _unusable(error) from error
         self.name = f"rapidocr {version('rapidocr')}"
 
     def read(self, image: Image, page: int) -> list[OcrLine]:
@@ -117,6 +124,17 @@ def _place(corners: Any, page: int) -> ImagePlace:
     left, top = (int(value) for value in corners.min(axis=0))
     right, bottom = (round(float(value)) for value in corners.max(axis=0))
     return ImagePlace(page, left, top, max(1, right - left), max(1, bottom - top))
+
+
+def _unusable(error: Exception) -> EngineError:
+    kind = type(error).__name__
+    return EngineError(
+        Words(
+            f"RapidOCR tidak dapat dimuat ({kind}); pasang ulang: {_MEND}",
+            f"RapidOCR cannot be loaded ({kind}); install it again: {_MEND}",
+        ),
+        stage="ocr",
+    )
 
 
 def _failed(error: Exception) -> ReadError:
