@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
 
+from neutrallint.text.unmask import Unmasker
 from neutrallint.text.words import Word
 
 
@@ -31,6 +32,7 @@ class PhraseMatcher:
         for group in dict.fromkeys(groups):
             for phrase in group.phrases:
                 owners.setdefault(phrase, []).append(group)
+        self.unmasker = Unmasker({word for phrase in owners for word in phrase.split()})
         self._owners = list(owners.values())
         self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
 

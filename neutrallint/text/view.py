@@ -19,8 +19,9 @@ class View:
 
     @cached_property
     def words(self) -> list[Word]:
-        """All words, in order."""
-        return words_of(self.passage.text)
+        """All words, in order, with disguises of known words undone."""
+        text = self.passage.text
+        return self._matcher.unmasker.unmask(words_of(text), text)
 
     @cached_property
     def folded(self) -> Folded:

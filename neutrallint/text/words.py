@@ -26,22 +26,31 @@ _INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\.[^\W\d_]{1,4})+|[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A folded word, its range [start, end) in the passage, and its sentence from 0."""
+    """A folded word, its range [start, end) in the passage, and its sentence from 0.
+
+    `glued`: nothing stands between it and the word before ("19" in "covid19").
+    """
 
     text: str
     start: int
     end: int
     sentence: int
+    glued: bool = False
 
 
 def words_of(text: str) -> list[Word]:
     """Return the words of a passage, each with the number of its sentence."""
     folded = fold(text)
     stops = sentence_ends(folded.text)
-    return [
-        Word(folded.text[start:end], *folded.source(start, end), bisect_right(stops, start))
-        for start, end in _ranges(folded)
-    ]
+    words: list[Word] = []
+    behind = -1
+    for start, end in _ranges(folded):
+        glued = start == behind and start not in folded.seams
+        sentence = bisect_right(stops, start)
+        place = folded.source(start, end)
+        words.append(Word(folded.text[start:end], *place, sentence, glued))
+        behind = end
+    return words
 
 
 def plain_words(text: str) -> tuple[str, ...]:

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.text.unmask import Unmasker
+from neutrallint.text.words import words_of
+
+VOCABULARY = (
+    "coblos nomor no pilih lanjutkan dua periode menang maaf paslon satu darmawan".split()
+)
+
+
+def read(source: str) -> list[str]:
+    return [word.text for word in Unmasker(VOCABULARY).unmask(words_of(source), source)]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("C0bl0s n0m0r 2", "coblos nomor 2"),
+        ("p1l1h n0m0r2", "pilih nomor 2"),
+        ("pilih2 no1", "pilih 2 no 1"),
+        ("2periode", "2 periode"),
+        ("pilihhh lanjuuutkaaan", "pilih lanjutkan"),
+        ("maaaf", "maaf"),
+        ("c o b l o s", "coblos"),
+        ("c.o.b.l.o.s n-o-m-o-r 2", "coblos nomor 2"),
+        ("p i l i h  n o m o r  2", "pilih nomor 2"),
+        ("duaperiode", "dua periode"),
+        ("#lanjutkanduaperiode", "lanjutkan dua periode"),
+        ("ayocoblosnomor", "ayo coblos nomor"),
+        ("#pilihdarmawan", "pilih darmawan"),
+        ("nom-\nor satu", "nomor satu"),
+        ("co\u200bb\u200bl0s", "coblos"),
+    ],
+)
+def test_disguises_of_known_words_are_undone(written: str, words: str) -> None:
+    assert read(written) == words.split()
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "covid 19",
+        "s h m si",
+        "nomor i",
+        "rt 03 rw 05",
+        "persatuan",
+        "kesatuan",
+        "pemilih",
+        "ditunda",
+        "nom or",
+        "a b c d",
+        "1 2 3 4 5",
+    ],
+)
+def test_ordinary_text_stays_as_it_is(plain: str) -> None:
+    assert read(plain) == plain.split()
+
+
+def test_digits_never_change() -> None:
+    assert read("nomor 10 2020 2024 1.000") == ["nomor", "10", "2020", "2024", "1.000"]
+
+
+@pytest.mark.parametrize(
+    "source", ["C0bl0s", "p i l i h", "p.i.l.i.h", "pilihhh", "nom-\nor", "𝐂𝟎𝐛𝐥𝟎𝐬"]
+)
+def test_the_whole_disguise_is_quoted(source: str) -> None:
+    (word,) = Unmasker(VOCABULARY).unmask(words_of(source), source)
+    assert source[word.start : word.end] == source
+
+
+def test_words_written_together_are_quoted_apart() -> None:
+    source = "#lanjutkanduaperiode"
+    words = Unmasker(VOCABULARY).unmask(words_of(source), source)
+    assert [source[word.start : word.end] for word in words] == ["lanjutkan", "dua", "periode"]
+
+
+def test_without_a_vocabulary_nothing_is_undone() -> None:
+    words = words_of("c0bl0s p i l i h")
+    assert Unmasker([]).unmask(words, "") == words
