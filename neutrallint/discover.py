@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import glob
+import errno
 import os
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from glob import has_magic
 from pathlib import Path
 
-from neutrallint.ignore import GIT_IGNORE, OWN_IGNORE, IgnoreRules
+from neutrallint.globs import expand, is_own_folder
+from neutrallint.ignore import OWN_IGNORE, FolderRules, is_left_out
 from neutrallint.model import Failure, Words
 from neutrallint.readers import UNREAD_CONTENT, media_of
+
+_NO_FILE = Words(
+    "ini bukan berkas biasa melainkan pipa, soket atau perangkat; pakai “-” untuk masukan baku",
+    "this is no regular file but a pipe, socket or device; use “-” for standard input",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file to check, or to show as skipped (`skip` says why) or unread (`unread`)."""
+    """A file to check, or one that is only shown because `skip` says why it is not read."""
 
     path: str
     file: Path
@@ -25,67 +32,166 @@ class Target:
 
 
 def discover(paths: Sequence[str], cwd: Path) -> Iterator[Target | Failure]:
-    """Yield each file once, and a Failure for what was asked for and is not there."""
-    seen: set[Path] = set()
+    """Yield each file once, and a Failure for what was asked for and cannot be checked.
+
+    `cwd` is absolute. What a path or a glob names is checked even if git ignores it; in
+    folders `.gitignore`, `.neutrallintignore` and hidden names are respected.
+    """
+    seen: set[tuple[str, str]] = set()
     for path in paths:
         for item in _expand(path, cwd):
-            key = item.file.resolve() if isinstance(item, Target) else None
-            if key is None or key not in seen:
-                yield item
-            if key is not None:
+            key = _key(item)
+            if key not in seen:
                 seen.add(key)
+                yield item
+
+
+def _key(item: Target | Failure) -> tuple[str, str]:
+    if isinstance(item, Failure):
+        return item.path, item.reason.id
+    return os.path.realpath(item.file), item.skip.id if item.skip else ""
 
 
 def _expand(path: str, cwd: Path) -> Iterator[Target | Failure]:
     # ".." must go before ignore rules look at the folders of a path.
     place = Path(os.path.normpath(cwd / path))
-    if place.is_dir():
-        yield from _Walk(place, cwd).targets()
-    elif place.exists() or place.is_symlink():
-        yield _explicit(place, cwd)
-    elif glob.has_magic(path):
-        yield from _globbed(path, cwd)
-    else:
-        yield _failure(
-            path,
-            Words(
-                "berkas atau folder ini tidak ada; periksa ejaannya",
-                "there is no such file or folder; check the spelling",
-            ),
-        )
-
-
-def _globbed(pattern: str, cwd: Path) -> Iterator[Target | Failure]:
-    """Expand a pattern ourselves: Windows shells do not."""
-    matches = sorted(
-        glob.glob(pattern, root_dir=cwd, recursive=True)  # noqa: PTH207 - absolute patterns too
-    )
-    files = [cwd / match for match in matches if (cwd / match).is_file()]
-    if not files:
-        yield _failure(
-            pattern,
-            Words("tidak ada berkas yang cocok", "no file matches this pattern"),
-        )
-    for file in files:
-        yield _explicit(file, cwd)
-
-
-def _explicit(file: Path, cwd: Path) -> Target | Failure:
-    """Judge a file that was named: only .neutrallintignore can leave it out."""
-    shown = shown_path(file, cwd)
-    if IgnoreRules.above(file.parent, (OWN_IGNORE,)).ignores(file):
+    problem = _problem(place) if path else OSError(errno.ENOENT, "")
+    if problem is None:
+        yield from _named(place, cwd)
+    elif has_magic(path):
+        matches = (item for match in expand(path, cwd) for item in _inside(match, cwd))
         reason = Words(
-            f"diabaikan oleh {OWN_IGNORE}",
-            f"ignored by {OWN_IGNORE}",
+            "tidak ada berkas yang dapat diperiksa yang cocok dengan pola ini",
+            "no file that can be checked matches this pattern",
         )
-        return Target(shown, file, media_of(file.name), reason)
-    if media_of(file.name) is None:
+        yield from _or_failure(matches, path, reason)
+    else:
+        yield _failure(path or '""', _absent(problem))
+
+
+def _problem(place: Path) -> OSError | None:
+    """Return why there is no such entry; a link is one, wherever it leads."""
+    try:
+        place.lstat()
+    except OSError as error:
+        return error
+    except ValueError:
+        return OSError(errno.ENOENT, "")
+    return None
+
+
+def _absent(error: OSError) -> Words:
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return Words(
+            "berkas atau folder ini tidak ada; periksa ejaannya",
+            "there is no such file or folder; check the spelling",
+        )
+    return _unopened(error)
+
+
+def _unopened(error: OSError) -> Words:
+    return Words(f"tidak dapat dibuka: {error.strerror}", f"cannot be opened: {error.strerror}")
+
+
+def _named(place: Path, cwd: Path) -> Iterator[Target | Failure]:
+    """Judge what was named; a folder without anything to check is a failure."""
+    items = _inside(place, cwd)
+    if _is_folder(place) and not is_left_out(place, OWN_IGNORE, True):
+        reason = Words(
+            "folder ini tidak berisi berkas yang dapat diperiksa",
+            "this folder holds nothing that can be checked",
+        )
+        items = _or_failure(items, shown_path(place, cwd), reason)
+    yield from items
+
+
+def _inside(place: Path, cwd: Path) -> Iterator[Target | Failure]:
+    """Yield a file that was named, or the files of a folder."""
+    if is_left_out(place, OWN_IGNORE, _is_folder(place)):
+        reason = Words(f"diabaikan oleh {OWN_IGNORE}", f"ignored by {OWN_IGNORE}")
+        yield Target(shown_path(place, cwd), place, media_of(place.name), reason)
+    elif _is_folder(place):
+        yield from _walk(place, cwd)
+    else:
+        item = _file(place, cwd)
+        is_unknown = isinstance(item, Target) and item.media is None
+        yield _failure(shown_path(place, cwd), _unread(place)) if is_unknown else item
+
+
+def _is_folder(place: Path) -> bool:
+    return os.path.isdir(place)  # noqa: PTH112 - is_dir() raises for what it may not look at
+
+
+def _or_failure(
+    items: Iterable[Target | Failure], path: str, reason: Words
+) -> Iterator[Target | Failure]:
+    """Pass the items on, and a failure if there is nothing to check among them."""
+    is_empty = True
+    for item in items:
+        is_empty = is_empty and isinstance(item, Target) and item.skip is not None
+        yield item
+    if is_empty:
+        yield _failure(path, reason)
+
+
+def _walk(root: Path, cwd: Path) -> Iterator[Target | Failure]:
+    """Yield the files of a folder, then those of the folders in it, each by name."""
+    waiting = [(root, FolderRules.at(root))]
+    while waiting:
+        folder, rules = waiting.pop()
+        try:
+            entries = _shown_entries(folder, rules)
+        except OSError as error:
+            yield _failure(shown_path(folder, cwd), _unopened(error))
+            continue
+        for path in (path for path, is_folder in entries if not is_folder):
+            yield _file(path, cwd)
+        below = [path for path, is_folder in entries if is_folder]
+        waiting += [(path, rules.inside(path)) for path in reversed(below)]
+
+
+def _shown_entries(folder: Path, rules: FolderRules) -> list[tuple[Path, bool]]:
+    """Return (path, whether a folder) of what is neither hidden nor ignored, by name."""
+    with os.scandir(folder) as entries:
+        found = sorted((entry.name, is_own_folder(entry)) for entry in entries)
+    return [
+        (folder / name, is_folder)
+        for name, is_folder in found
+        if not name.startswith(".") and not rules.ignores(folder / name, is_folder)
+    ]
+
+
+def _file(file: Path, cwd: Path) -> Target | Failure:
+    """Judge an entry that is no folder of its own, without ever opening it."""
+    shown = shown_path(file, cwd)
+    try:
+        mode = file.stat().st_mode
+    except OSError as error:
+        return _failure(shown, _broken_link(file) if file.is_symlink() else _unopened(error))
+    if stat.S_ISDIR(mode):
+        reason = Words("tautan ke folder tidak diikuti", "a link to a folder is not followed")
+        return Target(shown, file, None, reason)
+    if not stat.S_ISREG(mode):
+        return _failure(shown, _NO_FILE)
+    if file.suffix.lower() in UNREAD_CONTENT:
         return _failure(shown, _unread(file))
-    return Target(shown, file, media_of(file.name))
+    media = media_of(file.name)
+    if media is None:
+        reason = Words("bukan jenis berkas yang dibaca", "not a kind of file that is read")
+        return Target(shown, file, None, reason)
+    return Target(shown, file, media)
+
+
+def _broken_link(file: Path) -> Words:
+    target = _printable(str(file.readlink()))
+    return Words(
+        f"tautan ini menunjuk ke “{target}”, yang tidak dapat dibuka",
+        f"this link leads to “{target}”, which cannot be opened",
+    )
 
 
 def _unread(file: Path) -> Words:
-    suffix = file.suffix or file.name
+    suffix = _printable(file.suffix or file.name)
     return Words(
         f"jenis {suffix} belum dapat dibaca; simpan sebagai .txt, .md, .html atau gambar",
         f"{suffix} cannot be read yet; save it as .txt, .md, .html or a picture",
@@ -93,7 +199,7 @@ def _unread(file: Path) -> Words:
 
 
 def _failure(path: str, reason: Words) -> Failure:
-    return Failure(path.replace(os.sep, "/"), "discover", reason)
+    return Failure(_printable(path.replace(os.sep, "/")), "discover", reason)
 
 
 def shown_path(file: Path, cwd: Path) -> str:
@@ -101,64 +207,9 @@ def shown_path(file: Path, cwd: Path) -> str:
     absolute = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links
     base = Path(os.path.abspath(cwd))  # noqa: PTH100 - as above
     inside = absolute.is_relative_to(base)
-    return (absolute.relative_to(base) if inside else absolute).as_posix()
+    return _printable((absolute.relative_to(base) if inside else absolute).as_posix())
 
 
-class _Walk:
-    """Goes through one folder; hidden and ignored entries are passed over."""
-
-    def __init__(self, root: Path, cwd: Path) -> None:
-        self._root = root
-        self._cwd = cwd
-        self._found = False
-
-    @cached_property
-    def _shown_root(self) -> str:
-        return shown_path(self._root, self._cwd)
-
-    def targets(self) -> Iterator[Target | Failure]:
-        """Yield the files of the folder in the order of their paths."""
-        rules = IgnoreRules.above(self._root, (GIT_IGNORE, OWN_IGNORE))
-        for item in self._enter(self._root, rules):
-            self._found = self._found or isinstance(item, Failure) or item.skip is None
-            yield item
-        if not self._found:
-            yield _failure(
-                self._shown_root,
-                Words(
-                    "folder ini tidak berisi berkas yang dapat diperiksa",
-                    "this folder holds nothing that can be checked",
-                ),
-            )
-
-    def _enter(self, folder: Path, rules: IgnoreRules) -> Iterator[Target | Failure]:
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError as error:
-            yield _failure(
-                shown_path(folder, self._cwd),
-                Words(
-                    f"folder tidak dapat dibuka: {error.strerror}",
-                    f"the folder cannot be opened: {error.strerror}",
-                ),
-            )
-            return
-        for entry in entries:
-            path = Path(entry.path)
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                if not rules.ignores(path, is_folder=True):
-                    yield from self._enter(path, rules.inside(path))
-            elif entry.is_file() and not rules.ignores(path):
-                yield self._file(path)
-
-    def _file(self, file: Path) -> Target | Failure:
-        shown = shown_path(file, self._cwd)
-        if file.suffix.lower() in UNREAD_CONTENT:
-            return _failure(shown, _unread(file))
-        media = media_of(file.name)
-        if media is None:
-            reason = Words("bukan jenis berkas yang dibaca", "not a kind of file that is read")
-            return Target(shown, file, None, reason)
-        return Target(shown, file, media)
+def _printable(name: str) -> str:
+    r"""Show bytes that are not UTF-8 as \xe9; Python keeps them as lone surrogates."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

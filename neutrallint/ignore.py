@@ -2,71 +2,172 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 GIT_IGNORE = ".gitignore"
 OWN_IGNORE = ".neutrallintignore"
+#: The parts of a pattern: folders at any depth, everything below, wildcards, classes, escapes.
+_PARTS = re.compile(
+    r"(?P<folders>(?:^|(?<=/))(?:\*\*/)+)|(?P<below>(?:^|(?<=/))\*\*$)|(?P<some>\*+)|(?P<one>\?)"
+    r"|\[(?P<not>[!^]?)(?P<among>\]?(?:\\.|[^\]\\])*)\]|\\(?P<escaped>.)|(?P<plain>[^\[\\])",
+    re.S,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class IgnoreRules:
-    """The ignore files that hold in a folder, the outermost first.
+class IgnoreLine:
+    """One pattern: what it matches in full, relative to its ignore file's folder."""
+
+    regex: re.Pattern[str]
+    ignores: bool
+    folders_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreFiles:
+    """The ignore files of one name that hold in a folder, the outermost first.
 
     Each entry is (folder of the ignore file, its patterns).
     """
 
-    names: tuple[str, ...]
-    specs: tuple[tuple[Path, GitIgnoreSpec], ...] = ()
+    name: str
+    specs: tuple[tuple[Path, tuple[IgnoreLine, ...]], ...] = ()
+
+    def inside(self, folder: Path) -> IgnoreFiles:
+        """Return what holds in a folder below: that folder's own file too, if it has one."""
+        lines = _lines(folder / self.name)
+        return IgnoreFiles(self.name, (*self.specs, (folder, lines))) if lines else self
+
+    def verdict(self, path: Path, is_folder: bool) -> bool | None:
+        """Tell whether an entry is ignored by the last pattern that names it, or None.
+
+        The folders above the entry are not looked at: who enters them has asked before.
+        """
+        for base, lines in reversed(self.specs):
+            relative = _comparable(path.relative_to(base).as_posix())
+            for line in reversed(lines):
+                if line.folders_only <= is_folder and line.regex.fullmatch(relative):
+                    return line.ignores
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRules:
+    """What holds in a folder that is walked: `.neutrallintignore` overrules `.gitignore`."""
+
+    own: IgnoreFiles
+    git: IgnoreFiles
 
     @classmethod
-    def above(cls, folder: Path, names: Iterable[str]) -> IgnoreRules:
-        """Return the rules that hold in `folder`: its own and those of the folders above.
+    def at(cls, folder: Path) -> FolderRules:
+        """Return the rules of an absolute folder that was asked for by name.
 
-        They are looked for up to the root of the repository (the folder with `.git`), or in
-        `folder` alone where there is none.
+        Where git itself ignores that folder, only the `.gitignore` files in it count.
         """
-        rules = cls(tuple(names))
-        for ancestor in _up_to_repository(folder.absolute()):
-            rules = rules.inside(ancestor)
-        return rules
+        own, git = IgnoreFiles(OWN_IGNORE), IgnoreFiles(GIT_IGNORE)
+        for ancestor in _folders_above(folder, OWN_IGNORE):
+            own = own.inside(ancestor)
+        if not is_left_out(folder, GIT_IGNORE, True):
+            for ancestor in _folders_above(folder, GIT_IGNORE):
+                git = git.inside(ancestor)
+        return cls(own, git).inside(folder)
 
-    def inside(self, folder: Path) -> IgnoreRules:
+    def inside(self, folder: Path) -> FolderRules:
         """Return the rules that hold in a folder below."""
-        specs = [(folder.absolute(), _spec(folder.absolute() / name)) for name in self.names]
-        found = tuple((base, spec) for base, spec in specs if spec is not None)
-        return IgnoreRules(self.names, (*self.specs, *found)) if found else self
+        return FolderRules(self.own.inside(folder), self.git.inside(folder))
 
-    def ignores(self, path: Path, is_folder: bool = False) -> bool:
-        """Tell whether a path is ignored: the innermost file that names it decides."""
-        absolute = path.absolute()
-        for base, spec in reversed(self.specs):
-            relative = absolute.relative_to(base).as_posix() + ("/" if is_folder else "")
-            include = spec.check_file(relative).include
-            if include is not None:
-                return include
-        return False
+    def ignores(self, path: Path, is_folder: bool) -> bool:
+        """Tell whether an entry of the folder is ignored."""
+        verdict = self.own.verdict(path, is_folder)
+        return bool(self.git.verdict(path, is_folder) if verdict is None else verdict)
 
 
-def _up_to_repository(folder: Path) -> list[Path]:
-    """Return the folders from the repository's root down to `folder`."""
-    chain = [folder, *folder.parents]
-    for count, ancestor in enumerate(chain, 1):
-        if (ancestor / ".git").exists():
-            return chain[:count][::-1]
-    return [folder]
+def is_left_out(path: Path, name: str, is_folder: bool) -> bool:
+    """Tell whether the ignore files of that name leave out an absolute path.
+
+    As in git, a file below an ignored folder is ignored whatever names the file itself.
+    """
+    files = IgnoreFiles(name)
+    for folder, entry in pairwise([*_folders_above(path, name), path]):
+        files = files.inside(folder)
+        if files.verdict(entry, entry != path or is_folder):
+            return True
+    return False
 
 
-@lru_cache(maxsize=4096)
-def _spec(file: Path) -> GitIgnoreSpec | None:
-    if not file.is_file():
+def _folders_above(path: Path, name: str) -> list[Path]:
+    """Return the folders above a path whose ignore files count, the outermost first.
+
+    They go up to the root of the repository (the folder with `.git`). Outside of one a
+    `.neutrallintignore` counts from any folder above, as a configuration does; a
+    `.gitignore` belongs to some other repository there.
+    """
+    above = list(path.parents)
+    for count, folder in enumerate(above, 1):
+        if os.path.lexists(folder / ".git"):
+            return above[:count][::-1]
+    return above[::-1] if name == OWN_IGNORE else []
+
+
+def _lines(file: Path) -> tuple[IgnoreLine, ...]:
+    try:
+        status = file.stat()
+        return _parsed(file, status.st_mtime_ns, status.st_size)
+    except OSError:
+        # None, a folder of that name, or unreadable: nothing is ignored, more is checked.
+        return ()
+
+
+@lru_cache(maxsize=1024)
+def _parsed(file: Path, modified: int, size: int) -> tuple[IgnoreLine, ...]:
+    text = file.read_bytes().decode("utf-8-sig", "replace")
+    lines = (_line(line.removesuffix("\r")) for line in text.split("\n"))
+    return tuple(line for line in lines if line)
+
+
+def _line(line: str) -> IgnoreLine | None:
+    """Parse one line; None for a comment and for a wrong pattern, which matches nothing."""
+    pattern = re.sub(r"(?<!\\) +$", "", line)
+    if pattern.startswith("#"):
         return None
-    from pathspec import GitIgnoreSpec
+    is_kept = pattern.startswith("!")
+    path = pattern.removeprefix("!")
+    folders_only = path.endswith("/")
+    path = path.removesuffix("/")
+    anywhere = "" if "/" in path else "(?:.*/)?"
+    expression = _expression(path.removeprefix("/"))
+    try:
+        regex = re.compile(anywhere + expression, re.S) if expression else None
+    except re.error:
+        return None
+    return IgnoreLine(regex, not is_kept, folders_only) if regex else None
 
-    return GitIgnoreSpec.from_lines(file.read_text(encoding="utf-8-sig").splitlines())
+
+def _expression(path: str) -> str | None:
+    """Return the regular expression of a path pattern, None if it is not well formed."""
+    parts = list(_PARTS.finditer(path))
+    is_whole = "".join(part[0] for part in parts) == path
+    return "".join(map(_part, parts)) if is_whole else None
+
+
+def _part(part: re.Match[str]) -> str:
+    if part["among"] is not None:
+        among = re.sub(r"\\?([^-])", lambda each: re.escape(each[1]), part["among"])
+        return f"(?!/)[{'^' * len(part['not'])}{among}]"
+    if part["escaped"] or part["plain"]:
+        return re.escape(part["escaped"] or part["plain"])
+    if part["folders"]:
+        return "(?:.*/)?"
+    if part["below"]:
+        return ".+"
+    return "[^/]*" if part["some"] else "[^/]"
+
+
+def _comparable(path: str) -> str:
+    """Return a path as the patterns are decoded: bytes that are not UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")

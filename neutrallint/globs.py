@@ -1,0 +1,78 @@
+"""Patterns such as `drafts/**/*.md`, expanded here because Windows shells do not.
+
+The standard glob follows links to folders, so that a link to its own parent keeps `**` busy
+without end, and it hides folders that cannot be listed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from glob import has_magic
+from pathlib import Path
+
+#: IO_REPARSE_TAG_MOUNT_POINT of Windows.
+_JUNCTION = 0xA0000003
+
+
+def expand(pattern: str, cwd: Path) -> list[Path]:
+    """Return the files and folders that a pattern names, sorted; hidden ones if it does.
+
+    A folder that cannot be listed counts as named, so that looking into it tells why.
+    """
+    found = [cwd]
+    parts = Path(pattern).parts
+    for part in (*parts, "*") if parts[-1] == "**" else parts:
+        found = [path for folder in found for path in _step(folder, part)]
+    return sorted(set(found))
+
+
+def _step(folder: Path, part: str) -> Iterator[Path]:
+    if part == "**":
+        yield from _folders_below(folder)
+    elif has_magic(part):
+        for entry in _entries(folder):
+            if entry is None:
+                yield folder
+            elif fnmatch(entry.name, part) and _is_shown(entry.name, part):
+                yield folder / entry.name
+    elif os.path.lexists(folder / part):
+        yield folder / part
+
+
+def _is_shown(name: str, part: str) -> bool:
+    return part.startswith(".") or not name.startswith(".")
+
+
+def _folders_below(folder: Path) -> Iterator[Path]:
+    """Yield a folder and those below it, but none that is hidden or a link."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        yield path
+        waiting += (
+            path / entry.name
+            for entry in _entries(path)
+            if entry and is_own_folder(entry) and not entry.name.startswith(".")
+        )
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str] | None]:
+    """Return what a folder holds; nothing for a file, None alone where it is not told."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError:
+        return [None]
+
+
+def is_own_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell a folder from a link to one."""
+    if not entry.is_dir(follow_symlinks=False):
+        return False
+    # Windows has junctions beside symbolic links, and calls them folders.
+    status = entry.stat(follow_symlinks=False)
+    return getattr(status, "st_reparse_tag", 0) != _JUNCTION
