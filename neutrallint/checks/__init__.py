@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol
 from neutrallint.checks.face import Face
 from neutrallint.checks.fact import Fact
 from neutrallint.checks.pattern import Pattern
+from neutrallint.checks.person import PersonWith
 from neutrallint.checks.phrases import Phrases
 from neutrallint.checks.require import Require
 from neutrallint.checks.sequence import Sequence
@@ -41,6 +42,7 @@ CHECKS: dict[str, type[Check]] = {
     "phrases": Phrases,
     "sequence": Sequence,
     "pattern": Pattern,
+    "person": PersonWith,
     "face": Face,
     "together": Together,
     "require": Require,

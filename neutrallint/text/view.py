@@ -73,6 +73,13 @@ class View:
                 return index
         return max(0, len(self.words) - 1)
 
+    def in_hashtag(self, word: int) -> bool:
+        """Tell whether a word belongs to a hashtag."""
+        text, start = self.passage.text, self.words[word].start
+        while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        return start > 0 and text[start - 1] in "#＃"
+
     def span(self, words: WordRange) -> tuple[int, int]:
         """Return the passage range [start, end) of a word range that is not empty."""
         return self.words[words[0]].start, self.words[words[1] - 1].end
