@@ -85,6 +85,7 @@ def _subject(document: Document, rules: RuleSet, around: Circumstances) -> Subje
         roster=rules.roster,
         has_gallery=around.has_gallery,
         as_of=around.as_of,
+        protected=rules.protected,
     )
 
 
@@ -136,7 +137,7 @@ def _weigh(
         if hit.detail.get("status") == status:
             severity = lowered
     for exemption in head.except_:
-        if severity != "off" and exemption.near.holds(hit, subject):
+        if severity != "off" and exemption.holds(hit, subject):
             return exemption.severity, "review"
     if hit.certainty == "review" and severity == "error":
         severity = "warning"

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, Protocol, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
@@ -42,6 +43,18 @@ class Words:
     def say(self, lang: Lang) -> str:
         """Return the text in `lang`; Indonesian where no English is given."""
         return self.en if lang == "en" and self.en else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from which and until which something holds, both included."""
+
+    from_: date
+    until: date
+
+    def holds_on(self, day: date | None) -> bool:
+        """Tell whether `day` lies within; without a day the strict reading holds."""
+        return day is None or self.from_ <= day <= self.until
 
 
 # --- places: where a person finds it again -----------------------------------

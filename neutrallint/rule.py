@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Literal, TypeAlias
 
 from neutrallint.checks import Check
+from neutrallint.checks.context import is_balanced, is_quoted
 from neutrallint.checks.near import Near
+from neutrallint.checks.subject import Subject
 from neutrallint.model import (
     BoxAnchors,
     Certainty,
     Document,
     Face,
     FixedAnchors,
+    Hit,
     ImagePlace,
     Legal,
     Origin,
     PackInfo,
     Passage,
+    Period,
     Picture,
     Severity,
     Words,
 )
 from neutrallint.roster import Roster, RosterStatus
-from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group, PhraseMatcher
+from neutrallint.yamlfile import InvalidError
 
 TEXT_ORIGINS: tuple[Origin, ...] = (
     "body",
@@ -42,18 +46,6 @@ TEXT_ORIGINS: tuple[Origin, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """The days from which and until which a pack holds, both included."""
-
-    from_: date
-    until: date
-
-    def holds_on(self, day: date | None) -> bool:
-        """Tell whether `day` lies within; without a day the strict reading holds."""
-        return day is None or self.from_ <= day <= self.until
-
-
-@dataclass(frozen=True, slots=True)
 class When:
     """When a rule applies: the document's topic, and words near what was found."""
 
@@ -63,11 +55,39 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """An entry of `except`: words near a hit that lower it to a review."""
+    """An entry of `except`: what lowers a hit to a review when all of it holds.
 
-    near: Near
+    `near`: words near the hit. `quoted`: the hit stands inside quotation marks. `balanced`:
+    the document names all pairs alike; its value is the list of words before a number.
+    """
+
+    near: Near | None = None
+    quoted: bool = False
+    balanced: str | None = None
     then: Literal["review"] = "review"
     severity: Severity = "info"
+
+    def __post_init__(self) -> None:
+        """Refuse an exemption that asks for nothing, which would lower every hit."""
+        if not (self.near or self.quoted or self.balanced):
+            raise InvalidError(
+                Words("isi near, quoted, atau balanced", "give near, quoted or balanced")
+            )
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the phrases that it looks for."""
+        if self.near:
+            yield self.near.group(lexicon)
+        if self.balanced:
+            yield lexicon.group(WordSet(list=self.balanced))
+
+    def holds(self, hit: Hit, subject: Subject) -> bool:
+        """Tell whether it applies to a hit."""
+        if self.near and not self.near.holds(hit, subject):
+            return False
+        if self.quoted and not is_quoted(hit, subject):
+            return False
+        return not self.balanced or is_balanced(subject, WordSet(list=self.balanced))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +199,16 @@ class RuleSet:
     lexicon: Lexicon
     topics: Mapping[str, Group]
     roster: Roster
+    protected: Period | None = None
 
     @cached_property
     def matcher(self) -> PhraseMatcher:
         """One automaton for the phrases of all rules and topics and the roster's names."""
         groups = [*self.topics.values(), self.lexicon.people]
         for rule in self.rules:
-            nears = [exemption.near for exemption in rule.head.except_]
+            for exemption in rule.head.except_:
+                groups += exemption.groups(self.lexicon)
             if rule.head.when.near:
-                nears.append(rule.head.when.near)
-            groups += [near.group(self.lexicon) for near in nears]
+                groups.append(rule.head.when.near.group(self.lexicon))
             groups += [group for check in rule.checks for group in check.groups(self.lexicon)]
         return PhraseMatcher(groups)

@@ -15,10 +15,10 @@ import yaml
 from neutrallint.checks import CHECKS, Check
 from neutrallint.errors import RuleError, UsageError
 from neutrallint.judge import PLACEHOLDER
-from neutrallint.model import PackInfo, Words
+from neutrallint.model import PackInfo, Period, Words
 from neutrallint.packs import bundled_packs_root
 from neutrallint.roster import Person, Roster
-from neutrallint.rule import Period, Rule, RuleHead, RuleSet
+from neutrallint.rule import Rule, RuleHead, RuleSet
 from neutrallint.text.lexicon import FactValue, Lexicon, WordSet
 from neutrallint.text.words import plain_words
 from neutrallint.yamlfile import (
@@ -40,13 +40,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PackHead:
-    """The `pack:` key: who it is, what it builds on, and when it holds."""
+    """The `pack:` key: who it is, what it builds on, and when it holds.
+
+    `active`: the days on which its rules apply. `protected`: the days on which a head who
+    stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat (3)).
+    """
 
     id: str
     version: str
     name: Words
     extends: tuple[str, ...] = ()
     active: Period | None = None
+    protected: Period | None = None
     timezone: str = "Asia/Jakarta"
 
 
@@ -103,6 +108,7 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
         lexicon=lexicon,
         topics={name: lexicon.group(words) for name, words in topics.items()},
         roster=roster,
+        protected=next((p.head.protected for p in reversed(packs) if p.head.protected), None),
     )
 
 
@@ -294,9 +300,10 @@ def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> Non
     try:
         for check in rule.checks:
             list(check.groups(lexicon))
-        nears = [exemption.near for exemption in rule.head.except_]
-        for near in (*nears, *filter(None, [rule.head.when.near])):
-            near.group(lexicon)
+        for exemption in rule.head.except_:
+            list(exemption.groups(lexicon))
+        if rule.head.when.near:
+            rule.head.when.near.group(lexicon)
     except InvalidError as error:
         raise _wrong(rule, error.reason.id, error.reason.en) from error
     topic = rule.head.when.topic

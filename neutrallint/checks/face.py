@@ -70,7 +70,7 @@ class Face:
             "person": face.person,
             "office": (person and (person.office or person.running_as)) or "",
             "similarity": f"{face.similarity:.2f}",
-            "status": person.status_on(subject.as_of) if person else "petahana",
+            "status": subject.status_of(person) if person else "petahana",
         }
         certainty: Literal["certain", "review"] = (
             "certain" if face.similarity >= MATCH else "review"

@@ -102,7 +102,7 @@ class PersonWith:
 
     def _detail(self, subject: Subject, name: str) -> dict[str, str]:
         person = subject.roster.find(name)
-        status = {"status": person.status_on(subject.as_of)} if person else {}
+        status = {"status": subject.status_of(person)} if person else {}
         return {"person": name, **status}
 
     def _in_company(

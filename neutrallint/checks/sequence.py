@@ -118,7 +118,7 @@ class Sequence:
         for index, view in subject.passages():
             for sentence in view.sentences_with(groups):
                 for match in self._matches(subject, view, sentence):
-                    yield subject.hit(index, match)
+                    yield subject.hit(index, match, subject.person_in(view, match))
 
     def _matches(
         self, subject: Subject, view: View, sentence: WordRange

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from neutrallint.model import Document, Hit, Origin, Span
-from neutrallint.roster import Roster
+from neutrallint.model import Document, Hit, Origin, Period, Span
+from neutrallint.roster import Person, Roster, RosterStatus
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.view import View
 
@@ -29,6 +29,7 @@ class Subject:
     roster: Roster
     has_gallery: bool = True
     as_of: date | None = None
+    protected: Period | None = None
     look_in: Collection[Origin] = ()
 
     def looking_in(self, origins: Collection[Origin]) -> Subject:
@@ -40,6 +41,25 @@ class Subject:
         for index, view in enumerate(self.views):
             if not self.look_in or view.passage.origin in self.look_in:
                 yield index, view
+
+    def status_of(self, person: Person) -> RosterStatus:
+        """Return what a person is on the day: outside the protected days nobody stands."""
+        status = person.status_on(self.as_of)
+        stands = status in ("petahana", "kandidat")
+        if stands and self.protected and not self.protected.holds_on(self.as_of):
+            return "bukan_calon"
+        return status
+
+    def person_in(self, view: View, words: WordRange) -> dict[str, str]:
+        """Return the details of the first person of the roster named in a word range."""
+        for start, end in view.occurrences(self.lexicon.people):
+            if words[0] <= start and end <= words[1]:
+                spelling = " ".join(word.text for word in view.words[start:end])
+                name = self.lexicon.person(spelling)
+                person = self.roster.find(name)
+                status = {"status": self.status_of(person)} if person else {}
+                return {"person": name, **status}
+        return {}
 
     def hit(self, index: int, words: WordRange, detail: Mapping[str, str] | None = None) -> Hit:
         """Return a hit on a word range of the passage with that index."""
