@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from neutrallint.errors import ReadError
 from neutrallint.model import Words
 
 _LFS_HEAD = b"version https://git-lfs.github.com/spec/"
-#: Above this share of bytes beyond ASCII a text is not Indonesian in Windows-1252.
+#: Above this share of letters beyond ASCII a text is not Indonesian in Windows-1252.
 _MOST_HIGH_BYTES = 0.10
+#: ASCII and what Word puts in: the ellipsis, quotation marks, the bullet and dashes.
+_USUAL = bytes(range(0x80)) + "…‘’“”•–—".encode("windows-1252")
+#: Two bytes or more that are a character of UTF-8 show a damaged UTF-8 text.
+_UTF8_CHARACTER = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 #: Share of NULs at even or odd offsets from which bytes are UTF-16 without a mark.
 _UTF16_NULS = 0.7
 
@@ -43,17 +50,18 @@ def decode(data: bytes) -> str:
 def _decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _attempt(data, "utf-16")
+    guessed = _utf16_without_mark(data)
+    if guessed:
+        return _without_controls(_attempt(data, guessed))
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _decoded_legacy(data)
-    guessed = _utf16_without_mark(data)
-    return _attempt(data, guessed) if guessed else text
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
     half = len(data) // 2
-    if half < 4 or len(data) % 2:
+    if not half or len(data) % 2:
         return None
     if data[1::2].count(0) >= _UTF16_NULS * half:
         return "utf-16-le"
@@ -61,13 +69,15 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _decoded_legacy(data: bytes) -> str:
-    guessed = _utf16_without_mark(data)
-    if guessed:
-        return _attempt(data, guessed)
-    text = _attempt(data, "windows-1252")
-    high = sum(byte >= 0x80 for byte in data)
-    controls = any(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f" for c in text)
-    if controls or high > _MOST_HIGH_BYTES * len(data):
+    """Read Windows-1252, unless so much is beyond ASCII, or so well formed, that it is not."""
+    unusual = len(data.translate(None, _USUAL))
+    if _UTF8_CHARACTER.search(data) or unusual > _MOST_HIGH_BYTES * len(data):
+        raise _unknown_encoding()
+    return _without_controls(_attempt(data, "windows-1252"))
+
+
+def _without_controls(text: str) -> str:
+    if any(unicodedata.category(c) == "Cc" and c not in "\0\t\n\v\f\r" for c in set(text)):
         raise _unknown_encoding()
     return text
 
