@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from neutrallint.model import Origin, Passage, SourceAnchors
@@ -36,6 +37,22 @@ class PassageBuilder:
             self._pieces.append(text)
             self._length += len(text)
 
+    def add_decoded(
+        self,
+        source: str,
+        start: int,
+        end: int,
+        code: re.Pattern[str],
+        plain: Callable[[str], str],
+    ) -> None:
+        """Append source[start:end], in which `plain` says what each `code` stands for."""
+        behind = start
+        for match in code.finditer(source, start, end):
+            self.add(source[behind : match.start()], behind)
+            self.add(plain(match[0]), match.start(), len(match[0]))
+            behind = match.end()
+        self.add(source[behind:end], behind)
+
     def space(self, source: int) -> None:
         """Append a blank that keeps neighbours apart (a tag, a line break)."""
         self.add(" ", source, 0)
@@ -47,9 +64,13 @@ class PassageBuilder:
 
     def build(self) -> Passage | None:
         """Return the passage, or None when it holds no text."""
-        if not self.text.strip():
+        text = self.text
+        if not text.strip():
             return None
-        return Passage(self.text, self.origin, SourceAnchors(self.starts, tuple(self._runs)))
+        _, source, length = self._runs[-1]
+        # An empty run behind the last tells how long that one is in the passage.
+        runs = (*self._runs, (self._length, source + length, 0))
+        return Passage(text, self.origin, SourceAnchors(self.starts, runs))
 
 
 def slice_passage(

@@ -1,0 +1,93 @@
+"""HTML → tags and text with their offsets, in one pass that no input can slow down.
+
+Every input has tokens, as in a browser. (html.parser differs between versions of Python in
+what it makes of broken markup, raises on some, and takes quadratic time for other.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["start", "end", "text"]
+
+#: An entity or a numeric reference, as `&amp;` or `&#65;` (int() refuses 4,300 digits).
+REFERENCE = re.compile(r"&(?:#[0-9]{1,4000}|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});?")
+_NAME = r"[A-Za-z][^\s/>]*+"
+_VALUE = r"\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+"
+_TOKEN = re.compile(
+    r"<!--(?:-?>|(?s:.*?)(?:--!?>|(?P<unclosed>\Z)))"
+    r"|<!\[CDATA\[(?P<cdata>(?s:.*?))(?:\]\]>|\Z)"
+    r"|<[!?][^>]*+>"
+    rf"|</(?P<end>{_NAME})[^>]*+>"
+    rf"|<(?P<start>{_NAME})(?P<attributes>(?>=\s*+(?:{_VALUE})|[^>=]|=)*+)>"
+    r"|(?P<text>[^<]++|<)"
+)
+_ATTRIBUTE = re.compile(rf"(?P<name>[^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?P<value>{_VALUE}))?+")
+#: What stands in these elements is no markup and is not shown.
+_RAW = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.I) for name in ("script", "style")}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A tag, or text that may hold references, at [start, end) of the source."""
+
+    kind: Kind
+    start: int
+    end: int
+    name: str = ""
+    #: Name → [start, end) of the value in the source.
+    attributes: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def tokens(source: str, begin: int, end: int) -> Iterator[Token]:
+    """Yield the tags and the text of source[begin:end]; comments and scripts are left out."""
+    last = source.rfind(">", begin, end) + 1
+    at = begin
+    while at < end:
+        # Behind the last ">" nothing can be a tag: do not search there for its end.
+        match = _TOKEN.match(source, at, last) if at < last else None
+        if match is None:
+            yield Token("text", at, end)
+            return
+        if match["unclosed"] is not None:
+            return
+        at = match.end()
+        token = _token(match, source)
+        if token:
+            yield token
+            at = max(at, _behind_raw_text(source, token, end))
+
+
+def _behind_raw_text(source: str, token: Token, end: int) -> int:
+    is_closed = token.kind != "start" or source.endswith("/>", token.start, token.end)
+    raw = None if is_closed else _RAW.get(token.name)
+    skipped = raw.search(source, token.end, end) if raw else None
+    return skipped.start() if skipped else token.end
+
+
+def _token(match: re.Match[str], source: str) -> Token | None:
+    if match["text"]:
+        return Token("text", *match.span())
+    if match["cdata"]:
+        return Token("text", *match.span("cdata"))
+    if match["end"]:
+        return Token("end", *match.span(), match["end"].lower())
+    if match["start"]:
+        attributes = _attributes(source, *match.span("attributes"))
+        return Token("start", *match.span(), match["start"].lower(), attributes)
+    return None
+
+
+def _attributes(source: str, start: int, end: int) -> dict[str, tuple[int, int]]:
+    """Return where the values stand, without their quotation marks; the first of a name."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in _ATTRIBUTE.finditer(source, start, end):
+        value_start, value_end = match.span("value")
+        if value_start >= 0:
+            quoted = source[value_start] in "\"'"
+            span = (value_start + quoted, value_end - quoted)
+            found.setdefault(match["name"].lower(), span)
+    return found
