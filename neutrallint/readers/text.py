@@ -13,7 +13,8 @@ from neutrallint.readers.source import Source, filename_passage
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
 
-_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
+#: Atomic, so that one "\r\n" is never taken for two ends of a line.
+_BLANK_LINES = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)\s*")
 
 
 def read_text(source: Source, engines: Engines) -> Document:
