@@ -18,6 +18,16 @@ _BLOCK = re.compile(
     r"(?P=fence)[^\S\r\n]*(?:\r\n|\r|\n|\Z)",
     re.S,
 )
+#: A string, perhaps a key; comments are named so that their quotation marks do not count.
+_TOML_STRING = re.compile(
+    r"#[^\r\n]*"
+    r"|(?:(?P<mark>\"\"\"|\")(?P<escaped>(?:\\.|(?!(?P=mark))[^\\])*+)(?P=mark)"
+    r"|(?P<tick>\'\'\'|\')(?P<literal>(?:(?!(?P=tick)).)*+)(?P=tick))(?P<key>[ \t]*[=.])?",
+    re.S,
+)
+#: What stands for a character, or for none at the end of a line.
+_TOML_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")
+_TOML_CHARACTERS = dict(zip('btnfr"\\', '\b\t\n\f\r"\\', strict=True))
 
 
 def front_matter(text: str, starts: tuple[int, ...]) -> tuple[list[Passage], int]:
@@ -91,32 +101,28 @@ def _from_toml(
     text: str, start: int, end: int, starts: tuple[int, ...]
 ) -> list[Passage] | None:
     try:
-        tables = tomllib.loads(text[start:end])
-    except tomllib.TOMLDecodeError:
+        tomllib.loads(text[start:end].replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError):
         return None
     passages = []
-    for value in _strings(tables):
+    for match in _TOML_STRING.finditer(text, start, end):
         builder = PassageBuilder(starts, "front-matter")
-        at = text.find(value, start, end)
-        if at >= 0:
-            builder.add(value, at)
-        else:
-            _add_words(builder, value, text, start, end)
+        if match["key"]:
+            continue
+        if match["escaped"]:
+            builder.add_decoded(text, *match.span("escaped"), _TOML_ESCAPE, _toml_character)
+        elif match["literal"]:
+            builder.add(match["literal"], match.start("literal"))
         passage = builder.build()
         if passage:
             passages.append(passage)
     return passages
 
 
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for item in value.values():
-            yield from _strings(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
-    elif isinstance(value, str):
-        yield value
+def _toml_character(escape: str) -> str:
+    if escape[1] in "uU":
+        return chr(int(escape[2:], 16))
+    return _TOML_CHARACTERS.get(escape[1], "")
 
 
 def _raw_lines(text: str, start: int, end: int, starts: tuple[int, ...]) -> list[Passage]:

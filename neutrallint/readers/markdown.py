@@ -8,14 +8,17 @@ and entities stay tokens of their own that carry what stands in the source.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, Any
 
-from neutrallint.model import Document, Origin, Passage
-from neutrallint.readers.anchoring import PassageBuilder, line_starts
+from neutrallint.errors import ReadError
+from neutrallint.model import Document, Origin, Passage, Words
+from neutrallint.readers.anchoring import PassageBuilder, line_starts, slice_passage
 from neutrallint.readers.decoding import decode
 from neutrallint.readers.frontmatter import front_matter
-from neutrallint.readers.html import html_passages
+from neutrallint.readers.html import html_passages, is_inline
 from neutrallint.readers.source import Source, filename_passage
 
 if TYPE_CHECKING:
@@ -24,7 +27,27 @@ if TYPE_CHECKING:
 
     from neutrallint.engines import Engines
 
-_TAG = re.compile(r"</?[A-Za-z]")
+_TAG = re.compile(r"</?(?P<name>[A-Za-z][^\s/>]*)")
+#: How far (in characters) markup may part a text from the one before it.
+_NEAR = 1000
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_ANGLED = r"<[^<>\r\n]*>"
+_BARE = r"(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*+\))*+"
+_MARK = r"[\s>]+(?P<mark>[\"'(])"
+#: What follows the text of a link: `](target "`, `](target)`, `][label]` or `]`.
+_LINK_TAIL = re.compile(
+    rf"[^\]]*\](?:\([\s>]*(?:{_ANGLED}|{_BARE})(?:{_MARK}|[\s>]*\))|\[[^\]]*\])?"
+)
+#: The definition of a link up to its title: `[label]: target "`.
+_DEFINITION = re.compile(rf".*?\]:[\s>]*(?:{_ANGLED}|\S+){_MARK}", re.S)
+#: Opening mark → what stands between it and the closing mark.
+_TITLES = {
+    mark: re.compile(rf"(?:\\.|[^{closing}\\])*", re.S)
+    for mark, closing in (('"', '"'), ("'", "'"), ("(", ")"))
+}
+_CODE = re.compile(
+    r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
 
 
 def read_markdown(source: Source, engines: Engines) -> Document:
@@ -32,7 +55,15 @@ def read_markdown(source: Source, engines: Engines) -> Document:
     text = decode(source.data)
     starts = line_starts(text)
     matter, begin = front_matter(text, starts)
-    passages = (filename_passage(source.path), *matter, *_body(text, begin, starts))
+    try:
+        body = _Body(text, begin, starts).read()
+    except RecursionError as error:
+        reason = Words(
+            "kurung, kutipan atau daftar bersarang terlalu dalam",
+            "brackets, quotations or lists are nested too deeply",
+        )
+        raise ReadError(reason) from error
+    passages = (filename_passage(source.path), *matter, *body)
     return Document(source.path, source.media, passages)
 
 
@@ -40,34 +71,86 @@ def read_markdown(source: Source, engines: Engines) -> Document:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    # Beyond maxNesting (20 in this preset) markdown-it drops the text without a word.
+    parser = MarkdownIt("commonmark", {"maxNesting": 10_000})
     # Keep escapes and entities apart from the text around them.
-    return parser.disable("text_join")
+    return parser.enable(["table", "strikethrough"]).disable("text_join")
 
 
-def _body(text: str, begin: int, starts: tuple[int, ...]) -> list[Passage]:
-    # markdown-it knows only "\n"; one character for another keeps every offset.
-    normal = text[begin:].replace("\r\n", " \n").replace("\r", "\n").replace("\0", " ")
-    own = [begin + start for start in line_starts(normal)]
-    own.append(len(text))
-    passages: list[Passage] = []
-    origin: Origin = "body"
-    cell = 0
-    for token in _parser().parse(normal):
-        if token.type == "heading_open":
-            origin = "heading"
-        elif token.type == "heading_close":
-            origin = "body"
-        elif token.type == "html_block" and token.map:
-            start, end = own[token.map[0]], own[min(token.map[1], len(own) - 1)]
-            passages += html_passages(text, start, end, starts)
-        elif token.type == "inline" and token.map:
+class _Body:
+    """Reads the blocks behind the front matter."""
+
+    def __init__(self, text: str, begin: int, starts: tuple[int, ...]) -> None:
+        self._text = text
+        self._begin = begin
+        self._starts = starts
+        self._lines = [begin + start for start in line_starts(text[begin:])]
+        self._lines.append(len(text))
+        self._origin: Origin = "body"
+        self._behind_cell = 0
+
+    def read(self) -> list[Passage]:
+        """Return the passages of the blocks, then the titles in link definitions."""
+        passages: list[Passage] = []
+        defined: dict[str, Any] = {}
+        for token in _parser().parse(self._text[self._begin :], defined):
+            if token.type == "heading_open":
+                self._origin = "heading"
+            elif token.type == "heading_close":
+                self._origin = "body"
+            elif token.map:
+                passages += self._block(token, *self._span(token.map))
+        for label, definition in defined.get("references", {}).items():
+            passages += self._definition(label, *self._span(definition["map"]))
+        return passages
+
+    def _span(self, lines: list[int]) -> tuple[int, int]:
+        last = len(self._lines) - 1
+        return self._lines[min(lines[0], last)], self._lines[min(lines[1], last)]
+
+    def _block(self, token: Token, start: int, end: int) -> list[Passage]:
+        if token.type == "html_block":
+            return html_passages(self._text, start, end, self._starts)
+        if token.type == "inline":
             # The cells of a table row share its lines: each is looked up behind the last.
-            start, end = own[token.map[0]], own[min(token.map[1], len(own) - 1)]
-            inline = _Inline(text, max(start, cell), end, origin, starts)
-            passages += inline.read(token.children or [])
-            cell = inline.at
-    return passages
+            start = max(start, self._behind_cell)
+            inline = _Inline(self._text, start, end, self._origin, self._starts)
+            passages = inline.read(token.children or [])
+            self._behind_cell = inline.at
+            return passages
+        if token.type in ("fence", "code_block"):
+            opening = _LINE_END.search(self._text, start, end) if token.markup else None
+            start = opening.end() if opening else start
+            code = _Inline(self._text, start, end, self._origin, self._starts)
+            return code.read_code(token.content)
+        return []
+
+    def _definition(self, label: str, start: int, end: int) -> Iterator[Passage]:
+        if label.startswith("^"):
+            # A footnote of one word looks like the definition of a link.
+            yield slice_passage(self._text, start, end, "body", self._starts)
+            return
+        builder = PassageBuilder(self._starts, "caption")
+        _add_title(builder, self._text, _DEFINITION.match(self._text, start, end), end)
+        title = builder.build()
+        if title:
+            yield title
+
+
+def _add_title(
+    builder: PassageBuilder, text: str, opening: re.Match[str] | None, end: int
+) -> int | None:
+    """Add the title behind its opening mark and return where it ends, None without one."""
+    mark = opening["mark"] if opening else None
+    title = _TITLES[mark].match(text, opening.end(), end) if opening and mark else None
+    if title is None:
+        return None
+    builder.add_decoded(text, title.start(), title.end(), _CODE, _plain)
+    return title.end()
+
+
+def _plain(code: str) -> str:
+    return code[1:] if code.startswith("\\") else unescape(code)
 
 
 class _Inline:
@@ -85,18 +168,21 @@ class _Inline:
 
     def read(self, children: list[Token]) -> list[Passage]:
         """Return the block's text as one passage, and titles and pictures as others."""
-        closing: list[str] = []
         for child in children:
-            if child.type == "link_open":
-                closing.append(str(child.attrGet("title") or ""))
-            elif child.type == "link_close":
-                self._title(closing.pop() if closing else "")
+            if child.type == "link_close" and child.markup != "autolink":
+                self._tail()
             elif child.type == "image":
                 self._image(child)
             else:
                 self._child(child)
         main = self._builder.build()
         return [*([main] if main else []), *self._others]
+
+    def read_code(self, content: str) -> list[Passage]:
+        """Return the text of a code block: pages show it, and an indent makes one."""
+        self._verbatim(content)
+        passage = self._builder.build()
+        return [passage] if passage else []
 
     def _child(self, child: Token) -> None:
         if child.type in ("text", "code_inline"):
@@ -112,7 +198,7 @@ class _Inline:
         """Add text that stands in the source as it is, line by line if it must."""
         if not content:
             return
-        found = self._text.find(content, self.at, self._end)
+        found = self._find(content)
         if found >= 0:
             self._builder.add(content, found)
             self.at = found + len(content)
@@ -121,7 +207,7 @@ class _Inline:
 
     def _word_by_word(self, content: str) -> None:
         for part in re.findall(r"\s+|\S+", content):
-            found = self._text.find(part, self.at, self._end) if part.strip() else -1
+            found = self._find(part) if part.strip() else -1
             if found >= 0:
                 self._builder.add(part, found)
                 self.at = found + len(part)
@@ -129,7 +215,7 @@ class _Inline:
                 self._builder.add(part, self.at, 0)
 
     def _special(self, child: Token) -> None:
-        found = self._text.find(child.markup, self.at, self._end)
+        found = self._find(child.markup)
         if found < 0:
             self._builder.add(child.content, self.at, 0)
             return
@@ -137,38 +223,55 @@ class _Inline:
         self.at = found + len(child.markup)
 
     def _line_break(self) -> None:
-        found = re.compile(r"\r\n|\r|\n").search(self._text, self.at, self._end)
+        found = _LINE_END.search(self._text, self.at, self._end)
         if found:
-            self._builder.add("\n", found.start(), found.end() - found.start())
+            self._builder.add(found[0], found.start())
             self.at = found.end()
         else:
             self._builder.space(self.at)
 
     def _html(self, content: str) -> None:
-        found = self._text.find(content, self.at, self._end)
-        if found < 0:
+        start, end = self._locate(content)
+        if start < 0:
             return
-        self.at = found + len(content)
-        if _TAG.match(content):
-            self._others += html_passages(self._text, found, self.at, self._starts)
-        if content.lower().startswith("<br"):
-            self._builder.space(found)
+        self.at = end
+        tag = _TAG.match(content)
+        if tag:
+            self._others += html_passages(self._text, start, end, self._starts)
+            if not is_inline(tag["name"].lower()):
+                self._builder.space(start)
+
+    def _locate(self, content: str) -> tuple[int, int]:
+        """Return where a tag stands, whose lines may end or begin otherwise in the source."""
+        found = self._find(content)
+        if found >= 0:
+            return found, found + len(content)
+        lines = (re.escape(line) for line in content.split("\n"))
+        pattern = re.compile(r"[^\S\r\n]*(?>\r\n|\r|\n)[\s>]*".join(lines))
+        near = min(self._end, self.at + 2 * len(content) + _NEAR)
+        match = pattern.search(self._text, self.at, near) if "\n" in content else None
+        return match.span() if match else (-1, -1)
+
+    def _find(self, content: str) -> int:
+        """Return where `content` stands next, or -1; a far search would be slow in sum."""
+        near = min(self._end, self.at + len(content) + _NEAR)
+        return self._text.find(content, self.at, near)
 
     def _image(self, child: Token) -> None:
         """Read `![alt](target "title")`: the alternative text, then the title."""
         alt = _Inline(self._text, self.at, self._end, "alt", self._starts)
         self._others += alt.read(child.children or [])
         self.at = alt.at
-        self._title(str(child.attrGet("title") or ""))
+        self._tail()
         self._builder.space(self.at)
 
-    def _title(self, title: str) -> None:
-        if not title:
+    def _tail(self) -> None:
+        """Go behind the target of a link or picture and read its title, if it has one here."""
+        tail = _LINK_TAIL.match(self._text, self.at, self._end)
+        if tail is None:
             return
-        start = self._text.find("](", self.at, self._end)
-        inner = _Inline(
-            self._text, self.at if start < 0 else start, self._end, "caption", self._starts
-        )
-        inner._verbatim(title)
-        self._others += inner.read([])
-        self.at = inner.at
+        builder = PassageBuilder(self._starts, "caption")
+        self.at = _add_title(builder, self._text, tail, self._end) or tail.end()
+        title = builder.build()
+        if title:
+            self._others.append(title)
