@@ -71,7 +71,7 @@ def judge(
             judged += _judge_rule(rule, subject)
         except ReadError as error:
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))
-    said = [item for item in judged if not any(item.is_part_of(other) for other in judged)]
+    said = [item for item in judged if not any(item.is_said_by(other) for other in judged)]
     findings = tuple(item.finding(subject, around.lang, identity) for item in said)
     return Verdict(findings, tuple(failures), topics)
 
@@ -153,14 +153,19 @@ class _Judged:
     severity: Severity
     certainty: Certainty
 
-    def is_part_of(self, other: _Judged) -> bool:
-        """Tell whether a longer match of the same family, no milder, says this already."""
+    def is_said_by(self, other: _Judged) -> bool:
+        """Tell whether another finding makes this one superfluous.
+
+        That is a longer match of the same family, no milder; for a subsidiary rule it is
+        whatever another rule has found in the same words.
+        """
         span, around = self.hit.span, other.hit.span
+        if span is None or around is None or not _overlap(span, around):
+            return False
+        if self.rule.head.subsidiary and not other.rule.head.subsidiary:
+            return True
         return (
-            span is not None
-            and around is not None
-            and _overlap(span, around)
-            and around.start <= span.start
+            around.start <= span.start
             and span.end <= around.end
             and _length(span) < _length(around)
             and self.rule.family == other.rule.family

@@ -151,7 +151,10 @@ StatusSeverity: TypeAlias = Literal["error", "warning", "info", "off"]
 
 @dataclass(frozen=True, slots=True)
 class RuleHead:
-    """The keys of a rule in YAML, beside the one that names its check."""
+    """The keys of a rule in YAML, beside the one that names its check.
+
+    `subsidiary`: a broad rule, told only where no other rule has found something.
+    """
 
     id: str
     name: Words
@@ -162,6 +165,7 @@ class RuleHead:
     legal: tuple[Legal, ...]
     examples: Examples
     certainty: Certainty = "certain"
+    subsidiary: bool = False
     by_status: Mapping[RosterStatus, StatusSeverity] = field(default_factory=dict)
     look_in: tuple[Origin, ...] = TEXT_ORIGINS
     when: When = field(default_factory=When)

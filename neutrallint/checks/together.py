@@ -50,10 +50,11 @@ class Member:
 class Together:
     """All members within one place: a picture (`image`), a passage, or the document.
 
-    The hit stands where the first member does; `{match}` is the text of the others.
+    The hit stands where the first member does; `{with}` is the text of the others, and so is
+    `{match}` where the first is a face.
     """
 
-    details: ClassVar = Face.details
+    details: ClassVar = Face.details | {"with"}
 
     all: tuple[Member, ...]
     within: Literal["image", "passage", "document"] = "document"
@@ -88,14 +89,15 @@ class Together:
         return 0
 
     def _joined(self, first: Hit, others: list[Hit]) -> Hit:
-        text = first.excerpt or ", ".join(dict.fromkeys(hit.excerpt for hit in others))
+        company = ", ".join(dict.fromkeys(hit.excerpt for hit in others if hit.excerpt))
+        text = first.excerpt or company
         review = any(hit.certainty == "review" for hit in (first, *others))
-        detail = {key: text for hit in (*others, first) for key, text in hit.detail.items()}
+        details = {key: text for hit in (*others, first) for key, text in hit.detail.items()}
         return Hit(
             first.origin,
             first.place,
             text,
-            {**detail, "match": text},
+            {**details, "match": text, "with": company},
             first.span,
             "review" if review else first.certainty,
         )
