@@ -2,7 +2,10 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test lint
+LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
+
+.PHONY: demo test lint stamps locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -15,3 +18,12 @@ lint:
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Note that the examples of the bundled packs pass, after a change of rules or checks.
+stamps:
+	$(BIN)/python -m neutrallint.examples
+
+# Pin all dependencies anew, after a change of their ranges.
+locks:
+	$(LOCK) --group build -o requirements.lock
+	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock

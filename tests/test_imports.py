@@ -1,0 +1,60 @@
+"""What a command loads, seen from outside: the heavy libraries only where they are needed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"spacy", "numpy", "cv2", "onnxruntime", "PIL", "rapidocr", "pytesseract"}
+POSTER = Path(__file__).parent.parent / "fixtures/posters/01-ayo-ke-tps.png"
+#: No word of it begins a word sequence that a bundled rule looks for.
+PLAIN = "Jalan desa diperbaiki mulai hari ini.\n"
+CANDIDATE = "Ayo coblos nomor 2 ya!\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "plain.txt").write_text(PLAIN, encoding="utf-8")
+    (tmp_path / "candidate.txt").write_text(CANDIDATE, encoding="utf-8")
+    shutil.copy(POSTER, tmp_path / "poster.png")
+    return tmp_path
+
+
+def loaded(folder: Path, *argv: str) -> tuple[int, set[str]]:
+    """Return the exit code and the heavy packages whose import Python reported."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "neutrallint", *argv],
+        cwd=folder,
+        # Only the stamps of the release may tell that the bundled packs passed.
+        env=os.environ | {"XDG_CACHE_HOME": str(folder / "cache")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    names = {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
+    assert "neutrallint" in names
+    return done.returncode, names & HEAVY
+
+
+@pytest.mark.parametrize(
+    "argv", [["--version"], ["--help"], ["check", "plain.txt"]], ids=" ".join
+)
+def test_light_commands_load_nothing_heavy(folder, argv):
+    assert loaded(folder, *argv) == (0, set())
+
+
+def test_a_candidate_of_a_word_sequence_loads_spacy_and_no_picture_library(folder):
+    code, names = loaded(folder, "check", "candidate.txt")
+    assert code == 1
+    assert "spacy" in names
+    assert not names & {"cv2", "onnxruntime", "PIL", "rapidocr", "pytesseract"}
+
+
+def test_a_picture_loads_its_engines(folder):
+    _, names = loaded(folder, "check", "poster.png")
+    assert names >= {"cv2", "onnxruntime", "PIL", "rapidocr"}
