@@ -69,10 +69,12 @@ def set_up(lock: str) -> None:
     """Install the locked packages and this folder, unless that is done already."""
     stamp = VENV / f"{lock}.stamp"
     place, wanted = place_of_venv(), digest(lock)
-    if has_text(stamp, wanted) and has_text(VENV / "place.stamp", place):
+    # Its Python is a link, which dangles once the system's Python has gone.
+    is_whole = PYTHON.exists() and has_text(VENV / "place.stamp", place)
+    if is_whole and has_text(stamp, wanted):
         return
     say("menyiapkan .venv, sekali saja; beberapa menit / setting up .venv once; some minutes")
-    if not has_text(VENV / "place.stamp", place):
+    if not is_whole:
         make_venv()
     pip("--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / lock))
     pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
