@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -68,7 +69,7 @@ class Person:
         return self.status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Roster:
     """All people and regions that a content repository watches."""
 
@@ -78,7 +79,11 @@ class Roster:
 
     def find(self, name: str) -> Person | None:
         """Return the person with exactly that name."""
-        return next((person for person in self.people if person.name == name), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Person]:
+        return {person.name: person for person in self.people}
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,11 +111,10 @@ class PersonWith:
         if self.hashtag and view.in_hashtag(name[0]):
             return name
         first, last = view.sentence_at(name[0])
+        reach = max(first, name[0] - self.distance), min(last, name[1] + self.distance)
         for group in words:
-            for start, end in view.occurrences(group):
-                close = start - name[1] <= self.distance and name[0] - end <= self.distance
-                apart = end <= name[0] or name[1] <= start
-                if first <= start and end <= last and close and apart:
+            for start, end in view.occurrences_in(group, reach):
+                if end <= name[0] or name[1] <= start:
                     return min(start, name[0]), max(end, name[1])
         if self.symbols:
             start, end = view.span((first, last))
@@ -127,5 +126,4 @@ class PersonWith:
 
 def _is_titled(view: View, name: WordRange, title: Group) -> bool:
     """Tell whether an office stands right before a name ("Bupati Hj. Sari")."""
-    ends = (end for _, end in view.occurrences(title))
-    return any(0 <= name[0] - end < _TITLE_WORDS for end in ends)
+    return view.occurs_in(title, (max(0, name[0] - _TITLE_WORDS), name[0]))

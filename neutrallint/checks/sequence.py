@@ -127,8 +127,7 @@ class Sequence:
         words = [word.text for word in view.words[first:last]]
         people = [
             ((start - first, end - first), "person")
-            for start, end in view.occurrences(subject.lexicon.people)
-            if first <= start and end <= last
+            for start, end in view.occurrences_in(subject.lexicon.people, sentence)
         ]
         steps = tuple(self._nlp_step(step, subject.lexicon) for step in self.steps)
         for start, end in subject.nlp.match(steps, words, people):

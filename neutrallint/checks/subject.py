@@ -52,13 +52,12 @@ class Subject:
 
     def person_in(self, view: View, words: WordRange) -> dict[str, str]:
         """Return the details of the first person of the roster named in a word range."""
-        for start, end in view.occurrences(self.lexicon.people):
-            if words[0] <= start and end <= words[1]:
-                spelling = " ".join(word.text for word in view.words[start:end])
-                name = self.lexicon.person(spelling)
-                person = self.roster.find(name)
-                status = {"status": self.status_of(person)} if person else {}
-                return {"person": name, **status}
+        for start, end in view.occurrences_in(self.lexicon.people, words)[:1]:
+            spelling = " ".join(word.text for word in view.words[start:end])
+            name = self.lexicon.person(spelling)
+            person = self.roster.find(name)
+            status = {"status": self.status_of(person)} if person else {}
+            return {"person": name, **status}
         return {}
 
     def hit(self, index: int, words: WordRange, detail: Mapping[str, str] | None = None) -> Hit:

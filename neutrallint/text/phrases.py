@@ -50,4 +50,5 @@ class PhraseMatcher:
                 continue
             for group in self._owners[pattern]:
                 found.setdefault(group, []).append((first, last))
-        return found
+        # The automaton reports by ends; ranges are looked up by their starts.
+        return {group: sorted(ranges) for group, ranges in found.items()}

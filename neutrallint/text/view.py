@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from neutrallint.model import Passage
 from neutrallint.text.fold import Folded, fold
@@ -34,44 +37,48 @@ class View:
 
     @cached_property
     def sentences(self) -> list[WordRange]:
-        """All sentences, as word ranges."""
-        ranges: list[WordRange] = []
-        for index, word in enumerate(self.words):
-            if not ranges or self.words[index - 1].sentence != word.sentence:
-                ranges.append((index, index + 1))
-            else:
-                ranges[-1] = (ranges[-1][0], index + 1)
-        return ranges
+        """All sentences that hold words, as word ranges in order."""
+        starts = [
+            index
+            for index, word in enumerate(self.words)
+            if index == 0 or self.words[index - 1].sentence != word.sentence
+        ]
+        return list(pairwise([*starts, len(self.words)]))
 
     def occurrences(self, group: Group) -> list[WordRange]:
-        """Return where a group that the matcher knows occurs, as word ranges."""
+        """Return where a group that the matcher knows occurs, as word ranges in order."""
         return self._found.get(group, [])
+
+    def occurrences_in(self, group: Group, within: WordRange) -> list[WordRange]:
+        """Return where a group occurs inside a word range."""
+        found = self.occurrences(group)
+        first = bisect_left(found, (within[0], 0))
+        last = bisect_left(found, (within[1], 0), first)
+        return [words for words in found[first:last] if words[1] <= within[1]]
 
     def sentences_with(self, groups: list[Group]) -> list[WordRange]:
         """Return the sentences in which every group occurs at least once."""
-        if not all(self.occurrences(group) for group in groups):
-            return []
-        return [
-            sentence
-            for sentence in self.sentences
-            if all(self.occurs_in(group, sentence) for group in groups)
+        numbers = [
+            {self.words[start].sentence for start, _ in self.occurrences(group)}
+            for group in groups
         ]
+        shared = set.intersection(*numbers) if numbers else set()
+        if not shared:
+            return []
+        return [words for words in self.sentences if self.words[words[0]].sentence in shared]
 
     def occurs_in(self, group: Group, within: WordRange) -> bool:
         """Tell whether a group occurs inside a word range."""
-        first, last = within
-        return any(first <= start and end <= last for start, end in self.occurrences(group))
+        return bool(self.occurrences_in(group, within))
 
     def sentence_at(self, word: int) -> WordRange:
         """Return the sentence that holds a word."""
-        return next(s for s in self.sentences if s[0] <= word < s[1])
+        return self.sentences[bisect_right(self.sentences, word, key=itemgetter(0)) - 1]
 
     def word_at(self, offset: int) -> int:
         """Return the number of the word at or behind a passage offset (the last at the end)."""
-        for index, word in enumerate(self.words):
-            if offset < word.end:
-                return index
-        return max(0, len(self.words) - 1)
+        index = bisect_right(self.words, offset, key=attrgetter("end"))
+        return min(index, max(0, len(self.words) - 1))
 
     def in_hashtag(self, word: int) -> bool:
         """Tell whether a word belongs to a hashtag."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from sys import intern
 
 from neutrallint.text.fold import Folded, fold, fold_plain
 
@@ -48,7 +49,8 @@ def words_of(text: str) -> list[Word]:
         glued = start == behind and start not in folded.seams
         sentence = bisect_right(stops, start)
         place = folded.source(start, end)
-        words.append(Word(folded.text[start:end], *place, sentence, glued))
+        # Interned: a long text repeats its words.
+        words.append(Word(intern(folded.text[start:end]), *place, sentence, glued))
         behind = end
     return words
 
