@@ -12,14 +12,15 @@ from typing import TypeVar
 
 import yaml
 
-from neutrallint.checks import CHECKS, Check
+from neutrallint.checks import CHECKS, FACTS, Check
 from neutrallint.errors import RuleError, UsageError
 from neutrallint.judge import PLACEHOLDER
 from neutrallint.model import PackInfo, Period, Words
 from neutrallint.packs import bundled_packs_root
 from neutrallint.roster import Person, Roster
 from neutrallint.rule import Rule, RuleHead, RuleSet
-from neutrallint.text.lexicon import FactValue, Lexicon, WordSet
+from neutrallint.text.facts import Days, FactValue, Hours, Item
+from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.words import plain_words
 from neutrallint.yamlfile import (
     InvalidError,
@@ -33,6 +34,8 @@ from neutrallint.yamlfile import (
 
 _RULE_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
 _VERBS = ("forbid", "require", "check_fact")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FEWEST_EXAMPLES = 2
 
 T = TypeVar("T")
@@ -208,9 +211,32 @@ def _read_file(pack: Pack, node: yaml.Node, name: str) -> None:
 
 
 def _fact(node: yaml.Node, name: str) -> FactValue:
+    """Read a fact; what it is shows in how it is written."""
     if isinstance(node, yaml.MappingNode):
-        return {key: bind(value, int, name) for key, _, value in entries(node, name)}
-    return bind(node, date, name)
+        if {key for key, _, _ in entries(node, name)} != {"from", "until"}:
+            return {key: bind(value, int, name) for key, _, value in entries(node, name)}
+        is_days = all(_is_date(value) for _, _, value in entries(node, name))
+        return bind(node, Days, name) if is_days else bind(node, Hours, name)
+    if isinstance(node, yaml.SequenceNode):
+        if all(_is_date(item) for item in items(node, name)):
+            return tuple(bind(item, date, name) for item in items(node, name))
+        return tuple(_item(item, name) for item in items(node, name))
+    return bind(node, float, name) if _is_number(node) else bind(node, date, name)
+
+
+def _item(node: yaml.Node, name: str) -> Item:
+    """Read a part of an acronym: one spelling, or a list of them."""
+    if isinstance(node, yaml.SequenceNode):
+        return Item(tuple(bind(spelling, str, name) for spelling in items(node, name)))
+    return Item((bind(node, str, name),))
+
+
+def _is_date(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and bool(_DATE.fullmatch(node.value))
+
+
+def _is_number(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and bool(_NUMBER.fullmatch(node.value))
 
 
 def _word_set(node: yaml.Node, name: str) -> WordSet:
@@ -242,10 +268,24 @@ def _rule(node: yaml.Node, pack: Pack, name: str) -> Rule:
 
 
 def _checks(verb: str, node: yaml.Node, name: str) -> tuple[Check, ...]:
+    if verb == "check_fact":
+        return (_fact_check(node, name),)
     if verb in CHECKS:
         return (bind(node, CHECKS[verb], name),)
     parts = items(node, name) if isinstance(node, yaml.SequenceNode) else [node]
     return tuple(_forbidden(part, name) for part in parts)
+
+
+def _fact_check(node: yaml.Node, name: str) -> Check:
+    kinds = [key for key, _, _ in entries(node, name) if key in FACTS]
+    if len(kinds) != 1:
+        raise problem(
+            node,
+            name,
+            f"isi tepat satu: {', '.join(FACTS)}",
+            f"give exactly one of: {', '.join(FACTS)}",
+        )
+    return bind(node, FACTS[kinds[0]], name)
 
 
 def _forbidden(node: yaml.Node, name: str) -> Check:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Protocol
 
+from neutrallint.checks.count import CountFact
+from neutrallint.checks.expansion import ExpansionFact
 from neutrallint.checks.face import Face
-from neutrallint.checks.fact import Fact
+from neutrallint.checks.fact import DateFact
+from neutrallint.checks.hours import HoursFact
+from neutrallint.checks.limit import LimitFact
 from neutrallint.checks.pattern import Pattern
+from neutrallint.checks.period import PeriodFact
 from neutrallint.checks.person import PersonWith
 from neutrallint.checks.phrases import Phrases
 from neutrallint.checks.require import Require
@@ -37,7 +42,7 @@ class Check(Protocol):
         ...
 
 
-#: YAML key → kind. `require` and `check_fact` stand in the rule, the others under `forbid`.
+#: YAML key → kind. `require` stands in the rule, the others under `forbid`.
 CHECKS: dict[str, type[Check]] = {
     "phrases": Phrases,
     "sequence": Sequence,
@@ -46,5 +51,14 @@ CHECKS: dict[str, type[Check]] = {
     "face": Face,
     "together": Together,
     "require": Require,
-    "check_fact": Fact,
+}
+
+#: Key under `check_fact` → kind; exactly one of these names the fact.
+FACTS: dict[str, type[Check]] = {
+    "date": DateFact,
+    "period": PeriodFact,
+    "count": CountFact,
+    "hours": HoursFact,
+    "expansion": ExpansionFact,
+    "limit": LimitFact,
 }

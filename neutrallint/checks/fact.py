@@ -1,113 +1,166 @@
-"""`check_fact`: dates, weekdays and counts must agree with the facts of the pack."""
+"""`check_fact: {date: …}`: a day, and its weekday, must agree with the pack."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
+from neutrallint.checks.about import About, Owner
 from neutrallint.checks.subject import Subject
+from neutrallint.checks.year import Years
 from neutrallint.model import Hit, Words
 from neutrallint.text.dates import MONTHS, WEEKDAYS, Mention, dates_in
-from neutrallint.text.lexicon import FactValue, Lexicon
+from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group, WordRange
-from neutrallint.text.words import Word
+from neutrallint.text.view import View
 from neutrallint.yamlfile import InvalidError
 
-#: The units of a count, as they are written behind a number.
-_UNITS = {"daerah": "total", "wilayah": "total"}
+#: Before a day they tell of a span of time or of another moment, not of the day itself.
+_NOT_ON = frozenset("sejak sampai hingga lambat sebelum setelah sesudah".split())
+_BETWEEN = frozenset("tanggal tgl hari pada dengan".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A date or a count that a text must not get wrong; scope it with `when: {near: …}`.
+class DateFact:
+    """A day that a text must not get wrong.
 
-    `date`: the name of a fact. A sentence that names another day, and not this one too, is
-    reported; with `weekday: must_agree` so is a weekday that the calendar contradicts.
-    `count`: the name of a fact with numbers by unit (total, provinsi, kabupaten, kota). A
-    sentence that gives two or more of them is reported where one differs.
-    `{found}` and `{expected}` in the message say what stands there and what should.
+    `date`: the name of a fact that is a day. `about`: what the day must be told of. A
+    sentence that names the right day may name others; words of `former` ("semula",
+    "ditunda") make another day a thing of the past. A day of another year is reported only
+    where the text speaks of ours, or where day and month are the right ones. `known`: days
+    of other elections, silent unless the text speaks of ours. With `weekday: must_agree` a
+    weekday that the calendar contradicts is reported too. `{found}` and `{expected}` in
+    the message say what stands there and what should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
 
-    date: str | None = None
+    date: str
+    about: About
+    former: WordSet | None = None
+    known: str | None = None
     weekday: Literal["must_agree", "free"] = "free"
-    count: str | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse a check of nothing or of two things."""
-        if bool(self.date) == bool(self.count):
-            raise InvalidError(
-                Words("isi salah satu: date atau count", "give either date or count")
-            )
 
     def groups(self, lexicon: Lexicon) -> Iterator[Group]:
-        """Yield nothing; refuses a fact of the wrong kind."""
-        if isinstance(self._value(lexicon), datetime.date) != bool(self.date):
-            kind = Words("tanggal", "date") if self.date else Words("jumlah", "count")
-            raise InvalidError(
-                Words(f"fakta itu bukan {kind.id}", f"that fact is not a {kind.en}")
-            )
-        yield from ()
+        """Yield the words that tell what a day is about; refuses a fact of another kind."""
+        self._value(lexicon)
+        known_days(self.known, lexicon)
+        yield from self.about.groups(lexicon)
+        if self.former is not None:
+            yield lexicon.group(self.former)
 
-    def _value(self, lexicon: Lexicon) -> FactValue:
-        return lexicon.fact(self.date or self.count or "")
+    def _value(self, lexicon: Lexicon) -> datetime.date:
+        value = lexicon.fact(self.date)
+        if not isinstance(value, datetime.date):
+            raise InvalidError(Words("fakta itu bukan tanggal", "that fact is not a date"))
+        return value
 
     def find(self, subject: Subject) -> Iterator[Hit]:
-        """Yield a hit for each day or count that differs."""
-        value = self._value(subject.lexicon)
+        """Yield a hit for each day or weekday that differs."""
+        expected = self._value(subject.lexicon)
+        years = Years(subject, expected.year)
         for index, view in subject.passages():
-            for first, last in view.sentences:
-                words = view.words[first:last]
-                for (start, end), expected in self._differing(words, value):
-                    at = (first + start, first + end)
-                    found = view.passage.text[slice(*view.span(at))]
-                    yield subject.hit(index, at, {"found": found, "expected": expected})
+            owner = Owner(self.about, view, subject.lexicon)
+            for sentence in owner.sentences():
+                mentions = mentions_in(view, sentence, expected.year)
+                named = any(mention.day == expected for mention in mentions)
+                for mention in mentions:
+                    right = self._right_day(mention, expected, named)
+                    if right is None or not owner.has(mention.words, sentence):
+                        continue
+                    if self._may_be_other(mention, expected, subject, years, index, sentence):
+                        continue
+                    yield fact_hit(subject, index, mention.words, in_full(right))
 
-    def _differing(
-        self, words: list[Word], value: FactValue
-    ) -> Iterator[tuple[WordRange, str]]:
-        if isinstance(value, datetime.date):
-            return self._days(words, value)
-        return _counts(words, value)
+    def _right_day(
+        self, mention: Mention, expected: datetime.date, named: bool
+    ) -> datetime.date | None:
+        """Return what should stand there; None where nothing is wrong."""
+        if mention.is_range:
+            return None
+        if mention.day != expected:
+            return None if named else expected
+        wrong = mention.weekday not in (None, mention.day.weekday())
+        return mention.day if wrong and self.weekday == "must_agree" else None
 
-    def _days(
-        self, words: list[Word], expected: datetime.date
-    ) -> Iterator[tuple[WordRange, str]]:
-        mentions = dates_in(words, expected.year)
-        named = any(mention.day == expected for mention in mentions)
-        for mention in mentions:
-            if mention.day != expected and not named:
-                yield mention.words, in_full(expected)
-            elif self.weekday == "must_agree" and _weekday_wrong(mention):
-                yield mention.words, in_full(mention.day)
+    def _may_be_other(
+        self,
+        mention: Mention,
+        expected: datetime.date,
+        subject: Subject,
+        years: Years,
+        index: int,
+        sentence: WordRange,
+    ) -> bool:
+        """Tell whether it is a former day, or one of another election."""
+        view = subject.views[index]
+        if _is_not_on(view, mention, sentence):
+            return True
+        if self.former is not None and mention.day != expected:
+            former = subject.lexicon.group(self.former)
+            if view.occurs_in(former, sentence):
+                return True
+        if mention.day in known_days(self.known, subject.lexicon):
+            return True
+        near = years.near(index, mention.words, sentence)
+        if mention.year_said and mention.day.year != expected.year:
+            same = (mention.day.day, mention.day.month) == (expected.day, expected.month)
+            return near not in (None, expected.year) if same else near != expected.year
+        if is_known_day(mention, self.known, subject.lexicon) and not years.is_said:
+            return near != expected.year
+        return not mention.year_said and not years.is_own(index, mention.words, sentence)
 
 
-def _weekday_wrong(mention: Mention) -> bool:
-    return mention.weekday is not None and mention.weekday != mention.day.weekday()
+def _is_not_on(view: View, mention: Mention, sentence: WordRange) -> bool:
+    """Tell "sejak 1 Desember" and "paling lambat 6 Desember" from "pada 9 Desember"."""
+    at = mention.words[0] - 1
+    while at >= sentence[0] and view.words[at].text in _BETWEEN:
+        at -= 1
+    return at >= sentence[0] and view.words[at].text in _NOT_ON
+
+
+def known_days(name: str | None, lexicon: Lexicon) -> tuple[datetime.date, ...]:
+    """Return the days of other elections; InvalidError where the fact is something else."""
+    value = lexicon.fact(name) if name else ()
+    days = value if isinstance(value, tuple) else ()
+    dates = tuple(day for day in days if isinstance(day, datetime.date))
+    if name and (not dates or len(dates) != len(days)):
+        raise InvalidError(
+            Words(f"fakta “{name}” bukan daftar tanggal", f"fact “{name}” is no list of dates")
+        )
+    return dates
+
+
+def is_known_day(mention: Mention, name: str | None, lexicon: Lexicon) -> bool:
+    """Tell whether a day without its year is that of another election."""
+    if mention.year_said:
+        return False
+    days = {(day.day, day.month) for day in known_days(name, lexicon)}
+    return (mention.day.day, mention.day.month) in days
+
+
+def mentions_in(view: View, sentence: WordRange, year: int) -> list[Mention]:
+    """Return the dates of a sentence, with word numbers of the passage."""
+    first, last = sentence
+    found = dates_in(view.words[first:last], year, view.passage.text)
+    return [replace(m, words=(first + m.words[0], first + m.words[1])) for m in found]
+
+
+def fact_hit(subject: Subject, index: int, words: WordRange, expected: str) -> Hit:
+    """Return a hit that says what stands there and what should."""
+    view = subject.views[index]
+    found = view.passage.text[slice(*view.span(words))]
+    return subject.hit(index, words, {"found": found, "expected": expected})
 
 
 def in_full(day: datetime.date) -> str:
     """Return a date as it is written out: Rabu, 9 Desember 2020."""
-    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
-    return f"{weekday.capitalize()}, {day.day} {month.capitalize()} {day.year}"
+    weekday = WEEKDAYS[day.weekday()]
+    return f"{weekday.capitalize()}, {without_weekday(day)}"
 
 
-def _counts(words: list[Word], value: Mapping[str, int]) -> Iterator[tuple[WordRange, str]]:
-    stated = [
-        (index, int(words[index].text.replace(".", "")), _unit(words[index + 1].text))
-        for index in range(len(words) - 1)
-        if words[index].text.replace(".", "").isdigit()
-    ]
-    known = [(index, number, unit) for index, number, unit in stated if unit in value]
-    if len({unit for _, _, unit in known}) < 2:
-        return
-    for index, number, unit in known:
-        if number != value[unit]:
-            yield (index, index + 2), f"{value[unit]} {words[index + 1].text}"
-
-
-def _unit(word: str) -> str:
-    return _UNITS.get(word, word)
+def without_weekday(day: datetime.date) -> str:
+    """Return 9 Desember 2020."""
+    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"

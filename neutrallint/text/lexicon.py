@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeAlias
 
 from neutrallint.model import Words
 from neutrallint.text.affixes import verb_forms
+from neutrallint.text.facts import FactValue
 from neutrallint.text.phrases import Group
 from neutrallint.text.words import plain_words
 from neutrallint.yamlfile import InvalidError
-
-#: A fact of a pack: a day, or counts by label.
-FactValue: TypeAlias = date | Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+"""`check_fact: {hours: …}`: opening and closing time must agree with the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from neutrallint.checks.about import About, Owner
+from neutrallint.checks.fact import fact_hit
+from neutrallint.checks.subject import Subject
+from neutrallint.model import Hit, Words
+from neutrallint.text.facts import Hours
+from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.phrases import Group, WordRange
+from neutrallint.text.times import TimeMention, times_in
+from neutrallint.text.view import View
+from neutrallint.yamlfile import InvalidError
+
+_OPENS = frozenset("buka dibuka mulai dimulai membuka".split())
+_CLOSES = frozenset("tutup ditutup berakhir menutup".split())
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class HoursFact:
+    """Opening hours that a text must not get wrong.
+
+    `hours`: the name of a fact with `from` and `until`. `about`: what the hours must be
+    told of. A span of time must be the whole; one of half its length or less that lies
+    within is a voter's slot and is right. A single time is compared behind "dibuka" or
+    "ditutup" only. `{found}` and `{expected}` say what stands there and what should.
+    """
+
+    details: ClassVar = frozenset({"match", "found", "expected"})
+
+    hours: str
+    about: About
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the words that tell what hours are about; refuses a fact of another kind."""
+        self._value(lexicon)
+        yield from self.about.groups(lexicon)
+
+    def _value(self, lexicon: Lexicon) -> Hours:
+        value = lexicon.fact(self.hours)
+        if not isinstance(value, Hours):
+            raise InvalidError(Words("fakta itu bukan jam", "that fact is no opening hours"))
+        return value
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each span or time that differs."""
+        value = self._value(subject.lexicon)
+        expected = f"pukul {value.from_}–{value.until}"
+        for index, view in subject.passages():
+            owner = Owner(self.about, view, subject.lexicon)
+            for sentence in owner.sentences():
+                for mention in _times(view, sentence):
+                    if _differs(mention, value.minutes(), view, sentence) and owner.has(
+                        mention.words, sentence
+                    ):
+                        yield fact_hit(subject, index, mention.words, expected)
+
+
+def _times(view: View, sentence: WordRange) -> list[TimeMention]:
+    first, last = sentence
+    found = times_in(view.words[first:last], view.passage.text)
+    return [replace(m, words=(first + m.words[0], first + m.words[1])) for m in found]
+
+
+def _differs(
+    mention: TimeMention, hours: tuple[int, int], view: View, sentence: WordRange
+) -> bool:
+    opens, closes = hours
+    if mention.until is not None:
+        is_slot = opens <= mention.start and mention.until <= closes
+        is_slot = is_slot and 2 * (mention.until - mention.start) <= closes - opens
+        return not is_slot and (mention.start, mention.until) != hours
+    before = view.words[max(sentence[0], mention.words[0] - _REACH) : mention.words[0]]
+    for word in reversed(before):
+        if word.text in _OPENS:
+            return mention.start != opens
+        if word.text in _CLOSES:
+            return mention.start != closes
+    return False

@@ -1,0 +1,84 @@
+"""`check_fact: {limit: …}`: a limit that a text states must agree with the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from neutrallint.checks.about import About, Owner
+from neutrallint.checks.fact import fact_hit
+from neutrallint.checks.subject import Subject
+from neutrallint.model import Hit, Words
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.numbers import number_at
+from neutrallint.text.phrases import Group, WordRange
+from neutrallint.text.view import View
+from neutrallint.yamlfile import InvalidError
+
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LimitFact:
+    """A number that a text must not get wrong where it states it as a limit.
+
+    `limit`: the name of a fact that is a number. `unit`: words behind it ("pemilih").
+    `marked`: words up to three before it that make it a limit ("maksimal"). `about`: what
+    it must be told of. A sentence that names the right number may name others. `{found}`
+    and `{expected}` say what stands there and what should.
+    """
+
+    details: ClassVar = frozenset({"match", "found", "expected"})
+
+    limit: str
+    unit: WordSet
+    marked: WordSet
+    about: About
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the words around a limit; refuses a fact of another kind."""
+        self._value(lexicon)
+        yield lexicon.group(self.unit)
+        yield lexicon.group(self.marked)
+        yield from self.about.groups(lexicon)
+
+    def _value(self, lexicon: Lexicon) -> float:
+        value = lexicon.fact(self.limit)
+        if not isinstance(value, float):
+            raise InvalidError(Words("fakta itu bukan bilangan", "that fact is not a number"))
+        return value
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each limit that differs."""
+        limit = self._value(subject.lexicon)
+        for index, view in subject.passages():
+            owner = Owner(self.about, view, subject.lexicon)
+            for sentence in owner.sentences():
+                stated = list(self._stated(view, sentence, subject.lexicon))
+                if any(number == limit for number, _, _ in stated):
+                    continue
+                for _, words, is_limit in stated:
+                    if is_limit and owner.has(words, sentence):
+                        unit = view.words[words[1] - 1].text
+                        yield fact_hit(subject, index, words, f"{_shown(limit)} {unit}")
+
+    def _stated(
+        self, view: View, sentence: WordRange, lexicon: Lexicon
+    ) -> Iterator[tuple[float, WordRange, bool]]:
+        """Yield the numbers before a unit, and whether a word makes them a limit."""
+        units = dict(view.occurrences(lexicon.group(self.unit)))
+        index = sentence[0]
+        while index < sentence[1]:
+            number = number_at(view.words, index)
+            end = number[1] if number else index + 1
+            if number and end in units:
+                before = (max(sentence[0], index - _REACH), index)
+                marked = view.occurs_in(lexicon.group(self.marked), before)
+                yield number[0], (index, units[end]), marked
+            index = end
+
+
+def _shown(number: float) -> str:
+    """Return 500, or 37,3 with the comma of Indonesian."""
+    return f"{number:g}".replace(".", ",")

@@ -1,0 +1,62 @@
+"""What a pack can state as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from neutrallint.model import Words
+from neutrallint.text.times import times_in
+from neutrallint.text.words import words_of
+from neutrallint.yamlfile import InvalidError
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A period from the first day to the last, both included."""
+
+    from_: date
+    until: date
+
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins."""
+        if self.until < self.from_:
+            raise InvalidError(Words("until sebelum from", "until lies before from"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening hours, written as in a text: from "07.00" until "13.00"."""
+
+    from_: str
+    until: str
+
+    def __post_init__(self) -> None:
+        """Refuse what is no time of day."""
+        self.minutes()
+
+    def minutes(self) -> tuple[int, int]:
+        """Return both in minutes since midnight."""
+        text = f"{self.from_} - {self.until}"
+        found = times_in(words_of(text), text)
+        if len(found) != 1 or found[0].until is None:
+            raise InvalidError(
+                Words(f"“{text}” bukan jam; tulis 07.00", f"“{text}” are no times; write 07.00")
+            )
+        return found[0].start, found[0].until
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that an acronym stands for: how it is written, first the full form."""
+
+    any: tuple[str, ...]
+
+
+#: A day, a period, opening hours, a number, counts by label, the days of other elections,
+#: or the items that an acronym stands for (each with its other spellings).
+FactValue: TypeAlias = (
+    date | Days | Hours | float | Mapping[str, int] | tuple[date, ...] | tuple[Item, ...]
+)

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.text.numbers import number_at
+from neutrallint.text.words import words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "end"),
+    [
+        ("270 daerah", 270, 1),
+        ("100.359.152 pemilih", 100359152, 1),
+        ("37,3 derajat", 37.3, 1),
+        ("37.5 derajat", 37.5, 1),
+        ("sembilan provinsi", 9, 1),
+        ("sebelas", 11, 1),
+        ("dua belas hari", 12, 2),
+        ("dua puluh enam September", 26, 3),
+        ("dua ratus tujuh puluh daerah", 270, 4),
+        ("seratus dua puluh lima", 125, 4),
+        ("dua ribu dua puluh", 2020, 4),
+        ("satu dua tiga", 1, 1),
+    ],
+)
+def test_numbers_in_digits_and_in_words(text: str, value: float, end: int) -> None:
+    assert number_at(words_of(text), 0) == (value, end)
+
+
+@pytest.mark.parametrize("text", ["daerah", "puluh", "9/12/2020", "07.00-13.00"])
+def test_what_is_no_number(text: str) -> None:
+    assert number_at(words_of(text), 0) is None
+
+
+def test_a_number_ends_with_its_sentence() -> None:
+    assert number_at(words_of("Ada dua. Puluh itu banyak."), 1) == (2, 2)
