@@ -19,10 +19,11 @@ _BLOCK = re.compile(
     re.S,
 )
 #: A string, perhaps a key; comments are named so that their quotation marks do not count.
+#: (Python before 3.11.5 gets `(…)*+` wrong, so groups repeat within atomic ones.)
 _TOML_STRING = re.compile(
     r"#[^\r\n]*"
-    r"|(?:(?P<mark>\"\"\"|\")(?P<escaped>(?:\\.|(?!(?P=mark))[^\\])*+)(?P=mark)"
-    r"|(?P<tick>\'\'\'|\')(?P<literal>(?:(?!(?P=tick)).)*+)(?P=tick))(?P<key>[ \t]*[=.])?",
+    r"|(?:(?P<mark>\"\"\"|\")(?P<escaped>(?>(?:\\.|(?!(?P=mark))[^\\])*))(?P=mark)"
+    r"|(?P<tick>\'\'\'|\')(?P<literal>(?>(?:(?!(?P=tick)).)*))(?P=tick))(?P<key>[ \t]*[=.])?",
     re.S,
 )
 #: What stands for a character, or for none at the end of a line.

@@ -32,7 +32,7 @@ _TAG = re.compile(r"</?(?P<name>[A-Za-z][^\s/>]*)")
 _NEAR = 1000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ANGLED = r"<[^<>\r\n]*>"
-_BARE = r"(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*+\))*+"
+_BARE = r"(?>(?:\\.|[^\s()\\]|\((?>(?:\\.|[^\s()\\])*)\))*)"
 _MARK = r"[\s>]+(?P<mark>[\"'(])"
 #: What follows the text of a link: `](target "`, `](target)`, `][label]` or `]`.
 _LINK_TAIL = re.compile(

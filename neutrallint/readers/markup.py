@@ -22,10 +22,10 @@ _TOKEN = re.compile(
     r"|<!\[CDATA\[(?P<cdata>(?s:.*?))(?:\]\]>|\Z)"
     r"|<[!?][^>]*+>"
     rf"|</(?P<end>{_NAME})[^>]*+>"
-    rf"|<(?P<start>{_NAME})(?P<attributes>(?>=\s*+(?:{_VALUE})|[^>=]|=)*+)>"
+    rf"|<(?P<start>{_NAME})(?P<attributes>(?>(?>=\s*+(?:{_VALUE})|[^>=]|=)*))>"
     r"|(?P<text>[^<]++|<)"
 )
-_ATTRIBUTE = re.compile(rf"(?P<name>[^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?P<value>{_VALUE}))?+")
+_ATTRIBUTE = re.compile(rf"(?P<name>[^\s/>=][^\s/>=]*+)(?>(?:\s*+=\s*+(?P<value>{_VALUE}))?)")
 #: What stands in these elements is no markup and is not shown.
 _RAW = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.I) for name in ("script", "style")}
 
