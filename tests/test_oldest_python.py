@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "neutrallint"
-#: `(…)*+`, `(…)++`, `(…)?+`, `(…){2,3}+`: until 3.11.5 (Debian 12 has 3.11.2) such a group may
-#: match too much or nothing at all; `(?>(…)*)` means the same and works (python/cpython#106052).
+#: `(…)*+`, `(…)++`, `(…)?+`, `(…){2,3}+`: until 3.11.5 (Debian 12 has 3.11.2) such a group
+#: may match too much or nothing; `(?>(…)*)` means the same and works (python/cpython#106052).
 POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+")
 
 
