@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from neutrallint.model import Words
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
+from neutrallint.yamlfile import InvalidError
 
 #: Nouns that name an activity ("pelantikan", "pendaftaran") …
 _ACTIVITY = re.compile(r"pe\w{4,}an(?:nya)?")
@@ -29,15 +31,19 @@ _HELD = frozenset(
 #: The same said of those who hold it: "270 daerah menggelar Pilkada".
 _HOLDS = frozenset(
     "menggelar melaksanakan menyelenggarakan mengadakan menghelat melangsungkan "
-    "mengikuti".split()
+    "mengikuti ikut".split()
 )
 #: Verbs of what voters and polling stations do on the day: they open no other story.
 _OWN = frozenset(
     "memilih mencoblos menggunakan menyalurkan memberikan menuju mendatangi melayani "
     "menentukan memakai dibatasi dilayani ditampung mendatang melalui menurut mencapai "
-    "mencuci menjaga".split()
+    "mencuci menjaga bersama bersamaan bersuhu".split()
 )
-_VERB = re.compile(r"(?:me[mnlrwy]\w{3,}|di\w{3,}(?:kan|i|rim|bawa|ikut|hadir|tiba))")
+_VERB = re.compile(
+    r"me[mnlrwy]\w{3,}|di\w{3,}(?:kan|i|rim|bawa|ikut|hadir|tiba)|be(?:r\w{4,}|kerja|lajar)"
+)
+#: A day in parentheses: "Selasa (8/12/2020)".
+_BRACKETED = re.compile(r"\(\s*\d")
 #: What follows these is what something is done for, not what the day belongs to.
 _PURPOSE = frozenset("untuk guna demi rangka menyambut menghadapi menyukseskan agar".split())
 #: Words that join an event with its day and add nothing.
@@ -56,6 +62,7 @@ _COMMA_COSTS, _LINE_COSTS, _AHEAD_COSTS, _PURPOSE_COSTS = 6, 2, 2, 6
 _HEAD_REACH = 4
 _WINDOW = 24
 _UNKNOWN_REACH = 3
+_HELD_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +76,14 @@ class About:
     and "simulasi pemungutan suara" is a simulation.
     """
 
-    event: WordSet
+    event: WordSet | None = None
     name: WordSet | None = None
     others: WordSet | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what is about nothing."""
+        if self.event is None and self.name is None:
+            raise InvalidError(Words("isi event atau name", "give event or name"))
 
     def groups(self, lexicon: Lexicon) -> Iterator[Group]:
         """Yield the phrases that the matcher must look for."""
@@ -124,8 +136,7 @@ class Owner:
             return False
         if self._distance(nearest.words, value) > _FARTHEST:
             return False
-        direct = nearest.kind == "name" or self._in_parentheses(value)
-        return self._linked(nearest.words, value, sentence, direct)
+        return self._linked(nearest, value, sentence)
 
     def _anchors(self, window: WordRange) -> list[_Anchor]:
         """Return what stands in the window, with what belongs to others as others."""
@@ -190,30 +201,52 @@ class Owner:
         """Tell whether it is the day of a report: "ujarnya, Selasa (8/12/2020)"."""
         start, end = self._view.span(value)
         text = self._view.passage.text
-        return "(" in text[start:end] or text[:start].rstrip()[-1:] == "("
+        before = text[:start].rstrip()[-1:] == "("
+        return before or bool(_BRACKETED.search(text[start:end]))
 
-    def _linked(
-        self, anchor: WordRange, value: WordRange, sentence: WordRange, direct: bool
-    ) -> bool:
+    def _linked(self, nearest: _Anchor, value: WordRange, sentence: WordRange) -> bool:
         """Tell whether no other story begins between the anchor and the value."""
-        start, end = self._between(anchor, value)
+        start, end = self._between(nearest.words, value)
         if start > end:
             return True
+        if nearest.words[0] >= value[1]:
+            return self._linked_ahead(nearest, value, sentence)
         text = self._text(start, end)
         between = [word.text for word in self._view.words[start:end]]
-        if anchor[0] >= value[1]:
-            holds = between[-1:] and between[-1] in _HOLDS
-            if holds:
-                between.pop()
-            plain = not _SPACED_DASH.search(text) and not any(map(_is_other_verb, between))
-            if not direct or not plain:
-                return plain
-            behind = self._view.words[anchor[1] : min(sentence[1], anchor[1] + 4)]
-            held = not between or any(word.text in _HELD for word in behind)
-            return bool(holds or held) and _is_plain(between)
+        bracketed = self._in_parentheses(value)
+        direct = bracketed or nearest.kind == "name"
         if any(map(_is_other_verb, between)):
             return False
-        return not direct or (not _COMMA.search(text) and _is_joined(between))
+        if _COMMA.search(text):
+            # "Bupati mengajak warga ke TPS, Kamis 3 Desember": the day of the appeal.
+            lead = self._view.words[_around(value, sentence)[0] : nearest.words[0]]
+            told = any(_is_other_verb(word.text) for word in lead) and not self._is_day(nearest)
+            return not told and (not direct or (not between and not bracketed))
+        return not direct or _is_joined(between)
+
+    def _is_day(self, anchor: _Anchor) -> bool:
+        """Tell whether the event stands as a day: "pada hari pemungutan suara, Rabu, …"."""
+        first = anchor.words[0]
+        words = self._view.words[max(0, first - 2) : first + 1]
+        return any(word.text in _ON or word.text == "hari" for word in words)
+
+    def _linked_ahead(self, nearest: _Anchor, value: WordRange, sentence: WordRange) -> bool:
+        """Tell the same of an anchor behind the value: "pada 9 Desember Pilkada digelar"."""
+        text = self._text(value[1], nearest.words[0])
+        between = [word.text for word in self._view.words[value[1] : nearest.words[0]]]
+        holds = bool(between) and between[-1] in _HOLDS
+        if holds:
+            between.pop()
+        if _SPACED_DASH.search(text) or any(map(_is_other_verb, between)):
+            return False
+        if nearest.kind != "name" and not self._in_parentheses(value):
+            return True
+        if between and _COMMA.search(text):
+            return False
+        stop = min(sentence[1], nearest.words[1] + _HELD_REACH)
+        behind = self._view.words[nearest.words[1] : stop]
+        held = holds or not between or any(word.text in _HELD for word in behind)
+        return held and _is_plain(between)
 
 
 def _around(value: WordRange, sentence: WordRange) -> WordRange:

@@ -20,6 +20,9 @@ from neutrallint.yamlfile import InvalidError
 #: Before a day they tell of a span of time or of another moment, not of the day itself.
 _NOT_ON = frozenset("sejak sampai hingga lambat sebelum setelah sesudah".split())
 _BETWEEN = frozenset("tanggal tgl hari pada dengan".split())
+#: "Ditunda ke", "diundur hingga": the day behind is the new one, not the former.
+_TO = frozenset("ke menjadi hingga sampai".split())
+_TO_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,47 +67,54 @@ class DateFact:
         for index, view in subject.passages():
             owner = Owner(self.about, view, subject.lexicon)
             for sentence in owner.sentences():
-                mentions = mentions_in(view, sentence, expected.year)
-                named = any(mention.day == expected for mention in mentions)
-                for mention in mentions:
-                    right = self._right_day(mention, expected, named)
-                    if right is None or not owner.has(mention.words, sentence):
+                for mention, right in self._differing(view, sentence, expected):
+                    is_ours = owner.has(mention.words, sentence)
+                    if not is_ours or self._is_former(mention, view, sentence, subject):
                         continue
-                    if self._may_be_other(mention, expected, subject, years, index, sentence):
-                        continue
-                    yield fact_hit(subject, index, mention.words, in_full(right))
+                    if not self._is_of_others(mention, index, sentence, subject, years):
+                        yield fact_hit(subject, index, mention.words, in_full(right))
 
-    def _right_day(
-        self, mention: Mention, expected: datetime.date, named: bool
-    ) -> datetime.date | None:
-        """Return what should stand there; None where nothing is wrong."""
-        if mention.is_range:
-            return None
-        if mention.day != expected:
-            return None if named else expected
-        wrong = mention.weekday not in (None, mention.day.weekday())
-        return mention.day if wrong and self.weekday == "must_agree" else None
+    def _differing(
+        self, view: View, sentence: WordRange, expected: datetime.date
+    ) -> Iterator[tuple[Mention, datetime.date]]:
+        """Yield the days that may be wrong, and what should stand there."""
+        mentions = mentions_in(view, sentence, expected.year)
+        named = any(mention.day == expected for mention in mentions)
+        for mention in mentions:
+            if mention.is_range:
+                continue
+            if mention.day != expected and not named:
+                yield mention, expected
+            elif self.weekday == "must_agree" and _weekday_wrong(mention):
+                yield mention, mention.day
 
-    def _may_be_other(
+    def _is_former(
+        self, mention: Mention, view: View, sentence: WordRange, subject: Subject
+    ) -> bool:
+        """Tell whether the day is not said to be the day of the event (any more)."""
+        former = subject.lexicon.group(self.former) if self.former else None
+        at, before = _word_before(view, mention, sentence)
+        window = (max(sentence[0], at - _TO_REACH), at)
+        if before in _TO and former is not None and view.occurs_in(former, window):
+            return False
+        if before in _NOT_ON:
+            return True
+        moved = former is not None and view.occurs_in(former, sentence)
+        return moved and mention.day != self._value(subject.lexicon)
+
+    def _is_of_others(
         self,
         mention: Mention,
-        expected: datetime.date,
-        subject: Subject,
-        years: Years,
         index: int,
         sentence: WordRange,
+        subject: Subject,
+        years: Years,
     ) -> bool:
-        """Tell whether it is a former day, or one of another election."""
-        view = subject.views[index]
-        if _is_not_on(view, mention, sentence):
-            return True
-        if self.former is not None and mention.day != expected:
-            former = subject.lexicon.group(self.former)
-            if view.occurs_in(former, sentence):
-                return True
-        if mention.day in known_days(self.known, subject.lexicon):
-            return True
+        """Tell whether the day may be one of another election."""
+        expected = self._value(subject.lexicon)
         near = years.near(index, mention.words, sentence)
+        if mention.day in known_days(self.known, subject.lexicon):
+            return near != expected.year
         if mention.year_said and mention.day.year != expected.year:
             same = (mention.day.day, mention.day.month) == (expected.day, expected.month)
             return near not in (None, expected.year) if same else near != expected.year
@@ -113,12 +123,16 @@ class DateFact:
         return not mention.year_said and not years.is_own(index, mention.words, sentence)
 
 
-def _is_not_on(view: View, mention: Mention, sentence: WordRange) -> bool:
-    """Tell "sejak 1 Desember" and "paling lambat 6 Desember" from "pada 9 Desember"."""
+def _weekday_wrong(mention: Mention) -> bool:
+    return mention.weekday is not None and mention.weekday != mention.day.weekday()
+
+
+def _word_before(view: View, mention: Mention, sentence: WordRange) -> tuple[int, str]:
+    """Return the word before a day that says how it is meant: "pada", "sejak", "hingga"."""
     at = mention.words[0] - 1
     while at >= sentence[0] and view.words[at].text in _BETWEEN:
         at -= 1
-    return at >= sentence[0] and view.words[at].text in _NOT_ON
+    return (at, view.words[at].text) if at >= sentence[0] else (sentence[0], "")
 
 
 def known_days(name: str | None, lexicon: Lexicon) -> tuple[datetime.date, ...]:

@@ -16,7 +16,7 @@ from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
 from neutrallint.yamlfile import InvalidError
 
-_REACH = 3
+_BEFORE, _BEHIND = 6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class LimitFact:
     """A number that a text must not get wrong where it states it as a limit.
 
     `limit`: the name of a fact that is a number. `unit`: words behind it ("pemilih").
-    `marked`: words up to three before it that make it a limit ("maksimal"). `about`: what
-    it must be told of. A sentence that names the right number may name others. `{found}`
+    `marked`: words around it that make it a limit ("maksimal", "ke atas"). `about`: what it
+    must be told of. A sentence that names the right number may name others. `{found}`
     and `{expected}` say what stands there and what should.
     """
 
@@ -73,9 +73,10 @@ class LimitFact:
             number = number_at(view.words, index)
             end = number[1] if number else index + 1
             if number and end in units:
-                before = (max(sentence[0], index - _REACH), index)
-                marked = view.occurs_in(lexicon.group(self.marked), before)
-                yield number[0], (index, units[end]), marked
+                first, last = max(sentence[0], index - _BEFORE), units[end]
+                window = (first, min(sentence[1], last + _BEHIND))
+                marked = view.occurs_in(lexicon.group(self.marked), window)
+                yield number[0], (index, last), marked
             index = end
 
 

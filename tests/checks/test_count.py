@@ -17,7 +17,7 @@ WORDS = lexicon(
 COUNT = CountFact(
     count="jumlah",
     year=2020,
-    about=About(WordSet(("pilkada",)), others=WordSet(("zona",))),
+    about=About(name=WordSet(("pilkada",)), others=WordSet(("zona",))),
     units={"total": ("daerah",), "kabupaten+kota": ("kabupaten kota", "kabupaten dan kota")},
     also=("sebaran",),
     known=("lain",),
