@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from neutrallint.checks.narrative import Narrative
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import ReadError
 from neutrallint.model import (
@@ -18,11 +20,13 @@ from neutrallint.model import (
     Finding,
     Hit,
     Lang,
+    MessageState,
     Severity,
     Span,
     fingerprint,
 )
 from neutrallint.rule import Rule, RuleSet
+from neutrallint.text.published import published
 from neutrallint.text.view import View
 
 if TYPE_CHECKING:
@@ -45,38 +49,58 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the rules say of one document."""
+    """What the rules say of one document, judged as of `day` (None: the strict reading)."""
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
     topics: tuple[str, ...]
+    day: date | None = None
+    narrative: Mapping[str, MessageState] = field(default_factory=dict)
 
 
 def judge(
     document: Document, rules: RuleSet, around: Circumstances, identity: str = ""
 ) -> Verdict:
     """Apply every rule; `identity` names the file in fingerprints (default: its path)."""
-    subject = _subject(document, rules, around)
+    day = around.as_of or published(document.facts)
+    subject = _subject(document, rules, around, day)
     topics = tuple(
         name
         for name, group in sorted(rules.topics.items())
         if any(view.occurrences(group) for view in subject.views)
     )
+    applied = [rule for rule in rules.rules if _applies(rule, topics, day)]
     judged: list[_Judged] = []
     failures: list[Failure] = []
-    for rule in rules.rules:
-        if not _applies(rule, topics, around.as_of):
-            continue
+    for rule in applied:
         try:
             judged += _judge_rule(rule, subject)
         except ReadError as error:
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))
     said = [item for item in judged if not any(item.is_said_by(other) for other in judged)]
     findings = tuple(item.finding(subject, around.lang, identity) for item in said)
-    return Verdict(findings, tuple(failures), topics)
+    narrative = _narrative(applied, judged, subject)
+    return Verdict(findings, tuple(failures), topics, day, narrative)
 
 
-def _subject(document: Document, rules: RuleSet, around: Circumstances) -> Subject:
+def _narrative(
+    applied: list[Rule], judged: list[_Judged], subject: Subject
+) -> dict[str, MessageState]:
+    """Return which key messages the document tells, of the rules that compare them."""
+    ids = [rule.id for rule in applied]
+    found = {item.rule.id for item in judged if item.certainty == "certain"}
+    return {
+        label: state
+        for rule in applied
+        for check in rule.checks
+        if isinstance(check, Narrative)
+        for label, state in check.compare(subject.looking_in(rule.head.look_in), ids, found)
+    }
+
+
+def _subject(
+    document: Document, rules: RuleSet, around: Circumstances, day: date | None
+) -> Subject:
     return Subject(
         document=document,
         views=tuple(View(passage, rules.matcher) for passage in document.passages),
@@ -84,7 +108,7 @@ def _subject(document: Document, rules: RuleSet, around: Circumstances) -> Subje
         nlp=around.nlp,
         roster=rules.roster,
         has_gallery=around.has_gallery,
-        as_of=around.as_of,
+        as_of=day,
         protected=rules.protected,
     )
 

@@ -27,6 +27,8 @@ Origin: TypeAlias = Literal[
     "logo",
     "document",
 ]
+#: Whether a draft tells a key message, leaves it out, or says the contrary.
+MessageState: TypeAlias = Literal["told", "missing", "contradicted"]
 Stage: TypeAlias = Literal["discover", "config", "read", "ocr", "faces", "check"]
 
 #: Severities from the mildest to the gravest.
@@ -212,9 +214,16 @@ class Failure:
     rule_id: str | None = None
 
 
+#: What the front matter says of a document, as text by folded key; a list is a tuple.
+Facts: TypeAlias = Mapping[str, str | tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader makes of a file; `failures` name the parts that it could not read."""
+    """What a reader makes of a file; `failures` name the parts that it could not read.
+
+    `facts` is None where the file has no front matter, empty where that cannot be parsed.
+    """
 
     path: str
     media: str
@@ -222,6 +231,7 @@ class Document:
     pictures: tuple[Picture, ...] = ()
     engines: Mapping[str, str] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
+    facts: Facts | None = None
 
 
 # --- what a check finds ------------------------------------------------------
@@ -298,7 +308,10 @@ def fingerprint(rule_id: str, path: str, match: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one file."""
+    """What became of one file.
+
+    `narrative`: the key messages by label, empty where the file is not about their topic.
+    """
 
     path: str
     status: Status
@@ -306,6 +319,7 @@ class FileResult:
     reason: Words | None = None
     topics: tuple[str, ...] = ()
     engines: Mapping[str, str] = field(default_factory=dict)
+    narrative: Mapping[str, MessageState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from neutrallint import filters
@@ -19,12 +20,13 @@ from neutrallint.workbench import Workbench, notes_on, workbench_for
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What became of one file."""
+    """What became of one file, and the day as of which it was judged."""
 
     result: FileResult
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
     workbench: Workbench | None = None
+    day: date | None = None
 
 
 def check_paths(
@@ -138,9 +140,10 @@ def _check_source(source: Source, workbench: Workbench, file: Path | None) -> Ch
         reason=failures[0].reason if failures else None,
         topics=verdict.topics,
         engines=document.engines,
+        narrative=verdict.narrative,
     )
     findings = filters.marked(verdict.findings, workbench.settings.fail_on)
-    return Checked(result, tuple(findings), failures, workbench)
+    return Checked(result, tuple(findings), failures, workbench, verdict.day)
 
 
 def _misconfigured(path: str, media: str, error: NeutrallintError) -> Checked:
@@ -171,7 +174,7 @@ def _lost(failure: Failure) -> Checked:
 def _report(checked: Sequence[Checked], settings: Settings) -> Report:
     benches = list(dict.fromkeys(item.workbench for item in checked if item.workbench))
     chosen = benches[0].settings if benches else settings
-    notes = (note for bench in benches for note in notes_on(bench))
+    notes = (note for bench in benches for note in notes_on(bench, _days(checked, bench)))
     return Report(
         files=tuple(sorted((item.result for item in checked), key=lambda file: file.path)),
         findings=filters.in_order(f for item in checked for f in item.findings),
@@ -180,6 +183,11 @@ def _report(checked: Sequence[Checked], settings: Settings) -> Report:
         as_of=chosen.as_of.isoformat() if chosen.as_of else None,
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _days(checked: Sequence[Checked], bench: Workbench) -> dict[str, date]:
+    """Return the days of the files that were judged with `bench`, by path."""
+    return {i.result.path: i.day for i in checked if i.workbench is bench and i.day}
 
 
 def _packs(benches: Sequence[Workbench]) -> Iterator[PackInfo]:

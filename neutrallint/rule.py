@@ -100,7 +100,10 @@ class ExampleFace:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small document: bare text is a body, a picture has `ocr` or `faces`."""
+    """A small document: bare text is a body, a picture has `ocr` or `faces`.
+
+    `front_matter` holds texts by key; without it the document has none.
+    """
 
     body: str | None = None
     heading: str | None = None
@@ -110,6 +113,7 @@ class Example:
     metadata: str | None = None
     ocr: str | None = None
     faces: tuple[ExampleFace, ...] = ()
+    front_matter: Mapping[str, str] | None = None
 
     def document(self) -> Document:
         """Return the document that a reader would make of it."""
@@ -124,15 +128,19 @@ class Example:
         )
         nowhere = FixedAnchors(None)
         passages = [Passage(text, origin, nowhere) for origin, text in texts if text]
+        facts = self.front_matter
+        passages += [Passage(t, "front-matter", nowhere) for t in (facts or {}).values() if t]
         if self.ocr is not None:
             passages.append(Passage(self.ocr, "ocr", BoxAnchors(((0, box),))))
         faces = tuple(Face(box, 0.9, face.person, face.similarity) for face in self.faces)
         pictures = (Picture(1, 100, 100, faces),) if self.ocr or faces else ()
-        return Document("example", "text/markdown", tuple(passages), pictures)
+        return Document("example", "text/markdown", tuple(passages), pictures, facts=facts)
 
     def __str__(self) -> str:
         """Return its texts, for messages."""
-        texts = (self.body, self.heading, self.alt, self.caption, self.filename, self.ocr)
+        facts = [f"{key}: {text}" for key, text in (self.front_matter or {}).items()]
+        bare = (self.body, self.heading, self.alt, self.caption, self.filename, self.ocr)
+        texts = (*facts, *bare)
         return " / ".join(text for text in texts if text) or "[gambar]"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import TypeVar
 
 import yaml
 
-from neutrallint.checks import CHECKS, FACTS, Check
+from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS, Check
+from neutrallint.checks.narrative import Narrative
 from neutrallint.errors import RuleError, UsageError
 from neutrallint.judge import PLACEHOLDER
 from neutrallint.model import PackInfo, Period, Words
@@ -103,8 +104,10 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
     topics = _merged([(pack, pack.topics) for pack in packs], "topics")
     rules = tuple(rule for pack in packs for rule in pack.rules)
     _refuse_repeated_ids(rules)
+    ids = frozenset(rule.id for rule in rules)
     for rule in rules:
         _resolve(rule, lexicon, topics)
+        _refuse_unknown_ids(rule, ids)
     return RuleSet(
         rules=rules,
         packs=tuple(pack.info for pack in packs),
@@ -270,8 +273,8 @@ def _rule(node: yaml.Node, pack: Pack, name: str) -> Rule:
 def _checks(verb: str, node: yaml.Node, name: str) -> tuple[Check, ...]:
     if verb == "check_fact":
         return (_fact_check(node, name),)
-    if verb in CHECKS:
-        return (bind(node, CHECKS[verb], name),)
+    if verb == "require":
+        return (_requirement(node, name),)
     parts = items(node, name) if isinstance(node, yaml.SequenceNode) else [node]
     return tuple(_forbidden(part, name) for part in parts)
 
@@ -286,6 +289,14 @@ def _fact_check(node: yaml.Node, name: str) -> Check:
             f"give exactly one of: {', '.join(FACTS)}",
         )
     return bind(node, FACTS[kinds[0]], name)
+
+
+def _requirement(node: yaml.Node, name: str) -> Check:
+    """Read what a document must say, or one of the other requirements by its key."""
+    pairs = entries(node, name)
+    if len(pairs) == 1 and pairs[0][0] in REQUIREMENTS:
+        return bind(pairs[0][2], REQUIREMENTS[pairs[0][0]], name)
+    return bind(node, CHECKS["require"], name)
 
 
 def _forbidden(node: yaml.Node, name: str) -> Check:
@@ -349,6 +360,14 @@ def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> Non
     topic = rule.head.when.topic
     if topic is not None and topic not in topics:
         raise _wrong(rule, f"topik “{topic}” tidak ada", f"no pack defines topic “{topic}”")
+
+
+def _refuse_unknown_ids(rule: Rule, known: Collection[str]) -> None:
+    """Refuse key messages that speak of rules which no pack defines."""
+    named = [id_ for c in rule.checks if isinstance(c, Narrative) for id_ in c.rule_ids]
+    for id_ in named:
+        if id_ not in known:
+            raise _wrong(rule, f"aturan {id_} tidak ada", f"there is no rule {id_}")
 
 
 def _refuse_repeated_ids(rules: Sequence[Rule]) -> None:

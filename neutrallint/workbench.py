@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -74,10 +75,13 @@ def _gallery(settings: Settings, roster: Roster) -> Gallery | None:
     return gallery
 
 
-def notes_on(bench: Workbench) -> tuple[Words, ...]:
-    """Return what a reader of the report must know about what was not looked at."""
+def notes_on(bench: Workbench, days: Mapping[str, date]) -> tuple[Words, ...]:
+    """Return what a reader of the report must know about what was not looked at.
+
+    `days`: as of which day each file was judged, where one was known.
+    """
     settings = bench.settings
-    notes = list(_resting_packs(bench))
+    notes = list(_resting_packs(bench, days))
     if settings.roster is None:
         notes.append(
             Words(
@@ -104,15 +108,25 @@ def notes_on(bench: Workbench) -> tuple[Words, ...]:
     return tuple(notes)
 
 
-def _resting_packs(bench: Workbench) -> Iterator[Words]:
-    """Name the packs whose rules do not hold on the day of the run."""
+def _resting_packs(bench: Workbench, days: Mapping[str, date]) -> Iterator[Words]:
+    """Name the packs whose rules do not hold on the day of the run, or of some files."""
     day = bench.settings.as_of
     periods = {rule.pack: rule.active for rule in bench.rules.rules if rule.active}
     for pack, period in periods.items():
+        only = Words(
+            f"aturan paket {pack} hanya berlaku {period.from_} sampai {period.until}; ",
+            f"the rules of pack {pack} hold from {period.from_} to {period.until} only; ",
+        )
+        resting = sorted(path for path, on in days.items() if not period.holds_on(on))
         if not period.holds_on(day):
             yield Words(
-                f"aturan paket {pack} hanya berlaku {period.from_} sampai {period.until}; "
-                f"pada {day} tidak diperiksa",
-                f"the rules of pack {pack} hold from {period.from_} to {period.until} only; "
-                f"on {day} they are not checked",
+                f"{only.id}pada {day} tidak diperiksa",
+                f"{only.en}on {day} they are not checked",
+            )
+        elif resting:
+            yield Words(
+                f"{only.id}{len(resting)} berkas bertanggal lain tidak diperiksa dengannya "
+                f"(misalnya {resting[0]}: {days[resting[0]]})",
+                f"{only.en}{len(resting)} files of another date are not checked by them "
+                f"(such as {resting[0]}: {days[resting[0]]})",
             )

@@ -9,7 +9,7 @@ import pytest
 from neutrallint.engines.nlp import Nlp
 from neutrallint.judge import Circumstances, Verdict, judge
 from neutrallint.model import Document, Finding, fingerprint
-from neutrallint.roster import Person, Roster
+from neutrallint.roster import Acting, Person, Roster
 from neutrallint.rule import Example, ExampleFace, RuleSet
 from neutrallint.ruleset import compile_rules, load_packs
 from tests.checks.make import body
@@ -86,6 +86,39 @@ def test_outside_its_period_a_pack_is_silent(rules: RuleSet) -> None:
     text = "Sosialisasi Pilkada: coblos nomor 2."
     assert len(look(rules, text, date(2020, 12, 9))) == 2
     assert told(look(rules, text, date(2020, 12, 10))) == [("NL-TAG-001", "error", "certain")]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "written", "asked"),
+    [
+        (None, "2020-12-09", True),
+        (None, "10 Desember 2020", False),
+        (None, "kemarin", True),
+        (date(2020, 7, 1), "2020-12-10", True),
+        (date(2020, 12, 10), "2020-07-01", False),
+    ],
+)
+def test_the_day_is_the_one_asked_for_else_the_front_matter_s(
+    rules: RuleSet, as_of: date | None, written: str, asked: bool
+) -> None:
+    facts = {"tanggal": written}
+    document = Document("a.md", "text/markdown", (body("Pilkada di desa."),), facts=facts)
+    found = told(judge(document, rules, Circumstances(NLP, as_of=as_of)).findings)
+    assert (("NL-FRM-001", "error", "certain") in found) == asked
+
+
+def test_the_status_of_a_person_follows_the_day_of_the_front_matter(rules: RuleSet) -> None:
+    acting = Acting("Plt. Bupati", date(2020, 10, 1), date(2020, 10, 31))
+    people = Roster((Person("Sari Dewi", "petahana", office="Bupati", acting=acting),))
+    own = compile_rules(load_packs(["pilkada-2020"], Path()), people)
+    passages = (body("Bantuan dari Bupati Sari Dewi."),)
+
+    def severities(day: str) -> list[str]:
+        document = Document("a.md", "text/markdown", passages, facts={"date": day})
+        return [f.severity for f in judge(document, own, Circumstances(NLP)).findings]
+
+    assert severities("2020-09-30") == ["error"]
+    assert severities("2020-10-15") == []
 
 
 def verdict(rules: RuleSet, has_gallery: bool, *people: str) -> Verdict:

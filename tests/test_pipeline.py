@@ -161,3 +161,21 @@ def test_what_was_switched_off_is_named() -> None:
         "OCR is off",
         "faces are off",
     ]
+
+
+def test_a_pack_that_rests_for_the_date_of_some_files_says_for_how_many() -> None:
+    for day in ("2020-06-05", "2020-06-09", "2020-06-10"):
+        write(f"{day}.md", f"---\ndate: {day}\n---\nSosialisasi Pilkada.\n")
+    report = check_paths(["."], Flags())
+    assert {f.path for f in report.findings} == {"2020-06-10.md"}
+    (note,) = [note.id for note in report.notes if "pilkada-2020" in note.id]
+    assert "2 berkas" in note
+    assert "2020-06-05.md" in note
+
+
+def test_a_pack_that_rests_on_the_day_of_the_run_is_told_once() -> None:
+    write("a.md", "---\ndate: 2020-07-01\n---\nSosialisasi Pilkada.\n")
+    report = check_paths(["."], Flags(Values(as_of=date(2021, 1, 1))))
+    assert report.findings == ()
+    (note,) = [note.id for note in report.notes if "pilkada-2020" in note.id]
+    assert "pada 2021-01-01" in note

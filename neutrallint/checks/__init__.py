@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar, Protocol
 
 from neutrallint.checks.count import CountFact
+from neutrallint.checks.evidence import Evidence
 from neutrallint.checks.expansion import ExpansionFact
 from neutrallint.checks.face import Face
 from neutrallint.checks.fact import DateFact
 from neutrallint.checks.hours import HoursFact
 from neutrallint.checks.limit import LimitFact
+from neutrallint.checks.narrative import Narrative
 from neutrallint.checks.pattern import Pattern
 from neutrallint.checks.period import PeriodFact
 from neutrallint.checks.person import PersonWith
@@ -51,6 +53,12 @@ CHECKS: dict[str, type[Check]] = {
     "face": Face,
     "together": Together,
     "require": Require,
+}
+
+#: Key under `require` → kind, beside the parts of `Require` itself.
+REQUIREMENTS: dict[str, type[Check]] = {
+    "evidence": Evidence,
+    "narrative": Narrative,
 }
 
 #: Key under `check_fact` → kind; exactly one of these names the fact.

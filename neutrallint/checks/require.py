@@ -15,7 +15,7 @@ from neutrallint.yamlfile import InvalidError
 
 #: Words that may stand between the words of a phrase without changing it.
 _FILLERS = frozenset("dan yang dari serta asas the of".split())
-_NEGATIONS = frozenset("tidak bukan belum tanpa tak kurang".split())
+NEGATIONS = frozenset("tidak bukan belum tanpa tak kurang".split())
 #: A phrase of so many letters is also recognised with its spaces lost (OCR, hashtags).
 _LONG_ENOUGH_TO_JOIN = 9
 
@@ -46,7 +46,7 @@ class Part:
         for phrase in self.any:
             for at in self._positions(_content(plain_words(phrase)), words):
                 before = words[max(0, at - 2) : at]
-                if not (unless_negated and _NEGATIONS.intersection(before)):
+                if not (unless_negated and NEGATIONS.intersection(before)):
                     return True
         return False
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 from neutrallint.errors import ConfigError
-from neutrallint.model import Passage
+from neutrallint.model import Facts, Passage
 from neutrallint.readers.anchoring import PassageBuilder, slice_passage
 from neutrallint.yamlfile import load_node
 
@@ -31,33 +33,81 @@ _TOML_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")
 _TOML_CHARACTERS = dict(zip('btnfr"\\', '\b\t\n\f\r"\\', strict=True))
 
 
-def front_matter(text: str, starts: tuple[int, ...]) -> tuple[list[Passage], int]:
-    """Return the passages of the front matter and the offset at which the body begins.
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands before the body, which begins at the source offset `end`.
 
-    Front matter that cannot be parsed is read line by line, so that nothing is missed.
+    `facts` are its values by key; None where there is no front matter.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    facts: Facts | None = None
+    end: int = 0
+
+
+def front_matter(text: str, starts: tuple[int, ...]) -> FrontMatter:
+    """Read the front matter of a source.
+
+    One that cannot be parsed is read line by line, so that nothing is missed; it states no
+    facts.
     """
     block = _BLOCK.match(text)
     if not block:
-        return [], 0
+        return FrontMatter()
     start, end = block.span("body")
-    if block["fence"] == "---":
-        passages = _from_yaml(text, start, end, starts)
-    else:
-        passages = _from_toml(text, start, end, starts)
-    if passages is None:
-        passages = _raw_lines(text, start, end, starts)
-    return passages, block.end()
+    parse = _from_yaml if block["fence"] == "---" else _from_toml
+    passages, facts = parse(text, start, end, starts) or (
+        _raw_lines(text, start, end, starts),
+        {},
+    )
+    return FrontMatter(tuple(passages), facts, block.end())
 
 
 def _from_yaml(
     text: str, start: int, end: int, starts: tuple[int, ...]
-) -> list[Passage] | None:
+) -> tuple[list[Passage], Facts] | None:
     try:
         node = load_node(text[start:end], "")
-    except ConfigError:
+        scalars, facts = list(_scalars(node)), _facts(_plain(node))
+    except (ConfigError, RecursionError):
         return None
-    passages = (_scalar(scalar, text, start, starts) for scalar in _scalars(node))
-    return [passage for passage in passages if passage]
+    passages = (_scalar(scalar, text, start, starts) for scalar in scalars)
+    return [passage for passage in passages if passage], facts
+
+
+def _plain(node: yaml.Node | None) -> Any:
+    """Return a node as mappings, lists and texts."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    return node.value if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _facts(table: Any) -> Facts:
+    """Return the values of the outermost keys as text, lists as tuples of texts.
+
+    Keys are folded; in a nested mapping each text keeps its key: "KPU: 2020-10-01".
+    """
+    if not isinstance(table, Mapping):
+        return {}
+    return {
+        str(key).strip().casefold(): tuple(_texts(value))
+        if isinstance(value, Mapping | list)
+        else str(value)
+        for key, value in table.items()
+    }
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from (f"{key}: {text}" for text in _texts(item))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    else:
+        yield str(value)
 
 
 def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
@@ -100,9 +150,9 @@ def _add_words(builder: PassageBuilder, value: str, text: str, start: int, end: 
 
 def _from_toml(
     text: str, start: int, end: int, starts: tuple[int, ...]
-) -> list[Passage] | None:
+) -> tuple[list[Passage], Facts] | None:
     try:
-        tomllib.loads(text[start:end].replace("\r\n", "\n"))
+        facts = _facts(tomllib.loads(text[start:end].replace("\r\n", "\n")))
     except (tomllib.TOMLDecodeError, RecursionError):
         return None
     passages = []
@@ -117,7 +167,7 @@ def _from_toml(
         passage = builder.build()
         if passage:
             passages.append(passage)
-    return passages
+    return passages, facts
 
 
 def _toml_character(escape: str) -> str:

@@ -54,17 +54,17 @@ def read_markdown(source: Source, engines: Engines) -> Document:
     """Read a Markdown file with its front matter."""
     text = decode(source.data)
     starts = line_starts(text)
-    matter, begin = front_matter(text, starts)
+    matter = front_matter(text, starts)
     try:
-        body = _Body(text, begin, starts).read()
+        body = _Body(text, matter.end, starts).read()
     except RecursionError as error:
         reason = Words(
             "kurung, kutipan atau daftar bersarang terlalu dalam",
             "brackets, quotations or lists are nested too deeply",
         )
         raise ReadError(reason) from error
-    passages = (filename_passage(source.path), *matter, *body)
-    return Document(source.path, source.media, passages)
+    passages = (filename_passage(source.path), *matter.passages, *body)
+    return Document(source.path, source.media, passages, facts=matter.facts)
 
 
 @cache

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from neutrallint.readers.anchoring import line_starts
+from neutrallint.readers.frontmatter import front_matter
+
 from .places import MARKDOWN, read, texts, written
 
 
@@ -87,3 +90,43 @@ def test_the_lines_of_the_body_count_from_the_start_of_the_file() -> None:
 )
 def test_without_two_fences_at_the_top_there_is_none(source: str) -> None:
     assert not [origin for origin, _ in texts(MARKDOWN, source) if origin == "front-matter"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("isi saja\n", None),
+        ("---\n---\nisi\n", {}),
+        ("---\nkalimat saja\n---\n", {}),
+        (
+            "---\nTanggal: 2020-10-01\ndraft: no\nx:\n---\n",
+            {
+                "tanggal": "2020-10-01",
+                "draft": "no",
+                "x": "",
+            },
+        ),
+        ("---\nkoordinasi: [KPU, Bawaslu]\n---\n", {"koordinasi": ("KPU", "Bawaslu")}),
+        (
+            "---\na:\n  KPU: 2020-10-01\n  B: [x, y]\n---\n",
+            {
+                "a": ("KPU: 2020-10-01", "B: x", "B: y"),
+            },
+        ),
+        (
+            "+++\ndate = 2020-10-01\nok = true\nk = ['KPU']\n+++\n",
+            {
+                "date": "2020-10-01",
+                "ok": "True",
+                "k": ("KPU",),
+            },
+        ),
+        # What cannot be parsed states nothing, but it is there.
+        ("---\na: b\na: c\n---\n", {}),
+        (f"---\na: {'[' * 3000}x{']' * 3000}\n---\n", {}),
+    ],
+)
+def test_the_values_are_facts_by_folded_key(
+    source: str, expected: dict[str, str | tuple[str, ...]] | None
+) -> None:
+    assert front_matter(source, line_starts(source)).facts == expected

@@ -1,0 +1,188 @@
+"""`require: {narrative: …}`: the key messages that all drafts about a topic share."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator, Set
+from dataclasses import dataclass
+from itertools import product
+from typing import ClassVar
+
+from neutrallint.checks.fact import mentions_in
+from neutrallint.checks.require import NEGATIONS
+from neutrallint.checks.subject import Subject
+from neutrallint.model import Hit, MessageState, Words
+from neutrallint.text.dates import MONTHS
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.phrases import Group, WordRange
+from neutrallint.text.view import View
+from neutrallint.yamlfile import InvalidError
+
+_SHORT_MONTHS = ("agt", "agst", "nopember", "pebruari")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One key message and how a draft tells it.
+
+    `told_by`: ways to tell it; a way is a list of words and phrases that stand together in
+    one sentence, the first of them not negated. `day`: the name of a fact that is a day;
+    who names that day tells the message. `asked_by`: the rule that asks for the message
+    itself; it is told where that rule finds nothing. `against`: rules whose findings
+    contradict it.
+    """
+
+    label: str
+    told_by: tuple[tuple[WordSet, ...], ...] = ()
+    day: str | None = None
+    asked_by: str | None = None
+    against: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a message that cannot be told, or whose ways contradict each other."""
+        own = bool(self.told_by or self.day)
+        if own == bool(self.asked_by) or not all(self.told_by):
+            raise InvalidError(
+                Words(
+                    "isi told_by dan/atau day, atau hanya asked_by",
+                    "give told_by or day or both, or asked_by alone",
+                )
+            )
+
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        """The rules of which it speaks."""
+        return (*self.against, *((self.asked_by,) if self.asked_by else ()))
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the words that tell it; refuses a fact that is no day."""
+        for way in self.told_by:
+            yield from map(lexicon.group, way)
+        if self.day:
+            yield lexicon.group(_spellings(self._day(lexicon)))
+
+    def _day(self, lexicon: Lexicon) -> datetime.date:
+        value = lexicon.fact(self.day or "")
+        if not isinstance(value, datetime.date):
+            raise InvalidError(Words("fakta itu bukan tanggal", "that fact is not a date"))
+        return value
+
+    def is_told(self, subject: Subject) -> bool:
+        """Tell whether a passage of the document tells it."""
+        ways = [list(map(subject.lexicon.group, way)) for way in self.told_by]
+        day = self._day(subject.lexicon) if self.day else None
+        return any(
+            any(_is_said(way, view) for way in ways)
+            or (day is not None and _names(day, view, subject.lexicon))
+            for _, view in subject.passages()
+        )
+
+
+def _is_said(way: list[Group], view: View) -> bool:
+    """Tell whether all words of a way stand in one sentence, the first one affirmed."""
+    return any(
+        any(_is_affirmed(words, view) for words in view.occurrences_in(way[0], sentence))
+        for sentence in view.sentences_with(way)
+        if all(view.occurs_in(group, sentence) for group in way)
+    )
+
+
+def _is_affirmed(words: WordRange, view: View) -> bool:
+    before = view.words[max(0, words[0] - 2) : words[0]]
+    return not any(word.text in NEGATIONS for word in before)
+
+
+def _names(day: datetime.date, view: View, lexicon: Lexicon) -> bool:
+    """Tell whether a passage names the day, however it is written."""
+    return any(
+        mention.day == day
+        for sentence in view.sentences_with([lexicon.group(_spellings(day))])
+        for mention in mentions_in(view, sentence, day.year)
+    )
+
+
+def _spellings(day: datetime.date) -> WordSet:
+    """Return words one of which stands in every way to write a day."""
+    month = MONTHS[day.month - 1]
+    numbers = product(
+        {f"{day.day}", f"{day.day:02}"},
+        {f"{day.month}", f"{day.month:02}"},
+        (f"{day.year}", f"{day.year % 100:02}"),
+    )
+    numeric = sorted(mark.join(parts) for parts in numbers for mark in "/.-")
+    iso = (day.isoformat(), f"{day.year}-{day.month}-{day.day}")
+    short = (name for name in _SHORT_MONTHS if name[0] == month[0])
+    return WordSet((month, month[:3], month[:4], *short, *numeric, *iso))
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """A draft tells at least so many key messages, if it is long enough to.
+
+    `messages`: the key messages. `shortest`: how many words a draft must have before
+    anything is asked of it. `at_least`: how many messages it must tell, those apart that
+    another rule asks for. `{missing}` lists the labels of what it does not tell, `{told}`
+    of what it does. `neutrallint narrative` compares drafts by the same messages.
+    """
+
+    details: ClassVar = frozenset({"missing", "told"})
+
+    messages: tuple[Message, ...]
+    shortest: int = 60
+    at_least: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse labels that are repeated and a number that cannot be reached."""
+        labels = [message.label for message in self.messages]
+        if len(set(labels)) < len(labels):
+            raise InvalidError(Words("label pesan ditulis dua kali", "a label is repeated"))
+        if not 1 <= self.at_least <= len(self._own()):
+            raise InvalidError(
+                Words(
+                    "at_least harus 1 sampai banyaknya pesan dengan told_by atau day",
+                    "at_least must be 1 to the number of messages with told_by or day",
+                )
+            )
+
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        """The rules of which its messages speak."""
+        return tuple(id_ for message in self.messages for id_ in message.rule_ids)
+
+    def _own(self) -> list[Message]:
+        return [message for message in self.messages if not message.asked_by]
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the words that tell the messages."""
+        for message in self.messages:
+            yield from message.groups(lexicon)
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield one hit when a long draft tells too few of the messages."""
+        if sum(len(view.words) for _, view in subject.passages()) < self.shortest:
+            return
+        told = {message.label: message.is_told(subject) for message in self._own()}
+        if sum(told.values()) < self.at_least:
+            missing = ", ".join(label for label, is_told in told.items() if not is_told)
+            said = ", ".join(label for label, is_told in told.items() if is_told) or "-"
+            detail = {"match": "", "missing": missing, "told": said}
+            yield Hit("document", None, "", detail)
+
+    def compare(
+        self, subject: Subject, applied: Collection[str], found: Set[str]
+    ) -> Iterator[tuple[str, MessageState]]:
+        """Yield label and state of each message.
+
+        `applied`: the ids of the rules that judged the document; `found`: of those that
+        found something for certain. A message that no applied rule can tell of is left out.
+        """
+        for message in self.messages:
+            if message.asked_by and message.asked_by not in applied:
+                continue
+            told = (
+                message.asked_by not in found if message.asked_by else message.is_told(subject)
+            )
+            if not found.isdisjoint(message.against):
+                yield message.label, "contradicted"
+            else:
+                yield message.label, "told" if told else "missing"
