@@ -26,7 +26,7 @@ _HELD = frozenset(
     "dijadwalkan ditetapkan ditentukan diputuskan disepakati dipastikan direncanakan dilakukan "
     "diagendakan dimulai dibuka ditutup mulai buka tutup berakhir jatuh bertepatan diundur "
     "dimundurkan digeser diikuti meliputi mencakup melibatkan terdiri adalah ialah yaitu yakni "
-    "bakal menjadi".split()
+    "ditunda dimajukan dipindahkan bakal menjadi".split()
 )
 #: The same said of those who hold it: "270 daerah menggelar Pilkada".
 _HOLDS = frozenset(
@@ -39,9 +39,7 @@ _OWN = frozenset(
     "menentukan memakai dibatasi dilayani ditampung mendatang melalui menurut mencapai "
     "mencuci menjaga bersama bersamaan bersuhu".split()
 )
-_VERB = re.compile(
-    r"me[mnlrwy]\w{3,}|di\w{3,}(?:kan|i|rim|bawa|ikut|hadir|tiba)|be(?:r\w{4,}|kerja|lajar)"
-)
+_VERB = re.compile(r"me[mnlrwy]\w{3,}|di\w{4,}|be(?:r\w{4,}|kerja|lajar)")
 #: A day in parentheses: "Selasa (8/12/2020)".
 _BRACKETED = re.compile(r"\(\s*\d")
 #: What follows these is what something is done for, not what the day belongs to.

@@ -166,12 +166,15 @@ def _agrees(stated: list[_Stated], counts: Mapping[str, int]) -> bool:
 
 
 def _is_slip(stated: _Stated, ours: Mapping[str, int], others: list[Mapping[str, int]]) -> bool:
-    """Tell whether a number is about as large as the right one, or true of another set."""
+    """Tell whether a number is about as large as the right one, or one of another thing."""
     value = _value(stated.key, ours)
     if value is None:
         return False
     borrowed = any(stated.number == _value(stated.key, counts) for counts in others)
-    return borrowed or _SMALLEST_SLIP * value <= stated.number <= _LARGEST_SLIP * value
+    swapped = len(str(stated.number)) > 1 and stated.number in ours.values()
+    return (
+        borrowed or swapped or _SMALLEST_SLIP * value <= stated.number <= _LARGEST_SLIP * value
+    )
 
 
 def _spelled(number: int | None, view: View, stated: _Stated) -> str:

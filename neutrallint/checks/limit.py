@@ -17,6 +17,8 @@ from neutrallint.text.view import View
 from neutrallint.yamlfile import InvalidError
 
 _BEFORE, _BEHIND = 6, 2
+#: A number this many times as large or as small limits something else.
+_FARTHEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ class LimitFact:
                 stated = list(self._stated(view, sentence, subject.lexicon))
                 if any(number == limit for number, _, _ in stated):
                     continue
-                for _, words, is_limit in stated:
-                    if is_limit and owner.has(words, sentence):
+                for number, words, is_limit in stated:
+                    is_near = limit / _FARTHEST <= number <= limit * _FARTHEST
+                    if is_limit and is_near and owner.has(words, sentence):
                         unit = view.words[words[1] - 1].text
                         yield fact_hit(subject, index, words, f"{_shown(limit)} {unit}")
 
