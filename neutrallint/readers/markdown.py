@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.errors import ReadError
@@ -20,6 +19,7 @@ from neutrallint.readers.decoding import decode
 from neutrallint.readers.frontmatter import front_matter
 from neutrallint.readers.html import html_passages, is_inline
 from neutrallint.readers.source import Source, filename_passage
+from neutrallint.readers.titles import DEFINITION, LINK_TAIL, add_title
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -31,23 +31,8 @@ _TAG = re.compile(r"</?(?P<name>[A-Za-z][^\s/>]*)")
 #: How far (in characters) markup may part a text from the one before it.
 _NEAR = 1000
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_ANGLED = r"<[^<>\r\n]*>"
-_BARE = r"(?>(?:\\.|[^\s()\\]|\((?>(?:\\.|[^\s()\\])*)\))*)"
-_MARK = r"[\s>]+(?P<mark>[\"'(])"
-#: What follows the text of a link: `](target "`, `](target)`, `][label]` or `]`.
-_LINK_TAIL = re.compile(
-    rf"[^\]]*\](?:\([\s>]*(?:{_ANGLED}|{_BARE})(?:{_MARK}|[\s>]*\))|\[[^\]]*\])?"
-)
-#: The definition of a link up to its title: `[label]: target "`.
-_DEFINITION = re.compile(rf".*?\]:[\s>]*(?:{_ANGLED}|\S+){_MARK}", re.S)
-#: Opening mark → what stands between it and the closing mark.
-_TITLES = {
-    mark: re.compile(rf"(?:\\.|[^{closing}\\])*", re.S)
-    for mark, closing in (('"', '"'), ("'", "'"), ("(", ")"))
-}
-_CODE = re.compile(
-    r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-)
+#: A cell of a table; a backslash keeps the "|" behind it from ending one.
+_CELL = re.compile(r"\|?(?P<content>(?:\\\||[^|\r\n])*)")
 
 
 def read_markdown(source: Source, engines: Engines) -> Document:
@@ -88,6 +73,7 @@ class _Body:
         self._lines.append(len(text))
         self._origin: Origin = "body"
         self._behind_cell = 0
+        self._in_cell = False
 
     def read(self) -> list[Passage]:
         """Return the passages of the blocks, then the titles in link definitions."""
@@ -98,6 +84,8 @@ class _Body:
                 self._origin = "heading"
             elif token.type == "heading_close":
                 self._origin = "body"
+            elif token.type in ("th_open", "td_open"):
+                self._in_cell = True
             elif token.map:
                 passages += self._block(token, *self._span(token.map))
         for label, definition in defined.get("references", {}).items():
@@ -112,12 +100,11 @@ class _Body:
         if token.type == "html_block":
             return html_passages(self._text, start, end, self._starts)
         if token.type == "inline":
-            # The cells of a table row share its lines: each is looked up behind the last.
-            start = max(start, self._behind_cell)
+            place = self._cell if self._in_cell else self._behind_marker
+            start, end = place(token.content, start, end)
+            self._in_cell = False
             inline = _Inline(self._text, start, end, self._origin, self._starts)
-            passages = inline.read(token.children or [])
-            self._behind_cell = inline.at
-            return passages
+            return inline.read(token.children or [])
         if token.type in ("fence", "code_block"):
             opening = _LINE_END.search(self._text, start, end) if token.markup else None
             start = opening.end() if opening else start
@@ -125,32 +112,32 @@ class _Body:
             return code.read_code(token.content)
         return []
 
+    def _cell(self, content: str, start: int, end: int) -> tuple[int, int]:
+        """Return where a cell stands; those of a row share its lines, so behind the last."""
+        start = max(start, self._behind_cell)
+        for cell in _CELL.finditer(self._text, start, end) if content else ():
+            if cell["content"].rstrip().replace("\\|", "|").endswith(content):
+                self._behind_cell = cell.end()
+                return cell.span("content")
+        return start, end
+
+    def _behind_marker(self, content: str, start: int, end: int) -> tuple[int, int]:
+        """Go behind the "1." of a list: the text may begin with the same number."""
+        ending = _LINE_END.search(self._text, start, end)
+        line_end = ending.start() if ending else end
+        found = self._text.rfind(content.partition("\n")[0], start, line_end)
+        return max(start, found), end
+
     def _definition(self, label: str, start: int, end: int) -> Iterator[Passage]:
         if label.startswith("^"):
             # A footnote of one word looks like the definition of a link.
             yield slice_passage(self._text, start, end, "body", self._starts)
             return
         builder = PassageBuilder(self._starts, "caption")
-        _add_title(builder, self._text, _DEFINITION.match(self._text, start, end), end)
+        add_title(builder, self._text, DEFINITION.match(self._text, start, end), end)
         title = builder.build()
         if title:
             yield title
-
-
-def _add_title(
-    builder: PassageBuilder, text: str, opening: re.Match[str] | None, end: int
-) -> int | None:
-    """Add the title behind its opening mark and return where it ends, None without one."""
-    mark = opening["mark"] if opening else None
-    title = _TITLES[mark].match(text, opening.end(), end) if opening and mark else None
-    if title is None:
-        return None
-    builder.add_decoded(text, title.start(), title.end(), _CODE, _plain)
-    return title.end()
-
-
-def _plain(code: str) -> str:
-    return code[1:] if code.startswith("\\") else unescape(code)
 
 
 class _Inline:
@@ -185,8 +172,10 @@ class _Inline:
         return [passage] if passage else []
 
     def _child(self, child: Token) -> None:
-        if child.type in ("text", "code_inline"):
+        if child.type == "text":
             self._verbatim(child.content)
+        elif child.type == "code_inline":
+            self._code(child)
         elif child.type == "text_special":
             self._special(child)
         elif child.type in ("softbreak", "hardbreak"):
@@ -205,12 +194,28 @@ class _Inline:
         else:
             self._word_by_word(content)
 
+    def _code(self, child: Token) -> None:
+        """Add inline code; its line ends are blanks in the content, so look no further."""
+        opening = self._find(child.markup)
+        begin = opening + len(child.markup)
+        mark = re.compile(rf"(?<!`){child.markup}(?!`)")
+        closing = mark.search(self._text, begin, self._end) if opening >= 0 else None
+        if closing is None:
+            self._verbatim(child.content)
+            return
+        block_end = self._end
+        self.at, self._end = begin, closing.start()
+        self._verbatim(child.content)
+        self.at, self._end = closing.end(), block_end
+
     def _word_by_word(self, content: str) -> None:
         for part in re.findall(r"\s+|\S+", content):
-            found = self._find(part) if part.strip() else -1
+            # In a table a "|" is escaped, even in code.
+            written = part if self._find(part) >= 0 else part.replace("|", "\\|")
+            found = self._find(written) if part.strip() else -1
             if found >= 0:
-                self._builder.add(part, found)
-                self.at = found + len(part)
+                self._builder.add(part, found, len(written))
+                self.at = found + len(written)
             else:
                 self._builder.add(part, self.at, 0)
 
@@ -267,11 +272,11 @@ class _Inline:
 
     def _tail(self) -> None:
         """Go behind the target of a link or picture and read its title, if it has one here."""
-        tail = _LINK_TAIL.match(self._text, self.at, self._end)
+        tail = LINK_TAIL.match(self._text, self.at, self._end)
         if tail is None:
             return
         builder = PassageBuilder(self._starts, "caption")
-        self.at = _add_title(builder, self._text, tail, self._end) or tail.end()
+        self.at = add_title(builder, self._text, tail, self._end) or tail.end()
         title = builder.build()
         if title:
             self._others.append(title)

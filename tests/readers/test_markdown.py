@@ -4,7 +4,7 @@ import pytest
 
 from neutrallint.errors import ReadError
 
-from .places import HTML, MARKDOWN, read, texts, written
+from .places import HTML, MARKDOWN, cut, read, texts, written
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,16 @@ def test_the_cells_of_a_table_have_places_of_their_own() -> None:
     assert written(source, passages, "|") == ["|"]
 
 
+@pytest.mark.parametrize("row", ["a \\| b | | a | b", "| a \\| b || a | b |"])
+def test_a_pipe_or_an_empty_cell_moves_no_other_cell(row: str) -> None:
+    source = f"| h | i | j | k |\n|---|---|---|---|\n{row}\n| `a\\|b` | a |\n"
+    passages = read(MARKDOWN, source)[4:]
+    assert [passage.text for passage in passages] == ["a | b", "a", "b", "a|b", "a"]
+    places = [p.anchors.place(0, len(p.text)) for p in passages]
+    assert [cut(source, place) for place in places] == ["a \\| b", "a", "b", "a\\|b", "a"]
+    assert len(set(places)) == 5
+
+
 @pytest.mark.parametrize(
     ("source", "word", "expected"),
     [
@@ -107,6 +117,10 @@ def test_the_cells_of_a_table_have_places_of_their_own() -> None:
         ("[foto][coblos]coblos\n\n[coblos]: x\n", "coblos", ["coblos"]),
         ('[a](b "x &amp; \\"y\\"")\n', '"y"', ['\\"y\\"']),
         ("> a `satu\n> dua`\n", "dua", ["dua"]),
+        # The same text again, further on in the block.
+        ("`dua\nkata` dan `dua kata`\n", "dua kata", ["dua\nkata", "dua kata"]),
+        ("``\n``[foto](u 'b c') x\n", "foto", ["foto"]),
+        ("1. **1** suara\n", "1 suara", ["1** suara"]),
         ("ü😀 *coblos*\n", "coblos", ["coblos"]),
         ("satu\r\n\r\ndua *coblos*\r\n", "coblos", ["coblos"]),
     ],
