@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.scanner import Scanner
 
 from neutrallint.errors import ConfigError
 from neutrallint.model import Facts, Passage
@@ -20,12 +21,25 @@ _BLOCK = re.compile(
     r"(?P=fence)[^\S\r\n]*(?:\r\n|\r|\n|\Z)",
     re.S,
 )
-#: A string, perhaps a key; comments are named so that their quotation marks do not count.
+#: A line break in a scalar, with the blanks around it that count for nothing.
+_YAML_BREAK = r"(?<![ \t])[ \t]*+(?:\r\n|\r|\n)\s*"
+_YAML_ESCAPE = (
+    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n|\r|\n)[ \t]*|[^xuU\r\n])"
+)
+#: Style of a scalar → what stands for other characters in it; blocks have other rules.
+_YAML_CODES = {
+    None: re.compile(_YAML_BREAK),
+    "'": re.compile(rf"''|{_YAML_BREAK}"),
+    '"': re.compile(rf"{_YAML_ESCAPE}|{_YAML_BREAK}"),
+}
+#: A string or a day, perhaps a key; comments, so that their quotation marks do not count.
 #: (Python before 3.11.5 gets `(…)*+` wrong, so groups repeat within atomic ones.)
-_TOML_STRING = re.compile(
+_TOML_VALUE = re.compile(
     r"#[^\r\n]*"
     r"|(?:(?P<mark>\"\"\"|\")(?P<escaped>(?>(?:\\.|(?!(?P=mark))[^\\])*))(?P=mark)"
-    r"|(?P<tick>\'\'\'|\')(?P<literal>(?>(?:(?!(?P=tick)).)*))(?P=tick))(?P<key>[ \t]*[=.])?",
+    r"|(?P<tick>\'\'\'|\')(?P<literal>(?>(?:(?!(?P=tick)).)*))(?P=tick)"
+    r"|(?<![\w.-])(?P<day>\d{4}-\d\d-\d\d(?:[Tt ][\d:.]+(?:[Zz]|[+-][\d:]+)?)?))"
+    r"(?P<key>[ \t]*[=.])?",
     re.S,
 )
 #: What stands for a character, or for none at the end of a line.
@@ -124,20 +138,32 @@ def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
 def _scalar(
     node: yaml.ScalarNode, text: str, begin: int, starts: tuple[int, ...]
 ) -> Passage | None:
-    """Return a scalar as a passage; one that is written with escapes is one whole."""
     start, end = begin + node.start_mark.index, begin + node.end_mark.index
-    written, value = text[start:end], node.value
     builder = PassageBuilder(starts, "front-matter")
-    at = written.find(value)
-    if at >= 0:
-        builder.add(value, start + at)
-    else:
-        _add_words(builder, value, text, start, end)
+    code = _YAML_CODES.get(node.style)
+    if code:
+        mark = len(node.style or "")
+        builder.add_decoded(text, start + mark, end - mark, code, _yaml_character)
+    if builder.text != node.value:
+        # A block of lines, or a tag before the value.
+        builder = PassageBuilder(starts, "front-matter")
+        _add_words(builder, node.value, text, start, end)
     return builder.build()
 
 
+def _yaml_character(code: str) -> str:
+    if code == "''":
+        return "'"
+    if not code.startswith("\\"):
+        breaks = len(re.findall(r"\r\n|\r|\n", code))
+        return "\n" * (breaks - 1) or " "
+    if code[1] in "xuU":
+        return chr(int(code[2:], 16))
+    return str(Scanner.ESCAPE_REPLACEMENTS.get(code[1], ""))
+
+
 def _add_words(builder: PassageBuilder, value: str, text: str, start: int, end: int) -> None:
-    """Place a folded or escaped value word by word."""
+    """Place the words of a value one after the other."""
     for word in value.split():
         at = text.find(word, start, end)
         if at >= 0:
@@ -156,14 +182,14 @@ def _from_toml(
     except (tomllib.TOMLDecodeError, RecursionError):
         return None
     passages = []
-    for match in _TOML_STRING.finditer(text, start, end):
+    for match in _TOML_VALUE.finditer(text, start, end):
         builder = PassageBuilder(starts, "front-matter")
         if match["key"]:
             continue
         if match["escaped"]:
             builder.add_decoded(text, *match.span("escaped"), _TOML_ESCAPE, _toml_character)
-        elif match["literal"]:
-            builder.add(match["literal"], match.start("literal"))
+        for verbatim in ("literal", "day"):
+            builder.add(match[verbatim] or "", match.start(verbatim))
         passage = builder.build()
         if passage:
             passages.append(passage)

@@ -28,6 +28,8 @@ def matter(source: str) -> list[str]:
         ("a: >-\n  lipat\n  dua\nb: |\n  satu\n  dua", ["lipat dua", "satu dua"]),
         ("# komentar\na: b # komentar", ["b"]),
         ("a: 'it''s'\nb: \"x \\\"y\\\" \\u0032\"", ["it's", 'x "y" 2']),
+        ('a: "satu\n  dua\\\n  tiga\n\n  empat"', ["satu duatiga empat"]),
+        ("a: 'satu\n  dua'\nb: tiga\n  empat", ["satu dua", "tiga empat"]),
         ("", []),
         ("kalimat saja", ["kalimat saja"]),
         # What is wrong is read line by line, so that nothing is missed.
@@ -47,7 +49,11 @@ def test_yaml_values_are_read(block: str, expected: list[str]) -> None:
     [
         ("title = \"Coblos\"\nalt = 'Coblos'", ["Coblos", "Coblos"]),
         ('"coblos" = "coblos"\n\'nomor\'.a = "2"', ["coblos", "2"]),
-        ('tags = ["satu", "dua"] # "tiga"\ntanggal = 2020-12-09', ["satu", "dua"]),
+        ('tags = ["satu", "dua"] # "tiga"\n2 = 2\nx = true', ["satu", "dua"]),
+        (
+            "2020-12-08 = 2020-12-09\na = [2020-12-09T07:00:00+07:00, 2020-12-09 07:00:00]",
+            ["2020-12-09", "2020-12-09T07:00:00+07:00", "2020-12-09 07:00:00"],
+        ),
         ('a = "x \\"y\\" \\u0032 \\U0001F600"', ['x "y" 2 😀']),
         (
             "a = \"\"\"\nsatu \\\n  \"dua\" \"\"\"\nb = ''''tiga' \\n'''",
@@ -57,7 +63,7 @@ def test_yaml_values_are_read(block: str, expected: list[str]) -> None:
         ('a = "b\nc = d', ['a = "b', "c = d"]),
     ],
 )
-def test_toml_strings_are_read(block: str, expected: list[str]) -> None:
+def test_toml_strings_and_days_are_read(block: str, expected: list[str]) -> None:
     source = f"+++\n{block}\n+++\nisi\n"
     assert matter(source) == expected
     assert matter(source.replace("\n", "\r\n")) == expected
@@ -70,7 +76,10 @@ def test_toml_strings_are_read(block: str, expected: list[str]) -> None:
         ("---\na: >\n  x\n  coblos\n---\n", "coblos", ["coblos"]),
         ('+++\ncoblos = "coblos"\n+++\n', "coblos", ["coblos"]),
         ('+++\na = "\\u0063oblos"\n+++\n', "coblos", ["\\u0063oblos"]),
-        ('---\na: "it \\u0063oblos"\n---\n', "coblos", [' \\u0063oblos"']),
+        ('---\na: "it \\u0063oblos"\n---\n', "coblos", ["\\u0063oblos"]),
+        ('---\na: "kata \\"coblos 2\\""\n---\n', "coblos 2", ["coblos 2"]),
+        ("---\na: 'it''s\n  coblos'\n---\n", "it's", ["it''s"]),
+        ("---\na: !!str 'it''s coblos'\n---\n", "coblos", ["coblos"]),
     ],
 )
 def test_a_word_is_found_where_it_is_written(
