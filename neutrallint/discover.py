@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
 
-from neutrallint.globs import expand, is_own_folder
+from neutrallint.globs import expand, is_any_folder, is_own_folder
 from neutrallint.ignore import OWN_IGNORE, FolderRules, is_left_out
 from neutrallint.model import Failure, Words
 from neutrallint.readers import UNREAD_CONTENT, media_of
@@ -96,7 +96,7 @@ def _unopened(error: OSError) -> Words:
 def _named(place: Path, cwd: Path) -> Iterator[Target | Failure]:
     """Judge what was named; a folder without anything to check is a failure."""
     items = _inside(place, cwd)
-    if _is_folder(place) and not is_left_out(place, OWN_IGNORE, True):
+    if is_any_folder(place) and not is_left_out(place, OWN_IGNORE, True):
         reason = Words(
             "folder ini tidak berisi berkas yang dapat diperiksa",
             "this folder holds nothing that can be checked",
@@ -107,19 +107,15 @@ def _named(place: Path, cwd: Path) -> Iterator[Target | Failure]:
 
 def _inside(place: Path, cwd: Path) -> Iterator[Target | Failure]:
     """Yield a file that was named, or the files of a folder."""
-    if is_left_out(place, OWN_IGNORE, _is_folder(place)):
+    if is_left_out(place, OWN_IGNORE, is_any_folder(place)):
         reason = Words(f"diabaikan oleh {OWN_IGNORE}", f"ignored by {OWN_IGNORE}")
         yield Target(shown_path(place, cwd), place, media_of(place.name), reason)
-    elif _is_folder(place):
+    elif is_any_folder(place):
         yield from _walk(place, cwd)
     else:
         item = _file(place, cwd)
         is_unknown = isinstance(item, Target) and item.media is None
         yield _failure(shown_path(place, cwd), _unread(place)) if is_unknown else item
-
-
-def _is_folder(place: Path) -> bool:
-    return os.path.isdir(place)  # noqa: PTH112 - is_dir() raises for what it may not look at
 
 
 def _or_failure(

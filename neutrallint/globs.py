@@ -19,12 +19,15 @@ _JUNCTION = 0xA0000003
 def expand(pattern: str, cwd: Path) -> list[Path]:
     """Return the files and folders that a pattern names, sorted; hidden ones if it does.
 
-    A folder that cannot be listed counts as named, so that looking into it tells why.
+    One that ends in "**" names the folders before it, with all that they hold. A folder that
+    cannot be listed counts as named, so that looking into it tells why.
     """
     found = [cwd]
-    parts = Path(pattern).parts
-    for part in (*parts, "*") if parts[-1] == "**" else parts:
+    *above, last = Path(pattern).parts
+    for part in above if last == "**" else (*above, last):
         found = [path for folder in found for path in _step(folder, part)]
+    if last == "**":
+        found = [path for path in found if is_any_folder(path)]
     return sorted(set(found))
 
 
@@ -67,6 +70,11 @@ def _entries(folder: Path) -> list[os.DirEntry[str] | None]:
         return []
     except OSError:
         return [None]
+
+
+def is_any_folder(place: Path) -> bool:
+    """Tell a folder, or a link to one, from anything else or what may not be looked at."""
+    return os.path.isdir(place)  # noqa: PTH112 - is_dir() raises for what it may not look at
 
 
 def is_own_folder(entry: os.DirEntry[str]) -> bool:

@@ -257,6 +257,14 @@ def test_a_folder_that_a_glob_names_is_walked(tmp_path: Path) -> None:
     assert checked(tmp_path, "draf-*") == ["draf-1/a.md", "draf-2/b.md"]
 
 
+def test_two_stars_at_the_end_name_the_folder_before_them(tmp_path: Path) -> None:
+    write(tmp_path, "draf/a.md", "draf/b/gaya.css", "draf/b/c.md", "draf/lama/d.md")
+    ignore(tmp_path, GIT_IGNORE, "lama/")
+    assert found(tmp_path, "draf/**") == found(tmp_path, "draf")
+    assert found(tmp_path, "**") == found(tmp_path, ".")
+    assert list(failed(tmp_path, "draf/a.md/**")) == ["draf/a.md/**"]
+
+
 def test_a_glob_reaches_hidden_names_only_when_it_says_so(tmp_path: Path) -> None:
     write(tmp_path, "a.md", ".b.md", ".dalam/c.md")
     assert checked(tmp_path, "**/*.md") == ["a.md"]
