@@ -25,6 +25,12 @@ _DIGITS_AT_END = re.compile(r"\d{1,2}$")
 _SHORTEST_SPACED = 4
 _SHORTEST_JOINED = 7
 _SHORTEST_PIECE = 3
+#: From here on a word that is only partly known is taken apart too, if enough of it is.
+_SHORTEST_MIXED = 12
+_KNOWN_SHARE = 0.6
+#: A stretch of letters between known words is a word of its own from here on.
+_SHORTEST_UNKNOWN = 4
+_LONGEST_UNKNOWN = 16
 #: Short words that may stand inside words written together.
 _FILLERS = frozenset(
     "di ke yg ya no dan yang ayo mari yuk kita kami untuk buat si sang".split()
@@ -40,6 +46,7 @@ class Unmasker:
         self._vocabulary = vocabulary
         self._longest = max(map(len, vocabulary), default=0)
         self._divide = lru_cache(maxsize=65536)(self._divide_uncached)
+        self._best_cover = lru_cache(maxsize=65536)(self._best_cover_uncached)
 
     def unmask(self, words: Sequence[Word], text: str) -> list[Word]:
         """Return `words` of the passage `text` with disguises undone."""
@@ -59,11 +66,9 @@ class Unmasker:
             return self._glued(words[index : index + glued]), glued
         if len(word.text) == 1:
             spaced = _spaced_run(words, index)
-            made = self._spaced(words[index : index + spaced])
+            made = self._spaced(words[index : index + spaced], text)
             if made:
                 return made, spaced
-        if word.text in self._vocabulary or word.text.isdigit():
-            return [word], 1
         broken = self._broken(words, index, text)
         if broken:
             return [broken], 2
@@ -84,6 +89,8 @@ class Unmasker:
             if decoded:
                 last = run[-2] if rest else run[-1]
                 return [_joined(run[0], last, decoded), *rest]
+        if len(run) > 2:
+            return [_joined(run[0], run[-1], whole.translate(_LEET[0]))]
         return [made for word in run for made in self._single(word)]
 
     def _decoded(self, text: str) -> str | None:
@@ -97,7 +104,7 @@ class Unmasker:
         return None
 
     def _single(self, word: Word) -> list[Word]:
-        if word.text in self._vocabulary:
+        if word.text in self._vocabulary or word.text.isdigit():
             return [word]
         text = word.text
         if _STRETCH.search(text):
@@ -107,33 +114,52 @@ class Unmasker:
             text = _STRETCH.sub(r"\1", text)
         if len(text) < _SHORTEST_JOINED:
             return [word]
-        pieces = self._divide(text)
+        pieces = self._divide(text) or self._mixed(text)
         if not pieces:
             return [word]
         if len(text) != word.end - word.start:
             return [replace(word, text=piece) for piece in pieces]
         return list(_divided(word, pieces))
 
-    def _spaced(self, run: Sequence[Word]) -> list[Word]:
+    def _spaced(self, run: Sequence[Word], text: str) -> list[Word]:
         """Read p i l i h  n o m o r  2: letters in a row that make words we look for."""
         made: list[Word] = []
-        behind = 0
-        while behind < len(run):
-            if run[behind].text.isdigit():
-                made.append(run[behind])
-                behind += 1
+        for part in _parts_between_digits(run):
+            if part[0].text.isdigit():
+                made.append(part[0])
                 continue
-            end = behind
-            while end < len(run) and not run[end].text.isdigit():
-                end += 1
-            letters = "".join(word.text for word in run[behind:end])
-            pieces = self._divide(letters) if end - behind >= _SHORTEST_SPACED else ()
+            pieces = self._letters(part, text)
             if not pieces:
                 return []
+            behind = 0
             for piece in pieces:
-                made.append(_joined(run[behind], run[behind + len(piece) - 1], piece))
+                last = part[behind + len(piece) - 1]
+                made.append(_joined(part[behind], last, piece))
                 behind += len(piece)
         return made
+
+    def _letters(self, run: Sequence[Word], text: str) -> tuple[str, ...]:
+        """Divide single letters into words: by their spacing, else by what is known."""
+        letters = "".join(word.text for word in run)
+        if len(run) < _SHORTEST_SPACED:
+            return ()
+        gaps = [text[one.end : two.start] for one, two in pairwise(run)]
+        narrowest = min(gaps, key=_width)
+        wide = [at for at, gap in enumerate(gaps, 1) if _width(gap) > _width(narrowest)]
+        cuts = [0, *wide, len(run)]
+        spaced = tuple(letters[one:two] for one, two in pairwise(cuts))
+        if any(len(word) >= _SHORTEST_PIECE and word in self._vocabulary for word in spaced):
+            return spaced
+        return self._divide(letters) or self._best_cover(letters)
+
+    def _mixed(self, text: str) -> tuple[str, ...]:
+        """Divide a long word of which two known words make up the greater part."""
+        if len(text) < _SHORTEST_MIXED:
+            return ()
+        pieces = self._best_cover(text)
+        known = [piece for piece in pieces if self._is_piece(piece)]
+        is_enough = sum(map(len, known)) >= _KNOWN_SHARE * len(text)
+        return pieces if len(known) > 1 and is_enough else ()
 
     def _broken(self, words: Sequence[Word], index: int, text: str) -> Word | None:
         """Read a word that a hyphen breaks at the end of a line."""
@@ -163,10 +189,58 @@ class Unmasker:
         pieces = best[-1] or ()
         return pieces if any(piece in self._vocabulary for piece in pieces) else ()
 
+    def _best_cover_uncached(self, text: str) -> tuple[str, ...]:
+        """Divide `text` so that known words cover most of it; () when it holds none.
+
+        What lies between them is long enough to be a word.
+        """
+        best: list[tuple[int, tuple[str, ...]] | None] = [(0, ())] + [None] * len(text)
+        for end in range(1, len(text) + 1):
+            for start in range(max(0, end - max(self._longest, _LONGEST_UNKNOWN)), end):
+                before = best[start]
+                if before is None:
+                    continue
+                piece, gain = text[start:end], self._gain(text[start:end])
+                if gain < 0:
+                    continue
+                chosen = (before[0] + gain, (*before[1], piece))
+                held = best[end]
+                if held is None or (chosen[0], -len(chosen[1])) > (held[0], -len(held[1])):
+                    best[end] = chosen
+        pieces = best[-1][1] if best[-1] else ()
+        return pieces if any(self._is_known(piece) for piece in pieces) else ()
+
+    def _gain(self, piece: str) -> int:
+        """Return what a piece adds to a cover: its letters if known, -1 if it cannot be one."""
+        if self._is_known(piece) or piece in _FILLERS:
+            return len(piece)
+        return 0 if len(piece) >= _SHORTEST_UNKNOWN else -1
+
+    def _is_known(self, piece: str) -> bool:
+        return len(piece) > _SHORTEST_PIECE and piece in self._vocabulary
+
     def _is_piece(self, piece: str) -> bool:
         if piece in _FILLERS:
             return True
         return len(piece) >= _SHORTEST_PIECE and piece in self._vocabulary
+
+
+def _parts_between_digits(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Yield the stretches of letters, and each digit by itself."""
+    begin = 0
+    for at, word in enumerate(run):
+        if word.text.isdigit():
+            if begin < at:
+                yield run[begin:at]
+            yield run[at : at + 1]
+            begin = at + 1
+    if begin < len(run):
+        yield run[begin:]
+
+
+def _width(gap: str) -> tuple[bool, int]:
+    """Order what stands between two letters: a sign, then blanks, then more blanks."""
+    return any(map(str.isspace, gap)), len(gap)
 
 
 def _run(words: Sequence[Word], index: int) -> int:

@@ -77,5 +77,20 @@ def test_words_written_together_are_quoted_apart() -> None:
 
 
 def test_without_a_vocabulary_nothing_is_undone() -> None:
-    words = words_of("c0bl0s p i l i h")
-    assert Unmasker([]).unmask(words, "") == words
+    source = "pilihhh p i l i h duaperiode nom-\nor"
+    words = words_of(source)
+    assert Unmasker([]).unmask(words, source) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("p i l i h  s i a p a  n o m o r  2", "pilih siapa nomor 2"),
+        ("p.i.l.i.h s.i.a.p.a s.a.j.a", "pilih siapa saja"),
+        ("m a r i p i l i h n o m o r", "mari pilih nomor"),
+        ("nantipilihyangnomor", "nanti pilih yang nomor"),
+        ("C0bl0s 0l3h n0m0r", "coblos oleh nomor"),
+    ],
+)
+def test_unknown_words_between_known_ones_stay_words(written: str, words: str) -> None:
+    assert read(written) == words.split()
