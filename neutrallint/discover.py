@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
 
+from neutrallint.errors import why_unreadable
 from neutrallint.globs import expand, is_any_folder, is_own_folder
 from neutrallint.ignore import OWN_IGNORE, FolderRules, is_left_out
 from neutrallint.model import Failure, Words
@@ -90,7 +91,8 @@ def _absent(error: OSError) -> Words:
 
 
 def _unopened(error: OSError) -> Words:
-    return Words(f"tidak dapat dibuka: {error.strerror}", f"cannot be opened: {error.strerror}")
+    why = why_unreadable(error)
+    return Words(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
 
 
 def _named(place: Path, cwd: Path) -> Iterator[Target | Failure]:

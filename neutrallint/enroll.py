@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.engines import Engines, FaceEngine
-from neutrallint.errors import ConfigError, ReadError
+from neutrallint.errors import ConfigError, ReadError, why_unreadable
 from neutrallint.model import Words
 from neutrallint.roster import Roster
 from neutrallint.yamlfile import load_node
@@ -79,11 +79,9 @@ def _embedding(photo: Path, finder: FaceEngine) -> bytes:
     try:
         data = photo.read_bytes()
     except OSError as error:
+        why = why_unreadable(error)
         raise ReadError(
-            Words(
-                f"tidak dapat dibuka: {error.strerror}",
-                f"it cannot be opened: {error.strerror}",
-            )
+            Words(f"tidak dapat dibuka: {why.id}", f"it cannot be opened: {why.en}")
         ) from error
     faces = finder.embeddings(next(open_image(data).pages()).image)
     if len(faces) != 1:

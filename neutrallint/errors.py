@@ -45,3 +45,21 @@ class ReadError(NeutrallintError):
 
 class EngineError(ReadError):
     """An engine is missing, damaged or failed; the reason names the command that mends it."""
+
+
+def why_unreadable(error: OSError | UnicodeDecodeError) -> Words:
+    """Say in plain words why a file cannot be opened, read or written."""
+    match error:
+        case FileNotFoundError():
+            return Words("berkas atau foldernya tidak ada", "there is no such file or folder")
+        case PermissionError():
+            return Words("izin tidak cukup", "permission denied")
+        case IsADirectoryError():
+            return Words("ini folder, bukan berkas", "it is a folder, not a file")
+        case UnicodeDecodeError():
+            return Words(
+                "bukan teks UTF-8; simpan ulang", "it is not UTF-8 text; save it again"
+            )
+        case _:
+            text = error.strerror or type(error).__name__
+            return Words(text, text)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from neutrallint import filters
 from neutrallint.discover import Target, discover
-from neutrallint.errors import NeutrallintError, ReadError
+from neutrallint.errors import NeutrallintError, ReadError, why_unreadable
 from neutrallint.judge import judge
 from neutrallint.model import Failure, FileResult, Finding, PackInfo, Report, Stage, Words
 from neutrallint.readers import READERS, Source
@@ -92,10 +92,8 @@ def _check_target(target: Target, configuration: _Configuration) -> Checked:
     except NeutrallintError as error:
         return _misconfigured(target.path, target.media, error)
     except OSError as error:
-        reason = Words(
-            f"berkas tidak dapat dibuka: {error.strerror}",
-            f"the file cannot be opened: {error.strerror}",
-        )
+        why = why_unreadable(error)
+        reason = Words(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
         return _unchecked(target.path, target.media, reason, "read")
     return check_source(Source(target.path, data, target.media), workbench, target.file)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from neutrallint.errors import ConfigError
+from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.model import Words
 from neutrallint.yamlfile import InvalidError, bind_file, load_node
 
@@ -97,10 +97,11 @@ def load_roster(path: Path) -> Roster:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        why = why_unreadable(error)
         raise ConfigError(
             Words(
-                f"daftar tokoh (roster) tidak dapat dibaca: {error}",
-                f"the roster cannot be read: {error}",
+                f"daftar tokoh (roster) tidak dapat dibaca: {why.id}",
+                f"the roster cannot be read: {why.en}",
             ),
             place=str(path),
         ) from error

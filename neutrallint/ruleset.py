@@ -14,7 +14,7 @@ import yaml
 
 from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS, Check
 from neutrallint.checks.narrative import Narrative
-from neutrallint.errors import RuleError, UsageError
+from neutrallint.errors import RuleError, UsageError, why_unreadable
 from neutrallint.judge import PLACEHOLDER
 from neutrallint.model import PackInfo, Period, Words
 from neutrallint.packs import bundled_packs_root
@@ -174,8 +174,9 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        why = why_unreadable(error)
         raise RuleError(
-            Words(f"tidak dapat dibaca: {error}", f"cannot be read: {error}"), place=str(file)
+            Words(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"), place=str(file)
         ) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from neutrallint.errors import UsageError
+from neutrallint.errors import UsageError, why_unreadable
 from neutrallint.model import Words
 from neutrallint.settings import CONFIG_NAME
 
@@ -89,9 +89,9 @@ def write_project(folder: Path) -> list[Path]:
             with file.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = why_unreadable(error)
         raise UsageError(
-            Words(f"tidak dapat ditulis: {why}", f"cannot be written: {why}"),
+            Words(f"tidak dapat ditulis: {why.id}", f"cannot be written: {why.en}"),
             place=str(error.filename or folder),
         ) from error
     return list(files)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from neutrallint.errors import ConfigError
+from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.model import Lang, Severity, Words
 from neutrallint.yamlfile import bind_file, load_node
 
@@ -156,8 +156,9 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        why = why_unreadable(error)
         raise ConfigError(
-            Words(f"tidak dapat dibaca: {error}", f"cannot be read: {error}"), place=str(file)
+            Words(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"), place=str(file)
         ) from error
 
 

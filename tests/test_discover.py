@@ -166,7 +166,7 @@ def test_a_folder_that_cannot_be_listed_fails_and_the_others_go_on(tmp_path: Pat
     lost, last = walk
     assert [first.path, lost.path, last.path] == ["a.md", "b", "c/c.md"]
     assert isinstance(lost, Failure)
-    assert "cannot be opened: No such file" in lost.reason.en
+    assert "cannot be opened: there is no such file" in lost.reason.en
 
 
 @needs_posix_names

@@ -60,7 +60,8 @@ def test_the_bundled_packs_build_on_each_other() -> None:
     rules = compile_rules(load_packs(["pilkada-2020"], Path()), Roster())
     assert [pack.id for pack in rules.packs] == ["netralitas-dasar", "pilkada-2020"]
     families = {rule.family for rule in rules.rules}
-    assert families == {"NL-TAG", "NL-ORANG", "NL-FOTO", "NL-FRM", "NL-FAKTA"}
+    named = ("TAG", "ORANG", "FOTO", "FRM", "FAKTA", "NARASI", "KOORD")
+    assert families == {f"NL-{name}" for name in named}
 
 
 def test_bundled_rules_cite_only_what_is_sure_and_say_berpotensi() -> None:
@@ -112,6 +113,27 @@ def test_a_typo_is_named_with_file_line_and_column(
     message = refused(folder)
     assert said in message
     assert str(folder) in message
+
+
+@pytest.mark.parametrize(
+    ("required", "said"),
+    [
+        (
+            "narrative: {messages: [{label: A, told_by: [[[kata]]], against: [NL-X-001]}]}",
+            "aturan NL-X-001 tidak ada",
+        ),
+        ("narrative: {messages: [{label: A, day: hari}]}", "fakta “hari” tidak ada"),
+        ("narrative: {messages: [{label: A}]}", "isi told_by"),
+        ("narrative: {message: []}", "maksud Anda “messages”?"),
+        ("evidence: {all_of: []}", "isi all_of"),
+        ("evidence: {all_of: [{label: A, keys: [a], must_be: nama}]}", "“nama” tidak dikenal"),
+        ("evidenc: {all_of: []}", "kunci “evidenc” tidak dikenal"),
+    ],
+)
+def test_a_wrong_requirement_is_named(tmp_path: Path, required: str, said: str) -> None:
+    text = RULE.replace("{match}", "{missing}")
+    text = text.replace("forbid: {phrases: [kata terlarang]}", f"require: {{{required}}}")
+    assert said in refused(write(tmp_path / "uji", PACK + text))
 
 
 def test_one_id_has_one_meaning(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Literal, TypeAlias
 
-from neutrallint.errors import UsageError
+from neutrallint.errors import UsageError, why_unreadable
 from neutrallint.model import Words
 from neutrallint.reporters.glyphs import encodable, one_line
 
@@ -63,9 +63,10 @@ def save(path: Path, data: bytes) -> None:
         else:
             _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = why_unreadable(error)
         raise UsageError(
-            Words(f"tidak dapat ditulis: {why}", f"cannot be written: {why}"), place=str(path)
+            Words(f"tidak dapat ditulis: {why.id}", f"cannot be written: {why.en}"),
+            place=str(path),
         ) from error
 
 
