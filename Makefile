@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test lint stamps locks
+.PHONY: demo test lint bench bench-text stamps locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -18,6 +18,14 @@ lint:
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Speed of single runs, and accuracy on real texts (DATA: see benchmarks/text_accuracy.py).
+bench:
+	$(BIN)/python benchmarks/start_up.py
+
+bench-text:
+	$(BIN)/python benchmarks/text_accuracy.py $(DATA)
+	$(BIN)/python benchmarks/disguises.py
 
 # Note that the examples of the bundled packs pass, after a change of rules or checks.
 stamps:
