@@ -28,7 +28,7 @@ Origin: TypeAlias = Literal[
     "document",
 ]
 #: Whether a draft tells a key message, leaves it out, or says the contrary.
-MessageState: TypeAlias = Literal["told", "missing", "contradicted"]
+Telling: TypeAlias = Literal["told", "missing", "contradicted"]
 Stage: TypeAlias = Literal["discover", "config", "read", "ocr", "faces", "check"]
 
 #: Severities from the mildest to the gravest.
@@ -304,6 +304,14 @@ def fingerprint(rule_id: str, path: str, match: str) -> str:
 
 
 # --- the report --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MessageState:
+    """How a draft stands to a key message; `rules` found what contradicts it."""
+
+    state: Telling
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import ClassVar
@@ -169,7 +169,7 @@ class Narrative:
             yield Hit("document", None, "", detail)
 
     def compare(
-        self, subject: Subject, applied: Collection[str], found: Set[str]
+        self, subject: Subject, applied: Collection[str], found: Collection[str]
     ) -> Iterator[tuple[str, MessageState]]:
         """Yield label and state of each message.
 
@@ -182,7 +182,8 @@ class Narrative:
             told = (
                 message.asked_by not in found if message.asked_by else message.is_told(subject)
             )
-            if not found.isdisjoint(message.against):
-                yield message.label, "contradicted"
+            against = tuple(id_ for id_ in message.against if id_ in found)
+            if against:
+                yield message.label, MessageState("contradicted", against)
             else:
-                yield message.label, "told" if told else "missing"
+                yield message.label, MessageState("told" if told else "missing")

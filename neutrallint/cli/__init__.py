@@ -18,6 +18,7 @@ from neutrallint.cli.doctor import doctor
 from neutrallint.cli.enroll import enroll
 from neutrallint.cli.init import init
 from neutrallint.cli.mistakes import explain
+from neutrallint.cli.narrative import narrative
 from neutrallint.cli.rules import rules
 from neutrallint.cli.speech import choose, lang, tell
 from neutrallint.errors import NeutrallintError
@@ -39,7 +40,7 @@ root = Group(
         "Exit codes: 0 clean, 1 findings, 2 wrong usage or configuration, "
         "3 something was not checked.",
     ),
-    (check, rules, config, init, enroll, doctor, completion),
+    (check, narrative, rules, config, init, enroll, doctor, completion),
 )
 root.params.append(
     Option(

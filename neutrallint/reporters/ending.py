@@ -12,11 +12,11 @@ from neutrallint.reporters.view import View, count
 
 def lines(report: Report, view: View) -> Iterator[Line]:
     """Yield the list of what was not checked, notes, details if asked, figures, verdict."""
-    yield from _unchecked(report, view)
+    yield from unchecked(report, view)
     if view.detail == "verbose":
         yield from _details(report, view)
     if view.detail != "quiet":
-        yield from _notes(report, view)
+        yield from notes(report, view)
     yield summary(report, view)
     words, style = _verdict(report)
     yield line((words.say(view.lang), style))
@@ -75,7 +75,8 @@ _MINOR = Words(
 _NOTHING = Words("Tidak ada berkas yang diperiksa.", "No file was checked.")
 
 
-def _unchecked(report: Report, view: View) -> Iterator[Line]:
+def unchecked(report: Report, view: View) -> Iterator[Line]:
+    """Yield the list of what was not checked and why."""
     rows = dict.fromkeys(_reasons(report, view))
     if not rows:
         return
@@ -98,7 +99,8 @@ def _reasons(report: Report, view: View) -> Iterator[tuple[str, str]]:
             yield file.path, (file.reason or unknown).say(view.lang)
 
 
-def _notes(report: Report, view: View) -> Iterator[Line]:
+def notes(report: Report, view: View) -> Iterator[Line]:
+    """Yield what a reader must know about what was not looked at."""
     label = Words("Catatan: ", "Note: ").say(view.lang)
     for note in report.notes:
         yield line((label, "bold"), one_line(note.say(view.lang)), hang=2)

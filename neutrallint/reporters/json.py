@@ -64,7 +64,7 @@ def _finding(finding: Finding) -> Json:
         "certainty": finding.certainty,
         "path": finding.path,
         "origin": finding.origin,
-        "place": _place(finding.place),
+        "place": position(finding.place),
         "match": finding.match,
         "message": finding.message,
         "why": finding.why,
@@ -83,7 +83,8 @@ def _failure(failure: Failure, lang: Lang) -> Json:
     }
 
 
-def _place(place: Place) -> Json:
+def position(place: Place) -> Json:
+    """Return a place as the contract writes it; {} is the document as a whole."""
     match place:
         case None:
             return {}

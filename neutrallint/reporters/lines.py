@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from neutrallint.reporters.glyphs import visible
 from neutrallint.reporters.view import View
@@ -13,6 +13,9 @@ from neutrallint.reporters.view import View
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+#: A console that has no width of its own: no row is as wide (in cells).
+_WIDEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,42 @@ def line(*pieces: str | tuple[str, str], indent: int = 0, hang: int = 0) -> Line
     return Line(styled, indent, hang)
 
 
-def paint(lines: Iterable[Line], view: View) -> str:
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: the first column holds names, the others short (text, style) cells."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+
+
+def paint(lines: Iterable[Line | Grid], view: View) -> str:
     """Return the lines as text, coloured, wrapped and made printable as `view` says."""
     buffer = StringIO()
     console = _console(view, buffer)
     for each in lines:
+        if isinstance(each, Grid):
+            buffer.write(_grid(each, view))
+            continue
         for row in _rows(each, console, view):
             console.print(row, soft_wrap=True)
     return buffer.getvalue()
+
+
+def _grid(grid: Grid, view: View) -> str:
+    """Lay a table out; without a width no cell is wrapped."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for index, title in enumerate(grid.head):
+        overflow: Literal["fold"] = "fold"
+        justify: Literal["center", "left"] = "center" if index else "left"
+        table.add_column(visible(title, view.encoding), justify=justify, overflow=overflow)
+    for row in grid.rows:
+        table.add_row(*(Text(visible(text, view.encoding), style) for text, style in row))
+    buffer = StringIO()
+    _console(replace(view, width=view.width or _WIDEST), buffer).print(table)
+    return "".join(f"{row.rstrip()}\n" for row in buffer.getvalue().splitlines())
 
 
 def _console(view: View, file: StringIO) -> Console:

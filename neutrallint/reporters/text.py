@@ -76,7 +76,7 @@ def _found(finding: Finding, view: View) -> Iterator[Line]:
     words, style = SEVERITY[finding.severity]
     review = Words(" (perlu ditinjau)", " (needs review)").say(view.lang)
     yield line(
-        (_where(finding, view), "bold"),
+        (where(finding, view), "bold"),
         "  ",
         (words.say(view.lang), style),
         review if finding.certainty == "review" else "",
@@ -90,7 +90,7 @@ def _found(finding: Finding, view: View) -> Iterator[Line]:
         yield line(f"“{one_line(finding.match)}”", indent=INDENT)
 
 
-def _where(finding: Finding, view: View) -> str:
+def where(finding: Finding, view: View) -> str:
     """Return path and place, the origin too where the place alone would not be found."""
     path = visible(finding.path)
     origin = ORIGIN[finding.origin].say(view.lang)

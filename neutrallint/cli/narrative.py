@@ -1,0 +1,167 @@
+"""`neutrallint narrative PATH…`: do many drafts tell one narrative?"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from neutrallint.cli import streams
+from neutrallint.cli.bilingual import command, option
+from neutrallint.cli.flags import as_day, config_option, flags, pack_option
+from neutrallint.cli.intake import progress_bar
+from neutrallint.cli.speech import lang
+from neutrallint.errors import ReadError, UsageError
+from neutrallint.model import Words
+
+if TYPE_CHECKING:
+    from neutrallint.model import FileResult, Report
+    from neutrallint.narrative import Comparison
+    from neutrallint.reporters.comparison import By
+    from neutrallint.settings import Flags
+
+
+@command(
+    "narrative",
+    id="Bandingkan banyak naskah: apakah narasinya satu?\n\n"
+    "Tabelnya menunjukkan pesan kunci mana dimuat di naskah (atau wilayah) mana; di bawahnya "
+    "fakta yang berbeda antarnaskah. Wilayah adalah folder pertama di bawah folder bersama.",
+    en="Compare many drafts: do they tell one narrative?\n\n"
+    "The table shows which key message is told in which draft (or region); below it stand the "
+    "facts that disagree. A region is the first folder below the one that all share.",
+)
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@option(
+    "--master",
+    id="Naskah induk yang sudah disetujui; hanya pesan kuncinya yang dibandingkan.",
+    en="The approved master text; only the key messages that it tells are compared.",
+    metavar="FILE",
+)
+@option(
+    "--by",
+    id="Satu baris per naskah (file) atau per wilayah (region); bawaan: menurut banyaknya.",
+    en="One row for each draft (file) or region; default: by how many there are.",
+    type=click.Choice(["file", "region"]),
+)
+@option(
+    "--format",
+    "format_",
+    id="Bentuk keluaran: text (bawaan) atau json.",
+    en="Form of the output: text (default) or json.",
+    type=click.Choice(["text", "json"]),
+    default="text",
+)
+@pack_option
+@config_option
+@option(
+    "--as-of",
+    id="Bandingkan seolah-olah terbit pada tanggal ini, misalnya 2020-10-01.",
+    en="Compare as if published on this day, for example 2020-10-01.",
+    metavar="DATE",
+    callback=as_day,
+)
+@option(
+    "--color",
+    id="Warna: auto (bawaan), always, atau never; NO_COLOR dihormati.",
+    en="Colour: auto (default), always or never; NO_COLOR is honoured.",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+)
+def narrative(
+    paths: tuple[str, ...],
+    master: str | None,
+    by: By | None,
+    format_: str,
+    color: streams.ColorChoice,
+    **wishes: Any,
+) -> int:
+    """Compare, print, and return the exit code of the comparison."""
+    from neutrallint.narrative import compare
+    from neutrallint.pipeline import check_paths
+
+    if not paths:
+        raise UsageError(
+            Words(
+                "tulis apa yang dibandingkan, misalnya: neutrallint narrative konten/",
+                "say what to compare, for example: neutrallint narrative content/",
+            )
+        )
+    # Who is in a picture does not matter to what the drafts tell.
+    given = flags(**wishes, faces=False)
+    every = [*paths, master] if master is not None else paths
+    with progress_bar(shown=sys.stderr.isatty()) as progress:
+        report = check_paths(every, given, None, progress)
+    comparison = compare(report, _master(report, master) if master is not None else None)
+    if not comparison.drafts:
+        _refuse_packs_without_messages(paths, given)
+    _print(comparison, format_, by, color)
+    return comparison.exit_code
+
+
+def _master(report: Report, name: str) -> FileResult:
+    """Return the master text as it was checked; an error if it cannot be one."""
+    same = [
+        file for file in report.files if Path(file.path).absolute() == Path(name).absolute()
+    ]
+    if not same:
+        raise UsageError(
+            Words(
+                "naskah induk harus satu berkas yang dapat dibaca",
+                "the master text must be one file that can be read",
+            ),
+            place=name,
+        )
+    if same[0].status != "checked":
+        raise ReadError(same[0].reason or Words("tidak diperiksa", "not checked"), place=name)
+    if not any(state.state == "told" for state in same[0].narrative.values()):
+        raise UsageError(
+            Words(
+                "naskah induk ini tidak memuat satu pun pesan kunci, atau tidak membahas "
+                "topiknya",
+                "this master text tells none of the key messages, or is not about the topic",
+            ),
+            place=name,
+        )
+    return same[0]
+
+
+def _refuse_packs_without_messages(paths: Sequence[str], given: Flags) -> None:
+    """Raise UsageError where no rule that holds for the first path compares messages."""
+    from neutrallint.checks.narrative import Narrative
+    from neutrallint.settings import settings_for
+    from neutrallint.workbench import workbench_for
+
+    first = Path(paths[0])
+    settings = settings_for(first if first.is_dir() else first.parent, given)
+    rules = workbench_for(settings).rules.rules
+    if not any(isinstance(check, Narrative) for rule in rules for check in rule.checks):
+        packs = ", ".join(settings.packs)
+        raise UsageError(
+            Words(
+                f"tidak ada aturan yang berlaku di sini dengan pesan kunci (paket: {packs}); "
+                "pakai misalnya --pack pilkada-2020",
+                f"no rule that holds here has key messages (packs: {packs}); use for example "
+                "--pack pilkada-2020",
+            )
+        )
+
+
+def _print(
+    comparison: Comparison, format_: str, by: By | None, color: streams.ColorChoice
+) -> None:
+    from neutrallint.reporters.comparison import render, render_json
+    from neutrallint.reporters.view import View
+
+    if format_ == "json":
+        return streams.emit_utf8(render_json(comparison, View(lang())), sys.stdout)
+    view = View(
+        lang=lang(),
+        color=streams.wants_color(color, sys.stdout),
+        width=shutil.get_terminal_size().columns if sys.stdout.isatty() else None,
+        encoding=streams.encoding_of(sys.stdout),
+    )
+    return streams.emit(render(comparison, view, by), sys.stdout)
