@@ -53,7 +53,7 @@ def run_tests() -> int:
         [SCRIPTS / "ruff", "format", "--check"],
         [SCRIPTS / "mypy"],
         [SCRIPTS / "lint-imports"],
-        [PYTHON, "-m", "pytest", "-n", "2"],
+        [PYTHON, "-m", "pytest"],
     ]
     for command in commands:
         code = run(command, ROOT)
