@@ -24,10 +24,11 @@ from typing import Any
 from neutrallint.engines.nlp import Nlp
 from neutrallint.judge import Circumstances, judge
 from neutrallint.model import Document, FixedAnchors, Passage
+from neutrallint.packfile import Pack
 from neutrallint.packs import bundled_packs_root
 from neutrallint.roster import Person, Roster
 from neutrallint.rule import RuleSet
-from neutrallint.ruleset import Pack, compile_rules, load_packs
+from neutrallint.ruleset import compile_rules, load_packs
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks/results/text_accuracy.json"

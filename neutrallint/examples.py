@@ -18,10 +18,11 @@ from neutrallint.engines.nlp import Nlp
 from neutrallint.errors import RuleError
 from neutrallint.judge import Circumstances, judge
 from neutrallint.model import Words
+from neutrallint.packfile import Pack
 from neutrallint.packs import bundled_packs_root
 from neutrallint.roster import Roster
 from neutrallint.rule import Example, Rule
-from neutrallint.ruleset import Pack, compile_rules, load_packs
+from neutrallint.ruleset import compile_rules, load_packs
 
 _STAMPS = "verified.txt"
 Kind: TypeAlias = Literal["bad", "review", "good"]

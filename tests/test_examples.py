@@ -6,8 +6,9 @@ import pytest
 
 from neutrallint import examples
 from neutrallint.errors import RuleError
+from neutrallint.packfile import Pack
 from neutrallint.packs import bundled_packs_root
-from neutrallint.ruleset import Pack, load_packs
+from neutrallint.ruleset import load_packs
 
 PACK = """
 pack: {id: uji, version: 1.0.0, name: Uji}

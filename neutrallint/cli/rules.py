@@ -17,8 +17,8 @@ from neutrallint.model import Words
 from neutrallint.reporters.glyphs import one_line
 
 if TYPE_CHECKING:
+    from neutrallint.packfile import Pack
     from neutrallint.rule import Example, Rule
-    from neutrallint.ruleset import Pack
 
 _FAILED = 2
 
