@@ -105,3 +105,10 @@ def test_config_tells_each_value_and_its_origin(capsys, folder):
     assert rows["fail_on"].endswith(str(folder / "neutrallint.yaml"))
     assert rows["packs"].split()[1:] == ["pack.yaml", "opsi", "--pack"]
     assert rows["ocr"].split()[1:] == ["auto", "bawaan"]
+
+
+def test_disguises_are_printed_and_do_not_change_the_exit_code(capsys):
+    assert run(["rules", "test", "--mutate", "--pack", "pack.yaml"]) == 0
+    out = capsys.readouterr().out
+    assert "leetspeak" in out
+    assert out.endswith("1 aturan · 4 contoh · gagal 0\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from neutrallint.cli import streams
-from neutrallint.cli.bilingual import Group, command
+from neutrallint.cli.bilingual import Group, command, option
 from neutrallint.cli.flags import config_option, flags, pack_option
 from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import lang, say, tell
@@ -68,13 +68,21 @@ def explain(rule_id: str, **wishes: Any) -> None:
     id="Uji contoh setiap aturan.",
     en="Run the examples of every rule.",
 )
+@option(
+    "--mutate",
+    is_flag=True,
+    id="Tulis juga setiap contoh dalam samaran, dan tampilkan yang lolos.",
+    en="Also write every example in disguise, and show what slips through.",
+)
 @pack_option
 @config_option
-def test(**wishes: Any) -> int:
+def test(mutate: bool, **wishes: Any) -> int:
     """Print each example that does not do what it claims; 2 if there is one."""
     from neutrallint.examples import failing_examples
 
     packs = _packs(wishes)
+    if mutate:
+        _print_disguises(packs)
     failing = list(failing_examples(packs))
     for outcome in failing:
         streams.out(outcome.error().say(lang()))
@@ -92,6 +100,20 @@ def test(**wishes: Any) -> int:
 rules = Group(
     "rules", Words("Lihat dan uji aturan.", "See and test the rules."), (list_, explain, test)
 )
+
+
+def _print_disguises(packs: list[Pack]) -> None:
+    """Print what slips through, and for each disguise how much is found."""
+    from neutrallint.mutate import mutate
+
+    tallies = list(mutate(packs))
+    for tally in tallies:
+        for rule_id, text in tally.missed:
+            streams.out(f"{rule_id}  {tally.disguise}: {one_line(text)}")
+    for tally in tallies:
+        streams.out(
+            f"{tally.disguise:24} {tally.found:4} / {tally.total}  {tally.share:5.1f} %"
+        )
 
 
 def _packs(wishes: dict[str, Any]) -> list[Pack]:
