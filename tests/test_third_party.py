@@ -14,9 +14,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLED = {
     "neutrallint/engines/models": "LICENSE-*.txt",
+    "neutrallint/text/dictionary": "LICENSE-*.txt",
     "fixtures/fonts": "*-*.txt",
 }
 BINARIES = {".onnx", ".ttf", ".otf", ".ttc", ".woff", ".woff2", ".bin", ".pt", ".traineddata"}
+#: Not binary, but somebody else's work as well.
+DATA = {"roots.txt"}
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 #: rapidocr runs its models on it, but leaves the choice of it to us.
 NEEDED_BY_OTHERS = {"onnxruntime"}
@@ -30,7 +33,9 @@ def normal(name: str) -> str:
 def binaries(folder: Path) -> Iterator[Path]:
     for file in folder.rglob("*"):
         inside = file.relative_to(folder).parts
-        if file.suffix in BINARIES and not any(part.startswith(".") for part in inside):
+        if (file.suffix in BINARIES or file.name in DATA) and not any(
+            part.startswith(".") for part in inside
+        ):
             yield file
 
 

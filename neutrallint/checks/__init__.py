@@ -12,6 +12,7 @@ from neutrallint.checks.face import Face
 from neutrallint.checks.fact import DateFact
 from neutrallint.checks.hours import HoursFact
 from neutrallint.checks.limit import LimitFact
+from neutrallint.checks.name import UnlistedName
 from neutrallint.checks.narrative import Narrative
 from neutrallint.checks.pattern import Pattern
 from neutrallint.checks.period import PeriodFact
@@ -50,6 +51,7 @@ CHECKS: dict[str, type[Check]] = {
     "sequence": Sequence,
     "pattern": Pattern,
     "person": PersonWith,
+    "name": UnlistedName,
     "face": Face,
     "together": Together,
     "require": Require,

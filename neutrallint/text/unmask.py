@@ -1,8 +1,8 @@
 """Seeing through disguises: c0bl0s, pilihhh, c o b l o s, duaperiode, nom-⏎or.
 
 A disguise is undone only when what comes out are words that the rules look for, so that
-ordinary text (covid19, maaf, S.H., persatuan) stays as it is. Digits that stand alone or at
-the end of a word remain digits: "nomor 1" never becomes "nomor i".
+ordinary text (covid19, maaf, S.H., persatuan, dilanjutkan) stays as it is. Digits that stand
+alone or at the end of a word remain digits: "nomor 1" never becomes "nomor i".
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from neutrallint.text.dictionary import is_word
 from neutrallint.text.words import Word
 
 _LEET = (
@@ -115,7 +116,7 @@ class Unmasker:
         if len(text) < _SHORTEST_JOINED:
             return [word]
         pieces = self._divide(text) or self._mixed(text)
-        if not pieces:
+        if not pieces or is_word(text):
             return [word]
         if len(text) != word.end - word.start:
             return [replace(word, text=piece) for piece in pieces]

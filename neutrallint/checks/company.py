@@ -1,0 +1,44 @@
+"""What stands beside a name in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from neutrallint.text.phrases import Group, WordRange
+from neutrallint.text.view import View
+
+#: A symbol may stand this far behind the last word of its sentence, in characters.
+_BEHIND = 6
+#: How many words of address may stand between an office and a name.
+_TITLE_WORDS = 4
+
+
+def in_company(
+    view: View,
+    name: WordRange,
+    words: Iterable[Group],
+    distance: int,
+    symbols: Collection[str] = (),
+) -> WordRange | None:
+    """Return a name with the company that it keeps; None where it stands alone.
+
+    Company is one of `words` at most `distance` words away, or one of `symbols`, both in the
+    same sentence. The range returned spans the name and the words.
+    """
+    first, last = view.sentence_at(name[0])
+    reach = max(first, name[0] - distance), min(last, name[1] + distance)
+    for group in words:
+        for start, end in view.occurrences_in(group, reach):
+            if end <= name[0] or name[1] <= start:
+                return min(start, name[0]), max(end, name[1])
+    if symbols:
+        start, end = view.span((first, last))
+        sentence = view.passage.text[start : end + _BEHIND]
+        if any(symbol in sentence for symbol in symbols):
+            return name
+    return None
+
+
+def is_titled(view: View, name: WordRange, title: Group) -> bool:
+    """Tell whether an office stands right before a name ("Bupati Hj. Sari")."""
+    return view.occurs_in(title, (max(0, name[0] - _TITLE_WORDS), name[0]))

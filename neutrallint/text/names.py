@@ -1,0 +1,63 @@
+"""Names that no roster lists, told by how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from neutrallint.text.dictionary import is_word
+from neutrallint.text.phrases import Group, WordRange
+from neutrallint.text.view import View
+
+_SHORTEST_NAME = 3
+#: How many words one name, or the names of one pair, may have.
+_LONGEST_NAME = 5
+#: The share of a sentence's words that must be Indonesian for its first word to be a name.
+_INDONESIAN = 0.5
+
+
+def unlisted_names(
+    view: View, address: Group, listed: Group, no_names: Group
+) -> Iterator[WordRange]:
+    """Yield where names seem to stand: words in capitals that Indonesian does not have.
+
+    Behind a form of address any word in capitals will do ("Bu Sari"), and small letters for
+    a word that Indonesian does not have ("bu wirasena"). Left out are the `listed` names of
+    the roster, and `no_names`: words that look like names and are none (places,
+    institutions). WHOLE WORDS IN CAPITALS are abbreviations or shouting, and no names.
+    """
+    titled = {end for _, end in view.occurrences(address)}
+    ordinary = {
+        word
+        for group in (address, listed, no_names)
+        for start, end in view.occurrences(group)
+        for word in range(start, end)
+    }
+
+    def is_name(index: int) -> bool:
+        word = view.words[index]
+        if index in ordinary or len(word.text) < _SHORTEST_NAME or not word.text.isalpha():
+            return False
+        written = view.passage.text[word.start : word.end]
+        capital = written[0].isupper() and not written.isupper()
+        if index in titled:
+            return capital or not is_word(word.text)
+        return capital and not is_word(word.text) and _tells(view, index)
+
+    for named, run in groupby(range(len(view.words)), is_name):
+        if named:
+            name = list(run)
+            yield name[0], min(name[-1] + 1, name[0] + _LONGEST_NAME)
+
+
+def _tells(view: View, index: int) -> bool:
+    """Tell whether capitals mean a name here: at the start of a sentence every word has them.
+
+    There only the dictionary tells, and it can't in a sentence of another language.
+    """
+    first, last = view.sentence_at(index)
+    if index > first:
+        return True
+    words = [word.text for word in view.words[first + 1 : last] if word.text.isalpha()]
+    known = sum(map(is_word, words))
+    return known >= _INDONESIAN * len(words)
