@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test lint bench bench-text stamps locks
+.PHONY: demo test lint bench bench-text bench-roster stamps locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -26,6 +26,9 @@ bench:
 bench-text:
 	$(BIN)/python benchmarks/text_accuracy.py $(DATA)
 	$(BIN)/python benchmarks/disguises.py
+
+bench-roster:
+	$(BIN)/python benchmarks/roster_size.py
 
 # Note that the examples of the bundled packs pass, after a change of rules or checks.
 stamps:

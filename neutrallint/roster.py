@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.model import Words
-from neutrallint.yamlfile import InvalidError, bind_file, load_node
+from neutrallint.text.nameindex import NameIndex
+from neutrallint.text.words import plain_words
+from neutrallint.yamlfile import InvalidError, bind_file, entries, items, load_node, problem
+
+if TYPE_CHECKING:
+    import yaml
 
 RosterStatus: TypeAlias = Literal["petahana", "kandidat", "bukan_calon", "penjabat"]
 
@@ -69,21 +76,70 @@ class Person:
         return self.status
 
 
-@dataclass(frozen=True)
 class Roster:
     """All people and regions that a content repository watches."""
 
-    people: tuple[Person, ...] = ()
-    regions: tuple[Region, ...] = ()
-    path: Path = Path()
+    def __init__(
+        self,
+        people: Sequence[Person] = (),
+        regions: tuple[Region, ...] = (),
+        path: Path = Path(),
+    ) -> None:
+        self.regions = regions
+        self.path = path
+        self._people = people
+
+    @property
+    def people(self) -> Sequence[Person]:
+        """Everybody, in the order of the file."""
+        return self._people
 
     def find(self, name: str) -> Person | None:
         """Return the person with exactly that name."""
         return self._by_name.get(name)
 
     @cached_property
-    def _by_name(self) -> dict[str, Person]:
+    def names(self) -> NameIndex:
+        """Every way to write the people: name, name without titles, aliases, pair acronym."""
+        spellings: dict[str, str] = {}
+        for person in self.people:
+            names = (person.name, _without_titles(person.name), *person.aliases)
+            for text in (*names, person.pair_acronym or ""):
+                spellings.setdefault(text, person.name)
+        return NameIndex.of(spellings)
+
+    @cached_property
+    def lists(self) -> Mapping[str, tuple[str, ...]]:
+        """The lists that rules may name and a roster fills."""
+        places = [region.name for region in self.regions]
+        places += [person.region for person in self.people if person.region]
+        slogans = [slogan for person in self.people for slogan in person.slogans]
+        short = [re.sub(r"^(?:kabupaten|kota|provinsi)\s+", "", p, flags=re.I) for p in places]
+        return {
+            "roster.wilayah": tuple(dict.fromkeys((*short, *places))),
+            "roster.slogan": tuple(dict.fromkeys(slogans)),
+        }
+
+    @cached_property
+    def ballots(self) -> Sequence[tuple[int, str | None]]:
+        """Each ballot number with the region of the contest."""
+        numbered = {(p.ballot_number, p.region) for p in self.people if p.ballot_number}
+        return sorted(numbered, key=str)
+
+    @cached_property
+    def photographed(self) -> Sequence[str]:
+        """The names of those of whom the roster has photos."""
+        return [person.name for person in self.people if person.photos]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Person]:
         return {person.name: person for person in self.people}
+
+
+def _without_titles(name: str) -> str:
+    """Return "Budi Santoso" for "H. Budi Santoso, S.E., M.Si."."""
+    first = name.split(",")[0].split()
+    return " ".join(word for word in first if not word.endswith("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +167,23 @@ def load_roster(path: Path) -> Roster:
             Words("daftar tokoh (roster) kosong", "the roster is empty"), place=str(path)
         )
     file = bind_file(node, _RosterFile, str(path))
-    _refuse_shared_names(file.people, path)
+    _refuse_shared_names(file.people, node, str(path))
     return Roster(file.people, file.regions, path)
 
 
-def _refuse_shared_names(people: tuple[Person, ...], path: Path) -> None:
-    owners: dict[str, int] = {}
+def _refuse_shared_names(people: Sequence[Person], file: yaml.Node, name: str) -> None:
+    """Refuse an alias of two people, also where only case, accents or disguise differ."""
+    owners: dict[tuple[str, ...] | str, int] = {}
     for index, person in enumerate(people):
         for alias in (person.name, *person.aliases):
-            key = " ".join(alias.casefold().split())
-            other = people[owners.setdefault(key, index)]
+            other = people[owners.setdefault(plain_words(alias) or alias, index)]
             if other is not person:
-                raise ConfigError(
-                    Words(
-                        f"nama “{alias}” dipakai dua orang: {other.name} dan {person.name}",
-                        f"the name “{alias}” stands for two people: "
-                        f"{other.name} and {person.name}",
-                    ),
-                    place=str(path),
+                written = next(node for key, _, node in entries(file, name) if key == "people")
+                raise problem(
+                    items(written, name)[index],
+                    name,
+                    f"nama “{alias}” dipakai dua orang: {other.name} dan {person.name}; "
+                    "hapus alias ini atau tulis nama yang lebih lengkap",
+                    f"the name “{alias}” stands for two people: {other.name} and "
+                    f"{person.name}; drop the alias or write a fuller name",
                 )

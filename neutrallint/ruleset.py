@@ -18,7 +18,6 @@ from neutrallint.packs import bundled_packs_root
 from neutrallint.roster import Roster
 from neutrallint.rule import Rule, RuleSet
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.words import plain_words
 from neutrallint.yamlfile import (
     InvalidError,
     bind,
@@ -42,8 +41,8 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
     lexicon = Lexicon(
         _merged([(pack, pack.lists) for pack in packs], "lists"),
         _merged([(pack, pack.facts) for pack in packs], "facts"),
-        _spellings(roster),
-        _roster_lists(roster),
+        roster.names,
+        roster.lists,
     )
     topics = _merged([(pack, pack.topics) for pack in packs], "topics")
     rules = tuple(rule for pack in packs for rule in pack.rules)
@@ -187,32 +186,3 @@ def _merged(parts: list[tuple[Pack, dict[str, T]]], what: str) -> dict[str, T]:
                 )
             merged[name] = value
     return merged
-
-
-def _spellings(roster: Roster) -> dict[str, str]:
-    """Return every way to write a person of the roster: name, name without titles, aliases."""
-    spellings: dict[str, str] = {}
-    for person in roster.people:
-        names = (person.name, _without_titles(person.name), *person.aliases)
-        for text in (*names, person.pair_acronym or ""):
-            if plain_words(text):
-                spellings.setdefault(text, person.name)
-    return spellings
-
-
-def _roster_lists(roster: Roster) -> dict[str, tuple[str, ...]]:
-    """Return the lists that rules may name and a roster fills."""
-    places = [region.name for region in roster.regions]
-    places += [person.region for person in roster.people if person.region]
-    slogans = [slogan for person in roster.people for slogan in person.slogans]
-    short = [re.sub(r"^(?:kabupaten|kota|provinsi)\s+", "", p, flags=re.I) for p in places]
-    return {
-        "roster.wilayah": tuple(dict.fromkeys((*short, *places))),
-        "roster.slogan": tuple(dict.fromkeys(slogans)),
-    }
-
-
-def _without_titles(name: str) -> str:
-    """Return "Budi Santoso" for "H. Budi Santoso, S.E., M.Si."."""
-    first = name.split(",")[0].split()
-    return " ".join(word for word in first if not word.endswith("."))

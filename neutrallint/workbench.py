@@ -14,7 +14,8 @@ from neutrallint.errors import ConfigError
 from neutrallint.examples import verify
 from neutrallint.judge import Circumstances
 from neutrallint.model import Words
-from neutrallint.roster import Roster, load_roster
+from neutrallint.roster import Roster
+from neutrallint.rosterstore import open_roster
 from neutrallint.rule import RuleSet
 from neutrallint.ruleset import compile_rules, load_packs
 from neutrallint.settings import Settings
@@ -38,7 +39,7 @@ def workbench_for(settings: Settings) -> Workbench:
     """Load packs, roster and gallery; a NeutrallintError says what is wrong with them."""
     packs = load_packs(settings.packs, settings.base)
     verify(packs)
-    roster = load_roster(settings.roster) if settings.roster else Roster()
+    roster = open_roster(settings.roster) if settings.roster else Roster()
     rules = compile_rules(packs, roster)
     rules = replace(
         rules, rules=filters.selected(rules.rules, settings.select, settings.ignore)
@@ -61,7 +62,7 @@ def _gallery(settings: Settings, roster: Roster) -> Gallery | None:
 
     gallery = Gallery.load(settings.gallery)
     enrolled = set(gallery.names)
-    missing = [p.name for p in roster.people if p.photos and p.name not in enrolled]
+    missing = [name for name in roster.photographed if name not in enrolled]
     if missing:
         raise ConfigError(
             Words(

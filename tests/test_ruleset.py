@@ -183,7 +183,7 @@ def test_a_person_is_known_by_name_without_titles_alias_and_acronym(tmp_path: Pa
     )
     roster = Roster((person,), (Region("Kota Harapan", "kota"),))
     lexicon = load(write(tmp_path / "uji", PACK + RULE), roster).lexicon
-    assert set(lexicon.people.phrases) == {
+    assert set(lexicon.names.owners) == {
         "drs h budi santoso s e",
         "budi santoso",
         "kang budi",

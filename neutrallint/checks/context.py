@@ -54,6 +54,6 @@ def _numbers(view: View, subject: Subject, number_words: WordSet) -> set[int]:
 
 def _ballot_numbers(subject: Subject, named: set[int]) -> set[int]:
     """Return the ballot numbers of the regions in which a named person stands."""
-    people = [person for person in subject.roster.people if person.ballot_number]
-    regions = {person.region for person in people if person.ballot_number in named}
-    return {p.ballot_number or 0 for p in people if p.region in regions}
+    ballots = subject.roster.ballots
+    regions = {region for number, region in ballots if number in named}
+    return {number for number, region in ballots if region in regions}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from neutrallint.model import Words
 from neutrallint.text.affixes import verb_forms
 from neutrallint.text.facts import FactValue
+from neutrallint.text.nameindex import NameIndex
 from neutrallint.text.phrases import Group
 from neutrallint.text.words import plain_words
 from neutrallint.yamlfile import InvalidError
@@ -38,10 +39,10 @@ class Lexicon:
         self,
         lists: Mapping[str, WordSet],
         facts: Mapping[str, FactValue],
-        people: Mapping[str, str],
+        names: NameIndex,
         roster_lists: Mapping[str, tuple[str, ...]],
     ) -> None:
-        """Take lists and facts by name, and people: each spelling with the person's name.
+        """Take lists and facts by name, and the names of people.
 
         `roster_lists` are lists that a roster fills ("roster.slogan"); they may be empty.
         """
@@ -49,8 +50,8 @@ class Lexicon:
         self._roster_lists = roster_lists
         self._facts = facts
         self._groups: dict[WordSet | str, Group] = {}
-        self._people = {" ".join(plain_words(s)): name for s, name in people.items()}
-        self.people = Group(tuple(spelling for spelling in self._people if spelling))
+        self.names = names
+        self.people = names.group
 
     def group(self, words: WordSet) -> Group:
         """Return the group of a word set; InvalidError for an unknown list."""
@@ -59,8 +60,8 @@ class Lexicon:
         return self._groups[words]
 
     def person(self, spelling: str) -> str:
-        """Return the name of the person whom a folded spelling from `people` means."""
-        return self._people[spelling]
+        """Return the name of the person whom a folded spelling means."""
+        return self.names.owners[spelling]
 
     def fact(self, name: str) -> FactValue:
         """Return a fact; InvalidError when no pack states it."""

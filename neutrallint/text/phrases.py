@@ -6,11 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
 
 from neutrallint.text.unmask import Unmasker
 from neutrallint.text.words import Word
+
+if TYPE_CHECKING:
+    from neutrallint.text.nameindex import NameIndex
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -27,12 +31,14 @@ WordRange = tuple[int, int]
 class PhraseMatcher:
     """All phrases of all rules in one automaton."""
 
-    def __init__(self, groups: Iterable[Group]) -> None:
+    def __init__(self, groups: Iterable[Group], names: NameIndex | None = None) -> None:
         owners: dict[str, list[Group]] = {}
         for group in dict.fromkeys(groups):
             for phrase in group.phrases:
                 owners.setdefault(phrase, []).append(group)
-        self.unmasker = Unmasker({word for phrase in owners for word in phrase.split()})
+        self._names = names
+        vocabulary = {word for phrase in owners for word in phrase.split()}
+        self.unmasker = Unmasker(vocabulary | names.words if names else vocabulary)
         self._owners = list(owners.values())
         self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
 
@@ -50,5 +56,8 @@ class PhraseMatcher:
                 continue
             for group in self._owners[pattern]:
                 found.setdefault(group, []).append((first, last))
+        named = self._names.find(words) if self._names else []
+        if self._names and named:
+            found[self._names.group] = named
         # The automaton reports by ends; ranges are looked up by their starts.
         return {group: sorted(ranges) for group, ranges in found.items()}

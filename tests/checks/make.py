@@ -21,6 +21,7 @@ from neutrallint.model import (
 )
 from neutrallint.roster import Roster
 from neutrallint.text.lexicon import FactValue, Lexicon, WordSet
+from neutrallint.text.nameindex import NameIndex
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View
 
@@ -33,7 +34,8 @@ def lexicon(
     facts: dict[str, FactValue] | None = None,
     people: dict[str, str] | None = None,
 ) -> Lexicon:
-    return Lexicon(lists or {}, facts or {}, people or {}, {"roster.slogan": ()})
+    names = NameIndex.of(people or {})
+    return Lexicon(lists or {}, facts or {}, names, {"roster.slogan": ()})
 
 
 def body(text: str, origin: Origin = "body") -> Passage:
@@ -63,7 +65,7 @@ def subject(
     as_of: date | None = None,
 ) -> Subject:
     words = words or lexicon()
-    matcher = PhraseMatcher([*check.groups(words), words.people])
+    matcher = PhraseMatcher(check.groups(words), words.names)
     return Subject(
         document=Document("a.md", "text/markdown", tuple(passages), tuple(pictures)),
         views=tuple(View(passage, matcher) for passage in passages),
