@@ -94,6 +94,10 @@ class Roster:
         """Everybody, in the order of the file."""
         return self._people
 
+    def person(self, spelling: str) -> Person:
+        """Return the person whom a folded spelling from `names` means."""
+        return self.people[self.names.owner(spelling)]
+
     def find(self, name: str) -> Person | None:
         """Return the person with exactly that name."""
         return self._by_name.get(name)
@@ -101,11 +105,11 @@ class Roster:
     @cached_property
     def names(self) -> NameIndex:
         """Every way to write the people: name, name without titles, aliases, pair acronym."""
-        spellings: dict[str, str] = {}
-        for person in self.people:
+        spellings: dict[str, int] = {}
+        for number, person in enumerate(self.people):
             names = (person.name, _without_titles(person.name), *person.aliases)
             for text in (*names, person.pair_acronym or ""):
-                spellings.setdefault(text, person.name)
+                spellings.setdefault(text, number)
         return NameIndex.of(spellings)
 
     @cached_property

@@ -1,8 +1,9 @@
 """A roster that was read once is kept in the user's cache, so that a big one costs no more.
 
-A kept roster is JSON below its own SHA-256, named by the hash of the roster file and of the
-code that folds names. It holds data only. Whatever is missing, damaged or of another version is
-read from the YAML again, and a cache that cannot be written only makes the next run slower.
+A kept roster is text and JSON below its own SHA-256, named by the hash of the roster file and
+of the code that folds names. It holds data only. Whatever is missing, damaged or of another
+version is read from the YAML again, and a cache that cannot be written only makes the next
+run slower.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, asdict, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -29,28 +30,47 @@ from neutrallint.text.nameindex import NameIndex
 _MOST_KEPT = 32
 
 
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What is kept: a header, a spelling a line, and a person a line as JSON."""
+
+    header: Mapping[str, Any]
+    spellings: str
+    people: str
+
+
 class StoredRoster(Roster):
     """A roster of which each person is made only when asked for."""
 
-    def __init__(self, stored: Mapping[str, Any], path: Path) -> None:
-        super().__init__((), tuple(Region(**region) for region in stored["regions"]), path)
-        self._rows: dict[str, str] = stored["people"]
-        self._made: dict[str, Person] = {}
-        self.names = NameIndex(stored["names"])
-        self.lists = {name: tuple(words) for name, words in stored["lists"].items()}
-        self.ballots = [(number, region) for number, region in stored["ballots"]]
-        self.photographed = stored["photographed"]
+    def __init__(self, stored: _Stored, path: Path) -> None:
+        header = stored.header
+        super().__init__((), tuple(Region(**region) for region in header["regions"]), path)
+        self._stored = stored
+        self._numbers = {name: number for number, name in enumerate(header["people"])}
+        self.names = NameIndex(stored.spellings.split("\n"), header["owners"])
+        self.lists = {name: tuple(words) for name, words in header["lists"].items()}
+        self.ballots = [(number, region) for number, region in header["ballots"]]
+        self.photographed = header["photographed"]
 
     @cached_property
     def people(self) -> Sequence[Person]:
         """Everybody, in the order of the file."""
-        return [person for name in self._rows if (person := self.find(name))]
+        return [_person(json.loads(row)) for row in self._rows]
+
+    def person(self, spelling: str) -> Person:
+        """Return the person whom a folded spelling from `names` means."""
+        return self._numbered(self.names.owner(spelling))
 
     def find(self, name: str) -> Person | None:
         """Return the person with exactly that name."""
-        if name not in self._made and name in self._rows:
-            self._made[name] = _person(json.loads(self._rows[name]))
-        return self._made.get(name)
+        return self._numbered(self._numbers[name]) if name in self._numbers else None
+
+    def _numbered(self, number: int) -> Person:
+        return _person(json.loads(self._rows[number]))
+
+    @cached_property
+    def _rows(self) -> list[str]:
+        return self._stored.people.split("\n")
 
 
 def open_roster(path: Path, folder: Path | None = None) -> Roster:
@@ -86,19 +106,21 @@ def _kept(path: Path, folder: Path | None) -> Path | None:
 
 
 def _packed(roster: Roster) -> bytes:
-    stored = {
+    header = {
         "regions": [asdict(region) for region in roster.regions],
-        "people": {person.name: json.dumps(_row(person)) for person in roster.people},
-        "names": roster.names.owners,
+        "people": [person.name for person in roster.people],
+        "owners": roster.names.owners,
         "lists": roster.lists,
         "ballots": roster.ballots,
         "photographed": roster.photographed,
     }
-    body = json.dumps(stored).encode("ascii")
+    people = "\n".join(json.dumps(_row(person)) for person in roster.people)
+    parts = (json.dumps(header), "\n".join(roster.names.spellings), people)
+    body = "\n\n".join(parts).encode("utf-8")
     return hashlib.sha256(body).hexdigest().encode("ascii") + b"\n" + body
 
 
-def _read(kept: Path) -> Mapping[str, Any] | None:
+def _read(kept: Path) -> _Stored | None:
     """Return a kept roster; None when there is none or it is damaged."""
     try:
         digest, _, body = kept.read_bytes().partition(b"\n")
@@ -106,8 +128,8 @@ def _read(kept: Path) -> Mapping[str, Any] | None:
         return None
     if digest != hashlib.sha256(body).hexdigest().encode("ascii"):
         return None
-    stored: dict[str, Any] = json.loads(body)
-    return stored
+    header, spellings, people = body.decode("utf-8").split("\n\n")
+    return _Stored(json.loads(header), spellings, people)
 
 
 def _write(kept: Path, data: bytes) -> None:

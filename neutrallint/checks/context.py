@@ -46,8 +46,8 @@ def _numbers(view: View, subject: Subject, number_words: WordSet) -> set[int]:
                 break
     for start, end in view.occurrences(subject.lexicon.people):
         spelling = " ".join(word.text for word in view.words[start:end])
-        person = subject.roster.find(subject.lexicon.person(spelling))
-        if person and person.ballot_number:
+        person = subject.roster.person(spelling)
+        if person.ballot_number:
             numbers.add(person.ballot_number)
     return numbers
 

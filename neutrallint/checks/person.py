@@ -75,8 +75,8 @@ class PersonWith:
 
     def _person(self, subject: Subject, view: View, at: WordRange) -> Person | None:
         spelling = " ".join(word.text for word in view.words[slice(*at)])
-        person = subject.roster.find(subject.lexicon.person(spelling))
-        return None if person is None or (self.roster == "calon" and person.office) else person
+        person = subject.roster.person(spelling)
+        return None if self.roster == "calon" and person.office else person
 
     def _in_company(
         self, view: View, name: WordRange, words: Several[Group]

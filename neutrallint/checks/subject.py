@@ -54,10 +54,8 @@ class Subject:
         """Return the details of the first person of the roster named in a word range."""
         for start, end in view.occurrences_in(self.lexicon.people, words)[:1]:
             spelling = " ".join(word.text for word in view.words[start:end])
-            name = self.lexicon.person(spelling)
-            person = self.roster.find(name)
-            status = {"status": self.status_of(person)} if person else {}
-            return {"person": name, **status}
+            person = self.roster.person(spelling)
+            return {"person": person.name, "status": self.status_of(person)}
         return {}
 
     def hit(self, index: int, words: WordRange, detail: Mapping[str, str] | None = None) -> Hit:

@@ -59,10 +59,6 @@ class Lexicon:
             self._groups[words] = Group(tuple(dict.fromkeys(self._phrases(words, ()))))
         return self._groups[words]
 
-    def person(self, spelling: str) -> str:
-        """Return the name of the person whom a folded spelling means."""
-        return self.names.owners[spelling]
-
     def fact(self, name: str) -> FactValue:
         """Return a fact; InvalidError when no pack states it."""
         if name not in self._facts:

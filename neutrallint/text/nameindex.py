@@ -12,30 +12,35 @@ from neutrallint.text.words import Word, plain_words
 
 
 class NameIndex:
-    """Every way to write the names of a roster, folded, each with the person's name."""
+    """Every way to write the names of a roster, folded, each with whose it is."""
 
-    def __init__(self, owners: Mapping[str, str]) -> None:
-        """Take folded spellings (words joined by one space), each with whose it is."""
+    def __init__(self, spellings: Sequence[str], owners: Sequence[int]) -> None:
+        """Take sorted spellings (folded words joined by one blank), each with a number."""
+        self.spellings = spellings
         self.owners = owners
         #: Stands for all names where a rule asks for phrases; the names are looked up here.
         self.group = Group(())
-        self._sorted = sorted(owners)
         self._beginning: dict[str, list[tuple[str, ...]]] = {}
 
     @classmethod
-    def of(cls, spellings: Mapping[str, str]) -> NameIndex:
+    def of(cls, spellings: Mapping[str, int]) -> NameIndex:
         """Fold spellings; of two that fold alike the first one counts."""
-        owners: dict[str, str] = {}
-        for text, name in spellings.items():
+        owners: dict[str, int] = {}
+        for text, owner in spellings.items():
             folded = " ".join(plain_words(text))
             if folded:
-                owners.setdefault(folded, name)
-        return cls(owners)
+                owners.setdefault(folded, owner)
+        ordered = sorted(owners)
+        return cls(ordered, [owners[spelling] for spelling in ordered])
 
     @cached_property
     def words(self) -> set[str]:
         """The single words of all spellings."""
-        return set(" ".join(self._sorted).split())
+        return set(" ".join(self.spellings).split())
+
+    def owner(self, spelling: str) -> int:
+        """Return the number of the person whom a folded spelling means."""
+        return self.owners[bisect_left(self.spellings, spelling)]
 
     def find(self, words: Sequence[Word]) -> list[WordRange]:
         """Return where names stand, in order; none crosses the end of a sentence."""
@@ -52,8 +57,8 @@ class NameIndex:
         known = self._beginning.get(word)
         if known is None:
             # A blank sorts before all letters: "budi", "budi santoso", "budiman".
-            start = bisect_left(self._sorted, word)
-            following = (self._sorted[at] for at in range(start, len(self._sorted)))
+            start = bisect_left(self.spellings, word)
+            following = (self.spellings[at] for at in range(start, len(self.spellings)))
             same = takewhile(lambda s: s == word or s.startswith(f"{word} "), following)
             known = self._beginning[word] = [tuple(spelling.split()) for spelling in same]
         return known

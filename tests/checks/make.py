@@ -21,7 +21,6 @@ from neutrallint.model import (
 )
 from neutrallint.roster import Roster
 from neutrallint.text.lexicon import FactValue, Lexicon, WordSet
-from neutrallint.text.nameindex import NameIndex
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View
 
@@ -32,9 +31,9 @@ BOX = ImagePlace(1, 10, 20, 30, 40)
 def lexicon(
     lists: dict[str, WordSet] | None = None,
     facts: dict[str, FactValue] | None = None,
-    people: dict[str, str] | None = None,
+    roster: Roster | None = None,
 ) -> Lexicon:
-    names = NameIndex.of(people or {})
+    names = (roster or Roster()).names
     return Lexicon(lists or {}, facts or {}, names, {"roster.slogan": ()})
 
 
@@ -77,9 +76,13 @@ def subject(
     )
 
 
-def find(check: Check, text: str, words: Lexicon | None = None) -> list[Hit]:
-    return list(check.find(subject(check, [body(text)], words=words)))
+def find(
+    check: Check, text: str, words: Lexicon | None = None, roster: Roster | None = None
+) -> list[Hit]:
+    return list(check.find(subject(check, [body(text)], words=words, roster=roster)))
 
 
-def quotes(check: Check, text: str, words: Lexicon | None = None) -> list[str]:
-    return [hit.excerpt for hit in find(check, text, words)]
+def quotes(
+    check: Check, text: str, words: Lexicon | None = None, roster: Roster | None = None
+) -> list[str]:
+    return [hit.excerpt for hit in find(check, text, words, roster)]

@@ -48,8 +48,7 @@ def test_a_face_is_never_quoted() -> None:
 
 
 def balanced(text: str, roster: Roster) -> bool:
-    people = {person.name: person.name for person in roster.people}
-    words = lexicon(lists=LISTS, people=people)
+    words = lexicon(lists=LISTS, roster=roster)
     check = Phrases(list="nomor")
     return is_balanced(subject(check, [body(text)], words=words, roster=roster), NUMBERS)
 

@@ -18,7 +18,7 @@ WORDS = lexicon(
     lists={
         "jabatan": WordSet(any=("bupati", "ketua")),
     },
-    people={"Sari Dewi": "Sari Dewi", "Budi": "Budi"},
+    roster=ROSTER,
 )
 
 

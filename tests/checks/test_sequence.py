@@ -6,6 +6,7 @@ import pytest
 
 from neutrallint.checks.sequence import Number, Sequence, Step
 from neutrallint.engines.nlp import Nlp
+from neutrallint.roster import Person, Roster
 from neutrallint.yamlfile import InvalidError
 from tests.checks.make import body, lexicon, quotes, subject
 
@@ -60,12 +61,13 @@ def test_two_calls_in_one_sentence_are_two_hits() -> None:
 
 def test_a_person_is_any_spelling_of_the_roster() -> None:
     check = Sequence((Step(any=("pilih",)), Step(person="any")))
-    words = lexicon(people={"Darmawan Prakoso": "H. Darmawan", "DANUR": "H. Darmawan"})
-    assert quotes(check, "Pilih Darmawan Prakoso, pilih DANUR", words) == [
+    roster = Roster((Person("H. Darmawan Prakoso", "kandidat", pair_acronym="DANUR"),))
+    words = lexicon(roster=roster)
+    assert quotes(check, "Pilih Darmawan Prakoso, pilih DANUR", words, roster) == [
         "Pilih Darmawan Prakoso",
         "pilih DANUR",
     ]
-    assert quotes(check, "Pilih Darmawan", words) == []
+    assert quotes(check, "Pilih Darmawan", words, roster) == []
 
 
 class CountingNlp(Nlp):
