@@ -17,9 +17,12 @@ from neutrallint.roster import Person
 from neutrallint.rule import Rule, RuleHead
 from neutrallint.text.facts import Days, FactValue, Hours, Item
 from neutrallint.text.lexicon import WordSet
+from neutrallint.text.parties import PartyData
 from neutrallint.yamlfile import bind, entries, items, problem, unknown_key
 
 _RULE_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
+#: What a file of a pack may hold.
+_KEYS = ["pack", "facts", "lists", "topics", "parties", "example_roster", "rules"]
 _VERBS = ("forbid", "require", "check_fact")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -61,6 +64,7 @@ class Pack:
     lists: dict[str, WordSet] = field(default_factory=dict)
     topics: dict[str, WordSet] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
+    parties: PartyData | None = None
     rules: list[Rule] = field(default_factory=list)
 
     @property
@@ -81,13 +85,14 @@ def read_file(pack: Pack, node: yaml.Node, name: str) -> None:
                 pack.lists |= {k: _word_set(v, name) for k, _, v in entries(value, name)}
             case "topics":
                 pack.topics |= {k: _word_set(v, name) for k, _, v in entries(value, name)}
+            case "parties":
+                pack.parties = bind(value, PartyData, name)
             case "example_roster":
                 pack.people = bind(value, PackRoster, name).people
             case "rules":
                 pack.rules += [_rule(item, pack, name) for item in items(value, name)]
             case _:
-                known = ["pack", "facts", "lists", "topics", "example_roster", "rules"]
-                raise unknown_key(key, key_node, known, name)
+                raise unknown_key(key, key_node, _KEYS, name)
 
 
 def _fact(node: yaml.Node, name: str) -> FactValue:

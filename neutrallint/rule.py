@@ -216,11 +216,11 @@ class RuleSet:
     @cached_property
     def matcher(self) -> PhraseMatcher:
         """One automaton for the phrases of all rules and topics and the roster's names."""
-        groups = list(self.topics.values())
+        groups = [*self.topics.values(), *self.lexicon.parties.groups()]
         for rule in self.rules:
             for exemption in rule.head.except_:
                 groups += exemption.groups(self.lexicon)
             if rule.head.when.near:
                 groups.append(rule.head.when.near.group(self.lexicon))
             groups += [group for check in rule.checks for group in check.groups(self.lexicon)]
-        return PhraseMatcher(groups, self.lexicon.names)
+        return PhraseMatcher(groups, self.lexicon.names, self.lexicon.parties)

@@ -18,6 +18,7 @@ from neutrallint.packs import bundled_packs_root
 from neutrallint.roster import Roster
 from neutrallint.rule import Rule, RuleSet
 from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.parties import Parties
 from neutrallint.yamlfile import (
     InvalidError,
     bind,
@@ -42,6 +43,7 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
         _merged([(pack, pack.lists) for pack in packs], "lists"),
         _merged([(pack, pack.facts) for pack in packs], "facts"),
         roster.names,
+        Parties(pack.parties for pack in packs if pack.parties),
         roster.lists,
     )
     topics = _merged([(pack, pack.topics) for pack in packs], "topics")

@@ -114,7 +114,7 @@ def test_names_are_found_like_any_phrase(names: list[str], text: str) -> None:
     index = Roster(people).names
     group = Group(tuple(index.spellings))
     words = words_of(text)
-    assert index.find(words) == PhraseMatcher([group]).find(words).get(group, [])
+    assert index.find(words) == PhraseMatcher([group]).find(words, text).get(group, [])
 
 
 def test_a_person_without_dates_survives_too() -> None:

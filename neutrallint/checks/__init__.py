@@ -14,6 +14,7 @@ from neutrallint.checks.hours import HoursFact
 from neutrallint.checks.limit import LimitFact
 from neutrallint.checks.name import UnlistedName
 from neutrallint.checks.narrative import Narrative
+from neutrallint.checks.party import PartyWith
 from neutrallint.checks.pattern import Pattern
 from neutrallint.checks.period import PeriodFact
 from neutrallint.checks.person import PersonWith
@@ -52,6 +53,7 @@ CHECKS: dict[str, type[Check]] = {
     "pattern": Pattern,
     "person": PersonWith,
     "name": UnlistedName,
+    "party": PartyWith,
     "face": Face,
     "together": Together,
     "require": Require,

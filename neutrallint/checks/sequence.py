@@ -46,7 +46,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: words (`any` or `list`), a `number`, a `person` of the roster, or a `gap`.
+    """One step: words (`any` or `list`), a `number`, a `person`, a `party`, or a `gap`.
 
     A step of words may also hold a `number` (digits beside number words).
     """
@@ -56,16 +56,18 @@ class Step:
     affixes: bool = False
     number: Number | None = None
     person: Literal["any"] | None = None
+    party: Literal["any"] | None = None
     gap: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse a step of no kind or of two."""
-        kinds = [self.any or self.list or self.number, self.person, self.gap is not None]
+        words = self.any or self.list or self.number
+        kinds = [words, self.person, self.party, self.gap is not None]
         if sum(map(bool, kinds)) != 1:
             raise InvalidError(
                 Words(
-                    "satu langkah berisi kata (any, list, number), person, atau gap",
-                    "a step holds words (any, list, number), or person, or gap",
+                    "satu langkah berisi kata (any, list, number), person, party, atau gap",
+                    "a step holds words (any, list, number), or person, or party, or gap",
                 )
             )
         if self.gap is not None and not 0 < self.gap <= _LARGEST_GAP:
@@ -79,6 +81,8 @@ class Step:
             return None
         if self.person:
             return lexicon.people
+        if self.party:
+            return lexicon.parties.group
         spelled = self.number.spellings() if self.number else ()
         return lexicon.group(WordSet((*self.any, *spelled), self.list, self.affixes))
 
@@ -125,12 +129,17 @@ class Sequence:
     ) -> Iterator[WordRange]:
         first, last = sentence
         words = [word.text for word in view.words[first:last]]
-        people = [
-            ((start - first, end - first), "person")
-            for start, end in view.occurrences_in(subject.lexicon.people, sentence)
+        labelled = {
+            "person": subject.lexicon.people,
+            "party": subject.lexicon.parties.group,
+        }
+        named = [
+            ((start - first, end - first), label)
+            for label, group in labelled.items()
+            for start, end in view.occurrences_in(group, sentence)
         ]
         steps = tuple(self._nlp_step(step, subject.lexicon) for step in self.steps)
-        for start, end in subject.nlp.match(steps, words, people):
+        for start, end in subject.nlp.match(steps, words, named):
             yield first + start, first + end
 
     def _nlp_step(self, step: Step, lexicon: Lexicon) -> NlpStep:
@@ -138,8 +147,8 @@ class Sequence:
 
         if step.gap is not None:
             return Gap(step.gap)
-        if step.person:
-            return Named("person")
+        if step.person or step.party:
+            return Named("person" if step.person else "party")
         group = step.group(lexicon)
         assert group is not None
         return AnyPhrase(group.phrases)

@@ -9,6 +9,7 @@ from neutrallint.model import Words
 from neutrallint.text.affixes import verb_forms
 from neutrallint.text.facts import FactValue
 from neutrallint.text.nameindex import NameIndex
+from neutrallint.text.parties import Parties
 from neutrallint.text.phrases import Group
 from neutrallint.text.words import plain_words
 from neutrallint.yamlfile import InvalidError
@@ -40,9 +41,10 @@ class Lexicon:
         lists: Mapping[str, WordSet],
         facts: Mapping[str, FactValue],
         names: NameIndex,
+        parties: Parties,
         roster_lists: Mapping[str, tuple[str, ...]],
     ) -> None:
-        """Take lists and facts by name, and the names of people.
+        """Take lists and facts by name, the names of people, and the parties.
 
         `roster_lists` are lists that a roster fills ("roster.slogan"); they may be empty.
         """
@@ -52,6 +54,7 @@ class Lexicon:
         self._groups: dict[WordSet | str, Group] = {}
         self.names = names
         self.people = names.group
+        self.parties = parties
 
     def group(self, words: WordSet) -> Group:
         """Return the group of a word set; InvalidError for an unknown list."""

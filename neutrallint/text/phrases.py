@@ -15,6 +15,7 @@ from neutrallint.text.words import Word
 
 if TYPE_CHECKING:
     from neutrallint.text.nameindex import NameIndex
+    from neutrallint.text.parties import Parties
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -31,19 +32,28 @@ WordRange = tuple[int, int]
 class PhraseMatcher:
     """All phrases of all rules in one automaton."""
 
-    def __init__(self, groups: Iterable[Group], names: NameIndex | None = None) -> None:
+    def __init__(
+        self,
+        groups: Iterable[Group],
+        names: NameIndex | None = None,
+        parties: Parties | None = None,
+    ) -> None:
         owners: dict[str, list[Group]] = {}
         for group in dict.fromkeys(groups):
             for phrase in group.phrases:
                 owners.setdefault(phrase, []).append(group)
         self._names = names
+        self._parties = parties
         vocabulary = {word for phrase in owners for word in phrase.split()}
         self.unmasker = Unmasker(vocabulary | names.words if names else vocabulary)
         self._owners = list(owners.values())
         self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
 
-    def find(self, words: Sequence[Word]) -> dict[Group, list[WordRange]]:
-        """Return where each group occurs; no occurrence crosses the end of a sentence."""
+    def find(self, words: Sequence[Word], text: str) -> dict[Group, list[WordRange]]:
+        """Return where each group occurs among the words of the passage `text`.
+
+        No occurrence crosses the end of a sentence.
+        """
         stream = " " + "".join(f"{word.text} " for word in words)
         # starts[i] is the offset of the blank before word i.
         starts = list(accumulate((len(word.text) + 1 for word in words), initial=0))
@@ -56,8 +66,9 @@ class PhraseMatcher:
                 continue
             for group in self._owners[pattern]:
                 found.setdefault(group, []).append((first, last))
-        named = self._names.find(words) if self._names else []
-        if self._names and named:
-            found[self._names.group] = named
+        if self._names:
+            found[self._names.group] = self._names.find(words)
+        if self._parties:
+            found[self._parties.group] = self._parties.find(words, text, found)
         # The automaton reports by ends; ranges are looked up by their starts.
-        return {group: sorted(ranges) for group, ranges in found.items()}
+        return {group: sorted(ranges) for group, ranges in found.items() if ranges}

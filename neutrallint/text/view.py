@@ -33,7 +33,7 @@ class View:
 
     @cached_property
     def _found(self) -> dict[Group, list[WordRange]]:
-        return self._matcher.find(self.words)
+        return self._matcher.find(self.words, self.passage.text)
 
     @cached_property
     def sentences(self) -> list[WordRange]:

@@ -21,6 +21,7 @@ from neutrallint.model import (
 )
 from neutrallint.roster import Roster
 from neutrallint.text.lexicon import FactValue, Lexicon, WordSet
+from neutrallint.text.parties import Parties, PartyData
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View
 
@@ -32,9 +33,10 @@ def lexicon(
     lists: dict[str, WordSet] | None = None,
     facts: dict[str, FactValue] | None = None,
     roster: Roster | None = None,
+    parties: Sequence[PartyData] = (),
 ) -> Lexicon:
     names = (roster or Roster()).names
-    return Lexicon(lists or {}, facts or {}, names, {"roster.slogan": ()})
+    return Lexicon(lists or {}, facts or {}, names, Parties(parties), {"roster.slogan": ()})
 
 
 def body(text: str, origin: Origin = "body") -> Passage:
@@ -64,7 +66,8 @@ def subject(
     as_of: date | None = None,
 ) -> Subject:
     words = words or lexicon()
-    matcher = PhraseMatcher(check.groups(words), words.names)
+    groups = [*check.groups(words), *words.parties.groups()]
+    matcher = PhraseMatcher(groups, words.names, words.parties)
     return Subject(
         document=Document("a.md", "text/markdown", tuple(passages), tuple(pictures)),
         views=tuple(View(passage, matcher) for passage in passages),

@@ -1,0 +1,96 @@
+"""Political parties in a text: their names, and acronyms that need political company."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from neutrallint.text.dictionary import is_word
+from neutrallint.text.phrases import Group, WordRange
+from neutrallint.text.words import Word, plain_words
+
+#: Company stands at most so many words away from an acronym.
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party as a pack states it.
+
+    `also`: spellings that always mean it. `unsure`: spellings that mean it only in political
+    company (PKS, Garuda), and not in a sentence with one of `not_with` (perjanjian kerja
+    sama); one that is an ordinary word too (berkarya) must stand in capitals.
+    """
+
+    name: str
+    also: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyData:
+    """The parties of a pack, and the words that make the company of `unsure` spellings."""
+
+    known: tuple[Party, ...]
+    company: tuple[str, ...] = ()
+
+
+class Parties:
+    """Finds parties among the words of a passage."""
+
+    def __init__(self, data: Iterable[PartyData]) -> None:
+        parts = list(data)
+        parties = [party for part in parts for party in part.known]
+        #: Stands for all parties where a rule asks for phrases.
+        self.group = Group(())
+        self._sure = _group(s for party in parties for s in (party.name, *party.also))
+        self._company = _group(word for part in parts for word in part.company)
+        self._unsure = [(_group(p.unsure), _group(p.not_with)) for p in parties if p.unsure]
+
+    def groups(self) -> Iterator[Group]:
+        """Yield the phrases that the shared matcher must look for."""
+        yield self._sure
+        yield self._company
+        for pair in self._unsure:
+            yield from pair
+
+    def find(
+        self, words: Sequence[Word], text: str, found: Mapping[Group, Sequence[WordRange]]
+    ) -> list[WordRange]:
+        """Return where parties stand in the passage `text`, in order."""
+        sure = found.get(self._sure, ())
+        named = {words[start].sentence for start, _ in sure}
+        parties = list(sure)
+        for unsure, not_with in self._unsure:
+            elsewhere = {words[start].sentence for start, _ in found.get(not_with, ())}
+            for start, end in found.get(unsure, ()):
+                sentence = words[start].sentence
+                if sentence in elsewhere or not _is_written_so(words[start:end], text):
+                    continue
+                if sentence in named or self._is_in_company((start, end), words, found):
+                    parties.append((start, end))
+        return sorted(parties)
+
+    def _is_in_company(
+        self,
+        party: WordRange,
+        words: Sequence[Word],
+        found: Mapping[Group, Sequence[WordRange]],
+    ) -> bool:
+        return any(
+            words[start].sentence == words[party[0]].sentence
+            and start - party[1] < _NEAR
+            and party[0] - end < _NEAR
+            for start, end in found.get(self._company, ())
+        )
+
+
+def _is_written_so(words: Sequence[Word], text: str) -> bool:
+    """Tell whether a spelling may be a name: an ordinary word is one only in capitals."""
+    return text[words[0].start].isupper() or not all(is_word(word.text) for word in words)
+
+
+def _group(spellings: Iterable[str]) -> Group:
+    folded: Collection[str] = dict.fromkeys(" ".join(plain_words(s)) for s in spellings)
+    return Group(tuple(folded))

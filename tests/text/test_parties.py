@@ -1,0 +1,71 @@
+"""The parties of the bundled pack, in sentences that its words were not written from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from neutrallint.model import FixedAnchors, Passage
+from neutrallint.packs import bundled_packs_root
+from neutrallint.roster import Roster
+from neutrallint.ruleset import compile_rules, load_packs
+from neutrallint.text.view import View
+
+Named = Callable[[str], list[str]]
+
+
+@pytest.fixture(scope="module")
+def named() -> Named:
+    rules = compile_rules(load_packs(["netralitas-dasar"], bundled_packs_root()), Roster())
+
+    def find(text: str) -> list[str]:
+        view = View(Passage(text, "body", FixedAnchors()), rules.matcher)
+        spans = [view.span(words) for words in view.occurrences(rules.lexicon.parties.group)]
+        return [text[start:end] for start, end in spans]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Coblos PKS di TPS nanti!", ["PKS"]),
+        ("Kader PBB wajib hadir.", ["PBB"]),
+        ("Didukung oleh PPP dan Golkar.", ["PPP", "Golkar"]),
+        ("nyoblos pkb ben desane maju", ["pkb"]),
+        (
+            "Fraksi PKS, Golkar, dan Demokrat menyampaikan pandangan.",
+            ["PKS", "Golkar", "Demokrat"],
+        ),
+        ("Pilihlah Partai Aceh", ["Partai Aceh"]),
+        ("Simpatisan Hanura dan PDI-P", ["Hanura", "PDI-P"]),
+        ("DPC Berkarya mengundang warga", ["Berkarya"]),
+    ],
+)
+def test_parties_in_political_company(named: Named, text: str, parties: list[str]) -> None:
+    assert named(text) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bayar PBB tepat waktu dan pilih bank terdekat.",
+        "Penandatanganan PKS antara Pemkab dan BPJS Kesehatan.",
+        "Menteri PAN-RB membuka rapat koordinasi.",
+        "Pembayaran PKB (Pajak Kendaraan Bermotor) lewat aplikasi.",
+        "Hari Buruh diperingati sederhana.",
+        "Pesawat Garuda Indonesia membawa kader posyandu.",
+        "Para kader terus berkarya.",
+        "Pelabuhan Perikanan Pantai (PPP) Lekok.",
+        "Kepala PD mengunggah laporan.",
+        "PA/KPA menandatangani pakta integritas.",
+        "Tekanan ban ideal 32 PSI.",
+    ],
+)
+def test_what_only_looks_like_a_party(named: Named, text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_party_word_in_another_sentence_is_no_company(named: Named) -> None:
+    assert named("Kader hadir. PBB dibahas kemudian.") == []
