@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test lint bench bench-text bench-roster stamps locks
+.PHONY: demo test lint bench bench-text bench-roster stamps reference locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -33,6 +33,10 @@ bench-roster:
 # Note that the examples of the bundled packs pass, after a change of rules or checks.
 stamps:
 	$(BIN)/python -m neutrallint.examples
+
+# Write docs/rules.md, after a change of the bundled rules.
+reference:
+	$(BIN)/python -m neutrallint.reference
 
 # Pin all dependencies anew, after a change of their ranges.
 locks:

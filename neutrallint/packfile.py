@@ -20,7 +20,8 @@ from neutrallint.text.lexicon import WordSet
 from neutrallint.text.parties import PartyData
 from neutrallint.yamlfile import bind, entries, items, problem, unknown_key
 
-_RULE_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
+#: What an id looks like.
+RULE_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
 #: What a file of a pack may hold.
 _KEYS = ["pack", "facts", "lists", "topics", "parties", "example_roster", "rules"]
 _VERBS = ("forbid", "require", "check_fact")
@@ -199,7 +200,7 @@ def _forbidden(node: yaml.Node, name: str) -> Check:
 
 def _validate(rule: Rule) -> None:
     head = rule.head
-    if not _RULE_ID.fullmatch(head.id):
+    if not RULE_ID.fullmatch(head.id):
         raise wrong(rule, "id ditulis seperti NL-TAG-001", "an id looks like NL-TAG-001")
     for kind, examples in (("bad", head.examples.bad), ("good", head.examples.good)):
         if len(examples) < _FEWEST_EXAMPLES:

@@ -147,7 +147,9 @@ def _without_titles(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _RosterFile:
+class RosterFile:
+    """A roster as it is written: the people, and the regions of which they are heads."""
+
     people: tuple[Person, ...]
     regions: tuple[Region, ...] = ()
 
@@ -170,7 +172,7 @@ def load_roster(path: Path) -> Roster:
         raise ConfigError(
             Words("daftar tokoh (roster) kosong", "the roster is empty"), place=str(path)
         )
-    file = bind_file(node, _RosterFile, str(path))
+    file = bind_file(node, RosterFile, str(path))
     _refuse_shared_names(file.people, node, str(path))
     return Roster(file.people, file.regions, path)
 

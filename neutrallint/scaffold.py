@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from neutrallint.errors import UsageError, why_unreadable
 from neutrallint.model import Words
+from neutrallint.schema import KINDS, schema_of
 from neutrallint.settings import CONFIG_NAME
 
 ROSTER_NAME = "daftar-tokoh.yaml"
+
+#: Where the schemas lie that editors check the files by, relative to the configuration.
+SCHEMAS = ".neutrallint"
+_WIRED = "# yaml-language-server: $schema={}/{}.schema.json\n"
 
 CONFIG = f"""\
 # Pengaturan neutrallint untuk folder ini dan semua folder di dalamnya.
@@ -72,11 +78,17 @@ people:
 
 
 def write_project(folder: Path) -> list[Path]:
-    """Write the configuration and the roster into `folder` and return their paths.
+    """Write the configuration, the roster and their schemas into `folder`; return the paths.
 
-    UsageError if either exists (then neither is written) or cannot be written.
+    UsageError if one exists (then none is written) or cannot be written.
     """
-    files = {folder / CONFIG_NAME: CONFIG, folder / ROSTER_NAME: ROSTER}
+    files = {
+        folder / CONFIG_NAME: _WIRED.format(SCHEMAS, "config") + CONFIG,
+        folder / ROSTER_NAME: _WIRED.format(SCHEMAS, "roster") + ROSTER,
+    }
+    for kind in KINDS:
+        file = folder / SCHEMAS / f"{kind}.schema.json"
+        files[file] = json.dumps(schema_of(kind), indent=2) + "\n"
     for file in files:
         if file.exists() or file.is_symlink():
             raise UsageError(
@@ -84,7 +96,7 @@ def write_project(folder: Path) -> list[Path]:
                 place=str(file),
             )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        (folder / SCHEMAS).mkdir(parents=True, exist_ok=True)
         for file, text in files.items():
             with file.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)

@@ -1,5 +1,7 @@
 """`neutrallint rules` and `neutrallint config`."""
 
+import json
+
 import pytest
 
 from neutrallint.cli import run
@@ -46,6 +48,32 @@ def test_list_of_an_own_pack_in_english(capsys):
         "NL-TAG-901      warning  Forbidden word  [contoh]",
         "1 rules",
     ]
+
+
+def test_coverage_says_which_rules_never_fired(folder, capsys):
+    (folder / "a.md").write_text(
+        "Ini kata terlarang, sungguh KATA TERLARANG.", encoding="utf-8"
+    )
+    rules = ["rules", "test", "--pack", "pack.yaml"]
+    assert run([*rules, "--coverage", "a.md"]) == 0
+    assert "NL-TAG-901          2" in capsys.readouterr().out
+    (folder / "a.md").write_text("Tidak ada apa-apa.", encoding="utf-8")
+    assert run([*rules, "--coverage", "a.md"]) == 0
+    out = capsys.readouterr().out
+    assert "NL-TAG-901      tidak pernah" in out
+    assert "1 dari 1 aturan tidak pernah berlaku" in out
+
+
+def test_a_draft_that_was_not_read_is_no_coverage(folder, capsys):
+    (folder / "a.md").write_bytes(b"\xff\xfe\x00x\x81")
+    assert run(["rules", "test", "--pack", "pack.yaml", "--coverage", "a.md"]) == 3
+    assert "a.md: tidak diperiksa: " in capsys.readouterr().out
+
+
+def test_schema_prints_what_an_editor_takes(capsys):
+    for kind in ([], ["roster"], ["config"]):
+        assert run(["rules", "schema", *kind]) == 0
+        assert json.loads(capsys.readouterr().out)["$schema"].endswith("2020-12/schema")
 
 
 def test_explain_tells_everything(capsys):

@@ -14,9 +14,9 @@ from neutrallint.cli.speech import tell
 
 @command(
     "init",
-    id="Tulis neutrallint.yaml dan contoh daftar tokoh.\n\n"
+    id="Tulis neutrallint.yaml, contoh daftar tokoh, dan skema untuk penyunting.\n\n"
     "Berkas yang sudah ada tidak pernah ditimpa.",
-    en="Write neutrallint.yaml and an example roster.\n\n"
+    en="Write neutrallint.yaml, an example roster, and schemas for editors.\n\n"
     "A file that exists is never overwritten.",
 )
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))

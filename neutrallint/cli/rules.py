@@ -1,4 +1,4 @@
-"""`neutrallint rules list | explain | test`: the rules, and whether their examples hold."""
+"""`neutrallint rules list | explain | test | schema`: the rules, and whether they hold."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from neutrallint.rule import Example, Rule
 
 _FAILED = 2
+_UNREAD = 3
 
 
 @command("list", id="Daftar aturan yang berlaku di sini.", en="List the rules that hold here.")
@@ -74,10 +75,19 @@ def explain(rule_id: str, **wishes: Any) -> None:
     id="Tulis juga setiap contoh dalam samaran, dan tampilkan yang lolos.",
     en="Also write every example in disguise, and show what slips through.",
 )
+@option(
+    "--coverage",
+    id="Periksa juga berkas atau folder ini, dan tampilkan aturan yang tidak pernah berlaku "
+    "di sana (boleh berulang).",
+    en="Also check this file or folder, and show the rules that never fired there "
+    "(repeatable).",
+    metavar="PATH",
+    multiple=True,
+)
 @pack_option
 @config_option
-def test(mutate: bool, **wishes: Any) -> int:
-    """Print each example that does not do what it claims; 2 if there is one."""
+def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
+    """Print each example that does not do what it claims: 2; 3 if a draft was not read."""
     from neutrallint.examples import failing_examples
 
     packs = _packs(wishes)
@@ -94,11 +104,34 @@ def test(mutate: bool, **wishes: Any) -> int:
             f"{len(rules)} rules · {total} examples · failed {len(failing)}",
         )
     )
-    return _FAILED if failing else 0
+    unread = _print_coverage(rules, coverage, wishes) if coverage else False
+    return _FAILED if failing else _UNREAD if unread else 0
+
+
+@command(
+    "schema",
+    id="Cetak skema JSON untuk penyunting: aturan, daftar tokoh, atau pengaturan.",
+    en="Print a JSON Schema for editors: of rules, a roster or a configuration.",
+)
+@click.argument(
+    "kind",
+    metavar="[rules|roster|config]",
+    type=click.Choice(["rules", "roster", "config"]),
+    default="rules",
+)
+def schema(kind: Any) -> None:
+    """Print the schema of one kind of file."""
+    import json
+
+    from neutrallint.schema import schema_of
+
+    streams.out(json.dumps(schema_of(kind), indent=2))
 
 
 rules = Group(
-    "rules", Words("Lihat dan uji aturan.", "See and test the rules."), (list_, explain, test)
+    "rules",
+    Words("Lihat dan uji aturan.", "See and test the rules."),
+    (list_, explain, test, schema),
 )
 
 
@@ -114,6 +147,33 @@ def _print_disguises(packs: list[Pack]) -> None:
         streams.out(
             f"{tally.disguise:24} {tally.found:4} / {tally.total}  {tally.share:5.1f} %"
         )
+
+
+def _print_coverage(rules: list[Rule], paths: tuple[str, ...], wishes: dict[str, Any]) -> bool:
+    """Print how often each rule fired or that it never did; tell if a file was not read."""
+    from neutrallint.coverage import coverage_of
+    from neutrallint.pipeline import check_paths
+
+    seen = coverage_of(rules, check_paths(paths, flags(**wishes)))
+    streams.out("")
+    for rule_id, count in seen.fired:
+        streams.out(f"{rule_id:14} {count:6}")
+    for rule_id in seen.silent:
+        streams.out(tell(f"{rule_id:14}  tidak pernah", f"{rule_id:14}  never"))
+    for failure in seen.unread:
+        where = one_line(failure.path)
+        streams.out(
+            f"{where}: " + tell("tidak diperiksa: ", "not checked: ") + say(failure.reason)
+        )
+    streams.out(
+        tell(
+            f"{seen.files} berkas diperiksa · {len(seen.unread)} tidak · "
+            f"{len(seen.silent)} dari {len(rules)} aturan tidak pernah berlaku",
+            f"{seen.files} files checked · {len(seen.unread)} not · "
+            f"{len(seen.silent)} of {len(rules)} rules never fired",
+        )
+    )
+    return bool(seen.unread)
 
 
 def _packs(wishes: dict[str, Any]) -> list[Pack]:
@@ -132,36 +192,17 @@ def _rules(packs: Iterable[Pack]) -> list[Rule]:
 
 
 def _explained(rule: Rule) -> list[str]:
-    from neutrallint.reporters.text import ORIGIN, SEVERITY
+    from neutrallint.explained import facts_of, samples_of, written
 
-    head = rule.head
-    rows = [
-        (Words("Tingkat", "Severity"), say(SEVERITY[head.severity][0])),
-        (Words("Paket", "Pack"), rule.pack),
-        (Words("Ditulis di", "Written at"), rule.place),
-        (Words("Dicari di", "Looked for in"), ", ".join(say(ORIGIN[o]) for o in head.look_in)),
-        (Words("Topik", "Topic"), head.when.topic or ""),
-        (Words("Pesan", "Message"), say(head.message)),
-        (Words("Alasan", "Why"), say(head.why)),
-        (Words("Dasar", "Basis"), "; ".join(legal.cite for legal in head.legal)),
-        (Words("Saran", "Advice"), say(head.fix)),
-    ]
-    lines = [f"{rule.id}  {say(head.name)}", ""]
-    lines += [f"{say(label)}: {one_line(said)}" for label, said in rows if said]
-    for title, texts in _samples(rule):
-        if texts:
-            lines += ["", f"{title}:", *(f"  - {one_line(text)}" for text in texts)]
+    lines = [f"{rule.id}  {say(rule.head.name)}", ""]
+    lines += [f"{say(label)}: {one_line(said)}" for label, said in facts_of(rule, lang())]
+    place = rule.place
+    lines += [tell(f"Ditulis di: {place}", f"Written at: {place}"), ""]
+    lines += [f"  {one_line(row)}" for row in written(rule).splitlines()]
+    for section in samples_of(rule):
+        lines += ["", f"{say(section.title)}:"]
+        lines += [f"  - {one_line(text)}" for text in section.lines]
     return lines
-
-
-def _samples(rule: Rule) -> list[tuple[str, list[str]]]:
-    examples = rule.head.examples
-    return [
-        (tell("Contoh yang ditemukan", "Found"), list(map(str, examples.bad))),
-        (tell("Contoh yang perlu ditinjau", "Needs review"), list(map(str, examples.review))),
-        (tell("Contoh yang aman", "Fine"), list(map(str, examples.good))),
-        (tell("Belum dapat dilihat", "Known to be missed"), list(rule.head.known_miss)),
-    ]
 
 
 def _examples(rule: Rule) -> tuple[Example, ...]:

@@ -1,0 +1,166 @@
+"""JSON Schemas of the YAML files, for editors: made from the dataclasses that read them.
+
+They say what `yamlfile.bind` says: the keys and types, the choices, what is required, and
+the shorthand by which a bare value fills the first field. What only the loader can know
+(names of lists, examples that hold) is left to it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS, Check
+from neutrallint.packfile import RULE_ID, PackHead, PackRoster
+from neutrallint.roster import RosterFile
+from neutrallint.rule import RuleHead
+from neutrallint.settings import Values
+from neutrallint.text.lexicon import WordSet
+from neutrallint.text.parties import PartyData
+
+Schema = dict[str, Any]
+Kind = Literal["rules", "roster", "config"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+#: Editors read `2020` as a number and `true` as a truth value; the loader reads text.
+_TEXT: Schema = {"type": ["string", "number", "boolean"]}
+_SCALARS: dict[Any, Schema] = {
+    str: _TEXT,
+    int: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\s*[+-]?\d+\s*$"}]},
+    float: {
+        "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\s*[+-]?[\d.]+\s*$"}]
+    },
+    bool: {
+        "anyOf": [
+            {"type": "boolean"},
+            {"type": "string", "pattern": "^([Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]a|[Tt]idak)$"},
+        ]
+    },
+    date: {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+}
+_NOTHING: Schema = {"enum": [None, "", "null", "~"]}
+#: What stands in a class's docstring as code.
+_CODE = re.compile(r"`([^`]*)`")
+
+
+def schema_of(kind: Kind) -> Schema:
+    """Return the JSON Schema (2020-12) of a file of rules, a roster or a configuration."""
+    maker = _Maker()
+    match kind:
+        case "rules":
+            body = maker.pack_file()
+        case "roster":
+            body = maker.mapping(RosterFile)
+        case "config":
+            body = maker.mapping(Values)
+    return {"$schema": _DIALECT, "title": f"neutrallint {kind}", **body, "$defs": maker.defs}
+
+
+class _Maker:
+    """Makes schemas of types; each dataclass is defined once, under its name."""
+
+    def __init__(self) -> None:
+        self.defs: dict[str, Schema] = {}
+
+    def of(self, kind: Any) -> Schema:
+        """Return the schema of a type as `bind` reads it."""
+        origin = get_origin(kind)
+        if origin in (Union, types.UnionType):
+            choices = [choice for choice in get_args(kind) if choice is not type(None)]
+            return {"anyOf": [self.of(choices[0]), _NOTHING]}
+        if origin is Literal:
+            return {"enum": list(get_args(kind))}
+        if origin is tuple:
+            return {"type": "array", "items": self.of(get_args(kind)[0])}
+        if origin in (dict, Mapping):
+            return {"type": "object", "additionalProperties": self.of(get_args(kind)[1])}
+        if is_dataclass(kind):
+            return self._defined(kind)
+        return _SCALARS[kind]
+
+    def _defined(self, kind: Any) -> Schema:
+        name = kind.__name__
+        if name not in self.defs:
+            self.defs[name] = {}
+            self.defs[name] = self._dataclass(kind)
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _dataclass(self, kind: Any) -> Schema:
+        whole = self.mapping(kind)
+        first, *others = (field for field in fields(kind) if field.init)
+        hint = get_type_hints(kind)[first.name]
+        if any(_is_required(field) for field in others) or _is_mapping(hint):
+            return whole
+        bare = {"not": {"type": "object"}, **self.of(hint)}
+        return {"description": whole.pop("description"), "anyOf": [whole, bare]}
+
+    def mapping(self, kind: Any) -> Schema:
+        """Return the schema of a dataclass written as keys and values."""
+        hints = get_type_hints(kind)
+        known = {field.name.rstrip("_"): field for field in fields(kind) if field.init}
+        return {
+            "description": _description(kind),
+            "type": "object",
+            "properties": {key: self.of(hints[field.name]) for key, field in known.items()},
+            "required": [key for key, field in known.items() if _is_required(field)],
+            "additionalProperties": False,
+        }
+
+    def pack_file(self) -> Schema:
+        """Return the schema of one file of a pack."""
+        words: Schema = {"type": "object", "additionalProperties": self.of(WordSet)}
+        return {
+            "type": "object",
+            "properties": {
+                "pack": self.of(PackHead),
+                "facts": {"type": "object"},
+                "lists": words,
+                "topics": words,
+                "parties": self.of(PartyData),
+                "example_roster": self.of(PackRoster),
+                "rules": {"type": "array", "items": self._rule()},
+            },
+            "additionalProperties": False,
+        }
+
+    def _rule(self) -> Schema:
+        rule = self.mapping(RuleHead)
+        rule["properties"]["id"] = {"type": "string", "pattern": f"^{RULE_ID.pattern}$"}
+        one = self._one_of({k: v for k, v in CHECKS.items() if k != "require"})
+        rule["properties"] |= {
+            "forbid": {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]},
+            "require": {"anyOf": [self._one_of(REQUIREMENTS), self.of(CHECKS["require"])]},
+            "check_fact": {"oneOf": [self.of(fact) for fact in FACTS.values()]},
+        }
+        rule["oneOf"] = [{"required": [verb]} for verb in ("forbid", "require", "check_fact")]
+        self.defs["Rule"] = rule
+        return {"$ref": "#/$defs/Rule"}
+
+    def _one_of(self, kinds: Mapping[str, type[Check]]) -> Schema:
+        return {
+            "type": "object",
+            "properties": {key: self.of(kind) for key, kind in kinds.items()},
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
+        }
+
+
+def _is_required(field: Any) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _is_mapping(hint: Any) -> bool:
+    return get_origin(hint) in (dict, Mapping)
+
+
+def _description(kind: Any) -> str:
+    """Return a class's docstring as one paragraph without marks of code."""
+    text = " ".join((inspect.getdoc(kind) or "").split())
+    return _CODE.sub(r"\1", text)
