@@ -18,7 +18,7 @@ from neutrallint.rule import Rule, RuleHead
 from neutrallint.text.facts import Days, FactValue, Hours, Item
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.parties import PartyData
-from neutrallint.yamlfile import bind, entries, items, problem, unknown_key
+from neutrallint.yamlfile import InvalidError, bind, entries, items, problem, unknown_key
 
 #: What an id looks like.
 RULE_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
@@ -46,6 +46,12 @@ class PackHead:
     protected: Period | None = None
     timezone: str = "Asia/Jakarta"
 
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins."""
+        for period in (self.active, self.protected):
+            if period and period.until < period.from_:
+                raise InvalidError(Words("until sebelum from", "until lies before from"))
+
 
 @dataclass(frozen=True, slots=True)
 class PackRoster:
@@ -61,6 +67,7 @@ class Pack:
     root: Path
     digest: str
     head: PackHead
+    extends_at: str = ""
     facts: dict[str, FactValue] = field(default_factory=dict)
     lists: dict[str, WordSet] = field(default_factory=dict)
     topics: dict[str, WordSet] = field(default_factory=dict)
@@ -159,6 +166,8 @@ def _checks(verb: str, node: yaml.Node, name: str) -> tuple[Check, ...]:
     if verb == "require":
         return (_requirement(node, name),)
     parts = items(node, name) if isinstance(node, yaml.SequenceNode) else [node]
+    if not parts:
+        raise problem(node, name, "forbid kosong", "forbid is empty")
     return tuple(_forbidden(part, name) for part in parts)
 
 
@@ -209,6 +218,15 @@ def _validate(rule: Rule) -> None:
                 f"contoh “{kind}” kurang dari {_FEWEST_EXAMPLES}",
                 f"fewer than {_FEWEST_EXAMPLES} “{kind}” examples",
             )
+    if not head.look_in:
+        raise wrong(
+            rule,
+            "look_in kosong; hapus kunci ini atau sebut tempatnya",
+            "look_in is empty; drop the key or name a place",
+        )
+    for key, words in (("name", head.name), ("message", head.message), ("fix", head.fix)):
+        if not words.id.strip():
+            raise wrong(rule, f"{key} kosong", f"{key} is empty")
     known = frozenset[str]().union(*(check.details for check in rule.checks))
     for words in (head.message, head.why, head.fix):
         unknown = set(PLACEHOLDER.findall(words.id + words.en)) - known

@@ -60,7 +60,13 @@ class Person:
     photos: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a person who both runs and does not."""
+        """Refuse what contradicts itself, and a name that no text can hold."""
+        if not plain_words(self.name):
+            raise InvalidError(Words("name tidak memuat huruf", "name does not hold a letter"))
+        if self.from_ and self.until and self.until < self.from_:
+            raise InvalidError(Words("until sebelum from", "until lies before from"))
+        if self.ballot_number is not None and self.ballot_number < 1:
+            raise InvalidError(Words("ballot_number mulai dari 1", "ballot_number starts at 1"))
         if self.running_as and self.status in ("bukan_calon", "penjabat"):
             raise InvalidError(
                 Words(
@@ -152,6 +158,16 @@ class RosterFile:
 
     people: tuple[Person, ...]
     regions: tuple[Region, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a roster of nobody, with which everything would look clean."""
+        if not self.people:
+            raise InvalidError(
+                Words(
+                    "people kosong: isi sedikitnya satu tokoh, atau jangan pakai roster",
+                    "people is empty: give at least one person, or use no roster",
+                )
+            )
 
 
 def load_roster(path: Path) -> Roster:

@@ -24,16 +24,19 @@ from neutrallint.yamlfile import (
     bind,
     entries,
     load_node,
+    place_of,
 )
 
 T = TypeVar("T")
+#: Bytes; the bundled packs have 30 kB a file at most.
+_LARGEST_FILE = 2_000_000
 
 
 def load_packs(references: Sequence[str], base: Path) -> list[Pack]:
     """Read packs by id or path (from `base`) and all that they extend, the bases first."""
     packs: dict[Path, Pack] = {}
     for reference in references:
-        _load_pack(_find(reference, base), packs, ())
+        _load_pack(_find(reference, base), packs)
     return list(packs.values())
 
 
@@ -85,17 +88,24 @@ def _find(reference: str, base: Path) -> Path:
     )
 
 
-def _load_pack(root: Path, packs: dict[Path, Pack], within: tuple[Path, ...]) -> None:
-    if root in within:
-        raise RuleError(
-            Words("paket ini memperluas dirinya sendiri", "this pack extends itself"),
-            place=str(root),
-        )
+def _load_pack(root: Path, packs: dict[Path, Pack], within: tuple[Path, ...] = ()) -> None:
     if root in packs:
         return
     pack = _read_pack(root)
     for name in pack.head.extends:
-        _load_pack(_find(name, root.parent), packs, (*within, root))
+        try:
+            base = _find(name, root.parent)
+        except UsageError as error:
+            raise RuleError(error.reason, place=pack.extends_at) from error
+        if base in (*within, root):
+            raise RuleError(
+                Words(
+                    f"paket ini memperluas dirinya sendiri lewat “{name}”; hapus dari extends",
+                    f"this pack extends itself by “{name}”; drop it from extends",
+                ),
+                place=pack.extends_at,
+            )
+        _load_pack(base, packs, (*within, root))
     packs[root] = pack
 
 
@@ -109,7 +119,7 @@ def _read_pack(root: Path) -> Pack:
         node = load_node(text, str(file))
         if node is not None:
             nodes.append((str(file), node))
-    pack = Pack(root, digest.hexdigest(), _head(root, nodes))
+    pack = _begun(root, digest.hexdigest(), nodes)
     for name, node in nodes:
         read_file(pack, node, name)
     return pack
@@ -117,6 +127,15 @@ def _read_pack(root: Path) -> Pack:
 
 def _text(file: Path) -> str:
     try:
+        if file.stat().st_size > _LARGEST_FILE:
+            largest = _LARGEST_FILE // 1_000_000
+            raise RuleError(
+                Words(
+                    f"lebih besar dari {largest} MB; bagi paket menjadi beberapa berkas",
+                    f"larger than {largest} MB; divide the pack into several files",
+                ),
+                place=str(file),
+            )
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         why = why_unreadable(error)
@@ -125,11 +144,14 @@ def _text(file: Path) -> str:
         ) from error
 
 
-def _head(root: Path, nodes: list[tuple[str, yaml.Node]]) -> PackHead:
+def _begun(root: Path, digest: str, nodes: list[tuple[str, yaml.Node]]) -> Pack:
+    """Return a pack of which only the head is read."""
     for name, node in nodes:
         for key, _, value in entries(node, name):
             if key == "pack":
-                return bind(value, PackHead, name)
+                head = bind(value, PackHead, name)
+                parts = {key: node for key, node, _ in entries(value, name)}
+                return Pack(root, digest, head, place_of(parts.get("extends", node), name))
     raise RuleError(
         Words("kunci “pack” dengan id dan version belum ada", "the key “pack” is missing"),
         place=str(root),

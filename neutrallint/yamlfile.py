@@ -37,9 +37,13 @@ class InvalidError(ValueError):
 
 def problem(node: yaml.Node, name: str, indonesian: str, english: str) -> ConfigError:
     """Return an error that points at `node` in the file called `name`."""
+    return ConfigError(Words(indonesian, english), place=place_of(node, name))
+
+
+def place_of(node: yaml.Node, name: str) -> str:
+    """Return where a node begins, as file:line:column from 1."""
     mark = node.start_mark
-    place = f"{name}:{mark.line + 1}:{mark.column + 1}"
-    return ConfigError(Words(indonesian, english), place=place)
+    return f"{name}:{mark.line + 1}:{mark.column + 1}"
 
 
 def load_node(text: str, name: str) -> yaml.Node | None:

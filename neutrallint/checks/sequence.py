@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from neutrallint.checks.subject import Subject
@@ -106,6 +107,13 @@ class Sequence:
                 Words(
                     "urutan butuh dua langkah atau lebih, dan tidak diawali atau diakhiri gap",
                     "a sequence needs two steps or more, and no gap at either end",
+                )
+            )
+        if any(one.gap and two.gap for one, two in pairwise(self.steps)):
+            raise InvalidError(
+                Words(
+                    f"dua gap berurutan: gabungkan menjadi satu (paling besar {_LARGEST_GAP})",
+                    f"two gaps in a row: make them one (at most {_LARGEST_GAP})",
                 )
             )
 

@@ -1,0 +1,233 @@
+"""Wrong packs and rosters are refused when they are loaded: where, what, and how to mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from neutrallint.cli import run
+
+VERB = "forbid: {phrases: {any: [kata terlarang]}}"
+PACK = f"""\
+pack: {{id: contoh, version: 1.0.0, name: {{id: C, en: E}}}}
+rules:
+- id: NL-TAG-901
+  name: {{id: Kata, en: Word}}
+  severity: warning
+  legal: [{{cite: SOP, confidence: low}}]
+  {VERB}
+  message: {{id: "“{{match}}” x.", en: "“{{match}}” x."}}
+  why: {{id: Begitu., en: So.}}
+  fix: {{id: Hapus., en: Remove.}}
+  examples:
+    bad: [ini kata terlarang, KATA TERLARANG!]
+    good: [kata biasa, GOOD]
+"""
+
+
+def sequence(steps: str) -> str:
+    return PACK.replace(VERB, f"forbid: {{sequence: [{steps}]}}")
+
+
+def forbid(check: str) -> str:
+    return PACK.replace(VERB, f"forbid: {check}")
+
+
+def more(line: str) -> str:
+    return PACK.replace("  examples:", f"  {line}\n  examples:")
+
+
+def head(keys: str) -> str:
+    return PACK.replace("en: E}}", f"en: E}}, {keys}}}", 1)
+
+
+PACKS = {
+    "its bad example is not found": (
+        PACK.replace("ini kata terlarang", "tidak ada"),
+        ":3:3: aturan NL-TAG-901: contoh bad “tidak ada” harus menghasilkan temuan",
+    ),
+    "too few examples": (
+        PACK.replace(", KATA TERLARANG!", ""),
+        ":3:3: aturan NL-TAG-901: contoh “bad” kurang dari 2",
+    ),
+    "no words": (forbid("{phrases: {any: []}}"), ":3:3: aturan NL-TAG-901: isi “any” atau"),
+    "no letters": (forbid("{phrases: ['!!!']}"), ":3:3: aturan NL-TAG-901: “!!!” tidak memuat"),
+    "no such list": (
+        forbid("{phrases: {list: x}}"),
+        ":3:3: aturan NL-TAG-901: daftar “x” tidak",
+    ),
+    "no check": (forbid("[]"), ":7:11: forbid kosong"),
+    "a person alone": (forbid("{person: {}}"), ":7:20: nama saja bukan temuan: isi any"),
+    "a party alone": (forbid("{party: {}}"), ":7:19: nama partai saja bukan temuan: isi any"),
+    "a gap of 999": (
+        sequence("{any: [a]}, {gap: 999}, {any: [b]}"),
+        ":7:35: gap harus 1 sampai 12",
+    ),
+    "a gap without a number": (
+        sequence("{any: [a]}, {gap: bebas}, {any: [b]}"),
+        ":7:41: “bebas” bukan bilangan bulat",
+    ),
+    "two gaps in a row": (
+        sequence("{any: [a]}, {gap: 12}, {gap: 12}, {any: [b]}"),
+        ":7:22: dua gap berurutan: gabungkan",
+    ),
+    "a gap at the end": (
+        sequence("{any: [a]}, {any: [b]}, {gap: 2}"),
+        ":7:22: urutan butuh dua",
+    ),
+    "a range that falls": (
+        sequence("{any: [a]}, {number: {from: 9, to: 1}}"),
+        ":7:44: angka harus 0 ≤ from ≤ to",
+    ),
+    "a step of two kinds": (
+        sequence("{any: [a], person: any}, {any: [b]}"),
+        ":7:23: satu langkah berisi kata",
+    ),
+    "a long pattern": (
+        forbid(f"{{pattern: {'a' * 1001}}}"),
+        ":7:21: pola lebih panjang dari 1000",
+    ),
+    "a look-ahead": (forbid("{pattern: 'a(?=b)'}"), ":7:21: pola tidak sah untuk RE2"),
+    "a back-reference": (forbid(r"{pattern: '(a)\1'}"), ":7:21: pola tidak sah untuk RE2"),
+    "a pattern of nothing": (forbid("{pattern: 'a*'}"), ":7:21: pola cocok dengan teks kosong"),
+    "two verbs": (
+        more("require: {all_of: [{label: x, any: [x]}]}"),
+        ":3:3: satu aturan berisi tepat satu dari: forbid, require, check_fact",
+    ),
+    "an exception for everything": (
+        more("except: [{}]"),
+        ":11:12: isi near, quoted, atau balanced",
+    ),
+    "an exception that lowers every hit": (
+        more("except: [{near: {any: [kata terlarang]}}]"),
+        ":3:3: aturan NL-TAG-901: contoh bad “ini kata terlarang” harus menghasilkan",
+    ),
+    "an unknown topic": (
+        more("when: {topic: x}"),
+        ":3:3: aturan NL-TAG-901: topik “x” tidak ada",
+    ),
+    "an unknown fact": (
+        PACK.replace(VERB, "check_fact: {date: x, about: {event: {any: [x]}}}"),
+        ":3:3: aturan NL-TAG-901: fakta “x” tidak ada di paket",
+    ),
+    "nowhere to look": (more("look_in: []"), ":3:3: aturan NL-TAG-901: look_in kosong; hapus"),
+    "an unknown place": (
+        more("look_in: [tubuh]"),
+        ":11:13: “tubuh” tidak dikenal di sini; pilih:",
+    ),
+    "an empty message": (
+        PACK.replace('id: "“{match}” x."', 'id: ""'),
+        ":3:3: aturan NL-TAG-901: message kosong",
+    ),
+    "an unknown placeholder": (
+        PACK.replace("{match}", "{orang}"),
+        ":3:3: aturan NL-TAG-901: {orang} tidak dikenal di pesan; yang ada: {match}",
+    ),
+    "an unknown confidence": (PACK.replace("low", "sedang"), ":6:35: “sedang” tidak dikenal"),
+    "a key twice": (
+        more("severity: error"),
+        ":11:3: kunci “severity” ditulis dua kali (pertama",
+    ),
+    "an unknown key": (
+        more("tingkat: error"),
+        ":11:3: kunci “tingkat” tidak dikenal; yang dikenal",
+    ),
+    "an alias": (more("known_miss: &a [x]\n  except: *a"), ":11:15: alias YAML (*nama) tidak"),
+    "an id twice": (
+        PACK + PACK.split("rules:\n")[1],
+        ":14:3: aturan NL-TAG-901: id sudah dipakai di ",
+    ),
+    "a list of itself": (
+        "lists: {a: {list: b}, b: {list: a}}\n" + forbid("{phrases: {list: a}}"),
+        ":4:3: aturan NL-TAG-901: daftar “a” memuat dirinya",
+    ),
+    "a pack that extends itself": (
+        head("extends: [./pack.yaml]"),
+        ":1:58: paket ini memperluas dirinya sendiri lewat “./pack.yaml”; hapus dari extends",
+    ),
+    "a pack that extends nothing": (
+        head("extends: [tidak-ada]"),
+        ":1:58: paket aturan “tidak-ada” tidak ditemukan; paket bawaan: ",
+    ),
+    "an end before the beginning": (
+        head("active: {from: 2020-12-09, until: 2020-01-01}"),
+        ":1:7: until sebelum from",
+    ),
+    "tabs": ("pack:\n\tid: x\n", ":2:1: tata tulis YAML salah"),
+    "nothing": ("", ": kunci “pack” dengan id dan version belum ada"),
+    "depth": (
+        more(f"known_miss: {'[' * 3000}{']' * 3000}"),
+        ":11:16: di sini harus satu nilai",
+    ),
+    "another encoding": (PACK.encode("utf-16"), ": tidak dapat dibaca: bukan teks UTF-8"),
+    "size": (PACK + "#" * 2_000_001, ": lebih besar dari 2 MB; bagi paket"),
+}
+ROSTERS = {
+    "one alias for two": (
+        "people:\n- {name: Budi S, status: kandidat, aliases: [Kang Bud]}\n"
+        "- {name: Bud H, status: kandidat, aliases: [KANG BUD]}\n",
+        ":3:3: nama “KANG BUD” dipakai dua orang: Budi S dan Bud H; hapus alias ini",
+    ),
+    "names that differ in an accent": (
+        "people:\n- {name: José, status: kandidat}\n- {name: Jose, status: kandidat}\n",
+        ":3:3: nama “Jose” dipakai dua orang",
+    ),
+    "nobody": ("people: []\n", ":1:1: people kosong: isi sedikitnya satu tokoh"),
+    "a name without letters": (
+        "people:\n- {name: '!', status: kandidat}\n",
+        ":2:3: name tidak",
+    ),
+    "a term that ends first": (
+        "people:\n- {name: A, status: petahana, from: 2021-01-01, until: 2020-01-01}\n",
+        ":2:3: until sebelum from",
+    ),
+    "a ballot number below 1": (
+        "people:\n- {name: A, status: kandidat, ballot_number: 0}\n",
+        ":2:3: ballot_number mulai dari 1",
+    ),
+}
+
+
+@pytest.fixture(autouse=True)
+def _folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("NEUTRALLINT_LANG", raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("siaran.md").write_text("Kata terlarang di sini.", encoding="utf-8")
+
+
+def refusal(option: str, file: str, content: str | bytes, lang: str) -> str:
+    """Return what `check` says on standard error, after asserting that it refuses the file."""
+    Path(file).write_bytes(content if isinstance(content, bytes) else content.encode())
+    assert run(["check", "siaran.md", option, file, "--lang", lang]) == 2
+    return file
+
+
+@pytest.mark.parametrize(("content", "said"), PACKS.values(), ids=PACKS.keys())
+def test_a_wrong_pack_is_refused(
+    content: str | bytes, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = refusal("--pack", "pack.yaml", content, "id")
+    told = capsys.readouterr().err
+    assert f"{file}{said}" in told
+    refusal("--pack", "pack.yaml", content, "en")
+    english = capsys.readouterr().err
+    assert file in english
+    assert english != told
+
+
+@pytest.mark.parametrize(("content", "said"), ROSTERS.values(), ids=ROSTERS.keys())
+def test_a_wrong_roster_is_refused(
+    content: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = refusal("--roster", "tokoh.yaml", content, "id")
+    assert f"{file}{said}" in capsys.readouterr().err
+
+
+def test_packs_that_extend_each_other_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    for one, other in (("a", "b"), ("b", "a")):
+        Path(f"{one}.yaml").write_text(head(f"extends: [{other}.yaml]"), encoding="utf-8")
+    assert run(["check", "siaran.md", "--pack", "a.yaml"]) == 2
+    assert "b.yaml:1:58: paket ini memperluas dirinya sendiri lewat “a.yaml”" in (
+        capsys.readouterr().err
+    )
