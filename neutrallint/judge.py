@@ -23,6 +23,7 @@ from neutrallint.model import (
     MessageState,
     Severity,
     Span,
+    Words,
     fingerprint,
 )
 from neutrallint.rule import Rule, RuleSet
@@ -79,18 +80,21 @@ def judge(
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))
     said = [item for item in judged if not any(item.is_said_by(other) for other in judged)]
     findings = tuple(item.finding(subject, around.lang, identity) for item in said)
-    narrative = _narrative(applied, judged, subject)
+    narrative = _narrative(applied, judged, subject, around.lang)
     return Verdict(findings, tuple(failures), topics, day, narrative)
 
 
 def _narrative(
-    applied: list[Rule], judged: list[_Judged], subject: Subject
+    applied: list[Rule], judged: list[_Judged], subject: Subject, lang: Lang
 ) -> dict[str, MessageState]:
-    """Return which key messages the document tells, of the rules that compare them."""
+    """Return which key messages the document tells, of the rules that compare them.
+
+    The keys are the labels in `lang`.
+    """
     ids = [rule.id for rule in applied]
     found = {item.rule.id for item in judged if item.certainty == "certain"}
     return {
-        label: state
+        label.say(lang): state
         for rule in applied
         for check in rule.checks
         if isinstance(check, Narrative)
@@ -208,18 +212,22 @@ class _Judged:
             origin=self.hit.origin,
             place=self.hit.place,
             match=self.hit.excerpt,
-            message=self._fill(head.message.say(lang)),
-            why=self._fill(head.why.say(lang)),
-            fix=self._fill(head.fix.say(lang)),
+            message=self._fill(head.message, lang),
+            why=self._fill(head.why, lang),
+            fix=self._fill(head.fix, lang),
             legal=head.legal,
             fingerprint=fingerprint(head.id, identity or path, self.hit.excerpt),
             context=_context(subject, self.hit),
         )
 
-    def _fill(self, text: str) -> str:
+    def _fill(self, words: Words, lang: Lang) -> str:
         """Fill {placeholders} from the hit; plain replacement, no format language."""
-        detail = self.hit.detail
-        return PLACEHOLDER.sub(lambda found: _shortened(detail.get(found[1], "")), text)
+
+        def filled(found: re.Match[str]) -> str:
+            value = self.hit.detail.get(found[1], "")
+            return _shortened(value.say(lang) if isinstance(value, Words) else value)
+
+        return PLACEHOLDER.sub(filled, words.say(lang))
 
 
 def _shortened(text: str) -> str:

@@ -253,7 +253,7 @@ class Hit:
     origin: Origin
     place: Place
     excerpt: str
-    detail: Mapping[str, str] = field(default_factory=dict)
+    detail: Mapping[str, str | Words] = field(default_factory=dict)
     span: Span | None = None
     certainty: Certainty = "certain"
 

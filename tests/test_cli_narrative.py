@@ -1,5 +1,6 @@
 """`neutrallint narrative` in this process: the table, the master text, exit codes."""
 
+import io
 import json
 
 import pytest
@@ -129,3 +130,39 @@ def test_english_and_regions(capsys):
     assert out.splitlines()[0].startswith("Region")
     assert out.splitlines()[1].startswith("konten/harapan (1)")
     assert "Compared 2 drafts" in out
+
+
+def test_the_comparison_is_saved_and_its_verdict_said(folder, capsys):
+    code, out, err = told(capsys, "konten", "--format", "json", "-o", "banding.json")
+    assert (code, out) == (0, "")
+    assert "Tidak ada yang bertentangan" in err
+    assert len(json.loads((folder / "banding.json").read_text(encoding="utf-8"))["files"]) == 2
+
+
+def test_a_comparison_that_cannot_be_saved_is_not_lost(folder, capsys):
+    code, _, err = told(capsys, "konten", "-o", "tidak/ada/banding.txt")
+    assert code == 2
+    assert "konten/mandala/a.md" in err
+
+
+def test_standard_input_is_a_draft_too(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PART.encode())))
+    code, out, _ = told(capsys, "-", "konten/mandala", "--stdin-filename", "siaran.md")
+    assert code == 0
+    assert "siaran.md" in out
+
+
+def test_labels_are_told_in_the_language_asked_for(capsys):
+    assert "Taking part" in told(capsys, "konten", "--lang", "en")[1]
+    assert "Partisipasi" in told(capsys, "konten")[1]
+
+
+def test_the_messages_of_2024(folder, capsys):
+    draft = "Pilkada Luber Jurdil. Gunakan hak pilih pada Rabu, {} November 2024. ASN netral.\n"
+    for name, day in (("a", 27), ("b", 28)):
+        (folder / f"2024-{name}.md").write_text(draft.format(day), encoding="utf-8")
+    pack = ("--pack", "pilkada-2024", "--as-of", "2024-10-01")
+    data = as_json(capsys, "2024-a.md", "2024-b.md", *pack)
+    assert data["messages"] == ["Luber Jurdil", "Tanggal", "Partisipasi", "Netralitas"]
+    assert lacking(data) == {"2024-a.md": [], "2024-b.md": ["Tanggal"]}
+    assert data["exit_code"] == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import ClassVar
@@ -32,7 +32,7 @@ class Message:
     contradict it.
     """
 
-    label: str
+    label: Words
     told_by: tuple[tuple[WordSet, ...], ...] = ()
     day: str | None = None
     asked_by: str | None = None
@@ -133,7 +133,7 @@ class Narrative:
 
     def __post_init__(self) -> None:
         """Refuse labels that are repeated and a number that cannot be reached."""
-        labels = [message.label for message in self.messages]
+        labels = [message.label.id for message in self.messages]
         if len(set(labels)) < len(labels):
             raise InvalidError(Words("label pesan ditulis dua kali", "a label is repeated"))
         if not 1 <= self.at_least <= len(self._own()):
@@ -163,14 +163,14 @@ class Narrative:
             return
         told = {message.label: message.is_told(subject) for message in self._own()}
         if sum(told.values()) < self.at_least:
-            missing = ", ".join(label for label, is_told in told.items() if not is_told)
-            said = ", ".join(label for label, is_told in told.items() if is_told) or "-"
-            detail = {"match": "", "missing": missing, "told": said}
+            missing = _listed(label for label, is_told in told.items() if not is_told)
+            said = _listed(label for label, is_told in told.items() if is_told)
+            detail: dict[str, str | Words] = {"match": "", "missing": missing, "told": said}
             yield Hit("document", None, "", detail)
 
     def compare(
         self, subject: Subject, applied: Collection[str], found: Collection[str]
-    ) -> Iterator[tuple[str, MessageState]]:
+    ) -> Iterator[tuple[Words, MessageState]]:
         """Yield label and state of each message.
 
         `applied`: the ids of the rules that judged the document; `found`: of those that
@@ -187,3 +187,12 @@ class Narrative:
                 yield message.label, MessageState("contradicted", against)
             else:
                 yield message.label, MessageState("told" if told else "missing")
+
+
+def _listed(labels: Iterable[Words]) -> Words:
+    """Return the labels in both languages with commas between, or a dash."""
+    every = list(labels)
+    return Words(
+        ", ".join(label.say("id") for label in every) or "-",
+        ", ".join(label.say("en") for label in every) or "-",
+    )

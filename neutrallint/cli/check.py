@@ -13,7 +13,7 @@ from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.delivery import Wanted, deliver
 from neutrallint.cli.flags import as_day, config_option, flags, pack_option, roster_option
-from neutrallint.cli.intake import progress_bar, read_stdin
+from neutrallint.cli.intake import STDIN, progress_bar, read_stdin
 from neutrallint.cli.speech import lang, say
 from neutrallint.errors import ConfigError, UsageError
 from neutrallint.model import Lang, Words
@@ -23,8 +23,6 @@ from neutrallint.reporters.view import Detail
 if TYPE_CHECKING:
     from neutrallint.readers import Source
     from neutrallint.settings import Flags
-
-_STDIN = "-"
 
 
 @command(
@@ -137,7 +135,7 @@ def check(
     if quiet and verbose:
         raise UsageError(Words("pilih salah satu: -q atau -v", "choose one: -q or -v"))
     stdin = _stdin(paths, stdin_filename)
-    files = [path for path in paths if path != _STDIN]
+    files = [path for path in paths if path != STDIN]
     given = flags(**wishes)
     if verbose:
         _tell_settings(files, given)
@@ -157,7 +155,7 @@ def _stdin(paths: Sequence[str], name: str | None) -> Source | None:
                 "say what to check, for example: neutrallint check .",
             )
         )
-    if _STDIN in paths:
+    if STDIN in paths:
         return read_stdin(name)
     if name is not None:
         raise UsageError(

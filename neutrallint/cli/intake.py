@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from neutrallint.readers import Source
 
 
+#: The path that means standard input.
+STDIN = "-"
+
+
 def read_stdin(name: str | None) -> Source:
     """Return standard input as a source; its kind follows `name`, else it is plain text."""
     from neutrallint.readers import READERS, Source, media_of

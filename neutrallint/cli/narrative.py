@@ -13,8 +13,8 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.flags import as_day, config_option, flags, pack_option
-from neutrallint.cli.intake import progress_bar
-from neutrallint.cli.speech import lang
+from neutrallint.cli.intake import STDIN, progress_bar, read_stdin
+from neutrallint.cli.speech import lang, say, tell
 from neutrallint.errors import ReadError, UsageError
 from neutrallint.model import Words
 
@@ -55,6 +55,20 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json"]),
     default="text",
 )
+@option(
+    "-o",
+    "--output",
+    id="Tulis perbandingan ke berkas ini; layar hanya mendapat kesimpulannya.",
+    en="Write the comparison to this file; the screen gets its verdict only.",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+)
+@option(
+    "--stdin-filename",
+    id="Nama untuk masukan standar (PATH: -); menentukan jenisnya.",
+    en="Name for standard input (PATH: -); it decides the kind.",
+    metavar="NAME",
+)
 @pack_option
 @config_option
 @option(
@@ -76,10 +90,12 @@ def narrative(
     master: str | None,
     by: By | None,
     format_: str,
+    output: Path | None,
+    stdin_filename: str | None,
     color: streams.ColorChoice,
     **wishes: Any,
 ) -> int:
-    """Compare, print, and return the exit code of the comparison."""
+    """Compare, print or save, and return the exit code of the comparison."""
     from neutrallint.narrative import compare
     from neutrallint.pipeline import check_paths
 
@@ -92,13 +108,18 @@ def narrative(
         )
     # Who is in a picture does not matter to what the drafts tell.
     given = flags(**wishes, faces=False)
-    every = [*paths, master] if master is not None else paths
+    files = [path for path in paths if path != STDIN]
+    every = [*files, master] if master is not None else files
+    stdin = read_stdin(stdin_filename) if STDIN in paths else None
     with progress_bar(shown=sys.stderr.isatty()) as progress:
-        report = check_paths(every, given, None, progress)
+        report = check_paths(every, given, stdin, progress)
     comparison = compare(report, _master(report, master) if master is not None else None)
     if not comparison.drafts:
-        _refuse_packs_without_messages(paths, given)
-    _print(comparison, format_, by, color)
+        _refuse_packs_without_messages(files or ["."], given)
+    if output is None:
+        _print(comparison, format_, by, color)
+    else:
+        _save(comparison, format_, by, output)
     return comparison.exit_code
 
 
@@ -148,6 +169,23 @@ def _refuse_packs_without_messages(paths: Sequence[str], given: Flags) -> None:
                 "--pack pilkada-2020",
             )
         )
+
+
+def _save(comparison: Comparison, format_: str, by: By | None, output: Path) -> None:
+    """Write the comparison; where that fails, to standard error, then UsageError."""
+    from neutrallint.reporters.comparison import render, render_json, verdict
+    from neutrallint.reporters.view import View
+
+    view = View(lang())
+    as_json = format_ == "json"
+    text = render_json(comparison, view) if as_json else render(comparison, view, by)
+    try:
+        streams.save(output, streams.to_bytes(text))
+    except UsageError:
+        streams.emit(render(comparison, view, by), sys.stderr)
+        raise
+    streams.err(say(verdict(comparison)[0]))
+    streams.err(tell("Perbandingan ditulis ke ", "Comparison written to ") + str(output))
 
 
 def _print(

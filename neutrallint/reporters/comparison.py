@@ -52,7 +52,7 @@ def _lines(comparison: Comparison, view: View, by: By) -> Iterator[Line | Grid]:
     yield from ending.unchecked(comparison.report, view)
     yield from ending.notes(comparison.report, view)
     yield _summary(comparison, view)
-    words, style = _verdict(comparison)
+    words, style = verdict(comparison)
     yield line((words.say(view.lang), style))
 
 
@@ -147,7 +147,7 @@ def _summary(comparison: Comparison, view: View) -> Line:
     return line((" · ".join(part.say(view.lang) for part in parts), "bold"))
 
 
-def _verdict(comparison: Comparison) -> tuple[Words, str]:
+def verdict(comparison: Comparison) -> tuple[Words, str]:
     """Say in one sentence what the comparison means."""
     if comparison.exit_code == 2:
         return _MISCONFIGURED, "bold red"
