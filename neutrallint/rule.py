@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from neutrallint.checks import Check
 from neutrallint.checks.context import is_balanced, is_quoted
 from neutrallint.checks.near import Near
+from neutrallint.checks.pattern import Pattern
 from neutrallint.checks.subject import Subject
 from neutrallint.model import (
     BoxAnchors,
@@ -223,4 +224,10 @@ class RuleSet:
             if rule.head.when.near:
                 groups.append(rule.head.when.near.group(self.lexicon))
             groups += [group for check in rule.checks for group in check.groups(self.lexicon)]
-        return PhraseMatcher(groups, self.lexicon.names, self.lexicon.parties)
+        patterns = [
+            check.compiled
+            for rule in self.rules
+            for check in rule.checks
+            if isinstance(check, Pattern)
+        ]
+        return PhraseMatcher(groups, self.lexicon.names, self.lexicon.parties, patterns)

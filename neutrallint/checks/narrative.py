@@ -159,7 +159,7 @@ class Narrative:
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield one hit when a long draft tells too few of the messages."""
-        if sum(len(view.words) for _, view in subject.passages()) < self.shortest:
+        if sum(len(view) for _, view in subject.passages()) < self.shortest:
             return
         told = {message.label: message.is_told(subject) for message in self._own()}
         if sum(told.values()) < self.at_least:

@@ -48,7 +48,7 @@ class Near:
 
     def _window(self, view: View, start: int, end: int) -> WordRange:
         if self.within == "passage":
-            return 0, len(view.words)
+            return 0, len(view)
         first, last = view.word_at(start), view.word_at(end - 1)
         sentence_start, sentence_end = view.sentence_at(first)[0], view.sentence_at(last)[1]
         if self.distance is None:

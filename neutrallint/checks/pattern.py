@@ -47,11 +47,14 @@ class Pattern:
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each match."""
-        expression = _compile(self.regex)
         for index, view in subject.passages():
-            for match in expression.finditer(view.folded.text):
-                if match.end() > match.start():
-                    yield subject.hit_at(index, *view.folded.source(*match.span()))
+            for start, end in view.matches(self.compiled):
+                yield subject.hit_at(index, start, end)
+
+    @property
+    def compiled(self) -> Any:
+        """The regular expression, compiled once."""
+        return _compile(self.regex)
 
 
 @cache

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick
 
@@ -16,6 +16,7 @@ from neutrallint.text.words import Word
 if TYPE_CHECKING:
     from neutrallint.text.nameindex import NameIndex
     from neutrallint.text.parties import Parties
+    from neutrallint.text.view import View
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -25,8 +26,30 @@ class Group:
     phrases: tuple[str, ...]
 
 
+#: How many words are kept beside the passage at hand; one takes about 150 bytes.
+_MOST_WORDS = 500_000
 #: A half-open range of word numbers in a passage.
 WordRange = tuple[int, int]
+
+
+class _Kept:
+    """The words of the passages used last: many small ones, or a few that are long."""
+
+    def __init__(self) -> None:
+        self._words: dict[View, list[Word]] = {}
+        self._count = 0
+
+    def get(self, view: View) -> list[Word] | None:
+        """Return the words of a passage if they are kept."""
+        return self._words.get(view)
+
+    def put(self, view: View, words: list[Word]) -> None:
+        """Keep words, and let go of the oldest beyond the bound."""
+        self._count += len(words) - len(self._words.pop(view, ()))
+        self._words[view] = words
+        while self._count > _MOST_WORDS and len(self._words) > 1:
+            oldest = next(iter(self._words))
+            self._count -= len(self._words.pop(oldest))
 
 
 class PhraseMatcher:
@@ -37,11 +60,15 @@ class PhraseMatcher:
         groups: Iterable[Group],
         names: NameIndex | None = None,
         parties: Parties | None = None,
+        patterns: Sequence[Any] = (),
     ) -> None:
         owners: dict[str, list[Group]] = {}
         for group in dict.fromkeys(groups):
             for phrase in group.phrases:
                 owners.setdefault(phrase, []).append(group)
+        #: Compiled patterns, run on each passage once.
+        self.patterns = patterns
+        self.kept = _Kept()
         self._names = names
         self._parties = parties
         vocabulary = {word for phrase in owners for word in phrase.split()}

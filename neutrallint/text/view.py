@@ -2,52 +2,94 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
-from operator import attrgetter, itemgetter
+from itertools import chain
+from operator import attrgetter
+from typing import Any
 
 from neutrallint.model import Passage
 from neutrallint.text.fold import Folded, fold
 from neutrallint.text.phrases import Group, PhraseMatcher, WordRange
 from neutrallint.text.words import Word, words_of
 
+#: A half-open range of characters in a passage.
+CharacterRange = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """What is kept of a passage: small beside its words, which can be made again.
+
+    `found`: for each group the starts and ends of its word ranges in turn, `sentence[i]` the
+    number of the sentence that word i belongs to.
+    """
+
+    found: dict[Group, array[int]]
+    matches: dict[Any, list[CharacterRange]]
+    sentence: array[int]
+
 
 class View:
-    """A passage with its words, sentences and the phrases found in it, each made once."""
+    """A passage with its words, sentences and the phrases found in it."""
 
     def __init__(self, passage: Passage, matcher: PhraseMatcher) -> None:
         self.passage = passage
         self._matcher = matcher
 
-    @cached_property
+    @property
     def words(self) -> list[Word]:
         """All words, in order, with disguises of known words undone."""
-        text = self.passage.text
-        return self._matcher.unmasker.unmask(words_of(text), text)
+        kept = self._matcher.kept.get(self)
+        return self._keep(self._read(self.folded)) if kept is None else kept
 
-    @cached_property
+    @property
     def folded(self) -> Folded:
-        """The folded text with its map, for patterns."""
+        """The folded text with its map to the source."""
         return fold(self.passage.text)
 
-    @cached_property
-    def _found(self) -> dict[Group, list[WordRange]]:
-        return self._matcher.find(self.words, self.passage.text)
+    def __len__(self) -> int:
+        """Return how many words the passage has."""
+        return len(self._scan.sentence)
+
+    def matches(self, pattern: Any) -> list[CharacterRange]:
+        """Return where a compiled pattern that the matcher knows matches the folded text."""
+        return self._scan.matches.get(pattern, [])
 
     @cached_property
+    def _scan(self) -> _Scan:
+        folded = self.folded
+        words = self._keep(self._read(folded))
+        found = self._matcher.find(words, self.passage.text)
+        return _Scan(
+            {group: array("I", chain.from_iterable(r)) for group, r in found.items()},
+            _matches(self._matcher.patterns, folded),
+            array("I", (word.sentence for word in words)),
+        )
+
+    def _read(self, folded: Folded) -> list[Word]:
+        return self._matcher.unmasker.unmask(words_of(folded), self.passage.text)
+
+    def _keep(self, words: list[Word]) -> list[Word]:
+        self._matcher.kept.put(self, words)
+        return words
+
+    @property
     def sentences(self) -> list[WordRange]:
         """All sentences that hold words, as word ranges in order."""
-        starts = [
-            index
-            for index, word in enumerate(self.words)
-            if index == 0 or self.words[index - 1].sentence != word.sentence
-        ]
-        return list(pairwise([*starts, len(self.words)]))
+        return [self._sentence(number) for number in dict.fromkeys(self._scan.sentence)]
+
+    def _sentence(self, number: int) -> WordRange:
+        numbers = self._scan.sentence
+        return bisect_left(numbers, number), bisect_right(numbers, number)
 
     def occurrences(self, group: Group) -> list[WordRange]:
         """Return where a group that the matcher knows occurs, as word ranges in order."""
-        return self._found.get(group, [])
+        flat = self._scan.found.get(group)
+        return list(zip(flat[::2], flat[1::2], strict=True)) if flat else []
 
     def occurrences_in(self, group: Group, within: WordRange) -> list[WordRange]:
         """Return where a group occurs inside a word range."""
@@ -59,13 +101,11 @@ class View:
     def sentences_with(self, groups: list[Group]) -> list[WordRange]:
         """Return the sentences in which every group occurs at least once."""
         numbers = [
-            {self.words[start].sentence for start, _ in self.occurrences(group)}
+            {self._scan.sentence[start] for start, _ in self.occurrences(group)}
             for group in groups
         ]
         shared = set.intersection(*numbers) if numbers else set()
-        if not shared:
-            return []
-        return [words for words in self.sentences if self.words[words[0]].sentence in shared]
+        return [self._sentence(number) for number in sorted(shared)]
 
     def occurs_in(self, group: Group, within: WordRange) -> bool:
         """Tell whether a group occurs inside a word range."""
@@ -73,7 +113,7 @@ class View:
 
     def sentence_at(self, word: int) -> WordRange:
         """Return the sentence that holds a word."""
-        return self.sentences[bisect_right(self.sentences, word, key=itemgetter(0)) - 1]
+        return self._sentence(self._scan.sentence[word])
 
     def word_at(self, offset: int) -> int:
         """Return the number of the word at or behind a passage offset (the last at the end)."""
@@ -90,3 +130,14 @@ class View:
     def span(self, words: WordRange) -> tuple[int, int]:
         """Return the passage range [start, end) of a word range that is not empty."""
         return self.words[words[0]].start, self.words[words[1] - 1].end
+
+
+def _matches(patterns: Sequence[Any], folded: Folded) -> dict[Any, list[CharacterRange]]:
+    """Return the source ranges of each pattern that matches the folded text."""
+    found = {}
+    for pattern in patterns:
+        spans = [match.span() for match in pattern.finditer(folded.text)]
+        ranges = [folded.source(start, end) for start, end in spans if start < end]
+        if ranges:
+            found[pattern] = ranges
+    return found

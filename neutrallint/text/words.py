@@ -39,9 +39,9 @@ class Word:
     glued: bool = False
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str | Folded) -> list[Word]:
     """Return the words of a passage, each with the number of its sentence."""
-    folded = fold(text)
+    folded = fold(text) if isinstance(text, str) else text
     stops = sentence_ends(folded.text)
     words: list[Word] = []
     behind = -1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from neutrallint.checks import Check
+from neutrallint.checks.pattern import Pattern
 from neutrallint.checks.subject import Subject
 from neutrallint.engines.nlp import Nlp
 from neutrallint.model import (
@@ -67,7 +68,8 @@ def subject(
 ) -> Subject:
     words = words or lexicon()
     groups = [*check.groups(words), *words.parties.groups()]
-    matcher = PhraseMatcher(groups, words.names, words.parties)
+    patterns = [check.compiled] if isinstance(check, Pattern) else []
+    matcher = PhraseMatcher(groups, words.names, words.parties, patterns)
     return Subject(
         document=Document("a.md", "text/markdown", tuple(passages), tuple(pictures)),
         views=tuple(View(passage, matcher) for passage in passages),
