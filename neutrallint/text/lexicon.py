@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from neutrallint.model import Words
-from neutrallint.text.affixes import verb_forms
+from neutrallint.text.affixes import noun_forms, verb_forms
 from neutrallint.text.facts import FactValue
 from neutrallint.text.nameindex import NameIndex
 from neutrallint.text.parties import Parties
@@ -20,12 +20,13 @@ class WordSet:
     """Words or phrases, written out (`any`) or by the name of a pack's list (`list`).
 
     With `affixes` the first word of each stands for its verb forms too (pilih: memilih,
-    dipilih, pilihlah).
+    dipilih, pilihlah), with `nouns` for its noun forms (pemilih, pilihan, terpilih).
     """
 
     any: tuple[str, ...] = ()
     list: str | None = None
     affixes: bool = False
+    nouns: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a set that holds nothing."""
@@ -71,14 +72,14 @@ class Lexicon:
         return self._facts[name]
 
     def _phrases(self, words: WordSet, within: tuple[str, ...]) -> list[str]:
-        phrases = [p for text in words.any for p in _spellings(text, words.affixes)]
+        phrases = [p for text in words.any for p in _spellings(text, words)]
         if words.list and words.list in self._roster_lists:
             texts = self._roster_lists[words.list]
-            phrases += [p for text in texts for p in _spellings(text, words.affixes)]
+            phrases += [p for text in texts for p in _spellings(text, words)]
         elif words.list:
             named = self._named(words.list, within)
             inner = self._phrases(named, (*within, words.list))
-            phrases += [p for text in inner for p in _spellings(text, words.affixes)]
+            phrases += [p for text in inner for p in _spellings(text, words)]
         return phrases
 
     def _named(self, name: str, within: tuple[str, ...]) -> WordSet:
@@ -93,11 +94,15 @@ class Lexicon:
         return self._lists[name]
 
 
-def _spellings(text: str, affixes: bool) -> list[str]:
+def _spellings(text: str, asked: WordSet) -> list[str]:
     words = plain_words(text)
     if not words:
         raise InvalidError(
             Words(f"“{text}” tidak memuat kata", f"“{text}” does not contain a word")
         )
-    heads = verb_forms(words[0]) if affixes else (words[0],)
-    return [" ".join((head, *words[1:])) for head in heads]
+    root, *rest = words
+    heads = [root]
+    heads += verb_forms(root) if asked.affixes else ()
+    heads += noun_forms(root) if asked.nouns else ()
+    # As a passage has them: a doubled word is two words.
+    return [" ".join((*plain_words(head), *rest)) for head in dict.fromkeys(heads)]

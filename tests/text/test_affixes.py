@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.text.affixes import verb_forms
+from neutrallint.text.affixes import noun_forms, verb_forms
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,18 @@ def test_verb_forms_follow_the_assimilation_rules(root: str, forms: str) -> None
 
 def test_nouns_are_no_verb_forms() -> None:
     assert not {"pemilih", "pilihan", "pemilihan", "terpilih"} & set(verb_forms("pilih"))
+
+
+@pytest.mark.parametrize(
+    ("root", "forms"),
+    [
+        ("pilih", "pemilih pilihan pemilihan terpilih pilihanku pilihannya pilih-pilih"),
+        ("dukung", "pendukung dukungan dukungannya dukunganmu terdukung"),
+        ("menang", "pemenang pemenangan kemenangan kemenangannya"),
+        ("tulis", "penulis tulisan penulisan tertulis"),
+        ("sapu", "penyapu sapuan"),
+        ("kawal", "pengawal pengawalan kawalan"),
+    ],
+)
+def test_noun_forms_follow_the_assimilation_rules(root: str, forms: str) -> None:
+    assert set(forms.split()) <= set(noun_forms(root))
