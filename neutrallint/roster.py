@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.model import Words
-from neutrallint.text.nameindex import NameIndex
+from neutrallint.text.nameindex import NameIndex, PhraseIndex
 from neutrallint.text.words import plain_words
 from neutrallint.yamlfile import InvalidError, bind_file, entries, items, load_node, problem
 
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     import yaml
 
 RosterStatus: TypeAlias = Literal["petahana", "kandidat", "bukan_calon", "penjabat"]
+
+
+def _refuse_wordless(key: str, *texts: str) -> None:
+    """Refuse what no text can hold, which would be looked for in vain."""
+    for text in texts:
+        if not plain_words(text):
+            raise InvalidError(
+                Words(
+                    f"{key}: “{text}” tidak memuat huruf atau angka",
+                    f"{key}: “{text}” does not hold a letter or a digit",
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,10 @@ class Region:
     name: str
     kind: Literal["provinsi", "kabupaten", "kota"] = "kabupaten"
     language: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a name that no text can hold."""
+        _refuse_wordless("name", self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +77,10 @@ class Person:
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself, and a name that no text can hold."""
-        if not plain_words(self.name):
-            raise InvalidError(Words("name tidak memuat huruf", "name does not hold a letter"))
+        _refuse_wordless("name", self.name)
+        _refuse_wordless("aliases", *self.aliases)
+        _refuse_wordless("region", *filter(None, [self.region]))
+        _refuse_wordless("slogans", *self.slogans)
         if self.from_ and self.until and self.until < self.from_:
             raise InvalidError(Words("until sebelum from", "until lies before from"))
         if self.ballot_number is not None and self.ballot_number < 1:
@@ -119,15 +137,15 @@ class Roster:
         return NameIndex.of(spellings)
 
     @cached_property
-    def lists(self) -> Mapping[str, tuple[str, ...]]:
+    def lists(self) -> Mapping[str, PhraseIndex]:
         """The lists that rules may name and a roster fills."""
         places = [region.name for region in self.regions]
         places += [person.region for person in self.people if person.region]
         slogans = [slogan for person in self.people for slogan in person.slogans]
         short = [re.sub(r"^(?:kabupaten|kota|provinsi)\s+", "", p, flags=re.I) for p in places]
         return {
-            "roster.wilayah": tuple(dict.fromkeys((*short, *places))),
-            "roster.slogan": tuple(dict.fromkeys(slogans)),
+            "roster.wilayah": PhraseIndex.of_texts(dict.fromkeys((*short, *places))),
+            "roster.slogan": PhraseIndex.of_texts(dict.fromkeys(slogans)),
         }
 
     @cached_property
@@ -172,17 +190,23 @@ class RosterFile:
 
 def load_roster(path: Path) -> Roster:
     """Read a roster; ConfigError names the file, the line and the mend."""
+    return parse_roster(read_roster(path), path)
+
+
+def read_roster(path: Path) -> bytes:
+    """Return the bytes of a roster file; ConfigError says why it cannot be opened."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        why = why_unreadable(error)
-        raise ConfigError(
-            Words(
-                f"daftar tokoh (roster) tidak dapat dibaca: {why.id}",
-                f"the roster cannot be read: {why.en}",
-            ),
-            place=str(path),
-        ) from error
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(error, path) from error
+
+
+def parse_roster(data: bytes, path: Path) -> Roster:
+    """Make a roster of the bytes that were read at `path`; ConfigError as `load_roster`."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unreadable(error, path) from error
     node = load_node(text, str(path))
     if node is None:
         raise ConfigError(
@@ -191,6 +215,17 @@ def load_roster(path: Path) -> Roster:
     file = bind_file(node, RosterFile, str(path))
     _refuse_shared_names(file.people, node, str(path))
     return Roster(file.people, file.regions, path)
+
+
+def _unreadable(error: OSError | UnicodeDecodeError, path: Path) -> ConfigError:
+    why = why_unreadable(error)
+    return ConfigError(
+        Words(
+            f"daftar tokoh (roster) tidak dapat dibaca: {why.id}",
+            f"the roster cannot be read: {why.en}",
+        ),
+        place=str(path),
+    )
 
 
 def _refuse_shared_names(people: Sequence[Person], file: yaml.Node, name: str) -> None:

@@ -1,76 +1,98 @@
 """A roster that was read once is kept in the user's cache, so that a big one costs no more.
 
-A kept roster is text and JSON below its own SHA-256, named by the hash of the roster file and
-of the code that folds names. It holds data only. Whatever is missing, damaged or of another
-version is read from the YAML again, and a cache that cannot be written only makes the next
-run slower.
+A kept roster holds data only, as lines of text and JSON. It is named by the hash of the roster
+file and of the code that reads it, and bears a hash of its own. Whatever is missing, damaged,
+of another version or not of the right shape is read from the YAML again, and a cache that
+cannot be written only makes the next run slower.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tempfile
+import unicodedata
+from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, asdict, dataclass, fields
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import neutrallint.roster
+import neutrallint.rosterrow
 import neutrallint.text.fold
+import neutrallint.text.nameindex
 import neutrallint.text.words
+import neutrallint.yamlfile
 from neutrallint import __version__
-from neutrallint.roster import Acting, Person, Region, Roster, load_roster
-from neutrallint.text.nameindex import NameIndex
+from neutrallint.roster import Person, Region, Roster, parse_roster, read_roster
+from neutrallint.rosterrow import filled, refilled
+from neutrallint.text.nameindex import NameIndex, PhraseIndex
+from neutrallint.text.words import plain_words
 
-#: Kept rosters beyond this number are removed, the oldest first.
+#: Kept rosters beyond this number or these bytes together are removed, the oldest first.
 _MOST_KEPT = 32
+_MOST_BYTES = 100_000_000
+#: What a kept roster of the wrong shape raises when it is read.
+_WRONG = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """What is kept: a header, a spelling a line, and a person a line as JSON."""
+    """A kept roster: a header, its names and lists, and a person a line as JSON."""
 
     header: Mapping[str, Any]
-    spellings: str
-    people: str
+    names: NameIndex
+    lists: Mapping[str, PhraseIndex]
+    people: bytes
 
 
 class StoredRoster(Roster):
     """A roster of which each person is made only when asked for."""
 
-    def __init__(self, stored: _Stored, path: Path) -> None:
+    def __init__(self, stored: _Stored, source: bytes, path: Path) -> None:
+        """Take what was kept, and the roster file, which mends what is wrong in it."""
         header = stored.header
-        super().__init__((), tuple(Region(**region) for region in header["regions"]), path)
-        self._stored = stored
-        self._numbers = {name: number for number, name in enumerate(header["people"])}
-        self.names = NameIndex(stored.spellings.split("\n"), header["owners"])
-        self.lists = {name: tuple(words) for name, words in header["lists"].items()}
-        self.ballots = [(number, region) for number, region in header["ballots"]]
-        self.photographed = header["photographed"]
+        regions = tuple(refilled(region, Region) for region in header["regions"])
+        super().__init__((), regions, path)
+        self._stored, self._source = stored, source
+        self.names, self.lists = stored.names, stored.lists
+        self.ballots = [(int(number), region) for number, region in header["ballots"]]
+        self.photographed = [str(name) for name in header["photographed"]]
 
     @cached_property
     def people(self) -> Sequence[Person]:
         """Everybody, in the order of the file."""
-        return [_person(json.loads(row)) for row in self._rows]
+        try:
+            return [refilled(json.loads(row), Person) for row in self._rows]
+        except _WRONG:
+            return self._read_again.people
 
     def person(self, spelling: str) -> Person:
         """Return the person whom a folded spelling from `names` means."""
-        return self._numbered(self.names.owner(spelling))
+        number = self.names.owner(spelling)
+        try:
+            return refilled(json.loads(self._rows[number]), Person)
+        except _WRONG:
+            return self._read_again.people[number]
 
     def find(self, name: str) -> Person | None:
         """Return the person with exactly that name."""
-        return self._numbered(self._numbers[name]) if name in self._numbers else None
-
-    def _numbered(self, number: int) -> Person:
-        return _person(json.loads(self._rows[number]))
+        spelling = " ".join(plain_words(name))
+        if spelling in self.names:
+            person = self.person(spelling)
+            if person.name == name:
+                return person
+        return super().find(name)
 
     @cached_property
-    def _rows(self) -> list[str]:
-        return self._stored.people.split("\n")
+    def _rows(self) -> list[bytes]:
+        return self._stored.people.split(b"\n")
+
+    @cached_property
+    def _read_again(self) -> Roster:
+        return parse_roster(self._source, self.path)
 
 
 def open_roster(path: Path, folder: Path | None = None) -> Roster:
@@ -79,103 +101,107 @@ def open_roster(path: Path, folder: Path | None = None) -> Roster:
     `folder` is that of kept rosters (default: in the user's cache). ConfigError as
     `load_roster` has it.
     """
-    kept = _kept(path, folder)
-    stored = _read(kept) if kept else None
-    if stored is not None:
-        return StoredRoster(stored, path)
-    roster = load_roster(path)
-    if kept:
-        _write(kept, _packed(roster))
+    source = read_roster(path)
+    kept = (folder or _folder()) / f"{_fingerprint(source)}.roster"
+    try:
+        return StoredRoster(_unpacked(kept), source, path)
+    except (OSError, *_WRONG):
+        roster = parse_roster(source, path)
+    _write(kept, _packed(roster, kept.stem))
     return roster
 
 
-def _kept(path: Path, folder: Path | None) -> Path | None:
-    """Return where the roster is kept; None when the file cannot be read."""
+def _folder() -> Path:
     from platformdirs import user_cache_path
 
-    try:
-        digest = hashlib.sha256(f"{__version__}\n".encode())
-        for module in (neutrallint.roster, neutrallint.text.fold, neutrallint.text.words):
-            digest.update(Path(str(module.__file__)).read_bytes())
-        digest.update(Path(__file__).read_bytes())
-        digest.update(path.read_bytes())
-    except OSError:
-        return None
-    folder = folder or user_cache_path("neutrallint") / "rosters"
-    return folder / f"{digest.hexdigest()}.json"
+    return user_cache_path("neutrallint") / "rosters"
 
 
-def _packed(roster: Roster) -> bytes:
+def _fingerprint(source: bytes) -> str:
+    """Return a hash of a roster file and of all that its kept form depends on."""
+    digest = hashlib.sha256(f"{__version__} {unicodedata.unidata_version}\n".encode())
+    for module in (
+        neutrallint.roster,
+        neutrallint.rosterrow,
+        neutrallint.text.fold,
+        neutrallint.text.nameindex,
+        neutrallint.text.words,
+        neutrallint.yamlfile,
+    ):
+        digest.update(_code(str(module.__file__)))
+    digest.update(_code(__file__))
+    digest.update(source)
+    return digest.hexdigest()
+
+
+def _code(name: str) -> bytes:
+    """Return the source of a module; nothing where only the version tells it apart."""
+    return Path(name).read_bytes() if Path(name).is_file() else b""
+
+
+# --- the file: parts behind one another, a blank line between two ------------
+
+
+def _packed(roster: Roster, fingerprint: str) -> bytes:
     header = {
-        "regions": [asdict(region) for region in roster.regions],
-        "people": [person.name for person in roster.people],
-        "owners": roster.names.owners,
-        "lists": roster.lists,
+        "regions": [filled(region) for region in roster.regions],
         "ballots": roster.ballots,
         "photographed": roster.photographed,
+        "lists": list(roster.lists),
     }
-    people = "\n".join(json.dumps(_row(person)) for person in roster.people)
-    parts = (json.dumps(header), "\n".join(roster.names.spellings), people)
-    body = "\n\n".join(parts).encode("utf-8")
-    return hashlib.sha256(body).hexdigest().encode("ascii") + b"\n" + body
+    parts = [json.dumps(header), json.dumps(list(roster.names.owners))]
+    for index in (roster.names, *roster.lists.values()):
+        parts += ["\n".join(index.spellings), " ".join(sorted(index.words))]
+    parts.append("\n".join(json.dumps(filled(person)) for person in roster.people))
+    body = "\n\n".join(parts).encode("utf-8", "surrogatepass")
+    return _seal(fingerprint, body) + b"\n" + body
 
 
-def _read(kept: Path) -> _Stored | None:
-    """Return a kept roster; None when there is none or it is damaged."""
-    try:
-        digest, _, body = kept.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    if digest != hashlib.sha256(body).hexdigest().encode("ascii"):
-        return None
-    header, spellings, people = body.decode("utf-8").split("\n\n")
-    return _Stored(json.loads(header), spellings, people)
+def _unpacked(kept: Path) -> _Stored:
+    """Return a kept roster; OSError when there is none, one of _WRONG when it is damaged."""
+    seal, _, body = kept.read_bytes().partition(b"\n")
+    if seal != _seal(kept.stem, body):
+        raise ValueError(kept)
+    header_part, owners, *indexes, people = body.split(b"\n\n")
+    header = json.loads(header_part)
+    texts = [part.decode("utf-8") for part in indexes]
+    spellings = [part.split("\n") if part else [] for part in texts[::2]]
+    words = [part.split() for part in texts[1::2]]
+    names = NameIndex(spellings[0], words[0], array("I", json.loads(owners)))
+    if len(names.owners) != len(names.spellings):
+        raise ValueError(kept)
+    lists = map(PhraseIndex, spellings[1:], words[1:])
+    return _Stored(header, names, dict(zip(header["lists"], lists, strict=True)), people)
+
+
+def _seal(fingerprint: str, body: bytes) -> bytes:
+    """Return what tells damage, and a file that lies under another's name."""
+    return hashlib.sha256(fingerprint.encode() + body).hexdigest().encode("ascii")
 
 
 def _write(kept: Path, data: bytes) -> None:
-    """Keep it whole or not at all, and drop the oldest beyond the bound."""
+    """Keep it whole or not at all, and drop the oldest beyond the bounds."""
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(suffix=".tmp", dir=kept.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(name).replace(kept)
-        files = sorted(kept.parent.iterdir(), key=lambda file: file.stat().st_mtime)
-        for file in files[:-_MOST_KEPT]:
-            file.unlink(missing_ok=True)
+        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as stream:
+            made = Path(stream.name)
+            try:
+                stream.write(data)
+                stream.close()
+                made.replace(kept)
+            except OSError:
+                made.unlink(missing_ok=True)
+                raise
+        _prune(kept.parent)
     except OSError:
         return
 
 
-def _row(person: Person) -> dict[str, Any]:
-    """Return what is filled in of a person, dates as text."""
-    filled = {
-        field.name: getattr(person, field.name)
-        for field in fields(person)
-        if field.default is MISSING or getattr(person, field.name) != field.default
-    }
-    if person.acting:
-        filled["acting"] = _dates_as_text(asdict(person.acting))
-    return _dates_as_text(filled)
-
-
-def _dates_as_text(values: dict[str, Any]) -> dict[str, Any]:
-    return {k: v.isoformat() if isinstance(v, date) else v for k, v in values.items()}
-
-
-def _person(row: dict[str, Any]) -> Person:
-    values = _with_dates(row)
-    if "acting" in values:
-        values["acting"] = Acting(**_with_dates(values["acting"]))
-    return Person(**values)
-
-
-def _with_dates(row: dict[str, Any]) -> dict[str, Any]:
-    """Return the values as a dataclass holds them: tuples, and dates in from_ and until."""
-    values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in row.items()
-    }
-    for key in ("from_", "until"):
-        if key in values:
-            values[key] = date.fromisoformat(values[key])
-    return values
+def _prune(folder: Path) -> None:
+    files = [(file, file.stat()) for file in folder.iterdir()]
+    total = 0
+    newest_first = sorted(files, key=lambda entry: -entry[1].st_mtime_ns)
+    for number, (file, status) in enumerate(newest_first):
+        total += status.st_size
+        if number >= _MOST_KEPT or total > _MOST_BYTES:
+            file.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from neutrallint import rosterstore
 from neutrallint.errors import ConfigError
 from neutrallint.roster import Acting, Person, Roster
+from neutrallint.rosterrow import filled, refilled
 from neutrallint.rosterstore import StoredRoster, open_roster
 from neutrallint.text.words import words_of
 
@@ -44,8 +46,8 @@ def everything(roster: Roster) -> object:
     return (
         list(roster.people),
         roster.regions,
-        (list(roster.names.spellings), roster.names.owners),
-        roster.lists,
+        (list(roster.names.spellings), roster.names.words, list(roster.names.owners)),
+        {name: (index.spellings, index.words) for name, index in roster.lists.items()},
         [tuple(ballot) for ballot in roster.ballots],
         list(roster.photographed),
     )
@@ -119,5 +121,5 @@ def test_names_are_found_like_any_phrase(names: list[str], text: str) -> None:
 
 def test_a_person_without_dates_survives_too() -> None:
     person = Person("Wira", "kandidat", aliases=("W",), until=date(2021, 2, 17))
-    row = rosterstore._row(replace(person, parties=("PKB",)))
-    assert rosterstore._person(row) == replace(person, parties=("PKB",))
+    for one in (person, replace(person, parties=("PKB",))):
+        assert refilled(json.loads(json.dumps(filled(one))), Person) == one

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from neutrallint.model import Words
 from neutrallint.text.affixes import noun_forms, verb_forms
 from neutrallint.text.facts import FactValue
-from neutrallint.text.nameindex import NameIndex
+from neutrallint.text.nameindex import NameIndex, PhraseIndex
 from neutrallint.text.parties import Parties
 from neutrallint.text.phrases import Group
 from neutrallint.text.words import plain_words
@@ -43,7 +43,7 @@ class Lexicon:
         facts: Mapping[str, FactValue],
         names: NameIndex,
         parties: Parties,
-        roster_lists: Mapping[str, tuple[str, ...]],
+        roster_lists: Mapping[str, PhraseIndex],
     ) -> None:
         """Take lists and facts by name, the names of people, and the parties.
 
@@ -59,6 +59,12 @@ class Lexicon:
 
     def group(self, words: WordSet) -> Group:
         """Return the group of a word set; InvalidError for an unknown list."""
+        if (
+            words.list
+            and words == WordSet(list=words.list)
+            and words.list in self._roster_lists
+        ):
+            return self._roster_lists[words.list].group
         if words not in self._groups:
             self._groups[words] = Group(tuple(dict.fromkeys(self._phrases(words, ()))))
         return self._groups[words]
@@ -74,7 +80,7 @@ class Lexicon:
     def _phrases(self, words: WordSet, within: tuple[str, ...]) -> list[str]:
         phrases = [p for text in words.any for p in _spellings(text, words)]
         if words.list and words.list in self._roster_lists:
-            texts = self._roster_lists[words.list]
+            texts = self._roster_lists[words.list].spellings
             phrases += [p for text in texts for p in _spellings(text, words)]
         elif words.list:
             named = self._named(words.list, within)

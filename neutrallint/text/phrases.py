@@ -14,16 +14,20 @@ from neutrallint.text.unmask import Unmasker
 from neutrallint.text.words import Word
 
 if TYPE_CHECKING:
-    from neutrallint.text.nameindex import NameIndex
+    from neutrallint.text.nameindex import PhraseIndex
     from neutrallint.text.parties import Parties
     from neutrallint.text.view import View
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Group:
-    """Phrases that mean the same to a rule, as folded words joined by one space."""
+    """Phrases that mean the same to a rule, as folded words joined by one space.
+
+    Those of an `index` are looked up there.
+    """
 
     phrases: tuple[str, ...]
+    index: PhraseIndex | None = None
 
 
 #: How many words are kept beside the passage at hand; one takes about 150 bytes.
@@ -53,26 +57,30 @@ class _Kept:
 
 
 class PhraseMatcher:
-    """All phrases of all rules in one automaton."""
+    """All phrases of all rules in one automaton, and those of the roster by their indexes."""
 
     def __init__(
         self,
         groups: Iterable[Group],
-        names: NameIndex | None = None,
+        names: PhraseIndex | None = None,
         parties: Parties | None = None,
         patterns: Sequence[Any] = (),
     ) -> None:
         owners: dict[str, list[Group]] = {}
+        indexes = [names] if names else []
         for group in dict.fromkeys(groups):
+            if group.index:
+                indexes.append(group.index)
+                continue
             for phrase in group.phrases:
                 owners.setdefault(phrase, []).append(group)
         #: Compiled patterns, run on each passage once.
         self.patterns = patterns
         self.kept = _Kept()
-        self._names = names
+        self._indexes = list(dict.fromkeys(indexes))
         self._parties = parties
         vocabulary = {word for phrase in owners for word in phrase.split()}
-        self.unmasker = Unmasker(vocabulary | names.words if names else vocabulary)
+        self.unmasker = Unmasker(vocabulary.union(*(index.words for index in self._indexes)))
         self._owners = list(owners.values())
         self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
 
@@ -93,8 +101,8 @@ class PhraseMatcher:
                 continue
             for group in self._owners[pattern]:
                 found.setdefault(group, []).append((first, last))
-        if self._names:
-            found[self._names.group] = self._names.find(words)
+        for index in self._indexes:
+            found[index.group] = index.find(words)
         if self._parties:
             found[self._parties.group] = self._parties.find(words, text, found)
         # The automaton reports by ends; ranges are looked up by their starts.

@@ -36,8 +36,8 @@ def lexicon(
     roster: Roster | None = None,
     parties: Sequence[PartyData] = (),
 ) -> Lexicon:
-    names = (roster or Roster()).names
-    return Lexicon(lists or {}, facts or {}, names, Parties(parties), {"roster.slogan": ()})
+    people = roster or Roster()
+    return Lexicon(lists or {}, facts or {}, people.names, Parties(parties), people.lists)
 
 
 def body(text: str, origin: Origin = "body") -> Passage:
