@@ -12,7 +12,6 @@ import hashlib
 import json
 import tempfile
 import unicodedata
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,11 +70,10 @@ class StoredRoster(Roster):
 
     def person(self, spelling: str) -> Person:
         """Return the person whom a folded spelling from `names` means."""
-        number = self.names.owner(spelling)
         try:
-            return refilled(json.loads(self._rows[number]), Person)
+            return refilled(json.loads(self._rows[self.names.owner(spelling)]), Person)
         except _WRONG:
-            return self._read_again.people[number]
+            return self._read_again.person(spelling)
 
     def find(self, name: str) -> Person | None:
         """Return the person with exactly that name."""
@@ -149,9 +147,9 @@ def _packed(roster: Roster, fingerprint: str) -> bytes:
         "photographed": roster.photographed,
         "lists": list(roster.lists),
     }
-    parts = [json.dumps(header), json.dumps(list(roster.names.owners))]
+    parts = [json.dumps(header)]
     for index in (roster.names, *roster.lists.values()):
-        parts += ["\n".join(index.spellings), " ".join(sorted(index.words))]
+        parts += [index.lines, " ".join(sorted(index.words))]
     parts.append("\n".join(json.dumps(filled(person)) for person in roster.people))
     body = "\n\n".join(parts).encode("utf-8", "surrogatepass")
     return _seal(fingerprint, body) + b"\n" + body
@@ -162,21 +160,24 @@ def _unpacked(kept: Path) -> _Stored:
     seal, _, body = kept.read_bytes().partition(b"\n")
     if seal != _seal(kept.stem, body):
         raise ValueError(kept)
-    header_part, owners, *indexes, people = body.split(b"\n\n")
+    header_part, *indexes, people = body.split(b"\n\n")
     header = json.loads(header_part)
     texts = [part.decode("utf-8") for part in indexes]
-    spellings = [part.split("\n") if part else [] for part in texts[::2]]
-    words = [part.split() for part in texts[1::2]]
-    names = NameIndex(spellings[0], words[0], array("I", json.loads(owners)))
-    if len(names.owners) != len(names.spellings):
-        raise ValueError(kept)
-    lists = map(PhraseIndex, spellings[1:], words[1:])
-    return _Stored(header, names, dict(zip(header["lists"], lists, strict=True)), people)
+    lines, words = texts[::2], [part.split() for part in texts[1::2]]
+    lists = map(PhraseIndex, lines[1:], words[1:])
+    return _Stored(
+        header=header,
+        names=NameIndex(lines[0], words[0]),
+        lists=dict(zip(header["lists"], lists, strict=True)),
+        people=people,
+    )
 
 
 def _seal(fingerprint: str, body: bytes) -> bytes:
     """Return what tells damage, and a file that lies under another's name."""
-    return hashlib.sha256(fingerprint.encode() + body).hexdigest().encode("ascii")
+    digest = hashlib.sha256(fingerprint.encode())
+    digest.update(body)
+    return digest.hexdigest().encode("ascii")
 
 
 def _write(kept: Path, data: bytes) -> None:

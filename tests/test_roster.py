@@ -46,6 +46,9 @@ people:
         ("", "kosong"),
         ("people:\n- {name: A, status: bupati}", ":2:21: “bupati” tidak dikenal"),
         ("people:\n- {name: A}", ":2:3: kunci “status” belum diisi"),
+        ("people:\n- {name: A, slogans: ['!'], status: kandidat}", ":2:3: slogans: “!” tidak"),
+        ("people:\n- {name: A, aliases: ['?'], status: kandidat}", ":2:3: aliases: “?” tidak"),
+        ("regions: [{name: '-'}]\npeople: []", ":1:11: name: “-” tidak memuat huruf"),
         (
             "people:\n- {name: A, status: penjabat, running_as: calon}",
             ":2:3: “A” berstatus penjabat",

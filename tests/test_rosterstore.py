@@ -1,20 +1,19 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from neutrallint import rosterstore
 from neutrallint.errors import ConfigError
 from neutrallint.roster import Acting, Person, Roster
 from neutrallint.rosterrow import filled, refilled
 from neutrallint.rosterstore import StoredRoster, open_roster
-from neutrallint.text.words import words_of
 
 ROSTER = """
 regions: [{name: Kabupaten Contoh, kind: kabupaten, language: Sunda}]
@@ -46,8 +45,8 @@ def everything(roster: Roster) -> object:
     return (
         list(roster.people),
         roster.regions,
-        (list(roster.names.spellings), roster.names.words, list(roster.names.owners)),
-        {name: (index.spellings, index.words) for name, index in roster.lists.items()},
+        (roster.names.lines, roster.names.words),
+        {name: (index.lines, index.words) for name, index in roster.lists.items()},
         [tuple(ballot) for ballot in roster.ballots],
         list(roster.photographed),
     )
@@ -103,20 +102,98 @@ def test_the_oldest_go_when_there_are_too_many(
     assert len(list((tmp_path / "kept").iterdir())) == 2
 
 
-PART = st.sampled_from("budi santoso ratna ayu al sena wira".split())
-NAMES = st.lists(st.lists(PART, min_size=1, max_size=3).map(" ".join), max_size=8, unique=True)
+def test_one_of_another_version_is_left_alone(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_roster(file, tmp_path / "kept")
+    (old,) = (tmp_path / "kept").iterdir()
+    monkeypatch.setattr(rosterstore, "__version__", "0.0")
+    assert not isinstance(open_roster(file, tmp_path / "kept"), StoredRoster)
+    (new,) = {*(tmp_path / "kept").iterdir()} - {old}
+    old.replace(new)
+    assert not isinstance(open_roster(file, tmp_path / "kept"), StoredRoster)
 
 
-@settings(max_examples=60, deadline=None)
-@given(NAMES, st.lists(PART | st.just("dan."), max_size=12).map(" ".join))
-def test_names_are_found_like_any_phrase(names: list[str], text: str) -> None:
-    from neutrallint.text.phrases import Group, PhraseMatcher
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'{"regions"', b'[{"regions"'),
+        (b'"regions"', b'"places"'),
+        (b'"language": "Sunda"', b'"language": 3'),
+        (b'["roster.wilayah", "roster.slogan"]', b'["roster.wilayah"]'),
+        (b"kang sena\t0", b"kang sena\t9"),
+        (b"kang sena\t0", b"kang sena\tx"),
+        (b'"name": "H. Wirasena Palupi, S.E."', b'"name": 3'),
+        (b'"Kang Sena"', b'["Kang Sena"]'),
+        (b'"ballot_number": 2', b'"ballot_number": 0'),
+        (b'"ballot_number": 2', b'"__class__": 2'),
+        (b'"petahana"', b'"raja"'),
+        (b'"from_": "2020-09-26"', b'"from_": "26 September"'),
+        (b'"acting": {', b'"acting": ' + b"[" * 100_000 + b"{"),
+    ],
+)
+def test_a_forged_one_of_the_wrong_shape_is_read_again(
+    file: Path, tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    read = open_roster(file, tmp_path / "kept")
+    (kept,) = (tmp_path / "kept").iterdir()
+    body = kept.read_bytes().partition(b"\n")[2]
+    assert old in body
+    body = body.replace(old, new, 1)
+    kept.write_bytes(rosterstore._seal(kept.stem, body) + b"\n" + body)
+    forged = open_roster(file, tmp_path / "kept")
+    assert forged.person("kang sena") == read.person("kang sena")
+    assert forged.find("H. Wirasena Palupi, S.E.") == read.people[0]
+    assert list(open_roster(file, tmp_path / "kept").people) == list(read.people)
 
-    people = tuple(Person(name, "kandidat") for name in names)
-    index = Roster(people).names
-    group = Group(tuple(index.spellings))
-    words = words_of(text)
-    assert index.find(words) == PhraseMatcher([group]).find(words, text).get(group, [])
+
+def test_what_cannot_be_moved_to_its_place_leaves_nothing_behind(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", full)
+    open_roster(file, tmp_path / "kept")
+    assert list((tmp_path / "kept").iterdir()) == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from neutrallint.rosterstore import open_roster
+if sys.argv[1] == "killed":
+    Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+print(open_roster(Path(sys.argv[2]), Path(sys.argv[3])).person("kang sena").name)
+"""
+
+
+def begun(how: str, file: Path, folder: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", KILLED, how, str(file), str(folder)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def test_several_at_once_and_one_killed_while_it_writes(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    running = [begun(how, file, folder) for how in ("killed", "ends", "ends", "ends")]
+    told = [process.communicate()[0] for process in running]
+    assert told[1:] == ["H. Wirasena Palupi, S.E.\n"] * 3
+    assert isinstance(open_roster(file, folder), StoredRoster)
+
+
+def test_a_kill_before_anything_is_kept_harms_nobody(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    assert begun("killed", file, folder).communicate()[0] == ""
+    assert not isinstance(open_roster(file, folder), StoredRoster)
+    assert isinstance(open_roster(file, folder), StoredRoster)
+
+
+def test_big_ones_go_before_there_are_many(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rosterstore, "_MOST_BYTES", 100)
+    open_roster(file, tmp_path / "kept")
+    assert list((tmp_path / "kept").iterdir()) == []
 
 
 def test_a_person_without_dates_survives_too() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -19,15 +18,20 @@ if TYPE_CHECKING:
     from neutrallint.text.view import View
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Group:
-    """Phrases that mean the same to a rule, as folded words joined by one space.
+    """Phrases that mean the same to a rule, as folded words joined by one space."""
 
-    Those of an `index` are looked up there.
-    """
+    __slots__ = ("_phrases", "index")
 
-    phrases: tuple[str, ...]
-    index: PhraseIndex | None = None
+    def __init__(self, phrases: tuple[str, ...], index: PhraseIndex | None = None) -> None:
+        """Take the phrases, or the index in which they are looked up."""
+        self._phrases = phrases
+        self.index = index
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All phrases, also those of an index."""
+        return tuple(self.index.spellings) if self.index else self._phrases
 
 
 #: How many words are kept beside the passage at hand; one takes about 150 bytes.
