@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test lint bench bench-text bench-roster stamps reference locks
+.PHONY: demo test lint bench bench-text bench-roster bench-images stamps reference locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -29,6 +29,11 @@ bench-text:
 
 bench-roster:
 	$(BIN)/python benchmarks/roster_size.py
+
+# POSTERS: a folder of drawn posters with truth.json; DATA: see benchmarks/images.py.
+bench-images:
+	$(BIN)/python benchmarks/images.py posters $(POSTERS)
+	$(BIN)/python benchmarks/images.py real $(DATA)
 
 # Note that the examples of the bundled packs pass, after a change of rules or checks.
 stamps:

@@ -59,6 +59,10 @@ class Period:
         return day is None or self.from_ <= day <= self.until
 
 
+#: A line that OCR read with less confidence may be misread.
+DOUBTFUL = 0.75
+
+
 # --- places: where a person finds it again -----------------------------------
 
 
@@ -172,12 +176,35 @@ class BoxAnchors:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line that an OCR engine read, as the range [start, end) of its passage.
+
+    `height`: of its letters, as a share of the picture's height (0 to 1). `confidence`: the
+    engine's own estimate, 0 to 1.
+    """
+
+    start: int
+    end: int
+    height: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of text that belongs together: a paragraph, a title, all text of a poster."""
+    """A run of text that belongs together: a paragraph, a title, all text of a poster.
+
+    `lines` are those of a picture, empty for any other text.
+    """
 
     text: str
     origin: Origin
     anchors: Anchors
+    lines: tuple[ReadLine, ...] = ()
+
+    def is_doubtful(self, start: int, end: int) -> bool:
+        """Tell whether a line in the range [start, end) was hard to read."""
+        touched = [line for line in self.lines if line.start < end and start < line.end]
+        return any(line.confidence < DOUBTFUL for line in touched)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from neutrallint.model import (
     Passage,
     Period,
     Picture,
+    ReadLine,
     Severity,
     Words,
 )
@@ -103,7 +104,9 @@ class ExampleFace:
 class Example:
     """A small document: bare text is a body, a picture has `ocr` or `faces`.
 
-    `front_matter` holds texts by key; without it the document has none.
+    `ocr_height` is the share of the picture's height that its letters have, `ocr_confidence`
+    how sure the engine was. `front_matter` holds texts by key; without it the document has
+    none.
     """
 
     body: str | None = None
@@ -113,6 +116,8 @@ class Example:
     filename: str | None = None
     metadata: str | None = None
     ocr: str | None = None
+    ocr_height: float = 0.1
+    ocr_confidence: float = 1.0
     faces: tuple[ExampleFace, ...] = ()
     front_matter: Mapping[str, str] | None = None
 
@@ -132,7 +137,8 @@ class Example:
         facts = self.front_matter
         passages += [Passage(t, "front-matter", nowhere) for t in (facts or {}).values() if t]
         if self.ocr is not None:
-            passages.append(Passage(self.ocr, "ocr", BoxAnchors(((0, box),))))
+            read = ReadLine(0, len(self.ocr), self.ocr_height, self.ocr_confidence)
+            passages.append(Passage(self.ocr, "ocr", BoxAnchors(((0, box),)), (read,)))
         faces = tuple(Face(box, 0.9, face.person, face.similarity) for face in self.faces)
         pictures = (Picture(1, 100, 100, faces),) if self.ocr or faces else ()
         return Document("example", "text/markdown", tuple(passages), pictures, facts=facts)

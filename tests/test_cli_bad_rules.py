@@ -176,7 +176,7 @@ ROSTERS = {
     "nobody": ("people: []\n", ":1:1: people kosong: isi sedikitnya satu tokoh"),
     "a name without letters": (
         "people:\n- {name: '!', status: kandidat}\n",
-        ":2:3: name tidak",
+        ":2:3: name: “!” tidak memuat huruf",
     ),
     "a term that ends first": (
         "people:\n- {name: A, status: petahana, from: 2021-01-01, until: 2020-01-01}\n",

@@ -22,7 +22,7 @@ def ids(rules: tuple[Rule, ...]) -> set[str]:
 
 
 def test_a_family_or_an_id_selects_and_ignores(rules: tuple[Rule, ...]) -> None:
-    assert ids(filters.selected(rules, ["NL-FRM"], [])) == {"NL-FRM-001"}
+    assert ids(filters.selected(rules, ["NL-FRM"], [])) == {"NL-FRM-001", "NL-FRM-002"}
     assert ids(filters.selected(rules, ["NL-FOTO"], ["NL-FOTO-002"])) == {"NL-FOTO-001"}
     assert len(filters.selected(rules, [], ["NL-TAG-001"])) == len(rules) - 1
     assert filters.selected(rules, [], []) == rules
@@ -38,7 +38,7 @@ def test_an_unknown_rule_is_a_usage_error_with_the_nearest(rules: tuple[Rule, ..
 
 def test_a_run_without_rules_is_refused(rules: tuple[Rule, ...]) -> None:
     with pytest.raises(UsageError, match="no rule is left"):
-        filters.selected(rules, ["NL-FRM"], ["NL-FRM-001"])
+        filters.selected(rules, ["NL-FRM"], ["NL-FRM-001", "NL-FRM-002"])
 
 
 def finding(

@@ -21,6 +21,7 @@ from neutrallint.checks.person import PersonWith
 from neutrallint.checks.phrases import Phrases
 from neutrallint.checks.require import Require
 from neutrallint.checks.sequence import Sequence
+from neutrallint.checks.small import Small
 from neutrallint.checks.subject import Subject
 from neutrallint.checks.together import Together
 from neutrallint.model import Hit
@@ -55,6 +56,7 @@ CHECKS: dict[str, type[Check]] = {
     "name": UnlistedName,
     "party": PartyWith,
     "face": Face,
+    "small": Small,
     "together": Together,
     "require": Require,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.subject import Subject
-from neutrallint.model import Hit, Words
+from neutrallint.model import Certainty, Hit, Words
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.phrases import Group
 from neutrallint.text.words import plain_words
@@ -85,7 +85,8 @@ class Require:
     """Every part of `all_of` must be said somewhere in the document.
 
     With `unless_negated`, "tidak luber jurdil" does not count as said. The hit points at
-    the document; `{missing}` in the message lists the labels that were not found.
+    the document; `{missing}` in the message lists the labels that were not found. Where a
+    picture has lines that were hard to read, it is to be reviewed.
     """
 
     details: ClassVar = frozenset({"missing"})
@@ -106,4 +107,15 @@ class Require:
             if not any(part.said_in(text, self.unless_negated) for text in texts)
         ]
         if missing:
-            yield Hit("document", None, "", {"match": "", "missing": ", ".join(missing)})
+            labels = ", ".join(missing)
+            said: str | Words = labels
+            passages = [view.passage for _, view in subject.passages()]
+            doubtful = any(each.is_doubtful(0, len(each.text)) for each in passages)
+            if doubtful:
+                said = Words(
+                    f"{labels} (tidak ditemukan atau tidak terbaca)",
+                    f"{labels} (not found or not legible)",
+                )
+            certainty: Certainty = "review" if doubtful else "certain"
+            detail: dict[str, str | Words] = {"match": "", "missing": said}
+            yield Hit("document", None, "", detail, certainty=certainty)

@@ -74,4 +74,5 @@ class Subject:
             excerpt=excerpt,
             detail={"match": excerpt, **(detail or {})},
             span=Span(index, start, end),
+            certainty="review" if passage.is_doubtful(start, end) else "certain",
         )

@@ -19,11 +19,21 @@ OcrChoice: TypeAlias = Literal["auto", "rapidocr", "tesseract", "off"]
 
 @dataclass(frozen=True, slots=True)
 class OcrLine:
-    """One line that an engine read; `confidence` is its own estimate, 0 to 1."""
+    """One line that an engine read; `confidence` is its own estimate, 0 to 1.
+
+    `thickness`: the size of the type in pixels where the engine tells more than the upright
+    box, which is too high for a slanted or bent line.
+    """
 
     text: str
     box: ImagePlace
     confidence: float
+    thickness: float | None = None
+
+    @property
+    def height(self) -> float:
+        """The size of the type in pixels."""
+        return self.box.height if self.thickness is None else self.thickness
 
 
 class OcrEngine(Protocol):

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from neutrallint.engines import OcrLine
+
+#: Four signs of which at least two are digits: a year in which letters were read for digits.
+_YEAR = re.compile(r"\b(?=\w*\d\w*\d)[\dOoZzlI]{4}\b")
+_DIGITS = str.maketrans("OoZzlI", "002211")
+
+
+def with_digits(text: str) -> str:
+    """Return "2020" for "2o2o" and "20zo", which no word can be."""
+    return _YEAR.sub(lambda found: found[0].translate(_DIGITS), text)
 
 
 def in_reading_order(lines: Iterable[OcrLine]) -> list[OcrLine]:
@@ -27,4 +37,4 @@ def _same_row(first: OcrLine, line: OcrLine) -> bool:
 
     The smaller of the two sets the measure, so that a footer beside a big title stays apart.
     """
-    return abs(_middle(first) - _middle(line)) < min(first.box.height, line.box.height) / 2
+    return abs(_middle(first) - _middle(line)) < min(first.height, line.height) / 2

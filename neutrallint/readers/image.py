@@ -19,6 +19,7 @@ from neutrallint.model import (
     ImagePlace,
     Passage,
     Picture,
+    ReadLine,
     Words,
 )
 from neutrallint.readers.source import Source, filename_passage
@@ -105,12 +106,16 @@ class _Reading:
 def _passage(lines: list[OcrLine], page: Page) -> Passage:
     """Join the lines of a page and remember where in the picture each stands."""
     anchors: list[tuple[int, ImagePlace]] = []
+    read: list[ReadLine] = []
     offset = 0
     for line in lines:
+        end = offset + len(line.text)
         anchors.append((offset, page.shown(line.box)))
-        offset += len(line.text) + 1
+        share = line.height / page.image.height
+        read.append(ReadLine(offset, end, share, line.confidence))
+        offset = end + 1
     text = "\n".join(line.text for line in lines)
-    return Passage(text, "ocr", BoxAnchors(tuple(anchors)))
+    return Passage(text, "ocr", BoxAnchors(tuple(anchors)), tuple(read))
 
 
 def _shown(face: Face, page: Page) -> Face:

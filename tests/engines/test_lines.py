@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from neutrallint.engines import OcrLine
-from neutrallint.engines.lines import in_reading_order
+from neutrallint.engines.lines import in_reading_order, with_digits
 from neutrallint.model import ImagePlace
 
 
@@ -30,3 +30,14 @@ def test_small_line_beside_the_top_of_a_title_is_its_own_row() -> None:
 
 def test_nothing_read_gives_nothing() -> None:
     assert texts() == []
+
+
+def test_a_slanted_line_is_as_high_as_its_letters() -> None:
+    first = OcrLine("first", ImagePlace(1, 200, 0, 300, 120), 1.0, 40)
+    second = OcrLine("second", ImagePlace(1, 0, 50, 300, 120), 1.0, 40)
+    assert texts(second, first) == ["first", "second"]
+
+
+def test_letters_in_a_year_are_digits() -> None:
+    assert with_digits("Serentak 2o2o, 20zO dan Il2O") == "Serentak 2020, 2020 dan Il2O"
+    assert with_digits("zoOl Tahun 150-274 nomor 2") == "zoOl Tahun 150-274 nomor 2"
