@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -201,6 +203,19 @@ def read_roster(path: Path) -> bytes:
         raise _unreadable(error, path) from error
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Spare the search for cycles in a growing tree without any: half of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_collector_paused()
 def parse_roster(data: bytes, path: Path) -> Roster:
     """Make a roster of the bytes that were read at `path`; ConfigError as `load_roster`."""
     try:

@@ -157,8 +157,9 @@ def _packed(roster: Roster, fingerprint: str) -> bytes:
 
 def _unpacked(kept: Path) -> _Stored:
     """Return a kept roster; OSError when there is none, one of _WRONG when it is damaged."""
-    seal, _, body = kept.read_bytes().partition(b"\n")
-    if seal != _seal(kept.stem, body):
+    with kept.open("rb") as stream:
+        seal, body = stream.readline(), stream.read()
+    if seal != _seal(kept.stem, body) + b"\n":
         raise ValueError(kept)
     header_part, *indexes, people = body.split(b"\n\n")
     header = json.loads(header_part)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -78,3 +79,11 @@ def test_a_missing_or_unreadable_roster_is_an_error(tmp_path: Path) -> None:
     binary.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigError):
         load_roster(binary)
+
+
+def test_the_collector_runs_on_after_a_roster_good_or_bad(tmp_path: Path) -> None:
+    load_roster(write(tmp_path, "people: [{name: A, status: kandidat}]"))
+    assert gc.isenabled()
+    with pytest.raises(ConfigError):
+        load_roster(write(tmp_path, "people: []"))
+    assert gc.isenabled()
