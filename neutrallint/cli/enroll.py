@@ -30,6 +30,7 @@ from neutrallint.cli.speech import tell
 )
 def enroll(roster: Path, output: Path | None) -> None:
     """Find the one face in every photo and write the gallery."""
+    from neutrallint.checks.face import MATCH
     from neutrallint.engines import Engines
     from neutrallint.enroll import enroll as enroll_roster
     from neutrallint.roster import load_roster
@@ -37,6 +38,15 @@ def enroll(roster: Path, output: Path | None) -> None:
     people = load_roster(roster)
     gallery = enroll_roster(people, Engines(ocr="off"))
     file = output or roster.with_suffix(".gallery.json")
+    for one, other, similarity in gallery.alike(MATCH):
+        streams.err(
+            tell(
+                f"Perhatian: foto {one} dan {other} terlalu mirip ({similarity:.2f}); periksa "
+                "apakah fotonya tertukar, sebab keduanya dapat salah dikenali.",
+                f"Careful: photos of {one} and {other} are too alike ({similarity:.2f}); check "
+                "that they are not mixed up, for either may be taken for the other.",
+            )
+        )
     gallery.save(file)
     total = len(set(gallery.names))
     streams.out(tell(f"{total} tokoh ditulis ke {file}", f"{total} people written to {file}"))

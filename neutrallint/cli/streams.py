@@ -70,6 +70,18 @@ def save(path: Path, data: bytes) -> None:
         ) from error
 
 
+def delete(path: Path) -> None:
+    """Delete a file; UsageError when that cannot be done."""
+    try:
+        path.unlink()
+    except OSError as error:
+        why = why_unreadable(error)
+        raise UsageError(
+            Words(f"tidak dapat dihapus: {why.id}", f"cannot be deleted: {why.en}"),
+            place=str(path),
+        ) from error
+
+
 def _replace(path: Path, data: bytes) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

@@ -56,6 +56,17 @@ class Gallery:
         index = int(cosines.argmax())
         return owners[index], float(cosines[index])
 
+    def alike(self, similarity: float) -> list[tuple[str, str, float]]:
+        """Return pairs of different people with photos at least so alike, and the cosine."""
+        owners, matrix = self._matrix
+        cosines = matrix @ matrix.T
+        pairs: dict[tuple[str, str], float] = {}
+        for one, other in zip(*(cosines >= similarity).nonzero(), strict=True):
+            names = owners[one], owners[other]
+            if names[0] < names[1]:
+                pairs[names] = max(pairs.get(names, -1.0), float(cosines[one, other]))
+        return [(*names, cosine) for names, cosine in sorted(pairs.items())]
+
     @cached_property
     def _matrix(self) -> tuple[tuple[str, ...], NDArray[np.float32]]:
         import numpy as np
