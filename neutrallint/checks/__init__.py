@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Protocol
 
+from neutrallint.checks.ballot import BallotNumber
 from neutrallint.checks.count import CountFact
 from neutrallint.checks.evidence import Evidence
 from neutrallint.checks.expansion import ExpansionFact
@@ -57,6 +58,7 @@ CHECKS: dict[str, type[Check]] = {
     "party": PartyWith,
     "face": Face,
     "small": Small,
+    "ballot_number": BallotNumber,
     "together": Together,
     "require": Require,
 }
