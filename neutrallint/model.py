@@ -222,6 +222,18 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A logo or seal of the gallery that was found in a picture.
+
+    `likeness` is the correlation of what can be seen of it with the enrolled one (0 to 1).
+    """
+
+    place: ImagePlace
+    name: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """One picture or page of a document, in pixels as a viewer shows it."""
 
@@ -229,6 +241,7 @@ class Picture:
     width: int
     height: int
     faces: tuple[Face, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

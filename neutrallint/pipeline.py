@@ -172,7 +172,12 @@ def _lost(failure: Failure) -> Checked:
 def _report(checked: Sequence[Checked], settings: Settings) -> Report:
     benches = list(dict.fromkeys(item.workbench for item in checked if item.workbench))
     chosen = benches[0].settings if benches else settings
-    notes = (note for bench in benches for note in notes_on(bench, _days(checked, bench)))
+    pictures = {item.workbench for item in checked if "ocr" in item.result.engines}
+    notes = (
+        note
+        for bench in benches
+        for note in notes_on(bench, _days(checked, bench), bench in pictures)
+    )
     return Report(
         files=tuple(sorted((item.result for item in checked), key=lambda file: file.path)),
         findings=filters.in_order(f for item in checked for f in item.findings),

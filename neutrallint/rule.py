@@ -21,6 +21,7 @@ from neutrallint.model import (
     Hit,
     ImagePlace,
     Legal,
+    Mark,
     Origin,
     PackInfo,
     Passage,
@@ -102,7 +103,7 @@ class ExampleFace:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small document: bare text is a body, a picture has `ocr` or `faces`.
+    """A small document: bare text is a body, a picture has `ocr`, `faces` or `marks` (names).
 
     `ocr_height` is the share of the picture's height that its letters have, `ocr_confidence`
     how sure the engine was. `front_matter` holds texts by key; without it the document has
@@ -119,6 +120,7 @@ class Example:
     ocr_height: float = 0.1
     ocr_confidence: float = 1.0
     faces: tuple[ExampleFace, ...] = ()
+    marks: tuple[str, ...] = ()
     front_matter: Mapping[str, str] | None = None
 
     def document(self) -> Document:
@@ -140,7 +142,9 @@ class Example:
             read = ReadLine(0, len(self.ocr), self.ocr_height, self.ocr_confidence)
             passages.append(Passage(self.ocr, "ocr", BoxAnchors(((0, box),)), (read,)))
         faces = tuple(Face(box, 0.9, face.person, face.similarity) for face in self.faces)
-        pictures = (Picture(1, 100, 100, faces),) if self.ocr or faces else ()
+        marks = tuple(Mark(box, name, 0.97) for name in self.marks)
+        shown = self.ocr or faces or marks
+        pictures = (Picture(1, 100, 100, faces, marks),) if shown else ()
         return Document("example", "text/markdown", tuple(passages), pictures, facts=facts)
 
     def __str__(self) -> str:

@@ -25,6 +25,7 @@ class Values:
     packs: tuple[str, ...] | None = None
     roster: str | None = None
     gallery: str | None = None
+    marks: str | None = None
     as_of: date | None = None
     fail_on: Severity | None = None
     select: tuple[str, ...] | None = None
@@ -49,6 +50,7 @@ class Settings:
     packs: tuple[str, ...] = ("pilkada-2020",)
     roster: Path | None = None
     gallery: Path | None = None
+    marks: Path | None = None
     as_of: date | None = None
     fail_on: Severity = "error"
     select: tuple[str, ...] = ()
@@ -79,22 +81,25 @@ def settings_for(folder: Path, flags: Flags) -> Settings:
             value = getattr(source, field.name)
             if value is None:
                 continue
-            is_path = field.name in ("roster", "gallery")
+            is_path = field.name in ("roster", "gallery", "marks")
             chosen[field.name] = (source_base / value).absolute() if is_path else value
             if field.name == "packs":
                 chosen["base"] = source_base
     settings = Settings(**{"base": base, **chosen}, root=found.parent if found else None)
-    return _with_default_gallery(settings)
+    return _with_default_galleries(settings)
 
 
-def _with_default_gallery(settings: Settings) -> Settings:
-    """Take the gallery that `enroll` writes beside a roster, when none is named."""
-    if settings.roster is None or settings.gallery is not None:
+def _with_default_galleries(settings: Settings) -> Settings:
+    """Take the galleries that `enroll` and `enroll-logo` write beside a roster, if any."""
+    if settings.roster is None:
         return settings
-    beside = settings.roster.with_suffix(".gallery.json")
-    if not beside.exists():
-        return settings
-    return replace(settings, gallery=beside)
+    faces = settings.roster.with_suffix(".gallery.json")
+    marks = settings.roster.with_suffix(".marks.json")
+    return replace(
+        settings,
+        gallery=settings.gallery or (faces if faces.exists() else None),
+        marks=settings.marks or (marks if marks.exists() else None),
+    )
 
 
 def explain(file: Path, flags: Flags) -> list[Setting]:

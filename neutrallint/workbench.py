@@ -22,6 +22,7 @@ from neutrallint.settings import Settings
 
 if TYPE_CHECKING:
     from neutrallint.engines.gallery import Gallery
+    from neutrallint.engines.markgallery import MarkGallery
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +46,7 @@ def workbench_for(settings: Settings) -> Workbench:
         rules, rules=filters.selected(rules.rules, settings.select, settings.ignore)
     )
     gallery = _gallery(settings, roster)
-    engines = Engines(ocr=settings.ocr, faces=settings.faces, gallery=gallery)
+    engines = Engines(settings.ocr, settings.faces, gallery, _marks(settings))
     around = Circumstances(
         nlp=engines.nlp,
         lang=settings.lang,
@@ -76,10 +77,21 @@ def _gallery(settings: Settings, roster: Roster) -> Gallery | None:
     return gallery
 
 
-def notes_on(bench: Workbench, days: Mapping[str, date]) -> tuple[Words, ...]:
+def _marks(settings: Settings) -> MarkGallery | None:
+    if settings.marks is None:
+        return None
+    from neutrallint.engines.markgallery import MarkGallery
+
+    return MarkGallery.load(settings.marks)
+
+
+def notes_on(
+    bench: Workbench, days: Mapping[str, date], has_pictures: bool
+) -> tuple[Words, ...]:
     """Return what a reader of the report must know about what was not looked at.
 
-    `days`: as of which day each file was judged, where one was known.
+    `days`: as of which day each file was judged, where one was known. `has_pictures`:
+    whether any of the files is a picture.
     """
     settings = bench.settings
     notes = list(_resting_packs(bench, days))
@@ -104,6 +116,15 @@ def notes_on(bench: Workbench, days: Mapping[str, date]) -> tuple[Words, ...]:
             Words(
                 "pengenalan wajah dimatikan: foto orang tidak diperiksa",
                 "faces are off: photos of people are not checked",
+            )
+        )
+    if has_pictures and settings.marks is None:
+        notes.append(
+            Words(
+                "tanpa galeri lambang, logo partai dan pasangan calon tidak dikenali; buat "
+                "dengan: neutrallint enroll-logo",
+                "without a gallery of marks, logos of parties and pairs are not recognised; "
+                "make one with: neutrallint enroll-logo",
             )
         )
     return tuple(notes)

@@ -15,6 +15,7 @@ import yaml
 
 from neutrallint.__main__ import main
 from neutrallint.engines.gallery import Enrolled, Gallery
+from neutrallint.engines.markgallery import MarkGallery
 from neutrallint.model import Finding, Report, TextPlace
 from neutrallint.pipeline import check_paths
 from neutrallint.ruleset import load_packs
@@ -173,6 +174,16 @@ def test_the_gallery_is_what_enroll_makes_of_the_roster(tmp_path: Path) -> None:
     assert made.names == kept.names
     for new, old in zip(made.people, kept.people, strict=True):
         assert numbers(new) == pytest.approx(numbers(old), abs=0.01)
+
+
+def test_the_gallery_of_marks_is_what_enroll_logo_makes(tmp_path: Path) -> None:
+    made = tmp_path / "marks.json"
+    emblem = FIXTURES / "marks/partai-rindang.png"
+    assert main(["enroll-logo", "Partai Rindang", str(emblem), "--output", str(made)]) == 0
+    (new,) = MarkGallery.load(made).marks
+    (old,) = MarkGallery.load(FIXTURES / "roster.marks.json").marks
+    assert new.name == old.name
+    assert len(new.images[0].points) == pytest.approx(len(old.images[0].points), rel=0.05)
 
 
 def numbers(person: Enrolled) -> list[float]:

@@ -13,6 +13,7 @@ from neutrallint.checks.face import Face
 from neutrallint.checks.fact import DateFact
 from neutrallint.checks.hours import HoursFact
 from neutrallint.checks.limit import LimitFact
+from neutrallint.checks.mark import Mark
 from neutrallint.checks.name import UnlistedName
 from neutrallint.checks.narrative import Narrative
 from neutrallint.checks.party import PartyWith
@@ -59,6 +60,7 @@ CHECKS: dict[str, type[Check]] = {
     "face": Face,
     "small": Small,
     "ballot_number": BallotNumber,
+    "mark": Mark,
     "together": Together,
     "require": Require,
 }

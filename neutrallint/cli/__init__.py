@@ -16,6 +16,7 @@ from neutrallint.cli.completion import completion
 from neutrallint.cli.config import config
 from neutrallint.cli.doctor import doctor
 from neutrallint.cli.enroll import enroll
+from neutrallint.cli.enroll_logo import enroll_logo
 from neutrallint.cli.gallery import gallery
 from neutrallint.cli.init import init
 from neutrallint.cli.mistakes import explain
@@ -41,7 +42,7 @@ root = Group(
         "Exit codes: 0 clean, 1 findings, 2 wrong usage or configuration, "
         "3 something was not checked.",
     ),
-    (check, narrative, rules, config, init, enroll, gallery, doctor, completion),
+    (check, narrative, rules, config, init, enroll, gallery, enroll_logo, doctor, completion),
 )
 root.params.append(
     Option(

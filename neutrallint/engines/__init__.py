@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from neutrallint.engines.nlp import Nlp
-from neutrallint.model import Face, ImagePlace
+from neutrallint.model import Face, ImagePlace, Mark
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
     from neutrallint.engines.gallery import Gallery
+    from neutrallint.engines.markgallery import MarkGallery
 
 OcrChoice: TypeAlias = Literal["auto", "rapidocr", "tesseract", "off"]
 
@@ -66,15 +67,33 @@ class FaceEngine(Protocol):
         ...
 
 
+class MarkFinder(Protocol):
+    """Finds the logos and seals of a gallery in a picture."""
+
+    @property
+    def name(self) -> str:
+        """Return the name that reports show."""
+        ...
+
+    def find(self, image: Image, page: int) -> list[Mark]:
+        """Return the marks in an RGB picture; ReadError if it fails."""
+        ...
+
+
 class Engines:
     """The engines of a run, each built once; EngineError names the command that mends one."""
 
     def __init__(
-        self, ocr: OcrChoice = "auto", faces: bool = True, gallery: Gallery | None = None
+        self,
+        ocr: OcrChoice = "auto",
+        faces: bool = True,
+        gallery: Gallery | None = None,
+        marks: MarkGallery | None = None,
     ) -> None:
         self._ocr = ocr
         self._faces = faces
         self._gallery = gallery
+        self._marks = marks
 
     @cached_property
     def ocr(self) -> OcrEngine | None:
@@ -93,6 +112,15 @@ class Engines:
         from neutrallint.engines.faces import YuNetSFace
 
         return YuNetSFace(self._gallery)
+
+    @cached_property
+    def marks(self) -> MarkFinder | None:
+        """The finder of logos and seals, None where no gallery of them was given."""
+        if self._marks is None:
+            return None
+        from neutrallint.engines.marks import SiftMarks
+
+        return SiftMarks(self._marks)
 
     @cached_property
     def nlp(self) -> Nlp:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
@@ -15,8 +13,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from neutrallint.engines.keeping import InvalidContentError, read_json, write_whole
 from neutrallint.engines.vendored import SFACE
-from neutrallint.errors import ConfigError
+from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.model import Words
 
 if TYPE_CHECKING:
@@ -79,41 +78,24 @@ class Gallery:
     def load(path: Path) -> Gallery:
         """Read a gallery; ConfigError names the file, what is wrong with it and the mend."""
         try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError as error:
-            raise _wrong(path, Words("tidak ada", "it does not exist")) from error
-        except OSError as error:
-            strerror = str(error.strerror)
-            raise _wrong(
-                path,
-                Words(f"tidak dapat dibuka: {strerror}", f"it cannot be opened: {strerror}"),
-            ) from error
-        except (ValueError, RecursionError) as error:
-            raise _wrong(path, Words("bukan JSON yang benar", "it is no valid JSON")) from error
-        try:
-            return Gallery(tuple(_people(content)))
-        except _InvalidError as error:
+            return Gallery(tuple(_people(read_json(path))))
+        except InvalidContentError as error:
             raise _wrong(path, error.reason) from error
 
     def save(self, path: Path) -> None:
         """Write the gallery whole or not at all; ConfigError when that cannot be done."""
         text = json.dumps(_content(self), ensure_ascii=False, indent=1) + "\n"
         try:
-            _write_whole(path, text.encode("utf-8"))
+            write_whole(path, text.encode("utf-8"))
         except OSError as error:
+            why = why_unreadable(error)
             raise ConfigError(
                 Words(
-                    f"galeri wajah tidak dapat ditulis: {error.strerror}",
-                    f"the face gallery cannot be written: {error.strerror}",
+                    f"galeri wajah tidak dapat ditulis: {why.id}",
+                    f"the face gallery cannot be written: {why.en}",
                 ),
                 place=str(path),
             ) from error
-
-
-class _InvalidError(Exception):
-    def __init__(self, id_: str, en: str) -> None:
-        super().__init__(en)
-        self.reason = Words(id_, en)
 
 
 def _content(gallery: Gallery) -> dict[str, Any]:
@@ -127,20 +109,24 @@ def _content(gallery: Gallery) -> dict[str, Any]:
 
 def _people(content: Any) -> Iterator[Enrolled]:
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
-        raise _InvalidError(f"bukan {SCHEMA}", f"it is not {SCHEMA}")
+        raise InvalidContentError(f"bukan {SCHEMA}", f"it is not {SCHEMA}")
     model = content.get("model")
     if not isinstance(model, dict) or model.get("sha256") != SFACE.sha256:
-        raise _InvalidError("dibuat dengan model wajah yang lain", "another face model made it")
+        raise InvalidContentError(
+            "dibuat dengan model wajah yang lain", "another face model made it"
+        )
     people = content.get("people")
     if set(content) != {"schema", "model", "people"} or not isinstance(people, list):
-        raise _InvalidError("susunannya salah", "its structure is wrong")
+        raise InvalidContentError("susunannya salah", "its structure is wrong")
     if not people:
-        raise _InvalidError("tidak memuat siapa pun", "it holds nobody")
+        raise InvalidContentError("tidak memuat siapa pun", "it holds nobody")
     seen: set[str] = set()
     for entry in people:
         person = _person(entry)
         if person.name in seen:
-            raise _InvalidError(f"“{person.name}” dua kali", f"“{person.name}” is there twice")
+            raise InvalidContentError(
+                f"“{person.name}” dua kali", f"“{person.name}” is there twice"
+            )
         seen.add(person.name)
         yield person
 
@@ -149,7 +135,7 @@ def _person(entry: Any) -> Enrolled:
     match entry:
         case {"name": str(name), "embeddings": [_, *_] as texts} if name and len(entry) == 2:
             return Enrolled(name, tuple(_embedding(text, name) for text in texts))
-    raise _InvalidError("ada entri orang yang salah", "an entry of a person is wrong")
+    raise InvalidContentError("ada entri orang yang salah", "an entry of a person is wrong")
 
 
 def _embedding(text: Any, name: str) -> bytes:
@@ -159,14 +145,18 @@ def _embedding(text: Any, name: str) -> bytes:
     except (TypeError, ValueError):
         data = b""
     if len(data) != DIMENSIONS * _FLOAT_BYTES:
-        raise _InvalidError(f"vektor wajah {name} salah", f"a face vector of {name} is wrong")
+        raise InvalidContentError(
+            f"vektor wajah {name} salah", f"a face vector of {name} is wrong"
+        )
     numbers = array("f", data)
     if sys.byteorder == "big":
         numbers.byteswap()
     length = sum(number * number for number in numbers)
     # Written so that NaN, which compares false to all, is refused.
     if not abs(length - 1.0) < _LENGTH_TOLERANCE:
-        raise _InvalidError(f"vektor wajah {name} rusak", f"a face vector of {name} is broken")
+        raise InvalidContentError(
+            f"vektor wajah {name} rusak", f"a face vector of {name} is broken"
+        )
     return data
 
 
@@ -178,18 +168,3 @@ def _wrong(path: Path, what: Words) -> ConfigError:
         ),
         place=str(path),
     )
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """Write beside the file and move into place, so that a kill leaves the old or the new."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from neutrallint.engines import Engines, FaceEngine, OcrEngine, OcrLine
+from neutrallint.engines import Engines, FaceEngine, MarkFinder, OcrEngine, OcrLine
 from neutrallint.engines.imaging import MAX_PAGES, OpenImage, Page, open_image
 from neutrallint.engines.metadata import captions
 from neutrallint.errors import ReadError
@@ -36,11 +36,15 @@ def read_image(source: Source, engines: Engines) -> Document:
     reading = _Reading(source.path)
     ocr = reading.attempt(lambda: engines.ocr)
     faces = reading.attempt(lambda: engines.faces)
+    marks = reading.attempt(lambda: engines.marks)
     for page in reading.pages(image):
         if page.number == 1:
             reading.captions(image)
-        reading.page(page, ocr, faces)
-    names = {"ocr": ocr.name if ocr else "off", "faces": faces.name if faces else "off"}
+        reading.page(page, ocr, faces, marks)
+    names = {
+        kind: engine.name if engine else "off"
+        for kind, engine in (("ocr", ocr), ("faces", faces), ("marks", marks))
+    }
     return Document(
         path=source.path,
         media=image.media,
@@ -93,14 +97,22 @@ class _Reading:
         ]
         self.failures += [Failure(self.path, "read", problem) for problem in problems]
 
-    def page(self, page: Page, ocr: OcrEngine | None, faces: FaceEngine | None) -> None:
-        """Add the words and faces of one page."""
+    def page(
+        self,
+        page: Page,
+        ocr: OcrEngine | None,
+        faces: FaceEngine | None,
+        marks: MarkFinder | None,
+    ) -> None:
+        """Add the words, faces and marks of one page."""
         lines = self.attempt(lambda: ocr.read(page.image, page.number) if ocr else [])
         if lines:
             self.passages.append(_passage(lines, page))
         found = self.attempt(lambda: faces.find(page.image, page.number) if faces else [])
         shown = tuple(_shown(face, page) for face in found or ())
-        self.pictures.append(Picture(page.number, page.width, page.height, shown))
+        logos = self.attempt(lambda: marks.find(page.image, page.number) if marks else [])
+        found_marks = tuple(replace(m, place=page.shown(m.place)) for m in logos or ())
+        self.pictures.append(Picture(page.number, page.width, page.height, shown, found_marks))
 
 
 def _passage(lines: list[OcrLine], page: Page) -> Passage:

@@ -97,7 +97,7 @@ def test_name_metadata_and_words_are_passages_in_this_order() -> None:
         ("ocr", "Coblos\nnomor 2"),
     ]
     assert document.media == "image/jpeg"
-    assert document.engines == {"ocr": "fake ocr 1", "faces": "fake faces 1"}
+    assert document.engines == {"ocr": "fake ocr 1", "faces": "fake faces 1", "marks": "off"}
     assert document.failures == ()
 
 
@@ -123,7 +123,7 @@ def test_boxes_of_a_large_picture_are_in_its_own_pixels() -> None:
 
 def test_engines_that_are_off_are_named_so() -> None:
     document = read(png(), Given(None, None))
-    assert document.engines == {"ocr": "off", "faces": "off"}
+    assert document.engines == {"ocr": "off", "faces": "off", "marks": "off"}
     assert [p.origin for p in document.passages] == ["filename"]
     assert document.failures == ()
 
