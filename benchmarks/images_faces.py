@@ -30,6 +30,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -206,32 +207,50 @@ def measure(folder: Path, data: Path, show: bool) -> Iterator[tuple[str, Any]]:
     yield "posters without a person", len(posters)
     yield "faces found on them, and named", [alarms["faces"], alarms["named"]]
     yield "median seconds a poster", round(median(times), 3)
-    found, total = Counter[str](), Counter[str]()
+    tally = Tally(sizes)
     dice = random.Random(SEED)
-    for size in SIZES:
-        for way in WAYS:
-            for person, kind, piece, share in pieces:
-                for poster in dice.sample(posters, 3):
-                    image, box = with_face(poster, piece, share, size, way, dice)
-                    keys = [f"{size} px", f"{size} px, {way}"]
-                    keys += ["80 px and more", f"80 px and more, {kind}"] if size >= 80 else []
-                    vectors = _vectors_within(bare, image, box)
-                    for key in keys:
-                        total[key] += 1
-                        found[key] += bool(vectors)
-                        for count, gallery in sizes.items():
-                            best = [gallery.best(vector) for vector in vectors]
-                            names = {name for name, cosine in best if cosine >= MATCH}
-                            found[f"{key} matched {count}"] += person in names
-                            found[f"{key} wrong {count}"] += bool(names - {person})
-                    if show and not vectors:
-                        print("    not found", size, way, person, kind)
-    yield "found, of all", {key: [found[key], total[key]] for key in total}
-    for what in ("matched", "wrong"):
-        yield (
-            f"{what} among 10, 100, 1000",
-            {key: [found[f"{key} {what} {n}"] for n in GALLERIES] for key in total},
-        )
+    for size, way, (person, kind, piece, share) in product(SIZES, WAYS, pieces):
+        keys = [f"{size} px", f"{size} px, {way}"]
+        keys += ["80 px and more", f"80 px and more, {kind}"] if size >= 80 else []
+        for poster in dice.sample(posters, 3):
+            image, box = with_face(poster, piece, share, size, way, dice)
+            vectors = _vectors_within(bare, image, box)
+            tally.add(keys, person, vectors)
+            if show and not vectors:
+                print("    not found", size, way, person, kind)
+    yield from tally.figures()
+
+
+class Tally:
+    """Counts what was found, and matched in galleries of each size."""
+
+    def __init__(self, galleries: dict[int, Gallery]) -> None:
+        self._galleries = galleries
+        self._counts: Counter[str] = Counter()
+        self._keys: dict[str, int] = {}
+
+    def add(self, keys: list[str], person: str, vectors: list[Any]) -> None:
+        """Count one poster under each key; `vectors` are those of the faces in the photo."""
+        for key in keys:
+            self._keys[key] = self._keys.get(key, 0) + 1
+            self._counts[key] += bool(vectors)
+            for count, gallery in self._galleries.items():
+                best = [gallery.best(vector) for vector in vectors]
+                names = {name for name, cosine in best if cosine >= MATCH}
+                self._counts[f"{key} matched {count}"] += person in names
+                self._counts[f"{key} wrong {count}"] += bool(names - {person})
+
+    def figures(self) -> Iterator[tuple[str, Any]]:
+        """Yield found, matched and wrong by key."""
+        yield "found, of all", {key: [self._counts[key], n] for key, n in self._keys.items()}
+        for what in ("matched", "wrong"):
+            yield (
+                f"{what} among 10, 100, 1000",
+                {
+                    key: [self._counts[f"{key} {what} {n}"] for n in GALLERIES]
+                    for key in self._keys
+                },
+            )
 
 
 def _vectors_within(finder: YuNetSFace, image: Image.Image, box: Any) -> list[Any]:

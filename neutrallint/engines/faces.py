@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -25,6 +26,10 @@ SCORE = 0.7
 OVERLAP = 0.3
 #: Long sides at which faces are looked for: YuNet knows faces of about 10 to 300 pixels.
 SIDES = (1280, 480)
+#: Root of the pixels at which small faces are looked for in larger pictures, and the height
+#: in that picture up to which they are: a part of a large face may look like a face.
+FINE_SIDE = 2400
+_SMALL = 160
 _SCORE_COLUMN = 14
 _PLACE_COLUMNS = 14
 _MOST_FACES = 1000
@@ -86,20 +91,24 @@ class YuNetSFace:
             raise _failed(error) from error
 
     def _detect(self, pixels: NDArray[np.uint8]) -> Rows:
-        """Return the rows of all faces, found at two scales, from left to right."""
+        """Return the rows of all faces, found at several scales, from left to right."""
         import numpy as np
 
-        long = max(pixels.shape[:2])
-        sides = dict.fromkeys(min(side, long) for side in SIDES)
-        rows = _distinct(np.vstack([self._detect_at(pixels, side) for side in sides]))
+        height, width = pixels.shape[:2]
+        fine = min(1.0, FINE_SIDE / sqrt(height * width))
+        coarse = {min(1.0, side / max(height, width)) for side in SIDES}
+        found = [self._detect_at(pixels, factor) for factor in sorted(coarse)]
+        if fine not in coarse:
+            small = self._detect_at(pixels, fine)
+            found.append(small[small[:, 3] * fine <= _SMALL])
+        rows = _distinct(np.vstack(found))
         return rows[np.lexsort((rows[:, 1], rows[:, 0]))]
 
-    def _detect_at(self, pixels: NDArray[np.uint8], side: int) -> Rows:
+    def _detect_at(self, pixels: NDArray[np.uint8], factor: float) -> Rows:
         import cv2
         import numpy as np
 
         height, width = pixels.shape[:2]
-        factor = side / max(height, width)
         size = (max(1, round(width * factor)), max(1, round(height * factor)))
         small = pixels if factor == 1 else cv2.resize(pixels, size, None, 0, 0, cv2.INTER_AREA)
         self._detector.setInputSize(size)

@@ -8,10 +8,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
+from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.engines.pixels import to_rgb, upright
+from neutrallint.engines.scenes import MAX_ANIMATED_PIXELS, MAX_FRAMES, Scene, scenes
 from neutrallint.errors import ReadError
 from neutrallint.model import ImagePlace, Words
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 150_000_000
 MAX_PAGES = 10
-#: Longest side that the engines get; larger pictures are scaled down.
+#: Root of the pixels that the engines get; larger pictures are scaled down.
 MAX_SIDE = 4000
 
 MEDIA = {
@@ -33,7 +36,10 @@ MEDIA = {
     "BMP": "image/bmp",
     "AVIF": "image/avif",
     "HEIF": "image/heic",
+    "PSD": "image/vnd.adobe.photoshop",
 }
+_ANIMATED = ("GIF", "WEBP", "PNG", "AVIF")
+_PSD_VERSION_INFO = 1057
 #: Pillow opens an MPO (a JPEG with more pictures behind the first) as a JPEG.
 _FORMATS = tuple(name for name in MEDIA if name != "MPO")
 #: What Pillow and its plug-ins raise on damaged files, beside OSError.
@@ -49,6 +55,14 @@ DAMAGE = (
     AttributeError,
     struct.error,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The pages or frames to look at, from 0, and what is said of the others."""
+
+    indices: tuple[int, ...]
+    unseen: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +96,35 @@ class OpenImage:
         image: Image = self._image
         return image
 
-    @property
-    def page_count(self) -> int:
-        """How many pages or frames there are; a phone's preview inside a JPEG is none."""
-        if self._image.format == "MPO":
-            return 1
+    def unseen(self) -> Words | None:
+        """Say which pages or frames are not looked at; None where all are."""
+        return self._choice.unseen
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages, or the scenes of an animation; ReadError at a damaged one.
+
+        At most MAX_PAGES are yielded.
+        """
+        for index in self._choice.indices:
+            yield self._page(index)
+
+    @cached_property
+    def _choice(self) -> _Choice:
         try:
             with _quietly():
-                return int(getattr(self._image, "n_frames", 1))
+                if self._image.format in _ANIMATED and self._count() > 1:
+                    return _chosen_scenes(*scenes(self._image), self._count())
+                return _chosen_pages(self._count())
+        except MemoryError as error:
+            raise _too_large(*self._image.size) from error
         except DAMAGE as error:
             raise _damaged(error) from error
 
-    def pages(self) -> Iterator[Page]:
-        """Yield the first MAX_PAGES pages; ReadError at the first one that is damaged."""
-        for index in range(min(self.page_count, MAX_PAGES)):
-            yield self._page(index)
+    def _count(self) -> int:
+        """Return the pages or frames; a phone's preview in a JPEG is none, nor is a layer."""
+        if self._image.format in ("MPO", "PSD"):
+            return 1
+        return int(getattr(self._image, "n_frames", 1))
 
     def _page(self, index: int) -> Page:
         try:
@@ -108,7 +136,7 @@ class OpenImage:
             raise _damaged(error) from error
 
     def _decoded(self, index: int) -> Page:
-        if index:
+        if self._count() > 1:
             self._image.seek(index)
         _refuse_huge(self._image)
         self._image.load()
@@ -134,7 +162,38 @@ def open_image(data: bytes) -> OpenImage:
     except DAMAGE as error:
         raise _damaged(error) from error
     _refuse_huge(image)
+    _refuse_without_composite(image)
     return OpenImage(image)
+
+
+def _chosen_pages(count: int) -> _Choice:
+    if count <= MAX_PAGES:
+        return _Choice(tuple(range(count)))
+    rest = count - MAX_PAGES
+    reason = Words(
+        f"{rest} dari {count} halaman tidak diperiksa (batasnya {MAX_PAGES}); "
+        "pisahkan berkasnya",
+        f"{rest} of {count} pages were not checked (the limit is {MAX_PAGES}); split the file",
+    )
+    return _Choice(tuple(range(MAX_PAGES)), reason)
+
+
+def _chosen_scenes(found: list[Scene], looked: int, count: int) -> _Choice:
+    """Choose the scenes that stand longest, in their order."""
+    longest = sorted(found, key=lambda scene: (-scene.duration, scene.frame))[:MAX_PAGES]
+    indices = tuple(sorted(scene.frame for scene in longest))
+    scenes_left, frames_left = len(found) - len(indices), count - looked
+    if not scenes_left and not frames_left:
+        return _Choice(indices)
+    reason = Words(
+        f"animasi: {scenes_left} adegan dan {frames_left} bingkai tidak diperiksa (batasnya "
+        f"{MAX_PAGES} adegan, {MAX_FRAMES} bingkai, "
+        f"{MAX_ANIMATED_PIXELS // 1_000_000} megapiksel); pendekkan animasinya",
+        f"animation: {scenes_left} scenes and {frames_left} frames were not checked (the "
+        f"limits are {MAX_PAGES} scenes, {MAX_FRAMES} frames, "
+        f"{MAX_ANIMATED_PIXELS // 1_000_000} megapixels); make the animation shorter",
+    )
+    return _Choice(indices, reason)
 
 
 def _register_heif() -> None:
@@ -157,14 +216,31 @@ def _refuse_huge(image: Image) -> None:
         raise _too_large(*image.size)
 
 
+def _refuse_without_composite(image: Any) -> None:
+    """Refuse a Photoshop file that holds its layers only: Pillow would show nothing of them."""
+    if image.format != "PSD":
+        return
+    versions = [data for number, _, data in image.resources if number == _PSD_VERSION_INFO]
+    # A version of four bytes, then whether there is a picture of all layers together.
+    if any(len(data) > 4 and not data[4] for data in versions):
+        raise ReadError(
+            Words(
+                "berkas Photoshop ini tanpa gambar gabungan; simpan ulang dengan “Maximize "
+                "Compatibility”, atau ekspor ke PNG",
+                "this Photoshop file holds no composite picture; save it with “Maximize "
+                "Compatibility”, or export it as PNG",
+            )
+        )
+
+
 def _limited(image: Image) -> Image:
-    """Scale a picture down so that its long side is at most MAX_SIDE."""
-    if max(image.size) <= MAX_SIDE:
+    """Scale a picture down to MAX_SIDE × MAX_SIDE pixels, whatever its shape."""
+    factor = MAX_SIDE / sqrt(image.width * image.height)
+    if factor >= 1:
         return image
     if image.mode in ("P", "1", "PA"):
         # Palette numbers cannot be averaged.
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    factor = MAX_SIDE / max(image.size)
     size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
     return image.resize(size, reducing_gap=2.0)
 
@@ -206,7 +282,7 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "tampaknya dokumen Office lama", "it looks like an old office file"),
     (b"\x89PNG", "awalnya PNG, tetapi rusak", "it begins as a PNG but is damaged"),
     (b"\xff\xd8\xff", "awalnya JPEG, tetapi rusak", "it begins as a JPEG but is damaged"),
-    (b"8BPS", "tampaknya berkas Photoshop", "it looks like a Photoshop file"),
+    (b"8BPS", "berkas Photoshop yang tidak dikenal", "an unknown kind of Photoshop file"),
     (b"%!PS", "tampaknya PostScript", "it looks like PostScript"),
 )
 

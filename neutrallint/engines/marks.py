@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.engines.markgallery import DIMENSIONS, MarkGallery, MarkImage
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-#: Long side of the picture that is searched; larger ones are scaled down.
+#: Root of the pixels that are searched; larger pictures are scaled down.
 SEARCH_SIDE = 2000
 #: The runner-up must leave so many times more unexplained.
 _MARGIN = 1.25
@@ -125,7 +126,7 @@ def _searched(image: Image) -> tuple[Any, float]:
     """Return a picture in grey, scaled down to SEARCH_SIDE, and the scale."""
     import numpy as np
 
-    factor = min(1.0, SEARCH_SIDE / max(image.size))
+    factor = min(1.0, SEARCH_SIDE / sqrt(image.width * image.height))
     size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
     grey = image.convert("L")
     return np.asarray(grey if factor == 1.0 else grey.resize(size, reducing_gap=2.0)), factor

@@ -132,7 +132,7 @@ def _parameters(folder: Path) -> dict[str, Any]:
         "Global.log_level": "error",
         "Global.use_cls": False,
         # The recogniser takes its letters from the full picture, whose size we limit.
-        "Global.max_side_len": 4096,
+        "Global.max_side_len": 8192,
         "Det.model_path": str(folder / DETECTOR.file),
         "Det.limit_type": "max",
         "Det.limit_side_len": DETECTION_SIDE,

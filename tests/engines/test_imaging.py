@@ -28,7 +28,7 @@ def halves(mode: str = "RGB") -> Image.Image:
 
 
 def frames(count: int) -> list[Image.Image]:
-    return [Image.new("RGB", (32, 32), (index * 20 % 256, 0, 99)) for index in range(count)]
+    return [Image.new("RGB", (32, 32), (index * 90 % 256, 0, 99)) for index in range(count)]
 
 
 def pages(data: bytes) -> list[Page]:
@@ -136,7 +136,7 @@ def test_floating_point_grey_is_stretched() -> None:
 @pytest.mark.parametrize("kind", ["TIFF", "GIF", "WEBP", "PNG"])
 def test_every_page_and_frame_is_read(kind: str) -> None:
     first, *rest = frames(3)
-    data = saved(first, kind, save_all=True, append_images=rest)
+    data = saved(first, kind, save_all=True, append_images=rest, duration=400)
     assert [page.number for page in pages(data)] == [1, 2, 3]
 
 
@@ -144,7 +144,40 @@ def test_pages_end_at_the_limit_and_the_count_is_told() -> None:
     first, *rest = frames(MAX_PAGES + 3)
     image = open_image(saved(first, "TIFF", save_all=True, append_images=rest))
     assert len(list(image.pages())) == MAX_PAGES
-    assert image.page_count == MAX_PAGES + 3
+    unseen = image.unseen()
+    assert unseen is not None
+    assert f"3 of {MAX_PAGES + 3} pages" in unseen.en
+
+
+def test_scenes_end_at_the_limit_and_the_rest_is_told() -> None:
+    colours = [Image.new("RGB", (64, 64), ("red", "blue")[i % 2]) for i in range(MAX_PAGES + 3)]
+    options = {"save_all": True, "append_images": colours[1:], "duration": 500}
+    image = open_image(saved(colours[0], "GIF", **options))
+    assert [page.number for page in image.pages()] == list(range(1, MAX_PAGES + 1))
+    unseen = image.unseen()
+    assert unseen is not None
+    assert "3 scenes and 0 frames" in unseen.en
+
+
+def photoshop(has_composite: bool) -> bytes:
+    """A flat Photoshop file of 3 × 2 red pixels."""
+    version = struct.pack(">4sHxxI", b"8BIM", 1057, 5) + struct.pack(">I?x", 1, has_composite)
+    head = struct.pack(">4sH6xHIIHH", b"8BPS", 1, 3, 2, 3, 8, 3)
+    pixels = b"\xff" * 6 + bytes(12)
+    parts = (b"", version, b"")
+    return head + b"".join(struct.pack(">I", len(p)) + p for p in parts) + b"\0\0" + pixels
+
+
+def test_the_composite_of_a_photoshop_file_is_read() -> None:
+    (page,) = pages(photoshop(has_composite=True))
+    assert page.image.size == (3, 2)
+    assert page.image.getpixel((1, 1)) == (255, 0, 0)
+
+
+def test_a_photoshop_file_of_layers_alone_is_refused() -> None:
+    with pytest.raises(ReadError) as refused:
+        open_image(photoshop(has_composite=False))
+    assert "Maximize Compatibility" in refused.value.say("en")
 
 
 def test_preview_behind_a_jpeg_is_no_page() -> None:
@@ -155,10 +188,10 @@ def test_preview_behind_a_jpeg_is_no_page() -> None:
 
 
 def test_large_picture_is_scaled_down_and_boxes_back_up() -> None:
-    image = Image.new("1", (2 * MAX_SIDE, 100), 1)
+    image = Image.new("1", (4 * MAX_SIDE, MAX_SIDE), 1)
     (page,) = pages(saved(image, "PNG"))
-    assert page.image.size == (MAX_SIDE, 50)
-    assert (page.width, page.height) == (2 * MAX_SIDE, 100)
+    assert page.image.size == (2 * MAX_SIDE, MAX_SIDE // 2)
+    assert (page.width, page.height) == (4 * MAX_SIDE, MAX_SIDE)
     assert page.shown(ImagePlace(1, 10, 5, 100, 20)) == ImagePlace(1, 20, 10, 200, 40)
 
 

@@ -1,0 +1,64 @@
+"""The scenes of an animation: those of its frames that stand long enough to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: Frames that are looked at, and their pixels together; the rest is told as unchecked.
+MAX_FRAMES = 600
+MAX_ANIMATED_PIXELS = 1_000_000_000
+#: Milliseconds that a scene must stand; nobody reads what flashes by.
+_LEGIBLE = 300
+#: Side of the small copy that frames are compared by, and the change that makes a new scene.
+_SIDE, _CHANGE = 64, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A run of frames that look alike: its first frame (from 0) and how long it stands (ms)."""
+
+    frame: int
+    duration: float
+
+
+def scenes(image: Any) -> tuple[list[Scene], int]:
+    """Return the scenes that can be read, and how many frames were looked at.
+
+    `image`: an animation as Pillow opened it. Whatever Pillow raises at a damaged frame goes
+    through. The first and the last scene count however short: a viewer may stop there.
+    """
+    count = min(image.n_frames, MAX_FRAMES)
+    count = max(1, min(count, MAX_ANIMATED_PIXELS // (image.width * image.height)))
+    found: list[Scene] = []
+    before = None
+    for index in range(count):
+        image.seek(index)
+        image.load()
+        small = _small(image)
+        lasts = float(image.info.get("duration") or 100)
+        if before is None or _differ(before, small):
+            found.append(Scene(index, lasts))
+            before = small
+        else:
+            found[-1] = Scene(found[-1].frame, found[-1].duration + lasts)
+    ends = (found[0], found[-1])
+    return [scene for scene in found if scene in ends or scene.duration >= _LEGIBLE], count
+
+
+def _small(image: Any) -> NDArray[np.int16]:
+    import numpy as np
+
+    grey = image.convert("RGBA" if image.has_transparency_data else "RGB").convert("L")
+    return np.asarray(grey.resize((_SIDE, _SIDE), reducing_gap=2.0), np.int16)
+
+
+def _differ(one: NDArray[np.int16], other: NDArray[np.int16]) -> bool:
+    """Tell whether any spot of a frame changed: a word may be all that is new."""
+    import numpy as np
+
+    return bool(np.abs(one - other).max() > _CHANGE)
