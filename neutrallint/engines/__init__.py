@@ -80,6 +80,14 @@ class MarkFinder(Protocol):
         ...
 
 
+class CodeReader(Protocol):
+    """Reads the codes (QR) of a picture."""
+
+    def read(self, image: Image, page: int) -> list[OcrLine]:
+        """Return the text behind each code of an RGB picture; ReadError if it fails."""
+        ...
+
+
 class Engines:
     """The engines of a run, each built once; EngineError names the command that mends one."""
 
@@ -101,8 +109,9 @@ class Engines:
         if self._ocr == "off":
             return None
         from neutrallint.engines.ocr import build_ocr
+        from neutrallint.engines.tiles import Tiled
 
-        return build_ocr(self._ocr)
+        return Tiled(build_ocr(self._ocr))
 
     @cached_property
     def faces(self) -> FaceEngine | None:
@@ -121,6 +130,15 @@ class Engines:
         from neutrallint.engines.marks import SiftMarks
 
         return SiftMarks(self._marks)
+
+    @cached_property
+    def codes(self) -> CodeReader | None:
+        """The reader of QR codes, None where text in pictures is not read."""
+        if self._ocr == "off":
+            return None
+        from neutrallint.engines.codes import QrCodes
+
+        return QrCodes()
 
     @cached_property
     def nlp(self) -> Nlp:

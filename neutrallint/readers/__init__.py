@@ -8,6 +8,7 @@ from neutrallint.readers.html import read_html
 from neutrallint.readers.image import read_image
 from neutrallint.readers.markdown import read_markdown
 from neutrallint.readers.source import Reader, Source
+from neutrallint.readers.svg import read_svg
 from neutrallint.readers.text import read_text
 
 __all__ = ["READERS", "UNREAD_CONTENT", "Reader", "Source", "media_of"]
@@ -25,6 +26,8 @@ READERS: dict[str, Reader] = {
     "image/bmp": read_image,
     "image/avif": read_image,
     "image/heic": read_image,
+    "image/vnd.adobe.photoshop": read_image,
+    "image/svg+xml": read_svg,
 }
 _MEDIA = {
     ".txt": "text/plain",
@@ -46,10 +49,12 @@ _MEDIA = {
     ".avif": "image/avif",
     ".heic": "image/heic",
     ".heif": "image/heic",
+    ".psd": "image/vnd.adobe.photoshop",
+    ".svg": "image/svg+xml",
 }
 #: Files that probably carry a draft but cannot be read yet: never passed over in silence.
 UNREAD_CONTENT = frozenset(
-    ".doc .docx .ppt .pptx .xls .xlsx .odt .odp .ods .pdf .rtf .eml .svg .psd .zip".split()
+    ".doc .docx .ppt .pptx .xls .xlsx .odt .odp .ods .pdf .rtf .eml .zip".split()
 )
 
 

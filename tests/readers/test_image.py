@@ -115,7 +115,7 @@ def test_faces_are_on_their_picture() -> None:
 
 
 def test_boxes_of_a_large_picture_are_in_its_own_pixels() -> None:
-    large = Image.new("1", (2 * MAX_SIDE, 200))
+    large = Image.new("1", (4 * MAX_SIDE, MAX_SIDE))
     document = read(png(large), Given(FakeOcr(), FakeFaces()))
     assert document.passages[-1].anchors.place(0, 6) == ImagePlace(1, 20, 20, 60, 20)
     assert document.pictures[0].faces[0].place == ImagePlace(1, 2, 4, 60, 80)
