@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from neutrallint.checks.narrative import Narrative
@@ -60,11 +61,23 @@ class Verdict:
 
 
 def judge(
-    document: Document, rules: RuleSet, around: Circumstances, identity: str = ""
+    document: Document,
+    rules: RuleSet,
+    around: Circumstances,
+    identity: str = "",
+    companions: Callable[[], Sequence[Document]] = tuple,
 ) -> Verdict:
-    """Apply every rule; `identity` names the file in fingerprints (default: its path)."""
+    """Apply every rule; `identity` names the file in fingerprints (default: its path).
+
+    `companions` gives the pictures that a draft goes out with; it may raise ReadError.
+    """
     day = around.as_of or published(document.facts)
-    subject = _subject(document, rules, around, day)
+
+    @cache
+    def beside() -> tuple[Subject, ...]:
+        return tuple(_subject(other, rules, around, day) for other in companions())
+
+    subject = replace(_subject(document, rules, around, day), companions=beside)
     topics = tuple(
         name
         for name, group in sorted(rules.topics.items())
@@ -185,12 +198,16 @@ class _Judged:
         """Tell whether another finding makes this one superfluous.
 
         That is a longer match of the same family, no milder; for a subsidiary rule it is
-        whatever another rule has found in the same words.
+        whatever another rule has found in the same words, or in the same face.
         """
         span, around = self.hit.span, other.hit.span
-        if span is None or around is None or not _overlap(span, around):
+        yields = self.rule.head.subsidiary and not other.rule.head.subsidiary
+        if span is None or around is None:
+            same = span is around and self.hit.place == other.hit.place
+            return yields and same and self.hit.place is not None
+        if not _overlap(span, around):
             return False
-        if self.rule.head.subsidiary and not other.rule.head.subsidiary:
+        if yields:
             return True
         return (
             around.start <= span.start

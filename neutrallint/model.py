@@ -263,6 +263,7 @@ class Document:
     """What a reader makes of a file; `failures` name the parts that it could not read.
 
     `facts` is None where the file has no front matter, empty where that cannot be parsed.
+    `images` are the links of a draft to pictures, as written.
     """
 
     path: str
@@ -272,6 +273,7 @@ class Document:
     engines: Mapping[str, str] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
     facts: Facts | None = None
+    images: tuple[str, ...] = ()
 
 
 # --- what a check finds ------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from neutrallint import filters
@@ -12,7 +13,8 @@ from neutrallint.discover import Target, discover
 from neutrallint.errors import NeutrallintError, ReadError, why_unreadable
 from neutrallint.judge import judge
 from neutrallint.model import Failure, FileResult, Finding, PackInfo, Report, Stage, Words
-from neutrallint.readers import READERS, Source
+from neutrallint.posts import pictures_of
+from neutrallint.readers import Source
 from neutrallint.readers.decoding import refuse_lfs_pointer
 from neutrallint.settings import Flags, Settings, settings_for
 from neutrallint.workbench import Workbench, notes_on, workbench_for
@@ -20,13 +22,17 @@ from neutrallint.workbench import Workbench, notes_on, workbench_for
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What became of one file, and the day as of which it was judged."""
+    """What became of one file, and the day as of which it was judged.
+
+    `elsewhere` are the pictures of a draft that are no files here.
+    """
 
     result: FileResult
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
     workbench: Workbench | None = None
     day: date | None = None
+    elsewhere: tuple[str, ...] = ()
 
 
 def check_paths(
@@ -127,9 +133,11 @@ def check_source(source: Source, workbench: Workbench, file: Path | None = None)
 
 def _check_source(source: Source, workbench: Workbench, file: Path | None) -> Checked:
     refuse_lfs_pointer(source.data)
-    document = READERS[source.media](source, workbench.engines)
+    posts = workbench.posts
+    document = posts.read(source)
     identity = _identity(source.path, file, workbench.settings)
-    verdict = judge(document, workbench.rules, workbench.around, identity)
+    companions = partial(posts.pictures, document, file)
+    verdict = judge(document, workbench.rules, workbench.around, identity, companions)
     failures = (*document.failures, *verdict.failures)
     result = FileResult(
         path=source.path,
@@ -141,7 +149,8 @@ def _check_source(source: Source, workbench: Workbench, file: Path | None) -> Ch
         narrative=verdict.narrative,
     )
     findings = filters.marked(verdict.findings, workbench.settings.fail_on)
-    return Checked(result, tuple(findings), failures, workbench, verdict.day)
+    elsewhere = pictures_of(document, file).elsewhere
+    return Checked(result, tuple(findings), failures, workbench, verdict.day, elsewhere)
 
 
 def _misconfigured(path: str, media: str, error: NeutrallintError) -> Checked:
@@ -173,11 +182,12 @@ def _report(checked: Sequence[Checked], settings: Settings) -> Report:
     benches = list(dict.fromkeys(item.workbench for item in checked if item.workbench))
     chosen = benches[0].settings if benches else settings
     pictures = {item.workbench for item in checked if "ocr" in item.result.engines}
-    notes = (
+    notes = [
         note
         for bench in benches
         for note in notes_on(bench, _days(checked, bench), bench in pictures)
-    )
+    ]
+    notes += _elsewhere(checked)
     return Report(
         files=tuple(sorted((item.result for item in checked), key=lambda file: file.path)),
         findings=filters.in_order(f for item in checked for f in item.findings),
@@ -186,6 +196,20 @@ def _report(checked: Sequence[Checked], settings: Settings) -> Report:
         as_of=chosen.as_of.isoformat() if chosen.as_of else None,
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _elsewhere(checked: Sequence[Checked]) -> Iterator[Words]:
+    """Say that drafts show pictures which are not here."""
+    links = [(item.result.path, link) for item in checked for link in item.elsewhere]
+    if links:
+        count, (path, link) = len(links), links[0]
+        short = link if len(link) <= 60 else f"{link[:59]}…"
+        yield Words(
+            f"{count} gambar yang dipakai naskah tidak ada di sini dan tidak diperiksa "
+            f"(misalnya {short} di {path})",
+            f"{count} pictures that drafts show are not here and were not checked "
+            f"(such as {short} in {path})",
+        )
 
 
 def _days(checked: Sequence[Checked], bench: Workbench) -> dict[str, date]:

@@ -14,6 +14,7 @@ from neutrallint.errors import ConfigError
 from neutrallint.examples import verify
 from neutrallint.judge import Circumstances
 from neutrallint.model import Words
+from neutrallint.posts import Posts
 from neutrallint.roster import Roster
 from neutrallint.rosterstore import open_roster
 from neutrallint.rule import RuleSet
@@ -31,7 +32,7 @@ class Workbench:
 
     settings: Settings
     rules: RuleSet
-    engines: Engines
+    posts: Posts
     around: Circumstances
 
 
@@ -53,7 +54,7 @@ def workbench_for(settings: Settings) -> Workbench:
         as_of=settings.as_of,
         has_gallery=gallery is not None,
     )
-    return Workbench(settings, rules, engines, around)
+    return Workbench(settings, rules, Posts(engines), around)
 
 
 def _gallery(settings: Settings, roster: Roster) -> Gallery | None:

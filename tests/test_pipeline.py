@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from neutrallint import pipeline
+from neutrallint import posts
 from neutrallint.engines.gallery import Enrolled, Gallery
 from neutrallint.errors import NeutrallintError
 from neutrallint.model import Document
@@ -106,7 +106,7 @@ def test_a_fault_in_a_reader_leaves_the_other_files_checked(
     def broken(source: Source, engines: object) -> Document:
         raise KeyError("oops")
 
-    monkeypatch.setitem(pipeline.READERS, "text/html", broken)
+    monkeypatch.setitem(posts.READERS, "text/html", broken)
     write("a.html", "<p>x</p>")
     write("b.txt", "Kantor tutup.")
     report = check_paths(["."], Flags())

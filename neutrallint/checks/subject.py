@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One document as a rule sees it; `look_in` limits the passages, empty means all."""
+    """One document as a rule sees it; `look_in` limits the passages, empty means all.
+
+    `companions` gives the pictures that a draft goes out with, read when a rule asks for them.
+    """
 
     document: Document
     views: tuple[View, ...]
@@ -31,6 +34,7 @@ class Subject:
     as_of: date | None = None
     protected: Period | None = None
     look_in: Collection[Origin] = ()
+    companions: Callable[[], tuple[Subject, ...]] = tuple
 
     def looking_in(self, origins: Collection[Origin]) -> Subject:
         """Return the same subject limited to passages of these origins."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.face import Face
+from neutrallint.checks.named import Named
 from neutrallint.checks.phrases import Phrases
 from neutrallint.checks.subject import Subject
 from neutrallint.model import Hit, ImagePlace, Origin, Words
@@ -19,23 +20,32 @@ _OCR_ONLY: tuple[Origin, ...] = ("ocr",)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of the things: a `face`, words read from a picture (`ocr`), or any words (`text`)."""
+    """One of the things.
+
+    A `face`, words read from a picture (`ocr`), any words (`text`), or a person of the roster
+    named in any words (`named`).
+    """
 
     face: Face | None = None
     ocr: Phrases | None = None
     text: Phrases | None = None
+    named: Named | None = None
 
     def __post_init__(self) -> None:
         """Refuse a member of no kind or of two."""
-        if sum(part is not None for part in (self.face, self.ocr, self.text)) != 1:
+        parts = (self.face, self.ocr, self.text, self.named)
+        if sum(part is not None for part in parts) != 1:
             raise InvalidError(
-                Words("isi salah satu: face, ocr, atau text", "give one of face, ocr or text")
+                Words(
+                    "isi salah satu: face, ocr, text, atau named",
+                    "give one of face, ocr, text or named",
+                )
             )
 
     @property
-    def check(self) -> Face | Phrases:
+    def check(self) -> Face | Phrases | Named:
         """The check that finds it."""
-        check = self.face or self.ocr or self.text
+        check = self.face or self.ocr or self.text or self.named
         assert check is not None
         return check
 
@@ -48,16 +58,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """All members within one place: a picture (`image`), a passage, or the document.
+    """All members within one place: a picture (`image`), a passage, the document, or a `post`.
 
-    The hit stands where the first member does; `{with}` is the text of the others, and so is
-    `{match}` where the first is a face.
+    A post is a draft and its pictures, and the first member stands in the draft. The hit
+    stands where the first member does; `{with}` is the text of the others, and so is `{match}`
+    where the first is a face.
     """
 
-    details: ClassVar = Face.details | {"with"}
+    details: ClassVar = Face.details | Named.details | {"with"}
 
     all: tuple[Member, ...]
-    within: Literal["image", "passage", "document"] = "document"
+    within: Literal["image", "passage", "document", "post"] = "document"
 
     def __post_init__(self) -> None:
         """Refuse a company of one."""
@@ -73,12 +84,26 @@ class Together:
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield one hit for each place that holds every member."""
+        if self.within == "post":
+            yield from self._in_post(subject)
+            return
         found = [member.find(subject) for member in self.all]
         scopes = [{self._scope(hit): hit for hit in reversed(hits)} for hits in found]
         for scope, first in sorted(scopes[0].items()):
             others = [hits[scope] for hits in scopes[1:] if scope in hits]
             if scope >= 0 and len(others) == len(scopes) - 1:
                 yield self._joined(first, others)
+
+    def _in_post(self, subject: Subject) -> Iterator[Hit]:
+        """Yield one hit where the draft holds the first member and the post the others."""
+        first, *others = self.all
+        mine = first.find(subject)
+        if not mine:
+            return
+        documents = (subject, *subject.companions())
+        company = [[h for document in documents for h in m.find(document)] for m in others]
+        if all(company):
+            yield self._joined(mine[0], [hits[0] for hits in company])
 
     def _scope(self, hit: Hit) -> int:
         """Return the number of the place that a hit belongs to, -1 for none."""

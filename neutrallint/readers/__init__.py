@@ -11,7 +11,7 @@ from neutrallint.readers.source import Reader, Source
 from neutrallint.readers.svg import read_svg
 from neutrallint.readers.text import read_text
 
-__all__ = ["READERS", "UNREAD_CONTENT", "Reader", "Source", "media_of"]
+__all__ = ["PICTURE_SUFFIXES", "READERS", "UNREAD_CONTENT", "Reader", "Source", "media_of"]
 
 #: Media type → reader.
 READERS: dict[str, Reader] = {
@@ -52,6 +52,8 @@ _MEDIA = {
     ".psd": "image/vnd.adobe.photoshop",
     ".svg": "image/svg+xml",
 }
+#: Suffixes of files that are pictures.
+PICTURE_SUFFIXES = tuple(suffix for suffix, media in _MEDIA.items() if media[:6] == "image/")
 #: Files that probably carry a draft but cannot be read yet: never passed over in silence.
 UNREAD_CONTENT = frozenset(
     ".doc .docx .ppt .pptx .xls .xlsx .odt .odp .ods .pdf .rtf .eml .zip".split()

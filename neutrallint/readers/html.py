@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,9 @@ def read_html(source: Source, engines: Engines) -> Document:
     """Read a web page."""
     text = decode(source.data)
     passages = html_passages(text, 0, len(text), line_starts(text))
-    return Document(source.path, source.media, (filename_passage(source.path), *passages))
+    passages.insert(0, filename_passage(source.path))
+    images = tuple(html_images(text, 0, len(text)))
+    return Document(source.path, source.media, tuple(passages), images=images)
 
 
 def html_passages(text: str, begin: int, end: int, starts: tuple[int, ...]) -> list[Passage]:
@@ -47,6 +50,13 @@ def html_passages(text: str, begin: int, end: int, starts: tuple[int, ...]) -> l
         page.add(token)
     page.end_passage()
     return page.passages
+
+
+def html_images(text: str, begin: int, end: int) -> Iterator[str]:
+    """Yield the links of the pictures in text[begin:end]."""
+    for token in tokens(text, begin, end):
+        if token.name == "img" and "src" in token.attributes:
+            yield unescape(text[slice(*token.attributes["src"])])
 
 
 def is_inline(tag: str) -> bool:

@@ -13,11 +13,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.errors import ReadError
-from neutrallint.model import Document, Origin, Passage, Words
+from neutrallint.model import Document, Facts, Origin, Passage, Words
 from neutrallint.readers.anchoring import PassageBuilder, line_starts, slice_passage
 from neutrallint.readers.decoding import decode
 from neutrallint.readers.frontmatter import front_matter
-from neutrallint.readers.html import html_passages, is_inline
+from neutrallint.readers.html import html_images, html_passages, is_inline
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.titles import DEFINITION, LINK_TAIL, add_title
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from neutrallint.engines import Engines
 
 _TAG = re.compile(r"</?(?P<name>[A-Za-z][^\s/>]*)")
+#: Keys of the front matter that name the pictures of a post.
+_IMAGE_KEYS = ("gambar", "foto", "image", "images", "cover", "thumbnail", "featured_image")
 #: How far (in characters) markup may part a text from the one before it.
 _NEAR = 1000
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -41,15 +43,23 @@ def read_markdown(source: Source, engines: Engines) -> Document:
     starts = line_starts(text)
     matter = front_matter(text, starts)
     try:
-        body = _Body(text, matter.end, starts).read()
+        body = _Body(text, matter.end, starts)
+        passages = (filename_passage(source.path), *matter.passages, *body.read())
     except RecursionError as error:
         reason = Words(
             "kurung, kutipan atau daftar bersarang terlalu dalam",
             "brackets, quotations or lists are nested too deeply",
         )
         raise ReadError(reason) from error
-    passages = (filename_passage(source.path), *matter.passages, *body)
-    return Document(source.path, source.media, passages, facts=matter.facts)
+    images = (*_images_in(matter.facts or {}), *body.images)
+    return Document(source.path, source.media, passages, facts=matter.facts, images=images)
+
+
+def _images_in(facts: Facts) -> Iterator[str]:
+    """Yield the pictures that the front matter names."""
+    for key in _IMAGE_KEYS:
+        value = facts.get(key, ())
+        yield from (value,) if isinstance(value, str) else value
 
 
 @cache
@@ -60,6 +70,16 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 10_000})
     # Keep escapes and entities apart from the text around them.
     return parser.enable(["table", "strikethrough"]).disable("text_join")
+
+
+def _images_of(token: Token) -> Iterator[str]:
+    """Yield the links of the pictures in a block."""
+    if token.type == "image":
+        yield str(token.attrs["src"])
+    elif token.type in ("html_block", "html_inline"):
+        yield from html_images(token.content, 0, len(token.content))
+    for child in token.children or ():
+        yield from _images_of(child)
 
 
 class _Body:
@@ -74,9 +94,13 @@ class _Body:
         self._origin: Origin = "body"
         self._behind_cell = 0
         self._in_cell = False
+        self.images: list[str] = []
 
     def read(self) -> list[Passage]:
-        """Return the passages of the blocks, then the titles in link definitions."""
+        """Return the passages of the blocks, then the titles in link definitions.
+
+        The links of pictures are added to `images`.
+        """
         passages: list[Passage] = []
         defined: dict[str, Any] = {}
         for token in _parser().parse(self._text[self._begin :], defined):
@@ -97,6 +121,7 @@ class _Body:
         return self._lines[min(lines[0], last)], self._lines[min(lines[1], last)]
 
     def _block(self, token: Token, start: int, end: int) -> list[Passage]:
+        self.images += _images_of(token)
         if token.type == "html_block":
             return html_passages(self._text, start, end, self._starts)
         if token.type == "inline":

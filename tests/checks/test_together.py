@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from neutrallint.checks.face import Face
+from neutrallint.checks.named import Named
 from neutrallint.checks.phrases import Phrases
+from neutrallint.checks.subject import Subject
 from neutrallint.checks.together import Member, Together
 from neutrallint.model import Passage, Picture
+from neutrallint.roster import Person, Roster
 from neutrallint.yamlfile import InvalidError
-from tests.checks.make import BOX, body, face, ocr, picture, subject
+from tests.checks.make import BOX, body, face, lexicon, ocr, picture, subject
 
 TITLE = Phrases(any=("bupati",))
 FACE_AND_TITLE = Together((Member(face=Face("any")), Member(ocr=TITLE)), within="image")
@@ -51,3 +56,35 @@ def test_a_company_of_one_is_refused() -> None:
         Member()
     with pytest.raises(InvalidError):
         Member(text=TITLE, ocr=TITLE)
+
+
+def test_a_draft_and_its_pictures_are_one_post() -> None:
+    check = Together((Member(text=TITLE), Member(face=Face("any"))), within="post")
+    words = [body("Bupati Mandala")]
+    shown = subject(check, [ocr("BUPATI")], [picture(face())])
+    post = replace(subject(check, words), companions=lambda: (shown,))
+    (hit,) = check.find(post)
+    assert (hit.origin, hit.excerpt) == ("body", "Bupati")
+    assert list(check.find(subject(check, words))) == []
+    assert len(list(check.find(subject(check, words, [picture(face())])))) == 1
+
+
+def test_pictures_are_not_read_where_the_draft_says_nothing() -> None:
+    def fail() -> tuple[Subject, ...]:
+        raise AssertionError("read")
+
+    check = Together((Member(text=TITLE), Member(face=Face("any"))), within="post")
+    quiet = replace(subject(check, [body("Jaga jarak")]), companions=fail)
+    assert list(check.find(quiet)) == []
+
+
+def test_a_name_of_the_roster_is_a_member() -> None:
+    roster = Roster([Person("Budi Santoso", status="kandidat", region="Kota Harapan")])
+    check = Together((Member(face=Face("any")), Member(named=Named("semua"))), within="image")
+    lists = lexicon(roster=roster)
+    looking = subject(
+        check, [ocr("BUDI SANTOSO")], [picture(face())], words=lists, roster=roster
+    )
+    (hit,) = check.find(looking)
+    assert hit.detail["person"] == "Budi Santoso"
+    assert hit.detail["match"] == "BUDI SANTOSO"

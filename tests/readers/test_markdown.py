@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from neutrallint.engines import Engines
 from neutrallint.errors import ReadError
+from neutrallint.readers.markdown import read_markdown
+from neutrallint.readers.source import Source
 
 from .places import HTML, MARKDOWN, cut, read, texts, written
 
@@ -150,3 +153,15 @@ def test_what_lies_deep_is_read() -> None:
 def test_what_lies_too_deep_is_refused() -> None:
     with pytest.raises(ReadError, match="nested too deeply"):
         read(MARKDOWN, ">" * 5000 + " coblos")
+
+
+def test_links_of_pictures_are_kept() -> None:
+    source = (
+        "---\ngambar: a.jpg\nimages: [b.png, c.png]\n---\n"
+        '![x](d%20e.png "f") dan [![y](g.png)](h)\n\n<p><img src="i&amp;j.png"></p>\n\n'
+        'teks <img src="k.png"> teks\n\n```\n![z](l.png)\n```\n'
+    )
+    document = read_markdown(Source("a.md", source.encode(), "text/markdown"), Engines())
+    assert document.images == (
+        "a.jpg", "b.png", "c.png", "d%20e.png", "g.png", "i&j.png", "k.png"
+    )  # fmt: skip
