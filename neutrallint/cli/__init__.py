@@ -22,6 +22,7 @@ from neutrallint.cli.init import init
 from neutrallint.cli.mistakes import explain
 from neutrallint.cli.narrative import narrative
 from neutrallint.cli.rules import rules
+from neutrallint.cli.show import show
 from neutrallint.cli.speech import choose, lang, tell
 from neutrallint.errors import NeutrallintError
 from neutrallint.model import Words
@@ -42,7 +43,19 @@ root = Group(
         "Exit codes: 0 clean, 1 findings, 2 wrong usage or configuration, "
         "3 something was not checked.",
     ),
-    (check, narrative, rules, config, init, enroll, gallery, enroll_logo, doctor, completion),
+    (
+        check,
+        narrative,
+        rules,
+        config,
+        init,
+        enroll,
+        gallery,
+        enroll_logo,
+        show,
+        doctor,
+        completion,
+    ),
 )
 root.params.append(
     Option(

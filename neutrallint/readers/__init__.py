@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from neutrallint.engines.imaging import Page, open_image
 from neutrallint.readers.html import read_html
 from neutrallint.readers.image import read_image
 from neutrallint.readers.markdown import read_markdown
 from neutrallint.readers.source import Reader, Source
-from neutrallint.readers.svg import read_svg
+from neutrallint.readers.svg import read_svg, svg_page
 from neutrallint.readers.text import read_text
 
-__all__ = ["PICTURE_SUFFIXES", "READERS", "UNREAD_CONTENT", "Reader", "Source", "media_of"]
+__all__ = [
+    "PICTURE_SUFFIXES",
+    "READERS",
+    "UNREAD_CONTENT",
+    "Reader",
+    "Source",
+    "media_of",
+    "pages_of",
+]
 
 #: Media type → reader.
 READERS: dict[str, Reader] = {
@@ -58,6 +68,13 @@ PICTURE_SUFFIXES = tuple(suffix for suffix, media in _MEDIA.items() if media[:6]
 UNREAD_CONTENT = frozenset(
     ".doc .docx .ppt .pptx .xls .xlsx .odt .odp .ods .pdf .rtf .eml .zip".split()
 )
+
+
+def pages_of(name: str, data: bytes) -> Iterator[Page]:
+    """Yield the pages of a picture as its reader sees them; ReadError at a damaged one."""
+    if media_of(name) == "image/svg+xml":
+        return iter([svg_page(data)])
+    return open_image(data).pages()
 
 
 def media_of(path: str) -> str | None:

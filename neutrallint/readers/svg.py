@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from neutrallint.engines import Engines
+from neutrallint.engines.imaging import Page
 from neutrallint.engines.svg import render
 from neutrallint.errors import ReadError
 from neutrallint.model import Document, Origin, Passage, Words
@@ -38,9 +39,7 @@ def read_svg(source: Source, engines: Engines) -> Document:
     """
     text = decode(source.data)
     found = list(tokens(text, 0, len(text)))
-    _refuse_other_roots(found)
-    linked, closed = _without_links(text, found)
-    page = render(closed, *_size(text, found))
+    page, linked = _rendered(text, found)
     reading = PictureReading(source, engines)
     reading.passages += _passages(text, found)
     _note_entities(text, reading)
@@ -48,6 +47,19 @@ def read_svg(source: Source, engines: Engines) -> Document:
     for name in linked:
         reading.fail(ReadError(_not_seen(name)))
     return reading.document(source.media)
+
+
+def svg_page(data: bytes) -> Page:
+    """Return the drawing as a page; ReadError if it cannot be rendered."""
+    text = decode(data)
+    return _rendered(text, list(tokens(text, 0, len(text))))[0]
+
+
+def _rendered(text: str, found: list[Token]) -> tuple[Page, list[str]]:
+    """Return the drawing, and the pictures that it links to and that are not in it."""
+    _refuse_other_roots(found)
+    linked, closed = _without_links(text, found)
+    return render(closed, *_size(text, found)), linked
 
 
 def _refuse_other_roots(found: list[Token]) -> None:

@@ -1,0 +1,141 @@
+"""`neutrallint show IMAGE`: the picture with numbered boxes over what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from neutrallint.cli import streams
+from neutrallint.cli.bilingual import command, option
+from neutrallint.cli.delivery import Wanted, deliver
+from neutrallint.cli.flags import config_option, flags, pack_option, roster_option
+from neutrallint.cli.speech import lang, tell
+from neutrallint.errors import UsageError, why_unreadable
+from neutrallint.model import ImagePlace, Words
+from neutrallint.reporters.glyphs import one_line
+
+if TYPE_CHECKING:
+    from neutrallint.model import Document, Finding, Report
+    from neutrallint.settings import Flags
+
+
+@command(
+    "show",
+    id="Tulis gambar dengan kotak bernomor di atas setiap temuan.\n\n"
+    "Contoh: neutrallint show poster.png --output periksa.png",
+    en="Write the picture with a numbered box over each finding.\n\n"
+    "Example: neutrallint show poster.png --output look.png",
+)
+@click.argument("image", metavar="IMAGE", type=click.Path(path_type=Path))
+@option(
+    "--output",
+    id="Berkas PNG; bawaan: NAMA.temuan.png di folder ini.",
+    en="The PNG file; default: NAME.temuan.png in this folder.",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+)
+@option(
+    "--explain-ocr",
+    id="Tampilkan setiap baris yang terbaca, keyakinannya, dan letaknya.",
+    en="Show every line that was read, how sure it is, and where it stands.",
+    is_flag=True,
+)
+@pack_option
+@roster_option
+@config_option
+def show(
+    image: Path, output: Path | None, explain_ocr: bool, config: Path | None, **wishes: Any
+) -> int:
+    """Check one picture, draw what was found, and return the exit code of the check."""
+    from neutrallint.pipeline import check_paths
+    from neutrallint.readers import PICTURE_SUFFIXES
+
+    if image.suffix.lower() not in PICTURE_SUFFIXES:
+        raise UsageError(
+            Words(
+                f"“{image.name}” bukan gambar yang dapat dibaca; pakai misalnya .png atau .jpg",
+                f"“{image.name}” is no picture that can be read; use for example .png or .jpg",
+            )
+        )
+    given = flags(config=config, **wishes)
+    report = check_paths([str(image)], given)
+    if explain_ocr:
+        _explain(image, given)
+    numbered = list(enumerate(_in_picture(report), start=1))
+    for number, finding in numbered:
+        streams.out(f"{number:3}  {finding.rule_id}  {one_line(finding.message)}")
+    for file, data in _drawn(image, output or Path(f"{image.stem}.temuan.png"), numbered):
+        streams.save(file, data)
+        streams.out(tell(f"Gambar ditulis ke {file}", f"Picture written to {file}"))
+    deliver(report, Wanted("text", None, "auto", "quiet", lang()))
+    return report.exit_code
+
+
+def _in_picture(report: Report) -> Iterator[Finding]:
+    """Yield the findings that have a box."""
+    yield from (f for f in report.findings if isinstance(f.place, ImagePlace))
+
+
+def _drawn(
+    image: Path, output: Path, numbered: list[tuple[int, Finding]]
+) -> Iterator[tuple[Path, bytes]]:
+    """Yield file and content for the first page and each other one that has findings."""
+    from neutrallint.engines.drawing import Box, annotated, as_png
+    from neutrallint.errors import ReadError
+    from neutrallint.readers import pages_of
+
+    boxes: dict[int, list[Box]] = {}
+    for number, finding in numbered:
+        assert isinstance(finding.place, ImagePlace)
+        box = Box(finding.place, number, finding.severity)
+        boxes.setdefault(finding.place.page, []).append(box)
+    try:
+        for page in pages_of(image.name, _data_of(image)):
+            if page.number == 1:
+                yield output, as_png(annotated(page, boxes.get(1, [])))
+            elif page.number in boxes:
+                file = output.with_stem(f"{output.stem}-{page.number}")
+                yield file, as_png(annotated(page, boxes[page.number]))
+    # The report says why the picture, or a later page, cannot be read.
+    except ReadError:
+        return
+
+
+def _data_of(image: Path) -> bytes:
+    try:
+        return image.read_bytes()
+    except OSError as error:
+        raise UsageError(why_unreadable(error), place=str(image)) from error
+
+
+def _explain(image: Path, given: Flags) -> None:
+    """Print the lines that OCR read, as the check saw them."""
+    for line in _lines(_document(image, given)):
+        streams.out(line)
+
+
+def _document(image: Path, given: Flags) -> Document:
+    from neutrallint.discover import shown_path
+    from neutrallint.readers import Source, media_of
+    from neutrallint.settings import settings_for
+    from neutrallint.workbench import workbench_for
+
+    posts = workbench_for(settings_for(image.parent, given)).posts
+    media = media_of(image.name)
+    assert media is not None
+    path = shown_path(image, Path.cwd())
+    return posts.read(Source(path, _data_of(image), media))
+
+
+def _lines(document: Document) -> Iterator[str]:
+    for passage in document.passages:
+        for line in passage.lines:
+            place = passage.anchors.place(line.start, line.end)
+            assert isinstance(place, ImagePlace)
+            box = f"{place.left},{place.top} {place.width}×{place.height}"
+            text = one_line(passage.text[line.start : line.end])
+            page = tell("halaman", "page")
+            yield f"{line.confidence:.2f}  {page} {place.page}  {box:20}  {text}"
