@@ -119,7 +119,7 @@ def gallery_of(data: Path, known: list[dict[str, Any]]) -> Gallery:
         if row["kind"] not in ("portrait", "photo") or not row["people"]:
             continue
         image = next(open_image((data / "images" / row["file"]).read_bytes()).pages()).image
-        found = finder.embeddings(image)
+        found = [face.embedding for face in finder.portraits(image)]
         if len(found) == len(row["people"]):
             for name, embedding in zip(row["people"], found, strict=True):
                 people.setdefault(name, []).append(embedding)

@@ -39,11 +39,11 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from neutrallint.checks.face import MATCH
+from neutrallint.engines import Portrait
 from neutrallint.engines.faces import YuNetSFace
 from neutrallint.engines.gallery import Enrolled, Gallery
 from neutrallint.engines.imaging import open_image
 from neutrallint.errors import ReadError
-from neutrallint.model import Face
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "benchmarks/results/images_faces.json"
@@ -120,7 +120,8 @@ def strangers(data: Path, finder: YuNetSFace) -> Iterator[bytes]:
     for file in sorted((data / "images").iterdir()):
         if file.suffix in (".jpg", ".jpeg", ".png", ".webp"):
             try:
-                yield from finder.embeddings(next(open_image(file.read_bytes()).pages()).image)
+                image = next(open_image(file.read_bytes()).pages()).image
+                yield from (face.embedding for face in finder.portraits(image))
             except ReadError:
                 continue
 
@@ -144,7 +145,7 @@ def galleries(people: dict[str, bytes], data: Path, finder: YuNetSFace) -> dict[
     return {size: Gallery(tuple([*mine, *fill][:size])) for size in GALLERIES}
 
 
-def cut(photo: Image.Image, face: Face) -> tuple[Image.Image, float]:
+def cut(photo: Image.Image, face: Portrait) -> tuple[Image.Image, float]:
     """Return head and shoulders, and the height of the face in it as a share."""
     place = face.place
     left, top = place.left - 0.6 * place.width, place.top - 0.6 * place.height
@@ -173,7 +174,7 @@ def with_face(
     return WAYS[way](image), (left, top, left + photo.width, top + photo.height)
 
 
-def is_within(face: Face, box: tuple[int, int, int, int]) -> bool:
+def is_within(face: Portrait, box: tuple[int, int, int, int]) -> bool:
     """Tell whether the centre of a face lies in a box."""
     x = face.place.left + face.place.width / 2
     y = face.place.top + face.place.height / 2
@@ -190,9 +191,9 @@ def measure(folder: Path, data: Path, show: bool) -> Iterator[tuple[str, Any]]:
     enrolled: dict[str, bytes] = {}
     pieces = []
     for person, photo in photos:
-        (face, *_), (vector, *_) = bare.find(photo, 1), bare.embeddings(photo)
+        face, *_ = bare.portraits(photo)
         kind = "the same photo" if person not in enrolled else "another photo"
-        enrolled.setdefault(person, vector)
+        enrolled.setdefault(person, face.embedding)
         has_other = [name for name, _ in photos].count(person) > 1
         if kind == "another photo" or not has_other:
             pieces.append((person, kind, *cut(photo, face)))
@@ -255,15 +256,8 @@ class Tally:
 
 def _vectors_within(finder: YuNetSFace, image: Image.Image, box: Any) -> list[Any]:
     """Return the embeddings of the faces in a box."""
-    faces = finder.find(image, 1)
-    if not any(is_within(face, box) for face in faces):
-        return []
-    vectors = finder.embeddings(image)
-    return [
-        np.frombuffer(v, "<f4")
-        for face, v in zip(faces, vectors, strict=True)
-        if is_within(face, box)
-    ]
+    faces = finder.portraits(image)
+    return [np.frombuffer(face.embedding, "<f4") for face in faces if is_within(face, box)]
 
 
 def main(arguments: list[str]) -> None:

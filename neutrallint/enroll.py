@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.engines import Engines, FaceEngine
+from neutrallint.checks.face import MATCH
+from neutrallint.engines import Engines, FaceEngine, Portrait
 from neutrallint.errors import ConfigError, ReadError, why_unreadable
 from neutrallint.model import Words
 from neutrallint.roster import Roster
@@ -15,6 +16,12 @@ from neutrallint.yamlfile import load_node
 
 if TYPE_CHECKING:
     from neutrallint.engines.gallery import Gallery
+
+#: How many times the area of the next one the face has that a photo is taken to be of.
+_SO_MUCH_LARGER = 4
+#: Below it a face is told as blurred. Of real portraits, blurred more and more, those below
+#: had lost a fifth of their likeness to themselves.
+_SHARP = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +33,18 @@ class _Photo:
     place: str
 
 
-def enroll(roster: Roster, engines: Engines) -> Gallery:
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A gallery, and what is doubtful about the photos that it was made of."""
+
+    gallery: Gallery
+    doubts: tuple[Words, ...] = ()
+
+
+def enroll(roster: Roster, engines: Engines) -> Enrolment:
     """Return the gallery of a roster's people with photos.
 
-    ConfigError has one line for each photo that does not show exactly one face.
+    ConfigError has one line for each photo that does not show one person.
     """
     from neutrallint.engines.gallery import Enrolled, Gallery
 
@@ -39,16 +54,22 @@ def enroll(roster: Roster, engines: Engines) -> Gallery:
         raise ConfigError(_nobody(), place=str(roster.path))
     embeddings: dict[str, list[bytes]] = {}
     problems: list[Words] = []
+    doubts: list[Words] = []
     for photo in photos:
         try:
-            embeddings.setdefault(photo.person, []).append(_embedding(photo.file, finder))
+            faces = _faces(photo.file, finder)
+            portrait = _the_one(faces)
         except ReadError as error:
             problems.append(_about(photo, error.reason))
+            continue
+        embeddings.setdefault(photo.person, []).append(portrait.embedding)
+        doubts += [_about(photo, doubt) for doubt in _doubts(faces, portrait)]
     if problems:
         raise ConfigError(_lines(problems))
-    return Gallery(
-        tuple(Enrolled(name, tuple(sorted(embeddings[name]))) for name in sorted(embeddings))
-    )
+    people = [Enrolled(name, tuple(sorted(embeddings[name]))) for name in sorted(embeddings)]
+    gallery = Gallery(tuple(people))
+    alike = [_too_alike(*pair) for pair in gallery.alike(MATCH)]
+    return Enrolment(gallery, (*doubts, *alike))
 
 
 def _photos(roster: Roster) -> Iterator[_Photo]:
@@ -72,8 +93,8 @@ def _value(mapping: Any, key: str) -> Any:
     return next((value for name, value in mapping.value if name.value == key), None)
 
 
-def _embedding(photo: Path, finder: FaceEngine) -> bytes:
-    """Return the embedding of the one face in a photo; ReadError if there is not one."""
+def _faces(photo: Path, finder: FaceEngine) -> list[Portrait]:
+    """Return the faces in a photo; ReadError if it cannot be read."""
     from neutrallint.engines.imaging import open_image
 
     try:
@@ -83,10 +104,45 @@ def _embedding(photo: Path, finder: FaceEngine) -> bytes:
         raise ReadError(
             Words(f"tidak dapat dibuka: {why.id}", f"it cannot be opened: {why.en}")
         ) from error
-    faces = finder.embeddings(next(open_image(data).pages()).image)
-    if len(faces) != 1:
-        raise ReadError(_not_one(len(faces)))
-    return faces[0]
+    return finder.portraits(next(open_image(data).pages()).image)
+
+
+def _the_one(faces: list[Portrait]) -> Portrait:
+    """Return the face that a photo is of; ReadError where there is none, or are several."""
+    by_size = sorted(faces, key=_area, reverse=True)
+    match by_size:
+        case [one]:
+            return one
+        case [largest, next_, *_] if _area(largest) >= _SO_MUCH_LARGER * _area(next_):
+            return largest
+    raise ReadError(_not_one(len(faces)))
+
+
+def _area(face: Portrait) -> int:
+    return face.place.width * face.place.height
+
+
+def _doubts(faces: list[Portrait], portrait: Portrait) -> Iterator[Words]:
+    """Yield why a photo may be a bad one."""
+    if len(faces) > 1:
+        yield Words(
+            f"ada {len(faces)} wajah; yang terbesar dipakai, potong fotonya bila itu salah",
+            f"there are {len(faces)} faces; the largest is taken, crop the photo if wrong",
+        )
+    if portrait.sharpness < _SHARP:
+        yield Words(
+            "wajahnya buram atau terlalu kecil, sehingga sulit dikenali; pakai foto yang tajam",
+            "the face is blurred or too small to be recognised well; use a sharp photo",
+        )
+
+
+def _too_alike(one: str, other: str, similarity: float) -> Words:
+    return Words(
+        f"foto {one} dan {other} terlalu mirip ({similarity:.2f}); periksa apakah fotonya "
+        "tertukar, sebab keduanya dapat salah dikenali",
+        f"photos of {one} and {other} are too alike ({similarity:.2f}); check that they are "
+        "not mixed up, for either may be taken for the other",
+    )
 
 
 def _not_one(count: int) -> Words:

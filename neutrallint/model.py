@@ -212,13 +212,15 @@ class Face:
     """A face in a picture and the enrolled person whom it is most like.
 
     `confidence` is the detector's (0 to 1); `similarity` the cosine to the best photo in
-    the gallery (-1 to 1); `person` is None where there is no gallery.
+    the gallery (-1 to 1); `person` is None where there is no gallery. `is_drawn`: it looks
+    like a drawing more than like a photograph.
     """
 
     place: ImagePlace
     confidence: float
     person: str | None = None
     similarity: float = 0.0
+    is_drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

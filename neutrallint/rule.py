@@ -99,6 +99,7 @@ class ExampleFace:
 
     person: str | None = None
     similarity: float = 0.6
+    is_drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class Example:
         if self.ocr is not None:
             read = ReadLine(0, len(self.ocr), self.ocr_height, self.ocr_confidence)
             passages.append(Passage(self.ocr, "ocr", BoxAnchors(((0, box),)), (read,)))
-        faces = tuple(Face(box, 0.9, face.person, face.similarity) for face in self.faces)
+        faces = tuple(Face(box, 0.9, f.person, f.similarity, f.is_drawn) for f in self.faces)
         marks = tuple(Mark(box, name, 0.97) for name in self.marks)
         shown = self.ocr or faces or marks
         pictures = (Picture(1, 100, 100, faces, marks),) if shown else ()

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from neutrallint.engines import Engines
 from neutrallint.engines.gallery import Gallery
@@ -41,7 +41,7 @@ def roster(folder: Path, *people: str) -> Roster:
 
 
 def test_people_with_photos_are_in_the_gallery(folder: Path, engines: Engines) -> None:
-    gallery = enroll(
+    enrolment = enroll(
         roster(
             folder,
             "{name: Ratna, status: petahana, photos: [eileen-collins.jpg]}",
@@ -50,6 +50,8 @@ def test_people_with_photos_are_in_the_gallery(folder: Path, engines: Engines) -
         ),
         engines,
     )
+    gallery = enrolment.gallery
+    assert enrolment.doubts == ()
     assert gallery.names == ("Nur", "Ratna")
     assert [len(person.embeddings) for person in gallery.people] == [2, 1]
 
@@ -57,7 +59,7 @@ def test_people_with_photos_are_in_the_gallery(folder: Path, engines: Engines) -
 def test_gallery_holds_no_photo_and_comes_out_the_same(folder: Path, engines: Engines) -> None:
     people = roster(folder, "{name: Nur, status: petahana, photos: [grace-hopper.jpg]}")
     for name in ("one.json", "two.json"):
-        enroll(people, engines).save(folder / name)
+        enroll(people, engines).gallery.save(folder / name)
     content = (folder / "one.json").read_bytes()
     assert content == (folder / "two.json").read_bytes()
     assert len(content) < 1500
@@ -89,3 +91,26 @@ def test_every_wrong_photo_has_its_line(folder: Path, engines: Engines) -> None:
 def test_roster_without_photos_is_an_error(folder: Path, engines: Engines) -> None:
     with pytest.raises(ConfigError, match="no photo to enrol"):
         enroll(roster(folder, "{name: A, status: petahana}"), engines)
+
+
+def test_a_blurred_photo_and_a_second_face_are_told(folder: Path, engines: Engines) -> None:
+    grace = Image.open(PORTRAITS / "grace-hopper.jpg")
+    grace.filter(ImageFilter.GaussianBlur(6)).save(folder / "blurred.png")
+    beside = Image.new("RGB", (700, 600), "white")
+    beside.paste(grace, (0, 0))
+    beside.paste(Image.open(PORTRAITS / "eileen-collins.jpg").resize((150, 150)), (540, 20))
+    beside.save(folder / "beside.png")
+    enrolment = enroll(
+        roster(
+            folder,
+            "{name: A, status: petahana, photos: [blurred.png]}",
+            "{name: B, status: petahana, photos: [beside.png]}",
+        ),
+        engines,
+    )
+    assert enrolment.gallery.names == ("A", "B")
+    blurred, second, alike = (doubt.en for doubt in enrolment.doubts)
+    assert "roster.yaml:2: " in blurred
+    assert "blurred" in blurred
+    assert "there are 2 faces; the largest is taken" in second
+    assert "A and B are too alike" in alike

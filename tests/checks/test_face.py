@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from neutrallint.checks.face import Face
 from neutrallint.errors import ReadError
+from neutrallint.model import ImagePlace
 from neutrallint.roster import Acting, Person, Roster
 from tests.checks.make import BOX, face, picture, subject
 
@@ -67,3 +69,13 @@ def test_the_status_is_that_of_the_day() -> None:
     for day, status in ((None, "petahana"), (date(2020, 10, 1), "penjabat")):
         looking = subject(check, pictures=[picture(face("Petahana"))], roster=ROSTER, as_of=day)
         assert [hit.detail["status"] for hit in check.find(looking)] == [status]
+
+
+def test_unknown_photographed_faces_are_told_once_a_picture() -> None:
+    check = Face("tak_dikenal")
+    faces = (face(), face("Ani", 0.2), face("Ani", 0.7), replace(face(), is_drawn=True))
+    large = replace(face(), place=ImagePlace(1, 0, 0, 90, 90))
+    pictures = [picture(*faces, large), picture(face("Ani", 0.5), page=2)]
+    (hit,) = check.find(subject(check, pictures=pictures, has_gallery=False))
+    assert hit.place == large.place
+    assert hit.detail["count"] == "3"

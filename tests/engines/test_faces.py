@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from neutrallint.engines.faces import YuNetSFace
 from neutrallint.engines.gallery import Enrolled, Gallery
@@ -23,9 +23,10 @@ def finder() -> YuNetSFace:
 
 @pytest.fixture(scope="module")
 def known(finder: YuNetSFace) -> YuNetSFace:
-    (grace,) = finder.embeddings(portrait("grace-hopper"))
-    (eileen,) = finder.embeddings(portrait("eileen-collins"))
-    gallery = Gallery((Enrolled("Eileen", (eileen,)), Enrolled("Grace", (grace,))))
+    (grace,) = finder.portraits(portrait("grace-hopper"))
+    (eileen,) = finder.portraits(portrait("eileen-collins"))
+    people = (("Eileen", eileen), ("Grace", grace))
+    gallery = Gallery(tuple(Enrolled(name, (face.embedding,)) for name, face in people))
     return YuNetSFace(gallery)
 
 
@@ -106,3 +107,28 @@ def test_crash_inside_the_engine_is_a_read_error() -> None:
 def test_missing_models_are_named(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="yunet"):
         YuNetSFace(folder=tmp_path)
+
+
+def test_a_drawing_is_told_from_a_photograph(finder: YuNetSFace) -> None:
+    drawn = {
+        name: [face.is_drawn for face in finder.find(portrait(name), 1)]
+        for name in ("ada-lovelace", "grace-hopper", "eileen-collins", "cameraman")
+    }
+    assert drawn.pop("ada-lovelace") == [True]
+    assert set(map(tuple, drawn.values())) == {(False,)}
+
+
+def test_small_faces_in_large_pictures_are_found(finder: YuNetSFace) -> None:
+    poster = Image.new("RGB", (4000, 3000), "teal")
+    poster.paste(portrait("eileen-collins").resize((200, 200)), (3500, 2700))
+    (face,) = finder.find(poster, 1)
+    assert face.place.height < 60
+    assert face.place.left > 3500
+
+
+def test_a_blurred_face_is_less_sharp(finder: YuNetSFace) -> None:
+    sharp = portrait("grace-hopper")
+    (first,), (second,) = (
+        finder.portraits(image) for image in (sharp, sharp.filter(ImageFilter.GaussianBlur(6)))
+    )
+    assert second.sharpness < 0.12 < first.sharpness

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from neutrallint.engines import Engines, FaceEngine, OcrEngine, OcrLine
+from neutrallint.engines import Engines, FaceEngine, OcrEngine, OcrLine, Portrait
 from neutrallint.engines.imaging import MAX_PAGES, MAX_SIDE
 from neutrallint.errors import EngineError, ReadError
 from neutrallint.model import Document, Face, ImagePlace, Stage, Words
@@ -40,7 +40,7 @@ class FakeFaces:
     def find(self, image: Image.Image, page: int) -> list[Face]:
         return [Face(ImagePlace(page, 1, 2, 30, 40), 0.9, "Ani", 0.7)]
 
-    def embeddings(self, image: Image.Image) -> list[bytes]:
+    def portraits(self, image: Image.Image) -> list[Portrait]:
         return []
 
 
