@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -31,6 +32,7 @@ SIDES = (1280, 480)
 #: in that picture up to which they are: a part of a large face may look like a face.
 FINE_SIDE = 2400
 _SMALL = 160
+_TILE = 960
 #: The part of an aligned face without hair and background.
 _INNER = (slice(24, 108), slice(18, 94))
 #: How much steeper the edges of a drawing are than its usual slope, and the least slope
@@ -104,26 +106,40 @@ class YuNetSFace:
         coarse = {min(1.0, side / max(height, width)) for side in SIDES}
         found = [self._detect_at(pixels, factor) for factor in sorted(coarse)]
         if fine not in coarse:
-            small = self._detect_at(pixels, fine)
-            found.append(small[small[:, 3] * fine <= _SMALL])
+            found.append(self._detect_small(pixels, fine))
         rows = _distinct(np.vstack(found))
         return rows[np.lexsort((rows[:, 1], rows[:, 0]))]
 
     def _detect_at(self, pixels: NDArray[np.uint8], factor: float) -> Rows:
-        import cv2
+        """Return the rows of the faces in a scaled copy, in pixels of the picture."""
+        small = _scaled(pixels, factor)
+        return _moved(self._detect_in(small), 0, 0, _scale(pixels, small))
+
+    def _detect_small(self, pixels: NDArray[np.uint8], factor: float) -> Rows:
+        """Return the rows of the small faces in a scaled copy, tile by tile to save memory.
+
+        Tiles overlap by a small face, so that each lies whole in one of them.
+        """
         import numpy as np
 
-        height, width = pixels.shape[:2]
-        size = (max(1, round(width * factor)), max(1, round(height * factor)))
-        small = pixels if factor == 1 else cv2.resize(pixels, size, None, 0, 0, cv2.INTER_AREA)
-        self._detector.setInputSize(size)
-        found = self._detector.detect(small)[1]
-        if found is None:
-            return np.empty((0, _SCORE_COLUMN + 1), np.float32)
-        rows: Rows = np.array(found, np.float32)
-        rows[:, 0:_PLACE_COLUMNS:2] *= width / size[0]
-        rows[:, 1:_PLACE_COLUMNS:2] *= height / size[1]
-        return rows
+        copy = _scaled(pixels, factor)
+        scale = _scale(pixels, copy)
+        found = []
+        for top, left in product(
+            *(range(0, max(1, side - _SMALL), _TILE - _SMALL) for side in copy.shape[:2])
+        ):
+            tile = np.ascontiguousarray(copy[top : top + _TILE, left : left + _TILE])
+            rows = self._detect_in(tile)
+            found.append(_moved(rows[rows[:, 3] <= _SMALL], left, top, scale))
+        return np.vstack(found)
+
+    def _detect_in(self, pixels: NDArray[np.uint8]) -> Rows:
+        import numpy as np
+
+        self._detector.setInputSize((pixels.shape[1], pixels.shape[0]))
+        found = self._detector.detect(pixels)[1]
+        empty = np.empty((0, _SCORE_COLUMN + 1), np.float32)
+        return empty if found is None else np.array(found, np.float32)
 
     def _face(self, pixels: NDArray[np.uint8], row: Rows, page: int) -> Face:
         place = _place(row, pixels.shape[1], pixels.shape[0], page)
@@ -146,6 +162,30 @@ class YuNetSFace:
         vector = np.array(self._recogniser.feature(crop), np.float32).reshape(-1)
         unit: NDArray[np.float32] = vector / max(float(np.linalg.norm(vector)), 1e-12)
         return unit
+
+
+def _scaled(pixels: NDArray[np.uint8], factor: float) -> Any:
+    import cv2
+
+    height, width = pixels.shape[:2]
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    return pixels if factor == 1 else cv2.resize(pixels, size, None, 0, 0, cv2.INTER_AREA)
+
+
+def _scale(pixels: NDArray[np.uint8], copy: Any) -> tuple[float, float]:
+    """Return how many pixels of the picture a pixel of the copy is, across and down."""
+    return pixels.shape[1] / copy.shape[1], pixels.shape[0] / copy.shape[0]
+
+
+def _moved(rows: Rows, left: int, top: int, scale: tuple[float, float]) -> Rows:
+    """Return rows of a tile at their place in the picture."""
+    rows = rows.copy()
+    rows[:, 0:2] += (left, top)
+    rows[:, 4:_PLACE_COLUMNS:2] += left
+    rows[:, 5:_PLACE_COLUMNS:2] += top
+    rows[:, 0:_PLACE_COLUMNS:2] *= scale[0]
+    rows[:, 1:_PLACE_COLUMNS:2] *= scale[1]
+    return rows
 
 
 def _sharpness(crop: Any) -> float:

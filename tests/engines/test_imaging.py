@@ -265,3 +265,12 @@ def test_damage_of_any_byte_gives_a_picture_or_a_reason(kind: str) -> None:
         flipped = bytearray(data)
         flipped[position] ^= 0xFF
         assert outcome(bytes(flipped)) in ("picture", "refused"), position
+
+
+def test_a_large_photo_is_decoded_smaller_and_shown_in_its_own_pixels() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    photo = Image.new("L", (3 * MAX_SIDE, MAX_SIDE), 200)
+    (page,) = pages(saved(photo, "JPEG", exif=exif))
+    assert (page.width, page.height) == (MAX_SIDE, 3 * MAX_SIDE)
+    assert page.image.size == (MAX_SIDE // 2, 3 * MAX_SIDE // 2)
