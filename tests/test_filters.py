@@ -23,7 +23,7 @@ def ids(rules: tuple[Rule, ...]) -> set[str]:
 
 def test_a_family_or_an_id_selects_and_ignores(rules: tuple[Rule, ...]) -> None:
     assert ids(filters.selected(rules, ["NL-FRM"], [])) == {"NL-FRM-001", "NL-FRM-002"}
-    kept = {"NL-FOTO-001", "NL-FOTO-003", "NL-FOTO-004", "NL-FOTO-005"}
+    kept = {"NL-FOTO-001", "NL-FOTO-003", "NL-FOTO-004", "NL-FOTO-005", "NL-FOTO-101"}
     assert ids(filters.selected(rules, ["NL-FOTO"], ["NL-FOTO-002"])) == kept
     assert len(filters.selected(rules, [], ["NL-TAG-001"])) == len(rules) - 1
     assert filters.selected(rules, [], []) == rules

@@ -88,10 +88,13 @@ def unchecked(report: Report, view: View) -> Iterator[Line]:
 
 
 def _reasons(report: Report, view: View) -> Iterator[tuple[str, str]]:
-    """Yield (path, reason) of all that could not be checked."""
+    """Yield (path, reason) of all that could not be checked, a reason once for all rules."""
+    rules: dict[tuple[str, str], list[str]] = {}
     for failure in report.failures:
-        rule = f" ({failure.rule_id})" if failure.rule_id else ""
-        yield failure.path, failure.reason.say(view.lang) + rule
+        said = rules.setdefault((failure.path, failure.reason.say(view.lang)), [])
+        said += [failure.rule_id] if failure.rule_id else []
+    for (path, reason), ids in rules.items():
+        yield path, f"{reason} ({', '.join(ids)})" if ids else reason
     named = {failure.path for failure in report.failures}
     unknown = Words("alasan tidak diketahui", "reason unknown")
     for file in report.files:
