@@ -165,6 +165,8 @@ def real(data: Path, show: bool) -> Iterator[tuple[str, Any]]:
         if row["expected"]:
             hit = bool(told & set(row["expected"]))
             count("must be flagged, and are", row, hit, 1)
+            noted = {f.rule_id.rsplit("-", 1)[0] for f in found} & set(row["expected"])
+            count("must be flagged, and are, infos counted", row, bool(noted), 1)
             wrong = not hit
         else:
             wrong = bool(told - set(row["allowed"]))
