@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar, Protocol
 
 from neutrallint.checks.ballot import BallotNumber
+from neutrallint.checks.calendar import CalendarFact
 from neutrallint.checks.count import CountFact
 from neutrallint.checks.evidence import Evidence
 from neutrallint.checks.expansion import ExpansionFact
@@ -79,4 +80,5 @@ FACTS: dict[str, type[Check]] = {
     "hours": HoursFact,
     "expansion": ExpansionFact,
     "limit": LimitFact,
+    "calendar": CalendarFact,
 }

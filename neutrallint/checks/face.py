@@ -18,7 +18,7 @@ from neutrallint.text.phrases import Group
 #: 0.35 % of the pairs of different people reach it.
 MATCH = 0.45
 #: From here to MATCH a person has to look.
-REVIEW = 0.40
+REVIEW = 0.43
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ _WEEKDAY_NUMBERS = {name: index for index, name in enumerate(WEEKDAYS)} | {
     "jum'at": 4,
     "ahad": 6,
 }
+#: Every way in which a weekday is written.
+WEEKDAY_NAMES = tuple(_WEEKDAY_NUMBERS)
 _MONTH_NUMBERS = {name: index for index, name in enumerate(MONTHS, 1)} | {
     short: index
     for index, short in enumerate("jan feb mar apr mei jun jul agt sep okt nov des".split(), 1)

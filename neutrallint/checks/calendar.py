@@ -1,0 +1,46 @@
+"""`check_fact: {calendar: weekday}`: a date must fall on the weekday written beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from neutrallint.checks.fact import fact_hit, in_full, mentions_in
+from neutrallint.checks.subject import Subject
+from neutrallint.model import Hit
+from neutrallint.text.dates import WEEKDAY_NAMES
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.phrases import Group
+
+_NAMES = WordSet(WEEKDAY_NAMES)
+#: Words in which a date stands behind its weekday: "rabu pon tanggal 21 bulan Oktober 2018".
+_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFact:
+    """Any date with its year, whatever it is the date of.
+
+    `{found}` and `{expected}` say what stands there and what the calendar says.
+    """
+
+    details: ClassVar = frozenset({"match", "found", "expected"})
+
+    calendar: Literal["weekday"]
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the names of the weekdays."""
+        yield lexicon.group(_NAMES)
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each date that falls on another weekday."""
+        names = subject.lexicon.group(_NAMES)
+        for index, view in subject.passages():
+            for start, _ in view.occurrences(names):
+                window = (start, min(len(view), start + _REACH))
+                for mention in mentions_in(view, window, 0):
+                    wrong = mention.weekday not in (None, mention.day.weekday())
+                    if wrong and mention.year_said and not mention.is_range:
+                        expected = in_full(mention.day)
+                        yield fact_hit(subject, index, mention.words, expected)
