@@ -34,6 +34,7 @@ bench-roster:
 bench-images:
 	$(BIN)/python benchmarks/images.py posters $(POSTERS)
 	$(BIN)/python benchmarks/images.py real $(DATA)
+	$(BIN)/python benchmarks/images_faces.py $(POSTERS) $(DATA)
 	$(BIN)/python benchmarks/images_marks.py $(POSTERS)
 
 # Note that the examples of the bundled packs pass, after a change of rules or checks.
