@@ -198,13 +198,14 @@ class _Judged:
         """Tell whether another finding makes this one superfluous.
 
         That is a longer match of the same family, no milder; for a subsidiary rule it is
-        whatever another rule has found in the same words, or in the same face.
+        whatever another rule has found in the same words. Of a face it is what a rule of the
+        same family says more severely.
         """
         span, around = self.hit.span, other.hit.span
         yields = self.rule.head.subsidiary and not other.rule.head.subsidiary
         if span is None or around is None:
-            same = span is around and self.hit.place == other.hit.place
-            return yields and same and self.hit.place is not None
+            same = span is around and self.hit.place == other.hit.place is not None
+            return same and (yields or self._is_milder(other))
         if not _overlap(span, around):
             return False
         if yields:
@@ -217,6 +218,10 @@ class _Judged:
             and SEVERITIES.index(self.severity) <= SEVERITIES.index(other.severity)
             and not (self.certainty == "certain" and other.certainty == "review")
         )
+
+    def _is_milder(self, other: _Judged) -> bool:
+        same = self.rule.family == other.rule.family
+        return same and SEVERITIES.index(self.severity) < SEVERITIES.index(other.severity)
 
     def finding(self, subject: Subject, lang: Lang, identity: str) -> Finding:
         """Say it in `lang`; `identity` names the file in the fingerprint."""

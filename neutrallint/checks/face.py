@@ -25,11 +25,11 @@ REVIEW = 0.43
 class Face:
     """A face in a picture.
 
-    `roster`: `any` (whoever it is), `kepala_daerah` (a person of the roster who holds an
-    office), `kandidat` (one who stands for election) or `semua` (anybody on the roster).
-    `tak_dikenal` is a photographed face that is like nobody's in the gallery, told once a
-    picture; `{count}` is how many there are. `{person}`, `{office}` and `{similarity}` may
-    stand in the message of the others.
+    `roster`: `any` (whoever it is, but no drawing), `kepala_daerah` (a person of the roster
+    who holds an office), `kandidat` (one who stands for election) or `semua` (anybody on the
+    roster). `tak_dikenal` is a photographed face that is like nobody's in the gallery, told
+    once a picture; `{count}` is how many there are. `{person}`, `{office}` and `{similarity}`
+    may stand in the message of the others.
     """
 
     details: ClassVar = frozenset({"match", "person", "office", "similarity", "count"})
@@ -72,6 +72,8 @@ class Face:
 
     def _judge(self, face: FoundFace, subject: Subject) -> Iterator[Hit]:
         if self.roster == "any":
+            if face.is_drawn:
+                return
             yield Hit("face", face.place, "", {"match": ""})
             return
         if face.person is None or face.similarity < REVIEW:
