@@ -20,6 +20,7 @@ from neutrallint.model import (
     Failure,
     Finding,
     Hit,
+    ImagePlace,
     Lang,
     MessageState,
     Severity,
@@ -225,20 +226,25 @@ class _Judged:
 
     def finding(self, subject: Subject, lang: Lang, identity: str) -> Finding:
         """Say it in `lang`; `identity` names the file in the fingerprint."""
-        path, head = subject.document.path, self.rule.head
+        head, place = self.rule.head, self.hit.place
+        picture = place.picture if isinstance(place, ImagePlace) else ""
+        within = f"#{picture}" if picture else ""
+        path = subject.document.path + within
         return Finding(
             rule_id=head.id,
             severity=self.severity,
             certainty=self.certainty,
             path=path,
             origin=self.hit.origin,
-            place=self.hit.place,
+            place=place,
             match=self.hit.excerpt,
             message=self._fill(head.message, lang),
             why=self._fill(head.why, lang),
             fix=self._fill(head.fix, lang),
             legal=head.legal,
-            fingerprint=fingerprint(head.id, identity or path, self.hit.excerpt),
+            fingerprint=fingerprint(
+                head.id, identity + within if identity else path, self.hit.excerpt
+            ),
             context=_context(subject, self.hit),
         )
 

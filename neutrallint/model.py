@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, Protocol, TypeAlias
 
@@ -59,6 +59,8 @@ class Period:
         return day is None or self.from_ <= day <= self.until
 
 
+#: Between the path of an archive and that of a file in it: kit.zip!/poster.png.
+INSIDE = "!/"
 #: A line that OCR read with less confidence may be misread.
 DOUBTFUL = 0.75
 
@@ -77,22 +79,27 @@ class TextPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class PartPlace:
+    """A part of an office file ("slide 3 / shape 2") and the paragraph in it, from 1."""
+
+    part: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImagePlace:
-    """A box in pixels of the picture as a viewer shows it (EXIF orientation applied)."""
+    """A box in pixels of the picture as a viewer shows it (EXIF orientation applied).
+
+    A picture inside a document has a name there ("gambar-2") and stands at `part` of it.
+    """
 
     page: int
     left: int
     top: int
     width: int
     height: int
-
-
-@dataclass(frozen=True, slots=True)
-class PartPlace:
-    """A part of an office file ("slide 3 / shape 2") and the paragraph in it, from 1."""
-
-    part: str
-    paragraph: int
+    picture: str = ""
+    part: PartPlace | None = None
 
 
 #: None is the document as a whole (a missing framing, a file name).
@@ -169,7 +176,7 @@ class BoxAnchors:
         left, top = min(b.left for b in boxes), min(b.top for b in boxes)
         right = max(b.left + b.width for b in boxes)
         bottom = max(b.top + b.height for b in boxes)
-        return ImagePlace(boxes[0].page, left, top, right - left, bottom - top)
+        return replace(boxes[0], left=left, top=top, width=right - left, height=bottom - top)
 
 
 # --- what a reader yields ----------------------------------------------------
@@ -265,7 +272,9 @@ class Document:
     """What a reader makes of a file; `failures` name the parts that it could not read.
 
     `facts` is None where the file has no front matter, empty where that cannot be parsed.
-    `images` are the links of a draft to pictures, as written.
+    `images` are the links of a draft to pictures, as written. `members` are documents inside
+    this one that are judged apart: files of an archive, or, under the same path, the posts of
+    a schedule.
     """
 
     path: str
@@ -276,6 +285,7 @@ class Document:
     failures: tuple[Failure, ...] = ()
     facts: Facts | None = None
     images: tuple[str, ...] = ()
+    members: tuple[Document, ...] = ()
 
 
 # --- what a check finds ------------------------------------------------------

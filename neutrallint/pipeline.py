@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,17 @@ from neutrallint import filters
 from neutrallint.discover import Target, discover
 from neutrallint.errors import NeutrallintError, ReadError, why_unreadable
 from neutrallint.judge import judge
-from neutrallint.model import Failure, FileResult, Finding, PackInfo, Report, Stage, Words
+from neutrallint.model import (
+    INSIDE,
+    Document,
+    Failure,
+    FileResult,
+    Finding,
+    PackInfo,
+    Report,
+    Stage,
+    Words,
+)
 from neutrallint.posts import pictures_of
 from neutrallint.readers import Source
 from neutrallint.readers.decoding import refuse_lfs_pointer
@@ -34,6 +44,26 @@ class Checked:
     day: date | None = None
     elsewhere: tuple[str, ...] = ()
 
+    def joined(self, other: Checked) -> Checked:
+        """Return this with what was found in another part of the same file."""
+        failures = (*self.failures, *other.failures)
+        topics = tuple(sorted({*self.result.topics, *other.result.topics}))
+        result = replace(
+            self.result,
+            status="unchecked" if failures else self.result.status,
+            reason=self.result.reason or other.result.reason,
+            topics=topics,
+            engines={**self.result.engines, **other.result.engines},
+            narrative={**self.result.narrative, **other.result.narrative},
+        )
+        return replace(
+            self,
+            result=result,
+            findings=(*self.findings, *other.findings),
+            failures=failures,
+            elsewhere=(*self.elsewhere, *other.elsewhere),
+        )
+
 
 def check_paths(
     paths: Sequence[str],
@@ -51,10 +81,10 @@ def check_paths(
     checked = [_lost(failure) for failure in lost]
     configuration = _Configuration(flags)
     if stdin:
-        checked.append(_check_stdin(stdin, configuration))
+        checked += _check_stdin(stdin, configuration)
     for done, target in enumerate(targets):
         progress(done, len(targets))
-        checked.append(_check_target(target, configuration))
+        checked += _check_target(target, configuration)
     progress(len(targets), len(targets))
     configuration.raise_if_all_failed(checked)
     return _report(checked, configuration.settings(Path.cwd()))
@@ -88,38 +118,42 @@ class _Configuration:
             raise errors[0]
 
 
-def _check_target(target: Target, configuration: _Configuration) -> Checked:
+def _check_target(target: Target, configuration: _Configuration) -> list[Checked]:
     if target.skip:
-        return Checked(FileResult(target.path, "skipped", target.media, target.skip))
+        return [Checked(FileResult(target.path, "skipped", target.media, target.skip))]
     assert target.media is not None
     try:
         workbench = configuration.workbench(target.file.parent)
         data = target.file.read_bytes()
     except NeutrallintError as error:
-        return _misconfigured(target.path, target.media, error)
+        return [_misconfigured(target.path, target.media, error)]
     except OSError as error:
         why = why_unreadable(error)
         reason = Words(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
-        return _unchecked(target.path, target.media, reason, "read")
-    return check_source(Source(target.path, data, target.media), workbench, target.file)
+        return [_unchecked(target.path, target.media, reason, "read")]
+    return _check_source(Source(target.path, data, target.media), workbench, target.file)
 
 
-def _check_stdin(stdin: Source, configuration: _Configuration) -> Checked:
+def _check_stdin(stdin: Source, configuration: _Configuration) -> list[Checked]:
     """Check standard input as if it lay where its name says."""
     file = Path.cwd() / stdin.path
     try:
         workbench = configuration.workbench(file.parent)
     except NeutrallintError as error:
-        return _misconfigured(stdin.path, stdin.media, error)
-    return check_source(stdin, workbench, file)
+        return [_misconfigured(stdin.path, stdin.media, error)]
+    return _check_source(stdin, workbench, file)
 
 
-def check_source(source: Source, workbench: Workbench, file: Path | None = None) -> Checked:
-    """Read and judge one file that is already in memory."""
+def _check_source(source: Source, workbench: Workbench, file: Path) -> list[Checked]:
+    """Read and judge a file in memory, and each document inside it."""
     try:
-        return _check_source(source, workbench, file)
+        refuse_lfs_pointer(source.data)
+        document = workbench.posts.read(source)
+        return list(
+            _together(_check_document(each, workbench, file) for each in _all(document))
+        )
     except ReadError as error:
-        return _unchecked(source.path, source.media, error.reason, error.stage)
+        return [_unchecked(source.path, source.media, error.reason, error.stage)]
     except Exception as error:
         # A reader or a check met what its author did not think of: this file is unchecked,
         # the others go on.
@@ -128,19 +162,32 @@ def check_source(source: Source, workbench: Workbench, file: Path | None = None)
             f"pemeriksaan gagal karena kesalahan program ({name}: {error})",
             f"the check failed by a fault of the program ({name}: {error})",
         )
-        return _unchecked(source.path, source.media, reason, "check")
+        return [_unchecked(source.path, source.media, reason, "check")]
 
 
-def _check_source(source: Source, workbench: Workbench, file: Path | None) -> Checked:
-    refuse_lfs_pointer(source.data)
-    posts = workbench.posts
-    document = posts.read(source)
-    identity = _identity(source.path, file, workbench.settings)
-    companions = partial(posts.pictures, document, file)
+def _all(document: Document) -> Iterator[Document]:
+    """Yield a document and those inside it, however deep."""
+    yield document
+    for member in document.members:
+        yield from _all(member)
+
+
+def _together(checked: Iterable[Checked]) -> Iterator[Checked]:
+    """Join what was checked under one path: a schedule and its posts."""
+    by_path: dict[str, Checked] = {}
+    for item in checked:
+        path = item.result.path
+        by_path[path] = by_path[path].joined(item) if path in by_path else item
+    yield from by_path.values()
+
+
+def _check_document(document: Document, workbench: Workbench, file: Path) -> Checked:
+    identity = _identity(document.path, file, workbench.settings)
+    companions = partial(workbench.posts.pictures, document, file)
     verdict = judge(document, workbench.rules, workbench.around, identity, companions)
     failures = (*document.failures, *verdict.failures)
     result = FileResult(
-        path=source.path,
+        path=document.path,
         status="unchecked" if failures else "checked",
         media=document.media,
         reason=failures[0].reason if failures else None,
@@ -158,14 +205,16 @@ def _misconfigured(path: str, media: str, error: NeutrallintError) -> Checked:
     return _unchecked(path, media, reason, "config")
 
 
-def _identity(path: str, file: Path | None, settings: Settings) -> str:
-    """Return the path that fingerprints use: from the configuration's folder, if any."""
-    if file is None or settings.root is None:
-        return path
+def _identity(path: str, file: Path, settings: Settings) -> str:
+    """Return the path that fingerprints use: from the configuration's folder, if any.
+
+    What lies inside a file keeps its name behind that path.
+    """
     absolute = file.absolute()
-    if absolute.is_relative_to(settings.root):
-        return absolute.relative_to(settings.root).as_posix()
-    return path
+    if settings.root is None or not absolute.is_relative_to(settings.root):
+        return path
+    _, inside, member = path.partition(INSIDE)
+    return absolute.relative_to(settings.root).as_posix() + inside + member
 
 
 def _unchecked(path: str, media: str | None, reason: Words, stage: Stage) -> Checked:

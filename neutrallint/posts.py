@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from neutrallint.discover import shown_path
 from neutrallint.engines import Engines
 from neutrallint.errors import ReadError, why_unreadable
-from neutrallint.model import Document, Words
+from neutrallint.model import INSIDE, Document, Words
 from neutrallint.readers import PICTURE_SUFFIXES, READERS, Source, media_of
 
 #: A link to another host, or data in the link itself.
@@ -72,7 +72,7 @@ class PostPictures(NamedTuple):
 
 def pictures_of(draft: Document, file: Path | None) -> PostPictures:
     """Find the pictures of a draft; what is a picture itself, or lies in no file, has none."""
-    if file is None or _is_picture(draft.media):
+    if file is None or _is_picture(draft.media) or INSIDE in draft.path:
         return PostPictures()
     file = file.absolute()
     here = [beside for s in PICTURE_SUFFIXES if (beside := file.with_suffix(s)).is_file()]

@@ -15,6 +15,7 @@ from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.phrases import Group
 from neutrallint.yamlfile import InvalidError
 
+_NOWHERE = ("", -1)
 _OCR_ONLY: tuple[Origin, ...] = ("ocr",)
 
 
@@ -91,7 +92,7 @@ class Together:
         scopes = [{self._scope(hit): hit for hit in reversed(hits)} for hits in found]
         for scope, first in sorted(scopes[0].items()):
             others = [hits[scope] for hits in scopes[1:] if scope in hits]
-            if scope >= 0 and len(others) == len(scopes) - 1:
+            if scope != _NOWHERE and len(others) == len(scopes) - 1:
                 yield self._joined(first, others)
 
     def _in_post(self, subject: Subject) -> Iterator[Hit]:
@@ -105,13 +106,14 @@ class Together:
         if all(company):
             yield self._joined(mine[0], [hits[0] for hits in company])
 
-    def _scope(self, hit: Hit) -> int:
-        """Return the number of the place that a hit belongs to, -1 for none."""
+    def _scope(self, hit: Hit) -> tuple[str, int]:
+        """Return the name and number of the place that a hit belongs to, -1 for none."""
         if self.within == "image":
-            return hit.place.page if isinstance(hit.place, ImagePlace) else -1
+            place = hit.place
+            return (place.picture, place.page) if isinstance(place, ImagePlace) else _NOWHERE
         if self.within == "passage":
-            return hit.span.passage if hit.span else -1
-        return 0
+            return ("", hit.span.passage) if hit.span else _NOWHERE
+        return ("", 0)
 
     def _joined(self, first: Hit, others: list[Hit]) -> Hit:
         company = ", ".join(dict.fromkeys(hit.excerpt for hit in others if hit.excerpt))

@@ -9,7 +9,7 @@ from neutrallint.engines.imaging import OpenImage, Page, open_image
 from neutrallint.engines.metadata import captions
 from neutrallint.errors import ReadError
 from neutrallint.model import Document, FixedAnchors, Passage, Words
-from neutrallint.readers.picture import PictureReading
+from neutrallint.readers.reading import Reading
 from neutrallint.readers.source import Source
 
 
@@ -19,7 +19,7 @@ def read_image(source: Source, engines: Engines) -> Document:
     A page or an engine that fails is a Failure of the document, and the rest is still read.
     """
     image = open_image(source.data)
-    reading = PictureReading(source, engines)
+    reading = Reading(source, engines)
     for count, page in enumerate(_pages(image, reading)):
         if not count:
             _add_captions(image, reading)
@@ -27,7 +27,7 @@ def read_image(source: Source, engines: Engines) -> Document:
     return reading.document(image.media)
 
 
-def _pages(image: OpenImage, reading: PictureReading) -> Iterator[Page]:
+def _pages(image: OpenImage, reading: Reading) -> Iterator[Page]:
     """Yield the pages that can be decoded and note those that were not looked at."""
     done = 0
     try:
@@ -43,7 +43,7 @@ def _pages(image: OpenImage, reading: PictureReading) -> Iterator[Page]:
         reading.fail(ReadError(unseen))
 
 
-def _add_captions(image: OpenImage, reading: PictureReading) -> None:
+def _add_captions(image: OpenImage, reading: Reading) -> None:
     """Add the texts of the metadata."""
     found, problems = captions(image.header)
     for _label, text in found:

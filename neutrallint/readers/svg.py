@@ -13,7 +13,7 @@ from neutrallint.model import Document, Origin, Passage, Words
 from neutrallint.readers.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.decoding import decode
 from neutrallint.readers.markup import REFERENCE, Token, tokens
-from neutrallint.readers.picture import PictureReading
+from neutrallint.readers.reading import Reading
 from neutrallint.readers.source import Source
 
 #: Element → origin of the text in it. Inside foreignObject stands HTML.
@@ -40,7 +40,7 @@ def read_svg(source: Source, engines: Engines) -> Document:
     text = decode(source.data)
     found = list(tokens(text, 0, len(text)))
     page, linked = _rendered(text, found)
-    reading = PictureReading(source, engines)
+    reading = Reading(source, engines)
     reading.passages += _passages(text, found)
     _note_entities(text, reading)
     reading.page(page)
@@ -129,7 +129,7 @@ def _size(source: str, found: list[Token]) -> tuple[float, float]:
     return 1.0, 1.0
 
 
-def _note_entities(source: str, reading: PictureReading) -> None:
+def _note_entities(source: str, reading: Reading) -> None:
     """Note texts that the file builds of entities of its own, which are not resolved."""
     for match in _ENTITY.finditer(source):
         sign = f"&{match['name']};"

@@ -88,7 +88,8 @@ def position(place: Place) -> Json:
     match place:
         case None:
             return {}
-        case ImagePlace(page, left, top, width, height):
-            return {"page": page, "box": [left, top, width, height]}
+        case ImagePlace(page, left, top, width, height, _, part):
+            box = {"page": page, "box": [left, top, width, height]}
+            return {**box, **asdict(part)} if part else box
         case _:
             return asdict(place)

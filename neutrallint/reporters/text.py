@@ -98,10 +98,11 @@ def where(finding: Finding, view: View) -> str:
         case TextPlace(row, column):
             told = "" if finding.origin in ("body", "heading") else f" [{origin}]"
             return f"{path}:{row}:{column}{told}"
-        case ImagePlace(page, left, top, width, height):
+        case ImagePlace(page, left, top, width, height, _, part):
             sheet = Words("gambar", "picture") if page == 1 else Words("halaman", "page")
             name = sheet.say(view.lang) + (f" {page}" if page > 1 else "")
-            return f"{path} [{name}: {left},{top} {width}×{height}]"
+            inside = f"{one_line(part.part)}: {part.paragraph}, " if part else ""
+            return f"{path} [{inside}{name}: {left},{top} {width}×{height}]"
         case PartPlace(part, paragraph):
             return f"{path} [{one_line(part)}: {paragraph}]"
     return f"{path} [{origin}]"

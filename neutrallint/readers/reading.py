@@ -1,0 +1,151 @@
+"""What is read of a file: texts, and pages of pixels as words, faces, marks and codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from neutrallint.engines import CodeReader, Engines, FaceEngine, MarkFinder, OcrEngine, OcrLine
+from neutrallint.engines.imaging import Page, open_image
+from neutrallint.errors import ReadError
+from neutrallint.model import (
+    BoxAnchors,
+    Document,
+    Failure,
+    FixedAnchors,
+    ImagePlace,
+    Origin,
+    PartPlace,
+    Passage,
+    Picture,
+    ReadLine,
+)
+from neutrallint.readers.source import Source, filename_passage
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """The engines, each None where it is off or could not be built."""
+
+    ocr: OcrEngine | None
+    faces: FaceEngine | None
+    marks: MarkFinder | None
+    codes: CodeReader | None
+
+
+class Reading:
+    """What has been read of one file so far; an engine that fails is a failure of the file.
+
+    Engines are built at the first page of pixels, so that a text costs none.
+    """
+
+    def __init__(self, source: Source, engines: Engines) -> None:
+        self._source = source
+        self._engines = engines
+        self._named: Mapping[str, str] = {}
+        self.passages: list[Passage] = []
+        self._pictures: list[Picture] = []
+        self.failures: list[Failure] = []
+
+    @cached_property
+    def _tools(self) -> _Tools:
+        engines = self._engines
+        tools = _Tools(
+            self.attempt(lambda: engines.ocr),
+            self.attempt(lambda: engines.faces),
+            self.attempt(lambda: engines.marks),
+            self.attempt(lambda: engines.codes),
+        )
+        named = {"ocr": tools.ocr, "faces": tools.faces, "marks": tools.marks}
+        self._named = {kind: tool.name if tool else "off" for kind, tool in named.items()}
+        return tools
+
+    def attempt(self, work: Callable[[], _Result]) -> _Result | None:
+        """Return the result of `work`, None where it failed and the failure is noted."""
+        try:
+            return work()
+        except ReadError as error:
+            self.fail(error)
+            return None
+
+    def fail(self, error: ReadError, inside: str = "") -> None:
+        """Note that the file, or the picture `inside` it, was not read whole."""
+        path = self._source.path + (f"#{inside}" if inside else "")
+        self.failures.append(Failure(path, error.stage, error.reason))
+
+    def text(self, text: str, origin: Origin, part: str, paragraph: int) -> None:
+        """Add a text that stands at a part and paragraph, if it says anything."""
+        if text.strip():
+            place = PartPlace(part, paragraph)
+            self.passages.append(Passage(text, origin, FixedAnchors(place)))
+
+    def picture(self, data: bytes, name: str, part: PartPlace) -> None:
+        """Add a picture that stands inside the file; one that cannot be read is a failure."""
+        try:
+            image = open_image(data)
+            for page in image.pages():
+                self.page(page, name, part)
+            if unseen := image.unseen():
+                self.fail(ReadError(unseen), name)
+        except ReadError as error:
+            self.fail(error, name)
+
+    def page(self, page: Page, picture: str = "", part: PartPlace | None = None) -> None:
+        """Add the words, codes, faces and marks of a page of pixels."""
+        tools, image, number = self._tools, page.image, page.number
+        ocr, faces, marks, codes = tools.ocr, tools.faces, tools.marks, tools.codes
+
+        def placed(box: ImagePlace) -> ImagePlace:
+            return replace(page.shown(box), picture=picture, part=part)
+
+        if lines := self.attempt(lambda: ocr.read(image, number) if ocr else []):
+            self.passages.append(_passage(lines, image.height, placed))
+        for code in self.attempt(lambda: codes.read(image, number) if codes else []) or ():
+            box = BoxAnchors(((0, placed(code.box)),))
+            self.passages.append(Passage(code.text, "ocr", box))
+        seen = self.attempt(lambda: faces.find(image, number) if faces else []) or ()
+        logos = self.attempt(lambda: marks.find(image, number) if marks else []) or ()
+        self._pictures.append(
+            Picture(
+                number,
+                page.width,
+                page.height,
+                tuple(replace(face, place=placed(face.place)) for face in seen),
+                tuple(replace(mark, place=placed(mark.place)) for mark in logos),
+            )
+        )
+
+    def document(self, media: str, members: tuple[Document, ...] = ()) -> Document:
+        """Return all that was read, and the name of the file."""
+        return Document(
+            path=self._source.path,
+            media=media,
+            passages=(filename_passage(self._source.path), *self.passages),
+            pictures=tuple(self._pictures),
+            engines=self._named,
+            failures=tuple(self.failures),
+            members=members,
+        )
+
+
+def _passage(
+    lines: list[OcrLine], height: int, placed: Callable[[ImagePlace], ImagePlace]
+) -> Passage:
+    """Join the lines of a page and remember where in the picture each stands.
+
+    `height` is that of the page in the pixels of the lines.
+    """
+    anchors: list[tuple[int, ImagePlace]] = []
+    read: list[ReadLine] = []
+    offset = 0
+    for line in lines:
+        end = offset + len(line.text)
+        anchors.append((offset, placed(line.box)))
+        read.append(ReadLine(offset, end, line.height / height, line.confidence))
+        offset = end + 1
+    text = "\n".join(line.text for line in lines)
+    return Passage(text, "ocr", BoxAnchors(tuple(anchors)), tuple(read))
