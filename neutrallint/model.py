@@ -274,7 +274,7 @@ class Document:
     `facts` is None where the file has no front matter, empty where that cannot be parsed.
     `images` are the links of a draft to pictures, as written. `members` are documents inside
     this one that are judged apart: files of an archive, or, under the same path, the posts of
-    a schedule.
+    a schedule. `has_macros`: it carries programs, which nobody ran.
     """
 
     path: str
@@ -286,6 +286,7 @@ class Document:
     facts: Facts | None = None
     images: tuple[str, ...] = ()
     members: tuple[Document, ...] = ()
+    has_macros: bool = False
 
 
 # --- what a check finds ------------------------------------------------------

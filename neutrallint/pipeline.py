@@ -43,6 +43,7 @@ class Checked:
     workbench: Workbench | None = None
     day: date | None = None
     elsewhere: tuple[str, ...] = ()
+    has_macros: bool = False
 
     def joined(self, other: Checked) -> Checked:
         """Return this with what was found in another part of the same file."""
@@ -197,7 +198,15 @@ def _check_document(document: Document, workbench: Workbench, file: Path) -> Che
     )
     findings = filters.marked(verdict.findings, workbench.settings.fail_on)
     elsewhere = pictures_of(document, file).elsewhere
-    return Checked(result, tuple(findings), failures, workbench, verdict.day, elsewhere)
+    return Checked(
+        result,
+        tuple(findings),
+        failures,
+        workbench,
+        verdict.day,
+        elsewhere,
+        document.has_macros,
+    )
 
 
 def _misconfigured(path: str, media: str, error: NeutrallintError) -> Checked:
@@ -237,6 +246,7 @@ def _report(checked: Sequence[Checked], settings: Settings) -> Report:
         for note in notes_on(bench, _days(checked, bench), bench in pictures)
     ]
     notes += _elsewhere(checked)
+    notes += _macros(checked)
     return Report(
         files=tuple(sorted((item.result for item in checked), key=lambda file: file.path)),
         findings=filters.in_order(f for item in checked for f in item.findings),
@@ -258,6 +268,16 @@ def _elsewhere(checked: Sequence[Checked]) -> Iterator[Words]:
             f"(misalnya {short} di {path})",
             f"{count} pictures that drafts show are not here and were not checked "
             f"(such as {short} in {path})",
+        )
+
+
+def _macros(checked: Sequence[Checked]) -> Iterator[Words]:
+    """Say which files carry programs."""
+    paths = [item.result.path for item in checked if item.has_macros]
+    if paths:
+        yield Words(
+            f"{len(paths)} berkas memuat makro, yang tidak dijalankan (misalnya {paths[0]})",
+            f"{len(paths)} files carry macros, which were not run (such as {paths[0]})",
         )
 
 

@@ -104,8 +104,8 @@ def test_other_kinds_are_shown_as_skipped_in_folders_only(tmp_path: Path) -> Non
 
 
 def test_a_kind_that_may_hold_a_draft_fails_in_folders_too(tmp_path: Path) -> None:
-    write(tmp_path, "a.md", "b.DOCX")
-    assert list(failed(tmp_path, ".")) == ["b.DOCX"]
+    write(tmp_path, "a.md", "b.DOC")
+    assert list(failed(tmp_path, ".")) == ["b.DOC"]
 
 
 # --- paths as they are shown ---------------------------------------------------

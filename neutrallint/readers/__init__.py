@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from neutrallint.engines.imaging import Page, open_image
+from neutrallint.readers.docx import read_docx
 from neutrallint.readers.html import read_html
 from neutrallint.readers.image import read_image
 from neutrallint.readers.markdown import read_markdown
+from neutrallint.readers.odf import read_odf
+from neutrallint.readers.pptx import read_pptx
 from neutrallint.readers.source import Reader, Source
 from neutrallint.readers.svg import read_svg, svg_page
 from neutrallint.readers.text import read_text
@@ -22,6 +25,12 @@ __all__ = [
     "media_of",
     "pages_of",
 ]
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_DOCX = f"{_OFFICE}.wordprocessingml.document"
+_PPTX = f"{_OFFICE}.presentationml.presentation"
+_ODT = "application/vnd.oasis.opendocument.text"
+_ODP = "application/vnd.oasis.opendocument.presentation"
 
 #: Media type → reader.
 READERS: dict[str, Reader] = {
@@ -38,6 +47,10 @@ READERS: dict[str, Reader] = {
     "image/heic": read_image,
     "image/vnd.adobe.photoshop": read_image,
     "image/svg+xml": read_svg,
+    _DOCX: read_docx,
+    _PPTX: read_pptx,
+    _ODT: read_odf,
+    _ODP: read_odf,
 }
 _MEDIA = {
     ".txt": "text/plain",
@@ -61,13 +74,19 @@ _MEDIA = {
     ".heif": "image/heic",
     ".psd": "image/vnd.adobe.photoshop",
     ".svg": "image/svg+xml",
+    ".docx": _DOCX,
+    ".docm": _DOCX,
+    ".dotx": _DOCX,
+    ".pptx": _PPTX,
+    ".pptm": _PPTX,
+    ".ppsx": _PPTX,
+    ".odt": _ODT,
+    ".odp": _ODP,
 }
 #: Suffixes of files that are pictures.
 PICTURE_SUFFIXES = tuple(suffix for suffix, media in _MEDIA.items() if media[:6] == "image/")
 #: Files that probably carry a draft but cannot be read yet: never passed over in silence.
-UNREAD_CONTENT = frozenset(
-    ".doc .docx .ppt .pptx .xls .xlsx .odt .odp .ods .pdf .rtf .eml .zip".split()
-)
+UNREAD_CONTENT = frozenset(".doc .ppt .xls .xlsx .ods .pdf .rtf .eml .zip".split())
 
 
 def pages_of(name: str, data: bytes) -> Iterator[Page]:

@@ -19,6 +19,8 @@ MAX_RATIO = 200
 _NOT_SMALL = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
+#: What zipfile raises on damaged or hostile archives.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError)
 
 
 class Archive:
@@ -29,8 +31,8 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             self._members = {info.filename: info for info in self._zip.infolist()}
-        except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError) as e:
-            raise _damaged(e) from e
+        except _DAMAGE as error:
+            raise _damaged(error) from error
         self._left = MAX_TOTAL
         if len(self._members) > MAX_MEMBERS:
             raise _beyond(f"{len(self._members)} > {MAX_MEMBERS}")
@@ -58,16 +60,8 @@ class Archive:
         try:
             with self._zip.open(info) as file:
                 data = file.read(limit + 1)
-        # A damaged or hostile archive makes zipfile raise of all these kinds.
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            ValueError,
-            OSError,
-            RuntimeError,
-        ) as e:
-            raise _damaged(e) from e
+        except _DAMAGE as error:
+            raise _damaged(error) from error
         if len(data) > limit:
             raise _beyond(name)
         self._left -= len(data)
@@ -105,8 +99,8 @@ def _refuse_ole(data: bytes) -> None:
         raise _locked()
     raise ReadError(
         Words(
-            "ini berkas Office lama (.doc, .ppt, .xls); simpan ulang sebagai .docx, .pptx, .xlsx",
-            "this is an old office file (.doc, .ppt, .xls); save it as .docx, .pptx or .xlsx",
+            "ini berkas Office lama (.doc, .ppt, .xls); simpan sebagai .docx, .pptx atau .xlsx",
+            "this is an old office file (.doc, .ppt, .xls); save as .docx, .pptx or .xlsx",
         )
     )
 

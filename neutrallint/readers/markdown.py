@@ -130,7 +130,9 @@ class _Body:
             self._in_cell = False
             inline = _Inline(self._text, start, end, self._origin, self._starts)
             return inline.read(token.children or [])
-        if token.type in ("fence", "code_block"):
+        if token.type in ("fence", "code_block") and not token.info.strip():
+            # A fence that names its language holds code; one without, or four blanks at the
+            # beginning of a line, is text that somebody set off.
             opening = _LINE_END.search(self._text, start, end) if token.markup else None
             start = opening.end() if opening else start
             code = _Inline(self._text, start, end, self._origin, self._starts)

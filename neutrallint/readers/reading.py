@@ -119,8 +119,10 @@ class Reading:
             )
         )
 
-    def document(self, media: str, members: tuple[Document, ...] = ()) -> Document:
-        """Return all that was read, and the name of the file."""
+    def document(
+        self, media: str, members: tuple[Document, ...] = (), macros: bool = False
+    ) -> Document:
+        """Return all that was read, and the name of the file; `macros`: it carries programs."""
         return Document(
             path=self._source.path,
             media=media,
@@ -129,6 +131,7 @@ class Reading:
             engines=self._named,
             failures=tuple(self.failures),
             members=members,
+            has_macros=macros,
         )
 
 

@@ -36,7 +36,7 @@ from .places import HTML, MARKDOWN, cut, read, texts, written
         ("- [x] tugas\n", [("body", "[x] tugas")]),
         ("***\n\nisi\n", [("body", "isi")]),
         ("    coblos\n    nomor 2\n", [("body", "coblos nomor 2")]),
-        ("```sh\ncoblos\nnomor 2\n```\n", [("body", "coblos nomor 2")]),
+        ("```\ncoblos\nnomor 2\n```\n", [("body", "coblos nomor 2")]),
         ("> ~~~\n> coblos\n> ~~~\n", [("body", "coblos")]),
         ("a <b>te</b>bal <!-- tidak --> b<br>c\n", [("body", "a tebal b c")]),
         ("satu</td><td>dua\n", [("body", "satu dua")]),
@@ -165,3 +165,8 @@ def test_links_of_pictures_are_kept() -> None:
     assert document.images == (
         "a.jpg", "b.png", "c.png", "d%20e.png", "g.png", "i&j.png", "k.png"
     )  # fmt: skip
+
+
+def test_code_of_a_named_language_is_no_text() -> None:
+    source = "```python\nprint('rahasia')\n```\n\n```\nCoblos\n```\n\n    nomor 2\n"
+    assert [p.text.strip() for p in read(MARKDOWN, source)] == ["Coblos", "nomor 2"]

@@ -14,7 +14,7 @@ from neutrallint.readers.source import filename_passage
         ("a.b.TXT", "text/plain"),
         ("a.jfif", "image/jpeg"),
         ("a.HEIF", "image/heic"),
-        ("a.docx", None),
+        ("a.doc", None),
         ("md", None),
         (".md", None),
         ("a.md/b", None),

@@ -1,0 +1,136 @@
+"""DOCX: body, tables, headers, notes, comments, text boxes, alternative texts, pictures."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from neutrallint.engines import Engines
+from neutrallint.errors import ReadError
+from neutrallint.model import Document, Origin, PartPlace, Words
+from neutrallint.readers.ooxml import Package, Target, attribute, local, walk
+from neutrallint.readers.source import Source
+
+#: Parts of the file beside the body, and how a report calls them.
+_SIDE_PARTS = {
+    "word/header": "kepala halaman",
+    "word/footer": "kaki halaman",
+    "word/footnotes": "catatan kaki",
+    "word/endnotes": "catatan akhir",
+    "word/comments": "komentar",
+}
+#: What is taken out when tracked changes are accepted.
+_DELETED = frozenset({"del", "moveFrom"})
+_PARAGRAPH = frozenset({"p"})
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+
+
+def read_docx(source: Source, engines: Engines) -> Document:
+    """Read a Word document as it looks with all tracked changes accepted."""
+    package = Package.open(source, engines)
+    if "word/document.xml" not in package.archive:
+        raise ReadError(
+            Words(
+                "berkas ini bukan dokumen Word; periksa nama dan isinya",
+                "the file is no Word document; check its name and content",
+            )
+        )
+    package.properties()
+    headings = _heading_styles(package)
+    body = package.archive.xml("word/document.xml")
+    _Part(package, "word/document.xml", "isi", headings).read(body)
+    for start, label in _SIDE_PARTS.items():
+        for number, name, root in package.parts(start):
+            told = f"{label} {number}" if number > 1 else label
+            _Part(package, name, told, {}).read(root)
+    package.texts_of("word/charts/chart", "grafik")
+    package.texts_of("word/diagrams/data", "diagram")
+    return package.reading.document(source.media, macros=package.is_with_macros())
+
+
+def _heading_styles(package: Package) -> dict[str, str]:
+    """Return the ids of the styles that are headings or titles."""
+    if "word/styles.xml" not in package.archive:
+        return {}
+    root = package.reading.attempt(lambda: package.archive.xml("word/styles.xml"))
+    found = {}
+    for style in root if root is not None else ():
+        name = next((attribute(e, "val") for e in style if local(e) == "name"), "")
+        if name.lower().startswith(("heading", "title", "judul")):
+            found[attribute(style, "styleId")] = name
+    return found
+
+
+class _Part:
+    """Reads the paragraphs of one XML part."""
+
+    def __init__(self, package: Package, name: str, label: str, headings: dict[str, str]):
+        self._package = package
+        self._label = label
+        self._targets = package.targets(name)
+        self._headings = headings
+        self._under = ""
+        self._count = 0
+
+    def read(self, root: Element) -> None:
+        """Add every paragraph, those of tables and text boxes too."""
+        waiting = [root]
+        while waiting:
+            for element in walk(waiting.pop(), _PARAGRAPH | _DELETED):
+                if local(element) == "p":
+                    waiting += self._paragraph(element)
+
+    def _paragraph(self, paragraph: Element) -> list[Element]:
+        """Add a paragraph; return the text boxes anchored in it."""
+        self._count += 1
+        place = self._place()
+        pieces: list[str] = []
+        boxes: list[Element] = []
+        is_heading = False
+        for element in walk(paragraph, _DELETED | {"txbxContent"}):
+            name = local(element)
+            if name == "t":
+                pieces.append(element.text or "")
+            elif name in _BREAKS and not _is_setting(element):
+                pieces.append(_BREAKS[name])
+            elif name == "txbxContent":
+                boxes.append(element)
+            elif name == "pStyle":
+                is_heading = attribute(element, "val") in self._headings
+            else:
+                self._object(element, name, place)
+        self._add("".join(pieces), "heading" if is_heading else "body", place)
+        if is_heading:
+            self._under = " ".join("".join(pieces).split())[:60]
+        return boxes
+
+    def _object(self, element: Element, name: str, place: PartPlace) -> None:
+        """Add what a paragraph holds beside words: pictures, their texts, links."""
+        if name == "docPr":
+            for key in ("descr", "title"):
+                self._add(element.get(key, ""), "alt", place)
+        elif name == "blip":
+            for key in ("embed", "link"):
+                self._package.picture(self._target(element, key), place)
+        elif name == "imagedata":
+            self._package.picture(self._target(element, "id"), place)
+            self._add(attribute(element, "title"), "alt", place)
+        elif name == "textpath":
+            self._add(element.get("string", ""), "body", place)
+        elif name == "hyperlink":
+            target = self._target(element, "id")
+            self._add(target.name if target else "", "metadata", place)
+
+    def _target(self, element: Element, key: str) -> Target | None:
+        return self._targets.get(attribute(element, key))
+
+    def _place(self) -> PartPlace:
+        part = f"{self._label} / {self._under}" if self._under else self._label
+        return PartPlace(part, self._count)
+
+    def _add(self, text: str, origin: Origin, place: PartPlace) -> None:
+        self._package.reading.text(text, origin, place.part, place.paragraph)
+
+
+def _is_setting(element: Element) -> bool:
+    """Tell whether a `tab` is a tab stop of the paragraph's format, not a tab in its text."""
+    return local(element) == "tab" and bool(element.attrib)

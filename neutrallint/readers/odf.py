@@ -1,0 +1,159 @@
+"""ODT and ODP: paragraphs, notes, comments, headers, alternative texts, pictures."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from neutrallint.engines import Engines
+from neutrallint.errors import ReadError
+from neutrallint.model import Document, Origin, PartPlace, Words
+from neutrallint.readers.archive import Archive
+from neutrallint.readers.ooxml import attribute, local, walk
+from neutrallint.readers.reading import Reading
+from neutrallint.readers.source import Source
+
+_PARAGRAPHS = frozenset({"p", "h"})
+#: Deleted text is kept in this list; what was inserted stands where it stands.
+_CHANGES = frozenset({"tracked-changes"})
+_SIDES = {
+    "annotation": "komentar",
+    "note-body": "catatan",
+    "header": "kepala halaman",
+    "footer": "kaki halaman",
+    "notes": "catatan slide",
+    "master-page": "master",
+}
+_CLOSED = _PARAGRAPHS | _CHANGES | frozenset(_SIDES) | {"page", "frame"}
+_INFO = ("title", "subject", "keyword", "description")
+
+
+def read_odf(source: Source, engines: Engines) -> Document:
+    """Read a text or a presentation of LibreOffice, tracked changes as accepted."""
+    archive = Archive(source.data)
+    if "content.xml" not in archive:
+        raise ReadError(
+            Words(
+                "isi berkas bukan dokumen OpenDocument; periksa nama dan isinya",
+                "the content is no OpenDocument file; check its name and content",
+            )
+        )
+    _refuse_locked(archive)
+    text = _Text(archive, Reading(source, engines))
+    text.read(archive.xml("content.xml"), "isi")
+    for name, label in (("styles.xml", "halaman"), ("meta.xml", "properti")):
+        if name in archive and (root := text.reading.attempt(lambda n=name: archive.xml(n))):  # type: ignore[misc]
+            text.properties(root) if label == "properti" else text.read(root, label)
+    macros = any(name.startswith("Basic/") for name in archive.names)
+    return text.reading.document(source.media, macros=macros)
+
+
+def _refuse_locked(archive: Archive) -> None:
+    name = "META-INF/manifest.xml"
+    if name in archive and b"encryption-data" in archive.read(name):
+        raise ReadError(
+            Words(
+                "berkas ini dikunci kata sandi; simpan ulang tanpa kata sandi",
+                "the file is locked by a password; save it without one",
+            )
+        )
+
+
+class _Text:
+    """Gathers the paragraphs of a file."""
+
+    def __init__(self, archive: Archive, reading: Reading) -> None:
+        self.reading = reading
+        self._archive = archive
+        self._pictures: list[str] = []
+
+    def properties(self, root: Element) -> None:
+        """Add the title and the other words about the document."""
+        for item in root.iter():
+            if local(item) in _INFO and item.text:
+                self.reading.text(item.text, "metadata", "properti", 1)
+
+    def read(self, root: Element, label: str) -> None:
+        """Add every paragraph under a root; slides and side texts get a label of their own."""
+        waiting = [(root, label)]
+        slides = count = 0
+        under = ""
+        while waiting:
+            start, label = waiting.pop(0)
+            below: list[tuple[Element, str]] = []
+            for element in walk(start, _CLOSED):
+                name = local(element)
+                if element is start and name not in _PARAGRAPHS:
+                    continue
+                if name == "page":
+                    slides += 1
+                    below.append((element, f"slide {slides}"))
+                elif name in _SIDES:
+                    below.append((element, f"{label} / {_SIDES[name]}"))
+                elif name in _PARAGRAPHS:
+                    count += 1
+                    part = f"{label} / {under}" if under and label == "isi" else label
+                    spoken, inner = self._paragraph(element, PartPlace(part, count))
+                    below += [(side, f"{label} / {_SIDES[local(side)]}") for side in inner]
+                    under = spoken[:60] if name == "h" and label == "isi" else under
+                elif name == "frame":
+                    # What a master asks to fill in is never shown.
+                    is_asked = _SIDES["master-page"] in label and attribute(element, "class")
+                    below += [] if is_asked else [(element, label)]
+                else:
+                    self._object(element, name, PartPlace(label, max(1, count)))
+            waiting[:0] = below
+
+    def _paragraph(self, paragraph: Element, place: PartPlace) -> tuple[str, list[Element]]:
+        """Add a paragraph; return its words, and the notes and comments that hang on it."""
+        pieces: list[str] = []
+        inner: list[Element] = []
+        _spoken(paragraph, pieces, inner)
+        for element in walk(paragraph, frozenset(_SIDES)):
+            self._object(element, local(element), place)
+        text = "".join(pieces)
+        self._add(text, "heading" if local(paragraph) == "h" else "body", place)
+        return " ".join(text.split()), inner
+
+    def _object(self, element: Element, name: str, place: PartPlace) -> None:
+        if name in ("desc", "title") and element.text:
+            self._add(element.text, "alt", place)
+        elif name == "a":
+            self._add(attribute(element, "href"), "metadata", place)
+        elif name == "image":
+            self._picture(attribute(element, "href"), place)
+
+    def _picture(self, link: str, place: PartPlace) -> None:
+        name = link.removeprefix("./")
+        if name in self._archive and name not in self._pictures:
+            self._pictures.append(name)
+            data = self.reading.attempt(lambda: self._archive.read(name))
+            if data is not None:
+                self.reading.picture(data, f"gambar-{len(self._pictures)}", place)
+
+    def _add(self, text: str, origin: Origin, place: PartPlace) -> None:
+        self.reading.text(text, origin, place.part, place.paragraph)
+
+
+def _spoken(paragraph: Element, pieces: list[str], inner: list[Element]) -> None:
+    """Gather the words of a paragraph; what hangs on it goes to `inner`."""
+    waiting: list[Element | str] = [paragraph]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            pieces.append(item)
+            continue
+        name = local(item)
+        if name in _SIDES:
+            inner.append(item)
+            continue
+        if name == "s":
+            pieces.append(" " * min(100, int(attribute(item, "c") or 1)))
+        pieces.append({"tab": "\t", "line-break": "\n"}.get(name, ""))
+        following: list[Element | str] = [item.text or ""] if name not in _SILENT else []
+        for child in item if name not in _SILENT else ():
+            following += [child, child.tail or ""]
+        waiting.extend(reversed(following))
+
+
+#: What stands inside a paragraph without being a part of its sentence.
+_SILENT = frozenset({"note-citation", "desc", "title", "image", "bookmark"})
