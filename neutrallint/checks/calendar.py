@@ -36,7 +36,7 @@ class CalendarFact:
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each date that falls on another weekday."""
         names = subject.lexicon.group(_NAMES)
-        for index, view in subject.passages():
+        for index, view in subject.passages_with(names):
             for start, _ in view.occurrences(names):
                 window = (start, min(len(view), start + _REACH))
                 for mention in mentions_in(view, window, 0):

@@ -56,18 +56,23 @@ class UnlistedName:
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each name that stands in such company."""
-        for index, view in subject.passages():
-            for found, name in self._in_passage(view, subject.lexicon):
+        company, *needed = self._needed(subject.lexicon)
+        for index, view in subject.passages_with(company, *needed):
+            for found, name in self._in_passage(view, subject.lexicon, company):
                 yield subject.hit(index, found, {"person": name})
 
-    def _in_passage(self, view: View, lexicon: Lexicon) -> Iterator[tuple[WordRange, str]]:
+    def _needed(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the company, and what else a passage must hold."""
+        yield lexicon.group(WordSet(self.any, self.list, self.affixes))
+        if self.passage_holds:
+            yield lexicon.group(WordSet(list=self.passage_holds))
+
+    def _in_passage(
+        self, view: View, lexicon: Lexicon, company: Group
+    ) -> Iterator[tuple[WordRange, str]]:
         def named(name: str) -> Group:
             return lexicon.group(WordSet(list=name))
 
-        company = lexicon.group(WordSet(self.any, self.list, self.affixes))
-        needed = [company, *([named(self.passage_holds)] if self.passage_holds else [])]
-        if not all(map(view.occurrences, needed)):
-            return
         for name in unlisted_names(
             view, named(self.address), lexicon.people, named(self.no_names)
         ):

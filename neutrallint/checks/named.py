@@ -26,6 +26,6 @@ class Named:
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each name."""
-        for index, view in subject.passages():
+        for index, view in subject.passages_with(subject.lexicon.people):
             for at in view.occurrences(subject.lexicon.people):
                 yield subject.hit(index, at, subject.person_in(view, at))

@@ -50,7 +50,7 @@ class PartyWith:
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each party that stands in such company."""
         parties, *words = self.groups(subject.lexicon)
-        for index, view in subject.passages():
+        for index, view in subject.passages_with(parties):
             for party in view.occurrences(parties):
                 if self.hashtag and view.in_hashtag(party[0]):
                     yield subject.hit(index, party)

@@ -63,7 +63,7 @@ class PersonWith:
         """Yield a hit for each name that stands in such company."""
         people, *words = self.groups(subject.lexicon)
         title = words.pop() if self.title else None
-        for index, view in subject.passages():
+        for index, view in subject.passages_with(people):
             for at in view.occurrences(people):
                 person = self._person(subject, view, at)
                 if person is None or (title and is_titled(view, at, title)):

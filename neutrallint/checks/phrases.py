@@ -37,7 +37,7 @@ class Phrases:
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each occurrence; of two that overlap, only the first."""
         group = subject.lexicon.group(self.words())
-        for index, view in subject.passages():
+        for index, view in subject.passages_with(group):
             behind = 0
             for start, end in sorted(view.occurrences(group), key=lambda r: (r[0], -r[1])):
                 if start >= behind:

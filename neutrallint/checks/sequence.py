@@ -127,7 +127,7 @@ class Sequence:
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each match in a candidate sentence."""
         groups = list(self.groups(subject.lexicon))
-        for index, view in subject.passages():
+        for index, view in subject.passages_with(*groups):
             for sentence in view.sentences_with(groups):
                 for match in self._matches(subject, view, sentence):
                     yield subject.hit(index, match, subject.person_in(view, match))

@@ -44,7 +44,7 @@ class Small:
         (group,) = self.groups(subject.lexicon)
         seen = [
             (_share(view, *view.span(words)), index, words)
-            for index, view in subject.passages()
+            for index, view in subject.passages_with(group)
             if view.passage.lines
             for words in view.occurrences(group)
         ]

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from neutrallint.model import Document, Hit, Origin, Period, Span
 from neutrallint.roster import Person, Roster, RosterStatus
 from neutrallint.text.lexicon import Lexicon
-from neutrallint.text.view import View
+from neutrallint.text.view import View, Views
 
 if TYPE_CHECKING:
     from datetime import date
 
     from neutrallint.engines.nlp import Nlp
-    from neutrallint.text.phrases import WordRange
+    from neutrallint.text.phrases import Group, WordRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Subject:
     """
 
     document: Document
-    views: tuple[View, ...]
+    views: Views
     lexicon: Lexicon
     nlp: Nlp
     roster: Roster
@@ -43,6 +43,13 @@ class Subject:
     def passages(self) -> Iterator[tuple[int, View]]:
         """Yield (index, view) of the passages that the rule looks in."""
         for index, view in enumerate(self.views):
+            if not self.look_in or view.passage.origin in self.look_in:
+                yield index, view
+
+    def passages_with(self, *groups: Group) -> Iterator[tuple[int, View]]:
+        """Yield those passages in which every group occurs."""
+        for index in self.views.holding(groups):
+            view = self.views[index]
             if not self.look_in or view.passage.origin in self.look_in:
                 yield index, view
 

@@ -34,17 +34,21 @@ def unlisted_names(
         for word in range(start, end)
     }
 
+    words, text = view.words, view.passage.text
+
     def is_name(index: int) -> bool:
-        word = view.words[index]
+        word = words[index]
+        if not text[word.start].isupper() and index not in titled:
+            return False
         if index in ordinary or len(word.text) < _SHORTEST_NAME or not word.text.isalpha():
             return False
-        written = view.passage.text[word.start : word.end]
+        written = text[word.start : word.end]
         capital = written[0].isupper() and not written.isupper()
         if index in titled:
             return capital or not is_word(word.text)
         return capital and not is_word(word.text) and _tells(view, index)
 
-    for named, run in groupby(range(len(view.words)), is_name):
+    for named, run in groupby(range(len(words)), is_name):
         if named:
             name = list(run)
             yield name[0], min(name[-1] + 1, name[0] + _LONGEST_NAME)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -36,6 +35,8 @@ _LONGEST_UNKNOWN = 16
 _FILLERS = frozenset(
     "di ke yg ya no dan yang ayo mari yuk kita kami untuk buat si sang".split()
 )
+#: A hyphen at the end of a line.
+_LINE_BREAK = re.compile(r"[-‐\u00ad]\s*\n")
 #: Characters between the letters of a spaced-out word.
 _WIDEST_SPACING = 3
 
@@ -48,16 +49,28 @@ class Unmasker:
         self._longest = max(map(len, vocabulary), default=0)
         self._divide = lru_cache(maxsize=65536)(self._divide_uncached)
         self._best_cover = lru_cache(maxsize=65536)(self._best_cover_uncached)
+        self._is_plain = lru_cache(maxsize=65536)(self._is_plain_uncached)
 
     def unmask(self, words: Sequence[Word], text: str) -> list[Word]:
         """Return `words` of the passage `text` with disguises undone."""
         plain: list[Word] = []
         index = 0
+        may_break = _LINE_BREAK.search(text) is not None
         while index < len(words):
+            word = words[index]
+            is_followed = index + 1 < len(words) and words[index + 1].glued
+            if not may_break and not is_followed and self._is_plain(word.text):
+                plain.append(word)
+                index += 1
+                continue
             made, used = self._next(words, index, text)
             plain += made
             index += used
         return plain
+
+    def _is_plain_uncached(self, text: str) -> bool:
+        """Tell whether a word that stands by itself is no disguise."""
+        return len(text) > 1 and self._single(alone := Word(text, 0, len(text), 0)) == [alone]
 
     def _next(self, words: Sequence[Word], index: int, text: str) -> tuple[list[Word], int]:
         """Return the words that begin at `index` and how many of the old ones they replace."""
@@ -111,7 +124,7 @@ class Unmasker:
         if _STRETCH.search(text):
             for candidate in (_STRETCH.sub(r"\1\1", text), _STRETCH.sub(r"\1", text)):
                 if candidate in self._vocabulary:
-                    return [replace(word, text=candidate)]
+                    return [word._replace(text=candidate)]
             text = _STRETCH.sub(r"\1", text)
         if len(text) < _SHORTEST_JOINED:
             return [word]
@@ -119,7 +132,7 @@ class Unmasker:
         if not pieces or is_word(text):
             return [word]
         if len(text) != word.end - word.start:
-            return [replace(word, text=piece) for piece in pieces]
+            return [word._replace(text=piece) for piece in pieces]
         return list(_divided(word, pieces))
 
     def _spaced(self, run: Sequence[Word], text: str) -> list[Word]:
@@ -266,7 +279,7 @@ def _spaced_run(words: Sequence[Word], index: int) -> int:
 
 
 def _joined(first: Word, last: Word, text: str) -> Word:
-    return replace(first, text=text, end=last.end)
+    return first._replace(text=text, end=last.end)
 
 
 def _divided(word: Word, pieces: Sequence[str]) -> Iterator[Word]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -86,6 +86,11 @@ class View:
         numbers = self._scan.sentence
         return bisect_left(numbers, number), bisect_right(numbers, number)
 
+    @property
+    def groups(self) -> Iterable[Group]:
+        """The groups that occur at all."""
+        return self._scan.found.keys()
+
     def occurrences(self, group: Group) -> list[WordRange]:
         """Return where a group that the matcher knows occurs, as word ranges in order."""
         flat = self._scan.found.get(group)
@@ -130,6 +135,26 @@ class View:
     def span(self, words: WordRange) -> tuple[int, int]:
         """Return the passage range [start, end) of a word range that is not empty."""
         return self.words[words[0]].start, self.words[words[1] - 1].end
+
+
+class Views(tuple[View, ...]):
+    """The views of a document, and which of them hold a group."""
+
+    def holding(self, groups: Sequence[Group]) -> list[int]:
+        """Return the numbers of the views in which every group occurs, in order."""
+        lists = sorted((self._by_group.get(group, []) for group in groups), key=len)
+        if not lists:
+            return []
+        shared = set(lists[0]).intersection(*lists[1:])
+        return [number for number in lists[0] if number in shared]
+
+    @cached_property
+    def _by_group(self) -> dict[Group, list[int]]:
+        found: dict[Group, list[int]] = {}
+        for number, view in enumerate(self):
+            for group in view.groups:
+                found.setdefault(group, []).append(number)
+        return found
 
 
 def _matches(patterns: Sequence[Any], folded: Folded) -> dict[Any, list[CharacterRange]]:

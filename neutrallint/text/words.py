@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
 from sys import intern
+from typing import NamedTuple
 
 from neutrallint.text.fold import Folded, fold, fold_plain
 
@@ -25,8 +25,7 @@ _ABBREVIATIONS = frozenset(
 _INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\.[^\W\d_]{1,4})+|[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A folded word, its range [start, end) in the passage, and its sentence from 0.
 
     `glued`: nothing stands between it and the word before ("19" in "covid19").

@@ -24,7 +24,7 @@ from neutrallint.roster import Roster
 from neutrallint.text.lexicon import FactValue, Lexicon, WordSet
 from neutrallint.text.parties import Parties, PartyData
 from neutrallint.text.phrases import PhraseMatcher
-from neutrallint.text.view import View
+from neutrallint.text.view import View, Views
 
 NLP = Nlp()
 BOX = ImagePlace(1, 10, 20, 30, 40)
@@ -72,7 +72,7 @@ def subject(
     matcher = PhraseMatcher(groups, words.names, words.parties, patterns)
     return Subject(
         document=Document("a.md", "text/markdown", tuple(passages), tuple(pictures)),
-        views=tuple(View(passage, matcher) for passage in passages),
+        views=Views(View(passage, matcher) for passage in passages),
         lexicon=words,
         nlp=NLP,
         roster=roster or Roster(),

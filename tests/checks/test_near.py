@@ -6,7 +6,7 @@ from neutrallint.checks.near import Near
 from neutrallint.checks.phrases import Phrases
 from neutrallint.model import Hit
 from neutrallint.text.phrases import PhraseMatcher
-from neutrallint.text.view import View
+from neutrallint.text.view import View, Views
 from neutrallint.yamlfile import InvalidError
 from tests.checks.make import body, lexicon, subject
 
@@ -18,7 +18,7 @@ def holds(near: Near) -> bool:
     looking = subject(CHECK, [body(text) for text in TEXTS], words=lexicon())
     groups = [*CHECK.groups(looking.lexicon), near.group(looking.lexicon)]
     matcher = PhraseMatcher(groups)
-    views = tuple(View(view.passage, matcher) for view in looking.views)
+    views = Views(View(view.passage, matcher) for view in looking.views)
     object.__setattr__(looking, "views", views)
     (hit,) = CHECK.find(looking)
     return near.holds(hit, looking)
@@ -45,7 +45,7 @@ def test_a_hit_without_words_looks_at_the_whole_document() -> None:
     near = Near(any=("dinas",))
     looking = subject(Phrases(any=("dinas",)), [body("Dinas hadir")])
     matcher = PhraseMatcher([near.group(looking.lexicon)])
-    object.__setattr__(looking, "views", (View(body("Dinas hadir"), matcher),))
+    object.__setattr__(looking, "views", Views([View(body("Dinas hadir"), matcher)]))
     assert near.holds(Hit("face", None, ""), looking)
 
 
