@@ -7,6 +7,7 @@ key overwrite the first. Here a file becomes a tree of nodes that keep their pla
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -24,6 +25,9 @@ T = TypeVar("T")
 
 #: The parser in C where the wheel carries it; the same events, ten times as fast.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+#: How deep YAML may be nested: by brackets, or by marks on one line ("- - - a").
+_DEEPEST = 5_000
+_NESTED_LINE = re.compile(r"(?:[-?][ \t]+){50}")
 _TRUE, _FALSE = ("true", "ya"), ("false", "tidak")
 
 
@@ -48,8 +52,21 @@ def place_of(node: yaml.Node, name: str) -> str:
 
 def load_node(text: str, name: str) -> yaml.Node | None:
     """Parse one YAML document; None when it is empty, ConfigError when it is wrong."""
+    node = _composed(text, name, yaml.compose)
+    if node is not None:
+        _refuse_repeats(node, name)
+    return node
+
+
+def load_nodes(text: str, name: str) -> list[yaml.Node]:
+    """Parse all YAML documents of a foreign file, whose aliases share their nodes."""
+    return _composed(text, name, lambda *given, **more: list(yaml.compose_all(*given, **more)))
+
+
+def _composed(text: str, name: str, compose: Callable[..., T]) -> T:
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        _refuse_depth(text)
+        return compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, name) from error
     except yaml.YAMLError as error:
@@ -58,9 +75,18 @@ def load_node(text: str, name: str) -> yaml.Node | None:
     except RecursionError as error:
         reason = Words("YAML bersarang terlalu dalam", "YAML is nested too deeply")
         raise ConfigError(reason, place=name) from error
-    if node is not None:
-        _refuse_repeats(node, name)
-    return node
+
+
+def _refuse_depth(text: str) -> None:
+    """Raise RecursionError for nesting on which the parser in C would break down."""
+    if text.count("[") + text.count("{") < _DEEPEST and not _NESTED_LINE.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise RecursionError
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, name: str) -> ConfigError:

@@ -109,3 +109,11 @@ def test_deep_nesting_is_an_error_and_no_crash() -> None:
 
 def test_an_empty_file_is_none() -> None:
     assert load_node("# nothing\n", "f.yaml") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "{a: " * 30_000, "- " * 100_000, "? " * 100_000]
+)
+def test_nesting_on_which_the_parser_breaks_down_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError, match="nested too deeply"):
+        load_node(text, "a.yaml")
