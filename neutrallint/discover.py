@@ -8,13 +8,13 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from glob import has_magic
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from neutrallint.errors import why_unreadable
 from neutrallint.globs import expand, is_any_folder, is_own_folder
 from neutrallint.ignore import OWN_IGNORE, FolderRules, is_left_out
 from neutrallint.model import Failure, Words
-from neutrallint.readers import UNREAD_CONTENT, media_of
+from neutrallint.readers import SKIPPED, is_configuration, media_of, unread
 
 _NO_FILE = Words(
     "ini bukan berkas biasa melainkan pipa, soket atau perangkat; pakai “-” untuk masukan baku",
@@ -143,7 +143,7 @@ def _walk(root: Path, cwd: Path) -> Iterator[Target | Failure]:
             yield _failure(shown_path(folder, cwd), _unopened(error))
             continue
         for path in (path for path, is_folder in entries if not is_folder):
-            yield _file(path, cwd)
+            yield _in_folder(path, cwd)
         below = [path for path, is_folder in entries if is_folder]
         waiting += [(path, rules.inside(path)) for path in reversed(below)]
 
@@ -171,13 +171,18 @@ def _file(file: Path, cwd: Path) -> Target | Failure:
         return Target(shown, file, None, reason)
     if not stat.S_ISREG(mode):
         return _failure(shown, _NO_FILE)
-    if file.suffix.lower() in UNREAD_CONTENT:
-        return _failure(shown, _unread(file))
+    if mend := unread(file.name):
+        return _failure(shown, mend)
     media = media_of(file.name)
-    if media is None:
-        reason = Words("bukan jenis berkas yang dibaca", "not a kind of file that is read")
-        return Target(shown, file, None, reason)
-    return Target(shown, file, media)
+    return Target(shown, file, media, None if media else SKIPPED)
+
+
+def _in_folder(file: Path, cwd: Path) -> Target | Failure:
+    """Judge a file that nobody named: configurations of programs are left out."""
+    item = _file(file, cwd)
+    if isinstance(item, Target) and is_configuration(PurePosixPath(item.path)):
+        return Target(item.path, file, None, SKIPPED)
+    return item
 
 
 def _broken_link(file: Path) -> Words:
@@ -191,8 +196,8 @@ def _broken_link(file: Path) -> Words:
 def _unread(file: Path) -> Words:
     suffix = _printable(file.suffix or file.name)
     return Words(
-        f"jenis {suffix} belum dapat dibaca; simpan sebagai .txt, .md, .html atau gambar",
-        f"{suffix} cannot be read yet; save it as .txt, .md, .html or a picture",
+        f"jenis {suffix} tidak dapat dibaca; simpan sebagai .docx, .pdf, .txt atau gambar",
+        f"{suffix} cannot be read; save it as .docx, .pdf, .txt or a picture",
     )
 
 

@@ -82,7 +82,7 @@ def _order(finding: Finding) -> tuple[str, tuple[int | str, ...], str, str]:
 
 def _place_order(finding: Finding) -> tuple[int | str, ...]:
     match finding.place:
-        case TextPlace(line, column, end_line, end_column):
+        case TextPlace(line, column, end_line, end_column, _):
             return (1, line, column, end_line, end_column)
         case ImagePlace(page, left, top, width, height):
             return (2, page, top, left, height, width)

@@ -30,7 +30,7 @@ from neutrallint.model import (
 )
 from neutrallint.rule import Rule, RuleSet
 from neutrallint.text.published import published
-from neutrallint.text.view import View
+from neutrallint.text.view import View, Views
 
 if TYPE_CHECKING:
     from neutrallint.engines.nlp import Nlp
@@ -72,7 +72,7 @@ def judge(
 
     `companions` gives the pictures that a draft goes out with; it may raise ReadError.
     """
-    day = around.as_of or published(document.facts)
+    day = around.as_of or document.dated or published(document.facts)
 
     @cache
     def beside() -> tuple[Subject, ...]:
@@ -80,9 +80,7 @@ def judge(
 
     subject = replace(_subject(document, rules, around, day), companions=beside)
     topics = tuple(
-        name
-        for name, group in sorted(rules.topics.items())
-        if any(view.occurrences(group) for view in subject.views)
+        name for name, group in sorted(rules.topics.items()) if subject.views.holding([group])
     )
     applied = [rule for rule in rules.rules if _applies(rule, topics, day)]
     judged: list[_Judged] = []
@@ -121,7 +119,7 @@ def _subject(
 ) -> Subject:
     return Subject(
         document=document,
-        views=tuple(View(passage, rules.matcher) for passage in document.passages),
+        views=Views(View(passage, rules.matcher) for passage in document.passages),
         lexicon=rules.lexicon,
         nlp=around.nlp,
         roster=rules.roster,
@@ -205,7 +203,8 @@ class _Judged:
         span, around = self.hit.span, other.hit.span
         yields = self.rule.head.subsidiary and not other.rule.head.subsidiary
         if span is None or around is None:
-            same = span is around and self.hit.place == other.hit.place is not None
+            is_seen = span is around and self.hit.origin != "document"
+            same = is_seen and self.hit.place == other.hit.place is not None
             return same and (yields or self._is_milder(other))
         if not _overlap(span, around):
             return False

@@ -70,12 +70,16 @@ DOUBTFUL = 0.75
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """Lines and columns from 1, columns in Unicode code points, the end exclusive."""
+    """Lines and columns from 1, columns in Unicode code points, the end exclusive.
+
+    `part` names where in the file that is, if it has such parts: a key, the time of a cue.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +136,12 @@ class SourceAnchors:
     `line_starts` are the source offsets at which lines begin (ascending, first 0).
     `runs` are (passage offset, source offset, source length), ascending: a run that is as
     long in the passage as in the source is verbatim, any other (an entity, an escape) is
-    one whole.
+    one whole. `parts` are (passage offset, name) of the parts of the file, ascending.
     """
 
     line_starts: tuple[int, ...]
     runs: tuple[tuple[int, int, int], ...]
+    parts: tuple[tuple[int, str], ...] = ()
 
     def place(self, start: int, end: int) -> TextPlace:
         """Return lines and columns of the passage range [start, end)."""
@@ -144,7 +149,8 @@ class SourceAnchors:
         source_end = self._source(end - 1)[1] if end > start else source_start
         line, column = self._line_column(source_start)
         end_line, end_column = self._line_column(source_end)
-        return TextPlace(line, column, end_line, end_column)
+        part = next((name for at, name in reversed(self.parts) if at <= start), "")
+        return TextPlace(line, column, end_line, end_column, part)
 
     def _source(self, offset: int) -> tuple[int, int]:
         """Return the source range [start, end) of one passage character."""
@@ -274,7 +280,10 @@ class Document:
     `facts` is None where the file has no front matter, empty where that cannot be parsed.
     `images` are the links of a draft to pictures, as written. `members` are documents inside
     this one that are judged apart: files of an archive, or, under the same path, the posts of
-    a schedule. `has_macros`: it carries programs, which nobody ran.
+    a schedule. `where`: the place of such a post, None for what is a file. `dated`: the day on
+    which it is published, where that is not told by the front matter. `has_macros`: it
+    carries programs, which nobody ran. `skip` says why a file of an archive was not read,
+    though nothing failed.
     """
 
     path: str
@@ -287,6 +296,14 @@ class Document:
     images: tuple[str, ...] = ()
     members: tuple[Document, ...] = ()
     has_macros: bool = False
+    skip: Words | None = None
+    where: Place = None
+    dated: date | None = None
+
+    @property
+    def is_message(self) -> bool:
+        """Whether it goes out as a whole; of a schedule only the posts do."""
+        return all(member.path != self.path for member in self.members)
 
 
 # --- what a check finds ------------------------------------------------------

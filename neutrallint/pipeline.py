@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -18,6 +18,7 @@ from neutrallint.model import (
     Failure,
     FileResult,
     Finding,
+    MessageState,
     PackInfo,
     Report,
     Stage,
@@ -55,7 +56,7 @@ class Checked:
             reason=self.result.reason or other.result.reason,
             topics=topics,
             engines={**self.result.engines, **other.result.engines},
-            narrative={**self.result.narrative, **other.result.narrative},
+            narrative=_told_by_either(self.result.narrative, other.result.narrative),
         )
         return replace(
             self,
@@ -64,6 +65,18 @@ class Checked:
             failures=failures,
             elsewhere=(*self.elsewhere, *other.elsewhere),
         )
+
+
+def _told_by_either(
+    one: Mapping[str, MessageState], other: Mapping[str, MessageState]
+) -> Mapping[str, MessageState]:
+    """Join what two parts of a file say of the key messages; a contradiction prevails."""
+    graver = {"missing": 0, "told": 1, "contradicted": 2}
+    joined = dict(one)
+    for label, state in other.items():
+        if label not in joined or graver[state.state] > graver[joined[label].state]:
+            joined[label] = state
+    return joined
 
 
 def check_paths(
@@ -183,6 +196,8 @@ def _together(checked: Iterable[Checked]) -> Iterator[Checked]:
 
 
 def _check_document(document: Document, workbench: Workbench, file: Path) -> Checked:
+    if document.skip:
+        return Checked(FileResult(document.path, "skipped", None, document.skip))
     identity = _identity(document.path, file, workbench.settings)
     companions = partial(workbench.posts.pictures, document, file)
     verdict = judge(document, workbench.rules, workbench.around, identity, companions)

@@ -99,8 +99,8 @@ def test_other_kinds_are_shown_as_skipped_in_folders_only(tmp_path: Path) -> Non
     assert skipped(tmp_path, ".") == dict.fromkeys(
         ["LICENSE", "gaya.css"], "not a kind of file that is read"
     )
-    assert ".css cannot be read yet" in failed(tmp_path, "gaya.css")["gaya.css"]
-    assert "LICENSE cannot be read yet" in failed(tmp_path, "LICENSE")["LICENSE"]
+    assert ".css cannot be read" in failed(tmp_path, "gaya.css")["gaya.css"]
+    assert "LICENSE cannot be read" in failed(tmp_path, "LICENSE")["LICENSE"]
 
 
 def test_a_kind_that_may_hold_a_draft_fails_in_folders_too(tmp_path: Path) -> None:

@@ -159,14 +159,15 @@ class Narrative:
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield one hit when a long draft tells too few of the messages."""
-        if sum(len(view) for _, view in subject.passages()) < self.shortest:
+        length = sum(len(view) for _, view in subject.passages())
+        if length < self.shortest or not subject.document.is_message:
             return
         told = {message.label: message.is_told(subject) for message in self._own()}
         if sum(told.values()) < self.at_least:
             missing = _listed(label for label, is_told in told.items() if not is_told)
             said = _listed(label for label, is_told in told.items() if is_told)
             detail: dict[str, str | Words] = {"match": "", "missing": missing, "told": said}
-            yield Hit("document", None, "", detail)
+            yield Hit("document", subject.document.where, "", detail)
 
     def compare(
         self, subject: Subject, applied: Collection[str], found: Collection[str]

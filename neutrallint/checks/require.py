@@ -100,6 +100,8 @@ class Require:
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield one hit when a part is missing."""
+        if not subject.document.is_message:
+            return
         texts = [_content([w.text for w in view.words]) for _, view in subject.passages()]
         missing = [
             part.label
@@ -118,4 +120,4 @@ class Require:
                 )
             certainty: Certainty = "review" if doubtful else "certain"
             detail: dict[str, str | Words] = {"match": "", "missing": said}
-            yield Hit("document", None, "", detail, certainty=certainty)
+            yield Hit("document", subject.document.where, "", detail, certainty=certainty)

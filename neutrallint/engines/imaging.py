@@ -174,6 +174,12 @@ def open_image(data: bytes) -> OpenImage:
     return OpenImage(image)
 
 
+def page_of(image: Image, number: int, size: tuple[int, int] | None = None) -> Page:
+    """Return a picture in memory as a page; `size` is its width and height as shown."""
+    width, height = size or image.size
+    return Page(number, to_rgb(_limited(image)), width, height)
+
+
 def _chosen_pages(count: int) -> _Choice:
     if count <= MAX_PAGES:
         return _Choice(tuple(range(count)))

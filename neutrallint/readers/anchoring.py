@@ -24,7 +24,12 @@ class PassageBuilder:
     origin: Origin = "body"
     _pieces: list[str] = field(default_factory=list)
     _runs: list[tuple[int, int, int]] = field(default_factory=list)
+    _parts: list[tuple[int, str]] = field(default_factory=list)
     _length: int = 0
+
+    def begin(self, part: str) -> None:
+        """Name the part of the file from which the next pieces come."""
+        self._parts.append((self._length, part))
 
     def add(self, text: str, source: int, source_length: int | None = None) -> None:
         """Append `text`, which stands at `source` in `source_length` characters.
@@ -70,7 +75,7 @@ class PassageBuilder:
         _, source, length = self._runs[-1]
         # An empty run behind the last tells how long that one is in the passage.
         runs = (*self._runs, (self._length, source + length, 0))
-        return Passage(text, self.origin, SourceAnchors(self.starts, runs))
+        return Passage(text, self.origin, SourceAnchors(self.starts, runs, tuple(self._parts)))
 
 
 def slice_passage(

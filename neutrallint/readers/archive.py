@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
@@ -23,18 +24,27 @@ _ENCRYPTED = 0x1
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError)
 
 
+@dataclass(slots=True)
+class Budget:
+    """What may still be unpacked of a file and of the archives inside it."""
+
+    members: int = MAX_MEMBERS
+    left: int = MAX_TOTAL
+
+
 class Archive:
     """The members of a ZIP file; ReadError for one that is none, encrypted or too large."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, budget: Budget) -> None:
         _refuse_ole(data)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             self._members = {info.filename: info for info in self._zip.infolist()}
         except _DAMAGE as error:
-            raise _damaged(error) from error
-        self._left = MAX_TOTAL
-        if len(self._members) > MAX_MEMBERS:
+            raise damaged(error) from error
+        self._budget = budget
+        budget.members -= len(self._members)
+        if budget.members < 0:
             raise _beyond(f"{len(self._members)} > {MAX_MEMBERS}")
 
     @property
@@ -49,22 +59,22 @@ class Archive:
         """Return a member; ReadError if it is missing, encrypted, damaged or too large."""
         info = self._members.get(name)
         if info is None:
-            raise _damaged(f"{name}: –")
+            raise damaged(f"{name}: –")
         if info.flag_bits & _ENCRYPTED:
-            raise _locked()
+            raise locked()
         too_dense = info.file_size > MAX_RATIO * max(1, info.compress_size)
         if info.file_size > MAX_MEMBER or (too_dense and info.file_size > _NOT_SMALL):
             raise _beyond(name)
         # The size that an archive states may be a lie.
-        limit = min(info.file_size, self._left)
+        limit = min(info.file_size, self._budget.left)
         try:
             with self._zip.open(info) as file:
                 data = file.read(limit + 1)
         except _DAMAGE as error:
-            raise _damaged(error) from error
+            raise damaged(error) from error
         if len(data) > limit:
             raise _beyond(name)
-        self._left -= len(data)
+        self._budget.left -= len(data)
         return data
 
     def xml(self, name: str) -> Element:
@@ -85,7 +95,7 @@ def parse_xml(data: bytes) -> Element:
     try:
         root: Element = fromstring(data, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        raise _damaged(error) from error
+        raise damaged(error) from error
     return root
 
 
@@ -96,7 +106,7 @@ def _refuse_ole(data: bytes) -> None:
     if not data.startswith(_OLE):
         return
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise _locked()
+        raise locked()
     raise ReadError(
         Words(
             "ini berkas Office lama (.doc, .ppt, .xls); simpan sebagai .docx, .pptx atau .xlsx",
@@ -105,7 +115,8 @@ def _refuse_ole(data: bytes) -> None:
     )
 
 
-def _locked() -> ReadError:
+def locked() -> ReadError:
+    """Return the error for a file behind a password."""
     return ReadError(
         Words(
             "berkas ini dikunci kata sandi; simpan ulang tanpa kata sandi",
@@ -125,7 +136,8 @@ def _beyond(what: str) -> ReadError:
     )
 
 
-def _damaged(error: object) -> ReadError:
+def damaged(error: object) -> ReadError:
+    """Return the error for a file that is damaged or cut short."""
     detail = " ".join(str(error).split())[:100] or type(error).__name__
     return ReadError(
         Words(

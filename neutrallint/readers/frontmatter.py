@@ -12,7 +12,7 @@ import yaml
 from yaml.scanner import Scanner
 
 from neutrallint.errors import ConfigError
-from neutrallint.model import Facts, Passage
+from neutrallint.model import Facts, Origin, Passage
 from neutrallint.readers.anchoring import PassageBuilder, slice_passage
 from neutrallint.yamlfile import load_node
 
@@ -45,6 +45,10 @@ _TOML_VALUE = re.compile(
 #: What stands for a character, or for none at the end of a line.
 _TOML_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")
 _TOML_CHARACTERS = dict(zip('btnfr"\\', '\b\t\n\f\r"\\', strict=True))
+
+
+#: Keys that name the pictures of a post.
+_IMAGE_KEYS = ("gambar", "foto", "image", "images", "cover", "thumbnail", "featured_image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +86,23 @@ def _from_yaml(
 ) -> tuple[list[Passage], Facts] | None:
     try:
         node = load_node(text[start:end], "")
-        scalars, facts = list(_scalars(node)), _facts(_plain(node))
+        scalars, facts = [scalar for _, scalar in scalars_of(node)], facts_of(plain(node))
     except (ConfigError, RecursionError):
         return None
-    passages = (_scalar(scalar, text, start, starts) for scalar in scalars)
+    passages = (scalar_passage(scalar, text, start, starts) for scalar in scalars)
     return [passage for passage in passages if passage], facts
 
 
-def _plain(node: yaml.Node | None) -> Any:
+def plain(node: yaml.Node | None) -> Any:
     """Return a node as mappings, lists and texts."""
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
+        return {key.value: plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
+        return [plain(item) for item in node.value]
     return node.value if isinstance(node, yaml.ScalarNode) else ""
 
 
-def _facts(table: Any) -> Facts:
+def facts_of(table: Any) -> Facts:
     """Return the values of the outermost keys as text, lists as tuples of texts.
 
     Keys are folded; in a nested mapping each text keeps its key: "KPU: 2020-10-01".
@@ -113,6 +117,13 @@ def _facts(table: Any) -> Facts:
     }
 
 
+def images_in(facts: Facts) -> Iterator[str]:
+    """Yield the pictures that are named."""
+    for key in _IMAGE_KEYS:
+        value = facts.get(key, ())
+        yield from (value,) if isinstance(value, str) else value
+
+
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, Mapping):
         for key, item in value.items():
@@ -124,29 +135,46 @@ def _texts(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _scalars(item)
-    elif isinstance(node, yaml.MappingNode):
-        for _, value in node.value:
-            yield from _scalars(value)
+def scalars_of(root: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """Yield each value with the path of its key ("gambar[1].alt"), shared ones once."""
+    seen: set[int] = set()
+    waiting = [("", root)]
+    while waiting:
+        path, node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield path, node
+        elif isinstance(node, yaml.SequenceNode):
+            items = [(f"{path}[{number}]", item) for number, item in enumerate(node.value, 1)]
+            waiting += reversed(items)
+        elif isinstance(node, yaml.MappingNode):
+            inside = f"{path}." if path else ""
+            below = [(f"{inside}{key.value}"[-200:], value) for key, value in node.value]
+            waiting += reversed(below)
 
 
-def _scalar(
-    node: yaml.ScalarNode, text: str, begin: int, starts: tuple[int, ...]
+def scalar_passage(
+    node: yaml.ScalarNode,
+    text: str,
+    begin: int,
+    starts: tuple[int, ...],
+    origin: Origin = "front-matter",
+    part: str = "",
 ) -> Passage | None:
+    """Return a value of the YAML at `begin` of a source; `part` is the path of its key."""
     start, end = begin + node.start_mark.index, begin + node.end_mark.index
-    builder = PassageBuilder(starts, "front-matter")
+    builder = PassageBuilder(starts, origin)
+    builder.begin(part)
     code = _YAML_CODES.get(node.style)
     if code:
         mark = len(node.style or "")
         builder.add_decoded(text, start + mark, end - mark, code, _yaml_character)
     if builder.text != node.value:
         # A block of lines, or a tag before the value.
-        builder = PassageBuilder(starts, "front-matter")
+        builder = PassageBuilder(starts, origin)
+        builder.begin(part)
         _add_words(builder, node.value, text, start, end)
     return builder.build()
 
@@ -178,7 +206,7 @@ def _from_toml(
     text: str, start: int, end: int, starts: tuple[int, ...]
 ) -> tuple[list[Passage], Facts] | None:
     try:
-        facts = _facts(tomllib.loads(text[start:end].replace("\r\n", "\n")))
+        facts = facts_of(tomllib.loads(text[start:end].replace("\r\n", "\n")))
     except (tomllib.TOMLDecodeError, RecursionError):
         return None
     passages = []

@@ -13,10 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.errors import ReadError
-from neutrallint.model import Document, Facts, Origin, Passage, Words
+from neutrallint.model import Document, Origin, Passage, Words
 from neutrallint.readers.anchoring import PassageBuilder, line_starts, slice_passage
 from neutrallint.readers.decoding import decode
-from neutrallint.readers.frontmatter import front_matter
+from neutrallint.readers.frontmatter import front_matter, images_in
 from neutrallint.readers.html import html_images, html_passages, is_inline
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.titles import DEFINITION, LINK_TAIL, add_title
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from neutrallint.engines import Engines
 
 _TAG = re.compile(r"</?(?P<name>[A-Za-z][^\s/>]*)")
-#: Keys of the front matter that name the pictures of a post.
-_IMAGE_KEYS = ("gambar", "foto", "image", "images", "cover", "thumbnail", "featured_image")
 #: How far (in characters) markup may part a text from the one before it.
 _NEAR = 1000
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -51,15 +49,8 @@ def read_markdown(source: Source, engines: Engines) -> Document:
             "brackets, quotations or lists are nested too deeply",
         )
         raise ReadError(reason) from error
-    images = (*_images_in(matter.facts or {}), *body.images)
+    images = (*images_in(matter.facts or {}), *body.images)
     return Document(source.path, source.media, passages, facts=matter.facts, images=images)
-
-
-def _images_in(facts: Facts) -> Iterator[str]:
-    """Yield the pictures that the front matter names."""
-    for key in _IMAGE_KEYS:
-        value = facts.get(key, ())
-        yield from (value,) if isinstance(value, str) else value
 
 
 @cache

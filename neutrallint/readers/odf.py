@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 from neutrallint.engines import Engines
 from neutrallint.errors import ReadError
 from neutrallint.model import Document, Origin, PartPlace, Words
-from neutrallint.readers.archive import Archive
+from neutrallint.readers.archive import Archive, locked
 from neutrallint.readers.ooxml import attribute, local, walk
-from neutrallint.readers.reading import Reading
+from neutrallint.readers.reading import Reading, pages_in
 from neutrallint.readers.source import Source
 
 _PARAGRAPHS = frozenset({"p", "h"})
@@ -28,45 +28,44 @@ _INFO = ("title", "subject", "keyword", "description")
 
 
 def read_odf(source: Source, engines: Engines) -> Document:
-    """Read a text or a presentation of LibreOffice, tracked changes as accepted."""
-    archive = Archive(source.data)
-    if "content.xml" not in archive:
-        raise ReadError(
-            Words(
-                "isi berkas bukan dokumen OpenDocument; periksa nama dan isinya",
-                "the content is no OpenDocument file; check its name and content",
+    """Read a text, presentation or drawing of LibreOffice, tracked changes as accepted."""
+    file = OdfFile(source, engines)
+    file.read(file.archive.xml("content.xml"), "isi")
+    return file.document()
+
+
+class OdfFile:
+    """An OpenDocument file while it is read; ReadError if it is none, or is locked."""
+
+    def __init__(self, source: Source, engines: Engines) -> None:
+        self.archive = Archive(source.data, source.budget)
+        self.reading = Reading(source, engines)
+        self._media = source.media
+        self._pictures: set[str] = set()
+        if "content.xml" not in self.archive:
+            raise ReadError(
+                Words(
+                    "isi berkas bukan dokumen OpenDocument; periksa nama dan isinya",
+                    "the content is no OpenDocument file; check its name and content",
+                )
             )
-        )
-    _refuse_locked(archive)
-    text = _Text(archive, Reading(source, engines))
-    text.read(archive.xml("content.xml"), "isi")
-    for name, label in (("styles.xml", "halaman"), ("meta.xml", "properti")):
-        if name in archive and (root := text.reading.attempt(lambda n=name: archive.xml(n))):  # type: ignore[misc]
-            text.properties(root) if label == "properti" else text.read(root, label)
-    macros = any(name.startswith("Basic/") for name in archive.names)
-    return text.reading.document(source.media, macros=macros)
+        _refuse_locked(self.archive)
 
+    def document(self, members: tuple[Document, ...] = ()) -> Document:
+        """Add headers, masters and properties; return all that was read."""
+        for name, label in (("styles.xml", "halaman"), ("meta.xml", "properti")):
+            root = self._part(name)
+            if root is not None:
+                self._properties(root) if label == "properti" else self.read(root, label)
+        macros = any(name.startswith("Basic/") for name in self.archive.names)
+        return self.reading.document(self._media, members, macros)
 
-def _refuse_locked(archive: Archive) -> None:
-    name = "META-INF/manifest.xml"
-    if name in archive and b"encryption-data" in archive.read(name):
-        raise ReadError(
-            Words(
-                "berkas ini dikunci kata sandi; simpan ulang tanpa kata sandi",
-                "the file is locked by a password; save it without one",
-            )
-        )
+    def _part(self, name: str) -> Element | None:
+        if name not in self.archive:
+            return None
+        return self.reading.attempt(lambda: self.archive.xml(name))
 
-
-class _Text:
-    """Gathers the paragraphs of a file."""
-
-    def __init__(self, archive: Archive, reading: Reading) -> None:
-        self.reading = reading
-        self._archive = archive
-        self._pictures: list[str] = []
-
-    def properties(self, root: Element) -> None:
+    def _properties(self, root: Element) -> None:
         """Add the title and the other words about the document."""
         for item in root.iter():
             if local(item) in _INFO and item.text:
@@ -92,9 +91,9 @@ class _Text:
                 elif name in _PARAGRAPHS:
                     count += 1
                     part = f"{label} / {under}" if under and label == "isi" else label
-                    spoken, inner = self._paragraph(element, PartPlace(part, count))
+                    words, inner = self._paragraph(element, PartPlace(part, count))
                     below += [(side, f"{label} / {_SIDES[local(side)]}") for side in inner]
-                    under = spoken[:60] if name == "h" and label == "isi" else under
+                    under = words[:60] if name == "h" and label == "isi" else under
                 elif name == "frame":
                     # What a master asks to fill in is never shown.
                     is_asked = _SIDES["master-page"] in label and attribute(element, "class")
@@ -105,12 +104,9 @@ class _Text:
 
     def _paragraph(self, paragraph: Element, place: PartPlace) -> tuple[str, list[Element]]:
         """Add a paragraph; return its words, and the notes and comments that hang on it."""
-        pieces: list[str] = []
-        inner: list[Element] = []
-        _spoken(paragraph, pieces, inner)
+        text, inner = spoken(paragraph)
         for element in walk(paragraph, frozenset(_SIDES)):
             self._object(element, local(element), place)
-        text = "".join(pieces)
         self._add(text, "heading" if local(paragraph) == "h" else "body", place)
         return " ".join(text.split()), inner
 
@@ -124,18 +120,18 @@ class _Text:
 
     def _picture(self, link: str, place: PartPlace) -> None:
         name = link.removeprefix("./")
-        if name in self._archive and name not in self._pictures:
-            self._pictures.append(name)
-            data = self.reading.attempt(lambda: self._archive.read(name))
-            if data is not None:
-                self.reading.picture(data, f"gambar-{len(self._pictures)}", place)
+        if name in self.archive and name not in self._pictures:
+            self._pictures.add(name)
+            self.reading.picture(lambda: pages_in(self.archive.read(name)), place)
 
     def _add(self, text: str, origin: Origin, place: PartPlace) -> None:
         self.reading.text(text, origin, place.part, place.paragraph)
 
 
-def _spoken(paragraph: Element, pieces: list[str], inner: list[Element]) -> None:
-    """Gather the words of a paragraph; what hangs on it goes to `inner`."""
+def spoken(paragraph: Element) -> tuple[str, list[Element]]:
+    """Return the words of a paragraph, and the notes and comments that hang on it."""
+    pieces: list[str] = []
+    inner: list[Element] = []
     waiting: list[Element | str] = [paragraph]
     while waiting:
         item = waiting.pop()
@@ -153,7 +149,14 @@ def _spoken(paragraph: Element, pieces: list[str], inner: list[Element]) -> None
         for child in item if name not in _SILENT else ():
             following += [child, child.tail or ""]
         waiting.extend(reversed(following))
+    return "".join(pieces), inner
 
 
 #: What stands inside a paragraph without being a part of its sentence.
 _SILENT = frozenset({"note-citation", "desc", "title", "image", "bookmark"})
+
+
+def _refuse_locked(archive: Archive) -> None:
+    name = "META-INF/manifest.xml"
+    if name in archive and b"encryption-data" in archive.read(name):
+        raise locked()

@@ -12,13 +12,12 @@ from neutrallint.engines import Engines
 from neutrallint.errors import ReadError
 from neutrallint.model import PartPlace, Words
 from neutrallint.readers.archive import Archive
-from neutrallint.readers.reading import Reading
+from neutrallint.readers.reading import Reading, pages_in
 from neutrallint.readers.source import Source
 
 #: Of a choice that a program may not know, and its fallback, only the first is read.
 FALLBACK = "Fallback"
 _PROPERTIES = ("title", "subject", "keywords", "description", "category")
-_MOST_PICTURES = 200
 
 
 def local(element: Element) -> str:
@@ -60,12 +59,12 @@ class Package:
 
     archive: Archive
     reading: Reading
-    _seen: dict[str, int] = field(default_factory=dict)
+    _seen: set[str] = field(default_factory=set)
 
     @staticmethod
     def open(source: Source, engines: Engines) -> Package:
         """Open the archive of an office file; ReadError if it is none."""
-        package = Package(Archive(source.data), Reading(source, engines))
+        package = Package(Archive(source.data, source.budget), Reading(source, engines))
         if "[Content_Types].xml" not in package.archive:
             raise ReadError(
                 Words(
@@ -117,16 +116,9 @@ class Package:
         if target.is_outside:
             self.reading.fail(ReadError(_linked(target.name)))
             return
-        if target.name in self._seen:
-            return
-        number = self._seen[target.name] = len(self._seen) + 1
-        name = f"gambar-{number}"
-        if number > _MOST_PICTURES:
-            self.reading.fail(ReadError(_too_many()), name)
-            return
-        data = self.reading.attempt(lambda: self.archive.read(target.name))
-        if data is not None:
-            self.reading.picture(data, name, place)
+        if target.name not in self._seen:
+            self._seen.add(target.name)
+            self.reading.picture(lambda: pages_in(self.archive.read(target.name)), place)
 
     def is_with_macros(self) -> bool:
         """Tell whether the file carries programs; nobody runs them here."""
@@ -150,11 +142,4 @@ def _linked(name: str) -> Words:
     return Words(
         f"gambar yang ditautkan ({short}) tidak diperiksa; sisipkan ke dalam dokumen",
         f"the linked picture ({short}) was not checked; insert it into the document",
-    )
-
-
-def _too_many() -> Words:
-    return Words(
-        f"tidak diperiksa: batasnya {_MOST_PICTURES} gambar dalam satu dokumen",
-        f"not checked: the limit is {_MOST_PICTURES} pictures in a document",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -21,10 +21,13 @@ from neutrallint.model import (
     Passage,
     Picture,
     ReadLine,
+    Words,
 )
 from neutrallint.readers.source import Source, filename_passage
 
 _Result = TypeVar("_Result")
+#: Pictures of one file that are looked at.
+MAX_PICTURES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Reading:
         self._named: Mapping[str, str] = {}
         self.passages: list[Passage] = []
         self._pictures: list[Picture] = []
+        self._inside = 0
         self.failures: list[Failure] = []
 
     @cached_property
@@ -83,14 +87,19 @@ class Reading:
             place = PartPlace(part, paragraph)
             self.passages.append(Passage(text, origin, FixedAnchors(place)))
 
-    def picture(self, data: bytes, name: str, part: PartPlace) -> None:
-        """Add a picture that stands inside the file; one that cannot be read is a failure."""
+    def picture(self, load: Callable[[], Iterable[Page]], place: PartPlace) -> None:
+        """Add the next picture that stands inside the file ("gambar-1", "gambar-2" …).
+
+        One that cannot be read, and any beyond MAX_PICTURES, is a failure.
+        """
+        self._inside += 1
+        name = f"gambar-{self._inside}"
+        if self._inside > MAX_PICTURES:
+            self.fail(ReadError(_TOO_MANY), name)
+            return
         try:
-            image = open_image(data)
-            for page in image.pages():
-                self.page(page, name, part)
-            if unseen := image.unseen():
-                self.fail(ReadError(unseen), name)
+            for page in load():
+                self.page(page, name, place)
         except ReadError as error:
             self.fail(error, name)
 
@@ -133,6 +142,20 @@ class Reading:
             members=members,
             has_macros=macros,
         )
+
+
+def pages_in(data: bytes) -> Iterator[Page]:
+    """Yield the pages of a picture; ReadError at one that is damaged or not looked at."""
+    image = open_image(data)
+    yield from image.pages()
+    if unseen := image.unseen():
+        raise ReadError(unseen)
+
+
+_TOO_MANY = Words(
+    f"tidak diperiksa: batasnya {MAX_PICTURES} gambar dalam satu dokumen",
+    f"not checked: the limit is {MAX_PICTURES} pictures in a document",
+)
 
 
 def _passage(

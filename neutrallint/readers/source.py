@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from neutrallint.model import Document, FixedAnchors, Passage
+from neutrallint.readers.archive import Budget
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file in memory: the path as reported, its bytes, and its media type."""
+    """A file in memory: the path as reported, its bytes, and its media type.
+
+    `budget`: what may still be unpacked of it and of the files inside it.
+    """
 
     path: str
     data: bytes
     media: str
+    budget: Budget = field(default_factory=Budget, compare=False, repr=False)
 
 
 #: Reads a source; raises ReadError when nothing of it can be read.

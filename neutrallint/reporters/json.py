@@ -16,6 +16,7 @@ from neutrallint.model import (
     Lang,
     Place,
     Report,
+    TextPlace,
 )
 from neutrallint.reporters.view import View, count
 
@@ -88,6 +89,8 @@ def position(place: Place) -> Json:
     match place:
         case None:
             return {}
+        case TextPlace(part=""):
+            return {key: value for key, value in asdict(place).items() if key != "part"}
         case ImagePlace(page, left, top, width, height, _, part):
             box = {"page": page, "box": [left, top, width, height]}
             return {**box, **asdict(part)} if part else box

@@ -95,14 +95,17 @@ def where(finding: Finding, view: View) -> str:
     path = visible(finding.path)
     origin = ORIGIN[finding.origin].say(view.lang)
     match finding.place:
-        case TextPlace(row, column):
-            told = "" if finding.origin in ("body", "heading") else f" [{origin}]"
-            return f"{path}:{row}:{column}{told}"
-        case ImagePlace(page, left, top, width, height, _, part):
+        case TextPlace(row, column, part=part):
+            told = one_line(part) or ("" if finding.origin in ("body", "heading") else origin)
+            return f"{path}:{row}:{column}" + (f" [{told}]" if told else "")
+        case ImagePlace(page, left, top, width, height, picture, part):
             sheet = Words("gambar", "picture") if page == 1 else Words("halaman", "page")
             name = sheet.say(view.lang) + (f" {page}" if page > 1 else "")
-            inside = f"{one_line(part.part)}: {part.paragraph}, " if part else ""
-            return f"{path} [{inside}{name}: {left},{top} {width}×{height}]"
+            if part:
+                inside = f"{one_line(part.part)}: {part.paragraph}"
+                # A box on a page of a document needs no name beside that of the page.
+                name = f"{inside}, {name}" if picture else inside
+            return f"{path} [{name}: {left},{top} {width}×{height}]"
         case PartPlace(part, paragraph):
             return f"{path} [{one_line(part)}: {paragraph}]"
     return f"{path} [{origin}]"

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import pytest
 
-from neutrallint.readers import READERS, UNREAD_CONTENT, media_of
+from neutrallint.readers import READERS, is_configuration, media_of, unread
+from neutrallint.readers.kinds import SUFFIXES
 from neutrallint.readers.source import filename_passage
 
 
@@ -24,9 +27,32 @@ def test_the_suffix_tells_the_kind(path: str, media: str | None) -> None:
     assert media_of(path) == media
 
 
-def test_no_kind_is_both_read_and_unread() -> None:
-    assert {media_of(f"a{suffix}") for suffix in UNREAD_CONTENT} == {None}
-    assert media_of("a.md") in READERS
+def test_every_kind_has_its_reader() -> None:
+    assert {media_of(f"a{suffix}") for suffix in SUFFIXES} == set(READERS)
+
+
+def test_what_cannot_be_read_says_as_what_to_save_it() -> None:
+    reason = unread("draf/Surat.DOC")
+    assert reason is not None
+    assert ".docx" in reason.id
+    assert media_of("Surat.DOC") is None
+    assert unread("a.md") is None is unread("gaya.css")
+
+
+@pytest.mark.parametrize(
+    ("path", "is_one"),
+    [
+        ("package.json", True),
+        (".github/ci.yml", True),
+        ("situs/content/berita.yaml", False),
+        ("_data/pejabat.yml", False),
+        ("posts/a.json", False),
+        ("posts.json", True),
+        ("docs/a.md", False),
+    ],
+)
+def test_configurations_of_programs_are_told_from_content(path: str, is_one: bool) -> None:
+    assert is_configuration(PurePosixPath(path)) is is_one
 
 
 def test_a_file_name_is_read_without_its_suffix() -> None:

@@ -19,7 +19,7 @@ from .places import HTML, MARKDOWN, PLAIN, assert_places, read, texts, written
 DRAFTS = sorted(
     path
     for path in (Path(__file__).parents[2] / "fixtures/drafts").iterdir()
-    if media_of(path.name)
+    if media_of(path.name) in (PLAIN, MARKDOWN, HTML)
 )
 WORDS = "coblos|nomor|2|é😀|co\u200bblos|sama|sama| | |\n|\r\n|\n\n".split("|")
 #: What gives each format its shape, parted by "¦".

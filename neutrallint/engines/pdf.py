@@ -1,0 +1,263 @@
+"""PDF by pdfium: the lines of the text layer with their boxes, pictures, pages as pixels."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from ctypes import POINTER, c_double, c_int, cast, create_string_buffer
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from neutrallint.engines.imaging import MAX_PIXELS, MAX_SIDE, Page, page_of
+from neutrallint.errors import ReadError
+from neutrallint.model import Words
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_RESOLUTION = 200 / 72
+#: The longer side, in pixels, that even a small page is rendered to.
+_LEAST_SIDE = 1200
+#: A picture with a shorter side (in pixels) shows no text or face.
+_SMALLEST = 24
+#: A page with more pictures is cut into strips or tiles, and is looked at as a whole.
+_STRIPS = 12
+#: Type that was turned into outlines: so many paths of so many segments.
+_OUTLINES, _SEGMENTS = 20, 8
+#: A text layer of fewer signs, or of a smaller share of letters and digits, may be a broken
+#: one, or the page number of a page that is a picture.
+_FEWEST, _LEGIBLE = 24, 0.4
+_WORDS = re.compile(r"[\w.,-]+")
+_PASSWORD = 4
+#: What an annotation says: a comment, the value of a field, what a field asks for.
+_NOTES = (b"Contents", b"V", b"TU")
+
+
+class Line(NamedTuple):
+    """A line of the text layer, and the size of its type.
+
+    `box`: left, top, width and height in points (1/72 inch) of the page as it is shown.
+    """
+
+    text: str
+    box: tuple[int, int, int, int]
+    size: float
+
+    @property
+    def top(self) -> int:
+        """How far below the upper edge of the page the line begins."""
+        return self.box[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture on a page, upright; `key` is the same for the same picture."""
+
+    key: str
+    image: Image
+
+
+class Pdf:
+    """A PDF document in memory; ReadError if it is none, damaged or locked."""
+
+    def __init__(self, data: bytes) -> None:
+        import pypdfium2
+
+        try:
+            self._document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise (_locked() if error.err_code == _PASSWORD else _damaged(error)) from error
+        if not len(self._document):
+            raise _damaged("0")
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    @contextmanager
+    def page(self, index: int) -> Iterator[PdfPage]:
+        """Open a page, counted from 0; ReadError if it is damaged."""
+        import pypdfium2
+
+        try:
+            with closing(self._document[index]) as page, closing(page.get_textpage()) as text:
+                yield PdfPage(page, text, index + 1)
+        except pypdfium2.PdfiumError as error:
+            raise _damaged(error) from error
+
+    @cached_property
+    def properties(self) -> list[str]:
+        """The title and the other words about the document."""
+        told = self._document.get_metadata_dict()
+        return [told[key] for key in ("Title", "Subject", "Keywords") if told.get(key)]
+
+    @cached_property
+    def has_scripts(self) -> bool:
+        """Whether the document carries programs; nothing runs them here."""
+        import pypdfium2.raw as raw
+
+        return bool(raw.FPDFDoc_GetJavaScriptActionCount(self._document.raw) > 0)
+
+    def attachments(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the names and contents of the files attached; ReadError at a damaged one."""
+        import pypdfium2
+
+        for index in range(self._document.count_attachments()):
+            try:
+                attached = self._document.get_attachment(index)
+                yield attached.get_name(), bytes(attached.get_data())
+            except pypdfium2.PdfiumError as error:
+                raise _damaged(error) from error
+
+    def close(self) -> None:
+        """Free the document."""
+        self._document.close()
+
+
+class PdfPage:
+    """An open page; its boxes count points (1/72 inch) from the top left, as it is shown."""
+
+    def __init__(self, page: Any, text: Any, number: int) -> None:
+        self._page = page
+        self._text = text
+        self.number = number
+        self.width, self.height = (max(1, round(side)) for side in page.get_size())
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines of the text layer in the order of the file."""
+        import pypdfium2.raw as raw
+
+        found = []
+        at = 0
+        for text in self._text.get_text_range().split("\r\n"):
+            length = _units(text)
+            if text.strip():
+                index = raw.FPDFText_GetCharIndexFromTextIndex(self._text, at)
+                size = raw.FPDFText_GetFontSize(self._text, index)
+                # pdfium marks a hyphen at which a word was parted with U+0002 or U+FFFE.
+                said = text.replace("\x02", "-").replace("\ufffe", "-")
+                found.append(Line(said, self._box(index, length), size))
+            at += length + len("\r\n")
+        return found
+
+    @cached_property
+    def needs_a_look(self) -> bool:
+        """Whether there is more to see than the text layer and single pictures tell."""
+        text = "".join(line.text for line in self.lines)
+        signs = sum(map(len, text.split()))
+        legible = sum(map(len, _WORDS.findall(text)))
+        if signs < _FEWEST or legible < _LEGIBLE * signs:
+            return True
+        pictures, outlines = self._drawn
+        return pictures > _STRIPS or outlines >= _OUTLINES
+
+    def notes(self) -> Iterator[str]:
+        """Yield the texts of comments and form fields."""
+        import pypdfium2.raw as raw
+
+        for index in range(raw.FPDFPage_GetAnnotCount(self._page)):
+            annotation = raw.FPDFPage_GetAnnot(self._page, index)
+            for key in _NOTES:
+                size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+                buffer = create_string_buffer(size)
+                into = cast(buffer, POINTER(raw.FPDF_WCHAR))
+                raw.FPDFAnnot_GetStringValue(annotation, key, into, size)
+                yield buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+            raw.FPDFPage_CloseAnnot(annotation)
+
+    def pictures(self) -> Iterator[Drawn]:
+        """Yield the pictures that are large enough; ReadError at one that is too large."""
+        import pypdfium2.raw as raw
+
+        if not self._drawn[0]:
+            return
+        for item in self._page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
+            width, height = item.get_px_size()
+            if min(width, height) < _SMALLEST:
+                continue
+            if width * height > MAX_PIXELS:
+                raise _too_large(width, height)
+            key = hashlib.sha256(bytes(item.get_data())).hexdigest()
+            # A copy, for the pixels of the bitmap go with it.
+            yield Drawn(key, item.get_bitmap(render=True).to_pil().copy())
+
+    def rendered(self) -> Page:
+        """Return the whole page as a picture, its size in points."""
+        longer = max(self.width, self.height)
+        scale = max(min(_RESOLUTION, MAX_SIDE / longer), min(_LEAST_SIDE / longer, 10))
+        image = self._page.render(scale=scale).to_pil().copy()
+        return page_of(image, self.number, (self.width, self.height))
+
+    @cached_property
+    def _drawn(self) -> tuple[int, int]:
+        """How many pictures and outlined signs there are (a form may hold a picture)."""
+        import pypdfium2.raw as raw
+
+        pictures = outlines = 0
+        for index in range(raw.FPDFPage_CountObjects(self._page)):
+            item = raw.FPDFPage_GetObject(self._page, index)
+            kind = raw.FPDFPageObj_GetType(item)
+            if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+                pictures += 1
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
+                outlines += raw.FPDFPath_CountSegments(item) >= _SEGMENTS
+        return pictures, outlines
+
+    def _box(self, index: int, length: int) -> tuple[int, int, int, int]:
+        """Return the box around `length` characters from `index` on."""
+        import pypdfium2.raw as raw
+
+        left, bottom, right, top = (c_double() for _ in range(4))
+        x, y = c_int(), c_int()
+        across, down = [], []
+        for number in range(raw.FPDFText_CountRects(self._text, index, length)):
+            raw.FPDFText_GetRect(self._text, number, left, top, right, bottom)
+            for corner in ((left, top), (right, bottom)):
+                # Where the point lies on the page as it is shown, turned and cropped.
+                raw.FPDF_PageToDevice(
+                    self._page, 0, 0, self.width, self.height, 0, *corner, x, y
+                )
+                across.append(x.value)
+                down.append(y.value)
+        first, top_edge = min(across, default=0), min(down, default=0)
+        width, height = max(across, default=1) - first, max(down, default=1) - top_edge
+        return first, top_edge, max(1, width), max(1, height)
+
+
+def _units(text: str) -> int:
+    """Return the length in UTF-16 units, in which pdfium counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _locked() -> ReadError:
+    return ReadError(
+        Words(
+            "PDF ini dikunci kata sandi; simpan ulang tanpa kata sandi",
+            "the PDF is locked by a password; save it without one",
+        )
+    )
+
+
+def _damaged(error: object) -> ReadError:
+    detail = " ".join(str(error).split())[:100]
+    return ReadError(
+        Words(
+            f"PDF rusak atau terpotong ({detail}); ekspor ulang dari aslinya",
+            f"the PDF is damaged or cut short ({detail}); export it again from its original",
+        )
+    )
+
+
+def _too_large(width: int, height: int) -> ReadError:
+    limit = MAX_PIXELS // 1_000_000
+    return ReadError(
+        Words(
+            f"gambar di dalam PDF terlalu besar ({width} × {height}); batasnya {limit} "
+            "megapiksel",
+            f"a picture in the PDF is too large ({width} × {height}); the limit is {limit} "
+            "megapixels",
+        )
+    )

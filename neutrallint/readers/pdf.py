@@ -1,0 +1,134 @@
+"""PDF: the text layer by paragraphs, comments, pictures, pages without text, attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
+from itertools import pairwise
+from statistics import median
+
+from neutrallint.engines import Engines
+from neutrallint.engines.imaging import Page, page_of
+from neutrallint.engines.pdf import Drawn, Line, Pdf, PdfPage
+from neutrallint.errors import ReadError
+from neutrallint.model import BoxAnchors, Document, ImagePlace, PartPlace, Passage, Words
+from neutrallint.readers.members import read_member
+from neutrallint.readers.reading import Reading
+from neutrallint.readers.source import Source
+
+MAX_PAGES = 2_000
+#: Pages that are drawn and read as pictures.
+MAX_DRAWN = 100
+#: From one line to the next of a paragraph, as a share of what is usual on the page.
+_PITCH = 1.35
+#: Type that differs so much from the line before begins a paragraph; that large is a heading.
+_OTHER_SIZE, _HEADING = 1.15, 1.2
+_LONGEST_HEADING = 200
+
+
+def read_pdf(source: Source, engines: Engines) -> Document:
+    """Read a PDF; a page that fails is a failure of the file, and the rest is read."""
+    with closing(Pdf(source.data)) as pdf:
+        pages = _Pages(Reading(source, engines))
+        reading = pages.reading
+        for words in pdf.properties:
+            reading.text(words, "metadata", "properti", 1)
+        for index in range(min(len(pdf), MAX_PAGES)):
+            try:
+                with pdf.page(index) as page:
+                    pages.read(page)
+            except ReadError as error:
+                reading.fail(error, f"halaman-{index + 1}")
+        if pages.undrawn:
+            reading.fail(ReadError(_undrawn(pages.undrawn)))
+        if len(pdf) > MAX_PAGES:
+            reading.fail(ReadError(_unread_pages(len(pdf))))
+        attached = reading.attempt(lambda: list(pdf.attachments())) or []
+        members = tuple(
+            read_member(source, name, partial(bytes, data), engines) for name, data in attached
+        )
+        return reading.document(source.media, members, macros=pdf.has_scripts)
+
+
+class _Pages:
+    """Reads one page after the other."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.undrawn = 0
+        self._drawn = 0
+        self._seen: set[str] = set()
+
+    def read(self, page: PdfPage) -> None:
+        """Add text, comments and pictures of a page."""
+        part = f"halaman {page.number}"
+        for number, lines in enumerate(_paragraphs(page.lines), start=1):
+            self.reading.passages.append(_passage(lines, PartPlace(part, number), page))
+        for note in page.notes():
+            self.reading.text(note, "metadata", f"{part} / catatan", 1)
+        if page.needs_a_look:
+            self._look(page)
+            return
+        for drawn in page.pictures():
+            if drawn.key not in self._seen:
+                self._seen.add(drawn.key)
+                self.reading.picture(partial(_pages_of, drawn), PartPlace(part, 1))
+
+    def _look(self, page: PdfPage) -> None:
+        """Read a page as the picture that it shows."""
+        if self._drawn == MAX_DRAWN:
+            self.undrawn += 1
+            return
+        self._drawn += 1
+        self.reading.page(page.rendered(), part=PartPlace(f"halaman {page.number}", 1))
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+    """Part the lines where the gap is wide, the type another, or a column begins."""
+    steps = [below.top - line.top for line, below in pairwise(lines)]
+    usual = median([step for step in steps if step > 0] or [1])
+    gathered = lines[:1]
+    for (line, below), step in zip(pairwise(lines), steps, strict=True):
+        sizes = sorted((line.size, below.size))
+        if step < 0 or step > _PITCH * usual or sizes[1] > _OTHER_SIZE * sizes[0]:
+            yield gathered
+            gathered = []
+        gathered.append(below)
+    if gathered:
+        yield gathered
+
+
+def _passage(lines: list[Line], part: PartPlace, page: PdfPage) -> Passage:
+    """Join lines to a passage that knows the box of each."""
+    anchors = []
+    offset = 0
+    for line in lines:
+        anchors.append((offset, ImagePlace(page.number, *line.box, part=part)))
+        offset += len(line.text) + 1
+    text = "\n".join(line.text for line in lines)
+    usual = median(line.size for line in page.lines)
+    is_heading = lines[0].size > _HEADING * usual and len(text) <= _LONGEST_HEADING
+    return Passage(text, "heading" if is_heading else "body", BoxAnchors(tuple(anchors)))
+
+
+def _pages_of(drawn: Drawn) -> list[Page]:
+    return [page_of(drawn.image, 1)]
+
+
+def _undrawn(count: int) -> Words:
+    return Words(
+        f"{count} halaman tanpa teks tidak diperiksa (batasnya {MAX_DRAWN}); pisahkan "
+        "berkasnya",
+        f"{count} pages without text were not checked (the limit is {MAX_DRAWN}); split the "
+        "file",
+    )
+
+
+def _unread_pages(count: int) -> Words:
+    rest = count - MAX_PAGES
+    return Words(
+        f"{rest} dari {count} halaman tidak diperiksa (batasnya {MAX_PAGES}); "
+        "pisahkan berkasnya",
+        f"{rest} of {count} pages were not checked (the limit is {MAX_PAGES}); split the file",
+    )

@@ -1,0 +1,38 @@
+"""What a document tells, short enough to compare."""
+
+from __future__ import annotations
+
+from neutrallint.model import Document, PartPlace, TextPlace
+
+
+def told(document: Document) -> list[tuple[str, str, str]]:
+    """Return origin, text and part of what was read, but for file name and properties."""
+    found = []
+    for passage in document.passages[1:]:
+        place = passage.anchors.place(0, 1)
+        part = getattr(place, "part", "")
+        name = part.part if isinstance(part, PartPlace) else part
+        if name != "properti":
+            found.append((passage.origin, passage.text, name))
+    return found
+
+
+def quoted(source: str, document: Document, word: str) -> list[str]:
+    """Return what stands in `source` at each place where `word` was read."""
+    lines = source.splitlines(keepends=True)
+    starts = [sum(map(len, lines[:number])) for number in range(len(lines))]
+    found = []
+    for passage in document.passages[1:]:
+        start = passage.text.find(word)
+        if start >= 0:
+            place = passage.anchors.place(start, start + len(word))
+            assert isinstance(place, TextPlace)
+            begin = starts[place.line - 1] + place.column - 1
+            end = starts[place.end_line - 1] + place.end_column - 1
+            found.append(source[begin:end])
+    return found
+
+
+def reasons(document: Document) -> list[tuple[str, str]]:
+    """Return path and English reason of each failure."""
+    return [(failure.path, failure.reason.en) for failure in document.failures]

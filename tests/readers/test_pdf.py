@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+from pypdfium2 import PdfDocument
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from neutrallint.errors import ReadError
+from neutrallint.model import Document, ImagePlace, PartPlace
+from neutrallint.readers import pdf
+from neutrallint.readers.pdf import read_pdf
+from neutrallint.readers.source import Source
+from tests.readers.telling import reasons, told
+from tests.readers.test_image import FakeFaces, FakeOcr, Given
+
+MEDIA = "application/pdf"
+LONG = "Warga diimbau datang ke TPS masing-masing."
+
+
+def paper(*pages: Callable[[Canvas], Any], **options: Any) -> bytes:
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(400, 600), **options)
+    for draw in pages:
+        canvas.setFont("Helvetica", 12)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def lines(*texts: str, top: int = 100, step: int = 15) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(texts):
+            canvas.drawString(50, 600 - top - step * number, text)
+
+    return draw
+
+
+def saved(document: PdfDocument) -> bytes:
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def photo(shade: int = 90, size: tuple[int, int] = (120, 80)) -> ImageReader:
+    return ImageReader(Image.new("RGB", size, (shade, 20, 20)))
+
+
+def read(data: bytes, engines: Given | None = None) -> Document:
+    return read_pdf(Source("surat.pdf", data, MEDIA), engines or Given(None, None))
+
+
+def test_lines_become_paragraphs_that_know_page_and_box() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 20)
+        canvas.drawString(50, 550, "Imbauan")
+        canvas.setFont("Helvetica", 12)
+        lines("Mari kita coblos", "nomor dua di TPS.")(canvas)
+        lines("Alinea lain di bawahnya.", "Baris kedua.", top=200)(canvas)
+
+    document = read(paper(lines(LONG), draw))
+    assert told(document) == [
+        ("body", LONG, "halaman 1"),
+        ("heading", "Imbauan", "halaman 2"),
+        ("body", "Mari kita coblos\nnomor dua di TPS.", "halaman 2"),
+        ("body", "Alinea lain di bawahnya.\nBaris kedua.", "halaman 2"),
+    ]
+    passage = document.passages[-2]
+    first, both = passage.anchors.place(10, 16), passage.anchors.place(10, 20)
+    assert isinstance(first, ImagePlace)
+    assert isinstance(both, ImagePlace)
+    assert (first.page, first.left, first.part) == (2, 51, PartPlace("halaman 2", 2))
+    # The base line of the first line is 100 points below the upper edge.
+    assert first.top < 100 <= first.top + first.height < both.top + both.height
+
+
+def test_the_box_is_that_of_the_page_as_it_is_shown() -> None:
+    turned = PdfDocument(paper(lines(LONG)))
+    turned[0].set_rotation(90)
+    place = read(saved(turned)).passages[-1].anchors.place(0, 5)
+    assert isinstance(place, ImagePlace)
+    # Turned by a quarter, the line runs down at the right.
+    assert place.height > place.width
+    assert place.left > 450
+
+
+def test_the_words_about_the_document_are_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setTitle("Dua periode")
+        canvas.setSubject("Hal")
+        canvas.setKeywords("pilkada")
+        lines(LONG)(canvas)
+
+    found = read(paper(draw)).passages
+    told_of = [passage.text for passage in found if passage.origin == "metadata"]
+    assert told_of == ["Dua periode", "Hal", "pilkada"]
+
+
+def test_comments_and_fields_are_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(LONG)(canvas)
+        canvas.textAnnotation("Coblos nomor dua", Rect=[10, 10, 50, 50])
+        canvas.acroForm.textfield(name="isi", value="Pilih nomor tiga", x=50, y=50)
+
+    found = {text for _, text, part in told(read(paper(draw))) if "catatan" in part}
+    assert {"Coblos nomor dua", "Pilih nomor tiga"} <= found
+
+
+def test_a_picture_on_a_page_of_text_is_read_once_by_its_own_name() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(LONG)(canvas)
+        canvas.drawImage(photo(), 50, 100)
+
+    document = read(paper(draw, draw), Given(FakeOcr(), FakeFaces()))
+    (found,) = [p for p in document.passages if p.origin == "ocr"]
+    place = found.anchors.place(0, 6)
+    assert isinstance(place, ImagePlace)
+    assert (place.picture, place.part) == ("gambar-1", PartPlace("halaman 1", 1))
+    (picture,) = document.pictures
+    assert (picture.width, picture.height) == (120, 80)
+
+
+def test_small_pictures_are_left_out() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(LONG)(canvas)
+        canvas.drawImage(photo(size=(200, 10)), 50, 100)
+
+    assert read(paper(draw), Given(FakeOcr(), None)).pictures == ()
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda canvas: canvas.drawImage(photo(), 0, 0, 400, 600),
+        lambda canvas: canvas.drawString(50, 50, "3"),
+        lambda canvas: canvas.drawString(50, 50, "€¤¥©®±÷×«»¡¿§¶†‡•…‰€¤¥©®±÷×«»¡¿"),
+        lambda canvas: (lines(LONG)(canvas), strips(canvas)),
+        lambda canvas: (lines(LONG)(canvas), outlines(canvas)),
+    ],
+    ids=["scan", "page number", "broken text layer", "strips", "outlined type"],
+)
+def test_a_page_that_its_text_does_not_tell_is_read_as_a_picture(draw: Any) -> None:
+    document = read(paper(draw), Given(FakeOcr(), None))
+    (found,) = [p for p in document.passages if p.origin == "ocr"]
+    place = found.anchors.place(0, 6)
+    assert isinstance(place, ImagePlace)
+    assert (place.picture, place.page, place.part) == ("", 1, PartPlace("halaman 1", 1))
+    (picture,) = document.pictures
+    assert (picture.page, picture.width, picture.height) == (1, 400, 600)
+
+
+def strips(canvas: Canvas) -> None:
+    for number in range(15):
+        canvas.drawImage(photo(number), 50, 20 * number, 300, 20)
+
+
+def outlines(canvas: Canvas) -> None:
+    for number in range(25):
+        path = canvas.beginPath()
+        path.moveTo(10, 10 * number)
+        for step in range(10):
+            path.curveTo(10 + step, 12, 14 + step, 16, 18 + step, 10 * number)
+        canvas.drawPath(path)
+
+
+def test_attached_files_are_documents_of_their_own() -> None:
+    letter = PdfDocument(paper(lines(LONG)))
+    for name in ("lampiran.md", "../luar.md"):
+        letter.new_attachment(name).set_data(b"Coblos nomor 2")
+    document = read(saved(letter))
+    outside, inside = document.members
+    assert inside.path == "surat.pdf!/lampiran.md"
+    assert inside.passages[-1].text == "Coblos nomor 2"
+    assert reasons(outside)[0][1].startswith("its name leads out of the archive")
+    assert not document.has_macros
+
+
+def test_programs_in_it_are_told() -> None:
+    action = b"<< /S /JavaScript /JS (app.alert(1)) >>"
+    scripts = b"/Names << /JavaScript << /Names [(a) " + action + b"] >> >>"
+    data = paper(lines(LONG)).replace(b"/Type /Catalog", b"/Type /Catalog " + scripts)
+    assert read(data).has_macros
+
+
+def test_what_is_beyond_the_limits_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MAX_PAGES", 3)
+    monkeypatch.setattr(pdf, "MAX_DRAWN", 1)
+    blank = lines("1")
+    document = read(paper(blank, blank, blank, blank, blank), Given(FakeOcr(), None))
+    assert len(document.pictures) == 1
+    assert reasons(document) == [
+        (
+            "surat.pdf",
+            "2 pages without text were not checked (the limit is 1); split the file",
+        ),
+        ("surat.pdf", "2 of 5 pages were not checked (the limit is 3); split the file"),
+    ]
+
+
+def test_a_broken_cross_reference_is_mended() -> None:
+    data = paper(lines(LONG))
+    assert told(read(data.replace(b"startxref\n", b"startxref\n9"))) == [
+        ("body", LONG, "halaman 1")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "damaged or cut short"),
+        (b"%PDF-1.7\nnothing", "damaged or cut short"),
+        (b"PK\x03\x04", "damaged or cut short"),
+        (paper(lines(LONG), encrypt=StandardEncryption("rahasia")), "locked by a password"),
+    ],
+    ids=["empty", "no objects", "a zip", "password"],
+)
+def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:
+    with pytest.raises(ReadError, match=reason):
+        read(data)
+
+
+def test_a_password_of_the_owner_only_keeps_nobody_out() -> None:
+    lock = StandardEncryption("", ownerPassword="rahasia")
+    assert told(read(paper(lines(LONG), encrypt=lock))) == [("body", LONG, "halaman 1")]
