@@ -291,8 +291,8 @@ def _macros(checked: Sequence[Checked]) -> Iterator[Words]:
     paths = [item.result.path for item in checked if item.has_macros]
     if paths:
         yield Words(
-            f"{len(paths)} berkas memuat makro, yang tidak dijalankan (misalnya {paths[0]})",
-            f"{len(paths)} files carry macros, which were not run (such as {paths[0]})",
+            f"makro di {len(paths)} berkas tidak dijalankan (misalnya {paths[0]})",
+            f"macros in {len(paths)} file(s) were not run (such as {paths[0]})",
         )
 
 

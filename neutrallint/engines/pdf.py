@@ -146,6 +146,10 @@ class PdfPage:
     @cached_property
     def needs_a_look(self) -> bool:
         """Whether there is more to see than the text layer and single pictures tell."""
+        import pypdfium2.raw as raw
+
+        if not raw.FPDFPage_CountObjects(self._page):
+            return False
         text = "".join(line.text for line in self.lines)
         signs = sum(map(len, text.split()))
         legible = sum(map(len, _WORDS.findall(text)))

@@ -18,6 +18,7 @@ from neutrallint.readers.anchoring import PassageBuilder, line_starts, slice_pas
 from neutrallint.readers.decoding import decode
 from neutrallint.readers.frontmatter import front_matter, images_in
 from neutrallint.readers.html import html_images, html_passages, is_inline
+from neutrallint.readers.shortcodes import is_blanked, without_shortcodes
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.titles import DEFINITION, LINK_TAIL, add_title
 
@@ -41,15 +42,18 @@ def read_markdown(source: Source, engines: Engines) -> Document:
     starts = line_starts(text)
     matter = front_matter(text, starts)
     try:
-        body = _Body(text, matter.end, starts)
-        passages = (filename_passage(source.path), *matter.passages, *body.read())
+        plain = without_shortcodes(text, matter.end, starts)
+        body = _Body(plain.text, matter.end, starts)
+        said = (passage for passage in body.read() if not is_blanked(passage.text))
+        read = (*said, *plain.passages)
+        passages = (filename_passage(source.path), *matter.passages, *read)
     except RecursionError as error:
         reason = Words(
             "kurung, kutipan atau daftar bersarang terlalu dalam",
             "brackets, quotations or lists are nested too deeply",
         )
         raise ReadError(reason) from error
-    images = (*images_in(matter.facts or {}), *body.images)
+    images = (*images_in(matter.facts or {}), *body.images, *plain.images)
     return Document(source.path, source.media, passages, facts=matter.facts, images=images)
 
 

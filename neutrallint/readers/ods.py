@@ -45,7 +45,7 @@ def _table(table: Element) -> Table:
                 rows += [[]] * min(blank, _MOST_ROWS - len(rows))
                 rows += [cells] * min(count, _MOST_REPEATED)
             blank = 0 if cells else blank + count
-    return Table(f"lembar {attribute(table, 'name')}", rows)
+    return Table(attribute(table, "name"), rows)
 
 
 def _cells(row: Element) -> list[Cell]:

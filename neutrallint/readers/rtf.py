@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from neutrallint.engines import Engines
 from neutrallint.errors import ReadError
-from neutrallint.model import Document, PartPlace, Words
+from neutrallint.model import Document, Origin, PartPlace, Words
 from neutrallint.readers.reading import Reading, pages_in
 from neutrallint.readers.source import Source
 
@@ -19,13 +19,26 @@ _PICTURE = re.compile(
 #: A picture that only Windows draws; Word keeps one beside each of the other kinds.
 _METAFILE = re.compile(rb"\\(?:wmetafile|emfblip|macpict|dibitmap|wbitmap)")
 _HEX = re.compile(rb"(?>(?:[0-9A-Fa-f]{2}\s*){50,})")
-_CODE_PAGE = re.compile(rb"\\ansicpg(\d{1,5})")
+_CODE_PAGE = re.compile(r"\\ansicpg(\d{1,5})")
+#: What stands beside the running text, and how a report calls it.
+_SIDES = {
+    "header": "kepala halaman",
+    "footer": "kaki halaman",
+    "footnote": "catatan kaki",
+    "annotation": "komentar",
+    "shptxt": "kotak teks",
+    "dptxbxtext": "kotak teks",
+    "title": "properti",
+    "subject": "properti",
+    "keywords": "properti",
+    "doccomm": "properti",
+}
+_SIDE = re.compile(rf"(?:\\\*)?\\({'|'.join(_SIDES)})[lrf]?(?![a-z])")
+_BRACE = re.compile(r"\\[{}\\]|[{}]")
 
 
 def read_rtf(source: Source, engines: Engines) -> Document:
     """Read a rich text file."""
-    from striprtf import striprtf
-
     if not source.data.lstrip().startswith(b"{\\rtf"):
         raise ReadError(
             Words(
@@ -35,23 +48,51 @@ def read_rtf(source: Source, engines: Engines) -> Document:
         )
     reading = Reading(source, engines)
     # The library would look at each digit of a picture.
-    words = _HEX.sub(b"", source.data).decode("latin-1")
-    to_text: Callable[..., str] = striprtf.rtf_to_text
-    try:
-        text = to_text(words, encoding=_encoding(source.data), errors="replace")
-    except (ValueError, LookupError, IndexError, RecursionError) as error:
-        raise _damaged(error) from error
-    if source.data.count(b"{") > source.data.count(b"}"):
-        reading.fail(_damaged("}"))
-    for number, paragraph in enumerate(text.split("\n"), start=1):
+    text = _HEX.sub(b"", source.data).decode("latin-1")
+    page = _CODE_PAGE.search(text)
+    encoding = f"cp{page[1]}" if page else "cp1252"
+    for number, paragraph in enumerate(_plain(text, encoding), start=1):
         reading.text(paragraph, "body", "isi", number)
+    for name, group in _sides(text):
+        label = _SIDES[name]
+        origin: Origin = "metadata" if label == "properti" else "body"
+        for number, paragraph in enumerate(_plain(f"{{\\rtf1 {group}}}", encoding), start=1):
+            reading.text(paragraph, origin, label, number)
     _pictures(source.data, reading)
+    if _depth(text) > 0:
+        reading.fail(_damaged("}"))
     return reading.document(source.media)
 
 
-def _encoding(data: bytes) -> str:
-    found = _CODE_PAGE.search(data)
-    return f"cp{found[1].decode()}" if found else "cp1252"
+def _plain(text: str, encoding: str) -> list[str]:
+    """Return the paragraphs of RTF without those of its headers, notes and boxes."""
+    from striprtf import striprtf
+
+    to_text: Callable[..., str] = striprtf.rtf_to_text
+    try:
+        return to_text(text, encoding=encoding, errors="replace").split("\n")
+    except (ValueError, LookupError, RecursionError) as error:
+        raise _damaged(error) from error
+
+
+def _sides(text: str) -> Iterator[tuple[str, str]]:
+    """Yield name and content of each group that stands beside the running text."""
+    opened: list[tuple[str, int] | None] = []
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            side = _SIDE.match(text, brace.end())
+            opened.append((side[1], side.end()) if side else None)
+        elif brace[0] == "}" and opened:
+            side_opened = opened.pop()
+            if side_opened:
+                name, begin = side_opened
+                yield name, text[begin : brace.start()]
+
+
+def _depth(text: str) -> int:
+    """Return how many groups are left open."""
+    braces = [brace[0] for brace in _BRACE.finditer(text)]
+    return braces.count("{") - braces.count("}")
 
 
 def _pictures(data: bytes, reading: Reading) -> None:

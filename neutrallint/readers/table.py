@@ -30,9 +30,12 @@ _HEAD_ROWS, _LONGEST_HEADER = 20, 60
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a sheet; the first cell stands at `row` and `column`, from 1."""
+    """The rows of a sheet; the first cell stands at `row` and `column`, from 1.
 
-    label: str
+    `name` is that of the sheet, "" where there is but one.
+    """
+
+    name: str
     rows: Sequence[Sequence[Cell]]
     row: int = 1
     column: int = 1
@@ -40,7 +43,7 @@ class Table:
     def place(self, row: int, column: int) -> PartPlace:
         """Return where the cell rows[row][column] stands."""
         cell = f"sel {_letters(self.column + column)}{self.row + row}"
-        return PartPlace(f"{self.label} / {cell}" if self.label else cell, 1)
+        return PartPlace(f"lembar {self.name} / {cell}" if self.name else cell, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def add_tables(
     """Add the texts of the cells to `reading`; return the posts of schedules."""
     posts: list[Document] = []
     for table in tables:
+        reading.text(table.name, "heading", f"lembar {table.name}", 1)
         header = _header(table)
         end = len(table.rows) if header is None else header.row + 1
         for row in range(end):

@@ -88,7 +88,7 @@ def _tables(source: Source, sheets: dict[str, str]) -> Iterator[Table]:
                     sheet = book.get_sheet_by_name(each.name)
                     row, column = sheet.start or (0, 0)
                     rows = sheet.to_python()
-                    yield Table(f"lembar {each.name}", rows, row + 1, column + 1)
+                    yield Table(each.name, rows, row + 1, column + 1)
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise damaged(error) from error
     except BaseException as error:
@@ -102,7 +102,6 @@ def _beside(package: Package, name: str, part: str) -> None:
     """Add what a sheet holds beside its cells: headers, comments, drawings, links."""
     label = f"lembar {name}"
     reading = package.reading
-    reading.text(name, "heading", label, 1)
     text = package.archive.read(part).decode("utf-8", "replace")
     for _, words in _HEADER.findall(text):
         reading.text(_CODE.sub(" ", unescape(words)), "body", f"{label} / kepala halaman", 1)

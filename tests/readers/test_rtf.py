@@ -52,6 +52,22 @@ def test_a_metafile_alone_is_not_checked() -> None:
     assert "1 WMF/EMF pictures in it were not checked" in reasons(document)[0][1]
 
 
+def test_what_stands_beside_the_text_is_read() -> None:
+    document = read(
+        r"Mari{\footnote\pard Catatan \'e9} ke TPS{\header Kop {\b dinas}}{\*\annotation Usul}"
+        r"{\shp{\*\shpinst{\sp{\sn a}}{\shptxt Coblos nomor 2\par}}}\{kurung\}"
+    )
+    assert sorted((part, text.strip()) for _, text, part in told(document)) == [
+        ("catatan kaki", "Catatan é"),
+        ("isi", "Mari ke TPS{kurung}"),
+        ("kepala halaman", "Kop dinas"),
+        ("komentar", "Usul"),
+        ("kotak teks", "Coblos nomor 2"),
+    ]
+    assert [p.text for p in document.passages if p.origin == "metadata"] == [" Judul"]
+    assert document.failures == ()
+
+
 def test_a_file_that_is_cut_short_is_told() -> None:
     data = f"{HEAD}Mari".encode()
     document = read_rtf(Source("a.rtf", data, "application/rtf"), Given(None, None))
