@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from neutrallint.checks import Check
 from neutrallint.checks.narrative import Narrative
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import ReadError
@@ -28,7 +29,7 @@ from neutrallint.model import (
     Words,
     fingerprint,
 )
-from neutrallint.rule import Rule, RuleSet
+from neutrallint.rule import Checks, Rule, RuleSet
 from neutrallint.text.published import published
 from neutrallint.text.view import View, Views
 
@@ -83,11 +84,15 @@ def judge(
         name for name, group in sorted(rules.topics.items()) if subject.views.holding([group])
     )
     applied = [rule for rule in rules.rules if _applies(rule, topics, day)]
+    looking_in = cache(subject.looking_in)
     judged: list[_Judged] = []
     failures: list[Failure] = []
     for rule in applied:
         try:
-            judged += _judge_rule(rule, subject)
+            if checks := _ready(rules.needs[rule.id], subject):
+                looking = looking_in(rule.head.look_in)
+                hits = [hit for check in checks for hit in check.find(looking)]
+                judged += _judge_hits(rule, hits, subject)
         except ReadError as error:
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))
     said = [item for item in judged if not any(item.is_said_by(other) for other in judged)]
@@ -135,11 +140,15 @@ def _applies(rule: Rule, topics: tuple[str, ...], day: date | None) -> bool:
     return rule.head.when.topic is None or rule.head.when.topic in topics
 
 
-def _judge_rule(rule: Rule, subject: Subject) -> list[_Judged]:
+def _ready(checks: Checks, subject: Subject) -> list[Check]:
+    """Return the checks that may find something, by the words of the document."""
+    present = subject.views.present
+    return [check for check, needs in checks if not any(map(present.isdisjoint, needs))]
+
+
+def _judge_hits(rule: Rule, hits: list[Hit], subject: Subject) -> list[_Judged]:
     """Return each hit once with the severity and certainty that hold for it."""
-    looking = subject.looking_in(rule.head.look_in)
     near = rule.head.when.near
-    hits = [hit for check in rule.checks for hit in check.find(looking)]
     hits = [hit for hit in hits if near is None or near.holds(hit, subject)]
     judged = []
     for hit in _apart(hits):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from neutrallint.checks import Check
+from neutrallint.checks import Check, Selective
 from neutrallint.checks.context import is_balanced, is_quoted
 from neutrallint.checks.near import Near
-from neutrallint.checks.pattern import Pattern
+from neutrallint.checks.pattern import Pattern, screen
 from neutrallint.checks.subject import Subject
 from neutrallint.model import (
     BoxAnchors,
@@ -36,6 +36,9 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group, PhraseMatcher
 from neutrallint.yamlfile import InvalidError
 
+#: Of each set of groups and patterns at least one must occur in a document.
+_Needs: TypeAlias = tuple[frozenset[Hashable], ...]
+Checks: TypeAlias = tuple[tuple[Check, _Needs], ...]
 TEXT_ORIGINS: tuple[Origin, ...] = (
     "body",
     "heading",
@@ -226,6 +229,15 @@ class RuleSet:
     protected: Period | None = None
 
     @cached_property
+    def needs(self) -> Mapping[str, Checks]:
+        """By the id of a rule: its checks, and what must occur for each to find anything."""
+        return {rule.id: tuple(map(self._with_needs, rule.checks)) for rule in self.rules}
+
+    def _with_needs(self, check: Check) -> tuple[Check, _Needs]:
+        needs = check.needs(self.lexicon) if isinstance(check, Selective) else ()
+        return check, tuple(map(frozenset, needs))
+
+    @cached_property
     def matcher(self) -> PhraseMatcher:
         """One automaton for the phrases of all rules and topics and the roster's names."""
         groups = [*self.topics.values(), *self.lexicon.parties.groups()]
@@ -236,9 +248,12 @@ class RuleSet:
                 groups.append(rule.head.when.near.group(self.lexicon))
             groups += [group for check in rule.checks for group in check.groups(self.lexicon)]
         patterns = [
-            check.compiled
-            for rule in self.rules
-            for check in rule.checks
-            if isinstance(check, Pattern)
+            check for rule in self.rules for check in rule.checks if isinstance(check, Pattern)
         ]
-        return PhraseMatcher(groups, self.lexicon.names, self.lexicon.parties, patterns)
+        return PhraseMatcher(
+            groups,
+            self.lexicon.names,
+            self.lexicon.parties,
+            [pattern.compiled for pattern in patterns],
+            screen(patterns) if patterns else None,
+        )

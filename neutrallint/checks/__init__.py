@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar, Protocol
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from typing import ClassVar, Protocol, runtime_checkable
 
 from neutrallint.checks.ballot import BallotNumber
 from neutrallint.checks.calendar import CalendarFact
@@ -47,6 +47,15 @@ class Check(Protocol):
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield what is wrong; ReadError where that cannot be told."""
+        ...
+
+
+@runtime_checkable
+class Selective(Protocol):
+    """A check that finds nothing where certain words are missing."""
+
+    def needs(self, lexicon: Lexicon) -> Iterable[Collection[Hashable]]:
+        """Return sets of groups and patterns: of each, one must occur in the document."""
         ...
 
 

@@ -89,6 +89,11 @@ class About:
             if words is not None:
                 yield lexicon.group(words)
 
+    def named(self, lexicon: Lexicon) -> tuple[Group, ...]:
+        """Return the words of which one must occur: the event, or a name of it."""
+        told = (words for words in (self.event, self.name) if words is not None)
+        return tuple(lexicon.group(words) for words in told)
+
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:

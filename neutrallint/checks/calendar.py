@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -32,6 +32,10 @@ class CalendarFact:
     def groups(self, lexicon: Lexicon) -> Iterator[Group]:
         """Yield the names of the weekdays."""
         yield lexicon.group(_NAMES)
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the names of days and months."""
+        yield (lexicon.group(_NAMES),)
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each date that falls on another weekday."""

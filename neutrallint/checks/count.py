@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
@@ -72,6 +72,10 @@ class CountFact:
                 raise InvalidError(
                     Words(f"satuan “{key}” tidak ada di fakta", f"the fact has no “{key}”")
                 )
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield what the value must be told of."""
+        yield self.about.named(lexicon)
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each number that differs, or for a total that is not the sum."""

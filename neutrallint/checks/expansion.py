@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -57,6 +57,10 @@ class ExpansionFact:
                 Words("fakta itu bukan daftar kata", "that fact is no word list")
             )
         return parts
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the acronym."""
+        yield (lexicon.group(self.of),)
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each list that lacks a part."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
@@ -59,6 +59,10 @@ class DateFact:
         if not isinstance(value, datetime.date):
             raise InvalidError(Words("fakta itu bukan tanggal", "that fact is not a date"))
         return value
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield what the value must be told of."""
+        yield self.about.named(lexicon)
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each day or weekday that differs."""

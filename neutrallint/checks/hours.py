@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -47,6 +47,10 @@ class HoursFact:
         if not isinstance(value, Hours):
             raise InvalidError(Words("fakta itu bukan jam", "that fact is no opening hours"))
         return value
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield what the value must be told of."""
+        yield self.about.named(lexicon)
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each span or time that differs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -50,6 +50,10 @@ class LimitFact:
         if not isinstance(value, float):
             raise InvalidError(Words("fakta itu bukan bilangan", "that fact is not a number"))
         return value
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield what the value must be told of."""
+        yield self.about.named(lexicon)
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each limit that differs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -53,6 +53,10 @@ class UnlistedName:
             if name:
                 yield lexicon.group(WordSet(list=name))
         yield lexicon.people
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the company, and what else a passage must hold."""
+        return ((group,) for group in self._needed(lexicon))
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each name that stands in such company."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -23,6 +23,10 @@ class Named:
     def groups(self, lexicon: Lexicon) -> Iterator[Group]:
         """Yield the names."""
         yield lexicon.people
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the names."""
+        yield (lexicon.people,)
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each name."""

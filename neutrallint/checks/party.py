@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -46,6 +46,10 @@ class PartyWith:
         yield lexicon.parties.group
         if self.any or self.list:
             yield lexicon.group(WordSet(self.any, self.list, self.affixes))
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the parties."""
+        yield (next(self.groups(lexicon)),)
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each party that stands in such company."""

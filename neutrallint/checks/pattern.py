@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
@@ -45,6 +45,10 @@ class Pattern:
         """Yield nothing: a pattern needs no phrases."""
         yield from ()
 
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the expression."""
+        yield (self.compiled,)
+
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each match."""
         for index, view in subject.passages():
@@ -55,6 +59,14 @@ class Pattern:
     def compiled(self) -> Any:
         """The regular expression, compiled once."""
         return _compile(self.regex)
+
+
+def screen(patterns: Sequence[Pattern]) -> Any:
+    """Return one expression that matches wherever one of these does; None if too large."""
+    try:
+        return _compile("|".join(f"(?:{pattern.regex})" for pattern in patterns))
+    except InvalidError:
+        return None
 
 
 @cache

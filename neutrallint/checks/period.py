@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias
@@ -52,6 +52,10 @@ class PeriodFact:
         for name in (self.period, *self.known):
             _days(name, lexicon)
         yield from self.about.groups(lexicon)
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield what the value must be told of."""
+        yield self.about.named(lexicon)
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each day, range or length that differs."""

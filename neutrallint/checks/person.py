@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from collections.abc import Sequence as Several
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -58,6 +58,10 @@ class PersonWith:
             yield lexicon.group(WordSet(self.any, self.list, self.affixes))
         if self.title:
             yield lexicon.group(WordSet(list=self.title))
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the names."""
+        yield (lexicon.people,)
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each name that stands in such company."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -33,6 +33,10 @@ class Phrases:
     def groups(self, lexicon: Lexicon) -> Iterator[Group]:
         """Yield the phrases to look for."""
         yield lexicon.group(self.words())
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the phrases."""
+        yield tuple(self.groups(lexicon))
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each occurrence; of two that overlap, only the first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -123,6 +123,10 @@ class Sequence:
             group = step.group(lexicon)
             if group is not None:
                 yield group
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the words of each step."""
+        return ((group,) for group in self.groups(lexicon))
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each match in a candidate sentence."""

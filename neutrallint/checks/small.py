@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -38,6 +38,10 @@ class Small:
     def groups(self, lexicon: Lexicon) -> Iterator[Group]:
         """Yield the words."""
         yield lexicon.group(WordSet(self.any, self.list))
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the words."""
+        yield tuple(self.groups(lexicon))
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield one hit where even the largest occurrence is too small."""

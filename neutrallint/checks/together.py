@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -82,6 +82,12 @@ class Together:
         """Yield the phrases of every member."""
         for member in self.all:
             yield from member.check.groups(lexicon)
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the words of the members; in a post, those of the one in the draft."""
+        for member in self.all[:1] if self.within == "post" else self.all:
+            if not member.face:
+                yield tuple(member.check.groups(lexicon))
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield one hit for each place that holds every member."""

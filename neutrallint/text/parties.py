@@ -63,8 +63,10 @@ class Parties:
         named = {words[start].sentence for start, _ in sure}
         parties = list(sure)
         for unsure, not_with in self._unsure:
+            if unsure not in found:
+                continue
             elsewhere = {words[start].sentence for start, _ in found.get(not_with, ())}
-            for start, end in found.get(unsure, ()):
+            for start, end in found[unsure]:
                 sentence = words[start].sentence
                 if sentence in elsewhere or not _is_written_so(words[start:end], text):
                     continue

@@ -69,6 +69,7 @@ class PhraseMatcher:
         names: PhraseIndex | None = None,
         parties: Parties | None = None,
         patterns: Sequence[Any] = (),
+        screen: Any = None,
     ) -> None:
         owners: dict[str, list[Group]] = {}
         indexes = [names] if names else []
@@ -78,8 +79,9 @@ class PhraseMatcher:
                 continue
             for phrase in group.phrases:
                 owners.setdefault(phrase, []).append(group)
-        #: Compiled patterns, run on each passage once.
+        #: Compiled patterns, run on each passage in which the one for all of them matches.
         self.patterns = patterns
+        self.screen = screen
         self.kept = _Kept()
         self._indexes = list(dict.fromkeys(indexes))
         self._parties = parties

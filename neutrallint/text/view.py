@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -66,7 +66,7 @@ class View:
         found = self._matcher.find(words, self.passage.text)
         return _Scan(
             {group: array("I", chain.from_iterable(r)) for group, r in found.items()},
-            _matches(self._matcher.patterns, folded),
+            _matches(self._matcher, folded),
             array("I", (word.sentence for word in words)),
         )
 
@@ -85,6 +85,11 @@ class View:
     def _sentence(self, number: int) -> WordRange:
         numbers = self._scan.sentence
         return bisect_left(numbers, number), bisect_right(numbers, number)
+
+    @property
+    def patterns(self) -> Iterable[Hashable]:
+        """The patterns that match at all."""
+        return self._scan.matches.keys()
 
     @property
     def groups(self) -> Iterable[Group]:
@@ -140,6 +145,12 @@ class View:
 class Views(tuple[View, ...]):
     """The views of a document, and which of them hold a group."""
 
+    @cached_property
+    def present(self) -> frozenset[Hashable]:
+        """The groups that occur, and the patterns that match, in any of the views."""
+        patterns = (pattern for view in self for pattern in view.patterns)
+        return frozenset((*self._by_group, *patterns))
+
     def holding(self, groups: Sequence[Group]) -> list[int]:
         """Return the numbers of the views in which every group occurs, in order."""
         lists = sorted((self._by_group.get(group, []) for group in groups), key=len)
@@ -157,10 +168,12 @@ class Views(tuple[View, ...]):
         return found
 
 
-def _matches(patterns: Sequence[Any], folded: Folded) -> dict[Any, list[CharacterRange]]:
+def _matches(matcher: PhraseMatcher, folded: Folded) -> dict[Any, list[CharacterRange]]:
     """Return the source ranges of each pattern that matches the folded text."""
-    found = {}
-    for pattern in patterns:
+    found: dict[Any, list[CharacterRange]] = {}
+    if matcher.screen and not matcher.screen.search(folded.text):
+        return found
+    for pattern in matcher.patterns:
         spans = [match.span() for match in pattern.finditer(folded.text)]
         ranges = [folded.source(start, end) for start, end in spans if start < end]
         if ranges:
