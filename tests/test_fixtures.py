@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
 from array import array
@@ -16,7 +17,7 @@ import yaml
 from neutrallint.__main__ import main
 from neutrallint.engines.gallery import Enrolled, Gallery
 from neutrallint.engines.markgallery import MarkGallery
-from neutrallint.model import Finding, Report, TextPlace
+from neutrallint.model import INSIDE, Finding, PartPlace, Report, TextPlace
 from neutrallint.pipeline import check_paths
 from neutrallint.ruleset import load_packs
 from neutrallint.settings import Flags
@@ -29,7 +30,7 @@ PARTS = {"dua-wajah.jpg", "tanpa-wajah.jpg"}
 
 def cases(*folders: str) -> list[Path]:
     found = (path for folder in folders for path in (FIXTURES / folder).iterdir())
-    return sorted(path for path in found if not path.name.endswith(SUFFIX))
+    return sorted(path for path in found if path.is_file() and not path.name.endswith(SUFFIX))
 
 
 def expectation(case: Path) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def shown(case: Path) -> str:
     return case.relative_to(FIXTURES.parent).as_posix()
 
 
-DEMO = cases("drafts", "posters")
+DEMO = cases("documents", "documents/content", "drafts", "posters")
 REJECTED = [case for case in cases("rejected") if case.name not in PARTS]
 BROKEN = [case for case in REJECTED if not case.name.endswith(".yaml")]
 COMMANDS = [case for case in REJECTED if case.name.endswith(".yaml")]
@@ -79,12 +80,16 @@ def plain(text: str) -> str:
 def fits(expected: dict[str, Any], finding: Finding) -> bool:
     place = finding.place
     line = place.line if isinstance(place, TextPlace) else None
+    part = getattr(place, "part", None)
+    part = part.part if isinstance(part, PartPlace) else part
     return (
         expected["rule"] == finding.rule_id
         and expected["certainty"] == finding.certainty
         and plain(expected.get("match", "")) in plain(finding.match)
         and plain(expected.get("person", "")) in plain(finding.match + finding.message)
         and expected.get("line", line) == line
+        and expected.get("part", part) == part
+        and finding.path.endswith(expected.get("inside", ""))
     )
 
 
@@ -105,12 +110,13 @@ def differences(expected: list[dict[str, Any]], found: list[Finding]) -> list[st
 def test_exactly_the_expected_findings_come_out(case: Path, demo: Report) -> None:
     path = shown(case)
     assert [file.status for file in demo.files if file.path == path] == ["checked"]
-    found = [finding for finding in demo.findings if finding.path == path]
+    found = [f for f in demo.findings if re.split(f"{INSIDE}|#", f.path)[0] == path]
     assert differences(expectation(case)["findings"], found) == []
 
 
-def test_the_demo_shows_drafts_and_posters_only(demo: Report) -> None:
-    assert [file.path for file in demo.files] == sorted(map(shown, DEMO))
+def test_the_demo_shows_nothing_else(demo: Report) -> None:
+    files = [file.path for file in demo.files if INSIDE not in file.path]
+    assert files == sorted(map(shown, DEMO))
     assert demo.exit_code == 1
     assert not demo.failures
 
@@ -160,6 +166,7 @@ def test_each_fixture_has_an_expectation_and_each_expectation_a_fixture() -> Non
     named = {case.name for case in (*DEMO, *REJECTED)}
     expected = {path.name.removesuffix(SUFFIX) for path in FIXTURES.rglob(f"*{SUFFIX}")}
     assert named == expected
+    assert len({case.suffix for case in DEMO if "documents" in case.parts}) >= 11
     assert len([case for case in DEMO if case.parent.name == "drafts"]) >= 24
     assert len([case for case in DEMO if case.parent.name == "posters"]) >= 14
 
