@@ -8,6 +8,7 @@ from itertools import groupby
 from neutrallint.model import (
     Finding,
     ImagePlace,
+    Lang,
     Legal,
     Origin,
     PartPlace,
@@ -42,6 +43,7 @@ ORIGIN: dict[Origin, Words] = {
     "document": Words("seluruh dokumen", "whole document"),
 }
 
+_PARAGRAPH = Words("alinea", "paragraph")
 _CONFIDENCE = {
     "medium": Words(" (keyakinan: sedang)", " (confidence: medium)"),
     "low": Words(" (keyakinan: rendah)", " (confidence: low)"),
@@ -102,13 +104,21 @@ def where(finding: Finding, view: View) -> str:
             sheet = Words("gambar", "picture") if page == 1 else Words("halaman", "page")
             name = sheet.say(view.lang) + (f" {page}" if page > 1 else "")
             if part:
-                inside = f"{one_line(part.part)}: {part.paragraph}"
                 # A box on a page of a document needs no name beside that of the page.
+                inside = _part(part, view.lang)
                 name = f"{inside}, {name}" if picture else inside
             return f"{path} [{name}: {left},{top} {width}×{height}]"
-        case PartPlace(part, paragraph):
-            return f"{path} [{one_line(part)}: {paragraph}]"
+        case PartPlace():
+            return f"{path} [{_part(finding.place, view.lang)}]"
     return f"{path} [{origin}]"
+
+
+def _part(place: PartPlace, lang: Lang) -> str:
+    """Return a part and its paragraph, which what is numbered itself (a cell) needs not."""
+    part = one_line(place.part)
+    if place.paragraph == 1 and part[-1:].isdigit():
+        return part
+    return f"{part}, {_PARAGRAPH.say(lang)} {place.paragraph}"
 
 
 def _advice(finding: Finding, view: View) -> Iterator[Line]:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from neutrallint.model import Context, FileResult, ImagePlace, Report
+from neutrallint.model import Context, FileResult, ImagePlace, PartPlace, Report, TextPlace
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
 
@@ -57,7 +57,7 @@ def test_english():
 def test_places_that_are_no_line():
     text = rendered(samples.FULL)
     assert "posts/b.png [gambar: 12,34 560×78]  peringatan" in text
-    assert "posts/b.png [slide 3 / shape 2: 1]  galat" in text
+    assert "posts/b.png [slide 3 / shape 2]  galat" in text
     assert "posts/b.png [seluruh dokumen]  galat" in text
     second = finding("a.tiff", ImagePlace(2, 1, 2, 3, 4), origin="ocr")
     assert "a.tiff [halaman 2: 1,2 3×4]" in rendered(of(second))
@@ -183,3 +183,25 @@ def test_verbose_adds_reasons_engines_and_skipped_files():
 )
 def test_the_verdict_follows_the_exit_code(report, verdict):
     assert rendered(report).splitlines()[-1].startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (PartPlace("isi / Imbauan", 3), "[isi / Imbauan, paragraph 3]"),
+        (PartPlace("isi", 1), "[isi, paragraph 1]"),
+        (PartPlace("lembar Oktober / sel C4", 1), "[lembar Oktober / sel C4]"),
+        (
+            ImagePlace(2, 1, 2, 30, 40, part=PartPlace("halaman 2", 4)),
+            "[halaman 2, paragraph 4: 1,2 30×40]",
+        ),
+        (
+            ImagePlace(1, 1, 2, 30, 40, "gambar-2", PartPlace("slide 3", 1)),
+            "[slide 3, picture: 1,2 30×40]",
+        ),
+        (TextPlace(7, 17, 11, 8, "00:00:05,000"), ":7:17 [00:00:05,000]"),
+    ],
+)
+def test_places_in_documents(place, told):
+    text = rendered(of(finding(place=place, path="a.x")), lang="en")
+    assert f"a.x{'' if told[0] == ':' else ' '}{told}  error" in text
