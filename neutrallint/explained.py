@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neutrallint.model import Lang, Words
-from neutrallint.reporters.text import ORIGIN, SEVERITY
+from neutrallint.reporters.places import ORIGIN
+from neutrallint.reporters.text import SEVERITY
 from neutrallint.rule import Example, Rule
 from neutrallint.yamlfile import entries, items, load_node
 

@@ -11,7 +11,7 @@ import click
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
-from neutrallint.cli.delivery import Wanted, deliver
+from neutrallint.cli.delivery import Wanted, deliver, forms
 from neutrallint.cli.flags import as_day, config_option, flags, pack_option, roster_option
 from neutrallint.cli.intake import STDIN, progress_bar, read_stdin
 from neutrallint.cli.speech import lang, say
@@ -38,17 +38,20 @@ if TYPE_CHECKING:
 @option(
     "--format",
     "format_",
-    id="Bentuk laporan: text (bawaan) atau json.",
-    en="Form of the report: text (default) or json.",
+    id="Bentuk laporan: text (bawaan), html, json, markdown, sarif, junit, github, gitlab, "
+    "rdjson, atau csv (boleh berulang, masing-masing dengan --output).",
+    en="Form of the report: text (default), html, json, markdown, sarif, junit, github, "
+    "gitlab, rdjson or csv (repeatable, each with its --output).",
     type=click.Choice(list(REPORTERS)),
-    default="text",
+    multiple=True,
 )
 @option(
     "--output",
-    id="Tulis laporan ke berkas ini.",
-    en="Write the report to this file.",
+    id="Tulis laporan ke berkas ini; “-” untuk layar.",
+    en="Write the report to this file; “-” for the screen.",
     metavar="FILE",
     type=click.Path(path_type=Path),
+    multiple=True,
 )
 @pack_option
 @roster_option
@@ -121,8 +124,8 @@ if TYPE_CHECKING:
 )
 def check(
     paths: tuple[str, ...],
-    format_: str,
-    output: Path | None,
+    format_: tuple[str, ...],
+    output: tuple[Path, ...],
     color: streams.ColorChoice,
     stdin_filename: str | None,
     quiet: bool,
@@ -134,6 +137,7 @@ def check(
 
     if quiet and verbose:
         raise UsageError(Words("pilih salah satu: -q atau -v", "choose one: -q or -v"))
+    wanted = forms(format_, output)
     stdin = _stdin(paths, stdin_filename)
     files = [path for path in paths if path != STDIN]
     given = flags(**wishes)
@@ -142,7 +146,7 @@ def check(
     with progress_bar(shown=sys.stderr.isatty() and not quiet) as progress:
         report = check_paths(files, given, stdin, progress)
     detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
-    deliver(report, Wanted(format_, output, color, detail, _language(files, given)))
+    deliver(report, Wanted(wanted, color, detail, _language(files, given)))
     return report.exit_code
 
 

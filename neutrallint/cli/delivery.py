@@ -4,54 +4,104 @@ from __future__ import annotations
 
 import shutil
 import sys
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
 from neutrallint.cli import streams
 from neutrallint.cli.speech import tell
 from neutrallint.errors import UsageError
-from neutrallint.model import Lang, Report
+from neutrallint.model import Lang, Report, Words
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import Detail, View
+
+#: As an output it stands for standard output.
+_SCREEN = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of report and its file; None is standard output."""
+
+    format: str
+    output: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which form of report, where, and how it is to look."""
+    """The forms of the report, and how it is to look."""
 
-    format: str
-    output: Path | None
+    forms: tuple[Form, ...]
     color: streams.ColorChoice
     detail: Detail
     lang: Lang
 
 
+def forms(formats: Sequence[str], outputs: Sequence[Path]) -> tuple[Form, ...]:
+    """Pair formats with files in their order; UsageError where they do not match."""
+    formats = formats or ("text",)
+    if not outputs and len(formats) == 1:
+        return (Form(formats[0]),)
+    if len(formats) != len(outputs) or outputs.count(_SCREEN) > 1:
+        raise UsageError(
+            Words(
+                "beri satu --output untuk tiap --format; “-” (layar) paling banyak sekali",
+                "give one --output for each --format, and “-” for the screen at most once",
+            )
+        )
+    places = (None if output == _SCREEN else output for output in outputs)
+    return tuple(Form(*pair) for pair in zip(formats, places, strict=True))
+
+
 def deliver(report: Report, wanted: Wanted) -> None:
-    """Print or save the report.
+    """Print or save every form of the report.
 
-    Where the file cannot be written the findings go to standard error, then UsageError.
+    Where a file cannot be written the findings go to standard error and the other forms
+    where they belong, then UsageError.
     """
-    if wanted.output is None:
-        return _print(report, wanted)
-    to_file = View(wanted.lang, color=wanted.color == "always", detail=wanted.detail)
-    try:
-        streams.save(wanted.output, streams.to_bytes(REPORTERS[wanted.format](report, to_file)))
-    except UsageError:
+    failed: UsageError | None = None
+    for form in wanted.forms:
+        if form.output is None:
+            _print(report, form.format, wanted)
+            continue
+        try:
+            _save(report, form.format, form.output, wanted)
+        except UsageError as error:
+            failed = failed or error
+    is_on_screen = any(form.output is None for form in wanted.forms)
+    if failed:
         _say(report, wanted, wanted.detail)
-        raise
+        raise failed
     if wanted.detail != "quiet":
-        _say(report, wanted, "quiet")
-        streams.err(tell("Laporan ditulis ke ", "Report written to ") + str(wanted.output))
-    return None
+        if not is_on_screen:
+            _say(report, wanted, "quiet")
+        for form in wanted.forms:
+            if form.output:
+                streams.err(
+                    tell("Laporan ditulis ke ", "Report written to ") + str(form.output)
+                )
 
 
-def _print(report: Report, wanted: Wanted) -> None:
-    if wanted.format != "text":
-        text = REPORTERS[wanted.format](report, View(wanted.lang))
+def _save(report: Report, format_: str, output: Path, wanted: Wanted) -> None:
+    view = View(wanted.lang, color=wanted.color == "always", detail=wanted.detail)
+    streams.save(output, streams.to_bytes(_rendered(report, format_, view)))
+
+
+def _print(report: Report, format_: str, wanted: Wanted) -> None:
+    if format_ != "text":
+        text = _rendered(report, format_, View(wanted.lang))
         return streams.emit_utf8(text, sys.stdout)
     view = _view(wanted, sys.stdout, wanted.detail)
     return streams.emit(REPORTERS["text"](report, view), sys.stdout)
+
+
+def _rendered(report: Report, format_: str, view: View) -> str:
+    if format_ == "html":
+        from neutrallint.drawn import drawn
+
+        view = replace(view, drawn=drawn(report.findings))
+    return REPORTERS[format_](report, view)
 
 
 def _say(report: Report, wanted: Wanted, detail: Detail) -> None:

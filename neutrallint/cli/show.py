@@ -10,7 +10,7 @@ import click
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
-from neutrallint.cli.delivery import Wanted, deliver
+from neutrallint.cli.delivery import Form, Wanted, deliver
 from neutrallint.cli.flags import config_option, flags, pack_option, roster_option
 from neutrallint.cli.speech import lang, tell
 from neutrallint.errors import UsageError, why_unreadable
@@ -70,7 +70,7 @@ def show(
     for file, data in _drawn(image, output or Path(f"{image.stem}.temuan.png"), numbered):
         streams.save(file, data)
         streams.out(tell(f"Gambar ditulis ke {file}", f"Picture written to {file}"))
-    deliver(report, Wanted("text", None, "auto", "quiet", lang()))
+    deliver(report, Wanted((Form("text"),), "auto", "quiet", lang()))
     return report.exit_code
 
 

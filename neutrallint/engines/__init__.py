@@ -10,9 +10,12 @@ from neutrallint.engines.nlp import Nlp
 from neutrallint.model import Face, ImagePlace, Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PIL.Image import Image
 
     from neutrallint.engines.gallery import Gallery
+    from neutrallint.engines.imaging import Page
     from neutrallint.engines.markgallery import MarkGallery
 
 OcrChoice: TypeAlias = Literal["auto", "rapidocr", "tesseract", "off"]
@@ -110,11 +113,14 @@ class Engines:
         faces: bool = True,
         gallery: Gallery | None = None,
         marks: MarkGallery | None = None,
+        look: Callable[[str, Page], None] | None = None,
     ) -> None:
+        """Take the choices; `look` is shown every page of pixels that is read, by its path."""
         self._ocr = ocr
         self._faces = faces
         self._gallery = gallery
         self._marks = marks
+        self.look = look
 
     @cached_property
     def ocr(self) -> OcrEngine | None:

@@ -22,6 +22,8 @@ COLOURS: dict[Severity, tuple[int, int, int]] = {
 #: Shares of the short side: width of a line, height of a number.
 _LINE, _TYPE = 1 / 200, 1 / 28
 _SMALLEST_LINE, _SMALLEST_TYPE = 2, 12
+#: The longer side of a picture in a report.
+_SHOWN = 1400
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,14 @@ def _by_place(boxes: Sequence[Box]) -> list[list[Box]]:
     for box in boxes:
         places.setdefault(box.place, []).append(box)
     return list(places.values())
+
+
+def as_jpeg(image: Image) -> bytes:
+    """Return a picture as the bytes of a JPEG file, scaled down to what a page shows."""
+    buffer = BytesIO()
+    image.thumbnail((_SHOWN, _SHOWN))
+    image.save(buffer, "JPEG", quality=82)
+    return buffer.getvalue()
 
 
 def as_png(image: Image) -> bytes:

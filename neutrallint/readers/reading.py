@@ -105,6 +105,8 @@ class Reading:
 
     def page(self, page: Page, picture: str = "", part: PartPlace | None = None) -> None:
         """Add the words, codes, faces and marks of a page of pixels."""
+        if self._engines.look:
+            self._engines.look(self._source.path + (f"#{picture}" if picture else ""), page)
         tools, image, number = self._tools, page.image, page.number
         ocr, faces, marks, codes = tools.ocr, tools.faces, tools.marks, tools.codes
 

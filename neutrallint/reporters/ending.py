@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from neutrallint.model import Report, Words
+from neutrallint.model import Lang, Report, Words
 from neutrallint.reporters.glyphs import one_line, visible
 from neutrallint.reporters.lines import Line, line
 from neutrallint.reporters.view import View, count
@@ -18,12 +18,17 @@ def lines(report: Report, view: View) -> Iterator[Line]:
     if view.detail != "quiet":
         yield from notes(report, view)
     yield summary(report, view)
-    words, style = _verdict(report)
-    yield line((words.say(view.lang), style))
+    style = _STYLE[report.exit_code] if report.exit_code or _is_any(report) else "bold yellow"
+    yield line((verdict(report).say(view.lang), style))
 
 
 def summary(report: Report, view: View) -> Line:
     """Return the line with the figures."""
+    return line((figures(report, view.lang), "bold"))
+
+
+def figures(report: Report, lang: Lang) -> str:
+    """Return how much was checked and found, as one line."""
     total = count(report)
     parts = [
         Words(f"Diperiksa {total.checked}", f"Checked {total.checked}"),
@@ -34,22 +39,28 @@ def summary(report: Report, view: View) -> Line:
     ]
     if total.skipped:
         parts.append(Words(f"dilewati {total.skipped}", f"skipped {total.skipped}"))
-    return line((" · ".join(part.say(view.lang) for part in parts), "bold"))
+    return " · ".join(part.say(lang) for part in parts)
 
 
-def _verdict(report: Report) -> tuple[Words, str]:
+def verdict(report: Report) -> Words:
     """Say in one sentence what the result means; only a clean run sounds clean."""
     if report.exit_code == 2:
-        return _MISCONFIGURED, "bold red"
+        return _MISCONFIGURED
     if report.exit_code == 1:
-        return _FAILED, "bold red"
+        return _FAILED
     if report.exit_code == 3:
-        return (_UNCHECKED_FOUND if report.findings else _UNCHECKED), "bold yellow"
+        return _UNCHECKED_FOUND if report.findings else _UNCHECKED
     if report.findings:
-        return _MINOR, "bold green"
-    if not any(file.status == "checked" for file in report.files):
-        return _NOTHING, "bold yellow"
-    return Words("Tidak ada temuan.", "No findings."), "bold green"
+        return _MINOR
+    return _CLEAN if _is_any(report) else _NOTHING
+
+
+def _is_any(report: Report) -> bool:
+    return any(file.status == "checked" for file in report.files)
+
+
+_STYLE = {0: "bold green", 1: "bold red", 2: "bold red", 3: "bold yellow"}
+_CLEAN = Words("Tidak ada temuan.", "No findings.")
 
 
 _MISCONFIGURED = Words(
@@ -77,7 +88,7 @@ _NOTHING = Words("Tidak ada berkas yang diperiksa.", "No file was checked.")
 
 def unchecked(report: Report, view: View) -> Iterator[Line]:
     """Yield the list of what was not checked and why."""
-    rows = dict.fromkeys(_reasons(report, view))
+    rows = dict.fromkeys(reasons(report, view))
     if not rows:
         return
     yield line((Words("Tidak diperiksa:", "Not checked:").say(view.lang), "bold yellow"))
@@ -87,7 +98,7 @@ def unchecked(report: Report, view: View) -> Iterator[Line]:
     yield line()
 
 
-def _reasons(report: Report, view: View) -> Iterator[tuple[str, str]]:
+def reasons(report: Report, view: View) -> Iterator[tuple[str, str]]:
     """Yield (path, reason) of all that could not be checked, a reason once for all rules."""
     rules: dict[tuple[str, str], list[str]] = {}
     for failure in report.failures:

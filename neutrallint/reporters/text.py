@@ -8,9 +8,7 @@ from itertools import groupby
 from neutrallint.model import (
     Finding,
     ImagePlace,
-    Lang,
     Legal,
-    Origin,
     PartPlace,
     Report,
     Severity,
@@ -21,6 +19,7 @@ from neutrallint.reporters import ending
 from neutrallint.reporters.excerpt import INDENT, excerpt
 from neutrallint.reporters.glyphs import one_line, visible
 from neutrallint.reporters.lines import Line, line, paint
+from neutrallint.reporters.places import ORIGIN, in_brackets
 from neutrallint.reporters.view import View
 
 SEVERITY: dict[Severity, tuple[Words, str]] = {
@@ -29,21 +28,6 @@ SEVERITY: dict[Severity, tuple[Words, str]] = {
     "info": (Words("info", "info"), "bold cyan"),
 }
 
-ORIGIN: dict[Origin, Words] = {
-    "body": Words("isi", "body"),
-    "heading": Words("judul", "heading"),
-    "alt": Words("teks alternatif", "alt text"),
-    "caption": Words("keterangan gambar", "caption"),
-    "front-matter": Words("front matter", "front matter"),
-    "filename": Words("nama berkas", "file name"),
-    "metadata": Words("metadata", "metadata"),
-    "ocr": Words("teks pada gambar", "text in the picture"),
-    "face": Words("wajah", "face"),
-    "logo": Words("logo", "logo"),
-    "document": Words("seluruh dokumen", "whole document"),
-}
-
-_PARAGRAPH = Words("alinea", "paragraph")
 _CONFIDENCE = {
     "medium": Words(" (keyakinan: sedang)", " (confidence: medium)"),
     "low": Words(" (keyakinan: rendah)", " (confidence: low)"),
@@ -100,25 +84,9 @@ def where(finding: Finding, view: View) -> str:
         case TextPlace(row, column, part=part):
             told = one_line(part) or ("" if finding.origin in ("body", "heading") else origin)
             return f"{path}:{row}:{column}" + (f" [{told}]" if told else "")
-        case ImagePlace(page, left, top, width, height, picture, part):
-            sheet = Words("gambar", "picture") if page == 1 else Words("halaman", "page")
-            name = sheet.say(view.lang) + (f" {page}" if page > 1 else "")
-            if part:
-                # A box on a page of a document needs no name beside that of the page.
-                inside = _part(part, view.lang)
-                name = f"{inside}, {name}" if picture else inside
-            return f"{path} [{name}: {left},{top} {width}×{height}]"
-        case PartPlace():
-            return f"{path} [{_part(finding.place, view.lang)}]"
+        case ImagePlace() | PartPlace():
+            return f"{path} [{in_brackets(finding.place, view.lang)}]"
     return f"{path} [{origin}]"
-
-
-def _part(place: PartPlace, lang: Lang) -> str:
-    """Return a part and its paragraph, which what is numbered itself (a cell) needs not."""
-    part = one_line(place.part)
-    if place.paragraph == 1 and part[-1:].isdigit():
-        return part
-    return f"{part}, {_PARAGRAPH.say(lang)} {place.paragraph}"
 
 
 def _advice(finding: Finding, view: View) -> Iterator[Line]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from neutrallint.model import Lang, Report
@@ -13,13 +14,17 @@ Detail: TypeAlias = Literal["quiet", "normal", "verbose"]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Language, colour, width in cells (None: lines are not wrapped), encoding and detail."""
+    """Language, colour, width in cells (None: lines are not wrapped), encoding and detail.
+
+    `drawn`: JPEGs of the pictures that something was found in, by path and page.
+    """
 
     lang: Lang = "id"
     color: bool = False
     width: int | None = None
     encoding: str = "utf-8"
     detail: Detail = "normal"
+    drawn: Mapping[tuple[str, int], bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,189 @@
+"""HTML: one file to look at, to print and to keep, which loads nothing from anywhere."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from neutrallint import __version__
+from neutrallint.model import Finding, ImagePlace, Report, Words
+from neutrallint.reporters import ending
+from neutrallint.reporters.glyphs import one_line, visible
+from neutrallint.reporters.places import spot
+from neutrallint.reporters.text import SEVERITY
+from neutrallint.reporters.view import View
+
+_HERE = Path(__file__).parent
+_CERTAINTY = {
+    "certain": Words("pasti", "certain"),
+    "review": Words("perlu ditinjau", "to be reviewed"),
+}
+_ALL = Words("semua", "all")
+
+
+def render(report: Report, view: View) -> str:
+    """Return the report as one page; `view.drawn` holds the pictures with their boxes."""
+    style, script = (
+        (_HERE / name).read_text(encoding="utf-8") for name in ("report.css", "report.js")
+    )
+    policy = (
+        f"default-src 'none'; img-src data:; style-src {_hash(style)}; "
+        f"script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    )
+    title = Words("Laporan neutrallint", "neutrallint report").say(view.lang)
+    body = "\n".join(_body(report, view))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{view.lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"<h1>{title}</h1>\n{body}\n<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+def _hash(text: str) -> str:
+    """Name a script or style in the policy, so that no other is run or applied."""
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _body(report: Report, view: View) -> Iterator[str]:
+    verdict = escape(ending.verdict(report).say(view.lang))
+    yield f'<p class="verdict exit-{report.exit_code}">{verdict}</p>'
+    yield f'<p class="figures">{escape(ending.figures(report, view.lang))}</p>'
+    yield from _unchecked(report, view)
+    if report.findings:
+        yield _filters(report, view)
+    numbered = list(enumerate(report.findings, start=1))
+    for path, group in groupby(numbered, key=lambda pair: pair[1].path):
+        yield f'<section class="file">\n<h2>{_shown(path)}</h2>'
+        findings = list(group)
+        yield from _pictures(findings, view)
+        for number, finding in findings:
+            yield _finding(number, finding, view)
+        yield "</section>"
+    yield from _files(report, view)
+    yield from _about(report, view)
+
+
+def _unchecked(report: Report, view: View) -> Iterator[str]:
+    rows = dict.fromkeys(ending.reasons(report, view))
+    if rows:
+        label = Words("Tidak diperiksa", "Not checked").say(view.lang)
+        yield f'<div class="unchecked">\n<h2>{label}</h2>\n<ul>'
+        for path, reason in rows:
+            yield f"<li><strong>{_shown(path)}</strong> {_shown(reason)}</li>"
+        yield "</ul>\n</div>"
+
+
+def _filters(report: Report, view: View) -> str:
+    """Return the choices; they stay hidden where no script runs."""
+    lang = view.lang
+    kept = report.findings
+    choices: Mapping[str, tuple[Words, dict[str, str]]] = {
+        "severity": (
+            Words("Tingkat", "Severity"),
+            {s: SEVERITY[s][0].say(lang) for s in dict.fromkeys(f.severity for f in kept)},
+        ),
+        "rule": (Words("Aturan", "Rule"), {r: r for r in sorted({f.rule_id for f in kept})}),
+        "certainty": (
+            Words("Status", "Status"),
+            {c: _CERTAINTY[c].say(lang) for c in dict.fromkeys(f.certainty for f in kept)},
+        ),
+    }
+    rows = []
+    for name, (label, values) in choices.items():
+        options = "".join(
+            f'<option value="{escape(value)}">{escape(said)}</option>'
+            for value, said in values.items()
+        )
+        everything = f'<option value="">{_ALL.say(lang)}</option>'
+        select = f'<select name="{name}">{everything}{options}</select>'
+        rows.append(f"<label>{label.say(lang)}{select}</label>")
+    found = Words("temuan tampil", "findings shown").say(lang)
+    shown = f'<span class="figures"><span id="shown">{len(kept)}</span> {found}</span>'
+    return f'<div class="filters" hidden>{"".join(rows)}{shown}</div>'
+
+
+def _pictures(findings: list[tuple[int, Finding]], view: View) -> Iterator[str]:
+    """Yield each picture of a file that something was found in."""
+    places = (f.place for _, f in findings if isinstance(f.place, ImagePlace))
+    path = findings[0][1].path
+    for page in dict.fromkeys(place.page for place in places):
+        data = view.drawn.get((path, page))
+        if data:
+            told = _shown(path) + (f" ({page})" if page > 1 else "")
+            source = f"data:image/jpeg;base64,{b64encode(data).decode()}"
+            yield f'<figure><img src="{source}" alt="{told}"></figure>'
+
+
+def _finding(number: int, finding: Finding, view: View) -> str:
+    lang = view.lang
+    severity = SEVERITY[finding.severity][0].say(lang)
+    review = f" · {_CERTAINTY['review'].say(lang)}" if finding.certainty == "review" else ""
+    rows = [
+        f'<article class="finding {finding.severity}" data-severity="{finding.severity}" '
+        f'data-rule="{escape(finding.rule_id)}" data-certainty="{finding.certainty}">',
+        f'<p class="head"><span class="number">{number}</span>'
+        f'<span class="severity">{severity}{review}</span>'
+        f'<span>{escape(finding.rule_id)}</span><span class="place">'
+        f"{_shown(spot(finding, lang))}</span></p>",
+        f"<p><strong>{_shown(finding.message)}</strong></p>",
+    ]
+    if finding.context:
+        line, start, end = finding.context.line, finding.context.start, finding.context.end
+        before, said, behind = map(_shown, (line[:start], line[start:end], line[end:]))
+        rows.append(f'<p class="excerpt">{before}<mark>{said}</mark>{behind}</p>')
+    basis = "; ".join(legal.cite for legal in finding.legal)
+    for label, text in (
+        (Words("Alasan", "Why"), finding.why),
+        (Words("Dasar", "Basis"), basis),
+        (Words("Saran", "Advice"), finding.fix),
+    ):
+        if text:
+            rows.append(f"<p><em>{label.say(lang)}:</em> {_shown(one_line(text))}</p>")
+    return "\n".join([*rows, "</article>"])
+
+
+def _files(report: Report, view: View) -> Iterator[str]:
+    """Yield the list of all files, each with what became of it."""
+    status = {
+        "checked": Words("diperiksa", "checked"),
+        "unchecked": Words("tidak diperiksa", "not checked"),
+        "skipped": Words("dilewati", "skipped"),
+    }
+    label = Words("Semua berkas", "All files").say(view.lang)
+    yield f"<details>\n<summary>{label} ({len(report.files)})</summary>\n<ul>"
+    for file in report.files:
+        reason = f": {_shown(file.reason.say(view.lang))}" if file.reason else ""
+        yield f"<li>{_shown(file.path)} – {status[file.status].say(view.lang)}{reason}</li>"
+    yield "</ul>\n</details>"
+
+
+def _about(report: Report, view: View) -> Iterator[str]:
+    """Yield the notes, and by which rules and as of which day the files were judged."""
+    for note in report.notes:
+        yield f'<p class="about">{_shown(note.say(view.lang))}</p>'
+    packs = "; ".join(
+        f"{pack.id} {pack.version} (SHA-256 {pack.sha256[:16]}…)" for pack in report.packs
+    )
+    day = report.as_of or Words("tanggal tiap naskah", "the day of each draft").say(view.lang)
+    rows = (
+        (Words("Paket aturan", "Rule packs"), packs or "–"),
+        (Words("Tanggal acuan", "As of"), day),
+        (Words("Program", "Program"), f"neutrallint {__version__}"),
+    )
+    told = "<br>".join(f"{label.say(view.lang)}: {_shown(said)}" for label, said in rows)
+    yield f'<p class="about">{told}</p>'
+    caution = Words(
+        "neutrallint menemukan risiko; yang memutuskan adalah pihak berwenang.",
+        "neutrallint finds risk; the authority decides.",
+    )
+    yield f'<p class="about">{caution.say(view.lang)}</p>'
+
+
+def _shown(text: str) -> str:
+    return escape(visible(text))

@@ -1,0 +1,68 @@
+"""JUnit XML: a test case for each file, which fails by each of its findings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from neutrallint.model import Failure, FileResult, Finding, Report
+from neutrallint.reporters.glyphs import one_line, visible
+from neutrallint.reporters.places import spot
+from neutrallint.reporters.view import View
+
+
+def render(report: Report, view: View) -> str:
+    """Return the report as JUnit XML; findings that do not fail the run are its output."""
+    findings: dict[str, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        findings[_file(finding, report)].append(finding)
+    failures: dict[str, list[Failure]] = defaultdict(list)
+    for failure in report.failures:
+        failures[failure.path.partition("#")[0]].append(failure)
+    suite = Element("testsuite", name="neutrallint")
+    for file in report.files:
+        given = findings.pop(file.path, []), failures.pop(file.path, [])
+        _case(suite, file, *given, view)
+    for path in sorted({*findings, *failures}):
+        lost = FileResult(path, "unchecked", None)
+        _case(suite, lost, findings.get(path, []), failures.get(path, []), view)
+    suite.set("tests", str(len(suite)))
+    for kind, name in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
+        suite.set(name, str(len(suite.findall(f"testcase[{kind}]"))))
+    root = Element("testsuites", name="neutrallint")
+    root.append(suite)
+    indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _file(finding: Finding, report: Report) -> str:
+    """Return the path of the file that a finding was made in."""
+    known = {file.path for file in report.files}
+    document = finding.path.rpartition("#")[0]
+    return document if document in known and finding.path not in known else finding.path
+
+
+def _case(
+    suite: Element,
+    file: FileResult,
+    findings: list[Finding],
+    failures: list[Failure],
+    view: View,
+) -> None:
+    case = SubElement(suite, "testcase", name=visible(file.path), classname="neutrallint")
+    for failure in failures:
+        reason = one_line(failure.reason.say(view.lang))
+        SubElement(case, "error", type=failure.stage, message=reason)
+    if file.status == "skipped":
+        reason = one_line(file.reason.say(view.lang)) if file.reason else ""
+        SubElement(case, "skipped", message=reason)
+    minor = []
+    for finding in findings:
+        told = f"{spot(finding, view.lang)}: {one_line(finding.message)}"
+        if finding.fails:
+            element = SubElement(case, "failure", type=finding.rule_id, message=told)
+            element.text = one_line(finding.fix)
+        else:
+            minor.append(f"{finding.severity} {finding.rule_id} {told}")
+    if minor:
+        SubElement(case, "system-out").text = "\n".join(minor)

@@ -1,0 +1,76 @@
+"""Markdown: a comment for a pull request."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from neutrallint.model import Finding, Report, Severity, Words
+from neutrallint.reporters import ending
+from neutrallint.reporters.glyphs import one_line, visible
+from neutrallint.reporters.places import spot
+from neutrallint.reporters.view import View
+
+#: The longest comment that GitHub takes, less what the notice of a cut needs.
+_LONGEST = 65_000
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
+_MARK: dict[Severity, str] = {"error": "🔴", "warning": "🟠", "info": "🔵"}
+_CUT = Words(
+    "… laporan ini dipotong; laporan lengkap ada di berkasnya.",
+    "… this report is cut short; the whole one is in its file.",
+)
+
+
+def render(report: Report, view: View) -> str:
+    """Return the report as Markdown, cut where a comment would be too long."""
+    lines = [f"### neutrallint: {_plain(ending.verdict(report).say(view.lang))}", ""]
+    lines += [f"**{_plain(ending.figures(report, view.lang))}**", ""]
+    rows = list(dict.fromkeys(ending.reasons(report, view)))
+    if rows:
+        lines += [f"**{Words('Tidak diperiksa', 'Not checked').say(view.lang)}**", ""]
+        lines += [f"- {_code(path)}: {_plain(reason)}" for path, reason in rows]
+        lines.append("")
+    for path, findings in groupby(report.findings, key=lambda finding: finding.path):
+        lines += [f"#### {_code(path)}", ""]
+        for finding in findings:
+            lines += [*_finding(finding, view), ""]
+    lines += [f"> {_plain(note.say(view.lang))}" for note in report.notes]
+    return _cut("\n".join(lines).rstrip() + "\n", view)
+
+
+def _finding(finding: Finding, view: View) -> list[str]:
+    basis = "; ".join(legal.cite for legal in finding.legal)
+    review = Words(" (perlu ditinjau)", " (to be reviewed)").say(view.lang)
+    head = f"{_MARK[finding.severity]} **{finding.rule_id}**"
+    place = _plain(spot(finding, view.lang))
+    certainty = review if finding.certainty == "review" else ""
+    lines = [f"- {head}{certainty} {place}: {_plain(finding.message)}"]
+    for label, said in (
+        (Words("Saran", "Advice"), finding.fix),
+        (Words("Dasar", "Basis"), basis),
+    ):
+        if said:
+            lines.append(f"  - {label.say(view.lang)}: {_plain(said)}")
+    return lines
+
+
+def _plain(text: str) -> str:
+    """Return text that Markdown shows as it is: no markup, HTML, mention or link."""
+    shown = one_line(text).replace("&", "&amp;").replace("<", "&lt;")
+    # A name behind "@" would call somebody, one behind "#" would link to an issue.
+    return _SPECIAL.sub(r"\\\1", shown).replace("@", "@\u2060").replace("://", ":\u2060//")
+
+
+def _code(path: str) -> str:
+    """Return a path as code, whatever backticks it holds."""
+    shown = visible(path)
+    longest = max(map(len, re.findall("`+", shown)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {shown} {fence}" if longest else f"`{shown}`"
+
+
+def _cut(text: str, view: View) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    whole_lines = text[:_LONGEST].rpartition("\n")[0]
+    return f"{whole_lines}\n\n{_CUT.say(view.lang)}\n"

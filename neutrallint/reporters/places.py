@@ -1,0 +1,79 @@
+"""Where a finding stands, in words and by file."""
+
+from __future__ import annotations
+
+from neutrallint.model import (
+    INSIDE,
+    Finding,
+    ImagePlace,
+    Lang,
+    Origin,
+    PartPlace,
+    TextPlace,
+    Words,
+)
+from neutrallint.reporters.glyphs import one_line
+
+ORIGIN: dict[Origin, Words] = {
+    "body": Words("isi", "body"),
+    "heading": Words("judul", "heading"),
+    "alt": Words("teks alternatif", "alt text"),
+    "caption": Words("keterangan gambar", "caption"),
+    "front-matter": Words("front matter", "front matter"),
+    "filename": Words("nama berkas", "file name"),
+    "metadata": Words("metadata", "metadata"),
+    "ocr": Words("teks pada gambar", "text in the picture"),
+    "face": Words("wajah", "face"),
+    "logo": Words("logo", "logo"),
+    "document": Words("seluruh dokumen", "whole document"),
+}
+_PARAGRAPH = Words("alinea", "paragraph")
+
+
+def spot(finding: Finding, lang: Lang) -> str:
+    """Return where in its file a finding stands, as people say it."""
+    match finding.place:
+        case TextPlace(row, column, part=part):
+            told = Words(f"baris {row}, kolom {column}", f"line {row}, column {column}")
+            return told.say(lang) + (f" ({one_line(part)})" if part else "")
+        case None:
+            return ORIGIN[finding.origin].say(lang)
+        case place:
+            return in_brackets(place, lang)
+
+
+def in_brackets(place: ImagePlace | PartPlace, lang: Lang) -> str:
+    """Return a part of a document, and the box in a picture."""
+    if isinstance(place, PartPlace):
+        return _part(place, lang)
+    sheet = Words("gambar", "picture") if place.page == 1 else Words("halaman", "page")
+    name = sheet.say(lang) + (f" {place.page}" if place.page > 1 else "")
+    if place.part:
+        # A box on a page of a document needs no name beside that of the page.
+        inside = _part(place.part, lang)
+        name = f"{inside}, {name}" if place.picture else inside
+    return f"{name}: {place.left},{place.top} {place.width}×{place.height}"
+
+
+def _part(place: PartPlace, lang: Lang) -> str:
+    """Return a part and its paragraph, which what is numbered itself (a cell) needs not."""
+    part = one_line(place.part)
+    if place.paragraph == 1 and part[-1:].isdigit():
+        return part
+    return f"{part}, {_PARAGRAPH.say(lang)} {place.paragraph}"
+
+
+def lines_of(finding: Finding) -> TextPlace | None:
+    """Return the lines of the file that a finding stands in; None for what has no lines.
+
+    The lines of a file within an archive are none of the archive.
+    """
+    place = finding.place
+    return place if isinstance(place, TextPlace) and INSIDE not in finding.path else None
+
+
+def file_of(path: str, place: object = None) -> str:
+    """Return the file that holds what a path names: `kit.zip` of `kit.zip!/poster.png`."""
+    if isinstance(place, ImagePlace) and place.picture:
+        path = path.removesuffix(f"#{place.picture}")
+    return path.partition(INSIDE)[0]

@@ -1,0 +1,150 @@
+"""Formats that put findings beside the changed lines: GitHub, GitLab, reviewdog."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from neutrallint.model import SEVERITIES, Failure, Finding, Report, Severity, Words
+from neutrallint.reporters.glyphs import one_line, visible
+from neutrallint.reporters.places import file_of, lines_of, spot
+from neutrallint.reporters.view import View
+
+Json: TypeAlias = dict[str, Any]
+
+_UNCHECKED = Words("tidak diperiksa", "not checked")
+_GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+_GITLAB: dict[Severity, str] = {"error": "critical", "warning": "minor", "info": "info"}
+_REVIEWDOG: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
+
+
+def github(report: Report, view: View) -> str:
+    """Return workflow commands, what is not checked and the gravest first.
+
+    GitHub shows only the first ten of each kind in a step.
+    """
+    lines = [_github_failure(failure, view) for failure in report.failures]
+    worst_first = sorted(report.findings, key=lambda f: -SEVERITIES.index(f.severity))
+    lines += [_github_finding(finding, view) for finding in worst_first]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _github_finding(finding: Finding, view: View) -> str:
+    where = {"file": file_of(finding.path, finding.place)}
+    if place := lines_of(finding):
+        where |= {"line": str(place.line), "endLine": str(place.end_line)}
+        if place.line == place.end_line:
+            where |= {"col": str(place.column), "endColumn": str(place.end_column)}
+    where["title"] = f"neutrallint {finding.rule_id}"
+    return _command(_GITHUB[finding.severity], where, _said(finding, view))
+
+
+def _github_failure(failure: Failure, view: View) -> str:
+    title = f"neutrallint: {_UNCHECKED.say(view.lang)}"
+    path = visible(failure.path)
+    where = {"file": file_of(failure.path), "title": title} if path else {"title": title}
+    return _command("error", where, f"{path}: {one_line(failure.reason.say(view.lang))}")
+
+
+def _command(name: str, properties: dict[str, str], message: str) -> str:
+    told = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
+    return f"::{name} {told}::{_escaped(message)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Escape what ends a value or a command: the percent sign, line ends, and `more`."""
+    for sign in f"%\r\n{more}":
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return visible(text)
+
+
+def gitlab(report: Report, view: View) -> str:
+    """Return a Code Quality report; its fingerprints are unique, as GitLab asks."""
+    seen: Counter[str] = Counter()
+    rows = [
+        {
+            "description": _said(finding, view),
+            "check_name": finding.rule_id,
+            "fingerprint": _unique(finding.fingerprint, seen),
+            "severity": _GITLAB[finding.severity],
+            "location": {
+                "path": file_of(finding.path, finding.place),
+                "lines": {"begin": place.line if (place := lines_of(finding)) else 1},
+            },
+        }
+        for finding in report.findings
+    ]
+    rows += [
+        {
+            "description": f"{_UNCHECKED.say(view.lang)}: {one_line(f.reason.say(view.lang))}",
+            "check_name": f.rule_id or "neutrallint",
+            "fingerprint": _unique(_digest(f"{f.path}\0{f.reason.en}"), seen),
+            "severity": "blocker",
+            "location": {"path": file_of(f.path) or ".", "lines": {"begin": 1}},
+        }
+        for f in report.failures
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _unique(fingerprint: str, seen: Counter[str]) -> str:
+    """Return a fingerprint that tells the second of the same findings from the first."""
+    seen[fingerprint] += 1
+    count = seen[fingerprint]
+    return fingerprint if count == 1 else _digest(f"{fingerprint}\0{count}")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def reviewdog(report: Report, view: View) -> str:
+    """Return the findings in reviewdog's diagnostic format (rdjson).
+
+    It counts columns in bytes of the source, which a report does not hold, so lines only.
+    """
+    return (
+        json.dumps(
+            {
+                "source": {"name": "neutrallint"},
+                "severity": "ERROR",
+                "diagnostics": list(_diagnostics(report, view)),
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
+    )
+
+
+def _diagnostics(report: Report, view: View) -> Iterator[Json]:
+    for finding in report.findings:
+        place = lines_of(finding)
+        lines = {
+            "start": {"line": place.line if place else 1},
+            "end": {"line": place.end_line if place else 1},
+        }
+        yield {
+            "message": _said(finding, view),
+            "location": {"path": file_of(finding.path, finding.place), "range": lines},
+            "severity": _REVIEWDOG[finding.severity],
+            "code": {"value": finding.rule_id},
+        }
+    for failure in report.failures:
+        reason = one_line(failure.reason.say(view.lang))
+        yield {
+            "message": f"{visible(failure.path)}: {_UNCHECKED.say(view.lang)}: {reason}",
+            "location": {"path": file_of(failure.path) or "."},
+            "severity": "ERROR",
+        }
+
+
+def _said(finding: Finding, view: View) -> str:
+    """Return message, place where the line does not tell it, and advice."""
+    said = one_line(finding.message)
+    if not lines_of(finding):
+        said = f"{visible(finding.path)} [{spot(finding, view.lang)}] {said}"
+    return f"{said} {one_line(finding.fix)}".strip()

@@ -1,0 +1,151 @@
+"""SARIF 2.1.0, as code scanning services read it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePosixPath
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+from neutrallint import __version__
+from neutrallint.model import (
+    Failure,
+    Finding,
+    ImagePlace,
+    Report,
+    Severity,
+    TextPlace,
+)
+from neutrallint.reporters.glyphs import one_line, visible
+from neutrallint.reporters.places import file_of, lines_of, spot
+from neutrallint.reporters.view import View
+
+Json: TypeAlias = dict[str, Any]
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+#: SARIF asks for a URI of the tool; it has no page of its own.
+_TOOL = "urn:neutrallint"
+_LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+_PRECISION = {"certain": "high", "review": "medium"}
+
+
+def render(report: Report, view: View) -> str:
+    """Return the report as SARIF; what was not checked is a notification of the tool."""
+    by_rule = {finding.rule_id: finding for finding in reversed(report.findings)}
+    rules = {rule: number for number, rule in enumerate(sorted(by_rule))}
+    run: Json = {
+        "tool": {
+            "driver": {
+                "name": "neutrallint",
+                "semanticVersion": __version__,
+                "informationUri": _TOOL,
+                "rules": [_rule(by_rule[rule], view) for rule in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "automationDetails": {"id": "neutrallint/"},
+        "invocations": [
+            {
+                "executionSuccessful": not report.failures,
+                "exitCode": report.exit_code,
+                "toolExecutionNotifications": [_notice(f, view) for f in report.failures],
+            }
+        ],
+        "results": [_result(finding, rules, view) for finding in report.findings],
+    }
+    whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(finding: Finding, view: View) -> Json:
+    basis = "; ".join(legal.cite for legal in finding.legal)
+    why = one_line(finding.why) or one_line(finding.message)
+    help_ = " ".join(part for part in (one_line(finding.fix), basis) if part) or why
+    return {
+        "id": finding.rule_id,
+        "name": _pascal(finding.rule_id),
+        "shortDescription": {"text": _first_sentence(why)},
+        "fullDescription": {"text": why},
+        "help": {"text": help_},
+        "defaultConfiguration": {"level": _LEVEL[finding.severity]},
+        "properties": {"tags": ["neutrality"], "precision": _PRECISION[finding.certainty]},
+    }
+
+
+def _pascal(rule: str) -> str:
+    return "".join(part.capitalize() for part in rule.replace("_", "-").split("-"))
+
+
+def _first_sentence(text: str) -> str:
+    head = text.partition(". ")[0].rstrip(".")
+    return f"{head}."
+
+
+def _result(finding: Finding, rules: dict[str, int], view: View) -> Json:
+    result: Json = {
+        "ruleId": finding.rule_id,
+        "ruleIndex": rules[finding.rule_id],
+        "level": _LEVEL[finding.severity],
+        "message": {"text": f"{one_line(finding.message)} {one_line(finding.fix)}".strip()},
+        "locations": [_location(finding, view)],
+        "partialFingerprints": {"neutrallint/v1": finding.fingerprint},
+        "properties": {"certainty": finding.certainty, "origin": finding.origin},
+    }
+    if isinstance(finding.place, ImagePlace):
+        place = finding.place
+        result["attachments"] = [
+            {
+                "artifactLocation": _artifact(file_of(finding.path, place)),
+                "rectangles": [
+                    {
+                        "left": place.left,
+                        "top": place.top,
+                        "right": place.left + place.width,
+                        "bottom": place.top + place.height,
+                        "message": {"text": spot(finding, view.lang)},
+                    }
+                ],
+            }
+        ]
+    return result
+
+
+def _location(finding: Finding, view: View) -> Json:
+    """Return file and region; what has no lines is told by a name within the file."""
+    region: Json = {"startLine": 1}
+    place = finding.place
+    file = file_of(finding.path, place)
+    if lines := lines_of(finding):
+        region = {
+            "startLine": lines.line,
+            "startColumn": lines.column,
+            "endLine": lines.end_line,
+            "endColumn": lines.end_column,
+        }
+    location: Json = {
+        "physicalLocation": {"artifactLocation": _artifact(file), "region": region}
+    }
+    inside = visible(finding.path.removeprefix(file).lstrip("!/#"))
+    if inside or not isinstance(place, TextPlace | None):
+        name = " / ".join(part for part in (inside, spot(finding, view.lang)) if part)
+        location["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "member"}]
+    return location
+
+
+def _notice(failure: Failure, view: View) -> Json:
+    text = f"{visible(failure.path)}: {one_line(failure.reason.say(view.lang))}"
+    notice: Json = {"level": "error", "message": {"text": text}}
+    if failure.path:
+        file = _artifact(file_of(failure.path))
+        notice["locations"] = [{"physicalLocation": {"artifactLocation": file}}]
+    return notice
+
+
+def _artifact(path: str) -> Json:
+    """Return the place of a file: relative to the root of the sources, where it lies there."""
+    uri = quote(path.encode("utf-8", "surrogatepass"), safe="/")
+    if PurePosixPath(path).is_absolute():
+        return {"uri": f"file://{uri}"}
+    if path[1:2] == ":":
+        return {"uri": f"file:///{uri}"}
+    return {"uri": uri, "uriBaseId": "%SRCROOT%"}

@@ -1,0 +1,57 @@
+"""CSV for a spreadsheet: a row for each finding, and for all that was not checked."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from neutrallint.model import Report
+from neutrallint.reporters.glyphs import one_line, visible
+from neutrallint.reporters.places import spot
+from neutrallint.reporters.view import View
+
+_COLUMNS = (
+    "path", "place", "status", "severity", "certainty", "rule", "match", "message", "why",
+    "fix", "legal", "fingerprint",
+)  # fmt: skip
+#: A spreadsheet takes what begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(report: Report, view: View) -> str:
+    """Return the report as CSV; the mark at its beginning tells Excel that it is UTF-8."""
+    rows: list[dict[str, str]] = [
+        {
+            "path": visible(finding.path),
+            "place": spot(finding, view.lang),
+            "status": "checked",
+            "severity": finding.severity,
+            "certainty": finding.certainty,
+            "rule": finding.rule_id,
+            "match": one_line(finding.match),
+            "message": one_line(finding.message),
+            "why": one_line(finding.why),
+            "fix": one_line(finding.fix),
+            "legal": "; ".join(legal.cite for legal in finding.legal),
+            "fingerprint": finding.fingerprint,
+        }
+        for finding in report.findings
+    ]
+    rows += [
+        {
+            "path": visible(failure.path),
+            "status": "unchecked",
+            "rule": failure.rule_id or "",
+            "message": one_line(failure.reason.say(view.lang)),
+        }
+        for failure in report.failures
+    ]
+    out = StringIO()
+    writer = csv.DictWriter(out, _COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({key: _plain(value) for key, value in row.items()} for row in rows)
+    return "\ufeff" + out.getvalue()
+
+
+def _plain(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -1,0 +1,279 @@
+"""The formats that other programs read, each by a reader that is not ours."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import shutil
+import subprocess
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from junitparser import Error, Failure, JUnitXml, Skipped
+from markdown_it import MarkdownIt
+
+from neutrallint.model import Failure as Unchecked
+from neutrallint.model import FileResult, ImagePlace, PartPlace, Report, TextPlace, Words
+from neutrallint.reporters import REPORTERS
+from neutrallint.reporters.markdown import _LONGEST
+from neutrallint.reporters.view import View
+
+from . import samples
+from .samples import finding
+
+BOX = ImagePlace(1, 2, 3, 40, 50, "gambar-1", PartPlace("isi", 2))
+EVIL = '=1+1 <script>alert(1)</script> \x1b[31m %0A::error::x | `a` @tim \u202e "'
+HOSTILE = Report(
+    files=(samples.checked("a,b%é.md"), samples.checked("kit.zip!/a b.md")),
+    findings=(
+        finding("a,b%é.md", match=EVIL, message=EVIL, fix=EVIL, why=EVIL),
+        finding("kit.zip!/a b.md", TextPlace(7, 1, 7, 3), message="di dalam arsip"),
+        finding(
+            "surat.docx#gambar-1", ImagePlace(1, 2, 3, 40, 50, "gambar-1", PartPlace("isi", 2))
+        ),
+    ),
+    failures=(Unchecked("=c.md", "read", Words(EVIL, EVIL)),),
+    notes=(Words(EVIL, EVIL),),
+)
+REPORTS = {
+    "full": samples.FULL,
+    "hostile": HOSTILE,
+    "clean": samples.CLEAN,
+    "none": samples.EMPTY,
+}
+
+
+def rendered(format_: str, report: Report, **view: Any) -> str:
+    return REPORTERS[format_](report, View(**view))
+
+
+@pytest.mark.parametrize("format_", sorted(set(REPORTERS) - {"json"}))
+@pytest.mark.parametrize("name", REPORTS)
+def test_nothing_that_moves_a_cursor_or_hides_text_gets_through(
+    format_: str, name: str
+) -> None:
+    text = rendered(format_, REPORTS[name])
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]", text)
+
+
+@pytest.mark.parametrize("format_", sorted(REPORTERS))
+def test_what_was_not_checked_stands_in_every_format(format_: str) -> None:
+    text = rendered(format_, samples.UNCHECKED)
+    assert "posts/c.png" in text
+    assert "berkas terpotong" in text
+
+
+# --- SARIF -------------------------------------------------------------------------
+
+
+def sarif(report: Report) -> Any:
+    (run,) = json.loads(rendered("sarif", report))["runs"]
+    return run
+
+
+def test_sarif_tells_rules_results_and_what_failed() -> None:
+    run = sarif(samples.FULL)
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == sorted({f.rule_id for f in samples.FULL.findings})
+    assert [rules[r["ruleIndex"]] for r in run["results"]] == [
+        r["ruleId"] for r in run["results"]
+    ]
+    first = run["results"][0]
+    assert first["level"] == "error"
+    assert first["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "posts/a.md", "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 19},
+    }
+    assert run["columnKind"] == "unicodeCodePoints"
+    (invocation,) = run["invocations"]
+    assert not invocation["executionSuccessful"]
+    (notice,) = invocation["toolExecutionNotifications"]
+    assert "berkas terpotong" in notice["message"]["text"]
+
+
+def test_sarif_keeps_line_1_and_a_rectangle_for_pictures() -> None:
+    picture = sarif(HOSTILE)["results"][2]
+    (location,) = picture["locations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "surat.docx"
+    assert location["physicalLocation"]["region"] == {"startLine": 1}
+    (name,) = location["logicalLocations"]
+    assert name["fullyQualifiedName"] == "gambar-1 / isi, alinea 2, gambar: 2,3 40×50"
+    (attachment,) = picture["attachments"]
+    (box,) = attachment["rectangles"]
+    assert [box[side] for side in ("left", "top", "right", "bottom")] == [2, 3, 42, 53]
+
+
+def test_sarif_writes_paths_as_uris_and_members_without_lines() -> None:
+    first, member, _ = sarif(HOSTILE)["results"]
+    uri = first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "a%2Cb%25%C3%A9.md"
+    place = member["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "kit.zip"
+    assert place["region"] == {"startLine": 1}
+    assert "a b.md" in member["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]
+    absolute = sarif(Report((), (finding("/srv/a b.md"),)))["results"][0]["locations"][0]
+    assert absolute["physicalLocation"]["artifactLocation"] == {"uri": "file:///srv/a%20b.md"}
+
+
+MULTITOOL = shutil.which("Sarif.Multitool") or shutil.which("sarif-multitool-linux")
+
+
+@pytest.mark.skipif(not MULTITOOL, reason="npm: @microsoft/sarif-multitool-linux on the PATH")
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_multitool_has_nothing_to_say(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.sarif"
+    file.write_text(rendered("sarif", REPORTS[name]), encoding="utf-8")
+    command = [str(MULTITOOL), "validate", str(file), "--rule-kind", "Sarif;Ghas"]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=100).stdout
+    assert "Analysis completed successfully" in said
+    assert not re.search(r": (?:error|warning|note) ", said), said
+
+
+# --- JUnit -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_junit_is_what_its_parser_reads(name: str) -> None:
+    report = REPORTS[name]
+    text = rendered("junit", report)
+    (suite,) = JUnitXml.fromroot(fromstring(text))
+    cases = list(suite)
+    results = [result for case in cases for result in case.result]
+    assert suite.tests == len(cases)
+    assert suite.failures == len([case for case in cases if failing(case)])
+    failed = [f for f in report.findings if f.fails]
+    assert len([r for r in results if isinstance(r, Failure)]) == len(failed)
+    assert len([r for r in results if isinstance(r, Error)]) == len(report.failures)
+    skipped = [file for file in report.files if file.status == "skipped"]
+    assert len([r for r in results if isinstance(r, Skipped)]) == len(skipped)
+
+
+def failing(case: Any) -> bool:
+    return any(isinstance(result, Failure) for result in case.result)
+
+
+def test_junit_puts_a_finding_in_a_picture_under_its_document() -> None:
+    report = Report((samples.checked("surat.docx"),), HOSTILE.findings[2:])
+    (suite,) = JUnitXml.fromroot(fromstring(rendered("junit", report)))
+    (case,) = suite
+    assert case.name == "surat.docx"
+    assert failing(case)
+
+
+# --- GitHub, GitLab, reviewdog -----------------------------------------------------
+
+
+def commands(report: Report) -> list[tuple[str, dict[str, str], str]]:
+    """Read workflow commands as the runner does."""
+
+    def plain(text: str) -> str:
+        for code, sign in (
+            ("%3A", ":"),
+            ("%2C", ","),
+            ("%0D", "\r"),
+            ("%0A", "\n"),
+            ("%25", "%"),
+        ):
+            text = text.replace(code, sign)
+        return text
+
+    found = []
+    for row in rendered("github", report).splitlines():
+        match = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", row)
+        assert match, row
+        given = dict(pair.split("=", 1) for pair in match[2].split(","))
+        found.append(
+            (match[1], {key: plain(value) for key, value in given.items()}, plain(match[3]))
+        )
+    return found
+
+
+def test_github_gets_the_worst_first() -> None:
+    names = [name for name, _, _ in commands(samples.FULL)]
+    assert names == ["error", "error", "error", "error", "warning", "notice"]
+    _, where, said = commands(samples.FULL)[1]
+    assert where == {
+        "file": "posts/a.md",
+        "line": "3",
+        "endLine": "3",
+        "col": "5",
+        "endColumn": "19",
+        "title": "neutrallint NL-TAG-001",
+    }
+    assert said.startswith("“Coblos nomor 2” berpotensi")
+
+
+def test_github_commands_cannot_be_forged_by_a_caption() -> None:
+    assert len(commands(HOSTILE)) == 4
+    (_, where, said) = commands(HOSTILE)[1]
+    assert where["file"] == "a,b%é.md"
+    assert "%0A::error::x" in said
+
+
+def test_gitlab_fingerprints_are_unique_and_severities_known() -> None:
+    twice = Report(samples.FULL.files, (finding(), finding()), samples.FULL.failures)
+    rows = json.loads(rendered("gitlab", twice))
+    assert len({row["fingerprint"] for row in rows}) == len(rows) == 3
+    assert {row["severity"] for row in rows} <= {
+        "info",
+        "minor",
+        "major",
+        "critical",
+        "blocker",
+    }
+    assert rows[0]["location"] == {"path": "posts/a.md", "lines": {"begin": 3}}
+    assert rows[-1]["severity"] == "blocker"
+    assert rendered("gitlab", twice) == rendered("gitlab", twice)
+
+
+def test_rdjson_names_path_lines_severity_and_rule() -> None:
+    whole = json.loads(rendered("rdjson", samples.FULL))
+    assert whole["source"] == {"name": "neutrallint"}
+    first, *_, last = whole["diagnostics"]
+    assert first["location"] == {
+        "path": "posts/a.md",
+        "range": {"start": {"line": 3}, "end": {"line": 3}},
+    }
+    assert (first["severity"], first["code"]) == ("ERROR", {"value": "NL-TAG-001"})
+    assert last["location"] == {"path": "posts/c.png"}
+    member = json.loads(rendered("rdjson", HOSTILE))["diagnostics"][1]
+    assert member["location"]["range"]["start"] == {"line": 1}
+
+
+# --- CSV and Markdown --------------------------------------------------------------
+
+
+def test_csv_has_a_row_for_each_finding_and_failure() -> None:
+    text = rendered("csv", samples.FULL)
+    assert text.startswith("\ufeffpath,place,status")
+    rows = list(csv.DictReader(StringIO(text[1:])))
+    assert len(rows) == len(samples.FULL.findings) + len(samples.FULL.failures)
+    assert rows[0]["place"] == "baris 3, kolom 5"
+    assert (rows[-1]["path"], rows[-1]["status"]) == ("posts/c.png", "unchecked")
+
+
+def test_csv_holds_no_formula() -> None:
+    rows = list(csv.reader(StringIO(rendered("csv", HOSTILE))))
+    cells = [cell for row in rows for cell in row]
+    assert any(cell.startswith("'=1+1") for cell in cells)
+    assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
+
+
+def test_markdown_shows_text_as_text() -> None:
+    page = MarkdownIt("commonmark").render(rendered("markdown", HOSTILE))
+    assert "<script" not in page
+    assert "<a " not in page
+    assert "@tim" not in page
+    assert "=1+1 &lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_a_long_markdown_comment_is_cut_and_says_so() -> None:
+    many = tuple(finding(f"posts/{number}.md") for number in range(500))
+    files = tuple(FileResult(f.path, "checked", "text/markdown") for f in many)
+    text = rendered("markdown", Report(files, many), lang="en")
+    assert _LONGEST < len(text) + 300 < 65_536
+    assert text.endswith("this report is cut short; the whole one is in its file.\n")
