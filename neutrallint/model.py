@@ -269,6 +269,41 @@ class Failure:
     rule_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LineScope:
+    """The lines from `first` to `last`, from 1, both included."""
+
+    first: int
+    last: int
+
+    def covers(self, place: Place) -> bool:
+        """Tell whether a place begins within."""
+        return isinstance(place, TextPlace) and self.first <= place.line <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class PartScope:
+    """Paragraphs of an office file, and the pictures that stand in them."""
+
+    parts: frozenset[PartPlace]
+
+    def covers(self, place: Place) -> bool:
+        """Tell whether a place is one of them."""
+        return (place.part if isinstance(place, ImagePlace) else place) in self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What a document says to this program ("allow NL-TAG-001 reason=…"), not yet understood.
+
+    It stands at `place` and concerns `scope`; None is the whole file.
+    """
+
+    text: str
+    place: Place
+    scope: LineScope | PartScope | None = None
+
+
 #: What the front matter says of a document, as text by folded key; a list is a tuple.
 Facts: TypeAlias = Mapping[str, str | tuple[str, ...]]
 
@@ -299,6 +334,7 @@ class Document:
     skip: Words | None = None
     where: Place = None
     dated: date | None = None
+    directives: tuple[Directive, ...] = ()
 
     @property
     def is_message(self) -> bool:
@@ -348,6 +384,16 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """Why a finding is let pass, who answers for it, until when, and where that is written."""
+
+    reason: str
+    by: str
+    until: date
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that may be wrong, where, why, and what to write instead."""
 
@@ -365,6 +411,7 @@ class Finding:
     fingerprint: str
     context: Context | None = None
     fails: bool = False
+    allowed: Allowed | None = None
 
 
 def fingerprint(rule_id: str, path: str, match: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from neutrallint import filters
+from neutrallint import allowances, filters
 from neutrallint.discover import Target, discover
-from neutrallint.errors import NeutrallintError, ReadError, why_unreadable
+from neutrallint.errors import ConfigError, NeutrallintError, ReadError, why_unreadable
 from neutrallint.judge import judge
 from neutrallint.model import (
     INSIDE,
@@ -41,6 +42,7 @@ class Checked:
     result: FileResult
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
     workbench: Workbench | None = None
     day: date | None = None
     elsewhere: tuple[str, ...] = ()
@@ -63,6 +65,7 @@ class Checked:
             result=result,
             findings=(*self.findings, *other.findings),
             failures=failures,
+            suppressed=(*self.suppressed, *other.suppressed),
             elsewhere=(*self.elsewhere, *other.elsewhere),
         )
 
@@ -163,9 +166,10 @@ def _check_source(source: Source, workbench: Workbench, file: Path) -> list[Chec
     try:
         refuse_lfs_pointer(source.data)
         document = workbench.posts.read(source)
-        return list(
-            _together(_check_document(each, workbench, file) for each in _all(document))
-        )
+        checked = _together(_check_document(each, workbench, file) for each in _all(document))
+        return _allowed_beside(list(checked), source, workbench, file)
+    except ConfigError as error:
+        return [_misconfigured(source.path, source.media, error)]
     except ReadError as error:
         return [_unchecked(source.path, source.media, error.reason, error.stage)]
     except Exception as error:
@@ -177,6 +181,34 @@ def _check_source(source: Source, workbench: Workbench, file: Path) -> list[Chec
             f"the check failed by a fault of the program ({name}: {error})",
         )
         return [_unchecked(source.path, source.media, reason, "check")]
+
+
+def _allowed_beside(
+    checked: list[Checked], source: Source, workbench: Workbench, file: Path
+) -> list[Checked]:
+    """Apply the allowances that lie beside a file to all that was found in it."""
+    whole = checked[0]
+    findings = [finding for each in checked for finding in each.findings]
+    outcome = allowances.beside(
+        findings,
+        file,
+        hashlib.sha256(source.data).hexdigest(),
+        source.path,
+        workbench.allowable(whole.day),
+        whole.day or date.today(),
+        workbench.settings.lang,
+    )
+    if not outcome.about and not outcome.suppressed:
+        return checked
+    # What may pass is told with the file that it was allowed for, not with its members.
+    rest = [
+        replace(each, findings=tuple(f for f in each.findings if f in outcome.left))
+        for each in checked
+    ]
+    about = filters.marked(outcome.about, workbench.settings.fail_on)
+    suppressed = (*whole.suppressed, *outcome.suppressed)
+    first = replace(rest[0], findings=(*rest[0].findings, *about), suppressed=suppressed)
+    return [first, *rest[1:]]
 
 
 def _all(document: Document) -> Iterator[Document]:
@@ -211,12 +243,21 @@ def _check_document(document: Document, workbench: Workbench, file: Path) -> Che
         engines=document.engines,
         narrative=verdict.narrative,
     )
-    findings = filters.marked(verdict.findings, workbench.settings.fail_on)
+    outcome = allowances.in_document(
+        verdict.findings,
+        document.directives,
+        document.path,
+        workbench.allowable(verdict.day),
+        verdict.day or date.today(),
+        workbench.settings.lang,
+    )
+    findings = filters.marked((*outcome.left, *outcome.about), workbench.settings.fail_on)
     elsewhere = pictures_of(document, file).elsewhere
     return Checked(
         result,
         tuple(findings),
         failures,
+        outcome.suppressed,
         workbench,
         verdict.day,
         elsewhere,
@@ -266,6 +307,7 @@ def _report(checked: Sequence[Checked], settings: Settings) -> Report:
         files=tuple(sorted((item.result for item in checked), key=lambda file: file.path)),
         findings=filters.in_order(f for item in checked for f in item.findings),
         failures=filters.failures_in_order(f for item in checked for f in item.failures),
+        suppressed=filters.in_order(f for item in checked for f in item.suppressed),
         packs=tuple(_packs(benches)),
         as_of=chosen.as_of.isoformat() if chosen.as_of else None,
         notes=tuple(dict.fromkeys(notes)),

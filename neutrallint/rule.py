@@ -176,7 +176,8 @@ StatusSeverity: TypeAlias = Literal["error", "warning", "info", "off"]
 class RuleHead:
     """The keys of a rule in YAML, beside the one that names its check.
 
-    `subsidiary`: a broad rule, told only where no other rule has found something.
+    `subsidiary`: a broad rule, told only where no other rule has found something. `locked`:
+    no allowance lets its findings pass.
     """
 
     id: str
@@ -189,6 +190,7 @@ class RuleHead:
     examples: Examples
     certainty: Certainty = "certain"
     subsidiary: bool = False
+    locked: bool = False
     by_status: Mapping[RosterStatus, StatusSeverity] = field(default_factory=dict)
     look_in: tuple[Origin, ...] = TEXT_ORIGINS
     when: When = field(default_factory=When)

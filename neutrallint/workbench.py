@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from neutrallint import filters
+from neutrallint import allowances, filters
 from neutrallint.engines import Engines
 from neutrallint.errors import ConfigError
 from neutrallint.examples import verify
@@ -17,7 +17,7 @@ from neutrallint.model import Words
 from neutrallint.posts import Posts
 from neutrallint.roster import Roster
 from neutrallint.rosterstore import open_roster
-from neutrallint.rule import RuleSet
+from neutrallint.rule import Rule, RuleSet
 from neutrallint.ruleset import compile_rules, load_packs
 from neutrallint.settings import Settings
 
@@ -34,6 +34,20 @@ class Workbench:
     rules: RuleSet
     posts: Posts
     around: Circumstances
+    #: All rules of the packs, those that were not selected too.
+    every: tuple[Rule, ...] = ()
+
+    def allowable(self, day: date | None) -> allowances.Rules:
+        """Return which rules allowances may name, and which hold on a day."""
+        return allowances.Rules(
+            known=frozenset(rule.id for rule in self.every),
+            locked=frozenset(rule.id for rule in self.every if rule.head.locked),
+            applied=frozenset(
+                rule.id
+                for rule in self.rules.rules
+                if rule.active is None or rule.active.holds_on(day)
+            ),
+        )
 
 
 @lru_cache(maxsize=64)
@@ -42,9 +56,9 @@ def workbench_for(settings: Settings) -> Workbench:
     packs = load_packs(settings.packs, settings.base)
     verify(packs)
     roster = open_roster(settings.roster) if settings.roster else Roster()
-    rules = compile_rules(packs, roster)
+    whole = compile_rules(packs, roster)
     rules = replace(
-        rules, rules=filters.selected(rules.rules, settings.select, settings.ignore)
+        whole, rules=filters.selected(whole.rules, settings.select, settings.ignore)
     )
     gallery = _gallery(settings, roster)
     engines = Engines(settings.ocr, settings.faces, gallery, _marks(settings))
@@ -54,7 +68,7 @@ def workbench_for(settings: Settings) -> Workbench:
         as_of=settings.as_of,
         has_gallery=gallery is not None,
     )
-    return Workbench(settings, rules, Posts(engines), around)
+    return Workbench(settings, rules, Posts(engines), around, whole.rules)
 
 
 def _gallery(settings: Settings, roster: Roster) -> Gallery | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from neutrallint.engines import Engines
 from neutrallint.errors import ReadError
-from neutrallint.model import Document, Origin, PartPlace, Words
+from neutrallint.model import Directive, Document, Origin, PartPlace, PartScope, Words
+from neutrallint.readers.directives import MARK
 from neutrallint.readers.ooxml import Package, Target, attribute, local, walk
 from neutrallint.readers.source import Source
 
@@ -37,14 +40,29 @@ def read_docx(source: Source, engines: Engines) -> Document:
     package.properties()
     headings = _heading_styles(package)
     body = package.archive.xml("word/document.xml")
-    _Part(package, "word/document.xml", "isi", headings).read(body)
+    main = _Part(package, "word/document.xml", "isi", headings)
+    main.read(body)
     for start, label in _SIDE_PARTS.items():
         for number, name, root in package.parts(start):
             told = f"{label} {number}" if number > 1 else label
             _Part(package, name, told, {}).read(root)
     package.texts_of("word/charts/chart", "grafik")
     package.texts_of("word/diagrams/data", "diagram")
-    return package.reading.document(source.media, macros=package.is_with_macros())
+    document = package.reading.document(source.media, macros=package.is_with_macros())
+    return replace(document, directives=tuple(_directives(package, main.commented)))
+
+
+def _directives(package: Package, commented: dict[str, set[PartPlace]]) -> Iterator[Directive]:
+    """Yield the comments that speak to this program, each with the paragraphs it stands at."""
+    for _, _, root in package.parts("word/comments.xml"):
+        for number, comment in enumerate((e for e in root if local(e) == "comment"), start=1):
+            said = " ".join(
+                "".join(e.text or "" for e in comment.iter() if local(e) == "t").split()
+            )
+            if mark := MARK.match(said):
+                place = PartPlace(_SIDE_PARTS["word/comments"], number)
+                parts = frozenset(commented.get(attribute(comment, "id"), ()))
+                yield Directive(said[mark.end() :], place, PartScope(parts))
 
 
 def _heading_styles(package: Package) -> dict[str, str]:
@@ -70,6 +88,9 @@ class _Part:
         self._headings = headings
         self._under = ""
         self._count = 0
+        self._open: set[str] = set()
+        #: By the id of a comment, the paragraphs that it stands at.
+        self.commented: dict[str, set[PartPlace]] = {}
 
     def read(self, root: Element) -> None:
         """Add every paragraph, those of tables and text boxes too."""
@@ -78,6 +99,8 @@ class _Part:
             for element in walk(waiting.pop(), _PARAGRAPH | _DELETED):
                 if local(element) == "p":
                     waiting += self._paragraph(element)
+                else:
+                    self._comment(element, None)
 
     def _paragraph(self, paragraph: Element) -> list[Element]:
         """Add a paragraph; return the text boxes anchored in it."""
@@ -97,11 +120,26 @@ class _Part:
             elif name == "pStyle":
                 is_heading = attribute(element, "val") in self._headings
             else:
+                self._comment(element, place)
                 self._object(element, name, place)
+        for one in self._open:
+            self.commented.setdefault(one, set()).add(place)
+        if self._label == _SIDE_PARTS["word/comments"] and MARK.match("".join(pieces)):
+            return boxes
         self._add("".join(pieces), "heading" if is_heading else "body", place)
         if is_heading:
             self._under = " ".join("".join(pieces).split())[:60]
         return boxes
+
+    def _comment(self, element: Element, place: PartPlace | None) -> None:
+        """Note where the range of a comment begins and ends."""
+        name, one = local(element), attribute(element, "id")
+        if name == "commentRangeStart":
+            self._open.add(one)
+        elif name == "commentRangeEnd":
+            self._open.discard(one)
+            if place:
+                self.commented.setdefault(one, set()).add(place)
 
     def _object(self, element: Element, name: str, place: PartPlace) -> None:
         """Add what a paragraph holds beside words: pictures, their texts, links."""

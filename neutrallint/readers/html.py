@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from neutrallint.model import Document, Origin, Passage
 from neutrallint.readers.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.decoding import decode
+from neutrallint.readers.directives import in_comments
 from neutrallint.readers.markup import REFERENCE, Token, tokens
 from neutrallint.readers.source import Source, filename_passage
 
@@ -40,7 +41,13 @@ def read_html(source: Source, engines: Engines) -> Document:
     passages = html_passages(text, 0, len(text), line_starts(text))
     passages.insert(0, filename_passage(source.path))
     images = tuple(html_images(text, 0, len(text)))
-    return Document(source.path, source.media, tuple(passages), images=images)
+    return Document(
+        source.path,
+        source.media,
+        tuple(passages),
+        images=images,
+        directives=tuple(in_comments(text, passages)),
+    )
 
 
 def html_passages(text: str, begin: int, end: int, starts: tuple[int, ...]) -> list[Passage]:

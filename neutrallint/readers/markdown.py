@@ -16,6 +16,7 @@ from neutrallint.errors import ReadError
 from neutrallint.model import Document, Origin, Passage, Words
 from neutrallint.readers.anchoring import PassageBuilder, line_starts, slice_passage
 from neutrallint.readers.decoding import decode
+from neutrallint.readers.directives import in_comments, in_front_matter
 from neutrallint.readers.frontmatter import front_matter, images_in
 from neutrallint.readers.html import html_images, html_passages, is_inline
 from neutrallint.readers.shortcodes import is_blanked, without_shortcodes
@@ -44,8 +45,8 @@ def read_markdown(source: Source, engines: Engines) -> Document:
     try:
         plain = without_shortcodes(text, matter.end, starts)
         body = _Body(plain.text, matter.end, starts)
-        said = (passage for passage in body.read() if not is_blanked(passage.text))
-        read = (*said, *plain.passages)
+        shown = (passage for passage in body.read() if not is_blanked(passage.text))
+        read = (*shown, *plain.passages)
         passages = (filename_passage(source.path), *matter.passages, *read)
     except RecursionError as error:
         reason = Words(
@@ -54,7 +55,15 @@ def read_markdown(source: Source, engines: Engines) -> Document:
         )
         raise ReadError(reason) from error
     images = (*images_in(matter.facts or {}), *body.images, *plain.images)
-    return Document(source.path, source.media, passages, facts=matter.facts, images=images)
+    kept, directives = in_front_matter(matter.facts or {}, passages)
+    return Document(
+        source.path,
+        source.media,
+        kept,
+        facts=matter.facts,
+        images=images,
+        directives=(*directives, *in_comments(text, passages)),
+    )
 
 
 @cache

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from neutrallint.model import Lang, Report, Words
+from neutrallint.model import Finding, Lang, Report, Words
 from neutrallint.reporters.glyphs import one_line, visible
 from neutrallint.reporters.lines import Line, line
+from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import View, count
 
 
 def lines(report: Report, view: View) -> Iterator[Line]:
     """Yield the list of what was not checked, notes, details if asked, figures, verdict."""
     yield from unchecked(report, view)
+    yield from _allowed(report, view)
     if view.detail == "verbose":
         yield from _details(report, view)
     if view.detail != "quiet":
@@ -96,6 +98,26 @@ def unchecked(report: Report, view: View) -> Iterator[Line]:
         place = f"{visible(path)}: " if path else ""
         yield line((place, "bold"), one_line(reason), indent=2, hang=2)
     yield line()
+
+
+def _allowed(report: Report, view: View) -> Iterator[Line]:
+    """Yield what was let pass, by whose word and until when."""
+    if not report.suppressed:
+        return
+    yield line((Words("Diizinkan:", "Allowed:").say(view.lang), "bold"))
+    for finding in report.suppressed:
+        place = f"{visible(finding.path)} [{spot(finding, view.lang)}] {finding.rule_id}: "
+        yield line((place, "bold"), one_line(allowed_by(finding, view.lang)), indent=2, hang=2)
+    yield line()
+
+
+def allowed_by(finding: Finding, lang: Lang) -> str:
+    """Say why a finding may pass, who answers for it, until when, and where that stands."""
+    given = finding.allowed
+    if given is None:
+        return ""
+    until = Words("sampai", "until").say(lang)
+    return f"“{given.reason}” – {given.by}, {until} {given.until} ({given.written})"
 
 
 def reasons(report: Report, view: View) -> Iterator[tuple[str, str]]:

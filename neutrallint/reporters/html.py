@@ -65,6 +65,7 @@ def _body(report: Report, view: View) -> Iterator[str]:
         for number, finding in findings:
             yield _finding(number, finding, view)
         yield "</section>"
+    yield from _allowed(report, view)
     yield from _files(report, view)
     yield from _about(report, view)
 
@@ -146,6 +147,17 @@ def _finding(number: int, finding: Finding, view: View) -> str:
         if text:
             rows.append(f"<p><em>{label.say(lang)}:</em> {_shown(one_line(text))}</p>")
     return "\n".join([*rows, "</article>"])
+
+
+def _allowed(report: Report, view: View) -> Iterator[str]:
+    """Yield what was let pass, by whose word and until when."""
+    if report.suppressed:
+        yield f"<h2>{Words('Diizinkan', 'Allowed').say(view.lang)}</h2>\n<ul>"
+        for finding in report.suppressed:
+            place = f"{_shown(finding.path)}, {_shown(spot(finding, view.lang))}"
+            said = _shown(ending.allowed_by(finding, view.lang))
+            yield f"<li>{place}: <strong>{escape(finding.rule_id)}</strong> {said}</li>"
+        yield "</ul>"
 
 
 def _files(report: Report, view: View) -> Iterator[str]:

@@ -39,7 +39,7 @@ def document(report: Report, lang: Lang) -> Json:
         "as_of": report.as_of,
         "files": [_file(file, lang) for file in report.files],
         "findings": [_finding(finding) for finding in report.findings],
-        "suppressed": [_finding(finding) for finding in report.suppressed],
+        "suppressed": [_suppressed(finding) for finding in report.suppressed],
         "summary": asdict(count(report)),
         "exit_code": report.exit_code,
         "failures": [_failure(failure, lang) for failure in report.failures],
@@ -73,6 +73,14 @@ def _finding(finding: Finding) -> Json:
         "legal": [asdict(legal) for legal in finding.legal],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _suppressed(finding: Finding) -> Json:
+    """Return a finding that is let pass, and by whose word."""
+    allowed = finding.allowed
+    assert allowed is not None
+    told = {**asdict(allowed), "until": allowed.until.isoformat()}
+    return {**_finding(finding), "allowance": told}
 
 
 def _failure(failure: Failure, lang: Lang) -> Json:

@@ -31,7 +31,8 @@ _PRECISION = {"certain": "high", "review": "medium"}
 
 def render(report: Report, view: View) -> str:
     """Return the report as SARIF; what was not checked is a notification of the tool."""
-    by_rule = {finding.rule_id: finding for finding in reversed(report.findings)}
+    findings = (*report.findings, *report.suppressed)
+    by_rule = {finding.rule_id: finding for finding in reversed(findings)}
     rules = {rule: number for number, rule in enumerate(sorted(by_rule))}
     run: Json = {
         "tool": {
@@ -51,7 +52,7 @@ def render(report: Report, view: View) -> str:
                 "toolExecutionNotifications": [_notice(f, view) for f in report.failures],
             }
         ],
-        "results": [_result(finding, rules, view) for finding in report.findings],
+        "results": [_result(finding, rules, view) for finding in findings],
     }
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -91,6 +92,14 @@ def _result(finding: Finding, rules: dict[str, int], view: View) -> Json:
         "partialFingerprints": {"neutrallint/v1": finding.fingerprint},
         "properties": {"certainty": finding.certainty, "origin": finding.origin},
     }
+    if finding.allowed:
+        result["suppressions"] = [
+            {
+                "kind": "inSource",
+                "status": "accepted",
+                "justification": f"{finding.allowed.reason} ({finding.allowed.by})",
+            }
+        ]
     if isinstance(finding.place, ImagePlace):
         place = finding.place
         result["attachments"] = [

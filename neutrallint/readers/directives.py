@@ -1,0 +1,74 @@
+"""What a draft says to this program: allowances in comments and in the front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from neutrallint.model import Directive, Facts, LineScope, Passage, SourceAnchors, TextPlace
+from neutrallint.readers.anchoring import line_starts
+
+_KEY = "neutrallint"
+_COMMENT = re.compile(rf"<!--\s*{_KEY}\s*:\s*(?P<text>(?:(?!-->).)*?)\s*-->", re.S)
+_BEGIN, _END = re.compile(r"begin\s+(?=allow\b)"), re.compile(r"end\s+allow\s+(?P<rule>\S+)\s*")
+#: How a directive begins wherever it is not a comment of the markup (a comment in Word).
+MARK = re.compile(rf"\s*{_KEY}\s*:\s*")
+
+
+def in_comments(text: str, passages: Sequence[Passage]) -> Iterator[Directive]:
+    """Yield the directives in the comments of Markdown or HTML.
+
+    One concerns the block behind it; one that begins with "begin" all up to its "end", or
+    to the end of the file.
+    """
+    comments = list(_COMMENT.finditer(text))
+    if not comments:
+        return
+    anchors = SourceAnchors(line_starts(text), ((0, 0, len(text)),))
+    blocks = sorted(_lines(passage) for passage in passages if passage.origin != "filename")
+    for number, comment in enumerate(comments):
+        place = anchors.place(*comment.span())
+        said = " ".join(comment["text"].split())
+        if _END.fullmatch(said):
+            continue
+        if begin := _BEGIN.match(said):
+            last = _closed(said, comments[number + 1 :], anchors)
+            yield Directive(said[begin.end() :], place, LineScope(place.end_line, last))
+            continue
+        behind = [block for block in blocks if block[0] >= (place.end_line, place.end_column)]
+        first, last = (behind[0][0][0], behind[0][1]) if behind else (place.line, place.line)
+        yield Directive(said, place, LineScope(first, last))
+
+
+def _lines(passage: Passage) -> tuple[tuple[int, int], int]:
+    """Return line and column of its beginning, and its last line."""
+    place = passage.anchors.place(0, len(passage.text))
+    if not isinstance(place, TextPlace):
+        return (0, 0), 0
+    return (place.line, place.column), place.end_line
+
+
+def _closed(begin: str, behind: list[re.Match[str]], anchors: SourceAnchors) -> int:
+    """Return the line of the "end" that names the same rule."""
+    rule = begin.split()[2] if len(begin.split()) > 2 else ""
+    for comment in behind:
+        end = _END.fullmatch(" ".join(comment["text"].split()))
+        if end and end["rule"] == rule:
+            return anchors.place(*comment.span()).line
+    return len(anchors.line_starts)
+
+
+def in_front_matter(
+    facts: Facts, passages: Sequence[Passage]
+) -> tuple[tuple[Passage, ...], tuple[Directive, ...]]:
+    """Return the passages without the directives, and those: they concern the whole file."""
+    value = facts.get(_KEY, ())
+    texts = {" ".join(text.split()) for text in ([value] if isinstance(value, str) else value)}
+    kept, directives = [], []
+    for passage in passages:
+        said = " ".join(passage.text.split())
+        if texts and passage.origin == "front-matter" and said in texts:
+            directives.append(Directive(said, passage.anchors.place(0, len(passage.text))))
+        else:
+            kept.append(passage)
+    return tuple(kept), tuple(directives)
