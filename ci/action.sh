@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# The step of action.yml: its inputs come by the environment, so that no input is ever code.
+set -euo pipefail
+
+mapfile -t paths < <(printf '%s\n' "$INPUT_PATHS" | sed '/^[[:space:]]*$/d')
+mapfile -t more < <(printf '%s\n' "$INPUT_ARGUMENTS" | sed '/^[[:space:]]*$/d')
+report="$(mktemp)"
+trap 'rm -f "$report"' EXIT
+
+code=0
+python3 "$ACTION/bootstrap.py" check \
+  --format github --output - \
+  --format sarif --output "$INPUT_SARIF" \
+  --format json --output "$report" \
+  --fail-on "$INPUT_FAIL_ON" "${more[@]}" -- "${paths[@]}" || code=$?
+
+{
+  echo "sarif=$INPUT_SARIF"
+  echo "exit-code=$code"
+  python3 - "$report" <<'PYTHON'
+import json, sys
+
+try:
+    with open(sys.argv[1], encoding="utf-8") as file:
+        summary = json.load(file)["summary"]
+except ValueError:
+    summary = {}  # the run ended before there was a report
+for name in ("errors", "warnings", "unchecked"):
+    print(f"{name}={summary.get(name, '')}")
+PYTHON
+} >> "$GITHUB_OUTPUT"
+exit "$code"

@@ -1,0 +1,140 @@
+"""The pieces for CI: what their schemas say, and the step run as a runner would."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [
+        ("vendor.github-actions", "action.yml"),
+        ("vendor.github-workflows", "docs/examples/github-workflow.yml"),
+        ("vendor.gitlab-ci", "ci/gitlab.yml"),
+    ],
+)
+def test_the_schema_has_nothing_to_say(schema: str, file: str) -> None:
+    pytest.importorskip("check_jsonschema")
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, file]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert said.returncode == 0, said.stdout
+
+
+def test_no_input_of_the_action_is_ever_code() -> None:
+    for step in ACTION["runs"]["steps"]:
+        assert "${{" not in step["run"]
+    given = "".join(ACTION["runs"]["steps"][1]["env"].values())
+    assert set(re.findall(r"inputs\.([\w-]+)", given)) == set(ACTION["inputs"])
+
+
+def step(folder: Path, **inputs: str) -> tuple[int, str, dict[str, str]]:
+    """Run the step of the action; return its code, what it says, and its outputs."""
+    tools = folder.parent / "alat"
+    (tools / "ci").mkdir(parents=True)
+    shutil.copy(ROOT / "ci/action.sh", tools / "ci")
+    # The program of this environment instead of one that is set up first.
+    (tools / "bootstrap.py").write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
+        "from neutrallint.__main__ import main\nsys.exit(main())\n"
+    )
+    outputs = folder.parent / "keluaran.txt"
+    outputs.touch()
+    given = os.environ | {
+        "ACTION": str(tools),
+        "GITHUB_OUTPUT": str(outputs),
+        "INPUT_PATHS": ".",
+        "INPUT_FAIL_ON": "error",
+        "INPUT_ARGUMENTS": "",
+        "INPUT_SARIF": "a.sarif",
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
+    done = subprocess.run(
+        ["bash", str(tools / "ci/action.sh")],
+        cwd=folder,
+        env=given | {f"INPUT_{name}": value for name, value in inputs.items()},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    told = dict(line.split("=", 1) for line in outputs.read_text().splitlines())
+    return done.returncode, done.stdout, told
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "konten"
+    place.mkdir()
+    (place / "a b.md").write_text("Coblos nomor 2")
+    return place
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the action runs by bash")
+def test_the_step_tells_findings_and_counts(folder: Path) -> None:
+    code, said, told = step(folder, PATHS="a b.md\n", ARGUMENTS="--ocr\noff\n")
+    assert code == 1
+    assert said.startswith("::error file=a b.md,line=1,endLine=1,col=1")
+    assert told == {
+        "sarif": "a.sarif",
+        "exit-code": "1",
+        "errors": "1",
+        "warnings": "0",
+        "unchecked": "0",
+    }
+    assert json.loads((folder / "a.sarif").read_text())["version"] == "2.1.0"
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the action runs by bash")
+def test_an_input_that_looks_like_code_is_a_file_name(folder: Path) -> None:
+    evil = "$(touch dibobol); `touch dibobol`"
+    code, _, told = step(folder, PATHS=f"{evil}\na b.md")
+    assert (code, told["exit-code"], told["unchecked"]) == (1, "1", "1")
+    assert not (folder / "dibobol").exists()
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the action runs by bash")
+def test_a_wrong_argument_fails_the_step(folder: Path) -> None:
+    code, _, told = step(folder, ARGUMENTS="--salah")
+    assert (code, told["exit-code"], told["errors"]) == (2, "2", "")
+
+
+def test_the_image_runs_as_nobody_special() -> None:
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    instructions = [line.split(maxsplit=1) for line in lines if re.match(r"[A-Z]+ ", line)]
+    assert [value for name, value in instructions if name == "USER"] == ["humas"]
+    assert [name for name, _ in instructions][-4:] == ["USER", "WORKDIR", "ENTRYPOINT", "CMD"]
+    assert "--require-hashes -r requirements.lock" in "\n".join(lines)
+    assert "tesseract-ocr-ind" in "\n".join(lines)
+
+
+@pytest.mark.skipif(not shutil.which("sh"), reason="a script of sh")
+def test_the_example_for_a_shared_folder_leaves_its_reports(folder: Path) -> None:
+    reports = folder.parent / "laporan"
+    reports.mkdir()
+    script = ROOT / "docs/examples/shared-folder.sh"
+    bin_ = folder.parent / "bin"
+    bin_.mkdir()
+    program = bin_ / "neutrallint"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m neutrallint "$@"\n')
+    program.chmod(0o755)
+    given = os.environ | {
+        "PATH": f"{bin_}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+    }
+    command = ["sh", str(script), str(folder), str(reports)]
+    done = subprocess.run(command, env=given, capture_output=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert {path.suffix for path in reports.iterdir()} == {".html", ".csv", ".txt"}
+    assert (reports / "riwayat.txt").read_text().split()[-1] == "1"
