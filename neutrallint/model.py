@@ -466,6 +466,7 @@ class Report:
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...] = ()
     suppressed: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
     packs: tuple[PackInfo, ...] = ()
     as_of: str | None = None
     notes: tuple[Words, ...] = ()

@@ -10,6 +10,7 @@ import click
 
 from neutrallint import __version__
 from neutrallint.cli import streams
+from neutrallint.cli.baseline import baseline
 from neutrallint.cli.bilingual import Group, Option
 from neutrallint.cli.check import check
 from neutrallint.cli.completion import completion
@@ -46,6 +47,7 @@ root = Group(
     (
         check,
         narrative,
+        baseline,
         rules,
         config,
         init,

@@ -21,6 +21,7 @@ from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import Detail
 
 if TYPE_CHECKING:
+    from neutrallint.baseline import Baseline
     from neutrallint.readers import Source
     from neutrallint.settings import Flags
 
@@ -96,6 +97,13 @@ if TYPE_CHECKING:
     default=None,
 )
 @option(
+    "--baseline",
+    id="Temuan yang tercatat di berkas ini tidak menggagalkan (lihat: neutrallint baseline).",
+    en="Findings noted in this file do not fail the run (see: neutrallint baseline).",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+)
+@option(
     "--stdin-filename",
     id="Nama berkas untuk masukan standar; menentukan jenisnya.",
     en="File name for standard input; it decides the kind.",
@@ -128,6 +136,7 @@ def check(
     output: tuple[Path, ...],
     color: streams.ColorChoice,
     stdin_filename: str | None,
+    baseline: Path | None,
     quiet: bool,
     verbose: bool,
     **wishes: Any,
@@ -138,6 +147,7 @@ def check(
     if quiet and verbose:
         raise UsageError(Words("pilih salah satu: -q atau -v", "choose one: -q or -v"))
     wanted = forms(format_, output)
+    known = _baseline(baseline)
     stdin = _stdin(paths, stdin_filename)
     files = [path for path in paths if path != STDIN]
     given = flags(**wishes)
@@ -145,6 +155,8 @@ def check(
         _tell_settings(files, given)
     with progress_bar(shown=sys.stderr.isatty() and not quiet) as progress:
         report = check_paths(files, given, stdin, progress)
+    if known:
+        report = known.applied(report)
     detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
     deliver(report, Wanted(wanted, color, detail, _language(files, given)))
     return report.exit_code
@@ -171,6 +183,15 @@ def _stdin(paths: Sequence[str], name: str | None) -> Source | None:
             )
         )
     return None
+
+
+def _baseline(file: Path | None) -> Baseline | None:
+    """Return the baseline of a file, read before anything is checked."""
+    if file is None:
+        return None
+    from neutrallint.baseline import read_baseline
+
+    return read_baseline(file)
 
 
 def _tell_settings(files: Sequence[str], given: Flags) -> None:

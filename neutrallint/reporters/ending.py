@@ -54,6 +54,8 @@ def verdict(report: Report) -> Words:
         return _UNCHECKED_FOUND if report.findings else _UNCHECKED
     if report.findings:
         return _MINOR
+    if report.known:
+        return _NO_NEW
     return _CLEAN if _is_any(report) else _NOTHING
 
 
@@ -62,6 +64,10 @@ def _is_any(report: Report) -> bool:
 
 
 _STYLE = {0: "bold green", 1: "bold red", 2: "bold red", 3: "bold yellow"}
+_NO_NEW = Words(
+    "Tidak ada temuan baru; temuan lama ada di baseline.",
+    "No new findings; old ones are in the baseline.",
+)
 _CLEAN = Words("Tidak ada temuan.", "No findings.")
 
 
