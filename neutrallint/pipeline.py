@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from neutrallint import allowances, filters
+from neutrallint.changed import Changed
 from neutrallint.discover import Target, discover
 from neutrallint.errors import ConfigError, NeutrallintError, ReadError, why_unreadable
 from neutrallint.judge import judge
@@ -87,21 +88,27 @@ def check_paths(
     flags: Flags,
     stdin: Source | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    changed: Changed | None = None,
 ) -> Report:
     """Check files, folders and globs (and `stdin`, if given) and return the report.
 
+    With `changed` only what git says has changed, with the content that it names.
     Raises NeutrallintError when the configuration is wrong for every file.
     """
     found = list(discover(paths, Path.cwd())) if paths else []
     lost = [item for item in found if isinstance(item, Failure)]
     targets = [item for item in found if isinstance(item, Target)]
+    if changed:
+        targets = [target for target in targets if changed.holds(target.file)]
+        lost = [failure for failure in lost if changed.holds(Path.cwd() / failure.path)]
+        lost += changed.missing(Path.cwd(), paths)
     checked = [_lost(failure) for failure in lost]
     configuration = _Configuration(flags)
     if stdin:
         checked += _check_stdin(stdin, configuration)
     for done, target in enumerate(targets):
         progress(done, len(targets))
-        checked += _check_target(target, configuration)
+        checked += _check_target(target, configuration, changed)
     progress(len(targets), len(targets))
     configuration.raise_if_all_failed(checked)
     return _report(checked, configuration.settings(Path.cwd()))
@@ -135,13 +142,15 @@ class _Configuration:
             raise errors[0]
 
 
-def _check_target(target: Target, configuration: _Configuration) -> list[Checked]:
+def _check_target(
+    target: Target, configuration: _Configuration, changed: Changed | None
+) -> list[Checked]:
     if target.skip:
         return [Checked(FileResult(target.path, "skipped", target.media, target.skip))]
     assert target.media is not None
     try:
         workbench = configuration.workbench(target.file.parent)
-        data = target.file.read_bytes()
+        data = changed.data(target.file) if changed else target.file.read_bytes()
     except NeutrallintError as error:
         return [_misconfigured(target.path, target.media, error)]
     except OSError as error:

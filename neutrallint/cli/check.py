@@ -22,6 +22,7 @@ from neutrallint.reporters.view import Detail
 
 if TYPE_CHECKING:
     from neutrallint.baseline import Baseline
+    from neutrallint.changed import Changed
     from neutrallint.readers import Source
     from neutrallint.settings import Flags
 
@@ -104,6 +105,18 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
 )
 @option(
+    "--changed-since",
+    id="Hanya berkas yang berbeda dari revisi git ini, misalnya origin/main.",
+    en="Only files that differ from this git revision, such as origin/main.",
+    metavar="REV",
+)
+@option(
+    "--staged",
+    id="Hanya yang akan di-commit, dengan isi yang sudah di-stage.",
+    en="Only what the next commit holds, with its staged content.",
+    is_flag=True,
+)
+@option(
     "--stdin-filename",
     id="Nama berkas untuk masukan standar; menentukan jenisnya.",
     en="File name for standard input; it decides the kind.",
@@ -137,6 +150,8 @@ def check(
     color: streams.ColorChoice,
     stdin_filename: str | None,
     baseline: Path | None,
+    changed_since: str | None,
+    staged: bool,
     quiet: bool,
     verbose: bool,
     **wishes: Any,
@@ -148,13 +163,16 @@ def check(
         raise UsageError(Words("pilih salah satu: -q atau -v", "choose one: -q or -v"))
     wanted = forms(format_, output)
     known = _baseline(baseline)
+    changed = _changed(changed_since, staged)
+    if changed and not paths:
+        paths = (".",)
     stdin = _stdin(paths, stdin_filename)
     files = [path for path in paths if path != STDIN]
     given = flags(**wishes)
     if verbose:
         _tell_settings(files, given)
     with progress_bar(shown=sys.stderr.isatty() and not quiet) as progress:
-        report = check_paths(files, given, stdin, progress)
+        report = check_paths(files, given, stdin, progress, changed)
     if known:
         report = known.applied(report)
     detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
@@ -192,6 +210,20 @@ def _baseline(file: Path | None) -> Baseline | None:
     from neutrallint.baseline import read_baseline
 
     return read_baseline(file)
+
+
+def _changed(since: str | None, is_staged: bool) -> Changed | None:
+    """Return what git says has changed, where that is asked for."""
+    if since is None and not is_staged:
+        return None
+    from neutrallint.changed import changed_since, staged
+
+    if since is not None and is_staged:
+        raise UsageError(
+            Words("pilih: --staged atau --changed-since", "choose --staged or --changed-since")
+        )
+    here = Path.cwd()
+    return staged(here) if since is None else changed_since(since, here)
 
 
 def _tell_settings(files: Sequence[str], given: Flags) -> None:

@@ -40,11 +40,11 @@ def document(report: Report, lang: Lang) -> Json:
         "files": [_file(file, lang) for file in report.files],
         "findings": [_finding(finding) for finding in report.findings],
         "suppressed": [_suppressed(finding) for finding in report.suppressed],
-        "known": [_finding(finding) for finding in report.known],
         "summary": asdict(count(report)),
         "exit_code": report.exit_code,
         "failures": [_failure(failure, lang) for failure in report.failures],
         "notes": [note.say(lang) for note in report.notes],
+        "known": [_finding(finding) for finding in report.known],
     }
 
 
