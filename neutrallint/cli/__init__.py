@@ -18,6 +18,7 @@ from neutrallint.cli.config import config
 from neutrallint.cli.doctor import doctor
 from neutrallint.cli.enroll import enroll
 from neutrallint.cli.enroll_logo import enroll_logo
+from neutrallint.cli.evidence import evidence
 from neutrallint.cli.gallery import gallery
 from neutrallint.cli.init import init
 from neutrallint.cli.mistakes import explain
@@ -48,6 +49,7 @@ root = Group(
         check,
         narrative,
         baseline,
+        evidence,
         rules,
         config,
         init,
