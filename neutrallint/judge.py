@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from neutrallint.checks import Check
+from neutrallint.checks.context import is_quoted
 from neutrallint.checks.narrative import Narrative
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import ReadError
@@ -254,7 +255,19 @@ class _Judged:
                 head.id, identity + within if identity else path, self.hit.excerpt
             ),
             context=_context(subject, self.hit),
+            replacement=self._replacement(subject),
         )
+
+    def _replacement(self, subject: Subject) -> str:
+        """Return what may stand there instead, "" where only a person can tell."""
+        safe = self.rule.head.replacement
+        if safe is None or self.certainty != "certain" or is_quoted(self.hit, subject):
+            return ""
+        details = self.hit.detail
+        values = {name: details.get(name, "") for name in PLACEHOLDER.findall(safe)}
+        if any(isinstance(value, Words) or not value for value in values.values()):
+            return ""
+        return PLACEHOLDER.sub(lambda found: str(values[found[1]]), safe)
 
     def _fill(self, words: Words, lang: Lang) -> str:
         """Fill {placeholders} from the hit; plain replacement, no format language."""

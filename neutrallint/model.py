@@ -412,6 +412,7 @@ class Finding:
     context: Context | None = None
     fails: bool = False
     allowed: Allowed | None = None
+    replacement: str = ""
 
 
 def fingerprint(rule_id: str, path: str, match: str) -> str:

@@ -177,7 +177,8 @@ class RuleHead:
     """The keys of a rule in YAML, beside the one that names its check.
 
     `subsidiary`: a broad rule, told only where no other rule has found something. `locked`:
-    no allowance lets its findings pass.
+    no allowance lets its findings pass. `replacement`: what `--fix` may put in place of the
+    match without a second thought, with the placeholders of the message.
     """
 
     id: str
@@ -191,6 +192,7 @@ class RuleHead:
     certainty: Certainty = "certain"
     subsidiary: bool = False
     locked: bool = False
+    replacement: str | None = None
     by_status: Mapping[RosterStatus, StatusSeverity] = field(default_factory=dict)
     look_in: tuple[Origin, ...] = TEXT_ORIGINS
     when: When = field(default_factory=When)

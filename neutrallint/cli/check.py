@@ -14,7 +14,7 @@ from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.delivery import Wanted, deliver, forms
 from neutrallint.cli.flags import as_day, config_option, flags, pack_option, roster_option
 from neutrallint.cli.intake import STDIN, progress_bar, read_stdin
-from neutrallint.cli.speech import lang, say
+from neutrallint.cli.speech import lang, say, tell
 from neutrallint.errors import ConfigError, UsageError
 from neutrallint.model import Lang, Words
 from neutrallint.reporters import REPORTERS
@@ -23,6 +23,7 @@ from neutrallint.reporters.view import Detail
 if TYPE_CHECKING:
     from neutrallint.baseline import Baseline
     from neutrallint.changed import Changed
+    from neutrallint.model import Report
     from neutrallint.readers import Source
     from neutrallint.settings import Flags
 
@@ -117,6 +118,18 @@ if TYPE_CHECKING:
     is_flag=True,
 )
 @option(
+    "--diff",
+    id="Tampilkan saran yang aman sebagai perubahan (diff); tidak menulis apa pun.",
+    en="Show the safe suggestions as a diff; writes nothing.",
+    is_flag=True,
+)
+@option(
+    "--fix",
+    id="Terapkan saran yang aman pada naskah teks, lalu periksa lagi.",
+    en="Put the safe suggestions into the drafts of text, then check again.",
+    is_flag=True,
+)
+@option(
     "--stdin-filename",
     id="Nama berkas untuk masukan standar; menentukan jenisnya.",
     en="File name for standard input; it decides the kind.",
@@ -152,6 +165,8 @@ def check(
     baseline: Path | None,
     changed_since: str | None,
     staged: bool,
+    diff: bool,
+    fix: bool,
     quiet: bool,
     verbose: bool,
     **wishes: Any,
@@ -163,7 +178,21 @@ def check(
         raise UsageError(Words("pilih salah satu: -q atau -v", "choose one: -q or -v"))
     wanted = forms(format_, output)
     known = _baseline(baseline)
+    if fix and staged:
+        raise UsageError(
+            Words(
+                "--fix mengubah berkas kerja; pakai tanpa --staged",
+                "--fix changes the working files; use it without --staged",
+            )
+        )
     changed = _changed(changed_since, staged)
+    if diff and any(form.output is None and form.format != "text" for form in wanted):
+        raise UsageError(
+            Words(
+                "--diff menulis ke layar; beri --output untuk laporannya",
+                "--diff writes to the screen; give the report an --output",
+            )
+        )
     if changed and not paths:
         paths = (".",)
     stdin = _stdin(paths, stdin_filename)
@@ -173,6 +202,8 @@ def check(
         _tell_settings(files, given)
     with progress_bar(shown=sys.stderr.isatty() and not quiet) as progress:
         report = check_paths(files, given, stdin, progress, changed)
+        if (diff or fix) and _mended(report, diff, fix):
+            report = check_paths(files, given, stdin, progress, changed)
     if known:
         report = known.applied(report)
     detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
@@ -201,6 +232,20 @@ def _stdin(paths: Sequence[str], name: str | None) -> Source | None:
             )
         )
     return None
+
+
+def _mended(report: Report, shows: bool, applies: bool) -> bool:
+    """Show the safe suggestions, apply them where asked; tell whether anything was written."""
+    from neutrallint.fixes import fixes
+
+    made = list(fixes(report.findings))
+    for one in made:
+        if shows:
+            streams.emit(one.diff(), sys.stdout)
+        if applies:
+            streams.save(Path(one.path), one.after.encode("utf-8"))
+            streams.err(tell(f"diperbaiki: {one.path}", f"mended: {one.path}"))
+    return applies and bool(made)
 
 
 def _baseline(file: Path | None) -> Baseline | None:
