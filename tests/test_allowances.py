@@ -301,6 +301,8 @@ def test_the_report_for_people_lists_every_allowance(
     assert f"a.md [baris 2, kolom 1] NL-TAG-001: {said}" in capsys.readouterr().out
     run(["check", "a.md", "--format", "html"])
     assert said in capsys.readouterr().out
+    run(["check", "a.md", "--format", "markdown"])
+    assert "kutipan putusan” – bagian hukum" in capsys.readouterr().out
     run(["check", "a.md", "--format", "sarif"])
     (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     assert result["suppressions"][0]["justification"] == "kutipan putusan (bagian hukum)"

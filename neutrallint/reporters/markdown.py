@@ -34,8 +34,19 @@ def render(report: Report, view: View) -> str:
         lines += [f"#### {_code(path)}", ""]
         for finding in findings:
             lines += [*_finding(finding, view), ""]
+    if report.suppressed:
+        lines += [f"**{Words('Diizinkan', 'Allowed').say(view.lang)}**", ""]
+        lines += [_allowed(finding, view) for finding in report.suppressed]
+        lines.append("")
     lines += [f"> {_plain(note.say(view.lang))}" for note in report.notes]
     return _cut("\n".join(lines).rstrip() + "\n", view)
+
+
+def _allowed(finding: Finding, view: View) -> str:
+    """Return who answers for a finding that may pass, and why."""
+    place = _plain(spot(finding, view.lang))
+    said = _plain(ending.allowed_by(finding, view.lang))
+    return f"- {_code(finding.path)} {place}: {finding.rule_id} {said}"
 
 
 def _finding(finding: Finding, view: View) -> list[str]:
