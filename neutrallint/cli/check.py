@@ -12,7 +12,7 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.delivery import Wanted, deliver, forms
-from neutrallint.cli.flags import as_day, config_option, flags, pack_option, roster_option
+from neutrallint.cli.flags import as_of_option, config_option, flags, pack_option, roster_option
 from neutrallint.cli.intake import STDIN, progress_bar, read_stdin
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.errors import ConfigError, UsageError
@@ -59,13 +59,7 @@ if TYPE_CHECKING:
 @pack_option
 @roster_option
 @config_option
-@option(
-    "--as-of",
-    id="Periksa seolah-olah terbit pada tanggal ini, misalnya 2020-10-01.",
-    en="Check as if published on this day, for example 2020-10-01.",
-    metavar="DATE",
-    callback=as_day,
-)
+@as_of_option
 @option(
     "--fail-on",
     id="Tingkat temuan yang menggagalkan: error (bawaan), warning, atau info.",

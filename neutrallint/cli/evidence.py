@@ -11,7 +11,7 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import Group, command, option
 from neutrallint.cli.delivery import Form, Wanted, deliver
-from neutrallint.cli.flags import as_day, config_option, flags, pack_option, roster_option
+from neutrallint.cli.flags import as_of_option, config_option, flags, pack_option, roster_option
 from neutrallint.cli.speech import lang, tell
 from neutrallint.errors import UsageError, why_unreadable
 from neutrallint.model import Words
@@ -36,13 +36,7 @@ _DAMAGED = 1
 @pack_option
 @roster_option
 @config_option
-@option(
-    "--as-of",
-    id="Periksa seolah-olah terbit pada tanggal ini, misalnya 2020-10-01.",
-    en="Check as if published on this day, for example 2020-10-01.",
-    metavar="DATE",
-    callback=as_day,
-)
+@as_of_option
 def write(
     paths: tuple[str, ...], output: Path | None, as_of: date | None, **wishes: Any
 ) -> int:

@@ -68,6 +68,17 @@ def config_option(function: F) -> F:
     )(function)
 
 
+def as_of_option(function: F) -> F:
+    """Accept `--as-of`."""
+    return option(
+        "--as-of",
+        id="Periksa seolah-olah terbit pada tanggal ini, misalnya 2020-10-01.",
+        en="Check as if published on this day, for example 2020-10-01.",
+        metavar="DATE",
+        callback=as_day,
+    )(function)
+
+
 def flags(config: Path | None = None, **values: Any) -> Flags:
     """Return what the command line says; empty values are "not said"."""
     from neutrallint.settings import Flags, Values
