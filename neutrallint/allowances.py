@@ -290,7 +290,10 @@ _GRAVITY: Mapping[int, Severity] = {
     4: "error",
     5: "error",
 }
-_UNCLEAR = Words("tata tulisnya tidak dikenal", "it is not written as it must be")
+_UNCLEAR = Words(
+    "tata tulisnya tidak dikenal, atau begin dan end tidak berpasangan",
+    "it is not written as it must be, or begin and end do not pair",
+)
 _GRAMMAR = Words(
     'Tulis: allow NL-TAG-001 reason="alasan" by="nama atau jabatan" until=2020-12-09',
     'Write: allow NL-TAG-001 reason="why" by="name or office" until=2020-12-09',

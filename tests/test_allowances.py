@@ -80,6 +80,15 @@ def test_between_begin_and_end_every_block_is_concerned(checked: Any) -> None:
     assert found(report) == [("NL-TAG-001", 7)]
 
 
+def test_begin_and_end_go_in_pairs(checked: Any) -> None:
+    report = checked(
+        f"<!-- neutrallint: end allow NL-TAG-001 -->\n\n"
+        f"<!-- neutrallint: begin allow NL-TAG-001 {GIVEN} -->\nCoblos nomor 2\n"
+    )
+    assert found(report) == [("NL-IZIN-001", 1), ("NL-IZIN-001", 3), ("NL-TAG-001", 4)]
+    assert "begin and end do not pair" in report["findings"][0]["message"]
+
+
 def test_html_has_the_same_comments(checked: Any) -> None:
     report = checked(
         f"<p>Coblos nomor 1</p>\n<!-- neutrallint: allow NL-TAG-001 {GIVEN} -->"

@@ -18,21 +18,29 @@ MARK = re.compile(rf"\s*{_KEY}\s*:\s*")
 def in_comments(text: str, passages: Sequence[Passage]) -> Iterator[Directive]:
     """Yield the directives in the comments of Markdown or HTML.
 
-    One concerns the block behind it; one that begins with "begin" all up to its "end", or
-    to the end of the file.
+    One concerns the block behind it; one that begins with "begin" all up to its "end". A
+    "begin" or "end" without the other is yielded as it stands, and nobody will understand it.
     """
     comments = list(_COMMENT.finditer(text))
     if not comments:
         return
     anchors = SourceAnchors(line_starts(text), ((0, 0, len(text)),))
     blocks = sorted(_lines(passage) for passage in passages if passage.origin != "filename")
+    ends: set[int] = set()
     for number, comment in enumerate(comments):
         place = anchors.place(*comment.span())
         said = " ".join(comment["text"].split())
         if _END.fullmatch(said):
+            if number not in ends:
+                yield Directive(said, place)
             continue
         if begin := _BEGIN.match(said):
-            last = _closed(said, comments[number + 1 :], anchors)
+            end = _closing(said, comments, number)
+            if end is None:
+                yield Directive(said, place)
+                continue
+            ends.add(end)
+            last = anchors.place(*comments[end].span()).line
             yield Directive(said[begin.end() :], place, LineScope(place.end_line, last))
             continue
         behind = [block for block in blocks if block[0] >= (place.end_line, place.end_column)]
@@ -48,14 +56,14 @@ def _lines(passage: Passage) -> tuple[tuple[int, int], int]:
     return (place.line, place.column), place.end_line
 
 
-def _closed(begin: str, behind: list[re.Match[str]], anchors: SourceAnchors) -> int:
-    """Return the line of the "end" that names the same rule."""
+def _closing(begin: str, comments: Sequence[re.Match[str]], number: int) -> int | None:
+    """Return the number of the next "end" that names the same rule."""
     rule = begin.split()[2] if len(begin.split()) > 2 else ""
-    for comment in behind:
-        end = _END.fullmatch(" ".join(comment["text"].split()))
+    for behind in range(number + 1, len(comments)):
+        end = _END.fullmatch(" ".join(comments[behind]["text"].split()))
         if end and end["rule"] == rule:
-            return anchors.place(*comment.span()).line
-    return len(anchors.line_starts)
+            return behind
+    return None
 
 
 def in_front_matter(
