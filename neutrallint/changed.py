@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from neutrallint.discover import shown_path
+from neutrallint.discover import Target, shown_path
 from neutrallint.errors import UsageError
 from neutrallint.model import Failure, Words
 
@@ -35,11 +35,23 @@ class Changed:
             if any(place.is_relative_to(one) for one in asked):
                 yield Failure(shown_path(place, folder), "discover", _MISSING)
 
-    def data(self, file: Path) -> bytes:
-        """Return the content of a file that changed: as staged, or as it lies there."""
+    def target(self, target: Target) -> Target:
+        """Return a file that changed with the content that counts: as staged, or as it lies."""
         if not self.staged:
-            return file.read_bytes()
-        return _git(self.root, "cat-file", "blob", f":{self.names[_place(file)]}")
+            return target
+        return replace(target, content=Staged(self.root, self.names[_place(target.file)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The content of a file as the next commit will have it."""
+
+    root: Path
+    name: str
+
+    def read(self) -> bytes:
+        """Return it as git keeps it; UsageError where git refuses."""
+        return _git(self.root, "cat-file", "blob", f":{self.name}")
 
 
 def staged(folder: Path) -> Changed:

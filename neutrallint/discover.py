@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from neutrallint.errors import why_unreadable
 from neutrallint.globs import expand, is_any_folder, is_own_folder
@@ -22,14 +23,42 @@ _NO_FILE = Words(
 )
 
 
+class Content(Protocol):
+    """What a file holds where that does not lie in the file itself; plain data that travels."""
+
+    def read(self) -> bytes:
+        """Return it whole; OSError or NeutrallintError where that cannot be done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Content in memory, such as standard input gave."""
+
+    data: bytes
+
+    def read(self) -> bytes:
+        """Return it."""
+        return self.data
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file to check, or one that is only shown because `skip` says why it is not read."""
+    """A file to check, or one that is only shown because `skip` says why it is not read.
+
+    `size` in bytes, 0 where it is not known. `content` is given where it is not that of `file`.
+    """
 
     path: str
     file: Path
     media: str | None
     skip: Words | None = None
+    size: int = 0
+    content: Content | None = None
+
+    def read(self) -> bytes:
+        """Return what is to be checked; OSError or NeutrallintError where there is nothing."""
+        return self.content.read() if self.content else self.file.read_bytes()
 
 
 def discover(paths: Sequence[str], cwd: Path) -> Iterator[Target | Failure]:
@@ -163,18 +192,18 @@ def _file(file: Path, cwd: Path) -> Target | Failure:
     """Judge an entry that is no folder of its own, without ever opening it."""
     shown = shown_path(file, cwd)
     try:
-        mode = file.stat().st_mode
+        status = file.stat()
     except OSError as error:
         return _failure(shown, _broken_link(file) if file.is_symlink() else _unopened(error))
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(status.st_mode):
         reason = Words("tautan ke folder tidak diikuti", "a link to a folder is not followed")
         return Target(shown, file, None, reason)
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(status.st_mode):
         return _failure(shown, _NO_FILE)
     if mend := unread(file.name):
         return _failure(shown, mend)
     media = media_of(file.name)
-    return Target(shown, file, media, None if media else SKIPPED)
+    return Target(shown, file, media, None if media else SKIPPED, status.st_size)
 
 
 def _in_folder(file: Path, cwd: Path) -> Target | Failure:

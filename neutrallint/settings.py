@@ -33,6 +33,7 @@ class Values:
     ocr: OcrChoice | None = None
     faces: bool | None = None
     lang: Lang | None = None
+    timeout: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,10 @@ class Flags:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for a file; paths are absolute. `root` is the configuration's folder."""
+    """What holds for a file; paths are absolute. `root` is the configuration's folder.
+
+    `timeout`: seconds that one file may take.
+    """
 
     packs: tuple[str, ...] = ("pilkada-2020",)
     roster: Path | None = None
@@ -58,6 +62,7 @@ class Settings:
     ocr: OcrChoice = "auto"
     faces: bool = True
     lang: Lang = "id"
+    timeout: int = 300
     root: Path | None = None
     base: Path = Path()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint import posts
+from neutrallint.discover import Given, Target
 from neutrallint.engines.gallery import Enrolled, Gallery
 from neutrallint.errors import NeutrallintError
 from neutrallint.model import Document
@@ -95,7 +96,10 @@ def test_a_wrong_configuration_of_every_file_is_one_error() -> None:
 def test_standard_input_is_checked_where_its_name_says() -> None:
     write("b/neutrallint.yaml", "ignore: [NL-TAG]")
     for path, count in (("x.md", 1), ("b/x.md", 0)):
-        report = check_paths([], Flags(), Source(path, CALL.encode(), "text/markdown"))
+        given = Target(
+            path, Path(path).absolute(), "text/markdown", content=Given(CALL.encode())
+        )
+        report = check_paths([], Flags(), given)
         assert len(report.findings) == count
         assert report.files[0].path == path
 

@@ -71,6 +71,9 @@ def test_third_party_names_every_bundled_file():
     assert [name for name in names if f"`{name}`" not in told] == []
 
 
+OPTIONAL = [line for extra in PROJECT["optional-dependencies"].values() for line in extra]
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_has_one_version_and_hashes(lock):
     for name, line in locked(lock).items():
@@ -92,13 +95,15 @@ def test_development_runs_the_versions_that_users_run():
 
 
 def test_every_dependency_is_locked_and_has_a_range():
-    for requirement in PROJECT["dependencies"]:
+    for requirement in [*PROJECT["dependencies"], *OPTIONAL]:
         assert re.fullmatch(r"[\w.-]+>=[\d.]+,<[\d.]+", requirement)
+    for requirement in PROJECT["dependencies"]:
         assert normal(requirement.split(">=")[0]) in locked("requirements.lock")
 
 
 def test_the_dependencies_are_what_the_package_imports():
-    declared = {normal(requirement.split(">=")[0]) for requirement in PROJECT["dependencies"]}
+    requirements = [*PROJECT["dependencies"], *OPTIONAL]
+    declared = {normal(requirement.split(">=")[0]) for requirement in requirements}
     owners = packages_distributions()
     imported = {name for file in (ROOT / "neutrallint").rglob("*.py") for name in imports(file)}
     foreign = imported - set(sys.stdlib_module_names) - {"neutrallint"}

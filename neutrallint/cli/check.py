@@ -12,7 +12,14 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.delivery import Wanted, deliver, forms
-from neutrallint.cli.flags import as_of_option, config_option, flags, pack_option, roster_option
+from neutrallint.cli.flags import (
+    as_count,
+    as_of_option,
+    config_option,
+    flags,
+    pack_option,
+    roster_option,
+)
 from neutrallint.cli.intake import STDIN, progress_bar, read_stdin
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.errors import ConfigError, UsageError
@@ -23,8 +30,9 @@ from neutrallint.reporters.view import Detail
 if TYPE_CHECKING:
     from neutrallint.baseline import Baseline
     from neutrallint.changed import Changed
+    from neutrallint.discover import Target
+    from neutrallint.executors import Executor, Run
     from neutrallint.model import Report
-    from neutrallint.readers import Source
     from neutrallint.settings import Flags
 
 
@@ -130,6 +138,34 @@ if TYPE_CHECKING:
     metavar="NAME",
 )
 @option(
+    "--jobs",
+    id="Banyaknya proses pemeriksa, atau auto (bawaan): satu untuk tiap prosesor.",
+    en="Number of checking processes, or auto (default): one for each processor.",
+    metavar="N|auto",
+    callback=as_count,
+    default="auto",
+)
+@option(
+    "--executor",
+    id="Tempat memeriksa: local (bawaan), atau dask untuk klaster.",
+    en="Where to check: local (default), or dask for a cluster.",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+)
+@option(
+    "--scheduler",
+    id="Alamat penjadwal Dask, misalnya tcp://10.0.0.5:8786.",
+    en="Address of a Dask scheduler, such as tcp://10.0.0.5:8786.",
+    metavar="ADDRESS",
+)
+@option(
+    "--timeout",
+    id="Batas waktu untuk satu berkas, dalam detik (bawaan: 300).",
+    en="Time limit for one file, in seconds (default: 300).",
+    metavar="SECONDS",
+    type=click.IntRange(1),
+)
+@option(
     "--color",
     id="Warna: auto (bawaan), always, atau never; NO_COLOR dihormati.",
     en="Colour: auto (default), always or never; NO_COLOR is honoured.",
@@ -161,6 +197,9 @@ def check(
     staged: bool,
     diff: bool,
     fix: bool,
+    jobs: int | None,
+    executor: Executor,
+    scheduler: str | None,
     quiet: bool,
     verbose: bool,
     **wishes: Any,
@@ -192,12 +231,13 @@ def check(
     stdin = _stdin(paths, stdin_filename)
     files = [path for path in paths if path != STDIN]
     given = flags(**wishes)
+    run = _run(jobs, executor, scheduler)
     if verbose:
         _tell_settings(files, given)
     with progress_bar(shown=sys.stderr.isatty() and not quiet) as progress:
-        report = check_paths(files, given, stdin, progress, changed)
+        report = check_paths(files, given, stdin, progress, changed, run)
         if (diff or fix) and _mended(report, diff, fix):
-            report = check_paths(files, given, stdin, progress, changed)
+            report = check_paths(files, given, stdin, progress, changed, run)
     if known:
         report = known.applied(report)
     detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
@@ -205,8 +245,22 @@ def check(
     return report.exit_code
 
 
-def _stdin(paths: Sequence[str], name: str | None) -> Source | None:
-    """Return standard input as a source where `-` asks for it."""
+def _run(jobs: int | None, executor: Executor, scheduler: str | None) -> Run:
+    """Return how the run is carried out."""
+    from neutrallint.executors import Run
+
+    if scheduler is not None and executor != "dask":
+        raise UsageError(
+            Words(
+                "--scheduler hanya berlaku bersama --executor dask",
+                "--scheduler goes with --executor dask",
+            )
+        )
+    return Run(jobs, executor, scheduler)
+
+
+def _stdin(paths: Sequence[str], name: str | None) -> Target | None:
+    """Return standard input where `-` asks for it."""
     if not paths:
         raise UsageError(
             Words(

@@ -15,6 +15,8 @@ from neutrallint.cli.speech import chosen, tell
 if TYPE_CHECKING:
     from neutrallint.settings import Flags
 
+#: Processes on one machine.
+MAX_JOBS = 256
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -33,6 +35,19 @@ def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> dat
         )
         raise click.BadParameter(said, ctx, param)
     return day
+
+
+def as_count(ctx: click.Context, param: click.Parameter, value: str) -> int | None:
+    """Return a number of processes, None for one a processor ("auto")."""
+    if value == "auto":
+        return None
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) <= MAX_JOBS:
+        said = tell(
+            f'"{value}" bukan jumlah proses; tulis 1 sampai {MAX_JOBS}, atau auto',
+            f'"{value}" is no number of processes; write 1 to {MAX_JOBS}, or auto',
+        )
+        raise click.BadParameter(said, ctx, param)
+    return int(value)
 
 
 def pack_option(function: F) -> F:

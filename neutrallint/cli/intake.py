@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neutrallint.cli.speech import tell
@@ -12,16 +13,17 @@ from neutrallint.errors import UsageError
 from neutrallint.model import Words
 
 if TYPE_CHECKING:
-    from neutrallint.readers import Source
+    from neutrallint.discover import Target
 
 
 #: The path that means standard input.
 STDIN = "-"
 
 
-def read_stdin(name: str | None) -> Source:
-    """Return standard input as a source; its kind follows `name`, else it is plain text."""
-    from neutrallint.readers import READERS, Source, media_of
+def read_stdin(name: str | None) -> Target:
+    """Return standard input as if it lay where its name says, else as plain text."""
+    from neutrallint.discover import Given, Target
+    from neutrallint.readers import READERS, media_of
 
     media = media_of(name) if name is not None else "text/plain"
     if media is None or media not in READERS:
@@ -31,7 +33,9 @@ def read_stdin(name: str | None) -> Source:
                 f"the kind of “{name}” cannot be read; use for example .md, .txt, .html, .png",
             )
         )
-    return Source(name or "-", sys.stdin.buffer.read(), media)
+    data = sys.stdin.buffer.read()
+    path = name or STDIN
+    return Target(path, Path.cwd() / path, media, size=len(data), content=Given(data))
 
 
 @contextmanager

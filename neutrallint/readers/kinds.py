@@ -64,6 +64,8 @@ _MEDIA = {
     ".yaml": "application/yaml",
     ".yml": "application/yaml",
 }
+#: Kinds that are text and hold nothing else.
+LIGHT = frozenset("text/plain text/markdown text/html application/x-subrip text/vtt".split())
 #: Suffixes of files that are read, and of those that are pictures.
 SUFFIXES = tuple(_MEDIA)
 PICTURE_SUFFIXES = tuple(suffix for suffix, media in _MEDIA.items() if media[:6] == "image/")

@@ -1,0 +1,72 @@
+"""What became of one file, before it is joined to a report; plain data that may travel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from neutrallint.model import Failure, FileResult, Finding, MessageState, Stage, Words
+from neutrallint.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of one file, and the day as of which it was judged.
+
+    `settings` are those it was judged with, None where it was not. `elsewhere` are the
+    pictures of a draft that are no files here.
+    """
+
+    result: FileResult
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    settings: Settings | None = None
+    day: date | None = None
+    elsewhere: tuple[str, ...] = ()
+    has_macros: bool = False
+
+    def joined(self, other: Checked) -> Checked:
+        """Return this with what was found in another part of the same file."""
+        failures = (*self.failures, *other.failures)
+        topics = tuple(sorted({*self.result.topics, *other.result.topics}))
+        result = replace(
+            self.result,
+            status="unchecked" if failures else self.result.status,
+            reason=self.result.reason or other.result.reason,
+            topics=topics,
+            engines={**self.result.engines, **other.result.engines},
+            narrative=_told_by_either(self.result.narrative, other.result.narrative),
+        )
+        return replace(
+            self,
+            result=result,
+            findings=(*self.findings, *other.findings),
+            failures=failures,
+            suppressed=(*self.suppressed, *other.suppressed),
+            elsewhere=(*self.elsewhere, *other.elsewhere),
+        )
+
+
+def _told_by_either(
+    one: Mapping[str, MessageState], other: Mapping[str, MessageState]
+) -> Mapping[str, MessageState]:
+    """Join what two parts of a file say of the key messages; a contradiction prevails."""
+    graver = {"missing": 0, "told": 1, "contradicted": 2}
+    joined = dict(one)
+    for label, state in other.items():
+        if label not in joined or graver[state.state] > graver[joined[label].state]:
+            joined[label] = state
+    return joined
+
+
+def unchecked(path: str, media: str | None, reason: Words, stage: Stage) -> Checked:
+    """Return a file that could not be checked at all, and why."""
+    return lost(Failure(path, stage, reason), media)
+
+
+def lost(failure: Failure, media: str | None = None) -> Checked:
+    """Return what was asked for and gave nothing but a failure."""
+    result = FileResult(failure.path, "unchecked", media, failure.reason)
+    return Checked(result, (), (failure,))
