@@ -11,11 +11,27 @@ from neutrallint.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a result rests on: hashes in hexadecimal, "" of what is not there.
+
+    `images` are the links of a draft as written, `beside` the pictures that it goes out with,
+    by path and hash, `sidecar` the allowances beside the file. `day` is given where an
+    allowance ends on one.
+    """
+
+    sha256: str
+    images: tuple[str, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
+    sidecar: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What became of one file, and the day as of which it was judged.
 
     `settings` are those it was judged with, None where it was not. `elsewhere` are the
-    pictures of a draft that are no files here.
+    pictures of a draft that are no files here. The first of a file has the `basis` of all.
     """
 
     result: FileResult
@@ -26,6 +42,7 @@ class Checked:
     day: date | None = None
     elsewhere: tuple[str, ...] = ()
     has_macros: bool = False
+    basis: Basis | None = None
 
     def joined(self, other: Checked) -> Checked:
         """Return this with what was found in another part of the same file."""

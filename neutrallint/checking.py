@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from neutrallint import allowances, filters
-from neutrallint.checked import Checked, unchecked
+from neutrallint.checked import Basis, Checked, unchecked
 from neutrallint.discover import Target
 from neutrallint.errors import ConfigError, NeutrallintError, ReadError, why_unreadable
 from neutrallint.judge import judge
 from neutrallint.model import INSIDE, Document, FileResult, Words
-from neutrallint.posts import pictures_of
+from neutrallint.posts import PostPictures, hashes_of, is_picture, pictures_of, sha256_of
 from neutrallint.readers import Source
 from neutrallint.readers.decoding import refuse_lfs_pointer
+from neutrallint.readings import Readings, readings_in
 from neutrallint.settings import Settings
 from neutrallint.workbench import workbench_for
 
@@ -26,12 +26,14 @@ from neutrallint.workbench import workbench_for
 class Job:
     """A file to check and what it is judged with: plain data, which may travel to a worker.
 
-    `today`: as of which day allowances end where neither settings nor file name one.
+    `today`: as of which day allowances end where neither settings nor file name one. `cache`:
+    the folder in which readings of pictures are kept.
     """
 
     target: Target
     settings: Settings
     today: date
+    cache: Path | None = None
 
 
 class PicturesNeededError(Exception):
@@ -60,9 +62,22 @@ def _check_source(source: Source, job: Job, looks: bool) -> list[Checked]:
     """Read and judge a file in memory, and each document inside it."""
     try:
         refuse_lfs_pointer(source.data)
-        document = workbench_for(job.settings).posts.read(source)
-        checked = _together(_check_document(each, job, looks) for each in _all(document))
-        return _allowed_beside(list(checked), source, job)
+        workbench = workbench_for(job.settings)
+        sha256 = hashlib.sha256(source.data).hexdigest()
+        # All that the result rests on is noted before anything is judged by it.
+        sidecar = sha256_of(job.target.file.with_name(allowances.SIDECAR))
+        document = workbench.posts.read(source, _readings(job))
+        drafts = [(each, _pictures_of(each, job.target.file)) for each in _all(document)]
+        basis = Basis(
+            sha256=sha256,
+            images=tuple(link for draft, _ in drafts for link in draft.images),
+            beside=hashes_of(dict.fromkeys(p for _, post in drafts for p in post.here)),
+            sidecar=sidecar,
+            day=_day(job, sidecar, [draft for draft, _ in drafts]),
+        )
+        checked = _together(_check_document(*draft, job, looks) for draft in drafts)
+        first, *rest = _allowed_beside(list(checked), sha256, source.path, job)
+        return [replace(first, basis=basis), *rest]
     except ConfigError as error:
         return [misconfigured(source.path, source.media, error)]
     except ReadError as error:
@@ -80,15 +95,35 @@ def _check_source(source: Source, job: Job, looks: bool) -> list[Checked]:
         return [unchecked(source.path, source.media, reason, "check")]
 
 
-def _allowed_beside(checked: list[Checked], source: Source, job: Job) -> list[Checked]:
+def _readings(job: Job) -> Readings | None:
+    """Return where readings are kept, None where they are not."""
+    if job.cache is None:
+        return None
+    return readings_in(job.cache, workbench_for(job.settings).reading_digest)
+
+
+def _day(job: Job, sidecar: str, documents: Iterable[Document]) -> str:
+    """Return today where it matters: where an allowance may end."""
+    may_end = sidecar or any(document.directives for document in documents)
+    return job.today.isoformat() if may_end else ""
+
+
+def _pictures_of(document: Document, file: Path) -> PostPictures:
+    """Return the pictures of a draft; a picture, and what lies inside a file, has none."""
+    if is_picture(document.media) or INSIDE in document.path:
+        return PostPictures()
+    return pictures_of(document.images, file)
+
+
+def _allowed_beside(checked: list[Checked], sha256: str, path: str, job: Job) -> list[Checked]:
     """Apply the allowances that lie beside a file to all that was found in it."""
     whole = checked[0]
     findings = [finding for each in checked for finding in each.findings]
     outcome = allowances.beside(
         findings,
         job.target.file,
-        hashlib.sha256(source.data).hexdigest(),
-        source.path,
+        sha256,
+        path,
         workbench_for(job.settings).allowable(whole.day),
         whole.day or job.today,
         job.settings.lang,
@@ -122,14 +157,18 @@ def _together(checked: Iterable[Checked]) -> Iterator[Checked]:
     yield from by_path.values()
 
 
-def _check_document(document: Document, job: Job, looks: bool) -> Checked:
+def _check_document(document: Document, shown: PostPictures, job: Job, looks: bool) -> Checked:
     if document.skip:
         return Checked(FileResult(document.path, "skipped", None, document.skip))
-    file, settings = job.target.file, job.settings
+    settings = job.settings
     workbench = workbench_for(settings)
-    identity = _identity(document.path, file, settings)
-    pictures = workbench.posts.pictures if looks else _refused
-    companions = partial(pictures, document, file)
+    identity = _identity(document.path, job.target.file, settings)
+
+    def companions() -> Sequence[Document]:
+        if shown.here and not looks:
+            raise PicturesNeededError(document.path)
+        return workbench.posts.pictures(shown.here, _readings(job))
+
     verdict = judge(document, workbench.rules, workbench.around, identity, companions)
     failures = (*document.failures, *verdict.failures)
     result = FileResult(
@@ -150,7 +189,6 @@ def _check_document(document: Document, job: Job, looks: bool) -> Checked:
         settings.lang,
     )
     findings = filters.marked((*outcome.left, *outcome.about), settings.fail_on)
-    elsewhere = pictures_of(document, file).elsewhere
     return Checked(
         result,
         tuple(findings),
@@ -158,16 +196,9 @@ def _check_document(document: Document, job: Job, looks: bool) -> Checked:
         outcome.suppressed,
         settings,
         verdict.day,
-        elsewhere,
+        shown.elsewhere,
         document.has_macros,
     )
-
-
-def _refused(draft: Document, file: Path) -> list[Document]:
-    """Look at no picture; a draft without any needs none."""
-    if pictures_of(draft, file).here:
-        raise PicturesNeededError(draft.path)
-    return []
 
 
 def misconfigured(path: str, media: str | None, error: NeutrallintError) -> Checked:

@@ -23,6 +23,7 @@ from neutrallint.packs import bundled_packs_root
 from neutrallint.roster import Roster
 from neutrallint.rule import Example, Rule
 from neutrallint.ruleset import compile_rules, load_packs
+from neutrallint.usercache import user_cache
 
 _STAMPS = "verified.txt"
 Kind: TypeAlias = Literal["bad", "review", "good"]
@@ -110,9 +111,7 @@ def bundled_stamps() -> set[str]:
 
 
 def _cached(stamp: str) -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("neutrallint") / "verified" / stamp
+    return user_cache() / "verified" / stamp
 
 
 def _remember(stamp: str) -> None:

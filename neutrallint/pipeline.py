@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from neutrallint import filters
 from neutrallint.changed import Changed
@@ -12,8 +16,9 @@ from neutrallint.checked import Checked, lost
 from neutrallint.checking import Job, misconfigured
 from neutrallint.discover import Target, discover
 from neutrallint.errors import NeutrallintError
-from neutrallint.executors import Run, execute
+from neutrallint.executors import Done, Run, execute
 from neutrallint.model import Failure, FileResult, PackInfo, Report, Words
+from neutrallint.results import Results
 from neutrallint.settings import Flags, Settings, settings_for
 from neutrallint.workbench import Workbench, notes_on, workbench_for
 
@@ -71,11 +76,27 @@ def _checked(
             jobs[number] = Job(target, settings, today)
     done = len(targets) - len(jobs)
     progress(done, len(targets))
-    for number, result in execute(jobs, run):
+    for number, result in _done(jobs, run):
         results[number] = result
         done += 1
         progress(done, len(targets))
     return results
+
+
+def _done(jobs: Mapping[int, Job], run: Run) -> Iterator[Done]:
+    """Yield what became of each job: what was kept of it, else what is found now."""
+    if run.cache is None:
+        with TemporaryDirectory(prefix="neutrallint-", ignore_cleanup_errors=True) as folder:
+            here = {number: replace(job, cache=Path(folder)) for number, job in jobs.items()}
+            yield from execute(here, run)
+        return
+    with closing(Results(run.cache, "CI" in os.environ, run.warn)) as kept:
+        known = kept.find(jobs)
+        yield from known.items()
+        left = {n: replace(job, cache=run.cache) for n, job in jobs.items() if n not in known}
+        for number, result in execute(left, run):
+            kept.keep(number, jobs[number], result)
+            yield number, result
 
 
 class _Configuration:

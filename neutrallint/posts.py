@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from os.path import normpath
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -14,14 +14,16 @@ from urllib.parse import unquote, urlsplit
 from neutrallint.discover import shown_path
 from neutrallint.engines import Engines
 from neutrallint.errors import ReadError, why_unreadable
-from neutrallint.model import INSIDE, Document, Words
+from neutrallint.model import Document, Words
 from neutrallint.readers import PICTURE_SUFFIXES, READERS, Source, media_of
+from neutrallint.readers.kinds import LIGHT
+from neutrallint.readings import Readings
 
 #: A link to another host, or data in the link itself.
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 #: Where site generators keep what a link from the root of the site means.
 _SITE_FOLDERS = ("", "static", "public", "assets")
-_MOST_KEPT = 256
+_MOST_RECENT = 256
 
 
 class Posts:
@@ -29,34 +31,49 @@ class Posts:
 
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
-        self._kept: OrderedDict[tuple[str, str], Document] = OrderedDict()
+        self._recent: OrderedDict[tuple[str, str], Document] = OrderedDict()
 
-    def read(self, source: Source) -> Document:
-        """Return the document of a file; ReadError if it cannot be read."""
-        if not _is_picture(source.media):
-            return READERS[source.media](source, self._engines)
+    def read(self, source: Source, readings: Readings | None = None) -> Document:
+        """Return the document of a file; ReadError if it cannot be read.
+
+        What engines read is looked up in `readings` first, and noted there.
+        """
+        if not is_picture(source.media):
+            return self._read(source, readings)
         key = (source.path, hashlib.sha256(source.data).hexdigest())
-        if key not in self._kept:
-            self._kept[key] = READERS[source.media](source, self._engines)
-        self._kept.move_to_end(key)
-        if len(self._kept) > _MOST_KEPT:
-            self._kept.popitem(last=False)
-        return self._kept[key]
+        if key not in self._recent:
+            self._recent[key] = self._read(source, readings)
+        self._recent.move_to_end(key)
+        if len(self._recent) > _MOST_RECENT:
+            self._recent.popitem(last=False)
+        return self._recent[key]
 
-    def pictures(self, draft: Document, file: Path | None) -> list[Document]:
-        """Return the pictures of a draft: those that it shows, and any of the same name.
+    def _read(self, source: Source, readings: Readings | None) -> Document:
+        if readings is None or source.media in LIGHT:
+            return READERS[source.media](source, self._engines)
+        if kept := readings.get(source):
+            return kept
+        document = READERS[source.media](source, self._engines)
+        readings.put(source, document)
+        return document
+
+    def pictures(
+        self, files: Iterable[Path], readings: Readings | None = None
+    ) -> list[Document]:
+        """Return the pictures that a draft goes out with.
 
         ReadError where not all of one can be read, so that the draft is not taken for checked.
         """
         found = []
-        for picture in pictures_of(draft, file).here:
+        for picture in files:
             try:
                 data = picture.read_bytes()
             except OSError as error:
                 raise _not_seen(picture.name, why_unreadable(error)) from error
             media = media_of(picture.name)
             assert media is not None
-            document = self.read(Source(shown_path(picture, Path.cwd()), data, media))
+            source = Source(shown_path(picture, Path.cwd()), data, media)
+            document = self.read(source, readings)
             if document.failures:
                 raise _not_seen(picture.name, document.failures[0].reason)
             found.append(document)
@@ -70,14 +87,12 @@ class PostPictures(NamedTuple):
     elsewhere: tuple[str, ...] = ()
 
 
-def pictures_of(draft: Document, file: Path | None) -> PostPictures:
-    """Find the pictures of a draft; what is a picture itself, or lies in no file, has none."""
-    if file is None or _is_picture(draft.media) or INSIDE in draft.path:
-        return PostPictures()
+def pictures_of(images: Iterable[str], file: Path) -> PostPictures:
+    """Find the pictures of a draft: those that it shows, and any of the same name."""
     file = file.absolute()
     here = [beside for s in PICTURE_SUFFIXES if (beside := file.with_suffix(s)).is_file()]
     elsewhere = []
-    for link in draft.images:
+    for link in images:
         path = "" if _ELSEWHERE.match(link) else unquote(urlsplit(link).path)
         if path and PurePosixPath(path).suffix.lower() not in PICTURE_SUFFIXES:
             continue
@@ -90,8 +105,22 @@ def pictures_of(draft: Document, file: Path | None) -> PostPictures:
     return PostPictures(tuple(dict.fromkeys(here)), tuple(dict.fromkeys(elsewhere)))
 
 
-def _is_picture(media: str) -> bool:
-    return media.startswith("image/")
+def is_picture(media: str | None) -> bool:
+    """Tell whether a media type is that of a picture, which has no pictures itself."""
+    return media is not None and media.startswith("image/")
+
+
+def hashes_of(files: Iterable[Path]) -> tuple[tuple[str, str], ...]:
+    """Return files by path and hash."""
+    return tuple((str(file), sha256_of(file)) for file in files)
+
+
+def sha256_of(file: Path) -> str:
+    """Return the hash of a file's content in hexadecimal, "" where it cannot be read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _places(path: str, folder: Path) -> Iterator[Path]:

@@ -29,6 +29,7 @@ from neutrallint.roster import Person, Region, Roster, parse_roster, read_roster
 from neutrallint.rosterrow import filled, refilled
 from neutrallint.text.nameindex import NameIndex, PhraseIndex
 from neutrallint.text.words import plain_words
+from neutrallint.usercache import user_cache
 
 #: Kept rosters beyond this number or these bytes together are removed, the oldest first.
 _MOST_KEPT = 32
@@ -110,9 +111,7 @@ def open_roster(path: Path, folder: Path | None = None) -> Roster:
 
 
 def _folder() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("neutrallint") / "rosters"
+    return user_cache() / "rosters"
 
 
 def _fingerprint(source: bytes) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from neutrallint import allowances, filters
 from neutrallint.engines import Engines
+from neutrallint.environment import environment
 from neutrallint.errors import ConfigError
 from neutrallint.examples import verify
 from neutrallint.judge import Circumstances
 from neutrallint.model import Words
-from neutrallint.posts import Posts
+from neutrallint.posts import Posts, sha256_of
 from neutrallint.roster import Roster
 from neutrallint.rosterstore import open_roster
 from neutrallint.rule import Rule, RuleSet
@@ -37,6 +39,21 @@ class Workbench:
     #: All rules of the packs, those that were not selected too.
     every: tuple[Rule, ...] = ()
 
+    @cached_property
+    def reading_digest(self) -> str:
+        """Name all that the reading of a picture rests on: engines, galleries, this program."""
+        settings = self.settings
+        galleries = [sha256_of(path) for path in (settings.gallery, settings.marks) if path]
+        return _digest(settings.ocr, str(settings.faces), *galleries, environment())
+
+    @cached_property
+    def digest(self) -> str:
+        """Name all that a result rests on beside the file: settings, rules, engines."""
+        settings = replace(self.settings, timeout=0)
+        roster = sha256_of(settings.roster) if settings.roster else ""
+        packs = (pack.sha256 for pack in self.rules.packs)
+        return _digest(repr(settings), roster, *packs, self.reading_digest)
+
     def allowable(self, day: date | None) -> allowances.Rules:
         """Return which rules allowances may name, and which hold on a day."""
         return allowances.Rules(
@@ -48,6 +65,10 @@ class Workbench:
                 if rule.active is None or rule.active.holds_on(day)
             ),
         )
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 @lru_cache(maxsize=64)

@@ -12,6 +12,7 @@ from neutrallint import __version__
 from neutrallint.cli import streams
 from neutrallint.cli.baseline import baseline
 from neutrallint.cli.bilingual import Group, Option
+from neutrallint.cli.cache import cache
 from neutrallint.cli.check import check
 from neutrallint.cli.completion import completion
 from neutrallint.cli.config import config
@@ -58,6 +59,7 @@ root = Group(
         enroll_logo,
         show,
         doctor,
+        cache,
         completion,
     ),
 )

@@ -26,6 +26,7 @@ from neutrallint.errors import ConfigError, UsageError
 from neutrallint.model import Lang, Words
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import Detail
+from neutrallint.usercache import user_cache
 
 if TYPE_CHECKING:
     from neutrallint.baseline import Baseline
@@ -159,6 +160,12 @@ if TYPE_CHECKING:
     metavar="ADDRESS",
 )
 @option(
+    "--no-cache",
+    id="Periksa semuanya lagi, tanpa hasil yang disimpan.",
+    en="Check everything anew, without results that were kept.",
+    is_flag=True,
+)
+@option(
     "--timeout",
     id="Batas waktu untuk satu berkas, dalam detik (bawaan: 300).",
     en="Time limit for one file, in seconds (default: 300).",
@@ -200,6 +207,7 @@ def check(
     jobs: int | None,
     executor: Executor,
     scheduler: str | None,
+    no_cache: bool,
     quiet: bool,
     verbose: bool,
     **wishes: Any,
@@ -231,7 +239,7 @@ def check(
     stdin = _stdin(paths, stdin_filename)
     files = [path for path in paths if path != STDIN]
     given = flags(**wishes)
-    run = _run(jobs, executor, scheduler)
+    run = _run(jobs, executor, scheduler, no_cache)
     if verbose:
         _tell_settings(files, given)
     with progress_bar(shown=sys.stderr.isatty() and not quiet) as progress:
@@ -245,8 +253,8 @@ def check(
     return report.exit_code
 
 
-def _run(jobs: int | None, executor: Executor, scheduler: str | None) -> Run:
-    """Return how the run is carried out."""
+def _run(jobs: int | None, executor: Executor, scheduler: str | None, anew: bool) -> Run:
+    """Return how the run is carried out; `anew`: without the results of earlier ones."""
     from neutrallint.executors import Run
 
     if scheduler is not None and executor != "dask":
@@ -256,7 +264,11 @@ def _run(jobs: int | None, executor: Executor, scheduler: str | None) -> Run:
                 "--scheduler goes with --executor dask",
             )
         )
-    return Run(jobs, executor, scheduler)
+    return Run(jobs, executor, scheduler, None if anew else user_cache(), _warn)
+
+
+def _warn(words: Words) -> None:
+    streams.err(f"neutrallint: {say(words)}")
 
 
 def _stdin(paths: Sequence[str], name: str | None) -> Target | None:

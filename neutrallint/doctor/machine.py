@@ -13,6 +13,7 @@ from pathlib import Path
 from neutrallint import __version__
 from neutrallint.doctor.rows import REINSTALL, Mend, Row, plain
 from neutrallint.model import Words
+from neutrallint.usercache import user_cache
 
 _PROGRAM = Words("Program", "Program")
 _CONSOLE = Words("Keluaran", "Output")
@@ -109,9 +110,7 @@ def console() -> Iterator[Row]:
 
 def cache() -> Iterator[Row]:
     """Say where the cache lies and whether it can be written."""
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("neutrallint")
+    folder = user_cache()
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
     if os.access(nearest, os.W_OK):
         yield Row(_CONSOLE, "cache", "ok", plain(str(folder)))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from neutrallint.checked import Checked
 from neutrallint.checking import Job, PicturesNeededError, check
+from neutrallint.model import Words
 from neutrallint.readers.kinds import LIGHT
 
 Executor: TypeAlias = Literal["local", "dask"]
@@ -25,12 +27,15 @@ class Run:
     """How a run is carried out; no result depends on it.
 
     `jobs`: worker processes, None for one a processor. `scheduler`: the address of a Dask
-    scheduler, None for a cluster on this machine.
+    scheduler, None for a cluster on this machine. `cache`: the folder in which results are
+    kept, None to keep nothing. `warn` is told what does not keep the run from its end.
     """
 
     jobs: int | None = None
     executor: Executor = "local"
     scheduler: str | None = None
+    cache: Path | None = None
+    warn: Callable[[Words], None] = lambda words: None
 
     @property
     def workers(self) -> int:

@@ -1,0 +1,63 @@
+"""What engines read in pictures, kept apart from findings: a changed rule reads none again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from neutrallint.cachestore import CacheStore
+from neutrallint.codec import from_plain, to_plain
+from neutrallint.model import Document
+from neutrallint.readers import Source
+
+FILE = "readings.sqlite3"
+#: Bytes; what is read of a poster takes about 2 kB.
+_MOST = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Documents by content, path and what they were read with."""
+
+    store: CacheStore
+    digest: str
+
+    def get(self, source: Source) -> Document | None:
+        """Return what was read of a file before."""
+        key = self._key(source)
+        kept = self.store.get([key]).get(key)
+        with suppress(ValueError):
+            return None if kept is None else from_plain(json.loads(kept), Document)
+        return None
+
+    def put(self, source: Source, document: Document) -> None:
+        """Keep what engines read without a failure; a failure may be gone the next time."""
+        if document.engines and not _has_failed(document):
+            plain = json.dumps(to_plain(document, Document), separators=(",", ":"))
+            self.store.put({self._key(source): plain.encode()})
+
+    def _key(self, source: Source) -> bytes:
+        named = f"{self.digest}\n{source.media}\n{source.path}\n"
+        digest = hashlib.sha256(named.encode("utf-8", "surrogateescape"))
+        digest.update(hashlib.sha256(source.data).digest())
+        return digest.digest()
+
+
+def _has_failed(document: Document) -> bool:
+    return bool(document.failures) or any(map(_has_failed, document.members))
+
+
+def readings_in(folder: Path, digest: str) -> Readings:
+    """Return what a folder keeps of files that were read with the engines of `digest`."""
+    return Readings(_store(folder, os.getpid()), digest)
+
+
+@lru_cache(maxsize=4)
+def _store(folder: Path, process: int) -> CacheStore:
+    """Return the open store of this process; a forked one must not use that of its parent."""
+    return CacheStore(folder / FILE, _MOST)

@@ -1,0 +1,179 @@
+"""What became of files that have not changed, kept between runs by all that it rests on.
+
+That is: the content, the path as shown and as it lies, the settings, rules, roster and
+galleries, this program and its libraries, the pictures that a draft goes out with, and the day
+where an allowance ends on one. A file that was not checked whole is never kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from neutrallint.allowances import SIDECAR
+from neutrallint.cachestore import CacheStore
+from neutrallint.checked import Basis, Checked
+from neutrallint.checking import Job
+from neutrallint.codec import from_plain, to_plain
+from neutrallint.model import Words
+from neutrallint.posts import hashes_of, is_picture, pictures_of, sha256_of
+from neutrallint.readers import PICTURE_SUFFIXES
+from neutrallint.workbench import workbench_for
+
+FILE = "results.sqlite3"
+#: Bytes; a clean text takes about 300, one with findings 2,000.
+_MOST = 300_000_000
+#: A file that changed so few seconds ago may change once more without it showing in its times.
+_SETTLED = 2.0
+#: Results are written so many at a time: a run that is killed loses no more.
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Results as they are written, and what they rest on beside the content."""
+
+    checked: tuple[Checked, ...]
+    basis: Basis
+
+
+class Results:
+    """Finds what was kept of jobs, and keeps what became of them."""
+
+    def __init__(self, folder: Path, hashes_all: bool, warn: Callable[[Words], None]) -> None:
+        """Take the folder of the cache; `hashes_all`: the times of files are not trusted."""
+        self._store = CacheStore(folder / FILE, _MOST, warn)
+        self._hashes_all = hashes_all
+        self._times: dict[int, str] = {}
+        self._waiting: dict[bytes, bytes] = {}
+
+    def close(self) -> None:
+        """Write what waits, and let go of the file."""
+        self._flush()
+        self._store.close()
+
+    def find(self, jobs: Mapping[int, Job]) -> dict[int, tuple[Checked, ...]]:
+        """Return what is still true of files, by the number of the job."""
+        jobs = {number: job for number, job in jobs.items() if job.target.content is None}
+        self._times = {number: _times(job.target.file) for number, job in jobs.items()}
+        keys = {n: _key(jobs[n], digest) for n, digest in self._digests(jobs).items()}
+        kept = self._store.get(keys.values())
+        around = _Around()
+        found = {}
+        for number, key in keys.items():
+            with suppress(ValueError):
+                if key in kept and (checked := _revived(kept[key], jobs[number], around)):
+                    found[number] = checked
+        return found
+
+    def keep(self, number: int, job: Job, checked: tuple[Checked, ...]) -> None:
+        """Keep what became of a file, by the content that was judged."""
+        basis = checked[0].basis
+        if basis is None or job.target.content or any(each.failures for each in checked):
+            return
+        plain = tuple(replace(each, settings=None, basis=None) for each in checked)
+        text = json.dumps(to_plain(_Kept(plain, basis), _Kept), separators=(",", ":"))
+        self._waiting[_key(job, basis.sha256)] = text.encode()
+        times = self._times.get(number)
+        if times and _has_settled(times):
+            self._waiting[_times_key(job.target.file, times)] = basis.sha256.encode()
+        if len(self._waiting) >= _BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._store.put(self._waiting)
+        self._waiting = {}
+
+    def _digests(self, jobs: Mapping[int, Job]) -> dict[int, str]:
+        """Return the hash of each file that can be read: by its times, else by its content."""
+        asked = {n: _times_key(jobs[n].target.file, times) for n, times in self._times.items()}
+        known = {} if self._hashes_all else self._store.get(asked.values())
+        found = {n: known[key].decode() for n, key in asked.items() if key in known}
+        for number in jobs.keys() - found.keys():
+            found[number] = sha256_of(jobs[number].target.file)
+        return found
+
+
+class _Around:
+    """What lies around the files of a run, each looked at once."""
+
+    def __init__(self) -> None:
+        self._names: dict[Path, frozenset[str]] = {}
+        self._sidecars: dict[Path, str] = {}
+
+    def has_picture_of_same_name(self, file: Path) -> bool:
+        """Tell whether a picture may go out with a draft by its name, in any case."""
+        folder = file.parent
+        if folder not in self._names:
+            with os.scandir(folder) as entries:
+                self._names[folder] = frozenset(entry.name.lower() for entry in entries)
+        stem = file.stem.lower()
+        return any(stem + suffix in self._names[folder] for suffix in PICTURE_SUFFIXES)
+
+    def sidecar(self, folder: Path) -> str:
+        """Return the hash of the allowances beside the files of a folder, "" without any."""
+        if folder not in self._sidecars:
+            self._sidecars[folder] = sha256_of(folder / SIDECAR)
+        return self._sidecars[folder]
+
+
+def _revived(text: bytes, job: Job, around: _Around) -> tuple[Checked, ...] | None:
+    """Return kept results that still hold; ValueError for what is none."""
+    kept = from_plain(json.loads(text), _Kept)
+    basis, file = kept.basis, job.target.file
+    if basis.day not in ("", job.today.isoformat()):
+        return None
+    if (
+        basis.sidecar != around.sidecar(file.parent)
+        or _beside(basis, job, around) != basis.beside
+    ):
+        return None
+    return tuple(
+        replace(each, settings=job.settings if each.result.status != "skipped" else None)
+        for each in kept.checked
+    )
+
+
+def _beside(basis: Basis, job: Job, around: _Around) -> tuple[tuple[str, str], ...]:
+    """Return the pictures that a draft goes out with today, by path and hash."""
+    file = job.target.file
+    if is_picture(job.target.media):
+        return ()
+    if not basis.images and not around.has_picture_of_same_name(file):
+        return ()
+    return hashes_of(pictures_of(basis.images, file).here)
+
+
+def _times(file: Path) -> str:
+    """Return what changes when somebody writes a file, "" where it cannot be told."""
+    try:
+        status = file.stat()
+    except OSError:
+        return ""
+    times = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    return " ".join(map(str, times))
+
+
+def _has_settled(times: str) -> bool:
+    written = max(map(int, times.split()[:2])) / 1e9
+    return time.time() - written > _SETTLED
+
+
+def _times_key(file: Path, times: str) -> bytes:
+    return _digest("times", str(file), times)
+
+
+def _key(job: Job, content: str) -> bytes:
+    """Return the name under which the results of a job are kept."""
+    target, rules = job.target, workbench_for(job.settings).digest
+    return _digest(rules, target.path, str(target.file), str(target.media), content)
+
+
+def _digest(*parts: str) -> bytes:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).digest()

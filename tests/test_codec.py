@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from neutrallint.checked import Basis
+from neutrallint.codec import from_plain, to_plain
+from neutrallint.engines import Engines
+from neutrallint.model import (
+    BoxAnchors,
+    Directive,
+    Document,
+    Face,
+    Failure,
+    FixedAnchors,
+    ImagePlace,
+    LineScope,
+    Mark,
+    PartPlace,
+    PartScope,
+    Passage,
+    Picture,
+    ReadLine,
+    SourceAnchors,
+    TextPlace,
+    Words,
+)
+from neutrallint.readers import READERS, Source, media_of
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+BOX = ImagePlace(1, 2, 3, 4, 5, "gambar-1", PartPlace("slide 1", 2))
+WHOLE = Document(
+    path="a.zip!/b.png",
+    media="image/png",
+    passages=(
+        Passage("teks", "ocr", BoxAnchors(((0, BOX),)), (ReadLine(0, 4, 0.1, 0.9),)),
+        Passage("nama", "filename", FixedAnchors()),
+        Passage("isi", "body", SourceAnchors((0, 9), ((0, 1, 3),), ((0, "judul"),))),
+    ),
+    pictures=(
+        Picture(1, 10, 20, (Face(BOX, 0.9, "Budi", 0.5, True),), (Mark(BOX, "X", 1.0),)),
+    ),
+    engines={"ocr": "rapidocr 3"},
+    failures=(Failure("a", "ocr", Words("tidak", "no"), "NL-TAG-001"),),
+    facts={"judul": "x", "tag": ("a", "b")},
+    images=("b.png",),
+    members=(Document("a.zip!/c", "text/plain", ()),),
+    has_macros=True,
+    skip=Words("lewat"),
+    where=TextPlace(1, 2, 3, 4, "baris"),
+    dated=date(2020, 12, 9),
+    directives=(
+        Directive("allow", None, LineScope(1, 2)),
+        Directive("allow", BOX, PartScope(frozenset({PartPlace("slide 1", 2)}))),
+    ),
+)
+
+
+def again(value: object, kind: type) -> object:
+    return from_plain(json.loads(json.dumps(to_plain(value, kind))), kind)
+
+
+def test_a_document_with_everything_comes_back_as_it_was() -> None:
+    assert again(WHOLE, Document) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "file",
+    sorted((FIXTURES / "documents").iterdir()) + sorted((FIXTURES / "drafts").glob("*.md"))[:5],
+    ids=lambda file: file.name,
+)
+def test_what_readers_make_of_fixtures_comes_back_as_it_was(file: Path) -> None:
+    media = media_of(file.name)
+    if media is None:
+        pytest.skip("no kind that is read")
+    engines = Engines("off", faces=False)
+    document = READERS[media](Source(file.name, file.read_bytes(), media), engines)
+    assert again(document, Document) == document
+
+
+@given(st.text(), st.lists(st.tuples(st.text(), st.text())))
+def test_any_text_comes_back(text: str, pairs: list[tuple[str, str]]) -> None:
+    basis = Basis(text, (text,), tuple(pairs), text, text)
+    assert again(basis, Basis) == basis
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        None,
+        [],
+        "x",
+        {},
+        {"sha256": 1},
+        {"sha256": "x", "images": "abc"},
+        {"sha256": "x", "beside": [["a"]]},
+        {"sha256": "x", "beside": [["a", "b", "c"]]},
+        {"sha256": "x", "more": 1},
+        {"sha256": "x", "day": None},
+    ],
+)
+def test_what_is_no_such_thing_is_refused(plain: object) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        from_plain(plain, Basis)
+
+
+@pytest.mark.parametrize(
+    "place", [["Path", {}], ["TextPlace"], ["TextPlace", {"line": "1"}], [], 7, "TextPlace"]
+)
+def test_a_kind_that_is_not_declared_is_refused(place: object) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        from_plain({"path": "a", "stage": "read", "reason": place}, Failure)
+    with pytest.raises(ValueError, match=r"."):
+        from_plain({"path": "a", "media": "b", "passages": [], "where": place}, Document)
+
+
+def test_a_choice_beyond_the_declared_ones_is_refused() -> None:
+    plain = to_plain(Failure("a", "read", Words("x")), Failure)
+    with pytest.raises(ValueError, match="rot"):
+        from_plain({**plain, "stage": "rot"}, Failure)
