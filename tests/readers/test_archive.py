@@ -148,6 +148,7 @@ def encrypted() -> bytes:
         (b"teks biasa", "damaged or cut short"),
         (packed({"a.md": b"isi" * 500})[:-30], "damaged or cut short"),
     ],
+    ids=["empty", "old office", "locked", "text", "cut short"],
 )
 def test_what_is_no_whole_archive_says_why(data: bytes, reason: str) -> None:
     with pytest.raises(ReadError, match=reason):
