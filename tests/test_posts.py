@@ -13,10 +13,6 @@ from neutrallint.posts import Posts, pictures_of
 from neutrallint.readers import Source
 
 
-def draft(*links: str) -> Document:
-    return Document("a.md", "text/markdown", (), images=links)
-
-
 def picture(file: Path) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     Image.new("RGB", (30, 30)).save(file)
@@ -26,7 +22,7 @@ def picture(file: Path) -> Path:
 def test_a_picture_of_the_same_name_belongs_to_a_draft(tmp_path: Path) -> None:
     beside = picture(tmp_path / "a.jpg")
     picture(tmp_path / "b.jpg")
-    assert pictures_of(draft(), tmp_path / "a.md") == ((beside,), ())
+    assert pictures_of((), tmp_path / "a.md") == ((beside,), ())
 
 
 @pytest.mark.parametrize(
@@ -41,20 +37,13 @@ def test_a_picture_of_the_same_name_belongs_to_a_draft(tmp_path: Path) -> None:
 )
 def test_links_are_followed_as_site_generators_do(tmp_path: Path, link: str, file: str) -> None:
     here = picture(tmp_path / file)
-    found = pictures_of(draft(link, link), tmp_path / "site/posts/a.md").here
+    found = pictures_of((link, link), tmp_path / "site/posts/a.md").here
     assert [place.resolve() for place in found] == [here]
 
 
 def test_what_is_not_here_is_named_and_what_is_no_picture_is_left_out(tmp_path: Path) -> None:
     links = ("https://x.test/a.jpg", "data:image/png;base64,AA==", "tidak-ada.png", "video.mp4")
-    assert pictures_of(draft(*links), tmp_path / "a.md") == ((), links[:3])
-
-
-def test_a_picture_has_no_pictures_and_standard_input_neither(tmp_path: Path) -> None:
-    picture(tmp_path / "a.png")
-    image = Document("a.jpg", "image/jpeg", ())
-    assert pictures_of(image, tmp_path / "a.jpg") == ((), ())
-    assert pictures_of(draft("a.png"), None) == ((), ())
+    assert pictures_of(links, tmp_path / "a.md") == ((), links[:3])
 
 
 def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +58,7 @@ def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     data = picture(tmp_path / "a.png").read_bytes()
     reading = Posts(Engines())
     reading.read(Source("a.png", data, "image/png"))
-    (document,) = reading.pictures(draft(), tmp_path / "a.md")
+    (document,) = reading.pictures([tmp_path / "a.png"])
     assert document.path == "a.png"
     assert reads == ["a.png"]
 
@@ -84,6 +73,6 @@ def test_a_picture_that_cannot_be_read_whole_is_an_error(
     monkeypatch.setitem(posts.READERS, "image/png", reader)
     picture(tmp_path / "a.png")
     with pytest.raises(ReadError) as error:
-        Posts(Engines()).pictures(draft(), tmp_path / "a.md")
+        Posts(Engines()).pictures([tmp_path / "a.png"])
     assert "a.png" in error.value.say("en")
     assert "OCR failed" in error.value.say("en")
