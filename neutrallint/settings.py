@@ -162,6 +162,12 @@ def _read(file: Path) -> Values:
     return Values() if node is None else bind_file(node, Values, str(file))
 
 
+def forget() -> None:
+    """Let configurations be read again, after they may have changed."""
+    _search.cache_clear()
+    _read.cache_clear()
+
+
 def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")

@@ -27,6 +27,7 @@ from neutrallint.cli.narrative import narrative
 from neutrallint.cli.rules import rules
 from neutrallint.cli.show import show
 from neutrallint.cli.speech import choose, lang, tell
+from neutrallint.cli.watch import watch
 from neutrallint.errors import NeutrallintError
 from neutrallint.model import Words
 
@@ -48,6 +49,7 @@ root = Group(
     ),
     (
         check,
+        watch,
         narrative,
         baseline,
         evidence,

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from neutrallint.checked import Checked
 from neutrallint.checking import Job, PicturesNeededError, check
 from neutrallint.model import Words
 from neutrallint.readers.kinds import LIGHT
+
+if TYPE_CHECKING:
+    from neutrallint.executors.pool import Crew
 
 Executor: TypeAlias = Literal["local", "dask"]
 #: The number of a job, and what became of its file.
@@ -28,7 +31,8 @@ class Run:
 
     `jobs`: worker processes, None for one a processor. `scheduler`: the address of a Dask
     scheduler, None for a cluster on this machine. `cache`: the folder in which results are
-    kept, None to keep nothing. `warn` is told what does not keep the run from its end.
+    kept, None to keep nothing. `warn` is told what does not keep the run from its end. `crew`:
+    workers that are there already.
     """
 
     jobs: int | None = None
@@ -36,6 +40,7 @@ class Run:
     scheduler: str | None = None
     cache: Path | None = None
     warn: Callable[[Words], None] = lambda words: None
+    crew: Crew | None = None
 
     @property
     def workers(self) -> int:
@@ -61,7 +66,9 @@ def _locally(jobs: Mapping[int, Job], run: Run) -> Iterator[Done]:
                 with suppress(PicturesNeededError):
                     yield number, check(job, looks=False)
                     del rest[number]
-    if rest:
+    if rest and run.crew:
+        yield from run.crew.check(rest)
+    elif rest:
         from neutrallint.executors.pool import Crew
 
         with Crew(run.workers) as crew:

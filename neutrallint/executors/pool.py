@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from neutrallint.executors import Done
 
 #: Libraries that start threads which a forked process would lack.
-_THREADED = frozenset({"cv2", "onnxruntime"})
+_THREADED = frozenset({"cv2", "onnxruntime", "watchfiles"})
 #: Seconds that a process may take to start, and how many may fail to.
 _STARTING, _MOST_STILLBORN = 60, 3
 #: Seconds after which a worker that was told to end is killed.
@@ -116,6 +116,10 @@ class Crew:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Send all workers home; new ones are started when there is work again."""
         while self._workers:
             self._workers.pop().end()
 

@@ -25,6 +25,7 @@ from neutrallint.readers.kinds import (
     TSV,
     XLSX,
     is_configuration,
+    is_text,
     media_of,
     unread,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Reader",
     "Source",
     "is_configuration",
+    "is_text",
     "media_of",
     "pages_of",
     "unread",

@@ -95,6 +95,11 @@ def media_of(path: str) -> str | None:
     return _MEDIA.get(PurePosixPath(path).suffix.lower())
 
 
+def is_text(media: str | None) -> bool:
+    """Tell whether a file is text and holds nothing else; what is not read is none."""
+    return media in LIGHT
+
+
 def is_configuration(path: PurePosixPath) -> bool:
     """Tell whether a file probably configures a program instead of holding a draft.
 

@@ -1,0 +1,133 @@
+"""Checking again what changes, with rules and engines that stay loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from neutrallint import settings
+from neutrallint.errors import NeutrallintError
+from neutrallint.executors import Run
+from neutrallint.executors.pool import Crew
+from neutrallint.ignore import OWN_IGNORE
+from neutrallint.model import Failure, FileResult, Finding, Report
+from neutrallint.packs import bundled_packs_root
+from neutrallint.pipeline import check_paths
+from neutrallint.readers import is_text, media_of
+from neutrallint.settings import CONFIG_NAME, Flags, settings_for
+from neutrallint.workbench import workbench_for
+
+#: Files by which other files are judged, wherever they lie.
+_DECISIVE = frozenset({CONFIG_NAME, "pyproject.toml", OWN_IGNORE, ".gitignore"})
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What was last told of a file."""
+
+    result: FileResult
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...]
+
+
+@dataclass
+class Watch:
+    """Knows what was told of each file, and tells what has become different."""
+
+    paths: Sequence[str]
+    flags: Flags
+    run: Run
+    _crew: Crew = field(init=False)
+    _told: dict[str, _State] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._crew = Crew(self.run.workers)
+
+    def close(self) -> None:
+        """Send the workers home."""
+        self._crew.close()
+
+    def begin(self) -> Report:
+        """Check everything; NeutrallintError where the configuration is wrong for all."""
+        report = check_paths(self.paths, self.flags, run=replace(self.run, crew=self._crew))
+        self._told = _states(report)
+        return report
+
+    def after(self, changes: Collection[Path]) -> Report:
+        """Check what changes in files may have altered, and return what is different now."""
+        if any(map(self._decides, changes)):
+            self._forget_rules()
+            return self._again(self.paths, changes)
+        # What is no draft, such as a report that is written here, alters nothing.
+        changes = [file for file in changes if media_of(file.name)]
+        if all(is_text(media_of(file.name)) for file in changes):
+            return self._again([str(file) for file in changes if file.is_file()], changes)
+        return self._again(self.paths, changes)
+
+    @property
+    def decisive(self) -> list[Path]:
+        """The files and folders by which others are judged: packs, roster, galleries."""
+        first = Path(self.paths[0])
+        try:
+            chosen = settings_for(first if first.is_dir() else first.parent, self.flags)
+        except NeutrallintError:
+            return []
+        packs = (chosen.base / pack for pack in chosen.packs)
+        named = (chosen.roster, chosen.gallery, chosen.marks, *packs, bundled_packs_root())
+        return [path.resolve() for path in named if path and path.exists()]
+
+    def _decides(self, file: Path) -> bool:
+        if file.name in _DECISIVE:
+            return True
+        return any(file == path or path in file.parents for path in self.decisive)
+
+    def _forget_rules(self) -> None:
+        """Let rules and settings be read again, here and by the workers."""
+        workbench_for.cache_clear()
+        settings.forget()
+        self._crew.close()
+
+    def _again(self, paths: Sequence[str], changes: Collection[Path]) -> Report:
+        if not paths:
+            return Report((), ())
+        report = check_paths(paths, self.flags, run=replace(self.run, crew=self._crew))
+        states = _states(report)
+        saved = {path for path in states if Path(path).resolve() in changes}
+        fresh = {p for p, state in states.items() if p in saved or self._told.get(p) != state}
+        fresh -= {file.path for file in report.files if file.status == "skipped"}
+        self._told |= states
+        return _only(report, fresh)
+
+
+def _states(report: Report) -> dict[str, _State]:
+    """Return what a report says of each file, by its path."""
+    findings: dict[str, list[Finding]] = {}
+    failures: dict[str, list[Failure]] = {}
+    for finding in report.findings:
+        findings.setdefault(_file_of(finding), []).append(finding)
+    for failure in report.failures:
+        failures.setdefault(_file_of(failure), []).append(failure)
+    return {
+        file.path: _State(
+            file, tuple(findings.get(file.path, ())), tuple(failures.get(file.path, ()))
+        )
+        for file in report.files
+    }
+
+
+def _file_of(found: Finding | Failure) -> str:
+    """Return the file in which a finding or failure is, also where that is a part of it."""
+    return found.path.partition("#")[0]
+
+
+def _only(report: Report, paths: Collection[str]) -> Report:
+    """Return what a report says of some files."""
+    return replace(
+        report,
+        files=tuple(file for file in report.files if file.path in paths),
+        findings=tuple(f for f in report.findings if _file_of(f) in paths),
+        failures=tuple(f for f in report.failures if _file_of(f) in paths),
+        suppressed=tuple(f for f in report.suppressed if _file_of(f) in paths),
+        notes=(),
+    )
