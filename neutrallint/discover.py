@@ -68,18 +68,26 @@ def discover(paths: Sequence[str], cwd: Path) -> Iterator[Target | Failure]:
     folders `.gitignore`, `.neutrallintignore` and hidden names are respected.
     """
     seen: set[tuple[str, str]] = set()
+    folders: dict[str, str] = {}
     for path in paths:
         for item in _expand(path, cwd):
-            key = _key(item)
+            key = _key(item, folders)
             if key not in seen:
                 seen.add(key)
                 yield item
 
 
-def _key(item: Target | Failure) -> tuple[str, str]:
+def _key(item: Target | Failure, folders: dict[str, str]) -> tuple[str, str]:
+    """Return what two ways to one file have in common; `folders`: where each really lies."""
     if isinstance(item, Failure):
         return item.path, item.reason.id
-    return os.path.realpath(item.file), item.skip.id if item.skip else ""
+    why = item.skip.id if item.skip else ""
+    if item.file.is_symlink():
+        return os.path.realpath(item.file), why
+    folder, name = os.path.split(item.file)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return f"{folders[folder]}{os.sep}{name}", why
 
 
 def _expand(path: str, cwd: Path) -> Iterator[Target | Failure]:

@@ -104,17 +104,20 @@ class _Around:
     """What lies around the files of a run, each looked at once."""
 
     def __init__(self) -> None:
-        self._names: dict[Path, frozenset[str]] = {}
+        self._pictures: dict[Path, frozenset[str]] = {}
         self._sidecars: dict[Path, str] = {}
 
     def has_picture_of_same_name(self, file: Path) -> bool:
         """Tell whether a picture may go out with a draft by its name, in any case."""
         folder = file.parent
-        if folder not in self._names:
+        if folder not in self._pictures:
             with os.scandir(folder) as entries:
-                self._names[folder] = frozenset(entry.name.lower() for entry in entries)
-        stem = file.stem.lower()
-        return any(stem + suffix in self._names[folder] for suffix in PICTURE_SUFFIXES)
+                names = [entry.name.lower() for entry in entries]
+            parted = map(os.path.splitext, names)
+            self._pictures[folder] = frozenset(
+                s for s, end in parted if end in PICTURE_SUFFIXES
+            )
+        return file.stem.lower() in self._pictures[folder]
 
     def sidecar(self, folder: Path) -> str:
         """Return the hash of the allowances beside the files of a folder, "" without any."""

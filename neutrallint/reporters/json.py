@@ -27,7 +27,21 @@ Json: TypeAlias = Mapping[str, Any]
 
 def render(report: Report, view: View) -> str:
     """Return the report as JSON text with a line feed at its end."""
-    return json.dumps(document(report, view.lang), ensure_ascii=False, indent=2) + "\n"
+    parts = (
+        f"  {_line(key)}: {_value(value)}" for key, value in document(report, view.lang).items()
+    )
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _value(value: Any) -> str:
+    """Return a value of the report, a list with a line for each of its members."""
+    if not isinstance(value, list) or not value:
+        return _line(value)
+    return "[\n    " + ",\n    ".join(map(_line, value)) + "\n  ]"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def document(report: Report, lang: Lang) -> Json:
