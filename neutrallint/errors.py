@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from neutrallint.model import Lang, Stage, Words
 
 
@@ -15,10 +17,22 @@ class NeutrallintError(Exception):
         self.reason = reason
         self.place = place
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let a worker of a cluster tell it."""
+        return _told_again, (type(self), self.args, self.__dict__)
+
     def say(self, lang: Lang) -> str:
         """Return "place: reason" in `lang`."""
         text = self.reason.say(lang)
         return f"{self.place}: {text}" if self.place else text
+
+
+def _told_again(
+    kind: type[NeutrallintError], args: tuple[Any, ...], said: dict[str, Any]
+) -> NeutrallintError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(said)
+    return error
 
 
 class UsageError(NeutrallintError):

@@ -43,16 +43,25 @@ class Workbench:
     def reading_digest(self) -> str:
         """Name all that the reading of a picture rests on: engines, galleries, this program."""
         settings = self.settings
-        galleries = [sha256_of(path) for path in (settings.gallery, settings.marks) if path]
-        return _digest(settings.ocr, str(settings.faces), *galleries, environment())
+        return _digest(settings.ocr, str(settings.faces), *self._galleries, environment())
+
+    @cached_property
+    def data_digest(self) -> str:
+        """Name the content of rules, roster and galleries, wherever they lie."""
+        roster = sha256_of(self.settings.roster) if self.settings.roster else ""
+        packs = (pack.sha256 for pack in self.rules.packs)
+        return _digest(roster, *self._galleries, *packs)
+
+    @cached_property
+    def _galleries(self) -> tuple[str, ...]:
+        paths = (self.settings.gallery, self.settings.marks)
+        return tuple(sha256_of(path) if path else "" for path in paths)
 
     @cached_property
     def digest(self) -> str:
         """Name all that a result rests on beside the file: settings, rules, engines."""
         settings = replace(self.settings, timeout=0)
-        roster = sha256_of(settings.roster) if settings.roster else ""
-        packs = (pack.sha256 for pack in self.rules.packs)
-        return _digest(repr(settings), roster, *packs, self.reading_digest)
+        return _digest(repr(settings), self.data_digest, self.reading_digest)
 
     def allowable(self, day: date | None) -> allowances.Rules:
         """Return which rules allowances may name, and which hold on a day."""

@@ -9,14 +9,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from multiprocessing import current_process
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.checked import Checked, unchecked
 from neutrallint.checking import Job
-from neutrallint.errors import NeutrallintError, UsageError
+from neutrallint.errors import EngineError, NeutrallintError, UsageError
 from neutrallint.executors.chunks import chunks
 from neutrallint.executors.pool import Crew
 from neutrallint.model import Words
+from neutrallint.settings import Settings
+from neutrallint.workbench import workbench_for
 
 if TYPE_CHECKING:
     from neutrallint.executors import Done, Run
@@ -39,9 +42,13 @@ def on_cluster(jobs: Mapping[int, Job], run: Run) -> Iterator[Done]:
         most = max(1, len(client.scheduler_info()["workers"]))
         queue = iter(chunks(jobs, most))
 
+        digests = {s: workbench_for(s).data_digest for s in {j.settings for j in jobs.values()}}
+
         def hand_in(count: int) -> dict[Any, list[int]]:
             return {
-                client.submit(check_there, [jobs[n] for n in numbers], pure=False): numbers
+                client.submit(
+                    check_there, [jobs[n] for n in numbers], digests, pure=False
+                ): numbers
                 for numbers in islice(queue, count)
             }
 
@@ -57,8 +64,16 @@ def on_cluster(jobs: Mapping[int, Job], run: Run) -> Iterator[Done]:
                 answers.add(more)
 
 
-def check_there(jobs: list[Job]) -> list[tuple[Checked, ...]]:
-    """Check files on a worker of the cluster, in a process that stays for the next ones."""
+def check_there(jobs: list[Job], digests: Mapping[Settings, str]) -> list[tuple[Checked, ...]]:
+    """Check files on a worker of the cluster, in a process that stays for the next ones.
+
+    EngineError where rules, roster or galleries are not those of `digests` there.
+    """
+    if current_process().daemon:
+        raise EngineError(_DAEMON)
+    for settings in {job.settings for job in jobs}:
+        if workbench_for(settings).data_digest != digests[settings]:
+            raise EngineError(_OTHER_RULES)
     if not hasattr(_mine, "crew"):
         _mine.crew = Crew(1)
     return [result for _, result in sorted(_mine.crew.check(dict(enumerate(jobs))))]
@@ -108,3 +123,17 @@ def _lost(job: Job, error: object) -> tuple[Checked, ...]:
             f"the worker of the cluster failed ({name}); look at its log",
         )
     return (unchecked(job.target.path, job.target.media, reason, "check"),)
+
+
+_OTHER_RULES = Words(
+    "aturan, daftar tokoh atau galeri di pekerja klaster tidak sama dengan yang di sini; "
+    "samakan foldernya",
+    "rules, roster or galleries on the worker of the cluster are not those of this machine; "
+    "give it the same folders",
+)
+_DAEMON = Words(
+    "pekerja klaster tidak boleh menjalankan proses; mulai pekerja itu dengan "
+    "DASK_DISTRIBUTED__WORKER__DAEMON=False",
+    "the worker of the cluster may not start a process; start it with "
+    "DASK_DISTRIBUTED__WORKER__DAEMON=False",
+)

@@ -1,0 +1,118 @@
+"""A cluster of real worker processes, one of which is killed in the middle."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from neutrallint.checking import Job, check
+from neutrallint.discover import Given, Target
+from neutrallint.errors import EngineError, ReadError, UsageError
+from neutrallint.executors import Run, cluster, execute
+from neutrallint.model import Words
+from neutrallint.settings import Settings
+
+pytest.importorskip("distributed")
+CALL = b"Ayo coblos nomor 2!"
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    def read(self) -> bytes:
+        time.sleep(0.05)
+        return CALL
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Any]:
+    import dask
+    from distributed import LocalCluster
+
+    with (
+        dask.config.set({"distributed.worker.daemon": False}),
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None, memory_limit=0
+        ) as given,
+    ):
+        yield given
+
+
+def job(number: int, content: Any = None) -> Job:
+    path = f"{number:02}.txt"
+    target = Target(path, Path(path).absolute(), "text/plain", content=content or Given(CALL))
+    return Job(target, Settings(base=Path.cwd(), ocr="off", faces=False), date(2020, 10, 1))
+
+
+def expected(jobs: dict[int, Job]) -> dict[int, Any]:
+    plain = {
+        n: replace(j, target=replace(j.target, content=Given(CALL))) for n, j in jobs.items()
+    }
+    return {number: check(each) for number, each in plain.items()}
+
+
+def run(workers: Any) -> Run:
+    return Run(executor="dask", scheduler=workers.scheduler_address)
+
+
+def test_the_results_are_those_of_one_process(workers: Any) -> None:
+    jobs = {number: job(number) for number in range(20)}
+    assert dict(execute(jobs, run(workers))) == expected(jobs)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
+def test_a_worker_killed_in_the_middle_changes_nothing(workers: Any) -> None:
+    jobs = {number: job(number, Slow()) for number in range(60)}
+    pids = [worker.pid for worker in workers.workers.values()]
+    results = execute(jobs, run(workers))
+    found = dict([next(results)])
+    os.kill(pids[0], signal.SIGKILL)
+    for number, result in results:
+        assert number not in found
+        found[number] = result
+    assert found == expected(jobs)
+
+
+def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_PATIENCE", 0.2)
+    with pytest.raises(UsageError, match="does not answer"):
+        list(execute({0: job(0)}, Run(executor="dask", scheduler="tcp://127.0.0.1:9")))
+
+
+def test_dask_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UsageError, match=r"neutrallint\[cluster\]"):
+        list(execute({0: job(0)}, Run(executor="dask")))
+
+
+def test_what_a_worker_says_of_an_error_comes_through() -> None:
+    error = ReadError(Words("tidak", "no"), stage="ocr", place="a:1")
+    again = pickle.loads(pickle.dumps(error))
+    assert (again.say("id"), again.stage, again.place) == ("a:1: tidak", "ocr", "a:1")
+    assert cluster._lost(job(0), again)[0].failures[0].reason.en == "a:1: no"
+    assert "KeyError" in cluster._lost(job(0), KeyError("x"))[0].failures[0].reason.en
+
+
+def test_a_worker_that_may_start_no_process_says_how_to_start_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Daemon:
+        daemon = True
+
+    monkeypatch.setattr(cluster, "current_process", Daemon)
+    with pytest.raises(EngineError, match="DASK_DISTRIBUTED__WORKER__DAEMON=False"):
+        cluster.check_there([job(0)], {})
+
+
+def test_a_worker_with_other_rules_refuses() -> None:
+    with pytest.raises(EngineError, match="not those of this machine"):
+        cluster.check_there([job(0)], {job(0).settings: "other"})
