@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from io import BytesIO
 from xml.etree.ElementTree import Element
@@ -19,9 +20,16 @@ from neutrallint.readers.table import Table, add_tables
 _WORKBOOK = "xl/workbook.xml"
 #: Cells of the smallest rectangle around all that a sheet holds.
 MAX_CELLS = 5_000_000
-_CELL = re.compile(
-    rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>/]*>\s*<(?:\w+:)?(?:v|is|f)\b"
+#: Where a row or a cell begins; the tag with its position ("B7"; "7"), and with what follows
+#: where the cell holds nothing.
+_OPENING = re.compile(rb"<(?:[\w.-]+:)?(?:row|c)(?=[\s/>])")
+_ROW_OR_CELL = re.compile(
+    rb"<(?:[\w.-]+:)?(row|c)"
+    rb"(?>(?:\s+(?:r\s*=\s*[\"']([^\"'<]*)[\"']"
+    rb"|(?!r\s*=)[\w.:-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')))*)"
+    rb"\s*(/>|>(?:\s*</(?:[\w.-]+:)?c\s*>)?)"
 )
+_POSITION = re.compile(rb"([A-Z]{0,3})([1-9]\d{0,6})")
 #: The text of a header or footer, and the codes in it ("&C", "&\"Arial,Bold\"", "&12").
 _HEADER = re.compile(r"<(?:\w+:)?(?:odd|even|first)(Header|Footer)>([^<]*)<")
 _CODE = re.compile(r"&(?:\"[^\"]*\"|[A-Z]|\d+|K[0-9A-F]{6})")
@@ -61,11 +69,10 @@ def _sheets(package: Package) -> Iterator[tuple[str, str]]:
 
 def _refuse_wide(sheet: bytes, name: str) -> None:
     """Refuse a sheet of few cells that lie so far apart that a table of them fills memory."""
-    found = {(column, int(row)) for column, row in _CELL.findall(sheet)}
-    if not found:
+    held = list(_held(sheet, name))
+    rows, columns = ({place[axis] for place in held} for axis in (0, 1))
+    if not held:
         return
-    rows = [row for _, row in found]
-    columns = [_number(column) for column in {column for column, _ in found}]
     cells = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
     if cells > MAX_CELLS:
         raise ReadError(
@@ -76,6 +83,30 @@ def _refuse_wide(sheet: bytes, name: str) -> None:
                 "the cells far outside the table",
             )
         )
+
+
+def _held(sheet: bytes, name: str) -> Iterator[tuple[int, int]]:
+    """Yield row and column, from 1, of the cells that hold something.
+
+    Memory that the library cannot get ends the whole program, so nothing is taken on trust:
+    a row or cell that is not written as spreadsheets write them is a ReadError.
+    """
+    row = column = 0
+    found = _ROW_OR_CELL.findall(sheet)
+    if len(found) != len(_OPENING.findall(sheet)) or b"\0" in sheet:
+        raise damaged(name)
+    for kind, where, ending in found:
+        position = _POSITION.fullmatch(where)
+        if where and not position:
+            raise damaged(f"{name}: {where.decode('utf-8', 'replace')}")
+        if kind == b"row":
+            row, column = int(position[2]) if position else row + 1, 0
+            continue
+        column += 1
+        if position:
+            row, column = int(position[2]), _number(position[1])
+        if ending == b">":
+            yield row, column
 
 
 def _tables(source: Source, sheets: dict[str, str]) -> Iterator[Table]:
@@ -143,6 +174,7 @@ def _shape(package: Package, element: Element, targets: dict[str, Target], label
             package.picture(targets.get(attribute(element, key)), PartPlace(label, 1))
 
 
+@cache
 def _number(letters: bytes) -> int:
     """Return the number of a column by its letters, from 1."""
     number = 0

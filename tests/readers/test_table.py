@@ -183,6 +183,33 @@ def test_cells_far_apart_fill_no_memory() -> None:
         from_xlsx(book)
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="B4294967295"><v>1</v></c>',
+        '<c r="XFD1048576"><!-- x --><v>1</v></c>',
+        '<c s="&gt;>" r="XFD1048576"><v>1</v></c>',
+        "<c r = 'XFD1048576' ><v>1</v></c>",
+        '<c r="XFD104857&#54;"><v>1</v></c>',
+        '<c r="xfd1048576"><v>1</v></c>',
+        '</row><row r="1048576">' + "<c/>" * 16_000 + "<c><v>1</v></c>",
+    ],
+)
+def test_no_way_of_writing_a_far_cell_fills_memory(cell: str) -> None:
+    """The library would take the memory, and end the whole program without it."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = 7
+    data = BytesIO(saved(book))
+    out = BytesIO()
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            is_sheet = name.endswith("sheet1.xml")
+            new.writestr(name, text.replace(b"</row>", f"{cell}</row>".encode(), is_sheet))
+    with pytest.raises(ReadError, match=r"spans|damaged"):
+        read_xlsx(Source("a.xlsx", out.getvalue(), "x"), OFF)
+
+
 def test_a_renamed_document_is_refused() -> None:
     import docx
 
