@@ -39,18 +39,21 @@ class Archive:
         _refuse_ole(data)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-            self._members = {info.filename: info for info in self._zip.infolist()}
+            infos = self._zip.infolist()
         except _DAMAGE as error:
             raise damaged(error) from error
+        self._members = {info.filename: info for info in infos}
         self._budget = budget
-        budget.members -= len(self._members)
+        budget.members -= len(infos)
         if budget.members < 0:
-            raise _beyond(f"{len(self._members)} > {MAX_MEMBERS}")
+            raise _beyond(f"{len(infos)} > {MAX_MEMBERS}")
+        if len(self._members) < len(infos):
+            raise _twice()
 
     @property
     def names(self) -> list[str]:
         """The names of the files, in the order of the archive."""
-        return [name for name, info in self._members.items() if not info.is_dir()]
+        return [name for name in self._members if not name.endswith("/")]
 
     def __contains__(self, name: str) -> bool:
         return name in self._members
@@ -121,6 +124,16 @@ def locked() -> ReadError:
         Words(
             "berkas ini dikunci kata sandi; simpan ulang tanpa kata sandi",
             "the file is locked by a password; save it without one",
+        )
+    )
+
+
+def _twice() -> ReadError:
+    """Return the error for two files of one name: programs differ in which they show."""
+    return ReadError(
+        Words(
+            "dua berkas di dalamnya bernama sama; buat ulang arsipnya",
+            "two files in it have the same name; make the archive again",
         )
     )
 

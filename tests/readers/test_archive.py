@@ -178,3 +178,20 @@ def test_a_member_with_other_content_than_its_checksum_is_refused() -> None:
 def test_xml_with_entities_or_damage_is_refused(xml: bytes) -> None:
     with pytest.raises(ReadError, match="damaged or cut short"):
         parse_xml(xml)
+
+
+def test_two_files_of_one_name_are_not_half_checked() -> None:
+    """Programs differ in which of the two they show."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("a.md", b"Coblos nomor 2")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            file.writestr("a.md", b"Selamat pagi")
+    with pytest.raises(ReadError, match="same name"):
+        opened(out.getvalue())
+
+
+def test_a_file_without_a_name_is_skipped() -> None:
+    data = packed({"b.md": b"x", "a.md": b"Mari ke TPS"}).replace(b"b.md", b"\0.md")
+    document = read_kit(Source("kit.zip", data, "application/zip"), Given(None, None))
+    assert [bool(member.skip) for member in document.members] == [True, False]
