@@ -55,6 +55,7 @@ DAMAGE = (
     EOFError,
     RuntimeError,
     AttributeError,
+    AssertionError,
     struct.error,
 )
 
@@ -112,15 +113,10 @@ class OpenImage:
 
     @cached_property
     def _choice(self) -> _Choice:
-        try:
-            with _quietly():
-                if self._image.format in _ANIMATED and self._count() > 1:
-                    return _chosen_scenes(*scenes(self._image), self._count())
-                return _chosen_pages(self._count())
-        except MemoryError as error:
-            raise _too_large(*self._image.size) from error
-        except DAMAGE as error:
-            raise _damaged(error) from error
+        with _decoding(self._image):
+            if self._image.format in _ANIMATED and self._count() > 1:
+                return _chosen_scenes(*scenes(self._image), self._count())
+            return _chosen_pages(self._count())
 
     def _count(self) -> int:
         """Return the pages or frames; a phone's preview in a JPEG is none, nor is a layer."""
@@ -129,13 +125,8 @@ class OpenImage:
         return int(getattr(self._image, "n_frames", 1))
 
     def _page(self, index: int) -> Page:
-        try:
-            with _quietly():
-                return self._decoded(index)
-        except MemoryError as error:
-            raise _too_large(*self._image.size) from error
-        except DAMAGE as error:
-            raise _damaged(error) from error
+        with _decoding(self._image):
+            return self._decoded(index)
 
     def _decoded(self, index: int) -> Page:
         if self._count() > 1:
@@ -161,7 +152,7 @@ def open_image(data: bytes) -> OpenImage:
         raise ReadError(Words("berkas gambar kosong (0 bita)", "the image is empty (0 bytes)"))
     _register_heif()
     try:
-        with _quietly():
+        with quietly():
             image = Image.open(BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError as error:
         raise _no_image(data) from error
@@ -217,7 +208,23 @@ def _register_heif() -> None:
 
 
 @contextmanager
-def _quietly() -> Iterator[None]:
+def _decoding(image: Image) -> Iterator[None]:
+    """Turn whatever Pillow raises on a damaged or huge picture into a ReadError."""
+    from PIL.Image import DecompressionBombError
+
+    try:
+        with quietly():
+            yield
+    except MemoryError as error:
+        raise _too_large(*image.size) from error
+    except DecompressionBombError as error:
+        raise _too_large() from error  # a later frame; the size is not that of the picture
+    except DAMAGE as error:
+        raise _damaged(error) from error
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
     """Keep Pillow from writing about odd files, and about half its limit, on the terminal."""
     logging.getLogger("PIL").setLevel(logging.CRITICAL)
     with warnings.catch_warnings():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from neutrallint.engines.imaging import quietly
 from neutrallint.model import Words
 
 if TYPE_CHECKING:
@@ -51,8 +52,9 @@ def captions(image: Image) -> tuple[list[Caption], list[Words]]:
     )
     for name, source in sources:
         try:
-            for label, text in source(image):
-                found.setdefault(" ".join(text.replace("\0", " ").split()), label)
+            with quietly():
+                for label, text in source(image):
+                    found.setdefault(" ".join(text.replace("\0", " ").split()), label)
         # Metadata are written by anything; what is wrong with them must not hide the picture.
         except Exception as error:
             problems.append(_unreadable(name, error))

@@ -33,11 +33,16 @@ def scenes(image: Any) -> tuple[list[Scene], int]:
     through. The first and the last scene count however short: a viewer may stop there.
     """
     count = min(image.n_frames, MAX_FRAMES)
-    count = max(1, min(count, MAX_ANIMATED_PIXELS // (image.width * image.height)))
     found: list[Scene] = []
     before = None
+    pixels = 0
     for index in range(count):
         image.seek(index)
+        # A later frame of a GIF may be larger than the first.
+        pixels += image.width * image.height
+        if index and pixels > MAX_ANIMATED_PIXELS:
+            count = index
+            break
         image.load()
         small = _small(image)
         lasts = float(image.info.get("duration") or 100)

@@ -274,3 +274,11 @@ def test_a_large_photo_is_decoded_smaller_and_shown_in_its_own_pixels() -> None:
     (page,) = pages(saved(photo, "JPEG", exif=exif))
     assert (page.width, page.height) == (MAX_SIDE, 3 * MAX_SIDE)
     assert page.image.size == (MAX_SIDE // 2, 3 * MAX_SIDE // 2)
+
+
+def test_a_later_frame_that_is_huge_is_refused() -> None:
+    first, second = frames(2)
+    data = bytearray(saved(first, "GIF", save_all=True, append_images=[second]))
+    at = data.rindex(b",")
+    data[at + 5 : at + 9] = b"\xff\xff\xff\xff"
+    assert "too large" in reason(bytes(data))

@@ -123,3 +123,10 @@ def test_broken_xmp_is_a_problem_and_hides_nothing(packet: str) -> None:
     assert [text for _label, text in found] == ["Keterangan"]
     assert "XMP" in problem.id
     assert "XMP" in problem.en
+
+
+def test_odd_metadata_say_nothing_on_the_terminal(recwarn: pytest.WarningsRecorder) -> None:
+    image = opened("JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0\xff\x00\x0e\x01")
+    recwarn.clear()
+    captions(image)
+    assert list(recwarn) == []

@@ -48,3 +48,25 @@ def test_frames_and_pixels_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     assert scenes(film)[1] == 3
     monkeypatch.setattr(module, "MAX_ANIMATED_PIXELS", 2 * 80 * 60)
     assert scenes(film)[1] == 2
+
+
+def test_frames_that_grow_end_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_ANIMATED_PIXELS", 250)
+
+    class Growing:
+        """A GIF whose frames are 10, 20, 30 … pixels wide, and ten high."""
+
+        n_frames, height, has_transparency_data, info = 9, 10, False, {}
+        width = 10
+
+        def seek(self, index: int) -> None:
+            self.width = 10 * (index + 1)
+
+        def load(self) -> None:
+            pass
+
+        def convert(self, mode: str) -> Image.Image:
+            return Image.new("L", (self.width, 10), self.width)
+
+    _, looked = scenes(Growing())
+    assert looked == 1
