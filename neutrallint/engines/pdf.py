@@ -32,6 +32,8 @@ _OUTLINES, _SEGMENTS = 20, 8
 _FEWEST, _LEGIBLE = 24, 0.4
 _WORDS = re.compile(r"[\w.,-]+")
 _PASSWORD = 4
+#: What pypdfium2 raises at damage: its own error is a RuntimeError, and it trusts numbers.
+_DAMAGE = (RuntimeError, ArithmeticError, ValueError, MemoryError)
 #: What an annotation says: a comment, the value of a field, what a field asks for.
 _NOTES = (b"Contents", b"V", b"TU")
 
@@ -54,10 +56,18 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture on a page, upright; `key` is the same for the same picture."""
+    """A picture on an open page; `key` is the same for the same picture."""
 
     key: str
-    image: Image
+    _item: Any
+
+    def image(self) -> Image:
+        """Return its pixels, upright; ReadError if they cannot be drawn."""
+        try:
+            # A copy, for the pixels of the bitmap go with it.
+            return self._item.get_bitmap(render=True).to_pil().copy()  # type: ignore[no-any-return]
+        except _DAMAGE as error:
+            raise _damaged(error) from error
 
 
 class Pdf:
@@ -79,12 +89,10 @@ class Pdf:
     @contextmanager
     def page(self, index: int) -> Iterator[PdfPage]:
         """Open a page, counted from 0; ReadError if it is damaged."""
-        import pypdfium2
-
         try:
             with closing(self._document[index]) as page, closing(page.get_textpage()) as text:
                 yield PdfPage(page, text, index + 1)
-        except pypdfium2.PdfiumError as error:
+        except _DAMAGE as error:
             raise _damaged(error) from error
 
     @cached_property
@@ -185,8 +193,7 @@ class PdfPage:
             if width * height > MAX_PIXELS:
                 raise _too_large(width, height)
             key = hashlib.sha256(bytes(item.get_data())).hexdigest()
-            # A copy, for the pixels of the bitmap go with it.
-            yield Drawn(key, item.get_bitmap(render=True).to_pil().copy())
+            yield Drawn(key, item)
 
     def rendered(self) -> Page:
         """Return the whole page as a picture, its size in points."""

@@ -29,9 +29,13 @@ _ESCAPE = re.compile(
 )
 
 
+#: Half of a character beyond U+FFFF, which no text can hold.
+_LONE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+
 def read_json(source: Source, engines: Engines) -> Document:
     """Read a JSON file."""
-    text = decode(source.data)
+    text = _ESCAPE.sub(_whole, decode(source.data))
     try:
         facts = facts_of(json.loads(text))
     except json.JSONDecodeError as error:
@@ -125,6 +129,11 @@ def _told(path: list[str | int]) -> str:
 
 def _character(escape: str) -> str:
     return str(json.loads(f'"{escape}"'))
+
+
+def _whole(escape: re.Match[str]) -> str:
+    """Return an escape, or as long a one for U+FFFD where it is half a character."""
+    return "\\ufffd" if _LONE.fullmatch(escape[0]) else escape[0]
 
 
 def _invalid(place: str, detail: str) -> ReadError:

@@ -143,13 +143,19 @@ def spoken(paragraph: Element) -> tuple[str, list[Element]]:
             inner.append(item)
             continue
         if name == "s":
-            pieces.append(" " * min(100, int(attribute(item, "c") or 1)))
+            pieces.append(" " * min(100, times(item, "c")))
         pieces.append({"tab": "\t", "line-break": "\n"}.get(name, ""))
         following: list[Element | str] = [item.text or ""] if name not in _SILENT else []
         for child in item if name not in _SILENT else ():
             following += [child, child.tail or ""]
         waiting.extend(reversed(following))
     return "".join(pieces), inner
+
+
+def times(element: Element, name: str) -> int:
+    """Return how often something is repeated; 1 where that is not said, or is no number."""
+    text = attribute(element, name)
+    return int(text) if text.isdecimal() and len(text) < 10 else 1
 
 
 #: What stands inside a paragraph without being a part of its sentence.

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from neutrallint.engines import Engines
 from neutrallint.model import Document
-from neutrallint.readers.odf import OdfFile, spoken
+from neutrallint.readers.odf import OdfFile, spoken, times
 from neutrallint.readers.ooxml import attribute, local, walk
 from neutrallint.readers.source import Source
 from neutrallint.readers.table import Cell, Table, add_tables
@@ -39,7 +39,7 @@ def _table(table: Element) -> Table:
     blank = 0
     for row in walk(table, frozenset({"table-row"})):
         if local(row) == "table-row":
-            count = _repeated(row, "number-rows-repeated")
+            count = times(row, "number-rows-repeated")
             cells = _cells(row)
             if cells:
                 rows += [[]] * min(blank, _MOST_ROWS - len(rows))
@@ -54,7 +54,7 @@ def _cells(row: Element) -> list[Cell]:
     blank = 0
     for cell in row:
         if local(cell) in _CELLS:
-            count = min(_MOST_REPEATED, _repeated(cell, "number-columns-repeated"))
+            count = min(_MOST_REPEATED, times(cell, "number-columns-repeated"))
             value = _taken(cell)
             cells += [None] * blank + [value] * count if value else []
             blank = 0 if value else blank + count
@@ -70,8 +70,3 @@ def _taken(cell: Element) -> Cell:
     with suppress(ValueError):
         return date.fromisoformat(attribute(cell, "date-value")[:10])
     return said if any(map(str.isalpha, said)) else None
-
-
-def _repeated(element: Element, name: str) -> int:
-    text = attribute(element, name)
-    return int(text) if text.isdecimal() and len(text) < 10 else 1

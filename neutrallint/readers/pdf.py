@@ -113,7 +113,7 @@ def _passage(lines: list[Line], part: PartPlace, page: PdfPage) -> Passage:
 
 
 def _pages_of(drawn: Drawn) -> list[Page]:
-    return [page_of(drawn.image, 1)]
+    return [page_of(drawn.image(), 1)]
 
 
 def _undrawn(count: int) -> Words:

@@ -71,7 +71,8 @@ def _plain(text: str, encoding: str) -> list[str]:
     to_text: Callable[..., str] = striprtf.rtf_to_text
     try:
         return to_text(text, encoding=encoding, errors="replace").split("\n")
-    except (ValueError, LookupError, RecursionError) as error:
+    except (ValueError, LookupError, ArithmeticError, TypeError, RecursionError) as error:
+        # The library trusts every number in the file.
         raise _damaged(error) from error
 
 
@@ -98,7 +99,9 @@ def _depth(text: str) -> int:
 def _pictures(data: bytes, reading: Reading) -> None:
     found = list(_PICTURE.finditer(data))
     for match in found:
-        picture = bytes.fromhex(b"".join(match["hex"].split()).decode())
+        digits = b"".join(match["hex"].split()).decode()
+        # One digit too many belongs to a byte that was cut through.
+        picture = bytes.fromhex(digits[: len(digits) // 2 * 2])
         reading.picture(partial(pages_in, picture), PartPlace("isi", 1))
     others = len(_METAFILE.findall(data))
     if others > len(found):

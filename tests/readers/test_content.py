@@ -106,3 +106,19 @@ def test_a_file_of_aliases_unfolds_to_what_it_holds() -> None:
 def test_what_is_not_valid_says_where(read: object, source: str, place: str) -> None:
     with pytest.raises(ReadError, match=f"not valid at {place}"):
         read(source)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"a\ud83db", "a\ufffdb"),
+        (r"a\ude00b", "a\ufffdb"),
+        (r"\ud83d\ude00 \\ud83d", "😀 \\ud83d"),
+    ],
+)
+def test_half_a_character_of_json_is_a_text_that_can_be_written(
+    written: str, read: str
+) -> None:
+    document = from_json(f'{{"image": "{written}"}}')
+    assert [text for _, text, _ in told(document)] == [read]
+    assert document.images == (read,)

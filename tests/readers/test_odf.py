@@ -125,3 +125,9 @@ def test_what_cannot_be_read_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(ReadError) as refused:
         read(data)
     assert said in refused.value.say("en")
+
+
+@pytest.mark.parametrize("count", ["x", "1.5", "-3", "9" * 20])
+def test_blanks_without_a_number_are_one_blank(count: str) -> None:
+    document = read(packed(f"<text:p>Mari<text:s text:c='{count}'/>ke TPS</text:p>"))
+    assert told(document)[0][1] == "Mari ke TPS"

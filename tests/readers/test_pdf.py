@@ -228,3 +228,14 @@ def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:
 def test_a_password_of_the_owner_only_keeps_nobody_out() -> None:
     lock = StandardEncryption("", ownerPassword="rahasia")
     assert told(read(paper(lines(LONG), encrypt=lock))) == [("body", LONG, "halaman 1")]
+
+
+def test_a_picture_that_cannot_be_drawn_does_not_hide_the_others() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(LONG)(canvas)
+        canvas.drawImage(photo(), 50, 50, 0, 80)
+        canvas.drawImage(photo(200), 50, 200, 120, 80)
+
+    document = read(paper(draw), Given(FakeOcr(), None))
+    assert [path for path, _ in reasons(document)] == ["surat.pdf#gambar-1"]
+    assert [p.origin for p in document.passages].count("ocr") == 1

@@ -77,3 +77,16 @@ def test_a_file_that_is_cut_short_is_told() -> None:
 def test_what_is_no_rtf_is_refused() -> None:
     with pytest.raises(ReadError, match="the content is no RTF"):
         read_rtf(Source("a.rtf", b"PK\x03\x04", "application/rtf"), Given(None, None))
+
+
+@pytest.mark.parametrize("code", [r"\uc \u8364?", r"\u99999999999999?", r"\u-99999?"])
+def test_a_number_that_the_library_cannot_take_is_damage(code: str) -> None:
+    with pytest.raises(ReadError, match="damaged or cut short"):
+        read(f"Mari {code}")
+
+
+def test_half_a_byte_behind_a_picture_does_not_hide_the_text() -> None:
+    body = "Mari " + pict("pngblip", b"\x12" * 60).replace("12}", "1}")
+    document = read(body)
+    assert "Mari" in told(document)[0][1]
+    assert [path for path, _ in reasons(document)] == ["surat.rtf#gambar-1"]
