@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test lint bench bench-text bench-roster bench-images bench-documents stamps reference locks
+.PHONY: demo test lint bench bench-text bench-roster bench-images bench-documents fuzz stamps reference locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -40,6 +40,10 @@ bench-images:
 # FILES: folders of real documents; see benchmarks/documents.py.
 bench-documents:
 	$(BIN)/python benchmarks/documents.py $(FILES)
+
+# Spoiled inputs for every reader, the YAML loader, allowances and folding; it can be stopped.
+fuzz:
+	$(BIN)/python -m benchmarks.fuzz
 
 # Note that the examples of the bundled packs pass, after a change of rules or checks.
 stamps:
