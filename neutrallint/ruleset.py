@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,10 +34,13 @@ _LARGEST_FILE = 2_000_000
 
 
 def load_packs(references: Sequence[str], base: Path) -> list[Pack]:
-    """Read packs by id or path (from `base`) and all that they extend, the bases first."""
+    """Read packs by id or path (from `base`) and all that they extend, the bases first.
+
+    A pack extends what is bundled or lies beside it or below `base`, and its files lie in it.
+    """
     packs: dict[Path, Pack] = {}
     for reference in references:
-        _load_pack(_find(reference, base), packs)
+        _load_pack(_find(reference, base), packs, base.resolve())
     return list(packs.values())
 
 
@@ -72,11 +76,13 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
 def _find(reference: str, base: Path) -> Path:
     """Return the folder or file of a pack: a path from `base`, else a bundled id."""
     path = base / reference
-    if path.exists() and (path.suffix in (".yaml", ".yml") or any(path.glob("*.yaml"))):
-        return path.resolve()
-    bundled = bundled_packs_root() / reference
-    if re.fullmatch(r"[\w.-]+", reference) and any(bundled.glob("*.yaml")):
-        return bundled.resolve()
+    # A name may be too long for the file system, or hold a character that it does not know.
+    with suppress(OSError, ValueError):
+        if path.exists() and (path.suffix in (".yaml", ".yml") or any(path.glob("*.yaml"))):
+            return path.resolve()
+        bundled = bundled_packs_root() / reference
+        if re.fullmatch(r"[\w.-]+", reference) and any(bundled.glob("*.yaml")):
+            return bundled.resolve()
     heads = bundled_packs_root().glob("*/pack.yaml")
     known = ", ".join(sorted(head.parent.name for head in heads))
     raise UsageError(
@@ -88,13 +94,16 @@ def _find(reference: str, base: Path) -> Path:
     )
 
 
-def _load_pack(root: Path, packs: dict[Path, Pack], within: tuple[Path, ...] = ()) -> None:
+def _load_pack(
+    root: Path, packs: dict[Path, Pack], home: Path, within: tuple[Path, ...] = ()
+) -> None:
     if root in packs:
         return
     pack = _read_pack(root)
     for name in pack.head.extends:
         try:
             base = _find(name, root.parent)
+            _refuse_outside(base, name, (home, root.parent, bundled_packs_root()))
         except UsageError as error:
             raise RuleError(error.reason, place=pack.extends_at) from error
         if base in (*within, root):
@@ -105,8 +114,20 @@ def _load_pack(root: Path, packs: dict[Path, Pack], within: tuple[Path, ...] = (
                 ),
                 place=pack.extends_at,
             )
-        _load_pack(base, packs, (*within, root))
+        _load_pack(base, packs, home, (*within, root))
     packs[root] = pack
+
+
+def _refuse_outside(base: Path, name: str, homes: Sequence[Path]) -> None:
+    """Refuse a pack that nobody who chose the extending one has in view."""
+    if not any(base.is_relative_to(home) for home in homes):
+        raise UsageError(
+            Words(
+                f"“{name}” terletak di luar folder pengaturan; pindahkan ke samping paket ini",
+                f"“{name}” lies outside the folder of the configuration; move it beside this "
+                "pack",
+            )
+        )
 
 
 def _read_pack(root: Path) -> Pack:
@@ -114,7 +135,7 @@ def _read_pack(root: Path) -> Pack:
     nodes: list[tuple[str, yaml.Node]] = []
     digest = hashlib.sha256()
     for file in files:
-        text = _text(file)
+        text = _text(file, root)
         digest.update(f"{file.name}\0{text}\0".encode())
         node = load_node(text, str(file))
         if node is not None:
@@ -125,8 +146,16 @@ def _read_pack(root: Path) -> Pack:
     return pack
 
 
-def _text(file: Path) -> str:
+def _text(file: Path, root: Path) -> str:
     try:
+        if not (file.is_file() and file.resolve().is_relative_to(root)):
+            raise RuleError(
+                Words(
+                    "bukan berkas biasa di dalam paketnya; salin isinya ke sini",
+                    "it is no plain file inside its pack; copy its content to here",
+                ),
+                place=str(file),
+            )
         if file.stat().st_size > _LARGEST_FILE:
             largest = _LARGEST_FILE // 1_000_000
             raise RuleError(
