@@ -10,14 +10,15 @@ from typing import IO, Literal, TypeAlias
 
 from neutrallint.errors import UsageError, why_unreadable
 from neutrallint.model import Words
-from neutrallint.reporters.glyphs import encodable, one_line
+from neutrallint.reporters.glyphs import encodable, one_line, visible
 
 ColorChoice: TypeAlias = Literal["auto", "always", "never"]
 
 
 def out(text: str) -> None:
-    """Write a line to standard output in characters that it has."""
-    emit(text + "\n", sys.stdout)
+    """Write lines to standard output in characters that it has, nothing hidden in them."""
+    shown = "\n".join(visible(line) for line in text.split("\n"))
+    emit(shown + "\n", sys.stdout)
 
 
 def err(text: str) -> None:

@@ -32,7 +32,7 @@ def render(report: Report, view: View) -> str:
             "message": one_line(finding.message),
             "why": one_line(finding.why),
             "fix": one_line(finding.fix),
-            "legal": "; ".join(legal.cite for legal in finding.legal),
+            "legal": one_line("; ".join(legal.cite for legal in finding.legal)),
             "fingerprint": finding.fingerprint,
         }
         for finding in report.findings
