@@ -162,7 +162,9 @@ def _entries(sidecar: Path) -> tuple[Entry, ...]:
 @lru_cache(maxsize=256)
 def _read(sidecar: Path, changed: int, size: int) -> tuple[Entry, ...]:
     try:
-        node = load_node(sidecar.read_text(encoding="utf-8"), str(sidecar))
+        if not sidecar.is_file():
+            raise OSError
+        node = load_node(sidecar.read_text(encoding="utf-8-sig"), str(sidecar))
     except (OSError, UnicodeDecodeError) as error:
         reason = Words("tidak dapat dibaca sebagai UTF-8", "cannot be read as UTF-8")
         raise ConfigError(reason, place=str(sidecar)) from error

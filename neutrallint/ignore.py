@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -117,6 +118,8 @@ def _folders_above(path: Path, name: str) -> list[Path]:
 def _lines(file: Path) -> tuple[IgnoreLine, ...]:
     try:
         status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return ()
         return _parsed(file, status.st_mtime_ns, status.st_size)
     except OSError:
         # None, a folder of that name, or unreadable: nothing is ignored, more is checked.

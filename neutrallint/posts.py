@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from os.path import normpath
+from os.path import isfile, normpath
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -90,14 +90,16 @@ class PostPictures(NamedTuple):
 def pictures_of(images: Iterable[str], file: Path) -> PostPictures:
     """Find the pictures of a draft: those that it shows, and any of the same name."""
     file = file.absolute()
-    here = [beside for s in PICTURE_SUFFIXES if (beside := file.with_suffix(s)).is_file()]
+    named = (file.with_suffix(suffix) for suffix in PICTURE_SUFFIXES)
+    # Path.is_file() raises on a name that is too long.
+    here = list(filter(isfile, named))
     elsewhere = []
     for link in images:
-        path = "" if _ELSEWHERE.match(link) else unquote(urlsplit(link).path)
+        path = _path(link)
         if path and PurePosixPath(path).suffix.lower() not in PICTURE_SUFFIXES:
             continue
         places = _places(path, file.parent) if path else ()
-        found = next((place for place in places if place.is_file()), None)
+        found = next(filter(isfile, places), None)
         if found:
             here.append(found)
         else:
@@ -118,8 +120,17 @@ def hashes_of(files: Iterable[Path]) -> tuple[tuple[str, str], ...]:
 def sha256_of(file: Path) -> str:
     """Return the hash of a file's content in hexadecimal, "" where it cannot be read."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        # A pipe or a device has no end.
+        return hashlib.sha256(file.read_bytes()).hexdigest() if isfile(file) else ""
     except OSError:
+        return ""
+
+
+def _path(link: str) -> str:
+    """Return the path of a link, "" where it leads elsewhere or is none."""
+    try:
+        return "" if _ELSEWHERE.match(link) else unquote(urlsplit(link).path)
+    except ValueError:
         return ""
 
 

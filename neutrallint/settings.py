@@ -102,9 +102,17 @@ def _with_default_galleries(settings: Settings) -> Settings:
     marks = settings.roster.with_suffix(".marks.json")
     return replace(
         settings,
-        gallery=settings.gallery or (faces if faces.exists() else None),
-        marks=settings.marks or (marks if marks.exists() else None),
+        gallery=settings.gallery or (faces if _exists(faces) else None),
+        marks=settings.marks or (marks if _exists(marks) else None),
     )
+
+
+def _exists(path: Path) -> bool:
+    """Tell whether there is such a file; Path.exists() raises on a name that is too long."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def explain(file: Path, flags: Flags) -> list[Setting]:
