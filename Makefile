@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test lint bench bench-text bench-roster bench-images bench-documents fuzz stamps reference locks
+.PHONY: demo test lint bench bench-text bench-roster bench-images bench-documents fuzz stamps reference sbom wheels locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -52,6 +52,20 @@ stamps:
 # Write docs/rules.md, after a change of the bundled rules.
 reference:
 	$(BIN)/python -m neutrallint.reference
+
+# What the program is made of, checked by the library of CycloneDX in an environment of its own.
+sbom:
+	$(BIN)/python ci/sbom.py dist/neutrallint.cdx.json
+	$(PYTHON) -m venv build/cyclonedx
+	build/cyclonedx/bin/pip install --quiet "cyclonedx-python-lib[json-validation]>=11,<12"
+	build/cyclonedx/bin/python -c "import sys; \
+	from cyclonedx.schema import SchemaVersion; \
+	from cyclonedx.validation.json import JsonStrictValidator as Validator; \
+	sys.exit(Validator(SchemaVersion.V1_6).validate_str(open('dist/neutrallint.cdx.json').read()))"
+
+# Which locked packages lack a wheel for a supported system and Python.
+wheels:
+	$(PYTHON) ci/wheels.py
 
 # Pin all dependencies anew, after a change of their ranges.
 locks:
