@@ -121,15 +121,19 @@ def sha256_of(file: Path) -> str:
     """Return the hash of a file's content in hexadecimal, "" where it cannot be read."""
     try:
         # A pipe or a device has no end.
-        return hashlib.sha256(file.read_bytes()).hexdigest() if isfile(file) else ""
+        return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
     except OSError:
         return ""
 
 
 def _path(link: str) -> str:
-    """Return the path of a link, "" where it leads elsewhere or is none."""
+    """Return the path of a link, "" where it leads elsewhere or is none.
+
+    Whoever writes on Windows may part folders by a backslash; browsers take it for a slash.
+    """
     try:
-        return "" if _ELSEWHERE.match(link) else unquote(urlsplit(link).path)
+        path = "" if _ELSEWHERE.match(link) else unquote(urlsplit(link).path)
+        return path.replace("\\", "/")
     except ValueError:
         return ""
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
 def user_cache() -> Path:
-    """Return the folder for this user; it need not exist."""
+    """Return the folder for this user; without a home one that nobody can make."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("neutrallint")
+    try:
+        return user_cache_path("neutrallint")
+    except RuntimeError:
+        # A container may run as a user whom the system does not know.
+        return Path(os.devnull) / "neutrallint"

@@ -123,8 +123,13 @@ def _output(program: str, option: str) -> str:
     """Return what a program prints; nothing if it cannot run or hangs."""
     try:
         ran = subprocess.run(
-            [program, option], capture_output=True, text=True, timeout=_PATIENCE, check=False
+            [program, option],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_PATIENCE,
+            check=False,
         )
-    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
+    except (OSError, subprocess.TimeoutExpired):
         return ""
     return ran.stdout or ran.stderr

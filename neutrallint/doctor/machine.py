@@ -112,7 +112,7 @@ def cache() -> Iterator[Row]:
     """Say where the cache lies and whether it can be written."""
     folder = user_cache()
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
-    if os.access(nearest, os.W_OK):
+    if nearest.is_dir() and os.access(nearest, os.W_OK):
         yield Row(_CONSOLE, "cache", "ok", plain(str(folder)))
         return
     said = Words(
