@@ -154,13 +154,20 @@ class CacheStore:
 
 def remove(file: Path) -> None:
     """Remove a store and what SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm"):
-        file.with_name(file.name + suffix).unlink(missing_ok=True)
+    for part in _parts_of(file):
+        part.unlink(missing_ok=True)
+
+
+def _parts_of(file: Path) -> list[Path]:
+    return [file.with_name(file.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
 
 
 def _opened(file: Path) -> sqlite3.Connection:
     """Open a store, whole or new; OSError or sqlite3.Error where that cannot be done."""
     file.parent.mkdir(parents=True, exist_ok=True)
+    # A link may lead to a file of somebody else's, which must not be written.
+    for part in filter(Path.is_symlink, _parts_of(file)):
+        part.unlink()
     # It holds what drafts say: nobody else's business.
     os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
