@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from functools import lru_cache
+from typing import ClassVar, Literal, NamedTuple
 
 from neutrallint.checks.subject import Subject
 from neutrallint.model import Certainty, Hit, Words
@@ -41,22 +42,43 @@ class Part:
                     Words(f"“{phrase}” tidak memuat kata", f"“{phrase}” holds no word")
                 )
 
-    def said_in(self, words: Sequence[str], unless_negated: bool) -> bool:
+    def said_in(self, text: _Text, unless_negated: bool) -> bool:
         """Tell whether the content words of a passage say it."""
         for phrase in self.any:
-            for at in self._positions(_content(plain_words(phrase)), words):
-                before = words[max(0, at - 2) : at]
+            for at in self._positions(_phrase(phrase), text):
+                before = text.words[max(0, at - 2) : at]
                 if not (unless_negated and NEGATIONS.intersection(before)):
                     return True
         return False
 
-    def _positions(self, phrase: tuple[str, ...], words: Sequence[str]) -> Iterator[int]:
-        for start, word in enumerate(words):
+    def _positions(self, phrase: tuple[str, ...], text: _Text) -> Iterator[int]:
+        words = text.words
+        # Whatever the order, every word of the phrase is among them.
+        for start, word in enumerate(words) if text.present.issuperset(phrase) else ():
             window = words[start : start + len(phrase) + self.gap]
             free = self.order == "free" and word in phrase and set(phrase) <= set(window)
             if free or (word == phrase[0] and _in_order(phrase, window)):
                 yield start
-        yield from _joined_position("".join(phrase), words)
+        yield from _joined_position("".join(phrase), text)
+
+
+class _Text(NamedTuple):
+    """The content words of a passage: in order, as a set, and written without spaces."""
+
+    words: tuple[str, ...]
+    present: frozenset[str]
+    joined: str
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> _Text:
+        """Leave out the words that do not count."""
+        content = _content(words)
+        return cls(content, frozenset(content), "".join(content))
+
+
+@lru_cache(maxsize=4096)
+def _phrase(phrase: str) -> tuple[str, ...]:
+    return _content(plain_words(phrase))
 
 
 def _content(words: Sequence[str]) -> tuple[str, ...]:
@@ -68,12 +90,12 @@ def _in_order(phrase: tuple[str, ...], window: Sequence[str]) -> bool:
     return all(word in rest for word in phrase)
 
 
-def _joined_position(joined: str, words: Sequence[str]) -> Iterator[int]:
+def _joined_position(joined: str, text: _Text) -> Iterator[int]:
     """Yield the word in which a phrase begins that was written without its spaces."""
-    at = "".join(words).find(joined) if len(joined) >= _LONG_ENOUGH_TO_JOIN else -1
+    at = text.joined.find(joined) if len(joined) >= _LONG_ENOUGH_TO_JOIN else -1
     if at < 0:
         return
-    for index, word in enumerate(words):
+    for index, word in enumerate(text.words):
         at -= len(word)
         if at < 0:
             yield index
@@ -102,7 +124,7 @@ class Require:
         """Yield one hit when a part is missing."""
         if not subject.document.is_message:
             return
-        texts = [_content([w.text for w in view.words]) for _, view in subject.passages()]
+        texts = [_Text.of([w.text for w in view.words]) for _, view in subject.passages()]
         missing = [
             part.label
             for part in self.all_of

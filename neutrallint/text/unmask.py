@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from ahocorasick_rs import AhoCorasick
+
 from neutrallint.text.dictionary import is_word
 from neutrallint.text.words import Word
 
@@ -37,6 +39,8 @@ _FILLERS = frozenset(
 )
 #: A hyphen at the end of a line.
 _LINE_BREAK = re.compile(r"[-‐\u00ad]\s*\n")
+#: Words of which is remembered whether, and how, they can be divided.
+_MOST_REMEMBERED = 8_192
 #: Characters between the letters of a spaced-out word.
 _WIDEST_SPACING = 3
 
@@ -47,9 +51,11 @@ class Unmasker:
     def __init__(self, vocabulary: Collection[str]) -> None:
         self._vocabulary = vocabulary
         self._longest = max(map(len, vocabulary), default=0)
-        self._divide = lru_cache(maxsize=65536)(self._divide_uncached)
-        self._best_cover = lru_cache(maxsize=65536)(self._best_cover_uncached)
-        self._is_plain = lru_cache(maxsize=65536)(self._is_plain_uncached)
+        pieces = _FILLERS.union(word for word in vocabulary if len(word) >= _SHORTEST_PIECE)
+        self._pieces = AhoCorasick(sorted(pieces))
+        self._divide = lru_cache(maxsize=_MOST_REMEMBERED)(self._divide_uncached)
+        self._best_cover = lru_cache(maxsize=_MOST_REMEMBERED)(self._best_cover_uncached)
+        self._is_plain = lru_cache(maxsize=4 * _MOST_REMEMBERED)(self._is_plain_uncached)
 
     def unmask(self, words: Sequence[Word], text: str) -> list[Word]:
         """Return `words` of the passage `text` with disguises undone."""
@@ -168,7 +174,7 @@ class Unmasker:
 
     def _mixed(self, text: str) -> tuple[str, ...]:
         """Divide a long word of which two known words make up the greater part."""
-        if len(text) < _SHORTEST_MIXED:
+        if len(text) < _SHORTEST_MIXED or self._covered(text) < _KNOWN_SHARE * len(text):
             return ()
         pieces = self._best_cover(text)
         known = [piece for piece in pieces if self._is_piece(piece)]
@@ -193,15 +199,27 @@ class Unmasker:
         At least one piece must be a word that the rules look for.
         """
         best: list[tuple[str, ...] | None] = [()] + [None] * len(text)
-        for end in range(1, len(text) + 1):
-            for start in range(max(0, end - self._longest), end):
-                before, piece = best[start], text[start:end]
-                if before is not None and self._is_piece(piece):
-                    chosen = (*before, piece)
-                    if best[end] is None or len(chosen) < len(best[end] or ()):
-                        best[end] = chosen
+        for end, start in self._pieces_in(text):
+            before = best[start]
+            if before is not None:
+                chosen = (*before, text[start:end])
+                if best[end] is None or len(chosen) < len(best[end] or ()):
+                    best[end] = chosen
         pieces = best[-1] or ()
         return pieces if any(piece in self._vocabulary for piece in pieces) else ()
+
+    def _pieces_in(self, text: str) -> list[tuple[int, int]]:
+        """Return the ends and starts of the words inside `text`, by their ends."""
+        found = self._pieces.find_matches_as_indexes(text, overlapping=True)
+        return sorted((end, start) for _, start, end in found)
+
+    def _covered(self, text: str) -> int:
+        """Return how many letters of `text` belong to words inside it, at most."""
+        covered = behind = 0
+        for start, end in sorted((start, end) for end, start in self._pieces_in(text)):
+            covered += max(0, end - max(start, behind))
+            behind = max(behind, end)
+        return covered
 
     def _best_cover_uncached(self, text: str) -> tuple[str, ...]:
         """Divide `text` so that known words cover most of it; () when it holds none.
