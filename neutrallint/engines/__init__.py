@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from neutrallint.engines.nlp import Nlp
@@ -114,13 +114,18 @@ class Engines:
         gallery: Gallery | None = None,
         marks: MarkGallery | None = None,
         look: Callable[[str, Page], None] | None = None,
+        threads: int = 1,
     ) -> None:
-        """Take the choices; `look` is shown every page of pixels that is read, by its path."""
+        """Take the choices; `look` is shown every page of pixels that is read, by its path.
+
+        `threads`: how many each engine uses. Results are the same with any number.
+        """
         self._ocr = ocr
         self._faces = faces
         self._gallery = gallery
         self._marks = marks
         self.look = look
+        self._threads = threads
 
     @cached_property
     def ocr(self) -> OcrEngine | None:
@@ -128,9 +133,12 @@ class Engines:
         if self._ocr == "off":
             return None
         from neutrallint.engines.ocr import build_ocr
+        from neutrallint.engines.rapid import RapidOcr
+        from neutrallint.engines.threads import limit_threads
         from neutrallint.engines.tiles import Tiled
 
-        return Tiled(build_ocr(self._ocr))
+        limit_threads(self._threads)
+        return Tiled(build_ocr(self._ocr, partial(RapidOcr, threads=self._threads)))
 
     @cached_property
     def faces(self) -> FaceEngine | None:
@@ -138,7 +146,9 @@ class Engines:
         if not self._faces:
             return None
         from neutrallint.engines.faces import YuNetSFace
+        from neutrallint.engines.threads import limit_threads
 
+        limit_threads(self._threads)
         return YuNetSFace(self._gallery)
 
     @cached_property
@@ -147,7 +157,9 @@ class Engines:
         if self._marks is None:
             return None
         from neutrallint.engines.marks import SiftMarks
+        from neutrallint.engines.threads import limit_threads
 
+        limit_threads(self._threads)
         return SiftMarks(self._marks)
 
     @cached_property
