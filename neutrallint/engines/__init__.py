@@ -133,11 +133,11 @@ class Engines:
         if self._ocr == "off":
             return None
         from neutrallint.engines.ocr import build_ocr
+        from neutrallint.engines.process import moderate
         from neutrallint.engines.rapid import RapidOcr
-        from neutrallint.engines.threads import limit_threads
         from neutrallint.engines.tiles import Tiled
 
-        limit_threads(self._threads)
+        moderate(self._threads)
         return Tiled(build_ocr(self._ocr, partial(RapidOcr, threads=self._threads)))
 
     @cached_property
@@ -146,9 +146,9 @@ class Engines:
         if not self._faces:
             return None
         from neutrallint.engines.faces import YuNetSFace
-        from neutrallint.engines.threads import limit_threads
+        from neutrallint.engines.process import moderate
 
-        limit_threads(self._threads)
+        moderate(self._threads)
         return YuNetSFace(self._gallery)
 
     @cached_property
@@ -157,9 +157,9 @@ class Engines:
         if self._marks is None:
             return None
         from neutrallint.engines.marks import SiftMarks
-        from neutrallint.engines.threads import limit_threads
+        from neutrallint.engines.process import moderate
 
-        limit_threads(self._threads)
+        moderate(self._threads)
         return SiftMarks(self._marks)
 
     @cached_property

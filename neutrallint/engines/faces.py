@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from neutrallint.engines import Portrait
+from neutrallint.engines.pixels import bgr
 from neutrallint.engines.vendored import MODELS, REINSTALL, SFACE, YUNET, read_model
 from neutrallint.errors import EngineError, ReadError
 from neutrallint.model import Face, ImagePlace, Words
@@ -84,7 +85,7 @@ class YuNetSFace:
         if min(image.size) < _SMALLEST_SIDE:
             return []
         try:
-            pixels = _bgr(image)
+            pixels = bgr(image)
             return [self._face(pixels, row, page) for row in self._detect(pixels)]
         # Whatever goes wrong inside the engine costs this picture, never the run.
         except Exception as error:
@@ -93,7 +94,7 @@ class YuNetSFace:
     def portraits(self, image: Image) -> list[Portrait]:
         """Return the faces of an RGB picture, left to right; ReadError if OpenCV fails."""
         try:
-            pixels = _bgr(image)
+            pixels = bgr(image)
             return [self._portrait(pixels, row) for row in self._detect(pixels)]
         # As above.
         except Exception as error:
@@ -211,12 +212,6 @@ def _is_drawn(crop: Any) -> bool:
     steps = np.hypot(cv2.Sobel(light, cv2.CV_32F, 1, 0), cv2.Sobel(light, cv2.CV_32F, 0, 1))
     face = steps[_INNER]
     return bool(np.percentile(face, 90) > _HARD * max(_NOISE, float(np.median(face))))
-
-
-def _bgr(image: Image) -> NDArray[np.uint8]:
-    import numpy as np
-
-    return np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1])
 
 
 def _distinct(rows: Rows) -> Rows:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL.Image import Image
 
 _ORIENTATION = 0x0112
 _DEEP = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
+#: Rows of a picture that are copied at once.
+_ROWS = 256
 
 
 def upright(image: Image) -> Image:
@@ -48,6 +52,19 @@ def to_rgb(image: Image) -> Image:
         paper = Pillow.new("RGBA", layer.size, "white")
         return Pillow.alpha_composite(paper, layer).convert("RGB")
     return image.convert("RGB")
+
+
+def bgr(image: Image) -> NDArray[np.uint8]:
+    """Return an RGB picture as OpenCV wants it: (height, width, 3), blue first."""
+    import numpy as np
+
+    width, height = image.size
+    pixels = np.empty((height, width, 3), np.uint8)
+    # Row by row, as Pillow would copy the whole picture twice on its way to numpy.
+    for top in range(0, height, _ROWS):
+        rows = image.crop((0, top, width, min(height, top + _ROWS)))
+        pixels[top : top + _ROWS] = np.asarray(rows.convert("RGB"))[:, :, ::-1]
+    return pixels
 
 
 def _eight_bit(image: Image) -> Image:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from neutrallint.engines import OcrLine
 from neutrallint.engines.arcs import ArcCollector, straightened
 from neutrallint.engines.lines import in_reading_order, with_digits
+from neutrallint.engines.pixels import bgr
 from neutrallint.engines.vendored import Model, read_model
 from neutrallint.errors import EngineError, ReadError
 from neutrallint.model import ImagePlace, Words
@@ -89,7 +90,7 @@ class RapidOcr:
         """Read the lines on an arc that the last pass came across."""
         from rapidocr.ch_ppocr_rec.typings import TextRecInput
 
-        pixels = _bgr(image)
+        pixels = bgr(image)
         strips = [strip for band in self._arcs.bands if (strip := straightened(pixels, band))]
         if not strips:
             return []
@@ -109,7 +110,7 @@ class RapidOcr:
             return []
         try:
             self._look_at(_detection_side(*image.size))
-            found: Any = self._rapid(_bgr(image))
+            found: Any = self._rapid(bgr(image))
         # Whatever goes wrong inside the engine costs this picture, never the run.
         except Exception as error:
             raise _failed(error) from error
@@ -192,12 +193,6 @@ def _covers(outer: ImagePlace, inner: ImagePlace) -> bool:
     )
     height = min(outer.top + outer.height, inner.top + inner.height) - max(outer.top, inner.top)
     return width > 0 and height > 0 and width * height > _MOST * inner.width * inner.height
-
-
-def _bgr(image: Image) -> Any:
-    import numpy as np
-
-    return np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1])
 
 
 def _place(corners: Any, page: int) -> ImagePlace:
