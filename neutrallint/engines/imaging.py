@@ -14,6 +14,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.engines.pixels import to_rgb, upright
+from neutrallint.engines.pngstrips import PngStrips
 from neutrallint.engines.scenes import MAX_ANIMATED_PIXELS, MAX_FRAMES, Scene, scenes
 from neutrallint.errors import ReadError
 from neutrallint.model import ImagePlace, Words
@@ -89,8 +90,10 @@ class Page:
 class OpenImage:
     """An image file whose header has been read and whose size is within the limits."""
 
-    def __init__(self, image: Image) -> None:
+    def __init__(self, image: Image, strips: PngStrips | None = None) -> None:
+        """Take what Pillow opened; of a picture in `strips` that is the header only."""
         self._image: Any = image
+        self._strips = strips
         self.media = MEDIA[str(image.format)]
 
     @property
@@ -129,6 +132,8 @@ class OpenImage:
             return self._decoded(index)
 
     def _decoded(self, index: int) -> Page:
+        if self._strips:
+            return self._reduced(self._strips)
         if self._count() > 1:
             self._image.seek(index)
         _refuse_huge(self._image)
@@ -142,6 +147,13 @@ class OpenImage:
         is_turned = shown.size != self._image.size
         width, height = reversed(stored) if is_turned else stored
         return Page(index + 1, to_rgb(_limited(shown)), width, height)
+
+    def _reduced(self, strips: PngStrips) -> Page:
+        stored = strips.width, strips.height
+        small = strips.reduced(*_fitting(*stored))
+        shown = upright(small, self._image)
+        width, height = reversed(stored) if shown.size != small.size else stored
+        return Page(1, shown, width, height)
 
 
 def open_image(data: bytes) -> OpenImage:
@@ -162,7 +174,20 @@ def open_image(data: bytes) -> OpenImage:
         raise _damaged(error) from error
     _refuse_huge(image)
     _refuse_without_composite(image)
+    if strips := _strips(image, data):
+        return OpenImage(Image.open(BytesIO(strips.header), formats=["PNG"]), strips)
     return OpenImage(image)
+
+
+def _strips(image: Any, data: bytes) -> PngStrips | None:
+    """Return a PNG that must be scaled down in strips; None where Pillow decodes it whole."""
+    is_large = image.width * image.height > MAX_SIDE * MAX_SIDE
+    if image.format != "PNG" or not is_large or getattr(image, "is_animated", False):
+        return None
+    try:
+        return PngStrips(data)
+    except ValueError:
+        return None
 
 
 def page_of(image: Image, number: int, size: tuple[int, int] | None = None) -> Page:

@@ -15,8 +15,8 @@ _DEEP = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
 _ROWS = 256
 
 
-def upright(image: Image) -> Image:
-    """Return a loaded picture turned as its EXIF orientation says."""
+def upright(image: Image, header: Image | None = None) -> Image:
+    """Return a loaded picture turned as its EXIF orientation, or that of `header`, says."""
     from PIL.Image import Transpose
 
     turns = {
@@ -28,7 +28,7 @@ def upright(image: Image) -> Image:
         7: Transpose.TRANSVERSE,
         8: Transpose.ROTATE_90,
     }
-    turn = turns.get(_orientation(image))
+    turn = turns.get(_orientation(header or image))
     return image if turn is None else image.transpose(turn)
 
 
