@@ -13,6 +13,7 @@ from neutrallint.checked import Basis, Checked, unchecked
 from neutrallint.discover import Target
 from neutrallint.errors import ConfigError, NeutrallintError, ReadError, why_unreadable
 from neutrallint.judge import judge
+from neutrallint.limits import Limits
 from neutrallint.model import INSIDE, Document, FileResult, Words
 from neutrallint.posts import PostPictures, hashes_of, is_picture, pictures_of, sha256_of
 from neutrallint.readers import Source
@@ -45,8 +46,10 @@ def check(job: Job, looks: bool = True) -> tuple[Checked, ...]:
 
     Without `looks` no picture is read: PicturesNeededError where a draft asks for it.
     """
-    target = job.target
+    target, limits = job.target, job.settings.limits
     assert target.media is not None
+    if target.size > limits.max_bytes:
+        return (unchecked(target.path, target.media, _too_large(limits), "read"),)
     try:
         data = target.read()
     except NeutrallintError as error:
@@ -55,7 +58,18 @@ def check(job: Job, looks: bool = True) -> tuple[Checked, ...]:
         why = why_unreadable(error)
         reason = Words(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
         return (unchecked(target.path, target.media, reason, "read"),)
-    return tuple(_check_source(Source(target.path, data, target.media), job, looks))
+    if len(data) > limits.max_bytes:
+        return (unchecked(target.path, target.media, _too_large(limits), "read"),)
+    source = Source(target.path, data, target.media, limits=limits)
+    return tuple(_check_source(source, job, looks))
+
+
+def _too_large(limits: Limits) -> Words:
+    most = f"{limits.max_bytes / 1_000_000:g}"
+    return Words(
+        f"berkas lebih besar dari {most} MB; perkecil, atau naikkan --max-bytes",
+        f"the file is larger than {most} MB; make it smaller, or raise --max-bytes",
+    )
 
 
 def _check_source(source: Source, job: Job, looks: bool) -> list[Checked]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from neutrallint.errors import ConfigError, why_unreadable
+from neutrallint.limits import MAX_BYTES, MAX_PIXELS, Limits
 from neutrallint.model import Lang, Severity, Words
 from neutrallint.yamlfile import bind_file, load_node
 
@@ -34,6 +35,9 @@ class Values:
     faces: bool | None = None
     lang: Lang | None = None
     timeout: int | None = None
+    max_bytes: int | None = None
+    max_pixels: int | None = None
+    max_pages: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Flags:
 class Settings:
     """What holds for a file; paths are absolute. `root` is the configuration's folder.
 
-    `timeout`: seconds that one file may take.
+    `timeout`: seconds that one file may take. `max_…`: as in Limits.
     """
 
     packs: tuple[str, ...] = ("pilkada-2020",)
@@ -63,8 +67,16 @@ class Settings:
     faces: bool = True
     lang: Lang = "id"
     timeout: int = 300
+    max_bytes: int = MAX_BYTES
+    max_pixels: int = MAX_PIXELS
+    max_pages: int | None = None
     root: Path | None = None
     base: Path = Path()
+
+    @property
+    def limits(self) -> Limits:
+        """How much of one file is looked at."""
+        return Limits(self.max_bytes, self.max_pixels, self.max_pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,27 @@ if TYPE_CHECKING:
     type=click.IntRange(1),
 )
 @option(
+    "--max-bytes",
+    id="Berkas yang lebih besar tidak diperiksa (bawaan: 200000000).",
+    en="A larger file is not checked (default: 200000000).",
+    metavar="N",
+    type=click.IntRange(1),
+)
+@option(
+    "--max-pixels",
+    id="Gambar dengan piksel lebih banyak tidak diperiksa (bawaan: 150000000).",
+    en="A picture of more pixels is not checked (default: 150000000).",
+    metavar="N",
+    type=click.IntRange(1, 170_000_000),
+)
+@option(
+    "--max-pages",
+    id="Halaman sesudahnya tidak diperiksa (bawaan: 10 untuk gambar, 2000 untuk PDF).",
+    en="Later pages are not checked (default: 10 of a picture, 2000 of a PDF).",
+    metavar="N",
+    type=click.IntRange(1),
+)
+@option(
     "--color",
     id="Warna: auto (bawaan), always, atau never; NO_COLOR dihormati.",
     en="Colour: auto (default), always or never; NO_COLOR is honoured.",

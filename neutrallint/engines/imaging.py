@@ -17,12 +17,13 @@ from neutrallint.engines.pixels import to_rgb, upright
 from neutrallint.engines.pngstrips import PngStrips
 from neutrallint.engines.scenes import MAX_ANIMATED_PIXELS, MAX_FRAMES, Scene, scenes
 from neutrallint.errors import ReadError
+from neutrallint.limits import Limits
 from neutrallint.model import ImagePlace, Words
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MAX_PIXELS = 150_000_000
+_USUAL = Limits()
 MAX_PAGES = 10
 #: Root of the pixels that the engines get; larger pictures are scaled down.
 MAX_SIDE = 4000
@@ -90,9 +91,10 @@ class Page:
 class OpenImage:
     """An image file whose header has been read and whose size is within the limits."""
 
-    def __init__(self, image: Image, strips: PngStrips | None = None) -> None:
+    def __init__(self, image: Image, limits: Limits, strips: PngStrips | None = None) -> None:
         """Take what Pillow opened; of a picture in `strips` that is the header only."""
         self._image: Any = image
+        self._limits = limits
         self._strips = strips
         self.media = MEDIA[str(image.format)]
 
@@ -109,17 +111,21 @@ class OpenImage:
     def pages(self) -> Iterator[Page]:
         """Yield the pages, or the scenes of an animation; ReadError at a damaged one.
 
-        At most MAX_PAGES are yielded.
+        No more are yielded than the limits allow.
         """
         for index in self._choice.indices:
             yield self._page(index)
 
     @cached_property
     def _choice(self) -> _Choice:
-        with _decoding(self._image):
+        with _decoding(self._image, self._limits.max_pixels):
             if self._image.format in _ANIMATED and self._count() > 1:
-                return _chosen_scenes(*scenes(self._image), self._count())
-            return _chosen_pages(self._count())
+                return _chosen_scenes(*scenes(self._image), self._count(), self._most)
+            return _chosen_pages(self._count(), self._most)
+
+    @property
+    def _most(self) -> int:
+        return self._limits.pages(MAX_PAGES)
 
     def _count(self) -> int:
         """Return the pages or frames; a phone's preview in a JPEG is none, nor is a layer."""
@@ -128,7 +134,7 @@ class OpenImage:
         return int(getattr(self._image, "n_frames", 1))
 
     def _page(self, index: int) -> Page:
-        with _decoding(self._image):
+        with _decoding(self._image, self._limits.max_pixels):
             return self._decoded(index)
 
     def _decoded(self, index: int) -> Page:
@@ -136,7 +142,7 @@ class OpenImage:
             return self._reduced(self._strips)
         if self._count() > 1:
             self._image.seek(index)
-        _refuse_huge(self._image)
+        _refuse_huge(self._image, self._limits.max_pixels)
         stored = self._image.size
         if self._image.format == "JPEG":
             # Decode a large photo at a half or a quarter: less memory, and hardly less to see.
@@ -156,7 +162,7 @@ class OpenImage:
         return Page(1, shown, width, height)
 
 
-def open_image(data: bytes) -> OpenImage:
+def open_image(data: bytes, limits: Limits = _USUAL) -> OpenImage:
     """Open an image by its content; ReadError if it is none, damaged or too large."""
     from PIL import Image, UnidentifiedImageError
 
@@ -169,14 +175,14 @@ def open_image(data: bytes) -> OpenImage:
     except UnidentifiedImageError as error:
         raise _no_image(data) from error
     except Image.DecompressionBombError as error:
-        raise _too_large() from error
+        raise _too_large(limits.max_pixels) from error
     except DAMAGE as error:
         raise _damaged(error) from error
-    _refuse_huge(image)
+    _refuse_huge(image, limits.max_pixels)
     _refuse_without_composite(image)
     if strips := _strips(image, data):
-        return OpenImage(Image.open(BytesIO(strips.header), formats=["PNG"]), strips)
-    return OpenImage(image)
+        return OpenImage(Image.open(BytesIO(strips.header), formats=["PNG"]), limits, strips)
+    return OpenImage(image, limits)
 
 
 def _strips(image: Any, data: bytes) -> PngStrips | None:
@@ -196,31 +202,32 @@ def page_of(image: Image, number: int, size: tuple[int, int] | None = None) -> P
     return Page(number, to_rgb(_limited(image)), width, height)
 
 
-def _chosen_pages(count: int) -> _Choice:
-    if count <= MAX_PAGES:
+def _chosen_pages(count: int, most: int) -> _Choice:
+    if count <= most:
         return _Choice(tuple(range(count)))
-    rest = count - MAX_PAGES
+    rest = count - most
     reason = Words(
-        f"{rest} dari {count} halaman tidak diperiksa (batasnya {MAX_PAGES}); "
-        "pisahkan berkasnya",
-        f"{rest} of {count} pages were not checked (the limit is {MAX_PAGES}); split the file",
+        f"{rest} dari {count} halaman tidak diperiksa (batasnya {most}); "
+        "pisahkan berkasnya, atau naikkan --max-pages",
+        f"{rest} of {count} pages were not checked (the limit is {most}); split the file, or "
+        "raise --max-pages",
     )
-    return _Choice(tuple(range(MAX_PAGES)), reason)
+    return _Choice(tuple(range(most)), reason)
 
 
-def _chosen_scenes(found: list[Scene], looked: int, count: int) -> _Choice:
+def _chosen_scenes(found: list[Scene], looked: int, count: int, most: int) -> _Choice:
     """Choose the scenes that stand longest, in their order."""
-    longest = sorted(found, key=lambda scene: (-scene.duration, scene.frame))[:MAX_PAGES]
+    longest = sorted(found, key=lambda scene: (-scene.duration, scene.frame))[:most]
     indices = tuple(sorted(scene.frame for scene in longest))
     scenes_left, frames_left = len(found) - len(indices), count - looked
     if not scenes_left and not frames_left:
         return _Choice(indices)
     reason = Words(
         f"animasi: {scenes_left} adegan dan {frames_left} bingkai tidak diperiksa (batasnya "
-        f"{MAX_PAGES} adegan, {MAX_FRAMES} bingkai, "
+        f"{most} adegan, {MAX_FRAMES} bingkai, "
         f"{MAX_ANIMATED_PIXELS // 1_000_000} megapiksel); pendekkan animasinya",
         f"animation: {scenes_left} scenes and {frames_left} frames were not checked (the "
-        f"limits are {MAX_PAGES} scenes, {MAX_FRAMES} frames, "
+        f"limits are {most} scenes, {MAX_FRAMES} frames, "
         f"{MAX_ANIMATED_PIXELS // 1_000_000} megapixels); make the animation shorter",
     )
     return _Choice(indices, reason)
@@ -233,7 +240,7 @@ def _register_heif() -> None:
 
 
 @contextmanager
-def _decoding(image: Image) -> Iterator[None]:
+def _decoding(image: Image, most: int) -> Iterator[None]:
     """Turn whatever Pillow raises on a damaged or huge picture into a ReadError."""
     from PIL.Image import DecompressionBombError
 
@@ -241,9 +248,10 @@ def _decoding(image: Image) -> Iterator[None]:
         with quietly():
             yield
     except MemoryError as error:
-        raise _too_large(*image.size) from error
+        raise _too_large(most, *image.size) from error
     except DecompressionBombError as error:
-        raise _too_large() from error  # a later frame; the size is not that of the picture
+        # A later frame; the size is not that of the picture.
+        raise _too_large(most) from error
     except DAMAGE as error:
         raise _damaged(error) from error
 
@@ -257,9 +265,9 @@ def quietly() -> Iterator[None]:
         yield
 
 
-def _refuse_huge(image: Image) -> None:
-    if image.width * image.height > MAX_PIXELS:
-        raise _too_large(*image.size)
+def _refuse_huge(image: Image, most: int) -> None:
+    if image.width * image.height > most:
+        raise _too_large(most, *image.size)
 
 
 def _refuse_without_composite(image: Any) -> None:
@@ -296,9 +304,9 @@ def _fitting(width: int, height: int) -> tuple[int, int]:
     return max(1, round(width * factor)), max(1, round(height * factor))
 
 
-def _too_large(width: int = 0, height: int = 0) -> ReadError:
+def _too_large(most: int, width: int = 0, height: int = 0) -> ReadError:
     size = f" ({width} × {height})" if width else ""
-    limit = MAX_PIXELS // 1_000_000
+    limit = f"{most / 1_000_000:g}"
     return ReadError(
         Words(
             f"gambar terlalu besar{size}; batasnya {limit} megapiksel, perkecil dahulu",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from neutrallint.engines.imaging import MAX_PIXELS, MAX_SIDE, Page, page_of
+from neutrallint.engines.imaging import MAX_SIDE, Page, page_of
 from neutrallint.errors import ReadError
 from neutrallint.model import Words
 
@@ -180,8 +180,8 @@ class PdfPage:
                 yield buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
             raw.FPDFPage_CloseAnnot(annotation)
 
-    def pictures(self) -> Iterator[Drawn]:
-        """Yield the pictures that are large enough; ReadError at one that is too large."""
+    def pictures(self, most: int) -> Iterator[Drawn]:
+        """Yield the pictures that are large enough; ReadError at one of over `most` pixels."""
         import pypdfium2.raw as raw
 
         if not self._drawn[0]:
@@ -190,8 +190,8 @@ class PdfPage:
             width, height = item.get_px_size()
             if min(width, height) < _SMALLEST:
                 continue
-            if width * height > MAX_PIXELS:
-                raise _too_large(width, height)
+            if width * height > most:
+                raise _too_large(most, width, height)
             key = hashlib.sha256(bytes(item.get_data())).hexdigest()
             yield Drawn(key, item)
 
@@ -262,8 +262,8 @@ def _damaged(error: object) -> ReadError:
     )
 
 
-def _too_large(width: int, height: int) -> ReadError:
-    limit = MAX_PIXELS // 1_000_000
+def _too_large(most: int, width: int, height: int) -> ReadError:
+    limit = f"{most / 1_000_000:g}"
     return ReadError(
         Words(
             f"gambar di dalam PDF terlalu besar ({width} × {height}); batasnya {limit} "

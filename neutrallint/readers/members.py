@@ -34,7 +34,9 @@ def read_member(
         if path.count(INSIDE) > MAX_DEPTH:
             raise ReadError(_TOO_DEEP)
         _refuse_climbing(name)
-        return READERS[media](Source(path, load(), media, parent.budget), engines)
+        return READERS[media](
+            Source(path, load(), media, parent.budget, parent.limits), engines
+        )
     except ReadError as error:
         failure = Failure(path, error.stage, error.reason)
         return Document(path, media or "", (), failures=(failure,))

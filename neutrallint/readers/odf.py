@@ -122,7 +122,9 @@ class OdfFile:
         name = link.removeprefix("./")
         if name in self.archive and name not in self._pictures:
             self._pictures.add(name)
-            self.reading.picture(lambda: pages_in(self.archive.read(name)), place)
+            self.reading.picture(
+                lambda: pages_in(self.archive.read(name), self.reading.limits), place
+            )
 
     def _add(self, text: str, origin: Origin, place: PartPlace) -> None:
         self.reading.text(text, origin, place.part, place.paragraph)

@@ -118,7 +118,9 @@ class Package:
             return
         if target.name not in self._seen:
             self._seen.add(target.name)
-            self.reading.picture(lambda: pages_in(self.archive.read(target.name)), place)
+            self.reading.picture(
+                lambda: pages_in(self.archive.read(target.name), self.reading.limits), place
+            )
 
     def is_with_macros(self) -> bool:
         """Tell whether the file carries programs; nobody runs them here."""

@@ -34,16 +34,17 @@ def read_pdf(source: Source, engines: Engines) -> Document:
         reading = pages.reading
         for words in pdf.properties:
             reading.text(words, "metadata", "properti", 1)
-        for index in range(min(len(pdf), MAX_PAGES)):
+        most = source.limits.pages(MAX_PAGES)
+        for index in range(min(len(pdf), most)):
             try:
                 with pdf.page(index) as page:
                     pages.read(page)
             except ReadError as error:
                 reading.fail(error, f"halaman-{index + 1}")
         if pages.undrawn:
-            reading.fail(ReadError(_undrawn(pages.undrawn)))
-        if len(pdf) > MAX_PAGES:
-            reading.fail(ReadError(_unread_pages(len(pdf))))
+            reading.fail(ReadError(_undrawn(pages.undrawn, pages.most_drawn)))
+        if len(pdf) > most:
+            reading.fail(ReadError(_unread_pages(len(pdf), most)))
         attached = reading.attempt(lambda: list(pdf.attachments())) or []
         members = tuple(
             read_member(source, name, partial(bytes, data), engines) for name, data in attached
@@ -57,6 +58,7 @@ class _Pages:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.undrawn = 0
+        self.most_drawn = reading.limits.pages(MAX_DRAWN)
         self._drawn = 0
         self._seen: set[str] = set()
 
@@ -70,14 +72,14 @@ class _Pages:
         if page.needs_a_look:
             self._look(page)
             return
-        for drawn in page.pictures():
+        for drawn in page.pictures(self.reading.limits.max_pixels):
             if drawn.key not in self._seen:
                 self._seen.add(drawn.key)
                 self.reading.picture(partial(_pages_of, drawn), PartPlace(part, 1))
 
     def _look(self, page: PdfPage) -> None:
         """Read a page as the picture that it shows."""
-        if self._drawn == MAX_DRAWN:
+        if self._drawn == self.most_drawn:
             self.undrawn += 1
             return
         self._drawn += 1
@@ -116,19 +118,20 @@ def _pages_of(drawn: Drawn) -> list[Page]:
     return [page_of(drawn.image(), 1)]
 
 
-def _undrawn(count: int) -> Words:
+def _undrawn(count: int, most: int) -> Words:
     return Words(
-        f"{count} halaman tanpa teks tidak diperiksa (batasnya {MAX_DRAWN}); pisahkan "
-        "berkasnya",
-        f"{count} pages without text were not checked (the limit is {MAX_DRAWN}); split the "
-        "file",
+        f"{count} halaman tanpa teks tidak diperiksa (batasnya {most}); pisahkan berkasnya, "
+        "atau naikkan --max-pages",
+        f"{count} pages without text were not checked (the limit is {most}); split the file, "
+        "or raise --max-pages",
     )
 
 
-def _unread_pages(count: int) -> Words:
-    rest = count - MAX_PAGES
+def _unread_pages(count: int, most: int) -> Words:
+    rest = count - most
     return Words(
-        f"{rest} dari {count} halaman tidak diperiksa (batasnya {MAX_PAGES}); "
-        "pisahkan berkasnya",
-        f"{rest} of {count} pages were not checked (the limit is {MAX_PAGES}); split the file",
+        f"{rest} dari {count} halaman tidak diperiksa (batasnya {most}); "
+        "pisahkan berkasnya, atau naikkan --max-pages",
+        f"{rest} of {count} pages were not checked (the limit is {most}); split the file, or "
+        "raise --max-pages",
     )

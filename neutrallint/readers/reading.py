@@ -10,6 +10,7 @@ from typing import TypeVar
 from neutrallint.engines import CodeReader, Engines, FaceEngine, MarkFinder, OcrEngine, OcrLine
 from neutrallint.engines.imaging import Page, open_image
 from neutrallint.errors import ReadError
+from neutrallint.limits import Limits
 from neutrallint.model import (
     BoxAnchors,
     Document,
@@ -130,6 +131,11 @@ class Reading:
             )
         )
 
+    @property
+    def limits(self) -> Limits:
+        """How much of the file is looked at."""
+        return self._source.limits
+
     def document(
         self, media: str, members: tuple[Document, ...] = (), macros: bool = False
     ) -> Document:
@@ -146,9 +152,9 @@ class Reading:
         )
 
 
-def pages_in(data: bytes) -> Iterator[Page]:
+def pages_in(data: bytes, limits: Limits) -> Iterator[Page]:
     """Yield the pages of a picture; ReadError at one that is damaged or not looked at."""
-    image = open_image(data)
+    image = open_image(data, limits)
     yield from image.pages()
     if unseen := image.unseen():
         raise ReadError(unseen)

@@ -102,7 +102,7 @@ def _pictures(data: bytes, reading: Reading) -> None:
         digits = b"".join(match["hex"].split()).decode()
         # One digit too many belongs to a byte that was cut through.
         picture = bytes.fromhex(digits[: len(digits) // 2 * 2])
-        reading.picture(partial(pages_in, picture), PartPlace("isi", 1))
+        reading.picture(partial(pages_in, picture, reading.limits), PartPlace("isi", 1))
     others = len(_METAFILE.findall(data))
     if others > len(found):
         reading.fail(

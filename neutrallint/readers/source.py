@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
+from neutrallint.limits import Limits
 from neutrallint.model import Document, FixedAnchors, Passage
 from neutrallint.readers.archive import Budget
 
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 class Source:
     """A file in memory: the path as reported, its bytes, and its media type.
 
-    `budget`: what may still be unpacked of it and of the files inside it.
+    `budget`: what may still be unpacked of it and of the files inside it. `limits`: how much of
+    it is looked at.
     """
 
     path: str
     data: bytes
     media: str
     budget: Budget = field(default_factory=Budget, compare=False, repr=False)
+    limits: Limits = field(default_factory=Limits)
 
 
 #: Reads a source; raises ReadError when nothing of it can be read.

@@ -197,9 +197,13 @@ def test_what_is_beyond_the_limits_is_a_failure(monkeypatch: pytest.MonkeyPatch)
     assert reasons(document) == [
         (
             "surat.pdf",
-            "2 pages without text were not checked (the limit is 1); split the file",
+            "2 pages without text were not checked (the limit is 1); split the file, "
+            "or raise --max-pages",
         ),
-        ("surat.pdf", "2 of 5 pages were not checked (the limit is 3); split the file"),
+        (
+            "surat.pdf",
+            "2 of 5 pages were not checked (the limit is 3); split the file, or raise --max-pages",
+        ),
     ]
 
 
