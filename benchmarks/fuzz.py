@@ -22,12 +22,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from neutrallint.engines import svg
 from tests.fuzzing import LIMIT, targets
 
 RESULTS = Path(__file__).resolve().parent / "results/fuzz.json"
 _INPUTS = 50_000
 #: Inputs after which what was found is kept, and bytes of memory that a target may take.
-_STEP, _MEMORY = 500, 4_000_000_000
+_STEP, _MEMORY = 2_500, 4_000_000_000
 #: Faults of one target of which the inputs are kept.
 _MOST_FAULTS = 20
 
@@ -97,6 +98,8 @@ def _work(name: str, begin: int, end: int, folder: str, pipe: Connection) -> Non
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     # Native libraries write what they think of a file to standard error.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    # Drawing an SVG takes most of its time, and the size makes no difference here.
+    svg.RENDERED_SIDE = 100
     target = targets(Path(folder))[name]
     for number in range(begin, end):
         pipe.send(target.tried(number))
