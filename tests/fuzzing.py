@@ -362,7 +362,7 @@ def _fold(data: bytes) -> None:
 def _fold_text(text: str) -> None:
     folded = fold(text)
     assert len(folded.text) == len(folded.starts) == len(folded.ends)
-    assert folded.text == fold_plain(text) or text.isascii()
+    assert folded.text == fold_plain(text)
     assert list(folded.starts) == sorted(folded.starts)
     assert all(0 <= seam <= len(folded.text) for seam in folded.seams)
     if folded.text:

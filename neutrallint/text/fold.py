@@ -53,7 +53,8 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold `text`; its length may change, the map leads back."""
     if text.isascii():
-        return Folded(text.lower(), range(len(text)), range(1, len(text) + 1), _seams(text))
+        plain = text.lower().replace("`", "'")
+        return Folded(plain, range(len(text)), range(1, len(text) + 1), _seams(text))
     pieces: list[str] = []
     starts: list[int] = []
     at: list[int] = []

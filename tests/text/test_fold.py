@@ -74,3 +74,9 @@ def test_every_folded_character_stands_for_one_source_character(source: str) -> 
 @given(st.text(max_size=40))
 def test_folding_is_stable_under_compatibility_forms(source: str) -> None:
     assert fold_plain(unicodedata.normalize("NFKD", source)) == fold_plain(source)
+
+
+@pytest.mark.parametrize("text", ["Jum`at", "Jum`at é", "Ma´ruf", "Do`a ‘bersama’"])
+def test_every_sign_for_an_apostrophe_is_one_whatever_else_stands_there(text: str) -> None:
+    assert fold(text).text == fold_plain(text)
+    assert "`" not in fold(text).text
