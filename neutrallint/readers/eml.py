@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import default
@@ -21,13 +22,18 @@ from neutrallint.readers.source import Source
 from neutrallint.readers.text import paragraphs
 
 _MOST_PARTS = 500
+#: What Python's parser raises on broken headers and parts.
+_DAMAGE = (LookupError, ValueError, TypeError, AttributeError, MessageError)
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
 
 def read_eml(source: Source, engines: Engines) -> Document:
     """Read a letter; its attachments are documents of their own."""
-    letter = email.message_from_bytes(source.data, policy=default)
-    assert isinstance(letter, EmailMessage)
+    with _trusting_headers():
+        letter = email.message_from_bytes(source.data, policy=default)
+        assert isinstance(letter, EmailMessage)
+        subject = str(letter.get("subject", ""))
+        parts = [(part, part.get_filename("")) for part in _parts(letter)]
     if not letter.keys():
         raise ReadError(
             Words(
@@ -36,11 +42,10 @@ def read_eml(source: Source, engines: Engines) -> Document:
             )
         )
     reading = Reading(source, engines)
-    reading.text(str(letter.get("subject", "")), "heading", "perihal", 1)
+    reading.text(subject, "heading", "perihal", 1)
     members = []
     said: set[str] = set()
-    for number, part in enumerate(_parts(letter), start=1):
-        name = part.get_filename("")
+    for number, (part, name) in enumerate(parts, start=1):
         if part.get_content_type() in _ENCRYPTED:
             reading.fail(_locked())
         elif name or part.get_content_maintype() != "text":
@@ -55,6 +60,14 @@ def read_eml(source: Source, engines: Engines) -> Document:
                     said.add(words)
                     reading.text(passage.text, passage.origin, "isi", len(said))
     return reading.document(source.media, tuple(members))
+
+
+@contextmanager
+def _trusting_headers() -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGE as error:
+        raise _damaged(error) from error
 
 
 def _parts(letter: EmailMessage) -> Iterator[EmailMessage]:
@@ -79,7 +92,7 @@ def _passages(part: EmailMessage, text: str) -> list[Passage]:
 def _text(part: EmailMessage) -> str:
     try:
         return str(part.get_content())
-    except (LookupError, ValueError, MessageError, AttributeError) as error:
+    except _DAMAGE as error:
         raise _damaged(error) from error
 
 

@@ -104,3 +104,17 @@ def test_an_unknown_charset_is_told() -> None:
 def test_what_is_no_letter_is_refused() -> None:
     with pytest.raises(ReadError, match="no mail"):
         read(b"\n\nMari ke TPS")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"Content-Type: text/plain; name*",
+        b"Content-Type: text/plain; name*=utf\x008''a%20b.md",
+        b"Content-Disposition: attachment; filename*0*=x''%; filename*",
+    ],
+)
+def test_a_header_that_python_cannot_parse_is_damage(header: bytes) -> None:
+    data = b"Subject: Mari\n" + header + b"\n\nMari ke TPS\n"
+    with pytest.raises(ReadError, match="damaged"):
+        read_eml(Source("a.eml", data, "message/rfc822"), Given(None, None))
