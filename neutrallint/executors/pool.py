@@ -213,7 +213,7 @@ def _serve(pipe: Connection, inherited: Sequence[Connection]) -> None:
     for other in inherited:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
         pipe.send(None)
         while True:
             for job in pipe.recv():

@@ -202,7 +202,8 @@ def test_what_is_beyond_the_limits_is_a_failure(monkeypatch: pytest.MonkeyPatch)
         ),
         (
             "surat.pdf",
-            "2 of 5 pages were not checked (the limit is 3); split the file, or raise --max-pages",
+            "2 of 5 pages were not checked (the limit is 3); split the file, "
+            "or raise --max-pages",
         ),
     ]
 
