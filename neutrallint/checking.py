@@ -52,6 +52,8 @@ def check(job: Job, looks: bool = True) -> tuple[Checked, ...]:
         return (unchecked(target.path, target.media, _too_large(limits), "read"),)
     try:
         data = target.read()
+    except ReadError as error:
+        return (unchecked(target.path, target.media, error.reason, error.stage),)
     except NeutrallintError as error:
         return (misconfigured(target.path, target.media, error),)
     except OSError as error:
@@ -79,9 +81,9 @@ def _check_source(source: Source, job: Job, looks: bool) -> list[Checked]:
         workbench = workbench_for(job.settings)
         sha256 = hashlib.sha256(source.data).hexdigest()
         # All that the result rests on is noted before anything is judged by it.
-        sidecar = sha256_of(job.target.file.with_name(allowances.SIDECAR))
+        sidecar = _sidecar_of(job.target)
         document = workbench.posts.read(source, _readings(job))
-        drafts = [(each, _pictures_of(each, job.target.file)) for each in _all(document)]
+        drafts = [(each, _pictures_of(each, job.target)) for each in _all(document)]
         basis = Basis(
             sha256=sha256,
             images=tuple(link for draft, _ in drafts for link in draft.images),
@@ -122,16 +124,25 @@ def _day(job: Job, sidecar: str, documents: Iterable[Document]) -> str:
     return job.today.isoformat() if may_end else ""
 
 
-def _pictures_of(document: Document, file: Path) -> PostPictures:
+def _sidecar_of(target: Target) -> str:
+    """Return the hash of the allowances beside a file, "" where there are none here."""
+    return "" if target.is_remote else sha256_of(target.file.with_name(allowances.SIDECAR))
+
+
+def _pictures_of(document: Document, target: Target) -> PostPictures:
     """Return the pictures of a draft; a picture, and what lies inside a file, has none."""
     if is_picture(document.media) or INSIDE in document.path:
         return PostPictures()
-    return pictures_of(document.images, file)
+    if target.is_remote:
+        return PostPictures(elsewhere=tuple(dict.fromkeys(document.images)))
+    return pictures_of(document.images, target.file)
 
 
 def _allowed_beside(checked: list[Checked], sha256: str, path: str, job: Job) -> list[Checked]:
     """Apply the allowances that lie beside a file to all that was found in it."""
     whole = checked[0]
+    if job.target.is_remote:
+        return checked
     findings = [finding for each in checked for finding in each.findings]
     outcome = allowances.beside(
         findings,
@@ -176,7 +187,7 @@ def _check_document(document: Document, shown: PostPictures, job: Job, looks: bo
         return Checked(FileResult(document.path, "skipped", None, document.skip))
     settings = job.settings
     workbench = workbench_for(settings)
-    identity = _identity(document.path, job.target.file, settings)
+    identity = _identity(document.path, job.target, settings)
 
     def companions() -> Sequence[Document]:
         if shown.here and not looks:
@@ -221,13 +232,13 @@ def misconfigured(path: str, media: str | None, error: NeutrallintError) -> Chec
     return unchecked(path, media, reason, "config")
 
 
-def _identity(path: str, file: Path, settings: Settings) -> str:
+def _identity(path: str, target: Target, settings: Settings) -> str:
     """Return the path that fingerprints use: from the configuration's folder, if any.
 
     What lies inside a file keeps its name behind that path.
     """
-    absolute = file.absolute()
-    if settings.root is None or not absolute.is_relative_to(settings.root):
+    absolute = target.file.absolute()
+    if target.is_remote or settings.root is None or not absolute.is_relative_to(settings.root):
         return path
     _, inside, member = path.partition(INSIDE)
     return absolute.relative_to(settings.root).as_posix() + inside + member

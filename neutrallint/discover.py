@@ -11,6 +11,7 @@ from glob import has_magic
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from neutrallint import stores
 from neutrallint.errors import why_unreadable
 from neutrallint.globs import expand, is_any_folder, is_own_folder
 from neutrallint.ignore import OWN_IGNORE, FolderRules, is_left_out
@@ -47,6 +48,7 @@ class Target:
     """A file to check, or one that is only shown because `skip` says why it is not read.
 
     `size` in bytes, 0 where it is not known. `content` is given where it is not that of `file`.
+    `is_remote`: it lies in a store; `file` is only its name, and nothing is beside it here.
     """
 
     path: str
@@ -55,6 +57,7 @@ class Target:
     skip: Words | None = None
     size: int = 0
     content: Content | None = None
+    is_remote: bool = False
 
     def read(self) -> bytes:
         """Return what is to be checked; OSError or NeutrallintError where there is nothing."""
@@ -67,7 +70,7 @@ def discover(paths: Sequence[str], cwd: Path) -> Iterator[Target | Failure]:
     `cwd` is absolute. What a path or a glob names is checked even if git ignores it; in
     folders `.gitignore`, `.neutrallintignore` and hidden names are respected.
     """
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[object, str]] = set()
     folders: dict[str, str] = {}
     for path in paths:
         for item in _expand(path, cwd):
@@ -77,10 +80,12 @@ def discover(paths: Sequence[str], cwd: Path) -> Iterator[Target | Failure]:
                 yield item
 
 
-def _key(item: Target | Failure, folders: dict[str, str]) -> tuple[str, str]:
+def _key(item: Target | Failure, folders: dict[str, str]) -> tuple[object, str]:
     """Return what two ways to one file have in common; `folders`: where each really lies."""
     if isinstance(item, Failure):
         return item.path, item.reason.id
+    if item.is_remote:
+        return item.content, ""
     why = item.skip.id if item.skip else ""
     if item.file.is_symlink():
         return os.path.realpath(item.file), why
@@ -91,6 +96,9 @@ def _key(item: Target | Failure, folders: dict[str, str]) -> tuple[str, str]:
 
 
 def _expand(path: str, cwd: Path) -> Iterator[Target | Failure]:
+    if stores.is_uri(path):
+        yield from _in_store(path)
+        return
     # ".." must go before ignore rules look at the folders of a path.
     place = Path(os.path.normpath(cwd / path))
     problem = _problem(place) if path else OSError(errno.ENOENT, "")
@@ -105,6 +113,30 @@ def _expand(path: str, cwd: Path) -> Iterator[Target | Failure]:
         yield from _or_failure(matches, path, reason)
     else:
         yield _failure(path or '""', _absent(problem))
+
+
+def _in_store(uri: str) -> Iterator[Target | Failure]:
+    reason = Words(
+        "tidak ada berkas yang dapat diperiksa di alamat ini",
+        "there is no file that can be checked at this address",
+    )
+    found = (
+        _remote(item, item.uri == uri) if isinstance(item, stores.StoreFile) else item
+        for item in stores.find(uri)
+    )
+    yield from _or_failure(found, stores.masked(uri), reason)
+
+
+def _remote(item: stores.StoreFile, is_named: bool) -> Target | Failure:
+    """Judge a file of a store as one of this machine is judged."""
+    shown, media = _printable(stores.masked(item.uri)), media_of(item.name)
+    mend = unread(item.name) or (_unread(Path(item.name)) if is_named and not media else None)
+    if mend:
+        return _failure(shown, mend)
+    is_left = media is None or (not is_named and is_configuration(PurePosixPath(shown)))
+    skip = SKIPPED if is_left else None
+    media = None if is_left else media
+    return Target(shown, Path(shown), media, skip, item.size, item, is_remote=True)
 
 
 def _problem(place: Path) -> OSError | None:

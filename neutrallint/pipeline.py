@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from neutrallint import filters
+from neutrallint import filters, stores
 from neutrallint.changed import Changed
 from neutrallint.checked import Checked, lost
 from neutrallint.checking import Job, misconfigured
@@ -36,6 +36,8 @@ def check_paths(
     With `changed` only what git says has changed, with the content that it names.
     Raises NeutrallintError when the configuration is wrong for every file.
     """
+    if changed:
+        stores.refuse_uris(paths)
     found = list(discover(paths, Path.cwd())) if paths else []
     absent = [item for item in found if isinstance(item, Failure)]
     targets = [item for item in found if isinstance(item, Target)]
@@ -69,7 +71,8 @@ def _checked(
             results[number] = (Checked(skipped),)
             continue
         try:
-            settings = configuration.workbench(target.file.parent).settings
+            folder = Path.cwd() if target.is_remote else target.file.parent
+            settings = configuration.workbench(folder).settings
         except NeutrallintError as error:
             results[number] = (misconfigured(target.path, target.media, error),)
         else:

@@ -21,8 +21,8 @@ BINARIES = {".onnx", ".ttf", ".otf", ".ttc", ".woff", ".woff2", ".bin", ".pt", "
 #: Not binary, but somebody else's work as well.
 DATA = {"roots.txt"}
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-#: rapidocr runs its models on it, but leaves the choice of it to us.
-NEEDED_BY_OTHERS = {"onnxruntime"}
+#: rapidocr runs its models on the one, fsspec reads the web by the other; we are to bring them.
+NEEDED_BY_OTHERS = {"onnxruntime", "aiohttp"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
