@@ -41,10 +41,11 @@ if TYPE_CHECKING:
     "check",
     id="Periksa berkas, folder, atau pola nama.\n\n"
     "PATH boleh berupa berkas, folder (diperiksa sampai ke dalam), pola seperti "
-    "'konten/**/*.md', atau - untuk masukan standar.",
+    "'konten/**/*.md', URI penyimpanan seperti s3://humas/draf, atau - untuk masukan "
+    "standar.",
     en="Check files, folders or globs.\n\n"
     "A PATH is a file, a folder (checked recursively), a glob such as 'content/**/*.md', "
-    "or - for standard input.",
+    "the URI of a store such as s3://humas/draf, or - for standard input.",
 )
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @option(
