@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test lint bench bench-text bench-roster bench-images bench-documents fuzz stamps reference sbom wheels locks
+.PHONY: demo test lint bench bench-text bench-roster bench-images bench-documents bench-kill fuzz stamps reference sbom wheels locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -36,6 +36,10 @@ bench-images:
 	$(BIN)/python benchmarks/images.py real $(DATA)
 	$(BIN)/python benchmarks/images_faces.py $(POSTERS) $(DATA)
 	$(BIN)/python benchmarks/images_marks.py $(POSTERS)
+
+# Kill runs at a hundred moments, and look at what they leave.
+bench-kill:
+	$(BIN)/python benchmarks/kill.py
 
 # FILES: folders of real documents; see benchmarks/documents.py.
 bench-documents:
