@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test lint bench bench-text bench-roster bench-images bench-documents bench-kill fuzz stamps reference sbom wheels locks
+.PHONY: demo test lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill fuzz stamps reference sbom wheels locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -22,6 +22,10 @@ lint:
 # Speed of single runs, and accuracy on real texts (DATA: see benchmarks/text_accuracy.py).
 bench:
 	$(BIN)/python benchmarks/start_up.py
+
+# Beside other programs; see benchmarks/speed.py. ARGS: two corpora, a list of phrases, options.
+bench-speed:
+	$(BIN)/python benchmarks/speed.py $(ARGS)
 
 bench-text:
 	$(BIN)/python benchmarks/text_accuracy.py $(DATA)
