@@ -282,6 +282,14 @@ def shown_path(file: Path, cwd: Path) -> str:
     return _printable((absolute.relative_to(base) if inside else absolute).as_posix())
 
 
+def settings_folder(path: str) -> Path:
+    """Return the folder whose settings hold for a path: for a store the current one."""
+    if stores.is_uri(path):
+        return Path()
+    place = Path(path)
+    return place if place.is_dir() else place.parent
+
+
 def _printable(name: str) -> str:
     r"""Show bytes that are not UTF-8 as \xe9; Python keeps them as lone surrogates."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")

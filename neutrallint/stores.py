@@ -57,7 +57,9 @@ def is_uri(path: str) -> bool:
 
 
 def masked(uri: str) -> str:
-    """Return a URI as it may be shown: without user, password and query."""
+    """Return a URI as it may be shown, without user, password and query; a path as it is."""
+    if not is_uri(uri):
+        return uri
     scheme, _, rest = uri.partition("://")
     place, slash, path = rest.partition("/")
     _, at, host = place.rpartition("@")

@@ -11,6 +11,7 @@ from fsspec.registry import _registry
 
 from neutrallint import stores
 from neutrallint.changed import Changed
+from neutrallint.cli import run
 from neutrallint.discover import Target, discover
 from neutrallint.errors import ReadError, UsageError
 from neutrallint.model import Failure
@@ -70,6 +71,7 @@ def test_a_uri_is_told_from_a_path(path, expected):
     ("uri", "shown"),
     [
         ("s3://b/draf/a.md", "s3://b/draf/a.md"),
+        ("draf/a.md", "draf/a.md"),
         ("smb://ani:r@h@s1a@server/share/a.md", "smb://***@server/share/a.md"),
         ("https://ani:rahasia@h/a.md", "https://***@h/a.md"),
         ("https://h/@ani/a.md", "https://h/@ani/a.md"),
@@ -216,6 +218,29 @@ def test_a_huge_file_is_not_downloaded(memory, monkeypatch):
     for size in (0, len(CALL)):
         with pytest.raises(ReadError, match="larger than"):
             StoreFile("memory://k/a.md", size).read()
+
+
+@pytest.mark.parametrize("command", [["check", "-v"], ["check", "--format", "json"]])
+def test_a_long_signed_address_is_no_path_for_settings(
+    web, tmp_path, monkeypatch, capsys, command
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "neutrallint.yaml").write_text("lang: en\n", "utf-8")
+    code = run([*command, "--no-cache", f"http://{web}/a.md?X-Amz-Signature={'rahasia' * 80}"])
+    said = "".join(capsys.readouterr())
+    assert code == 1
+    assert "may be a call" in said
+    assert "rahasia" not in said
+
+
+def test_a_master_text_in_a_store_is_told_without_secrets(web, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("Kegiatan biasa.\n", "utf-8")
+    code = run(["narrative", "a.md", "--master", f"http://{web}/tidak-ada.md?token=rahasia"])
+    said = "".join(capsys.readouterr())
+    assert code != 0
+    assert "tidak-ada.md?***" in said
+    assert "rahasia" not in said
 
 
 # --- drivers ---------------------------------------------------------------------------

@@ -355,18 +355,19 @@ def _changed(since: str | None, is_staged: bool) -> Changed | None:
 
 def _tell_settings(files: Sequence[str], given: Flags) -> None:
     """Say on standard error which settings hold for the first path, and why."""
+    from neutrallint.discover import settings_folder
     from neutrallint.settings import explain
 
-    for row in explain(Path(files[0]) if files else Path(), given):
+    for row in explain(settings_folder(files[0]) if files else Path(), given):
         streams.err(f"{row.key} = {row.value} ({say(row.origin)})")
 
 
 def _language(files: Sequence[str], given: Flags) -> Lang:
     """Return the language asked for, else the one configured where the first path lies."""
+    from neutrallint.discover import settings_folder
     from neutrallint.settings import settings_for
 
-    first = Path(files[0]) if files else Path()
     try:
-        return settings_for(first if first.is_dir() else first.parent, given).lang
+        return settings_for(settings_folder(files[0]) if files else Path(), given).lang
     except (ConfigError, OSError):
         return lang()

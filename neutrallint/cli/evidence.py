@@ -41,6 +41,7 @@ def write(
     paths: tuple[str, ...], output: Path | None, as_of: date | None, **wishes: Any
 ) -> int:
     """Write the ZIP, tell its hash, and return the exit code of the check."""
+    from neutrallint.discover import settings_folder
     from neutrallint.evidence import evidence, verify
     from neutrallint.pipeline import check_paths
     from neutrallint.settings import settings_for
@@ -48,8 +49,7 @@ def write(
     given = flags(as_of=as_of, **wishes)
     report = check_paths(paths, given)
     now = datetime.now(UTC)
-    first = Path(paths[0])
-    settings = settings_for(first if first.is_dir() else first.parent, given)
+    settings = settings_for(settings_folder(paths[0]), given)
     data = evidence(report, settings, now, lang())
     file = output or Path(f"bukti-{now:%Y-%m-%d}.zip")
     streams.save(file, data)

@@ -125,6 +125,9 @@ def narrative(
 
 def _master(report: Report, name: str) -> FileResult:
     """Return the master text as it was checked; an error if it cannot be one."""
+    from neutrallint.stores import masked
+
+    name = masked(name)
     same = [
         file for file in report.files if Path(file.path).absolute() == Path(name).absolute()
     ]
@@ -153,11 +156,11 @@ def _master(report: Report, name: str) -> FileResult:
 def _refuse_packs_without_messages(paths: Sequence[str], given: Flags) -> None:
     """Raise UsageError where no rule that holds for the first path compares messages."""
     from neutrallint.checks.narrative import Narrative
+    from neutrallint.discover import settings_folder
     from neutrallint.settings import settings_for
     from neutrallint.workbench import workbench_for
 
-    first = Path(paths[0])
-    settings = settings_for(first if first.is_dir() else first.parent, given)
+    settings = settings_for(settings_folder(paths[0]), given)
     rules = workbench_for(settings).rules.rules
     if not any(isinstance(check, Narrative) for rule in rules for check in rule.checks):
         packs = ", ".join(settings.packs)
