@@ -32,7 +32,7 @@ from neutrallint.model import (
 )
 from neutrallint.rule import Checks, Rule, RuleSet
 from neutrallint.text.published import published
-from neutrallint.text.view import View, Views
+from neutrallint.text.view import Views
 
 if TYPE_CHECKING:
     from neutrallint.engines.nlp import Nlp
@@ -125,7 +125,7 @@ def _subject(
 ) -> Subject:
     return Subject(
         document=document,
-        views=Views(View(passage, rules.matcher) for passage in document.passages),
+        views=Views.of(document.passages, rules.matcher),
         lexicon=rules.lexicon,
         nlp=around.nlp,
         roster=rules.roster,

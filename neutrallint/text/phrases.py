@@ -15,7 +15,6 @@ from neutrallint.text.words import Word
 if TYPE_CHECKING:
     from neutrallint.text.nameindex import PhraseIndex
     from neutrallint.text.parties import Parties
-    from neutrallint.text.view import View
 
 
 class Group:
@@ -34,30 +33,8 @@ class Group:
         return tuple(self.index.spellings) if self.index else self._phrases
 
 
-#: How many words are kept beside the passage at hand; one takes about 150 bytes.
-_MOST_WORDS = 500_000
 #: A half-open range of word numbers in a passage.
 WordRange = tuple[int, int]
-
-
-class _Kept:
-    """The words of the passages used last: many small ones, or a few that are long."""
-
-    def __init__(self) -> None:
-        self._words: dict[View, list[Word]] = {}
-        self._count = 0
-
-    def get(self, view: View) -> list[Word] | None:
-        """Return the words of a passage if they are kept."""
-        return self._words.get(view)
-
-    def put(self, view: View, words: list[Word]) -> None:
-        """Keep words, and let go of the oldest beyond the bound."""
-        self._count += len(words) - len(self._words.pop(view, ()))
-        self._words[view] = words
-        while self._count > _MOST_WORDS and len(self._words) > 1:
-            oldest = next(iter(self._words))
-            self._count -= len(self._words.pop(oldest))
 
 
 class PhraseMatcher:
@@ -82,7 +59,6 @@ class PhraseMatcher:
         #: Compiled patterns, run on each passage in which the one for all of them matches.
         self.patterns = patterns
         self.screen = screen
-        self.kept = _Kept()
         self._indexes = list(dict.fromkeys(indexes))
         self._parties = parties
         vocabulary = {word for phrase in owners for word in phrase.split()}
@@ -95,9 +71,10 @@ class PhraseMatcher:
 
         No occurrence crosses the end of a sentence.
         """
-        stream = " " + "".join(f"{word.text} " for word in words)
+        texts = [word.text for word in words]
+        stream = f" {' '.join(texts)} "
         # starts[i] is the offset of the blank before word i.
-        starts = list(accumulate((len(word.text) + 1 for word in words), initial=0))
+        starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
         found: dict[Group, list[WordRange]] = {}
         for pattern, start, end in self._automaton.find_matches_as_indexes(
             stream, overlapping=True

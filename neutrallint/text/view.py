@@ -16,6 +16,8 @@ from neutrallint.text.fold import Folded, fold
 from neutrallint.text.phrases import Group, PhraseMatcher, WordRange
 from neutrallint.text.words import Word, words_of
 
+#: How many words are kept beside the passage at hand; one takes about 150 bytes.
+_MOST_WORDS = 500_000
 #: A half-open range of characters in a passage.
 CharacterRange = tuple[int, int]
 
@@ -33,17 +35,47 @@ class _Scan:
     sentence: array[int]
 
 
+class KeptWords:
+    """The words of the passages used last: many small ones, or a few that are long.
+
+    They go with their document: a word is a small object, of which a lot make the collector
+    of garbage slow.
+    """
+
+    def __init__(self) -> None:
+        self._words: dict[object, list[Word]] = {}
+        self._count = 0
+
+    def get(self, key: object) -> list[Word] | None:
+        """Return the words of a passage if they are kept."""
+        return self._words.get(key)
+
+    def put(self, key: object, words: list[Word]) -> None:
+        """Keep words, and let go of the oldest beyond the bound."""
+        self._count += len(words) - len(self._words.pop(key, ()))
+        self._words[key] = words
+        while self._count > _MOST_WORDS and len(self._words) > 1:
+            oldest = next(iter(self._words))
+            self._count -= len(self._words.pop(oldest))
+
+
 class View:
     """A passage with its words, sentences and the phrases found in it."""
 
-    def __init__(self, passage: Passage, matcher: PhraseMatcher) -> None:
+    def __init__(
+        self, passage: Passage, matcher: PhraseMatcher, kept: KeptWords | None = None
+    ) -> None:
+        """Take a passage; its words are `kept` with those of its document."""
         self.passage = passage
         self._matcher = matcher
+        self._kept = KeptWords() if kept is None else kept
+        # No reference to the view itself: no cycle, which would outlive the document.
+        self._key = object()
 
     @property
     def words(self) -> list[Word]:
         """All words, in order, with disguises of known words undone."""
-        kept = self._matcher.kept.get(self)
+        kept = self._kept.get(self._key)
         return self._keep(self._read(self.folded)) if kept is None else kept
 
     @property
@@ -74,7 +106,7 @@ class View:
         return self._matcher.unmasker.unmask(words_of(folded), self.passage.text)
 
     def _keep(self, words: list[Word]) -> list[Word]:
-        self._matcher.kept.put(self, words)
+        self._kept.put(self._key, words)
         return words
 
     @property
@@ -144,6 +176,12 @@ class View:
 
 class Views(tuple[View, ...]):
     """The views of a document, and which of them hold a group."""
+
+    @classmethod
+    def of(cls, passages: Iterable[Passage], matcher: PhraseMatcher) -> Views:
+        """Return the views of passages, which keep their words together."""
+        kept = KeptWords()
+        return cls(View(passage, matcher, kept) for passage in passages)
 
     @cached_property
     def present(self) -> frozenset[Hashable]:

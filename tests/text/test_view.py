@@ -1,0 +1,42 @@
+"""A document's words are kept together, and no longer than the document."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+
+from neutrallint.model import FixedAnchors, Passage
+from neutrallint.text import view as view_module
+from neutrallint.text.phrases import Group, PhraseMatcher
+from neutrallint.text.view import Views
+
+MATCHER = PhraseMatcher([Group(("coblos nomor",))])
+
+
+def views(*texts: str) -> Views:
+    return Views.of((Passage(text, "body", FixedAnchors()) for text in texts), MATCHER)
+
+
+def test_views_go_with_their_document_without_the_garbage_collector() -> None:
+    gc.disable()
+    try:
+        made = views("Coblos nomor satu.")
+        assert [word.text for word in made[0].words] == ["coblos", "nomor", "satu"]
+        gone = weakref.ref(made[0])
+        del made
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+def test_words_beyond_the_bound_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(view_module, "_MOST_WORDS", 3)
+    one, two = views("coblos nomor", "pilih kami lagi")
+    before = one.words
+    assert one.words is before
+    assert len(two.words) == 3
+    again = one.words
+    assert again == before
+    assert again is not before
