@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -41,6 +42,7 @@ _FILLERS = frozenset(
 _LINE_BREAK = re.compile(r"[-‐\u00ad]\s*\n")
 #: Words of which is remembered whether, and how, they can be divided.
 _MOST_REMEMBERED = 8_192
+_text_of, _is_glued = attrgetter("text"), attrgetter("glued")
 #: Characters between the letters of a spaced-out word.
 _WIDEST_SPACING = 3
 
@@ -59,9 +61,12 @@ class Unmasker:
 
     def unmask(self, words: Sequence[Word], text: str) -> list[Word]:
         """Return `words` of the passage `text` with disguises undone."""
+        may_break = _LINE_BREAK.search(text) is not None
+        texts = set(map(_text_of, words))
+        if not may_break and not any(map(_is_glued, words)) and all(map(self._is_plain, texts)):
+            return list(words)
         plain: list[Word] = []
         index = 0
-        may_break = _LINE_BREAK.search(text) is not None
         while index < len(words):
             word = words[index]
             is_followed = index + 1 < len(words) and words[index + 1].glued
