@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -55,8 +55,7 @@ class Unmasker:
         self._longest = max(map(len, vocabulary), default=0)
         pieces = _FILLERS.union(word for word in vocabulary if len(word) >= _SHORTEST_PIECE)
         self._pieces = AhoCorasick(sorted(pieces))
-        self._divide = lru_cache(maxsize=_MOST_REMEMBERED)(self._divide_uncached)
-        self._best_cover = lru_cache(maxsize=_MOST_REMEMBERED)(self._best_cover_uncached)
+        self._apart = lru_cache(maxsize=_MOST_REMEMBERED)(self._apart_uncached)
         self._is_plain = lru_cache(maxsize=4 * _MOST_REMEMBERED)(self._is_plain_uncached)
 
     def unmask(self, words: Sequence[Word], text: str) -> list[Word]:
@@ -81,7 +80,12 @@ class Unmasker:
 
     def _is_plain_uncached(self, text: str) -> bool:
         """Tell whether a word that stands by itself is no disguise."""
-        return len(text) > 1 and self._single(alone := Word(text, 0, len(text), 0)) == [alone]
+        if text in self._vocabulary or text.isdigit():
+            return len(text) > 1
+        if _STRETCH.search(text):
+            return self._single(alone := Word(text, 0, len(text), 0)) == [alone]
+        # Not by the cache, which is for the few that are taken apart.
+        return len(text) > 1 and not self._apart_uncached(text)
 
     def _next(self, words: Sequence[Word], index: int, text: str) -> tuple[list[Word], int]:
         """Return the words that begin at `index` and how many of the old ones they replace."""
@@ -137,10 +141,8 @@ class Unmasker:
                 if candidate in self._vocabulary:
                     return [word._replace(text=candidate)]
             text = _STRETCH.sub(r"\1", text)
-        if len(text) < _SHORTEST_JOINED:
-            return [word]
-        pieces = self._divide(text) or self._mixed(text)
-        if not pieces or is_word(text):
+        pieces = self._apart(text)
+        if not pieces:
             return [word]
         if len(text) != word.end - word.start:
             return [word._replace(text=piece) for piece in pieces]
@@ -175,11 +177,22 @@ class Unmasker:
         spaced = tuple(letters[one:two] for one, two in pairwise(cuts))
         if any(len(word) >= _SHORTEST_PIECE and word in self._vocabulary for word in spaced):
             return spaced
-        return self._divide(letters) or self._best_cover(letters)
+        return self._divide(letters, self._pieces_in(letters)) or self._best_cover(letters)
+
+    def _apart_uncached(self, text: str) -> tuple[str, ...]:
+        """Take apart words written together; () for one that is a word of its own."""
+        if len(text) < _SHORTEST_JOINED:
+            return ()
+        found = self._pieces_in(text)
+        # Most words end here: all that is known of them, even by halves, is too little.
+        if _covered(found) < _KNOWN_SHARE * len(text):
+            return ()
+        pieces = self._divide(text, found) or self._mixed(text)
+        return () if not pieces or is_word(text) else pieces
 
     def _mixed(self, text: str) -> tuple[str, ...]:
         """Divide a long word of which two known words make up the greater part."""
-        if len(text) < _SHORTEST_MIXED or self._covered(text) < _KNOWN_SHARE * len(text):
+        if len(text) < _SHORTEST_MIXED:
             return ()
         pieces = self._best_cover(text)
         known = [piece for piece in pieces if self._is_piece(piece)]
@@ -198,13 +211,14 @@ class Unmasker:
                 return _joined(first, second, whole)
         return None
 
-    def _divide_uncached(self, text: str) -> tuple[str, ...]:
+    def _divide(self, text: str, found: Sequence[tuple[int, int]]) -> tuple[str, ...]:
         """Divide `text` wholly into known words, the longest first; () when it cannot be.
 
-        At least one piece must be a word that the rules look for.
+        `found`: the words inside it, as `_pieces_in` gives them. At least one piece must be
+        a word that the rules look for.
         """
         best: list[tuple[str, ...] | None] = [()] + [None] * len(text)
-        for end, start in self._pieces_in(text):
+        for end, start in found:
             before = best[start]
             if before is not None:
                 chosen = (*before, text[start:end])
@@ -218,15 +232,7 @@ class Unmasker:
         found = self._pieces.find_matches_as_indexes(text, overlapping=True)
         return sorted((end, start) for _, start, end in found)
 
-    def _covered(self, text: str) -> int:
-        """Return how many letters of `text` belong to words inside it, at most."""
-        covered = behind = 0
-        for start, end in sorted((start, end) for end, start in self._pieces_in(text)):
-            covered += max(0, end - max(start, behind))
-            behind = max(behind, end)
-        return covered
-
-    def _best_cover_uncached(self, text: str) -> tuple[str, ...]:
+    def _best_cover(self, text: str) -> tuple[str, ...]:
         """Divide `text` so that known words cover most of it; () when it holds none.
 
         What lies between them is long enough to be a word.
@@ -260,6 +266,16 @@ class Unmasker:
         if piece in _FILLERS:
             return True
         return len(piece) >= _SHORTEST_PIECE and piece in self._vocabulary
+
+
+def _covered(found: Sequence[tuple[int, int]]) -> int:
+    """Return how many letters belong to a word of `found` (ends and starts), at most."""
+    covered = behind = 0
+    for end, start in sorted(found, key=itemgetter(1)):
+        if end > behind:
+            covered += end - max(start, behind)
+            behind = end
+    return covered
 
 
 def _parts_between_digits(run: Sequence[Word]) -> Iterator[Sequence[Word]]:

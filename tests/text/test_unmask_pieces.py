@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neutrallint.text import unmask
+from neutrallint.text.dictionary import is_word
 from neutrallint.text.unmask import Unmasker
+from neutrallint.text.words import Word
 
 WORDS = "coblos nomor dua periode lanjut kan kanan pilih pil ih satu tuan lima mata".split()
 PIECES = [*WORDS, *unmask._FILLERS, "x", "qu", "zzzz", "an"]
@@ -31,13 +33,21 @@ def reference(text: str) -> tuple[str, ...]:
 @settings(max_examples=500, deadline=None)
 @given(joined)
 def test_a_word_is_divided_as_by_trying_everything(text: str) -> None:
-    assert UNMASKER._divide_uncached(text) == reference(text)
+    assert UNMASKER._divide(text, UNMASKER._pieces_in(text)) == reference(text)
 
 
 @settings(max_examples=500, deadline=None)
 @given(joined)
-def test_a_long_word_is_divided_in_part_as_without_the_short_cut(text: str) -> None:
-    pieces = UNMASKER._best_cover_uncached(text) if len(text) >= unmask._SHORTEST_MIXED else ()
-    known = [piece for piece in pieces if UNMASKER._is_piece(piece)]
-    is_enough = sum(map(len, known)) >= unmask._KNOWN_SHARE * len(text)
-    assert UNMASKER._mixed(text) == (pieces if len(known) > 1 and is_enough else ())
+def test_a_word_is_taken_apart_as_without_the_short_cut(text: str) -> None:
+    expected = reference(text) or UNMASKER._mixed(text)
+    if len(text) < unmask._SHORTEST_JOINED or is_word(text):
+        expected = ()
+    assert UNMASKER._apart(text) == expected
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.one_of(joined, st.text("aihlpx1é", max_size=9)))
+def test_a_word_is_plain_when_it_stays_as_it_is(text: str) -> None:
+    alone = Word(text, 0, len(text), 0)
+    is_plain = len(text) > 1 and UNMASKER._single(alone) == [alone]
+    assert UNMASKER._is_plain(text) == is_plain
