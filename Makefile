@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill fuzz stamps reference sbom wheels locks
+.PHONY: demo test lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-load fuzz stamps reference sbom wheels locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -44,6 +44,10 @@ bench-images:
 # Kill runs at a hundred moments, and look at what they leave.
 bench-kill:
 	$(BIN)/python benchmarks/kill.py
+
+# Many files in one run, many runs on one cache. POSTERS: as above.
+bench-load:
+	$(BIN)/python benchmarks/load.py 100000 2000 $(POSTERS)
 
 # FILES: folders of real documents; see benchmarks/documents.py.
 bench-documents:
