@@ -2,11 +2,11 @@
 
 usage: python benchmarks/load.py [TEXTS [POSTERS FOLDER]]
 
-Writes TEXTS (100,000) small texts, every hundredth with a call to vote, and checks them with two
-workers; checks POSTERS pictures (copies of those in FOLDER, which poster_gen draws);
-then starts eight runs at once on one new cache over 2,000 of the texts. Prints and keeps in
+Writes TEXTS (100,000) small texts, every hundredth with a call to vote, and checks them with
+two workers; checks POSTERS pictures (copies of those in FOLDER, which poster_gen draws); then
+starts eight runs at once on one new cache over 2,000 of the texts. Prints and keeps in
 benchmarks/results/load.json: seconds, findings, files left unchecked, the peak memory of the
-largest process and of the one that reports, and whether the eight reports are equal.
+process that reports and of the workers, and whether the eight reports are equal.
 """
 
 from __future__ import annotations

@@ -18,15 +18,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import neutrallint.codec
 import neutrallint.roster
-import neutrallint.rosterrow
 import neutrallint.text.fold
 import neutrallint.text.nameindex
 import neutrallint.text.words
 import neutrallint.yamlfile
 from neutrallint import __version__
+from neutrallint.codec import from_plain, to_plain
 from neutrallint.roster import Person, Region, Roster, parse_roster, read_roster
-from neutrallint.rosterrow import filled, refilled
 from neutrallint.text.nameindex import NameIndex, PhraseIndex
 from neutrallint.text.words import plain_words
 from neutrallint.usercache import user_cache
@@ -54,7 +54,7 @@ class StoredRoster(Roster):
     def __init__(self, stored: _Stored, source: bytes, path: Path) -> None:
         """Take what was kept, and the roster file, which mends what is wrong in it."""
         header = stored.header
-        regions = tuple(refilled(region, Region) for region in header["regions"])
+        regions = tuple(from_plain(region, Region) for region in header["regions"])
         super().__init__((), regions, path)
         self._stored, self._source = stored, source
         self.names, self.lists = stored.names, stored.lists
@@ -65,14 +65,14 @@ class StoredRoster(Roster):
     def people(self) -> Sequence[Person]:
         """Everybody, in the order of the file."""
         try:
-            return [refilled(json.loads(row), Person) for row in self._rows]
+            return [from_plain(json.loads(row), Person) for row in self._rows]
         except _WRONG:
             return self._read_again.people
 
     def person(self, spelling: str) -> Person:
         """Return the person whom a folded spelling from `names` means."""
         try:
-            return refilled(json.loads(self._rows[self.names.owner(spelling)]), Person)
+            return from_plain(json.loads(self._rows[self.names.owner(spelling)]), Person)
         except _WRONG:
             return self._read_again.person(spelling)
 
@@ -119,7 +119,7 @@ def _fingerprint(source: bytes) -> str:
     digest = hashlib.sha256(f"{__version__} {unicodedata.unidata_version}\n".encode())
     for module in (
         neutrallint.roster,
-        neutrallint.rosterrow,
+        neutrallint.codec,
         neutrallint.text.fold,
         neutrallint.text.nameindex,
         neutrallint.text.words,
@@ -141,7 +141,7 @@ def _code(name: str) -> bytes:
 
 def _packed(roster: Roster, fingerprint: str) -> bytes:
     header = {
-        "regions": [filled(region) for region in roster.regions],
+        "regions": [to_plain(region, Region) for region in roster.regions],
         "ballots": roster.ballots,
         "photographed": roster.photographed,
         "lists": list(roster.lists),
@@ -149,7 +149,7 @@ def _packed(roster: Roster, fingerprint: str) -> bytes:
     parts = [json.dumps(header)]
     for index in (roster.names, *roster.lists.values()):
         parts += [index.lines, " ".join(sorted(index.words))]
-    parts.append("\n".join(json.dumps(filled(person)) for person in roster.people))
+    parts.append("\n".join(json.dumps(to_plain(person, Person)) for person in roster.people))
     body = "\n\n".join(parts).encode("utf-8", "surrogatepass")
     return _seal(fingerprint, body) + b"\n" + body
 

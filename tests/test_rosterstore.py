@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from neutrallint import rosterstore
+from neutrallint.codec import from_plain, to_plain
 from neutrallint.errors import ConfigError
 from neutrallint.roster import Acting, Person, Roster
-from neutrallint.rosterrow import filled, refilled
 from neutrallint.rosterstore import StoredRoster, open_roster
 
 ROSTER = """
@@ -199,4 +199,4 @@ def test_big_ones_go_before_there_are_many(
 def test_a_person_without_dates_survives_too() -> None:
     person = Person("Wira", "kandidat", aliases=("W",), until=date(2021, 2, 17))
     for one in (person, replace(person, parties=("PKB",))):
-        assert refilled(json.loads(json.dumps(filled(one))), Person) == one
+        assert from_plain(json.loads(json.dumps(to_plain(one, Person))), Person) == one
