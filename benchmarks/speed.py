@@ -184,7 +184,9 @@ def write_rules(home: Path, phrases: list[str]) -> None:
 
 def run(command: Command, home: Path) -> Figures | str:
     """Run a command, or say why it gave no time."""
-    environment = {key: value for key, value in os.environ.items() if key != "CI"}
+    # Installed programs have their bytecode, and so must this one.
+    left_out = {"CI", "PYTHONDONTWRITEBYTECODE"}
+    environment = {key: value for key, value in os.environ.items() if key not in left_out}
     environment |= {"XDG_CACHE_HOME": str(home / "cache"), "PYTHONPATH": str(ROOT)}
     # It would wait for a network.
     environment |= {"SEMGREP_ENABLE_VERSION_CHECK": "0", "SEMGREP_SEND_METRICS": "off"}
