@@ -82,7 +82,7 @@ class CountFact:
         years = Years(subject, self.year)
         ours = _counts(self.count, subject.lexicon)
         spellings = self._spellings(ours)
-        for index, view in subject.passages():
+        for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
             owner = Owner(self.about, view, subject.lexicon)
             for sentence in owner.sentences():
                 stated = _stated(view, sentence, spellings)

@@ -68,7 +68,7 @@ class DateFact:
         """Yield a hit for each day or weekday that differs."""
         expected = self._value(subject.lexicon)
         years = Years(subject, expected.year)
-        for index, view in subject.passages():
+        for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
             owner = Owner(self.about, view, subject.lexicon)
             for sentence in owner.sentences():
                 for mention, right in self._differing(view, sentence, expected):

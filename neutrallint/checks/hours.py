@@ -56,7 +56,7 @@ class HoursFact:
         """Yield a hit for each span or time that differs."""
         value = self._value(subject.lexicon)
         expected = f"pukul {value.from_}–{value.until}"
-        for index, view in subject.passages():
+        for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
             owner = Owner(self.about, view, subject.lexicon)
             for sentence in owner.sentences():
                 for mention in _times(view, sentence):

@@ -58,7 +58,7 @@ class LimitFact:
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each limit that differs."""
         limit = self._value(subject.lexicon)
-        for index, view in subject.passages():
+        for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
             owner = Owner(self.about, view, subject.lexicon)
             for sentence in owner.sentences():
                 stated = list(self._stated(view, sentence, subject.lexicon))

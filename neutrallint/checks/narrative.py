@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import ClassVar
 
@@ -69,13 +70,11 @@ class Message:
 
     def is_told(self, subject: Subject) -> bool:
         """Tell whether a passage of the document tells it."""
-        ways = [list(map(subject.lexicon.group, way)) for way in self.told_by]
-        day = self._day(subject.lexicon) if self.day else None
-        return any(
-            any(_is_said(way, view) for way in ways)
-            or (day is not None and _names(day, view, subject.lexicon))
-            for _, view in subject.passages()
-        )
+        for words in self.told_by:
+            way = list(map(subject.lexicon.group, words))
+            if any(_is_said(way, view) for _, view in subject.passages_with(*way)):
+                return True
+        return bool(self.day) and _names(self._day(subject.lexicon), subject)
 
 
 def _is_said(way: list[Group], view: View) -> bool:
@@ -92,15 +91,18 @@ def _is_affirmed(words: WordRange, view: View) -> bool:
     return not any(word.text in NEGATIONS for word in before)
 
 
-def _names(day: datetime.date, view: View, lexicon: Lexicon) -> bool:
+def _names(day: datetime.date, subject: Subject) -> bool:
     """Tell whether a passage names the day, however it is written."""
+    group = subject.lexicon.group(_spellings(day))
     return any(
         mention.day == day
-        for sentence in view.sentences_with([lexicon.group(_spellings(day))])
+        for _, view in subject.passages_with(group)
+        for sentence in view.sentences_with([group])
         for mention in mentions_in(view, sentence, day.year)
     )
 
 
+@lru_cache(maxsize=64)
 def _spellings(day: datetime.date) -> WordSet:
     """Return words one of which stands in every way to write a day."""
     month = MONTHS[day.month - 1]

@@ -53,6 +53,14 @@ class Subject:
             if not self.look_in or view.passage.origin in self.look_in:
                 yield index, view
 
+    def passages_with_any(self, *groups: Group) -> Iterator[tuple[int, View]]:
+        """Yield those passages in which one of the groups occurs, in order."""
+        holding = {index for group in groups for index in self.views.holding([group])}
+        for index in sorted(holding):
+            view = self.views[index]
+            if not self.look_in or view.passage.origin in self.look_in:
+                yield index, view
+
     def status_of(self, person: Person) -> RosterStatus:
         """Return what a person is on the day: outside the protected days nobody stands."""
         status = person.status_on(self.as_of)

@@ -59,12 +59,9 @@ class Lexicon:
 
     def group(self, words: WordSet) -> Group:
         """Return the group of a word set; InvalidError for an unknown list."""
-        if (
-            words.list
-            and words == WordSet(list=words.list)
-            and words.list in self._roster_lists
-        ):
-            return self._roster_lists[words.list].group
+        roster_list = self._roster_lists.get(words.list) if words.list else None
+        if roster_list and words == WordSet(list=words.list):
+            return roster_list.group
         if words not in self._groups:
             self._groups[words] = Group(tuple(dict.fromkeys(self._phrases(words, ()))))
         return self._groups[words]
