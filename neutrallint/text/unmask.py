@@ -56,7 +56,7 @@ class Unmasker:
         pieces = _FILLERS.union(word for word in vocabulary if len(word) >= _SHORTEST_PIECE)
         self._pieces = AhoCorasick(sorted(pieces))
         self._apart = lru_cache(maxsize=_MOST_REMEMBERED)(self._apart_uncached)
-        self._is_plain = lru_cache(maxsize=4 * _MOST_REMEMBERED)(self._is_plain_uncached)
+        self._is_plain = lru_cache(maxsize=2 * _MOST_REMEMBERED)(self._is_plain_uncached)
 
     def unmask(self, words: Sequence[Word], text: str) -> list[Word]:
         """Return `words` of the passage `text` with disguises undone."""

@@ -6,7 +6,7 @@ Tata Bahasa Baku Bahasa Indonesia, chapters on verbs and nouns.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 #: Prefix → letters that it may have swallowed (meny-apa: sapa).
@@ -32,7 +32,8 @@ _SHORT_FORMS = frozenset(
 )
 
 
-@cache
+# Bounded: a long run meets ever more words.
+@lru_cache(maxsize=16_384)
 def is_word(folded: str) -> bool:
     """Tell whether a folded word is Indonesian: a root, one with affixes, or a short form."""
     if folded in _SHORT_FORMS:
