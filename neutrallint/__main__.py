@@ -6,11 +6,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from neutrallint import __version__
-
-#: Objects made between two looks of the garbage collector: nearly all of ours live until the
-#: end of a run, so that looking (at every 700) costs a tenth of it and finds nothing.
-GC_THRESHOLD = 200_000
+from neutrallint import GC_THRESHOLD, __version__
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -7,6 +7,8 @@ all others, and is then reported as not checked.
 
 from __future__ import annotations
 
+import gc
+import os
 import signal
 import sys
 import threading
@@ -20,6 +22,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from neutrallint import GC_THRESHOLD
 from neutrallint.checked import Checked, unchecked
 from neutrallint.checking import Job, check
 from neutrallint.errors import EngineError
@@ -213,6 +216,9 @@ def _serve(pipe: Connection, inherited: Sequence[Connection]) -> None:
     for other in inherited:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(GC_THRESHOLD)
+    # Each worker is one of many: what numpy calls shall start no threads of its own.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with suppress(EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
         pipe.send(None)
         while True:
