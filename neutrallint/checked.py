@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from neutrallint.discover import Target
 from neutrallint.model import Failure, FileResult, Finding, MessageState, Stage, Words
 from neutrallint.settings import Settings
+
+_NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,21 @@ class Checked:
     elsewhere: tuple[str, ...] = ()
     has_macros: bool = False
     basis: Basis | None = None
+
+    def sharing(self, target: Target, settings: Settings) -> Checked:
+        """Return this without its basis, and with what many results have in common held once.
+
+        What comes from a worker or from the cache brings copies of its own.
+        """
+        own = self.result
+        result = replace(
+            own,
+            path=target.path if own.path == target.path else own.path,
+            media=target.media if own.media == target.media else own.media,
+            engines=own.engines or _NOTHING,
+            narrative=own.narrative or _NOTHING,
+        )
+        return replace(self, result=result, settings=self.settings and settings, basis=None)
 
     def joined(self, other: Checked) -> Checked:
         """Return this with what was found in another part of the same file."""

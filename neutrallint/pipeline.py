@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import replace
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -65,38 +64,49 @@ def _checked(
     results: list[tuple[Checked, ...]] = [()] * len(targets)
     jobs: dict[int, Job] = {}
     today = date.today()
-    for number, target in enumerate(targets):
-        if target.skip:
-            skipped = FileResult(target.path, "skipped", target.media, target.skip)
-            results[number] = (Checked(skipped),)
-            continue
-        try:
-            folder = Path.cwd() if target.is_remote else target.file.parent
-            settings = configuration.workbench(folder).settings
-        except NeutrallintError as error:
-            results[number] = (misconfigured(target.path, target.media, error),)
-        else:
-            jobs[number] = Job(target, settings, today)
-    done = len(targets) - len(jobs)
-    progress(done, len(targets))
-    for number, result in _done(jobs, run):
-        results[number] = result
-        done += 1
+    with _cache_of(run) as cache:
+        for number, target in enumerate(targets):
+            if target.skip:
+                skipped = FileResult(target.path, "skipped", target.media, target.skip)
+                results[number] = (Checked(skipped),)
+                continue
+            try:
+                folder = Path.cwd() if target.is_remote else target.file.parent
+                settings = configuration.workbench(folder).settings
+            except NeutrallintError as error:
+                results[number] = (misconfigured(target.path, target.media, error),)
+            else:
+                jobs[number] = Job(target, settings, today, cache)
+        done = len(targets) - len(jobs)
         progress(done, len(targets))
+        for number, result in _done(jobs, run):
+            target, settings = jobs[number].target, jobs[number].settings
+            results[number] = tuple(each.sharing(target, settings) for each in result)
+            done += 1
+            progress(done, len(targets))
     return results
+
+
+@contextmanager
+def _cache_of(run: Run) -> Iterator[Path]:
+    """Give the folder of what is kept: for good, or as long as the run lasts."""
+    if run.cache:
+        yield run.cache
+        return
+    with TemporaryDirectory(prefix="neutrallint-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def _done(jobs: Mapping[int, Job], run: Run) -> Iterator[Done]:
     """Yield what became of each job: what was kept of it, else what is found now."""
     if run.cache is None:
-        with TemporaryDirectory(prefix="neutrallint-", ignore_cleanup_errors=True) as folder:
-            here = {number: replace(job, cache=Path(folder)) for number, job in jobs.items()}
-            yield from execute(here, run)
+        yield from execute(jobs, run)
         return
     with closing(Results(run.cache, "CI" in os.environ, run.warn)) as kept:
         known = kept.find(jobs)
         yield from known.items()
-        left = {n: replace(job, cache=run.cache) for n, job in jobs.items() if n not in known}
+        left = {number: job for number, job in jobs.items() if number not in known}
+        del known
         for number, result in execute(left, run):
             kept.keep(number, jobs[number], result)
             yield number, result

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any, TypeAlias
 
 from neutrallint import __version__
@@ -34,10 +35,14 @@ def render(report: Report, view: View) -> str:
 
 
 def _value(value: Any) -> str:
-    """Return a value of the report, a list with a line for each of its members."""
-    if not isinstance(value, list) or not value:
+    """Return a value of the report, a list with a line for each of its members.
+
+    Members that come one by one are gone again when they are written.
+    """
+    if not isinstance(value, list | map):
         return _line(value)
-    return "[\n    " + ",\n    ".join(map(_line, value)) + "\n  ]"
+    lines = [_line(member) for member in value]
+    return "[\n    " + ",\n    ".join(lines) + "\n  ]" if lines else "[]"
 
 
 def _line(value: Any) -> str:
@@ -45,14 +50,17 @@ def _line(value: Any) -> str:
 
 
 def document(report: Report, lang: Lang) -> Json:
-    """Return the report as plain data, its keys in the order of the contract."""
+    """Return the report as plain data, its keys in the order of the contract.
+
+    Files and findings, of which there may be many, come one by one.
+    """
     return {
         "schema": SCHEMA,
         "tool": {"name": "neutrallint", "version": __version__},
         "packs": [asdict(pack) for pack in report.packs],
         "as_of": report.as_of,
-        "files": [_file(file, lang) for file in report.files],
-        "findings": [_finding(finding) for finding in report.findings],
+        "files": map(partial(_file, lang=lang), report.files),
+        "findings": map(_finding, report.findings),
         "suppressed": [_suppressed(finding) for finding in report.suppressed],
         "summary": asdict(count(report)),
         "exit_code": report.exit_code,
