@@ -3,8 +3,9 @@
 usage: python benchmarks/speed.py SMALL LARGE PATTERNS [--path FOLDER]... [--rounds N]
 
 SMALL and LARGE are folders of Markdown (1,000 and 10,000 files), PATTERNS has one phrase a
-line; all programs that take phrases look for the same ones. `--path` adds folders in which
-programs are looked for before those of PATH. A program that is not there is told as missing.
+line: neutrallint applies all rules of its default pack, the programs that take phrases look for
+these. `--path` adds folders in which programs are looked for before those of PATH. A program
+that is not there is told as missing.
 Slow programs read SMALL, and their time is taken as many times as LARGE has more files.
 
 Prints and keeps in benchmarks/results/speed.json, for each job and program: the median of the
@@ -81,7 +82,7 @@ class Bench:
         """Return the commands by job and program."""
         file = next(iter(sorted(self.small.rglob("*.md"))))
         ours = [sys.executable, "-m", OURS]
-        check = [*ours, "check", "--pack", str(self.home / "pack.yaml"), "-q"]
+        check = [*ours, "check", "-q"]
         fast = [name for name in ("rg", "typos", "codespell") if self.has(name)]
         slow = [name for name in SLOW if self.has(name)]
         rg = {"rg": self.peer("rg", self.large)} if "rg" in fast else {}
@@ -143,22 +144,6 @@ class Bench:
 
 def write_rules(home: Path, phrases: list[str]) -> None:
     """Write the phrases as each program reads them."""
-    rule = {
-        "id": "UJI-POLA-001",
-        "name": {"id": "Pola uji", "en": "Test patterns"},
-        "why": {"id": "Uji.", "en": "A test."},
-        "severity": "error",
-        "legal": [{"cite": "tanpa dasar hukum: hanya uji kecepatan", "confidence": "low"}],
-        "forbid": {"phrases": phrases},
-        "message": {"id": "“{match}” ada dalam daftar.", "en": "“{match}” is on the list."},
-        "fix": {"id": "Hapus.", "en": "Delete it."},
-        "examples": {
-            "bad": phrases[:3],
-            "good": ["Satu kegiatan.", "Dua acara.", "Tiga rapat."],
-        },
-    }
-    head = {"id": "uji-kecepatan", "name": {"id": "Uji", "en": "Test"}, "version": "1"}
-    pack = {"pack": head, "rules": [rule]}
     prh = {
         "version": 1,
         "rules": [{"expected": "***", "patterns": f"/{phrase}/i"} for phrase in phrases],
@@ -173,7 +158,6 @@ def write_rules(home: Path, phrases: list[str]) -> None:
     textlint = {"rules": {"prh": {"rulePaths": [str(home / "prh.yaml")]}}}
     # JSON is YAML.
     files = {
-        "pack.yaml": pack,
         "prh.yaml": prh,
         "semgrep.yaml": {"rules": [semgrep]},
         "textlintrc.json": textlint,
