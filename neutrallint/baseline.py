@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.model import Finding, Report, Words
-from neutrallint.reporters.places import file_of
+from neutrallint.reporters.places import owner
 
 NAME = ".neutrallint-baseline"
 _HEADER = {"neutrallint-baseline": 1}
@@ -69,11 +69,15 @@ class Baseline:
         """
         now = baseline_of(report.findings, self.folder).counts
         looked = {_from(self.folder, file.path) for file in report.files}
+
+        def is_there(path: str) -> bool:
+            return path in looked or (self.folder / path).exists()
+
         counts: Counter[Entry] = Counter()
         for entry, count in self.counts.items():
-            is_looked_at = entry.path.partition("#")[0] in looked
-            is_gone = not (self.folder / file_of(entry.path.partition("#")[0])).exists()
-            counts[entry] = min(count, now[entry]) if is_looked_at or is_gone else count
+            file = owner(entry.path, is_there)
+            is_kept = file not in looked and is_there(file)
+            counts[entry] = count if is_kept else min(count, now[entry])
         return Baseline(self.folder, counts)
 
 

@@ -15,6 +15,7 @@ from neutrallint.model import Failure, FileResult, Finding, Report
 from neutrallint.packs import bundled_packs_root
 from neutrallint.pipeline import check_paths
 from neutrallint.readers import is_text, media_of
+from neutrallint.reporters.places import owner
 from neutrallint.settings import CONFIG_NAME, Flags, settings_for
 from neutrallint.workbench import workbench_for
 
@@ -102,12 +103,13 @@ class Watch:
 
 def _states(report: Report) -> dict[str, _State]:
     """Return what a report says of each file, by its path."""
+    is_file = {file.path for file in report.files}.__contains__
     findings: dict[str, list[Finding]] = {}
     failures: dict[str, list[Failure]] = {}
     for finding in report.findings:
-        findings.setdefault(_file_of(finding), []).append(finding)
+        findings.setdefault(owner(finding.path, is_file), []).append(finding)
     for failure in report.failures:
-        failures.setdefault(_file_of(failure), []).append(failure)
+        failures.setdefault(owner(failure.path, is_file), []).append(failure)
     return {
         file.path: _State(
             file, tuple(findings.get(file.path, ())), tuple(failures.get(file.path, ()))
@@ -116,18 +118,18 @@ def _states(report: Report) -> dict[str, _State]:
     }
 
 
-def _file_of(found: Finding | Failure) -> str:
-    """Return the file in which a finding or failure is, also where that is a part of it."""
-    return found.path.partition("#")[0]
-
-
 def _only(report: Report, paths: Collection[str]) -> Report:
     """Return what a report says of some files."""
+    is_file = {file.path for file in report.files}.__contains__
+
+    def is_told(found: Finding | Failure) -> bool:
+        return owner(found.path, is_file) in paths
+
     return replace(
         report,
         files=tuple(file for file in report.files if file.path in paths),
-        findings=tuple(f for f in report.findings if _file_of(f) in paths),
-        failures=tuple(f for f in report.failures if _file_of(f) in paths),
-        suppressed=tuple(f for f in report.suppressed if _file_of(f) in paths),
+        findings=tuple(filter(is_told, report.findings)),
+        failures=tuple(filter(is_told, report.failures)),
+        suppressed=tuple(filter(is_told, report.suppressed)),
         notes=(),
     )

@@ -94,6 +94,19 @@ def test_prune_keeps_what_it_did_not_look_at(folder: Path) -> None:
     assert lines(folder) == before
 
 
+def test_prune_keeps_what_is_noted_of_a_part_of_a_file_that_is_there(folder: Path) -> None:
+    parts = ["a.md#gambar-1", "b#2.md#gambar-1", "gone.docx#gambar-1"]
+    rows = [["NL-TAG-001", part, "coblos nomor 2", 1] for part in parts]
+    header = {"neutrallint-baseline": 1}
+    text = "".join(f"{json.dumps(row)}\n" for row in (header, *rows))
+    (folder / NAME).write_text(text)
+    (folder / "b#2.md").write_text("Kantor tutup\n")
+    assert run(["baseline", "prune", "b.md"]) == 0
+    assert lines(folder)[1:] == rows[:2]
+    assert run(["baseline", "prune", "b#2.md"]) == 0
+    assert lines(folder)[1:] == rows[:1]
+
+
 def test_paths_start_at_the_folder_of_the_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,11 @@ def test_a_file_that_is_saved_is_told_and_no_other(watching: Watch) -> None:
     assert told(watching, write("new/c.md", CALL)) == {"new/c.md": 1}
 
 
+def test_a_file_may_have_any_name(watching: Watch) -> None:
+    watching.begin()
+    assert told(watching, write("c#1.txt", CALL)) == {"c#1.txt": 1}
+
+
 def test_a_file_that_goes_is_not_told(watching: Watch) -> None:
     watching.begin()
     file = Path("b.txt").resolve()

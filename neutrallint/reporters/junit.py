@@ -7,18 +7,19 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from neutrallint.model import Failure, FileResult, Finding, Report
 from neutrallint.reporters.glyphs import one_line, visible
-from neutrallint.reporters.places import spot
+from neutrallint.reporters.places import owner, spot
 from neutrallint.reporters.view import View
 
 
 def render(report: Report, view: View) -> str:
     """Return the report as JUnit XML; findings that do not fail the run are its output."""
+    is_file = {file.path for file in report.files}.__contains__
     findings: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
-        findings[_file(finding, report)].append(finding)
+        findings[owner(finding.path, is_file)].append(finding)
     failures: dict[str, list[Failure]] = defaultdict(list)
     for failure in report.failures:
-        failures[failure.path.partition("#")[0]].append(failure)
+        failures[owner(failure.path, is_file)].append(failure)
     suite = Element("testsuite", name="neutrallint")
     for file in report.files:
         given = findings.pop(file.path, []), failures.pop(file.path, [])
@@ -33,13 +34,6 @@ def render(report: Report, view: View) -> str:
     root.append(suite)
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
-
-
-def _file(finding: Finding, report: Report) -> str:
-    """Return the path of the file that a finding was made in."""
-    known = {file.path for file in report.files}
-    document = finding.path.rpartition("#")[0]
-    return document if document in known and finding.path not in known else finding.path
 
 
 def _case(

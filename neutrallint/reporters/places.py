@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from neutrallint.model import (
     INSIDE,
     Finding,
@@ -70,6 +72,17 @@ def lines_of(finding: Finding) -> TextPlace | None:
     """
     place = finding.place
     return place if isinstance(place, TextPlace) and INSIDE not in finding.path else None
+
+
+def owner(path: str, is_file: Callable[[str], bool]) -> str:
+    """Return the file that holds what a path names, the path itself where none does.
+
+    `surat.docx` holds `surat.docx#gambar-1`; "#" may stand in the name of a file, too.
+    """
+    outer = path
+    while outer and not is_file(outer):
+        outer = outer[: max(outer.rfind("#"), outer.rfind(INSIDE), 0)]
+    return outer or path
 
 
 def file_of(path: str, place: object = None) -> str:

@@ -164,6 +164,13 @@ def test_junit_puts_a_finding_in_a_picture_under_its_document() -> None:
     assert failing(case)
 
 
+def test_junit_knows_a_file_by_its_whole_name() -> None:
+    lost = Unchecked("poster#2.png#gambar-1", "ocr", Words("tidak terbaca", "unreadable"))
+    files = (samples.checked("poster#2.png"),)
+    (suite,) = JUnitXml.fromroot(fromstring(rendered("junit", Report(files, (), (lost,)))))
+    assert [case.name for case in suite] == ["poster#2.png"]
+
+
 # --- GitHub, GitLab, reviewdog -----------------------------------------------------
 
 
