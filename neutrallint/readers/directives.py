@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from neutrallint.model import Directive, Facts, LineScope, Passage, SourceAnchors, TextPlace
@@ -43,9 +44,9 @@ def in_comments(text: str, passages: Sequence[Passage]) -> Iterator[Directive]:
             last = anchors.place(*comments[end].span()).line
             yield Directive(said[begin.end() :], place, LineScope(place.end_line, last))
             continue
-        behind = [block for block in blocks if block[0] >= (place.end_line, place.end_column)]
-        first, last = (behind[0][0][0], behind[0][1]) if behind else (place.line, place.line)
-        yield Directive(said, place, LineScope(first, last))
+        behind = bisect_left(blocks, ((place.end_line, place.end_column),))
+        block = blocks[behind] if behind < len(blocks) else ((place.line, 0), place.line)
+        yield Directive(said, place, LineScope(block[0][0], block[1]))
 
 
 def _lines(passage: Passage) -> tuple[tuple[int, int], int]:
