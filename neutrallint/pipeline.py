@@ -103,10 +103,10 @@ def _done(jobs: Mapping[int, Job], run: Run) -> Iterator[Done]:
         yield from execute(jobs, run)
         return
     with closing(Results(run.cache, "CI" in os.environ, run.warn)) as kept:
-        known = kept.find(jobs)
-        yield from known.items()
-        left = {number: job for number, job in jobs.items() if number not in known}
-        del known
+        left = dict(jobs)
+        for number, result in kept.find(jobs):
+            del left[number]
+            yield number, result
         for number, result in execute(left, run):
             kept.keep(number, jobs[number], result)
             yield number, result

@@ -11,9 +11,9 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from neutrallint.allowances import SIDECAR
@@ -31,7 +31,7 @@ FILE = "results.sqlite3"
 _MOST = 300_000_000
 #: A file that changed so few seconds ago may change once more without it showing in its times.
 _SETTLED = 2.0
-#: Results are written so many at a time: a run that is killed loses no more.
+#: Results are looked up and written so many at a time: a run that is killed loses no more.
 _BATCH = 500
 
 
@@ -50,6 +50,7 @@ class Results:
         """Take the folder of the cache; `hashes_all`: the times of files are not trusted."""
         self._store = CacheStore(folder / FILE, _MOST, warn)
         self._hashes_all = hashes_all
+        #: Of the files that are checked anew.
         self._times: dict[int, str] = {}
         self._waiting: dict[bytes, bytes] = {}
 
@@ -58,19 +59,24 @@ class Results:
         self._flush()
         self._store.close()
 
-    def find(self, jobs: Mapping[int, Job]) -> dict[int, tuple[Checked, ...]]:
-        """Return what is still true of files, by the number of the job."""
-        jobs = {number: job for number, job in jobs.items() if job.target.content is None}
-        self._times = {number: _times(job.target.file) for number, job in jobs.items()}
-        keys = {n: _key(jobs[n], digest) for n, digest in self._digests(jobs).items()}
-        kept = self._store.get(keys.values())
+    def find(self, jobs: Mapping[int, Job]) -> Iterator[tuple[int, tuple[Checked, ...]]]:
+        """Yield the number of each job of which something is still true, and that."""
         around = _Around()
-        found = {}
+        numbers = iter([n for n, job in jobs.items() if job.target.content is None])
+        while batch := {number: jobs[number] for number in islice(numbers, _BATCH)}:
+            yield from self._find(batch, around)
+
+    def _find(
+        self, jobs: Mapping[int, Job], around: _Around
+    ) -> Iterator[tuple[int, tuple[Checked, ...]]]:
+        times = {number: _times(job.target.file) for number, job in jobs.items()}
+        keys = {n: _key(jobs[n], digest) for n, digest in self._digests(jobs, times).items()}
+        kept = self._store.get(keys.values())
         for number, key in keys.items():
-            with suppress(ValueError):
-                if key in kept and (checked := _revived(kept[key], jobs[number], around)):
-                    found[number] = checked
-        return found
+            if checked := _revived(kept.get(key), jobs[number], around):
+                yield number, checked
+            else:
+                self._times[number] = times[number]
 
     def keep(self, number: int, job: Job, checked: tuple[Checked, ...]) -> None:
         """Keep what became of a file, by the content that was judged."""
@@ -90,9 +96,9 @@ class Results:
         self._store.put(self._waiting)
         self._waiting = {}
 
-    def _digests(self, jobs: Mapping[int, Job]) -> dict[int, str]:
+    def _digests(self, jobs: Mapping[int, Job], times: Mapping[int, str]) -> dict[int, str]:
         """Return the hash of each file that can be read: by its times, else by its content."""
-        asked = {n: _times_key(jobs[n].target.file, times) for n, times in self._times.items()}
+        asked = {number: _times_key(jobs[number].target.file, t) for number, t in times.items()}
         known = {} if self._hashes_all else self._store.get(asked.values())
         found = {n: known[key].decode() for n, key in asked.items() if key in known}
         for number in jobs.keys() - found.keys():
@@ -126,9 +132,14 @@ class _Around:
         return self._sidecars[folder]
 
 
-def _revived(text: bytes, job: Job, around: _Around) -> tuple[Checked, ...] | None:
-    """Return kept results that still hold; ValueError for what is none."""
-    kept = from_plain(json.loads(text), _Kept)
+def _revived(text: bytes | None, job: Job, around: _Around) -> tuple[Checked, ...] | None:
+    """Return kept results, None where there are none or they do not hold any more."""
+    if text is None:
+        return None
+    try:
+        kept = from_plain(json.loads(text), _Kept)
+    except ValueError:
+        return None
     basis, file = kept.basis, job.target.file
     if basis.day not in ("", job.today.isoformat()):
         return None

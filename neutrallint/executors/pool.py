@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: Libraries that start threads which a forked process would lack.
 _THREADED = frozenset({"cv2", "onnxruntime", "watchfiles"})
+#: Files that take longer to check than a process to start anew.
+_MANY = 5_000
 #: Seconds that a process may take to start, and how many may fail to.
 _STARTING, _MOST_STILLBORN = 60, 3
 #: Seconds after which a worker that was told to end is killed.
@@ -151,7 +153,8 @@ class Crew:
             for worker in [worker for worker in workers if not worker.waiting][: len(todo)]:
                 worker.give(todo.popleft(), jobs)
             while todo and len(workers) < self._most:
-                workers.append(_start([worker.pipe for worker in workers]))
+                others = [worker.pipe for worker in workers]
+                workers.append(_start(others, _may_fork(len(jobs))))
                 workers[-1].give(todo.popleft(), jobs)
             for worker in _ready(workers):
                 answer = worker.answer()
@@ -192,10 +195,9 @@ def _ready(workers: Sequence[_Worker]) -> list[_Worker]:
     return [worker for worker in busy if worker.pipe in heard or worker.deadline <= now]
 
 
-def _start(others: Sequence[Connection]) -> _Worker:
+def _start(others: Sequence[Connection], is_forked: bool) -> _Worker:
     """Start a process that waits for jobs; `others` are our ends of the pipes of the rest."""
     ours, theirs = Pipe()
-    is_forked = _may_fork()
     # A forked process inherits our ends, which would keep it from hearing that we died.
     inherited = (ours, *others) if is_forked else ()
     context = get_context("fork") if is_forked else get_context("spawn")
@@ -205,10 +207,13 @@ def _start(others: Sequence[Connection]) -> _Worker:
     return _Worker(process, ours)
 
 
-def _may_fork() -> bool:
-    """Tell whether a copy of this process, which is quick to make, is fit to work."""
+def _may_fork(files: int) -> bool:
+    """Tell whether a copy of this process, which is quick to make, is fit to work.
+
+    It takes as much memory as this one, which knows all files.
+    """
     is_threaded = threading.active_count() > 1 or not _THREADED.isdisjoint(sys.modules)
-    return sys.platform == "linux" and not is_threaded
+    return sys.platform == "linux" and not is_threaded and files <= _MANY
 
 
 def _serve(pipe: Connection, inherited: Sequence[Connection]) -> None:

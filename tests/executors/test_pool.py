@@ -154,5 +154,5 @@ def test_a_spawned_worker_gives_what_a_forked_one_gives(
 ) -> None:
     jobs = {0: job("0.txt"), 1: replace(job("1.txt"), today=date(2021, 1, 1))}
     forked = done(jobs, 1)
-    monkeypatch.setattr(pool, "_may_fork", lambda: False)
+    monkeypatch.setattr(pool, "_may_fork", lambda files: False)
     assert done(jobs, 1) == forked
