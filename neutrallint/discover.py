@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from glob import has_magic
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
 from neutrallint import stores
@@ -47,17 +47,23 @@ class Given:
 class Target:
     """A file to check, or one that is only shown because `skip` says why it is not read.
 
-    `size` in bytes, 0 where it is not known. `content` is given where it is not that of `file`.
-    `is_remote`: it lies in a store; `file` is only its name, and nothing is beside it here.
+    `path` as reports show it, `place` as it lies. `size` in bytes, 0 where it is not known.
+    `content` is given where it is not that of the file. `is_remote`: it lies in a store;
+    `place` is only its name, and nothing is beside it here.
     """
 
     path: str
-    file: Path
+    place: str
     media: str | None
     skip: Words | None = None
     size: int = 0
     content: Content | None = None
     is_remote: bool = False
+
+    @property
+    def file(self) -> Path:
+        """Where it lies; made anew, for a run may know very many."""
+        return Path(self.place)
 
     def read(self) -> bytes:
         """Return what is to be checked; OSError or NeutrallintError where there is nothing."""
@@ -87,9 +93,9 @@ def _key(item: Target | Failure, folders: dict[str, str]) -> tuple[object, str]:
     if item.is_remote:
         return item.content, ""
     why = item.skip.id if item.skip else ""
-    if item.file.is_symlink():
-        return os.path.realpath(item.file), why
-    folder, name = os.path.split(item.file)
+    if os.path.islink(item.place):  # noqa: PTH114 - it is asked for every file
+        return os.path.realpath(item.place), why
+    folder, name = os.path.split(item.place)
     if folder not in folders:
         folders[folder] = os.path.realpath(folder)
     return f"{folders[folder]}{os.sep}{name}", why
@@ -133,10 +139,10 @@ def _remote(item: stores.StoreFile, is_named: bool) -> Target | Failure:
     mend = unread(item.name) or (_unread(Path(item.name)) if is_named and not media else None)
     if mend:
         return _failure(shown, mend)
-    is_left = media is None or (not is_named and is_configuration(PurePosixPath(shown)))
+    is_left = media is None or (not is_named and is_configuration(shown))
     skip = SKIPPED if is_left else None
     media = None if is_left else media
-    return Target(shown, Path(shown), media, skip, item.size, item, is_remote=True)
+    return Target(shown, shown, media, skip, item.size, item, is_remote=True)
 
 
 def _problem(place: Path) -> OSError | None:
@@ -180,11 +186,11 @@ def _inside(place: Path, cwd: Path) -> Iterator[Target | Failure]:
     """Yield a file that was named, or the files of a folder."""
     if is_left_out(place, OWN_IGNORE, is_any_folder(place)):
         reason = Words(f"diabaikan oleh {OWN_IGNORE}", f"ignored by {OWN_IGNORE}")
-        yield Target(shown_path(place, cwd), place, media_of(place.name), reason)
+        yield Target(shown_path(place, cwd), str(place), media_of(place.name), reason)
     elif is_any_folder(place):
         yield from _walk(place, cwd)
     else:
-        item = _file(place, cwd)
+        item = _file(str(place), shown_path(place, cwd))
         is_unknown = isinstance(item, Target) and item.media is None
         yield _failure(shown_path(place, cwd), _unread(place)) if is_unknown else item
 
@@ -211,51 +217,54 @@ def _walk(root: Path, cwd: Path) -> Iterator[Target | Failure]:
         except OSError as error:
             yield _failure(shown_path(folder, cwd), _unopened(error))
             continue
-        for path in (path for path, is_folder in entries if not is_folder):
-            yield _in_folder(path, cwd)
-        below = [path for path, is_folder in entries if is_folder]
+        above = shown_path(folder, cwd)
+        for entry in (entry for entry, is_folder in entries if not is_folder):
+            name = _printable(entry.name)
+            shown = name if above == "." else f"{above.rstrip('/')}/{name}"
+            yield _in_folder(entry.path, shown)
+        below = [Path(entry.path) for entry, is_folder in entries if is_folder]
         waiting += [(path, rules.inside(path)) for path in reversed(below)]
 
 
-def _shown_entries(folder: Path, rules: FolderRules) -> list[tuple[Path, bool]]:
-    """Return (path, whether a folder) of what is neither hidden nor ignored, by name."""
+def _shown_entries(folder: Path, rules: FolderRules) -> list[tuple[os.DirEntry[str], bool]]:
+    """Return (entry, whether a folder) of what is neither hidden nor ignored, by name."""
     with os.scandir(folder) as entries:
-        found = sorted((entry.name, is_own_folder(entry)) for entry in entries)
+        found = [(entry, is_own_folder(entry)) for entry in entries]
     return [
-        (folder / name, is_folder)
-        for name, is_folder in found
-        if not name.startswith(".") and not rules.ignores(folder / name, is_folder)
+        (entry, is_folder)
+        for entry, is_folder in sorted(found, key=lambda pair: pair[0].name)
+        if not entry.name.startswith(".") and not rules.ignores(entry.path, is_folder)
     ]
 
 
-def _file(file: Path, cwd: Path) -> Target | Failure:
+def _file(place: str, shown: str) -> Target | Failure:
     """Judge an entry that is no folder of its own, without ever opening it."""
-    shown = shown_path(file, cwd)
     try:
-        status = file.stat()
+        status = os.stat(place)  # noqa: PTH116 - as above
     except OSError as error:
-        return _failure(shown, _broken_link(file) if file.is_symlink() else _unopened(error))
+        is_link = os.path.islink(place)  # noqa: PTH114 - as above
+        return _failure(shown, _broken_link(place) if is_link else _unopened(error))
     if stat.S_ISDIR(status.st_mode):
         reason = Words("tautan ke folder tidak diikuti", "a link to a folder is not followed")
-        return Target(shown, file, None, reason)
+        return Target(shown, place, None, reason)
     if not stat.S_ISREG(status.st_mode):
         return _failure(shown, _NO_FILE)
-    if mend := unread(file.name):
+    if mend := unread(place):
         return _failure(shown, mend)
-    media = media_of(file.name)
-    return Target(shown, file, media, None if media else SKIPPED, status.st_size)
+    media = media_of(place)
+    return Target(shown, place, media, None if media else SKIPPED, status.st_size)
 
 
-def _in_folder(file: Path, cwd: Path) -> Target | Failure:
+def _in_folder(place: str, shown: str) -> Target | Failure:
     """Judge a file that nobody named: configurations of programs are left out."""
-    item = _file(file, cwd)
-    if isinstance(item, Target) and is_configuration(PurePosixPath(item.path)):
-        return Target(item.path, file, None, SKIPPED)
+    item = _file(place, shown)
+    if isinstance(item, Target) and is_configuration(item.path):
+        return Target(item.path, place, None, SKIPPED)
     return item
 
 
-def _broken_link(file: Path) -> Words:
-    target = _printable(str(file.readlink()))
+def _broken_link(place: str) -> Words:
+    target = _printable(str(Path(place).readlink()))
     return Words(
         f"tautan ini menunjuk ke “{target}”, yang tidak dapat dibuka",
         f"this link leads to “{target}”, which cannot be opened",

@@ -44,13 +44,13 @@ class IgnoreFiles:
         lines = _lines(folder / self.name)
         return IgnoreFiles(self.name, (*self.specs, (folder, lines))) if lines else self
 
-    def verdict(self, path: Path, is_folder: bool) -> bool | None:
+    def verdict(self, path: str | Path, is_folder: bool) -> bool | None:
         """Tell whether an entry is ignored by the last pattern that names it, or None.
 
         The folders above the entry are not looked at: who enters them has asked before.
         """
         for base, lines in reversed(self.specs):
-            relative = _comparable(path.relative_to(base).as_posix())
+            relative = _comparable(Path(path).relative_to(base).as_posix())
             for line in reversed(lines):
                 if line.folders_only <= is_folder and line.regex.fullmatch(relative):
                     return line.ignores
@@ -82,7 +82,7 @@ class FolderRules:
         """Return the rules that hold in a folder below."""
         return FolderRules(self.own.inside(folder), self.git.inside(folder))
 
-    def ignores(self, path: Path, is_folder: bool) -> bool:
+    def ignores(self, path: str | Path, is_folder: bool) -> bool:
         """Tell whether an entry of the folder is ignored."""
         verdict = self.own.verdict(path, is_folder)
         return bool(self.git.verdict(path, is_folder) if verdict is None else verdict)

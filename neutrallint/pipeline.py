@@ -71,8 +71,8 @@ def _checked(
                 results[number] = (Checked(skipped),)
                 continue
             try:
-                folder = Path.cwd() if target.is_remote else target.file.parent
-                settings = configuration.workbench(folder).settings
+                place = "" if target.is_remote else target.place
+                settings = configuration.settings_of(place)
             except NeutrallintError as error:
                 results[number] = (misconfigured(target.path, target.media, error),)
             else:
@@ -113,19 +113,25 @@ def _done(jobs: Mapping[int, Job], run: Run) -> Iterator[Done]:
 
 
 class _Configuration:
-    """The workbench of each folder, or the error that it gave, looked up once."""
+    """The settings of each folder, or the error that they gave, looked up once."""
 
     def __init__(self, flags: Flags) -> None:
         self._flags = flags
-        self._known: dict[Path, Workbench | NeutrallintError] = {}
+        self._known: dict[str, Settings | NeutrallintError] = {}
 
     def settings(self, folder: Path) -> Settings:
         return settings_for(folder, self._flags)
 
-    def workbench(self, folder: Path) -> Workbench:
+    def settings_of(self, file: str) -> Settings:
+        """Return the settings for a file, those of the current folder for "".
+
+        A NeutrallintError where they, or the rules that they name, are wrong.
+        """
+        folder = os.path.dirname(file)  # noqa: PTH120 - it is asked for every file
         if folder not in self._known:
             try:
-                self._known[folder] = workbench_for(self.settings(folder))
+                found = self.settings(Path(folder) if file else Path.cwd())
+                self._known[folder] = workbench_for(found).settings
             except NeutrallintError as error:
                 self._known[folder] = error
         known = self._known[folder]

@@ -69,7 +69,7 @@ class Results:
     def _find(
         self, jobs: Mapping[int, Job], around: _Around
     ) -> Iterator[tuple[int, tuple[Checked, ...]]]:
-        times = {number: _times(job.target.file) for number, job in jobs.items()}
+        times = {number: _times(job.target.place) for number, job in jobs.items()}
         keys = {n: _key(jobs[n], digest) for n, digest in self._digests(jobs, times).items()}
         kept = self._store.get(keys.values())
         for number, key in keys.items():
@@ -88,7 +88,7 @@ class Results:
         self._waiting[_key(job, basis.sha256)] = text.encode()
         times = self._times.get(number)
         if times and _has_settled(times):
-            self._waiting[_times_key(job.target.file, times)] = basis.sha256.encode()
+            self._waiting[_times_key(job.target.place, times)] = basis.sha256.encode()
         if len(self._waiting) >= _BATCH:
             self._flush()
 
@@ -98,7 +98,9 @@ class Results:
 
     def _digests(self, jobs: Mapping[int, Job], times: Mapping[int, str]) -> dict[int, str]:
         """Return the hash of each file that can be read: by its times, else by its content."""
-        asked = {number: _times_key(jobs[number].target.file, t) for number, t in times.items()}
+        asked = {
+            number: _times_key(jobs[number].target.place, t) for number, t in times.items()
+        }
         known = {} if self._hashes_all else self._store.get(asked.values())
         found = {n: known[key].decode() for n, key in asked.items() if key in known}
         for number in jobs.keys() - found.keys():
@@ -110,12 +112,12 @@ class _Around:
     """What lies around the files of a run, each looked at once."""
 
     def __init__(self) -> None:
-        self._pictures: dict[Path, frozenset[str]] = {}
-        self._sidecars: dict[Path, str] = {}
+        self._pictures: dict[str, frozenset[str]] = {}
+        self._sidecars: dict[str, str] = {}
 
-    def has_picture_of_same_name(self, file: Path) -> bool:
+    def has_picture_of_same_name(self, file: str) -> bool:
         """Tell whether a picture may go out with a draft by its name, in any case."""
-        folder = file.parent
+        folder, name = os.path.split(file)
         if folder not in self._pictures:
             with os.scandir(folder) as entries:
                 names = [entry.name.lower() for entry in entries]
@@ -123,12 +125,14 @@ class _Around:
             self._pictures[folder] = frozenset(
                 s for s, end in parted if end in PICTURE_SUFFIXES
             )
-        return file.stem.lower() in self._pictures[folder]
+        stem = os.path.splitext(name)[0]  # noqa: PTH122 - it is asked for every draft
+        return stem.lower() in self._pictures[folder]
 
-    def sidecar(self, folder: Path) -> str:
-        """Return the hash of the allowances beside the files of a folder, "" without any."""
+    def sidecar(self, file: str) -> str:
+        """Return the hash of the allowances beside a file, "" without any."""
+        folder = os.path.dirname(file)  # noqa: PTH120 - it is asked for every file
         if folder not in self._sidecars:
-            self._sidecars[folder] = sha256_of(folder / SIDECAR)
+            self._sidecars[folder] = sha256_of(Path(folder, SIDECAR))
         return self._sidecars[folder]
 
 
@@ -140,11 +144,11 @@ def _revived(text: bytes | None, job: Job, around: _Around) -> tuple[Checked, ..
         kept = from_plain(json.loads(text), _Kept)
     except ValueError:
         return None
-    basis, file = kept.basis, job.target.file
+    basis = kept.basis
     if basis.day not in ("", job.today.isoformat()):
         return None
     if (
-        basis.sidecar != around.sidecar(file.parent)
+        basis.sidecar != around.sidecar(job.target.place)
         or _beside(basis, job, around) != basis.beside
     ):
         return None
@@ -156,18 +160,17 @@ def _revived(text: bytes | None, job: Job, around: _Around) -> tuple[Checked, ..
 
 def _beside(basis: Basis, job: Job, around: _Around) -> tuple[tuple[str, str], ...]:
     """Return the pictures that a draft goes out with today, by path and hash."""
-    file = job.target.file
     if is_picture(job.target.media):
         return ()
-    if not basis.images and not around.has_picture_of_same_name(file):
+    if not basis.images and not around.has_picture_of_same_name(job.target.place):
         return ()
-    return hashes_of(pictures_of(basis.images, file).here)
+    return hashes_of(pictures_of(basis.images, job.target.file).here)
 
 
-def _times(file: Path) -> str:
+def _times(file: str) -> str:
     """Return what changes when somebody writes a file, "" where it cannot be told."""
     try:
-        status = file.stat()
+        status = os.stat(file)  # noqa: PTH116 - it is asked for every file
     except OSError:
         return ""
     times = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
@@ -179,14 +182,14 @@ def _has_settled(times: str) -> bool:
     return time.time() - written > _SETTLED
 
 
-def _times_key(file: Path, times: str) -> bytes:
-    return _digest("times", str(file), times)
+def _times_key(file: str, times: str) -> bytes:
+    return _digest("times", file, times)
 
 
 def _key(job: Job, content: str) -> bytes:
     """Return the name under which the results of a job are kept."""
     target, rules = job.target, workbench_for(job.settings).digest
-    return _digest(rules, target.path, str(target.file), str(target.media), content)
+    return _digest(rules, target.path, target.place, str(target.media), content)
 
 
 def _digest(*parts: str) -> bytes:

@@ -54,7 +54,7 @@ def failed(cwd: Path, *paths: str) -> dict[str, str]:
 def test_a_file_is_found_with_its_kind(tmp_path: Path) -> None:
     write(tmp_path, "draf/a.md")
     assert found(tmp_path, "draf/a.md") == [
-        Target("draf/a.md", tmp_path / "draf/a.md", "text/markdown", size=3)
+        Target("draf/a.md", str(tmp_path / "draf/a.md"), "text/markdown", size=3)
     ]
 
 

@@ -97,7 +97,7 @@ def test_standard_input_is_checked_where_its_name_says() -> None:
     write("b/neutrallint.yaml", "ignore: [NL-TAG]")
     for path, count in (("x.md", 1), ("b/x.md", 0)):
         given = Target(
-            path, Path(path).absolute(), "text/markdown", content=Given(CALL.encode())
+            path, str(Path(path).absolute()), "text/markdown", content=Given(CALL.encode())
         )
         report = check_paths([], Flags(), given)
         assert len(report.findings) == count

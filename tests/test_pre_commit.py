@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 import yaml
@@ -50,7 +50,7 @@ def test_the_hooks_choose_every_kind_that_is_read(suffix: str) -> None:
     ],
 )
 def test_the_hooks_choose_as_folders_are_checked(path: str) -> None:
-    is_read = media_of(path) is not None and not is_configuration(PurePosixPath(path))
+    is_read = media_of(path) is not None and not is_configuration(path)
     assert chooses("neutrallint", path) is is_read
 
 

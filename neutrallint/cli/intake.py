@@ -35,7 +35,7 @@ def read_stdin(name: str | None) -> Target:
         )
     data = sys.stdin.buffer.read()
     path = name or STDIN
-    return Target(path, Path.cwd() / path, media, size=len(data), content=Given(data))
+    return Target(path, str(Path.cwd() / path), media, size=len(data), content=Given(data))
 
 
 @contextmanager

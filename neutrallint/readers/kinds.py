@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import posixpath
 
 from neutrallint.model import Words
 
@@ -92,7 +92,7 @@ SKIPPED = Words("bukan jenis berkas yang dibaca", "not a kind of file that is re
 
 def media_of(path: str) -> str | None:
     """Return the media type of a path by its suffix, None for a kind that is not read."""
-    return _MEDIA.get(PurePosixPath(path).suffix.lower())
+    return _MEDIA.get(posixpath.splitext(path)[1].lower())
 
 
 def is_text(media: str | None) -> bool:
@@ -100,19 +100,19 @@ def is_text(media: str | None) -> bool:
     return media in LIGHT
 
 
-def is_configuration(path: PurePosixPath) -> bool:
+def is_configuration(path: str) -> bool:
     """Tell whether a file probably configures a program instead of holding a draft.
 
     JSON and YAML hold drafts where site generators keep their content.
     """
-    if media_of(path.name) not in ("application/json", "application/yaml"):
+    if media_of(path) not in ("application/json", "application/yaml"):
         return False
-    return not _CONTENT.intersection(part.lower() for part in path.parts[:-1])
+    return _CONTENT.isdisjoint(path.lower().split("/")[:-1])
 
 
 def unread(path: str) -> Words | None:
     """Say how to mend a file that probably carries a draft but cannot be read."""
-    suffix = PurePosixPath(path).suffix.lower()
+    suffix = posixpath.splitext(path)[1].lower()
     mend = _UNREAD.get(suffix)
     if mend is None:
         return None

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from neutrallint.checking import Job
 from neutrallint.discover import Target
@@ -12,7 +11,7 @@ from neutrallint.settings import Settings
 def jobs(*files: tuple[str, int]) -> dict[int, Job]:
     settings = Settings()
     return {
-        number: Job(Target(media, Path(media), media, size=size), settings, date(2020, 1, 1))
+        number: Job(Target(media, media, media, size=size), settings, date(2020, 1, 1))
         for number, (media, size) in enumerate(files)
     }
 

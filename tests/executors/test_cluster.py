@@ -49,7 +49,9 @@ def workers() -> Iterator[Any]:
 
 def job(number: int, content: Any = None) -> Job:
     path = f"{number:02}.txt"
-    target = Target(path, Path(path).absolute(), "text/plain", content=content or Given(CALL))
+    target = Target(
+        path, str(Path(path).absolute()), "text/plain", content=content or Given(CALL)
+    )
     return Job(target, Settings(base=Path.cwd(), ocr="off", faces=False), date(2020, 10, 1))
 
 

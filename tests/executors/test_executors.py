@@ -88,7 +88,7 @@ def test_a_draft_that_must_be_seen_with_its_picture_goes_to_a_worker(
     roster = "people:\n- {name: Budi Santoso, status: kandidat, region: Kota Harapan}\n"
     Path("roster.yaml").write_text(roster, encoding="utf-8")
     shutil.copy(FIXTURES / POSTER, "acara.png")
-    target = Target("acara.md", Path("acara.md").absolute(), "text/markdown", size=30)
+    target = Target("acara.md", str(Path("acara.md").absolute()), "text/markdown", size=30)
     settings = Settings(base=Path.cwd(), roster=Path("roster.yaml").absolute())
     job = Job(target, settings, date(2020, 10, 1))
     with pytest.raises(PicturesNeededError):

@@ -58,7 +58,7 @@ class Exiting:
 
 def job(name: str, content: object = None, **settings: object) -> Job:
     given = content or Given(CALL)
-    target = Target(name, Path(name).absolute(), "text/plain", content=given)
+    target = Target(name, str(Path(name).absolute()), "text/plain", content=given)
     chosen = Settings(base=Path.cwd(), ocr="off", faces=False, **settings)
     return Job(target, chosen, date(2020, 10, 1))
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 import pytest
 
 from neutrallint.readers import READERS, is_configuration, media_of, unread
@@ -52,7 +50,7 @@ def test_what_cannot_be_read_says_as_what_to_save_it() -> None:
     ],
 )
 def test_configurations_of_programs_are_told_from_content(path: str, is_one: bool) -> None:
-    assert is_configuration(PurePosixPath(path)) is is_one
+    assert is_configuration(path) is is_one
 
 
 def test_a_file_name_is_read_without_its_suffix() -> None:
