@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,21 @@ def forbid(check: str) -> str:
 
 def more(line: str) -> str:
     return PACK.replace("  examples:", f"  {line}\n  examples:")
+
+
+def require(check: str) -> str:
+    return PACK.replace(VERB, f"require: {{{check}}}")
+
+
+def narrative(at_least: int, *messages: str) -> str:
+    return require(f"narrative: {{at_least: {at_least}, messages: [{', '.join(messages)}]}}")
+
+
+def fact(value: str, check: str) -> str:
+    return f"facts: {{{value}}}\n" + PACK.replace(VERB, f"check_fact: {{{check}}}")
+
+
+MESSAGE = "{label: {id: x, en: x}, told_by: [[{any: [a]}]]}"
 
 
 def head(keys: str) -> str:
@@ -154,6 +170,81 @@ PACKS = {
         head("active: {from: 2020-12-09, until: 2020-01-01}"),
         ":1:7: until sebelum from",
     ),
+    "a company of one": (
+        forbid("{together: {all: [{text: {any: [x]}}]}}"),
+        ":7:22: together butuh dua anggota atau lebih\n",
+    ),
+    "a member of two kinds": (
+        forbid("{together: {all: [{text: [x], ocr: [x]}, {face: {roster: any}}]}}"),
+        ":7:29: isi salah satu: face, ocr, text, atau named\n",
+    ),
+    "a distance in a document": (
+        more("except: [{near: {any: [x], within: document, distance: 3}}]"),
+        ":11:19: distance (mulai 1) hanya untuk within: sentence\n",
+    ),
+    "a distance of nothing": (
+        more("except: [{near: {any: [x], distance: 0}}]"),
+        ":11:19: distance (mulai 1) hanya untuk within: sentence\n",
+    ),
+    "a ballot number of no height": (
+        forbid("{ballot_number: {neutral: x, at_least: 0}}"),
+        ":7:27: at_least adalah persen, 0 sampai 100\n",
+    ),
+    "a ballot number of all the height": (
+        forbid("{ballot_number: {neutral: x, at_least: 100}}"),
+        ":7:27: at_least adalah persen, 0 sampai 100\n",
+    ),
+    "letters of any height": (
+        forbid("{small: {any: [x], below: 100}}"),
+        ":7:19: below adalah persen di antara 0 dan 100\n",
+    ),
+    "letters of no height": (
+        forbid("{small: {any: [x], below: 0}}"),
+        ":7:19: below adalah persen di antara 0 dan 100\n",
+    ),
+    "a part without letters": (
+        require("all_of: [{label: x, any: ['!']}]"),
+        ":7:22: “!” tidak memuat kata\n",
+    ),
+    "evidence of nothing": (
+        require("evidence: {all_of: []}"),
+        ":7:23: isi all_of\n",
+    ),
+    "evidence without a key": (
+        require("evidence: {all_of: [{label: x, keys: []}]}"),
+        ":7:33: isi keys, dan kata di dalam any\n",
+    ),
+    "a message told by nothing": (
+        narrative(1, "{label: {id: x, en: x}}"),
+        ":7:49: isi told_by dan/atau day, atau hanya asked_by\n",
+    ),
+    "a label twice": (
+        narrative(1, MESSAGE, MESSAGE),
+        ":7:24: label pesan ditulis dua kali\n",
+    ),
+    "more messages than there are": (
+        narrative(2, MESSAGE),
+        ":7:24: at_least harus 1 sampai banyaknya pesan dengan told_by atau day\n",
+    ),
+    "a fact about nothing": (
+        fact("hari: 2020-12-09", "date: hari, about: {}"),
+        ":8:35: isi event atau name\n",
+    ),
+    "a unit that the fact has not": (
+        fact(
+            "n: {tps: 3}",
+            "count: n, year: 2020, about: {event: {any: [x]}}, units: {kota: [kota]}",
+        ),
+        ":4:3: aturan NL-TAG-901: satuan “kota” tidak ada di fakta\n",
+    ),
+    "an expansion of no list": (
+        fact("hari: 2020-12-09", "expansion: hari, of: [LUBER]"),
+        ":4:3: aturan NL-TAG-901: fakta itu bukan daftar kata\n",
+    ),
+    "a fact that ends first": (
+        fact("masa: {from: 2020-12-09, until: 2020-12-08}", "date: masa, about: {}"),
+        ":1:15: until sebelum from\n",
+    ),
     "tabs": ("pack:\n\tid: x\n", ":2:1: tata tulis YAML salah"),
     "nothing": ("", ": kunci “pack” dengan id dan version belum ada"),
     "depth": (
@@ -214,6 +305,7 @@ def test_a_wrong_pack_is_refused(
     english = capsys.readouterr().err
     assert file in english
     assert english != told
+    assert "None" not in told + english
 
 
 @pytest.mark.parametrize(("content", "said"), ROSTERS.values(), ids=ROSTERS.keys())
@@ -222,6 +314,37 @@ def test_a_wrong_roster_is_refused(
 ) -> None:
     file = refusal("--roster", "tokoh.yaml", content, "id")
     assert f"{file}{said}" in capsys.readouterr().err
+
+
+def test_a_pack_stays_in_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outside = tmp_path / "luar.yaml"
+    outside.write_text(PACK, encoding="utf-8")
+    inside = tmp_path / "a/b/pack"
+    inside.mkdir(parents=True)
+    (inside / "pack.yaml").write_text(head("extends: [../../luar.yaml]"), encoding="utf-8")
+    (inside.parent / "x.md").write_text("Kantor tutup.", encoding="utf-8")
+    (inside.parent / "neutrallint.yaml").write_text("packs: [./pack]", encoding="utf-8")
+    for lang, said in (
+        ("id", "“../../luar.yaml” terletak di luar folder pengaturan; pindahkan ke samping"),
+        ("en", "“../../luar.yaml” lies outside the folder of the configuration; move it be"),
+    ):
+        assert run(["check", str(inside.parent / "x.md"), "--lang", lang]) == 2
+        assert f"pack.yaml:1:58: {said}" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes a symbolic link")
+def test_a_file_of_a_pack_is_no_link(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "luar.yaml").write_text(PACK, encoding="utf-8")
+    (tmp_path / "paket").mkdir()
+    (tmp_path / "paket/pack.yaml").symlink_to(tmp_path / "luar.yaml")
+    for lang, said in (
+        ("id", "bukan berkas biasa di dalam paketnya; salin isinya ke sini"),
+        ("en", "it is no plain file inside its pack; copy its content to here"),
+    ):
+        assert run(["check", "siaran.md", "--pack", "paket", "--lang", lang]) == 2
+        assert f"pack.yaml: {said}\n" in capsys.readouterr().err
 
 
 def test_packs_that_extend_each_other_are_refused(capsys: pytest.CaptureFixture[str]) -> None:

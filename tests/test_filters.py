@@ -5,8 +5,18 @@ from pathlib import Path
 import pytest
 
 from neutrallint import filters
+from neutrallint.cli import run
 from neutrallint.errors import UsageError
-from neutrallint.model import Failure, Finding, ImagePlace, Place, Severity, TextPlace, Words
+from neutrallint.model import (
+    Failure,
+    Finding,
+    ImagePlace,
+    PartPlace,
+    Place,
+    Severity,
+    TextPlace,
+    Words,
+)
 from neutrallint.roster import Roster
 from neutrallint.rule import Rule
 from neutrallint.ruleset import compile_rules, load_packs
@@ -72,6 +82,8 @@ def test_order_is_path_then_place_then_rule() -> None:
         finding(path="a", place=TextPlace(10, 1, 10, 2)),
         finding(path="a", place=ImagePlace(1, 50, 3, 1, 1)),
         finding(path="a", place=ImagePlace(1, 0, 4, 1, 1)),
+        finding(path="a", place=PartPlace("isi", 2)),
+        finding(path="a", place=PartPlace("isi", 10)),
         finding(path="b"),
     ]
     assert filters.in_order(reversed(ordered)) == tuple(ordered)
@@ -80,3 +92,23 @@ def test_order_is_path_then_place_then_rule() -> None:
 def test_a_failure_is_said_once() -> None:
     first, second = (Failure(path, "read", Words("x")) for path in "ab")
     assert filters.failures_in_order([second, first, second]) == (first, second)
+
+
+def test_failures_of_one_file_are_told_by_the_order_of_their_rules() -> None:
+    whole, *rules = (Failure("a", "check", Words("x"), rule) for rule in (None, "A", "B"))
+    assert filters.failures_in_order([*reversed(rules), whole]) == (whole, *rules)
+
+
+def test_an_unknown_rule_is_told_with_the_nearest(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("Kantor tutup.", encoding="utf-8")
+    for name, lang, said in (
+        ("NL-TGA-001", "id", "aturan “NL-TGA-001” tidak dikenal; maksud Anda NL-TAG-001? ("),
+        ("NL-TGA-001", "en", "unknown rule “NL-TGA-001”; did you mean NL-TAG-001? (see: "),
+        ("apa", "id", "aturan “apa” tidak dikenal ("),
+        ("apa", "en", "unknown rule “apa” (see: neutrallint rules list)"),
+    ):
+        assert run(["check", str(file), "--select", name, "--lang", lang]) == 2
+        assert said in capsys.readouterr().err

@@ -7,7 +7,7 @@ import pytest
 
 from neutrallint.checks.face import Face
 from neutrallint.errors import ReadError
-from neutrallint.model import ImagePlace
+from neutrallint.model import ImagePlace, Period
 from neutrallint.roster import Acting, Person, Roster
 from tests.checks.make import BOX, face, picture, subject
 
@@ -49,6 +49,36 @@ def test_below_the_limit_there_is_a_narrow_band_to_review(
     hits = list(check.find(looking))
     assert [hit.certainty for hit in hits] == certainties
     assert all(hit.place == BOX and hit.origin == "face" for hit in hits)
+
+
+def test_what_a_rule_may_say_of_a_face() -> None:
+    check = Face("semua")
+    found = picture(face("Kandidat", 0.5), face("Gubernur", 0.5), face("Orang Lain", 0.625))
+    candidate, governor, unlisted = check.find(
+        replace(subject(check, pictures=[found], roster=ROSTER), as_of=date(2020, 10, 1))
+    )
+    assert candidate.detail == {
+        "match": "Kandidat",
+        "person": "Kandidat",
+        "office": "calon bupati",
+        "similarity": "0.50",
+        "status": "kandidat",
+    }
+    assert (governor.detail["office"], governor.detail["status"]) == ("Gubernur", "bukan_calon")
+    assert (unlisted.detail["office"], unlisted.detail["status"]) == ("", "petahana")
+    (hit,) = Face("any").find(subject(Face("any"), pictures=[picture(face())]))
+    assert (hit.origin, hit.excerpt, hit.detail) == ("face", "", {"match": ""})
+
+
+def test_outside_the_protected_days_nobody_stands() -> None:
+    check = Face("kandidat")
+    looking = replace(
+        subject(check, pictures=[picture(face("Kandidat"))], roster=ROSTER),
+        protected=Period(date(2020, 9, 23), date(2020, 12, 9)),
+    )
+    for day, status in ((date(2020, 9, 22), "bukan_calon"), (date(2020, 9, 23), "kandidat")):
+        (hit,) = check.find(replace(looking, as_of=day))
+        assert hit.detail["status"] == status
 
 
 def test_without_a_gallery_faces_are_not_checked_and_that_is_said() -> None:

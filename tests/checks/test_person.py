@@ -36,6 +36,19 @@ def test_a_name_counts_only_in_company() -> None:
     assert quotes(check, "Sari Dewi hadir. Hebat sekali.") == []
 
 
+def test_it_tells_who_and_what_they_are() -> None:
+    check = PersonWith(list="jabatan", distance=3)
+    looking = subject(
+        check, [body("Sari Dewi ketua"), body("Jaga jarak")], words=WORDS, roster=ROSTER
+    )
+    (hit,) = check.find(looking)
+    assert hit.detail == {
+        "match": "Sari Dewi ketua",
+        "person": "Sari Dewi",
+        "status": "kandidat",
+    }
+
+
 def test_a_hashtag_or_a_symbol_is_company_too() -> None:
     assert quotes(PersonWith(hashtag=True), "#SariDewi #BersamaBudi Budi") == [
         "SariDewi",

@@ -78,6 +78,30 @@ def test_pictures_are_not_read_where_the_draft_says_nothing() -> None:
     assert list(check.find(quiet)) == []
 
 
+def test_what_is_doubtful_in_company_is_to_be_reviewed() -> None:
+    check = Together((Member(ocr=TITLE), Member(face=Face("semua"))), within="image")
+    for similarity, certainty in ((0.44, "review"), (0.6, "certain")):
+        shown = [picture(face("Budi", similarity), face("Sari", 0.3))]
+        (hit,) = check.find(subject(check, [ocr("BUPATI")], shown))
+        assert hit.certainty == certainty
+        assert hit.span is not None
+        assert (hit.detail["match"], hit.detail["with"]) == ("BUPATI", "Budi")
+
+
+def test_the_company_is_named_once_each() -> None:
+    members = tuple(Member(text=Phrases(any=(word,))) for word in ("satu", "dua", "tiga"))
+    (hit,) = Together(members).find(subject(Together(members), [body("tiga dua satu dua")]))
+    assert hit.detail["with"] == "dua, tiga"
+
+
+def test_it_needs_the_words_of_its_members() -> None:
+    words = lexicon()
+    members = (Member(text=TITLE), Member(face=Face("any")), Member(text=Phrases(any=("b",))))
+    needed = [tuple(member.check.groups(words)) for member in (members[0], members[2])]
+    assert list(Together(members).needs(words)) == needed
+    assert list(Together(members, "post").needs(words)) == needed[:1]
+
+
 def test_a_name_of_the_roster_is_a_member() -> None:
     roster = Roster([Person("Budi Santoso", status="kandidat", region="Kota Harapan")])
     check = Together((Member(face=Face("any")), Member(named=Named("semua"))), within="image")
