@@ -29,6 +29,19 @@ THREE_M = ExpansionFact("3m", WordSet(("3M",)))
         (LUBER, "LUBER: langsung, umum, bersih, rahasia.", "langsung, umum, bersih, rahasia"),
         (LUBER, "Asas umum, bebas, aman, rahasia (LUBER)", "umum, bebas, aman, rahasia"),
         (LUBER, "Luber adalah langsung, umum dan bebas", "langsung, umum dan bebas"),
+        (LUBER, "Luber (langsung, umum) dan rahasia", "langsung, umum"),
+        (LUBER, "Luber: langsung, umum dan rahasia. Bebas.", "langsung, umum dan rahasia"),
+        (LUBER, "Umum, bebas, rahasia (LUBER)", "Umum, bebas, rahasia"),
+        (
+            LUBER,
+            "LUBER: langsung, umum, bersih, rahasia untuk semua warga di setiap daerah",
+            "langsung, umum, bersih, rahasia untuk semua",
+        ),
+        (
+            LUBER,
+            "Hadir. Asas pemilu ialah umum, bebas, dan rahasia (LUBER)",
+            "umum, bebas, dan rahasia",
+        ),
         (
             THREE_M,
             "3M, yaitu masker, menjaga jarak, dan olahraga, wajib di sini",

@@ -57,6 +57,22 @@ def test_a_weekday_of_the_sentence_before_does_not_count() -> None:
     assert read("Sampai Selasa. 9 Desember 2020 libur.") == [(DAY, None)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9 sampai tanggal 11 Desember 2020",
+        "Rabu 9 s.d. Jumat tgl 11 Desember 2020",
+        "9 Desember 2020 sampai dengan tanggal 11 Desember 2020",
+    ],
+)
+def test_words_may_stand_before_the_last_day(text: str) -> None:
+    assert ranges(text) == [(DAY, date(2020, 12, 11))]
+
+
+def test_a_range_without_an_end_is_a_day() -> None:
+    assert ranges("9 Desember 2020 sampai Rabu") == [(DAY, DAY)]
+
+
 def test_whether_the_year_is_written() -> None:
     said = [m.year_said for m in mentions("9 Desember, lalu 9 Desember 2020")]
     assert said == [False, True]

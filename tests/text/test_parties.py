@@ -69,3 +69,10 @@ def test_what_only_looks_like_a_party(named: Named, text: str) -> None:
 
 def test_a_party_word_in_another_sentence_is_no_company(named: Named) -> None:
     assert named("Kader hadir. PBB dibahas kemudian.") == []
+
+
+def test_company_stands_no_more_than_two_words_away(named: Named) -> None:
+    assert named("Kader dari desa PBB hadir.") == ["PBB"]
+    assert named("Kader dari desa itu PBB hadir.") == []
+    assert named("Warga PBB dan para kader hadir.") == ["PBB"]
+    assert named("Warga PBB dan para semua kader hadir.") == []
