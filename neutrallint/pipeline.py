@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from neutrallint import filters, stores
-from neutrallint.changed import Changed
 from neutrallint.checked import Checked, lost
 from neutrallint.checking import Job, misconfigured
 from neutrallint.discover import Target, discover
@@ -20,6 +19,9 @@ from neutrallint.model import Failure, FileResult, PackInfo, Report, Words
 from neutrallint.results import Results
 from neutrallint.settings import Flags, Settings, settings_for
 from neutrallint.workbench import Workbench, notes_on, workbench_for
+
+if TYPE_CHECKING:
+    from neutrallint.changed import Changed
 
 
 def check_paths(
@@ -93,6 +95,8 @@ def _cache_of(run: Run) -> Iterator[Path]:
     if run.cache:
         yield run.cache
         return
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="neutrallint-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 

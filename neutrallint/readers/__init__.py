@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from neutrallint.engines.imaging import Page, open_image
-from neutrallint.readers.content import read_json, read_yaml
-from neutrallint.readers.delimited import read_delimited
-from neutrallint.readers.docx import read_docx
-from neutrallint.readers.eml import read_eml
-from neutrallint.readers.html import read_html
-from neutrallint.readers.image import read_image
 from neutrallint.readers.kinds import (
     CSV,
     DOCX,
@@ -29,18 +24,12 @@ from neutrallint.readers.kinds import (
     media_of,
     unread,
 )
-from neutrallint.readers.kit import read_kit
-from neutrallint.readers.markdown import read_markdown
-from neutrallint.readers.odf import read_odf
-from neutrallint.readers.ods import read_ods
-from neutrallint.readers.pdf import read_pdf
-from neutrallint.readers.pptx import read_pptx
-from neutrallint.readers.rtf import read_rtf
 from neutrallint.readers.source import Reader, Source
-from neutrallint.readers.subtitles import read_subtitles
-from neutrallint.readers.svg import read_svg, svg_page
-from neutrallint.readers.text import read_text
-from neutrallint.readers.xlsx import read_xlsx
+
+if TYPE_CHECKING:
+    from neutrallint.engines import Engines
+    from neutrallint.engines.imaging import Page
+    from neutrallint.model import Document
 
 __all__ = [
     "PICTURE_SUFFIXES",
@@ -55,43 +44,58 @@ __all__ = [
     "unread",
 ]
 
+
+def _reader(module: str, name: str = "") -> Reader:
+    """Return a reader whose module is loaded when the first file of its kind is read."""
+
+    def read(source: Source, engines: Engines) -> Document:
+        loaded = import_module(f"neutrallint.readers.{module}")
+        return cast("Reader", getattr(loaded, name or f"read_{module}"))(source, engines)
+
+    return read
+
+
 #: Media type → reader.
 READERS: dict[str, Reader] = {
-    "text/plain": read_text,
-    "text/markdown": read_markdown,
-    "text/html": read_html,
-    "image/jpeg": read_image,
-    "image/png": read_image,
-    "image/webp": read_image,
-    "image/gif": read_image,
-    "image/tiff": read_image,
-    "image/bmp": read_image,
-    "image/avif": read_image,
-    "image/heic": read_image,
-    "image/vnd.adobe.photoshop": read_image,
-    "image/svg+xml": read_svg,
-    DOCX: read_docx,
-    PPTX: read_pptx,
-    ODT: read_odf,
-    ODP: read_odf,
-    ODG: read_odf,
-    XLSX: read_xlsx,
-    ODS: read_ods,
-    CSV: read_delimited,
-    TSV: read_delimited,
-    PDF: read_pdf,
-    "application/rtf": read_rtf,
-    "message/rfc822": read_eml,
-    "application/zip": read_kit,
-    "application/x-subrip": read_subtitles,
-    "text/vtt": read_subtitles,
-    "application/json": read_json,
-    "application/yaml": read_yaml,
+    "text/plain": _reader("text"),
+    "text/markdown": _reader("markdown"),
+    "text/html": _reader("html"),
+    "image/jpeg": _reader("image"),
+    "image/png": _reader("image"),
+    "image/webp": _reader("image"),
+    "image/gif": _reader("image"),
+    "image/tiff": _reader("image"),
+    "image/bmp": _reader("image"),
+    "image/avif": _reader("image"),
+    "image/heic": _reader("image"),
+    "image/vnd.adobe.photoshop": _reader("image"),
+    "image/svg+xml": _reader("svg"),
+    DOCX: _reader("docx"),
+    PPTX: _reader("pptx"),
+    ODT: _reader("odf"),
+    ODP: _reader("odf"),
+    ODG: _reader("odf"),
+    XLSX: _reader("xlsx"),
+    ODS: _reader("ods"),
+    CSV: _reader("delimited"),
+    TSV: _reader("delimited"),
+    PDF: _reader("pdf"),
+    "application/rtf": _reader("rtf"),
+    "message/rfc822": _reader("eml"),
+    "application/zip": _reader("kit"),
+    "application/x-subrip": _reader("subtitles"),
+    "text/vtt": _reader("subtitles"),
+    "application/json": _reader("content", "read_json"),
+    "application/yaml": _reader("content", "read_yaml"),
 }
 
 
 def pages_of(name: str, data: bytes) -> Iterator[Page]:
     """Yield the pages of a picture as its reader sees them; ReadError at a damaged one."""
     if media_of(name) == "image/svg+xml":
+        from neutrallint.readers.svg import svg_page
+
         return iter([svg_page(data)])
+    from neutrallint.engines.imaging import open_image
+
     return open_image(data).pages()

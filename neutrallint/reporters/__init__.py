@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from importlib import import_module
+from typing import TypeAlias, cast
 
 from neutrallint.model import Report
-from neutrallint.reporters import html, json, junit, markdown, review, sarif, table, text
 from neutrallint.reporters.view import View
 
 #: Turns a report into the whole text of one format.
 Reporter: TypeAlias = Callable[[Report, View], str]
 
+
+def _reporter(module: str, name: str = "render") -> Reporter:
+    """Return a reporter whose module is loaded when the first report is written."""
+
+    def render(report: Report, view: View) -> str:
+        loaded = import_module(f"neutrallint.reporters.{module}")
+        return cast("Reporter", getattr(loaded, name))(report, view)
+
+    return render
+
+
 REPORTERS: Mapping[str, Reporter] = {
-    "text": text.render,
-    "json": json.render,
-    "html": html.render,
-    "markdown": markdown.render,
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "github": review.github,
-    "gitlab": review.gitlab,
-    "rdjson": review.reviewdog,
-    "csv": table.render,
+    "text": _reporter("text"),
+    "json": _reporter("json"),
+    "html": _reporter("html"),
+    "markdown": _reporter("markdown"),
+    "sarif": _reporter("sarif"),
+    "junit": _reporter("junit"),
+    "github": _reporter("review", "github"),
+    "gitlab": _reporter("review", "gitlab"),
+    "rdjson": _reporter("review", "reviewdog"),
+    "csv": _reporter("table"),
 }
