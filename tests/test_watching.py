@@ -117,6 +117,8 @@ def test_the_command_tells_what_is_saved_until_it_is_interrupted(tmp_path: Path)
         stderr=subprocess.STDOUT,
         text=True,
         env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        # What a shell starts in the background does not hear interrupts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     lines: queue.Queue[str] = queue.Queue()
     reader = threading.Thread(target=lambda: [lines.put(line) for line in process.stdout])
