@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-load fuzz stamps reference sbom wheels locks
+.PHONY: demo test lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-load bench-coverage bench-mutation fuzz stamps reference sbom wheels locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -48,6 +48,17 @@ bench-kill:
 # Many files in one run, many runs on one cache. POSTERS: as above.
 bench-load:
 	$(BIN)/python benchmarks/load.py 100000 2000 $(POSTERS)
+
+# How much of the program the tests run.
+bench-coverage:
+	$(BIN)/python benchmarks/covered.py
+
+# Which faults in matching, checks and rules no test would notice, in an environment of its own.
+bench-mutation:
+	$(PYTHON) -m venv build/mutation
+	build/mutation/bin/pip install --quiet --require-hashes -r requirements-dev.lock
+	build/mutation/bin/pip install --quiet "mutmut>=3.8,<4"
+	build/mutation/bin/python benchmarks/mutation.py
 
 # FILES: folders of real documents; see benchmarks/documents.py.
 bench-documents:
