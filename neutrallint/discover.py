@@ -240,9 +240,9 @@ def _shown_entries(folder: Path, rules: FolderRules) -> list[tuple[os.DirEntry[s
 def _file(place: str, shown: str) -> Target | Failure:
     """Judge an entry that is no folder of its own, without ever opening it."""
     try:
-        status = os.stat(place)  # noqa: PTH116 - as above
+        status = os.stat(place)  # noqa: PTH116 - it is asked for every file
     except OSError as error:
-        is_link = os.path.islink(place)  # noqa: PTH114 - as above
+        is_link = os.path.islink(place)  # noqa: PTH114 - a path is no Path here
         return _failure(shown, _broken_link(place) if is_link else _unopened(error))
     if stat.S_ISDIR(status.st_mode):
         reason = Words("tautan ke folder tidak diikuti", "a link to a folder is not followed")

@@ -62,7 +62,7 @@ class Results:
     def find(self, jobs: Mapping[int, Job]) -> Iterator[tuple[int, tuple[Checked, ...]]]:
         """Yield the number of each job of which something is still true, and that."""
         around = _Around()
-        numbers = iter([n for n, job in jobs.items() if job.target.content is None])
+        numbers = (n for n, job in jobs.items() if job.target.content is None)
         while batch := {number: jobs[number] for number in islice(numbers, _BATCH)}:
             yield from self._find(batch, around)
 
