@@ -36,14 +36,14 @@ from neutrallint.__main__ import GC_THRESHOLD
 from neutrallint.errors import ReadError
 from neutrallint.judge import judge
 from neutrallint.model import Document
+from neutrallint.pipeline import Session
 from neutrallint.readers import Source, media_of
-from neutrallint.settings import Flags, Values, settings_for
-from neutrallint.workbench import workbench_for
+from neutrallint.settings import Flags, Values
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks/results/documents.json"
 OFF = Values(ocr="off", faces=False)
-BENCH = workbench_for(settings_for(ROOT / "benchmarks", Flags(OFF)))
+LINTER = Session(Flags(OFF)).linter_for(ROOT / "benchmarks")
 WORDS = (
     "pemerintah kabupaten mengimbau seluruh warga masyarakat agar tetap menerapkan protokol "
     "kesehatan selama masa pandemi serta mengikuti jadwal pelayanan administrasi kependudukan "
@@ -204,14 +204,14 @@ def documents(path: Path) -> list[Document]:
     """Return what is read of a file: the document and those inside it."""
     media = media_of(path.name)
     assert media is not None
-    whole = BENCH.posts.read(Source(path.name, path.read_bytes(), media))
+    whole = LINTER.posts.read(Source(path.name, path.read_bytes(), media))
     return [whole, *whole.members]
 
 
 def check(path: Path) -> None:
     """Read and judge a file by all text rules."""
     for document in documents(path):
-        judge(document, BENCH.rules, BENCH.around)
+        judge(document, LINTER.rules, LINTER.context)
 
 
 def texts(path: Path) -> list[str]:

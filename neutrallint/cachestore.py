@@ -152,6 +152,33 @@ class CacheStore:
         )
 
 
+class LazyStore:
+    """A store that is opened when it is first used, by each process for itself.
+
+    A forked process must not use what its parent has open.
+    """
+
+    def __init__(self, file: Path, most: int) -> None:
+        """Take the file and its bound in bytes."""
+        self._file = file
+        self._most = most
+        self._open: dict[int, CacheStore] = {}
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return the values that are kept, by key."""
+        return self._here().get(keys)
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep values, all or none of them, and drop the oldest beyond the bound."""
+        self._here().put(values)
+
+    def _here(self) -> CacheStore:
+        process = os.getpid()
+        if process not in self._open:
+            self._open[process] = CacheStore(self._file, self._most)
+        return self._open[process]
+
+
 def remove(file: Path) -> None:
     """Remove a store and what SQLite keeps beside it."""
     for part in _parts_of(file):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from neutrallint.discover import Target
+from neutrallint.errors import NeutrallintError
 from neutrallint.model import Failure, FileResult, Finding, MessageState, Stage, Words
 from neutrallint.settings import Settings
 
@@ -51,7 +52,8 @@ class Checked:
     def sharing(self, target: Target, settings: Settings) -> Checked:
         """Return this without its basis, and with what many results have in common held once.
 
-        What comes from a worker or from the cache brings copies of its own.
+        What comes from a worker or from the cache brings copies of its own. The hash of what
+        was judged stays, with the result of the file itself.
         """
         own = self.result
         result = replace(
@@ -60,6 +62,7 @@ class Checked:
             media=target.media if own.media == target.media else own.media,
             engines=own.engines or _NOTHING,
             narrative=own.narrative or _NOTHING,
+            sha256=self.basis.sha256 if self.basis else "",
         )
         return replace(self, result=result, settings=self.settings and settings, basis=None)
 
@@ -106,3 +109,9 @@ def lost(failure: Failure, media: str | None = None) -> Checked:
     """Return what was asked for and gave nothing but a failure."""
     result = FileResult(failure.path, "unchecked", media, failure.reason)
     return Checked(result, (), (failure,))
+
+
+def misconfigured(path: str, media: str | None, error: NeutrallintError) -> Checked:
+    """Return a file whose rules or settings are wrong."""
+    reason = Words(error.say("id"), error.say("en"))
+    return unchecked(path, media, reason, "config")

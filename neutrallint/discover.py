@@ -9,27 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
-from typing import Protocol
 
 from neutrallint import stores
 from neutrallint.errors import why_unreadable
 from neutrallint.globs import expand, is_any_folder, is_own_folder
 from neutrallint.ignore import OWN_IGNORE, FolderRules, is_left_out
-from neutrallint.model import Failure, Words
+from neutrallint.model import Content, Failure, Words
 from neutrallint.readers import SKIPPED, is_configuration, media_of, unread
 
 _NO_FILE = Words(
     "ini bukan berkas biasa melainkan pipa, soket atau perangkat; pakai “-” untuk masukan baku",
     "this is no regular file but a pipe, socket or device; use “-” for standard input",
 )
-
-
-class Content(Protocol):
-    """What a file holds where that does not lie in the file itself; plain data that travels."""
-
-    def read(self) -> bytes:
-        """Return it whole; OSError or NeutrallintError where that cannot be done."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

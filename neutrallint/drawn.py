@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
+from contextlib import suppress
 
 from neutrallint.engines import Engines
 from neutrallint.engines.drawing import Box, annotated, as_jpeg
 from neutrallint.engines.imaging import Page
 from neutrallint.errors import ReadError
-from neutrallint.model import Finding, ImagePlace
+from neutrallint.judged import JudgedContent
+from neutrallint.model import ImagePlace, Report
 from neutrallint.readers import READERS, Source, media_of
 from neutrallint.reporters.places import file_of
 
@@ -19,35 +20,38 @@ MAX_DRAWN = 200
 _Boxes = dict[tuple[str, int], list[Box]]
 
 
-def drawn(findings: Sequence[Finding]) -> Mapping[tuple[str, int], bytes]:
+def drawn(report: Report) -> Mapping[tuple[str, int], bytes]:
     """Return JPEGs by path and page; files are read again, without OCR or faces.
 
-    A finding's number is its place among `findings`, from 1. What has changed so that it
-    cannot be read any more is left out: the report tells of it in words.
+    A finding's number is its place among those of the report, from 1. What has changed since
+    it was judged is left out: the report tells of it in words.
     """
     by_file: dict[str, _Boxes] = {}
-    for number, finding in enumerate(findings, start=1):
+    for number, finding in enumerate(report.findings, start=1):
         place = finding.place
         if isinstance(place, ImagePlace):
             boxes = by_file.setdefault(file_of(finding.path, place), {})
             box = Box(place, number, finding.severity)
             boxes.setdefault((finding.path, place.page), []).append(box)
     pictures: dict[tuple[str, int], bytes] = {}
+    judged = JudgedContent(report)
     for file, boxes in by_file.items():
-        _draw(Path(file), boxes, pictures)
+        data = judged.read(file)
+        if data is not None:
+            _draw(file, data, boxes, pictures)
     return pictures
 
 
-def _draw(file: Path, boxes: _Boxes, pictures: dict[tuple[str, int], bytes]) -> None:
+def _draw(
+    file: str, data: bytes, boxes: _Boxes, pictures: dict[tuple[str, int], bytes]
+) -> None:
     def look(path: str, page: Page) -> None:
         key = (path, page.number)
         if key in boxes and len(pictures) < MAX_DRAWN:
             pictures[key] = as_jpeg(annotated(page, boxes[key]))
 
-    media = media_of(file.name)
+    media = media_of(file)
     engines = Engines(ocr="off", faces=False, look=look)
-    try:
+    with suppress(ReadError):
         if media:
-            READERS[media](Source(file.as_posix(), file.read_bytes(), media), engines)
-    except (OSError, ReadError):
-        return
+            READERS[media](Source(file, data, media), engines)

@@ -38,11 +38,11 @@ class Verdict:
 
 
 def evidence(report: Report, settings: Settings, made: datetime, lang: Lang) -> bytes:
-    """Return the ZIP; files that were checked are read again for their hashes.
+    """Return the ZIP; the hashes are those of what was judged.
 
     `made` is the time to note, with its zone.
     """
-    pictures = drawn(report.findings)
+    pictures = drawn(report)
     reports = {
         "laporan.json": REPORTERS["json"](report, View(lang)),
         "laporan.html": REPORTERS["html"](report, View(lang, drawn=pictures)),
@@ -83,10 +83,10 @@ def _packed(members: Mapping[str, bytes], made: datetime) -> bytes:
 
 
 def _files(report: Report) -> Iterator[tuple[str, str | None]]:
-    """Yield each file with the SHA-256 of its content, None where it cannot be read."""
+    """Yield each file with the SHA-256 of its content, None where it was not read."""
     for file in report.files:
         if INSIDE not in file.path:
-            yield file.path, _hash_of(Path(file.path))
+            yield file.path, file.sha256 or None
 
 
 def _data(settings: Settings) -> Iterator[tuple[str, str | None]]:
@@ -134,9 +134,10 @@ def verify(data: bytes, folder: Path) -> Verdict:
         if name not in names or _digest(archive.read(name)) != noted.get(name)
     ]
     changed, missing = [], []
-    for path, digest in manifest["files"].items():
+    judged = {path: digest for path, digest in manifest["files"].items() if digest}
+    for path, digest in judged.items():
         now = _hash_of(folder / path)
-        if now is None and digest is not None:
+        if now is None:
             missing.append(path)
         elif now != digest:
             changed.append(path)

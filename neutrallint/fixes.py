@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 from itertools import groupby
-from pathlib import Path
 
-from neutrallint.model import INSIDE, Finding, TextPlace
+from neutrallint.judged import JudgedContent
+from neutrallint.model import INSIDE, Finding, Report, TextPlace
 from neutrallint.readers import media_of
 from neutrallint.readers.anchoring import line_starts
 from neutrallint.reporters.glyphs import visible
@@ -33,17 +33,24 @@ class Fix:
         return "".join(f"{visible(row)}\n" for row in rows)
 
 
-def fixes(findings: Sequence[Finding]) -> Iterator[Fix]:
+def fixes(report: Report) -> Iterator[Fix]:
     """Yield what the safe suggestions make of each draft; files in UTF-8 only."""
-    safe = [finding for finding in findings if _is_safe(finding)]
+    judged = JudgedContent(report)
+    safe = [finding for finding in report.findings if _is_safe(finding)]
     for path, group in groupby(safe, key=lambda finding: finding.path):
-        try:
-            before = Path(path).read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError):
+        before = _decoded(judged.read(path))
+        if before is None:
             continue
         after = _applied(before, list(group))
         if after != before:
             yield Fix(path, before, after)
+
+
+def _decoded(data: bytes | None) -> str | None:
+    try:
+        return None if data is None else data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _is_safe(finding: Finding) -> bool:

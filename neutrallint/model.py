@@ -439,6 +439,8 @@ class FileResult:
     """What became of one file.
 
     `narrative`: the key messages by label, empty where the file is not about their topic.
+    `sha256`: of the content that was judged, in hexadecimal; "" of what was not read, and of
+    what lies inside another file.
     """
 
     path: str
@@ -448,6 +450,7 @@ class FileResult:
     topics: tuple[str, ...] = ()
     engines: Mapping[str, str] = field(default_factory=dict)
     narrative: Mapping[str, MessageState] = field(default_factory=dict)
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,9 +462,20 @@ class PackInfo:
     sha256: str
 
 
+class Content(Protocol):
+    """What a file holds, wherever that lies; plain data that travels."""
+
+    def read(self) -> bytes:
+        """Return it whole; OSError or NeutrallintError where that cannot be done."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of a run; every format is a view of it."""
+    """The result of a run; every format is a view of it.
+
+    `contents`: by path, where the content of each file with findings was read from.
+    """
 
     files: tuple[FileResult, ...]
     findings: tuple[Finding, ...]
@@ -471,6 +485,7 @@ class Report:
     packs: tuple[PackInfo, ...] = ()
     as_of: str | None = None
     notes: tuple[Words, ...] = ()
+    contents: Mapping[str, Content] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def exit_code(self) -> int:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
@@ -35,7 +36,9 @@ class PackHead:
     """The `pack:` key: who it is, what it builds on, and when it holds.
 
     `active`: the days on which its rules apply. `protected`: the days on which a head who
-    stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat (3)).
+    stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat (3)). `timezone`: where
+    it holds, as the tz database names it; the last pack that names one decides which day is
+    today.
     """
 
     id: str
@@ -44,13 +47,28 @@ class PackHead:
     extends: tuple[str, ...] = ()
     active: Period | None = None
     protected: Period | None = None
-    timezone: str = "Asia/Jakarta"
+    timezone: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a period that ends before it begins."""
+        """Refuse a period that ends before it begins, and a time zone that nobody knows."""
         for period in (self.active, self.protected):
             if period and period.until < period.from_:
                 raise InvalidError(Words("until sebelum from", "until lies before from"))
+        if self.timezone is not None and not _is_timezone(self.timezone):
+            raise InvalidError(
+                Words(
+                    f"zona waktu “{self.timezone}” tidak dikenal; tulis misalnya Asia/Jakarta",
+                    f"unknown time zone “{self.timezone}”; write for example Asia/Jakarta",
+                )
+            )
+
+
+def _is_timezone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

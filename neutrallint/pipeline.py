@@ -1,26 +1,30 @@
-"""The sentence that is the program: discover → read → check → filter → report."""
+"""A session builds rules and engines once: discover → read → check → filter → report."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from datetime import date
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from neutrallint import filters, stores
-from neutrallint.checked import Checked, lost
-from neutrallint.checking import Job, misconfigured
+from neutrallint import stores
+from neutrallint.checked import Checked, lost, misconfigured
+from neutrallint.checking import Job
 from neutrallint.discover import Target, discover
 from neutrallint.errors import NeutrallintError
-from neutrallint.executors import Done, Run, execute
-from neutrallint.model import Failure, FileResult, PackInfo, Report, Words
+from neutrallint.executors.base import Done, Executor, Run
+from neutrallint.executors.local import LocalExecutor
+from neutrallint.model import INSIDE, Failure, FileResult, Report
+from neutrallint.reporting import build_report
 from neutrallint.results import Results
-from neutrallint.settings import Flags, Settings, settings_for
-from neutrallint.workbench import Workbench, notes_on, workbench_for
+from neutrallint.settings import Configuration, Flags, Settings
+from neutrallint.workbench import Linter, Linters, LinterSpec
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from neutrallint.changed import Changed
 
 
@@ -32,175 +36,179 @@ def check_paths(
     changed: Changed | None = None,
     run: Run | None = None,
 ) -> Report:
-    """Check files, folders and globs (and `stdin`, if given) and return the report.
+    """Check files, folders and globs in a session of their own; as Session.check has it."""
+    with Session(flags, run) as session:
+        return session.check(paths, stdin, progress, changed)
 
-    With `changed` only what git says has changed, with the content that it names.
-    Raises NeutrallintError when the configuration is wrong for every file.
+
+def now() -> datetime:
+    """Return the present moment, with its zone."""
+    return datetime.now(UTC)
+
+
+class Session:
+    """Linters that stay, one for each settings that files have, and what checks files by them.
+
+    Configuration, packs, rosters and galleries are read once; after a change of them a new
+    session is needed. It is closed by whoever made it.
     """
-    if changed:
-        stores.refuse_uris(paths)
-    found = list(discover(paths, Path.cwd())) if paths else []
-    absent = [item for item in found if isinstance(item, Failure)]
-    targets = [item for item in found if isinstance(item, Target)]
-    if changed:
-        targets = [changed.target(t) for t in targets if changed.holds(t.file)]
-        absent = [failure for failure in absent if changed.holds(Path.cwd() / failure.path)]
-        absent += changed.missing(Path.cwd(), paths)
-    if stdin:
-        targets = [stdin, *targets]
-    configuration = _Configuration(flags)
-    checked = [lost(failure) for failure in absent]
-    for results in _checked(targets, configuration, run or Run(), progress):
-        checked += results
-    configuration.raise_if_all_failed(checked)
-    return _report(checked, configuration.settings(Path.cwd()))
 
+    def __init__(
+        self, flags: Flags, run: Run | None = None, clock: Callable[[], datetime] = now
+    ) -> None:
+        """Take the command line's wishes, how runs are carried out, and what tells the time."""
+        self.cwd = Path.cwd()
+        self.run = run or Run()
+        self._clock = clock
+        self.configuration = Configuration(flags, self.cwd)
+        self._linters = Linters()
+        self._known: dict[str, Linter | NeutrallintError] = {}
+        self._scratch: TemporaryDirectory[str] | None = None
+        self._executor: Executor | None = None
 
-def _checked(
-    targets: Sequence[Target],
-    configuration: _Configuration,
-    run: Run,
-    progress: Callable[[int, int], None],
-) -> list[tuple[Checked, ...]]:
-    """Return what became of each target, in their order."""
-    results: list[tuple[Checked, ...]] = [()] * len(targets)
-    jobs: dict[int, Job] = {}
-    today = date.today()
-    with _cache_of(run) as cache:
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End its processes, and remove what it kept for itself only."""
+        if self._executor:
+            self._executor.close()
+        if self._scratch:
+            self._scratch.cleanup()
+
+    def settings_for(self, folder: Path) -> Settings:
+        """Return what holds for files in a folder; ConfigError where that is wrong."""
+        return self.configuration.settings_for(folder)
+
+    def linter_for(self, folder: Path) -> Linter:
+        """Return what files in a folder are checked with.
+
+        A NeutrallintError where settings, or the rules that they name, are wrong.
+        """
+        settings = self.configuration.settings_for(folder)
+        return self._linters.get(LinterSpec(settings, self.cwd, self._cache))
+
+    def check(
+        self,
+        paths: Sequence[str],
+        stdin: Target | None = None,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+        changed: Changed | None = None,
+    ) -> Report:
+        """Check files, folders and globs (and `stdin`, if given) and return the report.
+
+        With `changed` only what git says has changed, with the content that it names.
+        Raises NeutrallintError when the configuration is wrong for every file.
+        """
+        targets, absent = self._discover(paths, changed)
+        if stdin:
+            targets = [stdin, *targets]
+        results: list[tuple[Checked, ...]] = [()] * len(targets)
+        jobs: dict[int, Job] = {}
+        moment = self._clock()
         for number, target in enumerate(targets):
-            if target.skip:
-                skipped = FileResult(target.path, "skipped", target.media, target.skip)
-                results[number] = (Checked(skipped),)
-                continue
-            try:
-                place = "" if target.is_remote else target.place
-                settings = configuration.settings_of(place)
-            except NeutrallintError as error:
-                results[number] = (misconfigured(target.path, target.media, error),)
+            job = self._job(target, moment)
+            if isinstance(job, Job):
+                jobs[number] = job
             else:
-                jobs[number] = Job(target, settings, today, cache)
+                results[number] = (job,)
         done = len(targets) - len(jobs)
         progress(done, len(targets))
-        for number, result in _done(jobs, run):
-            target, settings = jobs[number].target, jobs[number].settings
-            results[number] = tuple(each.sharing(target, settings) for each in result)
+        for number, result in self._outcomes(jobs):
+            job = jobs[number]
+            results[number] = tuple(r.sharing(job.target, job.spec.settings) for r in result)
             done += 1
             progress(done, len(targets))
-    return results
+        checked = [lost(failure) for failure in absent]
+        checked += [each for result in results for each in result]
+        self._raise_if_all_failed(checked)
+        return self._report(checked, targets)
 
+    def _discover(
+        self, paths: Sequence[str], changed: Changed | None
+    ) -> tuple[list[Target], list[Failure]]:
+        """Return what is to be checked, and what was asked for and is not there."""
+        if changed:
+            stores.refuse_uris(paths)
+        found = list(discover(paths, self.cwd))
+        absent = [item for item in found if isinstance(item, Failure)]
+        targets = [item for item in found if isinstance(item, Target)]
+        if changed:
+            targets = [changed.target(t) for t in targets if changed.holds(t.file)]
+            absent = [failure for failure in absent if changed.holds(self.cwd / failure.path)]
+            absent += changed.missing(self.cwd, paths)
+        return targets, absent
 
-@contextmanager
-def _cache_of(run: Run) -> Iterator[Path]:
-    """Give the folder of what is kept: for good, or as long as the run lasts."""
-    if run.cache:
-        yield run.cache
-        return
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory(prefix="neutrallint-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
-
-
-def _done(jobs: Mapping[int, Job], run: Run) -> Iterator[Done]:
-    """Yield what became of each job: what was kept of it, else what is found now."""
-    if run.cache is None:
-        yield from execute(jobs, run)
-        return
-    with closing(Results(run.cache, "CI" in os.environ, run.warn)) as kept:
-        left = dict(jobs)
-        for number, result in kept.find(jobs):
-            del left[number]
-            yield number, result
-        for number, result in execute(left, run):
-            kept.keep(number, jobs[number], result)
-            yield number, result
-
-
-class _Configuration:
-    """The settings of each folder, or the error that they gave, looked up once."""
-
-    def __init__(self, flags: Flags) -> None:
-        self._flags = flags
-        self._known: dict[str, Settings | NeutrallintError] = {}
-
-    def settings(self, folder: Path) -> Settings:
-        return settings_for(folder, self._flags)
-
-    def settings_of(self, file: str) -> Settings:
-        """Return the settings for a file, those of the current folder for "".
-
-        A NeutrallintError where they, or the rules that they name, are wrong.
-        """
-        folder = os.path.dirname(file)  # noqa: PTH120 - it is asked for every file
+    def _job(self, target: Target, moment: datetime) -> Job | Checked:
+        """Return how a file is checked, or why it is not."""
+        if target.skip:
+            return Checked(FileResult(target.path, "skipped", target.media, target.skip))
+        # What lies in a store has the settings of the current folder.
+        folder = "" if target.is_remote else os.path.dirname(target.place)  # noqa: PTH120 - often
         if folder not in self._known:
             try:
-                found = self.settings(Path(folder) if file else Path.cwd())
-                self._known[folder] = workbench_for(found).settings
+                self._known[folder] = self.linter_for(Path(folder))
             except NeutrallintError as error:
                 self._known[folder] = error
         known = self._known[folder]
         if isinstance(known, NeutrallintError):
-            raise known
-        return known
+            return misconfigured(target.path, target.media, known)
+        return Job(target, known.spec, moment.astimezone(known.zone).date())
 
-    def raise_if_all_failed(self, checked: Sequence[Checked]) -> None:
+    def _outcomes(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
+        """Yield what became of each job: what was kept of it, else what is found now."""
+        executor = self._running()
+        if self.run.cache is None:
+            yield from executor.check(jobs)
+            return
+        kept = Results(self.run.cache, self._linters, "CI" in os.environ, self.run.warn)
+        with closing(kept):
+            left = dict(jobs)
+            for number, result in kept.find(jobs):
+                del left[number]
+                yield number, result
+            for number, result in executor.check(left):
+                kept.keep(number, jobs[number], result)
+                yield number, result
+
+    def _running(self) -> Executor:
+        """Return what checks files, which stays as long as the session."""
+        if self._executor is None:
+            if self.run.executor == "dask":
+                from neutrallint.executors.cluster import ClusterExecutor
+
+                self._executor = ClusterExecutor(self.run)
+            else:
+                self._executor = LocalExecutor(self.run.workers, self._linters)
+        return self._executor
+
+    @property
+    def _cache(self) -> Path:
+        """The folder of what is kept: for good, or as long as the session lasts."""
+        if self.run.cache:
+            return self.run.cache
+        if self._scratch is None:
+            from tempfile import TemporaryDirectory
+
+            self._scratch = TemporaryDirectory(
+                prefix="neutrallint-", ignore_cleanup_errors=True
+            )
+        return Path(self._scratch.name)
+
+    def _raise_if_all_failed(self, checked: Sequence[Checked]) -> None:
         """Tell one error once, instead of once for each file."""
         errors = [known for known in self._known.values() if isinstance(known, Exception)]
         if errors and not any(item.settings for item in checked):
             raise errors[0]
 
-
-def _report(checked: Sequence[Checked], settings: Settings) -> Report:
-    used = list(dict.fromkeys(item.settings for item in checked if item.settings))
-    chosen = used[0] if used else settings
-    benches = [workbench_for(each) for each in used]
-    pictures = {item.settings for item in checked if "ocr" in item.result.engines}
-    notes = [
-        note
-        for bench in benches
-        for note in notes_on(bench, _days(checked, bench), bench.settings in pictures)
-    ]
-    notes += _elsewhere(checked)
-    notes += _macros(checked)
-    return Report(
-        files=tuple(sorted((item.result for item in checked), key=lambda file: file.path)),
-        findings=filters.in_order(f for item in checked for f in item.findings),
-        failures=filters.failures_in_order(f for item in checked for f in item.failures),
-        suppressed=filters.in_order(f for item in checked for f in item.suppressed),
-        packs=tuple(_packs(benches)),
-        as_of=chosen.as_of.isoformat() if chosen.as_of else None,
-        notes=tuple(dict.fromkeys(notes)),
-    )
-
-
-def _elsewhere(checked: Sequence[Checked]) -> Iterator[Words]:
-    """Say that drafts show pictures which are not here."""
-    links = [(item.result.path, link) for item in checked for link in item.elsewhere]
-    if links:
-        count, (path, link) = len(links), links[0]
-        short = link if len(link) <= 60 else f"{link[:59]}…"
-        yield Words(
-            f"{count} gambar yang dipakai naskah tidak ada di sini dan tidak diperiksa "
-            f"(misalnya {short} di {path})",
-            f"{count} pictures that drafts show are not here and were not checked "
-            f"(such as {short} in {path})",
-        )
-
-
-def _macros(checked: Sequence[Checked]) -> Iterator[Words]:
-    """Say which files carry programs."""
-    paths = [item.result.path for item in checked if item.has_macros]
-    if paths:
-        yield Words(
-            f"makro di {len(paths)} berkas tidak dijalankan (misalnya {paths[0]})",
-            f"macros in {len(paths)} file(s) were not run (such as {paths[0]})",
-        )
-
-
-def _days(checked: Sequence[Checked], bench: Workbench) -> dict[str, date]:
-    """Return the days of the files that were judged with `bench`, by path."""
-    return {i.result.path: i.day for i in checked if i.day and i.settings == bench.settings}
-
-
-def _packs(benches: Sequence[Workbench]) -> Iterator[PackInfo]:
-    yield from dict.fromkeys(pack for bench in benches for pack in bench.rules.packs)
+    def _report(self, checked: Sequence[Checked], targets: Sequence[Target]) -> Report:
+        used = list(dict.fromkeys(item.settings for item in checked if item.settings))
+        chosen = used[0] if used else self.settings_for(self.cwd)
+        specs = (LinterSpec(settings, self.cwd, self._cache) for settings in used)
+        linters = [self._linters.get(spec) for spec in specs]
+        found = {item.result.path.partition(INSIDE)[0] for item in checked if item.findings}
+        contents = {target.path: target for target in targets if target.path in found}
+        return build_report(checked, linters, contents, chosen.as_of)

@@ -29,37 +29,38 @@ _MOST_RECENT = 256
 class Posts:
     """Reads files; a picture is read once, for itself and for the drafts that show it."""
 
-    def __init__(self, engines: Engines) -> None:
+    def __init__(self, engines: Engines, cwd: Path, readings: Readings | None = None) -> None:
+        """Take the engines, the folder that paths start from, and what was read before."""
         self._engines = engines
+        self._cwd = cwd
+        self._readings = readings
         self._recent: OrderedDict[tuple[str, str], Document] = OrderedDict()
 
-    def read(self, source: Source, readings: Readings | None = None) -> Document:
+    def read(self, source: Source) -> Document:
         """Return the document of a file; ReadError if it cannot be read.
 
-        What engines read is looked up in `readings` first, and noted there.
+        What engines read is looked up among the readings first, and noted there.
         """
         if not is_picture(source.media):
-            return self._read(source, readings)
+            return self._read(source)
         key = (source.path, hashlib.sha256(source.data).hexdigest())
         if key not in self._recent:
-            self._recent[key] = self._read(source, readings)
+            self._recent[key] = self._read(source)
         self._recent.move_to_end(key)
         if len(self._recent) > _MOST_RECENT:
             self._recent.popitem(last=False)
         return self._recent[key]
 
-    def _read(self, source: Source, readings: Readings | None) -> Document:
-        if readings is None or source.media in LIGHT:
+    def _read(self, source: Source) -> Document:
+        if self._readings is None or source.media in LIGHT:
             return READERS[source.media](source, self._engines)
-        if kept := readings.get(source):
+        if kept := self._readings.get(source):
             return kept
         document = READERS[source.media](source, self._engines)
-        readings.put(source, document)
+        self._readings.put(source, document)
         return document
 
-    def pictures(
-        self, files: Iterable[Path], readings: Readings | None = None
-    ) -> list[Document]:
+    def pictures(self, files: Iterable[Path]) -> list[Document]:
         """Return the pictures that a draft goes out with.
 
         ReadError where not all of one can be read, so that the draft is not taken for checked.
@@ -72,8 +73,7 @@ class Posts:
                 raise _not_seen(picture.name, why_unreadable(error)) from error
             media = media_of(picture.name)
             assert media is not None
-            source = Source(shown_path(picture, Path.cwd()), data, media)
-            document = self.read(source, readings)
+            document = self.read(Source(shown_path(picture, self._cwd), data, media))
             if document.failures:
                 raise _not_seen(picture.name, document.failures[0].reason)
             found.append(document)

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from neutrallint.cachestore import CacheStore
+from neutrallint.cachestore import LazyStore
 from neutrallint.codec import from_plain, to_plain
 from neutrallint.model import Document
 from neutrallint.readers import Source
 
 FILE = "readings.sqlite3"
 #: Bytes; what is read of a poster takes about 2 kB.
-_MOST = 500_000_000
+MOST_BYTES = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
     """Documents by content, path and what they were read with."""
 
-    store: CacheStore
+    store: LazyStore
     digest: str
 
     def get(self, source: Source) -> Document | None:
@@ -50,14 +47,3 @@ class Readings:
 
 def _has_failed(document: Document) -> bool:
     return bool(document.failures) or any(map(_has_failed, document.members))
-
-
-def readings_in(folder: Path, digest: str) -> Readings:
-    """Return what a folder keeps of files that were read with the engines of `digest`."""
-    return Readings(_store(folder, os.getpid()), digest)
-
-
-@lru_cache(maxsize=4)
-def _store(folder: Path, process: int) -> CacheStore:
-    """Return the open store of this process; a forked one must not use that of its parent."""
-    return CacheStore(folder / FILE, _MOST)

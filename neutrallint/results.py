@@ -24,7 +24,7 @@ from neutrallint.codec import from_plain, to_plain
 from neutrallint.model import Words
 from neutrallint.posts import hashes_of, is_picture, pictures_of, sha256_of
 from neutrallint.readers import PICTURE_SUFFIXES
-from neutrallint.workbench import workbench_for
+from neutrallint.workbench import Linters
 
 FILE = "results.sqlite3"
 #: Bytes; a clean text takes about 300, one with findings 2,000.
@@ -46,8 +46,11 @@ class _Kept:
 class Results:
     """Finds what was kept of jobs, and keeps what became of them."""
 
-    def __init__(self, folder: Path, hashes_all: bool, warn: Callable[[Words], None]) -> None:
+    def __init__(
+        self, folder: Path, linters: Linters, hashes_all: bool, warn: Callable[[Words], None]
+    ) -> None:
         """Take the folder of the cache; `hashes_all`: the times of files are not trusted."""
+        self._linters = linters
         self._store = CacheStore(folder / FILE, _MOST, warn)
         self._hashes_all = hashes_all
         #: Of the files that are checked anew.
@@ -70,7 +73,8 @@ class Results:
         self, jobs: Mapping[int, Job], around: _Around
     ) -> Iterator[tuple[int, tuple[Checked, ...]]]:
         times = {number: _times(job.target.place) for number, job in jobs.items()}
-        keys = {n: _key(jobs[n], digest) for n, digest in self._digests(jobs, times).items()}
+        digests = self._digests(jobs, times)
+        keys = {number: self._key(jobs[number], digest) for number, digest in digests.items()}
         kept = self._store.get(keys.values())
         for number, key in keys.items():
             if checked := _revived(kept.get(key), jobs[number], around):
@@ -85,12 +89,17 @@ class Results:
             return
         plain = tuple(replace(each, settings=None, basis=None) for each in checked)
         text = json.dumps(to_plain(_Kept(plain, basis), _Kept), separators=(",", ":"))
-        self._waiting[_key(job, basis.sha256)] = text.encode()
+        self._waiting[self._key(job, basis.sha256)] = text.encode()
         times = self._times.get(number)
         if times and _has_settled(times):
             self._waiting[_times_key(job.target.place, times)] = basis.sha256.encode()
         if len(self._waiting) >= _BATCH:
             self._flush()
+
+    def _key(self, job: Job, content: str) -> bytes:
+        """Return the name under which the results of a job are kept."""
+        target, digest = job.target, self._linters.get(job.spec).digest
+        return _digest(digest, target.path, target.place, str(target.media), content)
 
     def _flush(self) -> None:
         self._store.put(self._waiting)
@@ -153,8 +162,12 @@ def _revived(text: bytes | None, job: Job, around: _Around) -> tuple[Checked, ..
     ):
         return None
     return tuple(
-        replace(each, settings=job.settings if each.result.status != "skipped" else None)
-        for each in kept.checked
+        replace(
+            each,
+            settings=job.spec.settings if each.result.status != "skipped" else None,
+            basis=basis if number == 0 else None,
+        )
+        for number, each in enumerate(kept.checked)
     )
 
 
@@ -184,12 +197,6 @@ def _has_settled(times: str) -> bool:
 
 def _times_key(file: str, times: str) -> bytes:
     return _digest("times", file, times)
-
-
-def _key(job: Job, content: str) -> bytes:
-    """Return the name under which the results of a job are kept."""
-    target, rules = job.target, workbench_for(job.settings).digest
-    return _digest(rules, target.path, target.place, str(target.media), content)
 
 
 def _digest(*parts: str) -> bytes:

@@ -221,9 +221,13 @@ class Rule:
         return self.head.id.rsplit("-", 1)[0]
 
 
+#: Of packs that name none.
+TIMEZONE = "Asia/Jakarta"
+
+
 @dataclass(frozen=True)
 class RuleSet:
-    """Everything that a file is judged by, compiled."""
+    """Everything that a file is judged by, compiled; `timezone`: whose day is today."""
 
     rules: tuple[Rule, ...]
     packs: tuple[PackInfo, ...]
@@ -231,6 +235,7 @@ class RuleSet:
     topics: Mapping[str, Group]
     roster: Roster
     protected: Period | None = None
+    timezone: str = TIMEZONE
 
     @cached_property
     def needs(self) -> Mapping[str, Checks]:

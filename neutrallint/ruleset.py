@@ -17,7 +17,7 @@ from neutrallint.model import Words
 from neutrallint.packfile import Pack, PackHead, read_file, wrong
 from neutrallint.packs import bundled_packs_root
 from neutrallint.roster import Roster
-from neutrallint.rule import Rule, RuleSet
+from neutrallint.rule import TIMEZONE, Rule, RuleSet
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.parties import Parties
 from neutrallint.yamlfile import (
@@ -67,6 +67,7 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
         topics={name: lexicon.group(words) for name, words in topics.items()},
         roster=roster,
         protected=next((p.head.protected for p in reversed(packs) if p.head.protected), None),
+        timezone=next((p.head.timezone for p in reversed(packs) if p.head.timezone), TIMEZONE),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -90,20 +89,89 @@ class Setting:
 
 def settings_for(folder: Path, flags: Flags) -> Settings:
     """Return what holds for files in `folder`."""
-    found, values = _nearest(folder, flags)
-    base = found.parent if found else Path.cwd()
-    chosen: dict[str, Any] = {}
-    for source, source_base in ((values, base), (flags.values, Path.cwd())):
-        for field in fields(Values):
-            value = getattr(source, field.name)
-            if value is None:
-                continue
-            is_path = field.name in ("roster", "gallery", "marks")
-            chosen[field.name] = (source_base / value).absolute() if is_path else value
-            if field.name == "packs":
-                chosen["base"] = source_base
-    settings = Settings(**{"base": base, **chosen}, root=found.parent if found else None)
-    return _with_default_galleries(settings)
+    return Configuration(flags, Path.cwd()).settings_for(folder)
+
+
+class Configuration:
+    """The command line's wishes and the configuration files, each read once.
+
+    A file that changes later is read by a new one.
+    """
+
+    def __init__(self, flags: Flags, cwd: Path) -> None:
+        """Take the wishes, and the folder that their paths start from."""
+        self._flags = flags
+        self._cwd = cwd
+        self._nearest: dict[Path, tuple[Path | None, Values]] = {}
+        self._read: dict[Path, Values | None] = {}
+
+    def settings_for(self, folder: Path) -> Settings:
+        """Return what holds for files in `folder`; ConfigError where a file is wrong."""
+        found, values = self._found(folder)
+        base = found.parent if found else self._cwd
+        chosen: dict[str, Any] = {}
+        for source, source_base in ((values, base), (self._flags.values, self._cwd)):
+            for field in fields(Values):
+                value = getattr(source, field.name)
+                if value is None:
+                    continue
+                is_path = field.name in ("roster", "gallery", "marks")
+                chosen[field.name] = (source_base / value).absolute() if is_path else value
+                if field.name == "packs":
+                    chosen["base"] = source_base
+        settings = Settings(**{"base": base, **chosen}, root=found.parent if found else None)
+        return _with_default_galleries(settings)
+
+    def explain(self, file: Path) -> list[Setting]:
+        """Return every setting that holds for a file or folder, with its origin."""
+        folder = file if file.is_dir() else file.parent
+        found, values = self._found(folder)
+        settings = self.settings_for(folder)
+        return [
+            Setting(
+                field.name,
+                _shown(getattr(settings, field.name)),
+                self._origin(field.name, found, values),
+            )
+            for field in fields(Values)
+        ]
+
+    def _origin(self, name: str, found: Path | None, values: Values) -> Words:
+        if getattr(self._flags.values, name) is not None:
+            option = {"packs": "pack"}.get(name, name.replace("_", "-"))
+            return Words(f"opsi --{option}", f"option --{option}")
+        if found and getattr(values, name) is not None:
+            return Words(str(found), str(found))
+        return Words("bawaan", "default")
+
+    def _found(self, folder: Path) -> tuple[Path | None, Values]:
+        """Return the file that holds for a folder, and what it says."""
+        if self._flags.config:
+            file = self._cwd / self._flags.config
+            return file, self._values_of(file) or Values()
+        return self._search((self._cwd / folder).absolute())
+
+    def _search(self, folder: Path) -> tuple[Path | None, Values]:
+        """Return the nearest configuration from `folder` upward."""
+        if folder not in self._nearest:
+            self._nearest[folder] = self._in_folder(folder) or (
+                (None, Values()) if folder.parent == folder else self._search(folder.parent)
+            )
+        return self._nearest[folder]
+
+    def _in_folder(self, folder: Path) -> tuple[Path, Values] | None:
+        for name in (CONFIG_NAME, _PYPROJECT):
+            file = folder / name
+            values = self._values_of(file) if file.is_file() else None
+            if values is not None:
+                return file, values
+        return None
+
+    def _values_of(self, file: Path) -> Values | None:
+        """Return what a file says, None for a pyproject.toml that says nothing to us."""
+        if file not in self._read:
+            self._read[file] = _read(file)
+        return self._read[file]
 
 
 def _with_default_galleries(settings: Settings) -> Settings:
@@ -127,25 +195,6 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def explain(file: Path, flags: Flags) -> list[Setting]:
-    """Return every setting that holds for a file or folder, with its origin."""
-    folder = file if file.is_dir() else file.parent
-    found, values = _nearest(folder, flags)
-    settings = settings_for(folder, flags)
-    rows = []
-    for field in fields(Values):
-        name = field.name
-        if getattr(flags.values, name) is not None:
-            option = {"packs": "pack"}.get(name, name.replace("_", "-"))
-            origin = Words(f"opsi --{option}", f"option --{option}")
-        elif found and getattr(values, name) is not None:
-            origin = Words(str(found), str(found))
-        else:
-            origin = Words("bawaan", "default")
-        rows.append(Setting(name, _shown(getattr(settings, name)), origin))
-    return rows
-
-
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or "-"
@@ -154,38 +203,11 @@ def _shown(value: object) -> str:
     return "-" if value is None else str(value)
 
 
-def _nearest(folder: Path, flags: Flags) -> tuple[Path | None, Values]:
-    if flags.config:
-        return flags.config.absolute(), _read(flags.config.absolute())
-    return _search(folder.absolute())
-
-
-@lru_cache(maxsize=4096)
-def _search(folder: Path) -> tuple[Path | None, Values]:
-    """Return the nearest configuration from `folder` upward."""
-    file = folder / CONFIG_NAME
-    if file.is_file():
-        return file, _read(file)
-    pyproject = folder / _PYPROJECT
-    if pyproject.is_file():
-        values = _read_pyproject(pyproject)
-        if values is not None:
-            return pyproject, values
-    return (None, Values()) if folder.parent == folder else _search(folder.parent)
-
-
-@lru_cache(maxsize=256)
-def _read(file: Path) -> Values:
+def _read(file: Path) -> Values | None:
     if file.name == _PYPROJECT:
-        return _read_pyproject(file) or Values()
+        return _read_pyproject(file)
     node = load_node(_text(file), str(file))
     return Values() if node is None else bind_file(node, Values, str(file))
-
-
-def forget() -> None:
-    """Let configurations be read again, after they may have changed."""
-    _search.cache_clear()
-    _read.cache_clear()
 
 
 def _text(file: Path) -> str:

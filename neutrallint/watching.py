@@ -6,18 +6,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from neutrallint import settings
 from neutrallint.errors import NeutrallintError
-from neutrallint.executors import Run
-from neutrallint.executors.pool import Crew
+from neutrallint.executors.base import Run
 from neutrallint.ignore import OWN_IGNORE
 from neutrallint.model import Failure, FileResult, Finding, Report
 from neutrallint.packs import bundled_packs_root
-from neutrallint.pipeline import check_paths
+from neutrallint.pipeline import Session
 from neutrallint.readers import is_text, media_of
 from neutrallint.reporters.places import owner
-from neutrallint.settings import CONFIG_NAME, Flags, settings_for
-from neutrallint.workbench import workbench_for
+from neutrallint.settings import CONFIG_NAME, Flags
 
 #: Files by which other files are judged, wherever they lie.
 _DECISIVE = frozenset({CONFIG_NAME, "pyproject.toml", OWN_IGNORE, ".gitignore"})
@@ -39,26 +36,26 @@ class Watch:
     paths: Sequence[str]
     flags: Flags
     run: Run
-    _crew: Crew = field(init=False)
+    _session: Session = field(init=False)
     _told: dict[str, _State] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._crew = Crew(self.run.workers)
+        self._session = Session(self.flags, self.run)
 
     def close(self) -> None:
-        """Send the workers home."""
-        self._crew.close()
+        """End the session and its workers."""
+        self._session.close()
 
     def begin(self) -> Report:
         """Check everything; NeutrallintError where the configuration is wrong for all."""
-        report = check_paths(self.paths, self.flags, run=replace(self.run, crew=self._crew))
+        report = self._session.check(self.paths)
         self._told = _states(report)
         return report
 
     def after(self, changes: Collection[Path]) -> Report:
         """Check what changes in files may have altered, and return what is different now."""
         if any(map(self._decides, changes)):
-            self._forget_rules()
+            self._begin_anew()
             return self._again(self.paths, changes)
         # What is no draft, such as a report that is written here, alters nothing.
         changes = [file for file in changes if media_of(file.name)]
@@ -71,7 +68,7 @@ class Watch:
         """The files and folders by which others are judged: packs, roster, galleries."""
         first = Path(self.paths[0])
         try:
-            chosen = settings_for(first if first.is_dir() else first.parent, self.flags)
+            chosen = self._session.settings_for(first if first.is_dir() else first.parent)
         except NeutrallintError:
             return []
         packs = (chosen.base / pack for pack in chosen.packs)
@@ -83,16 +80,15 @@ class Watch:
             return True
         return any(file == path or path in file.parents for path in self.decisive)
 
-    def _forget_rules(self) -> None:
-        """Let rules and settings be read again, here and by the workers."""
-        workbench_for.cache_clear()
-        settings.forget()
-        self._crew.close()
+    def _begin_anew(self) -> None:
+        """Let settings and rules be read again."""
+        self._session.close()
+        self._session = Session(self.flags, self.run)
 
     def _again(self, paths: Sequence[str], changes: Collection[Path]) -> Report:
         if not paths:
             return Report((), ())
-        report = check_paths(paths, self.flags, run=replace(self.run, crew=self._crew))
+        report = self._session.check(paths)
         states = _states(report)
         saved = {path for path in states if Path(path).resolve() in changes}
         fresh = {p for p, state in states.items() if p in saved or self._told.get(p) != state}

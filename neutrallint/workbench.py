@@ -1,22 +1,25 @@
-"""The rules and engines that settings ask for, each built once in a process."""
+"""A linter: all that a file is read and judged with, built once from settings and handed in."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from neutrallint import allowances, filters
+from neutrallint.cachestore import LazyStore
 from neutrallint.engines import Engines
 from neutrallint.environment import environment
-from neutrallint.errors import ConfigError
+from neutrallint.errors import ConfigError, EngineError
 from neutrallint.examples import verify
 from neutrallint.judge import Circumstances
 from neutrallint.model import Words
 from neutrallint.posts import Posts, sha256_of
+from neutrallint.readings import FILE, MOST_BYTES, Readings
 from neutrallint.roster import Roster
 from neutrallint.rosterstore import open_roster
 from neutrallint.rule import Rule, RuleSet
@@ -28,40 +31,49 @@ if TYPE_CHECKING:
     from neutrallint.engines.markgallery import MarkGallery
 
 
-@dataclass(frozen=True, eq=False)
-class Workbench:
-    """What a file is read and judged with."""
+@dataclass(frozen=True, slots=True)
+class LinterSpec:
+    """What a linter is built from: plain data, by which a worker builds its own.
+
+    `digest` names the content that rules, roster and galleries must have; "" takes what is
+    there. `cwd`: the folder that shown paths start from. `cache`: the folder in which readings
+    of pictures are kept.
+    """
 
     settings: Settings
+    cwd: Path
+    cache: Path | None = None
+    digest: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Linter:
+    """Rules, engines and what they need, for the files that have the same settings."""
+
+    spec: LinterSpec
     rules: RuleSet
     posts: Posts
-    around: Circumstances
+    context: Circumstances
     #: All rules of the packs, those that were not selected too.
-    every: tuple[Rule, ...] = ()
+    every: tuple[Rule, ...]
+    #: Names all that the reading of a picture rests on: engines, galleries, this program.
+    reading_digest: str
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that it was built from."""
+        return self.spec.settings
 
     @cached_property
-    def reading_digest(self) -> str:
-        """Name all that the reading of a picture rests on: engines, galleries, this program."""
-        settings = self.settings
-        return _digest(settings.ocr, str(settings.faces), *self._galleries, environment())
-
-    @cached_property
-    def data_digest(self) -> str:
-        """Name the content of rules, roster and galleries, wherever they lie."""
-        roster = sha256_of(self.settings.roster) if self.settings.roster else ""
-        packs = (pack.sha256 for pack in self.rules.packs)
-        return _digest(roster, *self._galleries, *packs)
-
-    @cached_property
-    def _galleries(self) -> tuple[str, ...]:
-        paths = (self.settings.gallery, self.settings.marks)
-        return tuple(sha256_of(path) if path else "" for path in paths)
+    def zone(self) -> ZoneInfo:
+        """The time zone whose day is today for its files."""
+        return ZoneInfo(self.rules.timezone)
 
     @cached_property
     def digest(self) -> str:
         """Name all that a result rests on beside the file: settings, rules, engines."""
         settings = replace(self.settings, timeout=0)
-        return _digest(repr(settings), self.data_digest, self.reading_digest)
+        return _digest(repr(settings), self.spec.digest, self.reading_digest)
 
     def allowable(self, day: date | None) -> allowances.Rules:
         """Return which rules allowances may name, and which hold on a day."""
@@ -76,29 +88,67 @@ class Workbench:
         )
 
 
+class Linters:
+    """The linters of a process by their settings, each built when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._built: dict[Settings, Linter] = {}
+        self._stores: dict[Path, LazyStore] = {}
+
+    def get(self, spec: LinterSpec) -> Linter:
+        """Return the linter of a specification, built anew where that has changed.
+
+        A NeutrallintError says what is wrong with packs, roster or galleries; EngineError
+        where they are not those that the specification names.
+        """
+        known = self._built.get(spec.settings)
+        if known is None or spec not in (known.spec, replace(known.spec, digest="")):
+            known = self._built[spec.settings] = self._build(spec)
+        if spec.digest not in ("", known.spec.digest):
+            raise EngineError(_OTHER_RULES, stage="check")
+        return known
+
+    def _build(self, spec: LinterSpec) -> Linter:
+        settings = spec.settings
+        packs = load_packs(settings.packs, settings.base)
+        verify(packs)
+        roster = open_roster(settings.roster) if settings.roster else Roster()
+        whole = compile_rules(packs, roster)
+        chosen = filters.selected(whole.rules, settings.select, settings.ignore)
+        gallery = _gallery(settings, roster)
+        engines = Engines(settings.ocr, settings.faces, gallery, _marks(settings))
+        galleries = [_digest_of_file(path) for path in (settings.gallery, settings.marks)]
+        reading = _digest(settings.ocr, str(settings.faces), *galleries, environment())
+        data = (_digest_of_file(settings.roster), *galleries, *(p.digest for p in packs))
+        return Linter(
+            spec=replace(spec, digest=_digest(*data)),
+            rules=replace(whole, rules=chosen),
+            posts=Posts(engines, spec.cwd, self._readings(spec.cache, reading)),
+            context=Circumstances(
+                nlp=engines.nlp,
+                lang=settings.lang,
+                as_of=settings.as_of,
+                has_gallery=gallery is not None,
+            ),
+            every=whole.rules,
+            reading_digest=reading,
+        )
+
+    def _readings(self, folder: Path | None, digest: str) -> Readings | None:
+        """Return where readings are kept; linters with one folder share one store."""
+        if folder is None:
+            return None
+        if folder not in self._stores:
+            self._stores[folder] = LazyStore(folder / FILE, MOST_BYTES)
+        return Readings(self._stores[folder], digest)
+
+
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-@lru_cache(maxsize=64)
-def workbench_for(settings: Settings) -> Workbench:
-    """Load packs, roster and gallery; a NeutrallintError says what is wrong with them."""
-    packs = load_packs(settings.packs, settings.base)
-    verify(packs)
-    roster = open_roster(settings.roster) if settings.roster else Roster()
-    whole = compile_rules(packs, roster)
-    rules = replace(
-        whole, rules=filters.selected(whole.rules, settings.select, settings.ignore)
-    )
-    gallery = _gallery(settings, roster)
-    engines = Engines(settings.ocr, settings.faces, gallery, _marks(settings))
-    around = Circumstances(
-        nlp=engines.nlp,
-        lang=settings.lang,
-        as_of=settings.as_of,
-        has_gallery=gallery is not None,
-    )
-    return Workbench(settings, rules, Posts(engines), around, whole.rules)
+def _digest_of_file(file: Path | None) -> str:
+    return sha256_of(file) if file else ""
 
 
 def _gallery(settings: Settings, roster: Roster) -> Gallery | None:
@@ -130,70 +180,9 @@ def _marks(settings: Settings) -> MarkGallery | None:
     return MarkGallery.load(settings.marks)
 
 
-def notes_on(
-    bench: Workbench, days: Mapping[str, date], has_pictures: bool
-) -> tuple[Words, ...]:
-    """Return what a reader of the report must know about what was not looked at.
-
-    `days`: as of which day each file was judged, where one was known. `has_pictures`:
-    whether any of the files is a picture.
-    """
-    settings = bench.settings
-    notes = list(_resting_packs(bench, days))
-    if settings.roster is None:
-        notes.append(
-            Words(
-                "tanpa daftar tokoh (roster), nama dan wajah kepala daerah atau calon tidak "
-                "dikenali; buat dengan: neutrallint init",
-                "without a roster, names and faces of heads or candidates are not "
-                "recognised; make one with: neutrallint init",
-            )
-        )
-    if settings.ocr == "off":
-        notes.append(
-            Words(
-                "OCR dimatikan: teks di dalam gambar tidak diperiksa",
-                "OCR is off: text inside pictures is not checked",
-            )
-        )
-    if not settings.faces:
-        notes.append(
-            Words(
-                "pengenalan wajah dimatikan: foto orang tidak diperiksa",
-                "faces are off: photos of people are not checked",
-            )
-        )
-    if has_pictures and settings.marks is None:
-        notes.append(
-            Words(
-                "tanpa galeri lambang, logo partai dan pasangan calon tidak dikenali; buat "
-                "dengan: neutrallint enroll-logo",
-                "without a gallery of marks, logos of parties and pairs are not recognised; "
-                "make one with: neutrallint enroll-logo",
-            )
-        )
-    return tuple(notes)
-
-
-def _resting_packs(bench: Workbench, days: Mapping[str, date]) -> Iterator[Words]:
-    """Name the packs whose rules do not hold on the day of the run, or of some files."""
-    day = bench.settings.as_of
-    periods = {rule.pack: rule.active for rule in bench.rules.rules if rule.active}
-    for pack, period in periods.items():
-        only = Words(
-            f"aturan paket {pack} hanya berlaku {period.from_} sampai {period.until}; ",
-            f"the rules of pack {pack} hold from {period.from_} to {period.until} only; ",
-        )
-        resting = sorted(path for path, on in days.items() if not period.holds_on(on))
-        if not period.holds_on(day):
-            yield Words(
-                f"{only.id}pada {day} tidak diperiksa",
-                f"{only.en}on {day} they are not checked",
-            )
-        elif resting:
-            yield Words(
-                f"{only.id}{len(resting)} berkas bertanggal lain tidak diperiksa dengannya "
-                f"(misalnya {resting[0]}: {days[resting[0]]})",
-                f"{only.en}{len(resting)} files of another date are not checked by them "
-                f"(such as {resting[0]}: {days[resting[0]]})",
-            )
+_OTHER_RULES = Words(
+    "aturan, daftar tokoh atau galeri di pekerja ini tidak sama dengan yang di sini; "
+    "samakan foldernya",
+    "rules, roster or galleries of this worker are not those of the one that gives it work; "
+    "give it the same folders",
+)

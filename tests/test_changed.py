@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
+from base64 import b64decode
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 
 from neutrallint.cli import run
+
+POSTERS = Path(__file__).resolve().parent.parent / "fixtures/posters"
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -129,3 +136,25 @@ def test_outside_a_repository_it_is_told(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert run(["check", "--staged", "--lang", "en"]) == 2
     assert "git refuses: fatal: not a git repository" in capsys.readouterr().err
+
+
+def test_a_report_shows_the_picture_that_was_judged(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "neutrallint.yaml").write_text("faces: false\n")
+    judged, other = (
+        POSTERS / f"{name}.png" for name in ("07-hari-rabu", "06-netral-itu-wajib")
+    )
+    shutil.copy(judged, folder / "p.png")
+    git(folder, "add", ".")
+    shutil.copy(other, folder / "p.png")
+    assert run(["check", "--staged", "--format", "html"]) == 1
+    shown = re.findall(r"data:image/jpeg;base64,([^\"']+)", capsys.readouterr().out)
+    picture = Image.open(BytesIO(b64decode(shown[0])))
+    assert near(picture, Image.open(judged)) < near(picture, Image.open(other))
+
+
+def near(one: Image.Image, other: Image.Image) -> float:
+    """Return how far two pictures are apart, 0 to 255."""
+    small = [image.convert("L").resize((64, 64)) for image in (one, other)]
+    return float(ImageStat.Stat(ImageChops.difference(*small)).mean[0])

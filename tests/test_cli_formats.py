@@ -16,7 +16,7 @@ from PIL import Image
 from neutrallint.cli import run
 from neutrallint.drawn import drawn
 from neutrallint.model import Finding, ImagePlace, PartPlace
-from tests.reporters.samples import finding
+from tests.reporters.samples import finding, report_on
 
 POSTER = Path(__file__).resolve().parent.parent / "fixtures/posters/07-hari-rabu.png"
 
@@ -122,7 +122,7 @@ def test_a_picture_is_drawn_wherever_it_lies(folder: Path) -> None:
         in_picture("kit.zip!/c/d.png", ImagePlace(1, 10, 10, 100, 50)),
         in_picture("kit.zip!/b.docx#gambar-1", ImagePlace(1, 9, 9, 99, 50, "gambar-1", inside)),
     )
-    pictures = drawn(found)
+    pictures = drawn(report_on(*found))
     assert list(pictures) == [(f.path, 1) for f in found]
     assert all(map(reddish, pictures.values()))
 
@@ -130,8 +130,8 @@ def test_a_picture_is_drawn_wherever_it_lies(folder: Path) -> None:
 def test_a_picture_that_is_gone_is_left_out(folder: Path) -> None:
     (folder / "rusak.png").write_bytes(b"x")
     box = ImagePlace(1, 10, 10, 100, 50)
-    assert drawn((in_picture("tak-ada.png", box), in_picture("rusak.png", box))) == {}
-    assert drawn((finding(),)) == {}
+    found = in_picture("tak-ada.png", box), in_picture("rusak.png", box), finding()
+    assert drawn(report_on(*found)) == {}
 
 
 def test_the_page_of_a_poster_carries_it(folder: Path) -> None:

@@ -136,14 +136,14 @@ def test_the_version_comes_before_click():
 
 
 def failing(error: BaseException):
-    def check_paths(*arguments: object) -> None:
+    def check(*arguments: object) -> None:
         raise error
 
-    return check_paths
+    return check
 
 
 def test_a_fault_asks_for_a_report_without_a_traceback(capsys, monkeypatch):
-    monkeypatch.setattr("neutrallint.pipeline.check_paths", failing(KeyError("a\nb\x1b")))
+    monkeypatch.setattr("neutrallint.pipeline.Session.check", failing(KeyError("a\nb\x1b")))
     assert run(["check", "a.md"]) == 3
     captured = capsys.readouterr()
     assert captured.out == ""
@@ -154,7 +154,7 @@ def test_a_fault_asks_for_a_report_without_a_traceback(capsys, monkeypatch):
 
 def test_the_traceback_is_there_for_those_who_ask(capsys, monkeypatch):
     monkeypatch.setenv("NEUTRALLINT_DEBUG", "1")
-    monkeypatch.setattr("neutrallint.pipeline.check_paths", failing(ValueError("odd")))
+    monkeypatch.setattr("neutrallint.pipeline.Session.check", failing(ValueError("odd")))
     assert run(["check", "a.md", "--lang", "en"]) == 3
     err = capsys.readouterr().err
     assert "Traceback" in err
@@ -163,12 +163,12 @@ def test_the_traceback_is_there_for_those_who_ask(capsys, monkeypatch):
 
 @pytest.mark.parametrize("error", [MemoryError(), RecursionError("deep"), OSError(28, "full")])
 def test_any_fault_is_3(capsys, monkeypatch, error):
-    monkeypatch.setattr("neutrallint.pipeline.check_paths", failing(error))
+    monkeypatch.setattr("neutrallint.pipeline.Session.check", failing(error))
     assert main(["check", "a.md"]) == 3
     assert "Traceback" not in capsys.readouterr().err
 
 
 def test_an_interruption_is_130_and_one_line(capsys, monkeypatch):
-    monkeypatch.setattr("neutrallint.pipeline.check_paths", failing(KeyboardInterrupt()))
+    monkeypatch.setattr("neutrallint.pipeline.Session.check", failing(KeyboardInterrupt()))
     assert main(["check", "a.md"]) == 130
     assert capsys.readouterr().err.strip() == "neutrallint: dihentikan"

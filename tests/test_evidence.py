@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +13,9 @@ import pytest
 from PIL import Image
 
 from neutrallint.cli import run
+from neutrallint.evidence import evidence
+from neutrallint.pipeline import check_paths
+from neutrallint.settings import Flags, Settings
 
 
 @pytest.fixture
@@ -130,3 +134,13 @@ def test_what_is_no_evidence_is_told(
 def test_an_unwritable_place_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["evidence", "write", "a.md", "--output", "tak/ada.zip"]) == 2
     assert "tidak dapat ditulis" in capsys.readouterr().err
+
+
+def test_the_hashes_are_those_of_what_was_judged(folder: Path) -> None:
+    (folder / "a.md").write_bytes(b"Coblos nomor 2")
+    report = check_paths(["a.md"], Flags())
+    (folder / "a.md").write_bytes(b"Selamat pagi")
+    data = evidence(report, Settings(), datetime(2020, 10, 1, tzinfo=UTC), "id")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    assert manifest["files"] == {"a.md": hashlib.sha256(b"Coblos nomor 2").hexdigest()}

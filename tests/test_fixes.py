@@ -9,7 +9,7 @@ import pytest
 from neutrallint.cli import run
 from neutrallint.fixes import fixes
 from neutrallint.model import TextPlace
-from tests.reporters.samples import finding
+from tests.reporters.samples import finding, report_on
 
 WRONG = (
     "Pemungutan suara Pilkada Serentak 2020 Luber Jurdil Aman Covid-19: {}, 9 Desember 2020."
@@ -73,9 +73,9 @@ def test_other_encodings_and_kinds_are_left(folder: Path) -> None:
 def test_what_changed_meanwhile_is_left(folder: Path) -> None:
     (folder / "a.md").write_text("Teks lain sama sekali")
     item = finding("a.md", TextPlace(1, 1, 1, 15), match="Coblos nomor 2", replacement="x")
-    assert list(fixes([item])) == []
+    assert list(fixes(report_on(item))) == []
     gone = finding("b.md", TextPlace(9, 1, 9, 15), match="Coblos nomor 2", replacement="x")
-    assert list(fixes([gone])) == []
+    assert list(fixes(report_on(gone))) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import struct
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,9 @@ import pytest
 from neutrallint import posts
 from neutrallint.discover import Given, Target
 from neutrallint.engines.gallery import Enrolled, Gallery
-from neutrallint.errors import NeutrallintError
+from neutrallint.errors import ConfigError, NeutrallintError
 from neutrallint.model import Document
-from neutrallint.pipeline import check_paths
+from neutrallint.pipeline import Session, check_paths
 from neutrallint.readers import Source
 from neutrallint.settings import Flags, Values
 
@@ -183,3 +183,31 @@ def test_a_pack_that_rests_on_the_day_of_the_run_is_told_once() -> None:
     assert report.findings == ()
     (note,) = [note.id for note in report.notes if "pilkada-2020" in note.id]
     assert "pada 2021-01-01" in note
+
+
+@pytest.mark.parametrize(("zone", "found"), [("Asia/Jakarta", 1), ("Etc/GMT+10", 0)])
+def test_today_is_the_day_of_the_packs_zone(zone: str, found: int) -> None:
+    write("pack/pack.yaml", PACK.format(zone))
+    allowed = 'neutrallint: allow NL-TAG-001 reason="uji" by="hukum" until=2020-10-01'
+    write("a.md", f"<!-- {allowed} -->\n{CALL}")
+    flags = Flags(Values(packs=("pack",)))
+    # 18.30 UTC is the next day in Jakarta.
+    with Session(flags, clock=lambda: datetime(2020, 10, 1, 18, 30, tzinfo=UTC)) as session:
+        report = session.check(["a.md"])
+    assert len([f for f in report.findings if f.rule_id == "NL-TAG-001"]) == found
+
+
+def test_a_zone_that_nobody_knows_is_refused() -> None:
+    write("pack/pack.yaml", PACK.format("Asia/Yakarta"))
+    write("a.md", CALL)
+    with pytest.raises(ConfigError, match="unknown time zone"):
+        check_paths(["a.md"], Flags(Values(packs=("pack",))))
+
+
+PACK = """pack:
+  id: coba
+  version: 1.0.0
+  name: {{id: Coba, en: Try}}
+  extends: [netralitas-dasar]
+  timezone: {}
+"""

@@ -56,7 +56,7 @@ def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(posts.READERS, "image/png", reader)
     data = picture(tmp_path / "a.png").read_bytes()
-    reading = Posts(Engines())
+    reading = Posts(Engines(), tmp_path)
     reading.read(Source("a.png", data, "image/png"))
     (document,) = reading.pictures([tmp_path / "a.png"])
     assert document.path == "a.png"
@@ -73,6 +73,6 @@ def test_a_picture_that_cannot_be_read_whole_is_an_error(
     monkeypatch.setitem(posts.READERS, "image/png", reader)
     picture(tmp_path / "a.png")
     with pytest.raises(ReadError) as error:
-        Posts(Engines()).pictures([tmp_path / "a.png"])
+        Posts(Engines(), tmp_path).pictures([tmp_path / "a.png"])
     assert "a.png" in error.value.say("en")
     assert "OCR failed" in error.value.say("en")

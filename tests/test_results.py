@@ -6,19 +6,18 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from neutrallint import checking, pipeline, results
-from neutrallint.executors import Run
+from neutrallint import checking, results
+from neutrallint.executors.base import Run
 from neutrallint.model import Report
-from neutrallint.pipeline import check_paths
+from neutrallint.pipeline import Session, now
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
 from neutrallint.settings import Flags, Values
-from neutrallint.workbench import workbench_for
 
 CALL = "Ayo coblos nomor 2!\n"
 CALM = "Kantor tutup pada hari libur.\n"
@@ -38,24 +37,20 @@ def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Seen:
     noted = Seen()
     check = checking.check
 
-    def noting(job: checking.Job, looks: bool = True) -> object:
+    def noting(job: checking.Job, *given: object, **more: object) -> object:
         noted.append(job.target.path)
-        return check(job, looks)
+        return check(job, *given, **more)
 
-    monkeypatch.setattr("neutrallint.executors.check", noting)
+    monkeypatch.setattr("neutrallint.executors.local.check", noting)
     return noted
 
 
-def run(*paths: str, **values: object) -> Report:
+def run(*paths: str, clock: Callable[[], datetime] = now, **values: object) -> Report:
     wishes = {"ocr": "off", "faces": False, **values}
     told: list[object] = []
-    # As a new process would, which reads rules and roster again.
-    workbench_for.cache_clear()
-    report = check_paths(
-        paths or ["."],
-        Flags(Values(**wishes)),
-        run=Run(cache=Path("/").joinpath(*CACHE), warn=told.append),
-    )
+    how = Run(cache=Path("/").joinpath(*CACHE), warn=told.append)
+    with Session(Flags(Values(**wishes)), how, clock) as session:
+        report = session.check(paths or ["."])
     assert told == []
     return report
 
@@ -183,9 +178,7 @@ def test_a_picture_that_a_draft_shows_is_part_of_it(seen: Seen) -> None:
     assert seen == ["a.md"] * 3
 
 
-def test_a_day_matters_only_where_an_allowance_may_end(
-    seen: Seen, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_day_matters_only_where_an_allowance_may_end(seen: Seen) -> None:
     allowed = (
         '<!-- neutrallint: allow NL-TAG-001 reason="uji" by="hukum" until=2099-01-01 -->\n'
     )
@@ -193,13 +186,8 @@ def test_a_day_matters_only_where_an_allowance_may_end(
     write("b.md", f"{allowed}\n{CALL}")
     assert [f.path for f in run().findings] == ["a.md"]
 
-    class Tomorrow(date):
-        @classmethod
-        def today(cls) -> date:
-            return date(2099, 1, 1) + timedelta(days=1)
-
-    monkeypatch.setattr(pipeline, "date", Tomorrow)
-    assert {f.rule_id for f in run().findings if f.path == "b.md"} >= {"NL-TAG-001"}
+    later = run(clock=lambda: datetime(2099, 1, 2, tzinfo=UTC))
+    assert {f.rule_id for f in later.findings if f.path == "b.md"} >= {"NL-TAG-001"}
     assert sorted(seen) == ["a.md", "b.md", "b.md"]
 
 
@@ -241,7 +229,7 @@ def test_a_changed_rule_reads_no_poster_again(
     from neutrallint import posts
 
     monkeypatch.setitem(posts.READERS, "image/png", None)
-    monkeypatch.setattr("neutrallint.executors._is_light", lambda job: True)
+    monkeypatch.setattr("neutrallint.executors.local._is_light", lambda job: True)
     again = run("p.png", ocr="rapidocr", ignore=("NL-TAG",))
     assert seen == ["p.png"]
     assert again.files[0].engines == first.files[0].engines

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.errors import ConfigError
-from neutrallint.settings import Flags, Values, explain, settings_for
+from neutrallint.settings import Configuration, Flags, Values, settings_for
 
 
 def write(file: Path, text: str) -> None:
@@ -104,7 +104,8 @@ def test_a_wrong_configuration_is_refused(
 
 def test_explain_names_the_origin_of_every_value(tmp_path: Path) -> None:
     write(tmp_path / "neutrallint.yaml", "fail_on: info\nfaces: false")
-    rows = explain(tmp_path / "a.md", Flags(Values(as_of=date(2020, 10, 1))))
+    flags = Flags(Values(as_of=date(2020, 10, 1)))
+    rows = Configuration(flags, tmp_path).explain(tmp_path / "a.md")
     shown = {row.key: (row.value, row.origin.id) for row in rows}
     assert shown["fail_on"] == ("info", str(tmp_path / "neutrallint.yaml"))
     assert shown["faces"][0] == "false"

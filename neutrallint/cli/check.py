@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from neutrallint.baseline import Baseline
     from neutrallint.changed import Changed
     from neutrallint.discover import Target
-    from neutrallint.executors import Executor, Run
+    from neutrallint.executors.base import ExecutorName, Run
     from neutrallint.model import Report
-    from neutrallint.settings import Flags
+    from neutrallint.pipeline import Session
 
 
 @command(
@@ -227,7 +227,7 @@ def check(
     diff: bool,
     fix: bool,
     jobs: int | None,
-    executor: Executor,
+    executor: ExecutorName,
     scheduler: str | None,
     no_cache: bool,
     quiet: bool,
@@ -235,7 +235,7 @@ def check(
     **wishes: Any,
 ) -> int:
     """Check, report, and return the exit code of the report."""
-    from neutrallint.pipeline import check_paths
+    from neutrallint.pipeline import Session
 
     if quiet and verbose:
         raise UsageError(Words("pilih salah satu: -q atau -v", "choose one: -q or -v"))
@@ -262,22 +262,26 @@ def check(
     files = [path for path in paths if path != STDIN]
     given = flags(**wishes)
     run = _run(jobs, executor, scheduler, no_cache)
-    if verbose:
-        _tell_settings(files, given)
-    with progress_bar(shown=sys.stderr.isatty() and not quiet) as progress:
-        report = check_paths(files, given, stdin, progress, changed, run)
+    with (
+        Session(given, run) as session,
+        progress_bar(shown=sys.stderr.isatty() and not quiet) as progress,
+    ):
+        if verbose:
+            _tell_settings(files, session)
+        report = session.check(files, stdin, progress, changed)
         if (diff or fix) and _mended(report, diff, fix):
-            report = check_paths(files, given, stdin, progress, changed, run)
+            report = session.check(files, stdin, progress, changed)
+        language = _language(files, session)
     if known:
         report = known.applied(report)
     detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
-    deliver(report, Wanted(wanted, color, detail, _language(files, given)))
+    deliver(report, Wanted(wanted, color, detail, language))
     return report.exit_code
 
 
-def _run(jobs: int | None, executor: Executor, scheduler: str | None, anew: bool) -> Run:
+def _run(jobs: int | None, executor: ExecutorName, scheduler: str | None, anew: bool) -> Run:
     """Return how the run is carried out; `anew`: without the results of earlier ones."""
-    from neutrallint.executors import Run
+    from neutrallint.executors.base import Run
 
     if scheduler is not None and executor != "dask":
         raise UsageError(
@@ -320,7 +324,7 @@ def _mended(report: Report, shows: bool, applies: bool) -> bool:
     """Show the safe suggestions, apply them where asked; tell whether anything was written."""
     from neutrallint.fixes import fixes
 
-    made = list(fixes(report.findings))
+    made = list(fixes(report))
     for one in made:
         if shows:
             streams.emit(one.diff(), sys.stdout)
@@ -353,21 +357,20 @@ def _changed(since: str | None, is_staged: bool) -> Changed | None:
     return staged(here) if since is None else changed_since(since, here)
 
 
-def _tell_settings(files: Sequence[str], given: Flags) -> None:
+def _tell_settings(files: Sequence[str], session: Session) -> None:
     """Say on standard error which settings hold for the first path, and why."""
     from neutrallint.discover import settings_folder
-    from neutrallint.settings import explain
 
-    for row in explain(settings_folder(files[0]) if files else Path(), given):
+    folder = settings_folder(files[0]) if files else Path()
+    for row in session.configuration.explain(folder):
         streams.err(f"{row.key} = {row.value} ({say(row.origin)})")
 
 
-def _language(files: Sequence[str], given: Flags) -> Lang:
+def _language(files: Sequence[str], session: Session) -> Lang:
     """Return the language asked for, else the one configured where the first path lies."""
     from neutrallint.discover import settings_folder
-    from neutrallint.settings import settings_for
 
     try:
-        return settings_for(settings_folder(files[0]) if files else Path(), given).lang
+        return session.settings_for(settings_folder(files[0]) if files else Path()).lang
     except (ConfigError, OSError):
         return lang()

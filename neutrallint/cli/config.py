@@ -25,11 +25,11 @@ from neutrallint.reporters.glyphs import visible
 @config_option
 def config(file: Path, **wishes: Any) -> None:
     """Print a row for each setting: key, value, origin."""
-    from neutrallint.settings import explain
+    from neutrallint.settings import Configuration
 
     rows = [
         (row.key, visible(row.value), visible(say(row.origin)))
-        for row in explain(file, flags(**wishes))
+        for row in Configuration(flags(**wishes), Path.cwd()).explain(file)
     ]
     wide = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for key, value, origin in rows:

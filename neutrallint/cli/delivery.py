@@ -100,7 +100,7 @@ def _rendered(report: Report, format_: str, view: View) -> str:
     if format_ == "html":
         from neutrallint.drawn import drawn
 
-        view = replace(view, drawn=drawn(report.findings))
+        view = replace(view, drawn=drawn(report))
     return REPORTERS[format_](report, view)
 
 

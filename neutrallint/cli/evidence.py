@@ -43,13 +43,13 @@ def write(
     """Write the ZIP, tell its hash, and return the exit code of the check."""
     from neutrallint.discover import settings_folder
     from neutrallint.evidence import evidence, verify
-    from neutrallint.pipeline import check_paths
-    from neutrallint.settings import settings_for
+    from neutrallint.pipeline import Session
 
     given = flags(as_of=as_of, **wishes)
-    report = check_paths(paths, given)
+    with Session(given) as session:
+        report = session.check(paths)
+        settings = session.settings_for(settings_folder(paths[0]))
     now = datetime.now(UTC)
-    settings = settings_for(settings_folder(paths[0]), given)
     data = evidence(report, settings, now, lang())
     file = output or Path(f"bukti-{now:%Y-%m-%d}.zip")
     streams.save(file, data)

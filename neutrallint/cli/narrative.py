@@ -21,8 +21,8 @@ from neutrallint.model import Words
 if TYPE_CHECKING:
     from neutrallint.model import FileResult, Report
     from neutrallint.narrative import Comparison
+    from neutrallint.pipeline import Session
     from neutrallint.reporters.comparison import By
-    from neutrallint.settings import Flags
 
 
 @command(
@@ -97,7 +97,7 @@ def narrative(
 ) -> int:
     """Compare, print or save, and return the exit code of the comparison."""
     from neutrallint.narrative import compare
-    from neutrallint.pipeline import check_paths
+    from neutrallint.pipeline import Session
 
     if not paths:
         raise UsageError(
@@ -111,11 +111,14 @@ def narrative(
     files = [path for path in paths if path != STDIN]
     every = [*files, master] if master is not None else files
     stdin = read_stdin(stdin_filename) if STDIN in paths else None
-    with progress_bar(shown=sys.stderr.isatty()) as progress:
-        report = check_paths(every, given, stdin, progress)
-    comparison = compare(report, _master(report, master) if master is not None else None)
-    if not comparison.drafts:
-        _refuse_packs_without_messages(files or ["."], given)
+    with (
+        Session(given) as session,
+        progress_bar(shown=sys.stderr.isatty()) as progress,
+    ):
+        report = session.check(every, stdin, progress)
+        comparison = compare(report, _master(report, master) if master is not None else None)
+        if not comparison.drafts:
+            _refuse_packs_without_messages(files or ["."], session)
     if output is None:
         _print(comparison, format_, by, color)
     else:
@@ -153,17 +156,15 @@ def _master(report: Report, name: str) -> FileResult:
     return same[0]
 
 
-def _refuse_packs_without_messages(paths: Sequence[str], given: Flags) -> None:
+def _refuse_packs_without_messages(paths: Sequence[str], session: Session) -> None:
     """Raise UsageError where no rule that holds for the first path compares messages."""
     from neutrallint.checks.narrative import Narrative
     from neutrallint.discover import settings_folder
-    from neutrallint.settings import settings_for
-    from neutrallint.workbench import workbench_for
 
-    settings = settings_for(settings_folder(paths[0]), given)
-    rules = workbench_for(settings).rules.rules
+    linter = session.linter_for(settings_folder(paths[0]))
+    rules = linter.rules.rules
     if not any(isinstance(check, Narrative) for rule in rules for check in rule.checks):
-        packs = ", ".join(settings.packs)
+        packs = ", ".join(linter.settings.packs)
         raise UsageError(
             Words(
                 f"tidak ada aturan yang berlaku di sini dengan pesan kunci (paket: {packs}); "

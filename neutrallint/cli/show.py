@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,7 @@ from neutrallint.reporters.glyphs import one_line
 
 if TYPE_CHECKING:
     from neutrallint.model import Document, Finding, Report
-    from neutrallint.settings import Flags
+    from neutrallint.pipeline import Session
 
 
 @command(
@@ -50,7 +52,7 @@ def show(
     image: Path, output: Path | None, explain_ocr: bool, config: Path | None, **wishes: Any
 ) -> int:
     """Check one picture, draw what was found, and return the exit code of the check."""
-    from neutrallint.pipeline import check_paths
+    from neutrallint.pipeline import Session
     from neutrallint.readers import PICTURE_SUFFIXES
 
     if image.suffix.lower() not in PICTURE_SUFFIXES:
@@ -60,15 +62,17 @@ def show(
                 f"“{image.name}” is no picture that can be read; use for example .png or .jpg",
             )
         )
-    given = flags(config=config, **wishes)
-    report = check_paths([str(image)], given)
-    if explain_ocr:
-        _explain(image, given)
+    with Session(flags(config=config, **wishes)) as session:
+        report = session.check([str(image)])
+        data = _judged(image, report)
+        if explain_ocr and data is not None:
+            _explain(image, data, session)
     numbered = list(enumerate(_in_picture(report), start=1))
     for number, finding in numbered:
         streams.out(f"{number:3}  {finding.rule_id}  {one_line(finding.message)}")
-    for file, data in _drawn(image, output or Path(f"{image.stem}.temuan.png"), numbered):
-        streams.save(file, data)
+    base = output or Path(f"{image.stem}.temuan.png")
+    for file, png in _drawn(image.name, data, base, numbered) if data is not None else ():
+        streams.save(file, png)
         streams.out(tell(f"Gambar ditulis ke {file}", f"Picture written to {file}"))
     deliver(report, Wanted((Form("text"),), "auto", "quiet", lang()))
     return report.exit_code
@@ -80,7 +84,7 @@ def _in_picture(report: Report) -> Iterator[Finding]:
 
 
 def _drawn(
-    image: Path, output: Path, numbered: list[tuple[int, Finding]]
+    name: str, data: bytes, output: Path, numbered: list[tuple[int, Finding]]
 ) -> Iterator[tuple[Path, bytes]]:
     """Yield file and content for the first page and each other one that has findings."""
     from neutrallint.engines.drawing import Box, annotated, as_png
@@ -93,7 +97,7 @@ def _drawn(
         box = Box(finding.place, number, finding.severity)
         boxes.setdefault(finding.place.page, []).append(box)
     try:
-        for page in pages_of(image.name, _data_of(image)):
+        for page in pages_of(name, data):
             if page.number == 1:
                 yield output, as_png(annotated(page, boxes.get(1, [])))
             elif page.number in boxes:
@@ -104,30 +108,37 @@ def _drawn(
         return
 
 
-def _data_of(image: Path) -> bytes:
+def _judged(image: Path, report: Report) -> bytes | None:
+    """Return the content that was checked, None where it could not be read."""
+    judged = {file.sha256 for file in report.files} - {""}
     try:
-        return image.read_bytes()
+        data = image.read_bytes()
     except OSError as error:
         raise UsageError(why_unreadable(error), place=str(image)) from error
+    if judged and hashlib.sha256(data).hexdigest() not in judged:
+        raise UsageError(
+            Words(
+                "gambar ini berubah selama diperiksa; ulangi",
+                "this picture changed while it was checked; try again",
+            ),
+            place=str(image),
+        )
+    return data if judged else None
 
 
-def _explain(image: Path, given: Flags) -> None:
+def _explain(image: Path, data: bytes, session: Session) -> None:
     """Print the lines that OCR read, as the check saw them."""
-    for line in _lines(_document(image, given)):
-        streams.out(line)
-
-
-def _document(image: Path, given: Flags) -> Document:
     from neutrallint.discover import shown_path
+    from neutrallint.errors import ReadError
     from neutrallint.readers import Source, media_of
-    from neutrallint.settings import settings_for
-    from neutrallint.workbench import workbench_for
 
-    posts = workbench_for(settings_for(image.parent, given)).posts
     media = media_of(image.name)
     assert media is not None
-    path = shown_path(image, Path.cwd())
-    return posts.read(Source(path, _data_of(image), media))
+    source = Source(shown_path(image, session.cwd), data, media)
+    # The report says why a picture cannot be read.
+    with suppress(ReadError):
+        for line in _lines(session.linter_for(image.parent).posts.read(source)):
+            streams.out(line)
 
 
 def _lines(document: Document) -> Iterator[str]:

@@ -40,7 +40,7 @@ _IDLE = 250
 @as_of_option
 def watch(paths: tuple[str, ...], **wishes: Any) -> int:
     """Check everything once, then what changes; returns 0 when interrupted."""
-    from neutrallint.executors import Run
+    from neutrallint.executors.base import Run
     from neutrallint.watching import Watch
 
     for path in paths:

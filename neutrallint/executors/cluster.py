@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import current_process
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from neutrallint.checked import Checked, unchecked
 from neutrallint.checking import Job
 from neutrallint.errors import EngineError, NeutrallintError, UsageError
+from neutrallint.executors.base import Done, Run
 from neutrallint.executors.chunks import chunks
 from neutrallint.executors.pool import Crew
 from neutrallint.model import Words
-from neutrallint.settings import Settings
-from neutrallint.workbench import workbench_for
-
-if TYPE_CHECKING:
-    from neutrallint.executors import Done, Run
+from neutrallint.workbench import Linters
 
 #: Chunks that are handed in for each worker ahead of its work.
 _AHEAD = 4
@@ -31,51 +29,52 @@ _PATIENCE = 20
 _mine = threading.local()
 
 
-def on_cluster(jobs: Mapping[int, Job], run: Run) -> Iterator[Done]:
-    """Yield the number of each job and what became of its file, as they are done.
+@dataclass(frozen=True, slots=True)
+class ClusterExecutor:
+    """A Dask cluster; nothing of it outlasts one call."""
 
-    UsageError where Dask is not installed or the scheduler does not answer.
-    """
-    with _client(run) as client:
-        from distributed import as_completed
+    run: Run
 
-        most = max(1, len(client.scheduler_info()["workers"]))
-        queue = iter(chunks(jobs, most))
+    def close(self) -> None:
+        """Do nothing: the client ended with its call."""
 
-        digests = {s: workbench_for(s).data_digest for s in {j.settings for j in jobs.values()}}
+    def check(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
+        """Yield the number of each job and what became of its file, as they are done.
 
-        def hand_in(count: int) -> dict[Any, list[int]]:
-            return {
-                client.submit(
-                    check_there, [jobs[n] for n in numbers], digests, pure=False
-                ): numbers
-                for numbers in islice(queue, count)
-            }
+        UsageError where Dask is not installed or the scheduler does not answer.
+        """
+        with _client(self.run) as client:
+            from distributed import as_completed
 
-        given = hand_in(_AHEAD * most)
-        answers = as_completed(given, with_results=True, raise_errors=False)
-        for future, results in answers:
-            numbers = given.pop(future)
-            if future.status != "finished":
-                results = [_lost(jobs[number], results) for number in numbers]
-            yield from zip(numbers, results, strict=True)
-            for more, behind in hand_in(1).items():
-                given[more] = behind
-                answers.add(more)
+            most = max(1, len(client.scheduler_info()["workers"]))
+            queue = iter(chunks(jobs, most))
+
+            def hand_in(count: int) -> dict[Any, list[int]]:
+                return {
+                    client.submit(check_there, [jobs[n] for n in numbers], pure=False): numbers
+                    for numbers in islice(queue, count)
+                }
+
+            given = hand_in(_AHEAD * most)
+            answers = as_completed(given, with_results=True, raise_errors=False)
+            for future, results in answers:
+                numbers = given.pop(future)
+                if future.status != "finished":
+                    # Of a call that failed it is type, error and traceback.
+                    error = results[1] if isinstance(results, tuple) else results
+                    results = [_lost(jobs[number], error) for number in numbers]
+                yield from zip(numbers, results, strict=True)
+                for more, behind in hand_in(1).items():
+                    given[more] = behind
+                    answers.add(more)
 
 
-def check_there(jobs: list[Job], digests: Mapping[Settings, str]) -> list[tuple[Checked, ...]]:
-    """Check files on a worker of the cluster, in a process that stays for the next ones.
-
-    EngineError where rules, roster or galleries are not those of `digests` there.
-    """
+def check_there(jobs: list[Job]) -> list[tuple[Checked, ...]]:
+    """Check files on a worker of the cluster, in a process that stays for the next ones."""
     if current_process().daemon:
         raise EngineError(_DAEMON)
-    for settings in {job.settings for job in jobs}:
-        if workbench_for(settings).data_digest != digests[settings]:
-            raise EngineError(_OTHER_RULES)
     if not hasattr(_mine, "crew"):
-        _mine.crew = Crew(1)
+        _mine.crew = Crew(1, Linters())
     return [result for _, result in sorted(_mine.crew.check(dict(enumerate(jobs))))]
 
 
@@ -125,12 +124,6 @@ def _lost(job: Job, error: object) -> tuple[Checked, ...]:
     return (unchecked(job.target.path, job.target.media, reason, "check"),)
 
 
-_OTHER_RULES = Words(
-    "aturan, daftar tokoh atau galeri di pekerja klaster tidak sama dengan yang di sini; "
-    "samakan foldernya",
-    "rules, roster or galleries on the worker of the cluster are not those of this machine; "
-    "give it the same folders",
-)
 _DAEMON = Words(
     "pekerja klaster tidak boleh menjalankan proses; mulai pekerja itu dengan "
     "DASK_DISTRIBUTED__WORKER__DAEMON=False",

@@ -20,24 +20,23 @@ from dataclasses import dataclass, field
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TypeAlias, cast
 
 from neutrallint import GC_THRESHOLD
 from neutrallint.checked import Checked, unchecked
 from neutrallint.checking import Job, check
 from neutrallint.errors import EngineError
+from neutrallint.executors.base import Done
 from neutrallint.executors.chunks import chunks
 from neutrallint.model import Words
-
-if TYPE_CHECKING:
-    from neutrallint.executors import Done
+from neutrallint.workbench import Linters
 
 #: Libraries that start threads which a forked process would lack.
 _THREADED = frozenset({"cv2", "onnxruntime", "watchfiles"})
 #: Files that take longer to check than a process to start anew.
 _MANY = 5_000
 #: Seconds that a process may take to start, and how many may fail to.
-_STARTING, _MOST_STILLBORN = 60, 3
+_STARTING, _MOST_FAILED_STARTS = 60, 3
 #: Seconds after which a worker that was told to end is killed.
 _ENDING = 2
 
@@ -50,13 +49,13 @@ class _Lost:
     is_final: bool = False
 
 
-_Result: TypeAlias = tuple[Checked, ...]
+_Outcomes: TypeAlias = tuple[Checked, ...]
 
 
-def _told(result: _Result | _Lost, job: Job) -> _Result:
-    if isinstance(result, _Lost):
-        return (unchecked(job.target.path, job.target.media, result.reason, "check"),)
-    return result
+def _outcomes(answer: _Outcomes | _Lost, job: Job) -> _Outcomes:
+    if isinstance(answer, _Lost):
+        return (unchecked(job.target.path, job.target.media, answer.reason, "check"),)
+    return answer
 
 
 @dataclass(eq=False, slots=True)
@@ -81,14 +80,14 @@ class _Worker:
         if not self.has_started:
             self.deadline = time.monotonic() + _STARTING
         elif self.waiting:
-            self.deadline = time.monotonic() + jobs[self.waiting[0]].settings.timeout
+            self.deadline = time.monotonic() + jobs[self.waiting[0]].spec.settings.timeout
 
-    def answer(self) -> _Result | _Lost | None:
+    def answer(self) -> _Outcomes | _Lost | None:
         """Return its next message, or why there is none; it says None when it has started."""
         try:
             # What is ready and has no message is overdue.
             if self.pipe.poll():
-                return cast("_Result | None", self.pipe.recv())
+                return cast("_Outcomes | None", self.pipe.recv())
         except (EOFError, OSError):
             self.kill()
             return _Lost(_died(self.process.exitcode))
@@ -109,13 +108,14 @@ class _Worker:
 
 
 class Crew:
-    """Workers that stay, with their rules and engines loaded, until they are sent home."""
+    """Workers that stay, with their rules and engines loaded, until they are ended."""
 
-    def __init__(self, most: int) -> None:
-        """Take the number of workers; each is started when there is work for it."""
+    def __init__(self, most: int, linters: Linters) -> None:
+        """Take the number of workers, and the linters that a forked one begins with."""
         self._most = most
+        self._linters = linters
         self._workers: list[_Worker] = []
-        self._stillborn = 0
+        self._failed_starts = 0
 
     def __enter__(self) -> Crew:
         return self
@@ -124,7 +124,7 @@ class Crew:
         self.close()
 
     def close(self) -> None:
-        """Send all workers home; new ones are started when there is work again."""
+        """End all workers; new ones are started when there is work again."""
         while self._workers:
             self._workers.pop().end()
 
@@ -134,48 +134,86 @@ class Crew:
         EngineError where no worker can be started.
         """
         again: list[int] = []
-        for number, result in self._answers(jobs, chunks(jobs, self._most)):
-            if isinstance(result, _Lost) and not result.is_final:
+        for number, answer in self._answers(jobs, chunks(jobs, self._most)):
+            if isinstance(answer, _Lost) and not answer.is_final:
                 again.append(number)
             else:
-                yield number, _told(result, jobs[number])
+                yield number, _outcomes(answer, jobs[number])
         for alone in again:
-            for number, result in self._answers(jobs, [[alone]]):
-                yield number, _told(result, jobs[number])
+            for number, answer in self._answers(jobs, [[alone]]):
+                yield number, _outcomes(answer, jobs[number])
 
     def _answers(
         self, jobs: Mapping[int, Job], queue: Iterable[Iterable[int]]
-    ) -> Iterator[tuple[int, _Result | _Lost]]:
+    ) -> Iterator[tuple[int, _Outcomes | _Lost]]:
         """Yield what became of each job; of one whose worker died, that it was lost."""
-        todo = deque(map(deque, queue))
-        workers = self._workers
-        while todo or any(worker.waiting for worker in workers):
-            for worker in [worker for worker in workers if not worker.waiting][: len(todo)]:
-                worker.give(todo.popleft(), jobs)
-            while todo and len(workers) < self._most:
-                others = [worker.pipe for worker in workers]
-                workers.append(_start(others, _may_fork(len(jobs))))
-                workers[-1].give(todo.popleft(), jobs)
-            for worker in _ready(workers):
-                answer = worker.answer()
-                if answer is None:
-                    worker.has_started = True
-                elif not isinstance(answer, _Lost):
-                    yield worker.waiting.popleft(), answer
-                else:
-                    workers.remove(worker)
-                    if worker.has_started:
-                        yield worker.waiting.popleft(), answer
-                    else:
-                        self._refuse_more(answer)
-                    if worker.waiting:
-                        todo.appendleft(worker.waiting)
-                worker.await_next(jobs)
+        waiting = deque(map(deque, queue))
+        try:
+            while waiting or any(worker.waiting for worker in self._workers):
+                self._hand_out(waiting, jobs)
+                for worker in _ready(self._workers):
+                    answer = worker.answer()
+                    number = self._settle(worker, answer, waiting)
+                    worker.await_next(jobs)
+                    if number is not None and answer is not None:
+                        yield number, answer
+        finally:
+            self._drop_busy()
+
+    def _drop_busy(self) -> None:
+        """End workers whose answers nobody awaits; the next files must not get them."""
+        for worker in [worker for worker in self._workers if worker.waiting]:
+            self._workers.remove(worker)
+            worker.end()
+
+    def _hand_out(self, waiting: deque[deque[int]], jobs: Mapping[int, Job]) -> None:
+        """Give chunks to idle workers, and to new ones while there may be more."""
+        for worker in self._workers:
+            if waiting and not worker.waiting:
+                worker.give(waiting.popleft(), jobs)
+        while waiting and len(self._workers) < self._most:
+            worker = self._start(_may_fork(len(jobs)))
+            self._workers.append(worker)
+            worker.give(waiting.popleft(), jobs)
+
+    def _settle(
+        self, worker: _Worker, answer: _Outcomes | _Lost | None, waiting: deque[deque[int]]
+    ) -> int | None:
+        """Return which job an answer is about, None where about none; drop a dead worker."""
+        if answer is None:
+            worker.has_started = True
+            return None
+        if not isinstance(answer, _Lost):
+            return worker.waiting.popleft()
+        self._workers.remove(worker)
+        number = None
+        if worker.has_started:
+            number = worker.waiting.popleft()
+        else:
+            self._refuse_more(answer)
+        if worker.waiting:
+            waiting.appendleft(worker.waiting)
+        return number
+
+    def _start(self, is_forked: bool) -> _Worker:
+        """Start a process that waits for jobs."""
+        ours, theirs = Pipe()
+        if is_forked:
+            # It inherits our ends of all pipes, which would keep it from hearing that we died.
+            inherited = (ours, *(worker.pipe for worker in self._workers))
+            arguments = theirs, inherited, self._linters
+        else:
+            arguments = theirs, (), Linters()
+        context = get_context("fork") if is_forked else get_context("spawn")
+        process = context.Process(target=_serve, args=arguments, daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
 
     def _refuse_more(self, last: _Lost) -> None:
         """Raise EngineError where processes die before they have begun, again and again."""
-        self._stillborn += 1
-        if self._stillborn == _MOST_STILLBORN:
+        self._failed_starts += 1
+        if self._failed_starts == _MOST_FAILED_STARTS:
             raise EngineError(
                 Words(
                     f"proses pemeriksa tidak dapat dijalankan ({last.reason.id}); periksa "
@@ -195,18 +233,6 @@ def _ready(workers: Sequence[_Worker]) -> list[_Worker]:
     return [worker for worker in busy if worker.pipe in heard or worker.deadline <= now]
 
 
-def _start(others: Sequence[Connection], is_forked: bool) -> _Worker:
-    """Start a process that waits for jobs; `others` are our ends of the pipes of the rest."""
-    ours, theirs = Pipe()
-    # A forked process inherits our ends, which would keep it from hearing that we died.
-    inherited = (ours, *others) if is_forked else ()
-    context = get_context("fork") if is_forked else get_context("spawn")
-    process = context.Process(target=_serve, args=(theirs, inherited), daemon=True)
-    process.start()
-    theirs.close()
-    return _Worker(process, ours)
-
-
 def _may_fork(files: int) -> bool:
     """Tell whether a copy of this process, which is quick to make, is fit to work.
 
@@ -216,7 +242,7 @@ def _may_fork(files: int) -> bool:
     return sys.platform == "linux" and not is_threaded and files <= _MANY
 
 
-def _serve(pipe: Connection, inherited: Sequence[Connection]) -> None:
+def _serve(pipe: Connection, inherited: Sequence[Connection], linters: Linters) -> None:
     """Check the jobs that come through the pipe, until it is closed."""
     for other in inherited:
         other.close()
@@ -228,7 +254,7 @@ def _serve(pipe: Connection, inherited: Sequence[Connection]) -> None:
         pipe.send(None)
         while True:
             for job in pipe.recv():
-                pipe.send(check(job))
+                pipe.send(check(job, linters))
 
 
 def _died(code: int | None) -> Words:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import random
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from neutrallint import executors
 from neutrallint.checking import Job, PicturesNeededError, check
 from neutrallint.discover import Target
-from neutrallint.executors import Run, execute
+from neutrallint.executors.base import Run, processors
+from neutrallint.executors.local import LocalExecutor
+from neutrallint.executors.pool import Crew
 from neutrallint.model import Report
 from neutrallint.pipeline import check_paths
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
 from neutrallint.settings import Flags, Settings, Values
+from neutrallint.workbench import Linters, LinterSpec
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 #: Texts, documents and a poster with its caption; enough to fill more than one chunk.
@@ -74,7 +77,7 @@ def test_a_cluster_gives_the_same_report(one: str) -> None:
 
 def test_few_texts_start_no_process(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    monkeypatch.setattr("neutrallint.executors.pool._start", None)
+    monkeypatch.setattr(Crew, "check", None)
     found = check_paths(["surat-01.txt", "surat-02.txt"], Flags())
     assert len(found.findings) == 2
     assert not found.failures
@@ -90,17 +93,18 @@ def test_a_draft_that_must_be_seen_with_its_picture_goes_to_a_worker(
     shutil.copy(FIXTURES / POSTER, "acara.png")
     target = Target("acara.md", str(Path("acara.md").absolute()), "text/markdown", size=30)
     settings = Settings(base=Path.cwd(), roster=Path("roster.yaml").absolute())
-    job = Job(target, settings, date(2020, 10, 1))
+    job = Job(target, LinterSpec(settings, Path.cwd()), date(2020, 10, 1))
     with pytest.raises(PicturesNeededError):
-        check(job, looks=False)
-    assert dict(execute({5: job}, Run(jobs=1))) == {5: check(job)}
+        check(job, Linters(), looks=False)
+    with closing(LocalExecutor(1, Linters())) as executor:
+        assert dict(executor.check({5: job})) == {5: check(job, Linters())}
 
 
 def test_processors_are_those_that_may_be_used() -> None:
-    assert 1 <= executors.processors() <= 1024
+    assert 1 <= processors() <= 1024
     assert replace(Run(), jobs=3).workers == 3
-    assert Run().workers == executors.processors()
+    assert Run().workers == processors()
 
 
 def test_nothing_is_done_where_there_is_nothing() -> None:
-    assert list(execute({}, Run())) == []
+    assert list(LocalExecutor(2, Linters()).check({})) == []

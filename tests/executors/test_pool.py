@@ -20,6 +20,7 @@ from neutrallint.errors import EngineError
 from neutrallint.executors import pool
 from neutrallint.executors.pool import Crew
 from neutrallint.settings import Settings
+from neutrallint.workbench import Linters, LinterSpec
 
 CALL = b"Ayo coblos nomor 2!"
 kills = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
@@ -60,11 +61,11 @@ def job(name: str, content: object = None, **settings: object) -> Job:
     given = content or Given(CALL)
     target = Target(name, str(Path(name).absolute()), "text/plain", content=given)
     chosen = Settings(base=Path.cwd(), ocr="off", faces=False, **settings)
-    return Job(target, chosen, date(2020, 10, 1))
+    return Job(target, LinterSpec(chosen, Path.cwd()), date(2020, 10, 1))
 
 
 def done(jobs: Mapping[int, Job], workers: int = 2) -> dict[int, tuple[Checked, ...]]:
-    with Crew(workers) as crew:
+    with Crew(workers, Linters()) as crew:
         results = list(crew.check(jobs))
     assert sorted(number for number, _ in results) == sorted(jobs)
     return dict(results)
@@ -76,8 +77,10 @@ def reasons(result: tuple[Checked, ...]) -> list[str]:
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_the_results_are_those_of_this_process(workers: int) -> None:
-    jobs = {number: job(f"{number}.txt") for number in range(7)}
-    assert done(jobs, workers) == {number: check(each) for number, each in jobs.items()}
+    jobs, linters = {number: job(f"{number}.txt") for number in range(7)}, Linters()
+    assert done(jobs, workers) == {
+        number: check(each, linters) for number, each in jobs.items()
+    }
 
 
 @kills
@@ -123,7 +126,7 @@ def test_a_file_that_hangs_is_killed_at_its_limit() -> None:
 
 @kills
 def test_every_worker_killed_while_idle_is_replaced() -> None:
-    with Crew(2) as crew:
+    with Crew(2, Linters()) as crew:
         first = dict(crew.check({0: job("0.txt"), 1: job("1.txt")}))
         for worker in crew._workers:
             os.kill(worker.process.pid, signal.SIGKILL)
@@ -131,8 +134,15 @@ def test_every_worker_killed_while_idle_is_replaced() -> None:
     assert first == second
 
 
+def test_what_nobody_awaited_is_no_answer_to_the_next_files() -> None:
+    with Crew(2, Linters()) as crew:
+        next(crew.check({number: job(f"{number}.txt") for number in range(9)}))
+        calm = {number: job(f"{number}.txt", Given(b"Selamat pagi")) for number in range(9)}
+        assert not any(each.findings for _, checked in crew.check(calm) for each in checked)
+
+
 def test_no_process_is_left_behind() -> None:
-    with Crew(2) as crew:
+    with Crew(2, Linters()) as crew:
         next(crew.check({number: job(f"{number}.txt") for number in range(9)}))
         processes = [worker.process for worker in crew._workers]
         assert any(process.is_alive() for process in processes)
@@ -141,7 +151,7 @@ def test_no_process_is_left_behind() -> None:
 
 def test_workers_that_never_start_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_serve", _stillborn)
-    with Crew(1) as crew, pytest.raises(EngineError, match="cannot be started"):
+    with Crew(1, Linters()) as crew, pytest.raises(EngineError, match="cannot be started"):
         list(crew.check({number: job(f"{number}.txt") for number in range(9)}))
 
 

@@ -1,5 +1,9 @@
 """Reports to print: one of each kind of place, status and severity."""
 
+import hashlib
+from pathlib import Path
+
+from neutrallint.discover import Given
 from neutrallint.model import (
     Context,
     Failure,
@@ -15,6 +19,7 @@ from neutrallint.model import (
     Words,
     fingerprint,
 )
+from neutrallint.reporters.places import file_of
 
 LEGAL = (Legal("UU 10/2016 Pasal 71 ayat (1)", "high"), Legal("SE Menteri", "medium"))
 MATCH = "Coblos nomor 2"
@@ -79,3 +84,15 @@ FULL = Report(
 CLEAN = Report(files=(checked(),), findings=())
 UNCHECKED = Report(files=FULL.files[2:3], findings=(), failures=FULL.failures)
 EMPTY = Report(files=(), findings=())
+
+
+def report_on(*findings: Finding) -> Report:
+    """Return the report of findings in files that lie here and were judged as they are."""
+    names = {file_of(each.path, each.place) for each in findings}
+    held = {name: Path(name).read_bytes() for name in names if Path(name).is_file()}
+    files = tuple(
+        FileResult(name, "checked", None, sha256=hashlib.sha256(data).hexdigest())
+        for name, data in held.items()
+    )
+    contents = {name: Given(data) for name, data in held.items()}
+    return Report(files, findings, contents=contents)
