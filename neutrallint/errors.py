@@ -61,6 +61,14 @@ class EngineError(ReadError):
     """An engine is missing, damaged or failed; the reason names the command that mends it."""
 
 
+class InvalidError(ValueError):
+    """Raised by a dataclass's `__post_init__` when its values contradict each other."""
+
+    def __init__(self, reason: Words) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
 def why_unreadable(error: OSError | UnicodeDecodeError) -> Words:
     """Say in plain words why a file cannot be opened, read or written."""
     match error:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS, Check
-from neutrallint.errors import RuleError
+from neutrallint.errors import InvalidError, RuleError
 from neutrallint.judge import PLACEHOLDER
 from neutrallint.model import PackInfo, Period, Words
 from neutrallint.roster import Person
@@ -19,7 +19,7 @@ from neutrallint.rule import Rule, RuleHead
 from neutrallint.text.facts import Days, FactValue, Hours, Item
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.parties import PartyData
-from neutrallint.yamlfile import InvalidError, bind, entries, items, problem, unknown_key
+from neutrallint.yamlfile import bind, entries, items, problem, unknown_key
 
 #: What an id looks like.
 RULE_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")

@@ -12,11 +12,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from neutrallint.errors import ConfigError, why_unreadable
+from neutrallint.errors import ConfigError, InvalidError, why_unreadable
 from neutrallint.model import Words
 from neutrallint.text.nameindex import NameIndex, PhraseIndex
 from neutrallint.text.words import plain_words
-from neutrallint.yamlfile import InvalidError, bind_file, entries, items, load_node, problem
+from neutrallint.yamlfile import bind_file, entries, items, load_node, problem
 
 if TYPE_CHECKING:
     import yaml

@@ -12,6 +12,7 @@ from neutrallint.checks.context import is_balanced, is_quoted
 from neutrallint.checks.near import Near
 from neutrallint.checks.pattern import Pattern, screen
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import (
     BoxAnchors,
     Certainty,
@@ -34,7 +35,6 @@ from neutrallint.model import (
 from neutrallint.roster import Roster, RosterStatus
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group, PhraseMatcher
-from neutrallint.yamlfile import InvalidError
 
 #: Of each set of groups and patterns at least one must occur in a document.
 _Needs: TypeAlias = tuple[frozenset[Hashable], ...]

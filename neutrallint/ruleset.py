@@ -12,7 +12,7 @@ from typing import TypeVar
 import yaml
 
 from neutrallint.checks.narrative import Narrative
-from neutrallint.errors import RuleError, UsageError, why_unreadable
+from neutrallint.errors import InvalidError, RuleError, UsageError, why_unreadable
 from neutrallint.model import Words
 from neutrallint.packfile import Pack, PackHead, read_file, wrong
 from neutrallint.packs import bundled_packs_root
@@ -20,13 +20,7 @@ from neutrallint.roster import Roster
 from neutrallint.rule import TIMEZONE, Rule, RuleSet
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.parties import Parties
-from neutrallint.yamlfile import (
-    InvalidError,
-    bind,
-    entries,
-    load_node,
-    place_of,
-)
+from neutrallint.yamlfile import bind, entries, load_node, place_of
 
 T = TypeVar("T")
 #: Bytes; the bundled packs have 30 kB a file at most.

@@ -18,7 +18,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 
 import yaml
 
-from neutrallint.errors import ConfigError
+from neutrallint.errors import ConfigError, InvalidError
 from neutrallint.model import Words
 
 T = TypeVar("T")
@@ -29,14 +29,6 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 5_000
 _NESTED_LINE = re.compile(r"(?:[-?][ \t]+){50}")
 _TRUE, _FALSE = ("true", "ya"), ("false", "tidak")
-
-
-class InvalidError(ValueError):
-    """Raised by a dataclass's `__post_init__` when its values contradict each other."""
-
-    def __init__(self, reason: Words) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
 
 
 def problem(node: yaml.Node, name: str, indonesian: str, english: str) -> ConfigError:

@@ -6,9 +6,9 @@ from typing import Literal
 
 import pytest
 
-from neutrallint.errors import ConfigError
+from neutrallint.errors import ConfigError, InvalidError
 from neutrallint.model import Words
-from neutrallint.yamlfile import InvalidError, bind, load_node
+from neutrallint.yamlfile import bind, load_node
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from neutrallint.errors import InvalidError
 from neutrallint.model import Words
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
-from neutrallint.yamlfile import InvalidError
 
 #: Nouns that name an activity ("pelantikan", "pendaftaran") …
 _ACTIVITY = re.compile(r"pe\w{4,}an(?:nya)?")

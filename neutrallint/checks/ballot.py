@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, ReadLine, Words
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group
 from neutrallint.text.view import View
-from neutrallint.yamlfile import InvalidError
 
 #: A line that is nothing but a ballot number: "2", "01", "NO. 3".
 _NUMBER = re.compile(r"\W*(?:(?:nomor|nomer|no)\W*)?(?:urut\W*)?0?([1-9])\W*", re.IGNORECASE)

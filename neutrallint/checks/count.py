@@ -10,13 +10,13 @@ from neutrallint.checks.about import About, Owner
 from neutrallint.checks.fact import fact_hit
 from neutrallint.checks.subject import Subject
 from neutrallint.checks.year import Years
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.numbers import number_at
 from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
-from neutrallint.yamlfile import InvalidError
 
 #: A number alone is held against a fact that it could be a slip of: a region's share of a
 #: national total is far smaller.

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Facts, Hit, Words
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.phrases import Group
 from neutrallint.text.published import day_of
 from neutrallint.text.words import plain_words
-from neutrallint.yamlfile import InvalidError
 
 #: Values that say nothing, and those that only agree.
 _NOTHING = frozenset("null none no false n off nihil pending menunggu draf draft tbd".split())

@@ -9,13 +9,13 @@ from typing import ClassVar
 
 from neutrallint.checks.fact import fact_hit
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.facts import Item
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
-from neutrallint.yamlfile import InvalidError
 
 _SAYS = frozenset(
     "adalah ialah yaitu yakni artinya berarti singkatan kepanjangan dari merupakan asas "

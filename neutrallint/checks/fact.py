@@ -10,12 +10,12 @@ from typing import ClassVar, Literal
 from neutrallint.checks.about import About, Owner
 from neutrallint.checks.subject import Subject
 from neutrallint.checks.year import Years
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.dates import MONTHS, WEEKDAYS, Mention, dates_in
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
-from neutrallint.yamlfile import InvalidError
 
 #: Before a day they tell of a span of time or of another moment, not of the day itself.
 _NOT_ON = frozenset("sejak sampai hingga lambat sebelum setelah sesudah".split())

@@ -9,13 +9,13 @@ from typing import ClassVar
 from neutrallint.checks.about import About, Owner
 from neutrallint.checks.fact import fact_hit
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.facts import Hours
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.times import TimeMention, times_in
 from neutrallint.text.view import View
-from neutrallint.yamlfile import InvalidError
 
 _OPENS = frozenset("buka dibuka mulai dimulai membuka".split())
 _CLOSES = frozenset("tutup ditutup berakhir menutup".split())

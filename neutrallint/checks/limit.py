@@ -9,12 +9,12 @@ from typing import ClassVar
 from neutrallint.checks.about import About, Owner
 from neutrallint.checks.fact import fact_hit
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.numbers import number_at
 from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
-from neutrallint.yamlfile import InvalidError
 
 _BEFORE, _BEHIND = 6, 2
 #: A number this many times as large or as small limits something else.

@@ -12,12 +12,12 @@ from typing import ClassVar
 from neutrallint.checks.fact import mentions_in
 from neutrallint.checks.require import NEGATIONS
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, MessageState, Words
 from neutrallint.text.dates import MONTHS
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
-from neutrallint.yamlfile import InvalidError
 
 _SHORT_MONTHS = ("agt", "agst", "nopember", "pebruari")
 

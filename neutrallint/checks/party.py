@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from neutrallint.checks.company import in_company
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group
-from neutrallint.yamlfile import InvalidError
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any, ClassVar
 
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.phrases import Group
-from neutrallint.yamlfile import InvalidError
 
 _LONGEST = 1000
 

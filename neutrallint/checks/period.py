@@ -11,6 +11,7 @@ from neutrallint.checks.about import About, Owner
 from neutrallint.checks.fact import fact_hit, mentions_in, without_weekday
 from neutrallint.checks.subject import Subject
 from neutrallint.checks.year import Years
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.dates import Mention, days_between
 from neutrallint.text.facts import Days
@@ -18,7 +19,6 @@ from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.numbers import number_at
 from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
-from neutrallint.yamlfile import InvalidError
 
 #: Words before a single day that make it the first or the last one.
 _FIRST = frozenset("mulai dimulai dibuka sejak dari berawal".split())

@@ -9,12 +9,12 @@ from typing import ClassVar, Literal
 
 from neutrallint.checks.company import in_company, is_titled
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.roster import Person
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
-from neutrallint.yamlfile import InvalidError
 
 
 @dataclass(frozen=True, slots=True)

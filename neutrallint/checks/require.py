@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Certainty, Hit, Words
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.phrases import Group
 from neutrallint.text.words import plain_words
-from neutrallint.yamlfile import InvalidError
 
 #: Words that may stand between the words of a phrase without changing it.
 _FILLERS = frozenset("dan yang dari serta asas the of".split())

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
-from neutrallint.yamlfile import InvalidError
 
 if TYPE_CHECKING:
     from neutrallint.engines.nlp import Step as NlpStep

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group
 from neutrallint.text.view import View
-from neutrallint.yamlfile import InvalidError
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from neutrallint.checks.face import Face
 from neutrallint.checks.named import Named
 from neutrallint.checks.phrases import Phrases
 from neutrallint.checks.subject import Subject
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, ImagePlace, Origin, Words
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.phrases import Group
-from neutrallint.yamlfile import InvalidError
 
 _NOWHERE = ("", -1)
 _OCR_ONLY: tuple[Origin, ...] = ("ocr",)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from neutrallint.errors import InvalidError
 from neutrallint.model import Words
 from neutrallint.text.times import times_in
 from neutrallint.text.words import words_of
-from neutrallint.yamlfile import InvalidError
 
 
 @dataclass(frozen=True, slots=True)

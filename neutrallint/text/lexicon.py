@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from neutrallint.errors import InvalidError
 from neutrallint.model import Words
 from neutrallint.text.affixes import noun_forms, verb_forms
 from neutrallint.text.facts import FactValue
@@ -12,7 +13,6 @@ from neutrallint.text.nameindex import NameIndex, PhraseIndex
 from neutrallint.text.parties import Parties
 from neutrallint.text.phrases import Group
 from neutrallint.text.words import plain_words
-from neutrallint.yamlfile import InvalidError
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.ballot import BallotNumber
+from neutrallint.errors import InvalidError
 from neutrallint.model import BoxAnchors, ImagePlace, Passage, ReadLine
 from neutrallint.text.lexicon import WordSet
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import body, lexicon, subject
 
 WORDS = lexicon(lists={"netral": WordSet(any=("desember", "langkah", "hut ke"))})

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from neutrallint.checks.evidence import Evidence, Proof
+from neutrallint.errors import InvalidError
 from neutrallint.model import Facts
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import body, subject
 
 CHECK = Evidence(

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.expansion import ExpansionFact
+from neutrallint.errors import InvalidError
 from neutrallint.text.facts import Item
 from neutrallint.text.lexicon import WordSet
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import lexicon, quotes
 
 WORDS = lexicon(

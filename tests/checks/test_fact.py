@@ -9,9 +9,9 @@ from neutrallint.checks.about import About
 from neutrallint.checks.count import CountFact
 from neutrallint.checks.fact import DateFact, in_full
 from neutrallint.checks.period import PeriodFact
+from neutrallint.errors import InvalidError
 from neutrallint.text.facts import Days
 from neutrallint.text.lexicon import WordSet
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import body, find, lexicon, subject
 
 WORDS = lexicon(

@@ -4,9 +4,9 @@ import pytest
 
 from neutrallint.checks.about import About
 from neutrallint.checks.hours import HoursFact
+from neutrallint.errors import InvalidError
 from neutrallint.text.facts import Hours
 from neutrallint.text.lexicon import WordSet
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import find, lexicon, quotes
 
 WORDS = lexicon(facts={"jam": Hours("07.00", "13.00"), "angka": 5.0})

@@ -4,8 +4,8 @@ import pytest
 
 from neutrallint.checks.about import About
 from neutrallint.checks.limit import LimitFact
+from neutrallint.errors import InvalidError
 from neutrallint.text.lexicon import WordSet
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import find, lexicon, quotes
 
 WORDS = lexicon(facts={"pemilih": 500.0, "suhu": 37.3, "lain": {"total": 1}})

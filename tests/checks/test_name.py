@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.name import UnlistedName
+from neutrallint.errors import InvalidError
 from neutrallint.text.lexicon import WordSet
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import body, lexicon, subject
 
 WORDS = lexicon(

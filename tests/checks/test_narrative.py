@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from neutrallint.checks.narrative import Message, Narrative
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, MessageState, Words
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import body, lexicon, subject
 
 VOTE = Message(

@@ -4,10 +4,10 @@ import pytest
 
 from neutrallint.checks.near import Near
 from neutrallint.checks.phrases import Phrases
+from neutrallint.errors import InvalidError
 from neutrallint.model import Hit
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import body, lexicon, subject
 
 CHECK = Phrases(any=("coblos",))

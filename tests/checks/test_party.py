@@ -4,8 +4,8 @@ import pytest
 
 from neutrallint.checks.party import PartyWith
 from neutrallint.checks.sequence import Sequence, Step
+from neutrallint.errors import InvalidError
 from neutrallint.text.parties import Party, PartyData
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import lexicon, quotes
 
 WORDS = lexicon(

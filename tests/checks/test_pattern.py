@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.pattern import Pattern
-from neutrallint.yamlfile import InvalidError
+from neutrallint.errors import InvalidError
 from tests.checks.make import find, quotes
 
 

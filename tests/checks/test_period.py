@@ -6,9 +6,9 @@ import pytest
 
 from neutrallint.checks.about import About
 from neutrallint.checks.period import PeriodFact
+from neutrallint.errors import InvalidError
 from neutrallint.text.facts import Days
 from neutrallint.text.lexicon import WordSet
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import find, lexicon
 
 WORDS = lexicon(

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.person import PersonWith
+from neutrallint.errors import InvalidError
 from neutrallint.roster import Person, Roster
 from neutrallint.text.lexicon import WordSet
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import body, lexicon, subject
 
 ROSTER = Roster(

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.phrases import Phrases
+from neutrallint.errors import InvalidError
 from neutrallint.model import TextPlace
 from neutrallint.text.lexicon import WordSet
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import body, find, lexicon, quotes, subject
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from neutrallint.checks.sequence import Number, Sequence, Step
 from neutrallint.engines.nlp import Nlp
+from neutrallint.errors import InvalidError
 from neutrallint.roster import Person, Roster
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import body, lexicon, quotes, subject
 
 CALL = Sequence(

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.small import Small
+from neutrallint.errors import InvalidError
 from neutrallint.model import BoxAnchors, ImagePlace, Passage, ReadLine
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import body, subject
 
 CHECK = Small(below=2, any=("luber jurdil",))

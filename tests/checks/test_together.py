@@ -9,9 +9,9 @@ from neutrallint.checks.named import Named
 from neutrallint.checks.phrases import Phrases
 from neutrallint.checks.subject import Subject
 from neutrallint.checks.together import Member, Together
+from neutrallint.errors import InvalidError
 from neutrallint.model import Passage, Picture
 from neutrallint.roster import Person, Roster
-from neutrallint.yamlfile import InvalidError
 from tests.checks.make import BOX, body, face, lexicon, ocr, picture, subject
 
 TITLE = Phrases(any=("bupati",))
