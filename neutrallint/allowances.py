@@ -29,7 +29,8 @@ from neutrallint.model import (
     Words,
     fingerprint,
 )
-from neutrallint.yamlfile import bind_file, load_node
+from neutrallint.records.binding import bind_file
+from neutrallint.records.yaml import load_node
 
 SIDECAR = ".neutrallint-allow.yaml"
 _ALLOW = re.compile(r"allow\s+(?P<rule>[\w-]+)(?P<pairs>(?:\s+.*)?)", re.S)

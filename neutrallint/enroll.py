@@ -11,8 +11,8 @@ from neutrallint.checks.face import MATCH
 from neutrallint.engines import Engines, FaceEngine, Portrait
 from neutrallint.errors import ConfigError, ReadError, why_unreadable
 from neutrallint.model import Words
+from neutrallint.records.yaml import load_node
 from neutrallint.roster import Roster
-from neutrallint.yamlfile import load_node
 
 if TYPE_CHECKING:
     from neutrallint.engines.gallery import Gallery

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neutrallint.model import Lang, Words
+from neutrallint.records.yaml import entries, items, load_node
 from neutrallint.reporters.places import ORIGIN
 from neutrallint.reporters.text import SEVERITY
 from neutrallint.rule import Example, Rule
-from neutrallint.yamlfile import entries, items, load_node
 
 #: The keys that say what a rule looks for.
 _LOOKS_FOR = ("when", "forbid", "require", "check_fact", "except")

@@ -14,12 +14,13 @@ from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS, Check
 from neutrallint.errors import InvalidError, RuleError
 from neutrallint.judge import PLACEHOLDER
 from neutrallint.model import PackInfo, Period, Words
+from neutrallint.records.binding import bind
+from neutrallint.records.yaml import entries, items, problem, unknown_key
 from neutrallint.roster import Person
 from neutrallint.rule import Rule, RuleHead
 from neutrallint.text.facts import Days, FactValue, Hours, Item
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.parties import PartyData
-from neutrallint.yamlfile import bind, entries, items, problem, unknown_key
 
 #: What an id looks like.
 RULE_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")

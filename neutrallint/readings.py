@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from neutrallint.cachestore import LazyStore
-from neutrallint.codec import from_plain, to_plain
 from neutrallint.model import Document
 from neutrallint.readers import Source
+from neutrallint.records.plain import from_plain, to_plain
 
 FILE = "readings.sqlite3"
 #: Bytes; what is read of a poster takes about 2 kB.

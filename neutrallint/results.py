@@ -20,10 +20,10 @@ from neutrallint.allowances import SIDECAR
 from neutrallint.cachestore import CacheStore
 from neutrallint.checked import Basis, Checked
 from neutrallint.checking import Job
-from neutrallint.codec import from_plain, to_plain
 from neutrallint.model import Words
 from neutrallint.posts import hashes_of, is_picture, pictures_of, sha256_of
 from neutrallint.readers import PICTURE_SUFFIXES
+from neutrallint.records.plain import from_plain, to_plain
 from neutrallint.workbench import Linters
 
 FILE = "results.sqlite3"

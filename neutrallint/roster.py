@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from neutrallint.errors import ConfigError, InvalidError, why_unreadable
 from neutrallint.model import Words
+from neutrallint.records.binding import bind_file
+from neutrallint.records.yaml import entries, items, load_node, problem
 from neutrallint.text.nameindex import NameIndex, PhraseIndex
 from neutrallint.text.words import plain_words
-from neutrallint.yamlfile import bind_file, entries, items, load_node, problem
 
 if TYPE_CHECKING:
     import yaml

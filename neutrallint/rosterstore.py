@@ -18,14 +18,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import neutrallint.codec
+import neutrallint.records.binding
+import neutrallint.records.plain
+import neutrallint.records.yaml
 import neutrallint.roster
 import neutrallint.text.fold
 import neutrallint.text.nameindex
 import neutrallint.text.words
-import neutrallint.yamlfile
 from neutrallint import __version__
-from neutrallint.codec import from_plain, to_plain
+from neutrallint.records.plain import from_plain, to_plain
 from neutrallint.roster import Person, Region, Roster, parse_roster, read_roster
 from neutrallint.text.nameindex import NameIndex, PhraseIndex
 from neutrallint.text.words import plain_words
@@ -119,11 +120,12 @@ def _fingerprint(source: bytes) -> str:
     digest = hashlib.sha256(f"{__version__} {unicodedata.unidata_version}\n".encode())
     for module in (
         neutrallint.roster,
-        neutrallint.codec,
+        neutrallint.records.plain,
         neutrallint.text.fold,
         neutrallint.text.nameindex,
         neutrallint.text.words,
-        neutrallint.yamlfile,
+        neutrallint.records.binding,
+        neutrallint.records.yaml,
     ):
         digest.update(_code(str(module.__file__)))
     digest.update(_code(__file__))

@@ -16,11 +16,12 @@ from neutrallint.errors import InvalidError, RuleError, UsageError, why_unreadab
 from neutrallint.model import Words
 from neutrallint.packfile import Pack, PackHead, read_file, wrong
 from neutrallint.packs import bundled_packs_root
+from neutrallint.records.binding import bind
+from neutrallint.records.yaml import entries, load_node, place_of
 from neutrallint.roster import Roster
 from neutrallint.rule import TIMEZONE, Rule, RuleSet
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.parties import Parties
-from neutrallint.yamlfile import bind, entries, load_node, place_of
 
 T = TypeVar("T")
 #: Bytes; the bundled packs have 30 kB a file at most.

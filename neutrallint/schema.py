@@ -1,6 +1,6 @@
 """JSON Schemas of the YAML files, for editors: made from the dataclasses that read them.
 
-They say what `yamlfile.bind` says: the keys and types, the choices, what is required, and
+They say what `records.binding` says: the keys and types, the choices, what is required, and
 the shorthand by which a bare value fills the first field. What only the loader can know
 (names of lists, examples that hold) is left to it.
 """

@@ -11,7 +11,8 @@ from typing import Any, Literal, TypeAlias
 from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.limits import MAX_BYTES, MAX_PIXELS, Limits
 from neutrallint.model import Lang, Severity, Words
-from neutrallint.yamlfile import bind_file, load_node
+from neutrallint.records.binding import bind_file
+from neutrallint.records.yaml import load_node
 
 OcrChoice: TypeAlias = Literal["auto", "rapidocr", "tesseract", "off"]
 CONFIG_NAME = "neutrallint.yaml"

@@ -26,11 +26,12 @@ from neutrallint.errors import NeutrallintError, ReadError
 from neutrallint.model import Directive, Document, Finding, TextPlace
 from neutrallint.readers import READERS, Source
 from neutrallint.readers.kinds import SUFFIXES, media_of
+from neutrallint.records.binding import bind_file
+from neutrallint.records.yaml import load_node
 from neutrallint.roster import load_roster
 from neutrallint.ruleset import load_packs
 from neutrallint.settings import Values
 from neutrallint.text.fold import fold, fold_plain
-from neutrallint.yamlfile import bind_file, load_node
 
 from . import fuzzseeds
 

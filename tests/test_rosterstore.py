@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from neutrallint import rosterstore
-from neutrallint.codec import from_plain, to_plain
 from neutrallint.errors import ConfigError
+from neutrallint.records.plain import from_plain, to_plain
 from neutrallint.roster import Acting, Person, Roster
 from neutrallint.rosterstore import StoredRoster, open_roster
 

@@ -15,11 +15,11 @@ from jsonschema import Draft202012Validator
 from neutrallint.errors import NeutrallintError
 from neutrallint.packfile import Pack, PackHead, read_file
 from neutrallint.packs import bundled_packs_root
+from neutrallint.records.yaml import load_node
 from neutrallint.roster import load_roster
 from neutrallint.scaffold import write_project
 from neutrallint.schema import KINDS, schema_of
 from neutrallint.settings import CONFIG_NAME
-from neutrallint.yamlfile import load_node
 
 ROOT = Path(__file__).resolve().parent.parent
 RULE_FILES = sorted(bundled_packs_root().glob("*/*.yaml"))

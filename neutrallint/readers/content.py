@@ -20,8 +20,8 @@ from neutrallint.readers.frontmatter import (
     scalars_of,
 )
 from neutrallint.readers.source import Source, filename_passage
+from neutrallint.records.yaml import load_nodes
 from neutrallint.text.published import published
-from neutrallint.yamlfile import load_nodes
 
 _TOKEN = re.compile(r'"(?P<text>(?>(?:[^"\\]|\\.)*))"|[\[\]{},:]', re.S)
 _ESCAPE = re.compile(

@@ -14,7 +14,7 @@ from yaml.scanner import Scanner
 from neutrallint.errors import ConfigError
 from neutrallint.model import Facts, Origin, Passage
 from neutrallint.readers.anchoring import PassageBuilder, slice_passage
-from neutrallint.yamlfile import load_node
+from neutrallint.records.yaml import load_node
 
 _BLOCK = re.compile(
     r"\A(?P<fence>---|\+\+\+)[^\S\r\n]*(?:\r\n|\r|\n)(?P<body>.*?)(?:^|(?<=[\r\n]))"

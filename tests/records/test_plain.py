@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neutrallint.checked import Basis
-from neutrallint.codec import from_plain, to_plain
 from neutrallint.engines import Engines
 from neutrallint.model import (
     BoxAnchors,
@@ -31,8 +30,9 @@ from neutrallint.model import (
     Words,
 )
 from neutrallint.readers import READERS, Source, media_of
+from neutrallint.records.plain import from_plain, to_plain
 
-FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 BOX = ImagePlace(1, 2, 3, 4, 5, "gambar-1", PartPlace("slide 1", 2))
 WHOLE = Document(
     path="a.zip!/b.png",

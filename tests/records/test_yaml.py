@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.errors import ConfigError
+from neutrallint.records.yaml import load_node
+
+
+def test_an_alias_bomb_is_refused_before_it_unfolds() -> None:
+    lines = ["a0: &a0 [x]"] + [
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)
+    ]
+    with pytest.raises(ConfigError, match="alias"):
+        load_node("\n".join(lines), "f.yaml")
+
+
+def test_deep_nesting_is_an_error_and_no_crash() -> None:
+    with pytest.raises(ConfigError):
+        load_node("name: " + "[" * 5000, "f.yaml")
+
+
+def test_an_empty_file_is_none() -> None:
+    assert load_node("# nothing\n", "f.yaml") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "{a: " * 30_000, "- " * 100_000, "? " * 100_000]
+)
+def test_nesting_on_which_the_parser_breaks_down_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError, match="nested too deeply"):
+        load_node(text, "a.yaml")
