@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import inspect
 import re
-import types
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args
 
 from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS, Check
 from neutrallint.packfile import RULE_ID, PackHead, PackRoster
+from neutrallint.records.shapes import (
+    Choice,
+    Listing,
+    Nullable,
+    Record,
+    Scalar,
+    Shape,
+    Table,
+    shape_of,
+)
 from neutrallint.roster import RosterFile
 from neutrallint.rule import RuleHead
 from neutrallint.settings import Values
@@ -70,45 +78,47 @@ class _Maker:
 
     def of(self, kind: Any) -> Schema:
         """Return the schema of a type as `bind` reads it."""
-        origin = get_origin(kind)
-        if origin in (Union, types.UnionType):
-            choices = [choice for choice in get_args(kind) if choice is not type(None)]
-            return {"anyOf": [self.of(choices[0]), _NOTHING]}
-        if origin is Literal:
-            return {"enum": list(get_args(kind))}
-        if origin is tuple:
-            return {"type": "array", "items": self.of(get_args(kind)[0])}
-        if origin in (dict, Mapping):
-            return {"type": "object", "additionalProperties": self.of(get_args(kind)[1])}
-        if is_dataclass(kind):
-            return self._defined(kind)
-        return _SCALARS[kind]
+        return self._schema(shape_of(kind))
 
-    def _defined(self, kind: Any) -> Schema:
-        name = kind.__name__
+    def _schema(self, shape: Shape) -> Schema:
+        match shape:
+            case Scalar(kind):
+                return _SCALARS[kind]
+            case Nullable(inner):
+                return {"anyOf": [self._schema(inner), _NOTHING]}
+            case Listing(_, member):
+                return {"type": "array", "items": self._schema(member)}
+            case Choice(values):
+                return {"enum": list(values)}
+            case Record():
+                return self._defined(shape)
+            case Table(member):
+                return {"type": "object", "additionalProperties": self._schema(member)}
+        raise TypeError(f"nothing is written in YAML as {shape}")
+
+    def _defined(self, record: Record) -> Schema:
+        name = record.kind.__name__
         if name not in self.defs:
             self.defs[name] = {}
-            self.defs[name] = self._dataclass(kind)
+            self.defs[name] = self._record(record)
         return {"$ref": f"#/$defs/{name}"}
 
-    def _dataclass(self, kind: Any) -> Schema:
-        whole = self.mapping(kind)
-        first, *others = (field for field in fields(kind) if field.init)
-        hint = get_type_hints(kind)[first.name]
-        if any(_is_required(field) for field in others) or _is_mapping(hint):
+    def _record(self, record: Record) -> Schema:
+        whole = self.mapping(record.kind)
+        first, *others = record.by_key.values()
+        if any(field.is_required for field in others) or isinstance(first.shape, Table):
             return whole
-        bare = {"not": {"type": "object"}, **self.of(hint)}
+        bare = {"not": {"type": "object"}, **self._schema(first.shape)}
         return {"description": whole.pop("description"), "anyOf": [whole, bare]}
 
     def mapping(self, kind: Any) -> Schema:
         """Return the schema of a dataclass written as keys and values."""
-        hints = get_type_hints(kind)
-        known = {field.name.rstrip("_"): field for field in fields(kind) if field.init}
+        known = Record(kind).by_key
         return {
             "description": _description(kind),
             "type": "object",
-            "properties": {key: self.of(hints[field.name]) for key, field in known.items()},
-            "required": [key for key, field in known.items() if _is_required(field)],
+            "properties": {key: self._schema(field.shape) for key, field in known.items()},
+            "required": [key for key, field in known.items() if field.is_required],
             "additionalProperties": False,
         }
 
@@ -150,14 +160,6 @@ class _Maker:
             "minProperties": 1,
             "maxProperties": 1,
         }
-
-
-def _is_required(field: Any) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
-
-
-def _is_mapping(hint: Any) -> bool:
-    return get_origin(hint) in (dict, Mapping)
 
 
 def _description(kind: Any) -> str:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import types
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Callable
 from datetime import date
-from functools import cache
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast
 
 import yaml
 
 from neutrallint.errors import InvalidError
+from neutrallint.records.shapes import (
+    Choice,
+    Listing,
+    Nullable,
+    Record,
+    Scalar,
+    Shape,
+    Table,
+    shape_of,
+)
 from neutrallint.records.yaml import entries, items, problem, scalar, unknown_key
 
 T = TypeVar("T")
 _TRUE, _FALSE = ("true", "ya"), ("false", "tidak")
+#: What an optional value may be left as.
+_EMPTY = ("", "null", "~")
 
 
 def bind(node: yaml.Node, kind: type[T], name: str) -> T:
     """Return a `kind` (a dataclass, tuple, mapping or scalar type) filled from `node`."""
-    return cast(T, _bind(node, kind, name))
+    return cast(T, _bind(node, shape_of(cast(Any, kind)), name))
 
 
 def bind_file(node: yaml.Node, kind: type[T], name: str) -> T:
@@ -29,28 +38,25 @@ def bind_file(node: yaml.Node, kind: type[T], name: str) -> T:
     return bind(node, kind, name)
 
 
-def _bind(node: yaml.Node, kind: Any, name: str) -> Any:
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        return _bind_optional(node, kind, name)
-    if origin is Literal:
-        return _bind_choice(node, get_args(kind), name)
-    if origin is tuple:
-        return tuple(_bind(item, get_args(kind)[0], name) for item in items(node, name))
-    if origin in (dict, Mapping):
-        value_kind = get_args(kind)[1]
-        return {key: _bind(value, value_kind, name) for key, _, value in entries(node, name)}
-    if is_dataclass(kind):
-        return _bind_dataclass(node, kind, name)
-    return _bind_scalar(node, kind, name)
+def _bind(node: yaml.Node, shape: Shape, name: str) -> Any:
+    match shape:
+        case Scalar(kind):
+            return _bind_scalar(node, kind, name)
+        case Nullable(inner):
+            return None if _is_empty(node) else _bind(node, inner, name)
+        case Listing(made, member):
+            return made(_bind(item, member, name) for item in items(node, name))
+        case Choice(values):
+            return _bind_choice(node, values, name)
+        case Record():
+            return _bind_record(node, shape, name)
+        case Table(member):
+            return {key: _bind(value, member, name) for key, _, value in entries(node, name)}
+    raise TypeError(f"nothing is written in YAML as {shape}")
 
 
-def _bind_optional(node: yaml.Node, kind: Any, name: str) -> Any:
-    choices = [choice for choice in get_args(kind) if choice is not type(None)]
-    empty = isinstance(node, yaml.ScalarNode) and not node.style
-    if empty and node.value in ("", "null", "~") and len(choices) < len(get_args(kind)):
-        return None
-    return _bind(node, choices[0], name)
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _EMPTY
 
 
 def _bind_choice(node: yaml.Node, choices: tuple[Any, ...], name: str) -> Any:
@@ -66,33 +72,25 @@ def _bind_choice(node: yaml.Node, choices: tuple[Any, ...], name: str) -> Any:
     return value
 
 
-def _bind_dataclass(node: yaml.Node, kind: Any, name: str) -> Any:
-    hints, known = _shape(kind)
+def _bind_record(node: yaml.Node, record: Record, name: str) -> Any:
+    known = record.by_key
     values: dict[str, Any] = {}
     if isinstance(node, yaml.MappingNode):
         for key, key_node, value in entries(node, name):
             if key not in known:
                 raise unknown_key(key, key_node, list(known), name)
-            name_of = known[key].name
-            values[name_of] = _bind(value, hints[name_of], name)
+            values[known[key].name] = _bind(value, known[key].shape, name)
     else:
         # Shorthand: a bare value fills the first field ("phrases: [a, b]").
-        first = next(iter(known.values())).name
-        values[first] = _bind(node, hints[first], name)
+        first = next(iter(known.values()))
+        values[first.name] = _bind(node, first.shape, name)
     for key, field in known.items():
-        required = field.default is MISSING and field.default_factory is MISSING
-        if required and field.name not in values:
+        if field.is_required and field.name not in values:
             raise problem(node, name, f"kunci “{key}” belum diisi", f"key “{key}” is missing")
     try:
-        return kind(**values)
+        return record.kind(**values)
     except InvalidError as error:
         raise problem(node, name, error.reason.id, error.reason.en) from error
-
-
-@cache
-def _shape(kind: Any) -> tuple[dict[str, Any], dict[str, Field[Any]]]:
-    """Return the type hints of a dataclass and its fields by YAML key (`from_` is `from`)."""
-    return get_type_hints(kind), {f.name.rstrip("_"): f for f in fields(kind) if f.init}
 
 
 def _bool(text: str) -> bool:

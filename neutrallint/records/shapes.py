@@ -1,0 +1,143 @@
+"""Type hints, understood once: what YAML, plain data and schemas have to know of a type.
+
+`shape_of` is the only place that looks into type hints. Whoever reads or writes records
+walks over the few shapes below.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, is_dataclass
+from functools import cache
+from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from neutrallint.model import Anchors, BoxAnchors, FixedAnchors, SourceAnchors
+
+#: The classes that a protocol stands for.
+_MEMBERS: Mapping[Any, Any] = {Anchors: FixedAnchors | SourceAnchors | BoxAnchors}
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value: text, a number, true or false, a date."""
+
+    kind: type
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values of a Literal."""
+
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    """A value, or None."""
+
+    inner: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Any number of values of one shape; `made` is the class that holds them."""
+
+    made: Callable[[Iterable[Any]], Any]
+    member: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A tuple of so many values, each of its own shape."""
+
+    members: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Values of one shape by text."""
+
+    member: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """A value of one of several classes, by the names of the classes."""
+
+    members: tuple[tuple[str, Shape], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A dataclass."""
+
+    kind: Any
+
+    @property
+    def by_key(self) -> Mapping[str, Field]:
+        """What its constructor takes; told when asked for, as a record may hold itself."""
+        return _fields(self.kind)
+
+
+Shape: TypeAlias = Scalar | Choice | Nullable | Listing | Row | Table | Variants | Record
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record; its default is MISSING where it must be given."""
+
+    name: str
+    shape: Shape
+    default: Any
+
+    @property
+    def is_required(self) -> bool:
+        """Whether it must be given."""
+        return self.default is MISSING
+
+
+@cache
+def shape_of(kind: Any) -> Shape:
+    """Return what a type hint means."""
+    kind = _MEMBERS.get(kind, kind)
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (types.UnionType, Union):
+        return _union(inner)
+    if origin is Literal:
+        return Choice(inner)
+    if origin is tuple and inner[-1] is not Ellipsis:
+        return Row(tuple(map(shape_of, inner)))
+    if origin in (tuple, frozenset):
+        return Listing(origin, shape_of(inner[0]))
+    if origin is not None and issubclass(origin, Mapping):
+        return Table(shape_of(inner[1]))
+    return Record(kind) if is_dataclass(kind) else Scalar(kind)
+
+
+def _union(kinds: tuple[Any, ...]) -> Shape:
+    present = [kind for kind in kinds if kind is not types.NoneType]
+    named = tuple((_name(kind), shape_of(kind)) for kind in present)
+    shape = named[0][1] if len(named) == 1 else Variants(named)
+    return shape if len(present) == len(kinds) else Nullable(shape)
+
+
+def _name(kind: Any) -> str:
+    return str((get_origin(kind) or kind).__name__)
+
+
+@cache
+def _fields(kind: Any) -> Mapping[str, Field]:
+    """Return the fields by their keys in YAML, where `from_` is `from`."""
+    hints = get_type_hints(kind)
+    return {
+        one.name.rstrip("_"): Field(one.name, shape_of(hints[one.name]), _default(one))
+        for one in dataclasses.fields(kind)
+        if one.init
+    }
+
+
+def _default(field: dataclasses.Field[Any]) -> Any:
+    made = field.default_factory
+    return field.default if made is MISSING else made()
