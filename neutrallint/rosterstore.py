@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ import neutrallint.text.fold
 import neutrallint.text.nameindex
 import neutrallint.text.words
 from neutrallint import __version__
+from neutrallint.records.atomic import PRIVATE, write_whole
 from neutrallint.records.plain import from_plain, to_plain
 from neutrallint.roster import Person, Region, Roster, parse_roster, read_roster
 from neutrallint.text.nameindex import NameIndex, PhraseIndex
@@ -186,15 +186,7 @@ def _write(kept: Path, data: bytes) -> None:
     """Keep it whole or not at all, and drop the oldest beyond the bounds."""
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as stream:
-            made = Path(stream.name)
-            try:
-                stream.write(data)
-                stream.close()
-                made.replace(kept)
-            except OSError:
-                made.unlink(missing_ok=True)
-                raise
+        write_whole(kept, data, PRIVATE)
         _prune(kept.parent)
     except OSError:
         return

@@ -102,7 +102,7 @@ def test_a_place_that_cannot_be_written_is_told(
         raise PermissionError(13, "ditolak")
 
     (folder / "a.md").write_text(DAY)
-    monkeypatch.setattr(streams, "_replace", refuse)
+    monkeypatch.setattr(streams, "write_whole", refuse)
     assert run(["check", "a.md", "--fix"]) == 2
     assert "a.md: tidak dapat ditulis" in capsys.readouterr().err
     assert (folder / "a.md").read_text() == DAY

@@ -10,6 +10,7 @@ from typing import IO, Literal, TypeAlias
 
 from neutrallint.errors import UsageError, why_unreadable
 from neutrallint.model import Words
+from neutrallint.records.atomic import write_whole
 from neutrallint.reporters.glyphs import encodable, one_line, visible
 
 ColorChoice: TypeAlias = Literal["auto", "always", "never"]
@@ -62,7 +63,7 @@ def save(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:
-            _replace(Path(os.path.realpath(path)), data)
+            write_whole(Path(os.path.realpath(path)), data)
     except OSError as error:
         why = why_unreadable(error)
         raise UsageError(
@@ -81,18 +82,6 @@ def delete(path: Path) -> None:
             Words(f"tidak dapat dihapus: {why.id}", f"cannot be deleted: {why.en}"),
             place=str(path),
         ) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _write_bytes(stream: IO[str], data: bytes) -> None:

@@ -13,10 +13,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.engines.keeping import InvalidContentError, read_json, write_whole
+from neutrallint.engines.keeping import InvalidContentError, read_json
 from neutrallint.engines.vendored import SFACE
 from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.model import Words
+from neutrallint.records.atomic import PRIVATE, write_whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -86,7 +87,7 @@ class Gallery:
         """Write the gallery whole or not at all; ConfigError when that cannot be done."""
         text = json.dumps(_content(self), ensure_ascii=False, indent=1) + "\n"
         try:
-            write_whole(path, text.encode("utf-8"))
+            write_whole(path, text.encode("utf-8"), PRIVATE)
         except OSError as error:
             why = why_unreadable(error)
             raise ConfigError(

@@ -1,10 +1,8 @@
-"""Galleries on disk: JSON that is read with plain errors and written whole or not at all."""
+"""Galleries on disk: JSON that is read with plain errors."""
 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -33,18 +31,3 @@ def read_json(path: Path) -> Any:
         ) from error
     except (ValueError, RecursionError) as error:
         raise InvalidContentError("bukan JSON yang benar", "it is no valid JSON") from error
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the file and move into place, so that a kill leaves the old or the new."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

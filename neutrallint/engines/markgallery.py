@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from neutrallint.engines.keeping import InvalidContentError, read_json, write_whole
+from neutrallint.engines.keeping import InvalidContentError, read_json
 from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.model import Words
+from neutrallint.records.atomic import PRIVATE, write_whole
 
 SCHEMA = "neutrallint-marks/1"
 #: Bytes of a SIFT descriptor.
@@ -77,7 +78,7 @@ class MarkGallery:
         content = {"schema": SCHEMA, "sha256": _digest(marks), "marks": marks}
         text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
         try:
-            write_whole(path, text.encode("utf-8"))
+            write_whole(path, text.encode("utf-8"), PRIVATE)
         except OSError as error:
             why = why_unreadable(error)
             raise ConfigError(

@@ -1,0 +1,28 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+#: The mode of a file that nobody else may read: faces, rosters.
+PRIVATE = 0o600
+
+
+def write_whole(path: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write beside the file and move into place, so that a kill leaves the old or the new.
+
+    `mode`: who may use the file, less what the process denies to new ones. A link at `path`
+    is replaced; whoever means what it leads to gives that.
+    """
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+    try:
+        # Path.open() cannot tell the mode of a new file.
+        with open(part, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from neutrallint.records.atomic import PRIVATE, write_whole
+
+no_modes = pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes")
+
+
+@pytest.fixture
+def umask() -> Iterator[None]:
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def test_a_file_is_made_or_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
+    for data in (b"one\r\n", b"two"):
+        write_whole(tmp_path / "a", data)
+        assert (tmp_path / "a").read_bytes() == data
+    assert [file.name for file in tmp_path.iterdir()] == ["a"]
+
+
+@no_modes
+@pytest.mark.usefixtures("umask")
+def test_a_file_is_for_everybody_or_for_its_owner_only(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a", b"")
+    write_whole(tmp_path / "b", b"", PRIVATE)
+    modes = [(tmp_path / name).stat().st_mode & 0o777 for name in "ab"]
+    assert modes == [0o644, 0o600]
+
+
+def test_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("a")
+    write_whole(tmp_path / "link", b"new")
+    assert not (tmp_path / "link").is_symlink()
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("error", [OSError, KeyboardInterrupt])
+def test_what_cannot_be_finished_leaves_the_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
+    def stop(*_: object) -> None:
+        raise error
+
+    (tmp_path / "a").write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", stop)
+    with pytest.raises(error):
+        write_whole(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert [file.name for file in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_part_of_a_run_that_was_killed_is_in_nobodys_way(tmp_path: Path) -> None:
+    # In a container the next run has the same number.
+    (tmp_path / f".a.{os.getpid()}.part").write_bytes(b"ha")
+    write_whole(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"new"
