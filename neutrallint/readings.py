@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from neutrallint.cachestore import LazyStore
 from neutrallint.model import Document
 from neutrallint.readers import Source
+from neutrallint.records.digest import digest_of, sha256_of
 from neutrallint.records.plain import from_plain, to_plain
 
 FILE = "readings.sqlite3"
@@ -39,10 +39,8 @@ class Readings:
             self.store.put({self._key(source): plain.encode()})
 
     def _key(self, source: Source) -> bytes:
-        named = f"{self.digest}\n{source.media}\n{source.path}\n"
-        digest = hashlib.sha256(named.encode("utf-8", "surrogateescape"))
-        digest.update(hashlib.sha256(source.data).digest())
-        return digest.digest()
+        content = sha256_of(source.data)
+        return bytes.fromhex(digest_of(self.digest, source.media, source.path, content))
 
 
 def _has_failed(document: Document) -> bool:

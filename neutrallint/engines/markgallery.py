@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from neutrallint.engines.keeping import InvalidContentError, read_json
 from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.model import Words
 from neutrallint.records.atomic import PRIVATE, write_whole
+from neutrallint.records.digest import digest_of
 
 SCHEMA = "neutrallint-marks/1"
 #: Bytes of a SIFT descriptor.
@@ -93,7 +93,7 @@ class MarkGallery:
 def _digest(marks: Any) -> str:
     """Return the SHA-256 of the marks, whatever blanks the file has."""
     text = json.dumps(marks, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest_of(text)
 
 
 def _entry(mark: EnrolledMark) -> dict[str, Any]:

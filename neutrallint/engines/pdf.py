@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from neutrallint.engines.imaging import MAX_SIDE, Page, page_of
 from neutrallint.errors import ReadError
 from neutrallint.model import Words
+from neutrallint.records.digest import sha256_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -192,7 +192,7 @@ class PdfPage:
                 continue
             if width * height > most:
                 raise _too_large(most, width, height)
-            key = hashlib.sha256(bytes(item.get_data())).hexdigest()
+            key = sha256_of(bytes(item.get_data()))
             yield Drawn(key, item)
 
     def rendered(self) -> Page:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from neutrallint.errors import EngineError
 from neutrallint.model import Stage, Words
+from neutrallint.records.digest import sha256_of
 
 MODELS = Path(__file__).parent / "models"
 
@@ -45,7 +45,7 @@ def read_model(
             f"the model file {path} cannot be read; install again: {mend}",
         )
         raise EngineError(reason, stage=stage) from error
-    if hashlib.sha256(data).hexdigest() != model.sha256:
+    if sha256_of(data) != model.sha256:
         reason = Words(
             f"berkas model {path} rusak atau bukan yang seharusnya (SHA-256 berbeda); "
             f"pasang ulang: {mend}",
