@@ -1,31 +1,23 @@
 """A roster that was read once is kept in the user's cache, so that a big one costs no more.
 
-A kept roster holds data only, as lines of text and JSON. It is named by the hash of the roster
-file and of the code that reads it, and bears a hash of its own. Whatever is missing, damaged,
-of another version or not of the right shape is read from the YAML again, and a cache that
-cannot be written only makes the next run slower.
+A kept roster holds data only, as lines of text and JSON. It is named by the digest of the
+roster file and of the whole program, and bears a digest of its own. Whatever is missing,
+damaged, of another program or not of the right shape is read from the YAML again, and a cache
+that cannot be written only makes the next run slower.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import neutrallint.records.binding
-import neutrallint.records.plain
-import neutrallint.records.yaml
-import neutrallint.roster
-import neutrallint.text.fold
-import neutrallint.text.nameindex
-import neutrallint.text.words
-from neutrallint import __version__
+from neutrallint.environment import environment
 from neutrallint.records.atomic import PRIVATE, write_whole
+from neutrallint.records.digest import digest_of, sha256_of
 from neutrallint.records.plain import from_plain, to_plain
 from neutrallint.roster import Person, Region, Roster, parse_roster, read_roster
 from neutrallint.text.nameindex import NameIndex, PhraseIndex
@@ -116,26 +108,8 @@ def _folder() -> Path:
 
 
 def _fingerprint(source: bytes) -> str:
-    """Return a hash of a roster file and of all that its kept form depends on."""
-    digest = hashlib.sha256(f"{__version__} {unicodedata.unidata_version}\n".encode())
-    for module in (
-        neutrallint.roster,
-        neutrallint.records.plain,
-        neutrallint.text.fold,
-        neutrallint.text.nameindex,
-        neutrallint.text.words,
-        neutrallint.records.binding,
-        neutrallint.records.yaml,
-    ):
-        digest.update(_code(str(module.__file__)))
-    digest.update(_code(__file__))
-    digest.update(source)
-    return digest.hexdigest()
-
-
-def _code(name: str) -> bytes:
-    """Return the source of a module; nothing where only the version tells it apart."""
-    return Path(name).read_bytes() if Path(name).is_file() else b""
+    """Return a digest of a roster file and of the program that reads it."""
+    return digest_of(environment(), sha256_of(source))
 
 
 # --- the file: parts behind one another, a blank line between two ------------
@@ -177,9 +151,7 @@ def _unpacked(kept: Path) -> _Stored:
 
 def _seal(fingerprint: str, body: bytes) -> bytes:
     """Return what tells damage, and a file that lies under another's name."""
-    digest = hashlib.sha256(fingerprint.encode())
-    digest.update(body)
-    return digest.hexdigest().encode("ascii")
+    return digest_of(fingerprint, sha256_of(body)).encode("ascii")
 
 
 def _write(kept: Path, data: bytes) -> None:

@@ -3,13 +3,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from neutrallint import rosterstore
+from neutrallint import environment, rosterstore
 from neutrallint.errors import ConfigError
 from neutrallint.records.plain import from_plain, to_plain
 from neutrallint.roster import Acting, Person, Roster
@@ -32,6 +33,12 @@ people:
   photos: [foto/1.jpg]
 - {name: Ratna "Ning" Ayu, status: bukan_calon}
 """
+
+
+@pytest.fixture(autouse=True)
+def _program() -> Iterator[None]:
+    yield
+    environment.environment.cache_clear()
 
 
 @pytest.fixture
@@ -62,6 +69,22 @@ def test_a_kept_roster_is_the_one_that_was_read(file: Path, tmp_path: Path) -> N
     assert person.acting == Acting("Plt. Bupati", date(2020, 9, 26), date(2020, 12, 5))
     assert kept.person("kang sena") == person
     assert kept.find("Siapa") is None
+
+
+def test_whatever_module_changes_it_is_read_again(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "package"
+    (package / "text").mkdir(parents=True)
+    (package / "text/dates.py").write_text("FIRST = 1")
+    monkeypatch.setattr(environment, "_PACKAGE", package)
+    environment.environment.cache_clear()
+    for _ in range(2):
+        again = open_roster(file, tmp_path / "kept")
+    assert isinstance(again, StoredRoster)
+    (package / "text/dates.py").write_text("FIRST = 10")
+    environment.environment.cache_clear()
+    assert not isinstance(open_roster(file, tmp_path / "kept"), StoredRoster)
 
 
 def test_a_changed_roster_is_read_again(file: Path, tmp_path: Path) -> None:
@@ -102,12 +125,12 @@ def test_the_oldest_go_when_there_are_too_many(
     assert len(list((tmp_path / "kept").iterdir())) == 2
 
 
-def test_one_of_another_version_is_left_alone(
+def test_one_of_another_program_is_left_alone(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_roster(file, tmp_path / "kept")
     (old,) = (tmp_path / "kept").iterdir()
-    monkeypatch.setattr(rosterstore, "__version__", "0.0")
+    monkeypatch.setattr(rosterstore, "environment", lambda: "another program")
     assert not isinstance(open_roster(file, tmp_path / "kept"), StoredRoster)
     (new,) = {*(tmp_path / "kept").iterdir()} - {old}
     old.replace(new)
