@@ -33,6 +33,10 @@ def ignored(root: Path, *names: str) -> list[str]:
         ("dalam/*.md", {"dalam/a.md"}),
         ("dalam/**/a.md", {"dalam/a.md", "dalam/lagi/a.md"}),
         ("**/lagi", {"dalam/lagi/a.md"}),
+        ("***/lagi\ndalam/***/b.txt", {"dalam/lagi/a.md", "dalam/b.txt"}),
+        # What pathspec judges otherwise: a class is no slash, and "!b/" keeps no more than b.
+        ("dalam[!x]", set()),
+        ("lagi\n!dalam/", {"dalam/lagi/a.md"}),
         ("*\n!*.md\n!*/", {"b.txt", "dalam/b.txt", "#c.txt", "é.txt"}),
         ("dalam/\n!dalam/a.md", {"dalam/a.md", "dalam/b.txt", "dalam/lagi/a.md"}),
         ("dalam/*\n!dalam/a.md", {"dalam/b.txt", "dalam/lagi/a.md"}),
