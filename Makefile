@@ -5,13 +5,17 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-load bench-coverage bench-mutation fuzz stamps reference sbom wheels locks
+.PHONY: demo test quick lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-load bench-coverage bench-mutation fuzz stamps reference sbom wheels locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
 
 test:
 	$(PYTHON) bootstrap.py test
+
+# The tests of every day: all but those marked slow.
+quick:
+	$(BIN)/pytest -m "not slow"
 
 lint:
 	$(BIN)/ruff check

@@ -33,7 +33,7 @@ def measured(folder: Path) -> tuple[int, dict[str, Any]]:
         command = [sys.executable, "-m", "coverage", *arguments]
         return subprocess.run(command, cwd=ROOT, env=environment).returncode
 
-    tests = coverage("run", "-m", "pytest")
+    tests = coverage("run", "-m", "pytest", "-n", "0")
     coverage("combine", "--quiet", str(folder))
     coverage("json", "--quiet", "-o", str(folder / "told.json"))
     return tests, json.loads((folder / "told.json").read_text(encoding="utf-8"))

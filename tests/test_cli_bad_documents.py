@@ -18,6 +18,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from neutrallint.cli import run
 
+pytestmark = pytest.mark.slow
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENTITIES = (
     b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "coblos">'

@@ -15,6 +15,8 @@ from PIL import Image
 
 from neutrallint.cli import run
 
+pytestmark = pytest.mark.slow
+
 POSTER = Path(__file__).resolve().parent.parent / "fixtures/posters/03-bantuan-apbd.webp"
 _BOMB = (
     '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><!DOCTYPE x [<!ENTITY a "coblos">'

@@ -134,6 +134,7 @@ def test_a_picture_that_is_gone_is_left_out(folder: Path) -> None:
     assert drawn(report_on(*found)) == {}
 
 
+@pytest.mark.slow
 def test_the_page_of_a_poster_carries_it(folder: Path) -> None:
     (folder / "poster.png").write_bytes(POSTER.read_bytes())
     (folder / "neutrallint.yaml").write_text("faces: false\n")

@@ -12,6 +12,8 @@ from neutrallint.cli import run
 from neutrallint.cli.speech import choose
 from neutrallint.cli.streams import to_bytes
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = [sys.executable, "-m", "neutrallint"]
 HEAVY = ["spacy", "numpy", "cv2", "onnxruntime", "PIL", "rapidocr", "pytesseract"]
 

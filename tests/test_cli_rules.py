@@ -93,6 +93,7 @@ def test_explain_tells_everything(capsys):
         assert told in text
 
 
+@pytest.mark.slow
 def test_every_bundled_rule_can_be_explained_in_both_languages(capsys):
     run(["rules", "list"])
     ids = [row.split()[0] for row in capsys.readouterr().out.splitlines()[:-1]]

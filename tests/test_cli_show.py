@@ -8,6 +8,8 @@ from PIL import Image
 
 from neutrallint.cli import run
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 SLIP = "posters/07-hari-rabu.png"
 

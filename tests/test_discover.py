@@ -325,6 +325,7 @@ def test_what_neutrallintignore_leaves_out_is_shown_as_skipped(tmp_path: Path) -
 # --- size -----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @needs_posix_names
 def test_a_thousand_folders_in_each_other_are_walked(tmp_path: Path) -> None:
     levels = 1000

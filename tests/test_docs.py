@@ -58,6 +58,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", commands())
 def test_a_command_of_the_docs_runs(
     command: str, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -10,6 +10,8 @@ from neutrallint.cli import run
 from neutrallint.doctor import engines, machine, project
 from neutrallint.doctor.rows import Mend, Row
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def folder(monkeypatch, tmp_path):

@@ -17,6 +17,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_mark_goes_into_the_configured_gallery_and_is_found(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

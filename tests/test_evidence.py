@@ -53,6 +53,7 @@ def test_it_holds_report_hashes_and_tool(
     assert digest in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_pictures_with_findings_are_in_it(folder: Path) -> None:
     from tests.test_cli_formats import POSTER
 

@@ -22,6 +22,8 @@ from neutrallint.pipeline import check_paths
 from neutrallint.ruleset import load_packs
 from neutrallint.settings import Flags
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SUFFIX = ".expect.yaml"
 #: Files of rejected/ that other cases use; they are no cases themselves.

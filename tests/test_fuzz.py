@@ -20,6 +20,8 @@ from neutrallint.readers.kinds import SUFFIXES, media_of
 
 from .fuzzing import Target, targets
 
+pytestmark = pytest.mark.slow
+
 INPUTS = 500
 NAMES = [*READERS, "yaml", "allowance", "fold"]
 #: What is no text has an end, so that a part of it can be told from the whole.

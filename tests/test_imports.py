@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HEAVY = {"spacy", "numpy", "cv2", "onnxruntime", "PIL", "rapidocr", "pytesseract"}
 POSTER = Path(__file__).parent.parent / "fixtures/posters/01-ayo-ke-tps.png"
 #: No word of it begins a word sequence that a bundled rule looks for.

@@ -11,7 +11,10 @@ import pytest
 
 from benchmarks.kill import JOBS, Office, killed
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's"),
+]
 
 
 @pytest.mark.parametrize("job", JOBS)

@@ -35,6 +35,7 @@ def told(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, list[str]
     return code, [failure["reason"] for failure in report["failures"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "option", "within", "beyond", "reason"),
     [

@@ -15,7 +15,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are not copies here")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="workers are not copies here"),
+]
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 NEEDS_SPACY = FIXTURES / "drafts/caption-27-titip-pesan.txt"
 #: What a run says that found nothing wrong.

@@ -20,6 +20,8 @@ from neutrallint.packs import bundled_packs_root
 from neutrallint.ruleset import load_packs
 from tests.test_cli_bad_rules import PACK
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = [sys.executable, "-W", "error::EncodingWarning", "-m", "neutrallint"]
 #: A console of Windows, where files are not UTF-8 unless that is said; saying nothing raises.
 WINDOWS = {

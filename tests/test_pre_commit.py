@@ -15,6 +15,8 @@ import yaml
 from neutrallint.readers import PICTURE_SUFFIXES, is_configuration, media_of
 from neutrallint.readers.kinds import SUFFIXES
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS = {
     hook["id"]: hook

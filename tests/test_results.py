@@ -221,6 +221,7 @@ def test_a_poisoned_entry_is_not_used(seen: Seen, cache: Path, text: str) -> Non
     assert seen == ["a.txt", "a.txt"]
 
 
+@pytest.mark.slow
 def test_a_changed_rule_reads_no_poster_again(
     seen: Seen, monkeypatch: pytest.MonkeyPatch, cache: Path
 ) -> None:

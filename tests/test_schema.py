@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -27,16 +28,21 @@ RULE_FILES = sorted(bundled_packs_root().glob("*/*.yaml"))
 
 def texts(file: Path) -> Any:
     """Return a YAML file as the loader sees it: every scalar is text."""
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+
+
+@cache
+def validator(kind: Any) -> Draft202012Validator:
+    return Draft202012Validator(schema_of(kind))
 
 
 def accepts(kind: Any, data: Any) -> bool:
-    return bool(Draft202012Validator(schema_of(kind)).is_valid(data))
+    return bool(validator(kind).is_valid(data))
 
 
 def loads(data: Any) -> bool:
     """Tell whether the loader takes one file of rules."""
-    text = yaml.dump(data, allow_unicode=True, default_style='"')
+    text = yaml.dump(data, Dumper=yaml.CDumper, allow_unicode=True, default_style='"')
     pack = Pack(Path(), "", PackHead("x", "1.0.0", None))  # type: ignore[arg-type]  # unread
     try:
         node = load_node(text, "x.yaml")

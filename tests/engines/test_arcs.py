@@ -38,6 +38,7 @@ def on_an_arc(text: str, *, smile: bool) -> Image.Image:
     return image
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("smile", [False, True])
 def test_text_on_an_arc_is_read(engine: RapidOcr, smile: bool) -> None:
     lines = engine.read(on_an_arc("Menangkan Nomor Urut 3", smile=smile), 1)
@@ -46,6 +47,7 @@ def test_text_on_an_arc_is_read(engine: RapidOcr, smile: bool) -> None:
     assert lines[0].box.height > lines[0].height
 
 
+@pytest.mark.slow
 def test_a_picture_after_an_arc_is_read_afresh(engine: RapidOcr, poster: Image.Image) -> None:
     alone = engine.read(poster, 1)
     engine.read(on_an_arc("Menangkan Nomor Urut 3", smile=False), 1)

@@ -26,6 +26,8 @@ from neutrallint.model import Words
 from neutrallint.settings import Settings
 from neutrallint.workbench import Linters, LinterSpec
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("distributed")
 CALL = b"Ayo coblos nomor 2!"
 

@@ -23,6 +23,8 @@ from neutrallint.reporters.view import View
 from neutrallint.settings import Flags, Settings, Values
 from neutrallint.workbench import Linters, LinterSpec
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 #: Texts, documents and a poster with its caption; enough to fill more than one chunk.
 CHOSEN = ("drafts", "documents")

@@ -22,6 +22,8 @@ from neutrallint.executors.pool import Crew
 from neutrallint.settings import Settings
 from neutrallint.workbench import Linters, LinterSpec
 
+pytestmark = pytest.mark.slow
+
 CALL = b"Ayo coblos nomor 2!"
 kills = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
 
