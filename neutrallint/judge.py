@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 
 from neutrallint.checks import Check
 from neutrallint.checks.context import is_quoted
-from neutrallint.checks.narrative import Narrative
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import ReadError
 from neutrallint.model import (
@@ -30,14 +29,13 @@ from neutrallint.model import (
     Words,
     fingerprint,
 )
-from neutrallint.rule import Checks, Rule, RuleSet
+from neutrallint.rule import PLACEHOLDER, Checks, Rule, RuleSet
 from neutrallint.text.published import published
 from neutrallint.text.view import Views
 
 if TYPE_CHECKING:
     from neutrallint.engines.nlp import Nlp
 
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _LONGEST_QUOTE = 80
 _LONGEST_LINE = 160
 
@@ -98,12 +96,12 @@ def judge(
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))
     said = [item for item in judged if not any(item.is_said_by(other) for other in judged)]
     findings = tuple(item.finding(subject, around.lang, identity) for item in said)
-    narrative = _narrative(applied, judged, subject, around.lang)
+    narrative = _narrative(rules, applied, judged, subject, around.lang)
     return Verdict(findings, tuple(failures), topics, day, narrative)
 
 
 def _narrative(
-    applied: list[Rule], judged: list[_Judged], subject: Subject, lang: Lang
+    rules: RuleSet, applied: list[Rule], judged: list[_Judged], subject: Subject, lang: Lang
 ) -> dict[str, MessageState]:
     """Return which key messages the document tells, of the rules that compare them.
 
@@ -113,9 +111,8 @@ def _narrative(
     found = {item.rule.id for item in judged if item.certainty == "certain"}
     return {
         label.say(lang): state
-        for rule in applied
-        for check in rule.checks
-        if isinstance(check, Narrative)
+        for rule, check in rules.comparing
+        if rule.id in ids
         for label, state in check.compare(subject.looking_in(rule.head.look_in), ids, found)
     }
 

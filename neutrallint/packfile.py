@@ -12,12 +12,11 @@ import yaml
 
 from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS, Check
 from neutrallint.errors import InvalidError, RuleError
-from neutrallint.judge import PLACEHOLDER
 from neutrallint.model import PackInfo, Period, Words
 from neutrallint.records.binding import bind
 from neutrallint.records.yaml import entries, items, problem, unknown_key
 from neutrallint.roster import Person
-from neutrallint.rule import Rule, RuleHead
+from neutrallint.rule import PLACEHOLDER, Rule, RuleHead
 from neutrallint.text.facts import Days, FactValue, Hours, Item
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.parties import PartyData

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from neutrallint.checks import Check, Selective
+from neutrallint.checks import Check, Comparing, Matching, Selective
 from neutrallint.checks.context import is_balanced, is_quoted
 from neutrallint.checks.near import Near
-from neutrallint.checks.pattern import Pattern, screen
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import (
@@ -36,6 +36,8 @@ from neutrallint.roster import Roster, RosterStatus
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import Group, PhraseMatcher
 
+#: What stands in a message or a replacement for a detail of a hit: {match}.
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 #: Of each set of groups and patterns at least one must occur in a document.
 _Needs: TypeAlias = tuple[frozenset[Hashable], ...]
 Checks: TypeAlias = tuple[tuple[Check, _Needs], ...]
@@ -247,6 +249,16 @@ class RuleSet:
         return check, tuple(map(frozenset, needs))
 
     @cached_property
+    def comparing(self) -> tuple[tuple[Rule, Comparing], ...]:
+        """The checks whose messages are compared between drafts, with their rules."""
+        return tuple(
+            (rule, check)
+            for rule in self.rules
+            for check in rule.checks
+            if isinstance(check, Comparing)
+        )
+
+    @cached_property
     def matcher(self) -> PhraseMatcher:
         """One automaton for the phrases of all rules and topics and the roster's names."""
         groups = [*self.topics.values(), *self.lexicon.parties.groups()]
@@ -257,12 +269,10 @@ class RuleSet:
                 groups.append(rule.head.when.near.group(self.lexicon))
             groups += [group for check in rule.checks for group in check.groups(self.lexicon)]
         patterns = [
-            check for rule in self.rules for check in rule.checks if isinstance(check, Pattern)
+            pattern
+            for rule in self.rules
+            for check in rule.checks
+            if isinstance(check, Matching)
+            for pattern in check.patterns()
         ]
-        return PhraseMatcher(
-            groups,
-            self.lexicon.names,
-            self.lexicon.parties,
-            [pattern.compiled for pattern in patterns],
-            screen(patterns) if patterns else None,
-        )
+        return PhraseMatcher(groups, self.lexicon.names, self.lexicon.parties, patterns)

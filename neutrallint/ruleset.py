@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import yaml
 
-from neutrallint.checks.narrative import Narrative
+from neutrallint.checks import Referring
 from neutrallint.errors import InvalidError, RuleError, UsageError, why_unreadable
 from neutrallint.model import Words
 from neutrallint.packfile import Pack, PackHead, read_file, wrong
@@ -203,8 +203,8 @@ def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> Non
 
 
 def _refuse_unknown_ids(rule: Rule, known: Collection[str]) -> None:
-    """Refuse key messages that speak of rules which no pack defines."""
-    named = [id_ for c in rule.checks if isinstance(c, Narrative) for id_ in c.rule_ids]
+    """Refuse a check that speaks of rules which no pack defines."""
+    named = [id_ for c in rule.checks if isinstance(c, Referring) for id_ in c.rule_ids]
     for id_ in named:
         if id_ not in known:
             raise wrong(rule, f"aturan {id_} tidak ada", f"there is no rule {id_}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from neutrallint.checks.ballot import BallotNumber
 from neutrallint.checks.calendar import CalendarFact
@@ -27,7 +27,7 @@ from neutrallint.checks.sequence import Sequence
 from neutrallint.checks.small import Small
 from neutrallint.checks.subject import Subject
 from neutrallint.checks.together import Together
-from neutrallint.model import Hit
+from neutrallint.model import Hit, MessageState, Words
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.phrases import Group
 
@@ -36,7 +36,8 @@ class Check(Protocol):
     """A frozen record of a rule's settings that knows how to look.
 
     Its fields are the YAML keys, their defaults the YAML defaults, and its docstring the
-    reference. `details` are the placeholders that its hits fill in a message.
+    reference. `details` are the placeholders that its hits fill in a message. A kind that can
+    do more has the members of the protocols below, and need not be known elsewhere.
     """
 
     details: ClassVar[frozenset[str]]
@@ -56,6 +57,40 @@ class Selective(Protocol):
 
     def needs(self, lexicon: Lexicon) -> Iterable[Collection[Hashable]]:
         """Return sets of groups and patterns: of each, one must occur in the document."""
+        ...
+
+
+@runtime_checkable
+class Matching(Protocol):
+    """A check that runs regular expressions on the folded text."""
+
+    def patterns(self) -> Iterable[Any]:
+        """Return the compiled expressions, which the shared matcher then runs."""
+        ...
+
+
+@runtime_checkable
+class Referring(Protocol):
+    """A check that speaks of other rules."""
+
+    @property
+    def rule_ids(self) -> Collection[str]:
+        """The ids of these rules, each of which some pack must define."""
+        ...
+
+
+@runtime_checkable
+class Comparing(Protocol):
+    """A check whose key messages `neutrallint narrative` compares between drafts."""
+
+    def compare(
+        self, subject: Subject, applied: Collection[str], found: Collection[str]
+    ) -> Iterable[tuple[Words, MessageState]]:
+        """Return label and state of each message.
+
+        `applied`: the ids of the rules that judged the document; `found`: of those that
+        found something for certain.
+        """
         ...
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar
 
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.patterns import compile_pattern
 from neutrallint.text.phrases import Group
 
 _LONGEST = 1000
@@ -36,7 +36,7 @@ class Pattern:
                     f"the pattern is longer than {_LONGEST} characters",
                 )
             )
-        if _compile(self.regex).search(""):
+        if self.compiled.search(""):
             raise InvalidError(
                 Words("pola cocok dengan teks kosong", "the pattern matches an empty text")
             )
@@ -49,6 +49,10 @@ class Pattern:
         """Yield the expression."""
         yield (self.compiled,)
 
+    def patterns(self) -> Iterator[Any]:
+        """Yield the expression."""
+        yield self.compiled
+
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each match."""
         for index, view in subject.passages():
@@ -58,28 +62,4 @@ class Pattern:
     @property
     def compiled(self) -> Any:
         """The regular expression, compiled once."""
-        return _compile(self.regex)
-
-
-def screen(patterns: Sequence[Pattern]) -> Any:
-    """Return one expression that matches wherever one of these does; None if too large."""
-    try:
-        return _compile("|".join(f"(?:{pattern.regex})" for pattern in patterns))
-    except InvalidError:
-        return None
-
-
-@cache
-def _compile(regex: str) -> Any:
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False
-    try:
-        return re2.compile(regex, options)
-    except re2.error as error:
-        reason = error.args[0] if error.args else "?"
-        text = reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)
-        raise InvalidError(
-            Words(f"pola tidak sah untuk RE2: {text}", f"not a valid RE2 pattern: {text}")
-        ) from error
+        return compile_pattern(self.regex)

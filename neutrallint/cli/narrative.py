@@ -158,12 +158,10 @@ def _master(report: Report, name: str) -> FileResult:
 
 def _refuse_packs_without_messages(paths: Sequence[str], session: Session) -> None:
     """Raise UsageError where no rule that holds for the first path compares messages."""
-    from neutrallint.checks.narrative import Narrative
     from neutrallint.discover import settings_folder
 
     linter = session.linter_for(settings_folder(paths[0]))
-    rules = linter.rules.rules
-    if not any(isinstance(check, Narrative) for rule in rules for check in rule.checks):
+    if not linter.rules.comparing:
         packs = ", ".join(linter.settings.packs)
         raise UsageError(
             Words(

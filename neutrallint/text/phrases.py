@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick
 
+from neutrallint.text.patterns import join_patterns
 from neutrallint.text.unmask import Unmasker
 from neutrallint.text.words import Word
 
@@ -46,7 +47,6 @@ class PhraseMatcher:
         names: PhraseIndex | None = None,
         parties: Parties | None = None,
         patterns: Sequence[Any] = (),
-        screen: Any = None,
     ) -> None:
         owners: dict[str, list[Group]] = {}
         indexes = [names] if names else []
@@ -58,7 +58,7 @@ class PhraseMatcher:
                 owners.setdefault(phrase, []).append(group)
         #: Compiled patterns, run on each passage in which the one for all of them matches.
         self.patterns = patterns
-        self.screen = screen
+        self.screen = join_patterns(patterns) if patterns else None
         self._indexes = list(dict.fromkeys(indexes))
         self._parties = parties
         vocabulary = {word for phrase in owners for word in phrase.split()}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from neutrallint.checks import Check
-from neutrallint.checks.pattern import Pattern
+from neutrallint.checks import Check, Matching
 from neutrallint.checks.subject import Subject
 from neutrallint.engines.nlp import Nlp
 from neutrallint.model import (
@@ -68,7 +67,7 @@ def subject(
 ) -> Subject:
     words = words or lexicon()
     groups = [*check.groups(words), *words.parties.groups()]
-    patterns = [check.compiled] if isinstance(check, Pattern) else []
+    patterns = [*check.patterns()] if isinstance(check, Matching) else []
     matcher = PhraseMatcher(groups, words.names, words.parties, patterns)
     return Subject(
         document=Document("a.md", "text/markdown", tuple(passages), tuple(pictures)),
