@@ -9,7 +9,7 @@ from neutrallint.engines import Engines
 from neutrallint.engines.drawing import Box, annotated, as_jpeg
 from neutrallint.engines.imaging import Page
 from neutrallint.errors import ReadError
-from neutrallint.judged import JudgedContent
+from neutrallint.judged_content import JudgedContent
 from neutrallint.model import ImagePlace, Report
 from neutrallint.readers import READERS, Source, media_of
 from neutrallint.reporters.places import file_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from itertools import groupby
 
-from neutrallint.judged import JudgedContent
+from neutrallint.judged_content import JudgedContent
 from neutrallint.model import INSIDE, Finding, Report, TextPlace
 from neutrallint.readers import media_of
 from neutrallint.readers.anchoring import line_starts
