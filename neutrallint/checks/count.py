@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
@@ -27,9 +27,54 @@ _SMALLEST_SLIP, _LARGEST_SLIP = 0.6, 2.0
 class _Stated:
     """A number with its unit as a sentence states it."""
 
-    key: str
+    unit: str
     number: int
     words: WordRange
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """True numbers by unit: a fact of the pack."""
+
+    numbers: Mapping[str, int]
+
+    @staticmethod
+    def of(name: str, lexicon: Lexicon) -> Counts:
+        """Return the fact of that name; InvalidError where it is no count."""
+        value = lexicon.fact(name)
+        if not isinstance(value, Mapping):
+            raise InvalidError(
+                Words(f"fakta “{name}” bukan jumlah", f"fact “{name}” is no count")
+            )
+        return Counts(value)
+
+    def value(self, unit: str) -> int | None:
+        """Return the number of a unit ("kota"), or of two together ("kabupaten+kota")."""
+        if unit in self.numbers:
+            return self.numbers[unit]
+        parts = [self.numbers.get(part) for part in unit.split("+")]
+        known = [part for part in parts if part is not None]
+        return sum(known) if len(known) == len(parts) else None
+
+    def holds(self, one: _Stated) -> bool:
+        """Tell whether a number is the true one of its unit."""
+        return one.number == self.value(one.unit)
+
+    def agrees(self, stated: Sequence[_Stated]) -> bool:
+        """Tell whether each unit is stated rightly at least once."""
+        right = {one.unit for one in stated if self.holds(one)}
+        return all(one.unit in right for one in stated)
+
+    def is_slip(self, one: _Stated, others: Sequence[Counts]) -> bool:
+        """Tell whether a number is about as large as the right one, or one of another thing."""
+        value = self.value(one.unit)
+        if value is None:
+            return False
+        is_borrowed = any(other.holds(one) for other in others)
+        # A single digit is that of another unit by chance.
+        is_swapped = one.number > 9 and one.number in self.numbers.values()
+        is_near = _SMALLEST_SLIP * value <= one.number <= _LARGEST_SLIP * value
+        return is_borrowed or is_swapped or is_near
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +105,16 @@ class CountFact:
 
     def groups(self, lexicon: Lexicon) -> Iterator[Group]:
         """Yield the words that tell what a number is about; refuses a wrong fact or unit."""
-        for name in (self.count, *self.also, *self.known):
-            counts = _counts(name, lexicon)
-            if name == self.count:
-                self._refuse_unknown_units(counts)
+        self._refuse_unknown_units(Counts.of(self.count, lexicon))
+        for name in (*self.also, *self.known):
+            Counts.of(name, lexicon)
         yield from self.about.groups(lexicon)
 
-    def _refuse_unknown_units(self, counts: Mapping[str, int]) -> None:
-        for key in self.units:
-            if not set(key.split("+")) <= set(counts):
+    def _refuse_unknown_units(self, ours: Counts) -> None:
+        for unit in self.units:
+            if ours.value(unit) is None:
                 raise InvalidError(
-                    Words(f"satuan “{key}” tidak ada di fakta", f"the fact has no “{key}”")
+                    Words(f"satuan “{unit}” tidak ada di fakta", f"the fact has no “{unit}”")
                 )
 
     def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
@@ -80,122 +124,89 @@ class CountFact:
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each number that differs, or for a total that is not the sum."""
         years = Years(subject, self.year)
-        ours = _counts(self.count, subject.lexicon)
+        ours = Counts.of(self.count, subject.lexicon)
         spellings = self._spellings(ours)
         for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
             owner = Owner(self.about, view, subject.lexicon)
             for sentence in owner.sentences():
-                stated = _stated(view, sentence, spellings)
+                stated = list(_stated(view, sentence, spellings))
                 wrong = self._wrong(stated, subject.lexicon, years.is_said)
-                if len({s.key for s in stated}) == 1:
-                    wrong = [s for s in wrong if owner.has(s.words, sentence)]
-                wrong = [s for s in wrong if years.is_own(index, s.words, sentence)]
+                if len({one.unit for one in stated}) == 1:
+                    wrong = [one for one in wrong if owner.has(one.words, sentence)]
+                wrong = [one for one in wrong if years.is_own(index, one.words, sentence)]
                 for one in wrong:
-                    expected = _spelled(_value(one.key, ours), view, one)
+                    expected = _spelled(ours.value(one.unit), view, one)
                     yield fact_hit(subject, index, one.words, expected)
                 if self.sum == "must_agree" and not wrong:
                     yield from _wrong_sums(subject, index, stated)
 
-    def _spellings(self, counts: Mapping[str, int]) -> dict[tuple[str, ...], str]:
+    def _spellings(self, ours: Counts) -> Mapping[tuple[str, ...], str]:
         """Return the words behind a number with the unit that they mean."""
-        written = {key: (key,) for key in counts} | dict(self.units)
-        return {plain_words(text): key for key, texts in written.items() for text in texts}
+        written = {unit: (unit,) for unit in ours.numbers} | dict(self.units)
+        return {plain_words(text): unit for unit, texts in written.items() for text in texts}
 
     def _wrong(self, stated: list[_Stated], lexicon: Lexicon, said: bool) -> list[_Stated]:
         """Return what differs from ours; nothing where some true set agrees with it all.
 
         `said`: the text speaks of our election, so the numbers of others are wrong.
         """
-        ours = _counts(self.count, lexicon)
-        also, known = ([_counts(name, lexicon) for name in n] for n in (self.also, self.known))
-        if any(_agrees(stated, true) for true in (ours, *also, *(() if said else known))):
+        ours = Counts.of(self.count, lexicon)
+        also = [Counts.of(name, lexicon) for name in self.also]
+        known = [Counts.of(name, lexicon) for name in self.known]
+        if any(true.agrees(stated) for true in (ours, *also, *(() if said else known))):
             return []
-        right = {s.key for s in stated if s.number == _value(s.key, ours)}
-        wrong = [s for s in stated if s.key not in right]
-        slips = [s for s in wrong if _is_slip(s, ours, [*also, *known])]
+        right = {one.unit for one in stated if ours.holds(one)}
+        wrong = [one for one in stated if one.unit not in right]
+        slips = [one for one in wrong if ours.is_slip(one, [*also, *known])]
         if not right and len(slips) < len(wrong):
             return []
         return wrong if len(right) > 1 else slips
 
 
-def _counts(name: str, lexicon: Lexicon) -> Mapping[str, int]:
-    value = lexicon.fact(name)
-    if not isinstance(value, Mapping):
-        raise InvalidError(Words(f"fakta “{name}” bukan jumlah", f"fact “{name}” is no count"))
-    return value
-
-
-def _value(key: str, counts: Mapping[str, int]) -> int | None:
-    """Return the number of a unit ("kota") or of two together ("kabupaten+kota")."""
-    if key in counts:
-        return counts[key]
-    parts = [counts.get(part) for part in key.split("+")]
-    known = [part for part in parts if part is not None]
-    return sum(known) if len(known) == len(parts) else None
-
-
 def _stated(
     view: View, sentence: WordRange, spellings: Mapping[tuple[str, ...], str]
-) -> list[_Stated]:
-    """Return the numbers of a sentence that stand before a unit we know."""
-    words, stated, index = view.words, [], sentence[0]
-    longest = max(map(len, spellings))
-    while index < sentence[1]:
-        number = number_at(words, index)
-        behind = number[1] if number else index + 1
-        for length in range(longest if number else 0, 0, -1):
-            unit = tuple(
-                word.text for word in words[behind : min(sentence[1], behind + length)]
-            )
-            if (
-                number
-                and len(unit) == length
-                and unit in spellings
-                and number[0] == int(number[0])
-            ):
-                key = spellings[unit]
-                stated.append(_Stated(key, int(number[0]), (index, behind + length)))
-                behind += length
-                break
+) -> Iterator[_Stated]:
+    """Yield the whole numbers of a sentence that stand before a unit we know."""
+    index, stop = sentence
+    while index < stop:
+        number = number_at(view.words, index)
+        if number is None:
+            index += 1
+            continue
+        value, behind = number
+        unit = longest_unit_at(view, (behind, stop), spellings)
+        if unit and value == int(value):
+            yield _Stated(spellings[unit], int(value), (index, behind + len(unit)))
+            behind += len(unit)
         index = behind
-    return stated
 
 
-def _agrees(stated: list[_Stated], counts: Mapping[str, int]) -> bool:
-    """Tell whether each unit is stated rightly at least once."""
-    values = {key: _value(key, counts) for key in {s.key for s in stated}}
-    return all(
-        any(s.key == key and s.number == value for s in stated) for key, value in values.items()
-    )
-
-
-def _is_slip(stated: _Stated, ours: Mapping[str, int], others: list[Mapping[str, int]]) -> bool:
-    """Tell whether a number is about as large as the right one, or one of another thing."""
-    value = _value(stated.key, ours)
-    if value is None:
-        return False
-    borrowed = any(stated.number == _value(stated.key, counts) for counts in others)
-    swapped = len(str(stated.number)) > 1 and stated.number in ours.values()
-    return (
-        borrowed or swapped or _SMALLEST_SLIP * value <= stated.number <= _LARGEST_SLIP * value
-    )
+def longest_unit_at(
+    view: View, words: WordRange, spellings: Collection[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return the longest unit with which a word range begins, () where there is none."""
+    start, stop = words
+    longest = max(map(len, spellings))
+    texts = tuple(word.text for word in view.words[start : min(stop, start + longest)])
+    lengths = range(len(texts), 0, -1)
+    return next((texts[:length] for length in lengths if texts[:length] in spellings), ())
 
 
 def _spelled(number: int | None, view: View, stated: _Stated) -> str:
     """Return the right number with the unit as it stands there."""
     text = view.passage.text[slice(*view.span(stated.words))]
     unit = [word for word in text.split() if not word[0].isdigit()]
-    return f"{number} {unit[-1] if unit else stated.key}"
+    return f"{number} {unit[-1] if unit else stated.unit}"
 
 
 def _wrong_sums(subject: Subject, index: int, stated: list[_Stated]) -> Iterator[Hit]:
     """Yield the total of a sentence whose parts are two or more and do not add up to it."""
-    totals = [s for s in stated if s.key == "total"]
-    parts = [s for s in stated if s.key != "total"]
-    distinct = {part for s in parts for part in s.key.split("+")}
+    totals = [one for one in stated if one.unit == "total"]
+    parts = [one for one in stated if one.unit != "total"]
+    distinct = {unit for part in parts for unit in part.unit.split("+")}
     if len(totals) != 1 or len(parts) < 2 or len(distinct) < len(parts):
         return
-    added = sum(s.number for s in parts)
+    added = sum(part.number for part in parts)
     if totals[0].number != added and totals[0].words < parts[0].words:
-        expected = " + ".join(str(s.number) for s in parts) + f" = {added}"
+        expected = " + ".join(str(part.number) for part in parts) + f" = {added}"
         yield fact_hit(subject, index, totals[0].words, expected)
