@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from neutrallint import allowances, filters
+from neutrallint import filters
+from neutrallint.allowance_syntax import SIDECAR
+from neutrallint.allowances import FileAllowances
 from neutrallint.checked import Basis, Checked, misconfigured, unchecked
 from neutrallint.discover import Target
 from neutrallint.errors import NeutrallintError, ReadError, why_unreadable
@@ -140,7 +142,7 @@ class FileCheck:
         """Return the hash of the allowances beside the file, "" where there are none here."""
         if self.target.is_remote:
             return ""
-        return sha256_of(self.target.file.with_name(allowances.SIDECAR))
+        return sha256_of(self.target.file.with_name(SIDECAR))
 
     def _basis(
         self, sha256: str, sidecar: str, drafts: Sequence[tuple[Document, PostPictures]]
@@ -163,14 +165,8 @@ class FileCheck:
 
     def _outcome(self, draft: Document, pictures: PostPictures, verdict: Verdict) -> Checked:
         failures = (*draft.failures, *verdict.failures)
-        allowed = allowances.in_document(
-            verdict.findings,
-            draft.directives,
-            draft.path,
-            self.linter.allowable(verdict.day),
-            verdict.day or self.today,
-            self.linter.settings.lang,
-        )
+        allowances = self._allowances(draft.path, verdict.day)
+        allowed = allowances.apply_directives(verdict.findings, draft.directives)
         return Checked(
             result=FileResult(
                 path=draft.path,
@@ -195,14 +191,8 @@ class FileCheck:
         whole, target = checked[0], self.target
         if target.is_remote:
             return checked
-        outcome = allowances.beside(
-            [finding for each in checked for finding in each.findings],
-            target.file,
-            sha256,
-            target.path,
-            self.linter.allowable(whole.day),
-            whole.day or self.today,
-            self.linter.settings.lang,
+        outcome = self._allowances(target.path, whole.day).apply_sidecar(
+            [finding for each in checked for finding in each.findings], target.file, sha256
         )
         if not outcome.about and not outcome.suppressed:
             return checked
@@ -214,6 +204,13 @@ class FileCheck:
         findings = (*rest[0].findings, *self._marked(outcome.about))
         suppressed = (*whole.suppressed, *outcome.suppressed)
         return [replace(rest[0], findings=findings, suppressed=suppressed), *rest[1:]]
+
+    def _allowances(self, path: str, day: date | None) -> FileAllowances:
+        """Return by what allowances are judged that hold for what was judged as of `day`."""
+        linter = self.linter
+        return FileAllowances(
+            path, linter.allowable(day), day or self.today, linter.settings.lang
+        )
 
     def _marked(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         return tuple(filters.marked(findings, self.linter.settings.fail_on))

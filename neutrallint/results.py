@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from neutrallint.allowances import SIDECAR
+from neutrallint.allowance_syntax import SIDECAR
 from neutrallint.cachestore import CacheStore
 from neutrallint.checked import Basis, Checked
 from neutrallint.checking import Job

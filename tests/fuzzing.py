@@ -19,7 +19,8 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from neutrallint.allowances import SIDECAR, Rules, beside, in_document
+from neutrallint.allowance_syntax import SIDECAR
+from neutrallint.allowances import Rules, beside, in_document
 from neutrallint.engines import Engines
 from neutrallint.engines.imaging import Page
 from neutrallint.errors import NeutrallintError, ReadError

@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from neutrallint import allowances
-from neutrallint.allowances import SIDECAR, Rules
+from neutrallint.allowance_syntax import SIDECAR
+from neutrallint.allowances import Rules
 from neutrallint.cli import run
 from neutrallint.model import Finding, ImagePlace
 from tests.reporters.samples import finding
