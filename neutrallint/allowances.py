@@ -185,28 +185,3 @@ def _lies_in(place: ImagePlace, region: tuple[int, ...]) -> bool:
     down = min(place.top + place.height, top + height) - max(place.top, top)
     inside = max(0, across) * max(0, down)
     return inside >= _WITHIN * place.width * place.height
-
-
-def in_document(
-    findings: Sequence[Finding],
-    directives: Sequence[Directive],
-    path: str,
-    rules: Rules,
-    day: date,
-    lang: Lang,
-) -> Outcome:
-    """Apply the directives of a document to its findings, as of `day`."""
-    return FileAllowances(path, rules, day, lang).apply_directives(findings, directives)
-
-
-def beside(
-    findings: Sequence[Finding],
-    file: Path,
-    digest: str,
-    path: str,
-    rules: Rules,
-    day: date,
-    lang: Lang,
-) -> Outcome:
-    """Apply the entries for a file that lie beside it; ConfigError where they are wrong."""
-    return FileAllowances(path, rules, day, lang).apply_sidecar(findings, file, digest)

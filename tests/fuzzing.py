@@ -20,7 +20,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from neutrallint.allowance_syntax import SIDECAR
-from neutrallint.allowances import Rules, beside, in_document
+from neutrallint.allowances import FileAllowances, Rules
 from neutrallint.engines import Engines
 from neutrallint.engines.imaging import Page
 from neutrallint.errors import NeutrallintError, ReadError
@@ -345,15 +345,18 @@ def _allowance(folder: Path, data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     day = date(2020, 12, 1)
     directive = Directive(text, TextPlace(1, 1, 1, 2))
-    in_document([_FINDING], [directive], "a.md", _RULES, day, "id")
+    FileAllowances("a.md", _RULES, day, "id").apply_directives([_FINDING], [directive])
     source = f"<!-- neutrallint: {text} -->\n\nKata\n"
     with suppress(ReadError):
         document = READERS["text/markdown"](
             Source("a.md", source.encode(), "text/markdown"), Engines("off", False)
         )
-        in_document([_FINDING], document.directives, "a.md", _RULES, day, "en")
+        FileAllowances("a.md", _RULES, day, "en").apply_directives(
+            [_FINDING], document.directives
+        )
     (folder / SIDECAR).write_bytes(data)
-    beside([_FINDING], folder / "a.png", "0" * 64, "a.png", _RULES, day, "id")
+    own = FileAllowances("a.png", _RULES, day, "id")
+    own.apply_sidecar([_FINDING], folder / "a.png", "0" * 64)
 
 
 def _fold(data: bytes) -> None:

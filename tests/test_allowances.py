@@ -12,15 +12,15 @@ import jsonschema
 import pytest
 from PIL import Image
 
-from neutrallint import allowances
+import neutrallint
 from neutrallint.allowance_syntax import SIDECAR
-from neutrallint.allowances import Rules
+from neutrallint.allowances import FileAllowances, Outcome, Rules
 from neutrallint.cli import run
 from neutrallint.model import Finding, ImagePlace
 from tests.reporters.samples import finding
 
 GIVEN = 'reason="kutipan putusan" by="bagian hukum" until=2020-12-09'
-SCHEMA = Path(allowances.__file__).parent / "reporters/report.schema.json"
+SCHEMA = Path(neutrallint.__file__).parent / "reporters/report.schema.json"
 
 
 @pytest.fixture
@@ -200,14 +200,15 @@ def test_a_region_lets_pass_what_lies_in_it(
     assert (outcome.suppressed != ()) is is_covered
 
 
-def beside(folder: Path, *findings: Finding) -> allowances.Outcome:
+def beside(folder: Path, *findings: Finding) -> Outcome:
     from datetime import date
 
     ids = frozenset({"NL-TAG-001"})
     file = folder / "a.png"
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     rules = Rules(ids, frozenset(), ids)
-    return allowances.beside(findings, file, digest, "a.png", rules, date(2020, 10, 5), "en")
+    own = FileAllowances("a.png", rules, date(2020, 10, 5), "en")
+    return own.apply_sidecar(findings, file, digest)
 
 
 def test_a_sidecar_with_a_mistake_is_told_with_its_place(
