@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from neutrallint.model import Lang, Words
 from neutrallint.records.yaml import entries, items, load_node
@@ -11,8 +10,6 @@ from neutrallint.reporters.places import ORIGIN
 from neutrallint.reporters.text import SEVERITY
 from neutrallint.rule import Example, Rule
 
-#: The keys that say what a rule looks for.
-_LOOKS_FOR = ("when", "forbid", "require", "check_fact", "except")
 _STATUS = {
     "petahana": Words("petahana", "incumbent who stands"),
     "kandidat": Words("kandidat", "candidate"),
@@ -76,28 +73,6 @@ def samples_of(rule: Rule) -> list[Section]:
         (Words("Belum dapat dilihat", "Known to be missed"), rule.head.known_miss),
     ]
     return [Section(title, lines) for title, lines in sections if lines]
-
-
-def written(rule: Rule) -> str:
-    """Return what a rule looks for and what it excepts, as its pack says it in YAML."""
-    name, line, _ = rule.place.rsplit(":", 2)
-    text = Path(name).read_text(encoding="utf-8-sig")
-    root = load_node(text, name)
-    assert root is not None
-    lines = text.splitlines()
-    kept: list[str] = []
-    for key, _, value in entries(root, name):
-        for node in items(value, name) if key == "rules" else ():
-            if node.start_mark.line + 1 != int(line):
-                continue
-            pairs = entries(node, name)
-            starts = [key_node.start_mark.line for _, key_node, _ in pairs]
-            for (field, _, _), start, end in zip(
-                pairs, starts, [*starts[1:], node.end_mark.line], strict=True
-            ):
-                if field in _LOOKS_FOR:
-                    kept += lines[start:end]
-    return "\n".join(row[2:] for row in kept).strip("\n")
 
 
 def _texts(examples: tuple[Example, ...]) -> tuple[str, ...]:

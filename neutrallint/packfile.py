@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,9 @@ RULE_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
 #: What a file of a pack may hold.
 _KEYS = ["pack", "facts", "lists", "topics", "parties", "example_roster", "rules"]
 _VERBS = ("forbid", "require", "check_fact")
+#: The keys that say what a rule looks for, and how far a rule is indented in its list.
+_LOOKS_FOR = ("when", *_VERBS, "except")
+_INDENT = 2
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FEWEST_EXAMPLES = 2
@@ -99,9 +103,19 @@ class Pack:
         return PackInfo(self.head.id, self.head.version, self.digest)
 
 
-def read_file(pack: Pack, node: yaml.Node, name: str) -> None:
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """A file of a pack as it is parsed, and its lines."""
+
+    name: str
+    root: yaml.Node
+    lines: Sequence[str]
+
+
+def read_file(pack: Pack, file: PackFile) -> None:
     """Add what a file defines to its pack."""
-    for key, key_node, value in entries(node, name):
+    name = file.name
+    for key, key_node, value in entries(file.root, name):
         match key:
             case "pack":
                 pass
@@ -116,7 +130,7 @@ def read_file(pack: Pack, node: yaml.Node, name: str) -> None:
             case "example_roster":
                 pack.people = bind(value, PackRoster, name).people
             case "rules":
-                pack.rules += [_rule(item, pack, name) for item in items(value, name)]
+                pack.rules += [_rule(item, pack, file) for item in items(value, name)]
             case _:
                 raise unknown_key(key, key_node, _KEYS, name)
 
@@ -154,7 +168,8 @@ def _word_set(node: yaml.Node, name: str) -> WordSet:
     return bind(node, WordSet, name)
 
 
-def _rule(node: yaml.Node, pack: Pack, name: str) -> Rule:
+def _rule(node: yaml.Node, pack: Pack, file: PackFile) -> Rule:
+    name = file.name
     pairs = entries(node, name)
     verbs = [(key, value) for key, _, value in pairs if key in _VERBS]
     if len(verbs) != 1:
@@ -173,9 +188,24 @@ def _rule(node: yaml.Node, pack: Pack, name: str) -> Rule:
         pack=pack.head.id,
         place=f"{name}:{node.start_mark.line + 1}:{node.start_mark.column + 1}",
         active=pack.head.active,
+        source=_source(node, file),
     )
     _validate(rule)
     return rule
+
+
+def _source(node: yaml.Node, file: PackFile) -> str:
+    """Return the lines of a rule that say what it looks for, without their indentation."""
+    pairs = entries(node, file.name)
+    starts = [key_node.start_mark.line for _, key_node, _ in pairs]
+    stops = [*starts[1:], node.end_mark.line]
+    kept = [
+        line[_INDENT:]
+        for (key, _, _), start, stop in zip(pairs, starts, stops, strict=True)
+        if key in _LOOKS_FOR
+        for line in file.lines[start:stop]
+    ]
+    return "\n".join(kept).strip("\n")
 
 
 def _checks(verb: str, node: yaml.Node, name: str) -> tuple[Check, ...]:

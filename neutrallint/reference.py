@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from neutrallint.explained import facts_of, samples_of, written
+from neutrallint.explained import facts_of, samples_of
 from neutrallint.packfile import Pack
 from neutrallint.packs import bundled_packs_root
 from neutrallint.rule import Rule
@@ -51,7 +51,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     ):
         said = indonesian if indonesian == english else f"{indonesian} · {english}"
         yield f"- **{label.id} · {label.en}**: {_inline(said)}"
-    yield f"\n```yaml\n{written(rule)}\n```\n"
+    yield f"\n```yaml\n{rule.source}\n```\n"
     for section in samples_of(rule):
         yield f"{section.title.id} · {section.title.en}:\n"
         yield from (f"- {_inline(text)}" for text in section.lines)

@@ -204,13 +204,17 @@ class RuleHead:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule with its checks (any of which may find something), its pack and its place."""
+    """A rule with its checks (any of which may find something), its pack and its place.
+
+    `source`: what it looks for and what it excepts, as its pack says it in YAML.
+    """
 
     head: RuleHead
     checks: tuple[Check, ...]
     pack: str
     place: str
     active: Period | None = None
+    source: str = ""
 
     @property
     def id(self) -> str:

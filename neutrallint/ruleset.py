@@ -9,12 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-
 from neutrallint.checks import Referring
 from neutrallint.errors import InvalidError, RuleError, UsageError, why_unreadable
 from neutrallint.model import Words
-from neutrallint.packfile import Pack, PackHead, read_file, wrong
+from neutrallint.packfile import Pack, PackFile, PackHead, read_file, wrong
 from neutrallint.packs import bundled_packs_root
 from neutrallint.records.binding import bind
 from neutrallint.records.yaml import entries, load_node, place_of
@@ -128,17 +126,17 @@ def _refuse_outside(base: Path, name: str, homes: Sequence[Path]) -> None:
 
 def _read_pack(root: Path) -> Pack:
     files = sorted(root.glob("*.yaml")) if root.is_dir() else [root]
-    nodes: list[tuple[str, yaml.Node]] = []
+    parsed: list[PackFile] = []
     digest = hashlib.sha256()
     for file in files:
         text = _text(file, root)
         digest.update(f"{file.name}\0{text}\0".encode())
         node = load_node(text, str(file))
         if node is not None:
-            nodes.append((str(file), node))
-    pack = _begun(root, digest.hexdigest(), nodes)
-    for name, node in nodes:
-        read_file(pack, node, name)
+            parsed.append(PackFile(str(file), node, text.splitlines()))
+    pack = _begun(root, digest.hexdigest(), parsed)
+    for each in parsed:
+        read_file(pack, each)
     return pack
 
 
@@ -169,14 +167,15 @@ def _text(file: Path, root: Path) -> str:
         ) from error
 
 
-def _begun(root: Path, digest: str, nodes: list[tuple[str, yaml.Node]]) -> Pack:
+def _begun(root: Path, digest: str, files: Sequence[PackFile]) -> Pack:
     """Return a pack of which only the head is read."""
-    for name, node in nodes:
-        for key, _, value in entries(node, name):
+    for file in files:
+        for key, _, value in entries(file.root, file.name):
             if key == "pack":
-                head = bind(value, PackHead, name)
-                parts = {key: node for key, node, _ in entries(value, name)}
-                return Pack(root, digest, head, place_of(parts.get("extends", node), name))
+                head = bind(value, PackHead, file.name)
+                parts = {key: node for key, node, _ in entries(value, file.name)}
+                extends_at = place_of(parts.get("extends", file.root), file.name)
+                return Pack(root, digest, head, extends_at)
     raise RuleError(
         Words("kunci “pack” dengan id dan version belum ada", "the key “pack” is missing"),
         place=str(root),

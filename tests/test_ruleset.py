@@ -194,3 +194,14 @@ def test_a_person_is_known_by_name_without_titles_alias_and_acronym(tmp_path: Pa
 
 def test_the_bundled_packs_are_where_they_should_be() -> None:
     assert (bundled_packs_root() / "pilkada-2020/pack.yaml").is_file()
+
+
+def test_a_rule_keeps_what_it_looks_for_as_it_is_written(tmp_path: Path) -> None:
+    exception = "  except:\n  - quoted: true   # kutipan\n"
+    folder = write(
+        tmp_path / "uji", PACK + RULE.replace("  examples", exception + "  examples")
+    )
+    (rule,) = load(folder).rules
+    assert rule.source == (
+        "forbid: {phrases: [kata terlarang]}\nexcept:\n- quoted: true   # kutipan"
+    )

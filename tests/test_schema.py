@@ -14,7 +14,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from neutrallint.errors import NeutrallintError
-from neutrallint.packfile import Pack, PackHead, read_file
+from neutrallint.packfile import Pack, PackFile, PackHead, read_file
 from neutrallint.packs import bundled_packs_root
 from neutrallint.records.yaml import load_node
 from neutrallint.roster import load_roster
@@ -47,7 +47,7 @@ def loads(data: Any) -> bool:
     try:
         node = load_node(text, "x.yaml")
         assert node is not None
-        read_file(pack, node, "x.yaml")
+        read_file(pack, PackFile("x.yaml", node, text.splitlines()))
     except NeutrallintError:
         return False
     return True

@@ -192,13 +192,13 @@ def _rules(packs: Iterable[Pack]) -> list[Rule]:
 
 
 def _explained(rule: Rule) -> list[str]:
-    from neutrallint.explained import facts_of, samples_of, written
+    from neutrallint.explained import facts_of, samples_of
 
     lines = [f"{rule.id}  {say(rule.head.name)}", ""]
     lines += [f"{say(label)}: {one_line(said)}" for label, said in facts_of(rule, lang())]
     place = rule.place
     lines += [tell(f"Ditulis di: {place}", f"Written at: {place}"), ""]
-    lines += [f"  {one_line(row)}" for row in written(rule).splitlines()]
+    lines += [f"  {one_line(row)}" for row in rule.source.splitlines()]
     for section in samples_of(rule):
         lines += ["", f"{say(section.title)}:"]
         lines += [f"  - {one_line(text)}" for text in section.lines]
