@@ -38,11 +38,11 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageOps
 
-from neutrallint.checks.face import MATCH
 from neutrallint.engines import Portrait
 from neutrallint.engines.faces import YuNetSFace
 from neutrallint.engines.gallery import Enrolled, Gallery
 from neutrallint.engines.imaging import open_image
+from neutrallint.engines.likeness import MATCH
 from neutrallint.errors import ReadError
 
 ROOT = Path(__file__).resolve().parent.parent

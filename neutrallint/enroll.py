@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.checks.face import MATCH
 from neutrallint.engines import Engines, FaceEngine, Portrait
+from neutrallint.engines.likeness import MATCH
 from neutrallint.errors import ConfigError, ReadError, why_unreadable
 from neutrallint.model import Words
 from neutrallint.records.yaml import load_node

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from neutrallint.model import Lang, Words
-from neutrallint.records.yaml import entries, items, load_node
-from neutrallint.reporters.places import ORIGIN
-from neutrallint.reporters.text import SEVERITY
 from neutrallint.rule import Example, Rule
+from neutrallint.wording import ORIGIN, SEVERITY
 
 _STATUS = {
     "petahana": Words("petahana", "incumbent who stands"),
@@ -35,7 +33,7 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Words, str]]:
     review = Words("selalu perlu ditinjau", "always for review").say(lang)
     by_status = [
         f"{_STATUS[status].say(lang)}: "
-        + (_OFF if severity == "off" else SEVERITY[severity][0]).say(lang)
+        + (_OFF if severity == "off" else SEVERITY[severity]).say(lang)
         for status, severity in head.by_status.items()
     ]
     broad = Words(
@@ -44,7 +42,7 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Words, str]]:
     )
     active = f"{rule.active.from_} – {rule.active.until}" if rule.active else ""
     rows = [
-        (Words("Tingkat", "Severity"), SEVERITY[head.severity][0].say(lang)),
+        (Words("Tingkat", "Severity"), SEVERITY[head.severity].say(lang)),
         (Words("Kepastian", "Certainty"), review if head.certainty == "review" else ""),
         (Words("Menurut status", "By status"), "; ".join(by_status)),
         (Words("Berlaku", "Holds"), active),

@@ -7,18 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.subject import Subject
+from neutrallint.engines.likeness import MATCH, REVIEW
 from neutrallint.errors import ReadError
 from neutrallint.model import Face as FoundFace
 from neutrallint.model import Hit, Words
 from neutrallint.roster import Person
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.phrases import Group
-
-#: Cosine similarity from which a face counts as a person's; measured on 190 real pictures:
-#: 0.35 % of the pairs of different people reach it.
-MATCH = 0.45
-#: From here to MATCH a person has to look.
-REVIEW = 0.43
 
 
 @dataclass(frozen=True, slots=True)

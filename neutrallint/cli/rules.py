@@ -29,12 +29,12 @@ _UNREAD = 3
 @config_option
 def list_(**wishes: Any) -> None:
     """Print id, severity, name and pack of each rule."""
-    from neutrallint.reporters.text import SEVERITY
+    from neutrallint.wording import SEVERITY
 
     rules = _rules(_packs(wishes))
-    wide = max(len(say(words)) for words, _ in SEVERITY.values())
+    wide = max(len(say(words)) for words in SEVERITY.values())
     for rule in rules:
-        severity = say(SEVERITY[rule.head.severity][0])
+        severity = say(SEVERITY[rule.head.severity])
         name = say(rule.head.name)
         streams.out(f"{rule.id:14}  {severity:{wide}}  {name}  [{rule.pack}]")
     streams.out(tell(f"{len(rules)} aturan", f"{len(rules)} rules"))

@@ -14,8 +14,8 @@ from neutrallint.model import Finding, ImagePlace, Report, Words
 from neutrallint.reporters import ending
 from neutrallint.reporters.glyphs import one_line, visible
 from neutrallint.reporters.places import spot
-from neutrallint.reporters.text import SEVERITY
 from neutrallint.reporters.view import View
+from neutrallint.wording import SEVERITY
 
 _HERE = Path(__file__).parent
 _CERTAINTY = {
@@ -87,7 +87,7 @@ def _filters(report: Report, view: View) -> str:
     choices: Mapping[str, tuple[Words, dict[str, str]]] = {
         "severity": (
             Words("Tingkat", "Severity"),
-            {s: SEVERITY[s][0].say(lang) for s in dict.fromkeys(f.severity for f in kept)},
+            {s: SEVERITY[s].say(lang) for s in dict.fromkeys(f.severity for f in kept)},
         ),
         "rule": (Words("Aturan", "Rule"), {r: r for r in sorted({f.rule_id for f in kept})}),
         "certainty": (
@@ -123,7 +123,7 @@ def _pictures(findings: list[tuple[int, Finding]], view: View) -> Iterator[str]:
 
 def _finding(number: int, finding: Finding, view: View) -> str:
     lang = view.lang
-    severity = SEVERITY[finding.severity][0].say(lang)
+    severity = SEVERITY[finding.severity].say(lang)
     review = f" · {_CERTAINTY['review'].say(lang)}" if finding.certainty == "review" else ""
     rows = [
         f'<article class="finding {finding.severity}" data-severity="{finding.severity}" '

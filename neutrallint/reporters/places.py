@@ -9,26 +9,13 @@ from neutrallint.model import (
     Finding,
     ImagePlace,
     Lang,
-    Origin,
     PartPlace,
     TextPlace,
     Words,
 )
 from neutrallint.reporters.glyphs import one_line
+from neutrallint.wording import ORIGIN
 
-ORIGIN: dict[Origin, Words] = {
-    "body": Words("isi", "body"),
-    "heading": Words("judul", "heading"),
-    "alt": Words("teks alternatif", "alt text"),
-    "caption": Words("keterangan gambar", "caption"),
-    "front-matter": Words("front matter", "front matter"),
-    "filename": Words("nama berkas", "file name"),
-    "metadata": Words("metadata", "metadata"),
-    "ocr": Words("teks pada gambar", "text in the picture"),
-    "face": Words("wajah", "face"),
-    "logo": Words("logo", "logo"),
-    "document": Words("seluruh dokumen", "whole document"),
-}
 _PARAGRAPH = Words("alinea", "paragraph")
 
 

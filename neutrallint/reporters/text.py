@@ -19,13 +19,14 @@ from neutrallint.reporters import ending
 from neutrallint.reporters.excerpt import INDENT, excerpt
 from neutrallint.reporters.glyphs import one_line, visible
 from neutrallint.reporters.lines import Line, line, paint
-from neutrallint.reporters.places import ORIGIN, in_brackets
+from neutrallint.reporters.places import in_brackets
 from neutrallint.reporters.view import View
+from neutrallint.wording import ORIGIN, SEVERITY
 
-SEVERITY: dict[Severity, tuple[Words, str]] = {
-    "error": (Words("galat", "error"), "bold red"),
-    "warning": (Words("peringatan", "warning"), "bold yellow"),
-    "info": (Words("info", "info"), "bold cyan"),
+_STYLE: dict[Severity, str] = {
+    "error": "bold red",
+    "warning": "bold yellow",
+    "info": "bold cyan",
 }
 
 _CONFIDENCE = {
@@ -59,12 +60,12 @@ def _file(findings: Iterator[Finding], view: View) -> Iterator[Line]:
 
 
 def _found(finding: Finding, view: View) -> Iterator[Line]:
-    words, style = SEVERITY[finding.severity]
+    style = _STYLE[finding.severity]
     review = Words(" (perlu ditinjau)", " (needs review)").say(view.lang)
     yield line(
         (where(finding, view), "bold"),
         "  ",
-        (words.say(view.lang), style),
+        (SEVERITY[finding.severity].say(view.lang), style),
         review if finding.certainty == "review" else "",
         f"  {finding.rule_id}  ",
         one_line(finding.message),
