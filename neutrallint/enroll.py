@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.engines import Engines, FaceEngine, Portrait
+from neutrallint.engines import Engines, Portrait
 from neutrallint.engines.likeness import MATCH
-from neutrallint.errors import ConfigError, ReadError, why_unreadable
+from neutrallint.errors import ConfigError, ReadError
 from neutrallint.model import Words
 from neutrallint.records.yaml import load_node
 from neutrallint.roster import Roster
@@ -46,6 +46,7 @@ def enroll(roster: Roster, engines: Engines) -> Enrolment:
 
     ConfigError has one line for each photo that does not show one person.
     """
+    from neutrallint.engines.firstpage import open_first_page
     from neutrallint.engines.gallery import Enrolled, Gallery
 
     photos = list(_photos(roster))
@@ -57,7 +58,7 @@ def enroll(roster: Roster, engines: Engines) -> Enrolment:
     doubts: list[Words] = []
     for photo in photos:
         try:
-            faces = _faces(photo.file, finder)
+            faces = finder.portraits(open_first_page(photo.file))
             portrait = _the_one(faces)
         except ReadError as error:
             problems.append(_about(photo, error.reason))
@@ -91,20 +92,6 @@ def _photo_nodes(roster: Any) -> Iterator[Any]:
 
 def _value(mapping: Any, key: str) -> Any:
     return next((value for name, value in mapping.value if name.value == key), None)
-
-
-def _faces(photo: Path, finder: FaceEngine) -> list[Portrait]:
-    """Return the faces in a photo; ReadError if it cannot be read."""
-    from neutrallint.engines.imaging import open_image
-
-    try:
-        data = photo.read_bytes()
-    except OSError as error:
-        why = why_unreadable(error)
-        raise ReadError(
-            Words(f"tidak dapat dibuka: {why.id}", f"it cannot be opened: {why.en}")
-        ) from error
-    return finder.portraits(next(open_image(data).pages()).image)
 
 
 def _the_one(faces: list[Portrait]) -> Portrait:

@@ -14,7 +14,7 @@ Severity: TypeAlias = Literal["error", "warning", "info"]
 Certainty: TypeAlias = Literal["certain", "review"]
 Status: TypeAlias = Literal["checked", "unchecked", "skipped"]
 Lang: TypeAlias = Literal["id", "en"]
-Origin: TypeAlias = Literal[
+TextOrigin: TypeAlias = Literal[
     "body",
     "heading",
     "alt",
@@ -23,10 +23,8 @@ Origin: TypeAlias = Literal[
     "filename",
     "metadata",
     "ocr",
-    "face",
-    "logo",
-    "document",
 ]
+Origin: TypeAlias = Literal[TextOrigin, "face", "logo", "document"]
 #: Whether a draft tells a key message, leaves it out, or says the contrary.
 Telling: TypeAlias = Literal["told", "missing", "contradicted"]
 Stage: TypeAlias = Literal["discover", "config", "read", "ocr", "faces", "check"]

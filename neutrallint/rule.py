@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from neutrallint.checks import Check, Comparing, Matching, Selective
 from neutrallint.checks.context import is_balanced, is_quoted
@@ -30,6 +30,7 @@ from neutrallint.model import (
     Picture,
     ReadLine,
     Severity,
+    TextOrigin,
     Words,
 )
 from neutrallint.roster import Roster, RosterStatus
@@ -41,16 +42,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 #: Of each set of groups and patterns at least one must occur in a document.
 _Needs: TypeAlias = tuple[frozenset[Hashable], ...]
 Checks: TypeAlias = tuple[tuple[Check, _Needs], ...]
-TEXT_ORIGINS: tuple[Origin, ...] = (
-    "body",
-    "heading",
-    "alt",
-    "caption",
-    "front-matter",
-    "filename",
-    "metadata",
-    "ocr",
-)
+TEXT_ORIGINS: tuple[Origin, ...] = get_args(TextOrigin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from array import array
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,11 +12,18 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.engines.keeping import InvalidContentError, read_json
+from neutrallint.engines.keeping import (
+    InvalidContentError,
+    decode,
+    distinct,
+    list_in,
+    read_json,
+    refuse_other_schema,
+    save_json,
+)
 from neutrallint.engines.vendored import SFACE
-from neutrallint.errors import ConfigError, why_unreadable
+from neutrallint.errors import ConfigError
 from neutrallint.model import Words
-from neutrallint.records.atomic import PRIVATE, write_whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,18 +91,7 @@ class Gallery:
 
     def save(self, path: Path) -> None:
         """Write the gallery whole or not at all; ConfigError when that cannot be done."""
-        text = json.dumps(_content(self), ensure_ascii=False, indent=1) + "\n"
-        try:
-            write_whole(path, text.encode("utf-8"), PRIVATE)
-        except OSError as error:
-            why = why_unreadable(error)
-            raise ConfigError(
-                Words(
-                    f"galeri wajah tidak dapat ditulis: {why.id}",
-                    f"the face gallery cannot be written: {why.en}",
-                ),
-                place=str(path),
-            ) from error
+        save_json(path, _content(self), Words("galeri wajah", "the face gallery"))
 
 
 def _content(gallery: Gallery) -> dict[str, Any]:
@@ -109,27 +104,16 @@ def _content(gallery: Gallery) -> dict[str, Any]:
 
 
 def _people(content: Any) -> Iterator[Enrolled]:
-    if not isinstance(content, dict) or content.get("schema") != SCHEMA:
-        raise InvalidContentError(f"bukan {SCHEMA}", f"it is not {SCHEMA}")
+    refuse_other_schema(content, SCHEMA)
     model = content.get("model")
     if not isinstance(model, dict) or model.get("sha256") != SFACE.sha256:
         raise InvalidContentError(
             "dibuat dengan model wajah yang lain", "another face model made it"
         )
-    people = content.get("people")
-    if set(content) != {"schema", "model", "people"} or not isinstance(people, list):
-        raise InvalidContentError("susunannya salah", "its structure is wrong")
+    people = list_in(content, "people", ("schema", "model", "people"))
     if not people:
         raise InvalidContentError("tidak memuat siapa pun", "it holds nobody")
-    seen: set[str] = set()
-    for entry in people:
-        person = _person(entry)
-        if person.name in seen:
-            raise InvalidContentError(
-                f"“{person.name}” dua kali", f"“{person.name}” is there twice"
-            )
-        seen.add(person.name)
-        yield person
+    return distinct(map(_person, people))
 
 
 def _person(entry: Any) -> Enrolled:
@@ -141,10 +125,7 @@ def _person(entry: Any) -> Enrolled:
 
 def _embedding(text: Any, name: str) -> bytes:
     """Decode one vector without numpy, so that a check of texts need not load it."""
-    try:
-        data = b64decode(text, validate=True)
-    except (TypeError, ValueError):
-        data = b""
+    data = decode(text) or b""
     if len(data) != DIMENSIONS * _FLOAT_BYTES:
         raise InvalidContentError(
             f"vektor wajah {name} salah", f"a face vector of {name} is wrong"

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-from neutrallint.errors import why_unreadable
+from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.model import Words
+from neutrallint.records.atomic import PRIVATE, write_whole
+
+
+class Named(Protocol):
+    """An entry of a gallery."""
+
+    @property
+    def name(self) -> str:
+        """By what it is known."""
+        ...
+
+
+N = TypeVar("N", bound=Named)
 
 
 class InvalidContentError(Exception):
@@ -31,3 +46,52 @@ def read_json(path: Path) -> Any:
         ) from error
     except (ValueError, RecursionError) as error:
         raise InvalidContentError("bukan JSON yang benar", "it is no valid JSON") from error
+
+
+def refuse_other_schema(content: Any, schema: str) -> None:
+    """Raise InvalidContentError for what is no gallery of that schema."""
+    if not isinstance(content, dict) or content.get("schema") != schema:
+        raise InvalidContentError(f"bukan {schema}", f"it is not {schema}")
+
+
+def list_in(content: dict[str, Any], key: str, keys: Collection[str]) -> list[Any]:
+    """Return the list of entries; InvalidContentError where there are other than `keys`."""
+    entries = content.get(key)
+    if set(content) != set(keys) or not isinstance(entries, list):
+        raise InvalidContentError("susunannya salah", "its structure is wrong")
+    return entries
+
+
+def distinct(entries: Iterable[N]) -> Iterator[N]:
+    """Yield the entries; InvalidContentError at a name that is there twice."""
+    seen: set[str] = set()
+    for entry in entries:
+        name = entry.name
+        if name in seen:
+            raise InvalidContentError(f"“{name}” dua kali", f"“{name}” is there twice")
+        seen.add(name)
+        yield entry
+
+
+def decode(text: Any) -> bytes | None:
+    """Return what is written in Base64; None where it is not."""
+    try:
+        return b64decode(text, validate=True)
+    except (TypeError, ValueError):
+        return None
+
+
+def save_json(path: Path, content: Any, gallery: Words) -> None:
+    """Write a gallery whole or not at all; ConfigError when that cannot be done."""
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    try:
+        write_whole(path, text.encode("utf-8"), PRIVATE)
+    except OSError as error:
+        why = why_unreadable(error)
+        raise ConfigError(
+            Words(
+                f"{gallery.id} tidak dapat ditulis: {why.id}",
+                f"{gallery.en} cannot be written: {why.en}",
+            ),
+            place=str(path),
+        ) from error

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.engines.imaging import open_image
+from neutrallint.engines.firstpage import open_first_page
 from neutrallint.engines.markgallery import COPY_SIDE, MarkGallery, MarkImage
 from neutrallint.engines.marks import SiftMarks
 from neutrallint.engines.paper import cut_out
 from neutrallint.engines.sift import build_sift
-from neutrallint.errors import ReadError, why_unreadable
+from neutrallint.errors import ReadError
 from neutrallint.model import Words
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ FEWEST_POINTS = 80
 
 def enrolled_file(file: Path) -> MarkImage:
     """Return what is kept of a picture file; ReadError where it cannot be used."""
-    return enrolled_image(_opened(file))
+    return enrolled_image(open_first_page(file))
 
 
 def enrolled_image(image: Image) -> MarkImage:
@@ -61,21 +61,9 @@ def enrolled_image(image: Image) -> MarkImage:
 
 def look_alikes(gallery: MarkGallery, name: str, file: Path) -> list[str]:
     """Return the names of other marks that are found in a picture of this one."""
-    image = _opened(file)
+    image = open_first_page(file)
     others = (mark for mark in gallery.marks if mark.name != name)
     return [mark.name for mark in others if SiftMarks(MarkGallery((mark,))).find(image, 1)]
-
-
-def _opened(file: Path) -> Image:
-    """Return the first page as RGB on white; ReadError if there is none."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        why = why_unreadable(error)
-        raise ReadError(
-            Words(f"tidak dapat dibuka: {why.id}", f"it cannot be opened: {why.en}")
-        ) from error
-    return next(open_image(data).pages()).image
 
 
 def _scaled(mark: Image, side: int) -> Image:

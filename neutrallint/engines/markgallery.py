@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from neutrallint.engines.keeping import InvalidContentError, read_json
-from neutrallint.errors import ConfigError, why_unreadable
+from neutrallint.engines.keeping import (
+    InvalidContentError,
+    decode,
+    distinct,
+    list_in,
+    read_json,
+    refuse_other_schema,
+    save_json,
+)
+from neutrallint.errors import ConfigError
 from neutrallint.model import Words
-from neutrallint.records.atomic import PRIVATE, write_whole
 from neutrallint.records.digest import digest_of
 
 SCHEMA = "neutrallint-marks/1"
@@ -76,18 +83,7 @@ class MarkGallery:
         """Write the gallery whole or not at all; ConfigError when that cannot be done."""
         marks = [_entry(mark) for mark in self.marks]
         content = {"schema": SCHEMA, "sha256": _digest(marks), "marks": marks}
-        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-        try:
-            write_whole(path, text.encode("utf-8"), PRIVATE)
-        except OSError as error:
-            why = why_unreadable(error)
-            raise ConfigError(
-                Words(
-                    f"galeri lambang tidak dapat ditulis: {why.id}",
-                    f"the gallery of marks cannot be written: {why.en}",
-                ),
-                place=str(path),
-            ) from error
+        save_json(path, content, Words("galeri lambang", "the gallery of marks"))
 
 
 def _digest(marks: Any) -> str:
@@ -107,25 +103,14 @@ def _image_entry(image: MarkImage) -> dict[str, Any]:
 
 
 def _marks(content: Any) -> Iterator[EnrolledMark]:
-    if not isinstance(content, dict) or content.get("schema") != SCHEMA:
-        raise InvalidContentError(f"bukan {SCHEMA}", f"it is not {SCHEMA}")
-    marks = content.get("marks")
-    if set(content) != {"schema", "sha256", "marks"} or not isinstance(marks, list):
-        raise InvalidContentError("susunannya salah", "its structure is wrong")
+    refuse_other_schema(content, SCHEMA)
+    marks = list_in(content, "marks", ("schema", "sha256", "marks"))
     if content["sha256"] != _digest(marks):
         raise InvalidContentError(
             "isinya berubah atau rusak (SHA-256 berbeda)",
             "its content was changed or damaged (the SHA-256 differs)",
         )
-    seen: set[str] = set()
-    for entry in marks:
-        mark = _mark(entry)
-        if mark.name in seen:
-            raise InvalidContentError(
-                f"“{mark.name}” dua kali", f"“{mark.name}” is there twice"
-            )
-        seen.add(mark.name)
-        yield mark
+    return distinct(map(_mark, marks))
 
 
 def _mark(entry: Any) -> EnrolledMark:
@@ -167,10 +152,10 @@ def _fits(image: MarkImage) -> bool:
 
 
 def _decoded(text: Any, name: str) -> bytes:
-    try:
-        return b64decode(text, validate=True)
-    except (TypeError, ValueError) as error:
-        raise _broken(name) from error
+    data = decode(text)
+    if data is None:
+        raise _broken(name)
+    return data
 
 
 def _broken(name: str) -> InvalidContentError:
