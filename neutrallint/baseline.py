@@ -19,7 +19,6 @@ from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.model import Finding, Report, Words
 from neutrallint.reporters.places import owner
 
-NAME = ".neutrallint-baseline"
 _HEADER = {"neutrallint-baseline": 1}
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 #: Findings about allowances are never old: they are mended or deleted.

@@ -150,7 +150,7 @@ def _weigh(
             severity = lowered
     for exemption in head.except_:
         if severity != "off" and exemption.holds(hit, subject):
-            return exemption.severity, "review"
+            return exemption.severity, exemption.then
     if hit.certainty == "review" and severity == "error":
         severity = "warning"
     return severity, "review" if "review" in (hit.certainty, head.certainty) else "certain"
