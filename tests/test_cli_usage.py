@@ -3,6 +3,7 @@
 import pytest
 
 from neutrallint.cli import run
+from neutrallint.reporters import REPORTERS
 
 
 @pytest.fixture(autouse=True)
@@ -147,3 +148,12 @@ def test_version(capsys, argv):
 def test_completion_prints_a_script(capsys, shell):
     assert run(["completion", shell]) == 0
     assert "_NEUTRALLINT_COMPLETE" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("lang", "last"), [("id", ", atau csv ("), ("en", " or csv (")])
+def test_the_help_of_check_names_every_format(capsys, lang, last):
+    assert run(["check", "--help", "--lang", lang]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    sentence = said[said.index("text (") : said.index("--output")]
+    assert all(f" {name}" in f" {sentence}" for name in REPORTERS)
+    assert last in sentence

@@ -11,7 +11,7 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import Group, command, option
 from neutrallint.cli.delivery import Form, Wanted, deliver
-from neutrallint.cli.flags import as_of_option, config_option, flags, pack_option, roster_option
+from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import lang, tell
 from neutrallint.errors import UsageError
 from neutrallint.model import Words
@@ -35,10 +35,7 @@ def _options(function: Callable[..., int]) -> Callable[..., int]:
             type=click.Path(path_type=Path),
             default=Path(".neutrallint-baseline"),
         ),
-        as_of_option,
-        config_option,
-        roster_option,
-        pack_option,
+        rules_options,
         click.argument("paths", nargs=-1, metavar="PATH..."),
     ):
         function = add(function)

@@ -9,7 +9,7 @@ import click
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command
-from neutrallint.cli.flags import config_option, flags, pack_option, roster_option
+from neutrallint.cli.flags import flags, settings_options
 from neutrallint.cli.speech import say
 from neutrallint.reporters.glyphs import visible
 
@@ -20,9 +20,7 @@ from neutrallint.reporters.glyphs import visible
     en="Show the settings that hold for a file and where each comes from.",
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@pack_option
-@roster_option
-@config_option
+@settings_options
 def config(file: Path, **wishes: Any) -> None:
     """Print a row for each setting: key, value, origin."""
     from neutrallint.settings import Configuration

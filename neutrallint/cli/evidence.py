@@ -11,7 +11,7 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import Group, command, option
 from neutrallint.cli.delivery import Form, Wanted, deliver
-from neutrallint.cli.flags import as_of_option, config_option, flags, pack_option, roster_option
+from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import lang, tell
 from neutrallint.errors import UsageError, why_unreadable
 from neutrallint.model import Words
@@ -33,10 +33,7 @@ _DAMAGED = 1
     metavar="FILE",
     type=click.Path(path_type=Path),
 )
-@pack_option
-@roster_option
-@config_option
-@as_of_option
+@rules_options
 def write(
     paths: tuple[str, ...], output: Path | None, as_of: date | None, **wishes: Any
 ) -> int:

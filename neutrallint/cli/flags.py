@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 #: Processes on one machine.
 MAX_JOBS = 256
 F = TypeVar("F", bound=Callable[..., Any])
+Body: TypeAlias = Callable[..., int]
 
 
 def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -83,15 +86,54 @@ def config_option(function: F) -> F:
     )(function)
 
 
-def as_of_option(function: F) -> F:
-    """Accept `--as-of`."""
+def as_of_option(*, id: str = "Periksa", en: str = "Check") -> Callable[[F], F]:
+    """Accept `--as-of`; `id` and `en` say what is done as of that day."""
     return option(
         "--as-of",
-        id="Periksa seolah-olah terbit pada tanggal ini, misalnya 2020-10-01.",
-        en="Check as if published on this day, for example 2020-10-01.",
+        id=f"{id} seolah-olah terbit pada tanggal ini, misalnya 2020-10-01.",
+        en=f"{en} as if published on this day, for example 2020-10-01.",
         metavar="DATE",
         callback=as_day,
-    )(function)
+    )
+
+
+color_option = option(
+    "--color",
+    id="Warna: auto (bawaan), always, atau never; NO_COLOR dihormati.",
+    en="Colour: auto (default), always or never; NO_COLOR is honoured.",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+)
+
+
+def together(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Accept several options, which help shows in this order."""
+
+    def add(function: F) -> F:
+        for one in reversed(options):
+            function = one(function)
+        return function
+
+    return add
+
+
+def filling(name: str, kind: type, *options: Callable[[Body], Body]) -> Callable[[Body], Body]:
+    """Accept the options that fill the fields of a dataclass, and pass it on as `name`."""
+
+    def add(function: Body) -> Body:
+        def call(**values: Any) -> int:
+            own = {field.name: values.pop(field.name) for field in fields(kind)}
+            return function(**values, **{name: kind(**own)})
+
+        return together(*options)(wraps(function)(call))
+
+    return add
+
+
+#: What decides the settings of a file.
+settings_options = together(pack_option, roster_option, config_option)
+#: The same, and the day as of which its rules hold.
+rules_options = together(settings_options, as_of_option())
 
 
 def flags(config: Path | None = None, **values: Any) -> Flags:

@@ -12,7 +12,7 @@ import click
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
-from neutrallint.cli.flags import as_day, config_option, flags, pack_option
+from neutrallint.cli.flags import as_of_option, color_option, config_option, flags, pack_option
 from neutrallint.cli.intake import STDIN, progress_bar, read_stdin
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.errors import ReadError, UsageError
@@ -71,20 +71,8 @@ if TYPE_CHECKING:
 )
 @pack_option
 @config_option
-@option(
-    "--as-of",
-    id="Bandingkan seolah-olah terbit pada tanggal ini, misalnya 2020-10-01.",
-    en="Compare as if published on this day, for example 2020-10-01.",
-    metavar="DATE",
-    callback=as_day,
-)
-@option(
-    "--color",
-    id="Warna: auto (bawaan), always, atau never; NO_COLOR dihormati.",
-    en="Colour: auto (default), always or never; NO_COLOR is honoured.",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-)
+@as_of_option(id="Bandingkan", en="Compare")
+@color_option
 def narrative(
     paths: tuple[str, ...],
     master: str | None,

@@ -13,7 +13,7 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.delivery import Form, Wanted, deliver
-from neutrallint.cli.flags import config_option, flags, pack_option, roster_option
+from neutrallint.cli.flags import flags, settings_options
 from neutrallint.cli.speech import lang, tell
 from neutrallint.errors import UsageError, why_unreadable
 from neutrallint.model import ImagePlace, Words
@@ -45,9 +45,7 @@ if TYPE_CHECKING:
     en="Show every line that was read, how sure it is, and where it stands.",
     is_flag=True,
 )
-@pack_option
-@roster_option
-@config_option
+@settings_options
 def show(
     image: Path, output: Path | None, explain_ocr: bool, config: Path | None, **wishes: Any
 ) -> int:

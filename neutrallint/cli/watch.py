@@ -12,7 +12,7 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command
 from neutrallint.cli.delivery import Form, Wanted, deliver
-from neutrallint.cli.flags import as_of_option, config_option, flags, pack_option, roster_option
+from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.errors import NeutrallintError, UsageError
 from neutrallint.model import Words
@@ -34,10 +34,7 @@ _IDLE = 250
     en="Check every file that is saved again, until Ctrl+C.",
 )
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
-@pack_option
-@roster_option
-@config_option
-@as_of_option
+@rules_options
 def watch(paths: tuple[str, ...], **wishes: Any) -> int:
     """Check everything once, then what changes; returns 0 when interrupted."""
     from neutrallint.executors.base import Run
