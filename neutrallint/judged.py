@@ -95,6 +95,8 @@ def supersedes(stronger: Judged, one: Judged) -> bool:
 
     What a subsidiary rule says yields to whatever another rule has found in the same place.
     """
+    if _yields(stronger, one):
+        return False
     if stronger.hit.span is not None and one.hit.span is not None:
         return _supersedes_in_text(stronger, one)
     if stronger.hit.span is None and one.hit.span is None:

@@ -43,6 +43,12 @@ def test_a_broad_rule_yields_where_another_has_found_something(rule: Rule) -> No
     assert standing([read(broad(rule), 0, 9), read(rule, 8, 12)]) == [read(rule, 8, 12)]
 
 
+def test_a_broad_rule_silences_no_other_one(rule: Rule) -> None:
+    for face in (seen(rule, "info"), seen(rule, "error")):
+        assert standing([seen(broad(rule), "error"), face]) == [face]
+    assert standing([read(broad(rule), 0, 9), read(rule, 2, 4)]) == [read(rule, 2, 4)]
+
+
 def test_the_longer_of_a_family_stands_unless_it_is_milder(rule: Rule) -> None:
     assert standing([read(rule, 0, 4), read(rule, 0, 9)]) == [read(rule, 0, 9)]
     assert len(standing([read(rule, 0, 4), read(rule, 0, 9, "info")])) == 2
