@@ -34,8 +34,9 @@ from neutrallint.model import (
     Words,
 )
 from neutrallint.roster import Roster, RosterStatus
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.phrases import Group, PhraseMatcher
+from neutrallint.text.phrases import PhraseMatcher
 
 #: What stands in a message or a replacement for a detail of a hit: {match}.
 PLACEHOLDER = re.compile(r"\{(\w+)\}")

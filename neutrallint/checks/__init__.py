@@ -28,8 +28,8 @@ from neutrallint.checks.small import Small
 from neutrallint.checks.subject import Subject
 from neutrallint.checks.together import Together
 from neutrallint.model import Hit, MessageState, Words
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
-from neutrallint.text.phrases import Group
 
 
 class Check(Protocol):

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from neutrallint.errors import InvalidError
 from neutrallint.model import Words
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
 
 #: Nouns that name an activity ("pelantikan", "pendaftaran") …

@@ -10,8 +10,8 @@ from typing import ClassVar
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, ReadLine, Words
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.phrases import Group
 from neutrallint.text.view import View
 
 #: A line that is nothing but a ballot number: "2", "01", "NO. 3".

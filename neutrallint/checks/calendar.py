@@ -10,8 +10,8 @@ from neutrallint.checks.fact import fact_hit, in_full, mentions_in
 from neutrallint.checks.subject import Subject
 from neutrallint.model import Hit
 from neutrallint.text.dates import WEEKDAY_NAMES
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.phrases import Group
 
 _NAMES = WordSet(WEEKDAY_NAMES)
 #: Words in which a date stands behind its weekday: "rabu pon tanggal 21 bulan Oktober 2018".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from neutrallint.text.phrases import Group, WordRange
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.view import View
 
 #: A symbol may stand this far behind the last word of its sentence, in characters.

@@ -12,9 +12,9 @@ from neutrallint.checks.subject import Subject
 from neutrallint.checks.year import Years
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.numbers import number_at
-from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
 

@@ -9,8 +9,8 @@ from typing import ClassVar, Literal
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Facts, Hit, Words
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
-from neutrallint.text.phrases import Group
 from neutrallint.text.published import day_of
 from neutrallint.text.words import plain_words
 

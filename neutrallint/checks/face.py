@@ -12,8 +12,8 @@ from neutrallint.errors import ReadError
 from neutrallint.model import Face as FoundFace
 from neutrallint.model import Hit, Words
 from neutrallint.roster import Person
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
-from neutrallint.text.phrases import Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from neutrallint.checks.year import Years
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.dates import MONTHS, WEEKDAYS, Mention, dates_in
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
 
 #: Before a day they tell of a span of time or of another moment, not of the day itself.

@@ -12,8 +12,8 @@ from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.facts import Hours
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon
-from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.times import TimeMention, times_in
 from neutrallint.text.view import View
 

@@ -11,9 +11,9 @@ from neutrallint.checks.fact import fact_hit
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.numbers import number_at
-from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
 
 _BEFORE, _BEHIND = 6, 2

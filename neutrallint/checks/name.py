@@ -9,9 +9,9 @@ from typing import ClassVar
 from neutrallint.checks.company import in_company, is_titled
 from neutrallint.checks.subject import Subject
 from neutrallint.model import Hit
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.names import unlisted_names
-from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
 
 

@@ -8,8 +8,8 @@ from typing import ClassVar, Literal
 
 from neutrallint.checks.subject import Subject
 from neutrallint.model import Hit
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
-from neutrallint.text.phrases import Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, MessageState, Words
 from neutrallint.text.dates import MONTHS
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
 
 _SHORT_MONTHS = ("agt", "agst", "nopember", "pebruari")

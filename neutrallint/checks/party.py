@@ -10,8 +10,8 @@ from neutrallint.checks.company import in_company
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.phrases import Group
 
 
 @dataclass(frozen=True, slots=True)

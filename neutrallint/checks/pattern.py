@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.patterns import compile_pattern
-from neutrallint.text.phrases import Group
 
 _LONGEST = 1000
 

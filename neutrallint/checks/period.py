@@ -15,9 +15,9 @@ from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.text.dates import Mention, days_between
 from neutrallint.text.facts import Days
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.numbers import number_at
-from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
 
 #: Words before a single day that make it the first or the last one.

@@ -12,8 +12,8 @@ from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
 from neutrallint.roster import Person
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
 
 

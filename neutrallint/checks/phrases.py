@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from neutrallint.checks.subject import Subject
 from neutrallint.model import Hit
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.phrases import Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import ClassVar, Literal, NamedTuple
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Certainty, Hit, Words
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
-from neutrallint.text.phrases import Group
 from neutrallint.text.words import plain_words
 
 #: Words that may stand between the words of a phrase without changing it.

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.phrases import Group, WordRange
 from neutrallint.text.view import View
 
 if TYPE_CHECKING:

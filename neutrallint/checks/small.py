@@ -9,8 +9,8 @@ from typing import ClassVar
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.phrases import Group
 from neutrallint.text.view import View
 
 

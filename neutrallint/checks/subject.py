@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from neutrallint.engines.nlp import Nlp
-    from neutrallint.text.phrases import Group, WordRange
+    from neutrallint.text.groups import Group, WordRange
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from neutrallint.checks.phrases import Phrases
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, ImagePlace, Origin, Words
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
-from neutrallint.text.phrases import Group
 
 _NOWHERE = ("", -1)
 _OCR_ONLY: tuple[Origin, ...] = ("ocr",)

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from neutrallint.checks.subject import Subject
-from neutrallint.text.phrases import WordRange
+from neutrallint.text.groups import WordRange
 from neutrallint.text.words import Word
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

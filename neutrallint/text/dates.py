@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from neutrallint.text.groups import WordRange
 from neutrallint.text.numbers import number_at
-from neutrallint.text.phrases import WordRange
 from neutrallint.text.words import Word
 
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")

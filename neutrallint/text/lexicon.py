@@ -9,9 +9,9 @@ from neutrallint.errors import InvalidError
 from neutrallint.model import Words
 from neutrallint.text.affixes import noun_forms, verb_forms
 from neutrallint.text.facts import FactValue
+from neutrallint.text.groups import Group
 from neutrallint.text.nameindex import NameIndex, PhraseIndex
 from neutrallint.text.parties import Parties
-from neutrallint.text.phrases import Group
 from neutrallint.text.words import plain_words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from neutrallint.text.phrases import Group, WordRange
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.words import Word, plain_words
 
 #: Between a spelling and what belongs to it; sorts before the blank between words.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from neutrallint.text.dictionary import is_word
-from neutrallint.text.phrases import Group, WordRange
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.view import View
 
 _SHORTEST_NAME = 3

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from neutrallint.text.dictionary import is_word
-from neutrallint.text.phrases import Group, WordRange
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.words import Word, plain_words
 
 #: Company stands at most so many words away from an acronym.

@@ -5,37 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from neutrallint.text.groups import Group, GroupIndex, WordRange
+from neutrallint.text.nameindex import PhraseIndex
+from neutrallint.text.parties import Parties
 from neutrallint.text.patterns import join_patterns
 from neutrallint.text.unmask import Unmasker
 from neutrallint.text.words import Word
-
-if TYPE_CHECKING:
-    from neutrallint.text.nameindex import PhraseIndex
-    from neutrallint.text.parties import Parties
-
-
-class Group:
-    """Phrases that mean the same to a rule, as folded words joined by one space."""
-
-    __slots__ = ("_phrases", "index")
-
-    def __init__(self, phrases: tuple[str, ...], index: PhraseIndex | None = None) -> None:
-        """Take the phrases, or the index in which they are looked up."""
-        self._phrases = phrases
-        self.index = index
-
-    @property
-    def phrases(self) -> tuple[str, ...]:
-        """All phrases, also those of an index."""
-        return tuple(self.index.spellings) if self.index else self._phrases
-
-
-#: A half-open range of word numbers in a passage.
-WordRange = tuple[int, int]
 
 
 class PhraseMatcher:
@@ -49,7 +28,7 @@ class PhraseMatcher:
         patterns: Sequence[Any] = (),
     ) -> None:
         owners: dict[str, list[Group]] = {}
-        indexes = [names] if names else []
+        indexes: list[GroupIndex] = [names] if names else []
         for group in dict.fromkeys(groups):
             if group.index:
                 indexes.append(group.index)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from neutrallint.text.groups import WordRange
 from neutrallint.text.numbers import number_at
-from neutrallint.text.phrases import WordRange
 from neutrallint.text.words import Word
 
 _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")

@@ -13,7 +13,8 @@ from typing import Any
 
 from neutrallint.model import Passage
 from neutrallint.text.fold import Folded, fold
-from neutrallint.text.phrases import Group, PhraseMatcher, WordRange
+from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.words import Word, words_of
 
 #: How many words are kept beside the passage at hand; one takes about 150 bytes.

@@ -18,9 +18,9 @@ from neutrallint.model import Document, Hit, MessageState, Words
 from neutrallint.roster import Roster
 from neutrallint.rule import RuleSet
 from neutrallint.ruleset import compile_rules, load_packs
+from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.patterns import compile_pattern
-from neutrallint.text.phrases import Group
 from tests.checks.make import body
 
 PACK = """

@@ -13,8 +13,9 @@ from neutrallint.model import Document, Finding
 from neutrallint.roster import Person, Roster
 from neutrallint.rosterstore import StoredRoster, open_roster
 from neutrallint.ruleset import compile_rules, load_packs
+from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.nameindex import NameIndex, PhraseIndex
-from neutrallint.text.phrases import Group, PhraseMatcher, WordRange
+from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.words import Word, plain_words, words_of
 from tests.checks.make import body
 

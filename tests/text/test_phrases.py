@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from neutrallint.text.phrases import Group, PhraseMatcher
+from neutrallint.text.groups import Group
+from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.words import words_of
 
 FRAMING = Group(("luber jurdil", "aman covid 19"))

@@ -9,7 +9,8 @@ import pytest
 
 from neutrallint.model import FixedAnchors, Passage
 from neutrallint.text import view as view_module
-from neutrallint.text.phrases import Group, PhraseMatcher
+from neutrallint.text.groups import Group
+from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import Views
 
 MATCHER = PhraseMatcher([Group(("coblos nomor",))])

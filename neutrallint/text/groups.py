@@ -1,0 +1,50 @@
+"""Phrases that mean the same to a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from neutrallint.text.words import Word
+
+#: A half-open range of word numbers in a passage.
+WordRange = tuple[int, int]
+
+
+class GroupIndex(Protocol):
+    """Phrases that are looked up where a text is, instead of listed."""
+
+    @property
+    def group(self) -> Group:
+        """What rules ask for."""
+        ...
+
+    @property
+    def words(self) -> Collection[str]:
+        """All words of the phrases."""
+        ...
+
+    @property
+    def spellings(self) -> Sequence[str]:
+        """All phrases, in order."""
+        ...
+
+    def find(self, words: Sequence[Word]) -> list[WordRange]:
+        """Return where phrases stand, in order."""
+        ...
+
+
+class Group:
+    """Phrases that mean the same to a rule, as folded words joined by one space."""
+
+    __slots__ = ("_phrases", "index")
+
+    def __init__(self, phrases: tuple[str, ...], index: GroupIndex | None = None) -> None:
+        """Take the phrases, or the index in which they are looked up."""
+        self._phrases = phrases
+        self.index = index
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All phrases, also those of an index."""
+        return tuple(self.index.spellings) if self.index else self._phrases
