@@ -11,11 +11,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
-from ahocorasick_rs import AhoCorasick
-
-from neutrallint.text.dictionary import is_word
+from neutrallint.text.divider import Divider
 from neutrallint.text.words import Word
 
 _LEET = (
@@ -26,18 +24,7 @@ _LEET = (
 _STRETCH = re.compile(r"(.)\1{2,}")
 _DIGITS_AT_END = re.compile(r"\d{1,2}$")
 _SHORTEST_SPACED = 4
-_SHORTEST_JOINED = 7
 _SHORTEST_PIECE = 3
-#: From here on a word that is only partly known is taken apart too, if enough of it is.
-_SHORTEST_MIXED = 12
-_KNOWN_SHARE = 0.6
-#: A stretch of letters between known words is a word of its own from here on.
-_SHORTEST_UNKNOWN = 4
-_LONGEST_UNKNOWN = 16
-#: Short words that may stand inside words written together.
-_FILLERS = frozenset(
-    "di ke yg ya no dan yang ayo mari yuk kita kami untuk buat si sang".split()
-)
 #: A hyphen at the end of a line.
 _LINE_BREAK = re.compile(r"[-‐\u00ad]\s*\n")
 #: Words of which is remembered whether, and how, they can be divided.
@@ -52,10 +39,8 @@ class Unmasker:
 
     def __init__(self, vocabulary: Collection[str]) -> None:
         self._vocabulary = vocabulary
-        self._longest = max(map(len, vocabulary), default=0)
-        pieces = _FILLERS.union(word for word in vocabulary if len(word) >= _SHORTEST_PIECE)
-        self._pieces = AhoCorasick(sorted(pieces))
-        self._apart = lru_cache(maxsize=_MOST_REMEMBERED)(self._apart_uncached)
+        self._divider = Divider(vocabulary)
+        self._apart = lru_cache(maxsize=_MOST_REMEMBERED)(self._divider.apart)
         self._is_plain = lru_cache(maxsize=2 * _MOST_REMEMBERED)(self._is_plain_uncached)
 
     def unmask(self, words: Sequence[Word], text: str) -> list[Word]:
@@ -85,7 +70,7 @@ class Unmasker:
         if _STRETCH.search(text):
             return self._single(alone := Word(text, 0, len(text), 0)) == [alone]
         # Not by the cache, which is for the few that are taken apart.
-        return len(text) > 1 and not self._apart_uncached(text)
+        return len(text) > 1 and not self._divider.apart(text)
 
     def _next(self, words: Sequence[Word], index: int, text: str) -> tuple[list[Word], int]:
         """Return the words that begin at `index` and how many of the old ones they replace."""
@@ -177,27 +162,7 @@ class Unmasker:
         spaced = tuple(letters[one:two] for one, two in pairwise(cuts))
         if any(len(word) >= _SHORTEST_PIECE and word in self._vocabulary for word in spaced):
             return spaced
-        return self._divide(letters, self._pieces_in(letters)) or self._best_cover(letters)
-
-    def _apart_uncached(self, text: str) -> tuple[str, ...]:
-        """Take apart words written together; () for one that is a word of its own."""
-        if len(text) < _SHORTEST_JOINED:
-            return ()
-        found = self._pieces_in(text)
-        # Most words end here: all that is known of them, even by halves, is too little.
-        if _covered(found) < _KNOWN_SHARE * len(text):
-            return ()
-        pieces = self._divide(text, found) or self._mixed(text)
-        return () if not pieces or is_word(text) else pieces
-
-    def _mixed(self, text: str) -> tuple[str, ...]:
-        """Divide a long word of which two known words make up the greater part."""
-        if len(text) < _SHORTEST_MIXED:
-            return ()
-        pieces = self._best_cover(text)
-        known = [piece for piece in pieces if self._is_piece(piece)]
-        is_enough = sum(map(len, known)) >= _KNOWN_SHARE * len(text)
-        return pieces if len(known) > 1 and is_enough else ()
+        return self._divider.letters(letters)
 
     def _broken(self, words: Sequence[Word], index: int, text: str) -> Word | None:
         """Read a word that a hyphen breaks at the end of a line."""
@@ -210,72 +175,6 @@ class Unmasker:
             if whole in self._vocabulary:
                 return _joined(first, second, whole)
         return None
-
-    def _divide(self, text: str, found: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-        """Divide `text` wholly into known words, the longest first; () when it cannot be.
-
-        `found`: the words inside it, as `_pieces_in` gives them. At least one piece must be
-        a word that the rules look for.
-        """
-        best: list[tuple[str, ...] | None] = [()] + [None] * len(text)
-        for end, start in found:
-            before = best[start]
-            if before is not None:
-                chosen = (*before, text[start:end])
-                if best[end] is None or len(chosen) < len(best[end] or ()):
-                    best[end] = chosen
-        pieces = best[-1] or ()
-        return pieces if any(piece in self._vocabulary for piece in pieces) else ()
-
-    def _pieces_in(self, text: str) -> list[tuple[int, int]]:
-        """Return the ends and starts of the words inside `text`, by their ends."""
-        found = self._pieces.find_matches_as_indexes(text, overlapping=True)
-        return sorted((end, start) for _, start, end in found)
-
-    def _best_cover(self, text: str) -> tuple[str, ...]:
-        """Divide `text` so that known words cover most of it; () when it holds none.
-
-        What lies between them is long enough to be a word.
-        """
-        best: list[tuple[int, tuple[str, ...]] | None] = [(0, ())] + [None] * len(text)
-        for end in range(1, len(text) + 1):
-            for start in range(max(0, end - max(self._longest, _LONGEST_UNKNOWN)), end):
-                before = best[start]
-                if before is None:
-                    continue
-                piece, gain = text[start:end], self._gain(text[start:end])
-                if gain < 0:
-                    continue
-                chosen = (before[0] + gain, (*before[1], piece))
-                held = best[end]
-                if held is None or (chosen[0], -len(chosen[1])) > (held[0], -len(held[1])):
-                    best[end] = chosen
-        pieces = best[-1][1] if best[-1] else ()
-        return pieces if any(self._is_known(piece) for piece in pieces) else ()
-
-    def _gain(self, piece: str) -> int:
-        """Return what a piece adds to a cover: its letters if known, -1 if it cannot be one."""
-        if self._is_known(piece) or piece in _FILLERS:
-            return len(piece)
-        return 0 if len(piece) >= _SHORTEST_UNKNOWN else -1
-
-    def _is_known(self, piece: str) -> bool:
-        return len(piece) > _SHORTEST_PIECE and piece in self._vocabulary
-
-    def _is_piece(self, piece: str) -> bool:
-        if piece in _FILLERS:
-            return True
-        return len(piece) >= _SHORTEST_PIECE and piece in self._vocabulary
-
-
-def _covered(found: Sequence[tuple[int, int]]) -> int:
-    """Return how many letters belong to a word of `found` (ends and starts), at most."""
-    covered = behind = 0
-    for end, start in sorted(found, key=itemgetter(1)):
-        if end > behind:
-            covered += end - max(start, behind)
-            behind = end
-    return covered
 
 
 def _parts_between_digits(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
