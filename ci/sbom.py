@@ -32,11 +32,16 @@ from neutrallint.engines.rapid import DETECTOR, RECOGNISER
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements.lock"
 #: Folders with a SHA256SUMS, and the licences of the files in them by how these begin.
-BUNDLED = ("neutrallint/engines/models", "neutrallint/text/dictionary")
+BUNDLED = (
+    "neutrallint/engines/models",
+    "neutrallint/text/languages/indonesian/dictionary",
+    "neutrallint/text/languages/english/dictionary",
+)
 LICENCES = {
     "face_detection_yunet": "MIT",
     "face_recognition_sface": "Apache-2.0",
     "roots": "LGPL-3.0-only",
+    "words": "SCOWL",
 }
 _PINNED = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)")
 _HASH = re.compile(r"--hash=sha256:(?P<digest>[0-9a-f]{64})")

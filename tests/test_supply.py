@@ -16,6 +16,7 @@ from neutrallint.engines.vendored import MODELS, SFACE, YUNET, Model, read_model
 from neutrallint.errors import EngineError
 
 ROOT = Path(__file__).resolve().parents[1]
+LANGUAGES = ("english", "indonesian")
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,7 @@ def test_the_bill_of_materials_lists_all_that_is_locked_and_bundled(sbom: Module
         assert found[model.file]["licenses"]
     assert all(component["hashes"] for component in found.values())
     assert found["roots.txt"]["licenses"] == [{"license": {"id": "LGPL-3.0-only"}}]
+    assert {"roots.txt", "words.txt"} <= set(found)
     assert len(found) == len(bill["components"])
     (root,) = [each for each in bill["dependencies"] if "dependsOn" in each]
     assert set(root["dependsOn"]) == {each["bom-ref"] for each in found.values()}
@@ -102,6 +104,7 @@ def test_third_party_tells_the_licence_of_every_dependency() -> None:
 def test_every_bundled_file_has_a_licence_in_the_wheel() -> None:
     """The licences of models and words travel with them (pyproject, license-files)."""
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    for folder in ("neutrallint/engines/models", "neutrallint/text/dictionary"):
+    languages = [f"neutrallint/text/languages/{name}/dictionary" for name in LANGUAGES]
+    for folder in ("neutrallint/engines/models", *languages):
         assert f'"{folder}/LICENSE-*.txt"' in project
         assert list((ROOT / folder).glob("LICENSE-*.txt"))

@@ -8,58 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from neutrallint.checks.link import AHEAD, BEHIND, COMMA, Link, objection
 from neutrallint.errors import InvalidError
 from neutrallint.model import Words
 from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
-#: Nouns that name an activity ("pelantikan", "pendaftaran") …
-_ACTIVITY = re.compile(r"pe\w{4,}an(?:nya)?")
-#: … but for those that only say that the event behind them is held.
-_PERFORMANCE = frozenset(
-    "pelaksanaan penyelenggaraan perhelatan pemilihan pemungutan perempuan".split()
-)
-#: Verbs that say of an event that it takes place; any other opens another story.
-_HELD = frozenset(
-    "digelar dilaksanakan diselenggarakan diadakan dihelat dilangsungkan berlangsung berjalan "
-    "dijadwalkan ditetapkan ditentukan diputuskan disepakati dipastikan direncanakan dilakukan "
-    "diagendakan dimulai dibuka ditutup mulai buka tutup berakhir jatuh bertepatan diundur "
-    "dimundurkan digeser diikuti meliputi mencakup melibatkan terdiri adalah ialah yaitu yakni "
-    "ditunda dimajukan dipindahkan bakal menjadi".split()
-)
-#: The same said of those who hold it: "270 daerah menggelar Pilkada".
-_HOLDS = frozenset(
-    "menggelar melaksanakan menyelenggarakan mengadakan menghelat melangsungkan "
-    "mengikuti ikut".split()
-)
-#: Verbs of what voters and polling stations do on the day: they open no other story.
-_OWN = frozenset(
-    "memilih mencoblos menggunakan menyalurkan memberikan menuju mendatangi melayani "
-    "menentukan memakai dibatasi dilayani ditampung mendatang melalui menurut mencapai "
-    "mencuci menjaga bersama bersamaan bersuhu".split()
-)
-_VERB = re.compile(r"me[mnlrwy]\w{3,}|di\w{4,}|be(?:r\w{4,}|kerja|lajar)")
 #: A day in parentheses: "Selasa (8/12/2020)".
 _BRACKETED = re.compile(r"\(\s*\d")
-#: What follows these is what something is done for, not what the day belongs to.
-_PURPOSE = frozenset("untuk guna demi rangka menyambut menghadapi menyukseskan agar".split())
-#: Words that join an event with its day and add nothing.
-_FILLERS = frozenset(
-    "pada di tanggal tgl hari akan tetap kembali secara serentak tahun yang oleh sebanyak "
-    "total ini itu lanjutan pun juga dari dan bulan nanti mendatang resmi jumlah seluruh "
-    "hanya ada sekitar hingga sampai dengan se indonesia kita lalu telah sudah untuk antara "
-    "jam pukul s d sd".split()
-)
-#: What follows these stands on its own: "apel pada hari pemungutan suara".
-_ON = frozenset(["pada", "saat", "ketika"])
-_COMMA = re.compile(r"[,;](?=\s)")
-_SPACED_DASH = re.compile(r"\s[-‐‑‒–—―−]{1,2}\s")
 _FARTHEST = 14
 _COMMA_COSTS, _LINE_COSTS, _AHEAD_COSTS, _PURPOSE_COSTS = 6, 2, 2, 6
 _HEAD_REACH = 4
 _WINDOW = 24
-_UNKNOWN_REACH = 3
 _HELD_REACH = 4
 
 
@@ -108,6 +69,7 @@ class Owner:
 
     def __init__(self, about: About, view: View, lexicon: Lexicon) -> None:
         self._about, self._view, self._lexicon = about, view, lexicon
+        self._words = view.language.events
 
     @cached_property
     def _found(self) -> list[_Anchor]:
@@ -167,16 +129,18 @@ class Owner:
 
     def _is_activity(self, index: int) -> bool:
         text = self._view.words[index].text
-        return text not in _PERFORMANCE and bool(_ACTIVITY.fullmatch(text))
+        named = self._words.activity.fullmatch(text)
+        return bool(named) and text not in self._words.performance
 
     def _heads(self, head: WordRange, behind: WordRange) -> bool:
         """Tell whether `behind` only says what kind of thing `head` is."""
         if not head[1] <= behind[0] <= head[1] + _HEAD_REACH:
             return False
+        apart = self._words.held | self._words.on
         between = self._view.words[head[1] : behind[0]]
-        if any(word.text[0].isdigit() or word.text in _HELD | _ON for word in between):
+        if any(word.text[0].isdigit() or word.text in apart for word in between):
             return False
-        return not _COMMA.search(self._text(head[1], behind[0]))
+        return not COMMA.search(self._text(head[1], behind[0]))
 
     def _text(self, start: int, end: int) -> str:
         """Return the source between the word before `start` and the word `end`."""
@@ -192,12 +156,12 @@ class Owner:
         if start > end:
             return 0
         text = self._text(start, end)
-        cost = end - start + _COMMA_COSTS * len(_COMMA.findall(text))
+        cost = end - start + _COMMA_COSTS * len(COMMA.findall(text))
         cost += _LINE_COSTS * text.count("\n")
         if anchor[0] < value[1]:
             return cost
         between = self._view.words[start:end]
-        is_purpose = any(word.text in _PURPOSE for word in between)
+        is_purpose = any(word.text in self._words.purpose for word in between)
         return cost + _AHEAD_COSTS + (_PURPOSE_COSTS if is_purpose else 0)
 
     def _in_parentheses(self, value: WordRange) -> bool:
@@ -213,64 +177,51 @@ class Owner:
         if start > end:
             return True
         if nearest.words[0] >= value[1]:
-            return self._linked_ahead(nearest, value, sentence)
-        text = self._text(start, end)
-        between = [word.text for word in self._view.words[start:end]]
+            return objection(self._link_ahead(nearest, value, sentence), AHEAD) is None
+        return objection(self._link_behind(nearest, value, sentence), BEHIND) is None
+
+    def _link_behind(self, nearest: _Anchor, value: WordRange, sentence: WordRange) -> Link:
+        """Return what joins a value with an anchor before it."""
         bracketed = self._in_parentheses(value)
-        direct = bracketed or nearest.kind == "name"
-        if any(map(_is_other_verb, between)):
-            return False
-        if _COMMA.search(text):
-            # "Bupati mengajak warga ke TPS, Kamis 3 Desember": the day of the appeal.
-            lead = self._view.words[_around(value, sentence)[0] : nearest.words[0]]
-            told = any(_is_other_verb(word.text) for word in lead) and not self._is_day(nearest)
-            return not told and (not direct or (not between and not bracketed))
-        return not direct or _is_joined(between)
+        return Link(
+            self._words,
+            self._text(nearest.words[1], value[0]),
+            self._texts(nearest.words[1], value[0]),
+            lead=self._texts(_around(value, sentence)[0], nearest.words[0]),
+            loose=bracketed or nearest.kind == "name",
+            bracketed=bracketed,
+            is_day=self._is_day(nearest),
+        )
+
+    def _link_ahead(self, nearest: _Anchor, value: WordRange, sentence: WordRange) -> Link:
+        """Return the same of an anchor behind the value: "pada 9 Desember Pilkada digelar"."""
+        between = self._texts(value[1], nearest.words[0])
+        holds = between[-1:] != () and between[-1] in self._words.holds
+        bracketed = self._in_parentheses(value)
+        stop = min(sentence[1], nearest.words[1] + _HELD_REACH)
+        return Link(
+            self._words,
+            self._text(value[1], nearest.words[0]),
+            between[:-1] if holds else between,
+            behind=self._texts(nearest.words[1], stop),
+            loose=bracketed or nearest.kind == "name",
+            bracketed=bracketed,
+            holds=holds,
+        )
+
+    def _texts(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple(word.text for word in self._view.words[start:end])
 
     def _is_day(self, anchor: _Anchor) -> bool:
         """Tell whether the event stands as a day: "pada hari pemungutan suara, Rabu, …"."""
         first = anchor.words[0]
-        words = self._view.words[max(0, first - 2) : first + 1]
-        return any(word.text in _ON or word.text == "hari" for word in words)
-
-    def _linked_ahead(self, nearest: _Anchor, value: WordRange, sentence: WordRange) -> bool:
-        """Tell the same of an anchor behind the value: "pada 9 Desember Pilkada digelar"."""
-        text = self._text(value[1], nearest.words[0])
-        between = [word.text for word in self._view.words[value[1] : nearest.words[0]]]
-        holds = bool(between) and between[-1] in _HOLDS
-        if holds:
-            between.pop()
-        if _SPACED_DASH.search(text) or any(map(_is_other_verb, between)):
-            return False
-        if nearest.kind != "name" and not self._in_parentheses(value):
-            return True
-        if between and _COMMA.search(text):
-            return False
-        stop = min(sentence[1], nearest.words[1] + _HELD_REACH)
-        behind = self._view.words[nearest.words[1] : stop]
-        held = holds or not between or any(word.text in _HELD for word in behind)
-        return held and _is_plain(between)
+        words = self._words.on | self._words.day
+        return not words.isdisjoint(self._texts(max(0, first - 2), first + 1))
 
 
 def _around(value: WordRange, sentence: WordRange) -> WordRange:
     """Return the words that can matter to a value, however long its sentence."""
     return max(sentence[0], value[0] - _WINDOW), min(sentence[1], value[1] + _WINDOW)
-
-
-def _is_other_verb(text: str) -> bool:
-    return text not in _HELD and text not in _OWN and bool(_VERB.fullmatch(text))
-
-
-def _is_plain(between: list[str]) -> bool:
-    known = _HELD | _FILLERS
-    unknown = [text for text in between if text not in known and not text.isdigit()]
-    return len(unknown) <= _UNKNOWN_REACH
-
-
-def _is_joined(between: list[str]) -> bool:
-    """Tell whether the words before a value say that it is when the event is held."""
-    held = not between or any(text in _HELD for text in between)
-    return (held or all(t in _FILLERS or t.isdigit() for t in between)) and _is_plain(between)
 
 
 def _covers(other: WordRange, words: WordRange) -> bool:

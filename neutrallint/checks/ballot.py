@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -13,9 +12,6 @@ from neutrallint.model import Hit, ReadLine, Words
 from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
-
-#: A line that is nothing but a ballot number: "2", "01", "NO. 3".
-_NUMBER = re.compile(r"\W*(?:(?:nomor|nomer|no)\W*)?(?:urut\W*)?0?([1-9])\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +58,9 @@ class BallotNumber:
 
 def _alone(view: View) -> Iterator[tuple[ReadLine, str]]:
     """Yield the lines that are a number and nothing else."""
+    pattern = view.language.elections.ballot_number
     for line in view.passage.lines:
-        number = _NUMBER.fullmatch(view.passage.text[line.start : line.end])
+        number = pattern.fullmatch(view.passage.text[line.start : line.end])
         if number:
             yield line, number[1]
 

@@ -6,14 +6,12 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from neutrallint.checks.fact import fact_hit, in_full, mentions_in
+from neutrallint.checks.fact import fact_hit, mentions_in
 from neutrallint.checks.subject import Subject
 from neutrallint.model import Hit
-from neutrallint.text.dates import WEEKDAY_NAMES
 from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
 
-_NAMES = WordSet(WEEKDAY_NAMES)
 #: Words in which a date stands behind its weekday: "rabu pon tanggal 21 bulan Oktober 2018".
 _REACH = 9
 
@@ -31,20 +29,25 @@ class CalendarFact:
 
     def groups(self, lexicon: Lexicon) -> Iterator[Group]:
         """Yield the names of the weekdays."""
-        yield lexicon.group(_NAMES)
+        yield _names(lexicon)
 
     def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the names of days and months."""
-        yield (lexicon.group(_NAMES),)
+        yield (_names(lexicon),)
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each date that falls on another weekday."""
-        names = subject.lexicon.group(_NAMES)
+        names = _names(subject.lexicon)
         for index, view in subject.passages_with(names):
             for start, _ in view.occurrences(names):
                 window = (start, min(len(view), start + _REACH))
                 for mention in mentions_in(view, window, 0):
                     wrong = mention.weekday not in (None, mention.day.weekday())
                     if wrong and mention.year_said and not mention.is_range:
-                        expected = in_full(mention.day)
+                        expected = view.language.dates.in_full(mention.day)
                         yield fact_hit(subject, index, mention.words, expected)
+
+
+def _names(lexicon: Lexicon) -> Group:
+    """Return every way to write a weekday."""
+    return lexicon.group(WordSet(tuple(lexicon.language.dates.weekday_numbers)))

@@ -10,15 +10,10 @@ from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Facts, Hit, Words
 from neutrallint.text.groups import Group
+from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.published import day_of
 from neutrallint.text.words import plain_words
-
-#: Values that say nothing, and those that only agree.
-_NOTHING = frozenset("null none no false n off nihil pending menunggu draf draft tbd".split())
-_YES = frozenset("ya yes y true on ok oke sudah setuju disetujui".split())
-#: A value with one of these says that it has not been done.
-_NOT_YET = frozenset("belum tidak tanpa bukan menunggu akan not pending".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +36,19 @@ class Proof:
                 Words("isi keys, dan kata di dalam any", "give keys, and words in any")
             )
 
-    def is_in(self, facts: Facts) -> bool:
+    def is_in(self, facts: Facts, language: Language) -> bool:
         """Tell whether a front matter gives it."""
         values = (facts.get(key.casefold(), "") for key in self.keys)
         texts = [t for value in values for t in ([value] if isinstance(value, str) else value)]
-        return any(self._is_given_by(text) for text in texts)
+        return any(self._is_given_by(text, language) for text in texts)
 
-    def _is_given_by(self, text: str) -> bool:
-        words = plain_words(text)
-        if not words or set(words) <= _NOTHING or _NOT_YET.intersection(words):
+    def _is_given_by(self, text: str, language: Language) -> bool:
+        words, proofs = plain_words(text), language.proofs
+        if proofs.nothing.issuperset(words) or proofs.not_yet.intersection(words):
             return False
         if self.must_be == "date":
-            return day_of(text) is not None
-        if self.must_be == "name" and (set(words) <= _YES or not _has_letters(words)):
+            return day_of(text, language) is not None
+        if self.must_be == "name" and (proofs.yes.issuperset(words) or not _has_letters(words)):
             return False
         said = f" {' '.join(words)} "
         return not self.any or any(f" {' '.join(plain_words(w))} " in said for w in self.any)
@@ -89,7 +84,8 @@ class Evidence:
         facts = subject.document.facts
         if facts is None:
             return
-        missing = [proof.label for proof in self.all_of if not proof.is_in(facts)]
+        language = subject.lexicon.language
+        missing = [proof.label for proof in self.all_of if not proof.is_in(facts, language)]
         if missing:
             detail = {"match": "", "missing": ", ".join(missing)}
             yield Hit("front-matter", None, "", detail)

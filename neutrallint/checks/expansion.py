@@ -17,11 +17,6 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
 
-_SAYS = frozenset(
-    "adalah ialah yaitu yakni artinya berarti singkatan kepanjangan dari merupakan asas "
-    "atau meliputi terdiri atas akronim".split()
-)
-_AND = frozenset("dan serta dgn".split())
 _MARKS = re.compile(r"[:=(]|\s[-‐‑‒–—]\s")
 _BREAK = re.compile(r"[,;/&+\n•]|\d[.)]")
 _LONGEST_ITEM = 5
@@ -100,7 +95,7 @@ def _behind(view: View, at: WordRange) -> list[WordRange]:
     if start >= last or view.words[start].sentence != sentence:
         return []
     says = bool(_MARKS.search(_text(view, start)))
-    while start < last and view.words[start].text in _SAYS:
+    while start < last and view.words[start].text in view.language.facts.means:
         says, start = True, start + 1
     parts = _parts(view, start, last) if says else []
     return [part for part in parts if view.words[part[0]].sentence == sentence]
@@ -119,7 +114,7 @@ def _before(view: View, at: WordRange) -> list[WordRange]:
     parts = _cut(view, first, at[0])
     # What leads up to the list stands before its first part, not in it.
     start, end = max(parts[0][0], parts[0][1] - 2), parts[0][1]
-    while start < end - 1 and view.words[start].text in _SAYS:
+    while start < end - 1 and view.words[start].text in view.language.facts.means:
         start += 1
     return [(start, end), *parts[1:]] if len(parts) > 1 else []
 
@@ -139,13 +134,14 @@ def _parts(view: View, start: int, last: int) -> list[WordRange]:
 def _cut(view: View, start: int, last: int) -> list[WordRange]:
     """Divide words at commas, "dan" and the like; ends at a full stop or parenthesis."""
     parts: list[WordRange] = []
-    begin = at = start
+    begin, joins = start, view.language.facts.and_
+    at = start
     while at < last:
         between = _text(view, at) if at > start else ""
         ended = at > start and (")" in between or _starts_sentence(view, at))
-        if ended or _BREAK.search(between) or view.words[at].text in _AND:
+        if ended or _BREAK.search(between) or view.words[at].text in joins:
             parts += [(begin, at)] if at > begin else []
-            begin = at + 1 if view.words[at].text in _AND else at
+            begin = at + 1 if view.words[at].text in joins else at
         if ended:
             return parts
         at += 1

@@ -12,16 +12,11 @@ from neutrallint.checks.subject import Subject
 from neutrallint.checks.year import Years
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, Words
-from neutrallint.text.dates import MONTHS, WEEKDAYS, Mention, dates_in
+from neutrallint.text.dates import Mention, dates_in
 from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
-#: Before a day they tell of a span of time or of another moment, not of the day itself.
-_NOT_ON = frozenset("sejak sampai hingga lambat sebelum setelah sesudah".split())
-_BETWEEN = frozenset("tanggal tgl hari pada dengan".split())
-#: "Ditunda ke", "diundur hingga": the day behind is the new one, not the former.
-_TO = frozenset("ke menjadi hingga sampai".split())
 _TO_REACH = 3
 
 
@@ -76,7 +71,8 @@ class DateFact:
                     if not is_ours or self._is_former(mention, view, sentence, subject):
                         continue
                     if not self._is_of_others(mention, index, sentence, subject, years):
-                        yield fact_hit(subject, index, mention.words, in_full(right))
+                        full = view.language.dates.in_full(right)
+                        yield fact_hit(subject, index, mention.words, full)
 
     def _differing(
         self, view: View, sentence: WordRange, expected: datetime.date
@@ -99,9 +95,13 @@ class DateFact:
         former = subject.lexicon.group(self.former) if self.former else None
         at, before = _word_before(view, mention, sentence)
         window = (max(sentence[0], at - _TO_REACH), at)
-        if before in _TO and former is not None and view.occurs_in(former, window):
+        if (
+            before in view.language.facts.to
+            and former is not None
+            and view.occurs_in(former, window)
+        ):
             return False
-        if before in _NOT_ON:
+        if before in view.language.facts.not_on:
             return True
         moved = former is not None and view.occurs_in(former, sentence)
         return moved and mention.day != self._value(subject.lexicon)
@@ -134,7 +134,7 @@ def _weekday_wrong(mention: Mention) -> bool:
 def _word_before(view: View, mention: Mention, sentence: WordRange) -> tuple[int, str]:
     """Return the word before a day that says how it is meant: "pada", "sejak", "hingga"."""
     at = mention.words[0] - 1
-    while at >= sentence[0] and view.words[at].text in _BETWEEN:
+    while at >= sentence[0] and view.words[at].text in view.language.facts.beside:
         at -= 1
     return (at, view.words[at].text) if at >= sentence[0] else (sentence[0], "")
 
@@ -162,7 +162,7 @@ def is_known_day(mention: Mention, name: str | None, lexicon: Lexicon) -> bool:
 def mentions_in(view: View, sentence: WordRange, year: int) -> list[Mention]:
     """Return the dates of a sentence, with word numbers of the passage."""
     first, last = sentence
-    found = dates_in(view.words[first:last], year, view.passage.text)
+    found = dates_in(view.words[first:last], year, view.passage.text, view.language)
     return [replace(m, words=(first + m.words[0], first + m.words[1])) for m in found]
 
 
@@ -171,14 +171,3 @@ def fact_hit(subject: Subject, index: int, words: WordRange, expected: str) -> H
     view = subject.views[index]
     found = view.passage.text[slice(*view.span(words))]
     return subject.hit(index, words, {"found": found, "expected": expected})
-
-
-def in_full(day: datetime.date) -> str:
-    """Return a date as it is written out: Rabu, 9 Desember 2020."""
-    weekday = WEEKDAYS[day.weekday()]
-    return f"{weekday.capitalize()}, {without_weekday(day)}"
-
-
-def without_weekday(day: datetime.date) -> str:
-    """Return 9 Desember 2020."""
-    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"

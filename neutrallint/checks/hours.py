@@ -17,8 +17,6 @@ from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.times import TimeMention, times_in
 from neutrallint.text.view import View
 
-_OPENS = frozenset("buka dibuka mulai dimulai membuka".split())
-_CLOSES = frozenset("tutup ditutup berakhir menutup".split())
 _REACH = 3
 
 
@@ -55,12 +53,14 @@ class HoursFact:
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each span or time that differs."""
         value = self._value(subject.lexicon)
-        expected = f"pukul {value.from_}–{value.until}"
+        language = subject.lexicon.language
+        hours = value.minutes(language)
+        expected = language.times.span.format(start=value.from_, end=value.until)
         for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
             owner = Owner(self.about, view, subject.lexicon)
             for sentence in owner.sentences():
                 for mention in _times(view, sentence):
-                    if _differs(mention, value.minutes(), view, sentence) and owner.has(
+                    if _differs(mention, hours, view, sentence) and owner.has(
                         mention.words, sentence
                     ):
                         yield fact_hit(subject, index, mention.words, expected)
@@ -68,7 +68,7 @@ class HoursFact:
 
 def _times(view: View, sentence: WordRange) -> list[TimeMention]:
     first, last = sentence
-    found = times_in(view.words[first:last], view.passage.text)
+    found = times_in(view.words[first:last], view.passage.text, view.language)
     return [replace(m, words=(first + m.words[0], first + m.words[1])) for m in found]
 
 
@@ -82,8 +82,8 @@ def _differs(
         return not is_slot and (mention.start, mention.until) != hours
     before = view.words[max(sentence[0], mention.words[0] - _REACH) : mention.words[0]]
     for word in reversed(before):
-        if word.text in _OPENS:
+        if word.text in view.language.facts.opens:
             return mention.start != opens
-        if word.text in _CLOSES:
+        if word.text in view.language.facts.closes:
             return mention.start != closes
     return False

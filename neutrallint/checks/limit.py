@@ -58,6 +58,7 @@ class LimitFact:
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield a hit for each limit that differs."""
         limit = self._value(subject.lexicon)
+        expected = subject.lexicon.language.numbers.written(limit)
         for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
             owner = Owner(self.about, view, subject.lexicon)
             for sentence in owner.sentences():
@@ -68,7 +69,7 @@ class LimitFact:
                     is_near = limit / _FARTHEST <= number <= limit * _FARTHEST
                     if is_limit and is_near and owner.has(words, sentence):
                         unit = view.words[words[1] - 1].text
-                        yield fact_hit(subject, index, words, f"{_shown(limit)} {unit}")
+                        yield fact_hit(subject, index, words, f"{expected} {unit}")
 
     def _stated(
         self, view: View, sentence: WordRange, lexicon: Lexicon
@@ -77,7 +78,7 @@ class LimitFact:
         units = dict(view.occurrences(lexicon.group(self.unit)))
         index = sentence[0]
         while index < sentence[1]:
-            number = number_at(view.words, index)
+            number = number_at(view.words, index, view.language.numbers)
             end = number[1] if number else index + 1
             if number and end in units:
                 first, last = max(sentence[0], index - _BEFORE), units[end]
@@ -85,8 +86,3 @@ class LimitFact:
                 marked = view.occurs_in(lexicon.group(self.marked), window)
                 yield number[0], (index, last), marked
             index = end
-
-
-def _shown(number: float) -> str:
-    """Return 500, or 37,3 with the comma of Indonesian."""
-    return f"{number:g}".replace(".", ",")

@@ -19,9 +19,9 @@ from neutrallint.text.view import View
 class UnlistedName:
     """What is written like a name, together with certain words or symbols.
 
-    A word in capitals that Indonesian does not have is taken for a name ("Airlangga hebat"),
+    A word in capitals that the language does not have is taken for a name ("Airlangga hebat"),
     and whatever stands in capitals behind a form of address from the list `address`
-    ("Bu Sari"); behind one, small letters will do for a word that Indonesian does not have.
+    ("Bu Sari"); behind one, small letters will do for a word that it does not have.
     `no_names`: the list of words that look like names and are none. `any`, `list`,
     `affixes`: the company; `distance`: how many words may lie between it and the name, in
     the same sentence. `symbols`: signs such as ❤ in the same sentence. `title`: a list of

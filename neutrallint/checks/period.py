@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
 from neutrallint.checks.about import About, Owner
-from neutrallint.checks.fact import fact_hit, mentions_in, without_weekday
+from neutrallint.checks.fact import fact_hit, mentions_in
 from neutrallint.checks.subject import Subject
 from neutrallint.checks.year import Years
 from neutrallint.errors import InvalidError
@@ -20,9 +20,6 @@ from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.numbers import number_at
 from neutrallint.text.view import View
 
-#: Words before a single day that make it the first or the last one.
-_FIRST = frozenset("mulai dimulai dibuka sejak dari berawal".split())
-_LAST = frozenset("berakhir sampai hingga ditutup selesai usai terakhir".split())
 _END_REACH = 5
 
 Edge: TypeAlias = Literal["first", "last", "any"]
@@ -62,13 +59,14 @@ class PeriodFact:
         period = _days(self.period, subject.lexicon)
         known = [_days(name, subject.lexicon) for name in self.known]
         years = Years(subject, period.from_.year)
+        expected = subject.lexicon.language.dates.period(period.from_, period.until)
         for index, view in subject.passages():
             owner = Owner(self.about, view, subject.lexicon)
             for sentence in owner.sentences():
                 for words in self._wrong(view, sentence, period, known, years.is_said):
                     of_ours = years.is_own(index, words, sentence)
                     if of_ours and owner.has(words, sentence):
-                        yield fact_hit(subject, index, words, _in_full(period))
+                        yield fact_hit(subject, index, words, expected)
 
     def _wrong(
         self, view: View, sentence: WordRange, period: Days, known: list[Days], ours: bool
@@ -111,9 +109,12 @@ def _days(name: str, lexicon: Lexicon) -> Days:
 def _edge(view: View, mention: Mention, sentence: WordRange) -> Edge:
     """Tell which end of a period the word before a day speaks of."""
     start = max(sentence[0], mention.words[0] - _END_REACH)
+    facts = view.language.facts
     for word in reversed(view.words[start : mention.words[0]]):
-        if word.text in _FIRST or word.text in _LAST:
-            return "first" if word.text in _FIRST else "last"
+        if word.text in facts.first:
+            return "first"
+        if word.text in facts.last:
+            return "last"
         if word.text[0].isdigit():
             break
     return "any"
@@ -121,18 +122,12 @@ def _edge(view: View, mention: Mention, sentence: WordRange) -> Edge:
 
 def _lengths(view: View, sentence: WordRange) -> Iterator[tuple[float, WordRange]]:
     """Yield "selama dua hari" as a number of days and its words."""
-    words = view.words
+    words, language = view.words, view.language
     for index in range(*sentence):
-        if words[index].text not in ("selama", "berlangsung"):
+        if words[index].text not in language.facts.lasts:
             continue
         at = index + 1
-        number = number_at(words, at) if at < sentence[1] else None
-        if number and number[1] < sentence[1] and words[number[1]].text == "hari":
+        number = number_at(words, at, language.numbers) if at < sentence[1] else None
+        is_told = number and number[1] < sentence[1]
+        if number and is_told and words[number[1]].text in language.facts.days:
             yield number[0], (at, number[1] + 1)
-
-
-def _in_full(days: Days) -> str:
-    """Return 6–8 Desember 2020, or both dates in full where the months differ."""
-    if (days.from_.year, days.from_.month) == (days.until.year, days.until.month):
-        return f"{days.from_.day}–{without_weekday(days.until)}"
-    return f"{without_weekday(days.from_)} – {without_weekday(days.until)}"

@@ -11,12 +11,11 @@ from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Certainty, Hit, Words
 from neutrallint.text.groups import Group
+from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
 
-#: Words that may stand between the words of a phrase without changing it.
-_FILLERS = frozenset("dan yang dari serta asas the of".split())
-NEGATIONS = frozenset("tidak bukan belum tanpa tak kurang".split())
 #: A phrase of so many letters is also recognised with its spaces lost (OCR, hashtags).
 _LONG_ENOUGH_TO_JOIN = 9
 
@@ -36,18 +35,25 @@ class Part:
 
     def __post_init__(self) -> None:
         """Refuse phrases without words."""
+        self._refuse_empty(frozenset())
+
+    def check_words(self, language: Language) -> None:
+        """Refuse phrases of nothing but words that never count."""
+        self._refuse_empty(language.uncounted)
+
+    def _refuse_empty(self, uncounted: frozenset[str]) -> None:
         for phrase in self.any:
-            if not _content(plain_words(phrase)):
+            if not _phrase(phrase, uncounted):
                 raise InvalidError(
                     Words(f"“{phrase}” tidak memuat kata", f"“{phrase}” holds no word")
                 )
 
-    def said_in(self, text: _Text, unless_negated: bool) -> bool:
+    def said_in(self, text: _Text, language: Language, unless_negated: bool) -> bool:
         """Tell whether the content words of a passage say it."""
         for phrase in self.any:
-            for at in self._positions(_phrase(phrase), text):
+            for at in self._positions(_phrase(phrase, language.uncounted), text):
                 before = text.words[max(0, at - 2) : at]
-                if not (unless_negated and NEGATIONS.intersection(before)):
+                if not (unless_negated and language.negations.intersection(before)):
                     return True
         return False
 
@@ -70,19 +76,16 @@ class _Text(NamedTuple):
     joined: str
 
     @classmethod
-    def of(cls, words: Sequence[str]) -> _Text:
+    def of(cls, view: View) -> _Text:
         """Leave out the words that do not count."""
-        content = _content(words)
+        uncounted = view.language.uncounted
+        content = tuple(word.text for word in view.words if word.text not in uncounted)
         return cls(content, frozenset(content), "".join(content))
 
 
 @lru_cache(maxsize=4096)
-def _phrase(phrase: str) -> tuple[str, ...]:
-    return _content(plain_words(phrase))
-
-
-def _content(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in _FILLERS)
+def _phrase(phrase: str, uncounted: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in plain_words(phrase) if word not in uncounted)
 
 
 def _in_order(phrase: tuple[str, ...], window: Sequence[str]) -> bool:
@@ -118,17 +121,20 @@ class Require:
 
     def groups(self, lexicon: Lexicon) -> Iterator[Group]:
         """Yield nothing: the parts are looked for only where the topic asks for them."""
+        for part in self.all_of:
+            part.check_words(lexicon.language)
         yield from ()
 
     def find(self, subject: Subject) -> Iterator[Hit]:
         """Yield one hit when a part is missing."""
         if not subject.document.is_message:
             return
-        texts = [_Text.of([w.text for w in view.words]) for _, view in subject.passages()]
+        language = subject.lexicon.language
+        texts = [_Text.of(view) for _, view in subject.passages()]
         missing = [
             part.label
             for part in self.all_of
-            if not any(part.said_in(text, self.unless_negated) for text in texts)
+            if not any(part.said_in(text, language, self.unless_negated) for text in texts)
         ]
         if missing:
             labels = ", ".join(missing)

@@ -10,14 +10,8 @@ from neutrallint.text.groups import WordRange
 from neutrallint.text.words import Word
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ELECTION = re.compile(
-    r"pilkada\w*|pemilu\w*|pil(?:pres|eg|gub|bup|wali|walkot|wako|bub)|pemilihan"
-)
-#: "Pilkada Serentak Lanjutan Tahun 2020".
-_REACH = 4
 #: A year farther from a value, in words, says nothing of it.
 _FAR = 40
-_NUMBERS_OF_LAWS = frozenset("nomor no".split())
 
 
 class Years:
@@ -25,6 +19,7 @@ class Years:
 
     def __init__(self, subject: Subject, own: int) -> None:
         self._subject, self.own = subject, own
+        self._words = subject.lexicon.language.elections
 
     def near(self, index: int, value: WordRange, sentence: WordRange) -> int | None:
         """Return the year named nearest to a value in its sentence; before it comes first."""
@@ -36,7 +31,7 @@ class Years:
             )
             if not value[0] <= at < value[1] and _YEAR.fullmatch(words[at].text)
         ]
-        places = [at for at in places if not _is_of_a_law(words, at)]
+        places = [at for at in places if not self._is_of_a_law(words, at)]
         if not places:
             return None
         best = min(places, key=lambda at: value[0] - at if at < value[0] else at - value[1] + 2)
@@ -58,17 +53,17 @@ class Years:
     @cached_property
     def _named(self) -> frozenset[int]:
         """The years of the elections that the document names."""
+        words = self._words
         return frozenset(
             int(word.text)
             for view in self._subject.views
             for at, first in enumerate(view.words)
-            if _ELECTION.fullmatch(first.text)
-            for word in view.words[at + 1 : at + 1 + _REACH]
+            if words.election.fullmatch(first.text)
+            for word in view.words[max(0, at - words.before) : at + 1 + words.behind]
             if _YEAR.fullmatch(word.text) and word.sentence == first.sentence
         )
 
-
-def _is_of_a_law(words: list[Word], at: int) -> bool:
-    """Tell "UU Nomor 10 Tahun 2016" from a year of which one speaks."""
-    before = [word.text for word in words[max(0, at - 3) : at]]
-    return bool(_NUMBERS_OF_LAWS.intersection(before)) and "tahun" in before
+    def _is_of_a_law(self, words: list[Word], at: int) -> bool:
+        """Tell "UU Nomor 10 Tahun 2016" from a year of which one speaks."""
+        before = [word.text for word in words[max(0, at - 3) : at]]
+        return not any(marks.isdisjoint(before) for marks in self._words.law)

@@ -1,41 +1,23 @@
-"""Dates in Indonesian text: "Rabu, 9 Desember 2020", "9/12/20", "6 sampai 8 Desember"."""
+"""Dates in a text: "Rabu, 9 Desember 2020", "9/12/20", "December 9, 2020", "6-8 Desember"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from neutrallint.text.groups import WordRange
+from neutrallint.text.languages.base import Language
 from neutrallint.text.numbers import number_at
 from neutrallint.text.words import Word
 
-WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
-MONTHS = (
-    "januari februari maret april mei juni juli agustus september oktober november desember"
-).split()
-_WEEKDAY_NUMBERS = {name: index for index, name in enumerate(WEEKDAYS)} | {
-    "jum'at": 4,
-    "ahad": 6,
-}
-#: Every way in which a weekday is written.
-WEEKDAY_NAMES = tuple(_WEEKDAY_NUMBERS)
-_MONTH_NUMBERS = {name: index for index, name in enumerate(MONTHS, 1)} | {
-    short: index
-    for index, short in enumerate("jan feb mar apr mei jun jul agt sep okt nov des".split(), 1)
-}
-_MONTH_NUMBERS |= {"agu": 8, "agst": 8, "sept": 9, "nopember": 11, "pebruari": 2}
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAYS = re.compile(r"(\d{1,2})-(\d{1,2})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-#: Words that make a range of two dates, those that may stand beside them, and lists.
-_UNTIL = frozenset("sampai hingga sd s d smp sampe".split())
-_BESIDE_UNTIL = frozenset("dengan tanggal tgl pada hari".split())
-_AND = frozenset(["dan", "serta"])
 _LONGEST_JOIN = 5
 _DASH = re.compile(r"\s*[-‐‑‒–—―−~/]\s*")
 _LIST = re.compile(r"[\s,&]*")
@@ -74,84 +56,180 @@ class _Day:
     until: int | None = None
 
 
-def dates_in(words: Sequence[Word], year: int, text: str) -> list[Mention]:
+def dates_in(words: Sequence[Word], year: int, text: str, language: Language) -> list[Mention]:
     """Return the dates in `words` of the passage `text`; `year` completes one without it."""
-    mentions = []
-    index = 0
-    while index < len(words):
-        days = _series(words, index, text)
-        mention = _mention(days, year) if days else None
-        index = days[-1].end if mention else index + 1
-        if mention:
-            mentions.append(_with_weekday(mention, days, words))
-    return mentions
+    return list(_Reader(words, text, language).mentions(year))
 
 
-def _series(words: Sequence[Word], index: int, text: str) -> list[_Day]:
-    """Return the days of "6, 7, dan 8 Desember" or "26 September s.d. 5 Desember"."""
-    first = _day_at(words, index)
-    days = [first] if first else []
-    while days:
-        behind = _behind_join(words, days[-1].end, text)
-        following = _day_at(words, behind) if behind else None
-        if following is None:
-            break
-        days.append(following)
-    while days and days[-1].month is None:
-        days.pop()
-    return _one_series(days, words, text)
+class _Reader:
+    """Reads the dates in the words of a passage."""
 
+    def __init__(self, words: Sequence[Word], text: str, language: Language) -> None:
+        self._words, self._text = words, text
+        self._dates, self._numbers = language.dates, language.numbers
 
-def _one_series(days: list[_Day], words: Sequence[Word], text: str) -> list[_Day]:
-    """Cut a list of whole dates ("23 September, 9 Desember") behind the first of them."""
-    for number, (day, following) in enumerate(pairwise(days), 1):
-        if day.month and not _means_until(words, day.end, following.start, text):
-            return days[:number]
-    return days
+    def mentions(self, year: int) -> Iterator[Mention]:
+        """Yield them in order; `year` completes one without it."""
+        index = 0
+        while index < len(self._words):
+            days = self._series(index)
+            mention = _mention(days, year) if days else None
+            index = days[-1].end if mention else index + 1
+            if mention:
+                yield self._with_weekday(mention, days)
 
+    def _series(self, index: int) -> list[_Day]:
+        """Return the days of "6, 7, dan 8 Desember" or "26 September s.d. 5 Desember"."""
+        first = self._day_at(index)
+        days = [first] if first else []
+        while days:
+            behind = self._behind_join(days[-1].end)
+            following = self._following(days[-1], behind) if behind else None
+            if following is None:
+                break
+            days.append(following)
+        while days and days[-1].month is None:
+            days.pop()
+        return self._one_series(days)
 
-def _behind_join(words: Sequence[Word], end: int, text: str) -> int | None:
-    """Return the word at which the next day of a series may begin."""
-    if end >= len(words):
+    def _one_series(self, days: list[_Day]) -> list[_Day]:
+        """Cut a list of whole dates ("23 September, 9 Desember") behind the first of them."""
+        for number, (day, following) in enumerate(pairwise(days), 1):
+            if day.month and not self._means_until(day.end, following.start):
+                return days[:number]
+        return days
+
+    def _following(self, before: _Day, index: int) -> _Day | None:
+        """Read the next day of a series; "December 12 to 14, 2019" names its month first."""
+        day = self._day_at(index)
+        if day is None or day.month or not self._is_month(before.start):
+            return day
+        if not self._means_until(before.end, day.start):
+            return day
+        return self._with_year(replace(day, month=before.month))
+
+    def _behind_join(self, end: int) -> int | None:
+        """Return the word at which the next day of a series may begin."""
+        words, dates = self._words, self._dates
+        if end >= len(words):
+            return None
+        between = self._text[words[end - 1].end : words[end].start]
+        if _DASH.fullmatch(between) or (_LIST.fullmatch(between) and not between.isspace()):
+            return end + 1 if words[end].text in dates.and_ else self._skip_weekday(end)
+        at, joins = end, dates.until | dates.and_
+        while at < min(len(words), end + _LONGEST_JOIN) and (
+            words[at].text in joins or words[at].text in dates.beside
+        ):
+            at += 1
+        said = any(word.text in joins for word in words[end:at])
+        return self._skip_weekday(at) if said else None
+
+    def _skip_weekday(self, at: int) -> int | None:
+        while at < len(self._words) and (
+            self._words[at].text in self._dates.weekday_numbers
+            or self._words[at].text in self._dates.before_day
+        ):
+            at += 1
+        return at if at < len(self._words) else None
+
+    def _means_until(self, end: int, start: int) -> bool:
+        between = self._text[self._words[end - 1].end : self._words[end].start]
+        said = any(word.text in self._dates.until for word in self._words[end:start])
+        return said or bool(_DASH.fullmatch(between))
+
+    def _day_at(self, index: int) -> _Day | None:
+        if index >= len(self._words):
+            return None
+        numeric = _numeric(self._words[index].text)
+        if numeric:
+            return _Day(index, index + 1, *numeric)
+        if self._dates.month_first and self._is_month(index):
+            month = self._dates.month_numbers[self._words[index].text]
+            day = self._number_at(index + 1)
+            return self._with_year(replace(day, start=index, month=month)) if day else None
+        day = self._number_at(index)
+        return self._dated(day) if day else None
+
+    def _number_at(self, index: int) -> _Day | None:
+        """Read the number of a day, or of two with a dash between."""
+        if index >= len(self._words):
+            return None
+        several = _DAYS.fullmatch(self._words[index].text)
+        if several:
+            first, last = map(int, several.groups())
+            return _Day(index, index + 1, first, until=last)
+        number = number_at(self._words, index, self._numbers)
+        if number is None or not 1 <= number[0] <= 31 or number[0] != int(number[0]):
+            return None
+        end = number[1]
+        is_ordinal = self._is(end, self._dates.ordinals) and self._words[end].glued
+        return _Day(index, end + 1 if is_ordinal else end, int(number[0]))
+
+    def _dated(self, day: _Day) -> _Day:
+        """Add the month and the year behind a day, where they are written."""
+        at = day.end + 1 if self._is(day.end, self._dates.before_month) else day.end
+        if not self._is_month(at):
+            return day
+        month = self._dates.month_numbers[self._words[at].text]
+        return self._with_year(replace(day, month=month, end=at + 1))
+
+    def _with_year(self, day: _Day) -> _Day:
+        """Add the year behind a day and its month, where it is written."""
+        is_led = self._is(day.end, self._dates.before_year)
+        year = self._year_at(day.end + 1 if is_led else day.end)
+        return replace(day, year=year[0], end=year[1]) if year else day
+
+    def _is(self, index: int, texts: Collection[str]) -> bool:
+        return index < len(self._words) and self._words[index].text in texts
+
+    def _is_month(self, index: int) -> bool:
+        return self._is(index, self._dates.month_numbers)
+
+    def _year_at(self, index: int) -> tuple[int, int] | None:
+        if index >= len(self._words):
+            return None
+        text = self._words[index].text
+        if _YEAR.fullmatch(text):
+            return int(text), index + 1
+        number = None if text[0].isdigit() else number_at(self._words, index, self._numbers)
+        if number and _FIRST_YEAR <= number[0] <= _LAST_YEAR:
+            return int(number[0]), number[1]
         return None
-    between = text[words[end - 1].end : words[end].start]
-    if _DASH.fullmatch(between) or (_LIST.fullmatch(between) and not between.isspace()):
-        return end + 1 if words[end].text in _AND else _skip_weekday(words, end)
-    at = end
-    while at < min(len(words), end + _LONGEST_JOIN) and words[at].text in (
-        _UNTIL | _BESIDE_UNTIL | _AND
-    ):
-        at += 1
-    said = {word.text for word in words[end:at]}
-    return _skip_weekday(words, at) if said & (_UNTIL | _AND) else None
 
+    def _with_weekday(self, mention: Mention, days: list[_Day]) -> Mention:
+        """Add the weekday before the date, or behind it; a range has none of its own."""
+        if len(days) > 1 or mention.is_range:
+            return mention
+        start, end = mention.words
+        weekday, first = self._weekday_before(start)
+        if weekday is not None:
+            return replace(mention, weekday=weekday, words=(first, end))
+        weekday, last = self._weekday_behind(end)
+        return replace(mention, weekday=weekday, words=(start, last))
 
-def _skip_weekday(words: Sequence[Word], at: int) -> int | None:
-    while at < len(words) and words[at].text in (*_WEEKDAY_NUMBERS, "tanggal", "tgl"):
-        at += 1
-    return at if at < len(words) else None
+    def _weekday_before(self, index: int) -> tuple[int | None, int]:
+        """Look one word back, or two across "tanggal" or a market day ("Rabu Pahing")."""
+        words = self._words
+        for start in range(index - 1, max(-1, index - 3), -1):
+            if words[start].sentence != words[index].sentence:
+                break
+            weekday = self._dates.weekday_numbers.get(words[start].text)
+            if weekday is not None:
+                return weekday, start
+        return None, index
 
-
-def _means_until(words: Sequence[Word], end: int, start: int, text: str) -> bool:
-    between = text[words[end - 1].end : words[end].start]
-    said = {word.text for word in words[end:start]}
-    return bool(said & _UNTIL) or bool(_DASH.fullmatch(between))
-
-
-def _day_at(words: Sequence[Word], index: int) -> _Day | None:
-    if index >= len(words):
-        return None
-    numeric = _numeric(words[index].text)
-    if numeric:
-        return _Day(index, index + 1, *numeric)
-    several = _DAYS.fullmatch(words[index].text)
-    if several:
-        first, last = map(int, several.groups())
-        return _dated(_Day(index, index + 1, first, until=last), words)
-    number = number_at(words, index)
-    if number is None or not 1 <= number[0] <= 31 or number[0] != int(number[0]):
-        return None
-    return _dated(_Day(index, number[1], int(number[0])), words)
+    def _weekday_behind(self, end: int) -> tuple[int | None, int]:
+        """Look behind: "9 Desember 2020 (Rabu)", "9 Desember jatuh pada hari Rabu"."""
+        words = self._words
+        for at in range(end, min(len(words), end + 4)):
+            if words[at].sentence != words[end - 1].sentence:
+                break
+            weekday = self._dates.weekday_numbers.get(words[at].text)
+            if weekday is not None:
+                return weekday, at + 1
+            if words[at].text not in self._dates.before_weekday:
+                break
+        return None, end
 
 
 def _numeric(text: str) -> tuple[int, int, int] | None:
@@ -166,36 +244,6 @@ def _numeric(text: str) -> tuple[int, int, int] | None:
     return int(match[1]), int(match[3]), year + 2000 if year < 100 else year
 
 
-def _dated(day: _Day, words: Sequence[Word]) -> _Day:
-    """Add the month and the year behind a day, where they are written."""
-    at = day.end
-    if at < len(words) and words[at].text == "bulan":
-        at += 1
-    month = _MONTH_NUMBERS.get(words[at].text) if at < len(words) else None
-    if month is None:
-        return day
-    at += 1
-    year = _year_at(words, at + 1 if _is(words, at, "tahun") else at)
-    if year:
-        return replace(day, month=month, year=year[0], end=year[1])
-    return replace(day, month=month, end=at)
-
-
-def _is(words: Sequence[Word], index: int, text: str) -> bool:
-    return index < len(words) and words[index].text == text
-
-
-def _year_at(words: Sequence[Word], index: int) -> tuple[int, int] | None:
-    if index >= len(words):
-        return None
-    if _YEAR.fullmatch(words[index].text):
-        return int(words[index].text), index + 1
-    number = None if words[index].text[0].isdigit() else number_at(words, index)
-    if number and _FIRST_YEAR <= number[0] <= _LAST_YEAR:
-        return int(number[0]), number[1]
-    return None
-
-
 def _mention(days: list[_Day], year: int) -> Mention | None:
     """Join days to one mention; what the first lacks is told by the last."""
     first, last = days[0], days[-1]
@@ -208,42 +256,6 @@ def _mention(days: list[_Day], year: int) -> Mention | None:
     if until < start:
         return None
     return Mention(start, until, None, said is not None, (first.start, last.end))
-
-
-def _with_weekday(mention: Mention, days: list[_Day], words: Sequence[Word]) -> Mention:
-    """Add the weekday before the date, or behind it; a range has none of its own."""
-    if len(days) > 1 or mention.is_range:
-        return mention
-    start, end = mention.words
-    weekday, first = _weekday_before(words, start)
-    if weekday is not None:
-        return replace(mention, weekday=weekday, words=(first, end))
-    weekday, last = _weekday_behind(words, end)
-    return replace(mention, weekday=weekday, words=(start, last))
-
-
-def _weekday_before(words: Sequence[Word], index: int) -> tuple[int | None, int]:
-    """Look one word back, or two across "tanggal" or a market day ("Rabu Pahing")."""
-    for start in range(index - 1, max(-1, index - 3), -1):
-        if words[start].sentence != words[index].sentence:
-            break
-        weekday = _WEEKDAY_NUMBERS.get(words[start].text)
-        if weekday is not None:
-            return weekday, start
-    return None, index
-
-
-def _weekday_behind(words: Sequence[Word], end: int) -> tuple[int | None, int]:
-    """Look behind: "9 Desember 2020 (Rabu)", "9 Desember jatuh pada hari Rabu"."""
-    for at in range(end, min(len(words), end + 4)):
-        if words[at].sentence != words[end - 1].sentence:
-            break
-        weekday = _WEEKDAY_NUMBERS.get(words[at].text)
-        if weekday is not None:
-            return weekday, at + 1
-        if words[at].text not in ("hari", "pada", "jatuh", "yakni", "yaitu", "adalah"):
-            break
-    return None, end
 
 
 def days_between(start: date, until: date) -> int:

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
-from neutrallint.text.dictionary import is_word
+from neutrallint.text.languages.base import Language
 from neutrallint.text.segment import Span, all_spans, segment
 
 _SHORTEST_JOINED = 7
@@ -18,20 +18,16 @@ _KNOWN_SHARE = 0.6
 #: A stretch of letters between known words is a word of its own from here on.
 _SHORTEST_UNKNOWN = 4
 _LONGEST_UNKNOWN = 16
-#: Short words that may stand inside words written together.
-_FILLERS = frozenset(
-    "di ke yg ya no dan yang ayo mari yuk kita kami untuk buat si sang".split()
-)
 
 
 class Divider:
     """Divides letters into words of `vocabulary` (folded single words)."""
 
-    def __init__(self, vocabulary: Collection[str]) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, vocabulary: Collection[str], language: Language) -> None:
+        self._vocabulary, self._language = vocabulary, language
         self._longest = max(map(len, vocabulary), default=0)
-        pieces = _FILLERS.union(word for word in vocabulary if len(word) >= _SHORTEST_PIECE)
-        self._pieces = AhoCorasick(sorted(pieces))
+        pieces = {word for word in vocabulary if len(word) >= _SHORTEST_PIECE}
+        self._pieces = AhoCorasick(sorted(pieces | language.fillers))
 
     def apart(self, text: str) -> tuple[str, ...]:
         """Take apart words written together; () for one that is a word of its own."""
@@ -42,7 +38,7 @@ class Divider:
         if _covered(found) < _KNOWN_SHARE * len(text):
             return ()
         pieces = self._divide(text, found) or self._mixed(text)
-        return () if not pieces or is_word(text) else pieces
+        return () if not pieces or self._language.is_word(text) else pieces
 
     def _mixed(self, text: str) -> tuple[str, ...]:
         """Divide a long word of which two known words make up the greater part."""
@@ -84,7 +80,7 @@ class Divider:
 
     def _gain(self, piece: str) -> int:
         """Return what a piece adds to a cover: its letters if known, -1 if it cannot be one."""
-        if self._is_known(piece) or piece in _FILLERS:
+        if self._is_known(piece) or piece in self._language.fillers:
             return len(piece)
         return 0 if len(piece) >= _SHORTEST_UNKNOWN else -1
 
@@ -92,7 +88,7 @@ class Divider:
         return len(piece) > _SHORTEST_PIECE and piece in self._vocabulary
 
     def _is_piece(self, piece: str) -> bool:
-        if piece in _FILLERS:
+        if piece in self._language.fillers:
             return True
         return len(piece) >= _SHORTEST_PIECE and piece in self._vocabulary
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from neutrallint.errors import InvalidError
 from neutrallint.model import Words
+from neutrallint.text.languages.base import Language
 from neutrallint.text.times import times_in
 from neutrallint.text.words import words_of
 
@@ -33,14 +34,10 @@ class Hours:
     from_: str
     until: str
 
-    def __post_init__(self) -> None:
-        """Refuse what is no time of day."""
-        self.minutes()
-
-    def minutes(self) -> tuple[int, int]:
-        """Return both in minutes since midnight."""
+    def minutes(self, language: Language) -> tuple[int, int]:
+        """Return both in minutes since midnight; InvalidError for what is no time of day."""
         text = f"{self.from_} - {self.until}"
-        found = times_in(words_of(text), text)
+        found = times_in(words_of(text, language), text, language)
         if len(found) != 1 or found[0].until is None:
             raise InvalidError(
                 Words(f"“{text}” bukan jam; tulis 07.00", f"“{text}” are no times; write 07.00")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from neutrallint.errors import InvalidError
 from neutrallint.model import Words
-from neutrallint.text.affixes import noun_forms, verb_forms
 from neutrallint.text.facts import FactValue
 from neutrallint.text.groups import Group
+from neutrallint.text.languages.base import Language
 from neutrallint.text.nameindex import NameIndex, PhraseIndex
 from neutrallint.text.parties import Parties
 from neutrallint.text.words import plain_words
@@ -44,6 +44,7 @@ class Lexicon:
         names: NameIndex,
         parties: Parties,
         roster_lists: Mapping[str, PhraseIndex],
+        language: Language,
     ) -> None:
         """Take lists and facts by name, the names of people, and the parties.
 
@@ -56,6 +57,7 @@ class Lexicon:
         self.names = names
         self.people = names.group
         self.parties = parties
+        self.language = language
 
     def group(self, words: WordSet) -> Group:
         """Return the group of a word set; InvalidError for an unknown list."""
@@ -75,14 +77,14 @@ class Lexicon:
         return self._facts[name]
 
     def _phrases(self, words: WordSet, within: tuple[str, ...]) -> list[str]:
-        phrases = [p for text in words.any for p in _spellings(text, words)]
+        phrases = [p for text in words.any for p in self._spellings(text, words)]
         if words.list and words.list in self._roster_lists:
             texts = self._roster_lists[words.list].spellings
-            phrases += [p for text in texts for p in _spellings(text, words)]
+            phrases += [p for text in texts for p in self._spellings(text, words)]
         elif words.list:
             named = self._named(words.list, within)
             inner = self._phrases(named, (*within, words.list))
-            phrases += [p for text in inner for p in _spellings(text, words)]
+            phrases += [p for text in inner for p in self._spellings(text, words)]
         return phrases
 
     def _named(self, name: str, within: tuple[str, ...]) -> WordSet:
@@ -96,16 +98,15 @@ class Lexicon:
             )
         return self._lists[name]
 
-
-def _spellings(text: str, asked: WordSet) -> list[str]:
-    words = plain_words(text)
-    if not words:
-        raise InvalidError(
-            Words(f"“{text}” tidak memuat kata", f"“{text}” does not contain a word")
-        )
-    root, *rest = words
-    heads = [root]
-    heads += verb_forms(root) if asked.affixes else ()
-    heads += noun_forms(root) if asked.nouns else ()
-    # As a passage has them: a doubled word is two words.
-    return [" ".join((*plain_words(head), *rest)) for head in dict.fromkeys(heads)]
+    def _spellings(self, text: str, asked: WordSet) -> list[str]:
+        words = plain_words(text)
+        if not words:
+            raise InvalidError(
+                Words(f"“{text}” tidak memuat kata", f"“{text}” does not contain a word")
+            )
+        root, *rest = words
+        heads = [root]
+        heads += self.language.verb_forms(root) if asked.affixes else ()
+        heads += self.language.noun_forms(root) if asked.nouns else ()
+        # As a passage has them: a doubled word is two words.
+        return [" ".join((*plain_words(head), *rest)) for head in dict.fromkeys(heads)]

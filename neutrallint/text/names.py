@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from neutrallint.text.dictionary import is_word
 from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.view import View
 
 _SHORTEST_NAME = 3
 #: How many words one name, or the names of one pair, may have.
 _LONGEST_NAME = 5
-#: The share of a sentence's words that must be Indonesian for its first word to be a name.
-_INDONESIAN = 0.5
+#: The share of a sentence's words that must be known for its first word to be a name.
+_KNOWN_SHARE = 0.5
 
 
 def unlisted_names(
     view: View, address: Group, listed: Group, no_names: Group
 ) -> Iterator[WordRange]:
-    """Yield where names seem to stand: words in capitals that Indonesian does not have.
+    """Yield where names seem to stand: words in capitals that the language does not have.
 
     Behind a form of address any word in capitals will do ("Bu Sari"), and small letters for
-    a word that Indonesian does not have ("bu wirasena"). Left out are the `listed` names of
+    a word that it does not have ("bu wirasena"). Left out are the `listed` names of
     the roster, and `no_names`: words that look like names and are none (places,
     institutions). WHOLE WORDS IN CAPITALS are abbreviations or shouting, and no names.
     """
@@ -34,7 +33,7 @@ def unlisted_names(
         for word in range(start, end)
     }
 
-    words, text = view.words, view.passage.text
+    words, text, is_word = view.words, view.passage.text, view.language.is_word
 
     def is_name(index: int) -> bool:
         word = words[index]
@@ -63,5 +62,5 @@ def _tells(view: View, index: int) -> bool:
     if index > first:
         return True
     words = [word.text for word in view.words[first + 1 : last] if word.text.isalpha()]
-    known = sum(map(is_word, words))
-    return known >= _INDONESIAN * len(words)
+    known = sum(map(view.language.is_word, words))
+    return known >= _KNOWN_SHARE * len(words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from neutrallint.text.dictionary import is_word
 from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.languages.base import Language
 from neutrallint.text.words import Word, plain_words
 
 #: Company stands at most so many words away from an acronym.
@@ -39,7 +39,8 @@ class PartyData:
 class Parties:
     """Finds parties among the words of a passage."""
 
-    def __init__(self, data: Iterable[PartyData]) -> None:
+    def __init__(self, data: Iterable[PartyData], language: Language) -> None:
+        self._language = language
         parts = list(data)
         parties = [party for part in parts for party in part.known]
         #: Stands for all parties where a rule asks for phrases.
@@ -68,7 +69,7 @@ class Parties:
             elsewhere = {words[start].sentence for start, _ in found.get(not_with, ())}
             for start, end in found[unsure]:
                 sentence = words[start].sentence
-                if sentence in elsewhere or not _is_written_so(words[start:end], text):
+                if sentence in elsewhere or not self._is_written_so(words[start:end], text):
                     continue
                 if sentence in named or self._is_in_company((start, end), words, found):
                     parties.append((start, end))
@@ -87,10 +88,11 @@ class Parties:
             for start, end in found.get(self._company, ())
         )
 
-
-def _is_written_so(words: Sequence[Word], text: str) -> bool:
-    """Tell whether a spelling may be a name: an ordinary word is one only in capitals."""
-    return text[words[0].start].isupper() or not all(is_word(word.text) for word in words)
+    def _is_written_so(self, words: Sequence[Word], text: str) -> bool:
+        """Tell whether a spelling may be a name: an ordinary word is one only in capitals."""
+        if text[words[0].start].isupper():
+            return True
+        return not all(self._language.is_word(word.text) for word in words)
 
 
 def _group(spellings: Iterable[str]) -> Group:

@@ -10,6 +10,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from neutrallint.text.groups import Group, GroupIndex, WordRange
+from neutrallint.text.languages.base import Language
 from neutrallint.text.nameindex import PhraseIndex
 from neutrallint.text.parties import Parties
 from neutrallint.text.patterns import join_patterns
@@ -23,6 +24,7 @@ class PhraseMatcher:
     def __init__(
         self,
         groups: Iterable[Group],
+        language: Language,
         names: PhraseIndex | None = None,
         parties: Parties | None = None,
         patterns: Sequence[Any] = (),
@@ -41,7 +43,9 @@ class PhraseMatcher:
         self._indexes = list(dict.fromkeys(indexes))
         self._parties = parties
         vocabulary = {word for phrase in owners for word in phrase.split()}
-        self.unmasker = Unmasker(vocabulary.union(*(index.words for index in self._indexes)))
+        vocabulary = vocabulary.union(*(index.words for index in self._indexes))
+        self.language = language
+        self.unmasker = Unmasker(vocabulary, language)
         self._owners = list(owners.values())
         self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
 

@@ -6,25 +6,32 @@ from datetime import date
 
 from neutrallint.model import Facts
 from neutrallint.text.dates import dates_in
+from neutrallint.text.languages.base import Language
 from neutrallint.text.words import words_of
 
-#: The keys that may tell it; the first that can be read wins.
-_KEYS = ("tanggal", "date", "tgl", "published")
 #: No key's value is a date beyond so many characters.
 _LONGEST = 100
 
 
-def published(facts: Facts | None) -> date | None:
+def published(facts: Facts | None, *languages: Language) -> date | None:
     """Return the day of a front matter, None where it names none that can be read."""
-    days = (day_of(value) for key in _KEYS if (value := (facts or {}).get(key)))
-    return next((day for day in days if day), None)
+    keys = dict.fromkeys(key for language in languages for key in language.day_keys)
+    values = (value for key in keys if (value := (facts or {}).get(key)))
+    return next(filter(None, (day_of(value, *languages) for value in values)), None)
 
 
-def day_of(value: str | tuple[str, ...]) -> date | None:
-    """Return the one day that a value is: "2020-09-14T10:00", "Senin, 14 September 2020"."""
+def day_of(value: str | tuple[str, ...], *languages: Language) -> date | None:
+    """Return the one day that a value is, in the first language that can read it.
+
+    Such as "2020-09-14T10:00", "Senin, 14 September 2020".
+    """
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
-    mentions = dates_in(words_of(value), date.max.year, value)
+    return next(filter(None, (_day_in(value, language) for language in languages)), None)
+
+
+def _day_in(text: str, language: Language) -> date | None:
+    mentions = dates_in(words_of(text, language), date.max.year, text, language)
     days = {mention.day for mention in mentions if mention.year_said}
     is_one = len(days) == len(mentions) == 1 and not mentions[0].is_range
     return days.pop() if is_one else None

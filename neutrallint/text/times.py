@@ -1,22 +1,22 @@
-"""Times of day in Indonesian text: "07.00–13.00", "pukul 7 sampai 12", "jam 1 siang"."""
+"""Times of day in a text: "07.00–13.00", "pukul 7 sampai 12", "7 am to 10 pm"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from neutrallint.text.groups import WordRange
+from neutrallint.text.languages.base import Language
 from neutrallint.text.numbers import number_at
 from neutrallint.text.words import Word
 
 _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
 _BOTH = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?-(\d{1,2})(?:[.:](\d{2}))?")
-_LEADS = frozenset("pukul jam pkl".split())
-_UNTIL = frozenset("sampai hingga sd s d dengan".split())
-_ZONES = frozenset("wib wita wit waktu setempat".split())
 _DASH = re.compile(r"\s*[-‐‑‒–—―−]\s*")
 _NOON, _DAY = 12 * 60, 24 * 60
+#: A part of the day has at most so many words ("p.m.").
+_LONGEST_PART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,70 +30,89 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
-    """One time while reading; `part` is the part of the day written behind it."""
+    """One time while reading, and the word behind it."""
 
     minutes: int
     end: int
 
 
-def times_in(words: Sequence[Word], text: str) -> list[TimeMention]:
+def times_in(words: Sequence[Word], text: str, language: Language) -> list[TimeMention]:
     """Return the times in `words` of the passage `text`."""
+    reader = _Reader(words, text, language)
     mentions = []
     index = 0
     while index < len(words):
-        mention = _at(words, index, text)
+        mention = reader.at(index)
         index = mention.words[1] if mention else index + 1
         if mention:
             mentions.append(mention)
     return mentions
 
 
-def _at(words: Sequence[Word], index: int, text: str) -> TimeMention | None:
-    led = words[index].text in _LEADS and index + 1 < len(words)
-    at = index + 1 if led else index
-    both = _BOTH.fullmatch(words[at].text)
-    if both and (led or both[2] or both[4]):
-        return _mention(_minutes(both[1], both[2]), _minutes(both[3], both[4]), index, at + 1)
-    first = _clock(words, at, led)
-    if first is None:
-        return None
-    second = _second(words, first.end, text)
-    if second is None:
-        return _mention(first.minutes, None, index, first.end)
-    return _mention(first.minutes, second.minutes, index, second.end)
+class _Reader:
+    """Reads the times in the words of a passage."""
 
+    def __init__(self, words: Sequence[Word], text: str, language: Language) -> None:
+        self._words, self._text = words, text
+        self._times, self._numbers = language.times, language.numbers
 
-def _second(words: Sequence[Word], end: int, text: str) -> _Clock | None:
-    """Read what follows "sampai", "s.d." or a dash."""
-    at = end
-    while at < len(words) and words[at].text in _ZONES:
-        at += 1
-    if at >= len(words):
-        return None
-    joined = bool(_DASH.fullmatch(text[words[at - 1].end : words[at].start]))
-    while at < len(words) and words[at].text in _UNTIL:
-        joined, at = True, at + 1
-    if at < len(words) and words[at].text in _LEADS:
-        at += 1
-    return _clock(words, at, True) if joined and at < len(words) else None
+    def at(self, index: int) -> TimeMention | None:
+        """Return the time that begins at a word."""
+        led = self._words[index].text in self._times.leads and index + 1 < len(self._words)
+        at = index + 1 if led else index
+        both = _BOTH.fullmatch(self._words[at].text)
+        if both and (led or both[2] or both[4]):
+            start, until = _minutes(both[1], both[2]), _minutes(both[3], both[4])
+            return _mention(start, until, index, at + 1)
+        first = self._clock(at, led)
+        if first is None:
+            return None
+        second = self._second(first.end, self._joins(index))
+        if second is None:
+            return _mention(first.minutes, None, index, first.end)
+        return _mention(first.minutes, second.minutes, index, second.end)
 
+    def _joins(self, index: int) -> Collection[str]:
+        """Return the words that may join a time at `index` with another."""
+        before = self._words[index - 1].text if index else ""
+        return self._times.until | self._times.paired.get(before, frozenset())
 
-def _clock(words: Sequence[Word], at: int, bare: bool) -> _Clock | None:
-    """Read "07.00" or, where `bare`, "7" and "tujuh", with "pagi" or "siang" behind."""
-    clock = _CLOCK.fullmatch(words[at].text)
-    if clock:
-        minutes, end = _minutes(clock[1], clock[2]), at + 1
-    else:
-        number = number_at(words, at) if bare else None
+    def _second(self, end: int, joins: Collection[str]) -> _Clock | None:
+        """Read what follows "sampai", "s.d." or a dash."""
+        words, at = self._words, end
+        while at < len(words) and words[at].text in self._times.zones:
+            at += 1
+        if at >= len(words):
+            return None
+        joined = bool(_DASH.fullmatch(self._text[words[at - 1].end : words[at].start]))
+        while at < len(words) and words[at].text in joins:
+            joined, at = True, at + 1
+        if at < len(words) and words[at].text in self._times.leads:
+            at += 1
+        return self._clock(at, True) if joined and at < len(words) else None
+
+    def _clock(self, at: int, bare: bool) -> _Clock | None:
+        """Read "07.00" or, where `bare`, "7" and "tujuh", with "pagi" or "pm" behind."""
+        text = self._words[at].text
+        if text in self._times.named:
+            return _Clock(self._times.named[text], at + 1)
+        clock = _CLOCK.fullmatch(text)
+        if clock:
+            return self._with_part(_minutes(clock[1], clock[2]), at + 1, True)
+        if not (bare or self._times.bare):
+            return None
+        number = number_at(self._words, at, self._numbers)
         if number is None or number[0] != int(number[0]):
             return None
-        minutes, end = int(number[0]) * 60, number[1]
-    part = words[end].text if end < len(words) else ""
-    if part in ("siang", "sore", "petang", "malam") and minutes < _NOON:
-        # "Jam 11 siang" is before noon, "jam 1 siang" behind it.
-        late = part != "siang" or minutes < 7 * 60
-        return _Clock(minutes + _NOON if late else minutes, end + 1)
-    return _Clock(minutes, end + 1 if part in ("pagi", "siang") else end)
+        return self._with_part(int(number[0]) * 60, number[1], bare)
+
+    def _with_part(self, minutes: int, end: int, is_time: bool) -> _Clock | None:
+        """Add the part of the day behind a time; None where only that would make it one."""
+        behind = [word.text for word in self._words[end : end + _LONGEST_PART]]
+        part = self._times.part(minutes, behind)
+        if part:
+            return _Clock(part[0], end + part[1])
+        return _Clock(minutes, end) if is_time else None
 
 
 def _minutes(hours: str, minutes: str | None) -> int:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from neutrallint.text.divider import Divider
+from neutrallint.text.languages.base import Language
 from neutrallint.text.words import Word
 
 _LEET = (
@@ -37,9 +38,9 @@ _WIDEST_SPACING = 3
 class Unmasker:
     """Undoes disguises of the words in `vocabulary` (folded single words)."""
 
-    def __init__(self, vocabulary: Collection[str]) -> None:
+    def __init__(self, vocabulary: Collection[str], language: Language) -> None:
         self._vocabulary = vocabulary
-        self._divider = Divider(vocabulary)
+        self._divider = Divider(vocabulary, language)
         self._apart = lru_cache(maxsize=_MOST_REMEMBERED)(self._divider.apart)
         self._is_plain = lru_cache(maxsize=2 * _MOST_REMEMBERED)(self._is_plain_uncached)
 

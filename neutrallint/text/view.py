@@ -14,6 +14,7 @@ from typing import Any
 from neutrallint.model import Passage
 from neutrallint.text.fold import Folded, fold
 from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.languages.base import Language
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.words import Word, words_of
 
@@ -74,6 +75,11 @@ class View:
         self._key = object()
 
     @property
+    def language(self) -> Language:
+        """The language of the rules, in which the passage is read."""
+        return self._matcher.language
+
+    @property
     def words(self) -> list[Word]:
         """All words, in order, with disguises of known words undone."""
         kept = self._kept.get(self._key)
@@ -104,7 +110,7 @@ class View:
         )
 
     def _read(self, folded: Folded) -> list[Word]:
-        return self._matcher.unmasker.unmask(words_of(folded), self.passage.text)
+        return self._matcher.unmasker.unmask(words_of(folded, self.language), self.passage.text)
 
     def _keep(self, words: list[Word]) -> list[Word]:
         self._kept.put(self._key, words)

@@ -12,18 +12,12 @@ from sys import intern
 from typing import NamedTuple
 
 from neutrallint.text.fold import Folded, fold, fold_plain
+from neutrallint.text.languages.base import Language
 
 #: A number keeps its separators ("1.000", "9/12/2020"); punctuation is no word.
 _WORD = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"[^\s(\"'\[]+$")
-#: A full stop behind these does not end a sentence.
-_ABBREVIATIONS = frozenset(
-    "no nmr nomer jl jln gg kel kec kab prov rt rw tgl hlm hal dll dsb dst dkk sdr sdri yth "
-    "tlp telp drs dra dr ir prof hj kh tgk ust bpk al ay pt cv tbk spd mm st se sh si mt ma ph "
-    "ttd pukul pkl psl lih th jend letjen mayjen brigjen kol letkol kapt pol purn a.n u.b d.a "
-    "s.d an ub sd".split()
-)
 #: Initials and degrees: "h.", "s.h", "m.si", "s.sos.i".
 _INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\.[^\W\d_]{1,4})+|[^\W\d_]")
 
@@ -45,7 +39,7 @@ class Word(NamedTuple):
 _made: Callable[[Iterable[object]], Word] = partial(tuple.__new__, Word)
 
 
-def words_of(text: str | Folded) -> list[Word]:
+def words_of(text: str | Folded, language: Language) -> list[Word]:
     """Return the words of a passage, each with the number of its sentence."""
     folded = fold(text) if isinstance(text, str) else text
     ranges = _ranges(folded)
@@ -56,7 +50,7 @@ def words_of(text: str | Folded) -> list[Word]:
         [intern(folded.text[start:end]) for start, end in ranges],
         map(folded.starts.__getitem__, starts),
         [folded.ends[end - 1] for end in ends],
-        map(bisect_right, repeat(sentence_ends(folded.text)), starts),
+        map(bisect_right, repeat(sentence_ends(folded.text, language)), starts),
         _glued(starts, ends, folded.seams),
         strict=False,
     )
@@ -89,16 +83,20 @@ def _ranges(folded: Folded) -> list[tuple[int, int]]:
     return parts
 
 
-def sentence_ends(folded: str) -> list[int]:
+def sentence_ends(folded: str, language: Language) -> list[int]:
     """Return the offsets behind each sentence's end, in ascending order."""
-    return [stop.end() for stop in _STOP.finditer(folded) if not _is_abbreviation(folded, stop)]
+    return [
+        stop.end()
+        for stop in _STOP.finditer(folded)
+        if not _is_abbreviation(folded, stop, language)
+    ]
 
 
-def _is_abbreviation(folded: str, stop: re.Match[str]) -> bool:
+def _is_abbreviation(folded: str, stop: re.Match[str], language: Language) -> bool:
     if stop[0] != ".":
         return False
     last = _LAST_WORD.search(folded, max(0, stop.start() - 20), stop.start())
     if not last:
         return False
     word = last[0]
-    return word in _ABBREVIATIONS or bool(_INITIALS.fullmatch(word))
+    return word in language.abbreviations or bool(_INITIALS.fullmatch(word))

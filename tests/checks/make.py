@@ -20,6 +20,8 @@ from neutrallint.model import (
     SourceAnchors,
 )
 from neutrallint.roster import Roster
+from neutrallint.text.languages.base import Language
+from neutrallint.text.languages.indonesian import LANGUAGE as INDONESIAN
 from neutrallint.text.lexicon import FactValue, Lexicon, WordSet
 from neutrallint.text.parties import Parties, PartyData
 from neutrallint.text.phrases import PhraseMatcher
@@ -34,9 +36,17 @@ def lexicon(
     facts: dict[str, FactValue] | None = None,
     roster: Roster | None = None,
     parties: Sequence[PartyData] = (),
+    language: Language = INDONESIAN,
 ) -> Lexicon:
     people = roster or Roster()
-    return Lexicon(lists or {}, facts or {}, people.names, Parties(parties), people.lists)
+    return Lexicon(
+        lists or {},
+        facts or {},
+        people.names,
+        Parties(parties, language),
+        people.lists,
+        language,
+    )
 
 
 def body(text: str, origin: Origin = "body") -> Passage:
@@ -68,7 +78,7 @@ def subject(
     words = words or lexicon()
     groups = [*check.groups(words), *words.parties.groups()]
     patterns = [*check.patterns()] if isinstance(check, Matching) else []
-    matcher = PhraseMatcher(groups, words.names, words.parties, patterns)
+    matcher = PhraseMatcher(groups, words.language, words.names, words.parties, patterns)
     return Subject(
         document=Document("a.md", "text/markdown", tuple(passages), tuple(pictures)),
         views=Views(View(passage, matcher) for passage in passages),

@@ -7,10 +7,11 @@ import pytest
 from neutrallint.checks import Check
 from neutrallint.checks.about import About
 from neutrallint.checks.count import CountFact
-from neutrallint.checks.fact import DateFact, in_full
+from neutrallint.checks.fact import DateFact
 from neutrallint.checks.period import PeriodFact
 from neutrallint.errors import InvalidError
 from neutrallint.text.facts import Days
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import body, find, lexicon, subject
 
@@ -106,7 +107,7 @@ def test_the_weekday_must_agree_with_the_calendar() -> None:
 
 
 def test_a_date_is_written_out_in_indonesian() -> None:
-    assert in_full(date(2024, 11, 27)) == "Rabu, 27 November 2024"
+    assert LANGUAGE.dates.in_full(date(2024, 11, 27)) == "Rabu, 27 November 2024"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from neutrallint.checks.about import About
 from neutrallint.checks.hours import HoursFact
 from neutrallint.errors import InvalidError
 from neutrallint.text.facts import Hours
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import find, lexicon, quotes
 
@@ -45,6 +46,6 @@ def test_right_hours_slots_and_other_things_stay_silent(text: str) -> None:
 
 def test_what_is_no_time_is_refused() -> None:
     with pytest.raises(InvalidError):
-        Hours("pagi", "siang")
+        Hours("pagi", "siang").minutes(LANGUAGE)
     with pytest.raises(InvalidError):
         list(HoursFact("angka", CHECK.about).groups(WORDS))

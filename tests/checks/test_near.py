@@ -6,6 +6,7 @@ from neutrallint.checks.near import Near
 from neutrallint.checks.phrases import Phrases
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
 from tests.checks.make import body, lexicon, subject
@@ -17,7 +18,7 @@ TEXTS = ("Bawaslu melarang kata coblos di sini. Sanksi menunggu.", "Dinas hadir.
 def holds(near: Near) -> bool:
     looking = subject(CHECK, [body(text) for text in TEXTS], words=lexicon())
     groups = [*CHECK.groups(looking.lexicon), near.group(looking.lexicon)]
-    matcher = PhraseMatcher(groups)
+    matcher = PhraseMatcher(groups, LANGUAGE)
     views = Views(View(view.passage, matcher) for view in looking.views)
     object.__setattr__(looking, "views", views)
     (hit,) = CHECK.find(looking)
@@ -44,7 +45,7 @@ def test_the_company_of_a_hit(near: Near, expected: bool) -> None:
 def test_a_hit_without_words_looks_at_the_whole_document() -> None:
     near = Near(any=("dinas",))
     looking = subject(Phrases(any=("dinas",)), [body("Dinas hadir")])
-    matcher = PhraseMatcher([near.group(looking.lexicon)])
+    matcher = PhraseMatcher([near.group(looking.lexicon)], LANGUAGE)
     object.__setattr__(looking, "views", Views([View(body("Dinas hadir"), matcher)]))
     assert near.holds(Hit("face", None, ""), looking)
 

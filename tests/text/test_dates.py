@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from neutrallint.text.dates import Mention, dates_in, days_between
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.words import words_of
 
 DAY = date(2020, 12, 9)
 
 
 def mentions(text: str) -> list[Mention]:
-    return dates_in(words_of(text), 2020, text)
+    return dates_in(words_of(text, LANGUAGE), 2020, text, LANGUAGE)
 
 
 def read(text: str) -> list[tuple[date, int | None]]:
@@ -42,8 +43,8 @@ def test_spellings_of_a_date_with_its_weekday(text: str) -> None:
 
 
 def test_a_date_without_weekday_and_the_words_that_name_it() -> None:
-    words = words_of("Pada 23 September 2020 pemungutan suara")
-    (mention,) = dates_in(words, 2020, "Pada 23 September 2020 pemungutan suara")
+    words = words_of("Pada 23 September 2020 pemungutan suara", LANGUAGE)
+    (mention,) = mentions("Pada 23 September 2020 pemungutan suara")
     assert (mention.day, mention.weekday) == (date(2020, 9, 23), None)
     assert [word.text for word in words[slice(*mention.words)]] == ["23", "september", "2020"]
 

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from neutrallint.text.dictionary import is_word
 from neutrallint.text.divider import Divider
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.unmask import Unmasker
 from neutrallint.text.words import words_of
 
 WORDS = "coblos nomor dua periode lanjut kan kanan pilih pil ih satu tuan lima mata".split()
 #: Some that only fill, and some that nobody knows.
 OTHERS = "di ke yang dan yuk x qu zzzz an".split()
-DIVIDER = Divider(frozenset(WORDS))
+DIVIDER = Divider(frozenset(WORDS), LANGUAGE)
 joined = st.lists(st.sampled_from([*WORDS, *OTHERS]), max_size=7).map("".join)
 
 
@@ -42,7 +42,7 @@ def test_the_pieces_are_the_word_and_one_of_them_is_looked_for(text: str) -> Non
     pieces = DIVIDER.apart(text)
     assert not pieces or "".join(pieces) == text
     assert not pieces or set(pieces) & set(WORDS)
-    assert not pieces or not is_word(text)
+    assert not pieces or not LANGUAGE.is_word(text)
 
 
 @settings(max_examples=500, deadline=None)
@@ -57,8 +57,8 @@ def test_known_words_in_a_row_need_no_more_pieces_than_they_are(words: list[str]
 @given(st.one_of(joined, st.text("aihlpx", min_size=2, max_size=9)))
 def test_a_word_is_read_alike_alone_and_beside_a_disguise(text: str) -> None:
     """A text in which nothing is masked is passed by in one step, others word by word."""
-    unmasker = Unmasker(frozenset(WORDS))
-    alone = [word.text for word in unmasker.unmask(words_of(text), text)]
+    unmasker = Unmasker(frozenset(WORDS), LANGUAGE)
+    alone = [word.text for word in unmasker.unmask(words_of(text, LANGUAGE), text)]
     beside = f"{text} c0bl0s"
-    together = [word.text for word in unmasker.unmask(words_of(beside), beside)]
+    together = [word.text for word in unmasker.unmask(words_of(beside, LANGUAGE), beside)]
     assert together == [*alone, "coblos"]

@@ -14,6 +14,7 @@ from neutrallint.roster import Person, Roster
 from neutrallint.rosterstore import StoredRoster, open_roster
 from neutrallint.ruleset import compile_rules, load_packs
 from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.nameindex import NameIndex, PhraseIndex
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.words import Word, plain_words, words_of
@@ -32,14 +33,14 @@ class ByAutomaton(NameIndex):
 
     def find(self, words: Sequence[Word]) -> list[WordRange]:
         group = Group(tuple(self.spellings))
-        return PhraseMatcher([group]).find(words, "").get(group, [])
+        return PhraseMatcher([group], LANGUAGE).find(words, "").get(group, [])
 
 
 @settings(max_examples=60, deadline=None)
 @given(PHRASES, st.lists(PART | st.just("dan."), max_size=12).map(" ".join))
 def test_names_are_found_like_any_phrase(names: list[str], text: str) -> None:
     index = Roster([Person(name, "kandidat") for name in names]).names
-    words = words_of(text)
+    words = words_of(text, LANGUAGE)
     assert index.find(words) == ByAutomaton(index.lines, index.words).find(words)
 
 

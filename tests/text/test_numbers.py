@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.numbers import number_at
 from neutrallint.text.words import words_of
 
@@ -24,13 +25,14 @@ from neutrallint.text.words import words_of
     ],
 )
 def test_numbers_in_digits_and_in_words(text: str, value: float, end: int) -> None:
-    assert number_at(words_of(text), 0) == (value, end)
+    assert number_at(words_of(text, LANGUAGE), 0, LANGUAGE.numbers) == (value, end)
 
 
 @pytest.mark.parametrize("text", ["daerah", "puluh", "9/12/2020", "07.00-13.00"])
 def test_what_is_no_number(text: str) -> None:
-    assert number_at(words_of(text), 0) is None
+    assert number_at(words_of(text, LANGUAGE), 0, LANGUAGE.numbers) is None
 
 
 def test_a_number_ends_with_its_sentence() -> None:
-    assert number_at(words_of("Ada dua. Puluh itu banyak."), 1) == (2, 2)
+    words = words_of("Ada dua. Puluh itu banyak.", LANGUAGE)
+    assert number_at(words, 1, LANGUAGE.numbers) == (2, 2)

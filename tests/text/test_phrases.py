@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from neutrallint.text.groups import Group
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.words import words_of
 
@@ -9,8 +10,8 @@ NUMBER = Group(("nomor", "no", "2", "nomor urut"))
 
 
 def found(text: str, group: Group) -> list[str]:
-    words = words_of(text)
-    ranges = PhraseMatcher([FRAMING, NUMBER]).find(words, text).get(group, [])
+    words = words_of(text, LANGUAGE)
+    ranges = PhraseMatcher([FRAMING, NUMBER], LANGUAGE).find(words, text).get(group, [])
     return [" ".join(word.text for word in words[a:b]) for a, b in ranges]
 
 
@@ -35,10 +36,10 @@ def test_no_phrase_crosses_the_end_of_a_sentence() -> None:
 
 def test_the_same_phrase_may_belong_to_two_groups() -> None:
     other = Group(("2",))
-    matches = PhraseMatcher([NUMBER, other]).find(words_of("2"), "2")
+    matches = PhraseMatcher([NUMBER, other], LANGUAGE).find(words_of("2", LANGUAGE), "2")
     assert matches == {NUMBER: [(0, 1)], other: [(0, 1)]}
 
 
 def test_an_empty_matcher_finds_nothing() -> None:
-    assert PhraseMatcher([]).find(words_of("coblos"), "coblos") == {}
-    assert PhraseMatcher([NUMBER]).find([], "") == {}
+    assert PhraseMatcher([], LANGUAGE).find(words_of("coblos", LANGUAGE), "coblos") == {}
+    assert PhraseMatcher([NUMBER], LANGUAGE).find([], "") == {}

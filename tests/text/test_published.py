@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from neutrallint.model import Facts
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.published import day_of, published
 
 DAY = date(2020, 9, 14)
@@ -25,7 +26,7 @@ DAY = date(2020, 9, 14)
     ],
 )
 def test_iso_and_indonesian_spellings_are_read(text: str) -> None:
-    assert day_of(text) == DAY
+    assert day_of(text, LANGUAGE) == DAY
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_iso_and_indonesian_spellings_are_read(text: str) -> None:
     ],
 )
 def test_what_is_not_one_whole_day_is_none(value: str | tuple[str, ...]) -> None:
-    assert day_of(value) is None
+    assert day_of(value, LANGUAGE) is None
 
 
 @pytest.mark.parametrize(
@@ -62,4 +63,4 @@ def test_what_is_not_one_whole_day_is_none(value: str | tuple[str, ...]) -> None
 def test_the_first_key_that_can_be_read_tells_the_day(
     facts: Facts | None, expected: date | None
 ) -> None:
-    assert published(facts) == expected
+    assert published(facts, LANGUAGE) == expected

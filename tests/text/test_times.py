@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.times import times_in
 from neutrallint.text.words import words_of
 
 
 def read(text: str) -> list[tuple[int, int | None]]:
-    return [(m.start, m.until) for m in times_in(words_of(text), text)]
+    return [(m.start, m.until) for m in times_in(words_of(text, LANGUAGE), text, LANGUAGE)]
 
 
 @pytest.mark.parametrize(

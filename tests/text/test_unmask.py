@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.unmask import Unmasker
 from neutrallint.text.words import words_of
 
@@ -11,7 +12,10 @@ VOCABULARY = (
 
 
 def read(source: str) -> list[str]:
-    return [word.text for word in Unmasker(VOCABULARY).unmask(words_of(source), source)]
+    return [
+        word.text
+        for word in Unmasker(VOCABULARY, LANGUAGE).unmask(words_of(source, LANGUAGE), source)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -66,20 +70,20 @@ def test_digits_never_change() -> None:
     "source", ["C0bl0s", "p i l i h", "p.i.l.i.h", "pilihhh", "nom-\nor", "𝐂𝟎𝐛𝐥𝟎𝐬"]
 )
 def test_the_whole_disguise_is_quoted(source: str) -> None:
-    (word,) = Unmasker(VOCABULARY).unmask(words_of(source), source)
+    (word,) = Unmasker(VOCABULARY, LANGUAGE).unmask(words_of(source, LANGUAGE), source)
     assert source[word.start : word.end] == source
 
 
 def test_words_written_together_are_quoted_apart() -> None:
     source = "#lanjutkanduaperiode"
-    words = Unmasker(VOCABULARY).unmask(words_of(source), source)
+    words = Unmasker(VOCABULARY, LANGUAGE).unmask(words_of(source, LANGUAGE), source)
     assert [source[word.start : word.end] for word in words] == ["lanjutkan", "dua", "periode"]
 
 
 def test_without_a_vocabulary_nothing_is_undone() -> None:
     source = "pilihhh p i l i h duaperiode nom-\nor"
-    words = words_of(source)
-    assert Unmasker([]).unmask(words, source) == words
+    words = words_of(source, LANGUAGE)
+    assert Unmasker([], LANGUAGE).unmask(words, source) == words
 
 
 @pytest.mark.parametrize(

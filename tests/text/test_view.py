@@ -10,10 +10,11 @@ import pytest
 from neutrallint.model import FixedAnchors, Passage
 from neutrallint.text import view as view_module
 from neutrallint.text.groups import Group
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import Views
 
-MATCHER = PhraseMatcher([Group(("coblos nomor",))])
+MATCHER = PhraseMatcher([Group(("coblos nomor",))], LANGUAGE)
 
 
 def views(*texts: str) -> Views:

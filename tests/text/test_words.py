@@ -2,16 +2,17 @@ from __future__ import annotations
 
 import pytest
 
+from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.words import plain_words, words_of
 
 
 def texts(source: str) -> list[str]:
-    return [word.text for word in words_of(source)]
+    return [word.text for word in words_of(source, LANGUAGE)]
 
 
 def sentences(source: str) -> list[str]:
     grouped: dict[int, list[str]] = {}
-    for word in words_of(source):
+    for word in words_of(source, LANGUAGE):
         grouped.setdefault(word.sentence, []).append(word.text)
     return [" ".join(words) for words in grouped.values()]
 
@@ -36,7 +37,7 @@ def test_a_hashtag_is_split_at_its_seams() -> None:
 
 def test_each_word_points_at_the_source() -> None:
     source = "Ayo #CoblosNomor2️⃣ — “сoblos”"
-    assert [source[word.start : word.end] for word in words_of(source)] == [
+    assert [source[word.start : word.end] for word in words_of(source, LANGUAGE)] == [
         "Ayo",
         "Coblos",
         "Nomor",

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.text.affixes import noun_forms, verb_forms
+from neutrallint.text.languages.indonesian.affixes import noun_forms, verb_forms
+from neutrallint.text.languages.indonesian.dictionary import is_word
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,17 @@ def test_nouns_are_no_verb_forms() -> None:
 )
 def test_noun_forms_follow_the_assimilation_rules(root: str, forms: str) -> None:
     assert set(forms.split()) <= set(noun_forms(root))
+
+
+@pytest.mark.parametrize(
+    "word",
+    "pilih memilih menyapu pemilihan kepemimpinan keberagaman menyertaimu perjuanganmu "
+    "diperbaiki pimpinlah ngantuk pengabdiannya dilanjutkan utk gak".split(),
+)
+def test_roots_and_their_forms_are_words(word: str) -> None:
+    assert is_word(word)
+
+
+@pytest.mark.parametrize("name", "wirasena palupi sudirdja nurlaila duaperiode c0bl0s".split())
+def test_names_and_joined_words_are_none(name: str) -> None:
+    assert not is_word(name)

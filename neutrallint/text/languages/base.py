@@ -1,0 +1,220 @@
+"""What a language is to the checks: its words, and how it writes days, times and numbers.
+
+A language is data. Where its grammar needs more than words (the forms of a verb, what "pm"
+makes of an hour) it brings a function. All words are folded, in small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """Numbers in digits and in words.
+
+    `grouping` and `decimal` are the signs in 1.000 and 37,3. `ones` stand before `scales`
+    (two hundred), `teens` behind a one add ten to it (dua belas), `wholes` stand for
+    themselves (eleven), `thousands` multiply all that stands before them, and `joints` may
+    stand between two of these (six hundred and fifty).
+    """
+
+    grouping: str
+    decimal: str
+    ones: Mapping[str, int]
+    wholes: Mapping[str, int]
+    scales: Mapping[str, int]
+    thousands: frozenset[str]
+    teens: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()
+
+    @cached_property
+    def digits(self) -> re.Pattern[str]:
+        """A number in digits with its signs."""
+        grouping, decimal = re.escape(self.grouping), re.escape(self.decimal)
+        return re.compile(rf"\d+(?:{grouping}\d{{3}})*(?:{decimal}\d+)?")
+
+    def written(self, number: float) -> str:
+        """Return a number as a message writes it: 500, 37,3."""
+        return f"{number:g}".replace(".", self.decimal)
+
+
+@dataclass(frozen=True)
+class DateWords:
+    """Days as texts and messages write them.
+
+    `weekdays` (from Monday) and `months` are the names as a message has them, the `_numbers`
+    every spelling in a text, from 0 and from 1. `until` makes two days a range, `and_` a
+    list, and `beside` may stand with either. `before_day`, `before_month` and `before_year`
+    may lead each ("tanggal", "bulan", "of"), `before_weekday` a weekday behind its date.
+    `ordinals` are the endings of a day's number, and with `month_first` a month may stand
+    before its day.
+    """
+
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    weekday_numbers: Mapping[str, int]
+    month_numbers: Mapping[str, int]
+    until: frozenset[str]
+    beside: frozenset[str]
+    and_: frozenset[str]
+    before_weekday: frozenset[str]
+    before_day: frozenset[str] = frozenset()
+    before_month: frozenset[str] = frozenset()
+    before_year: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
+    month_first: bool = False
+
+    def written(self, day: date) -> str:
+        """Return a day without its weekday: 9 Desember 2020."""
+        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+
+    def in_full(self, day: date) -> str:
+        """Return a day with its weekday: Rabu, 9 Desember 2020."""
+        return f"{self.weekdays[day.weekday()]}, {self.written(day)}"
+
+    def period(self, first: date, last: date) -> str:
+        """Return 6–8 Desember 2020, or both days in full where the months differ."""
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.written(last)}"
+        return f"{self.written(first)} – {self.written(last)}"
+
+    def month_spellings(self, month: int) -> tuple[str, ...]:
+        """Return every way to write a month."""
+        return tuple(text for text, number in self.month_numbers.items() if number == month)
+
+
+#: Takes minutes since midnight and the words behind a time; returns what these make of it
+#: and how many of them belong to it, None where none does.
+PartOfDay = Callable[[int, Sequence[str]], tuple[int, int] | None]
+
+
+@dataclass(frozen=True)
+class TimeWords:
+    """Times of day.
+
+    `leads` make the number behind them a time (pukul 7), `part` what follows it (7 am; with
+    `bare` that alone makes a number a time). `named` are times with a name, in minutes.
+    `until` and a dash join two times, and so do the words of `paired` where their key stands
+    before the first (between 7 and 10). `zones` may follow a time. `span` is how a message
+    writes opening hours.
+    """
+
+    leads: frozenset[str]
+    until: frozenset[str]
+    zones: frozenset[str]
+    part: PartOfDay
+    span: str
+    bare: bool = False
+    named: Mapping[str, int] = field(default_factory=dict)
+    paired: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class EventWords:
+    """Words that tell to which event a day, a time or a number belongs.
+
+    `activity` are nouns of activities other than those that only say that an event is held
+    (`performance`). `held` says of an event that it takes place, `holds` of those who hold
+    it, `own` what voters and polling stations do on the day; a `verb` that is none of them
+    opens another story. What follows `purpose` is what something is done for. `fillers`
+    join an event with its day and add nothing. What follows `on` stands on its own, and so
+    does an event called a `day`.
+    """
+
+    activity: re.Pattern[str]
+    performance: frozenset[str]
+    held: frozenset[str]
+    holds: frozenset[str]
+    own: frozenset[str]
+    verb: re.Pattern[str]
+    purpose: frozenset[str]
+    fillers: frozenset[str]
+    on: frozenset[str]
+    day: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ElectionWords:
+    """How a text says of which year's election it speaks.
+
+    The year stands at most so many words `before` or `behind` a word that names an
+    `election`. It is one of a law where a word of each set of `law` stands shortly before.
+    `ballot_number` is a line that is nothing but a number on the ballot.
+    """
+
+    election: re.Pattern[str]
+    before: int
+    behind: int
+    law: tuple[frozenset[str], ...]
+    ballot_number: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class FactWords:
+    """Words around the days, times and lists that facts are held against.
+
+    Behind `not_on` a day is not that of the event, behind `to` it is its new one; `beside`
+    may stand between. `first` and `last` make a day the first or last of a period; `lasts`
+    leads a number of `days`. `opens` and `closes` tell which hour a time is. `means` leads
+    from an acronym to what it stands for, of which `and_` joins the parts.
+    """
+
+    not_on: frozenset[str]
+    beside: frozenset[str]
+    to: frozenset[str]
+    first: frozenset[str]
+    last: frozenset[str]
+    lasts: frozenset[str]
+    days: frozenset[str]
+    opens: frozenset[str]
+    closes: frozenset[str]
+    means: frozenset[str]
+    and_: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ProofWords:
+    """Values of a front matter that say `nothing`, that only agree (`yes`), or `not_yet`."""
+
+    nothing: frozenset[str]
+    yes: frozenset[str]
+    not_yet: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language that texts and rules are written in.
+
+    `is_word` knows its dictionary; what is no word may be a name. `verb_forms` and
+    `noun_forms` give the forms of a root. A full stop behind one of `abbreviations` ends no
+    sentence. `fillers` are short words inside words written together; `uncounted` may stand
+    in a phrase that must be said. `day_keys` are keys of a front matter that tell the day of
+    publication, the first one that can be read first.
+    """
+
+    code: str
+    is_word: Callable[[str], bool]
+    verb_forms: Callable[[str], tuple[str, ...]]
+    noun_forms: Callable[[str], tuple[str, ...]]
+    abbreviations: frozenset[str]
+    fillers: frozenset[str]
+    uncounted: frozenset[str]
+    negations: frozenset[str]
+    day_keys: tuple[str, ...]
+    numbers: NumberWords
+    dates: DateWords
+    times: TimeWords
+    events: EventWords
+    elections: ElectionWords
+    facts: FactWords
+    proofs: ProofWords
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text that lists them."""
+    return frozenset(text.split())
