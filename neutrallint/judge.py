@@ -62,7 +62,7 @@ def judge(
 
     `companions` gives the pictures that a draft goes out with; it may raise ReadError.
     """
-    day = around.as_of or document.dated or published(document.facts)
+    day = around.as_of or document.dated or published(document.facts, rules.lexicon.language)
     look = partial(_subject, rules=rules, around=around, day=day)
     # The pictures are read when the first rule asks for them, and then no more.
     beside = cache(lambda: tuple(map(look, companions())))

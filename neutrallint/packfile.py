@@ -19,6 +19,8 @@ from neutrallint.records.yaml import entries, items, problem, unknown_key
 from neutrallint.roster import Person
 from neutrallint.rule import PLACEHOLDER, Rule, RuleHead
 from neutrallint.text.facts import Days, FactValue, Hours, Item
+from neutrallint.text.languages import LANGUAGES, LanguageCode
+from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.parties import PartyData
 
@@ -43,6 +45,7 @@ class PackHead:
     stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat (3)). `timezone`: where
     it holds, as the tz database names it; the last pack that names one decides which day is
     today.
+    `language`: that of the texts and of the words in its rules.
     """
 
     id: str
@@ -52,6 +55,7 @@ class PackHead:
     active: Period | None = None
     protected: Period | None = None
     timezone: str | None = None
+    language: LanguageCode = "id"
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins, and a time zone that nobody knows."""
@@ -120,7 +124,8 @@ def read_file(pack: Pack, file: PackFile) -> None:
             case "pack":
                 pass
             case "facts":
-                pack.facts |= {k: _fact(v, name) for k, _, v in entries(value, name)}
+                language = LANGUAGES[pack.head.language]
+                pack.facts |= {k: _fact(v, name, language) for k, _, v in entries(value, name)}
             case "lists":
                 pack.lists |= {k: _word_set(v, name) for k, _, v in entries(value, name)}
             case "topics":
@@ -135,18 +140,28 @@ def read_file(pack: Pack, file: PackFile) -> None:
                 raise unknown_key(key, key_node, _KEYS, name)
 
 
-def _fact(node: yaml.Node, name: str) -> FactValue:
+def _fact(node: yaml.Node, name: str, language: Language) -> FactValue:
     """Read a fact; what it is shows in how it is written."""
     if isinstance(node, yaml.MappingNode):
         if {key for key, _, _ in entries(node, name)} != {"from", "until"}:
             return {key: bind(value, int, name) for key, _, value in entries(node, name)}
         is_days = all(_is_date(value) for _, _, value in entries(node, name))
-        return bind(node, Days, name) if is_days else bind(node, Hours, name)
+        return bind(node, Days, name) if is_days else _hours(node, name, language)
     if isinstance(node, yaml.SequenceNode):
         if all(_is_date(item) for item in items(node, name)):
             return tuple(bind(item, date, name) for item in items(node, name))
         return tuple(_item(item, name) for item in items(node, name))
     return bind(node, float, name) if _is_number(node) else bind(node, date, name)
+
+
+def _hours(node: yaml.Node, name: str, language: Language) -> Hours:
+    """Read opening hours as the language writes them."""
+    hours = bind(node, Hours, name)
+    try:
+        hours.minutes(language)
+    except InvalidError as error:
+        raise problem(node, name, error.reason.id, error.reason.en) from error
+    return hours
 
 
 def _item(node: yaml.Node, name: str) -> Item:

@@ -272,4 +272,6 @@ class RuleSet:
             if isinstance(check, Matching)
             for pattern in check.patterns()
         ]
-        return PhraseMatcher(groups, self.lexicon.names, self.lexicon.parties, patterns)
+        return PhraseMatcher(
+            groups, self.lexicon.language, self.lexicon.names, self.lexicon.parties, patterns
+        )

@@ -18,6 +18,8 @@ from neutrallint.records.binding import bind
 from neutrallint.records.yaml import entries, load_node, place_of
 from neutrallint.roster import Roster
 from neutrallint.rule import TIMEZONE, Rule, RuleSet
+from neutrallint.text.languages import LANGUAGES
+from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.parties import Parties
 
@@ -39,12 +41,14 @@ def load_packs(references: Sequence[str], base: Path) -> list[Pack]:
 
 def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
     """Join packs to one rule set for the people of `roster`."""
+    language = _language(packs)
     lexicon = Lexicon(
         _merged([(pack, pack.lists) for pack in packs], "lists"),
         _merged([(pack, pack.facts) for pack in packs], "facts"),
         roster.names,
-        Parties(pack.parties for pack in packs if pack.parties),
+        Parties((pack.parties for pack in packs if pack.parties), language),
         roster.lists,
+        language,
     )
     topics = _merged([(pack, pack.topics) for pack in packs], "topics")
     rules = tuple(rule for pack in packs for rule in pack.rules)
@@ -183,6 +187,26 @@ def _begun(root: Path, digest: str, files: Sequence[PackFile]) -> Pack:
 
 
 # --- joining -----------------------------------------------------------------
+
+
+def _language(packs: Sequence[Pack]) -> Language:
+    """Return the one language of the packs; RuleError where they name two."""
+    first = packs[0]
+    code = first.head.language
+    for pack in packs[1:]:
+        if pack.head.language != code:
+            raise RuleError(
+                Words(
+                    f"paket {pack.head.id} berbahasa “{pack.head.language}”, paket "
+                    f"{first.head.id} “{code}”; samakan pack.language, atau periksa dengan "
+                    "masing-masing paket tersendiri",
+                    f"pack {pack.head.id} is in “{pack.head.language}”, pack {first.head.id} "
+                    f"in “{code}”; give both one pack.language, or check with each pack on "
+                    "its own",
+                ),
+                place=str(pack.root),
+            )
+    return LANGUAGES[code]
 
 
 def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> None:

@@ -169,7 +169,7 @@ def _stated(
     """Yield the whole numbers of a sentence that stand before a unit we know."""
     index, stop = sentence
     while index < stop:
-        number = number_at(view.words, index)
+        number = number_at(view.words, index, view.language.numbers)
         if number is None:
             index += 1
             continue

@@ -5,21 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from typing import ClassVar
 
 from neutrallint.checks.fact import mentions_in
-from neutrallint.checks.require import NEGATIONS
 from neutrallint.checks.subject import Subject
 from neutrallint.errors import InvalidError
 from neutrallint.model import Hit, MessageState, Words
-from neutrallint.text.dates import MONTHS
 from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.languages.base import DateWords
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
-
-_SHORT_MONTHS = ("agt", "agst", "nopember", "pebruari")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ class Message:
         for way in self.told_by:
             yield from map(lexicon.group, way)
         if self.day:
-            yield lexicon.group(_spellings(self._day(lexicon)))
+            yield lexicon.group(_spellings(self._day(lexicon), lexicon.language.dates))
 
     def _day(self, lexicon: Lexicon) -> datetime.date:
         value = lexicon.fact(self.day or "")
@@ -88,12 +84,12 @@ def _is_said(way: list[Group], view: View) -> bool:
 
 def _is_affirmed(words: WordRange, view: View) -> bool:
     before = view.words[max(0, words[0] - 2) : words[0]]
-    return not any(word.text in NEGATIONS for word in before)
+    return not any(word.text in view.language.negations for word in before)
 
 
 def _names(day: datetime.date, subject: Subject) -> bool:
     """Tell whether a passage names the day, however it is written."""
-    group = subject.lexicon.group(_spellings(day))
+    group = subject.lexicon.group(_spellings(day, subject.lexicon.language.dates))
     return any(
         mention.day == day
         for _, view in subject.passages_with(group)
@@ -102,10 +98,8 @@ def _names(day: datetime.date, subject: Subject) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
-def _spellings(day: datetime.date) -> WordSet:
+def _spellings(day: datetime.date, dates: DateWords) -> WordSet:
     """Return words one of which stands in every way to write a day."""
-    month = MONTHS[day.month - 1]
     numbers = product(
         {f"{day.day}", f"{day.day:02}"},
         {f"{day.month}", f"{day.month:02}"},
@@ -113,8 +107,7 @@ def _spellings(day: datetime.date) -> WordSet:
     )
     numeric = sorted(mark.join(parts) for parts in numbers for mark in "/.-")
     iso = (day.isoformat(), f"{day.year}-{day.month}-{day.day}")
-    short = (name for name in _SHORT_MONTHS if name[0] == month[0])
-    return WordSet((month, month[:3], month[:4], *short, *numeric, *iso))
+    return WordSet((*dates.month_spellings(day.month), *numeric, *iso))
 
 
 @dataclass(frozen=True, slots=True)

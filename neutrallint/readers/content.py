@@ -21,6 +21,7 @@ from neutrallint.readers.frontmatter import (
 )
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.records.yaml import load_nodes
+from neutrallint.text.languages import LANGUAGES
 from neutrallint.text.published import published
 
 _TOKEN = re.compile(r'"(?P<text>(?>(?:[^"\\]|\\.)*))"|[\[\]{},:]', re.S)
@@ -81,7 +82,7 @@ def _document(source: Source, passages: Sequence[Passage], facts: Facts) -> Docu
         source.media,
         (filename_passage(source.path), *passages),
         images=tuple(images_in(facts)),
-        dated=published(facts),
+        dated=published(facts, *LANGUAGES.values()),
     )
 
 

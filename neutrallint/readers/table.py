@@ -12,6 +12,7 @@ from neutrallint.model import Document, FixedAnchors, PartPlace, Passage
 from neutrallint.readers.kinds import media_of
 from neutrallint.readers.reading import Reading
 from neutrallint.readers.source import Source
+from neutrallint.text.languages import LANGUAGES
 from neutrallint.text.published import day_of
 
 #: What a cell may hold; whatever is neither text nor day is never checked.
@@ -125,7 +126,7 @@ def _is_text(cell: Cell) -> bool:
 def _day(cell: Cell) -> date | None:
     if isinstance(cell, datetime):
         return cell.date()
-    return cell if isinstance(cell, date) else day_of(str(cell))
+    return cell if isinstance(cell, date) else day_of(str(cell), *LANGUAGES.values())
 
 
 def _images(cells: Sequence[Cell]) -> Iterator[str]:
