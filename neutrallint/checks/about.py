@@ -186,7 +186,7 @@ class Owner:
         return Link(
             self._words,
             self._text(nearest.words[1], value[0]),
-            self._texts(nearest.words[1], value[0]),
+            self._joining(nearest.words[1], value[0]),
             lead=self._texts(_around(value, sentence)[0], nearest.words[0]),
             loose=bracketed or nearest.kind == "name",
             bracketed=bracketed,
@@ -195,7 +195,7 @@ class Owner:
 
     def _link_ahead(self, nearest: _Anchor, value: WordRange, sentence: WordRange) -> Link:
         """Return the same of an anchor behind the value: "pada 9 Desember Pilkada digelar"."""
-        between = self._texts(value[1], nearest.words[0])
+        between = self._joining(value[1], nearest.words[0])
         holds = between[-1:] != () and between[-1] in self._words.holds
         bracketed = self._in_parentheses(value)
         stop = min(sentence[1], nearest.words[1] + _HELD_REACH)
@@ -208,6 +208,10 @@ class Owner:
             bracketed=bracketed,
             holds=holds,
         )
+
+    def _joining(self, start: int, end: int) -> tuple[str, ...]:
+        articles = self._words.articles
+        return tuple(text for text in self._texts(start, end) if text not in articles)
 
     def _texts(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(word.text for word in self._view.words[start:end])

@@ -183,7 +183,14 @@ class _Reader:
         return index < len(self._words) and self._words[index].text in texts
 
     def _is_month(self, index: int) -> bool:
-        return self._is(index, self._dates.month_numbers)
+        if not self._is(index, self._dates.month_numbers):
+            return False
+        word = self._words[index]
+        return (
+            word.text not in self._dates.ordinary
+            or self._text[word.start].isupper()
+            or self._year_at(index + 1) is not None
+        )
 
     def _year_at(self, index: int) -> tuple[int, int] | None:
         if index >= len(self._words):

@@ -64,10 +64,11 @@ class _Reader:
         if both and (led or both[2] or both[4]):
             start, until = _minutes(both[1], both[2]), _minutes(both[3], both[4])
             return _mention(start, until, index, at + 1)
+        joins = self._joins(index)
         first = self._clock(at, led)
         if first is None:
-            return None
-        second = self._second(first.end, self._joins(index))
+            return self._sharing(at, joins) if self._times.bare else None
+        second = self._second(first.end, joins, True)
         if second is None:
             return _mention(first.minutes, None, index, first.end)
         return _mention(first.minutes, second.minutes, index, second.end)
@@ -77,8 +78,20 @@ class _Reader:
         before = self._words[index - 1].text if index else ""
         return self._times.until | self._times.paired.get(before, frozenset())
 
-    def _second(self, end: int, joins: Collection[str]) -> _Clock | None:
-        """Read what follows "sampai", "s.d." or a dash."""
+    def _sharing(self, index: int, joins: Collection[str]) -> TimeMention | None:
+        """Read "9 to 11 am", of which the first has its part of the day from the second."""
+        number = number_at(self._words, index, self._numbers)
+        second = self._second(number[1], joins, False) if number else None
+        if number is None or second is None or number[0] not in range(1, 13):
+            return None
+        first = int(number[0]) * 60
+        late = first + _NOON
+        return _mention(
+            late if late < second.minutes else first, second.minutes, index, second.end
+        )
+
+    def _second(self, end: int, joins: Collection[str], bare: bool) -> _Clock | None:
+        """Read what follows "sampai", "s.d." or a dash; digits alone where `bare`."""
         words, at = self._words, end
         while at < len(words) and words[at].text in self._times.zones:
             at += 1
@@ -89,7 +102,7 @@ class _Reader:
             joined, at = True, at + 1
         if at < len(words) and words[at].text in self._times.leads:
             at += 1
-        return self._clock(at, True) if joined and at < len(words) else None
+        return self._clock(at, bare) if joined and at < len(words) else None
 
     def _clock(self, at: int, bare: bool) -> _Clock | None:
         """Read "07.00" or, where `bare`, "7" and "tujuh", with "pagi" or "pm" behind."""

@@ -52,7 +52,7 @@ class DateWords:
     list, and `beside` may stand with either. `before_day`, `before_month` and `before_year`
     may lead each ("tanggal", "bulan", "of"), `before_weekday` a weekday behind its date.
     `ordinals` are the endings of a day's number, and with `month_first` a month may stand
-    before its day.
+    before its day. Months that are `ordinary` words too need a capital or a year (may).
     """
 
     weekdays: tuple[str, ...]
@@ -67,6 +67,7 @@ class DateWords:
     before_month: frozenset[str] = frozenset()
     before_year: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
+    ordinary: frozenset[str] = frozenset()
     month_first: bool = False
 
     def written(self, day: date) -> str:
@@ -122,8 +123,8 @@ class EventWords:
     (`performance`). `held` says of an event that it takes place, `holds` of those who hold
     it, `own` what voters and polling stations do on the day; a `verb` that is none of them
     opens another story. What follows `purpose` is what something is done for. `fillers`
-    join an event with its day and add nothing. What follows `on` stands on its own, and so
-    does an event called a `day`.
+    join an event with its day and add nothing; `articles` are no words between them at all.
+    What follows `on` stands on its own, and so does an event called a `day`.
     """
 
     activity: re.Pattern[str]
@@ -136,6 +137,7 @@ class EventWords:
     fillers: frozenset[str]
     on: frozenset[str]
     day: frozenset[str]
+    articles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -27,5 +27,6 @@ DATES = DateWords(
     before_day=words("the"),
     before_month=words("of"),
     ordinals=words("st nd rd th"),
+    ordinary=words("may march mar"),
     month_first=True,
 )

@@ -14,16 +14,14 @@ _DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]$")
 @cache
 def verb_forms(root: str) -> tuple[str, ...]:
     """Return the sorted verb forms of a folded root: back gives backs, backed, backing."""
-    past = _Y.sub("i", root).removesuffix("e")
-    return tuple(sorted({root, _with_s(root), f"{_stem(past)}ed", f"{_stem(root)}ing"}))
+    return tuple(sorted({root, _with_s(root), _with(root, "ed"), _with(root, "ing")}))
 
 
 @cache
 def noun_forms(root: str) -> tuple[str, ...]:
     """Return the sorted noun forms of a folded root: back gives backer, backers, backing."""
-    agent = f"{_stem(_Y.sub('i', root).removesuffix('e'))}er"
-    nouns = {_with_s(root), agent, f"{agent}s", f"{_stem(root)}ing", f"{_stem(root)}ings"}
-    return tuple(sorted(nouns | {f"{noun}'s" for noun in (root, agent)}))
+    nouns = {_with_s(root), *(_with(root, ending) for ending in ("er", "ers", "ing", "ings"))}
+    return tuple(sorted(nouns | {f"{root}'s", _with(root, "er's")}))
 
 
 def _with_s(root: str) -> str:
@@ -32,8 +30,10 @@ def _with_s(root: str) -> str:
     return root + ("es" if _HISSING.search(root) else "s")
 
 
-def _stem(root: str) -> str:
-    """Return a root as it stands before -ed, -er and -ing."""
+def _with(root: str, ending: str) -> str:
+    """Return a root with an ending that begins with a vowel."""
     if _DOUBLING.fullmatch(root):
-        return root + root[-1]
-    return root.removesuffix("e") if not root.endswith("ee") else root
+        return root + root[-1] + ending
+    if root.endswith("e") and (ending[0] == "e" or not root.endswith("ee")):
+        return root.removesuffix("e") + ending
+    return (_Y.sub("i", root) if ending[0] == "e" else root) + ending

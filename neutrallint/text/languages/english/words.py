@@ -56,6 +56,7 @@ EVENTS = EventWords(
     ),
     on=words("on when during"),
     day=words("day date"),
+    articles=words("a an the"),
 )
 ELECTIONS = ElectionWords(
     election=re.compile(r"elections?|polls?|referendums?|referenda|ballots?"),
