@@ -23,6 +23,31 @@ if TYPE_CHECKING:
     import yaml
 
 RosterStatus: TypeAlias = Literal["petahana", "kandidat", "bukan_calon", "penjabat"]
+#: A status as a roster or a rule may write it.
+StatusWord: TypeAlias = Literal[RosterStatus, "incumbent", "candidate", "not_running", "acting"]
+_STATUS: Mapping[StatusWord, RosterStatus] = {
+    "petahana": "petahana",
+    "kandidat": "kandidat",
+    "bukan_calon": "bukan_calon",
+    "penjabat": "penjabat",
+    "incumbent": "petahana",
+    "candidate": "kandidat",
+    "not_running": "bukan_calon",
+    "acting": "penjabat",
+}
+
+
+def status_meant(word: StatusWord) -> RosterStatus:
+    """Return the status that a word of either language means; InvalidError for any other."""
+    if word not in _STATUS:
+        listed = ", ".join(_STATUS)
+        raise InvalidError(
+            Words(
+                f"status “{word}” tidak dikenal; pilih: {listed}",
+                f"there is no status “{word}”; choose: {listed}",
+            )
+        )
+    return _STATUS[word]
 
 
 def _refuse_wordless(key: str, *texts: str) -> None:
@@ -64,7 +89,7 @@ class Person:
     """One person of the roster; a pair shares its ballot number and acronym."""
 
     name: str
-    status: RosterStatus
+    status: StatusWord
     aliases: tuple[str, ...] = ()
     office: str | None = None
     region: str | None = None
@@ -88,19 +113,21 @@ class Person:
             raise InvalidError(Words("until sebelum from", "until lies before from"))
         if self.ballot_number is not None and self.ballot_number < 1:
             raise InvalidError(Words("ballot_number mulai dari 1", "ballot_number starts at 1"))
-        if self.running_as and self.status in ("bukan_calon", "penjabat"):
+        status = status_meant(self.status)
+        if self.running_as and status in ("bukan_calon", "penjabat"):
             raise InvalidError(
                 Words(
                     f"“{self.name}” berstatus {self.status} tetapi running_as terisi",
                     f"“{self.name}” has status {self.status} but running_as is set",
                 )
             )
+        object.__setattr__(self, "status", status)
 
     def status_on(self, day: date | None) -> RosterStatus:
         """Return the status on `day`; without a date the strict one (as written)."""
         if day and self.acting and self.acting.from_ <= day <= self.acting.until:
             return "penjabat"
-        return self.status
+        return status_meant(self.status)
 
 
 class Roster:

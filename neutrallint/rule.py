@@ -33,7 +33,7 @@ from neutrallint.model import (
     TextOrigin,
     Words,
 )
-from neutrallint.roster import Roster, RosterStatus
+from neutrallint.roster import Roster, StatusWord, status_meant
 from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import PhraseMatcher
@@ -188,11 +188,20 @@ class RuleHead:
     subsidiary: bool = False
     locked: bool = False
     replacement: str | None = None
-    by_status: Mapping[RosterStatus, StatusSeverity] = field(default_factory=dict)
+    by_status: Mapping[StatusWord, StatusSeverity] = field(default_factory=dict)
     look_in: tuple[Origin, ...] = TEXT_ORIGINS
     when: When = field(default_factory=When)
     except_: tuple[Exemption, ...] = ()
     known_miss: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Read a status in either language; refuse one that there is not, or given twice."""
+        severities = {status_meant(word): value for word, value in self.by_status.items()}
+        if len(severities) < len(self.by_status):
+            raise InvalidError(
+                Words("by_status: satu status ditulis dua kali", "by_status names one twice")
+            )
+        object.__setattr__(self, "by_status", severities)
 
 
 @dataclass(frozen=True)

@@ -92,8 +92,9 @@ class _Maker:
                 return {"enum": list(values)}
             case Record():
                 return self._defined(shape)
-            case Table(member):
-                return {"type": "object", "additionalProperties": self._schema(member)}
+            case Table(key, member):
+                names = {"propertyNames": self._schema(key)} if isinstance(key, Choice) else {}
+                return {"type": "object", "additionalProperties": self._schema(member), **names}
         raise TypeError(f"nothing is written in YAML as {shape}")
 
     def _defined(self, record: Record) -> Schema:

@@ -42,6 +42,23 @@ people:
 
 
 @pytest.mark.parametrize(
+    ("english", "indonesian"),
+    [
+        ("incumbent", "petahana"),
+        ("candidate", "kandidat"),
+        ("not_running", "bukan_calon"),
+        ("acting", "penjabat"),
+    ],
+)
+def test_a_status_may_be_written_in_english(
+    tmp_path: Path, english: str, indonesian: str
+) -> None:
+    roster = load_roster(write(tmp_path, f"people: [{{name: A, status: {english}}}]"))
+    assert [person.status for person in roster.people] == [indonesian]
+    assert roster.people[0].status_on(None) == indonesian
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("", "kosong"),
@@ -53,6 +70,10 @@ people:
         (
             "people:\n- {name: A, status: penjabat, running_as: calon}",
             ":2:3: “A” berstatus penjabat",
+        ),
+        (
+            "people:\n- {name: A, status: not_running, running_as: calon}",
+            ":2:3: “A” berstatus not_running",
         ),
         (
             "people:\n- {name: A, aliases: [Kang X], status: kandidat}\n"

@@ -205,3 +205,25 @@ def test_a_rule_keeps_what_it_looks_for_as_it_is_written(tmp_path: Path) -> None
     assert rule.source == (
         "forbid: {phrases: [kata terlarang]}\nexcept:\n- quoted: true   # kutipan"
     )
+
+
+def test_a_rule_names_a_status_in_either_language(tmp_path: Path) -> None:
+    lowered = RULE.replace(
+        "  legal: []", "  legal: []\n  by_status: {not_running: info, acting: off}"
+    )
+    (rule,) = load(write(tmp_path / "uji", PACK + lowered)).rules
+    assert rule.head.by_status == {"bukan_calon": "info", "penjabat": "off"}
+
+
+@pytest.mark.parametrize(
+    ("by_status", "said"),
+    [
+        ("{bupati: info}", "status “bupati” tidak dikenal"),
+        ("{acting: info, penjabat: off}", "ditulis dua kali"),
+    ],
+)
+def test_a_status_that_is_unknown_or_told_twice_is_refused(
+    tmp_path: Path, by_status: str, said: str
+) -> None:
+    lowered = RULE.replace("  legal: []", f"  legal: []\n  by_status: {by_status}")
+    assert said in refused(write(tmp_path / "uji", PACK + lowered))

@@ -50,7 +50,7 @@ def _bind(node: yaml.Node, shape: Shape, name: str) -> Any:
             return _bind_choice(node, values, name)
         case Record():
             return _bind_record(node, shape, name)
-        case Table(member):
+        case Table(_, member):
             return {key: _bind(value, member, name) for key, _, value in entries(node, name)}
     raise TypeError(f"nothing is written in YAML as {shape}")
 

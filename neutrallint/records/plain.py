@@ -68,7 +68,7 @@ def _codec(shape: Shape) -> _Codec:
             return _listed(_codec(member), made)
         case Row(members):
             return _row([_codec(member) for member in members])
-        case Table(member):
+        case Table(_, member):
             return _table(_codec(member))
         case Variants(members):
             return _variants({name: _codec(member) for name, member in members})

@@ -57,8 +57,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Values of one shape by text."""
+    """Values of one shape by text of another."""
 
+    key: Shape
     member: Shape
 
 
@@ -112,7 +113,7 @@ def shape_of(kind: Any) -> Shape:
     if origin in (tuple, frozenset):
         return Listing(origin, shape_of(inner[0]))
     if origin is not None and issubclass(origin, Mapping):
-        return Table(shape_of(inner[1]))
+        return Table(*map(shape_of, inner))
     return Record(kind) if is_dataclass(kind) else Scalar(kind)
 
 
