@@ -54,13 +54,12 @@ class HoursFact:
         """Yield a hit for each span or time that differs."""
         value = self._value(subject.lexicon)
         language = subject.lexicon.language
-        hours = value.minutes(language)
         expected = language.times.span.format(start=value.from_, end=value.until)
         for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
             owner = Owner(self.about, view, subject.lexicon)
             for sentence in owner.sentences():
                 for mention in _times(view, sentence):
-                    if _differs(mention, hours, view, sentence) and owner.has(
+                    if _differs(mention, value.minutes(language), view, sentence) and owner.has(
                         mention.words, sentence
                     ):
                         yield fact_hit(subject, index, mention.words, expected)
