@@ -41,7 +41,7 @@ class Tree:
         (tuple[str, ...], Listing(tuple, TEXT)),
         (frozenset[str], Listing(frozenset, TEXT)),
         (tuple[str, int], Row((TEXT, Scalar(int)))),
-        (dict[str, int], Table(Scalar(int))),
+        (dict[str, int], Table(Scalar(str), Scalar(int))),
         (Mapping[str, int], Table(Scalar(int))),
         (Tree, Record(Tree)),
         (Tree | str, Variants((("Tree", Record(Tree)), ("str", TEXT)))),
