@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,9 +16,10 @@ from neutrallint.errors import NeutrallintError, ReadError, why_unreadable
 from neutrallint.judge import Verdict, judge
 from neutrallint.limits import Limits
 from neutrallint.model import INSIDE, Document, FileResult, Finding, Words
-from neutrallint.posts import PostPictures, hashes_of, is_picture, pictures_of, sha256_of
+from neutrallint.posts import PostPictures, is_picture, pictures_of
 from neutrallint.readers import Source
 from neutrallint.readers.decoding import refuse_lfs_pointer
+from neutrallint.records.digest import hashes_of, sha256_of, sha256_of_file
 from neutrallint.workbench import Linter, Linters, LinterSpec
 
 
@@ -48,7 +48,7 @@ def check(job: Job, linters: Linters, looks: bool = True) -> tuple[Checked, ...]
     try:
         linter = linters.get(job.spec)
         source = _read(target, linter.settings.limits)
-        sha256 = hashlib.sha256(source.data).hexdigest()
+        sha256 = sha256_of(source.data)
         return FileCheck(linter, target, job.today, looks).outcomes(source, sha256)
     except PicturesNeededError:
         raise
@@ -142,7 +142,7 @@ class FileCheck:
         """Return the hash of the allowances beside the file, "" where there are none here."""
         if self.target.is_remote:
             return ""
-        return sha256_of(self.target.file.with_name(SIDECAR))
+        return sha256_of_file(self.target.file.with_name(SIDECAR))
 
     def _basis(
         self, sha256: str, sidecar: str, drafts: Sequence[tuple[Document, PostPictures]]

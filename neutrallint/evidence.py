@@ -17,6 +17,7 @@ from neutrallint.drawn import drawn
 from neutrallint.errors import ReadError
 from neutrallint.model import INSIDE, Lang, Report, Words
 from neutrallint.readers.archive import Archive, Budget
+from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
 from neutrallint.settings import Settings
@@ -62,7 +63,7 @@ def evidence(report: Report, settings: Settings, made: datetime, lang: Lang) -> 
         ],
         "data": dict(_data(settings)),
         "files": dict(_files(report)),
-        "members": {name: _digest(data) for name, data in sorted(members.items())},
+        "members": {name: sha256_of(data) for name, data in sorted(members.items())},
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     return _packed({_MANIFEST: _bytes(text), **members}, made)
@@ -94,14 +95,7 @@ def _data(settings: Settings) -> Iterator[tuple[str, str | None]]:
     kinds = {"roster": settings.roster, "gallery": settings.gallery, "marks": settings.marks}
     for kind, path in kinds.items():
         if path is not None:
-            yield kind, _hash_of(path)
-
-
-def _hash_of(path: Path) -> str | None:
-    try:
-        return _digest(path.read_bytes())
-    except OSError:
-        return None
+            yield kind, sha256_of_file(path) or None
 
 
 def _tool() -> str:
@@ -111,12 +105,8 @@ def _tool() -> str:
     for path in sorted(here.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             whole.update(path.relative_to(here).as_posix().encode() + b"\0")
-            whole.update(_digest(path.read_bytes()).encode())
+            whole.update(sha256_of(path.read_bytes()).encode())
     return whole.hexdigest()
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def verify(data: bytes, folder: Path) -> Verdict:
@@ -131,19 +121,19 @@ def verify(data: bytes, folder: Path) -> Verdict:
     damaged = [
         name
         for name in sorted(names | set(noted))
-        if name not in names or _digest(archive.read(name)) != noted.get(name)
+        if name not in names or sha256_of(archive.read(name)) != noted.get(name)
     ]
     changed, missing = [], []
     judged = {path: digest for path, digest in manifest["files"].items() if digest}
     for path, digest in judged.items():
-        now = _hash_of(folder / path)
-        if now is None:
+        now = sha256_of_file(folder / path)
+        if not now:
             missing.append(path)
         elif now != digest:
             changed.append(path)
     return Verdict(
         made=manifest["made"],
-        digest=_digest(archive.read(_MANIFEST)),
+        digest=sha256_of(archive.read(_MANIFEST)),
         exit_code=manifest["exit_code"],
         damaged=tuple(damaged),
         changed=tuple(changed),

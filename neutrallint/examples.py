@@ -7,7 +7,6 @@ the cache folder.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from neutrallint.judge import Circumstances, judge
 from neutrallint.model import Words
 from neutrallint.packfile import Pack
 from neutrallint.packs import bundled_packs_root
+from neutrallint.records.digest import digest_of
 from neutrallint.roster import Roster
 from neutrallint.rule import Example, Rule
 from neutrallint.ruleset import compile_rules, load_packs
@@ -101,7 +101,7 @@ def verify(packs: Sequence[Pack]) -> None:
 def stamp_of(packs: Sequence[Pack]) -> str:
     """Return the digest of the packs and the version that judged them."""
     digests = ":".join([__version__, *(pack.digest for pack in packs)])
-    return hashlib.sha256(digests.encode()).hexdigest()
+    return digest_of(digests)
 
 
 def bundled_stamps() -> set[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from neutrallint.errors import NeutrallintError
 from neutrallint.model import Report
+from neutrallint.records.digest import sha256_of
 
 
 class JudgedContent:
@@ -22,4 +21,4 @@ class JudgedContent:
             data = self._contents[path].read()
         except (KeyError, OSError, NeutrallintError):
             return None
-        return data if hashlib.sha256(data).hexdigest() == self._sha256.get(path) else None
+        return data if sha256_of(data) == self._sha256.get(path) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
@@ -18,6 +17,7 @@ from neutrallint.model import Document, Words
 from neutrallint.readers import PICTURE_SUFFIXES, READERS, Source, media_of
 from neutrallint.readers.kinds import LIGHT
 from neutrallint.readings import Readings
+from neutrallint.records.digest import sha256_of
 
 #: A link to another host, or data in the link itself.
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
@@ -43,7 +43,7 @@ class Posts:
         """
         if not is_picture(source.media):
             return self._read(source)
-        key = (source.path, hashlib.sha256(source.data).hexdigest())
+        key = (source.path, sha256_of(source.data))
         if key not in self._recent:
             self._recent[key] = self._read(source)
         self._recent.move_to_end(key)
@@ -110,20 +110,6 @@ def pictures_of(images: Iterable[str], file: Path) -> PostPictures:
 def is_picture(media: str | None) -> bool:
     """Tell whether a media type is that of a picture, which has no pictures itself."""
     return media is not None and media.startswith("image/")
-
-
-def hashes_of(files: Iterable[Path]) -> tuple[tuple[str, str], ...]:
-    """Return files by path and hash."""
-    return tuple((str(file), sha256_of(file)) for file in files)
-
-
-def sha256_of(file: Path) -> str:
-    """Return the hash of a file's content in hexadecimal, "" where it cannot be read."""
-    try:
-        # A pipe or a device has no end.
-        return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
-    except OSError:
-        return ""
 
 
 def _path(link: str) -> str:

@@ -7,7 +7,6 @@ where an allowance ends on one. A file that was not checked whole is never kept.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import time
@@ -21,8 +20,9 @@ from neutrallint.cachestore import CacheStore
 from neutrallint.checked import Basis, Checked
 from neutrallint.checking import Job
 from neutrallint.model import Words
-from neutrallint.posts import hashes_of, is_picture, pictures_of, sha256_of
+from neutrallint.posts import is_picture, pictures_of
 from neutrallint.readers import PICTURE_SUFFIXES
+from neutrallint.records.digest import digest_of, hashes_of, sha256_of_file
 from neutrallint.records.plain import from_plain, to_plain
 from neutrallint.workbench import Linters
 
@@ -99,7 +99,7 @@ class Results:
     def _key(self, job: Job, content: str) -> bytes:
         """Return the name under which the results of a job are kept."""
         target, digest = job.target, self._linters.get(job.spec).digest
-        return _digest(digest, target.path, target.place, str(target.media), content)
+        return _name(digest, target.path, target.place, str(target.media), content)
 
     def _flush(self) -> None:
         self._store.put(self._waiting)
@@ -113,7 +113,7 @@ class Results:
         known = {} if self._hashes_all else self._store.get(asked.values())
         found = {n: known[key].decode() for n, key in asked.items() if key in known}
         for number in jobs.keys() - found.keys():
-            found[number] = sha256_of(jobs[number].target.file)
+            found[number] = sha256_of_file(jobs[number].target.file)
         return found
 
 
@@ -141,7 +141,7 @@ class _Around:
         """Return the hash of the allowances beside a file, "" without any."""
         folder = os.path.dirname(file)  # noqa: PTH120 - it is asked for every file
         if folder not in self._sidecars:
-            self._sidecars[folder] = sha256_of(Path(folder, SIDECAR))
+            self._sidecars[folder] = sha256_of_file(Path(folder, SIDECAR))
         return self._sidecars[folder]
 
 
@@ -196,8 +196,8 @@ def _has_settled(times: str) -> bool:
 
 
 def _times_key(file: str, times: str) -> bytes:
-    return _digest("times", file, times)
+    return _name("times", file, times)
 
 
-def _digest(*parts: str) -> bytes:
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).digest()
+def _name(*parts: str) -> bytes:
+    return bytes.fromhex(digest_of(*parts))

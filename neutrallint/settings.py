@@ -6,15 +6,15 @@ import tomllib
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
+from neutrallint.engine_settings import EngineSettings, OcrChoice
 from neutrallint.errors import ConfigError, why_unreadable
 from neutrallint.limits import MAX_BYTES, MAX_PIXELS, Limits
 from neutrallint.model import Lang, Severity, Words
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import load_node
 
-OcrChoice: TypeAlias = Literal["auto", "rapidocr", "tesseract", "off"]
 CONFIG_NAME = "neutrallint.yaml"
 _PYPROJECT = "pyproject.toml"
 
@@ -72,6 +72,12 @@ class Settings:
     max_pages: int | None = None
     root: Path | None = None
     base: Path = Path()
+
+    @property
+    def engines(self) -> EngineSettings:
+        """What is chosen of the engines."""
+        chosen = {field.name: getattr(self, field.name) for field in fields(EngineSettings)}
+        return EngineSettings(**chosen)
 
     @property
     def limits(self) -> Limits:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -18,8 +17,9 @@ from neutrallint.errors import ConfigError, EngineError
 from neutrallint.examples import verify
 from neutrallint.judge import Circumstances
 from neutrallint.model import Words
-from neutrallint.posts import Posts, sha256_of
+from neutrallint.posts import Posts
 from neutrallint.readings import FILE, MOST_BYTES, Readings
+from neutrallint.records.digest import digest_of, sha256_of_file
 from neutrallint.roster import Roster
 from neutrallint.rosterstore import open_roster
 from neutrallint.rule import Rule, RuleSet
@@ -73,7 +73,7 @@ class Linter:
     def digest(self) -> str:
         """Name all that a result rests on beside the file: settings, rules, engines."""
         settings = replace(self.settings, timeout=0)
-        return _digest(repr(settings), self.spec.digest, self.reading_digest)
+        return digest_of(repr(settings), self.spec.digest, self.reading_digest)
 
     def allowable(self, day: date | None) -> allowances.Rules:
         """Return which rules allowances may name, and which hold on a day."""
@@ -117,11 +117,12 @@ class Linters:
         chosen = filters.selected(whole.rules, settings.select, settings.ignore)
         gallery = _gallery(settings, roster)
         engines = Engines(settings.ocr, settings.faces, gallery, _marks(settings))
-        galleries = [_digest_of_file(path) for path in (settings.gallery, settings.marks)]
-        reading = _digest(settings.ocr, str(settings.faces), *galleries, environment())
-        data = (_digest_of_file(settings.roster), *galleries, *(p.digest for p in packs))
+        galleries = [sha256_of_file(file) for file in settings.engines.files]
+        reading = digest_of(*settings.engines.words, *galleries, environment())
+        people = sha256_of_file(settings.roster) if settings.roster else ""
+        data = digest_of(people, *galleries, *(pack.digest for pack in packs))
         return Linter(
-            spec=replace(spec, digest=_digest(*data)),
+            spec=replace(spec, digest=data),
             rules=replace(whole, rules=chosen),
             posts=Posts(engines, spec.cwd, self._readings(spec.cache, reading)),
             context=Circumstances(
@@ -141,14 +142,6 @@ class Linters:
         if folder not in self._stores:
             self._stores[folder] = LazyStore(folder / FILE, MOST_BYTES)
         return Readings(self._stores[folder], digest)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _digest_of_file(file: Path | None) -> str:
-    return sha256_of(file) if file else ""
 
 
 def _gallery(settings: Settings, roster: Roster) -> Gallery | None:

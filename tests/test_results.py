@@ -114,7 +114,7 @@ def test_the_times_are_not_trusted_where_a_file_was_just_written(
     write("a.txt")
     run()
     hashed = []
-    monkeypatch.setattr(results, "sha256_of", lambda file: hashed.append(file) or "")
+    monkeypatch.setattr(results, "sha256_of_file", lambda file: hashed.append(file) or "")
     run()
     assert Path("a.txt").absolute() in hashed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +16,7 @@ from neutrallint.cli.flags import flags, settings_options
 from neutrallint.cli.speech import lang, tell
 from neutrallint.errors import UsageError, why_unreadable
 from neutrallint.model import ImagePlace, Words
+from neutrallint.records.digest import sha256_of
 from neutrallint.reporters.glyphs import one_line
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _judged(image: Path, report: Report) -> bytes | None:
         data = image.read_bytes()
     except OSError as error:
         raise UsageError(why_unreadable(error), place=str(image)) from error
-    if judged and hashlib.sha256(data).hexdigest() not in judged:
+    if judged and sha256_of(data) not in judged:
         raise UsageError(
             Words(
                 "gambar ini berubah selama diperiksa; ulangi",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
+from neutrallint.engine_settings import OcrChoice
 from neutrallint.engines.nlp import Nlp
 from neutrallint.model import Face, ImagePlace, Mark
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from neutrallint.engines.gallery import Gallery
     from neutrallint.engines.imaging import Page
     from neutrallint.engines.markgallery import MarkGallery
-
-OcrChoice: TypeAlias = Literal["auto", "rapidocr", "tesseract", "off"]
 
 
 @dataclass(frozen=True, slots=True)

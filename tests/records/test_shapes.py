@@ -42,7 +42,7 @@ class Tree:
         (frozenset[str], Listing(frozenset, TEXT)),
         (tuple[str, int], Row((TEXT, Scalar(int)))),
         (dict[str, int], Table(Scalar(str), Scalar(int))),
-        (Mapping[str, int], Table(Scalar(int))),
+        (Mapping[str, int], Table(Scalar(str), Scalar(int))),
         (Tree, Record(Tree)),
         (Tree | str, Variants((("Tree", Record(Tree)), ("str", TEXT)))),
         (Tree | str | None, Nullable(Variants((("Tree", Record(Tree)), ("str", TEXT))))),

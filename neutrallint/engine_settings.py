@@ -1,0 +1,37 @@
+"""What is chosen of the engines; whatever they read rests on all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+OcrChoice: TypeAlias = Literal["auto", "rapidocr", "tesseract", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """The settings of engines by their keys in a configuration; files are galleries.
+
+    An engine with a setting of its own adds it here, and nowhere is it forgotten: results and
+    readings are kept by all of these.
+    """
+
+    ocr: OcrChoice = "auto"
+    faces: bool = True
+    gallery: Path | None = None
+    marks: Path | None = None
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """The files that are chosen."""
+        return (value for value in self._values() if isinstance(value, Path))
+
+    @property
+    def words(self) -> Iterator[str]:
+        """What is chosen beside files."""
+        return (repr(value) for value in self._values() if not isinstance(value, Path))
+
+    def _values(self) -> Iterator[object]:
+        return (getattr(self, field.name) for field in fields(self))
