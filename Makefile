@@ -74,11 +74,11 @@ fuzz:
 
 # Note that the examples of the bundled packs pass, after a change of rules or checks.
 stamps:
-	$(BIN)/python -m neutrallint.examples
+	$(BIN)/python -m neutrallint.lint.examples
 
 # Write docs/rules.md, after a change of the bundled rules.
 reference:
-	$(BIN)/python -m neutrallint.reference
+	$(BIN)/python -m neutrallint.authoring.reference
 
 # What the program is made of, in CycloneDX.
 sbom:

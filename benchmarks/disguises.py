@@ -11,9 +11,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from neutrallint.mutate import mutate
-from neutrallint.packs import bundled_packs_root
-from neutrallint.ruleset import load_packs
+from neutrallint.authoring.disguises import mutate
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.load import load_packs
 
 RESULTS = Path(__file__).resolve().parent / "results/disguises.json"
 

@@ -33,12 +33,13 @@ from pathlib import Path
 from typing import Any
 
 from neutrallint.__main__ import GC_THRESHOLD
-from neutrallint.errors import ReadError
-from neutrallint.judge import judge
-from neutrallint.model import Document
-from neutrallint.pipeline import Session
-from neutrallint.readers import Source, media_of
-from neutrallint.settings import Flags, Values
+from neutrallint.config.settings import Flags, Values
+from neutrallint.core.document import Document
+from neutrallint.core.errors import ReadError
+from neutrallint.core.media import media_of
+from neutrallint.lint.judge import judge
+from neutrallint.readers.source import Source
+from neutrallint.runs.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks/results/documents.json"

@@ -22,7 +22,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from neutrallint.engines import svg
+from neutrallint.engines.images import svg
 from tests.fuzzing import LIMIT, targets
 
 RESULTS = Path(__file__).resolve().parent / "results/fuzz.json"

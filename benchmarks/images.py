@@ -32,15 +32,17 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from neutrallint.core.media import media_of
 from neutrallint.engines import Engines
-from neutrallint.engines.gallery import Enrolled, Gallery
-from neutrallint.engines.imaging import open_image
-from neutrallint.engines.rapid import RapidOcr
-from neutrallint.judge import Circumstances, judge
-from neutrallint.packs import bundled_packs_root
-from neutrallint.readers import READERS, Source, media_of
-from neutrallint.roster import Person, Region, Roster
-from neutrallint.ruleset import compile_rules, load_packs
+from neutrallint.engines.faces.gallery import Enrolled, Gallery
+from neutrallint.engines.images.pages import open_image
+from neutrallint.engines.ocr.rapidocr import RapidOcr
+from neutrallint.lint.judge import Circumstances, judge
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.people.roster import Person, Region, Roster
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks/results"

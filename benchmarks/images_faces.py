@@ -38,12 +38,12 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageOps
 
+from neutrallint.core.errors import ReadError
 from neutrallint.engines import Portrait
-from neutrallint.engines.faces import YuNetSFace
-from neutrallint.engines.gallery import Enrolled, Gallery
-from neutrallint.engines.imaging import open_image
-from neutrallint.engines.likeness import MATCH
-from neutrallint.errors import ReadError
+from neutrallint.engines.faces.gallery import Enrolled, Gallery
+from neutrallint.engines.faces.likeness import MATCH
+from neutrallint.engines.faces.yunet_sface import YuNetSFace
+from neutrallint.engines.images.pages import open_image
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "benchmarks/results/images_faces.json"

@@ -27,9 +27,9 @@ from typing import Any
 from drawn_marks import MARKS, drawn
 from PIL import Image, ImageOps
 
-from neutrallint.engines.markenrol import enrolled_image
-from neutrallint.engines.markgallery import EnrolledMark, MarkGallery
-from neutrallint.engines.marks import SiftMarks
+from neutrallint.engines.logos.enroll import enrolled_image
+from neutrallint.engines.logos.finder import SiftMarks
+from neutrallint.engines.logos.gallery import EnrolledMark, MarkGallery
 
 TARGET = Path(__file__).resolve().parent / "results/images_marks.json"
 SIZES = (60, 80, 100, 150, 250)

@@ -36,9 +36,9 @@ def bare(files: list[str]) -> None:
     import numpy as np
     from PIL import Image
 
-    from neutrallint.engines.faces import OVERLAP, SCORE, SIDES
-    from neutrallint.engines.rapid import RapidOcr
-    from neutrallint.engines.vendored import MODELS, SFACE, YUNET
+    from neutrallint.engines.faces.yunet_sface import OVERLAP, SCORE, SIDES
+    from neutrallint.engines.model_files import MODELS, SFACE, YUNET
+    from neutrallint.engines.ocr.rapidocr import RapidOcr
 
     cv2.setNumThreads(1)
     ocr = RapidOcr()

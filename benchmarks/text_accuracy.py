@@ -21,14 +21,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from neutrallint.engines.nlp import Nlp
-from neutrallint.judge import Circumstances, judge
-from neutrallint.model import Document, FixedAnchors, Passage
-from neutrallint.packfile import Pack
-from neutrallint.packs import bundled_packs_root
-from neutrallint.roster import Person, Roster
-from neutrallint.rule import RuleSet
-from neutrallint.ruleset import compile_rules, load_packs
+from neutrallint.core.document import Document, FixedAnchors, Passage
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.judge import Circumstances, judge
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.pack import Pack
+from neutrallint.packs.rule import RuleSet
+from neutrallint.people.roster import Person, Roster
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks/results/text_accuracy.json"

@@ -27,7 +27,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
 from neutrallint import __version__
-from neutrallint.engines.rapid import DETECTOR, RECOGNISER
+from neutrallint.engines.ocr.rapidocr import DETECTOR, RECOGNISER
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements.lock"

@@ -19,19 +19,20 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from neutrallint.allowance_syntax import SIDECAR
-from neutrallint.allowances import FileAllowances, Rules
+from neutrallint.config.settings import Values
+from neutrallint.core.document import Directive, Document, Finding, TextPlace
+from neutrallint.core.errors import NeutrallintError, ReadError
+from neutrallint.core.media import SUFFIXES, media_of
 from neutrallint.engines import Engines
-from neutrallint.engines.imaging import Page
-from neutrallint.errors import NeutrallintError, ReadError
-from neutrallint.model import Directive, Document, Finding, TextPlace
-from neutrallint.readers import READERS, Source
-from neutrallint.readers.kinds import SUFFIXES, media_of
+from neutrallint.engines.images.pages import Page
+from neutrallint.lint.suppression_syntax import SIDECAR
+from neutrallint.lint.suppressions import FileAllowances, Rules
+from neutrallint.packs.load import load_packs
+from neutrallint.people.roster import load_roster
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import load_node
-from neutrallint.roster import load_roster
-from neutrallint.ruleset import load_packs
-from neutrallint.settings import Values
 from neutrallint.text.fold import fold, fold_plain
 
 from . import fuzzseeds

@@ -15,7 +15,7 @@ from pptx import Presentation
 from pptx.util import Inches
 from reportlab.pdfgen.canvas import Canvas
 
-from neutrallint.readers.kinds import CSV, DOCX, ODG, ODP, ODS, ODT, PDF, PPTX, TSV, XLSX
+from neutrallint.core.media import CSV, DOCX, ODG, ODP, ODS, ODT, PDF, PPTX, TSV, XLSX
 
 _SAID = "Mari ke TPS pada hari Rabu, 9 Desember 2020, jangan lupa!"
 _HTML = b"""<!doctype html><html><head><title>Rapat</title><meta name="description"

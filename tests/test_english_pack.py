@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from neutrallint.cli import run
-from neutrallint.engines.nlp import Nlp
-from neutrallint.errors import ConfigError
-from neutrallint.examples import failing_examples
-from neutrallint.judge import Circumstances, judge
-from neutrallint.roster import Roster
-from neutrallint.rule import Example
-from neutrallint.ruleset import compile_rules, load_packs
-from neutrallint.schema import schema_of
+from neutrallint.core.errors import ConfigError
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.examples import failing_examples
+from neutrallint.lint.judge import Circumstances, judge
+from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.rule import Example
+from neutrallint.packs.schema import schema_of
+from neutrallint.people.roster import Roster
 from neutrallint.text.languages import LANGUAGES
 
 PACK = Path(__file__).parent / "english" / "pack.yaml"

@@ -15,12 +15,12 @@ import pytest
 import yaml
 
 from neutrallint.__main__ import main
-from neutrallint.engines.gallery import Enrolled, Gallery
-from neutrallint.engines.markgallery import MarkGallery
-from neutrallint.model import INSIDE, Finding, PartPlace, Report, TextPlace
-from neutrallint.pipeline import check_paths
-from neutrallint.ruleset import load_packs
-from neutrallint.settings import Flags
+from neutrallint.config.settings import Flags
+from neutrallint.core.document import INSIDE, Finding, PartPlace, Report, TextPlace
+from neutrallint.engines.faces.gallery import Enrolled, Gallery
+from neutrallint.engines.logos.gallery import MarkGallery
+from neutrallint.packs.load import load_packs
+from neutrallint.runs.session import check_paths
 
 pytestmark = pytest.mark.slow
 

@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neutrallint.cli import run
-from neutrallint.engines import Engines, svg
-from neutrallint.engines.imaging import Page
-from neutrallint.errors import ReadError
-from neutrallint.model import Document
-from neutrallint.readers import READERS, Source
-from neutrallint.readers.kinds import SUFFIXES, media_of
+from neutrallint.core.document import Document
+from neutrallint.core.errors import ReadError
+from neutrallint.core.media import SUFFIXES, media_of
+from neutrallint.engines import Engines
+from neutrallint.engines.images import svg
+from neutrallint.engines.images.pages import Page
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
 
 from .fuzzing import Target, targets
 

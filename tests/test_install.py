@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 SUFFIX = ".exe" if os.name == "nt" else ""
 PLACES = """
-from neutrallint.engines.vendored import MODELS, SFACE, YUNET, read_model
-from neutrallint.packs import bundled_packs_root
+from neutrallint.engines.model_files import MODELS, SFACE, YUNET, read_model
+from neutrallint.packs.bundled import bundled_packs_root
 sizes = [len(read_model(each)) for each in (YUNET, SFACE)]
 print(bundled_packs_root(), MODELS, *sizes, sep="\\n")
 """

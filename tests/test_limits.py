@@ -10,7 +10,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from neutrallint.cli import run
-from neutrallint.limits import Limits
+from neutrallint.core.limits import Limits
 
 OFF = ("--ocr", "off", "--no-faces", "--no-cache", "--lang", "en", "--format", "json")
 

@@ -26,8 +26,8 @@ CLEAN = ("Tidak ada temuan", "No findings")
 PROGRAM = """
 import os, sys, time
 from neutrallint import engines
-from neutrallint.errors import EngineError, ReadError
-from neutrallint.model import Words
+from neutrallint.core.errors import EngineError, ReadError
+from neutrallint.core.document import Words
 
 def ocr(read):
     made = type("Fake", (), {"name": "fake", "read": lambda self, image, page: read()})
@@ -51,7 +51,7 @@ def missing(name):
     sys.meta_path.insert(0, Nowhere())
 
 def reading(work):
-    from neutrallint.discover import Target
+    from neutrallint.sources.discover import Target
     read = Target.read
     def instead(self):
         work(self)

@@ -15,10 +15,10 @@ import pytest
 from PIL import Image
 
 from neutrallint.cli import run
-from neutrallint.examples import stamp_of
-from neutrallint.packs import bundled_packs_root
-from neutrallint.ruleset import load_packs
-from tests.test_cli_bad_rules import PACK
+from neutrallint.lint.examples import stamp_of
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.load import load_packs
+from tests.cli.test_bad_rules import PACK
 
 pytestmark = pytest.mark.slow
 

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from neutrallint.readers import PICTURE_SUFFIXES, is_configuration, media_of
-from neutrallint.readers.kinds import SUFFIXES
+from neutrallint.core.media import PICTURE_SUFFIXES, SUFFIXES, is_configuration, media_of
 
 pytestmark = pytest.mark.slow
 

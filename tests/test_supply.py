@@ -10,10 +10,10 @@ from types import ModuleType
 
 import pytest
 
-from neutrallint.engines.faces import YuNetSFace
-from neutrallint.engines.rapid import DETECTOR, RECOGNISER, RapidOcr, models_folder
-from neutrallint.engines.vendored import MODELS, SFACE, YUNET, Model, read_model
-from neutrallint.errors import EngineError
+from neutrallint.core.errors import EngineError
+from neutrallint.engines.faces.yunet_sface import YuNetSFace
+from neutrallint.engines.model_files import MODELS, SFACE, YUNET, Model, read_model
+from neutrallint.engines.ocr.rapidocr import DETECTOR, RECOGNISER, RapidOcr, models_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("english", "indonesian")

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
-from neutrallint.checks.ballot import BallotNumber
-from neutrallint.checks.calendar import CalendarFact
-from neutrallint.checks.count import CountFact
-from neutrallint.checks.evidence import Evidence
-from neutrallint.checks.expansion import ExpansionFact
-from neutrallint.checks.face import Face
-from neutrallint.checks.fact import DateFact
-from neutrallint.checks.hours import HoursFact
-from neutrallint.checks.limit import LimitFact
-from neutrallint.checks.mark import Mark
-from neutrallint.checks.name import UnlistedName
-from neutrallint.checks.narrative import Narrative
-from neutrallint.checks.party import PartyWith
-from neutrallint.checks.pattern import Pattern
-from neutrallint.checks.period import PeriodFact
-from neutrallint.checks.person import PersonWith
-from neutrallint.checks.phrases import Phrases
-from neutrallint.checks.require import Require
-from neutrallint.checks.sequence import Sequence
-from neutrallint.checks.small import Small
-from neutrallint.checks.subject import Subject
-from neutrallint.checks.together import Together
-from neutrallint.model import Hit, MessageState, Words
+from neutrallint.checks.check_context import Subject
+from neutrallint.checks.documents.key_messages import Narrative
+from neutrallint.checks.documents.proof import Evidence
+from neutrallint.checks.documents.required_text import Require
+from neutrallint.checks.documents.together import Together
+from neutrallint.checks.facts.acronym import ExpansionFact
+from neutrallint.checks.facts.count import CountFact
+from neutrallint.checks.facts.date import DateFact
+from neutrallint.checks.facts.hours import HoursFact
+from neutrallint.checks.facts.limit import LimitFact
+from neutrallint.checks.facts.period import PeriodFact
+from neutrallint.checks.facts.weekday import CalendarFact
+from neutrallint.checks.pictures.ballot_number import BallotNumber
+from neutrallint.checks.pictures.face import Face
+from neutrallint.checks.pictures.legibility import Small
+from neutrallint.checks.pictures.logo import Mark
+from neutrallint.checks.words.party import PartyWith
+from neutrallint.checks.words.pattern import Pattern
+from neutrallint.checks.words.person import PersonWith
+from neutrallint.checks.words.phrases import Phrases
+from neutrallint.checks.words.sequence import Sequence
+from neutrallint.checks.words.unlisted_name import UnlistedName
+from neutrallint.core.document import Hit, MessageState, Words
 from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
 

@@ -10,26 +10,26 @@ import click
 
 from neutrallint import __version__
 from neutrallint.cli import streams
-from neutrallint.cli.baseline import baseline
 from neutrallint.cli.bilingual import Group, Option
-from neutrallint.cli.cache import cache
-from neutrallint.cli.check import check
-from neutrallint.cli.completion import completion
-from neutrallint.cli.config import config
-from neutrallint.cli.doctor import doctor
-from neutrallint.cli.enroll import enroll
-from neutrallint.cli.enroll_logo import enroll_logo
-from neutrallint.cli.evidence import evidence
-from neutrallint.cli.gallery import gallery
-from neutrallint.cli.init import init
+from neutrallint.cli.commands.baseline import baseline
+from neutrallint.cli.commands.cache import cache
+from neutrallint.cli.commands.check import check
+from neutrallint.cli.commands.completion import completion
+from neutrallint.cli.commands.config import config
+from neutrallint.cli.commands.doctor import doctor
+from neutrallint.cli.commands.enroll import enroll
+from neutrallint.cli.commands.enroll_logo import enroll_logo
+from neutrallint.cli.commands.evidence import evidence
+from neutrallint.cli.commands.gallery import gallery
+from neutrallint.cli.commands.init import init
+from neutrallint.cli.commands.narrative import narrative
+from neutrallint.cli.commands.rules import rules
+from neutrallint.cli.commands.show import show
+from neutrallint.cli.commands.watch import watch
 from neutrallint.cli.mistakes import explain
-from neutrallint.cli.narrative import narrative
-from neutrallint.cli.rules import rules
-from neutrallint.cli.show import show
 from neutrallint.cli.speech import choose, lang, tell
-from neutrallint.cli.watch import watch
-from neutrallint.errors import NeutrallintError
-from neutrallint.model import Words
+from neutrallint.core.document import Words
+from neutrallint.core.errors import NeutrallintError
 
 #: Exit codes beside those of a report (0 clean, 1 findings, 2 usage, 3 unchecked).
 _USAGE, _FAULT, _INTERRUPTED = 2, 3, 130

@@ -10,8 +10,8 @@ import click
 
 from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import LANGS, say, tell
-from neutrallint.model import Words
-from neutrallint.reporters.glyphs import encodable
+from neutrallint.core.document import Words
+from neutrallint.core.printable import encodable
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -11,8 +11,8 @@ from typing import IO
 
 from neutrallint.cli import streams
 from neutrallint.cli.speech import tell
-from neutrallint.errors import UsageError
-from neutrallint.model import Lang, Report, Words
+from neutrallint.core.document import Lang, Report, Words
+from neutrallint.core.errors import UsageError
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import Detail, View
 
@@ -98,7 +98,7 @@ def _print(report: Report, format_: str, wanted: Wanted) -> None:
 
 def _rendered(report: Report, format_: str, view: View) -> str:
     if format_ == "html":
-        from neutrallint.drawn import drawn
+        from neutrallint.followup.pictures import drawn
 
         view = replace(view, drawn=drawn(report))
     return REPORTERS[format_](report, view)

@@ -15,7 +15,7 @@ from neutrallint.cli.bilingual import option
 from neutrallint.cli.speech import chosen, tell
 
 if TYPE_CHECKING:
-    from neutrallint.settings import Flags
+    from neutrallint.config.settings import Flags
 
 #: Processes on one machine.
 MAX_JOBS = 256
@@ -138,7 +138,7 @@ rules_options = together(settings_options, as_of_option())
 
 def flags(config: Path | None = None, **values: Any) -> Flags:
     """Return what the command line says; empty values are "not said"."""
-    from neutrallint.settings import Flags, Values
+    from neutrallint.config.settings import Flags, Values
 
     said = {name: value for name, value in values.items() if value not in (None, ())}
     return Flags(Values(lang=chosen(), **said), config)

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neutrallint.cli.speech import tell
-from neutrallint.errors import UsageError
-from neutrallint.model import Words
+from neutrallint.core.document import Words
+from neutrallint.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from neutrallint.discover import Target
+    from neutrallint.sources.discover import Target
 
 
 #: The path that means standard input.
@@ -22,8 +22,9 @@ STDIN = "-"
 
 def read_stdin(name: str | None) -> Target:
     """Return standard input as if it lay where its name says, else as plain text."""
-    from neutrallint.discover import Given, Target
-    from neutrallint.readers import READERS, media_of
+    from neutrallint.core.media import media_of
+    from neutrallint.readers import READERS
+    from neutrallint.sources.discover import Given, Target
 
     media = media_of(name) if name is not None else "text/plain"
     if media is None or media not in READERS:

@@ -11,13 +11,13 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import option
 from neutrallint.cli.flags import as_count, color_option, filling, together
-from neutrallint.errors import UsageError
-from neutrallint.model import Words
+from neutrallint.core.document import Words
+from neutrallint.core.errors import UsageError
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import Detail
 
 if TYPE_CHECKING:
-    from neutrallint.executors.base import ExecutorName
+    from neutrallint.runs.executors.base import ExecutorName
 
 
 def _formats() -> Words:

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Literal, TypeAlias
 
-from neutrallint.errors import UsageError, why_unreadable
-from neutrallint.model import Words
+from neutrallint.core.document import Words
+from neutrallint.core.errors import UsageError, why_unreadable
+from neutrallint.core.printable import encodable, one_line, visible
 from neutrallint.records.atomic import write_whole
-from neutrallint.reporters.glyphs import encodable, one_line, visible
 
 ColorChoice: TypeAlias = Literal["auto", "always", "never"]
 

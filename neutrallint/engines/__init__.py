@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
-from neutrallint.engine_settings import OcrChoice
-from neutrallint.engines.nlp import Nlp
-from neutrallint.model import Face, ImagePlace, Mark
+from neutrallint.core.document import Face, ImagePlace, Mark
+from neutrallint.core.engine_settings import OcrChoice
+from neutrallint.engines.sequences import Nlp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PIL.Image import Image
 
-    from neutrallint.engines.gallery import Gallery
-    from neutrallint.engines.imaging import Page
-    from neutrallint.engines.markgallery import MarkGallery
+    from neutrallint.engines.faces.gallery import Gallery
+    from neutrallint.engines.images.pages import Page
+    from neutrallint.engines.logos.gallery import MarkGallery
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,10 @@ class Engines:
         """The OCR engine, None when it is off."""
         if self._ocr == "off":
             return None
-        from neutrallint.engines.ocr import build_ocr
+        from neutrallint.engines.ocr.choice import build_ocr
+        from neutrallint.engines.ocr.rapidocr import RapidOcr
+        from neutrallint.engines.ocr.tiles import Tiled
         from neutrallint.engines.process import moderate
-        from neutrallint.engines.rapid import RapidOcr
-        from neutrallint.engines.tiles import Tiled
 
         moderate(self._threads)
         return Tiled(build_ocr(self._ocr, partial(RapidOcr, threads=self._threads)))
@@ -144,7 +144,7 @@ class Engines:
         """The face engine, None when it is off."""
         if not self._faces:
             return None
-        from neutrallint.engines.faces import YuNetSFace
+        from neutrallint.engines.faces.yunet_sface import YuNetSFace
         from neutrallint.engines.process import moderate
 
         moderate(self._threads)
@@ -155,7 +155,7 @@ class Engines:
         """The finder of logos and seals, None where no gallery of them was given."""
         if self._marks is None:
             return None
-        from neutrallint.engines.marks import SiftMarks
+        from neutrallint.engines.logos.finder import SiftMarks
         from neutrallint.engines.process import moderate
 
         moderate(self._threads)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from neutrallint.core.document import ImagePlace, Words
+from neutrallint.core.errors import EngineError, ReadError
 from neutrallint.engines import OcrLine
-from neutrallint.errors import EngineError, ReadError
-from neutrallint.model import ImagePlace, Words
 
 if TYPE_CHECKING:
     from PIL.Image import Image

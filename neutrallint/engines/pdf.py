@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from neutrallint.engines.imaging import MAX_SIDE, Page, page_of
-from neutrallint.errors import ReadError
-from neutrallint.model import Words
+from neutrallint.core.document import Words
+from neutrallint.core.errors import ReadError
+from neutrallint.engines.images.pages import MAX_SIDE, Page, page_of
 from neutrallint.records.digest import sha256_of
 
 if TYPE_CHECKING:

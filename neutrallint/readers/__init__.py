@@ -6,43 +6,13 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from neutrallint.readers.kinds import (
-    CSV,
-    DOCX,
-    ODG,
-    ODP,
-    ODS,
-    ODT,
-    PDF,
-    PICTURE_SUFFIXES,
-    PPTX,
-    SKIPPED,
-    TSV,
-    XLSX,
-    is_configuration,
-    is_text,
-    media_of,
-    unread,
-)
+from neutrallint.core.media import CSV, DOCX, ODG, ODP, ODS, ODT, PDF, PPTX, TSV, XLSX, media_of
 from neutrallint.readers.source import Reader, Source
 
 if TYPE_CHECKING:
+    from neutrallint.core.document import Document
     from neutrallint.engines import Engines
-    from neutrallint.engines.imaging import Page
-    from neutrallint.model import Document
-
-__all__ = [
-    "PICTURE_SUFFIXES",
-    "READERS",
-    "SKIPPED",
-    "Reader",
-    "Source",
-    "is_configuration",
-    "is_text",
-    "media_of",
-    "pages_of",
-    "unread",
-]
+    from neutrallint.engines.images.pages import Page
 
 
 def _reader(module: str, name: str = "") -> Reader:
@@ -50,16 +20,18 @@ def _reader(module: str, name: str = "") -> Reader:
 
     def read(source: Source, engines: Engines) -> Document:
         loaded = import_module(f"neutrallint.readers.{module}")
-        return cast("Reader", getattr(loaded, name or f"read_{module}"))(source, engines)
+        return cast("Reader", getattr(loaded, name or f"read_{module.rpartition('.')[2]}"))(
+            source, engines
+        )
 
     return read
 
 
 #: Media type → reader.
 READERS: dict[str, Reader] = {
-    "text/plain": _reader("text"),
-    "text/markdown": _reader("markdown"),
-    "text/html": _reader("html"),
+    "text/plain": _reader("texts.plain", "read_text"),
+    "text/markdown": _reader("texts.markdown"),
+    "text/html": _reader("texts.html"),
     "image/jpeg": _reader("image"),
     "image/png": _reader("image"),
     "image/webp": _reader("image"),
@@ -70,23 +42,23 @@ READERS: dict[str, Reader] = {
     "image/heic": _reader("image"),
     "image/vnd.adobe.photoshop": _reader("image"),
     "image/svg+xml": _reader("svg"),
-    DOCX: _reader("docx"),
-    PPTX: _reader("pptx"),
-    ODT: _reader("odf"),
-    ODP: _reader("odf"),
-    ODG: _reader("odf"),
-    XLSX: _reader("xlsx"),
-    ODS: _reader("ods"),
-    CSV: _reader("delimited"),
-    TSV: _reader("delimited"),
+    DOCX: _reader("office.docx"),
+    PPTX: _reader("office.pptx"),
+    ODT: _reader("office.odf"),
+    ODP: _reader("office.odf"),
+    ODG: _reader("office.odf"),
+    XLSX: _reader("office.xlsx"),
+    ODS: _reader("office.ods"),
+    CSV: _reader("office.csv", "read_delimited"),
+    TSV: _reader("office.csv", "read_delimited"),
     PDF: _reader("pdf"),
-    "application/rtf": _reader("rtf"),
-    "message/rfc822": _reader("eml"),
-    "application/zip": _reader("kit"),
-    "application/x-subrip": _reader("subtitles"),
-    "text/vtt": _reader("subtitles"),
-    "application/json": _reader("content", "read_json"),
-    "application/yaml": _reader("content", "read_yaml"),
+    "application/rtf": _reader("office.rtf"),
+    "message/rfc822": _reader("containers.eml"),
+    "application/zip": _reader("containers.zip", "read_kit"),
+    "application/x-subrip": _reader("texts.subtitles"),
+    "text/vtt": _reader("texts.subtitles"),
+    "application/json": _reader("texts.data_files", "read_json"),
+    "application/yaml": _reader("texts.data_files", "read_yaml"),
 }
 
 
@@ -96,6 +68,6 @@ def pages_of(name: str, data: bytes) -> Iterator[Page]:
         from neutrallint.readers.svg import svg_page
 
         return iter([svg_page(data)])
-    from neutrallint.engines.imaging import open_image
+    from neutrallint.engines.images.pages import open_image
 
     return open_image(data).pages()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from neutrallint.core.document import Document, FixedAnchors, Passage, Words
+from neutrallint.core.errors import ReadError
 from neutrallint.engines import Engines
-from neutrallint.engines.imaging import OpenImage, Page, open_image
-from neutrallint.engines.metadata import captions
-from neutrallint.errors import ReadError
-from neutrallint.model import Document, FixedAnchors, Passage, Words
-from neutrallint.readers.reading import Reading
+from neutrallint.engines.images.metadata import captions
+from neutrallint.engines.images.pages import OpenImage, Page, open_image
+from neutrallint.readers.assembly import Reading
 from neutrallint.readers.source import Source
 
 

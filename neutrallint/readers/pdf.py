@@ -8,13 +8,20 @@ from functools import partial
 from itertools import pairwise
 from statistics import median
 
+from neutrallint.core.document import (
+    BoxAnchors,
+    Document,
+    ImagePlace,
+    PartPlace,
+    Passage,
+    Words,
+)
+from neutrallint.core.errors import ReadError
 from neutrallint.engines import Engines
-from neutrallint.engines.imaging import Page, page_of
+from neutrallint.engines.images.pages import Page, page_of
 from neutrallint.engines.pdf import Drawn, Line, Pdf, PdfPage
-from neutrallint.errors import ReadError
-from neutrallint.model import BoxAnchors, Document, ImagePlace, PartPlace, Passage, Words
-from neutrallint.readers.members import read_member
-from neutrallint.readers.reading import Reading
+from neutrallint.readers.assembly import Reading
+from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.source import Source
 
 MAX_PAGES = 2_000

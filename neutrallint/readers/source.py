@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
-from neutrallint.limits import Limits
-from neutrallint.model import Document, FixedAnchors, Passage
-from neutrallint.readers.archive import Budget
+from neutrallint.core.document import Document, FixedAnchors, Passage
+from neutrallint.core.limits import Limits
+from neutrallint.readers.containers.archive import Budget
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from neutrallint.core.document import Document, Origin, Passage, Words
+from neutrallint.core.errors import ReadError
 from neutrallint.engines import Engines
-from neutrallint.engines.imaging import Page
-from neutrallint.engines.svg import render
-from neutrallint.errors import ReadError
-from neutrallint.model import Document, Origin, Passage, Words
-from neutrallint.readers.anchoring import PassageBuilder, line_starts
-from neutrallint.readers.decoding import decode
-from neutrallint.readers.markup import REFERENCE, Token, tokens
-from neutrallint.readers.reading import Reading
+from neutrallint.engines.images.pages import Page
+from neutrallint.engines.images.svg import render
+from neutrallint.readers.assembly import Reading
 from neutrallint.readers.source import Source
+from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
+from neutrallint.readers.texts.decoding import decode
+from neutrallint.readers.texts.html_tokens import REFERENCE, Token, tokens
 
 #: Element → origin of the text in it. Inside foreignObject stands HTML.
 _TEXTS: dict[str, Origin] = {

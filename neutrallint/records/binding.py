@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import yaml
 
-from neutrallint.errors import InvalidError
+from neutrallint.core.errors import InvalidError
 from neutrallint.records.shapes import (
     Choice,
     Listing,

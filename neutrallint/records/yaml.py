@@ -14,8 +14,8 @@ from typing import Any, TypeVar, cast
 
 import yaml
 
-from neutrallint.errors import ConfigError
-from neutrallint.model import Words
+from neutrallint.core.document import Words
+from neutrallint.core.errors import ConfigError
 
 T = TypeVar("T")
 

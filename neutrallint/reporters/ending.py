@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from neutrallint.model import Finding, Lang, Report, Words
-from neutrallint.reporters.glyphs import one_line, visible
+from neutrallint.core.document import Finding, Lang, Report, Words
+from neutrallint.core.printable import one_line, visible
 from neutrallint.reporters.lines import Line, line
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import View, count

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from neutrallint.model import Context
-from neutrallint.reporters.glyphs import visible
+from neutrallint.core.document import Context
+from neutrallint.core.printable import visible
 from neutrallint.reporters.lines import Line
 from neutrallint.reporters.view import View
 

@@ -10,12 +10,12 @@ from itertools import groupby
 from pathlib import Path
 
 from neutrallint import __version__
-from neutrallint.model import Finding, ImagePlace, Report, Words
+from neutrallint.core.document import Finding, ImagePlace, Report, Words
+from neutrallint.core.printable import one_line, visible
+from neutrallint.core.wording import SEVERITY
 from neutrallint.reporters import ending
-from neutrallint.reporters.glyphs import one_line, visible
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import View
-from neutrallint.wording import SEVERITY
 
 _HERE = Path(__file__).parent
 _CERTAINTY = {

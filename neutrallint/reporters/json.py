@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from neutrallint import __version__
-from neutrallint.model import (
+from neutrallint.core.document import (
     Failure,
     FileResult,
     Finding,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from neutrallint.model import Failure, FileResult, Finding, Report
-from neutrallint.reporters.glyphs import one_line, visible
+from neutrallint.core.document import Failure, FileResult, Finding, Report
+from neutrallint.core.printable import one_line, visible
 from neutrallint.reporters.places import owner, spot
 from neutrallint.reporters.view import View
 

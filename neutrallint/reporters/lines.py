@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
-from neutrallint.reporters.glyphs import visible
+from neutrallint.core.printable import visible
 from neutrallint.reporters.view import View
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from neutrallint.model import Finding, Report, Severity, Words
+from neutrallint.core.document import Finding, Report, Severity, Words
+from neutrallint.core.printable import one_line, visible
 from neutrallint.reporters import ending
-from neutrallint.reporters.glyphs import one_line, visible
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import View
 

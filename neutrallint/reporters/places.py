@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from neutrallint.model import (
+from neutrallint.core.document import (
     INSIDE,
     Finding,
     ImagePlace,
@@ -13,8 +13,8 @@ from neutrallint.model import (
     TextPlace,
     Words,
 )
-from neutrallint.reporters.glyphs import one_line
-from neutrallint.wording import ORIGIN
+from neutrallint.core.printable import one_line
+from neutrallint.core.wording import ORIGIN
 
 _PARAGRAPH = Words("alinea", "paragraph")
 

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from neutrallint.model import SEVERITIES, Failure, Finding, Report, Severity, Words
-from neutrallint.reporters.glyphs import one_line, visible
+from neutrallint.core.document import SEVERITIES, Failure, Finding, Report, Severity, Words
+from neutrallint.core.printable import one_line, visible
 from neutrallint.reporters.places import file_of, lines_of, spot
 from neutrallint.reporters.view import View
 

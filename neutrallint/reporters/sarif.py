@@ -8,15 +8,8 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from neutrallint import __version__
-from neutrallint.model import (
-    Failure,
-    Finding,
-    ImagePlace,
-    Report,
-    Severity,
-    TextPlace,
-)
-from neutrallint.reporters.glyphs import one_line, visible
+from neutrallint.core.document import Failure, Finding, ImagePlace, Report, Severity, TextPlace
+from neutrallint.core.printable import one_line, visible
 from neutrallint.reporters.places import file_of, lines_of, spot
 from neutrallint.reporters.view import View
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from neutrallint.model import (
+from neutrallint.core.document import (
     Finding,
     ImagePlace,
     Legal,
@@ -15,13 +15,13 @@ from neutrallint.model import (
     TextPlace,
     Words,
 )
+from neutrallint.core.printable import one_line, visible
+from neutrallint.core.wording import ORIGIN, SEVERITY
 from neutrallint.reporters import ending
 from neutrallint.reporters.excerpt import INDENT, excerpt
-from neutrallint.reporters.glyphs import one_line, visible
 from neutrallint.reporters.lines import Line, line, paint
 from neutrallint.reporters.places import in_brackets
 from neutrallint.reporters.view import View
-from neutrallint.wording import ORIGIN, SEVERITY
 
 _STYLE: dict[Severity, str] = {
     "error": "bold red",

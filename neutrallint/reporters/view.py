@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from neutrallint.model import Lang, Report
+from neutrallint.core.document import Lang, Report
 
 Detail: TypeAlias = Literal["quiet", "normal", "verbose"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from neutrallint.errors import InvalidError
-from neutrallint.model import Words
+from neutrallint.core.document import Words
+from neutrallint.core.errors import InvalidError
 from neutrallint.text.facts import FactValue
 from neutrallint.text.groups import Group
 from neutrallint.text.languages.base import Language
-from neutrallint.text.nameindex import NameIndex, PhraseIndex
+from neutrallint.text.name_index import NameIndex, PhraseIndex
 from neutrallint.text.parties import Parties
 from neutrallint.text.words import plain_words
 

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick
 
 from neutrallint.text.groups import Group, GroupIndex, WordRange
 from neutrallint.text.languages.base import Language
-from neutrallint.text.nameindex import PhraseIndex
+from neutrallint.text.name_index import PhraseIndex
 from neutrallint.text.parties import Parties
 from neutrallint.text.patterns import join_patterns
 from neutrallint.text.unmask import Unmasker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from neutrallint.model import Facts
+from neutrallint.core.document import Facts
 from neutrallint.text.dates import dates_in
 from neutrallint.text.languages.base import Language
 from neutrallint.text.words import words_of

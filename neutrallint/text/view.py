@@ -11,7 +11,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from neutrallint.model import Passage
+from neutrallint.core.document import Passage
 from neutrallint.text.fold import Folded, fold
 from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.languages.base import Language

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from neutrallint.checks import Check, Matching
-from neutrallint.checks.subject import Subject
-from neutrallint.engines.nlp import Nlp
-from neutrallint.model import (
+from neutrallint.checks.check_context import Subject
+from neutrallint.core.document import (
     BoxAnchors,
     Document,
     Face,
@@ -19,7 +18,8 @@ from neutrallint.model import (
     Picture,
     SourceAnchors,
 )
-from neutrallint.roster import Roster
+from neutrallint.engines.sequences import Nlp
+from neutrallint.people.roster import Roster
 from neutrallint.text.languages.base import Language
 from neutrallint.text.languages.indonesian import LANGUAGE as INDONESIAN
 from neutrallint.text.lexicon import FactValue, Lexicon, WordSet

@@ -10,14 +10,14 @@ from typing import Any, ClassVar
 import pytest
 
 from neutrallint.checks import CHECKS
-from neutrallint.checks.subject import Subject
-from neutrallint.engines.nlp import Nlp
-from neutrallint.errors import ConfigError
-from neutrallint.judge import Circumstances, Verdict, judge
-from neutrallint.model import Document, Hit, MessageState, Words
-from neutrallint.roster import Roster
-from neutrallint.rule import RuleSet
-from neutrallint.ruleset import compile_rules, load_packs
+from neutrallint.checks.check_context import Subject
+from neutrallint.core.document import Document, Hit, MessageState, Words
+from neutrallint.core.errors import ConfigError
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.judge import Circumstances, Verdict, judge
+from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.rule import RuleSet
+from neutrallint.people.roster import Roster
 from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.patterns import compile_pattern

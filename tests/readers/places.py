@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from neutrallint.core.document import Passage, SourceAnchors, TextPlace
 from neutrallint.engines import Engines
-from neutrallint.model import Passage, SourceAnchors, TextPlace
-from neutrallint.readers import READERS, Source
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
 
 PLAIN, MARKDOWN, HTML = "text/plain", "text/markdown", "text/html"
 _ENGINES = Engines(ocr="off", faces=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from neutrallint.model import Document, PartPlace, TextPlace
+from neutrallint.core.document import Document, PartPlace, TextPlace
 
 
 def told(document: Document) -> list[tuple[str, str, str]]:

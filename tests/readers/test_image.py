@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from neutrallint.core.document import Document, Face, ImagePlace, Stage, Words
+from neutrallint.core.errors import EngineError, ReadError
 from neutrallint.engines import Engines, FaceEngine, OcrEngine, OcrLine, Portrait
-from neutrallint.engines.imaging import MAX_PAGES, MAX_SIDE
-from neutrallint.errors import EngineError, ReadError
-from neutrallint.model import Document, Face, ImagePlace, Stage, Words
+from neutrallint.engines.images.pages import MAX_PAGES, MAX_SIDE
 from neutrallint.readers.image import read_image
 from neutrallint.readers.source import Source
 

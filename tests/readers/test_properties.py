@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from neutrallint.errors import ReadError
-from neutrallint.readers import media_of
-from neutrallint.readers.decoding import decode
+from neutrallint.core.errors import ReadError
+from neutrallint.core.media import media_of
+from neutrallint.readers.texts.decoding import decode
 
 from .places import HTML, MARKDOWN, PLAIN, assert_places, read, texts, written
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 import pytest
 
-from neutrallint.errors import ConfigError, InvalidError
-from neutrallint.model import Words
+from neutrallint.core.document import Words
+from neutrallint.core.errors import ConfigError, InvalidError
 from neutrallint.records.binding import bind
 from neutrallint.records.yaml import load_node
 

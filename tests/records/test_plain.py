@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neutrallint.checked import Basis
-from neutrallint.engines import Engines
-from neutrallint.model import (
+from neutrallint.core.document import (
     BoxAnchors,
     Directive,
     Document,
@@ -29,7 +27,11 @@ from neutrallint.model import (
     TextPlace,
     Words,
 )
-from neutrallint.readers import READERS, Source, media_of
+from neutrallint.core.media import media_of
+from neutrallint.engines import Engines
+from neutrallint.lint.result import Basis
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
 from neutrallint.records.plain import from_plain, to_plain
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"

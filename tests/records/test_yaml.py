@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.errors import ConfigError
+from neutrallint.core.errors import ConfigError
 from neutrallint.records.yaml import load_node
 
 

@@ -3,8 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from neutrallint.discover import Given
-from neutrallint.model import (
+from neutrallint.core.document import (
     Context,
     Failure,
     FileResult,
@@ -20,6 +19,7 @@ from neutrallint.model import (
     fingerprint,
 )
 from neutrallint.reporters.places import file_of
+from neutrallint.sources.discover import Given
 
 LEGAL = (Legal("UU 10/2016 Pasal 71 ayat (1)", "high"), Legal("SE Menteri", "medium"))
 MATCH = "Coblos nomor 2"

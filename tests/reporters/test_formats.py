@@ -16,8 +16,15 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 from markdown_it import MarkdownIt
 
-from neutrallint.model import Failure as Unchecked
-from neutrallint.model import FileResult, ImagePlace, PartPlace, Report, TextPlace, Words
+from neutrallint.core.document import Failure as Unchecked
+from neutrallint.core.document import (
+    FileResult,
+    ImagePlace,
+    PartPlace,
+    Report,
+    TextPlace,
+    Words,
+)
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.markdown import _LONGEST
 from neutrallint.reporters.view import View

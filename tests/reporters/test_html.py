@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from neutrallint.model import Report
-from neutrallint.readers.markup import tokens
+from neutrallint.core.document import Report
+from neutrallint.readers.texts.html_tokens import tokens
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
 

@@ -4,7 +4,7 @@ from importlib import resources
 import pytest
 from jsonschema import Draft202012Validator
 
-from neutrallint.model import Lang, Report
+from neutrallint.core.document import Lang, Report
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
 

@@ -3,7 +3,14 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from neutrallint.model import Context, FileResult, ImagePlace, PartPlace, Report, TextPlace
+from neutrallint.core.document import (
+    Context,
+    FileResult,
+    ImagePlace,
+    PartPlace,
+    Report,
+    TextPlace,
+)
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from neutrallint.model import FixedAnchors, Passage
-from neutrallint.packs import bundled_packs_root
-from neutrallint.roster import Roster
-from neutrallint.ruleset import compile_rules, load_packs
+from neutrallint.core.document import FixedAnchors, Passage
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.people.roster import Roster
 from neutrallint.text.view import View
 
 Named = Callable[[str], list[str]]

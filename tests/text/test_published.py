@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from neutrallint.model import Facts
+from neutrallint.core.document import Facts
 from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.published import day_of, published
 

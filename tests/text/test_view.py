@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 
-from neutrallint.model import FixedAnchors, Passage
+from neutrallint.core.document import FixedAnchors, Passage
 from neutrallint.text import view as view_module
 from neutrallint.text.groups import Group
 from neutrallint.text.languages.indonesian import LANGUAGE

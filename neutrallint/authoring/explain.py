@@ -1,0 +1,77 @@
+"""What a pack says of a rule, in full: for `rules explain` and the reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from neutrallint.core.document import Lang, Words
+from neutrallint.core.wording import ORIGIN, SEVERITY
+from neutrallint.packs.rule import Example, Rule
+
+_STATUS = {
+    "petahana": Words("petahana", "incumbent who stands"),
+    "kandidat": Words("kandidat", "candidate"),
+    "bukan_calon": Words(
+        "kepala daerah yang tidak mencalonkan diri", "head who does not stand"
+    ),
+    "penjabat": Words("penjabat (Pj., Plt., Pjs.)", "acting official"),
+}
+_OFF = Words("tidak berlaku", "not applied")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of the explanation; `lines` are shown as a list."""
+
+    title: Words
+    lines: tuple[str, ...]
+
+
+def facts_of(rule: Rule, lang: Lang) -> list[tuple[Words, str]]:
+    """Return the short statements about a rule, each with its label, without empty ones."""
+    head = rule.head
+    review = Words("selalu perlu ditinjau", "always for review").say(lang)
+    by_status = [
+        f"{_STATUS[status].say(lang)}: "
+        + (_OFF if severity == "off" else SEVERITY[severity]).say(lang)
+        for status, severity in head.by_status.items()
+    ]
+    broad = Words(
+        "hanya bila aturan lain diam di kata yang sama",
+        "only where other rules are silent on the same words",
+    )
+    active = f"{rule.active.from_} – {rule.active.until}" if rule.active else ""
+    rows = [
+        (Words("Tingkat", "Severity"), SEVERITY[head.severity].say(lang)),
+        (Words("Kepastian", "Certainty"), review if head.certainty == "review" else ""),
+        (Words("Menurut status", "By status"), "; ".join(by_status)),
+        (Words("Berlaku", "Holds"), active),
+        (Words("Syarat", "Condition"), broad.say(lang) if head.subsidiary else ""),
+        (Words("Paket", "Pack"), rule.pack),
+        (
+            Words("Dicari di", "Looked for in"),
+            ", ".join(ORIGIN[o].say(lang) for o in head.look_in),
+        ),
+        (Words("Topik", "Topic"), head.when.topic or ""),
+        (Words("Pesan", "Message"), head.message.say(lang)),
+        (Words("Alasan", "Why"), head.why.say(lang)),
+        (Words("Dasar", "Basis"), "; ".join(legal.cite for legal in head.legal)),
+        (Words("Saran", "Advice"), head.fix.say(lang)),
+    ]
+    return [(label, said) for label, said in rows if said]
+
+
+def samples_of(rule: Rule) -> list[Section]:
+    """Return the examples of a rule by what they must give."""
+    examples = rule.head.examples
+    sections = [
+        (Words("Contoh yang ditemukan", "Found"), _texts(examples.bad)),
+        (Words("Contoh yang perlu ditinjau", "Needs review"), _texts(examples.review)),
+        (Words("Contoh yang aman", "Fine"), _texts(examples.good)),
+        (Words("Belum dapat dilihat", "Known to be missed"), rule.head.known_miss),
+    ]
+    return [Section(title, lines) for title, lines in sections if lines]
+
+
+def _texts(examples: tuple[Example, ...]) -> tuple[str, ...]:
+    return tuple(map(str, examples))

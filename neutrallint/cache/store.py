@@ -1,0 +1,238 @@
+"""A bounded table of kept values in SQLite, which several runs share and any may die in.
+
+What cannot be opened, read or written is told once, and the run goes on without it; a damaged
+file, or one of another version, is made anew. Values are compressed, so that damage shows.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+
+from neutrallint.core.document import Words
+from neutrallint.core.errors import why_unreadable
+
+#: Of the table; a file with another one is made anew.
+_VERSION = 1
+#: Seconds for which another run may hold the file.
+_PATIENCE = 10
+#: Keys that one question may hold.
+_MOST_ASKED = 500
+#: When the bound is passed, the oldest are dropped until this share of it is left.
+_KEPT_SHARE = 0.8
+#: No value may take more than this share of the bound.
+_LARGEST_SHARE = 0.1
+_TABLE = (
+    "CREATE TABLE entries (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)",
+    "CREATE INDEX entries_used ON entries (used)",
+    f"PRAGMA user_version = {_VERSION}",
+)
+
+
+class CacheStore:
+    """Values by key; what is in it may vanish at any time."""
+
+    def __init__(
+        self, file: Path, most: int, warn: Callable[[Words], None] = lambda words: None
+    ) -> None:
+        """Take the file, its bound in bytes, and whom to tell that it cannot be used."""
+        self._file = file
+        self._most = most
+        self._warn = warn
+        self._today = date.today().toordinal()
+        self._connection: sqlite3.Connection | None = None
+        with self._guarded():
+            self._connection = _opened(file)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return the values that are kept, by key."""
+        found: dict[bytes, bytes] = {}
+        with self._guarded():
+            for part in _parts(list(keys)):
+                found |= self._found(part)
+        return found
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep values, all or none of them, and drop the oldest beyond the bound."""
+        rows = [(key, zlib.compress(value, 1), self._today) for key, value in values.items()]
+        largest = self._most * _LARGEST_SHARE
+        with self._guarded():
+            if self._connection and rows:
+                with _transaction(self._connection):
+                    self._connection.executemany(
+                        "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
+                        [row for row in rows if len(row[1]) <= largest],
+                    )
+                self._bound(self._connection)
+
+    def _found(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        if not self._connection:
+            return {}
+        marks = ", ".join("?" * len(keys))
+        question = f"SELECT key, value, used FROM entries WHERE key IN ({marks})"
+        rows = self._connection.execute(question, keys).fetchall()
+        aged = [key for key, _, used in rows if used != self._today]
+        if aged:
+            with _transaction(self._connection):
+                self._connection.executemany(
+                    "UPDATE entries SET used = ? WHERE key = ?",
+                    [(self._today, key) for key in aged],
+                )
+        found = {}
+        for key, value, _ in rows:
+            with suppress(zlib.error):
+                found[key] = zlib.decompress(value)
+        return found
+
+    def _bound(self, database: sqlite3.Connection) -> None:
+        """Drop what was not used for the longest time, where there is too much."""
+        size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        (held,) = database.execute(size).fetchone()
+        if held <= self._most:
+            return
+        with _transaction(database):
+            surplus = held - self._most * _KEPT_SHARE
+            oldest = "SELECT key, length(value) FROM entries ORDER BY used, rowid"
+            dropped = []
+            for key, length in database.execute(oldest):
+                if surplus <= 0:
+                    break
+                dropped.append((key,))
+                surplus -= length
+            database.executemany("DELETE FROM entries WHERE key = ?", dropped)
+        database.execute("PRAGMA incremental_vacuum").fetchall()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Go on without the file where it cannot be used; make a damaged one anew."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            self._give_up(Words(str(error), str(error)))
+        except sqlite3.DatabaseError:
+            self.close()
+            self._begin_anew()
+        except OSError as error:
+            self._give_up(why_unreadable(error))
+
+    def _begin_anew(self) -> None:
+        self._warn(
+            Words(
+                f"cache {self._file.name} rusak dan dibuat baru",
+                f"the cache {self._file.name} was damaged and is made anew",
+            )
+        )
+        try:
+            remove(self._file)
+            self._connection = _opened(self._file)
+        except (OSError, sqlite3.Error) as error:
+            self._give_up(Words(str(error), str(error)))
+
+    def _give_up(self, why: Words) -> None:
+        self.close()
+        self._warn(
+            Words(
+                f"cache {self._file.name} tidak dapat dipakai ({why.id}); "
+                "pemeriksaan berjalan tanpa cache",
+                f"the cache {self._file.name} cannot be used ({why.en}); "
+                "the check goes on without it",
+            )
+        )
+
+
+class LazyStore:
+    """A store that is opened when it is first used, by each process for itself.
+
+    A forked process must not use what its parent has open.
+    """
+
+    def __init__(self, file: Path, most: int) -> None:
+        """Take the file and its bound in bytes."""
+        self._file = file
+        self._most = most
+        self._open: dict[int, CacheStore] = {}
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return the values that are kept, by key."""
+        return self._here().get(keys)
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep values, all or none of them, and drop the oldest beyond the bound."""
+        self._here().put(values)
+
+    def _here(self) -> CacheStore:
+        process = os.getpid()
+        if process not in self._open:
+            self._open[process] = CacheStore(self._file, self._most)
+        return self._open[process]
+
+
+def remove(file: Path) -> None:
+    """Remove a store and what SQLite keeps beside it."""
+    for part in _parts_of(file):
+        part.unlink(missing_ok=True)
+
+
+def _parts_of(file: Path) -> list[Path]:
+    return [file.with_name(file.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """Open a store, whole or new; OSError or sqlite3.Error where that cannot be done."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # A link may lead to a file of somebody else's, which must not be written.
+    for part in filter(Path.is_symlink, _parts_of(file)):
+        part.unlink()
+    # It holds what drafts say: nobody else's business.
+    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
+    try:
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        with _transaction(connection):
+            _prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the table in a new file; DatabaseError for one of another version."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == _VERSION:
+        return
+    if version or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise sqlite3.DatabaseError("another version")
+    for statement in _TABLE:
+        connection.execute(statement)
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write all or nothing; nobody else writes meanwhile."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _parts(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    for start in range(0, len(keys), _MOST_ASKED):
+        yield keys[start : start + _MOST_ASKED]

@@ -1,0 +1,97 @@
+"""What a check looks at: a document, its views, and the words of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from neutrallint.core.document import Document, Hit, Origin, Period, Span
+from neutrallint.people.roster import Person, Roster, RosterStatus
+from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.view import View, Views
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from neutrallint.engines.sequences import Nlp
+    from neutrallint.text.groups import Group, WordRange
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One document as a rule sees it; `look_in` limits the passages, empty means all.
+
+    `companions` gives the pictures that a draft goes out with, read when a rule asks for them.
+    """
+
+    document: Document
+    views: Views
+    lexicon: Lexicon
+    nlp: Nlp
+    roster: Roster
+    has_gallery: bool = True
+    as_of: date | None = None
+    protected: Period | None = None
+    look_in: Collection[Origin] = ()
+    companions: Callable[[], tuple[Subject, ...]] = tuple
+
+    def looking_in(self, origins: Collection[Origin]) -> Subject:
+        """Return the same subject limited to passages of these origins."""
+        return replace(self, look_in=origins)
+
+    def passages(self) -> Iterator[tuple[int, View]]:
+        """Yield (index, view) of the passages that the rule looks in."""
+        for index, view in enumerate(self.views):
+            if not self.look_in or view.passage.origin in self.look_in:
+                yield index, view
+
+    def passages_with(self, *groups: Group) -> Iterator[tuple[int, View]]:
+        """Yield those passages in which every group occurs."""
+        for index in self.views.holding(groups):
+            view = self.views[index]
+            if not self.look_in or view.passage.origin in self.look_in:
+                yield index, view
+
+    def passages_with_any(self, *groups: Group) -> Iterator[tuple[int, View]]:
+        """Yield those passages in which one of the groups occurs, in order."""
+        holding = {index for group in groups for index in self.views.holding([group])}
+        for index in sorted(holding):
+            view = self.views[index]
+            if not self.look_in or view.passage.origin in self.look_in:
+                yield index, view
+
+    def status_of(self, person: Person) -> RosterStatus:
+        """Return what a person is on the day: outside the protected days nobody stands."""
+        status = person.status_on(self.as_of)
+        stands = status in ("petahana", "kandidat")
+        if stands and self.protected and not self.protected.holds_on(self.as_of):
+            return "bukan_calon"
+        return status
+
+    def person_in(self, view: View, words: WordRange) -> dict[str, str]:
+        """Return the details of the first person of the roster named in a word range."""
+        for start, end in view.occurrences_in(self.lexicon.people, words)[:1]:
+            spelling = " ".join(word.text for word in view.words[start:end])
+            person = self.roster.person(spelling)
+            return {"person": person.name, "status": self.status_of(person)}
+        return {}
+
+    def hit(self, index: int, words: WordRange, detail: Mapping[str, str] | None = None) -> Hit:
+        """Return a hit on a word range of the passage with that index."""
+        return self.hit_at(index, *self.views[index].span(words), detail)
+
+    def hit_at(
+        self, index: int, start: int, end: int, detail: Mapping[str, str] | None = None
+    ) -> Hit:
+        """Return a hit on the range [start, end) of the passage with that index."""
+        passage = self.views[index].passage
+        excerpt = passage.text[start:end]
+        return Hit(
+            origin=passage.origin,
+            place=passage.anchors.place(start, end),
+            excerpt=excerpt,
+            detail={"match": excerpt, **(detail or {})},
+            span=Span(index, start, end),
+            certainty="review" if passage.is_doubtful(start, end) else "certain",
+        )

@@ -1,0 +1,1 @@
+"""Checks that weigh a document as a whole."""

@@ -1,0 +1,194 @@
+"""`require: {narrative: …}`: the key messages that all drafts about a topic share."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import ClassVar
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.checks.facts.date import mentions_in
+from neutrallint.core.document import Hit, MessageState, Words
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.languages.base import DateWords
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One key message and how a draft tells it.
+
+    `told_by`: ways to tell it; a way is a list of words and phrases that stand together in
+    one sentence, the first of them not negated. `day`: the name of a fact that is a day;
+    who names that day tells the message. `asked_by`: the rule that asks for the message
+    itself; it is told where that rule finds nothing. `against`: rules whose findings
+    contradict it.
+    """
+
+    label: Words
+    told_by: tuple[tuple[WordSet, ...], ...] = ()
+    day: str | None = None
+    asked_by: str | None = None
+    against: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a message that cannot be told, or whose ways contradict each other."""
+        own = bool(self.told_by or self.day)
+        if own == bool(self.asked_by) or not all(self.told_by):
+            raise InvalidError(
+                Words(
+                    "isi told_by dan/atau day, atau hanya asked_by",
+                    "give told_by or day or both, or asked_by alone",
+                )
+            )
+
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        """The rules of which it speaks."""
+        return (*self.against, *((self.asked_by,) if self.asked_by else ()))
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the words that tell it; refuses a fact that is no day."""
+        for way in self.told_by:
+            yield from map(lexicon.group, way)
+        if self.day:
+            yield lexicon.group(_spellings(self._day(lexicon), lexicon.language.dates))
+
+    def _day(self, lexicon: Lexicon) -> datetime.date:
+        value = lexicon.fact(self.day or "")
+        if not isinstance(value, datetime.date):
+            raise InvalidError(Words("fakta itu bukan tanggal", "that fact is not a date"))
+        return value
+
+    def is_told(self, subject: Subject) -> bool:
+        """Tell whether a passage of the document tells it."""
+        for words in self.told_by:
+            way = list(map(subject.lexicon.group, words))
+            if any(_is_said(way, view) for _, view in subject.passages_with(*way)):
+                return True
+        return bool(self.day) and _names(self._day(subject.lexicon), subject)
+
+
+def _is_said(way: list[Group], view: View) -> bool:
+    """Tell whether all words of a way stand in one sentence, the first one affirmed."""
+    return any(
+        any(_is_affirmed(words, view) for words in view.occurrences_in(way[0], sentence))
+        for sentence in view.sentences_with(way)
+        if all(view.occurs_in(group, sentence) for group in way)
+    )
+
+
+def _is_affirmed(words: WordRange, view: View) -> bool:
+    before = view.words[max(0, words[0] - 2) : words[0]]
+    return not any(word.text in view.language.negations for word in before)
+
+
+def _names(day: datetime.date, subject: Subject) -> bool:
+    """Tell whether a passage names the day, however it is written."""
+    group = subject.lexicon.group(_spellings(day, subject.lexicon.language.dates))
+    return any(
+        mention.day == day
+        for _, view in subject.passages_with(group)
+        for sentence in view.sentences_with([group])
+        for mention in mentions_in(view, sentence, day.year)
+    )
+
+
+def _spellings(day: datetime.date, dates: DateWords) -> WordSet:
+    """Return words one of which stands in every way to write a day."""
+    numbers = product(
+        {f"{day.day}", f"{day.day:02}"},
+        {f"{day.month}", f"{day.month:02}"},
+        (f"{day.year}", f"{day.year % 100:02}"),
+    )
+    numeric = sorted(mark.join(parts) for parts in numbers for mark in "/.-")
+    iso = (day.isoformat(), f"{day.year}-{day.month}-{day.day}")
+    return WordSet((*dates.month_spellings(day.month), *numeric, *iso))
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """A draft tells at least so many key messages, if it is long enough to.
+
+    `messages`: the key messages. `shortest`: how many words a draft must have before
+    anything is asked of it. `at_least`: how many messages it must tell, those apart that
+    another rule asks for. `{missing}` lists the labels of what it does not tell, `{told}`
+    of what it does. `neutrallint narrative` compares drafts by the same messages.
+    """
+
+    details: ClassVar = frozenset({"missing", "told"})
+
+    messages: tuple[Message, ...]
+    shortest: int = 60
+    at_least: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse labels that are repeated and a number that cannot be reached."""
+        labels = [message.label.id for message in self.messages]
+        if len(set(labels)) < len(labels):
+            raise InvalidError(Words("label pesan ditulis dua kali", "a label is repeated"))
+        if not 1 <= self.at_least <= len(self._own()):
+            raise InvalidError(
+                Words(
+                    "at_least harus 1 sampai banyaknya pesan dengan told_by atau day",
+                    "at_least must be 1 to the number of messages with told_by or day",
+                )
+            )
+
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        """The rules of which its messages speak."""
+        return tuple(id_ for message in self.messages for id_ in message.rule_ids)
+
+    def _own(self) -> list[Message]:
+        return [message for message in self.messages if not message.asked_by]
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the words that tell the messages."""
+        for message in self.messages:
+            yield from message.groups(lexicon)
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield one hit when a long draft tells too few of the messages."""
+        length = sum(len(view) for _, view in subject.passages())
+        if length < self.shortest or not subject.document.is_message:
+            return
+        told = {message.label: message.is_told(subject) for message in self._own()}
+        if sum(told.values()) < self.at_least:
+            missing = _listed(label for label, is_told in told.items() if not is_told)
+            said = _listed(label for label, is_told in told.items() if is_told)
+            detail: dict[str, str | Words] = {"match": "", "missing": missing, "told": said}
+            yield Hit("document", subject.document.where, "", detail)
+
+    def compare(
+        self, subject: Subject, applied: Collection[str], found: Collection[str]
+    ) -> Iterator[tuple[Words, MessageState]]:
+        """Yield label and state of each message.
+
+        `applied`: the ids of the rules that judged the document; `found`: of those that
+        found something for certain. A message that no applied rule can tell of is left out.
+        """
+        for message in self.messages:
+            if message.asked_by and message.asked_by not in applied:
+                continue
+            told = (
+                message.asked_by not in found if message.asked_by else message.is_told(subject)
+            )
+            against = tuple(id_ for id_ in message.against if id_ in found)
+            if against:
+                yield message.label, MessageState("contradicted", against)
+            else:
+                yield message.label, MessageState("told" if told else "missing")
+
+
+def _listed(labels: Iterable[Words]) -> Words:
+    """Return the labels in both languages with commas between, or a dash."""
+    every = list(labels)
+    return Words(
+        ", ".join(label.say("id") for label in every) or "-",
+        ", ".join(label.say("en") for label in every) or "-",
+    )

@@ -1,0 +1,1 @@
+"""Checks that compare what a text says with the facts of a pack."""

@@ -1,0 +1,158 @@
+"""`check_fact: {expansion: …}`: what an acronym stands for must agree with the pack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.checks.facts.date import fact_hit
+from neutrallint.core.document import Hit, Words
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.facts import Item
+from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.view import View
+from neutrallint.text.words import plain_words
+
+_MARKS = re.compile(r"[:=(]|\s[-‐‑‒–—]\s")
+_BREAK = re.compile(r"[,;/&+\n•]|\d[.)]")
+_LONGEST_ITEM = 5
+_LONGEST_LIST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ExpansionFact:
+    """An acronym whose parts a text must not get wrong, in any order.
+
+    `expansion`: the name of a fact that lists the parts. `of`: how the acronym is written.
+    A list of short parts behind it ("LUBER: …", "LUBER adalah …", "LUBER (…)") or before it
+    ("… (LUBER)") is compared when at least half of the parts are there. `{found}` and
+    `{expected}` say what stands there and what should.
+    """
+
+    details: ClassVar = frozenset({"match", "found", "expected"})
+
+    expansion: str
+    of: WordSet
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the acronym; refuses a fact of another kind."""
+        self._items(lexicon)
+        yield lexicon.group(self.of)
+
+    def _items(self, lexicon: Lexicon) -> tuple[Item, ...]:
+        value = lexicon.fact(self.expansion)
+        items = value if isinstance(value, tuple) else ()
+        parts = tuple(item for item in items if isinstance(item, Item))
+        if not parts or len(parts) != len(items):
+            raise InvalidError(
+                Words("fakta itu bukan daftar kata", "that fact is no word list")
+            )
+        return parts
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the acronym."""
+        yield (lexicon.group(self.of),)
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each list that lacks a part."""
+        items = self._items(subject.lexicon)
+        expected = ", ".join(item.any[0] for item in items)
+        for index, view in subject.passages():
+            for at in view.occurrences(subject.lexicon.group(self.of)):
+                for parts in (_behind(view, at), _before(view, at)):
+                    if wrong := _wrong(parts, items, view):
+                        yield fact_hit(subject, index, wrong, expected)
+                        break
+
+
+def _wrong(parts: list[WordRange], items: tuple[Item, ...], view: View) -> WordRange | None:
+    """Return the words of a list that means these items but does not name them all."""
+    said = [
+        " " + " ".join(word.text for word in view.words[start:end]) + " "
+        for start, end in parts
+    ]
+    named = [number for number, part in enumerate(said) if any(_names(i, part) for i in items)]
+    found = sum(any(_names(item, part) for part in said) for item in items)
+    if len(parts) < 2 or not len(items) / 2 <= found < len(items):
+        return None
+    last = max(named[-1], min(len(items), len(parts)) - 1)
+    return parts[0][0], parts[last][1]
+
+
+def _names(item: Item, part: str) -> bool:
+    return any(f" {' '.join(plain_words(text))} " in part for text in item.any)
+
+
+def _behind(view: View, at: WordRange) -> list[WordRange]:
+    """Return the list that follows an acronym, as the words of its parts."""
+    start = at[1]
+    last = min(len(view.words), start + _LONGEST_LIST)
+    sentence = view.words[at[0]].sentence
+    if start >= last or view.words[start].sentence != sentence:
+        return []
+    says = bool(_MARKS.search(_text(view, start)))
+    while start < last and view.words[start].text in view.language.facts.means:
+        says, start = True, start + 1
+    parts = _parts(view, start, last) if says else []
+    return [part for part in parts if view.words[part[0]].sentence == sentence]
+
+
+def _before(view: View, at: WordRange) -> list[WordRange]:
+    """Return the list that an acronym in parentheses sums up."""
+    if at[0] == 0 or "(" not in _text(view, at[0]):
+        return []
+    sentence = view.words[at[0]].sentence
+    first = next(
+        i
+        for i in range(max(0, at[0] - _LONGEST_LIST), at[0] + 1)
+        if view.words[i].sentence == sentence
+    )
+    parts = _cut(view, first, at[0])
+    # What leads up to the list stands before its first part, not in it.
+    start, end = max(parts[0][0], parts[0][1] - 2), parts[0][1]
+    while start < end - 1 and view.words[start].text in view.language.facts.means:
+        start += 1
+    return [(start, end), *parts[1:]] if len(parts) > 1 else []
+
+
+def _parts(view: View, start: int, last: int) -> list[WordRange]:
+    """Return the short parts of a list, up to the first that is no part of one."""
+    parts = []
+    for part in _cut(view, start, last):
+        if part[1] - part[0] > _LONGEST_ITEM:
+            # The last part runs on: "…, dan rahasia dalam setiap pemilihan".
+            parts.append((part[0], part[0] + _LONGEST_ITEM - 2))
+            break
+        parts.append(part)
+    return parts if len(parts) > 1 else []
+
+
+def _cut(view: View, start: int, last: int) -> list[WordRange]:
+    """Divide words at commas, "dan" and the like; ends at a full stop or parenthesis."""
+    parts: list[WordRange] = []
+    begin, joins = start, view.language.facts.and_
+    at = start
+    while at < last:
+        between = _text(view, at) if at > start else ""
+        ended = at > start and (")" in between or _starts_sentence(view, at))
+        if ended or _BREAK.search(between) or view.words[at].text in joins:
+            parts += [(begin, at)] if at > begin else []
+            begin = at + 1 if view.words[at].text in joins else at
+        if ended:
+            return parts
+        at += 1
+    return [*parts, (begin, last)] if last > begin else parts
+
+
+def _starts_sentence(view: View, at: int) -> bool:
+    return view.words[at].sentence != view.words[at - 1].sentence
+
+
+def _text(view: View, at: int) -> str:
+    """Return the source between a word and the one before."""
+    start = view.words[at - 1].end if at else 0
+    return view.passage.text[start : view.words[at].start]

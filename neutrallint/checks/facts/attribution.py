@@ -1,0 +1,236 @@
+"""`about`: which event a date, a time or a number in a text belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from neutrallint.checks.facts.link import AHEAD, BEHIND, COMMA, Link, objection
+from neutrallint.core.document import Words
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.view import View
+
+#: A day in parentheses: "Selasa (8/12/2020)".
+_BRACKETED = re.compile(r"\(\s*\d")
+_FARTHEST = 14
+_COMMA_COSTS, _LINE_COSTS, _AHEAD_COSTS, _PURPOSE_COSTS = 6, 2, 2, 6
+_HEAD_REACH = 4
+_WINDOW = 24
+_HELD_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a value must belong to before it is compared with a fact.
+
+    `event`: words that name it ("pemungutan suara"). `name`: words that name it only when
+    a verb of taking place ("digelar pada") or nothing stands between them and the value
+    ("Pilkada Serentak"). `others`: what else a value may belong to ("rapat", "simulasi");
+    nouns such as "pelantikan" count as others by themselves. The nearest one has the value,
+    and "simulasi pemungutan suara" is a simulation.
+    """
+
+    event: WordSet | None = None
+    name: WordSet | None = None
+    others: WordSet | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what is about nothing."""
+        if self.event is None and self.name is None:
+            raise InvalidError(Words("isi event atau name", "give event or name"))
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the phrases that the matcher must look for."""
+        for words in (self.event, self.name, self.others):
+            if words is not None:
+                yield lexicon.group(words)
+
+    def named(self, lexicon: Lexicon) -> tuple[Group, ...]:
+        """Return the words of which one must occur: the event, or a name of it."""
+        told = (words for words in (self.event, self.name) if words is not None)
+        return tuple(lexicon.group(words) for words in told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """Words of a sentence that a value may belong to."""
+
+    words: WordRange
+    kind: str
+
+
+class Owner:
+    """Tells for one passage whether a value belongs to what a rule is about."""
+
+    def __init__(self, about: About, view: View, lexicon: Lexicon) -> None:
+        self._about, self._view, self._lexicon = about, view, lexicon
+        self._words = view.language.events
+
+    @cached_property
+    def _found(self) -> list[_Anchor]:
+        """The anchors of the whole passage, in order."""
+        kinds = (("other", self._about.others), ("event", self._about.event))
+        anchors = [
+            _Anchor(at, kind)
+            for kind, words in (*kinds, ("name", self._about.name))
+            if words is not None
+            for at in self._view.occurrences(self._lexicon.group(words))
+            if kind == "other" or not self._view.in_hashtag(at[0])
+        ]
+        return sorted(anchors, key=lambda anchor: anchor.words)
+
+    def sentences(self) -> Iterator[WordRange]:
+        """Yield the sentences that hold the event or a name of it."""
+        numbers = {
+            self._view.words[a.words[0]].sentence for a in self._found if a.kind != "other"
+        }
+        for first, last in self._view.sentences if numbers else ():
+            if self._view.words[first].sentence in numbers:
+                yield first, last
+
+    def has(self, value: WordRange, sentence: WordRange) -> bool:
+        """Tell whether the words `value` of `sentence` say something of the event."""
+        anchors = self._anchors(_around(value, sentence))
+        nearest = min(anchors, key=lambda a: self._distance(a.words, value), default=None)
+        if nearest is None or nearest.kind == "other":
+            return False
+        if self._distance(nearest.words, value) > _FARTHEST:
+            return False
+        return self._linked(nearest, value, sentence)
+
+    def _anchors(self, window: WordRange) -> list[_Anchor]:
+        """Return what stands in the window, with what belongs to others as others."""
+        first = bisect_left(self._found, (window[0], 0), key=lambda anchor: anchor.words)
+        last = bisect_left(self._found, (window[1], 0), key=lambda anchor: anchor.words)
+        known = self._found[first:last]
+        known = [a for a in known if not any(_covers(b.words, a.words) for b in known)]
+        taken = {index for anchor in known for index in range(*anchor.words)}
+        activities = [
+            _Anchor((index, index + 1), "other")
+            for index in range(*window)
+            if index not in taken and self._is_activity(index)
+        ]
+        whole = [*known, *activities]
+        heads = [anchor.words for anchor in whole if anchor.kind == "other"]
+        events = [anchor.words for anchor in known if anchor.kind == "event"]
+        return [_Anchor(a.words, self._kind(a, heads, events)) for a in whole]
+
+    def _kind(self, anchor: _Anchor, heads: list[WordRange], events: list[WordRange]) -> str:
+        """Return "other" for what only says more of another, "event" for its name."""
+        if any(self._heads(head, anchor.words) for head in heads):
+            return "other"
+        named = anchor.kind == "name" and any(e[1] == anchor.words[0] for e in events)
+        return "event" if named else anchor.kind
+
+    def _is_activity(self, index: int) -> bool:
+        text = self._view.words[index].text
+        named = self._words.activity.fullmatch(text)
+        return bool(named) and text not in self._words.performance
+
+    def _heads(self, head: WordRange, behind: WordRange) -> bool:
+        """Tell whether `behind` only says what kind of thing `head` is."""
+        if not head[1] <= behind[0] <= head[1] + _HEAD_REACH:
+            return False
+        apart = self._words.held | self._words.on
+        between = self._view.words[head[1] : behind[0]]
+        if any(word.text[0].isdigit() or word.text in apart for word in between):
+            return False
+        return not COMMA.search(self._text(head[1], behind[0]))
+
+    def _text(self, start: int, end: int) -> str:
+        """Return the source between the word before `start` and the word `end`."""
+        words = self._view.words
+        return self._view.passage.text[words[start - 1].end : words[end].start]
+
+    def _between(self, one: WordRange, other: WordRange) -> tuple[int, int]:
+        return (one[1], other[0]) if one[1] <= other[0] else (other[1], one[0])
+
+    def _distance(self, anchor: WordRange, value: WordRange) -> int:
+        """Count the words in between; commas, lines and looking ahead cost more."""
+        start, end = self._between(anchor, value)
+        if start > end:
+            return 0
+        text = self._text(start, end)
+        cost = end - start + _COMMA_COSTS * len(COMMA.findall(text))
+        cost += _LINE_COSTS * text.count("\n")
+        if anchor[0] < value[1]:
+            return cost
+        between = self._view.words[start:end]
+        is_purpose = any(word.text in self._words.purpose for word in between)
+        return cost + _AHEAD_COSTS + (_PURPOSE_COSTS if is_purpose else 0)
+
+    def _in_parentheses(self, value: WordRange) -> bool:
+        """Tell whether it is the day of a report: "ujarnya, Selasa (8/12/2020)"."""
+        start, end = self._view.span(value)
+        text = self._view.passage.text
+        before = text[:start].rstrip()[-1:] == "("
+        return before or bool(_BRACKETED.search(text[start:end]))
+
+    def _linked(self, nearest: _Anchor, value: WordRange, sentence: WordRange) -> bool:
+        """Tell whether no other story begins between the anchor and the value."""
+        start, end = self._between(nearest.words, value)
+        if start > end:
+            return True
+        if nearest.words[0] >= value[1]:
+            return objection(self._link_ahead(nearest, value, sentence), AHEAD) is None
+        return objection(self._link_behind(nearest, value, sentence), BEHIND) is None
+
+    def _link_behind(self, nearest: _Anchor, value: WordRange, sentence: WordRange) -> Link:
+        """Return what joins a value with an anchor before it."""
+        bracketed = self._in_parentheses(value)
+        return Link(
+            self._words,
+            self._text(nearest.words[1], value[0]),
+            self._joining(nearest.words[1], value[0]),
+            lead=self._texts(_around(value, sentence)[0], nearest.words[0]),
+            loose=bracketed or nearest.kind == "name",
+            bracketed=bracketed,
+            is_day=self._is_day(nearest),
+        )
+
+    def _link_ahead(self, nearest: _Anchor, value: WordRange, sentence: WordRange) -> Link:
+        """Return the same of an anchor behind the value: "pada 9 Desember Pilkada digelar"."""
+        between = self._joining(value[1], nearest.words[0])
+        holds = between[-1:] != () and between[-1] in self._words.holds
+        bracketed = self._in_parentheses(value)
+        stop = min(sentence[1], nearest.words[1] + _HELD_REACH)
+        return Link(
+            self._words,
+            self._text(value[1], nearest.words[0]),
+            between[:-1] if holds else between,
+            behind=self._texts(nearest.words[1], stop),
+            loose=bracketed or nearest.kind == "name",
+            bracketed=bracketed,
+            holds=holds,
+        )
+
+    def _joining(self, start: int, end: int) -> tuple[str, ...]:
+        articles = self._words.articles
+        return tuple(text for text in self._texts(start, end) if text not in articles)
+
+    def _texts(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple(word.text for word in self._view.words[start:end])
+
+    def _is_day(self, anchor: _Anchor) -> bool:
+        """Tell whether the event stands as a day: "pada hari pemungutan suara, Rabu, …"."""
+        first = anchor.words[0]
+        words = self._words.on | self._words.day
+        return not words.isdisjoint(self._texts(max(0, first - 2), first + 1))
+
+
+def _around(value: WordRange, sentence: WordRange) -> WordRange:
+    """Return the words that can matter to a value, however long its sentence."""
+    return max(sentence[0], value[0] - _WINDOW), min(sentence[1], value[1] + _WINDOW)
+
+
+def _covers(other: WordRange, words: WordRange) -> bool:
+    return (
+        other[0] <= words[0]
+        and words[1] <= other[1]
+        and other[1] - other[0] > words[1] - words[0]
+    )

@@ -1,0 +1,173 @@
+"""`check_fact: {date: …}`: a day, and its weekday, must agree with the pack."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.checks.facts.attribution import About, Owner
+from neutrallint.checks.facts.election_year import Years
+from neutrallint.core.document import Hit, Words
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.dates import Mention, dates_in
+from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.view import View
+
+_TO_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DateFact:
+    """A day that a text must not get wrong.
+
+    `date`: the name of a fact that is a day. `about`: what the day must be told of. A
+    sentence that names the right day may name others; words of `former` ("semula",
+    "ditunda") make another day a thing of the past. A day of another year is reported only
+    where the text speaks of ours, or where day and month are the right ones. `known`: days
+    of other elections, silent unless the text speaks of ours. With `weekday: must_agree` a
+    weekday that the calendar contradicts is reported too. `{found}` and `{expected}` in
+    the message say what stands there and what should.
+    """
+
+    details: ClassVar = frozenset({"match", "found", "expected"})
+
+    date: str
+    about: About
+    former: WordSet | None = None
+    known: str | None = None
+    weekday: Literal["must_agree", "free"] = "free"
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the words that tell what a day is about; refuses a fact of another kind."""
+        self._value(lexicon)
+        known_days(self.known, lexicon)
+        yield from self.about.groups(lexicon)
+        if self.former is not None:
+            yield lexicon.group(self.former)
+
+    def _value(self, lexicon: Lexicon) -> datetime.date:
+        value = lexicon.fact(self.date)
+        if not isinstance(value, datetime.date):
+            raise InvalidError(Words("fakta itu bukan tanggal", "that fact is not a date"))
+        return value
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield what the value must be told of."""
+        yield self.about.named(lexicon)
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each day or weekday that differs."""
+        expected = self._value(subject.lexicon)
+        years = Years(subject, expected.year)
+        for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
+            owner = Owner(self.about, view, subject.lexicon)
+            for sentence in owner.sentences():
+                for mention, right in self._differing(view, sentence, expected):
+                    is_ours = owner.has(mention.words, sentence)
+                    if not is_ours or self._is_former(mention, view, sentence, subject):
+                        continue
+                    if not self._is_of_others(mention, index, sentence, subject, years):
+                        full = view.language.dates.in_full(right)
+                        yield fact_hit(subject, index, mention.words, full)
+
+    def _differing(
+        self, view: View, sentence: WordRange, expected: datetime.date
+    ) -> Iterator[tuple[Mention, datetime.date]]:
+        """Yield the days that may be wrong, and what should stand there."""
+        mentions = mentions_in(view, sentence, expected.year)
+        named = any(mention.day == expected for mention in mentions)
+        for mention in mentions:
+            if mention.is_range:
+                continue
+            if mention.day != expected and not named:
+                yield mention, expected
+            elif self.weekday == "must_agree" and _weekday_wrong(mention):
+                yield mention, mention.day
+
+    def _is_former(
+        self, mention: Mention, view: View, sentence: WordRange, subject: Subject
+    ) -> bool:
+        """Tell whether the day is not said to be the day of the event (any more)."""
+        former = subject.lexicon.group(self.former) if self.former else None
+        at, before = _word_before(view, mention, sentence)
+        window = (max(sentence[0], at - _TO_REACH), at)
+        if (
+            before in view.language.facts.to
+            and former is not None
+            and view.occurs_in(former, window)
+        ):
+            return False
+        if before in view.language.facts.not_on:
+            return True
+        moved = former is not None and view.occurs_in(former, sentence)
+        return moved and mention.day != self._value(subject.lexicon)
+
+    def _is_of_others(
+        self,
+        mention: Mention,
+        index: int,
+        sentence: WordRange,
+        subject: Subject,
+        years: Years,
+    ) -> bool:
+        """Tell whether the day may be one of another election."""
+        expected = self._value(subject.lexicon)
+        near = years.near(index, mention.words, sentence)
+        if mention.day in known_days(self.known, subject.lexicon):
+            return near != expected.year
+        if mention.year_said and mention.day.year != expected.year:
+            same = (mention.day.day, mention.day.month) == (expected.day, expected.month)
+            return near not in (None, expected.year) if same else near != expected.year
+        if is_known_day(mention, self.known, subject.lexicon) and not years.is_said:
+            return near != expected.year
+        return not mention.year_said and not years.is_own(index, mention.words, sentence)
+
+
+def _weekday_wrong(mention: Mention) -> bool:
+    return mention.weekday is not None and mention.weekday != mention.day.weekday()
+
+
+def _word_before(view: View, mention: Mention, sentence: WordRange) -> tuple[int, str]:
+    """Return the word before a day that says how it is meant: "pada", "sejak", "hingga"."""
+    at = mention.words[0] - 1
+    while at >= sentence[0] and view.words[at].text in view.language.facts.beside:
+        at -= 1
+    return (at, view.words[at].text) if at >= sentence[0] else (sentence[0], "")
+
+
+def known_days(name: str | None, lexicon: Lexicon) -> tuple[datetime.date, ...]:
+    """Return the days of other elections; InvalidError where the fact is something else."""
+    value = lexicon.fact(name) if name else ()
+    days = value if isinstance(value, tuple) else ()
+    dates = tuple(day for day in days if isinstance(day, datetime.date))
+    if name and (not dates or len(dates) != len(days)):
+        raise InvalidError(
+            Words(f"fakta “{name}” bukan daftar tanggal", f"fact “{name}” is no list of dates")
+        )
+    return dates
+
+
+def is_known_day(mention: Mention, name: str | None, lexicon: Lexicon) -> bool:
+    """Tell whether a day without its year is that of another election."""
+    if mention.year_said:
+        return False
+    days = {(day.day, day.month) for day in known_days(name, lexicon)}
+    return (mention.day.day, mention.day.month) in days
+
+
+def mentions_in(view: View, sentence: WordRange, year: int) -> list[Mention]:
+    """Return the dates of a sentence, with word numbers of the passage."""
+    first, last = sentence
+    found = dates_in(view.words[first:last], year, view.passage.text, view.language)
+    return [replace(m, words=(first + m.words[0], first + m.words[1])) for m in found]
+
+
+def fact_hit(subject: Subject, index: int, words: WordRange, expected: str) -> Hit:
+    """Return a hit that says what stands there and what should."""
+    view = subject.views[index]
+    found = view.passage.text[slice(*view.span(words))]
+    return subject.hit(index, words, {"found": found, "expected": expected})

@@ -1,0 +1,69 @@
+"""Which year's election a text speaks of."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.text.groups import WordRange
+from neutrallint.text.words import Word
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: A year farther from a value, in words, says nothing of it.
+_FAR = 40
+
+
+class Years:
+    """The years that a document names; `own` is the one whose facts are compared."""
+
+    def __init__(self, subject: Subject, own: int) -> None:
+        self._subject, self.own = subject, own
+        self._words = subject.lexicon.language.elections
+
+    def near(self, index: int, value: WordRange, sentence: WordRange) -> int | None:
+        """Return the year named nearest to a value in its sentence; before it comes first."""
+        words = self._subject.views[index].words
+        places = [
+            at
+            for at in range(
+                max(sentence[0], value[0] - _FAR), min(sentence[1], value[1] + _FAR)
+            )
+            if not value[0] <= at < value[1] and _YEAR.fullmatch(words[at].text)
+        ]
+        places = [at for at in places if not self._is_of_a_law(words, at)]
+        if not places:
+            return None
+        best = min(places, key=lambda at: value[0] - at if at < value[0] else at - value[1] + 2)
+        return int(words[best].text)
+
+    def is_own(self, index: int, value: WordRange, sentence: WordRange) -> bool:
+        """Tell whether a value may be of our election: no other year is named instead."""
+        near = self.near(index, value, sentence)
+        if near is not None:
+            return near == self.own
+        return not self._named or self.own in self._named
+
+    @cached_property
+    def is_said(self) -> bool:
+        """Whether the document or its date names our year."""
+        as_of = self._subject.as_of
+        return self.own in self._named or (as_of is not None and as_of.year == self.own)
+
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        """The years of the elections that the document names."""
+        words = self._words
+        return frozenset(
+            int(word.text)
+            for view in self._subject.views
+            for at, first in enumerate(view.words)
+            if words.election.fullmatch(first.text)
+            for word in view.words[max(0, at - words.before) : at + 1 + words.behind]
+            if _YEAR.fullmatch(word.text) and word.sentence == first.sentence
+        )
+
+    def _is_of_a_law(self, words: list[Word], at: int) -> bool:
+        """Tell "UU Nomor 10 Tahun 2016" from a year of which one speaks."""
+        before = [word.text for word in words[max(0, at - 3) : at]]
+        return not any(marks.isdisjoint(before) for marks in self._words.law)

@@ -1,0 +1,88 @@
+"""`check_fact: {limit: …}`: a limit that a text states must agree with the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.checks.facts.attribution import About, Owner
+from neutrallint.checks.facts.date import fact_hit
+from neutrallint.core.document import Hit, Words
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.numbers import number_at
+from neutrallint.text.view import View
+
+_BEFORE, _BEHIND = 6, 2
+#: A number this many times as large or as small limits something else.
+_FARTHEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LimitFact:
+    """A number that a text must not get wrong where it states it as a limit.
+
+    `limit`: the name of a fact that is a number. `unit`: words behind it ("pemilih").
+    `marked`: words around it that make it a limit ("maksimal", "ke atas"). `about`: what it
+    must be told of. A sentence that names the right number may name others. `{found}`
+    and `{expected}` say what stands there and what should.
+    """
+
+    details: ClassVar = frozenset({"match", "found", "expected"})
+
+    limit: str
+    unit: WordSet
+    marked: WordSet
+    about: About
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the words around a limit; refuses a fact of another kind."""
+        self._value(lexicon)
+        yield lexicon.group(self.unit)
+        yield lexicon.group(self.marked)
+        yield from self.about.groups(lexicon)
+
+    def _value(self, lexicon: Lexicon) -> float:
+        value = lexicon.fact(self.limit)
+        if not isinstance(value, float):
+            raise InvalidError(Words("fakta itu bukan bilangan", "that fact is not a number"))
+        return value
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield what the value must be told of."""
+        yield self.about.named(lexicon)
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each limit that differs."""
+        limit = self._value(subject.lexicon)
+        expected = subject.lexicon.language.numbers.written(limit)
+        for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
+            owner = Owner(self.about, view, subject.lexicon)
+            for sentence in owner.sentences():
+                stated = list(self._stated(view, sentence, subject.lexicon))
+                if any(number == limit for number, _, _ in stated):
+                    continue
+                for number, words, is_limit in stated:
+                    is_near = limit / _FARTHEST <= number <= limit * _FARTHEST
+                    if is_limit and is_near and owner.has(words, sentence):
+                        unit = view.words[words[1] - 1].text
+                        yield fact_hit(subject, index, words, f"{expected} {unit}")
+
+    def _stated(
+        self, view: View, sentence: WordRange, lexicon: Lexicon
+    ) -> Iterator[tuple[float, WordRange, bool]]:
+        """Yield the numbers before a unit, and whether a word makes them a limit."""
+        units = dict(view.occurrences(lexicon.group(self.unit)))
+        index = sentence[0]
+        while index < sentence[1]:
+            number = number_at(view.words, index, view.language.numbers)
+            end = number[1] if number else index + 1
+            if number and end in units:
+                first, last = max(sentence[0], index - _BEFORE), units[end]
+                window = (first, min(sentence[1], last + _BEHIND))
+                marked = view.occurs_in(lexicon.group(self.marked), window)
+                yield number[0], (index, last), marked
+            index = end

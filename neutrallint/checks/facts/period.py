@@ -1,0 +1,133 @@
+"""`check_fact: {period: …}`: first and last day of a period must agree with the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal, TypeAlias
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.checks.facts.attribution import About, Owner
+from neutrallint.checks.facts.date import fact_hit, mentions_in
+from neutrallint.checks.facts.election_year import Years
+from neutrallint.core.document import Hit, Words
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.dates import Mention, days_between
+from neutrallint.text.facts import Days
+from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.numbers import number_at
+from neutrallint.text.view import View
+
+_END_REACH = 5
+
+Edge: TypeAlias = Literal["first", "last", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFact:
+    """A period whose first and last day a text must not get wrong.
+
+    `period`: the name of a fact with `from` and `until`. `about`: what the days must be
+    told of. A range ("6 sampai 8 Desember") must be the whole period, a single day behind
+    "mulai" its first, behind "berakhir" its last, any other must lie within; with
+    `parts: allowed` a range within it is right too. "Selama dua hari" must be its length.
+    `known`: names of facts with the same period of other elections, silent unless the text
+    speaks of ours. `{found}` and `{expected}` say what stands there and what should.
+    """
+
+    details: ClassVar = frozenset({"match", "found", "expected"})
+
+    period: str
+    about: About
+    parts: Literal["allowed", "wrong"] = "wrong"
+    known: tuple[str, ...] = ()
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the words that tell what days are about; refuses a fact of another kind."""
+        for name in (self.period, *self.known):
+            _days(name, lexicon)
+        yield from self.about.groups(lexicon)
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield what the value must be told of."""
+        yield self.about.named(lexicon)
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each day, range or length that differs."""
+        period = _days(self.period, subject.lexicon)
+        known = [_days(name, subject.lexicon) for name in self.known]
+        years = Years(subject, period.from_.year)
+        expected = subject.lexicon.language.dates.period(period.from_, period.until)
+        for index, view in subject.passages():
+            owner = Owner(self.about, view, subject.lexicon)
+            for sentence in owner.sentences():
+                for words in self._wrong(view, sentence, period, known, years.is_said):
+                    of_ours = years.is_own(index, words, sentence)
+                    if of_ours and owner.has(words, sentence):
+                        yield fact_hit(subject, index, words, expected)
+
+    def _wrong(
+        self, view: View, sentence: WordRange, period: Days, known: list[Days], ours: bool
+    ) -> Iterator[WordRange]:
+        for mention in mentions_in(view, sentence, period.from_.year):
+            if mention.year_said and mention.day.year != period.from_.year:
+                continue
+            edge = _edge(view, mention, sentence)
+            others = () if ours or mention.year_said else known
+            if not any(self._agrees(mention, edge, days) for days in (period, *others)):
+                yield mention.words
+        for length, words in _lengths(view, sentence):
+            if not any(length == days_between(d.from_, d.until) for d in (period, *known)):
+                yield words
+
+    def _agrees(self, mention: Mention, edge: Edge, days: Days) -> bool:
+        first, last = _in_year(mention.day), _in_year(mention.until)
+        begin, end = _in_year(days.from_), _in_year(days.until)
+        if mention.is_range and self.parts == "wrong":
+            return (first, last) == (begin, end)
+        if mention.is_range or edge == "any":
+            return begin <= first and last <= end
+        return first == (begin if edge == "first" else end)
+
+
+def _in_year(day: date) -> tuple[int, int]:
+    """Return month and day: known periods lie in other years than ours."""
+    return day.month, day.day
+
+
+def _days(name: str, lexicon: Lexicon) -> Days:
+    value = lexicon.fact(name)
+    if not isinstance(value, Days):
+        raise InvalidError(
+            Words(f"fakta “{name}” bukan masa (from, until)", f"fact “{name}” is no period")
+        )
+    return value
+
+
+def _edge(view: View, mention: Mention, sentence: WordRange) -> Edge:
+    """Tell which end of a period the word before a day speaks of."""
+    start = max(sentence[0], mention.words[0] - _END_REACH)
+    facts = view.language.facts
+    for word in reversed(view.words[start : mention.words[0]]):
+        if word.text in facts.first:
+            return "first"
+        if word.text in facts.last:
+            return "last"
+        if word.text[0].isdigit():
+            break
+    return "any"
+
+
+def _lengths(view: View, sentence: WordRange) -> Iterator[tuple[float, WordRange]]:
+    """Yield "selama dua hari" as a number of days and its words."""
+    words, language = view.words, view.language
+    for index in range(*sentence):
+        if words[index].text not in language.facts.lasts:
+            continue
+        at = index + 1
+        number = number_at(words, at, language.numbers) if at < sentence[1] else None
+        is_told = number and number[1] < sentence[1]
+        if number and is_told and words[number[1]].text in language.facts.days:
+            yield number[0], (at, number[1] + 1)

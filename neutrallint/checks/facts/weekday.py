@@ -1,0 +1,53 @@
+"""`check_fact: {calendar: weekday}`: a date must fall on the weekday written beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.checks.facts.date import fact_hit, mentions_in
+from neutrallint.core.document import Hit
+from neutrallint.text.groups import Group
+from neutrallint.text.lexicon import Lexicon, WordSet
+
+#: Words in which a date stands behind its weekday: "rabu pon tanggal 21 bulan Oktober 2018".
+_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFact:
+    """Any date with its year, whatever it is the date of.
+
+    `{found}` and `{expected}` say what stands there and what the calendar says.
+    """
+
+    details: ClassVar = frozenset({"match", "found", "expected"})
+
+    calendar: Literal["weekday"]
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the names of the weekdays."""
+        yield _names(lexicon)
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the names of days and months."""
+        yield (_names(lexicon),)
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each date that falls on another weekday."""
+        names = _names(subject.lexicon)
+        for index, view in subject.passages_with(names):
+            for start, _ in view.occurrences(names):
+                window = (start, min(len(view), start + _REACH))
+                for mention in mentions_in(view, window, 0):
+                    wrong = mention.weekday not in (None, mention.day.weekday())
+                    if wrong and mention.year_said and not mention.is_range:
+                        expected = view.language.dates.in_full(mention.day)
+                        yield fact_hit(subject, index, mention.words, expected)
+
+
+def _names(lexicon: Lexicon) -> Group:
+    """Return every way to write a weekday."""
+    return lexicon.group(WordSet(tuple(lexicon.language.dates.weekday_numbers)))

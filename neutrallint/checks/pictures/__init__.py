@@ -1,0 +1,1 @@
+"""Checks that look at faces, logos and the size of type."""

@@ -1,0 +1,75 @@
+"""`ballot_number`: a number shown big and alone on a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.core.document import Hit, ReadLine, Words
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.groups import Group
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class BallotNumber:
+    """A number from 1 to 9 that stands alone in letters of `at_least` percent of the height.
+
+    Two different ones of about that size are steps or a chart, and no ballot number.
+    `neutral`: a list of words that explain a number where the line before ends, or the line
+    behind begins, with one ("3 / langkah cuci tangan").
+    """
+
+    details: ClassVar = frozenset({"match"})
+
+    neutral: str
+    at_least: float = 6
+
+    def __post_init__(self) -> None:
+        """Refuse a share that every number reaches, or none."""
+        if not 0 < self.at_least < 100:
+            raise InvalidError(
+                Words("at_least adalah persen, 0 sampai 100", "at_least is percent, 0 to 100")
+            )
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the words that explain a number."""
+        yield lexicon.group(WordSet(list=self.neutral))
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each place where the one lone number of a picture stands."""
+        (neutral,) = self.groups(subject.lexicon)
+        for index, view in subject.passages():
+            alone = [
+                (line, number)
+                for line, number in _alone(view)
+                if 100 * line.height >= self.at_least / 2
+            ]
+            if len({number for _, number in alone}) != 1:
+                continue
+            for line, _ in alone:
+                big = 100 * line.height >= self.at_least
+                if big and not _is_explained(line, view, neutral):
+                    yield subject.hit_at(index, line.start, line.end)
+
+
+def _alone(view: View) -> Iterator[tuple[ReadLine, str]]:
+    """Yield the lines that are a number and nothing else."""
+    pattern = view.language.elections.ballot_number
+    for line in view.passage.lines:
+        number = pattern.fullmatch(view.passage.text[line.start : line.end])
+        if number:
+            yield line, number[1]
+
+
+def _is_explained(line: ReadLine, view: View, neutral: Group) -> bool:
+    """Tell whether the line before ends, or the line behind begins, with a neutral word."""
+    ends = {view.span(words)[1] for words in view.occurrences(neutral)}
+    starts = {view.span(words)[0] for words in view.occurrences(neutral)}
+    lines = view.passage.lines
+    at = lines.index(line)
+    before = lines[at - 1].end in ends if at else False
+    return before or (at + 1 < len(lines) and lines[at + 1].start in starts)

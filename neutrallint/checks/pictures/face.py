@@ -1,0 +1,100 @@
+"""`face`: faces in pictures, of anybody or of people on the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.core.document import Face as FoundFace
+from neutrallint.core.document import Hit, Words
+from neutrallint.core.errors import ReadError
+from neutrallint.engines.faces.likeness import MATCH, REVIEW
+from neutrallint.people.roster import Person
+from neutrallint.text.groups import Group
+from neutrallint.text.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face in a picture.
+
+    `roster`: `any` (whoever it is, but no drawing), `kepala_daerah` (a person of the roster
+    who holds an office), `kandidat` (one who stands for election) or `semua` (anybody on the
+    roster). `tak_dikenal` is a photographed face that is like nobody's in the gallery, told
+    once a picture; `{count}` is how many there are. `{person}`, `{office}` and `{similarity}`
+    may stand in the message of the others.
+    """
+
+    details: ClassVar = frozenset({"match", "person", "office", "similarity", "count"})
+
+    roster: Literal["any", "kepala_daerah", "kandidat", "semua", "tak_dikenal"]
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield nothing: a face is no word."""
+        yield from ()
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each face that fits; ReadError where nobody can tell whose it is."""
+        if self.roster == "tak_dikenal":
+            yield from self._unknown(subject)
+            return
+        faces = [face for picture in subject.document.pictures for face in picture.faces]
+        if faces and self.roster != "any" and not subject.has_gallery:
+            raise ReadError(
+                Words(
+                    f"ada {len(faces)} wajah, tetapi tidak ada galeri untuk mengenalinya; "
+                    "buat dengan “neutrallint enroll ROSTER” lalu isi “gallery” di "
+                    "neutrallint.yaml, atau matikan dengan --no-faces",
+                    f"there are {len(faces)} face(s), but no gallery to recognise them; make "
+                    "one with “neutrallint enroll ROSTER” and set “gallery” in "
+                    "neutrallint.yaml, or switch this off with --no-faces",
+                ),
+                stage="faces",
+            )
+        for face in faces:
+            yield from self._judge(face, subject)
+
+    def _unknown(self, subject: Subject) -> Iterator[Hit]:
+        """Yield one hit for each picture, at the largest of its unknown faces."""
+        for picture in subject.document.pictures:
+            faces = [face for face in picture.faces if _is_unknown(face)]
+            if faces:
+                largest = max(faces, key=lambda face: face.place.width * face.place.height)
+                detail = {"match": "", "count": str(len(faces))}
+                yield Hit("face", largest.place, "", detail)
+
+    def _judge(self, face: FoundFace, subject: Subject) -> Iterator[Hit]:
+        if self.roster == "any":
+            if face.is_drawn:
+                return
+            yield Hit("face", face.place, "", {"match": ""})
+            return
+        if face.person is None or face.similarity < REVIEW:
+            return
+        person = subject.roster.find(face.person)
+        if person and not self._concerns(person):
+            return
+        detail = {
+            "match": face.person,
+            "person": face.person,
+            "office": (person and (person.office or person.running_as)) or "",
+            "similarity": f"{face.similarity:.2f}",
+            "status": subject.status_of(person) if person else "petahana",
+        }
+        certainty: Literal["certain", "review"] = (
+            "certain" if face.similarity >= MATCH else "review"
+        )
+        yield Hit("face", face.place, face.person, detail, certainty=certainty)
+
+    def _concerns(self, person: Person) -> bool:
+        if self.roster == "kepala_daerah":
+            return person.office is not None
+        if self.roster == "kandidat":
+            return person.status in ("petahana", "kandidat")
+        return True
+
+
+def _is_unknown(face: FoundFace) -> bool:
+    return not face.is_drawn and (face.person is None or face.similarity < REVIEW)

@@ -1,0 +1,1 @@
+"""Checks that look for words and names."""

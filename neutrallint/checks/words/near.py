@@ -1,0 +1,59 @@
+"""`near`: words in the company of a hit, for exceptions and scopes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.core.document import Hit, Words
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words near a hit: in its sentence, its passage or the document, or `distance` words
+    away at most within its sentence."""
+
+    any: tuple[str, ...] = ()
+    list: str | None = None
+    affixes: bool = False
+    within: Literal["sentence", "passage", "document"] = "sentence"
+    distance: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a distance beyond a sentence, or none at all."""
+        if self.distance is not None and (self.within != "sentence" or self.distance < 1):
+            raise InvalidError(
+                Words(
+                    "distance (mulai 1) hanya untuk within: sentence",
+                    "distance (from 1) goes with within: sentence only",
+                )
+            )
+
+    def group(self, lexicon: Lexicon) -> Group:
+        """Return the words."""
+        return lexicon.group(WordSet(self.any, self.list, self.affixes))
+
+    def holds(self, hit: Hit, subject: Subject) -> bool:
+        """Tell whether the words stand near the hit."""
+        group = self.group(subject.lexicon)
+        if self.within == "document" or hit.span is None:
+            return any(view.occurrences(group) for view in subject.views)
+        view = subject.views[hit.span.passage]
+        return view.occurs_in(group, self._window(view, hit.span.start, hit.span.end))
+
+    def _window(self, view: View, start: int, end: int) -> WordRange:
+        if self.within == "passage":
+            return 0, len(view)
+        first, last = view.word_at(start), view.word_at(end - 1)
+        sentence_start, sentence_end = view.sentence_at(first)[0], view.sentence_at(last)[1]
+        if self.distance is None:
+            return sentence_start, sentence_end
+        return (
+            max(sentence_start, first - self.distance),
+            min(sentence_end, last + 1 + self.distance),
+        )

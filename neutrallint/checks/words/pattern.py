@@ -1,0 +1,65 @@
+"""`pattern`: a regular expression on a linear-time engine (RE2)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.core.document import Hit, Words
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.groups import Group
+from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.patterns import compile_pattern
+
+_LONGEST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression in RE2's syntax, run on the folded (small-letter) text.
+
+    Only for what phrases and sequences cannot say, such as the inside of a hashtag.
+    """
+
+    details: ClassVar = frozenset({"match"})
+
+    regex: str
+
+    def __post_init__(self) -> None:
+        """Refuse what RE2 refuses, what is too long, and what matches nothing at all."""
+        if len(self.regex) > _LONGEST:
+            raise InvalidError(
+                Words(
+                    f"pola lebih panjang dari {_LONGEST} huruf",
+                    f"the pattern is longer than {_LONGEST} characters",
+                )
+            )
+        if self.compiled.search(""):
+            raise InvalidError(
+                Words("pola cocok dengan teks kosong", "the pattern matches an empty text")
+            )
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield nothing: a pattern needs no phrases."""
+        yield from ()
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the expression."""
+        yield (self.compiled,)
+
+    def patterns(self) -> Iterator[Any]:
+        """Yield the expression."""
+        yield self.compiled
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each match."""
+        for index, view in subject.passages():
+            for start, end in view.matches(self.compiled):
+                yield subject.hit_at(index, start, end)
+
+    @property
+    def compiled(self) -> Any:
+        """The regular expression, compiled once."""
+        return compile_pattern(self.regex)

@@ -1,0 +1,90 @@
+"""`person`: people in the company of words that take sides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Sequence as Several
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.checks.words.cooccurrence import in_company, is_titled
+from neutrallint.core.document import Hit, Words
+from neutrallint.core.errors import InvalidError
+from neutrallint.people.roster import Person
+from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWith:
+    """A person together with certain words, with symbols, or inside a hashtag.
+
+    A name alone is no finding. `any`, `list`, `affixes`: the words; `distance`: how many
+    words may lie between them and the name, in the same sentence. `symbols`: signs such as
+    ❤ in the same sentence. `hashtag`: a name within a hashtag is a finding too.
+    `roster`: whose names: `semua` (everybody on the roster) or `calon` (those who hold no
+    office, of whom an office has no ordinary news).
+    `title`: a list of offices; a name right behind one is an office-holder's and is left out.
+    `{person}` in the message is the name.
+    """
+
+    details: ClassVar = frozenset({"match", "person"})
+
+    any: tuple[str, ...] = ()
+    list: str | None = None
+    affixes: bool = False
+    distance: int = 4
+    symbols: tuple[str, ...] = ()
+    hashtag: bool = False
+    roster: Literal["semua", "calon"] = "semua"
+    title: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a check of names alone."""
+        if not (self.any or self.list or self.hashtag or self.symbols):
+            raise InvalidError(
+                Words(
+                    "nama saja bukan temuan: isi any, list, symbols, atau hashtag",
+                    "a name alone is no finding: give any, list, symbols or hashtag",
+                )
+            )
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the names, then the words."""
+        yield lexicon.people
+        if self.any or self.list:
+            yield lexicon.group(WordSet(self.any, self.list, self.affixes))
+        if self.title:
+            yield lexicon.group(WordSet(list=self.title))
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the names."""
+        yield (lexicon.people,)
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each name that stands in such company."""
+        people, *words = self.groups(subject.lexicon)
+        title = words.pop() if self.title else None
+        for index, view in subject.passages_with(people):
+            for at in view.occurrences(people):
+                person = self._person(subject, view, at)
+                if person is None or (title and is_titled(view, at, title)):
+                    continue
+                found = self._in_company(view, at, words)
+                if found:
+                    status = subject.status_of(person)
+                    yield subject.hit(index, found, {"person": person.name, "status": status})
+
+    def _person(self, subject: Subject, view: View, at: WordRange) -> Person | None:
+        spelling = " ".join(word.text for word in view.words[slice(*at)])
+        person = subject.roster.person(spelling)
+        return None if self.roster == "calon" and person.office else person
+
+    def _in_company(
+        self, view: View, name: WordRange, words: Several[Group]
+    ) -> WordRange | None:
+        if self.hashtag and view.in_hashtag(name[0]):
+            return name
+        return in_company(view, name, words, self.distance, self.symbols)

@@ -1,0 +1,166 @@
+"""`sequence`: words in order with small gaps, on spaCy tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.core.document import Hit, Words
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.view import View
+
+if TYPE_CHECKING:
+    from neutrallint.engines.sequences import Step as NlpStep
+
+_LARGEST_GAP = 12
+_LARGEST_NUMBER = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number between `from` and `to`, also with a leading zero ("02")."""
+
+    from_: int
+    to: int
+
+    def __post_init__(self) -> None:
+        """Refuse an empty or a huge range."""
+        if not 0 <= self.from_ <= self.to <= _LARGEST_NUMBER:
+            raise InvalidError(
+                Words(
+                    f"angka harus 0 ≤ from ≤ to ≤ {_LARGEST_NUMBER}",
+                    f"a number needs 0 ≤ from ≤ to ≤ {_LARGEST_NUMBER}",
+                )
+            )
+
+    def spellings(self) -> tuple[str, ...]:
+        """Return the digits with and without a leading zero."""
+        numbers = range(self.from_, self.to + 1)
+        plain, padded = map(str, numbers), (f"{number:02}" for number in numbers)
+        return tuple(dict.fromkeys((*plain, *padded)))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: words (`any` or `list`), a `number`, a `person`, a `party`, or a `gap`.
+
+    A step of words may also hold a `number` (digits beside number words).
+    """
+
+    any: tuple[str, ...] = ()
+    list: str | None = None
+    affixes: bool = False
+    number: Number | None = None
+    person: Literal["any"] | None = None
+    party: Literal["any"] | None = None
+    gap: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a step of no kind or of two."""
+        words = self.any or self.list or self.number
+        kinds = [words, self.person, self.party, self.gap is not None]
+        if sum(map(bool, kinds)) != 1:
+            raise InvalidError(
+                Words(
+                    "satu langkah berisi kata (any, list, number), person, party, atau gap",
+                    "a step holds words (any, list, number), or person, or party, or gap",
+                )
+            )
+        if self.gap is not None and not 0 < self.gap <= _LARGEST_GAP:
+            raise InvalidError(
+                Words(f"gap harus 1 sampai {_LARGEST_GAP}", f"gap must be 1 to {_LARGEST_GAP}")
+            )
+
+    def group(self, lexicon: Lexicon) -> Group | None:
+        """Return the phrases of which one must occur; None for a gap."""
+        if self.gap is not None:
+            return None
+        if self.person:
+            return lexicon.people
+        if self.party:
+            return lexicon.parties.group
+        spelled = self.number.spellings() if self.number else ()
+        return lexicon.group(WordSet((*self.any, *spelled), self.list, self.affixes))
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Steps that follow one another within one sentence.
+
+    A sentence is handed to spaCy only when every step of words occurs in it.
+    """
+
+    details: ClassVar = frozenset({"match"})
+
+    steps: tuple[Step, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a sequence that is no sequence."""
+        ends_in_gap = self.steps and (self.steps[0].gap or self.steps[-1].gap)
+        if len(self.steps) < 2 or ends_in_gap:
+            raise InvalidError(
+                Words(
+                    "urutan butuh dua langkah atau lebih, dan tidak diawali atau diakhiri gap",
+                    "a sequence needs two steps or more, and no gap at either end",
+                )
+            )
+        if any(one.gap and two.gap for one, two in pairwise(self.steps)):
+            raise InvalidError(
+                Words(
+                    f"dua gap berurutan: gabungkan menjadi satu (paling besar {_LARGEST_GAP})",
+                    f"two gaps in a row: make them one (at most {_LARGEST_GAP})",
+                )
+            )
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the phrases of every step."""
+        for step in self.steps:
+            group = step.group(lexicon)
+            if group is not None:
+                yield group
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the words of each step."""
+        return ((group,) for group in self.groups(lexicon))
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each match in a candidate sentence."""
+        groups = list(self.groups(subject.lexicon))
+        for index, view in subject.passages_with(*groups):
+            for sentence in view.sentences_with(groups):
+                for match in self._matches(subject, view, sentence):
+                    yield subject.hit(index, match, subject.person_in(view, match))
+
+    def _matches(
+        self, subject: Subject, view: View, sentence: WordRange
+    ) -> Iterator[WordRange]:
+        first, last = sentence
+        words = [word.text for word in view.words[first:last]]
+        labelled = {
+            "person": subject.lexicon.people,
+            "party": subject.lexicon.parties.group,
+        }
+        named = [
+            ((start - first, end - first), label)
+            for label, group in labelled.items()
+            for start, end in view.occurrences_in(group, sentence)
+        ]
+        steps = tuple(self._nlp_step(step, subject.lexicon) for step in self.steps)
+        for start, end in subject.nlp.match(steps, words, named):
+            yield first + start, first + end
+
+    def _nlp_step(self, step: Step, lexicon: Lexicon) -> NlpStep:
+        from neutrallint.engines.sequences import AnyPhrase, Gap, Named
+
+        if step.gap is not None:
+            return Gap(step.gap)
+        if step.person or step.party:
+            return Named("person" if step.person else "party")
+        group = step.group(lexicon)
+        assert group is not None
+        return AnyPhrase(group.phrases)

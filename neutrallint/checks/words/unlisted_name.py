@@ -1,0 +1,88 @@
+"""`name`: names that no roster lists, in the company of words that take sides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.checks.words.cooccurrence import in_company, is_titled
+from neutrallint.core.document import Hit
+from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.unlisted_names import unlisted_names
+from neutrallint.text.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class UnlistedName:
+    """What is written like a name, together with certain words or symbols.
+
+    A word in capitals that the language does not have is taken for a name ("Airlangga hebat"),
+    and whatever stands in capitals behind a form of address from the list `address`
+    ("Bu Sari"); behind one, small letters will do for a word that it does not have.
+    `no_names`: the list of words that look like names and are none. `any`, `list`,
+    `affixes`: the company; `distance`: how many words may lie between it and the name, in
+    the same sentence. `symbols`: signs such as ❤ in the same sentence. `title`: a list of
+    offices; a name right behind one is an office-holder's and is left out.
+    `passage_holds`: a list of which a word must occur anywhere in the passage. `{person}`
+    in the message is the name.
+    """
+
+    details: ClassVar = frozenset({"match", "person"})
+
+    address: str
+    no_names: str
+    any: tuple[str, ...] = ()
+    list: str | None = None
+    affixes: bool = False
+    distance: int = 4
+    symbols: tuple[str, ...] = ()
+    title: str | None = None
+    passage_holds: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse names without company."""
+        WordSet(self.any, self.list, self.affixes)
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the company, the lists by name, and the names of the roster."""
+        yield lexicon.group(WordSet(self.any, self.list, self.affixes))
+        for name in (self.address, self.no_names, self.title, self.passage_holds):
+            if name:
+                yield lexicon.group(WordSet(list=name))
+        yield lexicon.people
+
+    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the company, and what else a passage must hold."""
+        return ((group,) for group in self._needed(lexicon))
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield a hit for each name that stands in such company."""
+        company, *needed = self._needed(subject.lexicon)
+        for index, view in subject.passages_with(company, *needed):
+            for found, name in self._in_passage(view, subject.lexicon, company):
+                yield subject.hit(index, found, {"person": name})
+
+    def _needed(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the company, and what else a passage must hold."""
+        yield lexicon.group(WordSet(self.any, self.list, self.affixes))
+        if self.passage_holds:
+            yield lexicon.group(WordSet(list=self.passage_holds))
+
+    def _in_passage(
+        self, view: View, lexicon: Lexicon, company: Group
+    ) -> Iterator[tuple[WordRange, str]]:
+        def named(name: str) -> Group:
+            return lexicon.group(WordSet(list=name))
+
+        for name in unlisted_names(
+            view, named(self.address), lexicon.people, named(self.no_names)
+        ):
+            if self.title and is_titled(view, name, named(self.title)):
+                continue
+            found = in_company(view, name, [company], self.distance, self.symbols)
+            if found:
+                start, end = view.span(name)
+                yield found, view.passage.text[start:end]

@@ -1,0 +1,131 @@
+"""`neutrallint baseline write|check|prune PATH…`: old findings of a repository's past."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from neutrallint.cli import streams
+from neutrallint.cli.bilingual import Group, command, option
+from neutrallint.cli.delivery import Form, Wanted, deliver
+from neutrallint.cli.flags import flags, rules_options
+from neutrallint.cli.speech import lang, tell
+from neutrallint.core.document import Words
+from neutrallint.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from neutrallint.core.document import Report
+
+_UNCHECKED = 3
+
+
+def _options(function: Callable[..., int]) -> Callable[..., int]:
+    """Accept what all three commands take."""
+    for add in (
+        option(
+            "--file",
+            id="Berkas baseline (bawaan: .neutrallint-baseline di folder ini).",
+            en="The baseline file (default: .neutrallint-baseline in this folder).",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            default=Path(".neutrallint-baseline"),
+        ),
+        rules_options,
+        click.argument("paths", nargs=-1, metavar="PATH..."),
+    ):
+        function = add(function)
+    return function
+
+
+def _report(paths: tuple[str, ...], as_of: date | None, **wishes: Any) -> Report:
+    from neutrallint.runs.session import check_paths
+
+    if not paths:
+        raise UsageError(
+            Words(
+                "tulis apa yang diperiksa, misalnya: neutrallint baseline write .",
+                "say what to check, for example: neutrallint baseline write .",
+            )
+        )
+    return check_paths(paths, flags(as_of=as_of, **wishes))
+
+
+@command(
+    "write",
+    id="Catat semua temuan sekarang; setelah ini hanya temuan baru yang menggagalkan.",
+    en="Note all findings of now; from then on only new ones fail.",
+)
+@_options
+def write(paths: tuple[str, ...], file: Path, **wishes: Any) -> int:
+    """Write the baseline; what could not be checked is told and makes the exit code 3."""
+    from neutrallint.followup.baseline import baseline_of
+
+    report = _report(paths, **wishes)
+    made = baseline_of(report.findings, file.absolute().parent)
+    streams.save(file, made.written().encode("utf-8", "surrogatepass"))
+    count = sum(made.counts.values())
+    streams.out(tell(f"{count} temuan dicatat di {file}", f"{count} findings noted in {file}"))
+    return _left_over(report)
+
+
+@command(
+    "check",
+    id="Tolak temuan baru; tampilkan hanya yang belum tercatat.",
+    en="Refuse growth: show and fail by what is not noted, whatever its severity.",
+)
+@_options
+def check(paths: tuple[str, ...], file: Path, **wishes: Any) -> int:
+    """Return 1 where anything new was found, of any severity."""
+    from neutrallint.followup.baseline import read_baseline
+
+    known = read_baseline(file)
+    report = known.applied(_report(paths, **wishes))
+    deliver(report, Wanted((Form("text"),), "auto", "normal", lang()))
+    return 1 if report.findings else report.exit_code
+
+
+@command(
+    "prune",
+    id="Hapus dari catatan temuan yang sudah tidak ada.",
+    en="Take out of the baseline what is not found any more.",
+)
+@_options
+def prune(paths: tuple[str, ...], file: Path, **wishes: Any) -> int:
+    """Write the baseline again without what is gone; nothing is added to it."""
+    from neutrallint.followup.baseline import read_baseline
+
+    known = read_baseline(file)
+    report = _report(paths, **wishes)
+    if report.failures:
+        # What could not be read may still hold what was noted.
+        return _left_over(report)
+    left = known.pruned(report)
+    streams.save(file, left.written().encode("utf-8", "surrogatepass"))
+    gone = sum(known.counts.values()) - sum(left.counts.values())
+    streams.out(
+        tell(f"{gone} temuan dihapus dari {file}", f"{gone} findings taken out of {file}")
+    )
+    return 0
+
+
+def _left_over(report: Report) -> int:
+    """Tell what could not be checked; 3 where there is any, else 0."""
+    if not report.failures:
+        return 0
+    deliver(report, Wanted((Form("text"),), "auto", "quiet", lang()))
+    return _UNCHECKED
+
+
+baseline = Group(
+    "baseline",
+    Words(
+        "Catat temuan lama sebuah repo, sehingga hanya temuan baru yang menggagalkan.",
+        "Note the old findings of a repository, so that only new ones fail.",
+    ),
+    (write, check, prune),
+)

@@ -1,0 +1,1 @@
+"""What the user asked for: settings from files and flags."""

@@ -1,0 +1,245 @@
+"""Project configuration and flags → frozen settings, found from each file's own folder."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from neutrallint.core.document import Lang, Severity, Words
+from neutrallint.core.engine_settings import EngineSettings, OcrChoice
+from neutrallint.core.errors import ConfigError, why_unreadable
+from neutrallint.core.limits import MAX_BYTES, MAX_PIXELS, Limits
+from neutrallint.records.binding import bind_file
+from neutrallint.records.yaml import load_node
+
+CONFIG_NAME = "neutrallint.yaml"
+_PYPROJECT = "pyproject.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a configuration file or the command line may set; None is "not said"."""
+
+    packs: tuple[str, ...] | None = None
+    roster: str | None = None
+    gallery: str | None = None
+    marks: str | None = None
+    as_of: date | None = None
+    fail_on: Severity | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    ocr: OcrChoice | None = None
+    faces: bool | None = None
+    lang: Lang | None = None
+    timeout: int | None = None
+    max_bytes: int | None = None
+    max_pixels: int | None = None
+    max_pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """The command line's wishes, which win over any file; `config` names one file for all."""
+
+    values: Values = Values()
+    config: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for a file; paths are absolute. `root` is the configuration's folder.
+
+    `timeout`: seconds that one file may take. `max_…`: as in Limits.
+    """
+
+    packs: tuple[str, ...] = ("pilkada-2020",)
+    roster: Path | None = None
+    gallery: Path | None = None
+    marks: Path | None = None
+    as_of: date | None = None
+    fail_on: Severity = "error"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    ocr: OcrChoice = "auto"
+    faces: bool = True
+    lang: Lang = "id"
+    timeout: int = 300
+    max_bytes: int = MAX_BYTES
+    max_pixels: int = MAX_PIXELS
+    max_pages: int | None = None
+    root: Path | None = None
+    base: Path = Path()
+
+    @property
+    def engines(self) -> EngineSettings:
+        """What is chosen of the engines."""
+        chosen = {field.name: getattr(self, field.name) for field in fields(EngineSettings)}
+        return EngineSettings(**chosen)
+
+    @property
+    def limits(self) -> Limits:
+        """How much of one file is looked at."""
+        return Limits(self.max_bytes, self.max_pixels, self.max_pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting that holds, and where it comes from (a file, "--flag", or "bawaan")."""
+
+    key: str
+    value: str
+    origin: Words
+
+
+def settings_for(folder: Path, flags: Flags) -> Settings:
+    """Return what holds for files in `folder`."""
+    return Configuration(flags, Path.cwd()).settings_for(folder)
+
+
+class Configuration:
+    """The command line's wishes and the configuration files, each read once.
+
+    A file that changes later is read by a new one.
+    """
+
+    def __init__(self, flags: Flags, cwd: Path) -> None:
+        """Take the wishes, and the folder that their paths start from."""
+        self._flags = flags
+        self._cwd = cwd
+        self._nearest: dict[Path, tuple[Path | None, Values]] = {}
+        self._read: dict[Path, Values | None] = {}
+
+    def settings_for(self, folder: Path) -> Settings:
+        """Return what holds for files in `folder`; ConfigError where a file is wrong."""
+        found, values = self._found(folder)
+        base = found.parent if found else self._cwd
+        chosen: dict[str, Any] = {}
+        for source, source_base in ((values, base), (self._flags.values, self._cwd)):
+            for field in fields(Values):
+                value = getattr(source, field.name)
+                if value is None:
+                    continue
+                is_path = field.name in ("roster", "gallery", "marks")
+                chosen[field.name] = (source_base / value).absolute() if is_path else value
+                if field.name == "packs":
+                    chosen["base"] = source_base
+        settings = Settings(**{"base": base, **chosen}, root=found.parent if found else None)
+        return _with_default_galleries(settings)
+
+    def explain(self, file: Path) -> list[Setting]:
+        """Return every setting that holds for a file or folder, with its origin."""
+        folder = file if file.is_dir() else file.parent
+        found, values = self._found(folder)
+        settings = self.settings_for(folder)
+        return [
+            Setting(
+                field.name,
+                _shown(getattr(settings, field.name)),
+                self._origin(field.name, found, values),
+            )
+            for field in fields(Values)
+        ]
+
+    def _origin(self, name: str, found: Path | None, values: Values) -> Words:
+        if getattr(self._flags.values, name) is not None:
+            option = {"packs": "pack"}.get(name, name.replace("_", "-"))
+            return Words(f"opsi --{option}", f"option --{option}")
+        if found and getattr(values, name) is not None:
+            return Words(str(found), str(found))
+        return Words("bawaan", "default")
+
+    def _found(self, folder: Path) -> tuple[Path | None, Values]:
+        """Return the file that holds for a folder, and what it says."""
+        if self._flags.config:
+            file = self._cwd / self._flags.config
+            return file, self._values_of(file) or Values()
+        return self._search((self._cwd / folder).absolute())
+
+    def _search(self, folder: Path) -> tuple[Path | None, Values]:
+        """Return the nearest configuration from `folder` upward."""
+        if folder not in self._nearest:
+            self._nearest[folder] = self._in_folder(folder) or (
+                (None, Values()) if folder.parent == folder else self._search(folder.parent)
+            )
+        return self._nearest[folder]
+
+    def _in_folder(self, folder: Path) -> tuple[Path, Values] | None:
+        for name in (CONFIG_NAME, _PYPROJECT):
+            file = folder / name
+            values = self._values_of(file) if file.is_file() else None
+            if values is not None:
+                return file, values
+        return None
+
+    def _values_of(self, file: Path) -> Values | None:
+        """Return what a file says, None for a pyproject.toml that says nothing to us."""
+        if file not in self._read:
+            self._read[file] = _read(file)
+        return self._read[file]
+
+
+def _with_default_galleries(settings: Settings) -> Settings:
+    """Take the galleries that `enroll` and `enroll-logo` write beside a roster, if any."""
+    if settings.roster is None:
+        return settings
+    faces = settings.roster.with_suffix(".gallery.json")
+    marks = settings.roster.with_suffix(".marks.json")
+    return replace(
+        settings,
+        gallery=settings.gallery or (faces if _exists(faces) else None),
+        marks=settings.marks or (marks if _exists(marks) else None),
+    )
+
+
+def _exists(path: Path) -> bool:
+    """Tell whether there is such a file; Path.exists() raises on a name that is too long."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "-"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "-" if value is None else str(value)
+
+
+def _read(file: Path) -> Values | None:
+    if file.name == _PYPROJECT:
+        return _read_pyproject(file)
+    node = load_node(_text(file), str(file))
+    return Values() if node is None else bind_file(node, Values, str(file))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = why_unreadable(error)
+        raise ConfigError(
+            Words(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"), place=str(file)
+        ) from error
+
+
+def _read_pyproject(file: Path) -> Values | None:
+    """Return [tool.neutrallint] by way of YAML's binder, so that both obey one grammar."""
+    import yaml
+
+    try:
+        tables = tomllib.loads(_text(file))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(
+            Words(f"bukan TOML yang sah: {error}", f"not valid TOML: {error}"), place=str(file)
+        ) from error
+    table = tables.get("tool", {}).get("neutrallint")
+    if table is None:
+        return None
+    node = load_node(yaml.safe_dump(table, allow_unicode=True), f"{file} [tool.neutrallint]")
+    assert node is not None
+    return bind_file(node, Values, f"{file} [tool.neutrallint]")

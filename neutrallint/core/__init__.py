@@ -1,0 +1,1 @@
+"""The data that travels between the rooms, and the errors; imports nothing of ours."""

@@ -1,0 +1,87 @@
+"""One family of errors: each knows its exit code and what to do about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from neutrallint.core.document import Lang, Stage, Words
+
+
+class NeutrallintError(Exception):
+    """A problem that a user can mend; shown as one line, never as a traceback."""
+
+    exit_code = 2
+
+    def __init__(self, reason: Words, *, place: str = "") -> None:
+        super().__init__(reason.en or reason.id)
+        self.reason = reason
+        self.place = place
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let a worker of a cluster tell it."""
+        return _told_again, (type(self), self.args, self.__dict__)
+
+    def say(self, lang: Lang) -> str:
+        """Return "place: reason" in `lang`."""
+        text = self.reason.say(lang)
+        return f"{self.place}: {text}" if self.place else text
+
+
+def _told_again(
+    kind: type[NeutrallintError], args: tuple[Any, ...], said: dict[str, Any]
+) -> NeutrallintError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(said)
+    return error
+
+
+class UsageError(NeutrallintError):
+    """The command line asks for something that does not exist or does not fit."""
+
+
+class ConfigError(NeutrallintError):
+    """A configuration, roster or gallery file is wrong; `place` is file:line:column."""
+
+
+class RuleError(ConfigError):
+    """A rule pack is wrong; `place` is file:line:column."""
+
+
+class ReadError(NeutrallintError):
+    """A file, or a part of it, could not be checked."""
+
+    exit_code = 3
+
+    def __init__(self, reason: Words, *, stage: Stage = "read", place: str = "") -> None:
+        super().__init__(reason, place=place)
+        self.stage: Stage = stage
+
+
+class EngineError(ReadError):
+    """An engine is missing, damaged or failed; the reason names the command that mends it."""
+
+
+class InvalidError(ValueError):
+    """Raised by a dataclass's `__post_init__` when its values contradict each other."""
+
+    def __init__(self, reason: Words) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+def why_unreadable(error: OSError | UnicodeDecodeError) -> Words:
+    """Say in plain words why a file cannot be opened, read or written."""
+    match error:
+        case FileNotFoundError():
+            return Words("berkas atau foldernya tidak ada", "there is no such file or folder")
+        case PermissionError():
+            return Words("izin tidak cukup", "permission denied")
+        case IsADirectoryError():
+            return Words("ini folder, bukan berkas", "it is a folder, not a file")
+        case UnicodeDecodeError():
+            return Words(
+                "bukan teks UTF-8; simpan ulang", "it is not UTF-8 text; save it again"
+            )
+        case _:
+            text = error.strerror or type(error).__name__
+            return Words(text, text)

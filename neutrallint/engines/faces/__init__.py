@@ -1,0 +1,1 @@
+"""Finding faces, and the gallery of known ones."""

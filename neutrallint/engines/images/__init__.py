@@ -1,0 +1,1 @@
+"""Opening pictures, and drawing on them."""

@@ -1,0 +1,25 @@
+"""A picture file that somebody hands over to be enrolled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from neutrallint.core.document import Words
+from neutrallint.core.errors import ReadError, why_unreadable
+from neutrallint.engines.images.pages import open_image
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+def open_first_page(file: Path) -> Image:
+    """Return the first page as RGB on white; ReadError if there is none."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        why = why_unreadable(error)
+        raise ReadError(
+            Words(f"tidak dapat dibuka: {why.id}", f"it cannot be opened: {why.en}")
+        ) from error
+    return next(open_image(data).pages()).image

@@ -1,0 +1,146 @@
+"""Captions, titles and names that travel inside an image file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from neutrallint.core.document import Words
+from neutrallint.engines.images.pages import quietly
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+#: (label, text)
+Caption: TypeAlias = tuple[str, str]
+
+_EXIF_TEXT = {0x010E: "ImageDescription"}
+_EXIF_WINDOWS = {
+    0x9C9B: "XPTitle",
+    0x9C9C: "XPComment",
+    0x9C9E: "XPKeywords",
+    0x9C9F: "XPSubject",
+}
+_EXIF_FOLDER = 0x8769
+_USER_COMMENT = 0x9286
+_COMMENT_CODES = {b"ASCII\0\0\0": "utf-8", b"UNICODE\0": "utf-16"}
+
+_IPTC = {(2, 5): "title", (2, 25): "keywords", (2, 105): "headline", (2, 120): "caption"}
+
+_XMP = {
+    "{http://purl.org/dc/elements/1.1/}title": "dc:title",
+    "{http://purl.org/dc/elements/1.1/}description": "dc:description",
+    "{http://purl.org/dc/elements/1.1/}subject": "dc:subject",
+    "{http://ns.adobe.com/photoshop/1.0/}Headline": "photoshop:Headline",
+    "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}PersonInImage": "PersonInImage",
+}
+_RDF_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
+
+_PNG = frozenset("title description comment caption headline subject keywords".split())
+
+
+def captions(image: Image) -> tuple[list[Caption], list[Words]]:
+    """Return the texts of a loaded image's metadata, each once, and what could not be read."""
+    found: dict[str, str] = {}
+    problems = []
+    sources: tuple[tuple[str, Callable[[Image], Iterator[Caption]]], ...] = (
+        ("EXIF", _exif),
+        ("IPTC", _iptc),
+        ("XMP", _xmp),
+        ("PNG", _png),
+        ("komentar", _comment),
+    )
+    for name, source in sources:
+        try:
+            with quietly():
+                for label, text in source(image):
+                    found.setdefault(" ".join(text.replace("\0", " ").split()), label)
+        # Metadata are written by anything; what is wrong with them must not hide the picture.
+        except Exception as error:
+            problems.append(_unreadable(name, error))
+    return [(label, text) for text, label in found.items() if text], problems
+
+
+def _exif(image: Image) -> Iterator[Caption]:
+    exif = image.getexif()
+    for tag, label in _EXIF_TEXT.items():
+        if tag in exif:
+            yield label, _text(exif[tag])
+    for tag, label in _EXIF_WINDOWS.items():
+        if tag in exif:
+            yield label, bytes(exif[tag]).decode("utf-16-le", "replace")
+    comment = exif.get_ifd(_EXIF_FOLDER).get(_USER_COMMENT)
+    if comment:
+        yield "UserComment", _user_comment(comment)
+
+
+def _user_comment(value: Any) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    code, body = bytes(value[:8]), bytes(value[8:])
+    if code == b"UNICODE\0" and body[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        # Writers differ in byte order; Latin text has its zero bytes on one side.
+        big = body[0::2].count(0) > body[1::2].count(0)
+        return body.decode("utf-16-be" if big else "utf-16-le", "replace")
+    return body.decode(_COMMENT_CODES.get(code, "utf-8"), "replace")
+
+
+def _iptc(image: Image) -> Iterator[Caption]:
+    from PIL.IptcImagePlugin import getiptcinfo
+    from PIL.JpegImagePlugin import JpegImageFile
+    from PIL.TiffImagePlugin import TiffImageFile
+
+    if not isinstance(image, JpegImageFile | TiffImageFile):
+        return
+    for key, value in (getiptcinfo(image) or {}).items():
+        if key in _IPTC:
+            for item in value if isinstance(value, list) else [value]:
+                yield f"IPTC {_IPTC[key]}", _text(item)
+
+
+def _xmp(image: Image) -> Iterator[Caption]:
+    from defusedxml.ElementTree import fromstring
+
+    packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")
+    if not packet:
+        return
+    data = packet.encode() if isinstance(packet, str) else bytes(packet)
+    for element in fromstring(data.strip(b"\0 \r\n\t")).iter():
+        for key, value in element.attrib.items():
+            if key in _XMP:
+                yield _XMP[key], value
+        if element.tag in _XMP:
+            items = list(element.iter(_RDF_ITEM)) or [element]
+            yield from ((_XMP[element.tag], "".join(item.itertext())) for item in items)
+
+
+def _png(image: Image) -> Iterator[Caption]:
+    chunks: dict[str, str] = getattr(image, "text", {})
+    for key, value in chunks.items():
+        if key.casefold() in _PNG:
+            yield f"PNG {key}", str(value)
+
+
+def _comment(image: Image) -> Iterator[Caption]:
+    comment = image.info.get("comment")
+    if comment:
+        yield "komentar", _text(comment)
+
+
+def _text(value: Any) -> str:
+    """Decode text that Pillow gives as bytes, or as Latin-1 where it was UTF-8."""
+    data = value.encode("latin-1", "ignore") if isinstance(value, str) else bytes(value)
+    if isinstance(value, str) and not value.isascii() and max(value) > "\xff":
+        return value
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _unreadable(name: str, error: Exception) -> Words:
+    kind = type(error).__name__
+    return Words(
+        f"metadata {name} gambar tidak dapat dibaca ({kind}); simpan ulang tanpa metadata",
+        f"the picture's {name} metadata cannot be read ({kind}); save it without metadata",
+    )

@@ -1,0 +1,364 @@
+"""Pictures of every kind as pages of plain RGB, within limits, by what they really are."""
+
+from __future__ import annotations
+
+import logging
+import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from math import sqrt
+from typing import TYPE_CHECKING, Any
+
+from neutrallint.core.document import ImagePlace, Words
+from neutrallint.core.errors import ReadError
+from neutrallint.core.limits import Limits
+from neutrallint.engines.images.pixels import to_rgb, upright
+from neutrallint.engines.images.png_strips import PngStrips
+from neutrallint.engines.images.scenes import MAX_ANIMATED_PIXELS, MAX_FRAMES, Scene, scenes
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_USUAL = Limits()
+MAX_PAGES = 10
+#: Root of the pixels that the engines get; larger pictures are scaled down.
+MAX_SIDE = 4000
+#: A JPEG may be decoded at so much less than that, where it then needs no scaling.
+_ENOUGH = 0.85
+
+MEDIA = {
+    "JPEG": "image/jpeg",
+    "MPO": "image/jpeg",
+    "PNG": "image/png",
+    "WEBP": "image/webp",
+    "GIF": "image/gif",
+    "TIFF": "image/tiff",
+    "BMP": "image/bmp",
+    "AVIF": "image/avif",
+    "HEIF": "image/heic",
+    "PSD": "image/vnd.adobe.photoshop",
+}
+_ANIMATED = ("GIF", "WEBP", "PNG", "AVIF")
+_PSD_VERSION_INFO = 1057
+#: Pillow opens an MPO (a JPEG with more pictures behind the first) as a JPEG.
+_FORMATS = tuple(name for name in MEDIA if name != "MPO")
+#: What Pillow and its plug-ins raise on damaged files, beside OSError.
+DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    EOFError,
+    RuntimeError,
+    AttributeError,
+    AssertionError,
+    struct.error,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The pages or frames to look at, from 0, and what is said of the others."""
+
+    indices: tuple[int, ...]
+    unseen: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its picture for the engines, and its size in pixels as a viewer shows it."""
+
+    number: int
+    image: Image
+    width: int
+    height: int
+
+    def shown(self, box: ImagePlace) -> ImagePlace:
+        """Return a box of `image` in the pixels of the picture as shown."""
+        across, down = self.width / self.image.width, self.height / self.image.height
+        left, top = round(box.left * across), round(box.top * down)
+        right = min(self.width, round((box.left + box.width) * across))
+        bottom = min(self.height, round((box.top + box.height) * down))
+        return ImagePlace(box.page, left, top, max(1, right - left), max(1, bottom - top))
+
+
+class OpenImage:
+    """An image file whose header has been read and whose size is within the limits."""
+
+    def __init__(self, image: Image, limits: Limits, strips: PngStrips | None = None) -> None:
+        """Take what Pillow opened; of a picture in `strips` that is the header only."""
+        self._image: Any = image
+        self._limits = limits
+        self._strips = strips
+        self.media = MEDIA[str(image.format)]
+
+    @property
+    def header(self) -> Image:
+        """The image as Pillow opened it, for its metadata."""
+        image: Image = self._image
+        return image
+
+    def unseen(self) -> Words | None:
+        """Say which pages or frames are not looked at; None where all are."""
+        return self._choice.unseen
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages, or the scenes of an animation; ReadError at a damaged one.
+
+        No more are yielded than the limits allow.
+        """
+        for index in self._choice.indices:
+            yield self._page(index)
+
+    @cached_property
+    def _choice(self) -> _Choice:
+        with _decoding(self._image, self._limits.max_pixels):
+            if self._image.format in _ANIMATED and self._count() > 1:
+                return _chosen_scenes(*scenes(self._image), self._count(), self._most)
+            return _chosen_pages(self._count(), self._most)
+
+    @property
+    def _most(self) -> int:
+        return self._limits.pages(MAX_PAGES)
+
+    def _count(self) -> int:
+        """Return the pages or frames; a phone's preview in a JPEG is none, nor is a layer."""
+        if self._image.format in ("MPO", "PSD"):
+            return 1
+        return int(getattr(self._image, "n_frames", 1))
+
+    def _page(self, index: int) -> Page:
+        with _decoding(self._image, self._limits.max_pixels):
+            return self._decoded(index)
+
+    def _decoded(self, index: int) -> Page:
+        if self._strips:
+            return self._reduced(self._strips)
+        if self._count() > 1:
+            self._image.seek(index)
+        _refuse_huge(self._image, self._limits.max_pixels)
+        stored = self._image.size
+        if self._image.format == "JPEG":
+            # Decode a large photo at a half or a quarter: less memory, and hardly less to see.
+            wide, high = _fitting(*stored)
+            self._image.draft(None, (round(_ENOUGH * wide), round(_ENOUGH * high)))
+        self._image.load()
+        shown = upright(self._image)
+        is_turned = shown.size != self._image.size
+        width, height = reversed(stored) if is_turned else stored
+        return Page(index + 1, to_rgb(_limited(shown)), width, height)
+
+    def _reduced(self, strips: PngStrips) -> Page:
+        stored = strips.width, strips.height
+        small = strips.reduced(*_fitting(*stored))
+        shown = upright(small, self._image)
+        width, height = reversed(stored) if shown.size != small.size else stored
+        return Page(1, shown, width, height)
+
+
+def open_image(data: bytes, limits: Limits = _USUAL) -> OpenImage:
+    """Open an image by its content; ReadError if it is none, damaged or too large."""
+    from PIL import Image, UnidentifiedImageError
+
+    if not data:
+        raise ReadError(Words("berkas gambar kosong (0 bita)", "the image is empty (0 bytes)"))
+    _register_heif()
+    try:
+        with quietly():
+            image = Image.open(BytesIO(data), formats=_FORMATS)
+    except UnidentifiedImageError as error:
+        raise _no_image(data) from error
+    except Image.DecompressionBombError as error:
+        raise _too_large(limits.max_pixels) from error
+    except DAMAGE as error:
+        raise _damaged(error) from error
+    _refuse_huge(image, limits.max_pixels)
+    _refuse_without_composite(image)
+    if strips := _strips(image, data):
+        return OpenImage(Image.open(BytesIO(strips.header), formats=["PNG"]), limits, strips)
+    return OpenImage(image, limits)
+
+
+def _strips(image: Any, data: bytes) -> PngStrips | None:
+    """Return a PNG that must be scaled down in strips; None where Pillow decodes it whole."""
+    is_large = image.width * image.height > MAX_SIDE * MAX_SIDE
+    if image.format != "PNG" or not is_large or getattr(image, "is_animated", False):
+        return None
+    try:
+        return PngStrips(data)
+    except ValueError:
+        return None
+
+
+def page_of(image: Image, number: int, size: tuple[int, int] | None = None) -> Page:
+    """Return a picture in memory as a page; `size` is its width and height as shown."""
+    width, height = size or image.size
+    return Page(number, to_rgb(_limited(image)), width, height)
+
+
+def _chosen_pages(count: int, most: int) -> _Choice:
+    if count <= most:
+        return _Choice(tuple(range(count)))
+    rest = count - most
+    reason = Words(
+        f"{rest} dari {count} halaman tidak diperiksa (batasnya {most}); "
+        "pisahkan berkasnya, atau naikkan --max-pages",
+        f"{rest} of {count} pages were not checked (the limit is {most}); split the file, or "
+        "raise --max-pages",
+    )
+    return _Choice(tuple(range(most)), reason)
+
+
+def _chosen_scenes(found: list[Scene], looked: int, count: int, most: int) -> _Choice:
+    """Choose the scenes that stand longest, in their order."""
+    longest = sorted(found, key=lambda scene: (-scene.duration, scene.frame))[:most]
+    indices = tuple(sorted(scene.frame for scene in longest))
+    scenes_left, frames_left = len(found) - len(indices), count - looked
+    if not scenes_left and not frames_left:
+        return _Choice(indices)
+    reason = Words(
+        f"animasi: {scenes_left} adegan dan {frames_left} bingkai tidak diperiksa (batasnya "
+        f"{most} adegan, {MAX_FRAMES} bingkai, "
+        f"{MAX_ANIMATED_PIXELS // 1_000_000} megapiksel); pendekkan animasinya",
+        f"animation: {scenes_left} scenes and {frames_left} frames were not checked (the "
+        f"limits are {most} scenes, {MAX_FRAMES} frames, "
+        f"{MAX_ANIMATED_PIXELS // 1_000_000} megapixels); make the animation shorter",
+    )
+    return _Choice(indices, reason)
+
+
+def _register_heif() -> None:
+    from pi_heif import register_heif_opener
+
+    register_heif_opener(thumbnails=False)
+
+
+@contextmanager
+def _decoding(image: Image, most: int) -> Iterator[None]:
+    """Turn whatever Pillow raises on a damaged or huge picture into a ReadError."""
+    from PIL.Image import DecompressionBombError
+
+    try:
+        with quietly():
+            yield
+    except MemoryError as error:
+        raise _too_large(most, *image.size) from error
+    except DecompressionBombError as error:
+        # A later frame; the size is not that of the picture.
+        raise _too_large(most) from error
+    except DAMAGE as error:
+        raise _damaged(error) from error
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Keep Pillow from writing about odd files, and about half its limit, on the terminal."""
+    logging.getLogger("PIL").setLevel(logging.CRITICAL)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _refuse_huge(image: Image, most: int) -> None:
+    if image.width * image.height > most:
+        raise _too_large(most, *image.size)
+
+
+def _refuse_without_composite(image: Any) -> None:
+    """Refuse a Photoshop file that holds its layers only: Pillow would show nothing of them."""
+    if image.format != "PSD":
+        return
+    versions = [data for number, _, data in image.resources if number == _PSD_VERSION_INFO]
+    # A version of four bytes, then whether there is a picture of all layers together.
+    if any(len(data) > 4 and not data[4] for data in versions):
+        raise ReadError(
+            Words(
+                "berkas Photoshop ini tanpa gambar gabungan; simpan ulang dengan “Maximize "
+                "Compatibility”, atau ekspor ke PNG",
+                "this Photoshop file holds no composite picture; save it with “Maximize "
+                "Compatibility”, or export it as PNG",
+            )
+        )
+
+
+def _limited(image: Image) -> Image:
+    """Scale a picture down to MAX_SIDE × MAX_SIDE pixels, whatever its shape."""
+    size = _fitting(*image.size)
+    if size == image.size:
+        return image
+    if image.mode in ("P", "1", "PA"):
+        # Palette numbers cannot be averaged.
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    return image.resize(size, reducing_gap=2.0)
+
+
+def _fitting(width: int, height: int) -> tuple[int, int]:
+    """Return the size of the same shape that has MAX_SIDE × MAX_SIDE pixels at most."""
+    factor = min(1.0, MAX_SIDE / sqrt(width * height))
+    return max(1, round(width * factor)), max(1, round(height * factor))
+
+
+def _too_large(most: int, width: int = 0, height: int = 0) -> ReadError:
+    size = f" ({width} × {height})" if width else ""
+    limit = f"{most / 1_000_000:g}"
+    return ReadError(
+        Words(
+            f"gambar terlalu besar{size}; batasnya {limit} megapiksel, perkecil dahulu",
+            f"the image is too large{size}; the limit is {limit} megapixels, scale it down",
+        )
+    )
+
+
+def _damaged(error: BaseException) -> ReadError:
+    detail = " ".join(str(error).split())[:100] or type(error).__name__
+    return ReadError(
+        Words(
+            f"gambar rusak atau terpotong ({detail}); salin atau ekspor ulang berkasnya",
+            f"the image is damaged or cut short ({detail}); copy or export it again",
+        )
+    )
+
+
+def _no_image(data: bytes) -> ReadError:
+    id_, en = _looks_like(data)
+    return ReadError(
+        Words(
+            f"isi berkas bukan gambar yang dikenal: {id_}; periksa nama dan isinya",
+            f"the content is no image of a known kind: {en}; check its name and content",
+        )
+    )
+
+
+_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF", "tampaknya PDF", "it looks like a PDF"),
+    (b"PK\x03\x04", "tampaknya ZIP atau dokumen Office", "it looks like a ZIP or office file"),
+    (b"\xd0\xcf\x11\xe0", "tampaknya dokumen Office lama", "it looks like an old office file"),
+    (b"\x89PNG", "awalnya PNG, tetapi rusak", "it begins as a PNG but is damaged"),
+    (b"\xff\xd8\xff", "awalnya JPEG, tetapi rusak", "it begins as a JPEG but is damaged"),
+    (b"8BPS", "berkas Photoshop yang tidak dikenal", "an unknown kind of Photoshop file"),
+    (b"%!PS", "tampaknya PostScript", "it looks like PostScript"),
+)
+
+
+def _looks_like(data: bytes) -> tuple[str, str]:
+    """Say in Indonesian and English what the first bytes look like."""
+    for start, id_, en in _SIGNATURES:
+        if data.startswith(start):
+            return id_, en
+    if not data.strip(b"\0"):
+        return "hanya bita nol", "nothing but zero bytes"
+    try:
+        text = data[:1000].decode("utf-8", errors="strict" if len(data) <= 1000 else "ignore")
+    except UnicodeDecodeError:
+        return "jenis tidak dikenal", "of an unknown kind"
+    if "\0" in text or "\ufffd" in text or len(text) < 0.9 * len(data[:1000]) / 4:
+        return "jenis tidak dikenal", "of an unknown kind"
+    if "<svg" in text.casefold():
+        return "tampaknya SVG", "it looks like an SVG"
+    return "tampaknya teks", "it looks like text"

@@ -1,0 +1,62 @@
+"""Rendering of SVG by resvg, without fonts, files or network."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from math import sqrt
+
+from neutrallint.core.document import Words
+from neutrallint.core.errors import EngineError, ReadError
+from neutrallint.engines.images.pages import Page
+
+#: Root of the pixels of the rendered picture.
+RENDERED_SIDE = 1600
+#: Sides that differ by more than this are no poster, and would make a picture without end.
+_LONGEST = 50.0
+_MEND = 'pip install "resvg-py>=0.5,<1"'
+
+
+def render(source: str, width: float, height: float) -> Page:
+    """Return a drawing as RGB on white, of about RENDERED_SIDE × RENDERED_SIDE pixels.
+
+    `width` and `height` are the drawing's own (any unit) and set the shape. ReadError where
+    resvg refuses it, EngineError where resvg is not installed.
+    """
+    try:
+        from resvg_py import svg_to_bytes
+    except ImportError as error:
+        raise EngineError(
+            Words(
+                f"SVG tidak dapat digambar; jalankan: {_MEND}",
+                f"SVG cannot be rendered; run: {_MEND}",
+            )
+        ) from error
+    from PIL import Image
+
+    shape = width / height
+    if not 1 / _LONGEST <= shape <= _LONGEST:
+        raise ReadError(
+            Words(
+                f"SVG ini terlalu panjang ({width:g} × {height:g}); potong menjadi beberapa",
+                f"the SVG is too long ({width:g} × {height:g}); cut it into several",
+            )
+        )
+    try:
+        data = svg_to_bytes(
+            svg_string=source,
+            width=max(1, round(RENDERED_SIDE * sqrt(shape))),
+            height=max(1, round(RENDERED_SIDE / sqrt(shape))),
+            background="#ffffff",
+            skip_system_fonts=True,
+        )
+        image = Image.open(BytesIO(data), formats=["PNG"]).convert("RGB")
+    # resvg raises ValueError; a fault inside of it would come as another kind.
+    except Exception as error:
+        detail = " ".join(str(error).split())[:100]
+        raise ReadError(
+            Words(
+                f"SVG ini rusak atau tidak dapat digambar ({detail}); ekspor ulang",
+                f"the SVG is damaged or cannot be rendered ({detail}); export it again",
+            )
+        ) from error
+    return Page(1, image, *image.size)

@@ -1,0 +1,1 @@
+"""Finding logos and seals, and the gallery of known ones."""

@@ -1,0 +1,97 @@
+"""What is kept of a mark's picture, and the marks that look like it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from neutrallint.core.document import Words
+from neutrallint.core.errors import ReadError
+from neutrallint.engines.images.first_page import open_first_page
+from neutrallint.engines.logos.cut_out import cut_out
+from neutrallint.engines.logos.finder import SiftMarks
+from neutrallint.engines.logos.gallery import COPY_SIDE, MarkGallery, MarkImage
+from neutrallint.engines.logos.sift import build_sift
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+#: Sizes at which a mark is looked at: small ones lose other details than large ones.
+ENROL_SIDES = (320, 128)
+#: Greys behind a mark that is transparent around: SIFT sees its outline on both.
+_BEHIND = (255, 110)
+_EDGE = 20
+#: A picture in which SIFT finds fewer places is too plain to be recognised.
+FEWEST_POINTS = 80
+
+
+def enrolled_file(file: Path) -> MarkImage:
+    """Return what is kept of a picture file; ReadError where it cannot be used."""
+    return enrolled_image(open_first_page(file))
+
+
+def enrolled_image(image: Image) -> MarkImage:
+    """Return what is kept of a picture of a mark; ReadError where it is too plain.
+
+    White or transparent paper around the mark is cut off.
+    """
+    import numpy as np
+
+    mark = cut_out(image)
+    sift = build_sift()
+    points, descriptors = [], []
+    for side in ENROL_SIDES:
+        for behind in _BEHIND:
+            found, described = sift.detectAndCompute(_framed(mark, side, behind), None)
+            if described is not None:
+                points += [(np.array(p.pt) - _EDGE) / side for p in found]
+                descriptors.append(described)
+    if len(points) < FEWEST_POINTS:
+        raise _too_plain()
+    small = _scaled(mark, COPY_SIDE)
+    return MarkImage(
+        small.width,
+        small.height,
+        np.asarray(points, "<f4").tobytes(),
+        np.vstack(descriptors).round().clip(0, 255).astype(np.uint8).tobytes(),
+        _on_grey(small, _BEHIND[0]).tobytes(),
+        (np.asarray(small.getchannel("A")) > 127).astype(np.uint8).tobytes(),
+    )
+
+
+def look_alikes(gallery: MarkGallery, name: str, file: Path) -> list[str]:
+    """Return the names of other marks that are found in a picture of this one."""
+    image = open_first_page(file)
+    others = (mark for mark in gallery.marks if mark.name != name)
+    return [mark.name for mark in others if SiftMarks(MarkGallery((mark,))).find(image, 1)]
+
+
+def _scaled(mark: Image, side: int) -> Image:
+    factor = side / max(mark.size)
+    size = (max(1, round(mark.width * factor)), max(1, round(mark.height * factor)))
+    return mark.resize(size, reducing_gap=2.0)
+
+
+def _on_grey(mark: Image, behind: int) -> Image:
+    from PIL import Image as Pillow
+
+    paper = Pillow.new("RGBA", mark.size, (behind, behind, behind, 255))
+    paper.alpha_composite(mark)
+    return paper.convert("L")
+
+
+def _framed(mark: Image, side: int, behind: int) -> Any:
+    """Return a mark of that long side in grey, with an edge around it."""
+    import numpy as np
+
+    grey = np.asarray(_on_grey(_scaled(mark, side), behind))
+    return np.pad(grey, _EDGE, constant_values=behind)
+
+
+def _too_plain() -> ReadError:
+    return ReadError(
+        Words(
+            "gambar ini terlalu polos untuk dikenali; pakai gambar lambang yang utuh dan jelas",
+            "the picture is too plain to be recognised; use a whole and clear picture",
+        )
+    )

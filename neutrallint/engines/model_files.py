@@ -1,0 +1,56 @@
+"""The model files that the package carries, checked by SHA-256 before anybody loads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from neutrallint.core.document import Stage, Words
+from neutrallint.core.errors import EngineError
+from neutrallint.records.digest import sha256_of
+
+MODELS = Path(__file__).parent / "models"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model file and the SHA-256 that it must have."""
+
+    file: str
+    sha256: str
+
+
+YUNET = Model(
+    "face_detection_yunet_2023mar.onnx",
+    "8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4",
+)
+SFACE = Model(
+    "face_recognition_sface_2021dec.onnx",
+    "0ba9fbfa01b5270c96627c4ef784da859931e02f04419c829e83484087c34e79",
+)
+#: How a user gets every model file back.
+REINSTALL = "pip install --force-reinstall neutrallint"
+
+
+def read_model(
+    model: Model, folder: Path = MODELS, *, stage: Stage = "faces", mend: str = REINSTALL
+) -> bytes:
+    """Return the content of a model file; EngineError names one that is missing or changed."""
+    path = folder / model.file
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = Words(
+            f"berkas model {path} tidak dapat dibaca; pasang ulang: {mend}",
+            f"the model file {path} cannot be read; install again: {mend}",
+        )
+        raise EngineError(reason, stage=stage) from error
+    if sha256_of(data) != model.sha256:
+        reason = Words(
+            f"berkas model {path} rusak atau bukan yang seharusnya (SHA-256 berbeda); "
+            f"pasang ulang: {mend}",
+            f"the model file {path} is damaged or not the right one (its SHA-256 differs); "
+            f"install again: {mend}",
+        )
+        raise EngineError(reason, stage=stage)
+    return data

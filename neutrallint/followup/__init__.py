@@ -1,0 +1,1 @@
+"""What comes after a report: baseline, fixes, evidence, marked pictures, comparison."""

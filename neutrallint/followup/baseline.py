@@ -1,0 +1,148 @@
+"""A baseline: findings of a repository's past, which do not fail a run, while new ones do.
+
+One JSON list a line: rule, path from the file's folder, normalised match, count. Sorted, and
+without lines or times, so that branches merge.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from neutrallint.core.document import Finding, Report, Words
+from neutrallint.core.errors import ConfigError, why_unreadable
+from neutrallint.reporters.places import owner
+
+_HEADER = {"neutrallint-baseline": 1}
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+#: Findings about allowances are never old: they are mended or deleted.
+_NEVER = "NL-IZIN-"
+
+
+class Entry(NamedTuple):
+    """A kind of finding: rule, path from the baseline's folder, normalised match."""
+
+    rule: str
+    path: str
+    match: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """How often each entry may be found without failing a run; paths start at `folder`."""
+
+    folder: Path
+    counts: Counter[Entry]
+
+    def applied(self, report: Report) -> Report:
+        """Return the report without the findings that are known, which it then counts."""
+        left = self.counts.copy()
+        new: list[Finding] = []
+        known: list[Finding] = []
+        for finding in report.findings:
+            entry = _entry(finding, self.folder)
+            if left[entry] > 0:
+                left[entry] -= 1
+                known.append(replace(finding, fails=False))
+            else:
+                new.append(finding)
+        notes = (*report.notes, _note(len(known))) if known else report.notes
+        return replace(report, findings=tuple(new), known=tuple(known), notes=notes)
+
+    def written(self) -> str:
+        """Return the content of the file."""
+        rows = [[*entry, count] for entry, count in sorted(self.counts.items()) if count > 0]
+        lines = [json.dumps(row, ensure_ascii=False) for row in (_HEADER, *rows)]
+        return "".join(f"{line}\n" for line in lines)
+
+    def pruned(self, report: Report) -> Baseline:
+        """Return the baseline without what a run does not find any more.
+
+        What is noted of files that the run did not look at stays, unless they are gone.
+        """
+        now = baseline_of(report.findings, self.folder).counts
+        looked = {_from(self.folder, file.path) for file in report.files}
+
+        def is_there(path: str) -> bool:
+            return path in looked or (self.folder / path).exists()
+
+        counts: Counter[Entry] = Counter()
+        for entry, count in self.counts.items():
+            file = owner(entry.path, is_there)
+            is_kept = file not in looked and is_there(file)
+            counts[entry] = count if is_kept else min(count, now[entry])
+        return Baseline(self.folder, counts)
+
+
+def baseline_of(findings: Iterable[Finding], folder: Path) -> Baseline:
+    """Return the baseline that these findings make."""
+    kept = (finding for finding in findings if not finding.rule_id.startswith(_NEVER))
+    return Baseline(folder, Counter(_entry(finding, folder) for finding in kept))
+
+
+def _entry(finding: Finding, folder: Path) -> Entry:
+    normal = " ".join(unicodedata.normalize("NFKC", finding.match).casefold().split())
+    return Entry(finding.rule_id, _from(folder, finding.path), normal)
+
+
+def _from(folder: Path, path: str) -> str:
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def read_baseline(file: Path) -> Baseline:
+    """Read a baseline; ConfigError names the line that is wrong."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(why_unreadable(error), place=str(file)) from error
+    header, *lines = text.splitlines() or [""]
+    if _parsed(header) != _HEADER:
+        reason = Words(
+            "bukan baseline versi 1; buat ulang dengan: neutrallint baseline write",
+            "no baseline of version 1; make it again by: neutrallint baseline write",
+        )
+        raise ConfigError(reason, place=f"{file}:1")
+    counts: Counter[Entry] = Counter()
+    for number, line in enumerate(lines, start=2):
+        for entry, count in _row(line, f"{file}:{number}"):
+            counts[entry] += count
+    return Baseline(file.absolute().parent, counts)
+
+
+def _row(line: str, place: str) -> Iterator[tuple[Entry, int]]:
+    if not line.strip():
+        return
+    if line.startswith(_CONFLICT):
+        reason = Words(
+            "tanda konflik penggabungan; selesaikan dahulu (baris dari kedua sisi boleh tetap)",
+            "a mark of a merge conflict; resolve it first (the lines of both sides may stay)",
+        )
+        raise ConfigError(reason, place=place)
+    match _parsed(line):
+        case [str(rule), str(path), str(match), int(count)] if count > 0:
+            yield Entry(rule, path, match), count
+        case _:
+            reason = Words(
+                "harus [aturan, berkas, kutipan, jumlah]", "expected [rule, path, match, count]"
+            )
+            raise ConfigError(reason, place=place)
+
+
+def _parsed(line: str) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _note(count: int) -> Words:
+    return Words(
+        f"{count} temuan lama tercatat di baseline dan tidak menggagalkan pemeriksaan",
+        f"{count} old findings are in the baseline and do not fail the run",
+    )

@@ -1,0 +1,254 @@
+"""The table of `neutrallint narrative`, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Literal, TypeAlias
+
+from neutrallint import __version__
+from neutrallint.core.document import Finding, Lang, MessageState, Telling, Words
+from neutrallint.core.printable import one_line
+from neutrallint.followup.comparison import Comparison, Draft, Region
+from neutrallint.reporters import ending
+from neutrallint.reporters.json import position
+from neutrallint.reporters.lines import Grid, Line, line, paint
+from neutrallint.reporters.text import where
+from neutrallint.reporters.view import View
+
+SCHEMA = "neutrallint-narrative/1"
+
+#: What a row of the table is.
+By: TypeAlias = Literal["file", "region"]
+#: With more drafts than this in several folders a row is a region.
+_MOST_ROWS = 40
+
+_MARKS: dict[Telling, tuple[str, str]] = {
+    "told": ("✓", "green"),
+    "missing": ("–", "yellow"),
+    "contradicted": ("✗", "bold red"),
+}
+_UNKNOWN = (" ", "")
+
+
+def render(comparison: Comparison, view: View, by: By | None = None) -> str:
+    """Return the comparison as text, its rows `by` file or region (None: as there is room)."""
+    return paint(_lines(comparison, view, by or rows_of(comparison)), view)
+
+
+def rows_of(comparison: Comparison) -> By:
+    """Return what a row is when nobody asks: a region, where there are many drafts."""
+    many = len(comparison.drafts) > _MOST_ROWS and len(comparison.regions) > 1
+    return "region" if many else "file"
+
+
+def _lines(comparison: Comparison, view: View, by: By) -> Iterator[Line | Grid]:
+    if comparison.drafts or comparison.master:
+        yield _grid(comparison, view, by)
+        yield line((_LEGEND.say(view.lang), "dim"))
+        yield line()
+    yield from _disputes(comparison, view)
+    yield from _denials(comparison, view)
+    yield from ending.unchecked(comparison.report, view)
+    yield from ending.notes(comparison.report, view)
+    yield _summary(comparison, view)
+    words, style = verdict(comparison)
+    yield line((words.say(view.lang), style))
+
+
+_LEGEND = Words(
+    "✓ disampaikan · – belum ada · ✗ bertentangan", "✓ told · – missing · ✗ contradicted"
+)
+
+
+def _grid(comparison: Comparison, view: View, by: By) -> Grid:
+    title = Words("Wilayah", "Region") if by == "region" else Words("Naskah", "Draft")
+    labels = comparison.labels
+    rows = []
+    if comparison.master:
+        note = Words(" (induk)", " (master)").say(view.lang)
+        rows.append(_draft_row(comparison.master, labels, note))
+    if by == "region":
+        rows += [_region_row(region, labels) for region in comparison.regions]
+    else:
+        rows += [_draft_row(draft, labels) for draft in comparison.drafts]
+    return Grid((title.say(view.lang), *labels), tuple(rows))
+
+
+def _draft_row(
+    draft: Draft, labels: tuple[str, ...], note: str = ""
+) -> tuple[tuple[str, str], ...]:
+    states = (draft.messages.get(label) for label in labels)
+    marks = (_MARKS[each.state] if each else _UNKNOWN for each in states)
+    return ((draft.path + note, "bold" if note else ""), *marks)
+
+
+def _region_row(region: Region, labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    cells = []
+    for label in labels:
+        counts = region.counts[label]
+        denied = f" ✗{counts['contradicted']}" if counts["contradicted"] else ""
+        whole = sum(counts.values())
+        state: Telling = "told" if counts["told"] == whole else "missing"
+        style = _MARKS["contradicted" if denied else state][1]
+        cells.append((f"{counts['told']}/{whole}{denied}", style))
+    return ((f"{region.name} ({region.drafts})", ""), *cells)
+
+
+def _disputes(comparison: Comparison, view: View) -> Iterator[Line]:
+    if not comparison.disputes:
+        return
+    yield line((Words("Fakta yang berbeda:", "Facts that disagree:").say(view.lang), "bold"))
+    for dispute in comparison.disputes:
+        yield line((dispute.rule_id, "bold"), "  ", one_line(dispute.why), indent=2, hang=2)
+        for finding in dispute.findings:
+            yield _said(finding, view)
+    yield line()
+
+
+def _denials(comparison: Comparison, view: View) -> Iterator[Line]:
+    if not comparison.denials:
+        return
+    title = Words("Bertentangan dengan pesan kunci:", "Contradicts a key message:")
+    yield line((title.say(view.lang), "bold"))
+    for finding in comparison.denials:
+        yield _said(finding, view, f"  {finding.rule_id}")
+    yield line()
+
+
+def _said(finding: Finding, view: View, behind: str = "") -> Line:
+    """Return a place and what stands there."""
+    return line(
+        (where(finding, view), "bold"),
+        "  “",
+        (one_line(finding.match), "red"),
+        "”",
+        behind,
+        indent=4,
+        hang=2,
+    )
+
+
+def _summary(comparison: Comparison, view: View) -> Line:
+    unchecked = sum(file.status == "unchecked" for file in comparison.report.files)
+    drafts, regions = len(comparison.drafts), len(comparison.regions)
+    apart, facts = len(comparison.apart), len(comparison.disputes)
+    parts = [
+        Words(f"Dibandingkan {drafts} naskah", f"Compared {drafts} drafts"),
+        Words(f"wilayah {regions}", f"regions {regions}"),
+        Words(f"di luar topik {apart}", f"off the topic {apart}"),
+        Words(f"tidak diperiksa {unchecked}", f"unchecked {unchecked}"),
+        Words(f"fakta berbeda {facts}", f"facts that disagree {facts}"),
+        Words(
+            f"bertentangan {len(comparison.denials)}",
+            f"contradictions {len(comparison.denials)}",
+        ),
+    ]
+    return line((" · ".join(part.say(view.lang) for part in parts), "bold"))
+
+
+def verdict(comparison: Comparison) -> tuple[Words, str]:
+    """Say in one sentence what the comparison means."""
+    if comparison.exit_code == 2:
+        return _MISCONFIGURED, "bold red"
+    if comparison.exit_code == 1:
+        return _DISAGREE, "bold red"
+    if comparison.exit_code == 3:
+        return _UNCHECKED, "bold yellow"
+    if not comparison.drafts:
+        return _NOTHING, "bold yellow"
+    lacking = any(
+        draft.messages[label].state != "told"
+        for draft in comparison.drafts
+        for label in comparison.labels
+        if label in draft.messages
+    )
+    return (_LACKING, "bold yellow") if lacking else (_ONE, "bold green")
+
+
+_MISCONFIGURED = Words(
+    "Pengaturan bermasalah: perbaiki dahulu, lalu bandingkan ulang.",
+    "The configuration is wrong: mend it first, then compare again.",
+)
+_DISAGREE = Words(
+    "Naskah belum satu narasi: selaraskan yang berbeda atau bertentangan sebelum terbit.",
+    "The drafts do not tell one narrative: settle what disagrees before publishing.",
+)
+_UNCHECKED = Words(
+    "Belum dapat dinyatakan satu narasi: ada yang tidak diperiksa.",
+    "Not one narrative yet: something was not checked.",
+)
+_NOTHING = Words(
+    "Tidak ada naskah tentang topik ini yang dapat dibandingkan.",
+    "There is no draft about the topic to compare.",
+)
+_LACKING = Words(
+    "Tidak ada yang bertentangan; sebagian naskah belum memuat semua pesan kunci.",
+    "Nothing is contradicted; some drafts do not carry every key message.",
+)
+_ONE = Words(
+    "Satu narasi: setiap naskah memuat semua pesan kunci.",
+    "One narrative: every draft carries every key message.",
+)
+
+
+# --- JSON --------------------------------------------------------------------
+
+
+def render_json(comparison: Comparison, view: View) -> str:
+    """Return the comparison as JSON text with a line feed at its end."""
+    return json.dumps(document(comparison, view.lang), ensure_ascii=False, indent=2) + "\n"
+
+
+def document(comparison: Comparison, lang: Lang) -> dict[str, Any]:
+    """Return the comparison as plain data."""
+    report, labels = comparison.report, comparison.labels
+    master = comparison.master
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "neutrallint", "version": __version__},
+        "as_of": report.as_of,
+        "messages": list(labels),
+        "master": _draft(master, labels) if master else None,
+        "files": [_draft(draft, labels) for draft in comparison.drafts],
+        "regions": [
+            {"region": r.name, "files": r.drafts, "messages": r.counts}
+            for r in comparison.regions
+        ],
+        "facts": [
+            {"rule": d.rule_id, "why": d.why, "values": [_value(f) for f in d.findings]}
+            for d in comparison.disputes
+        ],
+        "contradictions": [
+            {"rule": f.rule_id, **_value(f), "message": f.message} for f in comparison.denials
+        ],
+        "off_topic": list(comparison.apart),
+        "unchecked": [
+            {"path": each.path, "stage": each.stage, "reason": each.reason.say(lang)}
+            for each in report.failures
+        ],
+        "notes": [note.say(lang) for note in report.notes],
+        "exit_code": comparison.exit_code,
+    }
+
+
+def _draft(draft: Draft, labels: tuple[str, ...]) -> dict[str, Any]:
+    states = {label: draft.messages[label] for label in labels if label in draft.messages}
+    return {
+        "path": draft.path,
+        "region": draft.region,
+        "messages": {label: _state(each) for label, each in states.items()},
+    }
+
+
+def _state(state: MessageState) -> dict[str, Any]:
+    return {"state": state.state, "rules": list(state.rules)}
+
+
+def _value(finding: Finding) -> dict[str, Any]:
+    return {
+        "path": finding.path,
+        "origin": finding.origin,
+        "place": position(finding.place),
+        "match": finding.match,
+    }

@@ -1,0 +1,59 @@
+"""The pictures of a report with numbered boxes over what was found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from neutrallint.core.document import ImagePlace, Report
+from neutrallint.core.errors import ReadError
+from neutrallint.core.media import media_of
+from neutrallint.engines import Engines
+from neutrallint.engines.images.boxes import Box, annotated, as_jpeg
+from neutrallint.engines.images.pages import Page
+from neutrallint.followup.judged_content import JudgedContent
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
+from neutrallint.reporters.places import file_of
+
+#: Pictures that one report carries.
+MAX_DRAWN = 200
+#: By path ("surat.docx#gambar-1") and number, what is to be drawn on a page.
+_Boxes = dict[tuple[str, int], list[Box]]
+
+
+def drawn(report: Report) -> Mapping[tuple[str, int], bytes]:
+    """Return JPEGs by path and page; files are read again, without OCR or faces.
+
+    A finding's number is its place among those of the report, from 1. What has changed since
+    it was judged is left out: the report tells of it in words.
+    """
+    by_file: dict[str, _Boxes] = {}
+    for number, finding in enumerate(report.findings, start=1):
+        place = finding.place
+        if isinstance(place, ImagePlace):
+            boxes = by_file.setdefault(file_of(finding.path, place), {})
+            box = Box(place, number, finding.severity)
+            boxes.setdefault((finding.path, place.page), []).append(box)
+    pictures: dict[tuple[str, int], bytes] = {}
+    judged = JudgedContent(report)
+    for file, boxes in by_file.items():
+        data = judged.read(file)
+        if data is not None:
+            _draw(file, data, boxes, pictures)
+    return pictures
+
+
+def _draw(
+    file: str, data: bytes, boxes: _Boxes, pictures: dict[tuple[str, int], bytes]
+) -> None:
+    def look(path: str, page: Page) -> None:
+        key = (path, page.number)
+        if key in boxes and len(pictures) < MAX_DRAWN:
+            pictures[key] = as_jpeg(annotated(page, boxes[key]))
+
+    media = media_of(file)
+    engines = Engines(ocr="off", faces=False, look=look)
+    with suppress(ReadError):
+        if media:
+            READERS[media](Source(file, data, media), engines)

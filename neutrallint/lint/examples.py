@@ -1,0 +1,140 @@
+"""Examples are tests: a pack whose examples fail does not load.
+
+Checking them costs a second (it loads spaCy), so packs that have passed are remembered by
+the digest of their files: the bundled ones in `verified.txt` beside them, the user's own in
+the cache folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from neutrallint import __version__
+from neutrallint.cache.location import user_cache
+from neutrallint.core.document import Words
+from neutrallint.core.errors import RuleError
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.judge import Circumstances, judge
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.pack import Pack
+from neutrallint.packs.rule import Example, Rule
+from neutrallint.people.roster import Roster
+from neutrallint.records.digest import digest_of
+
+_STAMPS = "verified.txt"
+Kind: TypeAlias = Literal["bad", "review", "good"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An example that does not do what it claims."""
+
+    rule: Rule
+    kind: Kind
+    example: Example
+    certainties: tuple[str, ...]
+
+    def error(self) -> RuleError:
+        """Return the error that refuses the pack."""
+        wanted = {
+            "bad": Words("harus menghasilkan temuan pasti", "must give a certain finding"),
+            "review": Words("harus perlu ditinjau saja", "must only ask for a review"),
+            "good": Words("tidak boleh menghasilkan temuan", "must give no finding"),
+        }[self.kind]
+        got = ", ".join(self.certainties)
+        return RuleError(
+            Words(
+                f"aturan {self.rule.id}: contoh {self.kind} “{self.example}” {wanted.id} "
+                f"(hasil: {got or 'tidak ada'})",
+                f"rule {self.rule.id}: {self.kind} example “{self.example}” {wanted.en} "
+                f"(got: {got or 'nothing'})",
+            ),
+            place=self.rule.place,
+        )
+
+
+def failing_examples(packs: Sequence[Pack]) -> Iterator[Outcome]:
+    """Yield every example of the packs that fails, judged with the packs' own people."""
+    people = tuple(person for pack in packs for person in pack.people)
+    rules = compile_rules(packs, Roster(people))
+    around = Circumstances(Nlp())
+    for rule in rules.rules:
+        # Alone: in company another rule of the family may say the same with a longer match.
+        alone = replace(rules, rules=(rule,))
+        for kind, example in _examples_of(rule):
+            verdict = judge(example.document(), alone, around)
+            got = tuple(finding.certainty for finding in verdict.findings)
+            if not _as_claimed(kind, rule, got):
+                yield Outcome(rule, kind, example, got)
+
+
+def _examples_of(rule: Rule) -> Iterator[tuple[Kind, Example]]:
+    examples = rule.head.examples
+    for example in examples.bad:
+        yield "bad", example
+    for example in examples.review:
+        yield "review", example
+    for example in examples.good:
+        yield "good", example
+
+
+def _as_claimed(kind: Kind, rule: Rule, got: tuple[str, ...]) -> bool:
+    if kind == "bad":
+        return rule.head.certainty in got
+    return set(got) == {"review"} if kind == "review" else not got
+
+
+def verify(packs: Sequence[Pack]) -> None:
+    """Raise RuleError for the first failing example, unless these packs passed before."""
+    stamp = stamp_of(packs)
+    if stamp in bundled_stamps() or _cached(stamp).exists():
+        return
+    for outcome in failing_examples(packs):
+        raise outcome.error()
+    _remember(stamp)
+
+
+def stamp_of(packs: Sequence[Pack]) -> str:
+    """Return the digest of the packs and the version that judged them."""
+    digests = ":".join([__version__, *(pack.digest for pack in packs)])
+    return digest_of(digests)
+
+
+def bundled_stamps() -> set[str]:
+    """Return the stamps of the packs as they were released."""
+    file = bundled_packs_root() / _STAMPS
+    return set(file.read_text(encoding="ascii").split()) if file.exists() else set()
+
+
+def _cached(stamp: str) -> Path:
+    return user_cache() / "verified" / stamp
+
+
+def _remember(stamp: str) -> None:
+    """Note that the packs passed; where that cannot be written they are tested each time."""
+    file = _cached(stamp)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    except OSError:
+        return
+
+
+def write_bundled_stamps() -> None:
+    """Test each bundled pack and note that it passed; run before a release."""
+    root = bundled_packs_root()
+    stamps = []
+    for head in sorted(root.glob("*/pack.yaml")):
+        packs = load_packs([head.parent.name], root)
+        for outcome in failing_examples(packs):
+            raise outcome.error()
+        stamps.append(stamp_of(packs))
+    (root / _STAMPS).write_text("\n".join(stamps) + "\n", encoding="ascii", newline="\n")
+
+
+if __name__ == "__main__":
+    write_bundled_stamps()

@@ -1,0 +1,182 @@
+"""A linter: all that a file is read and judged with, built once from settings and handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from neutrallint.cache.program import environment
+from neutrallint.cache.store import LazyStore
+from neutrallint.config.settings import Settings
+from neutrallint.core.document import Words
+from neutrallint.core.errors import ConfigError, EngineError
+from neutrallint.engines import Engines
+from neutrallint.lint import suppressions
+from neutrallint.lint.examples import verify
+from neutrallint.lint.judge import Circumstances
+from neutrallint.lint.posts import Posts
+from neutrallint.lint.reading_cache import FILE, MOST_BYTES, Readings
+from neutrallint.packs import select
+from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.rule import Rule, RuleSet
+from neutrallint.people.roster import Roster
+from neutrallint.people.roster_cache import open_roster
+from neutrallint.records.digest import digest_of, sha256_of_file
+
+if TYPE_CHECKING:
+    from neutrallint.engines.faces.gallery import Gallery
+    from neutrallint.engines.logos.gallery import MarkGallery
+
+
+@dataclass(frozen=True, slots=True)
+class LinterSpec:
+    """What a linter is built from: plain data, by which a worker builds its own.
+
+    `digest` names the content that rules, roster and galleries must have; "" takes what is
+    there. `cwd`: the folder that shown paths start from. `cache`: the folder in which readings
+    of pictures are kept.
+    """
+
+    settings: Settings
+    cwd: Path
+    cache: Path | None = None
+    digest: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Linter:
+    """Rules, engines and what they need, for the files that have the same settings."""
+
+    spec: LinterSpec
+    rules: RuleSet
+    posts: Posts
+    context: Circumstances
+    #: All rules of the packs, those that were not selected too.
+    every: tuple[Rule, ...]
+    #: Names all that the reading of a picture rests on: engines, galleries, this program.
+    reading_digest: str
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that it was built from."""
+        return self.spec.settings
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone whose day is today for its files."""
+        return ZoneInfo(self.rules.timezone)
+
+    @cached_property
+    def digest(self) -> str:
+        """Name all that a result rests on beside the file: settings, rules, engines."""
+        settings = replace(self.settings, timeout=0)
+        return digest_of(repr(settings), self.spec.digest, self.reading_digest)
+
+    def allowable(self, day: date | None) -> suppressions.Rules:
+        """Return which rules allowances may name, and which hold on a day."""
+        return suppressions.Rules(
+            known=frozenset(rule.id for rule in self.every),
+            locked=frozenset(rule.id for rule in self.every if rule.head.locked),
+            applied=frozenset(
+                rule.id
+                for rule in self.rules.rules
+                if rule.active is None or rule.active.holds_on(day)
+            ),
+        )
+
+
+class Linters:
+    """The linters of a process by their settings, each built when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._built: dict[Settings, Linter] = {}
+        self._stores: dict[Path, LazyStore] = {}
+
+    def get(self, spec: LinterSpec) -> Linter:
+        """Return the linter of a specification, built anew where that has changed.
+
+        A NeutrallintError says what is wrong with packs, roster or galleries; EngineError
+        where they are not those that the specification names.
+        """
+        known = self._built.get(spec.settings)
+        if known is None or spec not in (known.spec, replace(known.spec, digest="")):
+            known = self._built[spec.settings] = self._build(spec)
+        if spec.digest not in ("", known.spec.digest):
+            raise EngineError(_OTHER_RULES, stage="check")
+        return known
+
+    def _build(self, spec: LinterSpec) -> Linter:
+        settings = spec.settings
+        packs = load_packs(settings.packs, settings.base)
+        verify(packs)
+        roster = open_roster(settings.roster) if settings.roster else Roster()
+        whole = compile_rules(packs, roster)
+        chosen = select.selected(whole.rules, settings.select, settings.ignore)
+        gallery = _gallery(settings, roster)
+        engines = Engines(settings.ocr, settings.faces, gallery, _marks(settings))
+        galleries = [sha256_of_file(file) for file in settings.engines.files]
+        reading = digest_of(*settings.engines.words, *galleries, environment())
+        people = sha256_of_file(settings.roster) if settings.roster else ""
+        data = digest_of(people, *galleries, *(pack.digest for pack in packs))
+        return Linter(
+            spec=replace(spec, digest=data),
+            rules=replace(whole, rules=chosen),
+            posts=Posts(engines, spec.cwd, self._readings(spec.cache, reading)),
+            context=Circumstances(
+                nlp=engines.nlp,
+                lang=settings.lang,
+                as_of=settings.as_of,
+                has_gallery=gallery is not None,
+            ),
+            every=whole.rules,
+            reading_digest=reading,
+        )
+
+    def _readings(self, folder: Path | None, digest: str) -> Readings | None:
+        """Return where readings are kept; linters with one folder share one store."""
+        if folder is None:
+            return None
+        if folder not in self._stores:
+            self._stores[folder] = LazyStore(folder / FILE, MOST_BYTES)
+        return Readings(self._stores[folder], digest)
+
+
+def _gallery(settings: Settings, roster: Roster) -> Gallery | None:
+    if not settings.faces or settings.gallery is None:
+        return None
+    from neutrallint.engines.faces.gallery import Gallery
+
+    gallery = Gallery.load(settings.gallery)
+    enrolled = set(gallery.names)
+    missing = [name for name in roster.photographed if name not in enrolled]
+    if missing:
+        raise ConfigError(
+            Words(
+                f"galeri wajah belum memuat {missing[0]}; jalankan lagi: "
+                f"neutrallint enroll {settings.roster}",
+                f"the face gallery lacks {missing[0]}; run again: "
+                f"neutrallint enroll {settings.roster}",
+            ),
+            place=str(settings.gallery),
+        )
+    return gallery
+
+
+def _marks(settings: Settings) -> MarkGallery | None:
+    if settings.marks is None:
+        return None
+    from neutrallint.engines.logos.gallery import MarkGallery
+
+    return MarkGallery.load(settings.marks)
+
+
+_OTHER_RULES = Words(
+    "aturan, daftar tokoh atau galeri di pekerja ini tidak sama dengan yang di sini; "
+    "samakan foldernya",
+    "rules, roster or galleries of this worker are not those of the one that gives it work; "
+    "give it the same folders",
+)

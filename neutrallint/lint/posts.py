@@ -1,0 +1,143 @@
+"""A post: a draft and the pictures that go out with it."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from os.path import isfile, normpath
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from neutrallint.core.document import Document, Words
+from neutrallint.core.errors import ReadError, why_unreadable
+from neutrallint.core.media import LIGHT, PICTURE_SUFFIXES, media_of
+from neutrallint.engines import Engines
+from neutrallint.lint.reading_cache import Readings
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
+from neutrallint.records.digest import sha256_of
+from neutrallint.sources.discover import shown_path
+
+#: A link to another host, or data in the link itself.
+_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+#: Where site generators keep what a link from the root of the site means.
+_SITE_FOLDERS = ("", "static", "public", "assets")
+_MOST_RECENT = 256
+
+
+class Posts:
+    """Reads files; a picture is read once, for itself and for the drafts that show it."""
+
+    def __init__(self, engines: Engines, cwd: Path, readings: Readings | None = None) -> None:
+        """Take the engines, the folder that paths start from, and what was read before."""
+        self._engines = engines
+        self._cwd = cwd
+        self._readings = readings
+        self._recent: OrderedDict[tuple[str, str], Document] = OrderedDict()
+
+    def read(self, source: Source) -> Document:
+        """Return the document of a file; ReadError if it cannot be read.
+
+        What engines read is looked up among the readings first, and noted there.
+        """
+        if not is_picture(source.media):
+            return self._read(source)
+        key = (source.path, sha256_of(source.data))
+        if key not in self._recent:
+            self._recent[key] = self._read(source)
+        self._recent.move_to_end(key)
+        if len(self._recent) > _MOST_RECENT:
+            self._recent.popitem(last=False)
+        return self._recent[key]
+
+    def _read(self, source: Source) -> Document:
+        if self._readings is None or source.media in LIGHT:
+            return READERS[source.media](source, self._engines)
+        if kept := self._readings.get(source):
+            return kept
+        document = READERS[source.media](source, self._engines)
+        self._readings.put(source, document)
+        return document
+
+    def pictures(self, files: Iterable[Path]) -> list[Document]:
+        """Return the pictures that a draft goes out with.
+
+        ReadError where not all of one can be read, so that the draft is not taken for checked.
+        """
+        found = []
+        for picture in files:
+            try:
+                data = picture.read_bytes()
+            except OSError as error:
+                raise _not_seen(picture.name, why_unreadable(error)) from error
+            media = media_of(picture.name)
+            assert media is not None
+            document = self.read(Source(shown_path(picture, self._cwd), data, media))
+            if document.failures:
+                raise _not_seen(picture.name, document.failures[0].reason)
+            found.append(document)
+        return found
+
+
+class PostPictures(NamedTuple):
+    """The pictures of a draft: files, and links that lead to no file here."""
+
+    here: tuple[Path, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
+def pictures_of(images: Iterable[str], file: Path) -> PostPictures:
+    """Find the pictures of a draft: those that it shows, and any of the same name."""
+    file = file.absolute()
+    named = (file.with_suffix(suffix) for suffix in PICTURE_SUFFIXES)
+    # Path.is_file() raises on a name that is too long.
+    here = list(filter(isfile, named))
+    elsewhere = []
+    for link in images:
+        path = _path(link)
+        if path and PurePosixPath(path).suffix.lower() not in PICTURE_SUFFIXES:
+            continue
+        places = _places(path, file.parent) if path else ()
+        found = next(filter(isfile, places), None)
+        if found:
+            here.append(found)
+        else:
+            elsewhere.append(link)
+    return PostPictures(tuple(dict.fromkeys(here)), tuple(dict.fromkeys(elsewhere)))
+
+
+def is_picture(media: str | None) -> bool:
+    """Tell whether a media type is that of a picture, which has no pictures itself."""
+    return media is not None and media.startswith("image/")
+
+
+def _path(link: str) -> str:
+    """Return the path of a link, "" where it leads elsewhere or is none.
+
+    Whoever writes on Windows may part folders by a backslash; browsers take it for a slash.
+    """
+    try:
+        path = "" if _ELSEWHERE.match(link) else unquote(urlsplit(link).path)
+        return path.replace("\\", "/")
+    except ValueError:
+        return ""
+
+
+def _places(path: str, folder: Path) -> Iterator[Path]:
+    """Yield where a link may lead: from the draft, or from the root of a site above it."""
+    if not path.startswith("/"):
+        yield Path(normpath(folder / path))
+    for above in (folder, *folder.parents):
+        for site in _SITE_FOLDERS:
+            yield above / site / path.lstrip("/")
+
+
+def _not_seen(name: str, why: Words) -> ReadError:
+    return ReadError(
+        Words(
+            f"gambar naskah ini ({name}) tidak dapat diperiksa bersamanya: {why.id}",
+            f"the draft's picture ({name}) cannot be checked together with it: {why.en}",
+        )
+    )

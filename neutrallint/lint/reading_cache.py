@@ -1,0 +1,47 @@
+"""What engines read in pictures, kept apart from findings: a changed rule reads none again."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+
+from neutrallint.cache.store import LazyStore
+from neutrallint.core.document import Document
+from neutrallint.readers.source import Source
+from neutrallint.records.digest import digest_of, sha256_of
+from neutrallint.records.plain import from_plain, to_plain
+
+FILE = "readings.sqlite3"
+#: Bytes; what is read of a poster takes about 2 kB.
+MOST_BYTES = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Documents by content, path and what they were read with."""
+
+    store: LazyStore
+    digest: str
+
+    def get(self, source: Source) -> Document | None:
+        """Return what was read of a file before."""
+        key = self._key(source)
+        kept = self.store.get([key]).get(key)
+        with suppress(ValueError):
+            return None if kept is None else from_plain(json.loads(kept), Document)
+        return None
+
+    def put(self, source: Source, document: Document) -> None:
+        """Keep what engines read without a failure; a failure may be gone the next time."""
+        if document.engines and not _has_failed(document):
+            plain = json.dumps(to_plain(document, Document), separators=(",", ":"))
+            self.store.put({self._key(source): plain.encode()})
+
+    def _key(self, source: Source) -> bytes:
+        content = sha256_of(source.data)
+        return bytes.fromhex(digest_of(self.digest, source.media, source.path, content))
+
+
+def _has_failed(document: Document) -> bool:
+    return bool(document.failures) or any(map(_has_failed, document.members))

@@ -1,0 +1,117 @@
+"""What became of one file, before it is joined to a report; plain data that may travel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from neutrallint.config.settings import Settings
+from neutrallint.core.document import Failure, FileResult, Finding, MessageState, Stage, Words
+from neutrallint.core.errors import NeutrallintError
+from neutrallint.sources.discover import Target
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a result rests on: hashes in hexadecimal, "" of what is not there.
+
+    `images` are the links of a draft as written, `beside` the pictures that it goes out with,
+    by path and hash, `sidecar` the allowances beside the file. `day` is given where an
+    allowance ends on one.
+    """
+
+    sha256: str
+    images: tuple[str, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
+    sidecar: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of one file, and the day as of which it was judged.
+
+    `settings` are those it was judged with, None where it was not. `elsewhere` are the
+    pictures of a draft that are no files here. The first of a file has the `basis` of all.
+    """
+
+    result: FileResult
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    settings: Settings | None = None
+    day: date | None = None
+    elsewhere: tuple[str, ...] = ()
+    has_macros: bool = False
+    basis: Basis | None = None
+
+    def sharing(self, target: Target, settings: Settings) -> Checked:
+        """Return this without its basis, and with what many results have in common held once.
+
+        What comes from a worker or from the cache brings copies of its own. The hash of what
+        was judged stays, with the result of the file itself.
+        """
+        own = self.result
+        result = replace(
+            own,
+            path=target.path if own.path == target.path else own.path,
+            media=target.media if own.media == target.media else own.media,
+            engines=own.engines or _NOTHING,
+            narrative=own.narrative or _NOTHING,
+            sha256=self.basis.sha256 if self.basis else "",
+        )
+        return replace(self, result=result, settings=self.settings and settings, basis=None)
+
+    def joined(self, other: Checked) -> Checked:
+        """Return this with what was found in another part of the same file."""
+        failures = (*self.failures, *other.failures)
+        topics = tuple(sorted({*self.result.topics, *other.result.topics}))
+        result = replace(
+            self.result,
+            status="unchecked" if failures else self.result.status,
+            reason=self.result.reason or other.result.reason,
+            topics=topics,
+            engines={**self.result.engines, **other.result.engines},
+            narrative=_told_by_either(self.result.narrative, other.result.narrative),
+        )
+        return replace(
+            self,
+            result=result,
+            findings=(*self.findings, *other.findings),
+            failures=failures,
+            suppressed=(*self.suppressed, *other.suppressed),
+            elsewhere=(*self.elsewhere, *other.elsewhere),
+        )
+
+
+def _told_by_either(
+    one: Mapping[str, MessageState], other: Mapping[str, MessageState]
+) -> Mapping[str, MessageState]:
+    """Join what two parts of a file say of the key messages; a contradiction prevails."""
+    graver = {"missing": 0, "told": 1, "contradicted": 2}
+    joined = dict(one)
+    for label, state in other.items():
+        if label not in joined or graver[state.state] > graver[joined[label].state]:
+            joined[label] = state
+    return joined
+
+
+def unchecked(path: str, media: str | None, reason: Words, stage: Stage) -> Checked:
+    """Return a file that could not be checked at all, and why."""
+    return lost(Failure(path, stage, reason), media)
+
+
+def lost(failure: Failure, media: str | None = None) -> Checked:
+    """Return what was asked for and gave nothing but a failure."""
+    result = FileResult(failure.path, "unchecked", media, failure.reason)
+    return Checked(result, (), (failure,))
+
+
+def misconfigured(path: str, media: str | None, error: NeutrallintError) -> Checked:
+    """Return a file whose rules or settings are wrong."""
+    reason = Words(error.say("id"), error.say("en"))
+    return unchecked(path, media, reason, "config")

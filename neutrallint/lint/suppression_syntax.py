@@ -1,0 +1,224 @@
+"""How an allowance is written, in a draft or beside a file, and what can be wrong with one.
+
+One grammar wherever it is written: `allow NL-TAG-001 reason="…" by="…" until=2020-12-09`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+
+from neutrallint.core.document import (
+    Allowed,
+    Directive,
+    LineScope,
+    PartScope,
+    Place,
+    Severity,
+    TextPlace,
+    Words,
+)
+from neutrallint.core.errors import ConfigError
+from neutrallint.records.binding import bind_file
+from neutrallint.records.yaml import load_node
+
+SIDECAR = ".neutrallint-allow.yaml"
+_ALLOW = re.compile(r"allow\s+(?P<rule>[\w-]+)(?P<pairs>(?:\s+.*)?)", re.S)
+#: Word writes curly quotation marks.
+_PAIR = re.compile(
+    r"\s*(?P<key>\w+)\s*=\s*(?:[\"“”](?P<quoted>[^\"“”]*)[\"“”]|(?P<bare>[^\s\"“”]+))"
+)
+_KEYS = ("reason", "by", "until")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the file beside pictures and documents: bound to what the file holds.
+
+    `region`: left, top, width and height in pixels; without it the whole file.
+    """
+
+    file: str
+    sha256: str
+    rule: str
+    reason: str
+    by: str
+    until: date
+    region: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    allow: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """One that is written as it must be."""
+
+    rule: str
+    allowed: Allowed
+    place: Place
+    scope: LineScope | PartScope | None = None
+    region: tuple[int, ...] = ()
+
+
+_MISWRITTEN = "NL-IZIN-001"
+
+
+class Fault(Enum):
+    """What can be wrong with an allowance: the rule that tells it, how grave it is, and why."""
+
+    UNCLEAR = (
+        _MISWRITTEN,
+        "error",
+        Words(
+            "tata tulisnya tidak dikenal, atau begin dan end tidak berpasangan",
+            "it is not written as it must be, or begin and end do not pair",
+        ),
+    )
+    INCOMPLETE = (_MISWRITTEN, "error", Words("belum ada: {keys}", "it lacks: {keys}"))
+    NO_DAY = (
+        _MISWRITTEN,
+        "error",
+        Words(
+            "“{until}” bukan tanggal tahun-bulan-hari",
+            "“{until}” is not a date year-month-day",
+        ),
+    )
+    NO_REGION = (
+        _MISWRITTEN,
+        "error",
+        Words("region: [kiri, atas, lebar, tinggi]", "region: [left, top, width, height]"),
+    )
+    EMPTY = (
+        _MISWRITTEN,
+        "error",
+        Words("reason dan by harus diisi", "reason and by must be filled"),
+    )
+    UNKNOWN_RULE = (
+        _MISWRITTEN,
+        "error",
+        Words(
+            "aturan “{rule}” tidak dikenal; tulis satu aturan, misalnya NL-TAG-001",
+            "there is no rule “{rule}”; name one rule, such as NL-TAG-001",
+        ),
+    )
+    EXPIRED = (
+        "NL-IZIN-002",
+        "warning",
+        Words("izin untuk {rule} berakhir {until}", "the allowance of {rule} ended on {until}"),
+    )
+    UNUSED = (
+        "NL-IZIN-003",
+        "warning",
+        Words(
+            "izin untuk {rule} tidak terpakai; hapus",
+            "the allowance of {rule} is not used; delete it",
+        ),
+    )
+    LOCKED = (
+        "NL-IZIN-004",
+        "error",
+        Words("temuan {rule} tidak dapat diizinkan", "{rule} cannot be allowed"),
+    )
+    CHANGED = (
+        "NL-IZIN-005",
+        "error",
+        Words(
+            "{file} sudah berubah sejak izin ini ditulis; periksa ulang, lalu perbarui sha256 "
+            f"di {SIDECAR}",
+            "{file} has changed since this was written; look again, then renew the sha256 in "
+            f"{SIDECAR}",
+        ),
+    )
+
+    def __init__(self, rule_id: str, severity: Severity, wording: Words) -> None:
+        self.rule_id = rule_id
+        self.severity = severity
+        self.wording = wording
+
+    @property
+    def is_of_writing(self) -> bool:
+        """Whether the grammar helps to mend it."""
+        return self.rule_id == _MISWRITTEN
+
+
+class FaultError(Exception):
+    """An allowance that does not hold: what is wrong, and the `details` of its wording."""
+
+    def __init__(self, fault: Fault, **details: object) -> None:
+        wording = fault.wording
+        self.fault = fault
+        self.reason = Words(wording.id.format(**details), wording.en.format(**details))
+        super().__init__(self.reason.en)
+
+
+def parse_directive(directive: Directive, path: str) -> Allowance:
+    """Return the allowance that a draft states; FaultError where it is miswritten."""
+    match = _ALLOW.fullmatch(directive.text.strip())
+    if not match:
+        raise FaultError(Fault.UNCLEAR)
+    pairs = _parse_pairs(match["pairs"])
+    missing = [key for key in _KEYS if not pairs.get(key)]
+    if missing:
+        raise FaultError(Fault.INCOMPLETE, keys=", ".join(missing))
+    try:
+        until = date.fromisoformat(pairs["until"])
+    except ValueError:
+        raise FaultError(Fault.NO_DAY, until=pairs["until"]) from None
+    row = f":{directive.place.line}" if isinstance(directive.place, TextPlace) else ""
+    allowed = Allowed(pairs["reason"], pairs["by"], until, f"{path}{row}")
+    return Allowance(match["rule"], allowed, directive.place, directive.scope)
+
+
+def _parse_pairs(text: str) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    behind = 0
+    for pair in _PAIR.finditer(text):
+        if text[behind : pair.start()].strip():
+            break
+        pairs[pair["key"]] = (pair["quoted"] or pair["bare"] or "").strip()
+        behind = pair.end()
+    if text[behind:].strip() or set(pairs) - set(_KEYS):
+        raise FaultError(Fault.UNCLEAR)
+    return pairs
+
+
+def parse_entry(entry: Entry, digest: str) -> Allowance:
+    """Return the allowance of an entry, for a file of that SHA-256; FaultError if none."""
+    if entry.sha256.lower() != digest:
+        raise FaultError(Fault.CHANGED, file=entry.file)
+    if entry.region and len(entry.region) != 4:
+        raise FaultError(Fault.NO_REGION)
+    if not entry.reason.strip() or not entry.by.strip():
+        raise FaultError(Fault.EMPTY)
+    allowed = Allowed(entry.reason, entry.by, entry.until, SIDECAR)
+    return Allowance(entry.rule, allowed, None, region=entry.region)
+
+
+def entries_beside(file: Path) -> list[Entry]:
+    """Return the entries for a file that lie beside it; ConfigError where they are wrong."""
+    sidecar = file.parent / SIDECAR
+    try:
+        stamp = sidecar.stat()
+    except OSError:
+        return []
+    entries = _read(sidecar, stamp.st_mtime_ns, stamp.st_size)
+    return [entry for entry in entries if entry.file == file.name]
+
+
+@lru_cache(maxsize=256)
+def _read(sidecar: Path, changed: int, size: int) -> tuple[Entry, ...]:
+    try:
+        if not sidecar.is_file():
+            raise OSError
+        node = load_node(sidecar.read_text(encoding="utf-8-sig"), str(sidecar))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = Words("tidak dapat dibaca sebagai UTF-8", "cannot be read as UTF-8")
+        raise ConfigError(reason, place=str(sidecar)) from error
+    return bind_file(node, _Entries, str(sidecar)).allow if node else ()

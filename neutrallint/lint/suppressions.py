@@ -1,0 +1,187 @@
+"""Allowances: a finding may pass where somebody answers for it, with a reason, until a day.
+
+What is wrong with an allowance is a finding itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from neutrallint.core.document import (
+    Directive,
+    Finding,
+    ImagePlace,
+    Lang,
+    Place,
+    Words,
+    fingerprint,
+)
+from neutrallint.lint.suppression_syntax import (
+    Allowance,
+    Fault,
+    FaultError,
+    entries_beside,
+    parse_directive,
+    parse_entry,
+)
+
+#: Share of a finding's box that must lie in the region of an allowance.
+_WITHIN = 0.5
+_GRAMMAR = Words(
+    'Tulis: allow NL-TAG-001 reason="alasan" by="nama atau jabatan" until=2020-12-09',
+    'Write: allow NL-TAG-001 reason="why" by="name or office" until=2020-12-09',
+)
+_WHY = Words(
+    "Izin harus menyebut satu aturan, alasan, penanggung jawab, dan tanggal akhirnya, "
+    "agar tahan diaudit.",
+    "An allowance must name one rule, a reason, who answers for it and its last day, "
+    "so that it holds up in an audit.",
+)
+
+
+class Rules(NamedTuple):
+    """The rules as allowances see them: which are known, locked, and applied to the file."""
+
+    known: frozenset[str]
+    locked: frozenset[str]
+    applied: frozenset[str]
+
+
+class Outcome(NamedTuple):
+    """What is left of the findings, those about the allowances, and what may pass."""
+
+    left: tuple[Finding, ...]
+    about: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
+
+
+class _Written(NamedTuple):
+    """An allowance as it is written, and how to understand it."""
+
+    parse: Callable[[], Allowance]
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileAllowances:
+    """By what the allowances of a file are judged: its path, the rules, and the day.
+
+    What is wrong with one is told in `lang`.
+    """
+
+    path: str
+    rules: Rules
+    day: date
+    lang: Lang
+
+    def apply_directives(
+        self, findings: Sequence[Finding], directives: Sequence[Directive]
+    ) -> Outcome:
+        """Apply what a document allows to its findings."""
+        return self._apply(
+            findings,
+            (
+                _Written(partial(parse_directive, each, self.path), each.place, each.text)
+                for each in directives
+            ),
+        )
+
+    def apply_sidecar(self, findings: Sequence[Finding], file: Path, digest: str) -> Outcome:
+        """Apply what is allowed beside a file of that SHA-256; ConfigError if that is wrong."""
+        return self._apply(
+            findings,
+            (
+                _Written(partial(parse_entry, each, digest), None, f"{each.rule} {each.reason}")
+                for each in entries_beside(file)
+            ),
+        )
+
+    def _apply(self, findings: Sequence[Finding], written: Iterable[_Written]) -> Outcome:
+        holding, about = self._understand(written)
+        left: list[Finding] = []
+        passed: list[Finding] = []
+        used: set[int] = set()
+        for finding in findings:
+            number = next((n for n, one in enumerate(holding) if _covers(one, finding)), None)
+            if number is None:
+                left.append(finding)
+            else:
+                used.add(number)
+                passed.append(replace(finding, allowed=holding[number].allowed, fails=False))
+        idle = (one for number, one in enumerate(holding) if number not in used)
+        about += (self._unused(one) for one in idle if one.rule in self.rules.applied)
+        return Outcome(tuple(left), tuple(about), tuple(passed))
+
+    def _understand(self, written: Iterable[_Written]) -> tuple[list[Allowance], list[Finding]]:
+        """Return the allowances that hold, and the findings about the others."""
+        holding: list[Allowance] = []
+        about: list[Finding] = []
+        for one in written:
+            try:
+                allowance = one.parse()
+                self._refuse(allowance)
+                holding.append(allowance)
+            except FaultError as error:
+                about.append(self._finding(error, one.place, one.text))
+        return holding, about
+
+    def _refuse(self, allowance: Allowance) -> None:
+        """Raise FaultError for a rule that cannot be allowed, or not any more."""
+        rule, until = allowance.rule, allowance.allowed.until
+        if rule not in self.rules.known:
+            raise FaultError(Fault.UNKNOWN_RULE, rule=rule)
+        if rule in self.rules.locked:
+            raise FaultError(Fault.LOCKED, rule=rule)
+        if until < self.day:
+            raise FaultError(Fault.EXPIRED, rule=rule, until=until)
+
+    def _unused(self, allowance: Allowance) -> Finding:
+        rule = allowance.rule
+        text = f"{rule} {allowance.allowed.reason}"
+        return self._finding(FaultError(Fault.UNUSED, rule=rule), allowance.place, text)
+
+    def _finding(self, error: FaultError, place: Place, text: str) -> Finding:
+        """Return the finding about an allowance."""
+        fault, reason = error.fault, error.reason
+        return Finding(
+            rule_id=fault.rule_id,
+            severity=fault.severity,
+            certainty="certain",
+            path=self.path,
+            origin="metadata",
+            place=place,
+            match=text,
+            message=Words(
+                f"Izin ini tidak berlaku: {reason.id}.",
+                f"This allowance does not hold: {reason.en}.",
+            ).say(self.lang),
+            why=_WHY.say(self.lang),
+            fix=_GRAMMAR.say(self.lang) if fault.is_of_writing else "",
+            legal=(),
+            fingerprint=fingerprint(fault.rule_id, self.path, text),
+        )
+
+
+def _covers(allowance: Allowance, finding: Finding) -> bool:
+    """Tell whether an allowance lets a finding of its file pass."""
+    if finding.rule_id != allowance.rule:
+        return False
+    if allowance.region:
+        place = finding.place
+        return isinstance(place, ImagePlace) and _lies_in(place, allowance.region)
+    return allowance.scope is None or allowance.scope.covers(finding.place)
+
+
+def _lies_in(place: ImagePlace, region: tuple[int, ...]) -> bool:
+    """Tell whether at least half of a box lies in a region."""
+    left, top, width, height = region
+    across = min(place.left + place.width, left + width) - max(place.left, left)
+    down = min(place.top + place.height, top + height) - max(place.top, top)
+    inside = max(0, across) * max(0, down)
+    return inside >= _WITHIN * place.width * place.height

@@ -1,0 +1,1 @@
+"""Rule packs: YAML to rules that can be asked."""

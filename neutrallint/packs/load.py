@@ -1,0 +1,260 @@
+"""YAML packs → rules; every error says file:line:column, the key, and why."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from neutrallint.checks import Referring
+from neutrallint.core.document import Words
+from neutrallint.core.errors import InvalidError, RuleError, UsageError, why_unreadable
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.pack import Pack, PackFile, PackHead, read_file, wrong
+from neutrallint.packs.rule import TIMEZONE, Rule, RuleSet
+from neutrallint.people.roster import Roster
+from neutrallint.records.binding import bind
+from neutrallint.records.yaml import entries, load_node, place_of
+from neutrallint.text.languages import LANGUAGES
+from neutrallint.text.languages.base import Language
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.parties import Parties
+
+T = TypeVar("T")
+#: Bytes; the bundled packs have 30 kB a file at most.
+_LARGEST_FILE = 2_000_000
+
+
+def load_packs(references: Sequence[str], base: Path) -> list[Pack]:
+    """Read packs by id or path (from `base`) and all that they extend, the bases first.
+
+    A pack extends what is bundled or lies beside it or below `base`, and its files lie in it.
+    """
+    packs: dict[Path, Pack] = {}
+    for reference in references:
+        _load_pack(_find(reference, base), packs, base.resolve())
+    return list(packs.values())
+
+
+def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
+    """Join packs to one rule set for the people of `roster`."""
+    language = _language(packs)
+    lexicon = Lexicon(
+        _merged([(pack, pack.lists) for pack in packs], "lists"),
+        _merged([(pack, pack.facts) for pack in packs], "facts"),
+        roster.names,
+        Parties((pack.parties for pack in packs if pack.parties), language),
+        roster.lists,
+        language,
+    )
+    topics = _merged([(pack, pack.topics) for pack in packs], "topics")
+    rules = tuple(rule for pack in packs for rule in pack.rules)
+    _refuse_repeated_ids(rules)
+    ids = frozenset(rule.id for rule in rules)
+    for rule in rules:
+        _resolve(rule, lexicon, topics)
+        _refuse_unknown_ids(rule, ids)
+    return RuleSet(
+        rules=rules,
+        packs=tuple(pack.info for pack in packs),
+        lexicon=lexicon,
+        topics={name: lexicon.group(words) for name, words in topics.items()},
+        roster=roster,
+        protected=next((p.head.protected for p in reversed(packs) if p.head.protected), None),
+        timezone=next((p.head.timezone for p in reversed(packs) if p.head.timezone), TIMEZONE),
+    )
+
+
+# --- finding packs -----------------------------------------------------------
+
+
+def _find(reference: str, base: Path) -> Path:
+    """Return the folder or file of a pack: a path from `base`, else a bundled id."""
+    path = base / reference
+    # A name may be too long for the file system, or hold a character that it does not know.
+    with suppress(OSError, ValueError):
+        if path.exists() and (path.suffix in (".yaml", ".yml") or any(path.glob("*.yaml"))):
+            return path.resolve()
+        bundled = bundled_packs_root() / reference
+        if re.fullmatch(r"[\w.-]+", reference) and any(bundled.glob("*.yaml")):
+            return bundled.resolve()
+    heads = bundled_packs_root().glob("*/pack.yaml")
+    known = ", ".join(sorted(head.parent.name for head in heads))
+    raise UsageError(
+        Words(
+            f"paket aturan “{reference}” tidak ditemukan; paket bawaan: {known}; "
+            "atau tulis jalur ke folder paket",
+            f"no rule pack “{reference}”; bundled packs: {known}; or give the path of a pack",
+        )
+    )
+
+
+def _load_pack(
+    root: Path, packs: dict[Path, Pack], home: Path, within: tuple[Path, ...] = ()
+) -> None:
+    if root in packs:
+        return
+    pack = _read_pack(root)
+    for name in pack.head.extends:
+        try:
+            base = _find(name, root.parent)
+            _refuse_outside(base, name, (home, root.parent, bundled_packs_root()))
+        except UsageError as error:
+            raise RuleError(error.reason, place=pack.extends_at) from error
+        if base in (*within, root):
+            raise RuleError(
+                Words(
+                    f"paket ini memperluas dirinya sendiri lewat “{name}”; hapus dari extends",
+                    f"this pack extends itself by “{name}”; drop it from extends",
+                ),
+                place=pack.extends_at,
+            )
+        _load_pack(base, packs, home, (*within, root))
+    packs[root] = pack
+
+
+def _refuse_outside(base: Path, name: str, homes: Sequence[Path]) -> None:
+    """Refuse a pack that nobody who chose the extending one has in view."""
+    if not any(base.is_relative_to(home) for home in homes):
+        raise UsageError(
+            Words(
+                f"“{name}” terletak di luar folder pengaturan; pindahkan ke samping paket ini",
+                f"“{name}” lies outside the folder of the configuration; move it beside this "
+                "pack",
+            )
+        )
+
+
+def _read_pack(root: Path) -> Pack:
+    files = sorted(root.glob("*.yaml")) if root.is_dir() else [root]
+    parsed: list[PackFile] = []
+    digest = hashlib.sha256()
+    for file in files:
+        text = _text(file, root)
+        digest.update(f"{file.name}\0{text}\0".encode())
+        node = load_node(text, str(file))
+        if node is not None:
+            parsed.append(PackFile(str(file), node, text.splitlines()))
+    pack = _begun(root, digest.hexdigest(), parsed)
+    for each in parsed:
+        read_file(pack, each)
+    return pack
+
+
+def _text(file: Path, root: Path) -> str:
+    try:
+        if not (file.is_file() and file.resolve().is_relative_to(root)):
+            raise RuleError(
+                Words(
+                    "bukan berkas biasa di dalam paketnya; salin isinya ke sini",
+                    "it is no plain file inside its pack; copy its content to here",
+                ),
+                place=str(file),
+            )
+        if file.stat().st_size > _LARGEST_FILE:
+            largest = _LARGEST_FILE // 1_000_000
+            raise RuleError(
+                Words(
+                    f"lebih besar dari {largest} MB; bagi paket menjadi beberapa berkas",
+                    f"larger than {largest} MB; divide the pack into several files",
+                ),
+                place=str(file),
+            )
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = why_unreadable(error)
+        raise RuleError(
+            Words(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"), place=str(file)
+        ) from error
+
+
+def _begun(root: Path, digest: str, files: Sequence[PackFile]) -> Pack:
+    """Return a pack of which only the head is read."""
+    for file in files:
+        for key, _, value in entries(file.root, file.name):
+            if key == "pack":
+                head = bind(value, PackHead, file.name)
+                parts = {key: node for key, node, _ in entries(value, file.name)}
+                extends_at = place_of(parts.get("extends", file.root), file.name)
+                return Pack(root, digest, head, extends_at)
+    raise RuleError(
+        Words("kunci “pack” dengan id dan version belum ada", "the key “pack” is missing"),
+        place=str(root),
+    )
+
+
+# --- joining -----------------------------------------------------------------
+
+
+def _language(packs: Sequence[Pack]) -> Language:
+    """Return the one language of the packs; RuleError where they name two."""
+    first = packs[0]
+    code = first.head.language
+    for pack in packs[1:]:
+        if pack.head.language != code:
+            raise RuleError(
+                Words(
+                    f"paket {pack.head.id} berbahasa “{pack.head.language}”, paket "
+                    f"{first.head.id} “{code}”; samakan pack.language, atau periksa dengan "
+                    "masing-masing paket tersendiri",
+                    f"pack {pack.head.id} is in “{pack.head.language}”, pack {first.head.id} "
+                    f"in “{code}”; give both one pack.language, or check with each pack on "
+                    "its own",
+                ),
+                place=str(pack.root),
+            )
+    return LANGUAGES[code]
+
+
+def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> None:
+    """Refuse lists, facts and topics that no pack defines."""
+    try:
+        for check in rule.checks:
+            list(check.groups(lexicon))
+        for exemption in rule.head.except_:
+            list(exemption.groups(lexicon))
+        if rule.head.when.near:
+            rule.head.when.near.group(lexicon)
+    except InvalidError as error:
+        raise wrong(rule, error.reason.id, error.reason.en) from error
+    topic = rule.head.when.topic
+    if topic is not None and topic not in topics:
+        raise wrong(rule, f"topik “{topic}” tidak ada", f"no pack defines topic “{topic}”")
+
+
+def _refuse_unknown_ids(rule: Rule, known: Collection[str]) -> None:
+    """Refuse a check that speaks of rules which no pack defines."""
+    named = [id_ for c in rule.checks if isinstance(c, Referring) for id_ in c.rule_ids]
+    for id_ in named:
+        if id_ not in known:
+            raise wrong(rule, f"aturan {id_} tidak ada", f"there is no rule {id_}")
+
+
+def _refuse_repeated_ids(rules: Sequence[Rule]) -> None:
+    first: dict[str, Rule] = {}
+    for rule in rules:
+        other = first.setdefault(rule.id, rule)
+        if other is not rule:
+            raise wrong(
+                rule, f"id sudah dipakai di {other.place}", f"id is taken at {other.place}"
+            )
+
+
+def _merged(parts: list[tuple[Pack, dict[str, T]]], what: str) -> dict[str, T]:
+    """Join what the packs define; two packs may not give one name two meanings."""
+    merged: dict[str, T] = {}
+    for pack, named in parts:
+        for name, value in named.items():
+            if name in merged:
+                raise RuleError(
+                    Words(
+                        f"{what}: “{name}” sudah ada di paket lain",
+                        f"{what}: “{name}” is already defined by another pack",
+                    ),
+                    place=str(pack.root),
+                )
+            merged[name] = value
+    return merged

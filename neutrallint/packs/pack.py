@@ -1,0 +1,308 @@
+"""One YAML file of a pack → facts, lists, topics and rules, each error at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+
+from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS, Check
+from neutrallint.core.document import PackInfo, Period, Words
+from neutrallint.core.errors import InvalidError, RuleError
+from neutrallint.packs.rule import PLACEHOLDER, Rule, RuleHead
+from neutrallint.people.roster import Person
+from neutrallint.records.binding import bind
+from neutrallint.records.yaml import entries, items, problem, unknown_key
+from neutrallint.text.facts import Days, FactValue, Hours, Item
+from neutrallint.text.languages import LANGUAGES, LanguageCode
+from neutrallint.text.languages.base import Language
+from neutrallint.text.lexicon import WordSet
+from neutrallint.text.parties import PartyData
+
+#: What an id looks like.
+RULE_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
+#: What a file of a pack may hold.
+_KEYS = ["pack", "facts", "lists", "topics", "parties", "example_roster", "rules"]
+_VERBS = ("forbid", "require", "check_fact")
+#: The keys that say what a rule looks for, and how far a rule is indented in its list.
+_LOOKS_FOR = ("when", *_VERBS, "except")
+_INDENT = 2
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_FEWEST_EXAMPLES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PackHead:
+    """The `pack:` key: who it is, what it builds on, and when it holds.
+
+    `active`: the days on which its rules apply. `protected`: the days on which a head who
+    stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat (3)). `timezone`: where
+    it holds, as the tz database names it; the last pack that names one decides which day is
+    today.
+    `language`: that of the texts and of the words in its rules.
+    """
+
+    id: str
+    version: str
+    name: Words
+    extends: tuple[str, ...] = ()
+    active: Period | None = None
+    protected: Period | None = None
+    timezone: str | None = None
+    language: LanguageCode = "id"
+
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins, and a time zone that nobody knows."""
+        for period in (self.active, self.protected):
+            if period and period.until < period.from_:
+                raise InvalidError(Words("until sebelum from", "until lies before from"))
+        if self.timezone is not None and not _is_timezone(self.timezone):
+            raise InvalidError(
+                Words(
+                    f"zona waktu “{self.timezone}” tidak dikenal; tulis misalnya Asia/Jakarta",
+                    f"unknown time zone “{self.timezone}”; write for example Asia/Jakarta",
+                )
+            )
+
+
+def _is_timezone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class PackRoster:
+    """Fictional people whom the pack's examples speak of."""
+
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(slots=True)
+class Pack:
+    """One pack as read, before it is joined with those that it extends."""
+
+    root: Path
+    digest: str
+    head: PackHead
+    extends_at: str = ""
+    facts: dict[str, FactValue] = field(default_factory=dict)
+    lists: dict[str, WordSet] = field(default_factory=dict)
+    topics: dict[str, WordSet] = field(default_factory=dict)
+    people: tuple[Person, ...] = ()
+    parties: PartyData | None = None
+    rules: list[Rule] = field(default_factory=list)
+
+    @property
+    def info(self) -> PackInfo:
+        """What a report says of it."""
+        return PackInfo(self.head.id, self.head.version, self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """A file of a pack as it is parsed, and its lines."""
+
+    name: str
+    root: yaml.Node
+    lines: Sequence[str]
+
+
+def read_file(pack: Pack, file: PackFile) -> None:
+    """Add what a file defines to its pack."""
+    name = file.name
+    for key, key_node, value in entries(file.root, name):
+        match key:
+            case "pack":
+                pass
+            case "facts":
+                language = LANGUAGES[pack.head.language]
+                pack.facts |= {k: _fact(v, name, language) for k, _, v in entries(value, name)}
+            case "lists":
+                pack.lists |= {k: _word_set(v, name) for k, _, v in entries(value, name)}
+            case "topics":
+                pack.topics |= {k: _word_set(v, name) for k, _, v in entries(value, name)}
+            case "parties":
+                pack.parties = bind(value, PartyData, name)
+            case "example_roster":
+                pack.people = bind(value, PackRoster, name).people
+            case "rules":
+                pack.rules += [_rule(item, pack, file) for item in items(value, name)]
+            case _:
+                raise unknown_key(key, key_node, _KEYS, name)
+
+
+def _fact(node: yaml.Node, name: str, language: Language) -> FactValue:
+    """Read a fact; what it is shows in how it is written."""
+    if isinstance(node, yaml.MappingNode):
+        if {key for key, _, _ in entries(node, name)} != {"from", "until"}:
+            return {key: bind(value, int, name) for key, _, value in entries(node, name)}
+        is_days = all(_is_date(value) for _, _, value in entries(node, name))
+        return bind(node, Days, name) if is_days else _hours(node, name, language)
+    if isinstance(node, yaml.SequenceNode):
+        if all(_is_date(item) for item in items(node, name)):
+            return tuple(bind(item, date, name) for item in items(node, name))
+        return tuple(_item(item, name) for item in items(node, name))
+    return bind(node, float, name) if _is_number(node) else bind(node, date, name)
+
+
+def _hours(node: yaml.Node, name: str, language: Language) -> Hours:
+    """Read opening hours as the language writes them."""
+    hours = bind(node, Hours, name)
+    try:
+        hours.minutes(language)
+    except InvalidError as error:
+        raise problem(node, name, error.reason.id, error.reason.en) from error
+    return hours
+
+
+def _item(node: yaml.Node, name: str) -> Item:
+    """Read a part of an acronym: one spelling, or a list of them."""
+    if isinstance(node, yaml.SequenceNode):
+        return Item(tuple(bind(spelling, str, name) for spelling in items(node, name)))
+    return Item((bind(node, str, name),))
+
+
+def _is_date(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and bool(_DATE.fullmatch(node.value))
+
+
+def _is_number(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and bool(_NUMBER.fullmatch(node.value))
+
+
+def _word_set(node: yaml.Node, name: str) -> WordSet:
+    return bind(node, WordSet, name)
+
+
+def _rule(node: yaml.Node, pack: Pack, file: PackFile) -> Rule:
+    name = file.name
+    pairs = entries(node, name)
+    verbs = [(key, value) for key, _, value in pairs if key in _VERBS]
+    if len(verbs) != 1:
+        raise problem(
+            node,
+            name,
+            "satu aturan berisi tepat satu dari: forbid, require, check_fact",
+            "a rule has exactly one of: forbid, require, check_fact",
+        )
+    rest = [(key, value) for key, value in node.value if key.value not in _VERBS]
+    head_node = yaml.MappingNode(node.tag, rest, node.start_mark, node.end_mark)
+    head = bind(head_node, RuleHead, name)
+    rule = Rule(
+        head=head,
+        checks=_checks(*verbs[0], name),
+        pack=pack.head.id,
+        place=f"{name}:{node.start_mark.line + 1}:{node.start_mark.column + 1}",
+        active=pack.head.active,
+        source=_source(node, file),
+    )
+    _validate(rule)
+    return rule
+
+
+def _source(node: yaml.Node, file: PackFile) -> str:
+    """Return the lines of a rule that say what it looks for, without their indentation."""
+    pairs = entries(node, file.name)
+    starts = [key_node.start_mark.line for _, key_node, _ in pairs]
+    stops = [*starts[1:], node.end_mark.line]
+    kept = [
+        line[_INDENT:]
+        for (key, _, _), start, stop in zip(pairs, starts, stops, strict=True)
+        if key in _LOOKS_FOR
+        for line in file.lines[start:stop]
+    ]
+    return "\n".join(kept).strip("\n")
+
+
+def _checks(verb: str, node: yaml.Node, name: str) -> tuple[Check, ...]:
+    if verb == "check_fact":
+        return (_fact_check(node, name),)
+    if verb == "require":
+        return (_requirement(node, name),)
+    parts = items(node, name) if isinstance(node, yaml.SequenceNode) else [node]
+    if not parts:
+        raise problem(node, name, "forbid kosong", "forbid is empty")
+    return tuple(_forbidden(part, name) for part in parts)
+
+
+def _fact_check(node: yaml.Node, name: str) -> Check:
+    kinds = [key for key, _, _ in entries(node, name) if key in FACTS]
+    if len(kinds) != 1:
+        raise problem(
+            node,
+            name,
+            f"isi tepat satu: {', '.join(FACTS)}",
+            f"give exactly one of: {', '.join(FACTS)}",
+        )
+    return bind(node, FACTS[kinds[0]], name)
+
+
+def _requirement(node: yaml.Node, name: str) -> Check:
+    """Read what a document must say, or one of the other requirements by its key."""
+    pairs = entries(node, name)
+    if len(pairs) == 1 and pairs[0][0] in REQUIREMENTS:
+        return bind(pairs[0][2], REQUIREMENTS[pairs[0][0]], name)
+    return bind(node, CHECKS["require"], name)
+
+
+def _forbidden(node: yaml.Node, name: str) -> Check:
+    pairs = entries(node, name)
+    kinds = [kind for kind in CHECKS if kind not in _VERBS]
+    if len(pairs) != 1:
+        raise problem(
+            node,
+            name,
+            f"isi tepat satu: {', '.join(kinds)}",
+            f"give one of: {', '.join(kinds)}",
+        )
+    key, key_node, value = pairs[0]
+    if key not in kinds:
+        raise unknown_key(key, key_node, kinds, name)
+    return bind(value, CHECKS[key], name)
+
+
+def _validate(rule: Rule) -> None:
+    head = rule.head
+    if not RULE_ID.fullmatch(head.id):
+        raise wrong(rule, "id ditulis seperti NL-TAG-001", "an id looks like NL-TAG-001")
+    for kind, examples in (("bad", head.examples.bad), ("good", head.examples.good)):
+        if len(examples) < _FEWEST_EXAMPLES:
+            raise wrong(
+                rule,
+                f"contoh “{kind}” kurang dari {_FEWEST_EXAMPLES}",
+                f"fewer than {_FEWEST_EXAMPLES} “{kind}” examples",
+            )
+    if not head.look_in:
+        raise wrong(
+            rule,
+            "look_in kosong; hapus kunci ini atau sebut tempatnya",
+            "look_in is empty; drop the key or name a place",
+        )
+    for key, words in (("name", head.name), ("message", head.message), ("fix", head.fix)):
+        if not words.id.strip():
+            raise wrong(rule, f"{key} kosong", f"{key} is empty")
+    known = frozenset[str]().union(*(check.details for check in rule.checks))
+    for words in (head.message, head.why, head.fix):
+        unknown = set(PLACEHOLDER.findall(words.id + words.en)) - known
+        if unknown:
+            listed = ", ".join(f"{{{name}}}" for name in sorted(known))
+            raise wrong(
+                rule,
+                f"{{{min(unknown)}}} tidak dikenal di pesan; yang ada: {listed}",
+                f"{{{min(unknown)}}} is not known in a message; there are: {listed}",
+            )
+
+
+def wrong(rule: Rule, indonesian: str, english: str) -> RuleError:
+    """Return the error that refuses a rule, at its place."""
+    words = Words(f"aturan {rule.id}: {indonesian}", f"rule {rule.id}: {english}")
+    return RuleError(words, place=rule.place)

@@ -1,0 +1,286 @@
+"""What a rule and a pack are, once read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, TypeAlias, get_args
+
+from neutrallint.checks import Check, Comparing, Matching, Selective
+from neutrallint.checks.check_context import Subject
+from neutrallint.checks.words.near import Near
+from neutrallint.checks.words.surroundings import is_balanced, is_quoted
+from neutrallint.core.document import (
+    BoxAnchors,
+    Certainty,
+    Document,
+    Face,
+    FixedAnchors,
+    Hit,
+    ImagePlace,
+    Legal,
+    Mark,
+    Origin,
+    PackInfo,
+    Passage,
+    Period,
+    Picture,
+    ReadLine,
+    Severity,
+    TextOrigin,
+    Words,
+)
+from neutrallint.core.errors import InvalidError
+from neutrallint.people.roster import Roster, StatusWord, status_meant
+from neutrallint.text.groups import Group
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.phrases import PhraseMatcher
+
+#: What stands in a message or a replacement for a detail of a hit: {match}.
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+#: Of each set of groups and patterns at least one must occur in a document.
+_Needs: TypeAlias = tuple[frozenset[Hashable], ...]
+Checks: TypeAlias = tuple[tuple[Check, _Needs], ...]
+TEXT_ORIGINS: tuple[Origin, ...] = get_args(TextOrigin)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a rule applies: the document's topic, and words near what was found."""
+
+    topic: str | None = None
+    near: Near | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """An entry of `except`: what lowers a hit to a review when all of it holds.
+
+    `near`: words near the hit. `quoted`: the hit stands inside quotation marks. `balanced`:
+    the document names all pairs alike; its value is the list of words before a number.
+    """
+
+    near: Near | None = None
+    quoted: bool = False
+    balanced: str | None = None
+    then: Literal["review"] = "review"
+    severity: Severity = "info"
+
+    def __post_init__(self) -> None:
+        """Refuse an exemption that asks for nothing, which would lower every hit."""
+        if not (self.near or self.quoted or self.balanced):
+            raise InvalidError(
+                Words("isi near, quoted, atau balanced", "give near, quoted or balanced")
+            )
+
+    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+        """Yield the phrases that it looks for."""
+        if self.near:
+            yield self.near.group(lexicon)
+        if self.balanced:
+            yield lexicon.group(WordSet(list=self.balanced))
+
+    def holds(self, hit: Hit, subject: Subject) -> bool:
+        """Tell whether it applies to a hit."""
+        if self.near and not self.near.holds(hit, subject):
+            return False
+        if self.quoted and not is_quoted(hit, subject):
+            return False
+        return not self.balanced or is_balanced(subject, WordSet(list=self.balanced))
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFace:
+    """A face in an example picture, as the face engine would report it."""
+
+    person: str | None = None
+    similarity: float = 0.6
+    is_drawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small document: bare text is a body, a picture has `ocr`, `faces` or `marks` (names).
+
+    `ocr_height` is the share of the picture's height that its letters have, `ocr_confidence`
+    how sure the engine was. `front_matter` holds texts by key; without it the document has
+    none.
+    """
+
+    body: str | None = None
+    heading: str | None = None
+    alt: str | None = None
+    caption: str | None = None
+    filename: str | None = None
+    metadata: str | None = None
+    ocr: str | None = None
+    ocr_height: float = 0.1
+    ocr_confidence: float = 1.0
+    faces: tuple[ExampleFace, ...] = ()
+    marks: tuple[str, ...] = ()
+    front_matter: Mapping[str, str] | None = None
+
+    def document(self) -> Document:
+        """Return the document that a reader would make of it."""
+        box = ImagePlace(1, 0, 0, 100, 100)
+        texts: tuple[tuple[Origin, str | None], ...] = (
+            ("body", self.body),
+            ("heading", self.heading),
+            ("alt", self.alt),
+            ("caption", self.caption),
+            ("filename", self.filename),
+            ("metadata", self.metadata),
+        )
+        nowhere = FixedAnchors(None)
+        passages = [Passage(text, origin, nowhere) for origin, text in texts if text]
+        facts = self.front_matter
+        passages += [Passage(t, "front-matter", nowhere) for t in (facts or {}).values() if t]
+        if self.ocr is not None:
+            read = ReadLine(0, len(self.ocr), self.ocr_height, self.ocr_confidence)
+            passages.append(Passage(self.ocr, "ocr", BoxAnchors(((0, box),)), (read,)))
+        faces = tuple(Face(box, 0.9, f.person, f.similarity, f.is_drawn) for f in self.faces)
+        marks = tuple(Mark(box, name, 0.97) for name in self.marks)
+        shown = self.ocr or faces or marks
+        pictures = (Picture(1, 100, 100, faces, marks),) if shown else ()
+        return Document("example", "text/markdown", tuple(passages), pictures, facts=facts)
+
+    def __str__(self) -> str:
+        """Return its texts, for messages."""
+        facts = [f"{key}: {text}" for key, text in (self.front_matter or {}).items()]
+        bare = (self.body, self.heading, self.alt, self.caption, self.filename, self.ocr)
+        texts = (*facts, *bare)
+        return " / ".join(text for text in texts if text) or "[gambar]"
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """`bad` must give the rule's finding, `review` one to look at, `good` none."""
+
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    review: tuple[Example, ...] = ()
+
+
+#: A severity, or "off" for a person whom a rule does not concern.
+StatusSeverity: TypeAlias = Literal["error", "warning", "info", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHead:
+    """The keys of a rule in YAML, beside the one that names its check.
+
+    `subsidiary`: a broad rule, told only where no other rule has found something. `locked`:
+    no allowance lets its findings pass. `replacement`: what `--fix` may put in place of the
+    match without a second thought, with the placeholders of the message.
+    """
+
+    id: str
+    name: Words
+    severity: Severity
+    message: Words
+    why: Words
+    fix: Words
+    legal: tuple[Legal, ...]
+    examples: Examples
+    certainty: Certainty = "certain"
+    subsidiary: bool = False
+    locked: bool = False
+    replacement: str | None = None
+    by_status: Mapping[StatusWord, StatusSeverity] = field(default_factory=dict)
+    look_in: tuple[Origin, ...] = TEXT_ORIGINS
+    when: When = field(default_factory=When)
+    except_: tuple[Exemption, ...] = ()
+    known_miss: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Read a status in either language; refuse one that there is not, or given twice."""
+        severities = {status_meant(word): value for word, value in self.by_status.items()}
+        if len(severities) < len(self.by_status):
+            raise InvalidError(
+                Words("by_status: satu status ditulis dua kali", "by_status names one twice")
+            )
+        object.__setattr__(self, "by_status", severities)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with its checks (any of which may find something), its pack and its place.
+
+    `source`: what it looks for and what it excepts, as its pack says it in YAML.
+    """
+
+    head: RuleHead
+    checks: tuple[Check, ...]
+    pack: str
+    place: str
+    active: Period | None = None
+    source: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id, which never changes its meaning."""
+        return self.head.id
+
+    @property
+    def family(self) -> str:
+        """The id without its number: NL-TAG."""
+        return self.head.id.rsplit("-", 1)[0]
+
+
+#: Of packs that name none.
+TIMEZONE = "Asia/Jakarta"
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Everything that a file is judged by, compiled; `timezone`: whose day is today."""
+
+    rules: tuple[Rule, ...]
+    packs: tuple[PackInfo, ...]
+    lexicon: Lexicon
+    topics: Mapping[str, Group]
+    roster: Roster
+    protected: Period | None = None
+    timezone: str = TIMEZONE
+
+    @cached_property
+    def needs(self) -> Mapping[str, Checks]:
+        """By the id of a rule: its checks, and what must occur for each to find anything."""
+        return {rule.id: tuple(map(self._with_needs, rule.checks)) for rule in self.rules}
+
+    def _with_needs(self, check: Check) -> tuple[Check, _Needs]:
+        needs = check.needs(self.lexicon) if isinstance(check, Selective) else ()
+        return check, tuple(map(frozenset, needs))
+
+    @cached_property
+    def comparing(self) -> tuple[tuple[Rule, Comparing], ...]:
+        """The checks whose messages are compared between drafts, with their rules."""
+        return tuple(
+            (rule, check)
+            for rule in self.rules
+            for check in rule.checks
+            if isinstance(check, Comparing)
+        )
+
+    @cached_property
+    def matcher(self) -> PhraseMatcher:
+        """One automaton for the phrases of all rules and topics and the roster's names."""
+        groups = [*self.topics.values(), *self.lexicon.parties.groups()]
+        for rule in self.rules:
+            for exemption in rule.head.except_:
+                groups += exemption.groups(self.lexicon)
+            if rule.head.when.near:
+                groups.append(rule.head.when.near.group(self.lexicon))
+            groups += [group for check in rule.checks for group in check.groups(self.lexicon)]
+        patterns = [
+            pattern
+            for rule in self.rules
+            for check in rule.checks
+            if isinstance(check, Matching)
+            for pattern in check.patterns()
+        ]
+        return PhraseMatcher(
+            groups, self.lexicon.language, self.lexicon.names, self.lexicon.parties, patterns
+        )

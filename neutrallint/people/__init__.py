@@ -1,0 +1,1 @@
+"""The people of the office, and the roster that was read once."""

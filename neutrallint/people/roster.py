@@ -1,0 +1,289 @@
+"""The roster: who holds office, who stands for election, and from when to when."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from neutrallint.core.document import Words
+from neutrallint.core.errors import ConfigError, InvalidError, why_unreadable
+from neutrallint.records.binding import bind_file
+from neutrallint.records.yaml import entries, items, load_node, problem
+from neutrallint.text.name_index import NameIndex, PhraseIndex
+from neutrallint.text.words import plain_words
+
+if TYPE_CHECKING:
+    import yaml
+
+RosterStatus: TypeAlias = Literal["petahana", "kandidat", "bukan_calon", "penjabat"]
+#: A status as a roster or a rule may write it.
+StatusWord: TypeAlias = Literal[RosterStatus, "incumbent", "candidate", "not_running", "acting"]
+_STATUS: Mapping[StatusWord, RosterStatus] = {
+    "petahana": "petahana",
+    "kandidat": "kandidat",
+    "bukan_calon": "bukan_calon",
+    "penjabat": "penjabat",
+    "incumbent": "petahana",
+    "candidate": "kandidat",
+    "not_running": "bukan_calon",
+    "acting": "penjabat",
+}
+
+
+def status_meant(word: StatusWord) -> RosterStatus:
+    """Return the status that a word of either language means; InvalidError for any other."""
+    if word not in _STATUS:
+        listed = ", ".join(_STATUS)
+        raise InvalidError(
+            Words(
+                f"status “{word}” tidak dikenal; pilih: {listed}",
+                f"there is no status “{word}”; choose: {listed}",
+            )
+        )
+    return _STATUS[word]
+
+
+def _refuse_wordless(key: str, *texts: str) -> None:
+    """Refuse what no text can hold, which would be looked for in vain."""
+    for text in texts:
+        if not plain_words(text):
+            raise InvalidError(
+                Words(
+                    f"{key}: “{text}” tidak memuat huruf atau angka",
+                    f"{key}: “{text}” does not hold a letter or a digit",
+                )
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """An office held for a time in place of its holder."""
+
+    office: str
+    from_: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A province, kabupaten or kota."""
+
+    name: str
+    kind: Literal["provinsi", "kabupaten", "kota"] = "kabupaten"
+    language: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a name that no text can hold."""
+        _refuse_wordless("name", self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of the roster; a pair shares its ballot number and acronym."""
+
+    name: str
+    status: StatusWord
+    aliases: tuple[str, ...] = ()
+    office: str | None = None
+    region: str | None = None
+    from_: date | None = None
+    until: date | None = None
+    acting: Acting | None = None
+    running_as: str | None = None
+    ballot_number: int | None = None
+    pair_acronym: str | None = None
+    parties: tuple[str, ...] = ()
+    slogans: tuple[str, ...] = ()
+    photos: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what contradicts itself, and a name that no text can hold."""
+        _refuse_wordless("name", self.name)
+        _refuse_wordless("aliases", *self.aliases)
+        _refuse_wordless("region", *filter(None, [self.region]))
+        _refuse_wordless("slogans", *self.slogans)
+        if self.from_ and self.until and self.until < self.from_:
+            raise InvalidError(Words("until sebelum from", "until lies before from"))
+        if self.ballot_number is not None and self.ballot_number < 1:
+            raise InvalidError(Words("ballot_number mulai dari 1", "ballot_number starts at 1"))
+        status = status_meant(self.status)
+        if self.running_as and status in ("bukan_calon", "penjabat"):
+            raise InvalidError(
+                Words(
+                    f"“{self.name}” berstatus {self.status} tetapi running_as terisi",
+                    f"“{self.name}” has status {self.status} but running_as is set",
+                )
+            )
+        object.__setattr__(self, "status", status)
+
+    def status_on(self, day: date | None) -> RosterStatus:
+        """Return the status on `day`; without a date the strict one (as written)."""
+        if day and self.acting and self.acting.from_ <= day <= self.acting.until:
+            return "penjabat"
+        return status_meant(self.status)
+
+
+class Roster:
+    """All people and regions that a content repository watches."""
+
+    def __init__(
+        self,
+        people: Sequence[Person] = (),
+        regions: tuple[Region, ...] = (),
+        path: Path = Path(),
+    ) -> None:
+        self.regions = regions
+        self.path = path
+        self._people = people
+
+    @property
+    def people(self) -> Sequence[Person]:
+        """Everybody, in the order of the file."""
+        return self._people
+
+    def person(self, spelling: str) -> Person:
+        """Return the person whom a folded spelling from `names` means."""
+        return self.people[self.names.owner(spelling)]
+
+    def find(self, name: str) -> Person | None:
+        """Return the person with exactly that name."""
+        return self._by_name.get(name)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Every way to write the people: name, name without titles, aliases, pair acronym."""
+        spellings: dict[str, int] = {}
+        for number, person in enumerate(self.people):
+            names = (person.name, _without_titles(person.name), *person.aliases)
+            for text in (*names, person.pair_acronym or ""):
+                spellings.setdefault(text, number)
+        return NameIndex.of(spellings)
+
+    @cached_property
+    def lists(self) -> Mapping[str, PhraseIndex]:
+        """The lists that rules may name and a roster fills."""
+        places = [region.name for region in self.regions]
+        places += [person.region for person in self.people if person.region]
+        slogans = [slogan for person in self.people for slogan in person.slogans]
+        short = [re.sub(r"^(?:kabupaten|kota|provinsi)\s+", "", p, flags=re.I) for p in places]
+        return {
+            "roster.wilayah": PhraseIndex.of_texts(dict.fromkeys((*short, *places))),
+            "roster.slogan": PhraseIndex.of_texts(dict.fromkeys(slogans)),
+        }
+
+    @cached_property
+    def ballots(self) -> Sequence[tuple[int, str | None]]:
+        """Each ballot number with the region of the contest."""
+        numbered = {(p.ballot_number, p.region) for p in self.people if p.ballot_number}
+        return sorted(numbered, key=str)
+
+    @cached_property
+    def photographed(self) -> Sequence[str]:
+        """The names of those of whom the roster has photos."""
+        return [person.name for person in self.people if person.photos]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Person]:
+        return {person.name: person for person in self.people}
+
+
+def _without_titles(name: str) -> str:
+    """Return "Budi Santoso" for "H. Budi Santoso, S.E., M.Si."."""
+    first = name.split(",")[0].split()
+    return " ".join(word for word in first if not word.endswith("."))
+
+
+@dataclass(frozen=True, slots=True)
+class RosterFile:
+    """A roster as it is written: the people, and the regions of which they are heads."""
+
+    people: tuple[Person, ...]
+    regions: tuple[Region, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a roster of nobody, with which everything would look clean."""
+        if not self.people:
+            raise InvalidError(
+                Words(
+                    "people kosong: isi sedikitnya satu tokoh, atau jangan pakai roster",
+                    "people is empty: give at least one person, or use no roster",
+                )
+            )
+
+
+def load_roster(path: Path) -> Roster:
+    """Read a roster; ConfigError names the file, the line and the mend."""
+    return parse_roster(read_roster(path), path)
+
+
+def read_roster(path: Path) -> bytes:
+    """Return the bytes of a roster file; ConfigError says why it cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(error, path) from error
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Spare the search for cycles in a growing tree without any: half of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_collector_paused()
+def parse_roster(data: bytes, path: Path) -> Roster:
+    """Make a roster of the bytes that were read at `path`; ConfigError as `load_roster`."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unreadable(error, path) from error
+    node = load_node(text, str(path))
+    if node is None:
+        raise ConfigError(
+            Words("daftar tokoh (roster) kosong", "the roster is empty"), place=str(path)
+        )
+    file = bind_file(node, RosterFile, str(path))
+    _refuse_shared_names(file.people, node, str(path))
+    return Roster(file.people, file.regions, path)
+
+
+def _unreadable(error: OSError | UnicodeDecodeError, path: Path) -> ConfigError:
+    why = why_unreadable(error)
+    return ConfigError(
+        Words(
+            f"daftar tokoh (roster) tidak dapat dibaca: {why.id}",
+            f"the roster cannot be read: {why.en}",
+        ),
+        place=str(path),
+    )
+
+
+def _refuse_shared_names(people: Sequence[Person], file: yaml.Node, name: str) -> None:
+    """Refuse an alias of two people, also where only case, accents or disguise differ."""
+    owners: dict[tuple[str, ...] | str, int] = {}
+    for index, person in enumerate(people):
+        for alias in (person.name, *person.aliases):
+            other = people[owners.setdefault(plain_words(alias) or alias, index)]
+            if other is not person:
+                written = next(node for key, _, node in entries(file, name) if key == "people")
+                raise problem(
+                    items(written, name)[index],
+                    name,
+                    f"nama “{alias}” dipakai dua orang: {other.name} dan {person.name}; "
+                    "hapus alias ini atau tulis nama yang lebih lengkap",
+                    f"the name “{alias}” stands for two people: {other.name} and "
+                    f"{person.name}; drop the alias or write a fuller name",
+                )

@@ -1,0 +1,185 @@
+"""What is read of a file: texts, and pages of pixels as words, faces, marks and codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from neutrallint.core.document import (
+    BoxAnchors,
+    Document,
+    Failure,
+    FixedAnchors,
+    ImagePlace,
+    Origin,
+    PartPlace,
+    Passage,
+    Picture,
+    ReadLine,
+    Words,
+)
+from neutrallint.core.errors import ReadError
+from neutrallint.core.limits import Limits
+from neutrallint.engines import CodeReader, Engines, FaceEngine, MarkFinder, OcrEngine, OcrLine
+from neutrallint.engines.images.pages import Page, open_image
+from neutrallint.readers.source import Source, filename_passage
+
+_Result = TypeVar("_Result")
+#: Pictures of one file that are looked at.
+MAX_PICTURES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """The engines, each None where it is off or could not be built."""
+
+    ocr: OcrEngine | None
+    faces: FaceEngine | None
+    marks: MarkFinder | None
+    codes: CodeReader | None
+
+
+class Reading:
+    """What has been read of one file so far; an engine that fails is a failure of the file.
+
+    Engines are built at the first page of pixels, so that a text costs none.
+    """
+
+    def __init__(self, source: Source, engines: Engines) -> None:
+        self._source = source
+        self._engines = engines
+        self._named: Mapping[str, str] = {}
+        self.passages: list[Passage] = []
+        self._pictures: list[Picture] = []
+        self._inside = 0
+        self.failures: list[Failure] = []
+
+    @cached_property
+    def _tools(self) -> _Tools:
+        engines = self._engines
+        tools = _Tools(
+            self.attempt(lambda: engines.ocr),
+            self.attempt(lambda: engines.faces),
+            self.attempt(lambda: engines.marks),
+            self.attempt(lambda: engines.codes),
+        )
+        named = {"ocr": tools.ocr, "faces": tools.faces, "marks": tools.marks}
+        self._named = {kind: tool.name if tool else "off" for kind, tool in named.items()}
+        return tools
+
+    def attempt(self, work: Callable[[], _Result]) -> _Result | None:
+        """Return the result of `work`, None where it failed and the failure is noted."""
+        try:
+            return work()
+        except ReadError as error:
+            self.fail(error)
+            return None
+
+    def fail(self, error: ReadError, inside: str = "") -> None:
+        """Note that the file, or the picture `inside` it, was not read whole."""
+        path = self._source.path + (f"#{inside}" if inside else "")
+        self.failures.append(Failure(path, error.stage, error.reason))
+
+    def text(self, text: str, origin: Origin, part: str, paragraph: int) -> None:
+        """Add a text that stands at a part and paragraph, if it says anything."""
+        if text.strip():
+            place = PartPlace(part, paragraph)
+            self.passages.append(Passage(text, origin, FixedAnchors(place)))
+
+    def picture(self, load: Callable[[], Iterable[Page]], place: PartPlace) -> None:
+        """Add the next picture that stands inside the file ("gambar-1", "gambar-2" …).
+
+        One that cannot be read, and any beyond MAX_PICTURES, is a failure.
+        """
+        self._inside += 1
+        name = f"gambar-{self._inside}"
+        if self._inside > MAX_PICTURES:
+            self.fail(ReadError(_TOO_MANY), name)
+            return
+        try:
+            for page in load():
+                self.page(page, name, place)
+        except ReadError as error:
+            self.fail(error, name)
+
+    def page(self, page: Page, picture: str = "", part: PartPlace | None = None) -> None:
+        """Add the words, codes, faces and marks of a page of pixels."""
+        if self._engines.look:
+            self._engines.look(self._source.path + (f"#{picture}" if picture else ""), page)
+        tools, image, number = self._tools, page.image, page.number
+        ocr, faces, marks, codes = tools.ocr, tools.faces, tools.marks, tools.codes
+
+        def placed(box: ImagePlace) -> ImagePlace:
+            return replace(page.shown(box), picture=picture, part=part)
+
+        if lines := self.attempt(lambda: ocr.read(image, number) if ocr else []):
+            self.passages.append(_passage(lines, image.height, placed))
+        for code in self.attempt(lambda: codes.read(image, number) if codes else []) or ():
+            box = BoxAnchors(((0, placed(code.box)),))
+            self.passages.append(Passage(code.text, "ocr", box))
+        seen = self.attempt(lambda: faces.find(image, number) if faces else []) or ()
+        logos = self.attempt(lambda: marks.find(image, number) if marks else []) or ()
+        self._pictures.append(
+            Picture(
+                number,
+                page.width,
+                page.height,
+                tuple(replace(face, place=placed(face.place)) for face in seen),
+                tuple(replace(mark, place=placed(mark.place)) for mark in logos),
+            )
+        )
+
+    @property
+    def limits(self) -> Limits:
+        """How much of the file is looked at."""
+        return self._source.limits
+
+    def document(
+        self, media: str, members: tuple[Document, ...] = (), macros: bool = False
+    ) -> Document:
+        """Return all that was read, and the name of the file; `macros`: it carries programs."""
+        return Document(
+            path=self._source.path,
+            media=media,
+            passages=(filename_passage(self._source.path), *self.passages),
+            pictures=tuple(self._pictures),
+            engines=self._named,
+            failures=tuple(self.failures),
+            members=members,
+            has_macros=macros,
+        )
+
+
+def pages_in(data: bytes, limits: Limits) -> Iterator[Page]:
+    """Yield the pages of a picture; ReadError at one that is damaged or not looked at."""
+    image = open_image(data, limits)
+    yield from image.pages()
+    if unseen := image.unseen():
+        raise ReadError(unseen)
+
+
+_TOO_MANY = Words(
+    f"tidak diperiksa: batasnya {MAX_PICTURES} gambar dalam satu dokumen",
+    f"not checked: the limit is {MAX_PICTURES} pictures in a document",
+)
+
+
+def _passage(
+    lines: list[OcrLine], height: int, placed: Callable[[ImagePlace], ImagePlace]
+) -> Passage:
+    """Join the lines of a page and remember where in the picture each stands.
+
+    `height` is that of the page in the pixels of the lines.
+    """
+    anchors: list[tuple[int, ImagePlace]] = []
+    read: list[ReadLine] = []
+    offset = 0
+    for line in lines:
+        end = offset + len(line.text)
+        anchors.append((offset, placed(line.box)))
+        read.append(ReadLine(offset, end, line.height / height, line.confidence))
+        offset = end + 1
+    text = "\n".join(line.text for line in lines)
+    return Passage(text, "ocr", BoxAnchors(tuple(anchors)), tuple(read))

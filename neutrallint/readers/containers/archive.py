@@ -1,0 +1,160 @@
+"""ZIP archives in memory, within limits: office files, campaign kits."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError
+
+from neutrallint.core.document import Words
+from neutrallint.core.errors import ReadError
+
+MAX_MEMBERS = 5_000
+#: Bytes of one member and of all that is read together.
+MAX_MEMBER, MAX_TOTAL = 100_000_000, 400_000_000
+#: How many times its packed size a member may have, beyond what any text is packed to.
+MAX_RATIO = 200
+_NOT_SMALL = 1_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = 0x1
+#: What zipfile raises on damaged or hostile archives.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError)
+
+
+@dataclass(slots=True)
+class Budget:
+    """What may still be unpacked of a file and of the archives inside it."""
+
+    members: int = MAX_MEMBERS
+    left: int = MAX_TOTAL
+
+
+class Archive:
+    """The members of a ZIP file; ReadError for one that is none, encrypted or too large."""
+
+    def __init__(self, data: bytes, budget: Budget) -> None:
+        _refuse_ole(data)
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+            infos = self._zip.infolist()
+        except _DAMAGE as error:
+            raise damaged(error) from error
+        self._members = {info.filename: info for info in infos}
+        self._budget = budget
+        budget.members -= len(infos)
+        if budget.members < 0:
+            raise _beyond(f"{len(infos)} > {MAX_MEMBERS}")
+        if len(self._members) < len(infos):
+            raise _twice()
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the files, in the order of the archive."""
+        return [name for name in self._members if not name.endswith("/")]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._members
+
+    def read(self, name: str) -> bytes:
+        """Return a member; ReadError if it is missing, encrypted, damaged or too large."""
+        info = self._members.get(name)
+        if info is None:
+            raise damaged(f"{name}: –")
+        if info.flag_bits & _ENCRYPTED:
+            raise locked()
+        too_dense = info.file_size > MAX_RATIO * max(1, info.compress_size)
+        if info.file_size > MAX_MEMBER or (too_dense and info.file_size > _NOT_SMALL):
+            raise _beyond(name)
+        # The size that an archive states may be a lie.
+        limit = min(info.file_size, self._budget.left)
+        try:
+            with self._zip.open(info) as file:
+                data = file.read(limit + 1)
+        except _DAMAGE as error:
+            raise damaged(error) from error
+        if len(data) > limit:
+            raise _beyond(name)
+        self._budget.left -= len(data)
+        return data
+
+    def xml(self, name: str) -> Element:
+        """Return a member as XML; ReadError where it is none, or declares entities."""
+        return parse_xml(self.read(name))
+
+    def matching(self, start: str, end: str = "") -> Iterator[str]:
+        """Yield the names of a folder, those with numbers in their order."""
+        found = [n for n in self.names if n.startswith(start) and n.endswith(end)]
+        yield from sorted(found, key=lambda name: (len(name), name))
+
+
+def parse_xml(data: bytes) -> Element:
+    """Return the root of an XML text; ReadError where it is none, or declares entities."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        root: Element = fromstring(data, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        raise damaged(error) from error
+    return root
+
+
+def _refuse_ole(data: bytes) -> None:
+    """Refuse what is no ZIP but an old office file, or a new one behind a password."""
+    if not data:
+        raise ReadError(Words("berkas kosong (0 bita)", "the file is empty (0 bytes)"))
+    if not data.startswith(_OLE):
+        return
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise locked()
+    raise ReadError(
+        Words(
+            "ini berkas Office lama (.doc, .ppt, .xls); simpan sebagai .docx, .pptx atau .xlsx",
+            "this is an old office file (.doc, .ppt, .xls); save as .docx, .pptx or .xlsx",
+        )
+    )
+
+
+def locked() -> ReadError:
+    """Return the error for a file behind a password."""
+    return ReadError(
+        Words(
+            "berkas ini dikunci kata sandi; simpan ulang tanpa kata sandi",
+            "the file is locked by a password; save it without one",
+        )
+    )
+
+
+def _twice() -> ReadError:
+    """Return the error for two files of one name: programs differ in which they show."""
+    return ReadError(
+        Words(
+            "dua berkas di dalamnya bernama sama; buat ulang arsipnya",
+            "two files in it have the same name; make the archive again",
+        )
+    )
+
+
+def _beyond(what: str) -> ReadError:
+    return ReadError(
+        Words(
+            f"isi arsip terlalu besar ({what}); batasnya {MAX_MEMBER // 1_000_000} MB per "
+            f"berkas, {MAX_TOTAL // 1_000_000} MB dan {MAX_MEMBERS} berkas seluruhnya",
+            f"the archive holds too much ({what}); the limits are {MAX_MEMBER // 1_000_000} MB "
+            f"a file, {MAX_TOTAL // 1_000_000} MB and {MAX_MEMBERS} files in all",
+        )
+    )
+
+
+def damaged(error: object) -> ReadError:
+    """Return the error for a file that is damaged or cut short."""
+    detail = " ".join(str(error).split())[:100] or type(error).__name__
+    return ReadError(
+        Words(
+            f"berkas rusak atau terpotong ({detail}); salin atau simpan ulang",
+            f"the file is damaged or cut short ({detail}); copy it or save it again",
+        )
+    )

@@ -1,0 +1,60 @@
+"""Files inside a file: the attachments of a letter, the members of a campaign kit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from neutrallint.core.document import INSIDE, Document, Failure, Words
+from neutrallint.core.errors import ReadError
+from neutrallint.core.media import SKIPPED, media_of, unread
+from neutrallint.readers.source import Source
+
+if TYPE_CHECKING:
+    from neutrallint.engines import Engines
+
+#: How many archives may lie in each other.
+MAX_DEPTH = 3
+
+
+def read_member(
+    parent: Source, name: str, load: Callable[[], bytes], engines: Engines
+) -> Document:
+    """Read a file that lies inside another; what cannot be read is a failure of its own."""
+    from neutrallint.readers import READERS
+
+    path = parent.path + INSIDE + name.replace("\\", "/")
+    media = media_of(name)
+    try:
+        if media is None:
+            if reason := unread(name):
+                raise ReadError(reason, stage="discover")
+            return Document(path, "", (), skip=SKIPPED)
+        if path.count(INSIDE) > MAX_DEPTH:
+            raise ReadError(_TOO_DEEP)
+        _refuse_climbing(name)
+        return READERS[media](
+            Source(path, load(), media, parent.budget, parent.limits), engines
+        )
+    except ReadError as error:
+        failure = Failure(path, error.stage, error.reason)
+        return Document(path, media or "", (), failures=(failure,))
+
+
+def _refuse_climbing(name: str) -> None:
+    """Refuse a name that leads out of the archive; nothing is ever unpacked to a disk."""
+    plain = PurePosixPath(name.replace("\\", "/"))
+    if plain.is_absolute() or ".." in plain.parts or ":" in plain.parts[0]:
+        raise ReadError(
+            Words(
+                "namanya menunjuk ke luar arsip; buat ulang arsipnya",
+                "its name leads out of the archive; make the archive again",
+            )
+        )
+
+
+_TOO_DEEP = Words(
+    f"arsip di dalam arsip sampai lebih dari {MAX_DEPTH} tingkat; buka dahulu arsip luarnya",
+    f"archives within archives beyond {MAX_DEPTH} levels; unpack the outer one first",
+)

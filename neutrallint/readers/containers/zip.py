@@ -1,0 +1,40 @@
+"""ZIP: the files of a campaign kit, each checked as a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import PurePosixPath
+
+from neutrallint.core.document import Document, Words
+from neutrallint.core.errors import ReadError
+from neutrallint.engines import Engines
+from neutrallint.readers.containers.archive import Archive
+from neutrallint.readers.containers.members import read_member
+from neutrallint.readers.source import Source, filename_passage
+
+#: What macOS puts into archives beside the files.
+_LITTER = "__MACOSX"
+
+
+def read_kit(source: Source, engines: Engines) -> Document:
+    """Read every file of an archive that is not hidden; nothing is written to a disk."""
+    archive = Archive(source.data, source.budget)
+    names = [name for name in archive.names if not _is_hidden(name)]
+    if not names:
+        raise ReadError(
+            Words(
+                "arsip ini tidak berisi berkas yang dapat diperiksa",
+                "the archive holds no file that can be checked",
+            )
+        )
+    members = tuple(
+        read_member(source, name, partial(archive.read, name), engines) for name in names
+    )
+    return Document(
+        source.path, source.media, (filename_passage(source.path),), members=members
+    )
+
+
+def _is_hidden(name: str) -> bool:
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return any((part.startswith(".") and part != "..") or part == _LITTER for part in parts)

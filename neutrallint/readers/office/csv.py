@@ -1,0 +1,52 @@
+"""CSV and TSV: the cells of a table, a posting schedule among them."""
+
+from __future__ import annotations
+
+import csv
+
+from neutrallint.core.document import Document, Words
+from neutrallint.core.errors import ReadError
+from neutrallint.engines import Engines
+from neutrallint.readers.assembly import Reading
+from neutrallint.readers.office.table import Table, add_tables
+from neutrallint.readers.source import Source
+from neutrallint.readers.texts.decoding import decode
+
+_DELIMITERS = ",;\t|"
+_SAMPLE = 20_000
+#: A quotation mark that is never closed takes in the rest of the file; see read_delimited.
+_LONGEST_CELL = 1_000_000
+
+
+def read_delimited(source: Source, engines: Engines) -> Document:
+    """Read a table of text; the sign between its cells is found out."""
+    text = decode(source.data)
+    reading = Reading(source, engines)
+    csv.field_size_limit(_LONGEST_CELL)
+    lines = text.splitlines(keepends=True)
+    try:
+        rows = list(csv.reader(lines, delimiter=_delimiter(text[:_SAMPLE])))
+    except csv.Error as error:
+        raise ReadError(
+            Words(
+                f"tabel tidak dapat dibaca ({error}); periksa tanda kutipnya",
+                f"the table cannot be read ({error}); check its quotation marks",
+            )
+        ) from error
+    posts = add_tables([Table("", rows)], source, reading)
+    return reading.document(source.media, posts)
+
+
+def _delimiter(sample: str) -> str:
+    """Return the sign that parts the first rows into the most cells."""
+    head = sample.splitlines()[:20]
+    rows = {sign: list(csv.reader(head, delimiter=sign)) for sign in _DELIMITERS}
+    # The same number in every row tells more than a large one: commas stand in texts too.
+    return max(
+        _DELIMITERS,
+        key=lambda sign: (
+            len(rows[sign][0]) > 1,
+            -len({len(row) for row in rows[sign] if row}),
+            len(rows[sign][0]),
+        ),
+    )

@@ -1,0 +1,72 @@
+"""ODS: the cells of all sheets, and what else stands in them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from neutrallint.core.document import Document
+from neutrallint.engines import Engines
+from neutrallint.readers.office.odf import OdfFile, spoken, times
+from neutrallint.readers.office.ooxml import attribute, local, walk
+from neutrallint.readers.office.table import Cell, Table, add_tables
+from neutrallint.readers.source import Source
+
+_CELLS = ("table-cell", "covered-table-cell")
+#: A row or cell that says something is taken so often at most; a sheet has so many rows.
+_MOST_REPEATED, _MOST_ROWS = 1_000, 1_048_576
+
+
+def read_ods(source: Source, engines: Engines) -> Document:
+    """Read a workbook of LibreOffice, hidden sheets too."""
+    file = OdfFile(source, engines)
+    content = file.archive.xml("content.xml")
+    tables = [
+        _table(element)
+        for element in walk(content, frozenset({"table"}))
+        if local(element) == "table"
+    ]
+    posts = add_tables(tables, source, file.reading)
+    # The words of the cells are taken out; comments, drawings and pictures are left.
+    file.read(content, "isi")
+    return file.document(posts)
+
+
+def _table(table: Element) -> Table:
+    """Return the cells of a sheet, and take their words out of it."""
+    rows: list[list[Cell]] = []
+    blank = 0
+    for row in walk(table, frozenset({"table-row"})):
+        if local(row) == "table-row":
+            count = times(row, "number-rows-repeated")
+            cells = _cells(row)
+            if cells:
+                rows += [[]] * min(blank, _MOST_ROWS - len(rows))
+                rows += [cells] * min(count, _MOST_REPEATED)
+            blank = 0 if cells else blank + count
+    return Table(attribute(table, "name"), rows)
+
+
+def _cells(row: Element) -> list[Cell]:
+    """Return the cells of a row up to the last that holds something."""
+    cells: list[Cell] = []
+    blank = 0
+    for cell in row:
+        if local(cell) in _CELLS:
+            count = min(_MOST_REPEATED, times(cell, "number-columns-repeated"))
+            value = _taken(cell)
+            cells += [None] * blank + [value] * count if value else []
+            blank = 0 if value else blank + count
+    return cells
+
+
+def _taken(cell: Element) -> Cell:
+    """Take the words out of a cell; return them, or its day, None for anything else."""
+    paragraphs = [child for child in cell if local(child) == "p"]
+    said = "\n".join(spoken(paragraph)[0] for paragraph in paragraphs)
+    for paragraph in paragraphs:
+        cell.remove(paragraph)
+    with suppress(ValueError):
+        return date.fromisoformat(attribute(cell, "date-value")[:10])
+    return said if any(map(str.isalpha, said)) else None

@@ -1,0 +1,123 @@
+"""PPTX: the shapes of slides in their order, notes, tables, charts, pictures, masters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from neutrallint.core.document import Document, PartPlace, Words
+from neutrallint.core.errors import ReadError
+from neutrallint.engines import Engines
+from neutrallint.readers.office.ooxml import Package, Target, attribute, local, walk
+from neutrallint.readers.source import Source
+
+_SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp"})
+_TITLES = ("title", "ctrTitle")
+_PRESENTATION = "ppt/presentation.xml"
+
+
+def read_pptx(source: Source, engines: Engines) -> Document:
+    """Read a presentation."""
+    package = Package.open(source, engines)
+    if _PRESENTATION not in package.archive:
+        raise ReadError(
+            Words(
+                "berkas ini bukan presentasi; periksa nama dan isinya",
+                "the file is no presentation; check its name and content",
+            )
+        )
+    package.properties()
+    for number, name in enumerate(_slides(package), start=1):
+        _Sheet(package, name, f"slide {number}").read()
+        for notes in _notes(package, name):
+            _Sheet(package, notes, f"slide {number} / catatan").read()
+    for start, label in (("ppt/slideLayouts/", "tata letak"), ("ppt/slideMasters/", "master")):
+        for number, name in enumerate(package.archive.matching(start + "slide", ".xml"), 1):
+            _Sheet(package, name, f"{label} {number}", is_background=True).read()
+    package.texts_of("ppt/charts/chart", "grafik")
+    package.texts_of("ppt/diagrams/data", "diagram")
+    return package.reading.document(source.media, macros=package.is_with_macros())
+
+
+def _slides(package: Package) -> Iterator[str]:
+    """Yield the names of the slides in the order in which they are shown."""
+    targets = package.targets(_PRESENTATION)
+    for element in package.archive.xml(_PRESENTATION).iter():
+        if local(element) == "sldId":
+            # The plain `id` is a number; the one with a namespace names the slide.
+            ids = [value for key, value in element.attrib.items() if key.endswith("}id")]
+            yield from (targets[one].name for one in ids if one in targets)
+
+
+def _notes(package: Package, slide: str) -> list[str]:
+    targets = package.targets(slide).values()
+    return [target.name for target in targets if "notesSlides/" in target.name]
+
+
+class _Sheet:
+    """Reads the shapes of a slide, of its notes, or of what lies behind all slides."""
+
+    def __init__(
+        self, package: Package, name: str, label: str, is_background: bool = False
+    ) -> None:
+        self._package = package
+        self._name = name
+        self._label = label
+        self._is_background = is_background
+        self._targets = package.targets(name)
+
+    def read(self) -> None:
+        """Add every shape, those in groups too."""
+        package, name = self._package, self._name
+        root = package.reading.attempt(lambda: package.archive.xml(name))
+        if root is None:
+            return
+        shapes = (e for e in walk(root, _SHAPES) if local(e) in _SHAPES)
+        for number, shape in enumerate(shapes, start=1):
+            kind = _placeholder(shape)
+            # The words in a placeholder of a master ask for words and are never shown.
+            if kind is None or not self._is_background:
+                self._shape(shape, f"{self._label} / bentuk {number}", kind in _TITLES)
+        for element in walk(root, _SHAPES):
+            if local(element) == "blip":
+                self._picture(element, PartPlace(self._label, 1))
+
+    def _shape(self, shape: Element, part: str, is_title: bool) -> None:
+        origin = "heading" if is_title else "body"
+        count = 0
+        for element in walk(shape, frozenset({"p"})):
+            name = local(element)
+            if name == "p":
+                count += 1
+                self._package.reading.text(_text(element), origin, part, count)  # type: ignore[arg-type]
+            elif name == "cNvPr":
+                for key in ("descr", "title"):
+                    self._package.reading.text(element.get(key, ""), "alt", part, 1)
+            elif name == "blip":
+                self._picture(element, PartPlace(part, 1))
+        for element in shape.iter():
+            if local(element) == "hlinkClick" and (target := self._target(element, "id")):
+                self._package.reading.text(target.name, "metadata", part, 1)
+
+    def _picture(self, blip: Element, place: PartPlace) -> None:
+        for key in ("embed", "link"):
+            self._package.picture(self._target(blip, key), place)
+
+    def _target(self, element: Element, key: str) -> Target | None:
+        return self._targets.get(attribute(element, key))
+
+
+def _placeholder(shape: Element) -> str | None:
+    """Return the kind of a placeholder, "" for one without, None for any other shape."""
+    mark = next((element for element in shape.iter() if local(element) == "ph"), None)
+    return None if mark is None else mark.get("type", "")
+
+
+def _text(paragraph: Element) -> str:
+    pieces = []
+    for element in walk(paragraph, frozenset()):
+        if local(element) == "t":
+            pieces.append(element.text or "")
+        elif local(element) == "br":
+            pieces.append("\n")
+    return "".join(pieces)

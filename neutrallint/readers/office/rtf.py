@@ -1,0 +1,126 @@
+"""RTF: its paragraphs, and the pictures in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from neutrallint.core.document import Document, Origin, PartPlace, Words
+from neutrallint.core.errors import ReadError
+from neutrallint.engines import Engines
+from neutrallint.readers.assembly import Reading, pages_in
+from neutrallint.readers.source import Source
+
+_PICTURE = re.compile(
+    rb"\\(?:png|jpeg)blip\b(?>(?:\\[a-z]+-?\d* ?|\s|\{[^{}]*+\})*)"
+    rb"(?P<hex>[0-9A-Fa-f\s]{100,}+)\}"
+)
+#: A picture that only Windows draws; Word keeps one beside each of the other kinds.
+_METAFILE = re.compile(rb"\\(?:wmetafile|emfblip|macpict|dibitmap|wbitmap)")
+_HEX = re.compile(rb"(?>(?:[0-9A-Fa-f]{2}\s*){50,})")
+_CODE_PAGE = re.compile(r"\\ansicpg(\d{1,5})")
+#: What stands beside the running text, and how a report calls it.
+_SIDES = {
+    "header": "kepala halaman",
+    "footer": "kaki halaman",
+    "footnote": "catatan kaki",
+    "annotation": "komentar",
+    "shptxt": "kotak teks",
+    "dptxbxtext": "kotak teks",
+    "title": "properti",
+    "subject": "properti",
+    "keywords": "properti",
+    "doccomm": "properti",
+}
+_SIDE = re.compile(rf"(?:\\\*)?\\({'|'.join(_SIDES)})[lrf]?(?![a-z])")
+_BRACE = re.compile(r"\\[{}\\]|[{}]")
+
+
+def read_rtf(source: Source, engines: Engines) -> Document:
+    """Read a rich text file."""
+    if not source.data.lstrip().startswith(b"{\\rtf"):
+        raise ReadError(
+            Words(
+                "isi berkas bukan RTF; periksa nama dan isinya",
+                "the content is no RTF; check its name and content",
+            )
+        )
+    reading = Reading(source, engines)
+    # The library would look at each digit of a picture.
+    text = _HEX.sub(b"", source.data).decode("latin-1")
+    page = _CODE_PAGE.search(text)
+    encoding = f"cp{page[1]}" if page else "cp1252"
+    for number, paragraph in enumerate(_plain(text, encoding), start=1):
+        reading.text(paragraph, "body", "isi", number)
+    for name, group in _sides(text):
+        label = _SIDES[name]
+        origin: Origin = "metadata" if label == "properti" else "body"
+        for number, paragraph in enumerate(_plain(f"{{\\rtf1 {group}}}", encoding), start=1):
+            reading.text(paragraph, origin, label, number)
+    _pictures(source.data, reading)
+    if _depth(text) > 0:
+        reading.fail(_damaged("}"))
+    return reading.document(source.media)
+
+
+def _plain(text: str, encoding: str) -> list[str]:
+    """Return the paragraphs of RTF without those of its headers, notes and boxes."""
+    from striprtf import striprtf
+
+    to_text: Callable[..., str] = striprtf.rtf_to_text
+    try:
+        return to_text(text, encoding=encoding, errors="replace").split("\n")
+    except (ValueError, LookupError, ArithmeticError, TypeError, RecursionError) as error:
+        # The library trusts every number in the file.
+        raise _damaged(error) from error
+
+
+def _sides(text: str) -> Iterator[tuple[str, str]]:
+    """Yield name and content of each group that stands beside the running text."""
+    opened: list[tuple[str, int] | None] = []
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            side = _SIDE.match(text, brace.end())
+            opened.append((side[1], side.end()) if side else None)
+        elif brace[0] == "}" and opened:
+            side_opened = opened.pop()
+            if side_opened:
+                name, begin = side_opened
+                yield name, text[begin : brace.start()]
+
+
+def _depth(text: str) -> int:
+    """Return how many groups are left open."""
+    braces = [brace[0] for brace in _BRACE.finditer(text)]
+    return braces.count("{") - braces.count("}")
+
+
+def _pictures(data: bytes, reading: Reading) -> None:
+    found = list(_PICTURE.finditer(data))
+    for match in found:
+        digits = b"".join(match["hex"].split()).decode()
+        # One digit too many belongs to a byte that was cut through.
+        picture = bytes.fromhex(digits[: len(digits) // 2 * 2])
+        reading.picture(partial(pages_in, picture, reading.limits), PartPlace("isi", 1))
+    others = len(_METAFILE.findall(data))
+    if others > len(found):
+        reading.fail(
+            ReadError(
+                Words(
+                    f"{others - len(found)} gambar WMF/EMF di dalamnya tidak diperiksa; simpan "
+                    "sebagai .docx dengan gambar PNG atau JPEG",
+                    f"{others - len(found)} WMF/EMF pictures in it were not checked; save it "
+                    "as .docx with PNG or JPEG pictures",
+                )
+            )
+        )
+
+
+def _damaged(error: object) -> ReadError:
+    return ReadError(
+        Words(
+            f"RTF rusak atau terpotong ({error}); simpan ulang",
+            f"the RTF is damaged or cut short ({error}); save it again",
+        )
+    )

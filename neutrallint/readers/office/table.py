@@ -1,0 +1,146 @@
+"""Tables of cells: each text is a passage; a posting schedule is a document for each post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from neutrallint.core.document import Document, FixedAnchors, PartPlace, Passage
+from neutrallint.core.media import media_of
+from neutrallint.readers.assembly import Reading
+from neutrallint.readers.source import Source
+from neutrallint.text.languages import LANGUAGES
+from neutrallint.text.published import day_of
+
+#: What a cell may hold; whatever is neither text nor day is never checked.
+Cell: TypeAlias = object
+
+#: Words in the header of a column that holds the day, or the text, of a post.
+_DAY = frozenset("tanggal tgl date tayang jadwal hari waktu publikasi".split())
+_TEXT = frozenset(
+    "caption takarir naskah teks text isi konten content copy copywriting narasi pesan draf "
+    "draft deskripsi".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+#: Rows at the top among which the header of a schedule is looked for, and its longest cell.
+_HEAD_ROWS, _LONGEST_HEADER = 20, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a sheet; the first cell stands at `row` and `column`, from 1.
+
+    `name` is that of the sheet, "" where there is but one.
+    """
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    row: int = 1
+    column: int = 1
+
+    def place(self, row: int, column: int) -> PartPlace:
+        """Return where the cell rows[row][column] stands."""
+        cell = f"sel {_letters(self.column + column)}{self.row + row}"
+        return PartPlace(f"lembar {self.name} / {cell}" if self.name else cell, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The row with the names of the columns, and where day and text stand."""
+
+    row: int
+    day: int
+    text: int
+
+
+def add_tables(
+    tables: Iterable[Table], source: Source, reading: Reading
+) -> tuple[Document, ...]:
+    """Add the texts of the cells to `reading`; return the posts of schedules."""
+    posts: list[Document] = []
+    for table in tables:
+        reading.text(table.name, "heading", f"lembar {table.name}", 1)
+        header = _header(table)
+        end = len(table.rows) if header is None else header.row + 1
+        for row in range(end):
+            reading.passages += _texts(table, row)
+        if header is not None:
+            posts += _posts(table, header, source, reading)
+    return tuple(posts)
+
+
+def _header(table: Table) -> _Header | None:
+    for row, cells in enumerate(table.rows[:_HEAD_ROWS]):
+        day, text = (_column(cells, words) for words in (_DAY, _TEXT))
+        if day is not None and text is not None and day != text:
+            return _Header(row, day, text)
+    return None
+
+
+def _column(cells: Sequence[Cell], words: frozenset[str]) -> int | None:
+    for number, cell in enumerate(cells):
+        is_short = isinstance(cell, str) and len(cell) <= _LONGEST_HEADER
+        if is_short and words.intersection(_WORD.findall(str(cell).lower())):
+            return number
+    return None
+
+
+def _posts(
+    table: Table, header: _Header, source: Source, reading: Reading
+) -> Iterator[Document]:
+    """Yield the posts; a row without a text of its own adds to the document as a whole."""
+    day: date | None = None
+    for row in range(header.row + 1, len(table.rows)):
+        cells = table.rows[row]
+        # Of posts on one day often only the first names it.
+        day = _day(cells[header.day]) if header.day < len(cells) and cells[header.day] else day
+        texts = _texts(table, row)
+        if header.text >= len(cells) or not _is_text(cells[header.text]):
+            reading.passages += texts
+            continue
+        yield Document(
+            source.path,
+            source.media,
+            tuple(texts),
+            images=tuple(_images(cells)),
+            where=table.place(row, header.text),
+            dated=day,
+        )
+
+
+def _texts(table: Table, row: int) -> list[Passage]:
+    return [
+        Passage(str(cell), "body", FixedAnchors(table.place(row, column)))
+        for column, cell in enumerate(table.rows[row])
+        if _is_text(cell)
+    ]
+
+
+def _is_text(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell))
+
+
+def _day(cell: Cell) -> date | None:
+    if isinstance(cell, datetime):
+        return cell.date()
+    return cell if isinstance(cell, date) else day_of(str(cell), *LANGUAGES.values())
+
+
+def _images(cells: Sequence[Cell]) -> Iterator[str]:
+    """Yield what names a picture ("poster-1.jpg"; several may stand in a cell)."""
+    for cell in cells:
+        for name in re.split(r"[\n;,]", cell) if isinstance(cell, str) else ():
+            if (media_of(name.strip()) or "").startswith("image/"):
+                yield name.strip()
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a column, from 1: A … Z, AA …"""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,183 @@
+"""XLSX: the cells of all sheets, comments, text boxes, headers, charts, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from io import BytesIO
+from xml.etree.ElementTree import Element
+
+from neutrallint.core.document import Document, PartPlace, Words
+from neutrallint.core.errors import ReadError
+from neutrallint.engines import Engines
+from neutrallint.readers.containers.archive import damaged
+from neutrallint.readers.office.ooxml import Package, Target, attribute, local, walk
+from neutrallint.readers.office.table import Table, add_tables
+from neutrallint.readers.source import Source
+
+_WORKBOOK = "xl/workbook.xml"
+#: Cells of the smallest rectangle around all that a sheet holds.
+MAX_CELLS = 5_000_000
+#: Where a row or a cell begins; the tag with its position ("B7"; "7"), and with what follows
+#: where the cell holds nothing.
+_OPENING = re.compile(rb"<(?:[\w.-]+:)?(?:row|c)(?=[\s/>])")
+_ROW_OR_CELL = re.compile(
+    rb"<(?:[\w.-]+:)?(row|c)"
+    rb"(?>(?:\s+(?:r\s*=\s*[\"']([^\"'<]*)[\"']"
+    rb"|(?!r\s*=)[\w.:-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')))*)"
+    rb"\s*(/>|>(?:\s*</(?:[\w.-]+:)?c\s*>)?)"
+)
+_POSITION = re.compile(rb"([A-Z]{0,3})([1-9]\d{0,6})")
+#: The text of a header or footer, and the codes in it ("&C", "&\"Arial,Bold\"", "&12").
+_HEADER = re.compile(r"<(?:\w+:)?(?:odd|even|first)(Header|Footer)>([^<]*)<")
+_CODE = re.compile(r"&(?:\"[^\"]*\"|[A-Z]|\d+|K[0-9A-F]{6})")
+
+
+def read_xlsx(source: Source, engines: Engines) -> Document:
+    """Read a workbook, hidden sheets too."""
+    package = Package.open(source, engines)
+    if _WORKBOOK not in package.archive:
+        raise ReadError(
+            Words(
+                "berkas ini bukan buku kerja Excel; periksa nama dan isinya",
+                "the file is no Excel workbook; check its name and content",
+            )
+        )
+    package.properties()
+    sheets = dict(_sheets(package))
+    for name, part in sheets.items():
+        _refuse_wide(package.archive.read(part), name)
+        _beside(package, name, part)
+    posts = add_tables(_tables(source, sheets), source, package.reading)
+    package.texts_of("xl/charts/chart", "grafik")
+    package.texts_of("xl/diagrams/data", "diagram")
+    return package.reading.document(source.media, posts, macros=package.is_with_macros())
+
+
+def _sheets(package: Package) -> Iterator[tuple[str, str]]:
+    """Yield the name and the part of each sheet, in their order."""
+    targets = package.targets(_WORKBOOK)
+    for element in package.archive.xml(_WORKBOOK).iter():
+        if local(element) == "sheet":
+            ids = [value for key, value in element.attrib.items() if key.endswith("}id")]
+            for target in (targets[one] for one in ids if one in targets):
+                if target.name in package.archive:
+                    yield element.get("name", ""), target.name
+
+
+def _refuse_wide(sheet: bytes, name: str) -> None:
+    """Refuse a sheet of few cells that lie so far apart that a table of them fills memory."""
+    held = list(_held(sheet, name))
+    rows, columns = ({place[axis] for place in held} for axis in (0, 1))
+    if not held:
+        return
+    cells = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
+    if cells > MAX_CELLS:
+        raise ReadError(
+            Words(
+                f"lembar “{name}” merentang {cells} sel (batasnya {MAX_CELLS}); hapus sel yang "
+                "jauh di luar tabel",
+                f"the sheet “{name}” spans {cells} cells (the limit is {MAX_CELLS}); delete "
+                "the cells far outside the table",
+            )
+        )
+
+
+def _held(sheet: bytes, name: str) -> Iterator[tuple[int, int]]:
+    """Yield row and column, from 1, of the cells that hold something.
+
+    Memory that the library cannot get ends the whole program, so nothing is taken on trust:
+    a row or cell that is not written as spreadsheets write them is a ReadError.
+    """
+    row = column = 0
+    found = _ROW_OR_CELL.findall(sheet)
+    if len(found) != len(_OPENING.findall(sheet)) or b"\0" in sheet:
+        raise damaged(name)
+    for kind, where, ending in found:
+        position = _POSITION.fullmatch(where)
+        if where and not position:
+            raise damaged(f"{name}: {where.decode('utf-8', 'replace')}")
+        if kind == b"row":
+            row, column = int(position[2]) if position else row + 1, 0
+            continue
+        column += 1
+        if position:
+            row, column = int(position[2]), _number(position[1])
+        if ending == b">":
+            yield row, column
+
+
+def _tables(source: Source, sheets: dict[str, str]) -> Iterator[Table]:
+    import python_calamine as calamine
+
+    try:
+        with calamine.CalamineWorkbook.from_filelike(BytesIO(source.data)) as book:
+            for each in book.sheets_metadata:
+                if each.name in sheets and each.typ == calamine.SheetTypeEnum.WorkSheet:
+                    sheet = book.get_sheet_by_name(each.name)
+                    row, column = sheet.start or (0, 0)
+                    rows = sheet.to_python()
+                    yield Table(each.name, rows, row + 1, column + 1)
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise damaged(error) from error
+    except BaseException as error:
+        # A fault in the Rust of the library is no Exception of Python.
+        if type(error).__module__ == "pyo3_runtime":
+            raise damaged(error) from error
+        raise
+
+
+def _beside(package: Package, name: str, part: str) -> None:
+    """Add what a sheet holds beside its cells: headers, comments, drawings, links."""
+    label = f"lembar {name}"
+    reading = package.reading
+    text = package.archive.read(part).decode("utf-8", "replace")
+    for _, words in _HEADER.findall(text):
+        reading.text(_CODE.sub(" ", unescape(words)), "body", f"{label} / kepala halaman", 1)
+    for target in package.targets(part).values():
+        if target.is_outside:
+            reading.text(target.name, "metadata", label, 1)
+        elif "comments" in target.name.lower() and target.name in package.archive:
+            _comments(package, target.name, label)
+        elif "drawings/drawing" in target.name and target.name in package.archive:
+            _drawing(package, target.name, label)
+
+
+def _comments(package: Package, part: str, label: str) -> None:
+    root = package.reading.attempt(lambda: package.archive.xml(part))
+    for element in root.iter() if root is not None else ():
+        if local(element) in ("comment", "threadedComment"):
+            words = "".join(e.text or "" for e in element.iter() if local(e) in ("t", "text"))
+            place = f"{label} / komentar {element.get('ref', '')}"
+            package.reading.text(words, "body", place, 1)
+
+
+def _drawing(package: Package, part: str, label: str) -> None:
+    root = package.reading.attempt(lambda: package.archive.xml(part))
+    targets = package.targets(part)
+    for element in walk(root, frozenset({"p"})) if root is not None else ():
+        _shape(package, element, targets, label)
+
+
+def _shape(package: Package, element: Element, targets: dict[str, Target], label: str) -> None:
+    name = local(element)
+    if name == "p":
+        words = "".join(e.text or "" for e in element.iter() if local(e) == "t")
+        package.reading.text(words, "body", f"{label} / kotak teks", 1)
+    elif name == "cNvPr":
+        for key in ("descr", "title"):
+            package.reading.text(element.get(key, ""), "alt", label, 1)
+    elif name == "blip":
+        for key in ("embed", "link"):
+            package.picture(targets.get(attribute(element, key)), PartPlace(label, 1))
+
+
+@cache
+def _number(letters: bytes) -> int:
+    """Return the number of a column by its letters, from 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number

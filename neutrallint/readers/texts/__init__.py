@@ -1,0 +1,1 @@
+"""Readers of what is text: plain, Markdown, HTML, subtitles, data files."""

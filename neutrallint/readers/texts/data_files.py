@@ -1,0 +1,146 @@
+"""JSON and YAML content of site generators: the texts, each with the path of its key."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from neutrallint.core.document import Document, Facts, Passage, Words
+from neutrallint.core.errors import ConfigError, ReadError
+from neutrallint.engines import Engines
+from neutrallint.readers.source import Source, filename_passage
+from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
+from neutrallint.readers.texts.decoding import decode
+from neutrallint.readers.texts.frontmatter import (
+    facts_of,
+    images_in,
+    scalar_passage,
+    scalars_of,
+)
+from neutrallint.records.yaml import load_nodes
+from neutrallint.text.languages import LANGUAGES
+from neutrallint.text.published import published
+
+_TOKEN = re.compile(r'"(?P<text>(?>(?:[^"\\]|\\.)*))"|[\[\]{},:]', re.S)
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
+)
+
+
+#: Half of a character beyond U+FFFF, which no text can hold.
+_LONE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+
+def read_json(source: Source, engines: Engines) -> Document:
+    """Read a JSON file."""
+    text = _ESCAPE.sub(_whole, decode(source.data))
+    try:
+        facts = facts_of(json.loads(text))
+    except json.JSONDecodeError as error:
+        raise _invalid(f"{error.lineno}:{error.colno}", error.msg) from error
+    except (RecursionError, ValueError) as error:
+        raise _invalid("1:1", str(error)) from error
+    return _document(source, _json_passages(text), facts)
+
+
+def read_yaml(source: Source, engines: Engines) -> Document:
+    """Read a YAML file, each of its documents."""
+    text = decode(source.data)
+    starts = line_starts(text)
+    try:
+        roots = load_nodes(text, "")
+        # Two documents would state two sets of facts.
+        facts = _stated(roots[0]) if len(roots) == 1 else {}
+    except ConfigError as error:
+        raise _invalid(error.place.strip(":"), error.reason.en) from error
+    except RecursionError as error:
+        raise _invalid("1:1", "too deep") from error
+    scalars = [found for root in roots for found in scalars_of(root)]
+    passages = [scalar_passage(s, text, 0, starts, "body", path) for path, s in scalars]
+    return _document(source, [passage for passage in passages if passage], facts)
+
+
+def _stated(root: yaml.Node) -> Facts:
+    """Return the outermost keys whose values are texts, or lists of texts."""
+    facts: dict[str, str | tuple[str, ...]] = {}
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        name = str(key.value).strip().casefold()
+        if isinstance(value, yaml.ScalarNode):
+            facts[name] = value.value
+        elif isinstance(value, yaml.SequenceNode):
+            items = (item.value for item in value.value if isinstance(item, yaml.ScalarNode))
+            facts[name] = tuple(items)
+    return facts
+
+
+def _document(source: Source, passages: Sequence[Passage], facts: Facts) -> Document:
+    return Document(
+        source.path,
+        source.media,
+        (filename_passage(source.path), *passages),
+        images=tuple(images_in(facts)),
+        dated=published(facts, *LANGUAGES.values()),
+    )
+
+
+def _json_passages(text: str) -> list[Passage]:
+    """Return the values that are texts, of a text that is known to be JSON."""
+    starts = line_starts(text)
+    passages = []
+    for path, begin, end in _json_texts(text):
+        builder = PassageBuilder(starts, "body")
+        builder.begin(path)
+        builder.add_decoded(text, begin, end, _ESCAPE, _character)
+        if passage := builder.build():
+            passages.append(passage)
+    return passages
+
+
+def _json_texts(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield path, start and end of each value that is a text."""
+    # One entry for each object (its key) or list (a number) that is open.
+    path: list[str | int] = []
+    tokens = list(_TOKEN.finditer(text))
+    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
+        match token[0]:
+            case "{":
+                path.append("")
+            case "[":
+                path.append(1)
+            case "}" | "]":
+                path.pop()
+            case ",":
+                if isinstance(path[-1], int):
+                    path[-1] += 1
+            case ":":
+                pass
+            case _ if following and following[0] == ":":
+                path[-1] = json.loads(token[0])
+            case _:
+                yield _told(path), *token.span("text")
+
+
+def _told(path: list[str | int]) -> str:
+    told = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return told.removeprefix(".")[-200:]
+
+
+def _character(escape: str) -> str:
+    return str(json.loads(f'"{escape}"'))
+
+
+def _whole(escape: re.Match[str]) -> str:
+    """Return an escape, or as long a one for U+FFFD where it is half a character."""
+    return "\\ufffd" if _LONE.fullmatch(escape[0]) else escape[0]
+
+
+def _invalid(place: str, detail: str) -> ReadError:
+    return ReadError(
+        Words(
+            f"isinya tidak sah di {place} ({detail}); perbaiki tata tulisnya",
+            f"the content is not valid at {place} ({detail}); mend its syntax",
+        )
+    )

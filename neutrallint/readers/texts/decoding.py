@@ -1,0 +1,98 @@
+"""Bytes → text: UTF-8, UTF-16 and, when plausible, Windows-1252."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from neutrallint.core.document import Words
+from neutrallint.core.errors import ReadError
+
+_LFS_HEAD = b"version https://git-lfs.github.com/spec/"
+#: Above this share of letters beyond ASCII a text is not Indonesian in Windows-1252.
+_MOST_HIGH_BYTES = 0.10
+#: ASCII and what Word puts in: the ellipsis, quotation marks, the bullet and dashes.
+_USUAL = bytes(range(0x80)) + "…‘’“”•–—".encode("windows-1252")
+#: Two bytes or more that are a character of UTF-8 show a damaged UTF-8 text.
+_UTF8_CHARACTER = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+#: Share of NULs at even or odd offsets from which bytes are UTF-16 without a mark.
+_UTF16_NULS = 0.7
+
+
+def refuse_lfs_pointer(data: bytes) -> None:
+    """Raise ReadError for a Git LFS pointer, which stands in for a file not yet fetched."""
+    if data.startswith(_LFS_HEAD):
+        raise ReadError(
+            Words(
+                "ini penunjuk Git LFS, bukan isinya; jalankan “git lfs pull” lalu ulangi",
+                "this is a Git LFS pointer, not the content; run “git lfs pull” and retry",
+            )
+        )
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file without its byte-order mark; ReadError when it is none."""
+    text = _decoded(data)
+    if "\0" in text:
+        raise ReadError(
+            Words(
+                "berisi byte NUL; ini bukan berkas teks",
+                "it contains NUL bytes; this is not a text file",
+            )
+        )
+    if not text.strip():
+        raise ReadError(Words("berkas kosong", "the file is empty"))
+    return text
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _attempt(data, "utf-16")
+    guessed = _utf16_without_mark(data)
+    if guessed:
+        return _without_controls(_attempt(data, guessed))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decoded_legacy(data)
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    half = len(data) // 2
+    if not half or len(data) % 2:
+        return None
+    if data[1::2].count(0) >= _UTF16_NULS * half:
+        return "utf-16-le"
+    return "utf-16-be" if data[::2].count(0) >= _UTF16_NULS * half else None
+
+
+def _decoded_legacy(data: bytes) -> str:
+    """Read Windows-1252, unless so much is beyond ASCII, or so well formed, that it is not."""
+    unusual = len(data.translate(None, _USUAL))
+    if _UTF8_CHARACTER.search(data) or unusual > _MOST_HIGH_BYTES * len(data):
+        raise _unknown_encoding()
+    return _without_controls(_attempt(data, "windows-1252"))
+
+
+def _without_controls(text: str) -> str:
+    if any(unicodedata.category(c) == "Cc" and c not in "\0\t\n\v\f\r" for c in set(text)):
+        raise _unknown_encoding()
+    return text
+
+
+def _attempt(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _unknown_encoding() from error
+
+
+def _unknown_encoding() -> ReadError:
+    return ReadError(
+        Words(
+            "pengodean teks tidak dikenali; simpan ulang sebagai UTF-8",
+            "the text encoding is not recognised; save the file as UTF-8",
+        )
+    )

@@ -1,0 +1,238 @@
+"""Front matter of a Markdown file: YAML between `---`, TOML between `+++`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.scanner import Scanner
+
+from neutrallint.core.document import Facts, Origin, Passage
+from neutrallint.core.errors import ConfigError
+from neutrallint.readers.texts.anchoring import PassageBuilder, slice_passage
+from neutrallint.records.yaml import load_node
+
+_BLOCK = re.compile(
+    r"\A(?P<fence>---|\+\+\+)[^\S\r\n]*(?:\r\n|\r|\n)(?P<body>.*?)(?:^|(?<=[\r\n]))"
+    r"(?P=fence)[^\S\r\n]*(?:\r\n|\r|\n|\Z)",
+    re.S,
+)
+#: A line break in a scalar, with the blanks around it that count for nothing.
+_YAML_BREAK = r"(?<![ \t])[ \t]*+(?:\r\n|\r|\n)\s*"
+_YAML_ESCAPE = (
+    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n|\r|\n)[ \t]*|[^xuU\r\n])"
+)
+#: Style of a scalar → what stands for other characters in it; blocks have other rules.
+_YAML_CODES = {
+    None: re.compile(_YAML_BREAK),
+    "'": re.compile(rf"''|{_YAML_BREAK}"),
+    '"': re.compile(rf"{_YAML_ESCAPE}|{_YAML_BREAK}"),
+}
+#: A string or a day, perhaps a key; comments, so that their quotation marks do not count.
+#: (Python before 3.11.5 gets `(…)*+` wrong, so groups repeat within atomic ones.)
+_TOML_VALUE = re.compile(
+    r"#[^\r\n]*"
+    r"|(?:(?P<mark>\"\"\"|\")(?P<escaped>(?>(?:\\.|(?!(?P=mark))[^\\])*))(?P=mark)"
+    r"|(?P<tick>\'\'\'|\')(?P<literal>(?>(?:(?!(?P=tick)).)*))(?P=tick)"
+    r"|(?<![\w.-])(?P<day>\d{4}-\d\d-\d\d(?:[Tt ][\d:.]+(?:[Zz]|[+-][\d:]+)?)?))"
+    r"(?P<key>[ \t]*[=.])?",
+    re.S,
+)
+#: What stands for a character, or for none at the end of a line.
+_TOML_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")
+_TOML_CHARACTERS = dict(zip('btnfr"\\', '\b\t\n\f\r"\\', strict=True))
+
+
+#: Keys that name the pictures of a post.
+_IMAGE_KEYS = ("gambar", "foto", "image", "images", "cover", "thumbnail", "featured_image")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands before the body, which begins at the source offset `end`.
+
+    `facts` are its values by key; None where there is no front matter.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    facts: Facts | None = None
+    end: int = 0
+
+
+def front_matter(text: str, starts: tuple[int, ...]) -> FrontMatter:
+    """Read the front matter of a source.
+
+    One that cannot be parsed is read line by line, so that nothing is missed; it states no
+    facts.
+    """
+    block = _BLOCK.match(text)
+    if not block:
+        return FrontMatter()
+    start, end = block.span("body")
+    parse = _from_yaml if block["fence"] == "---" else _from_toml
+    passages, facts = parse(text, start, end, starts) or (
+        _raw_lines(text, start, end, starts),
+        {},
+    )
+    return FrontMatter(tuple(passages), facts, block.end())
+
+
+def _from_yaml(
+    text: str, start: int, end: int, starts: tuple[int, ...]
+) -> tuple[list[Passage], Facts] | None:
+    try:
+        node = load_node(text[start:end], "")
+        scalars, facts = [scalar for _, scalar in scalars_of(node)], facts_of(plain(node))
+    except (ConfigError, RecursionError):
+        return None
+    passages = (scalar_passage(scalar, text, start, starts) for scalar in scalars)
+    return [passage for passage in passages if passage], facts
+
+
+def plain(node: yaml.Node | None) -> Any:
+    """Return a node as mappings, lists and texts."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(item) for item in node.value]
+    return node.value if isinstance(node, yaml.ScalarNode) else ""
+
+
+def facts_of(table: Any) -> Facts:
+    """Return the values of the outermost keys as text, lists as tuples of texts.
+
+    Keys are folded; in a nested mapping each text keeps its key: "KPU: 2020-10-01".
+    """
+    if not isinstance(table, Mapping):
+        return {}
+    return {
+        str(key).strip().casefold(): tuple(_texts(value))
+        if isinstance(value, Mapping | list)
+        else str(value)
+        for key, value in table.items()
+    }
+
+
+def images_in(facts: Facts) -> Iterator[str]:
+    """Yield the pictures that are named."""
+    for key in _IMAGE_KEYS:
+        value = facts.get(key, ())
+        yield from (value,) if isinstance(value, str) else value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from (f"{key}: {text}" for text in _texts(item))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    else:
+        yield str(value)
+
+
+def scalars_of(root: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """Yield each value with the path of its key ("gambar[1].alt"), shared ones once."""
+    seen: set[int] = set()
+    waiting = [("", root)]
+    while waiting:
+        path, node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield path, node
+        elif isinstance(node, yaml.SequenceNode):
+            items = [(f"{path}[{number}]", item) for number, item in enumerate(node.value, 1)]
+            waiting += reversed(items)
+        elif isinstance(node, yaml.MappingNode):
+            inside = f"{path}." if path else ""
+            below = [(f"{inside}{key.value}"[-200:], value) for key, value in node.value]
+            waiting += reversed(below)
+
+
+def scalar_passage(
+    node: yaml.ScalarNode,
+    text: str,
+    begin: int,
+    starts: tuple[int, ...],
+    origin: Origin = "front-matter",
+    part: str = "",
+) -> Passage | None:
+    """Return a value of the YAML at `begin` of a source; `part` is the path of its key."""
+    start, end = begin + node.start_mark.index, begin + node.end_mark.index
+    builder = PassageBuilder(starts, origin)
+    builder.begin(part)
+    code = _YAML_CODES.get(node.style)
+    if code:
+        mark = len(node.style or "")
+        builder.add_decoded(text, start + mark, end - mark, code, _yaml_character)
+    if builder.text != node.value:
+        # A block of lines, or a tag before the value.
+        builder = PassageBuilder(starts, origin)
+        builder.begin(part)
+        _add_words(builder, node.value, text, start, end)
+    return builder.build()
+
+
+def _yaml_character(code: str) -> str:
+    if code == "''":
+        return "'"
+    if not code.startswith("\\"):
+        breaks = len(re.findall(r"\r\n|\r|\n", code))
+        return "\n" * (breaks - 1) or " "
+    if code[1] in "xuU":
+        return chr(int(code[2:], 16))
+    return str(Scanner.ESCAPE_REPLACEMENTS.get(code[1], ""))
+
+
+def _add_words(builder: PassageBuilder, value: str, text: str, start: int, end: int) -> None:
+    """Place the words of a value one after the other."""
+    for word in value.split():
+        at = text.find(word, start, end)
+        if at >= 0:
+            builder.add(word, at)
+            start = at + len(word)
+        else:
+            builder.add(word, start, end - start)
+        builder.space(start)
+
+
+def _from_toml(
+    text: str, start: int, end: int, starts: tuple[int, ...]
+) -> tuple[list[Passage], Facts] | None:
+    try:
+        facts = facts_of(tomllib.loads(text[start:end].replace("\r\n", "\n")))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+    passages = []
+    for match in _TOML_VALUE.finditer(text, start, end):
+        builder = PassageBuilder(starts, "front-matter")
+        if match["key"]:
+            continue
+        if match["escaped"]:
+            builder.add_decoded(text, *match.span("escaped"), _TOML_ESCAPE, _toml_character)
+        for verbatim in ("literal", "day"):
+            builder.add(match[verbatim] or "", match.start(verbatim))
+        passage = builder.build()
+        if passage:
+            passages.append(passage)
+    return passages, facts
+
+
+def _toml_character(escape: str) -> str:
+    if escape[1] in "uU":
+        return chr(int(escape[2:], 16))
+    return _TOML_CHARACTERS.get(escape[1], "")
+
+
+def _raw_lines(text: str, start: int, end: int, starts: tuple[int, ...]) -> list[Passage]:
+    lines = re.finditer(r"[^\r\n]*\S[^\r\n]*", text[start:end])
+    return [
+        slice_passage(text, start + m.start(), start + m.end(), "front-matter", starts)
+        for m in lines
+    ]

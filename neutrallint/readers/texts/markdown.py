@@ -1,0 +1,313 @@
+"""Markdown: what its readers see, with the place in the source of every character.
+
+markdown-it gives the lines of a block but no columns inside it. The children of a block come
+in source order, so each is looked up in the block's lines behind the one before it; escapes
+and entities stay tokens of their own that carry what stands in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from neutrallint.core.document import Document, Origin, Passage, Words
+from neutrallint.core.errors import ReadError
+from neutrallint.readers.source import Source, filename_passage
+from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, slice_passage
+from neutrallint.readers.texts.decoding import decode
+from neutrallint.readers.texts.directives import in_comments, in_front_matter
+from neutrallint.readers.texts.frontmatter import front_matter, images_in
+from neutrallint.readers.texts.html import html_images, html_passages, is_inline
+from neutrallint.readers.texts.link_titles import DEFINITION, LINK_TAIL, add_title
+from neutrallint.readers.texts.shortcodes import is_blanked, without_shortcodes
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from neutrallint.engines import Engines
+
+_TAG = re.compile(r"</?(?P<name>[A-Za-z][^\s/>]*)")
+#: How far (in characters) markup may part a text from the one before it.
+_NEAR = 1000
+_LINE_END = re.compile(r"\r\n|\r|\n")
+#: A cell of a table; a backslash keeps the "|" behind it from ending one.
+_CELL = re.compile(r"\|?(?P<content>(?:\\\||[^|\r\n])*)")
+
+
+def read_markdown(source: Source, engines: Engines) -> Document:
+    """Read a Markdown file with its front matter."""
+    text = decode(source.data)
+    starts = line_starts(text)
+    matter = front_matter(text, starts)
+    try:
+        plain = without_shortcodes(text, matter.end, starts)
+        body = _Body(plain.text, matter.end, starts)
+        shown = (passage for passage in body.read() if not is_blanked(passage.text))
+        read = (*shown, *plain.passages)
+        passages = (filename_passage(source.path), *matter.passages, *read)
+    except RecursionError as error:
+        reason = Words(
+            "kurung, kutipan atau daftar bersarang terlalu dalam",
+            "brackets, quotations or lists are nested too deeply",
+        )
+        raise ReadError(reason) from error
+    images = (*images_in(matter.facts or {}), *body.images, *plain.images)
+    kept, directives = in_front_matter(matter.facts or {}, passages)
+    return Document(
+        source.path,
+        source.media,
+        kept,
+        facts=matter.facts,
+        images=images,
+        directives=(*directives, *in_comments(text, passages)),
+    )
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    # Beyond maxNesting (20 in this preset) markdown-it drops the text without a word.
+    parser = MarkdownIt("commonmark", {"maxNesting": 10_000})
+    # Keep escapes and entities apart from the text around them.
+    return parser.enable(["table", "strikethrough"]).disable("text_join")
+
+
+def _images_of(token: Token) -> Iterator[str]:
+    """Yield the links of the pictures in a block."""
+    if token.type == "image":
+        yield str(token.attrs["src"])
+    elif token.type in ("html_block", "html_inline"):
+        yield from html_images(token.content, 0, len(token.content))
+    for child in token.children or ():
+        yield from _images_of(child)
+
+
+class _Body:
+    """Reads the blocks behind the front matter."""
+
+    def __init__(self, text: str, begin: int, starts: tuple[int, ...]) -> None:
+        self._text = text
+        self._begin = begin
+        self._starts = starts
+        self._lines = [begin + start for start in line_starts(text[begin:])]
+        self._lines.append(len(text))
+        self._origin: Origin = "body"
+        self._behind_cell = 0
+        self._in_cell = False
+        self.images: list[str] = []
+
+    def read(self) -> list[Passage]:
+        """Return the passages of the blocks, then the titles in link definitions.
+
+        The links of pictures are added to `images`.
+        """
+        passages: list[Passage] = []
+        defined: dict[str, Any] = {}
+        for token in _parser().parse(self._text[self._begin :], defined):
+            if token.type == "heading_open":
+                self._origin = "heading"
+            elif token.type == "heading_close":
+                self._origin = "body"
+            elif token.type in ("th_open", "td_open"):
+                self._in_cell = True
+            elif token.map:
+                passages += self._block(token, *self._span(token.map))
+        for label, definition in defined.get("references", {}).items():
+            passages += self._definition(label, *self._span(definition["map"]))
+        return passages
+
+    def _span(self, lines: list[int]) -> tuple[int, int]:
+        last = len(self._lines) - 1
+        return self._lines[min(lines[0], last)], self._lines[min(lines[1], last)]
+
+    def _block(self, token: Token, start: int, end: int) -> list[Passage]:
+        self.images += _images_of(token)
+        if token.type == "html_block":
+            return html_passages(self._text, start, end, self._starts)
+        if token.type == "inline":
+            place = self._cell if self._in_cell else self._behind_marker
+            start, end = place(token.content, start, end)
+            self._in_cell = False
+            inline = _Inline(self._text, start, end, self._origin, self._starts)
+            return inline.read(token.children or [])
+        if token.type in ("fence", "code_block") and not token.info.strip():
+            # A fence that names its language holds code; one without, or four blanks at the
+            # beginning of a line, is text that somebody set off.
+            opening = _LINE_END.search(self._text, start, end) if token.markup else None
+            start = opening.end() if opening else start
+            code = _Inline(self._text, start, end, self._origin, self._starts)
+            return code.read_code(token.content)
+        return []
+
+    def _cell(self, content: str, start: int, end: int) -> tuple[int, int]:
+        """Return where a cell stands; those of a row share its lines, so behind the last."""
+        start = max(start, self._behind_cell)
+        for cell in _CELL.finditer(self._text, start, end) if content else ():
+            if cell["content"].rstrip().replace("\\|", "|").endswith(content):
+                self._behind_cell = cell.end()
+                return cell.span("content")
+        return start, end
+
+    def _behind_marker(self, content: str, start: int, end: int) -> tuple[int, int]:
+        """Go behind the "1." of a list: the text may begin with the same number."""
+        ending = _LINE_END.search(self._text, start, end)
+        line_end = ending.start() if ending else end
+        found = self._text.rfind(content.partition("\n")[0], start, line_end)
+        return max(start, found), end
+
+    def _definition(self, label: str, start: int, end: int) -> Iterator[Passage]:
+        if label.startswith("^"):
+            # A footnote of one word looks like the definition of a link.
+            yield slice_passage(self._text, start, end, "body", self._starts)
+            return
+        builder = PassageBuilder(self._starts, "caption")
+        add_title(builder, self._text, DEFINITION.match(self._text, start, end), end)
+        title = builder.build()
+        if title:
+            yield title
+
+
+class _Inline:
+    """Reads the children of one block; `at` is the offset behind what was read."""
+
+    def __init__(
+        self, text: str, start: int, end: int, origin: Origin, starts: tuple[int, ...]
+    ) -> None:
+        self.at = start
+        self._text = text
+        self._end = end
+        self._starts = starts
+        self._builder = PassageBuilder(starts, origin)
+        self._others: list[Passage] = []
+
+    def read(self, children: list[Token]) -> list[Passage]:
+        """Return the block's text as one passage, and titles and pictures as others."""
+        for child in children:
+            if child.type == "link_close" and child.markup != "autolink":
+                self._tail()
+            elif child.type == "image":
+                self._image(child)
+            else:
+                self._child(child)
+        main = self._builder.build()
+        return [*([main] if main else []), *self._others]
+
+    def read_code(self, content: str) -> list[Passage]:
+        """Return the text of a code block: pages show it, and an indent makes one."""
+        self._verbatim(content)
+        passage = self._builder.build()
+        return [passage] if passage else []
+
+    def _child(self, child: Token) -> None:
+        if child.type == "text":
+            self._verbatim(child.content)
+        elif child.type == "code_inline":
+            self._code(child)
+        elif child.type == "text_special":
+            self._special(child)
+        elif child.type in ("softbreak", "hardbreak"):
+            self._line_break()
+        elif child.type == "html_inline":
+            self._html(child.content)
+
+    def _verbatim(self, content: str) -> None:
+        """Add text that stands in the source as it is, line by line if it must."""
+        if not content:
+            return
+        found = self._find(content)
+        if found >= 0:
+            self._builder.add(content, found)
+            self.at = found + len(content)
+        else:
+            self._word_by_word(content)
+
+    def _code(self, child: Token) -> None:
+        """Add inline code; its line ends are blanks in the content, so look no further."""
+        opening = self._find(child.markup)
+        begin = opening + len(child.markup)
+        mark = re.compile(rf"(?<!`){child.markup}(?!`)")
+        closing = mark.search(self._text, begin, self._end) if opening >= 0 else None
+        if closing is None:
+            self._verbatim(child.content)
+            return
+        block_end = self._end
+        self.at, self._end = begin, closing.start()
+        self._verbatim(child.content)
+        self.at, self._end = closing.end(), block_end
+
+    def _word_by_word(self, content: str) -> None:
+        for part in re.findall(r"\s+|\S+", content):
+            # In a table a "|" is escaped, even in code.
+            written = part if self._find(part) >= 0 else part.replace("|", "\\|")
+            found = self._find(written) if part.strip() else -1
+            if found >= 0:
+                self._builder.add(part, found, len(written))
+                self.at = found + len(written)
+            else:
+                self._builder.add(part, self.at, 0)
+
+    def _special(self, child: Token) -> None:
+        found = self._find(child.markup)
+        if found < 0:
+            self._builder.add(child.content, self.at, 0)
+            return
+        self._builder.add(child.content, found, len(child.markup))
+        self.at = found + len(child.markup)
+
+    def _line_break(self) -> None:
+        found = _LINE_END.search(self._text, self.at, self._end)
+        if found:
+            self._builder.add(found[0], found.start())
+            self.at = found.end()
+        else:
+            self._builder.space(self.at)
+
+    def _html(self, content: str) -> None:
+        start, end = self._locate(content)
+        if start < 0:
+            return
+        self.at = end
+        tag = _TAG.match(content)
+        if tag:
+            self._others += html_passages(self._text, start, end, self._starts)
+            if not is_inline(tag["name"].lower()):
+                self._builder.space(start)
+
+    def _locate(self, content: str) -> tuple[int, int]:
+        """Return where a tag stands, whose lines may end or begin otherwise in the source."""
+        found = self._find(content)
+        if found >= 0:
+            return found, found + len(content)
+        lines = (re.escape(line) for line in content.split("\n"))
+        pattern = re.compile(r"[^\S\r\n]*(?>\r\n|\r|\n)[\s>]*".join(lines))
+        near = min(self._end, self.at + 2 * len(content) + _NEAR)
+        match = pattern.search(self._text, self.at, near) if "\n" in content else None
+        return match.span() if match else (-1, -1)
+
+    def _find(self, content: str) -> int:
+        """Return where `content` stands next, or -1; a far search would be slow in sum."""
+        near = min(self._end, self.at + len(content) + _NEAR)
+        return self._text.find(content, self.at, near)
+
+    def _image(self, child: Token) -> None:
+        """Read `![alt](target "title")`: the alternative text, then the title."""
+        alt = _Inline(self._text, self.at, self._end, "alt", self._starts)
+        self._others += alt.read(child.children or [])
+        self.at = alt.at
+        self._tail()
+        self._builder.space(self.at)
+
+    def _tail(self) -> None:
+        """Go behind the target of a link or picture and read its title, if it has one here."""
+        tail = LINK_TAIL.match(self._text, self.at, self._end)
+        if tail is None:
+            return
+        builder = PassageBuilder(self._starts, "caption")
+        self.at = add_title(builder, self._text, tail, self._end) or tail.end()
+        title = builder.build()
+        if title:
+            self._others.append(title)

@@ -1,0 +1,1 @@
+"""A run: many files to one report, here or in other processes."""

@@ -1,0 +1,132 @@
+"""Workers on a Dask cluster, each of which watches a process of its own as the pool does.
+
+Only jobs and results travel: the workers open the files themselves, so that these must lie at
+the same paths there (a shared folder) or in a store.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import current_process
+from typing import Any
+
+from neutrallint.core.document import Words
+from neutrallint.core.errors import EngineError, NeutrallintError, UsageError
+from neutrallint.lint.file import Job
+from neutrallint.lint.linter import Linters
+from neutrallint.lint.result import Checked, unchecked
+from neutrallint.runs.executors.base import Done, Run
+from neutrallint.runs.executors.chunks import chunks
+from neutrallint.runs.executors.pool import Crew
+
+#: Chunks that are handed in for each worker ahead of its work.
+_AHEAD = 4
+#: Seconds within which a scheduler must answer.
+_PATIENCE = 20
+_mine = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterExecutor:
+    """A Dask cluster; nothing of it outlasts one call."""
+
+    run: Run
+
+    def close(self) -> None:
+        """Do nothing: the client ended with its call."""
+
+    def check(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
+        """Yield the number of each job and what became of its file, as they are done.
+
+        UsageError where Dask is not installed or the scheduler does not answer.
+        """
+        with _client(self.run) as client:
+            from distributed import as_completed
+
+            most = max(1, len(client.scheduler_info()["workers"]))
+            queue = iter(chunks(jobs, most))
+
+            def hand_in(count: int) -> dict[Any, list[int]]:
+                return {
+                    client.submit(check_there, [jobs[n] for n in numbers], pure=False): numbers
+                    for numbers in islice(queue, count)
+                }
+
+            given = hand_in(_AHEAD * most)
+            answers = as_completed(given, with_results=True, raise_errors=False)
+            for future, results in answers:
+                numbers = given.pop(future)
+                if future.status != "finished":
+                    # Of a call that failed it is type, error and traceback.
+                    error = results[1] if isinstance(results, tuple) else results
+                    results = [_lost(jobs[number], error) for number in numbers]
+                yield from zip(numbers, results, strict=True)
+                for more, behind in hand_in(1).items():
+                    given[more] = behind
+                    answers.add(more)
+
+
+def check_there(jobs: list[Job]) -> list[tuple[Checked, ...]]:
+    """Check files on a worker of the cluster, in a process that stays for the next ones."""
+    if current_process().daemon:
+        raise EngineError(_DAEMON)
+    if not hasattr(_mine, "crew"):
+        _mine.crew = Crew(1, Linters())
+    return [result for _, result in sorted(_mine.crew.check(dict(enumerate(jobs))))]
+
+
+def _client(run: Run) -> Any:
+    """Return a client of the scheduler, or of a cluster on this machine that ends with it."""
+    try:
+        import dask
+        from distributed import Client
+    except ImportError as error:
+        raise UsageError(
+            Words(
+                "--executor dask membutuhkan: pip install 'neutrallint[cluster]'",
+                "--executor dask needs: pip install 'neutrallint[cluster]'",
+            )
+        ) from error
+    # A worker may start a process only where it is no daemon itself.
+    dask.config.set({"distributed.worker.daemon": False})
+    try:
+        if run.scheduler:
+            return Client(run.scheduler, timeout=_PATIENCE)
+        return Client(
+            n_workers=run.workers,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=None,
+            memory_limit=0,
+        )
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            Words(
+                f"penjadwal Dask {run.scheduler} tidak menjawab; periksa alamatnya",
+                f"the Dask scheduler {run.scheduler} does not answer; check the address",
+            )
+        ) from error
+
+
+def _lost(job: Job, error: object) -> tuple[Checked, ...]:
+    """Return a file as not checked because the cluster could not do it."""
+    if isinstance(error, NeutrallintError):
+        reason = Words(error.say("id"), error.say("en"))
+    else:
+        name = type(error).__name__
+        reason = Words(
+            f"pekerja klaster gagal ({name}); periksa log pekerja itu",
+            f"the worker of the cluster failed ({name}); look at its log",
+        )
+    return (unchecked(job.target.path, job.target.media, reason, "check"),)
+
+
+_DAEMON = Words(
+    "pekerja klaster tidak boleh menjalankan proses; mulai pekerja itu dengan "
+    "DASK_DISTRIBUTED__WORKER__DAEMON=False",
+    "the worker of the cluster may not start a process; start it with "
+    "DASK_DISTRIBUTED__WORKER__DAEMON=False",
+)

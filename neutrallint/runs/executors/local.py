@@ -1,0 +1,58 @@
+"""Checking on this machine: a few texts in this process, all else in worker processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from neutrallint.core.media import LIGHT
+from neutrallint.lint.file import Job, PicturesNeededError, check
+from neutrallint.lint.linter import Linters
+from neutrallint.runs.executors.base import Done
+
+if TYPE_CHECKING:
+    from neutrallint.runs.executors.pool import Crew
+
+#: Texts of at most so many bytes each, and so many of them, need no worker of their own: they
+#: take less than starting one.
+_SMALL, _FEW = 200_000, 50
+
+
+class LocalExecutor:
+    """Workers that stay for the next files; each is started when there is work for it."""
+
+    def __init__(self, workers: int, linters: Linters) -> None:
+        """Take the number of workers, and the linters of this process."""
+        self._workers = workers
+        self._linters = linters
+        self._crew: Crew | None = None
+
+    def close(self) -> None:
+        """End the workers."""
+        if self._crew:
+            self._crew.close()
+
+    def check(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
+        """Yield the number of each job and what became of its file, as they are done."""
+        rest = dict(jobs)
+        if len(jobs) <= _FEW:
+            for number, job in jobs.items():
+                if _is_light(job):
+                    with suppress(PicturesNeededError):
+                        yield number, check(job, self._linters, looks=False)
+                        del rest[number]
+        if rest:
+            yield from self._pool().check(rest)
+
+    def _pool(self) -> Crew:
+        if self._crew is None:
+            from neutrallint.runs.executors.pool import Crew
+
+            self._crew = Crew(self._workers, self._linters)
+        return self._crew
+
+
+def _is_light(job: Job) -> bool:
+    """Tell whether a file is a text that neither fills memory nor takes long."""
+    return job.target.media in LIGHT and job.target.size <= _SMALL

@@ -1,0 +1,203 @@
+"""What became of files that have not changed, kept between runs by all that it rests on.
+
+That is: the content, the path as shown and as it lies, the settings, rules, roster and
+galleries, this program and its libraries, the pictures that a draft goes out with, and the day
+where an allowance ends on one. A file that was not checked whole is never kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from neutrallint.cache.store import CacheStore
+from neutrallint.core.document import Words
+from neutrallint.core.media import PICTURE_SUFFIXES
+from neutrallint.lint.file import Job
+from neutrallint.lint.linter import Linters
+from neutrallint.lint.posts import is_picture, pictures_of
+from neutrallint.lint.result import Basis, Checked
+from neutrallint.lint.suppression_syntax import SIDECAR
+from neutrallint.records.digest import digest_of, hashes_of, sha256_of_file
+from neutrallint.records.plain import from_plain, to_plain
+
+FILE = "results.sqlite3"
+#: Bytes; a clean text takes about 300, one with findings 2,000.
+_MOST = 300_000_000
+#: A file that changed so few seconds ago may change once more without it showing in its times.
+_SETTLED = 2.0
+#: Results are looked up and written so many at a time: a run that is killed loses no more.
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Results as they are written, and what they rest on beside the content."""
+
+    checked: tuple[Checked, ...]
+    basis: Basis
+
+
+class Results:
+    """Finds what was kept of jobs, and keeps what became of them."""
+
+    def __init__(
+        self, folder: Path, linters: Linters, hashes_all: bool, warn: Callable[[Words], None]
+    ) -> None:
+        """Take the folder of the cache; `hashes_all`: the times of files are not trusted."""
+        self._linters = linters
+        self._store = CacheStore(folder / FILE, _MOST, warn)
+        self._hashes_all = hashes_all
+        #: Of the files that are checked anew.
+        self._times: dict[int, str] = {}
+        self._waiting: dict[bytes, bytes] = {}
+
+    def close(self) -> None:
+        """Write what waits, and let go of the file."""
+        self._flush()
+        self._store.close()
+
+    def find(self, jobs: Mapping[int, Job]) -> Iterator[tuple[int, tuple[Checked, ...]]]:
+        """Yield the number of each job of which something is still true, and that."""
+        around = _Around()
+        numbers = (n for n, job in jobs.items() if job.target.content is None)
+        while batch := {number: jobs[number] for number in islice(numbers, _BATCH)}:
+            yield from self._find(batch, around)
+
+    def _find(
+        self, jobs: Mapping[int, Job], around: _Around
+    ) -> Iterator[tuple[int, tuple[Checked, ...]]]:
+        times = {number: _times(job.target.place) for number, job in jobs.items()}
+        digests = self._digests(jobs, times)
+        keys = {number: self._key(jobs[number], digest) for number, digest in digests.items()}
+        kept = self._store.get(keys.values())
+        for number, key in keys.items():
+            if checked := _revived(kept.get(key), jobs[number], around):
+                yield number, checked
+            else:
+                self._times[number] = times[number]
+
+    def keep(self, number: int, job: Job, checked: tuple[Checked, ...]) -> None:
+        """Keep what became of a file, by the content that was judged."""
+        basis = checked[0].basis
+        if basis is None or job.target.content or any(each.failures for each in checked):
+            return
+        plain = tuple(replace(each, settings=None, basis=None) for each in checked)
+        text = json.dumps(to_plain(_Kept(plain, basis), _Kept), separators=(",", ":"))
+        self._waiting[self._key(job, basis.sha256)] = text.encode()
+        times = self._times.get(number)
+        if times and _has_settled(times):
+            self._waiting[_times_key(job.target.place, times)] = basis.sha256.encode()
+        if len(self._waiting) >= _BATCH:
+            self._flush()
+
+    def _key(self, job: Job, content: str) -> bytes:
+        """Return the name under which the results of a job are kept."""
+        target, digest = job.target, self._linters.get(job.spec).digest
+        return _name(digest, target.path, target.place, str(target.media), content)
+
+    def _flush(self) -> None:
+        self._store.put(self._waiting)
+        self._waiting = {}
+
+    def _digests(self, jobs: Mapping[int, Job], times: Mapping[int, str]) -> dict[int, str]:
+        """Return the hash of each file that can be read: by its times, else by its content."""
+        asked = {
+            number: _times_key(jobs[number].target.place, t) for number, t in times.items()
+        }
+        known = {} if self._hashes_all else self._store.get(asked.values())
+        found = {n: known[key].decode() for n, key in asked.items() if key in known}
+        for number in jobs.keys() - found.keys():
+            found[number] = sha256_of_file(jobs[number].target.file)
+        return found
+
+
+class _Around:
+    """What lies around the files of a run, each looked at once."""
+
+    def __init__(self) -> None:
+        self._pictures: dict[str, frozenset[str]] = {}
+        self._sidecars: dict[str, str] = {}
+
+    def has_picture_of_same_name(self, file: str) -> bool:
+        """Tell whether a picture may go out with a draft by its name, in any case."""
+        folder, name = os.path.split(file)
+        if folder not in self._pictures:
+            with os.scandir(folder) as entries:
+                names = [entry.name.lower() for entry in entries]
+            parted = map(os.path.splitext, names)
+            self._pictures[folder] = frozenset(
+                s for s, end in parted if end in PICTURE_SUFFIXES
+            )
+        stem = os.path.splitext(name)[0]  # noqa: PTH122 - it is asked for every draft
+        return stem.lower() in self._pictures[folder]
+
+    def sidecar(self, file: str) -> str:
+        """Return the hash of the allowances beside a file, "" without any."""
+        folder = os.path.dirname(file)  # noqa: PTH120 - it is asked for every file
+        if folder not in self._sidecars:
+            self._sidecars[folder] = sha256_of_file(Path(folder, SIDECAR))
+        return self._sidecars[folder]
+
+
+def _revived(text: bytes | None, job: Job, around: _Around) -> tuple[Checked, ...] | None:
+    """Return kept results, None where there are none or they do not hold any more."""
+    if text is None:
+        return None
+    try:
+        kept = from_plain(json.loads(text), _Kept)
+    except ValueError:
+        return None
+    basis = kept.basis
+    if basis.day not in ("", job.today.isoformat()):
+        return None
+    if (
+        basis.sidecar != around.sidecar(job.target.place)
+        or _beside(basis, job, around) != basis.beside
+    ):
+        return None
+    return tuple(
+        replace(
+            each,
+            settings=job.spec.settings if each.result.status != "skipped" else None,
+            basis=basis if number == 0 else None,
+        )
+        for number, each in enumerate(kept.checked)
+    )
+
+
+def _beside(basis: Basis, job: Job, around: _Around) -> tuple[tuple[str, str], ...]:
+    """Return the pictures that a draft goes out with today, by path and hash."""
+    if is_picture(job.target.media):
+        return ()
+    if not basis.images and not around.has_picture_of_same_name(job.target.place):
+        return ()
+    return hashes_of(pictures_of(basis.images, job.target.file).here)
+
+
+def _times(file: str) -> str:
+    """Return what changes when somebody writes a file, "" where it cannot be told."""
+    try:
+        status = os.stat(file)  # noqa: PTH116 - it is asked for every file
+    except OSError:
+        return ""
+    times = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    return " ".join(map(str, times))
+
+
+def _has_settled(times: str) -> bool:
+    written = max(map(int, times.split()[:2])) / 1e9
+    return time.time() - written > _SETTLED
+
+
+def _times_key(file: str, times: str) -> bytes:
+    return _name("times", file, times)
+
+
+def _name(*parts: str) -> bytes:
+    return bytes.fromhex(digest_of(*parts))

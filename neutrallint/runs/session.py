@@ -1,0 +1,214 @@
+"""A session builds rules and engines once: discover → read → check → filter → report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from neutrallint.config.settings import Configuration, Flags, Settings
+from neutrallint.core.document import INSIDE, Failure, FileResult, Report
+from neutrallint.core.errors import NeutrallintError
+from neutrallint.lint.file import Job
+from neutrallint.lint.linter import Linter, Linters, LinterSpec
+from neutrallint.lint.result import Checked, lost, misconfigured
+from neutrallint.runs.executors.base import Done, Executor, Run
+from neutrallint.runs.executors.local import LocalExecutor
+from neutrallint.runs.report import build_report
+from neutrallint.runs.result_cache import Results
+from neutrallint.sources import stores
+from neutrallint.sources.discover import Target, discover
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+    from neutrallint.sources.git import Changed
+
+
+def check_paths(
+    paths: Sequence[str],
+    flags: Flags,
+    stdin: Target | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    changed: Changed | None = None,
+    run: Run | None = None,
+) -> Report:
+    """Check files, folders and globs in a session of their own; as Session.check has it."""
+    with Session(flags, run) as session:
+        return session.check(paths, stdin, progress, changed)
+
+
+def now() -> datetime:
+    """Return the present moment, with its zone."""
+    return datetime.now(UTC)
+
+
+class Session:
+    """Linters that stay, one for each settings that files have, and what checks files by them.
+
+    Configuration, packs, rosters and galleries are read once; after a change of them a new
+    session is needed. It is closed by whoever made it.
+    """
+
+    def __init__(
+        self, flags: Flags, run: Run | None = None, clock: Callable[[], datetime] = now
+    ) -> None:
+        """Take the command line's wishes, how runs are carried out, and what tells the time."""
+        self.cwd = Path.cwd()
+        self.run = run or Run()
+        self._clock = clock
+        self.configuration = Configuration(flags, self.cwd)
+        self._linters = Linters()
+        self._known: dict[str, Linter | NeutrallintError] = {}
+        self._scratch: TemporaryDirectory[str] | None = None
+        self._executor: Executor | None = None
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End its processes, and remove what it kept for itself only."""
+        if self._executor:
+            self._executor.close()
+        if self._scratch:
+            self._scratch.cleanup()
+
+    def settings_for(self, folder: Path) -> Settings:
+        """Return what holds for files in a folder; ConfigError where that is wrong."""
+        return self.configuration.settings_for(folder)
+
+    def linter_for(self, folder: Path) -> Linter:
+        """Return what files in a folder are checked with.
+
+        A NeutrallintError where settings, or the rules that they name, are wrong.
+        """
+        settings = self.configuration.settings_for(folder)
+        return self._linters.get(LinterSpec(settings, self.cwd, self._cache))
+
+    def check(
+        self,
+        paths: Sequence[str],
+        stdin: Target | None = None,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+        changed: Changed | None = None,
+    ) -> Report:
+        """Check files, folders and globs (and `stdin`, if given) and return the report.
+
+        With `changed` only what git says has changed, with the content that it names.
+        Raises NeutrallintError when the configuration is wrong for every file.
+        """
+        targets, absent = self._discover(paths, changed)
+        if stdin:
+            targets = [stdin, *targets]
+        results: list[tuple[Checked, ...]] = [()] * len(targets)
+        jobs: dict[int, Job] = {}
+        moment = self._clock()
+        for number, target in enumerate(targets):
+            job = self._job(target, moment)
+            if isinstance(job, Job):
+                jobs[number] = job
+            else:
+                results[number] = (job,)
+        done = len(targets) - len(jobs)
+        progress(done, len(targets))
+        for number, result in self._outcomes(jobs):
+            job = jobs[number]
+            results[number] = tuple(r.sharing(job.target, job.spec.settings) for r in result)
+            done += 1
+            progress(done, len(targets))
+        checked = [lost(failure) for failure in absent]
+        checked += [each for result in results for each in result]
+        self._raise_if_all_failed(checked)
+        return self._report(checked, targets)
+
+    def _discover(
+        self, paths: Sequence[str], changed: Changed | None
+    ) -> tuple[list[Target], list[Failure]]:
+        """Return what is to be checked, and what was asked for and is not there."""
+        if changed:
+            stores.refuse_uris(paths)
+        found = list(discover(paths, self.cwd))
+        absent = [item for item in found if isinstance(item, Failure)]
+        targets = [item for item in found if isinstance(item, Target)]
+        if changed:
+            targets = [changed.target(t) for t in targets if changed.holds(t.file)]
+            absent = [failure for failure in absent if changed.holds(self.cwd / failure.path)]
+            absent += changed.missing(self.cwd, paths)
+        return targets, absent
+
+    def _job(self, target: Target, moment: datetime) -> Job | Checked:
+        """Return how a file is checked, or why it is not."""
+        if target.skip:
+            return Checked(FileResult(target.path, "skipped", target.media, target.skip))
+        # What lies in a store has the settings of the current folder.
+        folder = "" if target.is_remote else os.path.dirname(target.place)  # noqa: PTH120 - often
+        if folder not in self._known:
+            try:
+                self._known[folder] = self.linter_for(Path(folder))
+            except NeutrallintError as error:
+                self._known[folder] = error
+        known = self._known[folder]
+        if isinstance(known, NeutrallintError):
+            return misconfigured(target.path, target.media, known)
+        return Job(target, known.spec, moment.astimezone(known.zone).date())
+
+    def _outcomes(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
+        """Yield what became of each job: what was kept of it, else what is found now."""
+        executor = self._running()
+        if self.run.cache is None:
+            yield from executor.check(jobs)
+            return
+        kept = Results(self.run.cache, self._linters, "CI" in os.environ, self.run.warn)
+        with closing(kept):
+            left = dict(jobs)
+            for number, result in kept.find(jobs):
+                del left[number]
+                yield number, result
+            for number, result in executor.check(left):
+                kept.keep(number, jobs[number], result)
+                yield number, result
+
+    def _running(self) -> Executor:
+        """Return what checks files, which stays as long as the session."""
+        if self._executor is None:
+            if self.run.executor == "dask":
+                from neutrallint.runs.executors.cluster import ClusterExecutor
+
+                self._executor = ClusterExecutor(self.run)
+            else:
+                self._executor = LocalExecutor(self.run.workers, self._linters)
+        return self._executor
+
+    @property
+    def _cache(self) -> Path:
+        """The folder of what is kept: for good, or as long as the session lasts."""
+        if self.run.cache:
+            return self.run.cache
+        if self._scratch is None:
+            from tempfile import TemporaryDirectory
+
+            self._scratch = TemporaryDirectory(
+                prefix="neutrallint-", ignore_cleanup_errors=True
+            )
+        return Path(self._scratch.name)
+
+    def _raise_if_all_failed(self, checked: Sequence[Checked]) -> None:
+        """Tell one error once, instead of once for each file."""
+        errors = [known for known in self._known.values() if isinstance(known, Exception)]
+        if errors and not any(item.settings for item in checked):
+            raise errors[0]
+
+    def _report(self, checked: Sequence[Checked], targets: Sequence[Target]) -> Report:
+        used = list(dict.fromkeys(item.settings for item in checked if item.settings))
+        chosen = used[0] if used else self.settings_for(self.cwd)
+        specs = (LinterSpec(settings, self.cwd, self._cache) for settings in used)
+        linters = [self._linters.get(spec) for spec in specs]
+        found = {item.result.path.partition(INSIDE)[0] for item in checked if item.findings}
+        contents = {target.path: target for target in targets if target.path in found}
+        return build_report(checked, linters, contents, chosen.as_of)

@@ -1,0 +1,131 @@
+"""Checking again what changes, with rules and engines that stay loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from neutrallint.config.settings import CONFIG_NAME, Flags
+from neutrallint.core.document import Failure, FileResult, Finding, Report
+from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.media import is_text, media_of
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.reporters.places import owner
+from neutrallint.runs.executors.base import Run
+from neutrallint.runs.session import Session
+from neutrallint.sources.ignore import OWN_IGNORE
+
+#: Files by which other files are judged, wherever they lie.
+_DECISIVE = frozenset({CONFIG_NAME, "pyproject.toml", OWN_IGNORE, ".gitignore"})
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What was last told of a file."""
+
+    result: FileResult
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...]
+
+
+@dataclass
+class Watch:
+    """Knows what was told of each file, and tells what has become different."""
+
+    paths: Sequence[str]
+    flags: Flags
+    run: Run
+    _session: Session = field(init=False)
+    _told: dict[str, _State] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._session = Session(self.flags, self.run)
+
+    def close(self) -> None:
+        """End the session and its workers."""
+        self._session.close()
+
+    def begin(self) -> Report:
+        """Check everything; NeutrallintError where the configuration is wrong for all."""
+        report = self._session.check(self.paths)
+        self._told = _states(report)
+        return report
+
+    def after(self, changes: Collection[Path]) -> Report:
+        """Check what changes in files may have altered, and return what is different now."""
+        if any(map(self._decides, changes)):
+            self._begin_anew()
+            return self._again(self.paths, changes)
+        # What is no draft, such as a report that is written here, alters nothing.
+        changes = [file for file in changes if media_of(file.name)]
+        if all(is_text(media_of(file.name)) for file in changes):
+            return self._again([str(file) for file in changes if file.is_file()], changes)
+        return self._again(self.paths, changes)
+
+    @property
+    def decisive(self) -> list[Path]:
+        """The files and folders by which others are judged: packs, roster, galleries."""
+        first = Path(self.paths[0])
+        try:
+            chosen = self._session.settings_for(first if first.is_dir() else first.parent)
+        except NeutrallintError:
+            return []
+        packs = (chosen.base / pack for pack in chosen.packs)
+        named = (chosen.roster, chosen.gallery, chosen.marks, *packs, bundled_packs_root())
+        return [path.resolve() for path in named if path and path.exists()]
+
+    def _decides(self, file: Path) -> bool:
+        if file.name in _DECISIVE:
+            return True
+        return any(file == path or path in file.parents for path in self.decisive)
+
+    def _begin_anew(self) -> None:
+        """Let settings and rules be read again."""
+        self._session.close()
+        self._session = Session(self.flags, self.run)
+
+    def _again(self, paths: Sequence[str], changes: Collection[Path]) -> Report:
+        if not paths:
+            return Report((), ())
+        report = self._session.check(paths)
+        states = _states(report)
+        saved = {path for path in states if Path(path).resolve() in changes}
+        fresh = {p for p, state in states.items() if p in saved or self._told.get(p) != state}
+        fresh -= {file.path for file in report.files if file.status == "skipped"}
+        self._told |= states
+        return _only(report, fresh)
+
+
+def _states(report: Report) -> dict[str, _State]:
+    """Return what a report says of each file, by its path."""
+    is_file = {file.path for file in report.files}.__contains__
+    findings: dict[str, list[Finding]] = {}
+    failures: dict[str, list[Failure]] = {}
+    for finding in report.findings:
+        findings.setdefault(owner(finding.path, is_file), []).append(finding)
+    for failure in report.failures:
+        failures.setdefault(owner(failure.path, is_file), []).append(failure)
+    return {
+        file.path: _State(
+            file, tuple(findings.get(file.path, ())), tuple(failures.get(file.path, ()))
+        )
+        for file in report.files
+    }
+
+
+def _only(report: Report, paths: Collection[str]) -> Report:
+    """Return what a report says of some files."""
+    is_file = {file.path for file in report.files}.__contains__
+
+    def is_told(found: Finding | Failure) -> bool:
+        return owner(found.path, is_file) in paths
+
+    return replace(
+        report,
+        files=tuple(file for file in report.files if file.path in paths),
+        findings=tuple(filter(is_told, report.findings)),
+        failures=tuple(filter(is_told, report.failures)),
+        suppressed=tuple(filter(is_told, report.suppressed)),
+        notes=(),
+    )

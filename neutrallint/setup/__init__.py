@@ -1,0 +1,1 @@
+"""Before the first run: example files, galleries, and what is installed."""

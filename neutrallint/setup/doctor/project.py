@@ -1,0 +1,95 @@
+"""The rule packs, the configuration of the current folder and what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from neutrallint.config.settings import Flags, Settings, settings_for
+from neutrallint.core.document import Words
+from neutrallint.core.errors import NeutrallintError
+from neutrallint.setup.doctor.rows import Row, plain
+
+_PACKS = Words("Paket aturan", "Rule packs")
+_PROJECT = Words("Pengaturan folder ini", "Configuration of this folder")
+
+
+def packs() -> Iterator[Row]:
+    """Say which packs hold here and where they were found."""
+    from neutrallint.packs.load import load_packs
+
+    try:
+        settings = _settings()
+        found = load_packs(settings.packs, settings.base)
+    except NeutrallintError as error:
+        yield Row(_PACKS, "rules", "missing", _said(error))
+        return
+    for pack in found:
+        said = Words(
+            f"{pack.head.version}, {len(pack.rules)} aturan ({pack.root})",
+            f"{pack.head.version}, {len(pack.rules)} rules ({pack.root})",
+        )
+        yield Row(_PACKS, pack.head.id, "ok", said)
+
+
+def configuration() -> Iterator[Row]:
+    """Say which configuration holds here, and whether its roster and gallery can be read."""
+    try:
+        settings = _settings()
+    except NeutrallintError as error:
+        yield Row(_PROJECT, "config", "missing", _said(error))
+        return
+    if settings.root is None:
+        said = Words(
+            "tidak ada; berlaku bawaan (buat dengan: neutrallint init)",
+            "none; the defaults hold (make one with: neutrallint init)",
+        )
+        yield Row(_PROJECT, "config", "optional", said)
+    else:
+        yield Row(_PROJECT, "config", "ok", plain(str(settings.root)))
+    yield _roster(settings)
+    yield _gallery(settings)
+
+
+def _roster(settings: Settings) -> Row:
+    from neutrallint.people.roster import load_roster
+
+    if settings.roster is None:
+        said = Words(
+            "tidak ada; nama dan wajah tokoh tidak dikenali",
+            "none; names and faces of people are not recognised",
+        )
+        return Row(_PROJECT, "roster", "optional", said)
+    try:
+        people = len(load_roster(settings.roster).people)
+    except NeutrallintError as error:
+        return Row(_PROJECT, "roster", "missing", _said(error))
+    said = Words(f"{settings.roster} ({people} tokoh)", f"{settings.roster} ({people} people)")
+    return Row(_PROJECT, "roster", "ok", said)
+
+
+def _gallery(settings: Settings) -> Row:
+    if settings.gallery is None:
+        said = Words(
+            "tidak ada; wajah tidak dicocokkan (buat dengan: neutrallint enroll)",
+            "none; faces are not matched (make one with: neutrallint enroll)",
+        )
+        return Row(_PROJECT, "gallery", "optional", said)
+    from neutrallint.engines.faces.gallery import Gallery
+
+    try:
+        people = len(Gallery.load(settings.gallery).names)
+    except NeutrallintError as error:
+        return Row(_PROJECT, "gallery", "missing", _said(error))
+    said = Words(
+        f"{settings.gallery} ({people} tokoh)", f"{settings.gallery} ({people} people)"
+    )
+    return Row(_PROJECT, "gallery", "ok", said)
+
+
+def _settings() -> Settings:
+    return settings_for(Path.cwd(), Flags())
+
+
+def _said(error: NeutrallintError) -> Words:
+    return Words(error.say("id"), error.say("en"))

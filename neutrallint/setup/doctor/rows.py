@@ -1,0 +1,47 @@
+"""What an examination says, and the commands that mend what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from neutrallint.core.document import Words
+
+#: `missing` is needed by a default check; `optional` is missing too, but only adds to it.
+State: TypeAlias = Literal["ok", "missing", "optional"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """The command that mends it, for each system."""
+
+    debian: str
+    windows: str
+    macos: str
+
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """Return (system, command) pairs."""
+        return ("Debian", self.debian), ("Windows", self.windows), ("macOS", self.macos)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing looked at, under the heading `section`."""
+
+    section: Words
+    name: str
+    state: State
+    said: Words
+    mend: Mend | None = None
+
+
+REINSTALL = Mend(
+    "python3 -m pip install --force-reinstall neutrallint",
+    "py -m pip install --force-reinstall neutrallint",
+    "python3 -m pip install --force-reinstall neutrallint",
+)
+
+
+def plain(said: str) -> Words:
+    """Return what reads the same in both languages: a version, a path."""
+    return Words(said, said)

@@ -1,0 +1,162 @@
+"""Enrolment: the photos of a roster → a gallery of face embeddings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from neutrallint.core.document import Words
+from neutrallint.core.errors import ConfigError, ReadError
+from neutrallint.engines import Engines, Portrait
+from neutrallint.engines.faces.likeness import MATCH
+from neutrallint.people.roster import Roster
+from neutrallint.records.yaml import load_node
+
+if TYPE_CHECKING:
+    from neutrallint.engines.faces.gallery import Gallery
+
+#: How many times the area of the next one the face has that a photo is taken to be of.
+_SO_MUCH_LARGER = 4
+#: Below it a face is told as blurred. Of real portraits, blurred more and more, those below
+#: had lost a fifth of their likeness to themselves.
+_SHARP = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class _Photo:
+    """A photo of a person, and `place`, the file:line of the roster that names it."""
+
+    person: str
+    file: Path
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A gallery, and what is doubtful about the photos that it was made of."""
+
+    gallery: Gallery
+    doubts: tuple[Words, ...] = ()
+
+
+def enroll(roster: Roster, engines: Engines) -> Enrolment:
+    """Return the gallery of a roster's people with photos.
+
+    ConfigError has one line for each photo that does not show one person.
+    """
+    from neutrallint.engines.faces.gallery import Enrolled, Gallery
+    from neutrallint.engines.images.first_page import open_first_page
+
+    photos = list(_photos(roster))
+    finder = engines.faces
+    if finder is None or not photos:
+        raise ConfigError(_nobody(), place=str(roster.path))
+    embeddings: dict[str, list[bytes]] = {}
+    problems: list[Words] = []
+    doubts: list[Words] = []
+    for photo in photos:
+        try:
+            faces = finder.portraits(open_first_page(photo.file))
+            portrait = _the_one(faces)
+        except ReadError as error:
+            problems.append(_about(photo, error.reason))
+            continue
+        embeddings.setdefault(photo.person, []).append(portrait.embedding)
+        doubts += [_about(photo, doubt) for doubt in _doubts(faces, portrait)]
+    if problems:
+        raise ConfigError(_lines(problems))
+    people = [Enrolled(name, tuple(sorted(embeddings[name]))) for name in sorted(embeddings)]
+    gallery = Gallery(tuple(people))
+    alike = [_too_alike(*pair) for pair in gallery.alike(MATCH)]
+    return Enrolment(gallery, (*doubts, *alike))
+
+
+def _photos(roster: Roster) -> Iterator[_Photo]:
+    """Yield every photo of the roster, in its order."""
+    named = [(person.name, photo) for person in roster.people for photo in person.photos]
+    node = load_node(roster.path.read_text(encoding="utf-8-sig"), str(roster.path))
+    lines = [photo.start_mark.line + 1 for photo in _photo_nodes(node)]
+    for (person, photo), line in zip(named, lines, strict=True):
+        yield _Photo(person, roster.path.parent / photo, f"{roster.path}:{line}")
+
+
+def _photo_nodes(roster: Any) -> Iterator[Any]:
+    """Yield the YAML nodes of all photos in the order of the people."""
+    for person in _value(roster, "people").value:
+        photos = _value(person, "photos")
+        if photos is not None:
+            yield from photos.value
+
+
+def _value(mapping: Any, key: str) -> Any:
+    return next((value for name, value in mapping.value if name.value == key), None)
+
+
+def _the_one(faces: list[Portrait]) -> Portrait:
+    """Return the face that a photo is of; ReadError where there is none, or are several."""
+    by_size = sorted(faces, key=_area, reverse=True)
+    match by_size:
+        case [one]:
+            return one
+        case [largest, next_, *_] if _area(largest) >= _SO_MUCH_LARGER * _area(next_):
+            return largest
+    raise ReadError(_not_one(len(faces)))
+
+
+def _area(face: Portrait) -> int:
+    return face.place.width * face.place.height
+
+
+def _doubts(faces: list[Portrait], portrait: Portrait) -> Iterator[Words]:
+    """Yield why a photo may be a bad one."""
+    if len(faces) > 1:
+        yield Words(
+            f"ada {len(faces)} wajah; yang terbesar dipakai, potong fotonya bila itu salah",
+            f"there are {len(faces)} faces; the largest is taken, crop the photo if wrong",
+        )
+    if portrait.sharpness < _SHARP:
+        yield Words(
+            "wajahnya buram atau terlalu kecil, sehingga sulit dikenali; pakai foto yang tajam",
+            "the face is blurred or too small to be recognised well; use a sharp photo",
+        )
+
+
+def _too_alike(one: str, other: str, similarity: float) -> Words:
+    return Words(
+        f"foto {one} dan {other} terlalu mirip ({similarity:.2f}); periksa apakah fotonya "
+        "tertukar, sebab keduanya dapat salah dikenali",
+        f"photos of {one} and {other} are too alike ({similarity:.2f}); check that they are "
+        "not mixed up, for either may be taken for the other",
+    )
+
+
+def _not_one(count: int) -> Words:
+    if not count:
+        return Words(
+            "tidak ada wajah yang ditemukan; pakai foto wajah dari depan yang jelas",
+            "no face was found; use a clear photo of the face from the front",
+        )
+    return Words(
+        f"ada {count} wajah; potong fotonya sehingga hanya orang ini yang terlihat",
+        f"there are {count} faces; crop the photo so that it shows only this person",
+    )
+
+
+def _about(photo: _Photo, reason: Words) -> Words:
+    return Words(
+        f"{photo.place}: foto {photo.file.name} ({photo.person}): {reason.id}",
+        f"{photo.place}: photo {photo.file.name} ({photo.person}): {reason.en}",
+    )
+
+
+def _lines(problems: list[Words]) -> Words:
+    return Words("\n".join(p.id for p in problems), "\n".join(p.en for p in problems))
+
+
+def _nobody() -> Words:
+    return Words(
+        "tidak ada foto untuk didaftarkan; isi “photos” pada tokoh yang hendak dikenali",
+        "there is no photo to enrol; fill in “photos” for the people to be recognised",
+    )

@@ -1,0 +1,71 @@
+"""Enrolment of marks: pictures of a logo or seal → an entry of the gallery of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from neutrallint.config.settings import Flags, settings_for
+from neutrallint.core.document import Words
+from neutrallint.core.errors import ConfigError, ReadError, UsageError
+
+if TYPE_CHECKING:
+    from neutrallint.engines.logos.gallery import EnrolledMark, MarkGallery
+
+
+def gallery_file(flags: Flags) -> Path:
+    """Return the gallery of the configuration here; UsageError where none is named."""
+    settings = settings_for(Path.cwd(), flags)
+    if settings.marks:
+        return settings.marks
+    if settings.roster:
+        return settings.roster.with_suffix(".marks.json")
+    raise UsageError(
+        Words(
+            "sebut berkas galerinya: tambah --output lambang.json, lalu tulis "
+            "“marks: lambang.json” di neutrallint.yaml",
+            "say which file: add --output marks.json, then write “marks: marks.json” in "
+            "neutrallint.yaml",
+        )
+    )
+
+
+def enrolled(name: str, images: Sequence[Path]) -> EnrolledMark:
+    """Return a mark; ConfigError names each picture that cannot be used."""
+    from neutrallint.engines.logos.enroll import enrolled_file
+    from neutrallint.engines.logos.gallery import EnrolledMark
+
+    if not name.strip() or not images:
+        raise UsageError(
+            Words(
+                "tulis nama lambang dan gambarnya: neutrallint enroll-logo NAMA GAMBAR",
+                "give the name of the mark and its picture: neutrallint enroll-logo NAME IMAGE",
+            )
+        )
+    found, problems = [], []
+    for file in images:
+        try:
+            found.append(enrolled_file(file))
+        except ReadError as error:
+            problems.append(Words(f"{file}: {error.reason.id}", f"{file}: {error.reason.en}"))
+    if problems:
+        lines = "\n".join(p.id for p in problems), "\n".join(p.en for p in problems)
+        raise ConfigError(Words(*lines))
+    return EnrolledMark(name.strip(), tuple(found))
+
+
+def look_alikes(
+    gallery: MarkGallery, mark: EnrolledMark, images: Sequence[Path]
+) -> Iterator[Words]:
+    """Yield a warning for each picture that other marks of the gallery are found in."""
+    from neutrallint.engines.logos import enroll
+
+    for file in images:
+        for other in enroll.look_alikes(gallery, mark.name, file):
+            yield Words(
+                f"{file} mirip dengan {other}; pada poster keduanya bisa tertukar, dan tidak "
+                "dilaporkan bila tak dapat dibedakan",
+                f"{file} looks like {other}; on a poster they may be confused, and are not "
+                "told where they cannot be told apart",
+            )

@@ -1,0 +1,109 @@
+"""The files that `neutrallint init` writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from neutrallint.config.settings import CONFIG_NAME
+from neutrallint.core.document import Words
+from neutrallint.core.errors import UsageError, why_unreadable
+from neutrallint.packs.schema import KINDS, schema_of
+
+ROSTER_NAME = "daftar-tokoh.yaml"
+
+#: Where the schemas lie that editors check the files by, relative to the configuration.
+SCHEMAS = ".neutrallint"
+_WIRED = "# yaml-language-server: $schema={}/{}.schema.json\n"
+
+CONFIG = f"""\
+# Pengaturan neutrallint untuk folder ini dan semua folder di dalamnya.
+# Baris yang diawali tanda # tidak berlaku; hapus tandanya untuk memakainya.
+
+# Paket aturan: id paket bawaan, atau folder paket Anda sendiri.
+packs: [pilkada-2020]
+
+# Daftar tokoh: kepala daerah, calon, dan penjabat yang diawasi.
+roster: {ROSTER_NAME}
+
+# Tanggal acuan. Tanpa tanggal, berlaku pembacaan yang paling ketat.
+# as_of: 2020-10-01
+
+# Tingkat temuan yang menggagalkan pemeriksaan: error, warning, atau info.
+fail_on: error
+
+# Hanya aturan ini, atau tanpa aturan ini; keluarga aturan juga boleh (NL-FOTO).
+# select: [NL-TAG, NL-ORANG]
+# ignore: [NL-ORANG-005]
+
+# Pembaca teks pada gambar: auto, rapidocr, tesseract, atau off.
+ocr: auto
+
+# Kenali wajah pada gambar: true atau false.
+faces: true
+
+# Bahasa laporan: id atau en.
+lang: id
+"""
+
+ROSTER = """\
+# Daftar tokoh yang diawasi. Semua nama di bawah ini rekaan: gantilah.
+# status: petahana (menjabat dan mencalonkan diri), kandidat (mencalonkan diri),
+#         bukan_calon (menjabat dan tidak mencalonkan diri), penjabat (Pj., Plt., Pjs.)
+
+regions:
+- {name: Kabupaten Mandala, kind: kabupaten, language: Sunda}
+
+people:
+- name: H. Sutrisna Wiradijaya, S.E.
+  aliases: [Sutrisna Wiradijaya, Kang Tris]
+  office: Bupati
+  region: Kabupaten Mandala
+  status: petahana
+  from: 2016-02-17
+  until: 2021-02-17
+  running_as: calon bupati
+  ballot_number: 2
+  slogans: ["Mandala Bangkit Bersama"]
+  # Foto untuk mengenali wajah, relatif terhadap berkas ini. Hapus tanda # setelah
+  # fotonya ada, lalu jalankan: neutrallint enroll daftar-tokoh.yaml
+  # photos: [foto/sutrisna-1.jpg, foto/sutrisna-2.jpg]
+
+- name: Ratna Kusumawardani, M.Si.
+  aliases: [Ratna Kusumawardani]
+  office: Wakil Bupati
+  region: Kabupaten Mandala
+  status: bukan_calon
+"""
+
+
+def write_project(folder: Path) -> list[Path]:
+    """Write the configuration, the roster and their schemas into `folder`; return the paths.
+
+    UsageError if one exists (then none is written) or cannot be written.
+    """
+    files = {
+        folder / CONFIG_NAME: _WIRED.format(SCHEMAS, "config") + CONFIG,
+        folder / ROSTER_NAME: _WIRED.format(SCHEMAS, "roster") + ROSTER,
+    }
+    for kind in KINDS:
+        file = folder / SCHEMAS / f"{kind}.schema.json"
+        files[file] = json.dumps(schema_of(kind), indent=2) + "\n"
+    for file in files:
+        if file.exists() or file.is_symlink():
+            raise UsageError(
+                Words("sudah ada dan tidak ditimpa", "exists and is not overwritten"),
+                place=str(file),
+            )
+    try:
+        (folder / SCHEMAS).mkdir(parents=True, exist_ok=True)
+        for file, text in files.items():
+            with file.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+    except OSError as error:
+        why = why_unreadable(error)
+        raise UsageError(
+            Words(f"tidak dapat ditulis: {why.id}", f"cannot be written: {why.en}"),
+            place=str(error.filename or folder),
+        ) from error
+    return list(files)

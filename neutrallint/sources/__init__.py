@@ -1,0 +1,1 @@
+"""Paths, globs, stores and git: which files there are to check."""

@@ -1,0 +1,295 @@
+"""Paths, folders and globs → the files to check, in a stable order."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from glob import has_magic
+from pathlib import Path
+
+from neutrallint.core.document import Content, Failure, Words
+from neutrallint.core.errors import why_unreadable
+from neutrallint.core.media import SKIPPED, is_configuration, media_of, unread
+from neutrallint.sources import stores
+from neutrallint.sources.globs import expand, is_any_folder, is_own_folder
+from neutrallint.sources.ignore import OWN_IGNORE, FolderRules, is_left_out
+
+_NO_FILE = Words(
+    "ini bukan berkas biasa melainkan pipa, soket atau perangkat; pakai “-” untuk masukan baku",
+    "this is no regular file but a pipe, socket or device; use “-” for standard input",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Content in memory, such as standard input gave."""
+
+    data: bytes
+
+    def read(self) -> bytes:
+        """Return it."""
+        return self.data
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to check, or one that is only shown because `skip` says why it is not read.
+
+    `path` as reports show it, `place` as it lies. `size` in bytes, 0 where it is not known.
+    `content` is given where it is not that of the file. `is_remote`: it lies in a store;
+    `place` is only its name, and nothing is beside it here.
+    """
+
+    path: str
+    place: str
+    media: str | None
+    skip: Words | None = None
+    size: int = 0
+    content: Content | None = None
+    is_remote: bool = False
+
+    @property
+    def file(self) -> Path:
+        """Where it lies; made anew, for a run may know very many."""
+        return Path(self.place)
+
+    def read(self) -> bytes:
+        """Return what is to be checked; OSError or NeutrallintError where there is nothing."""
+        return self.content.read() if self.content else self.file.read_bytes()
+
+
+def discover(paths: Sequence[str], cwd: Path) -> Iterator[Target | Failure]:
+    """Yield each file once, and a Failure for what was asked for and cannot be checked.
+
+    `cwd` is absolute. What a path or a glob names is checked even if git ignores it; in
+    folders `.gitignore`, `.neutrallintignore` and hidden names are respected.
+    """
+    seen: set[tuple[object, str]] = set()
+    folders: dict[str, str] = {}
+    for path in paths:
+        for item in _expand(path, cwd):
+            key = _key(item, folders)
+            if key not in seen:
+                seen.add(key)
+                yield item
+
+
+def _key(item: Target | Failure, folders: dict[str, str]) -> tuple[object, str]:
+    """Return what two ways to one file have in common; `folders`: where each really lies."""
+    if isinstance(item, Failure):
+        return item.path, item.reason.id
+    if item.is_remote:
+        return item.content, ""
+    why = item.skip.id if item.skip else ""
+    if os.path.islink(item.place):  # noqa: PTH114 - it is asked for every file
+        return os.path.realpath(item.place), why
+    folder, name = os.path.split(item.place)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return f"{folders[folder]}{os.sep}{name}", why
+
+
+def _expand(path: str, cwd: Path) -> Iterator[Target | Failure]:
+    if stores.is_uri(path):
+        yield from _in_store(path)
+        return
+    # ".." must go before ignore rules look at the folders of a path.
+    place = Path(os.path.normpath(cwd / path))
+    problem = _problem(place) if path else OSError(errno.ENOENT, "")
+    if problem is None:
+        yield from _named(place, cwd)
+    elif has_magic(path):
+        matches = (item for match in expand(path, cwd) for item in _inside(match, cwd))
+        reason = Words(
+            "tidak ada berkas yang dapat diperiksa yang cocok dengan pola ini",
+            "no file that can be checked matches this pattern",
+        )
+        yield from _or_failure(matches, path, reason)
+    else:
+        yield _failure(path or '""', _absent(problem))
+
+
+def _in_store(uri: str) -> Iterator[Target | Failure]:
+    reason = Words(
+        "tidak ada berkas yang dapat diperiksa di alamat ini",
+        "there is no file that can be checked at this address",
+    )
+    found = (
+        _remote(item, item.uri == uri) if isinstance(item, stores.StoreFile) else item
+        for item in stores.find(uri)
+    )
+    yield from _or_failure(found, stores.masked(uri), reason)
+
+
+def _remote(item: stores.StoreFile, is_named: bool) -> Target | Failure:
+    """Judge a file of a store as one of this machine is judged."""
+    shown, media = _printable(stores.masked(item.uri)), media_of(item.name)
+    mend = unread(item.name) or (_unread(Path(item.name)) if is_named and not media else None)
+    if mend:
+        return _failure(shown, mend)
+    is_left = media is None or (not is_named and is_configuration(shown))
+    skip = SKIPPED if is_left else None
+    media = None if is_left else media
+    return Target(shown, shown, media, skip, item.size, item, is_remote=True)
+
+
+def _problem(place: Path) -> OSError | None:
+    """Return why there is no such entry; a link is one, wherever it leads."""
+    try:
+        place.lstat()
+    except OSError as error:
+        return error
+    except ValueError:
+        return OSError(errno.ENOENT, "")
+    return None
+
+
+def _absent(error: OSError) -> Words:
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return Words(
+            "berkas atau folder ini tidak ada; periksa ejaannya",
+            "there is no such file or folder; check the spelling",
+        )
+    return _unopened(error)
+
+
+def _unopened(error: OSError) -> Words:
+    why = why_unreadable(error)
+    return Words(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
+
+
+def _named(place: Path, cwd: Path) -> Iterator[Target | Failure]:
+    """Judge what was named; a folder without anything to check is a failure."""
+    items = _inside(place, cwd)
+    if is_any_folder(place) and not is_left_out(place, OWN_IGNORE, True):
+        reason = Words(
+            "folder ini tidak berisi berkas yang dapat diperiksa",
+            "this folder holds nothing that can be checked",
+        )
+        items = _or_failure(items, shown_path(place, cwd), reason)
+    yield from items
+
+
+def _inside(place: Path, cwd: Path) -> Iterator[Target | Failure]:
+    """Yield a file that was named, or the files of a folder."""
+    if is_left_out(place, OWN_IGNORE, is_any_folder(place)):
+        reason = Words(f"diabaikan oleh {OWN_IGNORE}", f"ignored by {OWN_IGNORE}")
+        yield Target(shown_path(place, cwd), str(place), media_of(place.name), reason)
+    elif is_any_folder(place):
+        yield from _walk(place, cwd)
+    else:
+        item = _file(str(place), shown_path(place, cwd))
+        is_unknown = isinstance(item, Target) and item.media is None
+        yield _failure(shown_path(place, cwd), _unread(place)) if is_unknown else item
+
+
+def _or_failure(
+    items: Iterable[Target | Failure], path: str, reason: Words
+) -> Iterator[Target | Failure]:
+    """Pass the items on, and a failure if there is nothing to check among them."""
+    is_empty = True
+    for item in items:
+        is_empty = is_empty and isinstance(item, Target) and item.skip is not None
+        yield item
+    if is_empty:
+        yield _failure(path, reason)
+
+
+def _walk(root: Path, cwd: Path) -> Iterator[Target | Failure]:
+    """Yield the files of a folder, then those of the folders in it, each by name."""
+    waiting = [(root, FolderRules.at(root))]
+    while waiting:
+        folder, rules = waiting.pop()
+        try:
+            entries = _shown_entries(folder, rules)
+        except OSError as error:
+            yield _failure(shown_path(folder, cwd), _unopened(error))
+            continue
+        above = shown_path(folder, cwd)
+        for entry in (entry for entry, is_folder in entries if not is_folder):
+            name = _printable(entry.name)
+            shown = name if above == "." else f"{above.rstrip('/')}/{name}"
+            yield _in_folder(entry.path, shown)
+        below = [Path(entry.path) for entry, is_folder in entries if is_folder]
+        waiting += [(path, rules.inside(path)) for path in reversed(below)]
+
+
+def _shown_entries(folder: Path, rules: FolderRules) -> list[tuple[os.DirEntry[str], bool]]:
+    """Return (entry, whether a folder) of what is neither hidden nor ignored, by name."""
+    with os.scandir(folder) as entries:
+        found = [(entry, is_own_folder(entry)) for entry in entries]
+    return [
+        (entry, is_folder)
+        for entry, is_folder in sorted(found, key=lambda pair: pair[0].name)
+        if not entry.name.startswith(".") and not rules.ignores(entry.path, is_folder)
+    ]
+
+
+def _file(place: str, shown: str) -> Target | Failure:
+    """Judge an entry that is no folder of its own, without ever opening it."""
+    try:
+        status = os.stat(place)  # noqa: PTH116 - it is asked for every file
+    except OSError as error:
+        is_link = os.path.islink(place)  # noqa: PTH114 - a path is no Path here
+        return _failure(shown, _broken_link(place) if is_link else _unopened(error))
+    if stat.S_ISDIR(status.st_mode):
+        reason = Words("tautan ke folder tidak diikuti", "a link to a folder is not followed")
+        return Target(shown, place, None, reason)
+    if not stat.S_ISREG(status.st_mode):
+        return _failure(shown, _NO_FILE)
+    if mend := unread(place):
+        return _failure(shown, mend)
+    media = media_of(place)
+    return Target(shown, place, media, None if media else SKIPPED, status.st_size)
+
+
+def _in_folder(place: str, shown: str) -> Target | Failure:
+    """Judge a file that nobody named: configurations of programs are left out."""
+    item = _file(place, shown)
+    if isinstance(item, Target) and is_configuration(item.path):
+        return Target(item.path, place, None, SKIPPED)
+    return item
+
+
+def _broken_link(place: str) -> Words:
+    target = _printable(str(Path(place).readlink()))
+    return Words(
+        f"tautan ini menunjuk ke “{target}”, yang tidak dapat dibuka",
+        f"this link leads to “{target}”, which cannot be opened",
+    )
+
+
+def _unread(file: Path) -> Words:
+    suffix = _printable(file.suffix or file.name)
+    return Words(
+        f"jenis {suffix} tidak dapat dibaca; simpan sebagai .docx, .pdf, .txt atau gambar",
+        f"{suffix} cannot be read; save it as .docx, .pdf, .txt or a picture",
+    )
+
+
+def _failure(path: str, reason: Words) -> Failure:
+    return Failure(_printable(path.replace(os.sep, "/")), "discover", reason)
+
+
+def shown_path(file: Path, cwd: Path) -> str:
+    """Return the path as reports show it: relative to `cwd` when inside it, with "/"."""
+    absolute = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links
+    base = Path(os.path.abspath(cwd))  # noqa: PTH100 - as above
+    inside = absolute.is_relative_to(base)
+    return _printable((absolute.relative_to(base) if inside else absolute).as_posix())
+
+
+def settings_folder(path: str) -> Path:
+    """Return the folder whose settings hold for a path: for a store the current one."""
+    if stores.is_uri(path):
+        return Path()
+    place = Path(path)
+    return place if place.is_dir() else place.parent
+
+
+def _printable(name: str) -> str:
+    r"""Show bytes that are not UTF-8 as \xe9; Python keeps them as lone surrogates."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -1,0 +1,105 @@
+"""What git says has changed: the staged content, or files since a revision."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from neutrallint.core.document import Failure, Words
+from neutrallint.core.errors import UsageError
+from neutrallint.sources.discover import Target, shown_path
+
+_TIMEOUT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The files that changed, by their real path; `staged` reads them as they are staged."""
+
+    root: Path
+    names: dict[Path, str] = field(default_factory=dict)
+    staged: bool = False
+
+    def holds(self, file: Path) -> bool:
+        """Tell whether a file changed."""
+        return _place(file) in self.names
+
+    def missing(self, folder: Path, paths: Sequence[str]) -> Iterator[Failure]:
+        """Yield what changed below `paths` and is not in the working folder any more."""
+        asked = [(folder / path).resolve() for path in paths]
+        for place in self.names:
+            if place.is_symlink() or place.exists():
+                continue
+            if any(place.is_relative_to(one) for one in asked):
+                yield Failure(shown_path(place, folder), "discover", _MISSING)
+
+    def target(self, target: Target) -> Target:
+        """Return a file that changed with the content that counts: as staged, or as it lies."""
+        if not self.staged:
+            return target
+        return replace(target, content=Staged(self.root, self.names[_place(target.file)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The content of a file as the next commit will have it."""
+
+    root: Path
+    name: str
+
+    def read(self) -> bytes:
+        """Return it as git keeps it; UsageError where git refuses."""
+        return _git(self.root, "cat-file", "blob", f":{self.name}")
+
+
+def staged(folder: Path) -> Changed:
+    """Return the files that the next commit adds or changes."""
+    return _changed(folder, True, "--cached")
+
+
+def changed_since(revision: str, folder: Path) -> Changed:
+    """Return the files that differ from a revision; UsageError where there is none."""
+    if revision.startswith("-"):
+        raise _no_revision(revision)
+    return _changed(folder, False, revision)
+
+
+def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
+    root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+    options = ("--name-only", "--no-renames", "--diff-filter=ACMT", "-z", against, "--")
+    names = _git(root, "diff", *options).decode("utf-8", "surrogateescape").split("\0")
+    found = {_place(root / name): name for name in names if name}
+    return Changed(root, found, is_staged)
+
+
+def _place(file: Path) -> Path:
+    """Return the one path of a file; a link is itself, not what it leads to."""
+    return file.parent.resolve() / file.name
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=True)
+    except FileNotFoundError as error:
+        raise UsageError(
+            Words("git tidak terpasang di sini", "git is not installed here")
+        ) from error
+    except subprocess.TimeoutExpired as error:
+        raise UsageError(Words("git tidak menjawab", "git does not answer")) from error
+    except subprocess.CalledProcessError as error:
+        said = " ".join(error.stderr.decode(errors="replace").split())[:200]
+        raise UsageError(Words(f"git menolak: {said}", f"git refuses: {said}")) from error
+    return done.stdout
+
+
+_MISSING = Words(
+    "sudah di-stage, tetapi berkasnya tidak ada di folder kerja; kembalikan atau batalkan",
+    "it is staged, but the file is not in the working folder; restore or unstage it",
+)
+
+
+def _no_revision(said: str) -> UsageError:
+    return UsageError(Words(f"“{said}” bukan revisi git", f"“{said}” is no revision of git"))

@@ -1,0 +1,338 @@
+"""Files in stores that a URI names, such as s3://, smb:// and https://, by way of fsspec.
+
+The drivers take credentials from the environment. A URI may hold some too, therefore it and
+what a driver says are masked before anybody sees them.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from glob import has_magic
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from neutrallint.core.document import Failure, Words
+from neutrallint.core.errors import ReadError, UsageError, why_unreadable
+
+#: Two characters at least: one is a drive of Windows.
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_WEB = ("http", "https")
+_LOCAL = ("file", "local")
+#: Bytes of the largest file that is read, and of one piece of it.
+_LARGEST, _PIECE = 200_000_000, 8_000_000
+#: Seconds that a store may take for one answer, and for a whole file.
+_PATIENCE, _MOST_SECONDS = 30.0, 240.0
+#: Folders below the one asked for; a web server may invent them without end.
+_DEEPEST = 64
+_DRIVERS = {
+    "http": "'neutrallint[stores]'",
+    "https": "'neutrallint[stores]'",
+    "s3": "s3fs",
+    "s3a": "s3fs",
+    "smb": "smbprotocol",
+    "gs": "gcsfs",
+    "gcs": "gcsfs",
+    "abfs": "adlfs",
+    "az": "adlfs",
+    "sftp": "paramiko",
+}
+#: Libraries that would write to standard error by themselves.
+_TALKATIVE = ("aiobotocore", "aiohttp", "asyncio", "botocore", "fsspec", "s3fs", "smbprotocol")
+_SECRET_NAME = re.compile(r"secret|token|passw|_key|credential", re.I)
+_MASK = "***"
+
+_T = TypeVar("_T")
+
+
+def is_uri(path: str) -> bool:
+    """Tell a URI of a store from a path of this machine."""
+    return _URI.match(path) is not None
+
+
+def masked(uri: str) -> str:
+    """Return a URI as it may be shown, without user, password and query; a path as it is."""
+    if not is_uri(uri):
+        return uri
+    scheme, _, rest = uri.partition("://")
+    place, slash, path = rest.partition("/")
+    _, at, host = place.rpartition("@")
+    shown = f"{scheme}://{at and _MASK + at}{host}{slash}{path}"
+    if scheme.lower() in _WEB:
+        return re.sub(r"[?#].*", f"?{_MASK}", shown, flags=re.S)
+    return re.sub(r"([?&][^=&]*=)[^&]+", rf"\1{_MASK}", shown)
+
+
+def refuse_uris(paths: Iterable[str]) -> None:
+    """Raise UsageError for a URI where only files that git knows can be asked for."""
+    for path in filter(is_uri, paths):
+        raise UsageError(
+            Words(
+                f"git tidak mengenal {masked(path)}; periksa tanpa --staged dan "
+                "--changed-since",
+                f"git does not know {masked(path)}; check it without --staged and "
+                "--changed-since",
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFile:
+    """A file in a store, which opens the store itself in whatever process it is read.
+
+    `size` in bytes, 0 where the store does not tell it before the file is read.
+    """
+
+    uri: str = field(repr=False)
+    size: int = 0
+
+    @property
+    def name(self) -> str:
+        """Return the last part of its path."""
+        path = urlsplit(self.uri).path if _scheme(self.uri) in _WEB else self.uri
+        return path.rpartition("/")[2]
+
+    def read(self) -> bytes:
+        """Return what it holds, asked for once; ReadError where that is not to be had."""
+        if self.size > _LARGEST:
+            raise _too_large()
+        begin = time.monotonic()
+        file = _asked(self.uri, lambda: _opened(self.uri))
+        pieces: list[bytes] = []
+        while piece := _asked(self.uri, lambda: file.read(_PIECE)):
+            pieces.append(piece)
+            if sum(map(len, pieces)) > _LARGEST:
+                raise _too_large()
+            if time.monotonic() - begin > _MOST_SECONDS:
+                raise _silent(_MOST_SECONDS)
+        file.close()
+        data = b"".join(pieces)
+        if self.size and len(data) != self.size:
+            raise ReadError(_CHANGED)
+        return data
+
+
+def find(uri: str) -> Iterator[StoreFile | Failure]:
+    """Yield the files that a URI names: one, those of a folder, or those of a pattern.
+
+    A folder is read when its turn comes; one that cannot be listed is a Failure. On the web
+    a folder ends in "/" and lists its files as links, and there are no patterns.
+    """
+    try:
+        if _scheme(uri) in _WEB:
+            yield from _walk(uri) if urlsplit(uri).path.endswith("/") else [StoreFile(uri)]
+        elif has_magic(uri):
+            yield from _matching(uri)
+        else:
+            info = _asked(uri, lambda: _info(uri))
+            is_folder = info["type"] == "directory"
+            yield from _walk(uri) if is_folder else [StoreFile(uri, info["size"] or 0)]
+    except ReadError as error:
+        yield _failure(uri, error)
+
+
+def _matching(pattern: str) -> Iterator[StoreFile | Failure]:
+    """Yield the files that a pattern names, and those of the folders that it names."""
+    root = re.split(r"[*?[]", pattern, maxsplit=1)[0].rpartition("/")[0]
+    inside = pattern[len(root) + 1 :]
+    depth = inside.count("/")
+    matches = re.compile(_asked(pattern, lambda: _translated(inside))).fullmatch
+
+    def is_named(uri: str) -> bool:
+        parts = uri[len(root) + 1 :].split("/")
+        return any(matches("/".join(parts[:count])) for count in range(1, len(parts) + 1))
+
+    def may_hold(folder: str) -> bool:
+        is_above = folder[len(root) + 1 :].count("/") < depth
+        return "**" in inside or is_above or is_named(folder)
+
+    for item in _walk(root, may_hold):
+        if isinstance(item, Failure) or is_named(item.uri):
+            yield item
+
+
+def _walk(
+    root: str, enters: Callable[[str], bool] = lambda folder: True
+) -> Iterator[StoreFile | Failure]:
+    """Yield the files of a folder, then those of the folders in it, each by name."""
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            files, folders = _listed(folder)
+        except ReadError as error:
+            yield _failure(folder, error)
+            continue
+        yield from files
+        if folders and folder.count("/") > root.count("/") + _DEEPEST:
+            yield Failure(masked(folder), "discover", _TOO_DEEP)
+            continue
+        waiting += [below for below in reversed(folders) if enters(below)]
+
+
+def _listed(folder: str) -> tuple[list[StoreFile], list[str]]:
+    """Return the files and the folders in a folder that are not hidden, by name."""
+    entries = _asked(folder, lambda: _entries(folder))
+    base = folder.partition("?")[0].rstrip("/")
+    is_web = _scheme(folder) in _WEB
+    files: list[StoreFile] = []
+    folders: list[str] = []
+    for place, entry in sorted(entries.items()):
+        above, _, name = place.rpartition("/")
+        # A page also links to what lies elsewhere, and to itself in another order.
+        if not name or name.startswith(".") or (is_web and ("?" in name or above != base)):
+            continue
+        if entry["type"] == "directory" or (is_web and entry["name"].endswith("/")):
+            folders.append(f"{base}/{name}" + "/" * is_web)
+        else:
+            files.append(StoreFile(f"{base}/{name}", entry.get("size") or 0))
+    return files, folders
+
+
+# --- what is asked of the driver ---------------------------------------------------
+
+
+def _store(uri: str) -> tuple[Any, str]:
+    """Return the driver of a URI and what it calls the place."""
+    for name in _TALKATIVE:
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    from fsspec.core import url_to_fs
+
+    # Proxies are a matter of the environment, like credentials.
+    options = {"client_kwargs": {"trust_env": True}} if _scheme(uri) in _WEB else {}
+    store, path = url_to_fs(uri, **options)
+    return store, path
+
+
+def _info(uri: str) -> dict[str, Any]:
+    store, path = _store(uri)
+    return dict(store.info(path))
+
+
+def _entries(uri: str) -> dict[str, dict[str, Any]]:
+    """Return what lies in a folder by its place, without the folder itself."""
+    store, path = _store(uri)
+    entries = {entry["name"].rstrip("/"): entry for entry in store.ls(path, detail=True)}
+    entries.pop(path.rstrip("/"), None)
+    return entries
+
+
+def _opened(uri: str) -> Any:
+    store, path = _store(uri)
+    if _scheme(uri) in _WEB:
+        # With a size at hand it is not asked for first; without blocks it comes in one answer.
+        return store.open(path, "rb", block_size=0, size=1)
+    return store.open(path, "rb", cache_type="none")
+
+
+def _translated(pattern: str) -> str:
+    from fsspec.utils import glob_translate
+
+    return str(glob_translate(pattern))
+
+
+def _asked(uri: str, work: Callable[[], _T]) -> _T:
+    """Return the answer of a driver; ReadError for an error, or for none in due time.
+
+    Some drivers wait without end, therefore they wait in a thread that is left to itself.
+    """
+    if _scheme(uri) in _LOCAL:
+        raise ReadError(_NO_STORE)
+    answers: SimpleQueue[tuple[_T | None, Exception | None]] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put((work(), None))
+        except Exception as error:
+            answers.put((None, error))
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        answer, error = answers.get(timeout=_PATIENCE)
+    except Empty:
+        raise _silent(_PATIENCE) from None
+    if error is not None:
+        # What the driver said may hold secrets: it goes no further.
+        raise ReadError(_why(uri, error)) from None
+    return answer  # type: ignore[return-value]
+
+
+def _why(uri: str, error: Exception) -> Words:
+    match error:
+        case ImportError():
+            is_ours = (error.name or "").startswith("fsspec")
+            mend = _DRIVERS["https"] if is_ours else _DRIVERS.get(_scheme(uri))
+            if mend:
+                return Words(f"membutuhkan: pip install {mend}", f"needs: pip install {mend}")
+        case TimeoutError():
+            return _silent(_PATIENCE).reason
+        case FileNotFoundError() | PermissionError() | IsADirectoryError():
+            return why_unreadable(error)
+    said = _without_secrets(f"{type(error).__name__}: {error}".removesuffix(": "), uri)
+    return Words(f"penyimpanan ini gagal: {said}", f"the store failed: {said}")
+
+
+def _without_secrets(text: str, uri: str) -> str:
+    """Return what a driver said in one short line, without any secret that is known here."""
+    text = " ".join(text.split())
+    for secret in sorted(_secrets(uri, os.environ), key=len, reverse=True):
+        text = text.replace(secret, _MASK)
+    text = re.sub(r"(\w://)[^/\s'\"]*@", rf"\1{_MASK}@", text)
+    text = re.sub(r"(\w://[^\s?'\"]*\?)[^\s'\")]+", rf"\1{_MASK}", text)
+    return text if len(text) <= 200 else f"{text[:199]}…"
+
+
+def _secrets(uri: str, environment: Mapping[str, str]) -> set[str]:
+    place = uri.partition("://")[2].partition("/")[0]
+    user = place.rpartition("@")[0]
+    values = re.split(r"[?&]", uri.partition("?")[2]) if "?" in uri else []
+    parts = [user, *user.split(":"), *values, *(value.partition("=")[2] for value in values)]
+    parts += [value for name, value in environment.items() if _SECRET_NAME.search(name)]
+    return {form for part in parts for form in (part, unquote(part)) if len(form) > 3}
+
+
+def _scheme(uri: str) -> str:
+    return uri.partition("://")[0].lower()
+
+
+def _failure(uri: str, error: ReadError) -> Failure:
+    return Failure(masked(uri), "discover", error.reason)
+
+
+def _too_large() -> ReadError:
+    most = _LARGEST // 1_000_000
+    return ReadError(
+        Words(
+            f"lebih besar dari {most} MB; unduh dan periksa di sini",
+            f"it is larger than {most} MB; download it and check it here",
+        )
+    )
+
+
+def _silent(seconds: float) -> ReadError:
+    return ReadError(
+        Words(
+            f"penyimpanan ini tidak menjawab dalam {seconds:g} detik; coba lagi",
+            f"the store gave no answer in {seconds:g} seconds; try again",
+        )
+    )
+
+
+_CHANGED = Words(
+    "isinya berubah atau terputus ketika dibaca; coba lagi",
+    "its content changed or broke off while it was read; try again",
+)
+_NO_STORE = Words(
+    "ini berkas di komputer ini; tulis tanpa “file://”",
+    "this is a file of this computer; write it without “file://”",
+)
+_TOO_DEEP = Words(
+    f"lebih dari {_DEEPEST} folder di dalam folder; folder di bawahnya tidak diperiksa",
+    f"more than {_DEEPEST} folders inside each other; those below were not checked",
+)

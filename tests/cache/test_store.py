@@ -1,0 +1,177 @@
+"""What is kept comes back; whatever happens to the file, nothing wrong does."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+from neutrallint.cache.store import CacheStore
+from neutrallint.core.document import Words
+
+VALUES = {bytes([number]) * 32: bytes([number]) * 500 for number in range(50)}
+
+
+class Told(list[str]):
+    def __call__(self, words: Words) -> None:
+        assert words.id != words.en
+        self.append(words.en)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "a" / "kept.sqlite3"
+
+
+def kept(file: Path, told: Told | None = None, most: int = 10_000_000) -> CacheStore:
+    return CacheStore(file, most, Told() if told is None else told)
+
+
+def filled(file: Path) -> None:
+    store = kept(file)
+    store.put(VALUES)
+    store.close()
+
+
+def test_what_is_kept_comes_back(file: Path) -> None:
+    filled(file)
+    told = Told()
+    assert kept(file, told).get([*VALUES, b"other"]) == VALUES
+    assert told == []
+
+
+def test_a_value_is_replaced(file: Path) -> None:
+    store = kept(file)
+    store.put({b"a": b"1"})
+    store.put({b"a": b"2"})
+    assert store.get([b"a"]) == {b"a": b"2"}
+
+
+def test_more_keys_than_one_question_may_hold(file: Path) -> None:
+    store = kept(file)
+    many = {number.to_bytes(4, "big"): str(number).encode() for number in range(3_000)}
+    store.put(many)
+    assert store.get(many) == many
+
+
+def test_nobody_else_may_read_it(file: Path) -> None:
+    filled(file)
+    if sys.platform != "win32":
+        assert file.stat().st_mode & 0o077 == 0
+
+
+def test_it_does_not_grow_beyond_its_bound_and_drops_the_oldest(file: Path) -> None:
+    most = 400_000
+    store = kept(file, most=most)
+    values = {n.to_bytes(4, "big"): random.Random(n).randbytes(2_000) for n in range(900)}
+    for key, value in values.items():
+        store.put({key: value})
+    left = store.get(values)
+    assert left.items() <= values.items()
+    assert 0.3 * most < file.stat().st_size < 1.2 * most
+    assert set(left) == set(sorted(values)[-len(left) :])
+
+
+def test_what_is_too_large_is_not_kept(file: Path) -> None:
+    store = kept(file, most=100_000)
+    store.put({b"a": os.urandom(50_000), b"b": b"small"})
+    assert store.get([b"a", b"b"]) == {b"b": b"small"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all, but long enough" * 99])
+def test_a_damaged_file_is_told_and_made_anew(file: Path, damage: bytes) -> None:
+    filled(file)
+    file.write_bytes(damage)
+    told = Told()
+    store = kept(file, told)
+    assert store.get(VALUES) == {}
+    store.put({b"a": b"1"})
+    assert store.get([b"a"]) == {b"a": b"1"}
+    assert len(told) == (1 if damage else 0)
+
+
+def test_a_flipped_byte_never_gives_a_wrong_value(file: Path) -> None:
+    filled(file)
+    whole = file.read_bytes()
+    for seed in range(60):
+        place = random.Random(seed).randrange(len(whole))
+        changed = bytearray(whole)
+        changed[place] ^= 1 << seed % 8
+        file.write_bytes(bytes(changed))
+        store = kept(file)
+        assert store.get(VALUES).items() <= VALUES.items()
+        store.close()
+
+
+def test_a_file_of_another_version_is_made_anew(file: Path) -> None:
+    filled(file)
+    with sqlite3.connect(file) as other:
+        other.execute("PRAGMA user_version = 99")
+    other.close()
+    told = Told()
+    store = kept(file, told)
+    assert store.get(VALUES) == {}
+    store.put(VALUES)
+    assert store.get(VALUES) == VALUES
+    assert len(told) == 1
+
+
+def test_a_folder_in_its_place_is_told_and_the_run_goes_on(file: Path) -> None:
+    file.mkdir(parents=True)
+    told = Told()
+    store = kept(file, told)
+    store.put(VALUES)
+    assert store.get(VALUES) == {}
+    assert len(told) == 1
+    assert "goes on without it" in told[0]
+
+
+def test_a_full_disk_is_told_and_the_run_goes_on(file: Path) -> None:
+    store = kept(file, told := Told())
+    store.put({b"a": b"1"})
+    store._connection.execute("PRAGMA max_page_count = 1")
+    store.put({bytes([n]): os.urandom(5_000) for n in range(200)})
+    assert store.get([b"a"]) == {}
+    assert len(told) == 1
+
+
+def test_a_file_that_may_only_be_read_is_told(file: Path) -> None:
+    filled(file)
+    store = kept(file, told := Told())
+    store._connection.execute("PRAGMA query_only = 1")
+    store.put({b"a": b"1"})
+    assert store.get(VALUES) == {}
+    assert len(told) == 1
+
+
+def write(file: Path, seed: int) -> None:
+    store = CacheStore(file, 10_000_000)
+    for number in range(100_000):
+        key = f"{seed} {number % 50}".encode()
+        store.put({key: key * 100})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
+def test_writers_that_are_killed_leave_only_whole_values(file: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=write, args=(file, seed)) for seed in range(2)]
+    for writer in writers:
+        writer.start()
+    store = kept(file, told := Told())
+    keys = [f"{seed} {number}".encode() for seed in range(2) for number in range(50)]
+    while len(store.get(keys)) < 60:
+        pass
+    for writer in writers:
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.join()
+    found = store.get(keys)
+    assert all(value == key * 100 for key, value in found.items())
+    store.put({b"a": b"1"})
+    assert store.get([b"a"]) == {b"a": b"1"}
+    assert told == []

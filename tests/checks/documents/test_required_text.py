@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.checks.documents.required_text import Part, Require
+from tests.checks.make import body, find, subject
+
+FRAMING = Require(
+    (
+        Part("Luber Jurdil", ("luber jurdil", "langsung umum bebas rahasia jujur adil"), gap=2),
+        Part("Aman Covid-19", ("aman covid", "aman corona"), gap=8),
+    ),
+    unless_negated=True,
+)
+
+
+def missing(text: str) -> list[str]:
+    return [hit.detail["missing"] for hit in find(FRAMING, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pilkada Serentak 2020 Luber Jurdil Aman Covid-19",
+        "LUBER, JURDIL, Aman dan Produktif dengan Protokol Kesehatan Covid-19",
+        "langsung, umum, bebas, rahasia, yang jujur dan adil, dan aman Covid-19",
+        "luber & jurdil, aman dari COVID19",
+        "LUBERJURDILAMANCOVID-19",
+        "#LuberJurdilAmanCovid19",
+        "asas luber dan jurdil. Semuanya aman corona.",
+    ],
+)
+def test_real_spellings_are_recognised(text: str) -> None:
+    assert missing(text) == []
+
+
+def test_the_labels_of_what_is_missing_are_named() -> None:
+    assert missing("Pilkada Luber Jurdil") == ["Aman Covid-19"]
+    assert missing("Pilkada") == ["Luber Jurdil, Aman Covid-19"]
+
+
+@pytest.mark.parametrize("word", ["tidak", "bukan", "belum", "tanpa"])
+def test_a_negated_framing_is_not_there(word: str) -> None:
+    assert missing(f"Pilkada {word} Luber Jurdil, tetapi aman Covid-19") == ["Luber Jurdil"]
+    assert missing(f"{word} LUBERJURDIL di daerah kita, aman covid") == ["Luber Jurdil"]
+
+
+def test_free_order_takes_the_words_in_any_order() -> None:
+    free = Require((Part("x", ("luber jurdil",), order="free"),))
+    assert find(free, "Jurdil Luber") == []
+    assert len(find(Require((Part("x", ("luber jurdil",)),)), "Jurdil Luber")) == 1
+
+
+def test_parts_may_stand_in_different_passages_and_the_hit_is_the_document() -> None:
+    passages = [body("Luber Jurdil"), body("Aman Covid-19", "heading")]
+    assert list(FRAMING.find(subject(FRAMING, passages))) == []
+    (hit,) = FRAMING.find(subject(FRAMING, [body("Pilkada")]))
+    assert (hit.origin, hit.place, hit.span) == ("document", None, None)

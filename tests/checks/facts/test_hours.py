@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.checks.facts.attribution import About
+from neutrallint.checks.facts.hours import HoursFact
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.facts import Hours
+from neutrallint.text.languages.indonesian import LANGUAGE
+from neutrallint.text.lexicon import WordSet
+from tests.checks.make import find, lexicon, quotes
+
+WORDS = lexicon(facts={"jam": Hours("07.00", "13.00"), "angka": 5.0})
+CHECK = HoursFact("jam", About(WordSet(("tps",)), others=WordSet(("rapat",))))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("TPS dibuka pukul 08.00–13.00", "pukul 08.00–13.00"),
+        ("TPS buka jam 7 pagi sampai jam 2 siang", "jam 7 pagi sampai jam 2 siang"),
+        ("TPS: pukul 7-12", "pukul 7-12"),
+        ("TPS dibuka pukul 08.00", "pukul 08.00"),
+        ("TPS ditutup pukul 12.00", "pukul 12.00"),
+    ],
+)
+def test_other_hours_are_wrong(text: str, found: str) -> None:
+    assert quotes(CHECK, text, WORDS) == [found]
+    assert find(CHECK, text, WORDS)[0].detail["expected"] == "pukul 07.00–13.00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TPS dibuka pukul 07.00–13.00",
+        "TPS buka jam 7 pagi sampai jam 1 siang",
+        "Datang ke TPS pukul 09.00–10.00",
+        "Datang ke TPS pukul 09.00",
+        "Rapat pukul 08.00–15.00 membahas TPS",
+        "Kantor buka 08.00–15.00",
+    ],
+)
+def test_right_hours_slots_and_other_things_stay_silent(text: str) -> None:
+    assert quotes(CHECK, text, WORDS) == []
+
+
+def test_what_is_no_time_is_refused() -> None:
+    with pytest.raises(InvalidError):
+        Hours("pagi", "siang").minutes(LANGUAGE)
+    with pytest.raises(InvalidError):
+        list(HoursFact("angka", CHECK.about).groups(WORDS))

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.checks.facts.attribution import About
+from neutrallint.checks.facts.limit import LimitFact
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.lexicon import WordSet
+from tests.checks.make import find, lexicon, quotes
+
+WORDS = lexicon(facts={"pemilih": 500.0, "suhu": 37.3, "lain": {"total": 1}})
+VOTERS = LimitFact(
+    "pemilih",
+    unit=WordSet(("pemilih", "orang")),
+    marked=WordSet(("maksimal", "paling banyak")),
+    about=About(WordSet(("tps",)), others=WordSet(("kampanye",))),
+)
+HEAT = LimitFact(
+    "suhu",
+    unit=WordSet(("derajat",)),
+    marked=WordSet(("di atas",)),
+    about=About(WordSet(("bilik khusus",))),
+)
+
+
+def test_another_limit_is_wrong() -> None:
+    assert quotes(VOTERS, "Tiap TPS maksimal 800 pemilih", WORDS) == ["800 pemilih"]
+    (hit,) = find(HEAT, "Suhu di atas 38 derajat ke bilik khusus", WORDS)
+    assert (hit.excerpt, hit.detail["expected"]) == ("38 derajat", "37,3 derajat")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tiap TPS maksimal 500 pemilih",
+        "Pemilih tiap TPS maksimal 800 orang, kini 500 orang",
+        "TPS 4 melayani 412 pemilih",
+        "Kampanye dihadiri maksimal 50 orang, jauh dari TPS",
+        "Aula memuat maksimal 50 orang",
+    ],
+)
+def test_the_right_limit_and_other_numbers_stay_silent(text: str) -> None:
+    assert quotes(VOTERS, text, WORDS) == []
+
+
+def test_a_fact_of_another_kind_is_refused() -> None:
+    with pytest.raises(InvalidError):
+        list(LimitFact("lain", VOTERS.unit, VOTERS.marked, VOTERS.about).groups(WORDS))

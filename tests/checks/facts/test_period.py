@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from neutrallint.checks.facts.attribution import About
+from neutrallint.checks.facts.period import PeriodFact
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.facts import Days
+from neutrallint.text.lexicon import WordSet
+from tests.checks.make import find, lexicon
+
+WORDS = lexicon(
+    facts={
+        "tenang": Days(date(2020, 12, 6), date(2020, 12, 8)),
+        "kampanye": Days(date(2020, 9, 26), date(2020, 12, 5)),
+        "tenang_lain": Days(date(2024, 11, 24), date(2024, 11, 26)),
+    }
+)
+ABOUT = About(WordSet(("masa tenang", "kampanye")), others=WordSet(("rapat",)))
+QUIET = PeriodFact("tenang", ABOUT, known=("tenang_lain",))
+
+
+def expected(check: PeriodFact, text: str) -> list[str]:
+    return [hit.detail["expected"] for hit in find(check, text, WORDS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Masa tenang 5 sampai 8 Desember 2020",
+        "Masa tenang 6–9 Desember",
+        "Masa tenang dimulai 7 Desember 2020",
+        "Masa tenang berakhir 9 Desember 2020",
+        "Masa tenang jatuh 9 Desember 2020",
+        "Masa tenang 6, 7, 8, dan 9 Desember 2020",
+        "Masa tenang selama dua hari",
+    ],
+)
+def test_another_range_edge_day_or_length_is_wrong(text: str) -> None:
+    assert expected(QUIET, text) == ["6–8 Desember 2020"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Masa tenang 6 s.d. 8 Desember 2020",
+        "Masa tenang dimulai 6 dan berakhir 8 Desember 2020",
+        "Masa tenang, tepatnya 7 Desember 2020",
+        "Masa tenang selama tiga hari",
+        "Masa tenang 24-26 November",
+        "Masa tenang Pilkada 2018 berlangsung 24-26 Juni 2018",
+        "Selama masa tenang, rapat digelar 5 Desember 2020",
+    ],
+)
+def test_the_right_one_and_other_things_stay_silent(text: str) -> None:
+    assert expected(QUIET, text) == []
+
+
+def test_a_period_across_months_is_written_in_full() -> None:
+    check = PeriodFact("kampanye", ABOUT)
+    assert expected(check, "Kampanye 26 September - 6 Desember 2020") == [
+        "26 September 2020 – 5 Desember 2020"
+    ]
+    assert len(expected(check, "Kampanye 1 sampai 3 Oktober 2020")) == 1
+    parts = PeriodFact("kampanye", ABOUT, parts="allowed")
+    assert expected(parts, "Kampanye 1 sampai 3 Oktober 2020") == []
+
+
+def test_a_period_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(InvalidError):
+        Days(date(2020, 12, 8), date(2020, 12, 6))

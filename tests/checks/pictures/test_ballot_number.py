@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.checks.pictures.ballot_number import BallotNumber
+from neutrallint.core.document import BoxAnchors, ImagePlace, Passage, ReadLine
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.lexicon import WordSet
+from tests.checks.make import body, lexicon, subject
+
+WORDS = lexicon(lists={"netral": WordSet(any=("desember", "langkah", "hut ke"))})
+CHECK = BallotNumber(neutral="netral", at_least=6)
+
+
+def found(*lines: tuple[str, float]) -> list[str]:
+    """Return what is found on a picture of these lines, each with its share of the height."""
+    text = "\n".join(line for line, _ in lines)
+    read, start = [], 0
+    for line, height in lines:
+        read.append(ReadLine(start, start + len(line), height, 0.95))
+        start += len(line) + 1
+    box = BoxAnchors(((0, ImagePlace(1, 0, 0, 5, 5)),))
+    passage = Passage(text, "ocr", box, tuple(read))
+    return [hit.excerpt for hit in CHECK.find(subject(CHECK, [passage], words=WORDS))]
+
+
+@pytest.mark.parametrize("number", ["2", "01", "NO. 3", "Nomor Urut 2", "(1)"])
+def test_a_big_number_alone_is_found(number: str) -> None:
+    assert found(("Bersama membangun", 0.05), (number, 0.2)) == [number]
+
+
+@pytest.mark.parametrize("number", ["0", "12", "2020", "2 m", "1 2", "A"])
+def test_what_is_no_ballot_number(number: str) -> None:
+    assert found((number, 0.3)) == []
+
+
+def test_small_numbers_and_texts_are_left_alone() -> None:
+    assert found(("2", 0.03)) == []
+    assert list(CHECK.find(subject(CHECK, [body("2")], words=WORDS))) == []
+
+
+def test_steps_explain_each_other() -> None:
+    assert found(("1", 0.1), ("Cuci tangan", 0.05), ("2", 0.1), ("Pakai masker", 0.05)) == []
+    assert found(("5", 0.05), ("Sembuh", 0.05), ("2", 0.07)) == []
+    assert found(("2", 0.1), ("Sari dan Budi", 0.05), ("2", 0.1)) == ["2", "2"]
+
+
+def test_a_neutral_word_beside_it_explains_a_number() -> None:
+    assert found(("9", 0.2), ("Desember 2020", 0.1)) == []
+    assert found(("Dirgahayu HUT ke", 0.1), ("8", 0.2)) == []
+    assert found(("9", 0.2), ("Bukan Desember", 0.1)) == ["9"]
+
+
+def test_a_share_of_nothing_is_refused() -> None:
+    with pytest.raises(InvalidError):
+        BallotNumber(neutral="netral", at_least=0)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.checks.words.near import Near
+from neutrallint.checks.words.phrases import Phrases
+from neutrallint.core.document import Hit
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.languages.indonesian import LANGUAGE
+from neutrallint.text.phrases import PhraseMatcher
+from neutrallint.text.view import View, Views
+from tests.checks.make import body, lexicon, subject
+
+CHECK = Phrases(any=("coblos",))
+TEXTS = ("Bawaslu melarang kata coblos di sini. Sanksi menunggu.", "Dinas hadir.")
+
+
+def holds(near: Near) -> bool:
+    looking = subject(CHECK, [body(text) for text in TEXTS], words=lexicon())
+    groups = [*CHECK.groups(looking.lexicon), near.group(looking.lexicon)]
+    matcher = PhraseMatcher(groups, LANGUAGE)
+    views = Views(View(view.passage, matcher) for view in looking.views)
+    object.__setattr__(looking, "views", views)
+    (hit,) = CHECK.find(looking)
+    return near.holds(hit, looking)
+
+
+@pytest.mark.parametrize(
+    ("near", "expected"),
+    [
+        (Near(any=("bawaslu",)), True),
+        (Near(any=("sanksi",)), False),
+        (Near(any=("sanksi",), within="passage"), True),
+        (Near(any=("dinas",), within="passage"), False),
+        (Near(any=("dinas",), within="document"), True),
+        (Near(any=("melarang",), distance=2), True),
+        (Near(any=("bawaslu",), distance=2), False),
+        (Near(any=("larang",), affixes=True), True),
+    ],
+)
+def test_the_company_of_a_hit(near: Near, expected: bool) -> None:
+    assert holds(near) is expected
+
+
+def test_a_hit_without_words_looks_at_the_whole_document() -> None:
+    near = Near(any=("dinas",))
+    looking = subject(Phrases(any=("dinas",)), [body("Dinas hadir")])
+    matcher = PhraseMatcher([near.group(looking.lexicon)], LANGUAGE)
+    object.__setattr__(looking, "views", Views([View(body("Dinas hadir"), matcher)]))
+    assert near.holds(Hit("face", None, ""), looking)
+
+
+def test_a_distance_beyond_a_sentence_is_refused() -> None:
+    with pytest.raises(InvalidError):
+        Near(any=("a",), within="passage", distance=3)
+    with pytest.raises(InvalidError):
+        Near(any=("a",), distance=0)

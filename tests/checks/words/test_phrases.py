@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.checks.words.phrases import Phrases
+from neutrallint.core.document import TextPlace
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.lexicon import WordSet
+from tests.checks.make import body, find, lexicon, quotes, subject
+
+
+def test_phrases_quote_the_source_and_say_where() -> None:
+    (hit,) = find(Phrases(any=("dua periode",)), "Ayo DUA\u200b  Periode!")
+    assert hit.excerpt == "DUA\u200b  Periode"
+    assert hit.place == TextPlace(1, 5, 1, 18)
+    assert hit.detail["match"] == hit.excerpt
+
+
+def test_the_longest_of_overlapping_phrases_is_reported_once() -> None:
+    assert quotes(Phrases(any=("tim", "tim sukses", "sukses")), "tim sukses") == ["tim sukses"]
+
+
+def test_affixes_stand_for_the_verb_forms_of_the_first_word() -> None:
+    check = Phrases(any=("dukung petahana",), affixes=True)
+    assert quotes(check, "Kami mendukung petahana") == ["mendukung petahana"]
+
+
+def test_a_list_of_the_pack_can_hold_another() -> None:
+    words = lexicon({"a": WordSet(any=("bupati",)), "b": WordSet(("pak",), list="a")})
+    assert quotes(Phrases(list="b"), "Pak Bupati", words) == ["Pak", "Bupati"]
+
+
+@pytest.mark.parametrize(
+    "lists", [{}, {"a": WordSet(list="b"), "b": WordSet(list="a")}], ids=["unknown", "loop"]
+)
+def test_a_list_that_cannot_be_resolved_is_refused(lists: dict[str, WordSet]) -> None:
+    with pytest.raises(InvalidError):
+        list(Phrases(list="a").groups(lexicon(lists)))
+
+
+def test_a_roster_list_may_be_empty() -> None:
+    assert quotes(Phrases(list="roster.slogan"), "Mandala Bersinar") == []
+
+
+def test_only_the_origins_of_the_rule_are_looked_in() -> None:
+    check = Phrases(any=("dua periode",))
+    looking = subject(check, [body("dua periode"), body("dua periode", "alt")])
+    assert [hit.origin for hit in check.find(looking.looking_in(("alt",)))] == ["alt"]

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Sequence as Several
+
+import pytest
+
+from neutrallint.checks.words.sequence import Number, Sequence, Step
+from neutrallint.core.errors import InvalidError
+from neutrallint.engines.sequences import Nlp
+from neutrallint.people.roster import Person, Roster
+from tests.checks.make import body, lexicon, quotes, subject
+
+CALL = Sequence(
+    (
+        Step(any=("coblos", "pilih"), affixes=True),
+        Step(gap=3),
+        Step(any=("nomor", "no.", "nomor urut")),
+        Step(any=("dua",), number=Number(1, 9)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("Coblos nomor 2!", "Coblos nomor 2"),
+        ("nyoblos no.2 yuk", "nyoblos no.2"),
+        ("Mari memilih yang ada di nomor urut 03.", "memilih yang ada di nomor urut 03"),
+        ("COBLOS\nNOMOR\n2\ufe0f\u20e3", "COBLOS\nNOMOR\n2"),
+        ("pilihlah nomor dua", "pilihlah nomor dua"),
+        ("#CoblosNomor2", "CoblosNomor2"),
+    ],
+)
+def test_words_in_order_with_small_gaps(text: str, match: str) -> None:
+    assert quotes(CALL, text) == [match]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UU Nomor 10 Tahun 2016",
+        "Pilih nomor 10",
+        "Pilih nomor 2020",
+        "Coblos satu dua tiga empat nomor 2",
+        "Ayo coblos. Nomor 2 antre di loket.",
+        "nomor 2 coblos",
+        "pemilih nomor 2",
+        "Pilih nomor 1.000",
+    ],
+)
+def test_what_is_no_such_sequence(text: str) -> None:
+    assert quotes(CALL, text) == []
+
+
+def test_two_calls_in_one_sentence_are_two_hits() -> None:
+    assert quotes(CALL, "coblos nomor 2 dan pilih nomor 3") == [
+        "coblos nomor 2",
+        "pilih nomor 3",
+    ]
+
+
+def test_a_person_is_any_spelling_of_the_roster() -> None:
+    check = Sequence((Step(any=("pilih",)), Step(person="any")))
+    roster = Roster((Person("H. Darmawan Prakoso", "kandidat", pair_acronym="DANUR"),))
+    words = lexicon(roster=roster)
+    assert quotes(check, "Pilih Darmawan Prakoso, pilih DANUR", words, roster) == [
+        "Pilih Darmawan Prakoso",
+        "pilih DANUR",
+    ]
+    assert quotes(check, "Pilih Darmawan", words, roster) == []
+
+
+class CountingNlp(Nlp):
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentences: list[list[str]] = []
+
+    def match(
+        self,
+        steps: tuple[object, ...],
+        words: Several[str],
+        labels: Several[tuple[tuple[int, int], str]],
+    ) -> list[tuple[int, int]]:
+        self.sentences.append(list(words))
+        return []
+
+
+def test_spacy_sees_only_sentences_in_which_every_step_occurs() -> None:
+    nlp = CountingNlp()
+    text = "Coblos satu kali. Nomor 2 dipanggil. Pilih nomor antrean. Pilih di nomor 2."
+    looking = subject(CALL, [body(text)])
+    object.__setattr__(looking, "nlp", nlp)
+    assert list(CALL.find(looking)) == []
+    assert nlp.sentences == [["pilih", "di", "nomor", "2"]]
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda: Step(),
+        lambda: Step(any=("a",), gap=1),
+        lambda: Step(person="any", list="a"),
+        lambda: Step(gap=13),
+        lambda: Step(gap=0),
+        lambda: Number(5, 2),
+        lambda: Number(1, 1000),
+        lambda: Sequence((Step(any=("a",)),)),
+        lambda: Sequence((Step(any=("a",)), Step(gap=2))),
+        lambda: Sequence((Step(gap=2), Step(any=("a",)))),
+    ],
+)
+def test_contradictory_steps_are_refused(build: object) -> None:
+    assert callable(build)
+    with pytest.raises(InvalidError):
+        build()

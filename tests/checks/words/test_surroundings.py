@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.checks.words.phrases import Phrases
+from neutrallint.checks.words.surroundings import is_balanced, is_quoted
+from neutrallint.core.document import Hit
+from neutrallint.people.roster import Person, Roster
+from neutrallint.text.lexicon import WordSet
+from tests.checks.make import body, lexicon, subject
+
+CALL = Phrases(any=("coblos",))
+NUMBERS = WordSet(list="nomor")
+LISTS = {"nomor": WordSet(any=("nomor", "nomor urut"))}
+PAIRS = Roster(
+    tuple(
+        Person(name, "kandidat", region=region, ballot_number=number)
+        for name, region, number in (
+            ("Ani", "Mandala", 1),
+            ("Budi", "Mandala", 2),
+            ("Cici", "Mandala", 3),
+            ("Dodo", "Harapan", 9),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Ia berkata “coblos” kemarin", True),
+        ('Ia berkata "coblos" kemarin', True),
+        ("Ia berkata ‘ayo coblos’", True),
+        ("“Halo” katanya, coblos", False),
+        ('"Halo" katanya, coblos "saja"', False),
+        ("Ayo coblos", False),
+        ("“ayo coblos", False),
+    ],
+)
+def test_a_hit_between_quotation_marks(text: str, quoted: bool) -> None:
+    looking = subject(CALL, [body(text)])
+    (hit,) = CALL.find(looking)
+    assert is_quoted(hit, looking) is quoted
+
+
+def test_a_face_is_never_quoted() -> None:
+    assert not is_quoted(Hit("face", None, ""), subject(CALL, [body("“x”")]))
+
+
+def balanced(text: str, roster: Roster) -> bool:
+    words = lexicon(lists=LISTS, roster=roster)
+    check = Phrases(list="nomor")
+    return is_balanced(subject(check, [body(text)], words=words, roster=roster), NUMBERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nomor 1 Ani, nomor urut 2 Budi, dan nomor 3 Cici", True),
+        ("Hadir Ani, Budi, dan Cici", True),
+        ("Hadir Ani dan Budi", False),
+        ("Nomor 1 dan nomor 2", False),
+        ("Nomor 9 Dodo", False),
+    ],
+)
+def test_all_pairs_of_the_region_make_a_balance(text: str, expected: bool) -> None:
+    assert balanced(text, PAIRS) is expected
+
+
+def test_without_a_roster_two_numbers_will_do() -> None:
+    assert balanced("Paslon nomor 1 dan nomor 2", Roster())
+    assert not balanced("Paslon nomor 1 dan nomor 1", Roster())

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.checks.words.unlisted_name import UnlistedName
+from neutrallint.core.errors import InvalidError
+from neutrallint.text.lexicon import WordSet
+from tests.checks.make import body, lexicon, subject
+
+WORDS = lexicon(
+    lists={
+        "sapaan": WordSet(any=("bu", "pak")),
+        "bukan_nama": WordSet(any=("sidoarjo", "posyandu", "covid")),
+        "jabatan": WordSet(any=("bupati", "ketua")),
+        "politik": WordSet(any=("pilkada",)),
+    }
+)
+
+
+def found(text: str, **settings: object) -> list[tuple[str, str]]:
+    check = UnlistedName(
+        address="sapaan",
+        no_names="bukan_nama",
+        **{"any": ("hebat", "menang", "pilih"), **settings},  # type: ignore[arg-type]  # mixed
+    )
+    looking = subject(check, [body(text)], words=WORDS)
+    return [(hit.excerpt, hit.detail["person"]) for hit in check.find(looking)]
+
+
+def test_a_word_in_capitals_that_indonesian_lacks_is_a_name() -> None:
+    assert found("Kali ini Wirasena hebat") == [("Wirasena hebat", "Wirasena")]
+    assert found("Pilih Wirasena-Palupi!") == [("Pilih Wirasena-Palupi", "Wirasena-Palupi")]
+
+
+def test_an_address_makes_any_word_in_capitals_a_name() -> None:
+    assert found("Semoga Bu Sari menang") == [("Sari menang", "Sari")]
+    assert found("Ayo pilih bu wirasena") == [("pilih bu wirasena", "wirasena")]
+    assert found("Semoga bu guru menang") == []
+
+
+def test_places_words_and_abbreviations_are_no_names() -> None:
+    assert found("Sidoarjo hebat, Posyandu hebat, Masyarakat hebat, UMKM hebat") == []
+
+
+def test_the_first_word_of_a_sentence_is_a_name_only_in_indonesian() -> None:
+    assert found("Wirasena memang paling hebat") == [
+        ("Wirasena memang paling hebat", "Wirasena")
+    ]
+    assert found("Ingkang sampun rawuh menang") == []
+
+
+def test_a_name_right_behind_an_office_is_left_out() -> None:
+    assert found("Kini Ketua Wirasena menang lomba", title="jabatan") == []
+
+
+def test_the_passage_may_have_to_hold_a_word() -> None:
+    assert found("Kini Wirasena hebat", passage_holds="politik") == []
+    assert found("Pilkada! Kini Wirasena hebat", passage_holds="politik") != []
+
+
+def test_symbols_are_company_too() -> None:
+    assert found("Wirasena hebat. Kini Palupi ❤", symbols=("❤",)) == [
+        ("Wirasena hebat", "Wirasena"),
+        ("Palupi", "Palupi"),
+    ]
+
+
+def test_names_without_company_are_refused() -> None:
+    with pytest.raises(InvalidError):
+        UnlistedName(address="sapaan", no_names="bukan_nama")

@@ -1,0 +1,143 @@
+"""Several forms of a report from one run, and the pictures in the page."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from base64 import b64decode
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from PIL import Image
+
+from neutrallint.cli import run
+from neutrallint.core.document import Finding, ImagePlace, PartPlace
+from neutrallint.followup.pictures import drawn
+from tests.reporters.samples import finding, report_on
+
+POSTER = Path(__file__).resolve().parents[2] / "fixtures/posters/07-hari-rabu.png"
+
+
+def forms(**outputs: str) -> list[str]:
+    pairs = outputs.items()
+    return [word for f, output in pairs for word in ("--format", f, "--output", output)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("Coblos nomor 2")
+    return tmp_path
+
+
+def test_one_run_gives_several_forms(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wanted = [
+        "--format",
+        "sarif",
+        "--output",
+        "a.sarif",
+        "--format",
+        "html",
+        "--output",
+        "r.html",
+    ]
+    assert run(["check", "a.md", *wanted, "--format", "csv", "--output", "-"]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("\ufeffpath,place")
+    assert said.err.splitlines() == ["Laporan ditulis ke a.sarif", "Laporan ditulis ke r.html"]
+    assert json.loads((folder / "a.sarif").read_text())["version"] == "2.1.0"
+    assert (folder / "r.html").read_text().startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [
+        ["--format", "sarif", "--format", "html"],
+        ["--format", "sarif", "--format", "html", "--output", "a"],
+        ["--format", "json", "--output", "a", "--output", "b"],
+        ["--format", "sarif", "--output", "-", "--format", "json", "--output", "-"],
+    ],
+)
+def test_forms_and_files_must_match(
+    folder: Path, capsys: pytest.CaptureFixture[str], wishes: list[str]
+) -> None:
+    assert run(["check", "a.md", *wishes, "--lang", "en"]) == 2
+    assert "give one --output for each --format" in capsys.readouterr().err
+    assert sorted(path.name for path in folder.iterdir()) == ["a.md"]
+
+
+def test_a_file_that_cannot_be_written_loses_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = [
+        "--format",
+        "json",
+        "--output",
+        "tak/ada.json",
+        "--format",
+        "csv",
+        "--output",
+        "b",
+    ]
+    assert run(["check", "a.md", *wanted]) == 2
+    said = capsys.readouterr().err
+    assert "NL-TAG-001" in said
+    assert "tidak dapat ditulis" in said
+    assert "NL-TAG-001" in (folder / "b").read_text()
+
+
+# --- pictures ----------------------------------------------------------------------
+
+
+def in_picture(path: str, place: ImagePlace) -> Finding:
+    return finding(path, place)
+
+
+def reddish(data: bytes) -> bool:
+    """Tell whether the colour of the boxes of errors stands in a picture."""
+    with Image.open(BytesIO(data)) as opened:
+        image = opened.convert("RGB")
+    wide, high = image.size
+    pixels = (image.getpixel((x, y)) for x in range(0, wide, 2) for y in range(0, high, 2))
+    return any(red > 160 and green < 40 and 10 < blue < 70 for red, green, blue in pixels)
+
+
+def test_a_picture_is_drawn_wherever_it_lies(folder: Path) -> None:
+    blank = BytesIO()
+    Image.new("RGB", (300, 200), "white").save(blank, "PNG")
+    (folder / "a.png").write_bytes(blank.getvalue())
+    letter = docx.Document()
+    letter.add_picture(BytesIO(blank.getvalue()))
+    letter.save(str(folder / "b.docx"))
+    with zipfile.ZipFile(folder / "kit.zip", "w") as kit:
+        kit.writestr("c/d.png", blank.getvalue())
+        kit.write("b.docx")
+    inside = PartPlace("isi", 1)
+    found = (
+        in_picture("a.png", ImagePlace(1, 10, 10, 100, 50)),
+        in_picture("b.docx#gambar-1", ImagePlace(1, 10, 10, 100, 50, "gambar-1", inside)),
+        in_picture("kit.zip!/c/d.png", ImagePlace(1, 10, 10, 100, 50)),
+        in_picture("kit.zip!/b.docx#gambar-1", ImagePlace(1, 9, 9, 99, 50, "gambar-1", inside)),
+    )
+    pictures = drawn(report_on(*found))
+    assert list(pictures) == [(f.path, 1) for f in found]
+    assert all(map(reddish, pictures.values()))
+
+
+def test_a_picture_that_is_gone_is_left_out(folder: Path) -> None:
+    (folder / "rusak.png").write_bytes(b"x")
+    box = ImagePlace(1, 10, 10, 100, 50)
+    found = in_picture("tak-ada.png", box), in_picture("rusak.png", box), finding()
+    assert drawn(report_on(*found)) == {}
+
+
+@pytest.mark.slow
+def test_the_page_of_a_poster_carries_it(folder: Path) -> None:
+    (folder / "poster.png").write_bytes(POSTER.read_bytes())
+    (folder / "neutrallint.yaml").write_text("faces: false\n")
+    assert run(["check", "poster.png", "--format", "html", "--output", "r.html", "-q"]) == 1
+    pictures = re.findall(r"data:image/jpeg;base64,([^\"]+)", (folder / "r.html").read_text())
+    assert [reddish(b64decode(data)) for data in pictures] == [True]

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from neutrallint.config.settings import Configuration, Flags, Values, settings_for
+from neutrallint.core.errors import ConfigError
+
+
+def write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_without_configuration_the_strict_2020_reading_holds(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path, Flags())
+    assert settings.packs == ("pilkada-2020",)
+    assert settings.as_of is None
+    assert (settings.fail_on, settings.ocr, settings.faces) == ("error", "auto", True)
+    assert settings.root is None
+
+
+def test_the_nearest_file_holds_whatever_the_current_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "neutrallint.yaml", "fail_on: info\nroster: data/r.yaml")
+    write(tmp_path / "a/neutrallint.yaml", "fail_on: warning")
+    write(tmp_path / "elsewhere/neutrallint.yaml", "lang: en")
+    (tmp_path / "b/c").mkdir(parents=True)
+    for folder in (tmp_path, tmp_path / "elsewhere"):
+        monkeypatch.chdir(folder)
+        assert settings_for(tmp_path / "a", Flags()).fail_on == "warning"
+        deep = settings_for(tmp_path / "b/c", Flags())
+        assert deep.fail_on == "info"
+        assert deep.roster == tmp_path / "data/r.yaml"
+        assert (deep.root, deep.lang) == (tmp_path, "id")
+
+
+def test_pyproject_counts_only_with_our_table(tmp_path: Path) -> None:
+    write(tmp_path / "pyproject.toml", '[tool.neutrallint]\nfail_on = "warning"\nfaces = false')
+    write(tmp_path / "a/pyproject.toml", "[tool.other]\nx = 1")
+    settings = settings_for(tmp_path / "a", Flags())
+    assert (settings.fail_on, settings.faces) == ("warning", False)
+    assert settings.root == tmp_path
+
+
+def test_dates_and_lists_in_toml_and_yaml(tmp_path: Path) -> None:
+    write(
+        tmp_path / "pyproject.toml",
+        '[tool.neutrallint]\nas_of = 2020-10-01\nignore = ["NL-FRM"]\npacks = ["x", "p"]',
+    )
+    settings = settings_for(tmp_path, Flags())
+    assert settings.as_of == date(2020, 10, 1)
+    assert (settings.ignore, settings.packs) == (("NL-FRM",), ("x", "p"))
+
+
+def test_flags_win_and_their_paths_start_at_the_current_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a/neutrallint.yaml", "fail_on: info\nroster: r.yaml\nselect: [NL-TAG]")
+    monkeypatch.chdir(tmp_path)
+    flags = Flags(Values(fail_on="warning", roster="mine.yaml"))
+    settings = settings_for(tmp_path / "a", flags)
+    assert settings.fail_on == "warning"
+    assert settings.roster == tmp_path / "mine.yaml"
+    assert settings.select == ("NL-TAG",)
+
+
+def test_one_named_file_holds_for_all(tmp_path: Path) -> None:
+    write(tmp_path / "a/neutrallint.yaml", "fail_on: info")
+    write(tmp_path / "ci.yaml", "fail_on: warning")
+    flags = Flags(config=tmp_path / "ci.yaml")
+    assert settings_for(tmp_path / "a", flags).fail_on == "warning"
+
+
+def test_the_gallery_beside_the_roster_is_taken(tmp_path: Path) -> None:
+    write(tmp_path / "neutrallint.yaml", "roster: r.yaml")
+    assert settings_for(tmp_path, Flags()).gallery is None
+    write(tmp_path / "r.gallery.json", "{}")
+    assert settings_for(tmp_path, Flags()).gallery == tmp_path / "r.gallery.json"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("neutrallint.yaml", "fail-on: info", "kunci “fail-on” tidak dikenal"),
+        ("neutrallint.yaml", "fail_on: gawat", ":1:10: “gawat” tidak dikenal"),
+        ("neutrallint.yaml", "- a", "kunci: nilai"),
+        ("pyproject.toml", "[tool.neutrallint]\nfaces = 3", "bukan true atau false"),
+        ("pyproject.toml", "[tool", "bukan TOML yang sah"),
+    ],
+)
+def test_a_wrong_configuration_is_refused(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    write(tmp_path / name, text)
+    with pytest.raises(ConfigError) as caught:
+        settings_for(tmp_path, Flags())
+    assert said in caught.value.say("id")
+    assert str(tmp_path / name) in caught.value.say("id")
+
+
+def test_explain_names_the_origin_of_every_value(tmp_path: Path) -> None:
+    write(tmp_path / "neutrallint.yaml", "fail_on: info\nfaces: false")
+    flags = Flags(Values(as_of=date(2020, 10, 1)))
+    rows = Configuration(flags, tmp_path).explain(tmp_path / "a.md")
+    shown = {row.key: (row.value, row.origin.id) for row in rows}
+    assert shown["fail_on"] == ("info", str(tmp_path / "neutrallint.yaml"))
+    assert shown["faces"][0] == "false"
+    assert shown["as_of"] == ("2020-10-01", "opsi --as-of")
+    assert shown["packs"] == ("pilkada-2020", "bawaan")

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.core.document import (
+    BoxAnchors,
+    Failure,
+    Finding,
+    FixedAnchors,
+    ImagePlace,
+    Report,
+    SourceAnchors,
+    TextPlace,
+    Words,
+    fingerprint,
+)
+
+#: "satu dua\r\ntiga\r\n" as one verbatim passage.
+CRLF = SourceAnchors((0, 10, 16), ((0, 0, 16),))
+#: "a &amp; b" read as "a & b".
+ENTITY = SourceAnchors((0,), ((0, 0, 2), (2, 2, 5), (3, 7, 2), (5, 9, 0)))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "place"),
+    [
+        (0, 4, TextPlace(1, 1, 1, 5)),
+        (5, 8, TextPlace(1, 6, 1, 9)),  # up to the end of a line
+        (5, 14, TextPlace(1, 6, 2, 5)),  # over it
+        (10, 11, TextPlace(2, 1, 2, 2)),  # the first character of a line
+        (15, 16, TextPlace(2, 6, 3, 1)),  # the last character
+        (0, 0, TextPlace(1, 1, 1, 1)),  # nothing, at the start
+        (10, 10, TextPlace(2, 1, 2, 1)),  # nothing, between two lines
+        (16, 16, TextPlace(3, 1, 3, 1)),  # nothing, at the end
+    ],
+)
+def test_a_verbatim_range_has_lines_and_columns(start: int, end: int, place: TextPlace) -> None:
+    assert CRLF.place(start, end) == place
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "columns"),
+    [(0, 1, (1, 2)), (2, 3, (3, 8)), (3, 5, (8, 10)), (0, 5, (1, 10)), (2, 2, (3, 3))],
+)
+def test_an_entity_is_one_whole(start: int, end: int, columns: tuple[int, int]) -> None:
+    assert ENTITY.place(start, end) == TextPlace(1, columns[0], 1, columns[1])
+
+
+def test_columns_count_code_points() -> None:
+    # "😀 é\nx": an emoji is one, e with a combining accent is two.
+    anchors = SourceAnchors((0, 5), ((0, 0, 6),))
+    assert anchors.place(2, 4) == TextPlace(1, 3, 1, 5)
+    assert anchors.place(5, 6) == TextPlace(2, 1, 2, 2)
+
+
+def test_boxes_are_joined_over_the_lines_that_a_range_touches() -> None:
+    first, second = ImagePlace(1, 10, 10, 50, 10), ImagePlace(1, 5, 30, 20, 12)
+    anchors = BoxAnchors(((0, first), (5, second)))
+    assert anchors.place(0, 4) == first
+    assert anchors.place(0, 5) == first
+    assert anchors.place(5, 9) == second
+    assert anchors.place(4, 6) == ImagePlace(1, 5, 10, 55, 32)
+    assert anchors.place(5, 5) == second
+    assert anchors.place(9, 9) == second
+
+
+def test_fixed_anchors_know_one_place() -> None:
+    place = ImagePlace(1, 0, 0, 1, 1)
+    assert FixedAnchors(place).place(3, 9) == place
+    assert FixedAnchors().place(0, 1) is None
+
+
+def test_words_fall_back_to_indonesian() -> None:
+    assert Words("ya", "yes").say("en") == "yes"
+    assert Words("ya", "yes").say("id") == "ya"
+    assert Words("ya").say("en") == "ya"
+
+
+def test_a_fingerprint_is_blind_to_case_and_spacing_only() -> None:
+    known = fingerprint("NL-TAG-001", "a.md", "Coblos  nomor\n2")
+    assert known == fingerprint("NL-TAG-001", "a.md", "coblos nomor 2")
+    others = [
+        ("NL-TAG-002", "a.md", "coblos nomor 2"),
+        ("NL-TAG-001", "b.md", "coblos nomor 2"),
+    ]
+    others.append(("NL-TAG-001", "a.md", "coblos nomor 3"))
+    assert known not in {fingerprint(*other) for other in others}
+    assert len(known) == 16
+
+
+def finding(fails: bool) -> Finding:
+    return Finding(
+        *("NL-TAG-001", "error", "certain", "a.md", "body", None, "x", "x", "x", "x"),
+        legal=(),
+        fingerprint="0",
+        fails=fails,
+    )
+
+
+@pytest.mark.parametrize(
+    ("findings", "failures", "code"),
+    [
+        ((), (), 0),
+        ((finding(False),), (), 0),
+        ((finding(True),), (), 1),
+        ((), (Failure("a.md", "read", Words("x")),), 3),
+        ((finding(True),), (Failure("a.md", "read", Words("x")),), 1),
+        ((finding(True),), (Failure("a.md", "config", Words("x")),), 2),
+    ],
+)
+def test_the_exit_code_follows_the_gravest_result(
+    findings: tuple[Finding, ...], failures: tuple[Failure, ...], code: int
+) -> None:
+    assert Report((), findings, failures).exit_code == code

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from neutrallint.core.document import Words
+from neutrallint.core.errors import ConfigError, why_unreadable
+
+
+def reason(error: OSError | UnicodeDecodeError) -> tuple[str, str]:
+    words = why_unreadable(error)
+    return words.id, words.en
+
+
+def test_reasons_are_plain_words_in_both_languages(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as missing:
+        (tmp_path / "x").read_text()
+    assert reason(missing.value)[0] == "berkas atau foldernya tidak ada"
+    with pytest.raises(IsADirectoryError) as folder:
+        tmp_path.read_bytes()
+    assert reason(folder.value) == ("ini folder, bukan berkas", "it is a folder, not a file")
+    with pytest.raises(UnicodeDecodeError) as binary:
+        b"\xff".decode()
+    assert "UTF-8" in reason(binary.value)[0]
+    assert reason(PermissionError(13, "no"))[1] == "permission denied"
+    assert reason(OSError(28, "No space left on device"))[0] == "No space left on device"
+
+
+def test_an_error_says_its_place_first() -> None:
+    error = ConfigError(Words("salah", "wrong"), place="a.yaml:3:1")
+    assert error.say("id") == "a.yaml:3:1: salah"
+    assert error.say("en") == "a.yaml:3:1: wrong"
+    assert ConfigError(Words("salah")).say("en") == "salah"

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.core.media import SUFFIXES, is_configuration, media_of, unread
+from neutrallint.readers import READERS
+from neutrallint.readers.source import filename_passage
+
+
+@pytest.mark.parametrize(
+    ("path", "media"),
+    [
+        ("a.md", "text/markdown"),
+        ("draf/A.HTML", "text/html"),
+        ("a.b.TXT", "text/plain"),
+        ("a.jfif", "image/jpeg"),
+        ("a.HEIF", "image/heic"),
+        ("a.doc", None),
+        ("md", None),
+        (".md", None),
+        ("a.md/b", None),
+    ],
+)
+def test_the_suffix_tells_the_kind(path: str, media: str | None) -> None:
+    assert media_of(path) == media
+
+
+def test_every_kind_has_its_reader() -> None:
+    assert {media_of(f"a{suffix}") for suffix in SUFFIXES} == set(READERS)
+
+
+def test_what_cannot_be_read_says_as_what_to_save_it() -> None:
+    reason = unread("draf/Surat.DOC")
+    assert reason is not None
+    assert ".docx" in reason.id
+    assert media_of("Surat.DOC") is None
+    assert unread("a.md") is None is unread("gaya.css")
+
+
+@pytest.mark.parametrize(
+    ("path", "is_one"),
+    [
+        ("package.json", True),
+        (".github/ci.yml", True),
+        ("situs/content/berita.yaml", False),
+        ("_data/pejabat.yml", False),
+        ("posts/a.json", False),
+        ("posts.json", True),
+        ("docs/a.md", False),
+    ],
+)
+def test_configurations_of_programs_are_told_from_content(path: str, is_one: bool) -> None:
+    assert is_configuration(path) is is_one
+
+
+def test_a_file_name_is_read_without_its_suffix() -> None:
+    passage = filename_passage("draf/coblos-nomor.2.jpg")
+    assert (passage.text, passage.origin) == ("coblos-nomor.2", "filename")

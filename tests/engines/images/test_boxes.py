@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image
+
+from neutrallint.core.document import ImagePlace
+from neutrallint.engines.images.boxes import COLOURS, Box, annotated, as_png
+from neutrallint.engines.images.pages import Page
+
+GREY = (120, 120, 120)
+#: A picture that is shown at twice the size that the engines got.
+PAGE = Page(1, Image.new("RGB", (400, 300), GREY), 800, 600)
+
+
+def test_a_box_lies_around_its_place_in_the_colour_of_its_severity() -> None:
+    image = annotated(PAGE, [Box(ImagePlace(1, 200, 200, 400, 200), 1, "error")])
+    assert image.size == (400, 300)
+    assert image.getpixel((250, 100)) == COLOURS["error"]
+    assert image.getpixel((100, 150)) == COLOURS["error"]
+    assert image.getpixel((200, 150)) == GREY
+    assert image.getpixel((350, 250)) == GREY
+
+
+def test_boxes_at_one_place_share_a_label_and_the_worst_colour() -> None:
+    place = ImagePlace(1, 200, 200, 400, 200)
+    both = annotated(PAGE, [Box(place, 1, "error"), Box(place, 2, "warning")])
+    one = annotated(PAGE, [Box(place, 1, "error")])
+    assert both.getpixel((250, 100)) == COLOURS["error"]
+    label = (100, 60, 180, 98)
+    assert both.crop(label).tobytes() != one.crop(label).tobytes()
+
+
+def test_a_box_at_the_edge_keeps_its_label_inside() -> None:
+    image = annotated(PAGE, [Box(ImagePlace(1, 780, 0, 20, 20), 88, "info")])
+    colours = {image.getpixel((x, y)) for x in range(370, 400) for y in range(14)}
+    assert COLOURS["info"] in colours
+
+
+def test_the_page_itself_stays_as_it_is_and_a_png_comes_out() -> None:
+    image = annotated(PAGE, [Box(ImagePlace(1, 0, 0, 800, 600), 1, "error")])
+    assert PAGE.image.getextrema() == ((120, 120),) * 3
+    assert Image.open(BytesIO(as_png(image))).format == "PNG"

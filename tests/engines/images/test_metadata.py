@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from neutrallint.engines.images.metadata import captions
+
+RDF = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" '
+    'xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">'
+    '<rdf:Description photoshop:Headline="Judul Berita">'
+    '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Judul</rdf:li></rdf:Alt></dc:title>'
+    "<dc:subject><rdf:Bag><rdf:li>satu</rdf:li><rdf:li>dua</rdf:li></rdf:Bag></dc:subject>"
+    "<Iptc4xmpExt:PersonInImage><rdf:Bag><rdf:li>Bu Nurlaila</rdf:li></rdf:Bag>"
+    "</Iptc4xmpExt:PersonInImage></rdf:Description></rdf:RDF></x:xmpmeta>"
+)
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
+
+
+def opened(kind: str, **options: Any) -> Image.Image:
+    buffer = BytesIO()
+    Image.new("RGB", (20, 20)).save(buffer, kind, **options)
+    image = Image.open(BytesIO(buffer.getvalue()))
+    image.load()
+    return image
+
+
+def texts(image: Image.Image) -> list[str]:
+    found, problems = captions(image)
+    assert problems == []
+    return [text for _label, text in found]
+
+
+def test_picture_without_metadata_has_no_captions() -> None:
+    assert texts(opened("JPEG")) == []
+
+
+def test_exif_texts_in_every_encoding() -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "Coblos nomor 2 – café".encode()
+    exif[0x9C9B] = "Judul Windows\0".encode("utf-16-le")
+    exif[0x9C9C] = "Komentar".encode("utf-16-le")
+    exif.get_ifd(0x8769)[0x9286] = b"ASCII\0\0\0dari kamera"
+    assert texts(opened("JPEG", exif=exif)) == [
+        "Coblos nomor 2 – café",
+        "Judul Windows",
+        "Komentar",
+        "dari kamera",
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_unicode_comment_in_either_byte_order(encoding: str) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9286] = b"UNICODE\0" + "lanjutkan".encode(encoding)
+    assert texts(opened("JPEG", exif=exif)) == ["lanjutkan"]
+
+
+def iptc(*items: tuple[int, bytes]) -> bytes:
+    """A JPEG APP13 segment with these IPTC records."""
+    records = b"".join(
+        b"\x1c\x02" + bytes([number]) + len(text).to_bytes(2, "big") + text
+        for number, text in items
+    )
+    padded = records + b"\0" * (len(records) % 2)
+    block = b"8BIM\x04\x04\0\0" + len(records).to_bytes(4, "big") + padded
+    body = b"Photoshop 3.0\0" + block
+    return b"\xff\xed" + (len(body) + 2).to_bytes(2, "big") + body
+
+
+def test_iptc_titles_captions_and_keywords() -> None:
+    buffer = BytesIO()
+    Image.new("RGB", (20, 20)).save(buffer, "JPEG")
+    data = buffer.getvalue()
+    segment = iptc((5, b"Judul"), (105, b"Kepala"), (120, b"Isi"), (25, b"a"), (25, b"b"))
+    image = Image.open(BytesIO(data[:2] + segment + data[2:]))
+    image.load()
+    assert sorted(texts(image)) == ["Isi", "Judul", "Kepala", "a", "b"]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP", "PNG"])
+def test_xmp_titles_subjects_and_people(kind: str) -> None:
+    options: dict[str, Any] = {"xmp": RDF.encode()}
+    if kind == "PNG":
+        info = PngInfo()
+        info.add_itxt("XML:com.adobe.xmp", RDF)
+        options = {"pnginfo": info}
+    found = texts(opened(kind, **options))
+    assert found == ["Judul Berita", "Judul", "satu", "dua", "Bu Nurlaila"]
+
+
+def test_png_texts_and_only_those_for_people() -> None:
+    info = PngInfo()
+    info.add_text("Description", "Bersama Bu Nurlaila")
+    info.add_text("Software", "Gambar 3.1")
+    assert texts(opened("PNG", pnginfo=info)) == ["Bersama Bu Nurlaila"]
+
+
+def test_comments_of_gif_and_jpeg() -> None:
+    assert texts(opened("GIF", comment="pilih nomor 1")) == ["pilih nomor 1"]
+    assert texts(opened("JPEG", comment="pilih nomor 1")) == ["pilih nomor 1"]
+
+
+def test_same_text_in_two_places_is_told_once() -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "Judul  Berita"
+    found = texts(opened("JPEG", exif=exif, xmp=RDF.encode()))
+    assert found.count("Judul Berita") == 1
+
+
+@pytest.mark.parametrize("packet", [BOMB, "<x>", "\0\x01"], ids=["bomb", "cut", "binary"])
+def test_broken_xmp_is_a_problem_and_hides_nothing(packet: str) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "Keterangan"
+    found, (problem,) = captions(opened("JPEG", exif=exif, xmp=packet.encode()))
+    assert [text for _label, text in found] == ["Keterangan"]
+    assert "XMP" in problem.id
+    assert "XMP" in problem.en
+
+
+def test_odd_metadata_say_nothing_on_the_terminal(recwarn: pytest.WarningsRecorder) -> None:
+    image = opened("JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0\xff\x00\x0e\x01")
+    recwarn.clear()
+    captions(image)
+    assert list(recwarn) == []

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from neutrallint.core.document import ImagePlace
+from neutrallint.engines import OcrLine
+from neutrallint.engines.ocr.reading_order import in_reading_order, with_digits
+
+
+def line(text: str, left: int, top: int, height: int = 40) -> OcrLine:
+    return OcrLine(text, ImagePlace(1, left, top, 100, height), 1.0)
+
+
+def texts(*lines: OcrLine) -> list[str]:
+    return [each.text for each in in_reading_order(lines)]
+
+
+def test_rows_then_columns() -> None:
+    assert texts(
+        line("d", 200, 105), line("b", 200, 0), line("c", 0, 100), line("a", 0, 8)
+    ) == [
+        "a",
+        "b",
+        "c",
+        "d",
+    ]
+
+
+def test_small_line_beside_the_top_of_a_title_is_its_own_row() -> None:
+    assert texts(line("title", 300, 0, 200), line("note", 0, 10, 20)) == ["note", "title"]
+
+
+def test_nothing_read_gives_nothing() -> None:
+    assert texts() == []
+
+
+def test_a_slanted_line_is_as_high_as_its_letters() -> None:
+    first = OcrLine("first", ImagePlace(1, 200, 0, 300, 120), 1.0, 40)
+    second = OcrLine("second", ImagePlace(1, 0, 50, 300, 120), 1.0, 40)
+    assert texts(second, first) == ["first", "second"]
+
+
+def test_letters_in_a_year_are_digits() -> None:
+    assert with_digits("Serentak 2o2o, 20zO dan Il2O") == "Serentak 2020, 2020 dan Il2O"
+    assert with_digits("zoOl Tahun 150-274 nomor 2") == "zoOl Tahun 150-274 nomor 2"

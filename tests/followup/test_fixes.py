@@ -1,0 +1,108 @@
+"""Safe suggestions: shown as a diff, put in only where asked, never in a quotation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from neutrallint.cli import run
+from neutrallint.core.document import TextPlace
+from neutrallint.followup.fixes import fixes
+from tests.reporters.samples import finding, report_on
+
+WRONG = (
+    "Pemungutan suara Pilkada Serentak 2020 Luber Jurdil Aman Covid-19: {}, 9 Desember 2020."
+)
+DAY = WRONG.format("Selasa")
+RIGHT = WRONG.format("Rabu")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "neutrallint.yaml").write_text("faces: false\nocr: 'off'\n")
+    return tmp_path
+
+
+def test_a_diff_shows_and_writes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.md").write_text(f"é \x1b[31m\n\n{DAY}\n", encoding="utf-8")
+    assert run(["check", "a.md", "--diff"]) == 1
+    said = capsys.readouterr().out
+    assert f"-{DAY}\n+{RIGHT}\n" in said
+    assert "\x1b[31m" not in said
+    assert DAY in (folder / "a.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff", "é😀\r\n\r\n"])
+def test_a_fix_changes_the_words_and_nothing_else(
+    folder: Path, capsys: pytest.CaptureFixture[str], start: str
+) -> None:
+    whole = f"{start}{DAY} {DAY}\r\nterakhir tanpa akhir baris"
+    (folder / "a.md").write_bytes(whole.encode())
+    assert run(["check", "a.md", "--fix", "--lang", "en"]) == 0
+    said = capsys.readouterr()
+    assert said.err == "mended: a.md\n"
+    assert "errors 0" in said.out
+    assert (folder / "a.md").read_bytes() == whole.replace("Selasa", "Rabu").encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'Kata dia, "{DAY}"',
+        "<!-- neutrallint: allow NL-FAKTA-001 reason=a by=x until=2030-01-01 -->\n" + DAY,
+    ],
+)
+def test_quotations_and_allowances_stay_as_they_are(folder: Path, text: str) -> None:
+    (folder / "a.md").write_text(text)
+    run(["check", "a.md", "--fix"])
+    assert (folder / "a.md").read_text() == text
+
+
+def test_other_encodings_and_kinds_are_left(folder: Path) -> None:
+    (folder / "a.txt").write_bytes(f"é {DAY}".encode("windows-1252"))
+    (folder / "a.srt").write_text(f"1\n00:00:01,000 --> 00:00:02,000\n{DAY}\n")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert run(["check", ".", "--fix"]) == 1
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_what_changed_meanwhile_is_left(folder: Path) -> None:
+    (folder / "a.md").write_text("Teks lain sama sekali")
+    item = finding("a.md", TextPlace(1, 1, 1, 15), match="Coblos nomor 2", replacement="x")
+    assert list(fixes(report_on(item))) == []
+    gone = finding("b.md", TextPlace(9, 1, 9, 15), match="Coblos nomor 2", replacement="x")
+    assert list(fixes(report_on(gone))) == []
+
+
+@pytest.mark.parametrize(
+    ("wishes", "reason"),
+    [
+        (["--fix", "--staged"], "use it without --staged"),
+        (["--diff", "--format", "json"], "give the report an --output"),
+    ],
+)
+def test_what_does_not_go_together_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], wishes: list[str], reason: str
+) -> None:
+    (folder / "a.md").write_text(DAY)
+    assert run(["check", "a.md", *wishes, "--lang", "en"]) == 2
+    assert reason in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from neutrallint.cli import streams
+
+    def refuse(path: Path, data: bytes) -> None:
+        raise PermissionError(13, "ditolak")
+
+    (folder / "a.md").write_text(DAY)
+    monkeypatch.setattr(streams, "write_whole", refuse)
+    assert run(["check", "a.md", "--fix"]) == 2
+    assert "a.md: tidak dapat ditulis" in capsys.readouterr().err
+    assert (folder / "a.md").read_text() == DAY

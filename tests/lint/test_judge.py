@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from neutrallint.core.document import Document, Finding, fingerprint
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.judge import Circumstances, Verdict, judge
+from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.rule import Example, ExampleFace, RuleSet
+from neutrallint.people.roster import Acting, Person, Roster
+from tests.checks.make import body
+
+NLP = Nlp()
+PEOPLE = Roster(
+    (
+        Person("H. Darmawan Prakoso", "petahana", ("Darmawan",), "Bupati", running_as="calon"),
+        Person("Ratna Wulan", "bukan_calon", office="Gubernur"),
+        Person("Hadi Winarno", "penjabat", office="Pj. Wali Kota"),
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def rules() -> RuleSet:
+    return compile_rules(load_packs(["pilkada-2020"], Path()), PEOPLE)
+
+
+def look(
+    rules: RuleSet, text: str, as_of: date | None = None, lang: str = "id"
+) -> tuple[Finding, ...]:
+    document = Document("a.md", "text/markdown", (body(text),))
+    around = Circumstances(NLP, "en" if lang == "en" else "id", as_of)
+    return judge(document, rules, around).findings
+
+
+def told(findings: tuple[Finding, ...]) -> list[tuple[str, str, str]]:
+    return [(f.rule_id, f.severity, f.certainty) for f in findings]
+
+
+def test_a_finding_carries_all_that_an_officer_needs(rules: RuleSet) -> None:
+    (finding,) = look(rules, "Halo warga.\nAyo coblos\nnomor 2!")
+    assert finding.rule_id == "NL-TAG-001"
+    assert finding.match == "coblos\nnomor 2"
+    assert "“coblos nomor 2” berpotensi" in finding.message
+    assert finding.legal[0].cite.startswith("UU 10/2016")
+    assert finding.fix
+    assert finding.why
+    assert finding.context is not None
+    assert finding.context.line == "Ayo coblos nomor 2!"
+    assert (finding.context.start, finding.context.end) == (4, 18)
+    assert finding.fingerprint == fingerprint("NL-TAG-001", "a.md", "Coblos  NOMOR 2")
+
+
+def test_messages_come_in_english_too(rules: RuleSet) -> None:
+    (finding,) = look(rules, "Coblos nomor 2", lang="en")
+    assert "may be a call to vote" in finding.message
+
+
+def test_an_exception_lowers_to_review_and_never_hides(rules: RuleSet) -> None:
+    text = "Bawaslu menindak akun yang menulis “coblos nomor 2”."
+    assert told(look(rules, text)) == [("NL-TAG-001", "info", "review")]
+
+
+def test_the_longer_match_of_a_family_stands_for_those_inside_it(rules: RuleSet) -> None:
+    assert told(look(rules, "Jangan pilih nomor 2!")) == [("NL-TAG-009", "error", "certain")]
+
+
+def test_a_review_does_not_swallow_a_certain_finding(rules: RuleSet) -> None:
+    text = "Dilarang jangan pilih nomor 2. Coblos nomor 3."
+    found = told(look(rules, text))
+    assert ("NL-TAG-001", "error", "certain") in found
+
+
+def test_the_topic_decides_whether_the_framing_is_asked_for(rules: RuleSet) -> None:
+    assert told(look(rules, "Kantor tutup hari Rabu.")) == []
+    assert told(look(rules, "Sosialisasi Pilkada di balai desa.")) == [
+        ("NL-FRM-001", "error", "certain")
+    ]
+
+
+def test_outside_its_period_a_pack_is_silent(rules: RuleSet) -> None:
+    text = "Sosialisasi Pilkada: coblos nomor 2."
+    assert len(look(rules, text, date(2020, 12, 9))) == 2
+    assert told(look(rules, text, date(2020, 12, 10))) == [("NL-TAG-001", "error", "certain")]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "written", "asked"),
+    [
+        (None, "2020-12-09", True),
+        (None, "10 Desember 2020", False),
+        (None, "kemarin", True),
+        (date(2020, 7, 1), "2020-12-10", True),
+        (date(2020, 12, 10), "2020-07-01", False),
+    ],
+)
+def test_the_day_is_the_one_asked_for_else_the_front_matter_s(
+    rules: RuleSet, as_of: date | None, written: str, asked: bool
+) -> None:
+    facts = {"tanggal": written}
+    document = Document("a.md", "text/markdown", (body("Pilkada di desa."),), facts=facts)
+    found = told(judge(document, rules, Circumstances(NLP, as_of=as_of)).findings)
+    assert (("NL-FRM-001", "error", "certain") in found) == asked
+
+
+def test_the_status_of_a_person_follows_the_day_of_the_front_matter(rules: RuleSet) -> None:
+    acting = Acting("Plt. Bupati", date(2020, 10, 1), date(2020, 10, 31))
+    people = Roster((Person("Sari Dewi", "petahana", office="Bupati", acting=acting),))
+    own = compile_rules(load_packs(["pilkada-2020"], Path()), people)
+    passages = (body("Bantuan dari Bupati Sari Dewi."),)
+
+    def severities(day: str) -> list[str]:
+        document = Document("a.md", "text/markdown", passages, facts={"date": day})
+        return [f.severity for f in judge(document, own, Circumstances(NLP)).findings]
+
+    assert severities("2020-09-30") == ["error"]
+    assert severities("2020-10-15") == []
+
+
+def verdict(rules: RuleSet, has_gallery: bool, *people: str) -> Verdict:
+    example = Example(ocr="Pakai masker", faces=tuple(map(ExampleFace, people)))
+    return judge(example.document(), rules, Circumstances(NLP, has_gallery=has_gallery))
+
+
+def test_severity_follows_the_status_of_a_person(rules: RuleSet) -> None:
+    severities = {
+        name: [f.severity for f in verdict(rules, True, name).findings]
+        for name in ("H. Darmawan Prakoso", "Ratna Wulan", "Hadi Winarno")
+    }
+    assert severities == {
+        "H. Darmawan Prakoso": ["error"],
+        "Ratna Wulan": ["warning"],
+        "Hadi Winarno": [],
+    }
+
+
+def test_a_face_without_a_gallery_is_a_failure_of_that_rule(rules: RuleSet) -> None:
+    # A rule of a face together with words has nothing to ask where the words are missing.
+    failures = verdict(rules, False, "x").failures
+    assert [failure.rule_id for failure in failures] == ["NL-FOTO-001"]
+    assert {failure.stage for failure in failures} == {"faces"}
+
+
+def test_placeholders_are_filled_by_plain_replacement(rules: RuleSet) -> None:
+    hostile = "Bantuan dari Bupati {match.__class__} {person}"
+    (finding,) = look(replace(rules), hostile)
+    assert "__class__" not in finding.message
+
+
+def test_a_very_long_line_is_cut_around_the_match(rules: RuleSet) -> None:
+    (finding,) = look(rules, "kata " * 5000 + "coblos nomor 2" + " kata" * 5000)
+    assert finding.context is not None
+    context = finding.context
+    assert len(context.line) < 400
+    assert context.line[context.start : context.end] == "coblos nomor 2"

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from neutrallint.core.errors import ConfigError, NeutrallintError, UsageError
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.rule import RuleSet
+from neutrallint.people.roster import Person, Region, Roster
+
+PACK = "pack: {id: uji, version: 1.0.0, name: Uji}\n"
+RULE = """
+rules:
+- id: NL-TAG-900
+  name: Uji
+  severity: error
+  why: Uji
+  message: "“{match}” salah"
+  fix: Hapus
+  legal: []
+  forbid: {phrases: [kata terlarang]}
+  examples: {bad: [kata terlarang, KATA terlarang], good: [kata, terlarang]}
+"""
+
+
+def write(folder: Path, text: str, name: str = "aturan.yaml") -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def load(folder: Path, roster: Roster | None = None) -> RuleSet:
+    return compile_rules(load_packs([str(folder)], folder.parent), roster or Roster())
+
+
+def refused(folder: Path) -> str:
+    with pytest.raises(ConfigError) as caught:
+        load(folder)
+    return caught.value.say("id")
+
+
+def test_a_pack_is_a_folder_or_one_file(tmp_path: Path) -> None:
+    folder = write(tmp_path / "uji", PACK + RULE)
+    for reference in ("uji", str(folder), "uji/aturan.yaml"):
+        rules = compile_rules(load_packs([reference], tmp_path), Roster())
+        assert [rule.id for rule in rules.rules] == ["NL-TAG-900"]
+        assert rules.packs[0].id == "uji"
+
+
+def test_a_rule_knows_its_pack_and_place(tmp_path: Path) -> None:
+    folder = write(tmp_path / "uji", PACK + RULE)
+    (rule,) = load(folder).rules
+    assert (rule.pack, rule.place) == ("uji", f"{folder / 'aturan.yaml'}:4:3")
+    assert rule.head.look_in[0] == "body"
+
+
+def test_the_bundled_packs_build_on_each_other() -> None:
+    rules = compile_rules(load_packs(["pilkada-2020"], Path()), Roster())
+    assert [pack.id for pack in rules.packs] == ["netralitas-dasar", "pilkada-2020"]
+    families = {rule.family for rule in rules.rules}
+    named = ("TAG", "ORANG", "FOTO", "LOGO", "FRM", "FAKTA", "NARASI", "KOORD")
+    assert families == {f"NL-{name}" for name in named}
+
+
+def test_bundled_rules_cite_only_what_is_sure_and_say_berpotensi() -> None:
+    rules = compile_rules(load_packs(["pilkada-2020"], Path()), Roster())
+    for rule in rules.rules:
+        head = rule.head
+        assert all(basis.confidence == "high" for basis in head.legal), rule.id
+        assert "berpotensi" in head.message.id or "kemungkinan" in head.message.id, rule.id
+        texts = (head.name, head.message, head.why, head.fix)
+        assert all(words.en for words in texts), rule.id
+
+
+def test_the_digest_follows_the_content(tmp_path: Path) -> None:
+    folder = write(tmp_path / "uji", PACK + RULE)
+    before = load(folder).packs[0].sha256
+    assert load(folder).packs[0].sha256 == before
+    write(folder, (PACK + RULE).replace("salah", "keliru"))
+    assert load(folder).packs[0].sha256 != before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("severity: error", "severity: fatal", ":6:13: “fatal” tidak dikenal"),
+        ("severity:", "severty:", "kunci “severty” tidak dikenal; maksud Anda “severity”?"),
+        ("  fix: Hapus\n", "", "kunci “fix” belum diisi"),
+        ("{match}", "{macth}", "{macth} tidak dikenal di pesan; yang ada: {match}"),
+        ("phrases: [kata", "frasa: [kata", "kunci “frasa” tidak dikenal"),
+        ("{phrases: [kata terlarang]}", "{phrases: {list: x}}", "daftar “x” tidak ada"),
+        ("{phrases: [kata terlarang]}", "{phrases: []}", "isi “any” atau “list”"),
+        ("{phrases: [kata terlarang]}", '{phrases: ["!!"]}', "tidak memuat kata"),
+        ("{phrases: [kata terlarang]}", '{pattern: "(x"}', "pola tidak sah"),
+        ("forbid:", "forbids:", "tepat satu dari"),
+        ("NL-TAG-900", "TAG1", "id ditulis seperti NL-TAG-001"),
+        (", KATA terlarang]", "]", "contoh “bad” kurang dari 2"),
+        ("  legal: []", "  legal: []\n  when: {topic: pilkada}", "topik “pilkada” tidak ada"),
+        ("legal: []", "legal: [{cite: x, confidence: pasti}]", "“pasti” tidak dikenal"),
+        ("legal: []", "legal: []\n  severity: info", "ditulis dua kali"),
+        ("version: 1.0.0, ", "", "kunci “version” belum diisi"),
+        ("pack:", "paket:", "kunci “pack”"),
+    ],
+)
+def test_a_typo_is_named_with_file_line_and_column(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    text = PACK + RULE
+    assert old in text
+    folder = write(tmp_path / "uji", text.replace(old, new, 1))
+    message = refused(folder)
+    assert said in message
+    assert str(folder) in message
+
+
+@pytest.mark.parametrize(
+    ("required", "said"),
+    [
+        (
+            "narrative: {messages: [{label: A, told_by: [[[kata]]], against: [NL-X-001]}]}",
+            "aturan NL-X-001 tidak ada",
+        ),
+        ("narrative: {messages: [{label: A, day: hari}]}", "fakta “hari” tidak ada"),
+        ("narrative: {messages: [{label: A}]}", "isi told_by"),
+        ("narrative: {message: []}", "maksud Anda “messages”?"),
+        ("evidence: {all_of: []}", "isi all_of"),
+        ("evidence: {all_of: [{label: A, keys: [a], must_be: nama}]}", "“nama” tidak dikenal"),
+        ("evidenc: {all_of: []}", "kunci “evidenc” tidak dikenal"),
+    ],
+)
+def test_a_wrong_requirement_is_named(tmp_path: Path, required: str, said: str) -> None:
+    text = RULE.replace("{match}", "{missing}")
+    text = text.replace("forbid: {phrases: [kata terlarang]}", f"require: {{{required}}}")
+    assert said in refused(write(tmp_path / "uji", PACK + text))
+
+
+def test_one_id_has_one_meaning(tmp_path: Path) -> None:
+    folder = write(tmp_path / "uji", PACK + RULE)
+    write(folder, RULE, "lain.yaml")
+    assert "id sudah dipakai" in refused(folder)
+
+
+def test_a_list_may_not_be_defined_twice(tmp_path: Path) -> None:
+    write(tmp_path / "a", "pack: {id: a, version: 1, name: A}\nlists: {x: {any: [p]}}\n")
+    folder = write(
+        tmp_path / "b",
+        "pack: {id: b, version: 1, name: B, extends: [a]}\nlists: {x: {any: [q]}}\n",
+    )
+    assert "“x” sudah ada di paket lain" in refused(folder)
+
+
+def test_a_pack_that_extends_itself_is_refused(tmp_path: Path) -> None:
+    write(tmp_path / "a", "pack: {id: a, version: 1, name: A, extends: [b]}\n")
+    folder = write(tmp_path / "b", "pack: {id: b, version: 1, name: B, extends: [a]}\n")
+    assert "memperluas dirinya" in refused(folder)
+
+
+def test_an_unknown_pack_names_the_known_ones(tmp_path: Path) -> None:
+    for reference in ("pilkada-2021", "../..", str(tmp_path)):
+        with pytest.raises(UsageError) as caught:
+            load_packs([reference], tmp_path)
+        assert "pilkada-2020" in caught.value.say("id")
+
+
+def test_a_pack_that_is_no_text_is_an_error(tmp_path: Path) -> None:
+    folder = write(tmp_path / "uji", PACK + RULE)
+    (folder / "rusak.yaml").write_bytes(b"\xff\xfe\x00x")
+    with pytest.raises(NeutrallintError) as caught:
+        load(folder)
+    assert "rusak.yaml" in caught.value.say("id")
+
+
+def test_a_person_is_known_by_name_without_titles_alias_and_acronym(tmp_path: Path) -> None:
+    person = Person(
+        "Drs. H. Budi Santoso, S.E.",
+        "petahana",
+        aliases=("Kang Budi",),
+        pair_acronym="BUDIMAN",
+        region="Kabupaten Contoh",
+        slogans=("Contoh Jaya",),
+    )
+    roster = Roster((person,), (Region("Kota Harapan", "kota"),))
+    lexicon = load(write(tmp_path / "uji", PACK + RULE), roster).lexicon
+    assert set(lexicon.names.spellings) == {
+        "drs h budi santoso s e",
+        "budi santoso",
+        "kang budi",
+        "budiman",
+    }
+    assert roster.person("budi santoso") is person
+
+
+def test_the_bundled_packs_are_where_they_should_be() -> None:
+    assert (bundled_packs_root() / "pilkada-2020/pack.yaml").is_file()
+
+
+def test_a_rule_keeps_what_it_looks_for_as_it_is_written(tmp_path: Path) -> None:
+    exception = "  except:\n  - quoted: true   # kutipan\n"
+    folder = write(
+        tmp_path / "uji", PACK + RULE.replace("  examples", exception + "  examples")
+    )
+    (rule,) = load(folder).rules
+    assert rule.source == (
+        "forbid: {phrases: [kata terlarang]}\nexcept:\n- quoted: true   # kutipan"
+    )
+
+
+def test_a_rule_names_a_status_in_either_language(tmp_path: Path) -> None:
+    lowered = RULE.replace(
+        "  legal: []", "  legal: []\n  by_status: {not_running: info, acting: off}"
+    )
+    (rule,) = load(write(tmp_path / "uji", PACK + lowered)).rules
+    assert rule.head.by_status == {"bukan_calon": "info", "penjabat": "off"}
+
+
+@pytest.mark.parametrize(
+    ("by_status", "said"),
+    [
+        ("{bupati: info}", "status “bupati” tidak dikenal"),
+        ("{acting: info, penjabat: off}", "ditulis dua kali"),
+    ],
+)
+def test_a_status_that_is_unknown_or_told_twice_is_refused(
+    tmp_path: Path, by_status: str, said: str
+) -> None:
+    lowered = RULE.replace("  legal: []", f"  legal: []\n  by_status: {by_status}")
+    assert said in refused(write(tmp_path / "uji", PACK + lowered))

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from neutrallint.cli import run
+from neutrallint.core.document import (
+    Failure,
+    Finding,
+    ImagePlace,
+    PartPlace,
+    Place,
+    Severity,
+    TextPlace,
+    Words,
+)
+from neutrallint.core.errors import UsageError
+from neutrallint.packs import select
+from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.rule import Rule
+from neutrallint.people.roster import Roster
+
+
+@pytest.fixture(scope="module")
+def rules() -> tuple[Rule, ...]:
+    return compile_rules(load_packs(["pilkada-2020"], Path()), Roster()).rules
+
+
+def ids(rules: tuple[Rule, ...]) -> set[str]:
+    return {rule.id for rule in rules}
+
+
+def test_a_family_or_an_id_selects_and_ignores(rules: tuple[Rule, ...]) -> None:
+    assert ids(select.selected(rules, ["NL-FRM"], [])) == {"NL-FRM-001", "NL-FRM-002"}
+    kept = {"NL-FOTO-001", "NL-FOTO-003", "NL-FOTO-004", "NL-FOTO-005", "NL-FOTO-101"}
+    assert ids(select.selected(rules, ["NL-FOTO"], ["NL-FOTO-002"])) == kept
+    assert len(select.selected(rules, [], ["NL-TAG-001"])) == len(rules) - 1
+    assert select.selected(rules, [], []) == rules
+
+
+def test_an_unknown_rule_is_a_usage_error_with_the_nearest(rules: tuple[Rule, ...]) -> None:
+    with pytest.raises(UsageError) as caught:
+        select.selected(rules, ["NL-TAG-0001"], [])
+    assert "maksud Anda NL-TAG-001?" in caught.value.say("id")
+    with pytest.raises(UsageError):
+        select.selected(rules, [], ["NL-T"])
+
+
+def test_a_run_without_rules_is_refused(rules: tuple[Rule, ...]) -> None:
+    with pytest.raises(UsageError, match="no rule is left"):
+        select.selected(rules, ["NL-FRM"], ["NL-FRM-001", "NL-FRM-002"])
+
+
+def finding(
+    severity: Severity = "error",
+    path: str = "a",
+    place: Place = None,
+    rule: str = "NL-TAG-001",
+) -> Finding:
+    return Finding(rule, severity, "certain", path, "body", place, "m", "", "", "", (), "f")
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "fails"),
+    [
+        ("error", [True, False, False]),
+        ("warning", [True, True, False]),
+        ("info", [True, True, True]),
+    ],
+)
+def test_findings_at_the_limit_or_above_fail(fail_on: Severity, fails: list[bool]) -> None:
+    found = [finding("error"), finding("warning"), finding("info")]
+    assert [f.fails for f in select.marked(found, fail_on)] == fails
+
+
+def test_order_is_path_then_place_then_rule() -> None:
+    ordered = [
+        finding(path="a"),
+        finding(path="a", place=TextPlace(2, 9, 2, 10)),
+        finding(path="a", place=TextPlace(10, 1, 10, 2), rule="NL-ORANG-001"),
+        finding(path="a", place=TextPlace(10, 1, 10, 2)),
+        finding(path="a", place=ImagePlace(1, 50, 3, 1, 1)),
+        finding(path="a", place=ImagePlace(1, 0, 4, 1, 1)),
+        finding(path="a", place=PartPlace("isi", 2)),
+        finding(path="a", place=PartPlace("isi", 10)),
+        finding(path="b"),
+    ]
+    assert select.in_order(reversed(ordered)) == tuple(ordered)
+
+
+def test_a_failure_is_said_once() -> None:
+    first, second = (Failure(path, "read", Words("x")) for path in "ab")
+    assert select.failures_in_order([second, first, second]) == (first, second)
+
+
+def test_failures_of_one_file_are_told_by_the_order_of_their_rules() -> None:
+    whole, *rules = (Failure("a", "check", Words("x"), rule) for rule in (None, "A", "B"))
+    assert select.failures_in_order([*reversed(rules), whole]) == (whole, *rules)
+
+
+def test_an_unknown_rule_is_told_with_the_nearest(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("Kantor tutup.", encoding="utf-8")
+    for name, lang, said in (
+        ("NL-TGA-001", "id", "aturan “NL-TGA-001” tidak dikenal; maksud Anda NL-TAG-001? ("),
+        ("NL-TGA-001", "en", "unknown rule “NL-TGA-001”; did you mean NL-TAG-001? (see: "),
+        ("apa", "id", "aturan “apa” tidak dikenal ("),
+        ("apa", "en", "unknown rule “apa” (see: neutrallint rules list)"),
+    ):
+        assert run(["check", str(file), "--select", name, "--lang", lang]) == 2
+        assert said in capsys.readouterr().err

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import gc
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from neutrallint.core.errors import ConfigError
+from neutrallint.people.roster import load_roster
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "roster.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_roster_is_read_whole(tmp_path: Path) -> None:
+    roster = load_roster(
+        write(
+            tmp_path,
+            """
+regions: [{name: Kabupaten Contoh, kind: kabupaten, language: Sunda}]
+people:
+- name: H. Nama, S.E.
+  aliases: [Nama]
+  office: Bupati
+  status: petahana
+  acting: {office: Plt. Bupati, from: 2020-09-26, until: 2020-12-05}
+  photos: [foto/1.jpg]
+""",
+        )
+    )
+    person = roster.find("H. Nama, S.E.")
+    assert person is not None
+    assert person.photos == ("foto/1.jpg",)
+    assert person.status_on(None) == "petahana"
+    assert person.status_on(date(2020, 9, 26)) == "penjabat"
+    assert person.status_on(date(2020, 12, 6)) == "petahana"
+    assert roster.regions[0].language == "Sunda"
+
+
+@pytest.mark.parametrize(
+    ("english", "indonesian"),
+    [
+        ("incumbent", "petahana"),
+        ("candidate", "kandidat"),
+        ("not_running", "bukan_calon"),
+        ("acting", "penjabat"),
+    ],
+)
+def test_a_status_may_be_written_in_english(
+    tmp_path: Path, english: str, indonesian: str
+) -> None:
+    roster = load_roster(write(tmp_path, f"people: [{{name: A, status: {english}}}]"))
+    assert [person.status for person in roster.people] == [indonesian]
+    assert roster.people[0].status_on(None) == indonesian
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "kosong"),
+        ("people:\n- {name: A, status: bupati}", ":2:21: “bupati” tidak dikenal"),
+        ("people:\n- {name: A}", ":2:3: kunci “status” belum diisi"),
+        ("people:\n- {name: A, slogans: ['!'], status: kandidat}", ":2:3: slogans: “!” tidak"),
+        ("people:\n- {name: A, aliases: ['?'], status: kandidat}", ":2:3: aliases: “?” tidak"),
+        ("regions: [{name: '-'}]\npeople: []", ":1:11: name: “-” tidak memuat huruf"),
+        (
+            "people:\n- {name: A, status: penjabat, running_as: calon}",
+            ":2:3: “A” berstatus penjabat",
+        ),
+        (
+            "people:\n- {name: A, status: not_running, running_as: calon}",
+            ":2:3: “A” berstatus not_running",
+        ),
+        (
+            "people:\n- {name: A, aliases: [Kang X], status: kandidat}\n"
+            "- {name: B, aliases: [kang  x], status: kandidat}",
+            "dipakai dua orang: A dan B",
+        ),
+        (
+            "people:\n- {name: A, status: kandidat}\n- {name: A, status: petahana}",
+            "dipakai dua orang",
+        ),
+    ],
+)
+def test_a_wrong_roster_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_roster(write(tmp_path, text))
+    assert said in caught.value.say("id")
+    assert str(tmp_path) in caught.value.say("id")
+
+
+def test_a_missing_or_unreadable_roster_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError):
+        load_roster(tmp_path / "none.yaml")
+    binary = tmp_path / "binary.yaml"
+    binary.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ConfigError):
+        load_roster(binary)
+
+
+def test_the_collector_runs_on_after_a_roster_good_or_bad(tmp_path: Path) -> None:
+    load_roster(write(tmp_path, "people: [{name: A, status: kandidat}]"))
+    assert gc.isenabled()
+    with pytest.raises(ConfigError):
+        load_roster(write(tmp_path, "people: []"))
+    assert gc.isenabled()

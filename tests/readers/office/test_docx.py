@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from typing import Any
+
+import docx
+import pytest
+from docx.shared import Inches
+from PIL import Image
+
+from neutrallint.core.document import Document, PartPlace
+from neutrallint.core.errors import ReadError
+from neutrallint.readers.office.docx import read_docx
+from neutrallint.readers.source import Source
+from tests.readers.test_image import FakeFaces, FakeOcr, Given
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def written(document: Any) -> bytes:
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def read(data: bytes, engines: Given | None = None) -> Document:
+    return read_docx(Source("surat.docx", data, MEDIA), engines or Given(None, None))
+
+
+def told(document: Document) -> list[tuple[str, str, str, int]]:
+    """Return origin, text, part and paragraph of what was read, but for the properties."""
+    found = []
+    for passage in document.passages[1:]:
+        place = passage.anchors.place(0, 1)
+        if isinstance(place, PartPlace) and place.part != "properti":
+            found.append((passage.origin, passage.text, place.part, place.paragraph))
+    return found
+
+
+def with_body(xml: str, **parts: str) -> bytes:
+    """A document of hand-made XML; `parts` are other files by name, "_" for "/"."""
+    data = BytesIO(written(docx.Document()))
+    out = BytesIO()
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode() if name == "word/document.xml" else old.read(name)
+            if name == "word/document.xml":
+                content = f'<w:document xmlns:w="{W}"><w:body>{xml}</w:body></w:document>'
+            new.writestr(name, content)
+        for name, content in parts.items():
+            new.writestr(name.replace("_", "/", 1) + ".xml", content)
+    return out.getvalue()
+
+
+def test_what_python_docx_writes_comes_out_with_its_place() -> None:
+    paper = docx.Document()
+    paper.core_properties.title = "Siaran pers"
+    paper.add_heading("Imbauan", 1)
+    paper.add_paragraph("Mari ke TPS.").add_run(" Pakai masker.")
+    table = paper.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Hari", "Rabu"
+    paper.sections[0].header.paragraphs[0].text = "Kop dinas"
+    paper.sections[0].footer.paragraphs[0].text = "Halaman"
+    document = read(written(paper))
+    assert told(document) == [
+        ("heading", "Imbauan", "isi", 1),
+        ("body", "Mari ke TPS. Pakai masker.", "isi / Imbauan", 2),
+        ("body", "Hari", "isi / Imbauan", 3),
+        ("body", "Rabu", "isi / Imbauan", 4),
+        ("body", "Kop dinas", "kepala halaman", 1),
+        ("body", "Halaman", "kaki halaman", 1),
+    ]
+    assert "Siaran pers" in [p.text for p in document.passages if p.origin == "metadata"]
+    assert document.failures == ()
+
+
+def test_the_same_paragraphs_as_python_docx_reads() -> None:
+    paper = docx.Document()
+    for number in range(60):
+        paper.add_paragraph(f"Paragraf {number}\tdengan tab\ndan baris", style="List Bullet")
+    data = written(paper)
+    mine = [text for _, text, part, _ in told(read(data)) if part == "isi"]
+    assert mine == [p.text for p in docx.Document(BytesIO(data)).paragraphs]
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    body = (
+        "<w:p><w:r><w:t>Coblos </w:t></w:r><w:del><w:r><w:delText>nomor 2</w:delText></w:r>"
+        "</w:del><w:ins><w:r><w:t>sesuai hati</w:t></w:r></w:ins>"
+        "<w:moveFrom><w:r><w:t>pindah</w:t></w:r></w:moveFrom></w:p>"
+        "<w:p><w:r><w:instrText>HYPERLINK</w:instrText></w:r></w:p>"
+    )
+    assert [text for _, text, _, _ in told(read(with_body(body)))] == ["Coblos sesuai hati"]
+
+
+def test_text_boxes_notes_and_comments_are_read_once() -> None:
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = "<w:txbxContent><w:p><w:r><w:t>Kotak</w:t></w:r></w:p></w:txbxContent>"
+    body = (
+        f'<w:p><w:r><w:t>Luar</w:t></w:r><mc:AlternateContent xmlns:mc="{mc}"><mc:Choice>{box}'
+        f"</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:p>"
+    )
+    note = f'<w:x xmlns:w="{W}"><w:p><w:r><w:t>{{}}</w:t></w:r></w:p></w:x>'
+    document = read(
+        with_body(
+            body, word_footnotes=note.format("Catatan"), word_comments=note.format("Usul")
+        )
+    )
+    assert [(text, part) for _, text, part, _ in told(document)] == [
+        ("Luar", "isi"),
+        ("Kotak", "isi"),
+        ("Catatan", "catatan kaki"),
+        ("Usul", "komentar"),
+    ]
+
+
+def test_a_picture_is_read_and_named_by_its_place() -> None:
+    buffer = BytesIO()
+    Image.new("RGB", (200, 100), "teal").save(buffer, "PNG")
+    paper = docx.Document()
+    paper.add_paragraph("Undangan")
+    for _ in range(2):
+        paper.add_picture(BytesIO(buffer.getvalue()), width=Inches(2))
+    document = read(written(paper), Given(FakeOcr(), FakeFaces()))
+    (picture,) = document.pictures
+    place = picture.faces[0].place
+    assert (place.picture, place.part) == ("gambar-1", PartPlace("isi", 2))
+    (words,) = [p for p in document.passages if p.origin == "ocr"]
+    assert words.text == "Coblos\nnomor 2"
+    assert words.anchors.place(0, 6).picture == "gambar-1"  # type: ignore[union-attr]
+    assert document.engines["ocr"] == "fake ocr 1"
+
+
+def test_a_damaged_picture_is_a_failure_named_by_its_place() -> None:
+    buffer = BytesIO()
+    Image.new("RGB", (20, 10)).save(buffer, "PNG")
+    paper = docx.Document()
+    paper.add_picture(BytesIO(buffer.getvalue()))
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(written(paper))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"rusak" if name.startswith("word/media/") else old.read(name))
+    (failure,) = read(out.getvalue()).failures
+    assert failure.path == "surat.docx#gambar-1"
+
+
+def test_no_engine_is_built_for_a_text() -> None:
+    paper = docx.Document()
+    paper.add_paragraph("Teks")
+    assert read(written(paper), Given("ocr", "faces")).failures == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "0 bytes"),
+        (b"bukan zip", "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old office file"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "password",
+        ),
+    ],
+)
+def test_what_is_no_document_is_refused(data: bytes, said: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        read(data)
+    assert said in refused.value.say("en")
+
+
+def test_a_truncated_document_and_another_zip_are_refused() -> None:
+    whole = written(docx.Document())
+    other = BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("a.txt", "teks")
+    for data in (whole[: len(whole) // 2], other.getvalue()):
+        with pytest.raises(ReadError):
+            read(data)
+
+
+def test_entities_are_refused_and_nesting_does_no_harm() -> None:
+    bomb = BytesIO()
+    with zipfile.ZipFile(BytesIO(with_body(""))) as old, zipfile.ZipFile(bomb, "w") as new:
+        for name in old.namelist():
+            evil = '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
+            new.writestr(name, evil if name == "word/document.xml" else old.read(name))
+    with pytest.raises(ReadError):
+        read(bomb.getvalue())
+    deep = "<w:tbl>" * 3000 + "<w:p><w:r><w:t>dalam</w:t></w:r></w:p>" + "</w:tbl>" * 3000
+    assert [text for _, text, _, _ in told(read(with_body(deep)))] == ["dalam"]
+
+
+def test_macros_are_told() -> None:
+    data = BytesIO(with_body(""))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"x")
+    assert read(data.getvalue()).has_macros
+    assert not read(with_body("")).has_macros

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pptx
+import pytest
+from PIL import Image
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
+
+from neutrallint.core.document import Document, PartPlace
+from neutrallint.core.errors import ReadError
+from neutrallint.readers.office.pptx import read_pptx
+from neutrallint.readers.source import Source
+from tests.readers.test_image import FakeFaces, FakeOcr, Given
+
+MEDIA = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def written(slides: Any) -> bytes:
+    buffer = BytesIO()
+    slides.save(buffer)
+    return buffer.getvalue()
+
+
+def read(slides: Any, engines: Given | None = None) -> Document:
+    source = Source("kartu.pptx", written(slides), MEDIA)
+    return read_pptx(source, engines or Given(None, None))
+
+
+def told(document: Document) -> list[tuple[str, str, str, int]]:
+    found = []
+    for passage in document.passages[1:]:
+        place = passage.anchors.place(0, 1)
+        if isinstance(place, PartPlace) and place.part != "properti":
+            found.append((passage.origin, passage.text, place.part, place.paragraph))
+    return found
+
+
+def test_slides_shapes_groups_tables_and_notes_come_out_with_their_place() -> None:
+    slides = pptx.Presentation()
+    first = slides.slides.add_slide(slides.slide_layouts[0])
+    first.shapes.title.text = "Mari ke TPS"
+    first.placeholders[1].text = "Rabu\nPakai masker"
+    second = slides.slides.add_slide(slides.slide_layouts[6])
+    group = second.shapes.add_group_shape()
+    box = group.shapes.add_textbox(Inches(1), Inches(1), Inches(2), Inches(1))
+    box.text_frame.text = "Dalam grup"
+    table = second.shapes.add_table(1, 2, Inches(1), Inches(3), Inches(4), Inches(1)).table
+    table.cell(0, 0).text, table.cell(0, 1).text = "Hari", "Rabu"
+    second.notes_slide.notes_text_frame.text = "Ucapkan pelan"
+    assert told(read(slides)) == [
+        ("heading", "Mari ke TPS", "slide 1 / bentuk 1", 1),
+        ("body", "Rabu", "slide 1 / bentuk 2", 1),
+        ("body", "Pakai masker", "slide 1 / bentuk 2", 2),
+        ("body", "Dalam grup", "slide 2 / bentuk 1", 1),
+        ("body", "Hari", "slide 2 / bentuk 2", 1),
+        ("body", "Rabu", "slide 2 / bentuk 2", 2),
+        ("body", "Ucapkan pelan", "slide 2 / catatan / bentuk 2", 1),
+    ]
+
+
+def test_slides_are_read_in_the_order_in_which_they_are_shown() -> None:
+    slides = pptx.Presentation()
+    for word in ("satu", "dua"):
+        page = slides.slides.add_slide(slides.slide_layouts[6])
+        page.shapes.add_textbox(0, 0, 9, 9).text_frame.text = word
+    order = slides.slides._sldIdLst
+    order.insert(0, order[1])
+    assert [(text, part[:7]) for _, text, part, _ in told(read(slides))] == [
+        ("dua", "slide 1"),
+        ("satu", "slide 2"),
+    ]
+
+
+def test_pictures_alternative_texts_links_and_charts_are_read() -> None:
+    buffer = BytesIO()
+    Image.new("RGB", (200, 100), "teal").save(buffer, "PNG")
+    slides = pptx.Presentation()
+    page = slides.slides.add_slide(slides.slide_layouts[6])
+    shown = page.shapes.add_picture(BytesIO(buffer.getvalue()), 0, 0)
+    shown._element.nvPicPr.cNvPr.set("descr", "Foto warga")
+    link = page.shapes.add_textbox(0, 0, 9, 9).text_frame.paragraphs[0].add_run()
+    link.text, link.hyperlink.address = "Daftar", "https://kpu.test/daftar"
+    data = CategoryChartData()
+    data.categories = ["Satu", "Dua"]
+    data.add_series("Pemilih", (1, 2))
+    page.shapes.add_chart(XL_CHART_TYPE.PIE, 0, 0, 9, 9, data)
+    document = read(slides, Given(FakeOcr(), FakeFaces()))
+    read_texts = {(origin, text) for origin, text, _, _ in told(document)}
+    assert ("alt", "Foto warga") in read_texts
+    assert ("metadata", "https://kpu.test/daftar") in read_texts
+    assert any(o == "caption" and "Satu" in t for o, t in read_texts)
+    place = document.pictures[0].faces[0].place
+    assert (place.picture, place.part) == ("gambar-1", PartPlace("slide 1 / bentuk 1", 1))
+
+
+def test_what_a_master_shows_is_read_but_not_what_it_asks_for() -> None:
+    slides = pptx.Presentation()
+    slides.slide_master.shapes._spTree.append(
+        pptx.Presentation()
+        .slides.add_slide(slides.slide_layouts[6])
+        .shapes.add_textbox(0, 0, 9, 9)
+        ._element
+    )
+    shapes = [s for s in slides.slide_master.shapes if not s.is_placeholder]
+    shapes[0].text_frame.text = "Lanjutkan dua periode"
+    texts = [(text, part) for _, text, part, _ in told(read(slides))]
+    assert [text for text, _ in texts] == ["Lanjutkan dua periode"]
+    assert texts[0][1].startswith("master 1")
+
+
+def test_a_document_of_another_kind_is_refused() -> None:
+    with pytest.raises(ReadError):
+        read_pptx(Source("a.pptx", b"PK\x03\x04", MEDIA), Given(None, None))

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from neutrallint.core.document import Document, ImagePlace, PartPlace
+from neutrallint.core.errors import ReadError
+from neutrallint.readers.office.rtf import read_rtf
+from neutrallint.readers.source import Source
+from tests.readers.telling import reasons, told
+from tests.readers.test_image import FakeOcr, Given, png
+
+HEAD = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}{\info{\title Judul}}\f0 "
+
+
+def read(body: str, engines: Given | None = None) -> Document:
+    data = f"{HEAD}{body}}}".encode("latin-1")
+    return read_rtf(Source("surat.rtf", data, "application/rtf"), engines or Given(None, None))
+
+
+def pict(kind: str, data: bytes, inner: str = "") -> str:
+    return f"{{\\pict{inner}\\{kind}\\picw10\\pich10 {data.hex()}}}"
+
+
+def test_paragraphs_are_read_with_their_letters() -> None:
+    document = read(r"Mari \b coblos\b0  \'93nomor\'94 2\par Warga \u8220?aman\u8221?\par")
+    assert [(text.strip(), part) for _, text, part in told(document)] == [
+        ("Mari coblos “nomor” 2", "isi"),
+        ("Warga “aman”", "isi"),
+    ]
+    assert document.passages[2].anchors.place(0, 1) == PartPlace("isi", 2)
+
+
+@pytest.mark.parametrize("inner", ["", r"{\*\blipuid 0123abcd}"])
+def test_pictures_are_read(inner: str) -> None:
+    picture = png(Image.new("RGB", (40, 30)))
+    document = read(f"Gambar{pict('pngblip', picture, inner)}", Given(FakeOcr(), None))
+    (found,) = [p for p in document.passages if p.origin == "ocr"]
+    place = found.anchors.place(0, 1)
+    assert isinstance(place, ImagePlace)
+    assert (place.picture, place.part) == ("gambar-1", PartPlace("isi", 1))
+    assert document.failures == ()
+
+
+def test_a_metafile_beside_a_picture_is_the_same_picture() -> None:
+    picture = pict("pngblip", png()) + pict("wmetafile8", b"\x01\x02" * 200)
+    assert read(f"Gambar{picture}", Given(FakeOcr(), None)).failures == ()
+
+
+def test_a_metafile_alone_is_not_checked() -> None:
+    document = read(pict("wmetafile8", b"\x01\x02" * 200))
+    assert "1 WMF/EMF pictures in it were not checked" in reasons(document)[0][1]
+
+
+def test_what_stands_beside_the_text_is_read() -> None:
+    document = read(
+        r"Mari{\footnote\pard Catatan \'e9} ke TPS{\header Kop {\b dinas}}{\*\annotation Usul}"
+        r"{\shp{\*\shpinst{\sp{\sn a}}{\shptxt Coblos nomor 2\par}}}\{kurung\}"
+    )
+    assert sorted((part, text.strip()) for _, text, part in told(document)) == [
+        ("catatan kaki", "Catatan é"),
+        ("isi", "Mari ke TPS{kurung}"),
+        ("kepala halaman", "Kop dinas"),
+        ("komentar", "Usul"),
+        ("kotak teks", "Coblos nomor 2"),
+    ]
+    assert [p.text for p in document.passages if p.origin == "metadata"] == [" Judul"]
+    assert document.failures == ()
+
+
+def test_a_file_that_is_cut_short_is_told() -> None:
+    data = f"{HEAD}Mari".encode()
+    document = read_rtf(Source("a.rtf", data, "application/rtf"), Given(None, None))
+    assert "damaged or cut short" in reasons(document)[0][1]
+
+
+def test_what_is_no_rtf_is_refused() -> None:
+    with pytest.raises(ReadError, match="the content is no RTF"):
+        read_rtf(Source("a.rtf", b"PK\x03\x04", "application/rtf"), Given(None, None))
+
+
+@pytest.mark.parametrize("code", [r"\uc \u8364?", r"\u99999999999999?", r"\u-99999?"])
+def test_a_number_that_the_library_cannot_take_is_damage(code: str) -> None:
+    with pytest.raises(ReadError, match="damaged or cut short"):
+        read(f"Mari {code}")
+
+
+def test_half_a_byte_behind_a_picture_does_not_hide_the_text() -> None:
+    body = "Mari " + pict("pngblip", b"\x12" * 60).replace("12}", "1}")
+    document = read(body)
+    assert "Mari" in told(document)[0][1]
+    assert [path for path, _ in reasons(document)] == ["surat.rtf#gambar-1"]

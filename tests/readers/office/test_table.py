@@ -1,0 +1,267 @@
+"""Tables as CSV, TSV, XLSX and ODS hold them, and the posts of a schedule."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image as SheetImage
+from PIL import Image
+
+from neutrallint.core.document import Document, ImagePlace, PartPlace
+from neutrallint.core.errors import ReadError
+from neutrallint.readers.office.csv import read_delimited
+from neutrallint.readers.office.ods import read_ods
+from neutrallint.readers.office.xlsx import read_xlsx
+from neutrallint.readers.source import Source
+from tests.readers.telling import told
+from tests.readers.test_image import FakeFaces, FakeOcr, Given, png
+
+OFF = Given(None, None)
+
+
+def from_csv(text: str) -> Document:
+    return read_delimited(Source("jadwal.csv", text.encode(), "text/csv"), OFF)
+
+
+def saved(book: Any) -> bytes:
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def from_xlsx(book: Any, engines: Given = OFF) -> Document:
+    data = book if isinstance(book, bytes) else saved(book)
+    return read_xlsx(Source("jadwal.xlsx", data, "xlsx"), engines)
+
+
+def ods(body: str) -> bytes:
+    names = ("office", "table", "text", "draw")
+    spaces = " ".join(
+        f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in names
+    )
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        content = f"<office:spreadsheet {spaces}>{body}</office:spreadsheet>"
+        archive.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def from_ods(body: str) -> Document:
+    return read_ods(Source("jadwal.ods", ods(body), "ods"), OFF)
+
+
+# --- posts -------------------------------------------------------------------------
+
+
+def test_each_row_of_a_schedule_is_a_post_with_its_own_day() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Oktober"
+    sheet.append(["Jadwal unggahan"])
+    sheet.append(["Tanggal", "Kanal", "Caption", "Gambar"])
+    sheet.append([date(2020, 10, 5), "Instagram", "Ayo ke TPS", "a.png; b.jpg"])
+    sheet.append([None, "Facebook", "Pakai masker", None])
+    sheet.append(["Senin, 7 Desember 2020", "X", "Masa tenang", "https://contoh.id/c.png"])
+    sheet.append([None, "catatan tim", None, None])
+    document = from_xlsx(book)
+    assert told(document) == [
+        ("heading", "Oktober", "lembar Oktober"),
+        ("body", "Jadwal unggahan", "lembar Oktober / sel A1"),
+        ("body", "Tanggal", "lembar Oktober / sel A2"),
+        ("body", "Kanal", "lembar Oktober / sel B2"),
+        ("body", "Caption", "lembar Oktober / sel C2"),
+        ("body", "Gambar", "lembar Oktober / sel D2"),
+        ("body", "catatan tim", "lembar Oktober / sel B6"),
+    ]
+    assert [(post.dated, post.images, post.where) for post in document.members] == [
+        (date(2020, 10, 5), ("a.png", "b.jpg"), PartPlace("lembar Oktober / sel C3", 1)),
+        (date(2020, 10, 5), (), PartPlace("lembar Oktober / sel C4", 1)),
+        (
+            date(2020, 12, 7),
+            ("https://contoh.id/c.png",),
+            PartPlace("lembar Oktober / sel C5", 1),
+        ),
+    ]
+    assert {post.path for post in document.members} == {"jadwal.xlsx"}
+    assert not document.is_message
+    assert all(post.is_message for post in document.members)
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_a_table_of_text_is_parted_by_the_sign_it_uses(sign: str) -> None:
+    rows = [
+        ["tgl tayang", "naskah", "kanal"],
+        ["5/10/2020", '"Satu, dua; tiga\nempat"', "IG"],
+        ["", "Lima, enam", "FB"],
+    ]
+    document = from_csv("\n".join(sign.join(row) for row in rows))
+    first, second = document.members
+    assert [p.text for p in first.passages] == ["Satu, dua; tiga\nempat", "IG"]
+    assert (first.dated, first.where) == (date(2020, 10, 5), PartPlace("sel B2", 1))
+    assert (second.dated, second.where) == (date(2020, 10, 5), PartPlace("sel B3", 1))
+
+
+def test_a_table_without_days_is_no_schedule() -> None:
+    document = from_csv("nama,isi\nAni,Mari ke TPS\n12,3.5\n")
+    assert document.members == ()
+    assert told(document) == [
+        ("body", "nama", "sel A1"),
+        ("body", "isi", "sel B1"),
+        ("body", "Ani", "sel A2"),
+        ("body", "Mari ke TPS", "sel B2"),
+    ]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told() -> None:
+    with pytest.raises(ReadError, match="check its quotation marks"):
+        from_csv('a,b\n"' + "x" * 1_100_000)
+
+
+# --- XLSX --------------------------------------------------------------------------
+
+
+def test_the_same_cells_as_openpyxl_reads() -> None:
+    book = openpyxl.Workbook()
+    for name in ("Satu", "Dua"):
+        sheet = book.create_sheet(name)
+        for row in range(2, 30, 3):
+            for column in (2, 5, 27, 30):
+                sheet.cell(row, column, f"{name} teks {row}-{column} é😀 & <b>")
+        sheet["A1"], sheet["B1"], sheet["C1"] = 12, True, datetime(2020, 12, 9)
+        sheet["D1"] = "=1+1"
+    data = saved(book)
+    expected = {
+        (f"lembar {sheet.title} / sel {cell.coordinate}", cell.value)
+        for sheet in openpyxl.load_workbook(BytesIO(data))
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and not cell.value.startswith("=")
+    }
+    found = {(part, text) for origin, text, part in told(from_xlsx(data)) if origin == "body"}
+    assert found == expected
+
+
+def test_what_stands_beside_the_cells_is_read() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Data"
+    sheet["B2"] = "isi"
+    sheet["B2"].comment = Comment("Coblos nomor 1", "Ani")
+    sheet["B3"].hyperlink = "https://contoh.id/coblos"
+    sheet.oddHeader.center.text = "Kop &A Pemkab"
+    sheet.add_image(SheetImage(BytesIO(png(Image.new("RGB", (90, 60))))), "D4")
+    chart = BarChart()
+    chart.title = "Lanjutkan dua periode"
+    chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=2))
+    sheet.add_chart(chart, "F4")
+    hidden = book.create_sheet("Rahasia")
+    hidden["A1"] = "tersembunyi"
+    hidden.sheet_state = "hidden"
+    document = from_xlsx(book, Given(FakeOcr(), FakeFaces()))
+    found = told(document)
+    assert ("body", "Coblos nomor 1", "lembar Data / komentar B2") in found
+    assert ("metadata", "https://contoh.id/coblos", "lembar Data") in found
+    assert ("body", "tersembunyi", "lembar Rahasia / sel A1") in found
+    assert [t.split() for _, t, p in found if "kepala" in p] == [["Kop", "Pemkab"]]
+    assert ("caption", "Lanjutkan dua periode", "grafik 1") in found
+    (read,) = [p.anchors.place(0, 1) for p in document.passages if p.origin == "ocr"]
+    assert isinstance(read, ImagePlace)
+    assert (read.picture, read.part) == ("gambar-1", PartPlace("lembar Data", 1))
+
+
+def test_cells_far_apart_fill_no_memory() -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "satu", "dua"
+    with pytest.raises(ReadError, match="spans 17179869184 cells"):
+        from_xlsx(book)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="B4294967295"><v>1</v></c>',
+        '<c r="XFD1048576"><!-- x --><v>1</v></c>',
+        '<c s="&gt;>" r="XFD1048576"><v>1</v></c>',
+        "<c r = 'XFD1048576' ><v>1</v></c>",
+        '<c r="XFD104857&#54;"><v>1</v></c>',
+        '<c r="xfd1048576"><v>1</v></c>',
+        '</row><row r="1048576">' + "<c/>" * 16_000 + "<c><v>1</v></c>",
+    ],
+)
+def test_no_way_of_writing_a_far_cell_fills_memory(cell: str) -> None:
+    """The library would take the memory, and end the whole program without it."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = 7
+    data = BytesIO(saved(book))
+    out = BytesIO()
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            is_sheet = name.endswith("sheet1.xml")
+            new.writestr(name, text.replace(b"</row>", f"{cell}</row>".encode(), is_sheet))
+    with pytest.raises(ReadError, match=r"spans|damaged"):
+        read_xlsx(Source("a.xlsx", out.getvalue(), "x"), OFF)
+
+
+def test_a_renamed_document_is_refused() -> None:
+    import docx
+
+    with pytest.raises(ReadError, match="no Excel workbook"):
+        from_xlsx(saved(docx.Document()))
+
+
+# --- ODS ---------------------------------------------------------------------------
+
+
+def test_cells_of_opendocument_keep_their_coordinates() -> None:
+    document = from_ods(
+        '<table:table table:name="Jadwal"><table:table-row>'
+        '<table:table-cell table:number-columns-repeated="2"/>'
+        "<table:table-cell><text:p>Mari</text:p><text:p>ke TPS</text:p>"
+        "<office:annotation><text:p>Coblos nomor 2</text:p></office:annotation>"
+        "</table:table-cell></table:table-row>"
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell '
+        'table:number-columns-repeated="16384"/></table:table-row>'
+        "<table:table-row><table:covered-table-cell/><table:table-cell "
+        'table:number-columns-repeated="2"><text:p>dua kali</text:p></table:table-cell>'
+        "</table:table-row></table:table>"
+    )
+    assert told(document) == [
+        ("heading", "Jadwal", "lembar Jadwal"),
+        ("body", "Mari\nke TPS", "lembar Jadwal / sel C1"),
+        ("body", "dua kali", "lembar Jadwal / sel B1048002"),
+        ("body", "dua kali", "lembar Jadwal / sel C1048002"),
+        ("body", "Coblos nomor 2", "isi / komentar"),
+    ]
+
+
+def test_a_schedule_of_opendocument_has_its_days() -> None:
+    def row(*cells: str) -> str:
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    def text(said: str) -> str:
+        return f"<table:table-cell><text:p>{said}</text:p></table:table-cell>"
+
+    day = (
+        '<table:table-cell office:value-type="date" office:date-value="2020-12-08T10:00">'
+        "<text:p>8 Des</text:p></table:table-cell>"
+    )
+    rows = row(text("Tanggal"), text("Caption")) + row(day, text("Masa tenang"))
+    (post,) = from_ods(f'<table:table table:name="J">{rows}</table:table>').members
+    assert (post.dated, post.where) == (date(2020, 12, 8), PartPlace("lembar J / sel B2", 1))
+
+
+def test_a_row_that_claims_to_repeat_for_ever_is_taken_a_thousand_times() -> None:
+    document = from_ods(
+        '<table:table table:name="J"><table:table-row table:number-rows-repeated="999999999">'
+        '<table:table-cell table:number-columns-repeated="1"><text:p>lagi</text:p>'
+        "</table:table-cell></table:table-row></table:table>"
+    )
+    assert len(told(document)) == 1_001

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from neutrallint.core.document import Document
+from neutrallint.core.errors import ReadError
+from neutrallint.readers.source import Source
+from neutrallint.readers.texts.data_files import read_json, read_yaml
+from tests.readers.telling import quoted, told
+from tests.readers.test_image import Given
+
+OFF = Given(None, None)
+VALUES = st.recursive(
+    st.none() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=12,
+)
+
+
+def from_json(text: str) -> Document:
+    return read_json(Source("a.json", text.encode(), "application/json"), OFF)
+
+
+def from_yaml(text: str) -> Document:
+    return read_yaml(Source("a.yaml", text.encode(), "application/yaml"), OFF)
+
+
+def test_each_text_of_json_has_the_path_of_its_key() -> None:
+    source = (
+        '{"date": "2020-10-05", "n": [1, {"caption": '
+        '"Mari \\"coblos\\" no\\u006dor"}, "x\\ny"],\n'
+        '"image": "a.png", "\\u0061b": {"c": []}, "d": {}}'
+    )
+    document = from_json(source)
+    assert told(document) == [
+        ("body", "2020-10-05", "date"),
+        ("body", 'Mari "coblos" nomor', "n[2].caption"),
+        ("body", "x\ny", "n[3]"),
+        ("body", "a.png", "image"),
+    ]
+    assert quoted(source, document, '"coblos" nom') == ['\\"coblos\\" no\\u006d']
+    assert (document.dated, document.images) == (date(2020, 10, 5), ("a.png",))
+    # It has no front matter, so none of it is missing.
+    assert document.facts is None
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(VALUES, st.booleans(), st.sampled_from([None, 1, "\t"]))
+def test_all_texts_of_json_come_out_as_the_parser_reads_them(
+    value: object, ascii_only: bool, indent: int | str | None
+) -> None:
+    source = json.dumps(value, ensure_ascii=ascii_only, indent=indent).replace("\\u0000", "0")
+    if "\0" not in source:
+        try:
+            document = from_json(source)
+        except ReadError:
+            # A lone surrogate is no text.
+            source.encode()
+            raise
+        assert [text for _, text, _ in told(document)] == list(texts(json.loads(source)))
+
+
+def texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value.strip() else []
+    inner = list(value.values()) if isinstance(value, dict) else value
+    return [text for one in inner for text in texts(one)] if isinstance(inner, list) else []
+
+
+def test_each_text_of_yaml_has_the_path_of_its_key() -> None:
+    source = (
+        "judul: &a Mari ke TPS\nposts:\n- caption: >\n    coblos nomor\n    dua\n"
+        "- 'dua\n  periode'\nlagi: *a\n---\nlain: \"x\\u0041\"\n"
+    )
+    document = from_yaml(source)
+    assert [(text.strip(), part) for _, text, part in told(document)] == [
+        ("Mari ke TPS", "judul"),
+        ("coblos nomor dua", "posts[1].caption"),
+        ("dua periode", "posts[2]"),
+        ("xA", "lain"),
+    ]
+    assert quoted(source, document, "nomor dua") == ["nomor\n    dua"]
+
+
+def test_a_file_of_aliases_unfolds_to_what_it_holds() -> None:
+    levels = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
+    document = from_yaml("\n".join(["a0: &a0 lol", *levels]))
+    assert [(text.strip(), part) for _, text, part in told(document)] == [("lol", "a0")]
+
+
+@pytest.mark.parametrize(
+    ("read", "source", "place"),
+    [
+        (from_json, '{"a": }', "1:7"),
+        (from_json, "[" * 100_000, "1:1"),
+        (from_json, '{"a": "x', "1:7"),
+        (from_yaml, "a: [1\nb: 2", "2:2"),
+        (from_yaml, "[" * 100_000, ""),
+    ],
+)
+def test_what_is_not_valid_says_where(read: object, source: str, place: str) -> None:
+    with pytest.raises(ReadError, match=f"not valid at {place}"):
+        read(source)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"a\ud83db", "a\ufffdb"),
+        (r"a\ude00b", "a\ufffdb"),
+        (r"\ud83d\ude00 \\ud83d", "😀 \\ud83d"),
+    ],
+)
+def test_half_a_character_of_json_is_a_text_that_can_be_written(
+    written: str, read: str
+) -> None:
+    document = from_json(f'{{"image": "{written}"}}')
+    assert [text for _, text, _ in told(document)] == [read]
+    assert document.images == (read,)

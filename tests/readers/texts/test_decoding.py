@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.core.errors import ReadError
+from neutrallint.readers.texts.decoding import decode, refuse_lfs_pointer
+
+TEXT = "Pemerintah mengajak “warga” – bersama – ke TPS di Kafé Melati."
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1252"]
+)
+def test_the_encodings_of_office_software_are_read(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding)) == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["2", "ya", "Pilih 2", "Pilih\r\n"])
+def test_short_utf16_without_a_mark_is_read(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
+def test_a_mark_of_utf16_decides(mark: bytes) -> None:
+    body = "Ayo".encode("utf-16-le" if mark == b"\xff\xfe" else "utf-16-be")
+    assert decode(mark + body) == "Ayo"
+
+
+def test_typographic_marks_speak_for_windows_1252() -> None:
+    assert decode("“Ayo” – ‘ke’ TPS…".encode("windows-1252")) == "“Ayo” – ‘ke’ TPS…"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t\n", "empty"),
+        (b"\xef\xbb\xbf\n", "empty"),
+        (b"\xff\xfe", "empty"),
+        (b"Coblos\0nomor 2", "NUL"),
+        (b"\0\0", "NUL"),
+        ("Ayo".encode("utf-32"), "NUL"),
+        (b"\xff\xfeA", "encoding"),
+        (b"\xff\xfe\x00\xd8", "encoding"),
+        (b"\x89PNG\r\n\x1a\n\x81\x8d", "encoding"),
+        ("Выборы в среду".encode("windows-1251"), "encoding"),
+        ("投票は水曜日です".encode("shift-jis"), "encoding"),
+        (b"Coblos \x81 nomor dua di TPS", "encoding"),
+        (b"Coblos\xe9 \x02 nomor dua di TPS", "encoding"),
+        (b"\x01\0\x02\0\x03\0\x04\0", "encoding"),
+        # UTF-8 with one damaged byte is not Windows-1252 with odd letters.
+        ("Kafé “Melati” ramai pengunjung".encode() + b"\xe2\x80", "encoding"),
+    ],
+)
+def test_the_rest_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(ReadError, match=reason):
+        decode(data)
+
+
+def test_a_git_lfs_pointer_is_refused() -> None:
+    with pytest.raises(ReadError, match="git lfs pull"):
+        refuse_lfs_pointer(
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
+        )
+    refuse_lfs_pointer(b"version 2 https://git-lfs.github.com/spec/")

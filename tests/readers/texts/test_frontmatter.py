@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.readers.texts.anchoring import line_starts
+from neutrallint.readers.texts.frontmatter import front_matter
+from tests.readers.places import MARKDOWN, read, texts, written
+
+
+def matter(source: str) -> list[str]:
+    found = texts(MARKDOWN, source)
+    assert found.pop() == ("body", "isi")
+    assert {origin for origin, _ in found} <= {"front-matter"}
+    return [text for _, text in found]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("title: Coblos nomor 2\ndraft: no", ["Coblos nomor 2", "no"]),
+        ("title: \"a\"\nimage_alt: 'b'", ["a", "b"]),
+        ("a: &x b", ["b"]),
+        (
+            "tags: [satu, dua tiga]\nisi:\n- empat\n- x: lima",
+            ["satu", "dua tiga", "empat", "lima"],
+        ),
+        ("a: >-\n  lipat\n  dua\nb: |\n  satu\n  dua", ["lipat dua", "satu dua"]),
+        ("# komentar\na: b # komentar", ["b"]),
+        ("a: 'it''s'\nb: \"x \\\"y\\\" \\u0032\"", ["it's", 'x "y" 2']),
+        ('a: "satu\n  dua\\\n  tiga\n\n  empat"', ["satu duatiga empat"]),
+        ("a: 'satu\n  dua'\nb: tiga\n  empat", ["satu dua", "tiga empat"]),
+        ("", []),
+        ("kalimat saja", ["kalimat saja"]),
+        # What is wrong is read line by line, so that nothing is missed.
+        ("a: b\na: c", ["a: b", "a: c"]),
+        ("a: *b\n  c: d", ["a: *b", "c: d"]),
+        ("a: [satu\n\nb: dua", ["a: [satu", "b: dua"]),
+    ],
+)
+def test_yaml_values_are_read(block: str, expected: list[str]) -> None:
+    source = f"---\n{block}\n---\nisi\n"
+    assert matter(source) == expected
+    assert matter(source.replace("\n", "\r\n")) == expected
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("title = \"Coblos\"\nalt = 'Coblos'", ["Coblos", "Coblos"]),
+        ('"coblos" = "coblos"\n\'nomor\'.a = "2"', ["coblos", "2"]),
+        ('tags = ["satu", "dua"] # "tiga"\n2 = 2\nx = true', ["satu", "dua"]),
+        (
+            "2020-12-08 = 2020-12-09\na = [2020-12-09T07:00:00+07:00, 2020-12-09 07:00:00]",
+            ["2020-12-09", "2020-12-09T07:00:00+07:00", "2020-12-09 07:00:00"],
+        ),
+        ('a = "x \\"y\\" \\u0032 \\U0001F600"', ['x "y" 2 😀']),
+        (
+            "a = \"\"\"\nsatu \\\n  \"dua\" \"\"\"\nb = ''''tiga' \\n'''",
+            ['satu "dua"', "'tiga' \\n"],
+        ),
+        ('[extra]\na = ""\nb = "c"', ["c"]),
+        ('a = "b\nc = d', ['a = "b', "c = d"]),
+    ],
+)
+def test_toml_strings_and_days_are_read(block: str, expected: list[str]) -> None:
+    source = f"+++\n{block}\n+++\nisi\n"
+    assert matter(source) == expected
+    assert matter(source.replace("\n", "\r\n")) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "word", "expected"),
+    [
+        ("---\na: 😀 coblos\nb: coblos\n---\n", "coblos", ["coblos", "coblos"]),
+        ("---\na: >\n  x\n  coblos\n---\n", "coblos", ["coblos"]),
+        ('+++\ncoblos = "coblos"\n+++\n', "coblos", ["coblos"]),
+        ('+++\na = "\\u0063oblos"\n+++\n', "coblos", ["\\u0063oblos"]),
+        ('---\na: "it \\u0063oblos"\n---\n', "coblos", ["\\u0063oblos"]),
+        ('---\na: "kata \\"coblos 2\\""\n---\n', "coblos 2", ["coblos 2"]),
+        ("---\na: 'it''s\n  coblos'\n---\n", "it's", ["it''s"]),
+        ("---\na: !!str 'it''s coblos'\n---\n", "coblos", ["coblos"]),
+    ],
+)
+def test_a_word_is_found_where_it_is_written(
+    source: str, word: str, expected: list[str]
+) -> None:
+    assert written(source, read(MARKDOWN, source), word) == expected
+
+
+def test_the_lines_of_the_body_count_from_the_start_of_the_file() -> None:
+    source = "---\r\na: b\r\n---\r\n\r\n*coblos* nomor\r\n"
+    (passage,) = (p for p in read(MARKDOWN, source) if p.origin == "body")
+    assert passage.anchors.place(0, 6).line == 5  # type: ignore[union-attr] - a text place
+
+
+@pytest.mark.parametrize(
+    "source", ["---\na: b\n\nisi", "isi\n\n---\na\n", "+++\na = 1\n", "--- a\nb\n"]
+)
+def test_without_two_fences_at_the_top_there_is_none(source: str) -> None:
+    assert not [origin for origin, _ in texts(MARKDOWN, source) if origin == "front-matter"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("isi saja\n", None),
+        ("---\n---\nisi\n", {}),
+        ("---\nkalimat saja\n---\n", {}),
+        (
+            "---\nTanggal: 2020-10-01\ndraft: no\nx:\n---\n",
+            {
+                "tanggal": "2020-10-01",
+                "draft": "no",
+                "x": "",
+            },
+        ),
+        ("---\nkoordinasi: [KPU, Bawaslu]\n---\n", {"koordinasi": ("KPU", "Bawaslu")}),
+        (
+            "---\na:\n  KPU: 2020-10-01\n  B: [x, y]\n---\n",
+            {
+                "a": ("KPU: 2020-10-01", "B: x", "B: y"),
+            },
+        ),
+        (
+            "+++\ndate = 2020-10-01\nok = true\nk = ['KPU']\n+++\n",
+            {
+                "date": "2020-10-01",
+                "ok": "True",
+                "k": ("KPU",),
+            },
+        ),
+        # What cannot be parsed states nothing, but it is there.
+        ("---\na: b\na: c\n---\n", {}),
+        (f"---\na: {'[' * 3000}x{']' * 3000}\n---\n", {}),
+    ],
+)
+def test_the_values_are_facts_by_folded_key(
+    source: str, expected: dict[str, str | tuple[str, ...]] | None
+) -> None:
+    assert front_matter(source, line_starts(source)).facts == expected

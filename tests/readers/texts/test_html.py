@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.places import HTML, read, texts, written
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            "<!DOCTYPE html>\n<title>A</title><h1>B <i>c</i></h1><p>d",
+            [("heading", "A"), ("heading", "B c"), ("body", "d")],
+        ),
+        (
+            "<p>Co<b>bl</b><span>os</span> <A HREF=x>nomor</A> 2</p>",
+            [("body", "Coblos nomor 2")],
+        ),
+        ("<P>satu<DIV>dua</DIV>tiga", [("body", t) for t in ("satu", "dua", "tiga")]),
+        ("<h1>Coblos<br>nomor<br/>2</h1>", [("heading", "Coblos nomor 2")]),
+        ("<p>pilih<img src=x>nomor 2", [("body", "pilih nomor 2")]),
+        ("<figure><figcaption>Foto <b>x</b></figcaption></figure>", [("caption", "Foto x")]),
+        ("<ul><li>a<li>b</ul>", [("body", "a"), ("body", "b")]),
+        ("<table><tr><td>a<td>b</table>", [("body", "a"), ("body", "b")]),
+        ("<p>a<!-- tidak --> b<!---->c<!--> d", [("body", "a bc d")]),
+        ("<p>a<!-- tidak ditutup <p>b", [("body", "a")]),
+        ("<script>if (a<b) '<p>x</p>'</script><style>p{}</STYLE >isi", [("body", "isi")]),
+        ("<script src=x />isi", [("body", "isi")]),
+        ("<template><p title=x>tidak</p></template>isi</template>", [("body", "isi")]),
+        (
+            "<noscript>a</noscript><details><summary>b</summary>c</details>",
+            [("body", t) for t in "abc"],
+        ),
+        (
+            "<select><optgroup label=a><option>b<option>c</select>",
+            [("alt", "a"), ("body", "b"), ("body", "c")],
+        ),
+        (
+            "<svg><title>a</title><text>co<tspan>b</tspan></text></svg>",
+            [("heading", "a"), ("body", "co b")],
+        ),
+        (
+            "<textarea placeholder='a'>b</textarea><button>c</button>",
+            [("alt", "a"), ("body", "b"), ("body", "c")],
+        ),
+        ("<input type=Submit value=Kirim><input value=rahasia>", [("body", "Kirim")]),
+        (
+            "<p>&lt;b&gt; &#65;&#x42; &copy 2020 &tiada; a&b=c R&D",
+            [("body", "<b> AB © 2020 &tiada; a&b=c R&D")],
+        ),
+        (
+            "<p>a &#0; &#99999999; &#12345678901234567890123; b",
+            [("body", "a \ufffd \ufffd \ufffd b")],
+        ),
+        ("<p><![CDATA[a < b]]> c", [("body", "a < b c")]),
+        ("<?xml version='1.0'?><p>a<? php ?>b<![if !x]>c<![endif]>", [("body", "abc")]),
+        ("a < b <3 c </ d <1>", [("body", "a < b <3 c </ d <1>")]),
+        ("<p>a</p></p></b>b", [("body", "a"), ("body", "b")]),
+        ("isi <p title='tak ditutup", [("body", "isi <p title='tak ditutup")]),
+        ("<p title='tak ditutup>isi</p>", [("body", "isi")]),
+        ("<![foo[ <!x <!", [("body", "<![foo[ <!x <!")]),
+    ],
+)
+def test_visible_text_is_read(source: str, expected: list[tuple[str, str]]) -> None:
+    assert texts(HTML, source) == expected
+    spread = source.replace(" ", "\n")
+    assert texts(HTML, spread) == expected
+    assert texts(HTML, spread.replace("\n", "\r\n")) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ('<img alt="a b">', [("alt", "a b")]),
+        ("<IMG ALT = 'a \"b\"' TITLE=c>", [("alt", 'a "b"'), ("caption", "c")]),
+        ("<img alt=a/>", [("alt", "a/")]),
+        ("<img\nalt=\n'a\nb'/>", [("alt", "a b")]),
+        ('<img alt="">', []),
+        ("<img alt>", []),
+        ('<img alt="a" alt="b">', [("alt", "a")]),
+        ('<img data-x="> alt=b" alt="a">', [("alt", "a")]),
+        ('<img data-alt="b" title="x alt=y"alt="a">', [("alt", "a"), ("caption", "x alt=y")]),
+        ('<img alt="a &amp; &quot;b&quot; &eacute">', [("alt", 'a & "b" é')]),
+        ('<a aria-label="a" title="b">', [("caption", "b"), ("alt", "a")]),
+        ('<meta name="Description" content="a">', [("metadata", "a")]),
+        ("<meta content='a' property=og:title>", [("metadata", "a")]),
+        ('<meta property="og:image:alt" content="a"/>', [("metadata", "a")]),
+        ('<meta name="twitter:description" content="a">', [("metadata", "a")]),
+        ('<meta name="viewport" content="a"><meta content="b">', []),
+    ],
+)
+def test_attributes_that_people_meet_are_read(
+    tag: str, expected: list[tuple[str, str]]
+) -> None:
+    assert texts(HTML, f"{tag}<p>isi") == [*expected, ("body", "isi")]
+
+
+@pytest.mark.parametrize(
+    ("source", "word", "expected"),
+    [
+        ("<p>a&amp;b</p>", "&", ["&amp;"]),
+        ("<p>a &copy", "©", ["&copy"]),
+        ("<p>a&b=c &tiada;", "&b=c", ["&b=c"]),
+        ("<p>co<b>bl</b>os", "coblos", ["co<b>bl</b>os"]),
+        ("<p>&#67;oblos", "Coblos", ["&#67;oblos"]),
+        ("<p>coblos<br>coblos <i>coblos</i>", "coblos", ["coblos"] * 3),
+        ("\r\n<p>ü😀\r\n\tcoblos\r\n", "coblos", ["coblos"]),
+        ('<img title="alt=coblos" alt="coblos">', "coblos", ["coblos"] * 2),
+        ("<img alt='x &lt; coblos'>", "< coblos", ["&lt; coblos"]),
+        ("<p><![CDATA[coblos]]></p>", "coblos", ["coblos"]),
+    ],
+)
+def test_a_word_is_found_where_it_is_written(
+    source: str, word: str, expected: list[str]
+) -> None:
+    assert written(source, read(HTML, source), word) == expected
+
+
+@pytest.mark.parametrize("space", ["&nbsp;", "&shy;", "&#8203;", "&zwj;"])
+def test_spaces_and_marks_that_no_one_sees_stay(space: str) -> None:
+    (passage,) = read(HTML, f"<p>co{space}blos")
+    assert len(passage.text) == len("coblos") + 1
+    assert written(f"<p>co{space}blos", [passage], passage.text) == [f"co{space}blos"]

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.core.errors import ReadError
+from neutrallint.engines import Engines
+from neutrallint.readers.source import Source
+from neutrallint.readers.texts.markdown import read_markdown
+from tests.readers.places import HTML, MARKDOWN, cut, read, texts, written
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("# Satu *dua*\n\nTiga\n", [("heading", "Satu dua"), ("body", "Tiga")]),
+        ("## Judul ##\nisi\n", [("heading", "Judul"), ("body", "isi")]),
+        ("Satu\n====\n\nDua\n---\n", [("heading", "Satu"), ("heading", "Dua")]),
+        ("**co**blos _nomor_ ~~2~~\n", [("body", "coblos nomor 2")]),
+        ("satu\ndua  \ntiga\\\nempat\n", [("body", "satu dua tiga empat")]),
+        ("`kode  x` dan ``a ` b``\n", [("body", "kode x dan a ` b")]),
+        (
+            "- satu\n  lagi\n- dua\n  1. tiga\n",
+            [("body", t) for t in ("satu lagi", "dua", "tiga")],
+        ),
+        ("- a\n\n\ttab\n", [("body", "a"), ("body", "tab")]),
+        ("> satu\n> > dua\nmalas\n", [("body", "satu"), ("body", "dua malas")]),
+        ("Tom &amp; &#65;&nbsp;\\*b\\*\n", [("body", "Tom & A *b*")]),
+        ("&tiada; &copy R&D\n", [("body", "&tiada; &copy R&D")]),
+        ("<https://a.id/coblos> <a@b.id>\n", [("body", "https://a.id/coblos a@b.id")]),
+        (
+            "[^1] isi\n\n[^1]: catatan kaki\n",
+            [("body", "[^1] isi"), ("body", "[^1]: catatan kaki")],
+        ),
+        ("isi\n\n[^1]: Coblos\n", [("body", "isi"), ("body", "[^1]: Coblos")]),
+        ("- [x] tugas\n", [("body", "[x] tugas")]),
+        ("***\n\nisi\n", [("body", "isi")]),
+        ("    coblos\n    nomor 2\n", [("body", "coblos nomor 2")]),
+        ("```\ncoblos\nnomor 2\n```\n", [("body", "coblos nomor 2")]),
+        ("> ~~~\n> coblos\n> ~~~\n", [("body", "coblos")]),
+        ("a <b>te</b>bal <!-- tidak --> b<br>c\n", [("body", "a tebal b c")]),
+        ("satu</td><td>dua\n", [("body", "satu dua")]),
+        ("<!-- tidak\n\ntampak -->\n\ntampak\n", [("body", "tampak")]),
+        ("<style>\np { }\n</style>\n\nisi\n", [("body", "isi")]),
+        (
+            "<details>\n<summary>A</summary>\n\n*b* c\n\n</details>\n",
+            [("body", "A"), ("body", "b c")],
+        ),
+    ],
+)
+def test_text_is_read_as_its_readers_see_it(
+    source: str, expected: list[tuple[str, str]]
+) -> None:
+    assert texts(MARKDOWN, source) == expected
+    assert texts(MARKDOWN, source.replace("\n", "\r\n")) == expected
+    assert texts(MARKDOWN, source.rstrip("\n")) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('[a](b "judul")c\n', [("body", "ac"), ("caption", "judul")]),
+        ("[a](<b c> 'judul\nlanjut') d\n", [("body", "a d"), ("caption", "judul lanjut")]),
+        ("[a](b (judul)) [c](d) e\n", [("body", "a c e"), ("caption", "judul")]),
+        ('![a *b*](c "d") e\n', [("body", "e"), ("alt", "a b"), ("caption", "d")]),
+        ('![](c "d")\n', [("caption", "d")]),
+        (
+            '[![alt](a.png "T1")](<b c> "T2") x\n',
+            [("body", "x"), ("alt", "alt"), ("caption", "T1"), ("caption", "T2")],
+        ),
+        (
+            '[a][r] ![b][r] [r] x\n\n[r]: /u "judul"\n',
+            [("body", "a r x"), ("alt", "b"), ("caption", "judul")],
+        ),
+        ("[r]\n\n[r]: <u v>\n  'dua\n  baris'\n", [("body", "r"), ("caption", "dua baris")]),
+        ("[a]() [b](<>)c\n", [("body", "a bc")]),
+        (
+            '<span title="judul">isi</span> <img alt="alt" src="x">\n',
+            [("body", "isi"), ("caption", "judul"), ("alt", "alt")],
+        ),
+        ('<div title="judul">\n*isi*\n</div>\n', [("caption", "judul"), ("body", "*isi*")]),
+    ],
+)
+def test_titles_and_alternative_texts_are_read(
+    source: str, expected: list[tuple[str, str]]
+) -> None:
+    assert texts(MARKDOWN, source) == expected
+    assert texts(MARKDOWN, source.replace("\n", "\r\n")) == expected
+
+
+def test_the_cells_of_a_table_have_places_of_their_own() -> None:
+    source = "| sama | sama |\n|---|---|\n| sama |sama|\n| a \\| b | `c` |\n"
+    passages = read(MARKDOWN, source)
+    assert [passage.text for passage in passages] == ["sama"] * 4 + ["a | b", "c"]
+    places = [passage.anchors.place(0, 1) for passage in passages]
+    assert len(set(places)) == 6
+    assert written(source, passages, "sama") == ["sama"] * 4
+    assert written(source, passages, "|") == ["|"]
+
+
+@pytest.mark.parametrize("row", ["a \\| b | | a | b", "| a \\| b || a | b |"])
+def test_a_pipe_or_an_empty_cell_moves_no_other_cell(row: str) -> None:
+    source = f"| h | i | j | k |\n|---|---|---|---|\n{row}\n| `a\\|b` | a |\n"
+    passages = read(MARKDOWN, source)[4:]
+    assert [passage.text for passage in passages] == ["a | b", "a", "b", "a|b", "a"]
+    places = [p.anchors.place(0, len(p.text)) for p in passages]
+    assert [cut(source, place) for place in places] == ["a \\| b", "a", "b", "a\\|b", "a"]
+    assert len(set(places)) == 5
+
+
+@pytest.mark.parametrize(
+    ("source", "word", "expected"),
+    [
+        ("a&amp;b\n", "&", ["&amp;"]),
+        ("akhir &amp;\n", "&", ["&amp;"]),
+        ("a \\* b\n", "*", ["\\*"]),
+        ("&#x43;oblos\n", "Coblos", ["&#x43;oblos"]),
+        ("no**mor** 2\n", "nomor", ["no**mor"]),
+        ("[foto](foto.png)foto\n", "foto", ["foto", "foto"]),
+        ("[foto][coblos]coblos\n\n[coblos]: x\n", "coblos", ["coblos"]),
+        ('[a](b "x &amp; \\"y\\"")\n', '"y"', ['\\"y\\"']),
+        ("> a `satu\n> dua`\n", "dua", ["dua"]),
+        # The same text again, further on in the block.
+        ("`dua\nkata` dan `dua kata`\n", "dua kata", ["dua\nkata", "dua kata"]),
+        ("``\n``[foto](u 'b c') x\n", "foto", ["foto"]),
+        ("1. **1** suara\n", "1 suara", ["1** suara"]),
+        ("ü😀 *coblos*\n", "coblos", ["coblos"]),
+        ("satu\r\n\r\ndua *coblos*\r\n", "coblos", ["coblos"]),
+    ],
+)
+def test_a_word_is_found_where_it_is_written(
+    source: str, word: str, expected: list[str]
+) -> None:
+    assert written(source, read(MARKDOWN, source), word) == expected
+
+
+@pytest.mark.parametrize("character", ["\u00ad", "\u200b", "\u2060"])
+def test_characters_that_no_one_sees_stay_in_the_word(character: str) -> None:
+    word = f"co{character}blos"
+    assert read(MARKDOWN, word)[0].text == word
+    assert read(HTML, f"<p>{word}</p>")[0].text == word
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line() -> None:
+    assert [p.origin for p in read(MARKDOWN, "\ufeff# Judul\n")] == ["heading"]
+
+
+def test_what_lies_deep_is_read() -> None:
+    assert texts(MARKDOWN, ">" * 60 + " coblos") == [("body", "coblos")]
+    assert texts(MARKDOWN, "- " * 60 + "coblos") == [("body", "coblos")]
+
+
+def test_what_lies_too_deep_is_refused() -> None:
+    with pytest.raises(ReadError, match="nested too deeply"):
+        read(MARKDOWN, ">" * 5000 + " coblos")
+
+
+def test_links_of_pictures_are_kept() -> None:
+    source = (
+        "---\ngambar: a.jpg\nimages: [b.png, c.png]\n---\n"
+        '![x](d%20e.png "f") dan [![y](g.png)](h)\n\n<p><img src="i&amp;j.png"></p>\n\n'
+        'teks <img src="k.png"> teks\n\n```\n![z](l.png)\n```\n'
+    )
+    document = read_markdown(Source("a.md", source.encode(), "text/markdown"), Engines())
+    assert document.images == (
+        "a.jpg", "b.png", "c.png", "d%20e.png", "g.png", "i&j.png", "k.png"
+    )  # fmt: skip
+
+
+def test_code_of_a_named_language_is_no_text() -> None:
+    source = "```python\nprint('rahasia')\n```\n\n```\nCoblos\n```\n\n    nomor 2\n"
+    assert [p.text.strip() for p in read(MARKDOWN, source)] == ["Coblos", "nomor 2"]

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.core.document import Document, TextPlace
+from neutrallint.core.errors import ReadError
+from neutrallint.readers.source import Source
+from neutrallint.readers.texts.subtitles import read_subtitles
+from tests.readers.telling import quoted, told
+from tests.readers.test_image import Given
+
+SRT = """1
+00:00:01,000 --> 00:00:03,000
+<i>Mari coblos</i>
+
+2
+00:00:03,100 --> 00:00:05,000
+{\\an8}nomor 2 &amp; menang.
+
+3
+00:00:05,200 --> 00:00:06,000
+Terima kasih
+
+4
+01:00:00,000 --> 01:00:02,000
+sampai jumpa
+"""
+VTT = """WEBVTT - Judul
+
+STYLE
+::cue { color: red }
+
+NOTE catatan penyunting
+
+pembuka
+00:01.000 --> 00:03.000 align:start
+<v Ani>Mari <00:02.000>coblos
+nomor dua
+"""
+
+
+def read(text: str) -> Document:
+    return read_subtitles(Source("film.srt", text.encode(), "srt"), Given(None, None))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_cues_of_one_sentence_are_one_passage(end: str) -> None:
+    source = SRT.replace("\n", end)
+    document = read(source)
+    assert [" ".join(text.split()) for _, text, _ in told(document)] == [
+        "Mari coblos nomor 2 & menang.",
+        "Terima kasih",
+        "sampai jumpa",
+    ]
+    assert quoted(source, document, "nomor 2 & m") == ["nomor 2 &amp; m"]
+    assert quoted(source, document, "jumpa") == ["jumpa"]
+
+
+def test_each_place_names_the_time_of_its_cue() -> None:
+    passage = read(SRT).passages[1]
+    at = [passage.text.index(word) for word in ("coblos", "nomor")]
+    places = [passage.anchors.place(start, start + 5) for start in at]
+    assert [place.part for place in places if isinstance(place, TextPlace)] == [
+        "00:00:01,000",
+        "00:00:03,100",
+    ]
+    assert [place.line for place in places if isinstance(place, TextPlace)] == [3, 7]
+
+
+def test_what_nobody_is_shown_is_left_out() -> None:
+    (found,) = told(read(VTT))
+    assert " ".join(found[1].split()) == "Mari coblos nomor dua"
+
+
+def test_text_under_a_miswritten_time_is_read_too() -> None:
+    source = SRT + "\n5\n00:00:07 -> 00:00:09\nLanjutkan dua periode\n"
+    assert any("Lanjutkan dua periode" in text for _, text, _ in told(read(source)))
+
+
+def test_a_file_without_times_is_refused() -> None:
+    with pytest.raises(ReadError, match="no timed cues"):
+        read("Mari ke TPS")

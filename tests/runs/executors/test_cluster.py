@@ -1,0 +1,170 @@
+"""A cluster of real worker processes, one of which is killed in the middle."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from multiprocessing import current_process
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from neutrallint.config.settings import Settings
+from neutrallint.core.document import Words
+from neutrallint.core.errors import EngineError, ReadError, UsageError
+from neutrallint.lint.file import Job, check
+from neutrallint.lint.linter import Linters, LinterSpec
+from neutrallint.runs.executors import cluster
+from neutrallint.runs.executors.base import Run
+from neutrallint.runs.executors.cluster import ClusterExecutor
+from neutrallint.sources.discover import Given, Target
+
+pytestmark = pytest.mark.slow
+
+pytest.importorskip("distributed")
+CALL = b"Ayo coblos nomor 2!"
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    def read(self) -> bytes:
+        time.sleep(0.05)
+        return CALL
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Any]:
+    import dask
+    from distributed import LocalCluster
+
+    with (
+        dask.config.set({"distributed.worker.daemon": False}),
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None, memory_limit=0
+        ) as given,
+    ):
+        yield given
+
+
+def job(number: int, content: Any = None) -> Job:
+    path = f"{number:02}.txt"
+    target = Target(
+        path, str(Path(path).absolute()), "text/plain", content=content or Given(CALL)
+    )
+    settings = Settings(base=Path.cwd(), ocr="off", faces=False)
+    return Job(target, LinterSpec(settings, Path.cwd()), date(2020, 10, 1))
+
+
+def expected(jobs: dict[int, Job]) -> dict[int, Any]:
+    plain = {
+        n: replace(j, target=replace(j.target, content=Given(CALL))) for n, j in jobs.items()
+    }
+    linters = Linters()
+    return {number: check(each, linters) for number, each in plain.items()}
+
+
+def execute(jobs: dict[int, Job], scheduler: str | None = None) -> Iterator[Any]:
+    return ClusterExecutor(Run(executor="dask", scheduler=scheduler)).check(jobs)
+
+
+def test_the_results_are_those_of_one_process(workers: Any) -> None:
+    jobs = {number: job(number) for number in range(20)}
+    assert dict(execute(jobs, workers.scheduler_address)) == expected(jobs)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
+def test_a_worker_killed_in_the_middle_changes_nothing(workers: Any) -> None:
+    jobs = {number: job(number, Slow()) for number in range(60)}
+    pids = [worker.pid for worker in workers.workers.values()]
+    results = execute(jobs, workers.scheduler_address)
+    found = dict([next(results)])
+    os.kill(pids[0], signal.SIGKILL)
+    for number, result in results:
+        assert number not in found
+        found[number] = result
+    assert found == expected(jobs)
+
+
+def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_PATIENCE", 0.2)
+    with pytest.raises(UsageError, match="does not answer"):
+        list(execute({0: job(0)}, "tcp://127.0.0.1:9"))
+
+
+def test_dask_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UsageError, match=r"neutrallint\[cluster\]"):
+        list(execute({0: job(0)}))
+
+
+class Unsendable:
+    """Comes to the worker, and not from there to the process that it watches."""
+
+    def __reduce__(self) -> Any:
+        return (Unsendable, ()) if current_process().name == "MainProcess" else _fail()
+
+
+def _fail() -> Any:
+    raise LookupError("x")
+
+
+def test_an_error_of_a_worker_is_told_by_its_name(workers: Any) -> None:
+    ((_, result),) = execute({0: job(0, Unsendable())}, workers.scheduler_address)
+    assert "LookupError" in result[0].failures[0].reason.en
+
+
+def test_what_a_worker_says_of_an_error_comes_through() -> None:
+    error = ReadError(Words("tidak", "no"), stage="ocr", place="a:1")
+    again = pickle.loads(pickle.dumps(error))
+    assert (again.say("id"), again.stage, again.place) == ("a:1: tidak", "ocr", "a:1")
+
+
+def test_a_worker_that_may_start_no_process_says_how_to_start_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Daemon:
+        daemon = True
+
+    monkeypatch.setattr(cluster, "current_process", Daemon)
+    with pytest.raises(EngineError, match="DASK_DISTRIBUTED__WORKER__DAEMON=False"):
+        cluster.check_there([job(0)])
+
+
+def test_a_worker_with_other_rules_refuses() -> None:
+    other = replace(job(0), spec=replace(job(0).spec, digest="other"))
+    (checked,) = cluster.check_there([other])[0]
+    assert "not those of the one that gives it work" in checked.failures[0].reason.en
+
+
+def test_a_worker_that_stays_follows_an_edit_of_a_pack(workers: Any, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    for word in ("kapok", "rajin"):
+        (pack / "pack.yaml").write_text(PACK.replace("WORD", word), encoding="utf-8")
+        settings = Settings(packs=(str(pack),), base=tmp_path, ocr="off", faces=False)
+        linter = Linters().get(LinterSpec(settings, tmp_path))
+        target = Target("a.txt", "/a.txt", "text/plain", content=Given(b"Kapok. Rajin."))
+        jobs = {0: Job(target, linter.spec, date(2020, 10, 1))}
+        ((_, (checked, *_)),) = execute(jobs, workers.scheduler_address)
+        assert [found.match.lower() for found in checked.findings] == [word]
+
+
+PACK = """pack: {id: coba, version: 1.0.0, name: {id: Coba, en: Try}}
+rules:
+- id: NL-COBA-001
+  name: {id: Kata, en: Word}
+  severity: error
+  message: {id: Kata, en: Word}
+  why: {id: Kata, en: Word}
+  fix: {id: Kata, en: Word}
+  legal: []
+  forbid: {phrases: {any: [WORD]}}
+  examples: {bad: ["WORD satu", "dua WORD"], good: ["satu", "dua"]}
+"""

@@ -1,0 +1,170 @@
+"""Worker processes that are killed, hang or fail: one file is lost, and that is told."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from neutrallint.config.settings import Settings
+from neutrallint.core.errors import EngineError
+from neutrallint.lint.file import Job, check
+from neutrallint.lint.linter import Linters, LinterSpec
+from neutrallint.lint.result import Checked
+from neutrallint.runs.executors import pool
+from neutrallint.runs.executors.pool import Crew
+from neutrallint.sources.discover import Given, Target
+
+pytestmark = pytest.mark.slow
+
+CALL = b"Ayo coblos nomor 2!"
+kills = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
+
+
+@dataclass(frozen=True, slots=True)
+class Killing:
+    """Kills the process that reads it, until a file says that this was done often enough."""
+
+    noted: Path
+    times: int
+
+    def read(self) -> bytes:
+        done = self.noted.read_bytes() if self.noted.exists() else b""
+        if len(done) < self.times:
+            self.noted.write_bytes(done + b"x")
+            os.kill(os.getpid(), signal.SIGKILL)
+        return CALL
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """Never comes back to Python's own loop, as a native call would not."""
+
+    def read(self) -> bytes:
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        time.sleep(600)
+        return CALL
+
+
+@dataclass(frozen=True, slots=True)
+class Exiting:
+    def read(self) -> bytes:
+        os._exit(7)
+
+
+def job(name: str, content: object = None, **settings: object) -> Job:
+    given = content or Given(CALL)
+    target = Target(name, str(Path(name).absolute()), "text/plain", content=given)
+    chosen = Settings(base=Path.cwd(), ocr="off", faces=False, **settings)
+    return Job(target, LinterSpec(chosen, Path.cwd()), date(2020, 10, 1))
+
+
+def done(jobs: Mapping[int, Job], workers: int = 2) -> dict[int, tuple[Checked, ...]]:
+    with Crew(workers, Linters()) as crew:
+        results = list(crew.check(jobs))
+    assert sorted(number for number, _ in results) == sorted(jobs)
+    return dict(results)
+
+
+def reasons(result: tuple[Checked, ...]) -> list[str]:
+    return [failure.reason.en for checked in result for failure in checked.failures]
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_the_results_are_those_of_this_process(workers: int) -> None:
+    jobs, linters = {number: job(f"{number}.txt") for number in range(7)}, Linters()
+    assert done(jobs, workers) == {
+        number: check(each, linters) for number, each in jobs.items()
+    }
+
+
+@kills
+def test_a_file_whose_worker_was_killed_is_tried_again_alone(tmp_path: Path) -> None:
+    jobs = {number: job(f"{number}.txt") for number in range(5)}
+    jobs[2] = job("2.txt", Killing(tmp_path / "noted", 1))
+    results = done(jobs)
+    assert not any(map(reasons, results.values()))
+    assert [f.match for checked in results[2] for f in checked.findings] == ["coblos nomor 2"]
+
+
+@kills
+def test_a_file_that_kills_two_workers_is_unchecked_and_the_others_are_not(
+    tmp_path: Path,
+) -> None:
+    jobs = {number: job(f"{number}.txt") for number in range(5)}
+    jobs[2] = job("2.txt", Killing(tmp_path / "noted", 9))
+    results = done(jobs)
+    (reason,) = reasons(results.pop(2))
+    assert "out of memory" in reason
+    assert (tmp_path / "noted").read_bytes() == b"xx"
+    assert not any(map(reasons, results.values()))
+
+
+def test_a_worker_that_ends_of_itself_is_told_with_its_code() -> None:
+    results = done({0: job("0.txt", Exiting()), 1: job("1.txt")})
+    (reason,) = reasons(results[0])
+    assert "(code 7)" in reason
+    assert not reasons(results[1])
+
+
+@kills
+def test_a_file_that_hangs_is_killed_at_its_limit() -> None:
+    jobs = {number: job(f"{number}.txt", timeout=20) for number in range(3)}
+    jobs[1] = job("1.txt", Hanging(), timeout=1)
+    begin = time.monotonic()
+    results = done(jobs, 1)
+    (reason,) = reasons(results.pop(1))
+    assert "--timeout" in reason
+    assert not any(map(reasons, results.values()))
+    assert 1 <= time.monotonic() - begin < 20
+
+
+@kills
+def test_every_worker_killed_while_idle_is_replaced() -> None:
+    with Crew(2, Linters()) as crew:
+        first = dict(crew.check({0: job("0.txt"), 1: job("1.txt")}))
+        for worker in crew._workers:
+            os.kill(worker.process.pid, signal.SIGKILL)
+        second = dict(crew.check({0: job("0.txt"), 1: job("1.txt")}))
+    assert first == second
+
+
+def test_what_nobody_awaited_is_no_answer_to_the_next_files() -> None:
+    with Crew(2, Linters()) as crew:
+        next(crew.check({number: job(f"{number}.txt") for number in range(9)}))
+        calm = {number: job(f"{number}.txt", Given(b"Selamat pagi")) for number in range(9)}
+        assert not any(each.findings for _, checked in crew.check(calm) for each in checked)
+
+
+def test_no_process_is_left_behind() -> None:
+    with Crew(2, Linters()) as crew:
+        next(crew.check({number: job(f"{number}.txt") for number in range(9)}))
+        processes = [worker.process for worker in crew._workers]
+        assert any(process.is_alive() for process in processes)
+    assert not any(process.is_alive() for process in processes)
+
+
+def test_workers_that_never_start_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_serve", _stillborn)
+    with Crew(1, Linters()) as crew, pytest.raises(EngineError, match="cannot be started"):
+        list(crew.check({number: job(f"{number}.txt") for number in range(9)}))
+
+
+def _stillborn(*given: object) -> None:
+    os._exit(3)
+
+
+def test_a_spawned_worker_gives_what_a_forked_one_gives(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    jobs = {0: job("0.txt"), 1: replace(job("1.txt"), today=date(2021, 1, 1))}
+    forked = done(jobs, 1)
+    monkeypatch.setattr(pool, "_may_fork", lambda files: False)
+    assert done(jobs, 1) == forked

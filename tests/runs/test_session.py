@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import struct
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from neutrallint.config.settings import Flags, Values
+from neutrallint.core.document import Document
+from neutrallint.core.errors import ConfigError, NeutrallintError
+from neutrallint.engines.faces.gallery import Enrolled, Gallery
+from neutrallint.lint import posts
+from neutrallint.readers.source import Source
+from neutrallint.runs.session import Session, check_paths
+from neutrallint.sources.discover import Given, Target
+
+CALL = "Ayo coblos nomor 2!\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+
+
+def write(path: str, text: str) -> None:
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_a_clean_draft_exits_0() -> None:
+    write("a.txt", "Kantor tutup hari Rabu.")
+    report = check_paths(["a.txt"], Flags())
+    assert report.exit_code == 0
+    assert [(f.path, f.status) for f in report.files] == [("a.txt", "checked")]
+    assert [pack.id for pack in report.packs] == ["netralitas-dasar", "pilkada-2020"]
+    assert any("roster" in note.id for note in report.notes)
+
+
+def test_a_finding_exits_1_and_a_failure_beside_it_is_shown() -> None:
+    write("a.txt", CALL)
+    write("b.txt", "")
+    report = check_paths([".", "none.md"], Flags())
+    assert report.exit_code == 1
+    assert [f.rule_id for f in report.findings] == ["NL-TAG-001"]
+    assert [(f.path, f.status) for f in report.files] == [
+        ("a.txt", "checked"),
+        ("b.txt", "unchecked"),
+        ("none.md", "unchecked"),
+    ]
+    assert [f.path for f in report.failures] == ["b.txt", "none.md"]
+
+
+def test_only_failures_exit_3() -> None:
+    write("a.txt", "\0\0")
+    assert check_paths(["a.txt"], Flags()).exit_code == 3
+
+
+def test_fail_on_decides_which_findings_fail() -> None:
+    write("a.txt", "Berkat Pak Bupati jalan mulus.")
+    assert check_paths(["a.txt"], Flags()).exit_code == 0
+    assert check_paths(["a.txt"], Flags(Values(fail_on="warning"))).exit_code == 1
+
+
+def test_each_file_obeys_the_configuration_of_its_folder() -> None:
+    write("a/x.txt", CALL)
+    write("b/x.txt", CALL)
+    write("b/neutrallint.yaml", "ignore: [NL-TAG]")
+    report = check_paths(["a", "b"], Flags())
+    assert [f.path for f in report.findings] == ["a/x.txt"]
+
+
+def test_a_wrong_configuration_of_one_folder_leaves_the_others_checked() -> None:
+    write("a/x.txt", "Kantor tutup.")
+    write("b/x.txt", CALL)
+    write("b/neutrallint.yaml", "packs: [tidak-ada]")
+    report = check_paths(["a", "b"], Flags())
+    assert report.exit_code == 2
+    assert {f.path: f.status for f in report.files} == {
+        "a/x.txt": "checked",
+        "b/neutrallint.yaml": "skipped",
+        "b/x.txt": "unchecked",
+    }
+    assert "tidak-ada" in report.failures[0].reason.id
+
+
+def test_a_wrong_configuration_of_every_file_is_one_error() -> None:
+    write("a.txt", CALL)
+    write("b.txt", CALL)
+    with pytest.raises(NeutrallintError, match="tidak-ada"):
+        check_paths(["."], Flags(Values(packs=("tidak-ada",))))
+
+
+def test_standard_input_is_checked_where_its_name_says() -> None:
+    write("b/neutrallint.yaml", "ignore: [NL-TAG]")
+    for path, count in (("x.md", 1), ("b/x.md", 0)):
+        given = Target(
+            path, str(Path(path).absolute()), "text/markdown", content=Given(CALL.encode())
+        )
+        report = check_paths([], Flags(), given)
+        assert len(report.findings) == count
+        assert report.files[0].path == path
+
+
+def test_a_fault_in_a_reader_leaves_the_other_files_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(source: Source, engines: object) -> Document:
+        raise KeyError("oops")
+
+    monkeypatch.setitem(posts.READERS, "text/html", broken)
+    write("a.html", "<p>x</p>")
+    write("b.txt", "Kantor tutup.")
+    report = check_paths(["."], Flags())
+    assert {f.path: f.status for f in report.files} == {
+        "a.html": "unchecked",
+        "b.txt": "checked",
+    }
+    assert "KeyError" in report.failures[0].reason.id
+    assert report.exit_code == 3
+
+
+def test_fingerprints_do_not_depend_on_the_current_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a/neutrallint.yaml", "lang: id")
+    write("a/b/x.txt", CALL)
+    (first,) = check_paths(["a/b/x.txt"], Flags()).findings
+    monkeypatch.chdir(tmp_path / "a/b")
+    (second,) = check_paths(["x.txt"], Flags()).findings
+    assert first.fingerprint == second.fingerprint
+
+
+def test_progress_counts_files() -> None:
+    write("a.txt", "Satu.")
+    write("b.txt", "Dua.")
+    seen: list[tuple[int, int]] = []
+    check_paths(["."], Flags(), progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_a_gallery_that_lacks_a_person_of_the_roster_is_refused() -> None:
+    write("r.yaml", "people:\n- {name: A, status: petahana, photos: [a.jpg]}")
+    unit = struct.pack("<128f", 1.0, *[0.0] * 127)
+    Gallery((Enrolled("B", (unit,)),)).save(Path("r.gallery.json"))
+    write("a.txt", "Kantor tutup.")
+    with pytest.raises(NeutrallintError, match="lacks A; run again: neutrallint enroll"):
+        check_paths(["a.txt"], Flags(Values(roster="r.yaml")))
+
+
+def test_a_pack_that_does_not_hold_on_the_day_is_named() -> None:
+    write("a.txt", "Sosialisasi Pilkada di balai desa.")
+    report = check_paths(["a.txt"], Flags(Values(as_of=date(2021, 1, 1))))
+    assert report.findings == ()
+    assert any("pilkada-2020 hanya berlaku 2020-06-10" in note.id for note in report.notes)
+    assert report.as_of == "2021-01-01"
+
+
+def test_what_was_switched_off_is_named() -> None:
+    write("a.txt", "Kantor tutup.")
+    report = check_paths(["a.txt"], Flags(Values(ocr="off", faces=False)))
+    assert [note.en.split(":")[0] for note in report.notes[1:]] == [
+        "OCR is off",
+        "faces are off",
+    ]
+
+
+def test_a_pack_that_rests_for_the_date_of_some_files_says_for_how_many() -> None:
+    for day in ("2020-06-05", "2020-06-09", "2020-06-10"):
+        write(f"{day}.md", f"---\ndate: {day}\n---\nSosialisasi Pilkada.\n")
+    report = check_paths(["."], Flags())
+    assert {f.path for f in report.findings} == {"2020-06-10.md"}
+    (note,) = [note.id for note in report.notes if "pilkada-2020" in note.id]
+    assert "2 berkas" in note
+    assert "2020-06-05.md" in note
+
+
+def test_a_pack_that_rests_on_the_day_of_the_run_is_told_once() -> None:
+    write("a.md", "---\ndate: 2020-07-01\n---\nSosialisasi Pilkada.\n")
+    report = check_paths(["."], Flags(Values(as_of=date(2021, 1, 1))))
+    assert report.findings == ()
+    (note,) = [note.id for note in report.notes if "pilkada-2020" in note.id]
+    assert "pada 2021-01-01" in note
+
+
+@pytest.mark.parametrize(("zone", "found"), [("Asia/Jakarta", 1), ("Etc/GMT+10", 0)])
+def test_today_is_the_day_of_the_packs_zone(zone: str, found: int) -> None:
+    write("pack/pack.yaml", PACK.format(zone))
+    allowed = 'neutrallint: allow NL-TAG-001 reason="uji" by="hukum" until=2020-10-01'
+    write("a.md", f"<!-- {allowed} -->\n{CALL}")
+    flags = Flags(Values(packs=("pack",)))
+    # 18.30 UTC is the next day in Jakarta.
+    with Session(flags, clock=lambda: datetime(2020, 10, 1, 18, 30, tzinfo=UTC)) as session:
+        report = session.check(["a.md"])
+    assert len([f for f in report.findings if f.rule_id == "NL-TAG-001"]) == found
+
+
+def test_a_zone_that_nobody_knows_is_refused() -> None:
+    write("pack/pack.yaml", PACK.format("Asia/Yakarta"))
+    write("a.md", CALL)
+    with pytest.raises(ConfigError, match="unknown time zone"):
+        check_paths(["a.md"], Flags(Values(packs=("pack",))))
+
+
+PACK = """pack:
+  id: coba
+  version: 1.0.0
+  name: {{id: Coba, en: Try}}
+  extends: [netralitas-dasar]
+  timezone: {}
+"""

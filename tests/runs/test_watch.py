@@ -1,0 +1,144 @@
+"""Whatever is saved is checked again, and only what is different is told."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from neutrallint.config.settings import Flags, Values
+from neutrallint.runs.executors.base import Run
+from neutrallint.runs.watch import Watch
+
+CALL, CALM = "Ayo coblos nomor 2!\n", "Kantor tutup.\n"
+OFF = Values(ocr="off", faces=False)
+
+
+@pytest.fixture
+def watching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
+    monkeypatch.chdir(tmp_path)
+    write("a.txt", CALM)
+    write("b.txt", CALL)
+    watch = Watch(["."], Flags(OFF), Run(jobs=1, cache=tmp_path / ".kept"))
+    yield watch
+    watch.close()
+
+
+def write(name: str, text: str) -> Path:
+    file = Path(name).absolute()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file.resolve()
+
+
+def told(watch: Watch, *files: Path) -> dict[str, int]:
+    """Return the number of findings of each file that is told."""
+    report = watch.after(files)
+    return {
+        file.path: sum(finding.path == file.path for finding in report.findings)
+        for file in report.files
+    }
+
+
+def test_everything_is_checked_at_first(watching: Watch) -> None:
+    report = watching.begin()
+    assert [file.path for file in report.files] == ["a.txt", "b.txt"]
+    assert len(report.findings) == 1
+
+
+def test_a_file_that_is_saved_is_told_and_no_other(watching: Watch) -> None:
+    watching.begin()
+    assert told(watching, write("a.txt", CALL)) == {"a.txt": 1}
+    assert told(watching, write("a.txt", CALM)) == {"a.txt": 0}
+    assert told(watching, write("new/c.md", CALL)) == {"new/c.md": 1}
+
+
+def test_a_file_may_have_any_name(watching: Watch) -> None:
+    watching.begin()
+    assert told(watching, write("c#1.txt", CALL)) == {"c#1.txt": 1}
+
+
+def test_a_file_that_goes_is_not_told(watching: Watch) -> None:
+    watching.begin()
+    file = Path("b.txt").resolve()
+    file.unlink()
+    assert told(watching, file) == {}
+
+
+def test_what_is_no_draft_alters_nothing(watching: Watch) -> None:
+    watching.begin()
+    assert told(watching, write("laporan.log", CALL), write("x.py", CALL)) == {}
+
+
+def test_a_changed_configuration_alters_what_it_alters(watching: Watch) -> None:
+    watching.begin()
+    assert told(watching, write("neutrallint.yaml", "ignore: [NL-TAG]\n")) == {"b.txt": 0}
+    assert told(watching, write("neutrallint.yaml", "ignore: []\n")) == {"b.txt": 1}
+
+
+def test_a_changed_roster_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    people = "people:\n- {name: %s, status: kandidat, region: Kota Harapan, slogans: [%s]}\n"
+    roster = write("r/roster.yaml", people % ("Budi Santoso", "maju bersama budi"))
+    write("d/a.txt", "Ayo pilih Ratna Wulan!\n")
+    watch = Watch(["d"], Flags(Values(ocr="off", faces=False, roster=str(roster))), Run(jobs=1))
+    before = len(watch.begin().findings)
+    assert roster in watch.decisive
+    write("r/roster.yaml", people % ("Ratna Wulan", "maju bersama ratna"))
+    assert told(watch, roster)["d/a.txt"] > before
+    watch.close()
+
+
+def test_documents_are_checked_by_a_worker_that_stays(watching: Watch) -> None:
+    watching.begin()
+    first = told(watching, write("s.csv", f"tanggal,teks\n2020-10-01,{CALL}"))
+    workers = {process.pid for process in active_children()}
+    second = told(watching, write("s.csv", f"tanggal,teks\n2020-10-01,{CALM}"))
+    assert (first, second) == ({"s.csv": 1}, {"s.csv": 0})
+    assert {process.pid for process in active_children()} == workers != set()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends an interrupt as POSIX does")
+def test_the_command_tells_what_is_saved_until_it_is_interrupted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CALM, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "neutrallint", "watch", ".", "--lang", "en"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        # What a shell starts in the background does not hear interrupts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    lines: queue.Queue[str] = queue.Queue()
+    reader = threading.Thread(target=lambda: [lines.put(line) for line in process.stdout])
+    reader.start()
+    try:
+        until(lines, "Waiting")
+        (tmp_path / "a.txt").write_text(CALL, encoding="utf-8")
+        assert "coblos nomor 2" in until(lines, "NL-TAG-001")
+        (tmp_path / "a.txt").write_text(CALM, encoding="utf-8")
+        until(lines, "No findings.")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
+        reader.join()
+        process.stdout.close()
+
+
+def until(lines: queue.Queue[str], sought: str) -> str:
+    while sought not in (line := lines.get(timeout=30)):
+        pass
+    return line

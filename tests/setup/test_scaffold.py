@@ -1,0 +1,99 @@
+"""`neutrallint init`: a project that works as it is written."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from neutrallint.cli import run
+from neutrallint.config.settings import Flags, Settings, settings_for
+from neutrallint.core.errors import UsageError
+from neutrallint.people.roster import load_roster
+from neutrallint.setup.scaffold import CONFIG, ROSTER_NAME, write_project
+
+
+@pytest.fixture(autouse=True)
+def _folder(monkeypatch, tmp_path):
+    monkeypatch.delenv("NEUTRALLINT_LANG", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_what_is_written_can_be_read(tmp_path):
+    write_project(tmp_path)
+    settings = settings_for(tmp_path, Flags())
+    assert settings == Settings(
+        roster=tmp_path / ROSTER_NAME, root=tmp_path, base=tmp_path, lang="id"
+    )
+    people = load_roster(tmp_path / ROSTER_NAME).people
+    assert [person.status for person in people] == ["petahana", "bukan_calon"]
+
+
+def test_every_line_that_is_commented_out_is_valid_too(tmp_path):
+    write_project(tmp_path)
+    config = tmp_path / "neutrallint.yaml"
+    rows = config.read_text(encoding="utf-8").splitlines()
+    keys = ("# as_of:", "# select:", "# ignore:")
+    config.write_text(
+        "\n".join(row[2:] if row.startswith(keys) else row for row in rows), encoding="utf-8"
+    )
+    settings = settings_for(tmp_path, Flags())
+    assert settings.select == ("NL-TAG", "NL-ORANG")
+    assert settings.as_of is not None
+
+
+def test_the_project_checks_a_draft_with_its_roster(capsys, tmp_path):
+    assert run(["init", "proyek"]) == 0
+    Path("proyek/a.md").write_text("Dukung Kang Tris!\n")
+    assert run(["check", "proyek", "--ocr", "off", "--no-faces"]) == 1
+    assert "NL-TAG-002" in capsys.readouterr().out
+
+
+def test_the_next_commands_are_told(capsys):
+    assert run(["init", "folder baru", "--lang", "en"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert rows[-2:] == [
+        f"  neutrallint enroll 'folder baru/{ROSTER_NAME}'",
+        "  neutrallint check 'folder baru'",
+    ]
+
+
+@pytest.mark.parametrize("name", ["neutrallint.yaml", ROSTER_NAME])
+def test_nothing_is_overwritten(capsys, tmp_path, name):
+    (tmp_path / name).write_text("mine")
+    assert run(["init"]) == 2
+    assert capsys.readouterr().err == f"neutrallint: {name}: sudah ada dan tidak ditimpa\n"
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_text() == "mine"
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(capsys, tmp_path):
+    (tmp_path / "file").write_text("")
+    assert run(["init", "file/sub"]) == 2
+    assert "tidak dapat ditulis" in capsys.readouterr().err
+    with pytest.raises(UsageError):
+        write_project(tmp_path / "file" / "sub")
+
+
+def test_enroll_tells_what_is_missing_and_where(capsys, tmp_path):
+    write_project(tmp_path)
+    assert run(["enroll", ROSTER_NAME]) == 2
+    assert "tidak ada foto untuk didaftarkan" in capsys.readouterr().err
+    assert run(["enroll", "none.yaml"]) == 2
+    assert "none.yaml" in capsys.readouterr().err
+
+
+def test_enroll_writes_the_gallery_beside_the_roster(capsys, tmp_path):
+    portraits = Path(__file__).parents[2] / "fixtures" / "portraits"
+    photo = sorted(portraits.glob("*.jpg"))[0]
+    shutil.copy(photo, tmp_path / "satu.jpg")
+    roster = "people:\n- {name: Budi, status: kandidat, photos: [satu.jpg]}\n"
+    (tmp_path / "r.yaml").write_text(roster)
+    assert run(["enroll", "r.yaml"]) == 0
+    assert capsys.readouterr().out == "1 tokoh ditulis ke r.gallery.json\n"
+    assert run(["enroll", "r.yaml", "--output", "g.json", "--lang", "en"]) == 0
+    assert (tmp_path / "g.json").read_bytes() == (tmp_path / "r.gallery.json").read_bytes()
+
+
+def test_the_comments_are_indonesian_and_the_config_names_the_roster():
+    assert "Paket aturan" in CONFIG
+    assert f"roster: {ROSTER_NAME}" in CONFIG

@@ -1,0 +1,345 @@
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+from neutrallint.core.document import Failure
+from neutrallint.sources.discover import Target, discover, shown_path
+from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE
+
+needs_posix_names = pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+
+
+def write(root: Path, *names: str) -> None:
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("isi", encoding="utf-8")
+
+
+def ignore(root: Path, name: str, *patterns: str) -> None:
+    root.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text("\n".join(patterns), encoding="utf-8")
+
+
+def found(cwd: Path, *paths: str) -> list[Target | Failure]:
+    return list(discover(paths, cwd))
+
+
+def checked(cwd: Path, *paths: str) -> list[str]:
+    """Return the paths to check; nothing may have failed."""
+    items = found(cwd, *paths)
+    assert not [item for item in items if isinstance(item, Failure)]
+    return [item.path for item in items if isinstance(item, Target) and item.skip is None]
+
+
+def skipped(cwd: Path, *paths: str) -> dict[str, str]:
+    items = found(cwd, *paths)
+    return {i.path: i.skip.en for i in items if isinstance(i, Target) and i.skip}
+
+
+def failed(cwd: Path, *paths: str) -> dict[str, str]:
+    failures = [item for item in found(cwd, *paths) if isinstance(item, Failure)]
+    assert {failure.stage for failure in failures} <= {"discover"}
+    assert all(failure.reason.id != failure.reason.en for failure in failures)
+    return {failure.path: failure.reason.en for failure in failures}
+
+
+# --- files and folders ---------------------------------------------------------
+
+
+def test_a_file_is_found_with_its_kind(tmp_path: Path) -> None:
+    write(tmp_path, "draf/a.md")
+    assert found(tmp_path, "draf/a.md") == [
+        Target("draf/a.md", str(tmp_path / "draf/a.md"), "text/markdown", size=3)
+    ]
+
+
+@pytest.mark.parametrize("name", ["A.MD", "b.HtM", "c.Txt", "d.JPEG", "e.jfif", "f.HEIC"])
+def test_the_case_of_a_suffix_does_not_matter(tmp_path: Path, name: str) -> None:
+    write(tmp_path, name)
+    assert checked(tmp_path, ".") == [name]
+    assert checked(tmp_path, name) == [name]
+
+
+def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
+    write(tmp_path, "z.md", "a/b.md", "a/a.txt", "a/c/d.html", "b.md", "B.md", "é.md")
+    assert checked(tmp_path, ".") == [
+        "B.md",
+        "b.md",
+        "z.md",
+        "é.md",
+        "a/a.txt",
+        "a/b.md",
+        "a/c/d.html",
+    ]
+
+
+def test_hidden_names_are_passed_over_unless_they_are_named(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", ".b.md", ".dalam/c.md")
+    assert checked(tmp_path, ".") == ["a.md"]
+    assert checked(tmp_path, ".b.md", ".dalam") == [".b.md", ".dalam/c.md"]
+
+
+def test_each_file_is_found_once_however_it_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "dalam/b.md")
+    paths = ["a.md", ".", "./a.md", str(tmp_path / "a.md"), "dalam/../a.md", "*.md", "dalam"]
+    assert checked(tmp_path, *paths) == ["a.md", "dalam/b.md"]
+
+
+def test_the_same_complaint_is_made_once(tmp_path: Path) -> None:
+    assert len(found(tmp_path, "tak-ada.md", "tak-ada.md")) == 1
+
+
+def test_other_kinds_are_shown_as_skipped_in_folders_only(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "gaya.css", "LICENSE")
+    assert skipped(tmp_path, ".") == dict.fromkeys(
+        ["LICENSE", "gaya.css"], "not a kind of file that is read"
+    )
+    assert ".css cannot be read" in failed(tmp_path, "gaya.css")["gaya.css"]
+    assert "LICENSE cannot be read" in failed(tmp_path, "LICENSE")["LICENSE"]
+
+
+def test_a_kind_that_may_hold_a_draft_fails_in_folders_too(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "b.DOC")
+    assert list(failed(tmp_path, ".")) == ["b.DOC"]
+
+
+# --- paths as they are shown ---------------------------------------------------
+
+
+def test_a_path_outside_is_shown_in_full(tmp_path: Path) -> None:
+    write(tmp_path, "luar/a.md", "dalam/b.md")
+    outside = (tmp_path / "luar/a.md").as_posix()
+    assert checked(tmp_path / "dalam", "../luar", "b.md") == [outside, "b.md"]
+
+
+def test_the_folder_itself_is_shown_as_a_dot(tmp_path: Path) -> None:
+    assert shown_path(tmp_path, tmp_path) == "."
+
+
+@needs_posix_names
+def test_a_name_that_is_not_utf8_is_shown_escaped(tmp_path: Path) -> None:
+    folder = os.fsdecode(os.fsencode(tmp_path) + b"/kl\xe9")
+    Path(folder).mkdir()
+    Path(folder, os.fsdecode(b"caf\xe9.md")).write_text("isi", encoding="utf-8")
+    assert checked(tmp_path, ".") == [r"kl\xe9/caf\xe9.md"]
+    assert checked(tmp_path, os.fsdecode(b"kl\xe9/*.md")) == [r"kl\xe9/caf\xe9.md"]
+    assert list(failed(tmp_path, os.fsdecode(b"tak\xe9.md"))) == [r"tak\xe9.md"]
+
+
+# --- what is missing or no file -------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["tak-ada.md", "a.md/b.md", "nul\0.md"])
+def test_a_missing_path_fails(tmp_path: Path, path: str) -> None:
+    write(tmp_path, "a.md")
+    reason = "there is no such file or folder; check the spelling"
+    assert failed(tmp_path, path) == {path: reason}
+
+
+def test_an_empty_path_is_not_the_current_folder(tmp_path: Path) -> None:
+    write(tmp_path, "a.md")
+    assert list(failed(tmp_path, "")) == ['""']
+
+
+def test_a_name_too_long_fails(tmp_path: Path) -> None:
+    assert "cannot be opened" in failed(tmp_path, "x" * 5000)["x" * 5000]
+
+
+def test_a_folder_with_nothing_to_check_fails(tmp_path: Path) -> None:
+    write(tmp_path, "kosong/gaya.css")
+    reason = "this folder holds nothing that can be checked"
+    assert failed(tmp_path, "kosong") == {"kosong": reason}
+    (tmp_path / "hampa").mkdir()
+    assert failed(tmp_path, "hampa") == {"hampa": reason}
+
+
+def test_a_folder_that_cannot_be_listed_fails_and_the_others_go_on(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "b/b.md", "c/c.md")
+    walk = discover(["."], tmp_path)
+    first = next(walk)
+    shutil.rmtree(tmp_path / "b")
+    lost, last = walk
+    assert [first.path, lost.path, last.path] == ["a.md", "b", "c/c.md"]
+    assert isinstance(lost, Failure)
+    assert "cannot be opened: there is no such file" in lost.reason.en
+
+
+@needs_posix_names
+def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipa.md")
+    assert "no regular file" in failed(tmp_path, "pipa.md")["pipa.md"]
+    assert list(failed(tmp_path, ".")) == ["pipa.md"]
+    assert list(failed(tmp_path, "*.md")) == ["pipa.md"]
+
+
+@needs_posix_names
+def test_a_device_is_never_opened(tmp_path: Path) -> None:
+    assert "no regular file" in failed(tmp_path, "/dev/zero")["/dev/zero"]
+
+
+@needs_posix_names
+def test_a_socket_is_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("soket.md")
+        assert "no regular file" in failed(tmp_path, ".")["soket.md"]
+
+
+# --- links ----------------------------------------------------------------------
+
+
+@needs_posix_names
+def test_a_linked_file_is_checked_once(tmp_path: Path) -> None:
+    write(tmp_path, "b.md")
+    (tmp_path / "a.md").symlink_to("b.md")
+    assert checked(tmp_path, ".") == ["a.md"]
+    assert checked(tmp_path, "b.md", "a.md") == ["b.md"]
+
+
+@needs_posix_names
+def test_a_link_of_another_kind_does_not_hide_its_file(tmp_path: Path) -> None:
+    write(tmp_path, "README.md")
+    (tmp_path / "README").symlink_to("README.md")
+    assert checked(tmp_path, ".") == ["README.md"]
+
+
+@needs_posix_names
+def test_links_to_folders_are_shown_and_not_followed(tmp_path: Path) -> None:
+    write(tmp_path, "a/a.md")
+    (tmp_path / "a/lingkar").symlink_to("..")
+    (tmp_path / "a/putar").symlink_to(".")
+    assert checked(tmp_path, ".") == ["a/a.md"]
+    assert skipped(tmp_path, ".") == dict.fromkeys(
+        ["a/lingkar", "a/putar"], "a link to a folder is not followed"
+    )
+    assert checked(tmp_path, "**/*.md") == ["a/a.md"]
+
+
+@needs_posix_names
+def test_a_link_to_a_folder_that_was_named_is_walked(tmp_path: Path) -> None:
+    write(tmp_path, "a/a.md")
+    (tmp_path / "tautan").symlink_to("a")
+    assert checked(tmp_path, "tautan") == ["tautan/a.md"]
+
+
+@needs_posix_names
+@pytest.mark.parametrize("target", ["tak-ada.md", "putus.md"])
+def test_a_broken_link_fails(tmp_path: Path, target: str) -> None:
+    (tmp_path / "putus.md").symlink_to(target)
+    for path in ("putus.md", ".", "*.md"):
+        assert failed(tmp_path, path) == {
+            "putus.md": f"this link leads to “{target}”, which cannot be opened"
+        }
+
+
+# --- globs ----------------------------------------------------------------------
+
+
+def test_globs_are_expanded(tmp_path: Path) -> None:
+    write(tmp_path, "b.md", "a.md", "c.txt", "dalam/d.md", "dalam/lagi/e.md", ".f.md")
+    assert checked(tmp_path, "*.md") == ["a.md", "b.md"]
+    assert checked(tmp_path, "[bc].*") == ["b.md", "c.txt"]
+    assert checked(tmp_path, "?.txt") == ["c.txt"]
+    assert checked(tmp_path, "*/d.md") == ["dalam/d.md"]
+    assert checked(tmp_path, "**/*.md") == ["a.md", "b.md", "dalam/d.md", "dalam/lagi/e.md"]
+    assert checked(tmp_path, "dalam/**") == ["dalam/d.md", "dalam/lagi/e.md"]
+    assert checked(tmp_path / "dalam", "../*.txt") == [(tmp_path / "c.txt").as_posix()]
+    assert checked(tmp_path, f"{tmp_path}/d*/*.md") == ["dalam/d.md"]
+
+
+def test_a_folder_that_a_glob_names_is_walked(tmp_path: Path) -> None:
+    write(tmp_path, "draf-1/a.md", "draf-2/b.md", "draf-3/gaya.css")
+    assert checked(tmp_path, "draf-*") == ["draf-1/a.md", "draf-2/b.md"]
+
+
+def test_two_stars_at_the_end_name_the_folder_before_them(tmp_path: Path) -> None:
+    write(tmp_path, "draf/a.md", "draf/b/gaya.css", "draf/b/c.md", "draf/lama/d.md")
+    ignore(tmp_path, GIT_IGNORE, "lama/")
+    assert found(tmp_path, "draf/**") == found(tmp_path, "draf")
+    assert found(tmp_path, "**") == found(tmp_path, ".")
+    assert list(failed(tmp_path, "draf/a.md/**")) == ["draf/a.md/**"]
+
+
+def test_a_glob_reaches_hidden_names_only_when_it_says_so(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", ".b.md", ".dalam/c.md")
+    assert checked(tmp_path, "**/*.md") == ["a.md"]
+    assert checked(tmp_path, ".*") == [".b.md", ".dalam/c.md"]
+    assert checked(tmp_path, ".dalam/*") == [".dalam/c.md"]
+
+
+def test_a_name_that_exists_wins_over_its_meaning_as_a_glob(tmp_path: Path) -> None:
+    write(tmp_path, "draf[1].md", "draf1.md")
+    assert checked(tmp_path, "draf[1].md") == ["draf[1].md"]
+
+
+@pytest.mark.parametrize("pattern", ["*.md", "tak-ada/*", "gaya.css/*", "**/*.html", "k*"])
+def test_a_glob_that_names_nothing_to_check_fails(tmp_path: Path, pattern: str) -> None:
+    write(tmp_path, "gaya.css", "kosong/gaya.css")
+    assert failed(tmp_path, pattern) == {
+        pattern: "no file that can be checked matches this pattern"
+    }
+
+
+# --- ignore files ---------------------------------------------------------------
+
+
+def test_ignored_files_are_passed_over_in_folders(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "b.md", "c.md", "build/d.md", "dalam/e.md", "dalam/f.md")
+    ignore(tmp_path, GIT_IGNORE, "b.md", "build/", "e.md")
+    ignore(tmp_path, OWN_IGNORE, "c.md")
+    ignore(tmp_path / "dalam", GIT_IGNORE, "!e.md", "f.md")
+    assert checked(tmp_path, ".") == ["a.md", "dalam/e.md"]
+
+
+def test_nothing_below_an_ignored_folder_comes_back(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "build/d.md")
+    ignore(tmp_path, GIT_IGNORE, "build/", "!build/d.md")
+    ignore(tmp_path / "build", OWN_IGNORE, "!*")
+    assert checked(tmp_path, ".") == ["a.md"]
+
+
+def test_what_is_named_is_checked_although_git_ignores_it(tmp_path: Path) -> None:
+    write(tmp_path, "build/d.md")
+    ignore(tmp_path, GIT_IGNORE, "build/")
+    (tmp_path / ".git").mkdir()
+    for path in ("build/d.md", "build", "build/*.md", "**/d.md"):
+        assert checked(tmp_path, path) == ["build/d.md"]
+
+
+def test_what_neutrallintignore_leaves_out_is_shown_as_skipped(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "arsip/b.md")
+    ignore(tmp_path, OWN_IGNORE, "arsip/")
+    ignore(tmp_path / "arsip", OWN_IGNORE, "!b.md")
+    reason = "ignored by .neutrallintignore"
+    assert skipped(tmp_path, "arsip/b.md") == {"arsip/b.md": reason}
+    assert skipped(tmp_path, "arsip") == {"arsip": reason}
+    assert skipped(tmp_path, "*/b.md") == {"arsip/b.md": reason}
+    assert checked(tmp_path, "a.md", "arsip/b.md") == ["a.md"]
+
+
+# --- size -----------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@needs_posix_names
+def test_a_thousand_folders_in_each_other_are_walked(tmp_path: Path) -> None:
+    levels = 1000
+    folder = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(levels):
+        os.mkdir("d", dir_fd=folder)
+        below = os.open("d", os.O_RDONLY, dir_fd=folder)
+        os.close(folder)
+        folder = below
+    os.close(os.open("a.md", os.O_WRONLY | os.O_CREAT, dir_fd=folder))
+    os.close(folder)
+    assert checked(tmp_path, ".") == ["d/" * levels + "a.md"]
+    assert checked(tmp_path, "**/*.md") == ["d/" * levels + "a.md"]
+    # shutil.rmtree of some versions is recursive: leave no such tree behind.
+    Path(tmp_path, "d/" * levels, "a.md").unlink()
+    for level in range(levels, 0, -1):
+        Path(tmp_path, "d/" * level).rmdir()

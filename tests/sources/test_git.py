@@ -1,0 +1,160 @@
+"""Only what changed: what git has staged, and what differs from a revision."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from base64 import b64decode
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from neutrallint.cli import run
+
+POSTERS = Path(__file__).resolve().parents[2] / "fixtures/posters"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = {
+        f"GIT_{role}_{what}": "uji@contoh.id"
+        for role in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    subprocess.run(
+        ["git", *arguments], cwd=folder, env=os.environ | who, check=True, capture_output=True
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "neutrallint.yaml").write_text("faces: false\nocr: 'off'\n")
+    (tmp_path / "lama.md").write_text("Coblos nomor 1")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "awal")
+    return tmp_path
+
+
+@pytest.fixture
+def checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    def check(*arguments: str) -> tuple[int, list[str], list[str]]:
+        code = run(["check", *arguments, "--format", "json"])
+        report = json.loads(capsys.readouterr().out)
+        found = [f"{f['path']}: {f['match']}" for f in report["findings"]]
+        return code, [file["path"] for file in report["files"]], found
+
+    return check
+
+
+def test_the_staged_content_is_read_not_the_file(folder: Path, checked: Any) -> None:
+    (folder / "baru é.md").write_text("Coblos nomor 2", encoding="utf-8")
+    git(folder, "add", ".")
+    (folder / "baru é.md").write_text("Selamat pagi", encoding="utf-8")
+    (folder / "tak-di-stage.md").write_text("Coblos nomor 3")
+    assert checked("--staged") == (1, ["baru é.md"], ["baru é.md: Coblos nomor 2"])
+
+
+def test_nothing_staged_is_nothing_checked(checked: Any) -> None:
+    assert checked("--staged") == (0, [], [])
+
+
+def test_what_is_deleted_is_not_looked_for(folder: Path, checked: Any) -> None:
+    git(folder, "rm", "--quiet", "lama.md")
+    assert checked("--staged") == (0, [], [])
+
+
+def test_what_cannot_be_read_is_unchecked(folder: Path, checked: Any) -> None:
+    (folder / "surat.doc").write_text("x")
+    (folder / "kosong.md").write_text("")
+    (folder / "hilang.md").write_text("Coblos nomor 2")
+    git(folder, "add", ".")
+    (folder / "hilang.md").unlink()
+    (folder / "lain.doc").write_text("x")
+    assert checked("--staged") == (3, ["hilang.md", "kosong.md", "surat.doc"], [])
+
+
+def test_a_path_still_limits_what_is_checked(folder: Path, checked: Any) -> None:
+    for name in ("satu", "dua"):
+        (folder / name).mkdir()
+        (folder / name / "a.md").write_text("Coblos nomor 2")
+    git(folder, "add", ".")
+    assert checked("satu", "--staged")[1] == ["satu/a.md"]
+
+
+def test_from_a_folder_inside_the_repository(
+    folder: Path, checked: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = folder / "dalam"
+    inner.mkdir()
+    (inner / "a.md").write_text("Coblos nomor 2")
+    git(folder, "add", ".")
+    monkeypatch.chdir(inner)
+    assert checked("--staged")[1] == ["a.md"]
+
+
+def test_since_a_revision_only_what_differs_is_checked(folder: Path, checked: Any) -> None:
+    (folder / "kedua.md").write_text("Coblos nomor 2")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "kedua")
+    (folder / "kedua.md").write_text("Coblos nomor 3")
+    assert checked("--changed-since", "HEAD~1") == (
+        1,
+        ["kedua.md"],
+        ["kedua.md: Coblos nomor 3"],
+    )
+    assert checked("--changed-since", "HEAD")[1] == ["kedua.md"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--changed-since", "tak-ada"], "git refuses: "),
+        (["--changed-since=--output=x"], "“--output=x” is no revision"),
+        (["--changed-since", "HEAD", "--staged"], "choose --staged or --changed-since"),
+    ],
+)
+def test_what_git_refuses_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], reason: str
+) -> None:
+    assert run(["check", *arguments, "--lang", "en"]) == 2
+    assert reason in capsys.readouterr().err
+    assert not (folder / "x").exists()
+
+
+def test_outside_a_repository_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert run(["check", "--staged", "--lang", "en"]) == 2
+    assert "git refuses: fatal: not a git repository" in capsys.readouterr().err
+
+
+def test_a_report_shows_the_picture_that_was_judged(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "neutrallint.yaml").write_text("faces: false\n")
+    judged, other = (
+        POSTERS / f"{name}.png" for name in ("07-hari-rabu", "06-netral-itu-wajib")
+    )
+    shutil.copy(judged, folder / "p.png")
+    git(folder, "add", ".")
+    shutil.copy(other, folder / "p.png")
+    assert run(["check", "--staged", "--format", "html"]) == 1
+    shown = re.findall(r"data:image/jpeg;base64,([^\"']+)", capsys.readouterr().out)
+    picture = Image.open(BytesIO(b64decode(shown[0])))
+    assert near(picture, Image.open(judged)) < near(picture, Image.open(other))
+
+
+def near(one: Image.Image, other: Image.Image) -> float:
+    """Return how far two pictures are apart, 0 to 255."""
+    small = [image.convert("L").resize((64, 64)) for image in (one, other)]
+    return float(ImageStat.Stat(ImageChops.difference(*small)).mean[0])

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from neutrallint.core.document import Document, Finding
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.judge import Circumstances, judge
+from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.people.roster import Person, Roster
+from neutrallint.people.roster_cache import StoredRoster, open_roster
+from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.languages.indonesian import LANGUAGE
+from neutrallint.text.name_index import NameIndex, PhraseIndex
+from neutrallint.text.phrases import PhraseMatcher
+from neutrallint.text.words import Word, plain_words, words_of
+from tests.checks.make import body
+
+PART = st.sampled_from("budi budiman santoso ratna ayu al sena wira".split())
+PHRASES = st.lists(
+    st.lists(PART, min_size=1, max_size=3).map(" ".join), max_size=8, unique=True
+)
+PACKS = load_packs(["pilkada-2020"], Path())
+AROUND = Circumstances(Nlp())
+
+
+class ByAutomaton(NameIndex):
+    """Finds the same phrases in another way: as any phrase of a rule is found."""
+
+    def find(self, words: Sequence[Word]) -> list[WordRange]:
+        group = Group(tuple(self.spellings))
+        return PhraseMatcher([group], LANGUAGE).find(words, "").get(group, [])
+
+
+@settings(max_examples=60, deadline=None)
+@given(PHRASES, st.lists(PART | st.just("dan."), max_size=12).map(" ".join))
+def test_names_are_found_like_any_phrase(names: list[str], text: str) -> None:
+    index = Roster([Person(name, "kandidat") for name in names]).names
+    words = words_of(text, LANGUAGE)
+    assert index.find(words) == ByAutomaton(index.lines, index.words).find(words)
+
+
+@given(PHRASES, st.lists(PART, min_size=1, max_size=3).map(" ".join))
+def test_a_phrase_is_there_when_it_was_put_in(phrases: list[str], asked: str) -> None:
+    index = PhraseIndex.of_texts(phrases)
+    assert index.spellings == sorted(phrases)
+    assert (asked in index) == (asked in phrases)
+
+
+@given(PHRASES.filter(bool))
+def test_each_name_is_its_own_person_s(names: list[str]) -> None:
+    index = NameIndex.of({name: number for number, name in enumerate(names)})
+    assert [index.owner(name) for name in names] == list(range(len(names)))
+
+
+@given(st.text())
+def test_folded_words_hold_nothing_that_sorts_before_their_end(text: str) -> None:
+    assert all(letter > "!" for word in plain_words(text) for letter in word)
+    assert all(len(word.splitlines()) == 1 for word in plain_words(text))
+
+
+# --- a whole roster, kept and read back, against one looked up by automaton --
+
+PERSON = """
+- name: "H. {name}, S.E."
+  aliases: ["Kang {first}", "{first} {last}"]
+  status: {status}
+  office: {office}
+  region: Kabupaten {place}
+  ballot_number: {number}
+  pair_acronym: {pair}
+  slogans: ["{place} {first} Bangkit"]
+"""
+FIRST = "Wirasena Darmo Palupi Suminar Bagaskara Ratri Handaru Jatmika".split()
+LAST = "Santosa Wulandari Prabaswara Kinasih".split()
+SAID = (
+    "Mari dukung {name} pada 9 Desember 2020.",
+    "Coblos {first} {last}, nomor {number}!",
+    "#{first}{last}Menang #Salam{pair} {pair} juara",
+    "Bantuan dari Bupati {name} untuk {place}. {first} hadir.",
+    "{place} {first} Bangkit bersama Kang {first}!",
+    "Bersama {name}, {place} maju. Berkat kang {first} jalan mulus.",
+    "Dinas membuka layanan akta di {place} bersama Pak {last}.",
+)
+DISGUISES = (
+    str,
+    str.upper,
+    lambda text: text.replace("a", "4").replace("o", "0"),
+    lambda text: text.replace("i", "iii"),
+    lambda text: text.replace(" dukung ", " d u k u n g "),
+    lambda text: text.replace("kang ", "kang").replace(" Bangkit", "Bangkit"),
+    lambda text: text.replace("a", "\u0430", 3),
+)
+
+
+@st.composite
+def rosters(draw: st.DrawFn) -> list[dict[str, object]]:
+    firsts = draw(st.lists(st.sampled_from(FIRST), min_size=1, max_size=4, unique=True))
+    return [
+        {
+            "first": first,
+            "last": (last := draw(st.sampled_from(LAST))),
+            "name": draw(st.sampled_from([first, f"{first} {last} Adi", f"{last} {first}"])),
+            "status": draw(st.sampled_from(["petahana", "kandidat", "penjabat"])),
+            "office": draw(st.sampled_from(["Bupati", "null"])),
+            "place": draw(st.sampled_from(["Contoh", "Mandala Raya"])),
+            "number": draw(st.integers(1, 4)),
+            "pair": draw(st.sampled_from([f"{first[:3]}AJI", "SENADA", "Contoh"])),
+        }
+        for first in firsts
+    ]
+
+
+def findings(roster: Roster, text: str) -> tuple[Finding, ...]:
+    rules = compile_rules(PACKS, roster)
+    return judge(Document("a.md", "text/markdown", (body(text),)), rules, AROUND).findings
+
+
+def by_automaton(roster: Roster) -> Roster:
+    same = Roster(roster.people, roster.regions, roster.path)
+    same.names = ByAutomaton(roster.names.lines, roster.names.words)
+    same.lists = {
+        name: ByAutomaton(index.lines, index.words) for name, index in roster.lists.items()
+    }
+    return same
+
+
+@settings(max_examples=50, deadline=None)
+@given(rosters(), st.lists(st.sampled_from(SAID), min_size=1, max_size=4), st.data())
+def test_a_kept_roster_gives_the_same_findings(
+    people: list[dict[str, object]], said: list[str], data: st.DataObject
+) -> None:
+    sentences = []
+    for sentence in said:
+        plain = sentence.format(**data.draw(st.sampled_from(people)))
+        sentences.append(data.draw(st.sampled_from(DISGUISES))(plain))
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "roster.yaml"
+        file.write_text("people:" + "".join(PERSON.format(**p) for p in people), "utf-8")
+        read, kept = (open_roster(file, Path(folder) / "kept") for _ in range(2))
+        assert isinstance(kept, StoredRoster)
+        text = " ".join(sentences)
+        expected = findings(by_automaton(read), text)
+        assert findings(kept, text) == expected
+        assert findings(read, text) == expected
