@@ -39,7 +39,8 @@ from neutrallint.engines.images.pages import open_image
 from neutrallint.engines.ocr.rapidocr import RapidOcr
 from neutrallint.lint.judge import Circumstances, judge
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
 from neutrallint.people.roster import Person, Region, Roster
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source

@@ -39,7 +39,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from neutrallint.core.errors import ReadError
-from neutrallint.engines import Portrait
+from neutrallint.engines.base import Portrait
 from neutrallint.engines.faces.gallery import Enrolled, Gallery
 from neutrallint.engines.faces.likeness import MATCH
 from neutrallint.engines.faces.yunet_sface import YuNetSFace

@@ -21,11 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from neutrallint.core.document import Document, FixedAnchors, Passage
+from neutrallint.core.anchors import FixedAnchors
+from neutrallint.core.document import Document, Passage
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.judge import Circumstances, judge
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
 from neutrallint.packs.pack import Pack
 from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Person, Roster

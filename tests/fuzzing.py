@@ -20,9 +20,11 @@ from functools import cache, partial
 from pathlib import Path
 
 from neutrallint.config.settings import Values
-from neutrallint.core.document import Directive, Document, Finding, TextPlace
+from neutrallint.core.document import Directive, Document
 from neutrallint.core.errors import NeutrallintError, ReadError
+from neutrallint.core.finding import Finding
 from neutrallint.core.media import SUFFIXES, media_of
+from neutrallint.core.places import TextPlace
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page
 from neutrallint.lint.suppression_syntax import SIDECAR

@@ -12,8 +12,9 @@ from neutrallint.core.errors import ConfigError
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.examples import failing_examples
 from neutrallint.lint.judge import Circumstances, judge
-from neutrallint.packs.load import compile_rules, load_packs
-from neutrallint.packs.rule import Example
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.example import Example
+from neutrallint.packs.load import load_packs
 from neutrallint.packs.schema import schema_of
 from neutrallint.people.roster import Roster
 from neutrallint.text.languages import LANGUAGES

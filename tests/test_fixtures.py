@@ -16,7 +16,9 @@ import yaml
 
 from neutrallint.__main__ import main
 from neutrallint.config.settings import Flags
-from neutrallint.core.document import INSIDE, Finding, PartPlace, Report, TextPlace
+from neutrallint.core.finding import Finding
+from neutrallint.core.places import INSIDE, PartPlace, TextPlace
+from neutrallint.core.report import Report
 from neutrallint.engines.faces.gallery import Enrolled, Gallery
 from neutrallint.engines.logos.gallery import MarkGallery
 from neutrallint.packs.load import load_packs

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from neutrallint.core.document import Failure, Report
+from neutrallint.core.document import Failure
+from neutrallint.core.report import Report
 from neutrallint.packs.rule import Rule
 
 

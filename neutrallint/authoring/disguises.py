@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.judge import Circumstances, judge
-from neutrallint.packs.load import compile_rules
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.example import Example
 from neutrallint.packs.pack import Pack
-from neutrallint.packs.rule import Example, Rule, RuleSet
+from neutrallint.packs.rule import Rule, RuleSet
 from neutrallint.people.roster import Roster
 
 #: Rules about facts, framing or evidence look for no words that somebody would hide.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from neutrallint.core.document import Lang, Words
+from neutrallint.core.localized import Lang, Words
 from neutrallint.core.wording import ORIGIN, SEVERITY
-from neutrallint.packs.rule import Example, Rule
+from neutrallint.packs.example import Example
+from neutrallint.packs.rule import Rule
 
 _STATUS = {
     "petahana": Words("petahana", "incumbent who stands"),

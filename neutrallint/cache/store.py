@@ -14,8 +14,8 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import why_unreadable
+from neutrallint.core.localized import Words
 
 #: Of the table; a file with another one is made anew.
 _VERSION = 1

@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from neutrallint.core.document import Document, Hit, Origin, Period, Span
+from neutrallint.core.document import Document, Period
+from neutrallint.core.finding import Hit, Span
+from neutrallint.core.places import Origin
 from neutrallint.people.roster import Person, Roster, RosterStatus
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.view import View, Views

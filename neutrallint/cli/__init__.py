@@ -28,8 +28,8 @@ from neutrallint.cli.commands.show import show
 from neutrallint.cli.commands.watch import watch
 from neutrallint.cli.mistakes import explain
 from neutrallint.cli.speech import choose, lang, tell
-from neutrallint.core.document import Words
 from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.localized import Words
 
 #: Exit codes beside those of a report (0 clean, 1 findings, 2 usage, 3 unchecked).
 _USAGE, _FAULT, _INTERRUPTED = 2, 3, 130

@@ -10,7 +10,7 @@ import click
 
 from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import LANGS, say, tell
-from neutrallint.core.document import Words
+from neutrallint.core.localized import Words
 from neutrallint.core.printable import encodable
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -11,8 +11,9 @@ from typing import IO
 
 from neutrallint.cli import streams
 from neutrallint.cli.speech import tell
-from neutrallint.core.document import Lang, Report, Words
 from neutrallint.core.errors import UsageError
+from neutrallint.core.localized import Lang, Words
+from neutrallint.core.report import Report
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import Detail, View
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neutrallint.cli.speech import tell
-from neutrallint.core.document import Words
 from neutrallint.core.errors import UsageError
+from neutrallint.core.localized import Words
 
 if TYPE_CHECKING:
-    from neutrallint.sources.discover import Target
+    from neutrallint.sources.target import Target
 
 
 #: The path that means standard input.
@@ -24,7 +24,7 @@ def read_stdin(name: str | None) -> Target:
     """Return standard input as if it lay where its name says, else as plain text."""
     from neutrallint.core.media import media_of
     from neutrallint.readers import READERS
-    from neutrallint.sources.discover import Given, Target
+    from neutrallint.sources.target import Given, Target
 
     media = media_of(name) if name is not None else "text/plain"
     if media is None or media not in READERS:

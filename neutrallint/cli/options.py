@@ -11,8 +11,8 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import option
 from neutrallint.cli.flags import as_count, color_option, filling, together
-from neutrallint.core.document import Words
 from neutrallint.core.errors import UsageError
+from neutrallint.core.localized import Words
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import Detail
 

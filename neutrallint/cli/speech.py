@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 
-from neutrallint.core.document import Lang, Words
+from neutrallint.core.localized import Lang, Words
 
 LANGS: tuple[Lang, ...] = ("id", "en")
 VARIABLE = "NEUTRALLINT_LANG"

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Literal, TypeAlias
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import UsageError, why_unreadable
+from neutrallint.core.localized import Words
 from neutrallint.core.printable import encodable, one_line, visible
 from neutrallint.records.atomic import write_whole
 

@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from neutrallint.core.document import Lang, Severity, Words
 from neutrallint.core.engine_settings import EngineSettings, OcrChoice
 from neutrallint.core.errors import ConfigError, why_unreadable
+from neutrallint.core.finding import Severity
 from neutrallint.core.limits import MAX_BYTES, MAX_PIXELS, Limits
+from neutrallint.core.localized import Lang, Words
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import load_node
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from neutrallint.core.document import Lang, Stage, Words
+from neutrallint.core.document import Stage
+from neutrallint.core.localized import Lang, Words
 
 
 class NeutrallintError(Exception):

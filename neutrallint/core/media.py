@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from neutrallint.core.document import Words
+from neutrallint.core.localized import Words
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = f"{_OFFICE}.wordprocessingml.document"
@@ -120,3 +120,8 @@ def unread(path: str) -> Words | None:
         f"jenis {suffix} tidak dapat dibaca; simpan sebagai {mend}",
         f"{suffix} cannot be read; save it as {mend}",
     )
+
+
+def is_picture(media: str | None) -> bool:
+    """Tell whether a media type is that of a picture, which has no pictures itself."""
+    return media is not None and media.startswith("image/")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from neutrallint.core.document import Origin, Severity, Words
+from neutrallint.core.finding import Severity
+from neutrallint.core.localized import Words
+from neutrallint.core.places import Origin
 
 SEVERITY: dict[Severity, Words] = {
     "error": Words("galat", "error"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.core.document import ImagePlace, Words
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.engines import OcrLine
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace
+from neutrallint.engines.base import OcrLine
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ConfigError, why_unreadable
+from neutrallint.core.localized import Words
 from neutrallint.records.atomic import PRIVATE, write_whole
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from neutrallint.core.document import Stage, Words
+from neutrallint.core.document import Stage
 from neutrallint.core.errors import EngineError
+from neutrallint.core.localized import Words
 from neutrallint.records.digest import sha256_of
 
 MODELS = Path(__file__).parent / "models"

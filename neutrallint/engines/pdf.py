@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
 from neutrallint.engines.images.pages import MAX_SIDE, Page, page_of
 from neutrallint.records.digest import sha256_of
 

@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from neutrallint.core.document import Finding, Report, Words
 from neutrallint.core.errors import ConfigError, why_unreadable
-from neutrallint.reporters.places import owner
+from neutrallint.core.finding import Finding, owner
+from neutrallint.core.localized import Words
+from neutrallint.core.report import Report
 
 _HEADER = {"neutrallint-baseline": 1}
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from neutrallint.core.document import FileResult, Finding, MessageState, Report, Telling
+from neutrallint.core.document import Telling
+from neutrallint.core.finding import Finding
+from neutrallint.core.report import FileResult, MessageState, Report
 
 #: The family of rules whose findings are wrong facts: NL-FAKTA-001.
 _FACTS = "FAKTA"

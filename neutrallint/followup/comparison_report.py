@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from typing import Any, Literal, TypeAlias
 
 from neutrallint import __version__
-from neutrallint.core.document import Finding, Lang, MessageState, Telling, Words
+from neutrallint.core.document import Telling
+from neutrallint.core.finding import Finding
+from neutrallint.core.localized import Lang, Words
 from neutrallint.core.printable import one_line
+from neutrallint.core.report import MessageState
 from neutrallint.followup.comparison import Comparison, Draft, Region
 from neutrallint.reporters import ending
 from neutrallint.reporters.json import position

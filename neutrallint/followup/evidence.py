@@ -14,11 +14,14 @@ from typing import Any
 
 from neutrallint import __version__
 from neutrallint.config.settings import Settings
-from neutrallint.core.document import INSIDE, Lang, Report, Words
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Lang, Words
 from neutrallint.core.package import package_root
+from neutrallint.core.places import INSIDE
+from neutrallint.core.report import Report
 from neutrallint.followup.pictures import drawn
-from neutrallint.readers.containers.archive import Archive, Budget
+from neutrallint.readers.budget import Budget
+from neutrallint.readers.containers.archive import Archive
 from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View

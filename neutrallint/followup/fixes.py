@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from itertools import groupby
 
-from neutrallint.core.document import INSIDE, Finding, Report, TextPlace
+from neutrallint.core.finding import Finding
 from neutrallint.core.media import media_of
+from neutrallint.core.places import INSIDE, TextPlace
 from neutrallint.core.printable import visible
+from neutrallint.core.report import Report
 from neutrallint.followup.judged_content import JudgedContent
 from neutrallint.readers.texts.anchoring import line_starts
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from neutrallint.core.document import Report
 from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.report import Report
 from neutrallint.records.digest import sha256_of
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
-from neutrallint.core.document import ImagePlace, Report
 from neutrallint.core.errors import ReadError
+from neutrallint.core.finding import file_of
 from neutrallint.core.media import media_of
+from neutrallint.core.places import ImagePlace
+from neutrallint.core.report import Report
 from neutrallint.engines import Engines
 from neutrallint.engines.images.boxes import Box, annotated, as_jpeg
 from neutrallint.engines.images.pages import Page
 from neutrallint.followup.judged_content import JudgedContent
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
-from neutrallint.reporters.places import file_of
 
 #: Pictures that one report carries.
 MAX_DRAWN = 200

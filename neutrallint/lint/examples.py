@@ -14,14 +14,16 @@ from typing import Literal, TypeAlias
 
 from neutrallint import __version__
 from neutrallint.cache.location import user_cache
-from neutrallint.core.document import Words
 from neutrallint.core.errors import RuleError
+from neutrallint.core.localized import Words
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.judge import Circumstances, judge
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.example import Example
+from neutrallint.packs.load import load_packs
 from neutrallint.packs.pack import Pack
-from neutrallint.packs.rule import Example, Rule
+from neutrallint.packs.rule import Rule
 from neutrallint.people.roster import Roster
 from neutrallint.records.digest import digest_of
 

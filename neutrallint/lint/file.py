@@ -7,32 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from neutrallint.core.document import INSIDE, Document, FileResult, Finding, Words
+from neutrallint.core.document import Document
 from neutrallint.core.errors import NeutrallintError, ReadError, why_unreadable
+from neutrallint.core.finding import Finding
 from neutrallint.core.limits import Limits
+from neutrallint.core.localized import Words
+from neutrallint.core.media import is_picture
+from neutrallint.core.places import INSIDE
+from neutrallint.core.report import FileResult
+from neutrallint.lint import order
+from neutrallint.lint.job import Job
 from neutrallint.lint.judge import Verdict, judge
-from neutrallint.lint.linter import Linter, Linters, LinterSpec
-from neutrallint.lint.posts import PostPictures, is_picture, pictures_of
+from neutrallint.lint.links import PostPictures, pictures_of
+from neutrallint.lint.linter import Linter, Linters
 from neutrallint.lint.result import Basis, Checked, misconfigured, unchecked
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileAllowances
-from neutrallint.packs import select
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.decoding import refuse_lfs_pointer
 from neutrallint.records.digest import hashes_of, sha256_of, sha256_of_file
-from neutrallint.sources.discover import Target
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A file to check and what it is judged with: plain data, which may travel to a worker.
-
-    `today`: as of which day allowances end where neither settings nor file name one.
-    """
-
-    target: Target
-    spec: LinterSpec
-    today: date
+from neutrallint.sources.target import Target
 
 
 class PicturesNeededError(Exception):
@@ -213,7 +207,7 @@ class FileCheck:
         )
 
     def _marked(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        return tuple(select.marked(findings, self.linter.settings.fail_on))
+        return tuple(order.marked(findings, self.linter.settings.fail_on))
 
     def _identity(self, path: str) -> str:
         """Return the path that fingerprints use: from the configuration's folder, if any.

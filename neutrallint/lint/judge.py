@@ -8,19 +8,13 @@ from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 
-from neutrallint.checks import Check
+from neutrallint.checks.base import Check
 from neutrallint.checks.check_context import Subject
-from neutrallint.core.document import (
-    Certainty,
-    Document,
-    Failure,
-    Finding,
-    Hit,
-    Lang,
-    MessageState,
-    Severity,
-)
+from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import ReadError
+from neutrallint.core.finding import Certainty, Finding, Hit, Severity
+from neutrallint.core.localized import Lang
+from neutrallint.core.report import MessageState
 from neutrallint.lint.judged import Judged, longest_apart, standing
 from neutrallint.packs.rule import Checks, Rule, RuleSet
 from neutrallint.text.published import published

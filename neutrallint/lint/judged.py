@@ -8,19 +8,18 @@ from dataclasses import dataclass
 
 from neutrallint.checks.check_context import Subject
 from neutrallint.checks.words.surroundings import is_quoted
-from neutrallint.core.document import (
+from neutrallint.core.finding import (
     SEVERITIES,
     Certainty,
     Context,
     Finding,
     Hit,
-    ImagePlace,
-    Lang,
     Severity,
     Span,
-    Words,
     fingerprint,
 )
+from neutrallint.core.localized import Lang, Words
+from neutrallint.core.places import ImagePlace
 from neutrallint.packs.rule import PLACEHOLDER, Rule
 
 _LONGEST_QUOTE = 80

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from neutrallint.cache.program import environment
 from neutrallint.cache.store import LazyStore
 from neutrallint.config.settings import Settings
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ConfigError, EngineError
+from neutrallint.core.localized import Words
 from neutrallint.engines import Engines
 from neutrallint.lint import suppressions
 from neutrallint.lint.examples import verify
@@ -21,7 +21,8 @@ from neutrallint.lint.judge import Circumstances
 from neutrallint.lint.posts import Posts
 from neutrallint.lint.reading_cache import FILE, MOST_BYTES, Readings
 from neutrallint.packs import select
-from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import Rule, RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.people.roster_cache import open_roster

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
-from os.path import isfile, normpath
-from pathlib import Path, PurePosixPath
-from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterable
+from pathlib import Path
 
-from neutrallint.core.document import Document, Words
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError, why_unreadable
-from neutrallint.core.media import LIGHT, PICTURE_SUFFIXES, media_of
+from neutrallint.core.localized import Words
+from neutrallint.core.media import LIGHT, is_picture, media_of
 from neutrallint.engines import Engines
 from neutrallint.lint.reading_cache import Readings
 from neutrallint.readers import READERS
@@ -20,10 +17,6 @@ from neutrallint.readers.source import Source
 from neutrallint.records.digest import sha256_of
 from neutrallint.sources.discover import shown_path
 
-#: A link to another host, or data in the link itself.
-_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
-#: Where site generators keep what a link from the root of the site means.
-_SITE_FOLDERS = ("", "static", "public", "assets")
 _MOST_RECENT = 256
 
 
@@ -79,59 +72,6 @@ class Posts:
                 raise _not_seen(picture.name, document.failures[0].reason)
             found.append(document)
         return found
-
-
-class PostPictures(NamedTuple):
-    """The pictures of a draft: files, and links that lead to no file here."""
-
-    here: tuple[Path, ...] = ()
-    elsewhere: tuple[str, ...] = ()
-
-
-def pictures_of(images: Iterable[str], file: Path) -> PostPictures:
-    """Find the pictures of a draft: those that it shows, and any of the same name."""
-    file = file.absolute()
-    named = (file.with_suffix(suffix) for suffix in PICTURE_SUFFIXES)
-    # Path.is_file() raises on a name that is too long.
-    here = list(filter(isfile, named))
-    elsewhere = []
-    for link in images:
-        path = _path(link)
-        if path and PurePosixPath(path).suffix.lower() not in PICTURE_SUFFIXES:
-            continue
-        places = _places(path, file.parent) if path else ()
-        found = next(filter(isfile, places), None)
-        if found:
-            here.append(found)
-        else:
-            elsewhere.append(link)
-    return PostPictures(tuple(dict.fromkeys(here)), tuple(dict.fromkeys(elsewhere)))
-
-
-def is_picture(media: str | None) -> bool:
-    """Tell whether a media type is that of a picture, which has no pictures itself."""
-    return media is not None and media.startswith("image/")
-
-
-def _path(link: str) -> str:
-    """Return the path of a link, "" where it leads elsewhere or is none.
-
-    Whoever writes on Windows may part folders by a backslash; browsers take it for a slash.
-    """
-    try:
-        path = "" if _ELSEWHERE.match(link) else unquote(urlsplit(link).path)
-        return path.replace("\\", "/")
-    except ValueError:
-        return ""
-
-
-def _places(path: str, folder: Path) -> Iterator[Path]:
-    """Yield where a link may lead: from the draft, or from the root of a site above it."""
-    if not path.startswith("/"):
-        yield Path(normpath(folder / path))
-    for above in (folder, *folder.parents):
-        for site in _SITE_FOLDERS:
-            yield above / site / path.lstrip("/")
 
 
 def _not_seen(name: str, why: Words) -> ReadError:

@@ -8,9 +8,12 @@ from datetime import date
 from typing import Any
 
 from neutrallint.config.settings import Settings
-from neutrallint.core.document import Failure, FileResult, Finding, MessageState, Stage, Words
+from neutrallint.core.document import Failure, Stage
 from neutrallint.core.errors import NeutrallintError
-from neutrallint.sources.discover import Target
+from neutrallint.core.finding import Finding
+from neutrallint.core.localized import Words
+from neutrallint.core.report import FileResult, MessageState
+from neutrallint.sources.target import Target
 
 _NOTHING: Mapping[str, Any] = {}
 

@@ -12,17 +12,11 @@ from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
-from neutrallint.core.document import (
-    Allowed,
-    Directive,
-    LineScope,
-    PartScope,
-    Place,
-    Severity,
-    TextPlace,
-    Words,
-)
+from neutrallint.core.document import Directive
 from neutrallint.core.errors import ConfigError
+from neutrallint.core.finding import Allowed, Severity
+from neutrallint.core.localized import Words
+from neutrallint.core.places import LineScope, PartScope, Place, TextPlace
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import load_node
 

@@ -12,15 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from neutrallint.core.document import (
-    Directive,
-    Finding,
-    ImagePlace,
-    Lang,
-    Place,
-    Words,
-    fingerprint,
-)
+from neutrallint.core.document import Directive
+from neutrallint.core.finding import Finding, fingerprint
+from neutrallint.core.localized import Lang, Words
+from neutrallint.core.places import ImagePlace, Place
 from neutrallint.lint.suppression_syntax import (
     Allowance,
     Fault,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ConfigError
+from neutrallint.core.localized import Words
 from neutrallint.core.package import package_root
 
 

@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
-from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS, Check
-from neutrallint.core.document import PackInfo, Period, Words
+from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
+from neutrallint.checks.base import Check
+from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
+from neutrallint.core.localized import Words
+from neutrallint.core.report import PackInfo
 from neutrallint.packs.rule import PLACEHOLDER, Rule, RuleHead
 from neutrallint.people.roster import Person
 from neutrallint.records.binding import bind

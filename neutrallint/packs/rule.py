@@ -8,31 +8,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
-from neutrallint.checks import Check, Comparing, Matching, Selective
+from neutrallint.checks.base import Check, Comparing, Matching, Selective
 from neutrallint.checks.check_context import Subject
 from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.surroundings import is_balanced, is_quoted
-from neutrallint.core.document import (
-    BoxAnchors,
-    Certainty,
-    Document,
-    Face,
-    FixedAnchors,
-    Hit,
-    ImagePlace,
-    Legal,
-    Mark,
-    Origin,
-    PackInfo,
-    Passage,
-    Period,
-    Picture,
-    ReadLine,
-    Severity,
-    TextOrigin,
-    Words,
-)
+from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Certainty, Hit, Legal, Severity
+from neutrallint.core.localized import Words
+from neutrallint.core.places import Origin, TextOrigin
+from neutrallint.core.report import PackInfo
+from neutrallint.packs.example import Examples
 from neutrallint.people.roster import Roster, StatusWord, status_meant
 from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -89,78 +75,6 @@ class Exemption:
         if self.quoted and not is_quoted(hit, subject):
             return False
         return not self.balanced or is_balanced(subject, WordSet(list=self.balanced))
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleFace:
-    """A face in an example picture, as the face engine would report it."""
-
-    person: str | None = None
-    similarity: float = 0.6
-    is_drawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A small document: bare text is a body, a picture has `ocr`, `faces` or `marks` (names).
-
-    `ocr_height` is the share of the picture's height that its letters have, `ocr_confidence`
-    how sure the engine was. `front_matter` holds texts by key; without it the document has
-    none.
-    """
-
-    body: str | None = None
-    heading: str | None = None
-    alt: str | None = None
-    caption: str | None = None
-    filename: str | None = None
-    metadata: str | None = None
-    ocr: str | None = None
-    ocr_height: float = 0.1
-    ocr_confidence: float = 1.0
-    faces: tuple[ExampleFace, ...] = ()
-    marks: tuple[str, ...] = ()
-    front_matter: Mapping[str, str] | None = None
-
-    def document(self) -> Document:
-        """Return the document that a reader would make of it."""
-        box = ImagePlace(1, 0, 0, 100, 100)
-        texts: tuple[tuple[Origin, str | None], ...] = (
-            ("body", self.body),
-            ("heading", self.heading),
-            ("alt", self.alt),
-            ("caption", self.caption),
-            ("filename", self.filename),
-            ("metadata", self.metadata),
-        )
-        nowhere = FixedAnchors(None)
-        passages = [Passage(text, origin, nowhere) for origin, text in texts if text]
-        facts = self.front_matter
-        passages += [Passage(t, "front-matter", nowhere) for t in (facts or {}).values() if t]
-        if self.ocr is not None:
-            read = ReadLine(0, len(self.ocr), self.ocr_height, self.ocr_confidence)
-            passages.append(Passage(self.ocr, "ocr", BoxAnchors(((0, box),)), (read,)))
-        faces = tuple(Face(box, 0.9, f.person, f.similarity, f.is_drawn) for f in self.faces)
-        marks = tuple(Mark(box, name, 0.97) for name in self.marks)
-        shown = self.ocr or faces or marks
-        pictures = (Picture(1, 100, 100, faces, marks),) if shown else ()
-        return Document("example", "text/markdown", tuple(passages), pictures, facts=facts)
-
-    def __str__(self) -> str:
-        """Return its texts, for messages."""
-        facts = [f"{key}: {text}" for key, text in (self.front_matter or {}).items()]
-        bare = (self.body, self.heading, self.alt, self.caption, self.filename, self.ocr)
-        texts = (*facts, *bare)
-        return " / ".join(text for text in texts if text) or "[gambar]"
-
-
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """`bad` must give the rule's finding, `review` one to look at, `good` none."""
-
-    bad: tuple[Example, ...]
-    good: tuple[Example, ...]
-    review: tuple[Example, ...] = ()
 
 
 #: A severity, or "off" for a person whom a rule does not concern.

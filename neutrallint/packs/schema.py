@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal, get_args
 
-from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS, Check
+from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
+from neutrallint.checks.base import Check
 from neutrallint.config.settings import Values
 from neutrallint.packs.pack import RULE_ID, PackHead, PackRoster
 from neutrallint.packs.rule import RuleHead

@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ConfigError, InvalidError, why_unreadable
+from neutrallint.core.localized import Words
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import entries, items, load_node, problem
 from neutrallint.text.name_index import NameIndex, PhraseIndex

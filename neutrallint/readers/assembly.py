@@ -7,22 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from neutrallint.core.document import (
-    BoxAnchors,
-    Document,
-    Failure,
-    FixedAnchors,
-    ImagePlace,
-    Origin,
-    PartPlace,
-    Passage,
-    Picture,
-    ReadLine,
-    Words,
-)
+from neutrallint.core.anchors import BoxAnchors, FixedAnchors
+from neutrallint.core.document import Document, Failure, Passage, Picture, ReadLine
 from neutrallint.core.errors import ReadError
 from neutrallint.core.limits import Limits
-from neutrallint.engines import CodeReader, Engines, FaceEngine, MarkFinder, OcrEngine, OcrLine
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace, Origin, PartPlace
+from neutrallint.engines import Engines
+from neutrallint.engines.base import CodeReader, FaceEngine, MarkFinder, OcrEngine, OcrLine
 from neutrallint.engines.images.pages import Page, open_image
 from neutrallint.readers.source import Source, filename_passage
 

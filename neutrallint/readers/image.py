@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from neutrallint.core.document import Document, FixedAnchors, Passage, Words
+from neutrallint.core.anchors import FixedAnchors
+from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
 from neutrallint.engines import Engines
 from neutrallint.engines.images.metadata import captions
 from neutrallint.engines.images.pages import OpenImage, Page, open_image

@@ -8,15 +8,11 @@ from functools import partial
 from itertools import pairwise
 from statistics import median
 
-from neutrallint.core.document import (
-    BoxAnchors,
-    Document,
-    ImagePlace,
-    PartPlace,
-    Passage,
-    Words,
-)
+from neutrallint.core.anchors import BoxAnchors
+from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace, PartPlace
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page, page_of
 from neutrallint.engines.pdf import Drawn, Line, Pdf, PdfPage

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
-from neutrallint.core.document import Document, FixedAnchors, Passage
+from neutrallint.core.anchors import FixedAnchors
+from neutrallint.core.document import Document, Passage
 from neutrallint.core.limits import Limits
-from neutrallint.readers.containers.archive import Budget
+from neutrallint.readers.budget import Budget
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines

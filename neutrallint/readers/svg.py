@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from neutrallint.core.document import Document, Origin, Passage, Words
+from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
+from neutrallint.core.places import Origin
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page
 from neutrallint.engines.images.svg import render

@@ -13,7 +13,7 @@ from dataclasses import MISSING, dataclass, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from neutrallint.core.document import Anchors, BoxAnchors, FixedAnchors, SourceAnchors
+from neutrallint.core.anchors import Anchors, BoxAnchors, FixedAnchors, SourceAnchors
 
 #: The classes that a protocol stands for.
 _MEMBERS: Mapping[Any, Any] = {Anchors: FixedAnchors | SourceAnchors | BoxAnchors}

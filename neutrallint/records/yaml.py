@@ -14,8 +14,8 @@ from typing import Any, TypeVar, cast
 
 import yaml
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ConfigError
+from neutrallint.core.localized import Words
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TypeAlias, cast
 
-from neutrallint.core.document import Report
+from neutrallint.core.report import Report
 from neutrallint.reporters.view import View
 
 #: Turns a report into the whole text of one format.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from neutrallint.core.document import Finding, Lang, Report, Words
+from neutrallint.core.finding import Finding
+from neutrallint.core.localized import Lang, Words
 from neutrallint.core.printable import one_line, visible
+from neutrallint.core.report import Report
 from neutrallint.reporters.lines import Line, line
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import View, count

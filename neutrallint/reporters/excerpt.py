@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from neutrallint.core.document import Context
+from neutrallint.core.finding import Context
 from neutrallint.core.printable import visible
 from neutrallint.reporters.lines import Line
 from neutrallint.reporters.view import View

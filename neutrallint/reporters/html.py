@@ -10,8 +10,11 @@ from itertools import groupby
 from pathlib import Path
 
 from neutrallint import __version__
-from neutrallint.core.document import Finding, ImagePlace, Report, Words
+from neutrallint.core.finding import Finding
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace
 from neutrallint.core.printable import one_line, visible
+from neutrallint.core.report import Report
 from neutrallint.core.wording import SEVERITY
 from neutrallint.reporters import ending
 from neutrallint.reporters.places import spot

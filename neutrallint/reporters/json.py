@@ -9,16 +9,11 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from neutrallint import __version__
-from neutrallint.core.document import (
-    Failure,
-    FileResult,
-    Finding,
-    ImagePlace,
-    Lang,
-    Place,
-    Report,
-    TextPlace,
-)
+from neutrallint.core.document import Failure
+from neutrallint.core.finding import Finding
+from neutrallint.core.localized import Lang
+from neutrallint.core.places import ImagePlace, Place, TextPlace
+from neutrallint.core.report import FileResult, Report
 from neutrallint.reporters.view import View, count
 
 SCHEMA = "neutrallint-report/1"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from neutrallint.core.document import Failure, FileResult, Finding, Report
+from neutrallint.core.document import Failure
+from neutrallint.core.finding import Finding, owner
 from neutrallint.core.printable import one_line, visible
-from neutrallint.reporters.places import owner, spot
+from neutrallint.core.report import FileResult, Report
+from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import View
 
 

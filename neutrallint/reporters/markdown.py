@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from neutrallint.core.document import Finding, Report, Severity, Words
+from neutrallint.core.finding import Finding, Severity
+from neutrallint.core.localized import Words
 from neutrallint.core.printable import one_line, visible
+from neutrallint.core.report import Report
 from neutrallint.reporters import ending
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import View

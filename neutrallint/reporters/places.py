@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from neutrallint.core.document import (
-    INSIDE,
-    Finding,
-    ImagePlace,
-    Lang,
-    PartPlace,
-    TextPlace,
-    Words,
-)
+from neutrallint.core.finding import Finding
+from neutrallint.core.localized import Lang, Words
+from neutrallint.core.places import ImagePlace, PartPlace, TextPlace
 from neutrallint.core.printable import one_line
 from neutrallint.core.wording import ORIGIN
 
@@ -50,30 +42,3 @@ def _part(place: PartPlace, lang: Lang) -> str:
     if place.paragraph == 1 and part[-1:].isdigit():
         return part
     return f"{part}, {_PARAGRAPH.say(lang)} {place.paragraph}"
-
-
-def lines_of(finding: Finding) -> TextPlace | None:
-    """Return the lines of the file that a finding stands in; None for what has no lines.
-
-    The lines of a file within an archive are none of the archive.
-    """
-    place = finding.place
-    return place if isinstance(place, TextPlace) and INSIDE not in finding.path else None
-
-
-def owner(path: str, is_file: Callable[[str], bool]) -> str:
-    """Return the file that holds what a path names, the path itself where none does.
-
-    `surat.docx` holds `surat.docx#gambar-1`; "#" may stand in the name of a file, too.
-    """
-    outer = path
-    while outer and not is_file(outer):
-        outer = outer[: max(outer.rfind("#"), outer.rfind(INSIDE), 0)]
-    return outer or path
-
-
-def file_of(path: str, place: object = None) -> str:
-    """Return the file that holds what a path names: `kit.zip` of `kit.zip!/poster.png`."""
-    if isinstance(place, ImagePlace) and place.picture:
-        path = path.removesuffix(f"#{place.picture}")
-    return path.partition(INSIDE)[0]

@@ -8,9 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from neutrallint.core.document import SEVERITIES, Failure, Finding, Report, Severity, Words
+from neutrallint.core.document import Failure
+from neutrallint.core.finding import SEVERITIES, Finding, Severity, file_of, lines_of
+from neutrallint.core.localized import Words
 from neutrallint.core.printable import one_line, visible
-from neutrallint.reporters.places import file_of, lines_of, spot
+from neutrallint.core.report import Report
+from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import View
 
 Json: TypeAlias = dict[str, Any]

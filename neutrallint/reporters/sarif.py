@@ -8,9 +8,12 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from neutrallint import __version__
-from neutrallint.core.document import Failure, Finding, ImagePlace, Report, Severity, TextPlace
+from neutrallint.core.document import Failure
+from neutrallint.core.finding import Finding, Severity, file_of, lines_of
+from neutrallint.core.places import ImagePlace, TextPlace
 from neutrallint.core.printable import one_line, visible
-from neutrallint.reporters.places import file_of, lines_of, spot
+from neutrallint.core.report import Report
+from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import View
 
 Json: TypeAlias = dict[str, Any]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from neutrallint.core.document import Report
 from neutrallint.core.printable import one_line, visible
+from neutrallint.core.report import Report
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import View
 

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from neutrallint.core.document import (
-    Finding,
-    ImagePlace,
-    Legal,
-    PartPlace,
-    Report,
-    Severity,
-    TextPlace,
-    Words,
-)
+from neutrallint.core.finding import Finding, Legal, Severity
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace, PartPlace, TextPlace
 from neutrallint.core.printable import one_line, visible
+from neutrallint.core.report import Report
 from neutrallint.core.wording import ORIGIN, SEVERITY
 from neutrallint.reporters import ending
 from neutrallint.reporters.excerpt import INDENT, excerpt

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from neutrallint.core.document import Lang, Report
+from neutrallint.core.localized import Lang
+from neutrallint.core.report import Report
 
 Detail: TypeAlias = Literal["quiet", "normal", "verbose"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from neutrallint.core.document import Content, Report, Words
+from neutrallint.core.localized import Words
+from neutrallint.core.report import Content, Report
+from neutrallint.lint import order
 from neutrallint.lint.linter import Linter
 from neutrallint.lint.result import Checked
-from neutrallint.packs import select
 
 
 def build_report(
@@ -21,12 +22,12 @@ def build_report(
 
     `linters` are those that judged a file, `contents` where files were read from, by path.
     """
-    findings = select.in_order(f for item in checked for f in item.findings)
+    findings = order.in_order(f for item in checked for f in item.findings)
     return Report(
         files=tuple(sorted((item.result for item in checked), key=lambda file: file.path)),
         findings=findings,
-        failures=select.failures_in_order(f for item in checked for f in item.failures),
-        suppressed=select.in_order(f for item in checked for f in item.suppressed),
+        failures=order.failures_in_order(f for item in checked for f in item.failures),
+        suppressed=order.in_order(f for item in checked for f in item.suppressed),
         packs=tuple(dict.fromkeys(pack for linter in linters for pack in linter.rules.packs)),
         as_of=as_of.isoformat() if as_of else None,
         notes=tuple(dict.fromkeys(_notes(checked, linters))),

@@ -16,11 +16,11 @@ from itertools import islice
 from pathlib import Path
 
 from neutrallint.cache.store import CacheStore
-from neutrallint.core.document import Words
-from neutrallint.core.media import PICTURE_SUFFIXES
-from neutrallint.lint.file import Job
+from neutrallint.core.localized import Words
+from neutrallint.core.media import PICTURE_SUFFIXES, is_picture
+from neutrallint.lint.job import Job
+from neutrallint.lint.links import pictures_of
 from neutrallint.lint.linter import Linters
-from neutrallint.lint.posts import is_picture, pictures_of
 from neutrallint.lint.result import Basis, Checked
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.records.digest import digest_of, hashes_of, sha256_of_file

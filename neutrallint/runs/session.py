@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neutrallint.config.settings import Configuration, Flags, Settings
-from neutrallint.core.document import INSIDE, Failure, FileResult, Report
+from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError
-from neutrallint.lint.file import Job
+from neutrallint.core.places import INSIDE
+from neutrallint.core.report import FileResult, Report
+from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linter, Linters, LinterSpec
 from neutrallint.lint.result import Checked, lost, misconfigured
 from neutrallint.runs.executors.base import Done, Executor, Run
@@ -20,7 +22,8 @@ from neutrallint.runs.executors.local import LocalExecutor
 from neutrallint.runs.report import build_report
 from neutrallint.runs.result_cache import Results
 from neutrallint.sources import stores
-from neutrallint.sources.discover import Target, discover
+from neutrallint.sources.discover import discover
+from neutrallint.sources.target import Target
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory

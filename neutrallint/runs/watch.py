@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from neutrallint.config.settings import CONFIG_NAME, Flags
-from neutrallint.core.document import Failure, FileResult, Finding, Report
+from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.finding import Finding, owner
 from neutrallint.core.media import is_text, media_of
+from neutrallint.core.report import FileResult, Report
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.reporters.places import owner
 from neutrallint.runs.executors.base import Run
 from neutrallint.runs.session import Session
 from neutrallint.sources.ignore import OWN_IGNORE

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ConfigError, ReadError
-from neutrallint.engines import Engines, Portrait
+from neutrallint.core.localized import Words
+from neutrallint.engines import Engines
+from neutrallint.engines.base import Portrait
 from neutrallint.engines.faces.likeness import MATCH
 from neutrallint.people.roster import Roster
 from neutrallint.records.yaml import load_node

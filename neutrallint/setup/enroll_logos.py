@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neutrallint.config.settings import Flags, settings_for
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ConfigError, ReadError, UsageError
+from neutrallint.core.localized import Words
 
 if TYPE_CHECKING:
     from neutrallint.engines.logos.gallery import EnrolledMark, MarkGallery

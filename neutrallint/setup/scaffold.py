@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from neutrallint.config.settings import CONFIG_NAME
-from neutrallint.core.document import Words
 from neutrallint.core.errors import UsageError, why_unreadable
+from neutrallint.core.localized import Words
 from neutrallint.packs.schema import KINDS, schema_of
 
 ROSTER_NAME = "daftar-tokoh.yaml"

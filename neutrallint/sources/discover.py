@@ -6,59 +6,22 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
 
-from neutrallint.core.document import Content, Failure, Words
+from neutrallint.core.document import Failure
 from neutrallint.core.errors import why_unreadable
+from neutrallint.core.localized import Words
 from neutrallint.core.media import SKIPPED, is_configuration, media_of, unread
 from neutrallint.sources import stores
 from neutrallint.sources.globs import expand, is_any_folder, is_own_folder
 from neutrallint.sources.ignore import OWN_IGNORE, FolderRules, is_left_out
+from neutrallint.sources.target import Target
 
 _NO_FILE = Words(
     "ini bukan berkas biasa melainkan pipa, soket atau perangkat; pakai “-” untuk masukan baku",
     "this is no regular file but a pipe, socket or device; use “-” for standard input",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """Content in memory, such as standard input gave."""
-
-    data: bytes
-
-    def read(self) -> bytes:
-        """Return it."""
-        return self.data
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A file to check, or one that is only shown because `skip` says why it is not read.
-
-    `path` as reports show it, `place` as it lies. `size` in bytes, 0 where it is not known.
-    `content` is given where it is not that of the file. `is_remote`: it lies in a store;
-    `place` is only its name, and nothing is beside it here.
-    """
-
-    path: str
-    place: str
-    media: str | None
-    skip: Words | None = None
-    size: int = 0
-    content: Content | None = None
-    is_remote: bool = False
-
-    @property
-    def file(self) -> Path:
-        """Where it lies; made anew, for a run may know very many."""
-        return Path(self.place)
-
-    def read(self) -> bytes:
-        """Return what is to be checked; OSError or NeutrallintError where there is nothing."""
-        return self.content.read() if self.content else self.file.read_bytes()
 
 
 def discover(paths: Sequence[str], cwd: Path) -> Iterator[Target | Failure]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from neutrallint.core.document import Failure, Words
+from neutrallint.core.document import Failure
 from neutrallint.core.errors import UsageError
-from neutrallint.sources.discover import Target, shown_path
+from neutrallint.core.localized import Words
+from neutrallint.sources.discover import shown_path
+from neutrallint.sources.target import Target
 
 _TIMEOUT = 60
 

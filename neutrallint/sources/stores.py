@@ -18,8 +18,9 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from neutrallint.core.document import Failure, Words
+from neutrallint.core.document import Failure
 from neutrallint.core.errors import ReadError, UsageError, why_unreadable
+from neutrallint.core.localized import Words
 
 #: Two characters at least: one is a drive of Windows.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")

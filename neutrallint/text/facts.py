@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.localized import Words
 from neutrallint.text.languages.base import Language
 from neutrallint.text.times import times_in
 from neutrallint.text.words import words_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.localized import Words
 from neutrallint.text.facts import FactValue
 from neutrallint.text.groups import Group
 from neutrallint.text.languages.base import Language

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.localized import Words
 
 
 @cache

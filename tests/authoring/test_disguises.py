@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from neutrallint.authoring.disguises import DISGUISES, disguised, mutate
+from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
-from neutrallint.packs.rule import Example
 
 PACK = """
 pack: {id: uji, version: 1.0.0, name: Uji}

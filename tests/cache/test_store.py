@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.cache.store import CacheStore
-from neutrallint.core.document import Words
+from neutrallint.core.localized import Words
 
 VALUES = {bytes([number]) * 32: bytes([number]) * 500 for number in range(50)}
 

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from neutrallint.checks import Check, Matching
+from neutrallint.checks.base import Check, Matching
 from neutrallint.checks.check_context import Subject
-from neutrallint.core.document import (
-    BoxAnchors,
-    Document,
-    Face,
-    Hit,
-    ImagePlace,
-    Origin,
-    Passage,
-    Picture,
-    SourceAnchors,
-)
+from neutrallint.core.anchors import BoxAnchors, SourceAnchors
+from neutrallint.core.document import Document, Face, Passage, Picture
+from neutrallint.core.finding import Hit
+from neutrallint.core.places import ImagePlace, Origin
 from neutrallint.engines.sequences import Nlp
 from neutrallint.people.roster import Roster
 from neutrallint.text.languages.base import Language

@@ -11,11 +11,15 @@ import pytest
 
 from neutrallint.checks import CHECKS
 from neutrallint.checks.check_context import Subject
-from neutrallint.core.document import Document, Hit, MessageState, Words
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ConfigError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
+from neutrallint.core.report import MessageState
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.judge import Circumstances, Verdict, judge
-from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.text.groups import Group

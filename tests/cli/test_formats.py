@@ -14,7 +14,8 @@ import pytest
 from PIL import Image
 
 from neutrallint.cli import run
-from neutrallint.core.document import Finding, ImagePlace, PartPlace
+from neutrallint.core.finding import Finding
+from neutrallint.core.places import ImagePlace, PartPlace
 from neutrallint.followup.pictures import drawn
 from tests.reporters.samples import finding, report_on
 

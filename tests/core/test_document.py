@@ -2,18 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.core.document import (
-    BoxAnchors,
-    Failure,
-    Finding,
-    FixedAnchors,
-    ImagePlace,
-    Report,
-    SourceAnchors,
-    TextPlace,
-    Words,
-    fingerprint,
-)
+from neutrallint.core.anchors import BoxAnchors, FixedAnchors, SourceAnchors
+from neutrallint.core.document import Failure
+from neutrallint.core.finding import Finding, fingerprint
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace, TextPlace
+from neutrallint.core.report import Report
 
 #: "satu dua\r\ntiga\r\n" as one verbatim passage.
 CRLF = SourceAnchors((0, 10, 16), ((0, 0, 16),))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ConfigError, why_unreadable
+from neutrallint.core.localized import Words
 
 
 def reason(error: OSError | UnicodeDecodeError) -> tuple[str, str]:

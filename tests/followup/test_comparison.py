@@ -1,15 +1,10 @@
 from __future__ import annotations
 
-from neutrallint.core.document import (
-    Failure,
-    FileResult,
-    Finding,
-    MessageState,
-    Report,
-    Telling,
-    TextPlace,
-    Words,
-)
+from neutrallint.core.document import Failure, Telling
+from neutrallint.core.finding import Finding
+from neutrallint.core.localized import Words
+from neutrallint.core.places import TextPlace
+from neutrallint.core.report import FileResult, MessageState, Report
 from neutrallint.followup.comparison import compare
 
 

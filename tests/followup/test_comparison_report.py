@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 
-from neutrallint.core.document import Failure, Report, Words
+from neutrallint.core.document import Failure
+from neutrallint.core.localized import Words
+from neutrallint.core.report import Report
 from neutrallint.followup.comparison import compare
 from neutrallint.followup.comparison_report import render, render_json, rows_of
 from neutrallint.reporters.view import View

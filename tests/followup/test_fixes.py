@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.cli import run
-from neutrallint.core.document import TextPlace
+from neutrallint.core.places import TextPlace
 from neutrallint.followup.fixes import fixes
 from tests.reporters.samples import finding, report_on
 

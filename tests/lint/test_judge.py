@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from neutrallint.core.document import Document, Finding, fingerprint
+from neutrallint.core.document import Document
+from neutrallint.core.finding import Finding, fingerprint
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.judge import Circumstances, Verdict, judge
-from neutrallint.packs.load import compile_rules, load_packs
-from neutrallint.packs.rule import Example, ExampleFace, RuleSet
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.example import Example, ExampleFace
+from neutrallint.packs.load import load_packs
+from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Acting, Person, Roster
 from tests.checks.make import body
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from neutrallint.core.document import Hit, ImagePlace, Severity, Span
+from neutrallint.core.finding import Hit, Severity, Span
+from neutrallint.core.places import ImagePlace
 from neutrallint.lint.judged import Judged, standing
-from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import Rule
 from neutrallint.people.roster import Roster
 

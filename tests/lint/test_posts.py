@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from neutrallint.core.document import Document, Failure, Picture, Words
+from neutrallint.core.document import Document, Failure, Picture
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
 from neutrallint.engines import Engines
 from neutrallint.lint import posts
-from neutrallint.lint.posts import Posts, pictures_of
+from neutrallint.lint.links import pictures_of
+from neutrallint.lint.posts import Posts
 from neutrallint.readers.source import Source
 
 

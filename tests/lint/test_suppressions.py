@@ -14,7 +14,8 @@ from PIL import Image
 
 import neutrallint
 from neutrallint.cli import run
-from neutrallint.core.document import Finding, ImagePlace
+from neutrallint.core.finding import Finding
+from neutrallint.core.places import ImagePlace
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileAllowances, Outcome, Rules
 from tests.reporters.samples import finding

@@ -6,7 +6,8 @@ import pytest
 
 from neutrallint.core.errors import ConfigError, NeutrallintError, UsageError
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Person, Region, Roster
 

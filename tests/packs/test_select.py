@@ -5,19 +5,15 @@ from pathlib import Path
 import pytest
 
 from neutrallint.cli import run
-from neutrallint.core.document import (
-    Failure,
-    Finding,
-    ImagePlace,
-    PartPlace,
-    Place,
-    Severity,
-    TextPlace,
-    Words,
-)
+from neutrallint.core.document import Failure
 from neutrallint.core.errors import UsageError
+from neutrallint.core.finding import Finding, Severity
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace, PartPlace, Place, TextPlace
+from neutrallint.lint import order
 from neutrallint.packs import select
-from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import Rule
 from neutrallint.people.roster import Roster
 
@@ -71,7 +67,7 @@ def finding(
 )
 def test_findings_at_the_limit_or_above_fail(fail_on: Severity, fails: list[bool]) -> None:
     found = [finding("error"), finding("warning"), finding("info")]
-    assert [f.fails for f in select.marked(found, fail_on)] == fails
+    assert [f.fails for f in order.marked(found, fail_on)] == fails
 
 
 def test_order_is_path_then_place_then_rule() -> None:
@@ -86,17 +82,17 @@ def test_order_is_path_then_place_then_rule() -> None:
         finding(path="a", place=PartPlace("isi", 10)),
         finding(path="b"),
     ]
-    assert select.in_order(reversed(ordered)) == tuple(ordered)
+    assert order.in_order(reversed(ordered)) == tuple(ordered)
 
 
 def test_a_failure_is_said_once() -> None:
     first, second = (Failure(path, "read", Words("x")) for path in "ab")
-    assert select.failures_in_order([second, first, second]) == (first, second)
+    assert order.failures_in_order([second, first, second]) == (first, second)
 
 
 def test_failures_of_one_file_are_told_by_the_order_of_their_rules() -> None:
     whole, *rules = (Failure("a", "check", Words("x"), rule) for rule in (None, "A", "B"))
-    assert select.failures_in_order([*reversed(rules), whole]) == (whole, *rules)
+    assert order.failures_in_order([*reversed(rules), whole]) == (whole, *rules)
 
 
 def test_an_unknown_rule_is_told_with_the_nearest(

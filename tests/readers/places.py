@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from neutrallint.core.document import Passage, SourceAnchors, TextPlace
+from neutrallint.core.anchors import SourceAnchors
+from neutrallint.core.document import Passage
+from neutrallint.core.places import TextPlace
 from neutrallint.engines import Engines
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from neutrallint.core.document import Document, PartPlace, TextPlace
+from neutrallint.core.document import Document
+from neutrallint.core.places import PartPlace, TextPlace
 
 
 def told(document: Document) -> list[tuple[str, str, str]]:

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from neutrallint.core.document import Document, Face, ImagePlace, Stage, Words
+from neutrallint.core.document import Document, Face, Stage
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.engines import Engines, FaceEngine, OcrEngine, OcrLine, Portrait
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace
+from neutrallint.engines import Engines
+from neutrallint.engines.base import FaceEngine, OcrEngine, OcrLine, Portrait
 from neutrallint.engines.images.pages import MAX_PAGES, MAX_SIDE
 from neutrallint.readers.image import read_image
 from neutrallint.readers.source import Source

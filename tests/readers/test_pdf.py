@@ -11,8 +11,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from neutrallint.core.document import Document, ImagePlace, PartPlace
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.places import ImagePlace, PartPlace
 from neutrallint.readers import pdf
 from neutrallint.readers.pdf import read_pdf
 from neutrallint.readers.source import Source

@@ -6,8 +6,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from neutrallint.core.document import Document, TextPlace
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.places import TextPlace
 from neutrallint.readers.source import Source
 from neutrallint.readers.svg import read_svg
 from tests.readers.test_image import FakeOcr, Given

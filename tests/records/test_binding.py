@@ -6,8 +6,8 @@ from typing import Literal
 
 import pytest
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ConfigError, InvalidError
+from neutrallint.core.localized import Words
 from neutrallint.records.binding import bind
 from neutrallint.records.yaml import load_node
 

@@ -8,26 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from neutrallint.core.anchors import BoxAnchors, FixedAnchors, SourceAnchors
 from neutrallint.core.document import (
-    BoxAnchors,
     Directive,
     Document,
     Face,
     Failure,
-    FixedAnchors,
-    ImagePlace,
-    LineScope,
     Mark,
-    PartPlace,
-    PartScope,
     Passage,
     Picture,
     ReadLine,
-    SourceAnchors,
-    TextPlace,
-    Words,
 )
+from neutrallint.core.localized import Words
 from neutrallint.core.media import media_of
+from neutrallint.core.places import ImagePlace, LineScope, PartPlace, PartScope, TextPlace
 from neutrallint.engines import Engines
 from neutrallint.lint.result import Basis
 from neutrallint.readers import READERS

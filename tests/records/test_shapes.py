@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pytest
 
-from neutrallint.core.document import Anchors
+from neutrallint.core.anchors import Anchors
 from neutrallint.records.shapes import (
     Choice,
     Listing,

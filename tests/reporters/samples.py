@@ -3,23 +3,12 @@
 import hashlib
 from pathlib import Path
 
-from neutrallint.core.document import (
-    Context,
-    Failure,
-    FileResult,
-    Finding,
-    ImagePlace,
-    Legal,
-    PackInfo,
-    PartPlace,
-    Place,
-    Report,
-    TextPlace,
-    Words,
-    fingerprint,
-)
-from neutrallint.reporters.places import file_of
-from neutrallint.sources.discover import Given
+from neutrallint.core.document import Failure
+from neutrallint.core.finding import Context, Finding, Legal, file_of, fingerprint
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace, PartPlace, Place, TextPlace
+from neutrallint.core.report import FileResult, PackInfo, Report
+from neutrallint.sources.target import Given
 
 LEGAL = (Legal("UU 10/2016 Pasal 71 ayat (1)", "high"), Legal("SE Menteri", "medium"))
 MATCH = "Coblos nomor 2"

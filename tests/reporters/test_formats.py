@@ -17,14 +17,9 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 from markdown_it import MarkdownIt
 
 from neutrallint.core.document import Failure as Unchecked
-from neutrallint.core.document import (
-    FileResult,
-    ImagePlace,
-    PartPlace,
-    Report,
-    TextPlace,
-    Words,
-)
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace, PartPlace, TextPlace
+from neutrallint.core.report import FileResult, Report
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.markdown import _LONGEST
 from neutrallint.reporters.view import View

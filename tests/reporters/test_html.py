@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from neutrallint.core.document import Report
+from neutrallint.core.report import Report
 from neutrallint.readers.texts.html_tokens import tokens
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View

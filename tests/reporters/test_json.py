@@ -4,7 +4,8 @@ from importlib import resources
 import pytest
 from jsonschema import Draft202012Validator
 
-from neutrallint.core.document import Lang, Report
+from neutrallint.core.localized import Lang
+from neutrallint.core.report import Report
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
 

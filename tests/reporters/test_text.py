@@ -3,14 +3,9 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from neutrallint.core.document import (
-    Context,
-    FileResult,
-    ImagePlace,
-    PartPlace,
-    Report,
-    TextPlace,
-)
+from neutrallint.core.finding import Context
+from neutrallint.core.places import ImagePlace, PartPlace, TextPlace
+from neutrallint.core.report import FileResult, Report
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from neutrallint.config.settings import Flags, Values
-from neutrallint.core.document import Report
+from neutrallint.core.report import Report
 from neutrallint.lint import file as checking
+from neutrallint.lint import job as job_module
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
 from neutrallint.runs import result_cache
@@ -38,7 +39,7 @@ def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Seen:
     noted = Seen()
     check = checking.check
 
-    def noting(job: checking.Job, *given: object, **more: object) -> object:
+    def noting(job: job_module.Job, *given: object, **more: object) -> object:
         noted.append(job.target.path)
         return check(job, *given, **more)
 

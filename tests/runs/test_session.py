@@ -13,7 +13,7 @@ from neutrallint.engines.faces.gallery import Enrolled, Gallery
 from neutrallint.lint import posts
 from neutrallint.readers.source import Source
 from neutrallint.runs.session import Session, check_paths
-from neutrallint.sources.discover import Given, Target
+from neutrallint.sources.target import Given, Target
 
 CALL = "Ayo coblos nomor 2!\n"
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from neutrallint.core.document import Failure
-from neutrallint.sources.discover import Target, discover, shown_path
+from neutrallint.sources.discover import discover, shown_path
 from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE
+from neutrallint.sources.target import Target
 
 needs_posix_names = pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 

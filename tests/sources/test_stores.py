@@ -15,9 +15,10 @@ from neutrallint.core.document import Failure
 from neutrallint.core.errors import ReadError, UsageError
 from neutrallint.runs.session import check_paths
 from neutrallint.sources import stores
-from neutrallint.sources.discover import Target, discover
+from neutrallint.sources.discover import discover
 from neutrallint.sources.git import Changed
 from neutrallint.sources.stores import StoreFile, find, is_uri, masked
+from neutrallint.sources.target import Target
 
 CALL = "Ayo coblos nomor 2!\n"
 

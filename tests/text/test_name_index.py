@@ -7,10 +7,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from neutrallint.core.document import Document, Finding
+from neutrallint.core.document import Document
+from neutrallint.core.finding import Finding
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.judge import Circumstances, judge
-from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
 from neutrallint.people.roster import Person, Roster
 from neutrallint.people.roster_cache import StoredRoster, open_roster
 from neutrallint.text.groups import Group, WordRange

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from neutrallint.core.document import FixedAnchors, Passage
+from neutrallint.core.anchors import FixedAnchors
+from neutrallint.core.document import Passage
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
 from neutrallint.people.roster import Roster
 from neutrallint.text.view import View
 

@@ -7,7 +7,8 @@ import weakref
 
 import pytest
 
-from neutrallint.core.document import FixedAnchors, Passage
+from neutrallint.core.anchors import FixedAnchors
+from neutrallint.core.document import Passage
 from neutrallint.text import view as view_module
 from neutrallint.text.groups import Group
 from neutrallint.text.languages.indonesian import LANGUAGE

@@ -10,8 +10,10 @@ from typing import ClassVar
 
 from neutrallint.checks.check_context import Subject
 from neutrallint.checks.facts.date import mentions_in
-from neutrallint.core.document import Hit, MessageState, Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
+from neutrallint.core.report import MessageState
 from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.languages.base import DateWords
 from neutrallint.text.lexicon import Lexicon, WordSet

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import Subject
-from neutrallint.core.document import Facts, Hit, Words
+from neutrallint.core.document import Facts
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
 from neutrallint.text.groups import Group
 from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon

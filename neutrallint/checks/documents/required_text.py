@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
 from neutrallint.checks.check_context import Subject
-from neutrallint.core.document import Certainty, Hit, Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Certainty, Hit
+from neutrallint.core.localized import Words
 from neutrallint.text.groups import Group
 from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon

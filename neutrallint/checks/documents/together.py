@@ -10,8 +10,10 @@ from neutrallint.checks.check_context import Subject
 from neutrallint.checks.pictures.face import Face
 from neutrallint.checks.words.listed_name import Named
 from neutrallint.checks.words.phrases import Phrases
-from neutrallint.core.document import Hit, ImagePlace, Origin, Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace, Origin
 from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
 

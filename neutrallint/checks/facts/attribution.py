@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from neutrallint.checks.facts.link import AHEAD, BEHIND, COMMA, Link, objection
-from neutrallint.core.document import Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.localized import Words
 from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View

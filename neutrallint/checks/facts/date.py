@@ -10,8 +10,9 @@ from typing import ClassVar, Literal
 from neutrallint.checks.check_context import Subject
 from neutrallint.checks.facts.attribution import About, Owner
 from neutrallint.checks.facts.election_year import Years
-from neutrallint.core.document import Hit, Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
 from neutrallint.text.dates import Mention, dates_in
 from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet

@@ -9,8 +9,9 @@ from typing import ClassVar
 from neutrallint.checks.check_context import Subject
 from neutrallint.checks.facts.attribution import About, Owner
 from neutrallint.checks.facts.date import fact_hit
-from neutrallint.core.document import Hit, Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
 from neutrallint.text.facts import Hours
 from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon

@@ -11,8 +11,9 @@ from neutrallint.checks.check_context import Subject
 from neutrallint.checks.facts.attribution import About, Owner
 from neutrallint.checks.facts.date import fact_hit, mentions_in
 from neutrallint.checks.facts.election_year import Years
-from neutrallint.core.document import Hit, Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
 from neutrallint.text.dates import Mention, days_between
 from neutrallint.text.facts import Days
 from neutrallint.text.groups import Group, WordRange

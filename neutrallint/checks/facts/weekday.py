@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import Subject
 from neutrallint.checks.facts.date import fact_hit, mentions_in
-from neutrallint.core.document import Hit
+from neutrallint.core.finding import Hit
 from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
 

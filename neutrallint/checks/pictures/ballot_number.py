@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from neutrallint.checks.check_context import Subject
-from neutrallint.core.document import Hit, ReadLine, Words
+from neutrallint.core.document import ReadLine
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
 from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View

@@ -8,8 +8,9 @@ from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import Subject
 from neutrallint.core.document import Face as FoundFace
-from neutrallint.core.document import Hit, Words
 from neutrallint.core.errors import ReadError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
 from neutrallint.engines.faces.likeness import MATCH, REVIEW
 from neutrallint.people.roster import Person
 from neutrallint.text.groups import Group

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import Subject
-from neutrallint.core.document import Hit
+from neutrallint.core.finding import Hit
 from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
 

@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from neutrallint.checks.check_context import Subject
 from neutrallint.checks.words.cooccurrence import in_company
-from neutrallint.core.document import Hit, Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
 from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon, WordSet
 

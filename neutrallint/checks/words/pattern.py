@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from neutrallint.checks.check_context import Subject
-from neutrallint.core.document import Hit, Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
 from neutrallint.text.groups import Group
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.patterns import compile_pattern

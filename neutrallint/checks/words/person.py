@@ -9,8 +9,9 @@ from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import Subject
 from neutrallint.checks.words.cooccurrence import in_company, is_titled
-from neutrallint.core.document import Hit, Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
 from neutrallint.people.roster import Person
 from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from neutrallint.checks.check_context import Subject
-from neutrallint.core.document import Hit
+from neutrallint.core.finding import Hit
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.view import View
 

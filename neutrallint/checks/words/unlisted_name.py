@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from neutrallint.checks.check_context import Subject
 from neutrallint.checks.words.cooccurrence import in_company, is_titled
-from neutrallint.core.document import Hit
+from neutrallint.core.finding import Hit
 from neutrallint.text.groups import Group, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.unlisted_names import unlisted_names

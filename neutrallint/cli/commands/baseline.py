@@ -13,13 +13,13 @@ from neutrallint.cli.bilingual import Group, command, option
 from neutrallint.cli.delivery import Form, Wanted, deliver
 from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import lang, tell
-from neutrallint.core.document import Words
 from neutrallint.core.errors import UsageError
+from neutrallint.core.localized import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from neutrallint.core.document import Report
+    from neutrallint.core.report import Report
 
 _UNCHECKED = 3
 

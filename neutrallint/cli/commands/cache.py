@@ -10,8 +10,8 @@ from neutrallint.cache.location import user_cache
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import Group, command
 from neutrallint.cli.speech import tell
-from neutrallint.core.document import Words
 from neutrallint.core.errors import UsageError, why_unreadable
+from neutrallint.core.localized import Words
 
 
 @command(

@@ -31,16 +31,16 @@ from neutrallint.cli.options import (
     selection_options,
 )
 from neutrallint.cli.speech import lang, say, tell
-from neutrallint.core.document import Lang, Words
 from neutrallint.core.errors import ConfigError, UsageError
+from neutrallint.core.localized import Lang, Words
 
 if TYPE_CHECKING:
-    from neutrallint.core.document import Report
+    from neutrallint.core.report import Report
     from neutrallint.followup.baseline import Baseline
     from neutrallint.runs.executors.base import Run
     from neutrallint.runs.session import Session
-    from neutrallint.sources.discover import Target
     from neutrallint.sources.git import Changed
+    from neutrallint.sources.target import Target
 
 
 @command(

@@ -6,8 +6,8 @@ import click
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command
-from neutrallint.core.document import Words
 from neutrallint.core.errors import UsageError
+from neutrallint.core.localized import Words
 
 _VARIABLE = "_NEUTRALLINT_COMPLETE"
 

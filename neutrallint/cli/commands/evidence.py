@@ -13,8 +13,8 @@ from neutrallint.cli.bilingual import Group, command, option
 from neutrallint.cli.delivery import Form, Wanted, deliver
 from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import lang, tell
-from neutrallint.core.document import Words
 from neutrallint.core.errors import UsageError, why_unreadable
+from neutrallint.core.localized import Words
 from neutrallint.core.printable import one_line
 
 _DAMAGED = 1

@@ -10,8 +10,8 @@ from neutrallint.cli import streams
 from neutrallint.cli.bilingual import Group, command
 from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import tell
-from neutrallint.core.document import Words
 from neutrallint.core.errors import UsageError
+from neutrallint.core.localized import Words
 from neutrallint.core.printable import one_line
 
 _FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))

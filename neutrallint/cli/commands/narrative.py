@@ -15,11 +15,11 @@ from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.flags import as_of_option, color_option, config_option, flags, pack_option
 from neutrallint.cli.intake import STDIN, progress_bar, read_stdin
 from neutrallint.cli.speech import lang, say, tell
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ReadError, UsageError
+from neutrallint.core.localized import Words
 
 if TYPE_CHECKING:
-    from neutrallint.core.document import FileResult, Report
+    from neutrallint.core.report import FileResult, Report
     from neutrallint.followup.comparison import Comparison
     from neutrallint.followup.comparison_report import By
     from neutrallint.runs.session import Session

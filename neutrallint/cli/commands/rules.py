@@ -12,13 +12,14 @@ from neutrallint.cli.bilingual import Group, command, option
 from neutrallint.cli.flags import config_option, flags, pack_option
 from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import lang, say, tell
-from neutrallint.core.document import Words
 from neutrallint.core.errors import UsageError
+from neutrallint.core.localized import Words
 from neutrallint.core.printable import one_line
 
 if TYPE_CHECKING:
+    from neutrallint.packs.example import Example
     from neutrallint.packs.pack import Pack
-    from neutrallint.packs.rule import Example, Rule
+    from neutrallint.packs.rule import Rule
 
 _FAILED = 2
 _UNREAD = 3

@@ -14,13 +14,16 @@ from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.delivery import Form, Wanted, deliver
 from neutrallint.cli.flags import flags, settings_options
 from neutrallint.cli.speech import lang, tell
-from neutrallint.core.document import ImagePlace, Words
 from neutrallint.core.errors import UsageError, why_unreadable
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace
 from neutrallint.core.printable import one_line
 from neutrallint.records.digest import sha256_of
 
 if TYPE_CHECKING:
-    from neutrallint.core.document import Document, Finding, Report
+    from neutrallint.core.document import Document
+    from neutrallint.core.finding import Finding
+    from neutrallint.core.report import Report
     from neutrallint.runs.session import Session
 
 

@@ -15,11 +15,11 @@ from neutrallint.cli.bilingual import command
 from neutrallint.cli.delivery import Form, Wanted, deliver
 from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import lang, say, tell
-from neutrallint.core.document import Words
 from neutrallint.core.errors import NeutrallintError, UsageError
+from neutrallint.core.localized import Words
 
 if TYPE_CHECKING:
-    from neutrallint.core.document import Report
+    from neutrallint.core.report import Report
     from neutrallint.runs.watch import Watch
 
 #: Milliseconds of quiet after a change before it is looked at, and for which to wait at most.

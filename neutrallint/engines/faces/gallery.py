@@ -12,8 +12,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ConfigError
+from neutrallint.core.localized import Words
 from neutrallint.engines.gallery_file import (
     InvalidContentError,
     decode,

@@ -7,9 +7,11 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from neutrallint.core.document import Face, ImagePlace, Words
+from neutrallint.core.document import Face
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.engines import Portrait
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace
+from neutrallint.engines.base import Portrait
 from neutrallint.engines.images.pixels import bgr
 from neutrallint.engines.model_files import MODELS, REINSTALL, SFACE, YUNET, read_model
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from neutrallint.core.document import SEVERITIES, ImagePlace, Severity
+from neutrallint.core.finding import SEVERITIES, Severity
+from neutrallint.core.places import ImagePlace
 from neutrallint.engines.images.pages import Page
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ReadError, why_unreadable
+from neutrallint.core.localized import Words
 from neutrallint.engines.images.pages import open_image
 
 if TYPE_CHECKING:

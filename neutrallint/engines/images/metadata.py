@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from neutrallint.core.document import Words
+from neutrallint.core.localized import Words
 from neutrallint.engines.images.pages import quietly
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from io import BytesIO
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.core.document import ImagePlace, Words
 from neutrallint.core.errors import ReadError
 from neutrallint.core.limits import Limits
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace
 from neutrallint.engines.images.pixels import to_rgb, upright
 from neutrallint.engines.images.png_strips import PngStrips
 from neutrallint.engines.images.scenes import MAX_ANIMATED_PIXELS, MAX_FRAMES, Scene, scenes

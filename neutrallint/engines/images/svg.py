@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from math import sqrt
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import EngineError, ReadError
+from neutrallint.core.localized import Words
 from neutrallint.engines.images.pages import Page
 
 #: Root of the pixels of the rendered picture.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
 from neutrallint.engines.images.first_page import open_first_page
 from neutrallint.engines.logos.cut_out import cut_out
 from neutrallint.engines.logos.finder import SiftMarks

@@ -13,8 +13,10 @@ from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.core.document import ImagePlace, Mark, Words
+from neutrallint.core.document import Mark
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace
 from neutrallint.engines.logos.gallery import DIMENSIONS, MarkGallery, MarkImage
 from neutrallint.engines.logos.overlay import ALIKE, Laid, laid_over, unexplained, visible
 from neutrallint.engines.logos.sift import FEWEST_PLACES, build_sift, matches, rooted, transform

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ConfigError
+from neutrallint.core.localized import Words
 from neutrallint.engines.gallery_file import (
     InvalidContentError,
     decode,

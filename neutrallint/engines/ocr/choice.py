@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import EngineError
-from neutrallint.engines import OcrEngine
+from neutrallint.core.localized import Words
+from neutrallint.engines.base import OcrEngine
 from neutrallint.engines.ocr.rapidocr import RapidOcr
 from neutrallint.engines.ocr.tesseract import Tesseract
 

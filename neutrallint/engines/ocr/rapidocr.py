@@ -9,9 +9,10 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.core.document import ImagePlace, Words
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.engines import OcrLine
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace
+from neutrallint.engines.base import OcrLine
 from neutrallint.engines.images.pixels import bgr
 from neutrallint.engines.model_files import Model, read_model
 from neutrallint.engines.ocr.arcs import ArcCollector, straightened

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from neutrallint.engines import OcrLine
+from neutrallint.engines.base import OcrLine
 
 #: Four signs of which at least two are digits: a year in which letters were read for digits.
 _YEAR = re.compile(r"\b(?=\w*\d\w*\d)[\dOoZzlI]{4}\b")

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
-from neutrallint.core.document import ImagePlace, Words
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.engines import OcrLine
+from neutrallint.core.localized import Words
+from neutrallint.core.places import ImagePlace
+from neutrallint.engines.base import OcrLine
 from neutrallint.engines.ocr.reading_order import in_reading_order
 
 if TYPE_CHECKING:

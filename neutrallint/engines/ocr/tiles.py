@@ -10,8 +10,8 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from neutrallint.core.document import ImagePlace
-from neutrallint.engines import OcrEngine, OcrLine
+from neutrallint.core.places import ImagePlace
+from neutrallint.engines.base import OcrEngine, OcrLine
 from neutrallint.engines.ocr.reading_order import in_reading_order
 
 if TYPE_CHECKING:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
+from neutrallint.readers.budget import MAX_MEMBER, MAX_MEMBERS, MAX_TOTAL, Budget
 
-MAX_MEMBERS = 5_000
-#: Bytes of one member and of all that is read together.
-MAX_MEMBER, MAX_TOTAL = 100_000_000, 400_000_000
 #: How many times its packed size a member may have, beyond what any text is packed to.
 MAX_RATIO = 200
 _NOT_SMALL = 1_000_000
@@ -22,14 +19,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
 #: What zipfile raises on damaged or hostile archives.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError)
-
-
-@dataclass(slots=True)
-class Budget:
-    """What may still be unpacked of a file and of the archives inside it."""
-
-    members: int = MAX_MEMBERS
-    left: int = MAX_TOTAL
 
 
 class Archive:

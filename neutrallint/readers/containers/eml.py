@@ -11,8 +11,9 @@ from email.policy import default
 from functools import partial
 from mimetypes import guess_extension
 
-from neutrallint.core.document import Document, Passage, Words
+from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.containers.members import read_member

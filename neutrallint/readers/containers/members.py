@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from neutrallint.core.document import INSIDE, Document, Failure, Words
+from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
 from neutrallint.core.media import SKIPPED, media_of, unread
+from neutrallint.core.places import INSIDE
 from neutrallint.readers.source import Source
 
 if TYPE_CHECKING:

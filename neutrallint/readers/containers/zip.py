@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import PurePosixPath
 
-from neutrallint.core.document import Document, Words
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
 from neutrallint.engines import Engines
 from neutrallint.readers.containers.archive import Archive
 from neutrallint.readers.containers.members import read_member

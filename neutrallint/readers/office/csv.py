@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 
-from neutrallint.core.document import Document, Words
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.office.table import Table, add_tables

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from neutrallint.core.document import Directive, Document, Origin, PartPlace, PartScope, Words
+from neutrallint.core.document import Directive, Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
+from neutrallint.core.places import Origin, PartPlace, PartScope
 from neutrallint.engines import Engines
 from neutrallint.readers.office.ooxml import Package, Target, attribute, local, walk
 from neutrallint.readers.source import Source

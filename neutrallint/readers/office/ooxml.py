@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from neutrallint.core.document import PartPlace, Words
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
+from neutrallint.core.places import PartPlace
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive

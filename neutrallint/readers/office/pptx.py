@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from neutrallint.core.document import Document, PartPlace, Words
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
+from neutrallint.core.places import PartPlace
 from neutrallint.engines import Engines
 from neutrallint.readers.office.ooxml import Package, Target, attribute, local, walk
 from neutrallint.readers.source import Source

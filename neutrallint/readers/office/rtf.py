@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from neutrallint.core.document import Document, Origin, PartPlace, Words
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
+from neutrallint.core.places import Origin, PartPlace
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.source import Source

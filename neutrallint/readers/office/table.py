@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from neutrallint.core.document import Document, FixedAnchors, PartPlace, Passage
+from neutrallint.core.anchors import FixedAnchors
+from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import media_of
+from neutrallint.core.places import PartPlace
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.source import Source
 from neutrallint.text.languages import LANGUAGES

@@ -9,8 +9,10 @@ from html import unescape
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
-from neutrallint.core.document import Document, PartPlace, Words
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
+from neutrallint.core.places import PartPlace
 from neutrallint.engines import Engines
 from neutrallint.readers.containers.archive import damaged
 from neutrallint.readers.office.ooxml import Package, Target, attribute, local, walk

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from neutrallint.core.document import Origin, Passage, SourceAnchors
+from neutrallint.core.anchors import SourceAnchors
+from neutrallint.core.document import Passage
+from neutrallint.core.places import Origin
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

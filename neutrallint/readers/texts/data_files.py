@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from neutrallint.core.document import Document, Facts, Passage, Words
+from neutrallint.core.document import Document, Facts, Passage
 from neutrallint.core.errors import ConfigError, ReadError
+from neutrallint.core.localized import Words
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
 
 _LFS_HEAD = b"version https://git-lfs.github.com/spec/"
 #: Above this share of letters beyond ASCII a text is not Indonesian in Windows-1252.

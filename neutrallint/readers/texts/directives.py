@@ -6,14 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from neutrallint.core.document import (
-    Directive,
-    Facts,
-    LineScope,
-    Passage,
-    SourceAnchors,
-    TextPlace,
-)
+from neutrallint.core.anchors import SourceAnchors
+from neutrallint.core.document import Directive, Facts, Passage
+from neutrallint.core.places import LineScope, TextPlace
 from neutrallint.readers.texts.anchoring import line_starts
 
 _KEY = "neutrallint"

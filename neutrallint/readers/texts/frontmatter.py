@@ -11,8 +11,9 @@ from typing import Any
 import yaml
 from yaml.scanner import Scanner
 
-from neutrallint.core.document import Facts, Origin, Passage
+from neutrallint.core.document import Facts, Passage
 from neutrallint.core.errors import ConfigError
+from neutrallint.core.places import Origin
 from neutrallint.readers.texts.anchoring import PassageBuilder, slice_passage
 from neutrallint.records.yaml import load_node
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
-from neutrallint.core.document import Document, Origin, Passage
+from neutrallint.core.document import Document, Passage
+from neutrallint.core.places import Origin
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.texts.decoding import decode

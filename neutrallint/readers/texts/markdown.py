@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.core.document import Document, Origin, Passage, Words
+from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
+from neutrallint.core.places import Origin
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, slice_passage
 from neutrallint.readers.texts.decoding import decode

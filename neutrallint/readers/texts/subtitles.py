@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 
-from neutrallint.core.document import Document, Passage, Words
+from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Words
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts

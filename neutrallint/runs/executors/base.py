@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
-from neutrallint.core.document import Words
-from neutrallint.lint.file import Job
+from neutrallint.core.localized import Words
+from neutrallint.lint.job import Job
 from neutrallint.lint.result import Checked
 
 ExecutorName: TypeAlias = Literal["local", "dask"]

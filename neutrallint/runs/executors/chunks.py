@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from neutrallint.core.media import LIGHT
-from neutrallint.lint.file import Job
+from neutrallint.lint.job import Job
 
 #: Bytes and files of a handful; larger ones save no time, and the last one is waited for.
 _BYTES, _FILES = 400_000, 100

@@ -13,9 +13,9 @@ from itertools import islice
 from multiprocessing import current_process
 from typing import Any
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import EngineError, NeutrallintError, UsageError
-from neutrallint.lint.file import Job
+from neutrallint.core.localized import Words
+from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
 from neutrallint.lint.result import Checked, unchecked
 from neutrallint.runs.executors.base import Done, Run

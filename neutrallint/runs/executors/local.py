@@ -7,7 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from neutrallint.core.media import LIGHT
-from neutrallint.lint.file import Job, PicturesNeededError, check
+from neutrallint.lint.file import PicturesNeededError, check
+from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
 from neutrallint.runs.executors.base import Done
 

@@ -23,9 +23,10 @@ from multiprocessing.process import BaseProcess
 from typing import TypeAlias, cast
 
 from neutrallint import GC_THRESHOLD
-from neutrallint.core.document import Words
 from neutrallint.core.errors import EngineError
-from neutrallint.lint.file import Job, check
+from neutrallint.core.localized import Words
+from neutrallint.lint.file import check
+from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
 from neutrallint.lint.result import Checked, unchecked
 from neutrallint.runs.executors.base import Done

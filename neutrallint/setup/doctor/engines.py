@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from neutrallint.core.document import Document, Words
+from neutrallint.core.document import Document
 from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.localized import Words
 from neutrallint.setup.doctor.rows import REINSTALL, Mend, Row, State, plain
 
 if TYPE_CHECKING:

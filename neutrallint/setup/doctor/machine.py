@@ -12,7 +12,7 @@ from pathlib import Path
 
 from neutrallint import __version__
 from neutrallint.cache.location import user_cache
-from neutrallint.core.document import Words
+from neutrallint.core.localized import Words
 from neutrallint.setup.doctor.rows import REINSTALL, Mend, Row, plain
 
 _PROGRAM = Words("Program", "Program")

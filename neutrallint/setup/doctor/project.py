@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from neutrallint.config.settings import Flags, Settings, settings_for
-from neutrallint.core.document import Words
 from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.localized import Words
 from neutrallint.setup.doctor.rows import Row, plain
 
 _PACKS = Words("Paket aturan", "Rule packs")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from neutrallint.core.document import Words
+from neutrallint.core.localized import Words
 
 #: `missing` is needed by a default check; `optional` is missing too, but only adds to it.
 State: TypeAlias = Literal["ok", "missing", "optional"]

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from neutrallint.checks.documents.key_messages import Message, Narrative
-from neutrallint.core.document import Hit, MessageState, Words
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
+from neutrallint.core.report import MessageState
 from neutrallint.text.lexicon import Lexicon, WordSet
 from tests.checks.make import body, lexicon, subject
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from neutrallint.checks import Check
+from neutrallint.checks.base import Check
 from neutrallint.checks.facts.attribution import About
 from neutrallint.checks.facts.count import CountFact
 from neutrallint.checks.facts.date import DateFact

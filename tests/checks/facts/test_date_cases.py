@@ -10,7 +10,8 @@ import yaml
 
 from neutrallint.core.document import Document
 from neutrallint.lint.judge import Circumstances, judge
-from neutrallint.packs.load import compile_rules, load_packs
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Roster
 from tests.checks.make import NLP, body

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.pictures.ballot_number import BallotNumber
-from neutrallint.core.document import BoxAnchors, ImagePlace, Passage, ReadLine
+from neutrallint.core.anchors import BoxAnchors
+from neutrallint.core.document import Passage, ReadLine
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.places import ImagePlace
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import body, lexicon, subject
 

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from neutrallint.checks.pictures.face import Face
-from neutrallint.core.document import ImagePlace, Period
+from neutrallint.core.document import Period
 from neutrallint.core.errors import ReadError
+from neutrallint.core.places import ImagePlace
 from neutrallint.people.roster import Acting, Person, Roster
 from tests.checks.make import BOX, face, picture, subject
 

@@ -4,8 +4,8 @@ import pytest
 
 from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.phrases import Phrases
-from neutrallint.core.document import Hit
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Hit
 from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views

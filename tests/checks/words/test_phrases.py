@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.words.phrases import Phrases
-from neutrallint.core.document import TextPlace
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.places import TextPlace
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import body, find, lexicon, quotes, subject
 

@@ -4,7 +4,7 @@ import pytest
 
 from neutrallint.checks.words.phrases import Phrases
 from neutrallint.checks.words.surroundings import is_balanced, is_quoted
-from neutrallint.core.document import Hit
+from neutrallint.core.finding import Hit
 from neutrallint.people.roster import Person, Roster
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import body, lexicon, subject

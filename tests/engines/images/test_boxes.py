@@ -4,7 +4,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from neutrallint.core.document import ImagePlace
+from neutrallint.core.places import ImagePlace
 from neutrallint.engines.images.boxes import COLOURS, Box, annotated, as_png
 from neutrallint.engines.images.pages import Page
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from neutrallint.core.document import ImagePlace
 from neutrallint.core.errors import ReadError
+from neutrallint.core.places import ImagePlace
 from neutrallint.engines.images.pages import MAX_PAGES, MAX_SIDE, Page, open_image
 
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from neutrallint.core.document import Words
 from neutrallint.core.errors import EngineError
-from neutrallint.engines import Engines, OcrEngine, OcrLine
+from neutrallint.core.localized import Words
+from neutrallint.engines import Engines
+from neutrallint.engines.base import OcrEngine, OcrLine
 from neutrallint.engines.ocr.choice import build_ocr
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from neutrallint.core.document import ImagePlace
-from neutrallint.engines import OcrLine
+from neutrallint.core.places import ImagePlace
+from neutrallint.engines.base import OcrLine
 from neutrallint.engines.ocr.reading_order import in_reading_order, with_digits
 
 

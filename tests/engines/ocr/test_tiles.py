@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from neutrallint.core.document import ImagePlace
-from neutrallint.engines import OcrLine
+from neutrallint.core.places import ImagePlace
+from neutrallint.engines.base import OcrLine
 from neutrallint.engines.ocr.tiles import Tiled, pieces
 
 FONT = Path(__file__).parents[3] / "fixtures/fonts/OpenSans-Regular.ttf"

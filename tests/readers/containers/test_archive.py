@@ -11,8 +11,9 @@ import pytest
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.readers.budget import Budget
 from neutrallint.readers.containers import archive
-from neutrallint.readers.containers.archive import Archive, Budget, parse_xml
+from neutrallint.readers.containers.archive import Archive, parse_xml
 from neutrallint.readers.containers.zip import read_kit
 from neutrallint.readers.source import Source
 from tests.readers.telling import reasons

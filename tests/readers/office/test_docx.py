@@ -9,8 +9,9 @@ import pytest
 from docx.shared import Inches
 from PIL import Image
 
-from neutrallint.core.document import Document, PartPlace
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.places import PartPlace
 from neutrallint.readers.office.docx import read_docx
 from neutrallint.readers.source import Source
 from tests.readers.test_image import FakeFaces, FakeOcr, Given

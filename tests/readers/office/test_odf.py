@@ -6,8 +6,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from neutrallint.core.document import Document, PartPlace
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.places import PartPlace
 from neutrallint.readers.office.odf import read_odf
 from neutrallint.readers.source import Source
 from tests.readers.test_image import FakeFaces, FakeOcr, Given

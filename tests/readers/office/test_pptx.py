@@ -10,8 +10,9 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
-from neutrallint.core.document import Document, PartPlace
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.places import PartPlace
 from neutrallint.readers.office.pptx import read_pptx
 from neutrallint.readers.source import Source
 from tests.readers.test_image import FakeFaces, FakeOcr, Given

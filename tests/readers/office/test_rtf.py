@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from neutrallint.core.document import Document, ImagePlace, PartPlace
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.places import ImagePlace, PartPlace
 from neutrallint.readers.office.rtf import read_rtf
 from neutrallint.readers.source import Source
 from tests.readers.telling import reasons, told

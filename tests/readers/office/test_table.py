@@ -14,8 +14,9 @@ from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image as SheetImage
 from PIL import Image
 
-from neutrallint.core.document import Document, ImagePlace, PartPlace
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.places import ImagePlace, PartPlace
 from neutrallint.readers.office.csv import read_delimited
 from neutrallint.readers.office.ods import read_ods
 from neutrallint.readers.office.xlsx import read_xlsx

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from neutrallint.core.document import TextPlace
+from neutrallint.core.places import TextPlace
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, slice_passage
 
 

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.core.document import Document, TextPlace
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.places import TextPlace
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.subtitles import read_subtitles
 from tests.readers.telling import quoted, told

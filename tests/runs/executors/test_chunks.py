@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 from neutrallint.config.settings import Settings
-from neutrallint.lint.file import Job
+from neutrallint.lint.job import Job
 from neutrallint.runs.executors.chunks import chunks
-from neutrallint.sources.discover import Target
+from neutrallint.sources.target import Target
 
 
 def jobs(*files: tuple[str, int]) -> dict[int, Job]:

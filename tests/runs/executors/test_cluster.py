@@ -17,14 +17,15 @@ from typing import Any
 import pytest
 
 from neutrallint.config.settings import Settings
-from neutrallint.core.document import Words
 from neutrallint.core.errors import EngineError, ReadError, UsageError
-from neutrallint.lint.file import Job, check
+from neutrallint.core.localized import Words
+from neutrallint.lint.file import check
+from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters, LinterSpec
 from neutrallint.runs.executors import cluster
 from neutrallint.runs.executors.base import Run
 from neutrallint.runs.executors.cluster import ClusterExecutor
-from neutrallint.sources.discover import Given, Target
+from neutrallint.sources.target import Given, Target
 
 pytestmark = pytest.mark.slow
 

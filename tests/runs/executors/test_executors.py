@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from neutrallint.config.settings import Flags, Settings, Values
-from neutrallint.core.document import Report
-from neutrallint.lint.file import Job, PicturesNeededError, check
+from neutrallint.core.report import Report
+from neutrallint.lint.file import PicturesNeededError, check
+from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters, LinterSpec
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
@@ -21,7 +22,7 @@ from neutrallint.runs.executors.base import Run, processors
 from neutrallint.runs.executors.local import LocalExecutor
 from neutrallint.runs.executors.pool import Crew
 from neutrallint.runs.session import check_paths
-from neutrallint.sources.discover import Target
+from neutrallint.sources.target import Target
 
 pytestmark = pytest.mark.slow
 

@@ -15,12 +15,13 @@ import pytest
 
 from neutrallint.config.settings import Settings
 from neutrallint.core.errors import EngineError
-from neutrallint.lint.file import Job, check
+from neutrallint.lint.file import check
+from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters, LinterSpec
 from neutrallint.lint.result import Checked
 from neutrallint.runs.executors import pool
 from neutrallint.runs.executors.pool import Crew
-from neutrallint.sources.discover import Given, Target
+from neutrallint.sources.target import Given, Target
 
 pytestmark = pytest.mark.slow
 

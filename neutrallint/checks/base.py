@@ -1,0 +1,75 @@
+"""What a check kind is to the rest of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from typing import Any, ClassVar, Protocol, runtime_checkable
+
+from neutrallint.checks.check_context import Subject
+from neutrallint.core.finding import Hit
+from neutrallint.core.localized import Words
+from neutrallint.core.report import MessageState
+from neutrallint.text.groups import Group
+from neutrallint.text.lexicon import Lexicon
+
+
+class Check(Protocol):
+    """A frozen record of a rule's settings that knows how to look.
+
+    Its fields are the YAML keys, their defaults the YAML defaults, and its docstring the
+    reference. `details` are the placeholders that its hits fill in a message. A kind that can
+    do more has the members of the protocols below, and need not be known elsewhere.
+    """
+
+    details: ClassVar[frozenset[str]]
+
+    def groups(self, lexicon: Lexicon) -> Iterable[Group]:
+        """Return the phrases that the shared matcher must look for."""
+        ...
+
+    def find(self, subject: Subject) -> Iterator[Hit]:
+        """Yield what is wrong; ReadError where that cannot be told."""
+        ...
+
+
+@runtime_checkable
+class Selective(Protocol):
+    """A check that finds nothing where certain words are missing."""
+
+    def needs(self, lexicon: Lexicon) -> Iterable[Collection[Hashable]]:
+        """Return sets of groups and patterns: of each, one must occur in the document."""
+        ...
+
+
+@runtime_checkable
+class Matching(Protocol):
+    """A check that runs regular expressions on the folded text."""
+
+    def patterns(self) -> Iterable[Any]:
+        """Return the compiled expressions, which the shared matcher then runs."""
+        ...
+
+
+@runtime_checkable
+class Referring(Protocol):
+    """A check that speaks of other rules."""
+
+    @property
+    def rule_ids(self) -> Collection[str]:
+        """The ids of these rules, each of which some pack must define."""
+        ...
+
+
+@runtime_checkable
+class Comparing(Protocol):
+    """A check whose key messages `neutrallint narrative` compares between drafts."""
+
+    def compare(
+        self, subject: Subject, applied: Collection[str], found: Collection[str]
+    ) -> Iterable[tuple[Words, MessageState]]:
+        """Return label and state of each message.
+
+        `applied`: the ids of the rules that judged the document; `found`: of those that
+        found something for certain.
+        """
+        ...

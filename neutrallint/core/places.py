@@ -1,0 +1,85 @@
+"""Places: where a person finds it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+TextOrigin: TypeAlias = Literal[
+    "body",
+    "heading",
+    "alt",
+    "caption",
+    "front-matter",
+    "filename",
+    "metadata",
+    "ocr",
+]
+Origin: TypeAlias = Literal[TextOrigin, "face", "logo", "document"]
+#: Between the path of an archive and that of a file in it: kit.zip!/poster.png.
+INSIDE = "!/"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Lines and columns from 1, columns in Unicode code points, the end exclusive.
+
+    `part` names where in the file that is, if it has such parts: a key, the time of a cue.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlace:
+    """A part of an office file ("slide 3 / shape 2") and the paragraph in it, from 1."""
+
+    part: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePlace:
+    """A box in pixels of the picture as a viewer shows it (EXIF orientation applied).
+
+    A picture inside a document has a name there ("gambar-2") and stands at `part` of it.
+    """
+
+    page: int
+    left: int
+    top: int
+    width: int
+    height: int
+    picture: str = ""
+    part: PartPlace | None = None
+
+
+#: None is the document as a whole (a missing framing, a file name).
+Place: TypeAlias = TextPlace | ImagePlace | PartPlace | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineScope:
+    """The lines from `first` to `last`, from 1, both included."""
+
+    first: int
+    last: int
+
+    def covers(self, place: Place) -> bool:
+        """Tell whether a place begins within."""
+        return isinstance(place, TextPlace) and self.first <= place.line <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class PartScope:
+    """Paragraphs of an office file, and the pictures that stand in them."""
+
+    parts: frozenset[PartPlace]
+
+    def covers(self, place: Place) -> bool:
+        """Tell whether a place is one of them."""
+        return (place.part if isinstance(place, ImagePlace) else place) in self.parts

@@ -1,0 +1,84 @@
+"""What became of the files of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, TypeAlias
+
+from neutrallint.core.document import Failure, Telling
+from neutrallint.core.finding import Finding
+from neutrallint.core.localized import Words
+
+Status: TypeAlias = Literal["checked", "unchecked", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageState:
+    """How a draft stands to a key message; `rules` found what contradicts it."""
+
+    state: Telling
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file.
+
+    `narrative`: the key messages by label, empty where the file is not about their topic.
+    `sha256`: of the content that was judged, in hexadecimal; "" of what was not read, and of
+    what lies inside another file.
+    """
+
+    path: str
+    status: Status
+    media: str | None
+    reason: Words | None = None
+    topics: tuple[str, ...] = ()
+    engines: Mapping[str, str] = field(default_factory=dict)
+    narrative: Mapping[str, MessageState] = field(default_factory=dict)
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """A rule pack that took part in a run."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+class Content(Protocol):
+    """What a file holds, wherever that lies; plain data that travels."""
+
+    def read(self) -> bytes:
+        """Return it whole; OSError or NeutrallintError where that cannot be done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run; every format is a view of it.
+
+    `contents`: by path, where the content of each file with findings was read from.
+    """
+
+    files: tuple[FileResult, ...]
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
+    packs: tuple[PackInfo, ...] = ()
+    as_of: str | None = None
+    notes: tuple[Words, ...] = ()
+    contents: Mapping[str, Content] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def exit_code(self) -> int:
+        """2 bad configuration, 1 a finding at the limit or above, 3 unchecked, 0 clean."""
+        if any(failure.stage == "config" for failure in self.failures):
+            return 2
+        if any(finding.fails for finding in self.findings):
+            return 1
+        return 3 if self.failures else 0

@@ -1,0 +1,43 @@
+"""In which order findings and failures are told, and which of them fail the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from neutrallint.core.document import Failure
+from neutrallint.core.finding import SEVERITIES, Finding, Severity
+from neutrallint.core.places import ImagePlace, PartPlace, TextPlace
+
+
+def marked(findings: Iterable[Finding], fail_on: Severity) -> list[Finding]:
+    """Mark the findings at or above `fail_on`."""
+    limit = SEVERITIES.index(fail_on)
+    return [replace(f, fails=SEVERITIES.index(f.severity) >= limit) for f in findings]
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort by path, then place, then rule; what concerns the whole document comes first."""
+    return tuple(sorted(findings, key=_order))
+
+
+def failures_in_order(failures: Iterable[Failure]) -> tuple[Failure, ...]:
+    """Sort failures by path, stage and reason, each said once."""
+    unique = dict.fromkeys(failures)
+    return tuple(sorted(unique, key=lambda f: (f.path, f.stage, f.reason.id, f.rule_id or "")))
+
+
+def _order(finding: Finding) -> tuple[str, tuple[int | str, ...], str, str]:
+    return finding.path, _place_order(finding), finding.rule_id, finding.match
+
+
+def _place_order(finding: Finding) -> tuple[int | str, ...]:
+    match finding.place:
+        case TextPlace(line, column, end_line, end_column, _):
+            return (1, line, column, end_line, end_column)
+        case ImagePlace(page, left, top, width, height):
+            return (2, page, top, left, height, width)
+        case PartPlace(part, paragraph):
+            return (3, part, paragraph)
+        case _:
+            return (0,)

@@ -1,0 +1,119 @@
+"""From packs and roster to rules that can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
+
+from neutrallint.checks.base import Referring
+from neutrallint.core.errors import InvalidError, RuleError
+from neutrallint.core.localized import Words
+from neutrallint.packs.pack import Pack, wrong
+from neutrallint.packs.rule import TIMEZONE, Rule, RuleSet
+from neutrallint.people.roster import Roster
+from neutrallint.text.languages import LANGUAGES
+from neutrallint.text.languages.base import Language
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.parties import Parties
+
+T = TypeVar("T")
+
+
+def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
+    """Join packs to one rule set for the people of `roster`."""
+    language = _language(packs)
+    lexicon = Lexicon(
+        _merged([(pack, pack.lists) for pack in packs], "lists"),
+        _merged([(pack, pack.facts) for pack in packs], "facts"),
+        roster.names,
+        Parties((pack.parties for pack in packs if pack.parties), language),
+        roster.lists,
+        language,
+    )
+    topics = _merged([(pack, pack.topics) for pack in packs], "topics")
+    rules = tuple(rule for pack in packs for rule in pack.rules)
+    _refuse_repeated_ids(rules)
+    ids = frozenset(rule.id for rule in rules)
+    for rule in rules:
+        _resolve(rule, lexicon, topics)
+        _refuse_unknown_ids(rule, ids)
+    return RuleSet(
+        rules=rules,
+        packs=tuple(pack.info for pack in packs),
+        lexicon=lexicon,
+        topics={name: lexicon.group(words) for name, words in topics.items()},
+        roster=roster,
+        protected=next((p.head.protected for p in reversed(packs) if p.head.protected), None),
+        timezone=next((p.head.timezone for p in reversed(packs) if p.head.timezone), TIMEZONE),
+    )
+
+
+def _language(packs: Sequence[Pack]) -> Language:
+    """Return the one language of the packs; RuleError where they name two."""
+    first = packs[0]
+    code = first.head.language
+    for pack in packs[1:]:
+        if pack.head.language != code:
+            raise RuleError(
+                Words(
+                    f"paket {pack.head.id} berbahasa “{pack.head.language}”, paket "
+                    f"{first.head.id} “{code}”; samakan pack.language, atau periksa dengan "
+                    "masing-masing paket tersendiri",
+                    f"pack {pack.head.id} is in “{pack.head.language}”, pack {first.head.id} "
+                    f"in “{code}”; give both one pack.language, or check with each pack on "
+                    "its own",
+                ),
+                place=str(pack.root),
+            )
+    return LANGUAGES[code]
+
+
+def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> None:
+    """Refuse lists, facts and topics that no pack defines."""
+    try:
+        for check in rule.checks:
+            list(check.groups(lexicon))
+        for exemption in rule.head.except_:
+            list(exemption.groups(lexicon))
+        if rule.head.when.near:
+            rule.head.when.near.group(lexicon)
+    except InvalidError as error:
+        raise wrong(rule, error.reason.id, error.reason.en) from error
+    topic = rule.head.when.topic
+    if topic is not None and topic not in topics:
+        raise wrong(rule, f"topik “{topic}” tidak ada", f"no pack defines topic “{topic}”")
+
+
+def _refuse_unknown_ids(rule: Rule, known: Collection[str]) -> None:
+    """Refuse a check that speaks of rules which no pack defines."""
+    named = [id_ for c in rule.checks if isinstance(c, Referring) for id_ in c.rule_ids]
+    for id_ in named:
+        if id_ not in known:
+            raise wrong(rule, f"aturan {id_} tidak ada", f"there is no rule {id_}")
+
+
+def _refuse_repeated_ids(rules: Sequence[Rule]) -> None:
+    first: dict[str, Rule] = {}
+    for rule in rules:
+        other = first.setdefault(rule.id, rule)
+        if other is not rule:
+            raise wrong(
+                rule, f"id sudah dipakai di {other.place}", f"id is taken at {other.place}"
+            )
+
+
+def _merged(parts: list[tuple[Pack, dict[str, T]]], what: str) -> dict[str, T]:
+    """Join what the packs define; two packs may not give one name two meanings."""
+    merged: dict[str, T] = {}
+    for pack, named in parts:
+        for name, value in named.items():
+            if name in merged:
+                raise RuleError(
+                    Words(
+                        f"{what}: “{name}” sudah ada di paket lain",
+                        f"{what}: “{name}” is already defined by another pack",
+                    ),
+                    place=str(pack.root),
+                )
+            merged[name] = value
+    return merged

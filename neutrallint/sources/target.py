@@ -1,0 +1,47 @@
+"""A file to check, and where its content comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from neutrallint.core.localized import Words
+from neutrallint.core.report import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Content in memory, such as standard input gave."""
+
+    data: bytes
+
+    def read(self) -> bytes:
+        """Return it."""
+        return self.data
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to check, or one that is only shown because `skip` says why it is not read.
+
+    `path` as reports show it, `place` as it lies. `size` in bytes, 0 where it is not known.
+    `content` is given where it is not that of the file. `is_remote`: it lies in a store;
+    `place` is only its name, and nothing is beside it here.
+    """
+
+    path: str
+    place: str
+    media: str | None
+    skip: Words | None = None
+    size: int = 0
+    content: Content | None = None
+    is_remote: bool = False
+
+    @property
+    def file(self) -> Path:
+        """Where it lies; made anew, for a run may know very many."""
+        return Path(self.place)
+
+    def read(self) -> bytes:
+        """Return what is to be checked; OSError or NeutrallintError where there is nothing."""
+        return self.content.read() if self.content else self.file.read_bytes()
