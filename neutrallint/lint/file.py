@@ -19,7 +19,7 @@ from neutrallint.lint import order
 from neutrallint.lint.job import Job
 from neutrallint.lint.judge import Verdict, judge
 from neutrallint.lint.links import PostPictures, pictures_of
-from neutrallint.lint.linter import Linter, Linters
+from neutrallint.lint.linter import Linter
 from neutrallint.lint.result import Basis, Checked, misconfigured, unchecked
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileAllowances
@@ -33,14 +33,13 @@ class PicturesNeededError(Exception):
     """A draft must be judged with its pictures, where none are to be looked at."""
 
 
-def check(job: Job, linters: Linters, looks: bool = True) -> tuple[Checked, ...]:
+def check(job: Job, linter: Linter, looks: bool = True) -> tuple[Checked, ...]:
     """Read and judge a file, and what lies inside it; a failure is told in the result.
 
     Without `looks` no picture is read: PicturesNeededError where a draft asks for it.
     """
     target, sha256 = job.target, ""
     try:
-        linter = linters.get(job.spec)
         source = _read(target, linter.settings.limits)
         sha256 = sha256_of(source.data)
         return FileCheck(linter, target, job.today, looks).outcomes(source, sha256)

@@ -78,7 +78,7 @@ def test_whatever_module_changes_it_is_read_again(
     package = tmp_path / "package"
     (package / "text").mkdir(parents=True)
     (package / "text/dates.py").write_text("FIRST = 1")
-    monkeypatch.setattr(program, "_PACKAGE", package)
+    monkeypatch.setattr(program, "package_root", lambda: package)
     program.environment.cache_clear()
     for _ in range(2):
         again = open_roster(file, tmp_path / "kept")

@@ -41,7 +41,7 @@ class LocalExecutor:
             for number, job in jobs.items():
                 if _is_light(job):
                     with suppress(PicturesNeededError):
-                        yield number, check(job, self._linters, looks=False)
+                        yield number, check(job, self._linters.get(job.spec), looks=False)
                         del rest[number]
         if rest:
             yield from self._pool().check(rest)

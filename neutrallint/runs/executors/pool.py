@@ -23,12 +23,12 @@ from multiprocessing.process import BaseProcess
 from typing import TypeAlias, cast
 
 from neutrallint import GC_THRESHOLD
-from neutrallint.core.errors import EngineError
+from neutrallint.core.errors import EngineError, NeutrallintError, ReadError
 from neutrallint.core.localized import Words
 from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
-from neutrallint.lint.result import Checked, unchecked
+from neutrallint.lint.result import Checked, misconfigured, unchecked
 from neutrallint.runs.executors.base import Done
 from neutrallint.runs.executors.chunks import chunks
 
@@ -255,7 +255,19 @@ def _serve(pipe: Connection, inherited: Sequence[Connection], linters: Linters) 
         pipe.send(None)
         while True:
             for job in pipe.recv():
-                pipe.send(check(job, linters))
+                pipe.send(_check(job, linters))
+
+
+def _check(job: Job, linters: Linters) -> _Outcomes:
+    """Check a file by a linter of this process, which must be the one that is meant."""
+    target = job.target
+    try:
+        linter = linters.get(job.spec)
+    except ReadError as error:
+        return (unchecked(target.path, target.media, error.reason, error.stage),)
+    except NeutrallintError as error:
+        return (misconfigured(target.path, target.media, error),)
+    return check(job, linter)
 
 
 def _died(code: int | None) -> Words:

@@ -68,7 +68,7 @@ def expected(jobs: dict[int, Job]) -> dict[int, Any]:
         n: replace(j, target=replace(j.target, content=Given(CALL))) for n, j in jobs.items()
     }
     linters = Linters()
-    return {number: check(each, linters) for number, each in plain.items()}
+    return {number: check(each, linters.get(each.spec)) for number, each in plain.items()}
 
 
 def execute(jobs: dict[int, Job], scheduler: str | None = None) -> Iterator[Any]:

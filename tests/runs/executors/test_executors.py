@@ -98,9 +98,9 @@ def test_a_draft_that_must_be_seen_with_its_picture_goes_to_a_worker(
     settings = Settings(base=Path.cwd(), roster=Path("roster.yaml").absolute())
     job = Job(target, LinterSpec(settings, Path.cwd()), date(2020, 10, 1))
     with pytest.raises(PicturesNeededError):
-        check(job, Linters(), looks=False)
+        check(job, Linters().get(job.spec), looks=False)
     with closing(LocalExecutor(1, Linters())) as executor:
-        assert dict(executor.check({5: job})) == {5: check(job, Linters())}
+        assert dict(executor.check({5: job})) == {5: check(job, Linters().get(job.spec))}
 
 
 def test_processors_are_those_that_may_be_used() -> None:
