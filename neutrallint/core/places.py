@@ -16,6 +16,31 @@ TextOrigin: TypeAlias = Literal[
     "ocr",
 ]
 Origin: TypeAlias = Literal[TextOrigin, "face", "logo", "document"]
+#: Kinds of parts of a file, in the order in which a report tells what stands in them.
+PartKind: TypeAlias = Literal[
+    "properties",
+    "subject",
+    "body",
+    "heading",
+    "page",
+    "slide",
+    "sheet",
+    "shape",
+    "cell",
+    "text-box",
+    "chart",
+    "diagram",
+    "header",
+    "footer",
+    "footnote",
+    "endnote",
+    "note",
+    "notes",
+    "slide-notes",
+    "comment",
+    "layout",
+    "master",
+]
 #: Between the path of an archive and that of a file in it: kit.zip!/poster.png.
 INSIDE = "!/"
 
@@ -35,10 +60,23 @@ class TextPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class PartPlace:
-    """A part of an office file ("slide 3 / shape 2") and the paragraph in it, from 1."""
+class Part:
+    """A part of a file, which reports put in words: the third slide, the sheet "Desember".
 
-    part: str
+    `number` counts those of a kind from 1, 0 where it is not told. What has a `title` of its
+    own is called by it: a heading by its words, a cell "C4".
+    """
+
+    kind: PartKind
+    number: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlace:
+    """A paragraph, from 1, of an office file; `parts` lead to it from the outermost."""
+
+    parts: tuple[Part, ...]
     paragraph: int
 
 

@@ -219,11 +219,12 @@ def document(comparison: Comparison, lang: Lang) -> dict[str, Any]:
             for r in comparison.regions
         ],
         "facts": [
-            {"rule": d.rule_id, "why": d.why, "values": [_value(f) for f in d.findings]}
+            {"rule": d.rule_id, "why": d.why, "values": [_value(f, lang) for f in d.findings]}
             for d in comparison.disputes
         ],
         "contradictions": [
-            {"rule": f.rule_id, **_value(f), "message": f.message} for f in comparison.denials
+            {"rule": f.rule_id, **_value(f, lang), "message": f.message}
+            for f in comparison.denials
         ],
         "off_topic": list(comparison.apart),
         "unchecked": [
@@ -248,10 +249,10 @@ def _state(state: MessageState) -> dict[str, Any]:
     return {"state": state.state, "rules": list(state.rules)}
 
 
-def _value(finding: Finding) -> dict[str, Any]:
+def _value(finding: Finding, lang: Lang) -> dict[str, Any]:
     return {
         "path": finding.path,
         "origin": finding.origin,
-        "place": position(finding.place),
+        "place": position(finding.place, lang),
         "match": finding.match,
     }

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any, get_args
 
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import SEVERITIES, Finding, Severity
-from neutrallint.core.places import ImagePlace, PartPlace, TextPlace
+from neutrallint.core.places import ImagePlace, PartKind, PartPlace, TextPlace
+
+#: Kinds of parts by their place in a document.
+_RANK = {kind: rank for rank, kind in enumerate(get_args(PartKind))}
 
 
 def marked(findings: Iterable[Finding], fail_on: Severity) -> list[Finding]:
@@ -27,17 +31,19 @@ def failures_in_order(failures: Iterable[Failure]) -> tuple[Failure, ...]:
     return tuple(sorted(unique, key=lambda f: (f.path, f.stage, f.reason.id, f.rule_id or "")))
 
 
-def _order(finding: Finding) -> tuple[str, tuple[int | str, ...], str, str]:
+def _order(finding: Finding) -> tuple[str, tuple[Any, ...], str, str]:
     return finding.path, _place_order(finding), finding.rule_id, finding.match
 
 
-def _place_order(finding: Finding) -> tuple[int | str, ...]:
+def _place_order(finding: Finding) -> tuple[Any, ...]:
     match finding.place:
         case TextPlace(line, column, end_line, end_column, _):
             return (1, line, column, end_line, end_column)
         case ImagePlace(page, left, top, width, height):
             return (2, page, top, left, height, width)
-        case PartPlace(part, paragraph):
-            return (3, part, paragraph)
+        case PartPlace(parts, paragraph):
+            # Titles come last: paragraphs are counted through from heading to heading.
+            steps = tuple((_RANK[part.kind], part.number) for part in parts)
+            return (3, steps, paragraph, tuple((len(p.title), p.title) for p in parts))
         case _:
             return (0,)

@@ -74,10 +74,9 @@ class Reading:
         path = self._source.path + (f"#{inside}" if inside else "")
         self.failures.append(Failure(path, error.stage, error.reason))
 
-    def text(self, text: str, origin: Origin, part: str, paragraph: int) -> None:
-        """Add a text that stands at a part and paragraph, if it says anything."""
+    def text(self, text: str, origin: Origin, place: PartPlace) -> None:
+        """Add a text that stands at a place, if it says anything."""
         if text.strip():
-            place = PartPlace(part, paragraph)
             self.passages.append(Passage(text, origin, FixedAnchors(place)))
 
     def picture(self, load: Callable[[], Iterable[Page]], place: PartPlace) -> None:

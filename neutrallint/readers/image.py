@@ -48,7 +48,7 @@ def _pages(image: OpenImage, reading: Reading) -> Iterator[Page]:
 def _add_captions(image: OpenImage, reading: Reading) -> None:
     """Add the texts of the metadata."""
     found, problems = captions(image.header)
-    for _label, text in found:
+    for text in found:
         reading.passages.append(Passage(text, "metadata", FixedAnchors(None)))
     for problem in problems:
         reading.fail(ReadError(problem))

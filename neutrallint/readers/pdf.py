@@ -12,7 +12,7 @@ from neutrallint.core.anchors import BoxAnchors
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, PartPlace
+from neutrallint.core.places import ImagePlace, Part, PartPlace
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page, page_of
 from neutrallint.engines.pdf import Drawn, Line, Pdf, PdfPage
@@ -36,7 +36,7 @@ def read_pdf(source: Source, engines: Engines) -> Document:
         pages = _Pages(Reading(source, engines))
         reading = pages.reading
         for words in pdf.properties:
-            reading.text(words, "metadata", "properti", 1)
+            reading.text(words, "metadata", PartPlace((Part("properties"),), 1))
         most = source.limits.pages(MAX_PAGES)
         for index in range(min(len(pdf), most)):
             try:
@@ -67,26 +67,27 @@ class _Pages:
 
     def read(self, page: PdfPage) -> None:
         """Add text, comments and pictures of a page."""
-        part = f"halaman {page.number}"
+        part = Part("page", page.number)
+        whole = PartPlace((part,), 1)
         for number, lines in enumerate(_paragraphs(page.lines), start=1):
-            self.reading.passages.append(_passage(lines, PartPlace(part, number), page))
+            self.reading.passages.append(_passage(lines, PartPlace((part,), number), page))
         for note in page.notes():
-            self.reading.text(note, "metadata", f"{part} / catatan", 1)
+            self.reading.text(note, "metadata", PartPlace((part, Part("note")), 1))
         if page.needs_a_look:
-            self._look(page)
+            self._look(page, whole)
             return
         for drawn in page.pictures(self.reading.limits.max_pixels):
             if drawn.key not in self._seen:
                 self._seen.add(drawn.key)
-                self.reading.picture(partial(_pages_of, drawn), PartPlace(part, 1))
+                self.reading.picture(partial(_pages_of, drawn), whole)
 
-    def _look(self, page: PdfPage) -> None:
+    def _look(self, page: PdfPage, place: PartPlace) -> None:
         """Read a page as the picture that it shows."""
         if self._drawn == self.most_drawn:
             self.undrawn += 1
             return
         self._drawn += 1
-        self.reading.page(page.rendered(), part=PartPlace(f"halaman {page.number}", 1))
+        self.reading.page(page.rendered(), part=place)
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:

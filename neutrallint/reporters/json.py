@@ -12,8 +12,9 @@ from neutrallint import __version__
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding
 from neutrallint.core.localized import Lang
-from neutrallint.core.places import ImagePlace, Place, TextPlace
+from neutrallint.core.places import ImagePlace, PartPlace, Place, TextPlace
 from neutrallint.core.report import FileResult, Report
+from neutrallint.reporters.places import part_in
 from neutrallint.reporters.view import View, count
 
 SCHEMA = "neutrallint-report/1"
@@ -55,13 +56,13 @@ def document(report: Report, lang: Lang) -> Json:
         "packs": [asdict(pack) for pack in report.packs],
         "as_of": report.as_of,
         "files": map(partial(_file, lang=lang), report.files),
-        "findings": map(_finding, report.findings),
-        "suppressed": [_suppressed(finding) for finding in report.suppressed],
+        "findings": map(partial(_finding, lang=lang), report.findings),
+        "suppressed": [_suppressed(finding, lang) for finding in report.suppressed],
         "summary": asdict(count(report)),
         "exit_code": report.exit_code,
         "failures": [_failure(failure, lang) for failure in report.failures],
         "notes": [note.say(lang) for note in report.notes],
-        "known": [_finding(finding) for finding in report.known],
+        "known": [_finding(finding, lang) for finding in report.known],
     }
 
 
@@ -76,14 +77,14 @@ def _file(file: FileResult, lang: Lang) -> Json:
     }
 
 
-def _finding(finding: Finding) -> Json:
+def _finding(finding: Finding, lang: Lang) -> Json:
     return {
         "rule": finding.rule_id,
         "severity": finding.severity,
         "certainty": finding.certainty,
         "path": finding.path,
         "origin": finding.origin,
-        "place": position(finding.place),
+        "place": position(finding.place, lang),
         "match": finding.match,
         "message": finding.message,
         "why": finding.why,
@@ -93,12 +94,12 @@ def _finding(finding: Finding) -> Json:
     }
 
 
-def _suppressed(finding: Finding) -> Json:
+def _suppressed(finding: Finding, lang: Lang) -> Json:
     """Return a finding that is let pass, and by whose word."""
     allowed = finding.allowed
     assert allowed is not None
     told = {**asdict(allowed), "until": allowed.until.isoformat()}
-    return {**_finding(finding), "allowance": told}
+    return {**_finding(finding, lang), "allowance": told}
 
 
 def _failure(failure: Failure, lang: Lang) -> Json:
@@ -110,15 +111,17 @@ def _failure(failure: Failure, lang: Lang) -> Json:
     }
 
 
-def position(place: Place) -> Json:
+def position(place: Place, lang: Lang) -> Json:
     """Return a place as the contract writes it; {} is the document as a whole."""
     match place:
         case None:
             return {}
         case TextPlace(part=""):
             return {key: value for key, value in asdict(place).items() if key != "part"}
+        case TextPlace():
+            return asdict(place)
+        case PartPlace():
+            return {"part": part_in(place, lang), "paragraph": place.paragraph}
         case ImagePlace(page, left, top, width, height, _, part):
             box = {"page": page, "box": [left, top, width, height]}
-            return {**box, **asdict(part)} if part else box
-        case _:
-            return asdict(place)
+            return {**box, **position(part, lang)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.localized import Words
 from neutrallint.engines.images.pages import quietly
@@ -11,67 +11,55 @@ from neutrallint.engines.images.pages import quietly
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-#: (label, text)
-Caption: TypeAlias = tuple[str, str]
-
-_EXIF_TEXT = {0x010E: "ImageDescription"}
-_EXIF_WINDOWS = {
-    0x9C9B: "XPTitle",
-    0x9C9C: "XPComment",
-    0x9C9E: "XPKeywords",
-    0x9C9F: "XPSubject",
-}
+_IMAGE_DESCRIPTION = 0x010E
+#: XPTitle, XPComment, XPKeywords, XPSubject.
+_EXIF_WINDOWS = (0x9C9B, 0x9C9C, 0x9C9E, 0x9C9F)
 _EXIF_FOLDER = 0x8769
 _USER_COMMENT = 0x9286
 _COMMENT_CODES = {b"ASCII\0\0\0": "utf-8", b"UNICODE\0": "utf-16"}
 
-_IPTC = {(2, 5): "title", (2, 25): "keywords", (2, 105): "headline", (2, 120): "caption"}
+#: Title, keywords, headline, caption.
+_IPTC = frozenset({(2, 5), (2, 25), (2, 105), (2, 120)})
 
-_XMP = {
-    "{http://purl.org/dc/elements/1.1/}title": "dc:title",
-    "{http://purl.org/dc/elements/1.1/}description": "dc:description",
-    "{http://purl.org/dc/elements/1.1/}subject": "dc:subject",
-    "{http://ns.adobe.com/photoshop/1.0/}Headline": "photoshop:Headline",
-    "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}PersonInImage": "PersonInImage",
-}
+_XMP = frozenset(
+    {
+        "{http://purl.org/dc/elements/1.1/}title",
+        "{http://purl.org/dc/elements/1.1/}description",
+        "{http://purl.org/dc/elements/1.1/}subject",
+        "{http://ns.adobe.com/photoshop/1.0/}Headline",
+        "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}PersonInImage",
+    }
+)
 _RDF_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 
 _PNG = frozenset("title description comment caption headline subject keywords".split())
 
 
-def captions(image: Image) -> tuple[list[Caption], list[Words]]:
+def captions(image: Image) -> tuple[list[str], list[Words]]:
     """Return the texts of a loaded image's metadata, each once, and what could not be read."""
-    found: dict[str, str] = {}
+    found: dict[str, None] = {}
     problems = []
-    sources: tuple[tuple[str, Callable[[Image], Iterator[Caption]]], ...] = (
-        ("EXIF", _exif),
-        ("IPTC", _iptc),
-        ("XMP", _xmp),
-        ("PNG", _png),
-        ("komentar", _comment),
-    )
-    for name, source in sources:
+    for name, source in _SOURCES:
         try:
             with quietly():
-                for label, text in source(image):
-                    found.setdefault(" ".join(text.replace("\0", " ").split()), label)
+                for text in source(image):
+                    found[" ".join(text.replace("\0", " ").split())] = None
         # Metadata are written by anything; what is wrong with them must not hide the picture.
         except Exception as error:
             problems.append(_unreadable(name, error))
-    return [(label, text) for text, label in found.items() if text], problems
+    return [text for text in found if text], problems
 
 
-def _exif(image: Image) -> Iterator[Caption]:
+def _exif(image: Image) -> Iterator[str]:
     exif = image.getexif()
-    for tag, label in _EXIF_TEXT.items():
+    if _IMAGE_DESCRIPTION in exif:
+        yield _text(exif[_IMAGE_DESCRIPTION])
+    for tag in _EXIF_WINDOWS:
         if tag in exif:
-            yield label, _text(exif[tag])
-    for tag, label in _EXIF_WINDOWS.items():
-        if tag in exif:
-            yield label, bytes(exif[tag]).decode("utf-16-le", "replace")
+            yield bytes(exif[tag]).decode("utf-16-le", "replace")
     comment = exif.get_ifd(_EXIF_FOLDER).get(_USER_COMMENT)
     if comment:
-        yield "UserComment", _user_comment(comment)
+        yield _user_comment(comment)
 
 
 def _user_comment(value: Any) -> str:
@@ -85,7 +73,7 @@ def _user_comment(value: Any) -> str:
     return body.decode(_COMMENT_CODES.get(code, "utf-8"), "replace")
 
 
-def _iptc(image: Image) -> Iterator[Caption]:
+def _iptc(image: Image) -> Iterator[str]:
     from PIL.IptcImagePlugin import getiptcinfo
     from PIL.JpegImagePlugin import JpegImageFile
     from PIL.TiffImagePlugin import TiffImageFile
@@ -95,10 +83,10 @@ def _iptc(image: Image) -> Iterator[Caption]:
     for key, value in (getiptcinfo(image) or {}).items():
         if key in _IPTC:
             for item in value if isinstance(value, list) else [value]:
-                yield f"IPTC {_IPTC[key]}", _text(item)
+                yield _text(item)
 
 
-def _xmp(image: Image) -> Iterator[Caption]:
+def _xmp(image: Image) -> Iterator[str]:
     from defusedxml.ElementTree import fromstring
 
     packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")
@@ -108,23 +96,23 @@ def _xmp(image: Image) -> Iterator[Caption]:
     for element in fromstring(data.strip(b"\0 \r\n\t")).iter():
         for key, value in element.attrib.items():
             if key in _XMP:
-                yield _XMP[key], value
+                yield value
         if element.tag in _XMP:
             items = list(element.iter(_RDF_ITEM)) or [element]
-            yield from ((_XMP[element.tag], "".join(item.itertext())) for item in items)
+            yield from ("".join(item.itertext()) for item in items)
 
 
-def _png(image: Image) -> Iterator[Caption]:
+def _png(image: Image) -> Iterator[str]:
     chunks: dict[str, str] = getattr(image, "text", {})
     for key, value in chunks.items():
         if key.casefold() in _PNG:
-            yield f"PNG {key}", str(value)
+            yield str(value)
 
 
-def _comment(image: Image) -> Iterator[Caption]:
+def _comment(image: Image) -> Iterator[str]:
     comment = image.info.get("comment")
     if comment:
-        yield "komentar", _text(comment)
+        yield _text(comment)
 
 
 def _text(value: Any) -> str:
@@ -138,9 +126,19 @@ def _text(value: Any) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _unreadable(name: str, error: Exception) -> Words:
+#: What metadata are called, and how they are read.
+_SOURCES: tuple[tuple[Words, Callable[[Image], Iterator[str]]], ...] = (
+    (Words("EXIF", "EXIF"), _exif),
+    (Words("IPTC", "IPTC"), _iptc),
+    (Words("XMP", "XMP"), _xmp),
+    (Words("PNG", "PNG"), _png),
+    (Words("komentar", "comment"), _comment),
+)
+
+
+def _unreadable(name: Words, error: Exception) -> Words:
     kind = type(error).__name__
     return Words(
-        f"metadata {name} gambar tidak dapat dibaca ({kind}); simpan ulang tanpa metadata",
-        f"the picture's {name} metadata cannot be read ({kind}); save it without metadata",
+        f"metadata {name.id} gambar tidak dapat dibaca ({kind}); simpan ulang tanpa metadata",
+        f"the picture's {name.en} metadata cannot be read ({kind}); save it without metadata",
     )

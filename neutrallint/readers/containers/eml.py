@@ -14,6 +14,7 @@ from mimetypes import guess_extension
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Words
+from neutrallint.core.places import Part, PartPlace
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.containers.members import read_member
@@ -43,7 +44,7 @@ def read_eml(source: Source, engines: Engines) -> Document:
             )
         )
     reading = Reading(source, engines)
-    reading.text(subject, "heading", "perihal", 1)
+    reading.text(subject, "heading", PartPlace((Part("subject"),), 1))
     members = []
     said: set[str] = set()
     for number, (part, name) in enumerate(parts, start=1):
@@ -59,7 +60,8 @@ def read_eml(source: Source, engines: Engines) -> Document:
                 if words not in said:
                     # A letter says the same in plain text and in HTML.
                     said.add(words)
-                    reading.text(passage.text, passage.origin, "isi", len(said))
+                    place = PartPlace((Part("body"),), len(said))
+                    reading.text(passage.text, passage.origin, place)
     return reading.document(source.media, tuple(members))
 
 

@@ -34,7 +34,7 @@ def read_delimited(source: Source, engines: Engines) -> Document:
                 f"the table cannot be read ({error}); check its quotation marks",
             )
         ) from error
-    posts = add_tables([Table("", rows)], source, reading)
+    posts = add_tables([Table(None, rows)], source, reading)
     return reading.document(source.media, posts)
 
 

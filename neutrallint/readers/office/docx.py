@@ -9,20 +9,21 @@ from xml.etree.ElementTree import Element
 from neutrallint.core.document import Directive, Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Words
-from neutrallint.core.places import Origin, PartPlace, PartScope
+from neutrallint.core.places import Origin, Part, PartKind, PartPlace, PartScope
 from neutrallint.engines import Engines
 from neutrallint.readers.office.ooxml import Package, Target, attribute, local, walk
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.directives import MARK
 
-#: Parts of the file beside the body, and how a report calls them.
-_SIDE_PARTS = {
-    "word/header": "kepala halaman",
-    "word/footer": "kaki halaman",
-    "word/footnotes": "catatan kaki",
-    "word/endnotes": "catatan akhir",
-    "word/comments": "komentar",
+#: Files beside the body by the beginning of their name, and what they hold.
+_SIDES: dict[str, PartKind] = {
+    "word/header": "header",
+    "word/footer": "footer",
+    "word/footnotes": "footnote",
+    "word/endnotes": "endnote",
+    "word/comments": "comment",
 }
+_BODY, _COMMENTS = "word/document.xml", "word/comments.xml"
 #: What is taken out when tracked changes are accepted.
 _DELETED = frozenset({"del", "moveFrom"})
 _PARAGRAPH = frozenset({"p"})
@@ -32,7 +33,7 @@ _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\
 def read_docx(source: Source, engines: Engines) -> Document:
     """Read a Word document as it looks with all tracked changes accepted."""
     package = Package.open(source, engines)
-    if "word/document.xml" not in package.archive:
+    if _BODY not in package.archive:
         raise ReadError(
             Words(
                 "berkas ini bukan dokumen Word; periksa nama dan isinya",
@@ -41,14 +42,15 @@ def read_docx(source: Source, engines: Engines) -> Document:
         )
     package.properties()
     headings = _heading_styles(package)
-    body = package.archive.xml("word/document.xml")
-    main = _Part(package, "word/document.xml", "isi", headings)
+    body = package.archive.xml(_BODY)
+    main = _Story(package, _BODY, Part("body"), headings)
     main.read(body)
-    for start, label in _SIDE_PARTS.items():
+    for start, kind in _SIDES.items():
         for number, name, root in package.parts(start):
-            told = f"{label} {number}" if number > 1 else label
-            _Part(package, name, told, {}).read(root)
-    package.texts_of("word/charts/chart", "grafik")
+            # The first of a kind, mostly the only one, needs no number.
+            part = Part(kind, number if number > 1 else 0)
+            _Story(package, name, part, {}).read(root)
+    package.texts_of("word/charts/chart", "chart")
     package.texts_of("word/diagrams/data", "diagram")
     document = package.reading.document(source.media, macros=package.is_with_macros())
     return replace(document, directives=tuple(_directives(package, main.commented)))
@@ -56,13 +58,13 @@ def read_docx(source: Source, engines: Engines) -> Document:
 
 def _directives(package: Package, commented: dict[str, set[PartPlace]]) -> Iterator[Directive]:
     """Yield the comments that speak to this program, each with the paragraphs it stands at."""
-    for _, _, root in package.parts("word/comments.xml"):
+    for _, _, root in package.parts(_COMMENTS):
         for number, comment in enumerate((e for e in root if local(e) == "comment"), start=1):
             said = " ".join(
                 "".join(e.text or "" for e in comment.iter() if local(e) == "t").split()
             )
             if mark := MARK.match(said):
-                place = PartPlace(_SIDE_PARTS["word/comments"], number)
+                place = PartPlace((Part("comment"),), number)
                 parts = frozenset(commented.get(attribute(comment, "id"), ()))
                 yield Directive(said[mark.end() :], place, PartScope(parts))
 
@@ -80,12 +82,13 @@ def _heading_styles(package: Package) -> dict[str, str]:
     return found
 
 
-class _Part:
-    """Reads the paragraphs of one XML part."""
+class _Story:
+    """Reads the paragraphs of one file of the package: the body, a header, the comments."""
 
-    def __init__(self, package: Package, name: str, label: str, headings: dict[str, str]):
+    def __init__(self, package: Package, name: str, part: Part, headings: dict[str, str]):
         self._package = package
-        self._label = label
+        self._name = name
+        self._part = part
         self._targets = package.targets(name)
         self._headings = headings
         self._under = ""
@@ -126,7 +129,7 @@ class _Part:
                 self._object(element, name, place)
         for one in self._open:
             self.commented.setdefault(one, set()).add(place)
-        if self._label == _SIDE_PARTS["word/comments"] and MARK.match("".join(pieces)):
+        if self._name == _COMMENTS and MARK.match("".join(pieces)):
             return boxes
         self._add("".join(pieces), "heading" if is_heading else "body", place)
         if is_heading:
@@ -164,11 +167,11 @@ class _Part:
         return self._targets.get(attribute(element, key))
 
     def _place(self) -> PartPlace:
-        part = f"{self._label} / {self._under}" if self._under else self._label
-        return PartPlace(part, self._count)
+        under = (Part("heading", title=self._under),) if self._under else ()
+        return PartPlace((self._part, *under), self._count)
 
     def _add(self, text: str, origin: Origin, place: PartPlace) -> None:
-        self._package.reading.text(text, origin, place.part, place.paragraph)
+        self._package.reading.text(text, origin, place)
 
 
 def _is_setting(element: Element) -> bool:

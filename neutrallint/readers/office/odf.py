@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Words
-from neutrallint.core.places import Origin, PartPlace
+from neutrallint.core.places import Origin, Part, PartKind, PartPlace
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive, locked
@@ -17,22 +20,24 @@ from neutrallint.readers.source import Source
 _PARAGRAPHS = frozenset({"p", "h"})
 #: Deleted text is kept in this list; what was inserted stands where it stands.
 _CHANGES = frozenset({"tracked-changes"})
-_SIDES = {
-    "annotation": "komentar",
-    "note-body": "catatan",
-    "header": "kepala halaman",
-    "footer": "kaki halaman",
-    "notes": "catatan slide",
+#: What stands beside the running text, by the name of its element.
+_SIDES: dict[str, PartKind] = {
+    "annotation": "comment",
+    "note-body": "note",
+    "header": "header",
+    "footer": "footer",
+    "notes": "slide-notes",
     "master-page": "master",
 }
 _CLOSED = _PARAGRAPHS | _CHANGES | frozenset(_SIDES) | {"page", "frame"}
 _INFO = ("title", "subject", "keyword", "description")
+BODY = (Part("body"),)
 
 
 def read_odf(source: Source, engines: Engines) -> Document:
     """Read a text, presentation or drawing of LibreOffice, tracked changes as accepted."""
     file = OdfFile(source, engines)
-    file.read(file.archive.xml("content.xml"), "isi")
+    file.read(file.archive.xml("content.xml"), BODY)
     return file.document()
 
 
@@ -55,10 +60,10 @@ class OdfFile:
 
     def document(self, members: tuple[Document, ...] = ()) -> Document:
         """Add headers, masters and properties; return all that was read."""
-        for name, label in (("styles.xml", "halaman"), ("meta.xml", "properti")):
-            root = self._part(name)
-            if root is not None:
-                self._properties(root) if label == "properti" else self.read(root, label)
+        if (styles := self._part("styles.xml")) is not None:
+            self.read(styles, (Part("page"),))
+        if (meta := self._part("meta.xml")) is not None:
+            self._properties(meta)
         macros = any(name.startswith("Basic/") for name in self.archive.names)
         return self.reading.document(self._media, members, macros)
 
@@ -71,52 +76,23 @@ class OdfFile:
         """Add the title and the other words about the document."""
         for item in root.iter():
             if local(item) in _INFO and item.text:
-                self.reading.text(item.text, "metadata", "properti", 1)
+                self.add(item.text, "metadata", PartPlace((Part("properties"),), 1))
 
-    def read(self, root: Element, label: str) -> None:
-        """Add every paragraph under a root; slides and side texts get a label of their own."""
-        waiting = [(root, label)]
-        slides = count = 0
-        under = ""
-        while waiting:
-            start, label = waiting.pop(0)
-            below: list[tuple[Element, str]] = []
-            for element in walk(start, _CLOSED):
-                name = local(element)
-                if element is start and name not in _PARAGRAPHS:
-                    continue
-                if name == "page":
-                    slides += 1
-                    below.append((element, f"slide {slides}"))
-                elif name in _SIDES:
-                    below.append((element, f"{label} / {_SIDES[name]}"))
-                elif name in _PARAGRAPHS:
-                    count += 1
-                    part = f"{label} / {under}" if under and label == "isi" else label
-                    words, inner = self._paragraph(element, PartPlace(part, count))
-                    below += [(side, f"{label} / {_SIDES[local(side)]}") for side in inner]
-                    under = words[:60] if name == "h" and label == "isi" else under
-                elif name == "frame":
-                    # What a master asks to fill in is never shown.
-                    is_asked = _SIDES["master-page"] in label and attribute(element, "class")
-                    below += [] if is_asked else [(element, label)]
-                else:
-                    self._object(element, name, PartPlace(label, max(1, count)))
-            waiting[:0] = below
+    def read(self, root: Element, parts: tuple[Part, ...]) -> None:
+        """Add all that stands under a root, which lies in those parts."""
+        _Story(self).read(root, parts)
 
-    def _paragraph(self, paragraph: Element, place: PartPlace) -> tuple[str, list[Element]]:
-        """Add a paragraph; return its words, and the notes and comments that hang on it."""
-        text, inner = spoken(paragraph)
-        for element in walk(paragraph, frozenset(_SIDES)):
-            self._object(element, local(element), place)
-        self._add(text, "heading" if local(paragraph) == "h" else "body", place)
-        return " ".join(text.split()), inner
+    def add(self, text: str, origin: Origin, place: PartPlace) -> None:
+        """Add a text, if it says anything."""
+        self.reading.text(text, origin, place)
 
-    def _object(self, element: Element, name: str, place: PartPlace) -> None:
+    def add_object(self, element: Element, place: PartPlace) -> None:
+        """Add what an element holds beside words: a text about a picture, a link, a picture."""
+        name = local(element)
         if name in ("desc", "title") and element.text:
-            self._add(element.text, "alt", place)
+            self.add(element.text, "alt", place)
         elif name == "a":
-            self._add(attribute(element, "href"), "metadata", place)
+            self.add(attribute(element, "href"), "metadata", place)
         elif name == "image":
             self._picture(attribute(element, "href"), place)
 
@@ -128,8 +104,88 @@ class OdfFile:
                 lambda: pages_in(self.archive.read(name), self.reading.limits), place
             )
 
-    def _add(self, text: str, origin: Origin, place: PartPlace) -> None:
-        self.reading.text(text, origin, place.part, place.paragraph)
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """An element that is read by itself, and the parts of the file that it lies in."""
+
+    root: Element
+    parts: tuple[Part, ...]
+
+    def beside(self, element: Element) -> _Section:
+        """Return the section of a note, a comment, a header or the like that stands here."""
+        return _Section(element, (*self.parts, Part(_SIDES[local(element)])))
+
+
+class _Story:
+    """Reads the sections under one root in their order; paragraphs are counted through."""
+
+    def __init__(self, file: OdfFile) -> None:
+        self._file = file
+        self._slides = 0
+        self._paragraphs = 0
+        self._under = ""
+
+    def read(self, root: Element, parts: tuple[Part, ...]) -> None:
+        """Add every paragraph, picture and link."""
+        waiting = [_Section(root, parts)]
+        while waiting:
+            # What lies in a section comes before what follows it.
+            waiting += reversed(self._section(waiting.pop()))
+
+    def _section(self, section: _Section) -> list[_Section]:
+        """Add what stands in a section; return the sections within it."""
+        within: list[_Section] = []
+        for element in walk(section.root, _CLOSED):
+            name = local(element)
+            if element is not section.root or name in _PARAGRAPHS:
+                within += _HANDLERS.get(name, _Story.outside)(self, element, section)
+        return within
+
+    def page(self, page: Element, section: _Section) -> list[_Section]:
+        """Count a slide, which is a section of its own."""
+        self._slides += 1
+        return [_Section(page, (Part("slide", self._slides),))]
+
+    def side(self, element: Element, section: _Section) -> list[_Section]:
+        """Return what stands beside the text as a section."""
+        return [section.beside(element)]
+
+    def frame(self, frame: Element, section: _Section) -> list[_Section]:
+        """Return what a frame holds, but for what a master asks to fill in: nobody sees it."""
+        is_master = any(part.kind == "master" for part in section.parts)
+        is_asked = is_master and attribute(frame, "class")
+        return [] if is_asked else [_Section(frame, section.parts)]
+
+    def paragraph(self, paragraph: Element, section: _Section) -> list[_Section]:
+        """Add a paragraph; return the notes and comments that hang on it."""
+        self._paragraphs += 1
+        is_heading, is_body = local(paragraph) == "h", section.parts == BODY
+        under = (Part("heading", title=self._under),) if self._under and is_body else ()
+        place = PartPlace((*section.parts, *under), self._paragraphs)
+        text, beside = spoken(paragraph)
+        for element in walk(paragraph, frozenset(_SIDES)):
+            self._file.add_object(element, place)
+        self._file.add(text, "heading" if is_heading else "body", place)
+        if is_heading and is_body:
+            self._under = " ".join(text.split())[:60]
+        return [section.beside(element) for element in beside]
+
+    def outside(self, element: Element, section: _Section) -> list[_Section]:
+        """Add what stands outside of paragraphs; it is placed at the last one."""
+        place = PartPlace(section.parts, max(1, self._paragraphs))
+        self._file.add_object(element, place)
+        return []
+
+
+_Handler: TypeAlias = Callable[[_Story, Element, _Section], list[_Section]]
+#: By the name of an element: what is done with it; `outside` with any other.
+_HANDLERS: dict[str, _Handler] = {
+    "page": _Story.page,
+    "frame": _Story.frame,
+    **dict.fromkeys(_SIDES, _Story.side),
+    **dict.fromkeys(_PARAGRAPHS, _Story.paragraph),
+}
 
 
 def spoken(paragraph: Element) -> tuple[str, list[Element]]:

@@ -7,8 +7,9 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.document import Document
+from neutrallint.core.places import Part
 from neutrallint.engines import Engines
-from neutrallint.readers.office.odf import OdfFile, spoken, times
+from neutrallint.readers.office.odf import BODY, OdfFile, spoken, times
 from neutrallint.readers.office.ooxml import attribute, local, walk
 from neutrallint.readers.office.table import Cell, Table, add_tables
 from neutrallint.readers.source import Source
@@ -22,18 +23,15 @@ def read_ods(source: Source, engines: Engines) -> Document:
     """Read a workbook of LibreOffice, hidden sheets too."""
     file = OdfFile(source, engines)
     content = file.archive.xml("content.xml")
-    tables = [
-        _table(element)
-        for element in walk(content, frozenset({"table"}))
-        if local(element) == "table"
-    ]
+    found = (e for e in walk(content, frozenset({"table"})) if local(e) == "table")
+    tables = [_table(element, number) for number, element in enumerate(found, start=1)]
     posts = add_tables(tables, source, file.reading)
     # The words of the cells are taken out; comments, drawings and pictures are left.
-    file.read(content, "isi")
+    file.read(content, BODY)
     return file.document(posts)
 
 
-def _table(table: Element) -> Table:
+def _table(table: Element, number: int) -> Table:
     """Return the cells of a sheet, and take their words out of it."""
     rows: list[list[Cell]] = []
     blank = 0
@@ -45,7 +43,7 @@ def _table(table: Element) -> Table:
                 rows += [[]] * min(blank, _MOST_ROWS - len(rows))
                 rows += [cells] * min(count, _MOST_REPEATED)
             blank = 0 if cells else blank + count
-    return Table(attribute(table, "name"), rows)
+    return Table(Part("sheet", number, attribute(table, "name")), rows)
 
 
 def _cells(row: Element) -> list[Cell]:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Words
-from neutrallint.core.places import PartPlace
+from neutrallint.core.places import Part, PartKind, PartPlace
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive
@@ -101,14 +101,16 @@ class Package:
         root = self.reading.attempt(lambda: self.archive.xml("docProps/core.xml"))
         for item in root if root is not None else ():
             if local(item) in _PROPERTIES and item.text:
-                self.reading.text(item.text, "metadata", "properti", 1)
+                place = PartPlace((Part("properties"),), 1)
+                self.reading.text(item.text, "metadata", place)
 
-    def texts_of(self, start: str, label: str) -> None:
+    def texts_of(self, start: str, kind: PartKind) -> None:
         """Add the texts (a:t) of charts or diagrams, one passage a part."""
         for number, _, root in self.parts(start):
             words = [e.text for e in root.iter() if local(e) in ("t", "v") and e.text]
             spoken = " ".join(word for word in words if not _is_number(word))
-            self.reading.text(spoken, "caption", f"{label} {number}", 1)
+            place = PartPlace((Part(kind, number),), 1)
+            self.reading.text(spoken, "caption", place)
 
     def picture(self, target: Target | None, place: PartPlace) -> None:
         """Add the picture behind a relationship, once; one outside the file is a failure."""

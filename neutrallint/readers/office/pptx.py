@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Words
-from neutrallint.core.places import PartPlace
+from neutrallint.core.places import Origin, Part, PartKind, PartPlace
 from neutrallint.engines import Engines
 from neutrallint.readers.office.ooxml import Package, Target, attribute, local, walk
 from neutrallint.readers.source import Source
@@ -16,6 +16,11 @@ from neutrallint.readers.source import Source
 _SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp"})
 _TITLES = ("title", "ctrTitle")
 _PRESENTATION = "ppt/presentation.xml"
+#: Files that lie behind all slides, by the beginning of their name.
+_BACKGROUNDS: dict[str, PartKind] = {
+    "ppt/slideLayouts/slide": "layout",
+    "ppt/slideMasters/slide": "master",
+}
 
 
 def read_pptx(source: Source, engines: Engines) -> Document:
@@ -30,13 +35,14 @@ def read_pptx(source: Source, engines: Engines) -> Document:
         )
     package.properties()
     for number, name in enumerate(_slides(package), start=1):
-        _Sheet(package, name, f"slide {number}").read()
+        slide = Part("slide", number)
+        _Sheet(package, name, (slide,)).read()
         for notes in _notes(package, name):
-            _Sheet(package, notes, f"slide {number} / catatan").read()
-    for start, label in (("ppt/slideLayouts/", "tata letak"), ("ppt/slideMasters/", "master")):
-        for number, name in enumerate(package.archive.matching(start + "slide", ".xml"), 1):
-            _Sheet(package, name, f"{label} {number}", is_background=True).read()
-    package.texts_of("ppt/charts/chart", "grafik")
+            _Sheet(package, notes, (slide, Part("notes"))).read()
+    for start, kind in _BACKGROUNDS.items():
+        for number, name in enumerate(package.archive.matching(start, ".xml"), 1):
+            _Sheet(package, name, (Part(kind, number),), is_background=True).read()
+    package.texts_of("ppt/charts/chart", "chart")
     package.texts_of("ppt/diagrams/data", "diagram")
     return package.reading.document(source.media, macros=package.is_with_macros())
 
@@ -60,11 +66,15 @@ class _Sheet:
     """Reads the shapes of a slide, of its notes, or of what lies behind all slides."""
 
     def __init__(
-        self, package: Package, name: str, label: str, is_background: bool = False
+        self,
+        package: Package,
+        name: str,
+        parts: tuple[Part, ...],
+        is_background: bool = False,
     ) -> None:
         self._package = package
         self._name = name
-        self._label = label
+        self._parts = parts
         self._is_background = is_background
         self._targets = package.targets(name)
 
@@ -79,27 +89,31 @@ class _Sheet:
             kind = _placeholder(shape)
             # The words in a placeholder of a master ask for words and are never shown.
             if kind is None or not self._is_background:
-                self._shape(shape, f"{self._label} / bentuk {number}", kind in _TITLES)
+                parts = (*self._parts, Part("shape", number))
+                self._shape(shape, parts, "heading" if kind in _TITLES else "body")
         for element in walk(root, _SHAPES):
             if local(element) == "blip":
-                self._picture(element, PartPlace(self._label, 1))
+                self._picture(element, PartPlace(self._parts, 1))
 
-    def _shape(self, shape: Element, part: str, is_title: bool) -> None:
-        origin = "heading" if is_title else "body"
+    def _shape(self, shape: Element, parts: tuple[Part, ...], origin: Origin) -> None:
+        place = PartPlace(parts, 1)
         count = 0
         for element in walk(shape, frozenset({"p"})):
             name = local(element)
             if name == "p":
                 count += 1
-                self._package.reading.text(_text(element), origin, part, count)  # type: ignore[arg-type]
+                self._add(_text(element), origin, PartPlace(parts, count))
             elif name == "cNvPr":
                 for key in ("descr", "title"):
-                    self._package.reading.text(element.get(key, ""), "alt", part, 1)
+                    self._add(element.get(key, ""), "alt", place)
             elif name == "blip":
-                self._picture(element, PartPlace(part, 1))
+                self._picture(element, place)
         for element in shape.iter():
             if local(element) == "hlinkClick" and (target := self._target(element, "id")):
-                self._package.reading.text(target.name, "metadata", part, 1)
+                self._add(target.name, "metadata", place)
+
+    def _add(self, text: str, origin: Origin, place: PartPlace) -> None:
+        self._package.reading.text(text, origin, place)
 
     def _picture(self, blip: Element, place: PartPlace) -> None:
         for key in ("embed", "link"):

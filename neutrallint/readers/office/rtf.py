@@ -9,7 +9,7 @@ from functools import partial
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Words
-from neutrallint.core.places import Origin, PartPlace
+from neutrallint.core.places import Origin, Part, PartKind, PartPlace
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.source import Source
@@ -22,19 +22,20 @@ _PICTURE = re.compile(
 _METAFILE = re.compile(rb"\\(?:wmetafile|emfblip|macpict|dibitmap|wbitmap)")
 _HEX = re.compile(rb"(?>(?:[0-9A-Fa-f]{2}\s*){50,})")
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{1,5})")
-#: What stands beside the running text, and how a report calls it.
-_SIDES = {
-    "header": "kepala halaman",
-    "footer": "kaki halaman",
-    "footnote": "catatan kaki",
-    "annotation": "komentar",
-    "shptxt": "kotak teks",
-    "dptxbxtext": "kotak teks",
-    "title": "properti",
-    "subject": "properti",
-    "keywords": "properti",
-    "doccomm": "properti",
+#: What stands beside the running text, by the name of its group.
+_SIDES: dict[str, PartKind] = {
+    "header": "header",
+    "footer": "footer",
+    "footnote": "footnote",
+    "annotation": "comment",
+    "shptxt": "text-box",
+    "dptxbxtext": "text-box",
+    "title": "properties",
+    "subject": "properties",
+    "keywords": "properties",
+    "doccomm": "properties",
 }
+_BODY = Part("body")
 _SIDE = re.compile(rf"(?:\\\*)?\\({'|'.join(_SIDES)})[lrf]?(?![a-z])")
 _BRACE = re.compile(r"\\[{}\\]|[{}]")
 
@@ -54,12 +55,12 @@ def read_rtf(source: Source, engines: Engines) -> Document:
     page = _CODE_PAGE.search(text)
     encoding = f"cp{page[1]}" if page else "cp1252"
     for number, paragraph in enumerate(_plain(text, encoding), start=1):
-        reading.text(paragraph, "body", "isi", number)
+        reading.text(paragraph, "body", PartPlace((_BODY,), number))
     for name, group in _sides(text):
-        label = _SIDES[name]
-        origin: Origin = "metadata" if label == "properti" else "body"
+        side = Part(_SIDES[name])
+        origin: Origin = "metadata" if side.kind == "properties" else "body"
         for number, paragraph in enumerate(_plain(f"{{\\rtf1 {group}}}", encoding), start=1):
-            reading.text(paragraph, origin, label, number)
+            reading.text(paragraph, origin, PartPlace((side,), number))
     _pictures(source.data, reading)
     if _depth(text) > 0:
         reading.fail(_damaged("}"))
@@ -104,7 +105,7 @@ def _pictures(data: bytes, reading: Reading) -> None:
         digits = b"".join(match["hex"].split()).decode()
         # One digit too many belongs to a byte that was cut through.
         picture = bytes.fromhex(digits[: len(digits) // 2 * 2])
-        reading.picture(partial(pages_in, picture, reading.limits), PartPlace("isi", 1))
+        reading.picture(partial(pages_in, picture, reading.limits), PartPlace((_BODY,), 1))
     others = len(_METAFILE.findall(data))
     if others > len(found):
         reading.fail(

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from neutrallint.core.anchors import FixedAnchors
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import media_of
-from neutrallint.core.places import PartPlace
+from neutrallint.core.places import Part, PartPlace
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.source import Source
 from neutrallint.text.languages import LANGUAGES
@@ -35,18 +35,19 @@ _HEAD_ROWS, _LONGEST_HEADER = 20, 60
 class Table:
     """The rows of a sheet; the first cell stands at `row` and `column`, from 1.
 
-    `name` is that of the sheet, "" where there is but one.
+    `sheet` is None where the file is but one table.
     """
 
-    name: str
+    sheet: Part | None
     rows: Sequence[Sequence[Cell]]
     row: int = 1
     column: int = 1
 
     def place(self, row: int, column: int) -> PartPlace:
         """Return where the cell rows[row][column] stands."""
-        cell = f"sel {_letters(self.column + column)}{self.row + row}"
-        return PartPlace(f"lembar {self.name} / {cell}" if self.name else cell, 1)
+        line = self.row + row
+        cell = Part("cell", line, f"{_letters(self.column + column)}{line}")
+        return PartPlace((self.sheet, cell) if self.sheet else (cell,), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def add_tables(
     """Add the texts of the cells to `reading`; return the posts of schedules."""
     posts: list[Document] = []
     for table in tables:
-        reading.text(table.name, "heading", f"lembar {table.name}", 1)
+        if table.sheet:
+            reading.text(table.sheet.title, "heading", PartPlace((table.sheet,), 1))
         header = _header(table)
         end = len(table.rows) if header is None else header.row + 1
         for row in range(end):

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Words
-from neutrallint.core.places import PartPlace
+from neutrallint.core.places import Part, PartPlace
 from neutrallint.engines import Engines
 from neutrallint.readers.containers.archive import damaged
 from neutrallint.readers.office.ooxml import Package, Target, attribute, local, walk
@@ -33,7 +33,7 @@ _ROW_OR_CELL = re.compile(
 )
 _POSITION = re.compile(rb"([A-Z]{0,3})([1-9]\d{0,6})")
 #: The text of a header or footer, and the codes in it ("&C", "&\"Arial,Bold\"", "&12").
-_HEADER = re.compile(r"<(?:\w+:)?(?:odd|even|first)(Header|Footer)>([^<]*)<")
+_HEADER = re.compile(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
 _CODE = re.compile(r"&(?:\"[^\"]*\"|[A-Z]|\d+|K[0-9A-F]{6})")
 
 
@@ -49,17 +49,18 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
         )
     package.properties()
     sheets = dict(_sheets(package))
-    for name, part in sheets.items():
-        _refuse_wide(package.archive.read(part), name)
-        _beside(package, name, part)
-    posts = add_tables(_tables(source, sheets), source, package.reading)
-    package.texts_of("xl/charts/chart", "grafik")
+    parts = {name: Part("sheet", number, name) for number, name in enumerate(sheets, start=1)}
+    for name, file in sheets.items():
+        _refuse_wide(package.archive.read(file), name)
+        _beside(package, parts[name], file)
+    posts = add_tables(_tables(source, parts), source, package.reading)
+    package.texts_of("xl/charts/chart", "chart")
     package.texts_of("xl/diagrams/data", "diagram")
     return package.reading.document(source.media, posts, macros=package.is_with_macros())
 
 
 def _sheets(package: Package) -> Iterator[tuple[str, str]]:
-    """Yield the name and the part of each sheet, in their order."""
+    """Yield the name and the file of each sheet, in their order."""
     targets = package.targets(_WORKBOOK)
     for element in package.archive.xml(_WORKBOOK).iter():
         if local(element) == "sheet":
@@ -111,17 +112,17 @@ def _held(sheet: bytes, name: str) -> Iterator[tuple[int, int]]:
             yield row, column
 
 
-def _tables(source: Source, sheets: dict[str, str]) -> Iterator[Table]:
+def _tables(source: Source, sheets: dict[str, Part]) -> Iterator[Table]:
     import python_calamine as calamine
 
     try:
         with calamine.CalamineWorkbook.from_filelike(BytesIO(source.data)) as book:
             for each in book.sheets_metadata:
                 if each.name in sheets and each.typ == calamine.SheetTypeEnum.WorkSheet:
-                    sheet = book.get_sheet_by_name(each.name)
-                    row, column = sheet.start or (0, 0)
-                    rows = sheet.to_python()
-                    yield Table(each.name, rows, row + 1, column + 1)
+                    cells = book.get_sheet_by_name(each.name)
+                    row, column = cells.start or (0, 0)
+                    rows = cells.to_python()
+                    yield Table(sheets[each.name], rows, row + 1, column + 1)
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise damaged(error) from error
     except BaseException as error:
@@ -131,49 +132,53 @@ def _tables(source: Source, sheets: dict[str, str]) -> Iterator[Table]:
         raise
 
 
-def _beside(package: Package, name: str, part: str) -> None:
+def _beside(package: Package, sheet: Part, file: str) -> None:
     """Add what a sheet holds beside its cells: headers, comments, drawings, links."""
-    label = f"lembar {name}"
     reading = package.reading
-    text = package.archive.read(part).decode("utf-8", "replace")
-    for _, words in _HEADER.findall(text):
-        reading.text(_CODE.sub(" ", unescape(words)), "body", f"{label} / kepala halaman", 1)
-    for target in package.targets(part).values():
+    place = PartPlace((sheet,), 1)
+    text = package.archive.read(file).decode("utf-8", "replace")
+    for words in _HEADER.findall(text):
+        header = PartPlace((sheet, Part("header")), 1)
+        reading.text(_CODE.sub(" ", unescape(words)), "body", header)
+    for target in package.targets(file).values():
         if target.is_outside:
-            reading.text(target.name, "metadata", label, 1)
+            reading.text(target.name, "metadata", place)
         elif "comments" in target.name.lower() and target.name in package.archive:
-            _comments(package, target.name, label)
+            _comments(package, target.name, sheet)
         elif "drawings/drawing" in target.name and target.name in package.archive:
-            _drawing(package, target.name, label)
+            _drawing(package, target.name, place)
 
 
-def _comments(package: Package, part: str, label: str) -> None:
-    root = package.reading.attempt(lambda: package.archive.xml(part))
+def _comments(package: Package, file: str, sheet: Part) -> None:
+    root = package.reading.attempt(lambda: package.archive.xml(file))
     for element in root.iter() if root is not None else ():
         if local(element) in ("comment", "threadedComment"):
             words = "".join(e.text or "" for e in element.iter() if local(e) in ("t", "text"))
-            place = f"{label} / komentar {element.get('ref', '')}"
-            package.reading.text(words, "body", place, 1)
+            comment = Part("comment", title=element.get("ref", ""))
+            package.reading.text(words, "body", PartPlace((sheet, comment), 1))
 
 
-def _drawing(package: Package, part: str, label: str) -> None:
-    root = package.reading.attempt(lambda: package.archive.xml(part))
-    targets = package.targets(part)
+def _drawing(package: Package, file: str, place: PartPlace) -> None:
+    root = package.reading.attempt(lambda: package.archive.xml(file))
+    targets = package.targets(file)
     for element in walk(root, frozenset({"p"})) if root is not None else ():
-        _shape(package, element, targets, label)
+        _shape(package, element, targets, place)
 
 
-def _shape(package: Package, element: Element, targets: dict[str, Target], label: str) -> None:
+def _shape(
+    package: Package, element: Element, targets: dict[str, Target], place: PartPlace
+) -> None:
     name = local(element)
     if name == "p":
         words = "".join(e.text or "" for e in element.iter() if local(e) == "t")
-        package.reading.text(words, "body", f"{label} / kotak teks", 1)
+        box = PartPlace((*place.parts, Part("text-box")), 1)
+        package.reading.text(words, "body", box)
     elif name == "cNvPr":
         for key in ("descr", "title"):
-            package.reading.text(element.get(key, ""), "alt", label, 1)
+            package.reading.text(element.get(key, ""), "alt", place)
     elif name == "blip":
         for key in ("embed", "link"):
-            package.picture(targets.get(attribute(element, key)), PartPlace(label, 1))
+            package.picture(targets.get(attribute(element, key)), place)
 
 
 @cache
