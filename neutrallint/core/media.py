@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 
 from neutrallint.core.localized import Words
 
@@ -18,54 +19,60 @@ PDF = "application/pdf"
 CSV = "text/csv"
 TSV = "text/tab-separated-values"
 
-_MEDIA = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".jfif": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
-    ".gif": "image/gif",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-    ".bmp": "image/bmp",
-    ".avif": "image/avif",
-    ".heic": "image/heic",
-    ".heif": "image/heic",
-    ".psd": "image/vnd.adobe.photoshop",
-    ".svg": "image/svg+xml",
-    ".docx": DOCX,
-    ".docm": DOCX,
-    ".dotx": DOCX,
-    ".pptx": PPTX,
-    ".pptm": PPTX,
-    ".ppsx": PPTX,
-    ".odt": ODT,
-    ".odp": ODP,
-    ".odg": ODG,
-    ".pdf": PDF,
-    ".xlsx": XLSX,
-    ".xlsm": XLSX,
-    ".ods": ODS,
-    ".csv": CSV,
-    ".tsv": TSV,
-    ".rtf": "application/rtf",
-    ".eml": "message/rfc822",
-    ".zip": "application/zip",
-    ".srt": "application/x-subrip",
-    ".vtt": "text/vtt",
-    ".json": "application/json",
-    ".yaml": "application/yaml",
-    ".yml": "application/yaml",
-}
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: its media type, its suffixes, and the function that reads it.
+
+    `reader`: from the package of readers on. `is_light`: it is text and holds nothing else.
+    `is_editable`: suggestions may be put into it.
+    """
+
+    media: str
+    suffixes: str
+    reader: str
+    is_light: bool = False
+    is_editable: bool = False
+
+
+#: Every kind that is read; a new one is a reader and a row.
+FORMATS = (
+    Format("text/plain", ".txt .text", "texts.plain.read_text", True, True),
+    Format("text/markdown", ".md .markdown", "texts.markdown.read_markdown", True, True),
+    Format("text/html", ".html .htm .xhtml", "texts.html.read_html", True, True),
+    Format("image/jpeg", ".jpg .jpeg .jfif", "image.read_image"),
+    Format("image/png", ".png", "image.read_image"),
+    Format("image/webp", ".webp", "image.read_image"),
+    Format("image/gif", ".gif", "image.read_image"),
+    Format("image/tiff", ".tif .tiff", "image.read_image"),
+    Format("image/bmp", ".bmp", "image.read_image"),
+    Format("image/avif", ".avif", "image.read_image"),
+    Format("image/heic", ".heic .heif", "image.read_image"),
+    Format("image/vnd.adobe.photoshop", ".psd", "image.read_image"),
+    Format("image/svg+xml", ".svg", "svg.read_svg"),
+    Format(DOCX, ".docx .docm .dotx", "office.docx.read_docx"),
+    Format(PPTX, ".pptx .pptm .ppsx", "office.pptx.read_pptx"),
+    Format(ODT, ".odt", "office.odf.read_odf"),
+    Format(ODP, ".odp", "office.odf.read_odf"),
+    Format(ODG, ".odg", "office.odf.read_odf"),
+    Format(PDF, ".pdf", "pdf.read_pdf"),
+    Format(XLSX, ".xlsx .xlsm", "office.xlsx.read_xlsx"),
+    Format(ODS, ".ods", "office.ods.read_ods"),
+    Format(CSV, ".csv", "office.csv.read_delimited"),
+    Format(TSV, ".tsv", "office.csv.read_delimited"),
+    Format("application/rtf", ".rtf", "office.rtf.read_rtf"),
+    Format("message/rfc822", ".eml", "containers.eml.read_eml"),
+    Format("application/zip", ".zip", "containers.zip.read_kit"),
+    Format("application/x-subrip", ".srt", "texts.subtitles.read_subtitles", True),
+    Format("text/vtt", ".vtt", "texts.subtitles.read_subtitles", True),
+    Format("application/json", ".json", "texts.data_files.read_json"),
+    Format("application/yaml", ".yaml .yml", "texts.data_files.read_yaml"),
+)
+_MEDIA = {suffix: row.media for row in FORMATS for suffix in row.suffixes.split()}
 #: Kinds that are text and hold nothing else.
-LIGHT = frozenset("text/plain text/markdown text/html application/x-subrip text/vtt".split())
+LIGHT = frozenset(row.media for row in FORMATS if row.is_light)
+#: Kinds into which suggestions may be put.
+EDITABLE = frozenset(row.media for row in FORMATS if row.is_editable)
 #: Suffixes of files that are read, and of those that are pictures.
 SUFFIXES = tuple(_MEDIA)
 PICTURE_SUFFIXES = tuple(suffix for suffix, media in _MEDIA.items() if media[:6] == "image/")

@@ -8,14 +8,13 @@ from difflib import unified_diff
 from itertools import groupby
 
 from neutrallint.core.finding import Finding
-from neutrallint.core.media import media_of
+from neutrallint.core.media import EDITABLE, media_of
 from neutrallint.core.places import INSIDE, TextPlace
 from neutrallint.core.printable import visible
 from neutrallint.core.report import Report
 from neutrallint.followup.judged_content import JudgedContent
 from neutrallint.readers.texts.anchoring import line_starts
 
-_TEXTS = ("text/plain", "text/markdown", "text/html")
 _BOM = "\ufeff"
 
 
@@ -56,7 +55,7 @@ def _decoded(data: bytes | None) -> str | None:
 
 
 def _is_safe(finding: Finding) -> bool:
-    is_text = media_of(finding.path) in _TEXTS and INSIDE not in finding.path
+    is_text = media_of(finding.path) in EDITABLE and INSIDE not in finding.path
     return bool(finding.replacement) and is_text and isinstance(finding.place, TextPlace)
 
 

@@ -11,6 +11,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Words
 from neutrallint.core.media import SKIPPED, media_of, unread
 from neutrallint.core.places import INSIDE
+from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ def read_member(
     parent: Source, name: str, load: Callable[[], bytes], engines: Engines
 ) -> Document:
     """Read a file that lies inside another; what cannot be read is a failure of its own."""
-    from neutrallint.readers import READERS
-
     path = parent.path + INSIDE + name.replace("\\", "/")
     media = media_of(name)
     try:
