@@ -19,6 +19,7 @@ from neutrallint.core.localized import Words
 from neutrallint.core.places import ImagePlace
 from neutrallint.engines.images.pixels import to_rgb, upright
 from neutrallint.engines.images.png_strips import PngStrips
+from neutrallint.engines.images.refusals import damaged, no_image, too_large
 from neutrallint.engines.images.scenes import MAX_ANIMATED_PIXELS, MAX_FRAMES, Scene, scenes
 
 if TYPE_CHECKING:
@@ -174,11 +175,11 @@ def open_image(data: bytes, limits: Limits = _USUAL) -> OpenImage:
         with quietly():
             image = Image.open(BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError as error:
-        raise _no_image(data) from error
+        raise no_image(data) from error
     except Image.DecompressionBombError as error:
-        raise _too_large(limits.max_pixels) from error
+        raise too_large(limits.max_pixels) from error
     except DAMAGE as error:
-        raise _damaged(error) from error
+        raise damaged(error) from error
     _refuse_huge(image, limits.max_pixels)
     _refuse_without_composite(image)
     if strips := _strips(image, data):
@@ -249,12 +250,12 @@ def _decoding(image: Image, most: int) -> Iterator[None]:
         with quietly():
             yield
     except MemoryError as error:
-        raise _too_large(most, *image.size) from error
+        raise too_large(most, *image.size) from error
     except DecompressionBombError as error:
         # A later frame; the size is not that of the picture.
-        raise _too_large(most) from error
+        raise too_large(most) from error
     except DAMAGE as error:
-        raise _damaged(error) from error
+        raise damaged(error) from error
 
 
 @contextmanager
@@ -268,7 +269,7 @@ def quietly() -> Iterator[None]:
 
 def _refuse_huge(image: Image, most: int) -> None:
     if image.width * image.height > most:
-        raise _too_large(most, *image.size)
+        raise too_large(most, *image.size)
 
 
 def _refuse_without_composite(image: Any) -> None:
@@ -303,63 +304,3 @@ def _fitting(width: int, height: int) -> tuple[int, int]:
     """Return the size of the same shape that has MAX_SIDE × MAX_SIDE pixels at most."""
     factor = min(1.0, MAX_SIDE / sqrt(width * height))
     return max(1, round(width * factor)), max(1, round(height * factor))
-
-
-def _too_large(most: int, width: int = 0, height: int = 0) -> ReadError:
-    size = f" ({width} × {height})" if width else ""
-    limit = f"{most / 1_000_000:g}"
-    return ReadError(
-        Words(
-            f"gambar terlalu besar{size}; batasnya {limit} megapiksel, perkecil dahulu",
-            f"the image is too large{size}; the limit is {limit} megapixels, scale it down",
-        )
-    )
-
-
-def _damaged(error: BaseException) -> ReadError:
-    detail = " ".join(str(error).split())[:100] or type(error).__name__
-    return ReadError(
-        Words(
-            f"gambar rusak atau terpotong ({detail}); salin atau ekspor ulang berkasnya",
-            f"the image is damaged or cut short ({detail}); copy or export it again",
-        )
-    )
-
-
-def _no_image(data: bytes) -> ReadError:
-    id_, en = _looks_like(data)
-    return ReadError(
-        Words(
-            f"isi berkas bukan gambar yang dikenal: {id_}; periksa nama dan isinya",
-            f"the content is no image of a known kind: {en}; check its name and content",
-        )
-    )
-
-
-_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "tampaknya PDF", "it looks like a PDF"),
-    (b"PK\x03\x04", "tampaknya ZIP atau dokumen Office", "it looks like a ZIP or office file"),
-    (b"\xd0\xcf\x11\xe0", "tampaknya dokumen Office lama", "it looks like an old office file"),
-    (b"\x89PNG", "awalnya PNG, tetapi rusak", "it begins as a PNG but is damaged"),
-    (b"\xff\xd8\xff", "awalnya JPEG, tetapi rusak", "it begins as a JPEG but is damaged"),
-    (b"8BPS", "berkas Photoshop yang tidak dikenal", "an unknown kind of Photoshop file"),
-    (b"%!PS", "tampaknya PostScript", "it looks like PostScript"),
-)
-
-
-def _looks_like(data: bytes) -> tuple[str, str]:
-    """Say in Indonesian and English what the first bytes look like."""
-    for start, id_, en in _SIGNATURES:
-        if data.startswith(start):
-            return id_, en
-    if not data.strip(b"\0"):
-        return "hanya bita nol", "nothing but zero bytes"
-    try:
-        text = data[:1000].decode("utf-8", errors="strict" if len(data) <= 1000 else "ignore")
-    except UnicodeDecodeError:
-        return "jenis tidak dikenal", "of an unknown kind"
-    if "\0" in text or "\ufffd" in text or len(text) < 0.9 * len(data[:1000]) / 4:
-        return "jenis tidak dikenal", "of an unknown kind"
-    if "<svg" in text.casefold():
-        return "tampaknya SVG", "it looks like an SVG"
-    return "tampaknya teks", "it looks like text"
