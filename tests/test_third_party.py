@@ -22,8 +22,9 @@ BINARIES = {".onnx", ".ttf", ".otf", ".ttc", ".woff", ".woff2", ".bin", ".pt", "
 #: Not binary, but somebody else's work as well.
 DATA = {"roots.txt", "words.txt"}
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-#: rapidocr runs its models on the one, fsspec reads the web by the other; we are to bring them.
-NEEDED_BY_OTHERS = {"onnxruntime", "aiohttp"}
+#: rapidocr runs its models on the first, fsspec reads the web by the second, and zoneinfo takes
+#: the last where the system has no time zones; we are to bring them.
+NEEDED_BY_OTHERS = {"onnxruntime", "aiohttp", "tzdata"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
