@@ -8,8 +8,10 @@ import pytest
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Keep the tests out of the user's cache, and the user's cache out of the tests."""
+    """Keep the tests out of the user's cache, and the user's cache and wishes out of them."""
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder))
+        for wish in ("NEUTRALLINT_LANG", "NO_COLOR"):
+            patch.delenv(wish, raising=False)
         yield folder

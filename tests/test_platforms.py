@@ -18,7 +18,7 @@ from neutrallint.cli import run
 from neutrallint.lint.examples import stamp_of
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.load import load_packs
-from tests.cli.test_bad_rules import PACK
+from tests.packtexts import PACK
 
 pytestmark = pytest.mark.slow
 

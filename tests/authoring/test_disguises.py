@@ -7,22 +7,13 @@ import pytest
 from neutrallint.authoring.disguises import DISGUISES, disguised, mutate
 from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
+from tests.packtexts import tried
 
-PACK = """
-pack: {id: uji, version: 1.0.0, name: Uji}
-rules:
-- id: NL-TAG-900
-  name: Uji
-  severity: error
-  why: Uji
-  message: Uji
-  fix: Uji
-  legal: []
-  forbid: {phrases: [coblos nomor 2, "#x"]}
-  examples:
-    bad: [Ayo coblos nomor 2!, {heading: Coblos nomor 2}]
-    good: [kata, biasa]
-"""
+PACK = tried(
+    'forbid: {phrases: [coblos nomor 2, "#x"]}',
+    bad="Ayo coblos nomor 2!, {heading: Coblos nomor 2}",
+    good="kata, biasa",
+)
 
 
 @pytest.mark.parametrize(

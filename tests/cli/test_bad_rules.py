@@ -8,23 +8,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.cli import run
-
-VERB = "forbid: {phrases: {any: [kata terlarang]}}"
-PACK = f"""\
-pack: {{id: contoh, version: 1.0.0, name: {{id: C, en: E}}}}
-rules:
-- id: NL-TAG-901
-  name: {{id: Kata, en: Word}}
-  severity: warning
-  legal: [{{cite: SOP, confidence: low}}]
-  {VERB}
-  message: {{id: "“{{match}}” x.", en: "“{{match}}” x."}}
-  why: {{id: Begitu., en: So.}}
-  fix: {{id: Hapus., en: Remove.}}
-  examples:
-    bad: [ini kata terlarang, KATA TERLARANG!]
-    good: [kata biasa, GOOD]
-"""
+from tests.packtexts import PACK, VERB, head
 
 
 def sequence(steps: str) -> str:
@@ -52,10 +36,6 @@ def fact(value: str, check: str) -> str:
 
 
 MESSAGE = "{label: {id: x, en: x}, told_by: [[{any: [a]}]]}"
-
-
-def head(keys: str) -> str:
-    return PACK.replace("en: E}}", f"en: E}}, {keys}}}", 1)
 
 
 PACKS = {
@@ -282,7 +262,6 @@ ROSTERS = {
 
 @pytest.fixture(autouse=True)
 def _folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("NEUTRALLINT_LANG", raising=False)
     monkeypatch.chdir(tmp_path)
     Path("siaran.md").write_text("Kata terlarang di sini.", encoding="utf-8")
 

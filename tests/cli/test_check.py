@@ -8,7 +8,8 @@ from importlib import resources
 import pytest
 from jsonschema import Draft202012Validator
 
-from neutrallint.cli import run
+from tests import clirun
+from tests.cli.clirun import told
 
 SCHEMA = json.loads(
     (resources.files("neutrallint.reporters") / "report.schema.json").read_text("utf-8")
@@ -21,8 +22,6 @@ GREETING = "Program unggulan Bupati terus berjalan.\n"
 
 @pytest.fixture(autouse=True)
 def folder(monkeypatch, tmp_path):
-    for name in ("NEUTRALLINT_LANG", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bad.md").write_text(CALL)
     (tmp_path / "good.md").write_text(CLEAN)
@@ -31,15 +30,11 @@ def folder(monkeypatch, tmp_path):
 
 
 def checked(capsys, *argv: str) -> tuple[int, str, str]:
-    code = run(["check", *argv])
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
+    return told(capsys, "check", *argv)
 
 
 def as_json(capsys, *argv: str) -> dict:
-    code, out, _ = checked(capsys, *argv, "--format", "json")
-    data = json.loads(out)
-    assert data["exit_code"] == code
+    data = clirun.as_json(capsys, "check", *argv)
     Draft202012Validator(SCHEMA).validate(data)
     return data
 

@@ -19,7 +19,6 @@ def embedding(*numbers: float) -> bytes:
 
 @pytest.fixture
 def file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    monkeypatch.delenv("NEUTRALLINT_LANG", raising=False)
     path = tmp_path / "tokoh.gallery.json"
     Gallery(
         (

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from neutrallint.cli import run
+from tests.cli.clirun import as_json, told
 
 WHOLE = """---
 tanggal: 2020-10-01
@@ -19,8 +19,6 @@ WRONG = PART + "Pemungutan suara digelar Kamis, 10 Desember 2020.\n"
 
 @pytest.fixture(autouse=True)
 def folder(monkeypatch, tmp_path):
-    for name in ("NEUTRALLINT_LANG", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     for path, text in (
         ("konten/mandala/a.md", WHOLE),
@@ -32,19 +30,6 @@ def folder(monkeypatch, tmp_path):
     return tmp_path
 
 
-def told(capsys, *argv: str) -> tuple[int, str, str]:
-    code = run(["narrative", *argv])
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
-
-
-def as_json(capsys, *argv: str) -> dict:
-    code, out, _ = told(capsys, *argv, "--format", "json")
-    data = json.loads(out)
-    assert data["exit_code"] == code
-    return data
-
-
 def lacking(data: dict) -> dict[str, list[str]]:
     return {
         file["path"]: [m for m, each in file["messages"].items() if each["state"] != "told"]
@@ -53,7 +38,7 @@ def lacking(data: dict) -> dict[str, list[str]]:
 
 
 def test_the_table_says_what_each_draft_tells(capsys):
-    code, out, err = told(capsys, "konten")
+    code, out, err = told(capsys, "narrative", "konten")
     assert (code, err) == (0, "")
     assert out.splitlines()[0].split() == [
         "Naskah", "Bingkai", "Tanggal", "Partisipasi", "Protokol", "Netralitas",
@@ -65,7 +50,7 @@ def test_the_table_says_what_each_draft_tells(capsys):
 
 def test_drafts_that_disagree_on_a_fact_are_1(capsys, folder):
     (folder / "konten/harapan/c.md").write_text(WRONG, encoding="utf-8")
-    data = as_json(capsys, "konten")
+    data = as_json(capsys, "narrative", "konten")
     assert data["exit_code"] == 1
     (fact,) = data["facts"]
     assert fact["rule"] == "NL-FAKTA-001"
@@ -78,7 +63,7 @@ def test_drafts_that_disagree_on_a_fact_are_1(capsys, folder):
 
 def test_an_unread_file_is_named_and_is_3(capsys, folder):
     (folder / "konten/kosong.md").write_text("")
-    code, out, _ = told(capsys, "konten")
+    code, out, _ = told(capsys, "narrative", "konten")
     assert code == 3
     assert "konten/kosong.md:" in out
     assert "Belum dapat dinyatakan" in out
@@ -86,11 +71,11 @@ def test_an_unread_file_is_named_and_is_3(capsys, folder):
 
 def test_only_what_the_master_tells_is_compared(capsys, folder):
     (folder / "induk.md").write_text(PART, encoding="utf-8")
-    data = as_json(capsys, "konten", "--master", "induk.md")
+    data = as_json(capsys, "narrative", "konten", "--master", "induk.md")
     assert data["messages"] == ["Bingkai", "Protokol"]
     assert data["master"]["path"] == "induk.md"
     assert lacking(data) == {"konten/harapan/b.md": [], "konten/mandala/a.md": []}
-    data = as_json(capsys, "konten", "--master", "konten/mandala/a.md")
+    data = as_json(capsys, "narrative", "konten", "--master", "konten/mandala/a.md")
     assert lacking(data) == {"konten/harapan/b.md": ["Tanggal", "Partisipasi", "Netralitas"]}
 
 
@@ -103,29 +88,29 @@ def test_only_what_the_master_tells_is_compared(capsys, folder):
     ],
 )
 def test_a_master_that_cannot_be_one_is_refused(capsys, master, code, said):
-    got, out, err = told(capsys, "konten/mandala", "--master", master)
+    got, out, err = told(capsys, "narrative", "konten/mandala", "--master", master)
     assert (got, out) == (code, "")
     assert said in err
     assert len(err.splitlines()) == 1
 
 
 def test_paths_are_needed_and_packs_with_key_messages(capsys):
-    code, _, err = told(capsys)
+    code, _, err = told(capsys, "narrative")
     assert code == 2
     assert "narrative konten/" in err
-    code, _, err = told(capsys, "konten", "--pack", "netralitas-dasar")
+    code, _, err = told(capsys, "narrative", "konten", "--pack", "netralitas-dasar")
     assert code == 2
     assert "--pack pilkada-2020" in err
 
 
 def test_drafts_of_another_date_are_not_compared_and_a_note_says_so(capsys):
-    data = as_json(capsys, "konten", "--as-of", "2021-01-01")
+    data = as_json(capsys, "narrative", "konten", "--as-of", "2021-01-01")
     assert data["files"] == []
     assert any("2021-01-01" in note for note in data["notes"])
 
 
 def test_english_and_regions(capsys):
-    code, out, _ = told(capsys, "konten", "--by", "region", "--lang", "en")
+    code, out, _ = told(capsys, "narrative", "konten", "--by", "region", "--lang", "en")
     assert code == 0
     assert out.splitlines()[0].startswith("Region")
     assert out.splitlines()[1].startswith("konten/harapan (1)")
@@ -133,28 +118,32 @@ def test_english_and_regions(capsys):
 
 
 def test_the_comparison_is_saved_and_its_verdict_said(folder, capsys):
-    code, out, err = told(capsys, "konten", "--format", "json", "-o", "banding.json")
+    code, out, err = told(
+        capsys, "narrative", "konten", "--format", "json", "-o", "banding.json"
+    )
     assert (code, out) == (0, "")
     assert "Tidak ada yang bertentangan" in err
     assert len(json.loads((folder / "banding.json").read_text(encoding="utf-8"))["files"]) == 2
 
 
 def test_a_comparison_that_cannot_be_saved_is_not_lost(folder, capsys):
-    code, _, err = told(capsys, "konten", "-o", "tidak/ada/banding.txt")
+    code, _, err = told(capsys, "narrative", "konten", "-o", "tidak/ada/banding.txt")
     assert code == 2
     assert "konten/mandala/a.md" in err
 
 
 def test_standard_input_is_a_draft_too(capsys, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PART.encode())))
-    code, out, _ = told(capsys, "-", "konten/mandala", "--stdin-filename", "siaran.md")
+    code, out, _ = told(
+        capsys, "narrative", "-", "konten/mandala", "--stdin-filename", "siaran.md"
+    )
     assert code == 0
     assert "siaran.md" in out
 
 
 def test_labels_are_told_in_the_language_asked_for(capsys):
-    assert "Taking part" in told(capsys, "konten", "--lang", "en")[1]
-    assert "Partisipasi" in told(capsys, "konten")[1]
+    assert "Taking part" in told(capsys, "narrative", "konten", "--lang", "en")[1]
+    assert "Partisipasi" in told(capsys, "narrative", "konten")[1]
 
 
 def test_the_messages_of_2024(folder, capsys):
@@ -162,7 +151,7 @@ def test_the_messages_of_2024(folder, capsys):
     for name, day in (("a", 27), ("b", 28)):
         (folder / f"2024-{name}.md").write_text(draft.format(day), encoding="utf-8")
     pack = ("--pack", "pilkada-2024", "--as-of", "2024-10-01")
-    data = as_json(capsys, "2024-a.md", "2024-b.md", *pack)
+    data = as_json(capsys, "narrative", "2024-a.md", "2024-b.md", *pack)
     assert data["messages"] == ["Luber Jurdil", "Tanggal", "Partisipasi", "Netralitas"]
     assert lacking(data) == {"2024-a.md": [], "2024-b.md": ["Tanggal"]}
     assert data["exit_code"] == 1

@@ -22,7 +22,6 @@ HEAVY = ["spacy", "numpy", "cv2", "onnxruntime", "PIL", "rapidocr", "pytesseract
 def folder(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NEUTRALLINT_DEBUG", raising=False)
-    monkeypatch.delenv("NEUTRALLINT_LANG", raising=False)
     choose([], {})
     (tmp_path / "a.md").write_text("日本語 😀 “Ayo coblos nomor 2 ya!”\n", encoding="utf-8")
     return tmp_path

@@ -26,7 +26,6 @@ rules:
 
 @pytest.fixture(autouse=True)
 def folder(monkeypatch, tmp_path):
-    monkeypatch.delenv("NEUTRALLINT_LANG", raising=False)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pack.yaml").write_text(PACK, encoding="utf-8")
     return tmp_path

@@ -8,7 +8,6 @@ from neutrallint.reporters import REPORTERS
 
 @pytest.fixture(autouse=True)
 def _plain(monkeypatch, tmp_path):
-    monkeypatch.delenv("NEUTRALLINT_LANG", raising=False)
     monkeypatch.chdir(tmp_path)
 
 

@@ -1,43 +1,10 @@
 from __future__ import annotations
 
-from neutrallint.core.document import Failure, Telling
-from neutrallint.core.finding import Finding
+from neutrallint.core.document import Failure
 from neutrallint.core.localized import Words
-from neutrallint.core.places import TextPlace
-from neutrallint.core.report import FileResult, MessageState, Report
+from neutrallint.core.report import Report
 from neutrallint.followup.comparison import compare
-
-
-def file(path: str, **messages: Telling) -> FileResult:
-    rules = {"contradicted": ("NL-NARASI-003",)}
-    narrative = {
-        label: MessageState(state, rules.get(state, ())) for label, state in messages.items()
-    }
-    return FileResult(path, "checked", "text/markdown", narrative=narrative)
-
-
-def finding(rule_id: str, path: str, match: str, certainty: str = "certain") -> Finding:
-    return Finding(
-        rule_id=rule_id,
-        severity="warning",
-        certainty="review" if certainty == "review" else "certain",
-        path=path,
-        origin="body",
-        place=TextPlace(1, 1, 1, 5),
-        match=match,
-        message=match,
-        why=f"benar menurut {rule_id}",
-        fix="",
-        legal=(),
-        fingerprint="f",
-    )
-
-
-A = file("konten/mandala/a.md", Tanggal="told", Protokol="told")
-B = file("konten/mandala/siaran/b.md", Tanggal="told", Protokol="missing")
-C = file("konten/harapan/c.md", Tanggal="missing", Protokol="contradicted")
-OFF = file("konten/harapan/off.md")
-UNREAD = FileResult("konten/x.png", "unchecked", "image/png", Words("rusak"))
+from tests.tellings import OFF, UNREAD, A, B, C, file, finding
 
 
 def test_the_rows_are_the_drafts_about_the_topic() -> None:

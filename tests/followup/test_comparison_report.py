@@ -8,7 +8,7 @@ from neutrallint.core.report import Report
 from neutrallint.followup.comparison import compare
 from neutrallint.followup.comparison_report import render, render_json, rows_of
 from neutrallint.reporters.view import View
-from tests.followup.test_comparison import OFF, UNREAD, A, B, C, file, finding
+from tests.tellings import OFF, UNREAD, A, B, C, file, finding
 
 WRONG = (
     finding("NL-FAKTA-001", A.path, "8 Desember"),

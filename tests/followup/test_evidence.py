@@ -17,6 +17,8 @@ from neutrallint.config.settings import Flags, Settings
 from neutrallint.followup.evidence import evidence
 from neutrallint.runs.session import check_paths
 
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -55,10 +57,8 @@ def test_it_holds_report_hashes_and_tool(
 
 @pytest.mark.slow
 def test_pictures_with_findings_are_in_it(folder: Path) -> None:
-    from tests.cli.test_formats import POSTER
-
     (folder / "neutrallint.yaml").write_text("faces: false\n")
-    (folder / "poster.png").write_bytes(POSTER.read_bytes())
+    (folder / "poster.png").write_bytes((FIXTURES / "posters/07-hari-rabu.png").read_bytes())
     assert run(["evidence", "write", "poster.png", "--output", "bukti.zip"]) == 1
     with Image.open(BytesIO(members(folder / "bukti.zip")["gambar/001.jpg"])) as picture:
         assert picture.format == "JPEG"

@@ -9,24 +9,14 @@ from neutrallint.lint import examples
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.pack import Pack
+from tests.packtexts import tried
 
-PACK = """
-pack: {id: uji, version: 1.0.0, name: Uji}
-rules:
-- id: NL-TAG-900
-  name: Uji
-  severity: error
-  why: Uji
-  message: Uji
-  fix: Uji
-  legal: []
-  forbid: {phrases: [kata terlarang]}
-  except: [{near: {any: [dilarang]}}]
-  examples:
-    bad: [kata terlarang, "Kata, terlarang!"]
-    review: [kata terlarang itu dilarang]
-    good: [kata, terlarang]
-"""
+PACK = tried(
+    "forbid: {phrases: [kata terlarang]}\n  except: [{near: {any: [dilarang]}}]",
+    bad='kata terlarang, "Kata, terlarang!"',
+    review="kata terlarang itu dilarang",
+    good="kata, terlarang",
+)
 
 
 @pytest.fixture

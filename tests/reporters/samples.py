@@ -6,7 +6,7 @@ from pathlib import Path
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import Context, Finding, Legal, file_of, fingerprint
 from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, PartPlace, Place, TextPlace
+from neutrallint.core.places import ImagePlace, Part, PartPlace, Place, TextPlace
 from neutrallint.core.report import FileResult, PackInfo, Report
 from neutrallint.sources.target import Given
 
@@ -85,3 +85,25 @@ def report_on(*findings: Finding) -> Report:
     )
     contents = {name: Given(data) for name, data in held.items()}
     return Report(files, findings, contents=contents)
+
+
+EVIL = '=1+1 <script>alert(1)</script> \x1b[31m %0A::error::x | `a` @tim \u202e "'
+HOSTILE = Report(
+    files=(checked("a,b%é.md"), checked("kit.zip!/a b.md")),
+    findings=(
+        finding("a,b%é.md", match=EVIL, message=EVIL, fix=EVIL, why=EVIL),
+        finding("kit.zip!/a b.md", TextPlace(7, 1, 7, 3), message="di dalam arsip"),
+        finding(
+            "surat.docx#gambar-1",
+            ImagePlace(1, 2, 3, 40, 50, "gambar-1", PartPlace((Part("body"),), 2)),
+        ),
+    ),
+    failures=(Failure("=c.md", "read", Words(EVIL, EVIL)),),
+    notes=(Words(EVIL, EVIL),),
+)
+REPORTS = {
+    "full": FULL,
+    "hostile": HOSTILE,
+    "clean": CLEAN,
+    "none": EMPTY,
+}

@@ -18,35 +18,16 @@ from markdown_it import MarkdownIt
 
 from neutrallint.core.document import Failure as Unchecked
 from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, PartPlace, TextPlace
+from neutrallint.core.places import ImagePlace, PartPlace
 from neutrallint.core.report import FileResult, Report
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.markdown import _LONGEST
 from neutrallint.reporters.view import View
 
 from . import samples
-from .samples import finding
+from .samples import HOSTILE, REPORTS, finding
 
 BOX = ImagePlace(1, 2, 3, 40, 50, "gambar-1", PartPlace("isi", 2))
-EVIL = '=1+1 <script>alert(1)</script> \x1b[31m %0A::error::x | `a` @tim \u202e "'
-HOSTILE = Report(
-    files=(samples.checked("a,b%é.md"), samples.checked("kit.zip!/a b.md")),
-    findings=(
-        finding("a,b%é.md", match=EVIL, message=EVIL, fix=EVIL, why=EVIL),
-        finding("kit.zip!/a b.md", TextPlace(7, 1, 7, 3), message="di dalam arsip"),
-        finding(
-            "surat.docx#gambar-1", ImagePlace(1, 2, 3, 40, 50, "gambar-1", PartPlace("isi", 2))
-        ),
-    ),
-    failures=(Unchecked("=c.md", "read", Words(EVIL, EVIL)),),
-    notes=(Words(EVIL, EVIL),),
-)
-REPORTS = {
-    "full": samples.FULL,
-    "hostile": HOSTILE,
-    "clean": samples.CLEAN,
-    "none": samples.EMPTY,
-}
 
 
 def rendered(format_: str, report: Report, **view: Any) -> str:

@@ -17,7 +17,7 @@ from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
 
 from . import samples
-from .test_formats import HOSTILE, REPORTS
+from .samples import HOSTILE, REPORTS
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NEEDS_CHROMIUM = pytest.mark.skipif(not CHROMIUM, reason="no Chromium here")
