@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests import clirun
+from tests.cli import clirun
 from tests.cli.clirun import told
 
 SCHEMA = json.loads(
