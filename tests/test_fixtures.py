@@ -23,6 +23,7 @@ from neutrallint.engines.faces.gallery import Enrolled, Gallery
 from neutrallint.engines.logos.gallery import MarkGallery
 from neutrallint.packs.load import load_packs
 from neutrallint.runs.session import check_paths
+from tests.places import part_of
 
 pytestmark = pytest.mark.slow
 
@@ -85,7 +86,7 @@ def fits(expected: dict[str, Any], finding: Finding) -> bool:
     place = finding.place
     line = place.line if isinstance(place, TextPlace) else None
     part = getattr(place, "part", None)
-    part = part.part if isinstance(part, PartPlace) else part
+    part = part_of(part) if isinstance(part, PartPlace) else part
     return (
         expected["rule"] == finding.rule_id
         and expected["certainty"] == finding.certainty

@@ -15,8 +15,9 @@ from PIL import Image
 
 from neutrallint.cli import run
 from neutrallint.core.finding import Finding
-from neutrallint.core.places import ImagePlace, PartPlace
+from neutrallint.core.places import ImagePlace
 from neutrallint.followup.pictures import drawn
+from tests.places import at
 from tests.reporters.samples import finding, report_on
 
 POSTER = Path(__file__).resolve().parents[2] / "fixtures/posters/07-hari-rabu.png"
@@ -116,7 +117,7 @@ def test_a_picture_is_drawn_wherever_it_lies(folder: Path) -> None:
     with zipfile.ZipFile(folder / "kit.zip", "w") as kit:
         kit.writestr("c/d.png", blank.getvalue())
         kit.write("b.docx")
-    inside = PartPlace("isi", 1)
+    inside = at("isi", 1)
     found = (
         in_picture("a.png", ImagePlace(1, 10, 10, 100, 50)),
         in_picture("b.docx#gambar-1", ImagePlace(1, 10, 10, 100, 50, "gambar-1", inside)),

@@ -9,13 +9,14 @@ from neutrallint.core.document import Failure
 from neutrallint.core.errors import UsageError
 from neutrallint.core.finding import Finding, Severity
 from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, PartPlace, Place, TextPlace
+from neutrallint.core.places import ImagePlace, Place, TextPlace
 from neutrallint.lint import order
 from neutrallint.packs import select
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import Rule
 from neutrallint.people.roster import Roster
+from tests.places import at
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +79,8 @@ def test_order_is_path_then_place_then_rule() -> None:
         finding(path="a", place=TextPlace(10, 1, 10, 2)),
         finding(path="a", place=ImagePlace(1, 50, 3, 1, 1)),
         finding(path="a", place=ImagePlace(1, 0, 4, 1, 1)),
-        finding(path="a", place=PartPlace("isi", 2)),
-        finding(path="a", place=PartPlace("isi", 10)),
+        finding(path="a", place=at("isi", 2)),
+        finding(path="a", place=at("isi", 10)),
         finding(path="b"),
     ]
     assert order.in_order(reversed(ordered)) == tuple(ordered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from neutrallint.core.document import Document
 from neutrallint.core.places import PartPlace, TextPlace
+from tests.places import part_of
 
 
 def told(document: Document) -> list[tuple[str, str, str]]:
@@ -11,8 +12,8 @@ def told(document: Document) -> list[tuple[str, str, str]]:
     found = []
     for passage in document.passages[1:]:
         place = passage.anchors.place(0, 1)
-        part = getattr(place, "part", "")
-        name = part.part if isinstance(part, PartPlace) else part
+        part = place if isinstance(place, PartPlace) else getattr(place, "part", "")
+        name = part_of(part) if isinstance(part, PartPlace) else part
         if name != "properti":
             found.append((passage.origin, passage.text, name))
     return found

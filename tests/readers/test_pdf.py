@@ -13,10 +13,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import ImagePlace, PartPlace
+from neutrallint.core.places import ImagePlace
 from neutrallint.readers import pdf
 from neutrallint.readers.pdf import read_pdf
 from neutrallint.readers.source import Source
+from tests.places import at
 from tests.readers.telling import reasons, told
 from tests.readers.test_image import FakeFaces, FakeOcr, Given
 
@@ -76,7 +77,7 @@ def test_lines_become_paragraphs_that_know_page_and_box() -> None:
     first, both = passage.anchors.place(10, 16), passage.anchors.place(10, 20)
     assert isinstance(first, ImagePlace)
     assert isinstance(both, ImagePlace)
-    assert (first.page, first.left, first.part) == (2, 51, PartPlace("halaman 2", 2))
+    assert (first.page, first.left, first.part) == (2, 51, at("halaman 2", 2))
     # The base line of the first line is 100 points below the upper edge.
     assert first.top < 100 <= first.top + first.height < both.top + both.height
 
@@ -122,7 +123,7 @@ def test_a_picture_on_a_page_of_text_is_read_once_by_its_own_name() -> None:
     (found,) = [p for p in document.passages if p.origin == "ocr"]
     place = found.anchors.place(0, 6)
     assert isinstance(place, ImagePlace)
-    assert (place.picture, place.part) == ("gambar-1", PartPlace("halaman 1", 1))
+    assert (place.picture, place.part) == ("gambar-1", at("halaman 1", 1))
     (picture,) = document.pictures
     assert (picture.width, picture.height) == (120, 80)
 
@@ -151,7 +152,7 @@ def test_a_page_that_its_text_does_not_tell_is_read_as_a_picture(draw: Any) -> N
     (found,) = [p for p in document.passages if p.origin == "ocr"]
     place = found.anchors.place(0, 6)
     assert isinstance(place, ImagePlace)
-    assert (place.picture, place.page, place.part) == ("", 1, PartPlace("halaman 1", 1))
+    assert (place.picture, place.page, place.part) == ("", 1, at("halaman 1", 1))
     (picture,) = document.pictures
     assert (picture.page, picture.width, picture.height) == (1, 400, 600)
 

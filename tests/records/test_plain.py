@@ -21,15 +21,16 @@ from neutrallint.core.document import (
 )
 from neutrallint.core.localized import Words
 from neutrallint.core.media import media_of
-from neutrallint.core.places import ImagePlace, LineScope, PartPlace, PartScope, TextPlace
+from neutrallint.core.places import ImagePlace, LineScope, PartScope, TextPlace
 from neutrallint.engines import Engines
 from neutrallint.lint.result import Basis
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 from neutrallint.records.plain import from_plain, to_plain
+from tests.places import at
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-BOX = ImagePlace(1, 2, 3, 4, 5, "gambar-1", PartPlace("slide 1", 2))
+BOX = ImagePlace(1, 2, 3, 4, 5, "gambar-1", at("slide 1", 2))
 WHOLE = Document(
     path="a.zip!/b.png",
     media="image/png",
@@ -52,7 +53,7 @@ WHOLE = Document(
     dated=date(2020, 12, 9),
     directives=(
         Directive("allow", None, LineScope(1, 2)),
-        Directive("allow", BOX, PartScope(frozenset({PartPlace("slide 1", 2)}))),
+        Directive("allow", BOX, PartScope(frozenset({at("slide 1", 2)}))),
     ),
 )
 

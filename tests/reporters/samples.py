@@ -6,9 +6,10 @@ from pathlib import Path
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import Context, Finding, Legal, file_of, fingerprint
 from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, Part, PartPlace, Place, TextPlace
+from neutrallint.core.places import ImagePlace, Place, TextPlace
 from neutrallint.core.report import FileResult, PackInfo, Report
 from neutrallint.sources.target import Given
+from tests.places import at
 
 LEGAL = (Legal("UU 10/2016 Pasal 71 ayat (1)", "high"), Legal("SE Menteri", "medium"))
 MATCH = "Coblos nomor 2"
@@ -61,7 +62,7 @@ FULL = Report(
         finding(
             "posts/b.png", ImagePlace(1, 12, 34, 560, 78), origin="ocr", severity="warning"
         ),
-        finding("posts/b.png", PartPlace("slide 3 / shape 2", 1), context=None),
+        finding("posts/b.png", at("slide 3 / bentuk 2", 1), context=None),
         finding("posts/b.png", None, "", None, origin="document", message="Bingkai belum ada."),
     ),
     failures=(Failure("posts/c.png", "read", REASON),),
@@ -95,7 +96,7 @@ HOSTILE = Report(
         finding("kit.zip!/a b.md", TextPlace(7, 1, 7, 3), message="di dalam arsip"),
         finding(
             "surat.docx#gambar-1",
-            ImagePlace(1, 2, 3, 40, 50, "gambar-1", PartPlace((Part("body"),), 2)),
+            ImagePlace(1, 2, 3, 40, 50, "gambar-1", at("isi", 2)),
         ),
     ),
     failures=(Failure("=c.md", "read", Words(EVIL, EVIL)),),

@@ -18,16 +18,17 @@ from markdown_it import MarkdownIt
 
 from neutrallint.core.document import Failure as Unchecked
 from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, PartPlace
+from neutrallint.core.places import ImagePlace
 from neutrallint.core.report import FileResult, Report
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.markdown import _LONGEST
 from neutrallint.reporters.view import View
+from tests.places import at
 
 from . import samples
 from .samples import HOSTILE, REPORTS, finding
 
-BOX = ImagePlace(1, 2, 3, 40, 50, "gambar-1", PartPlace("isi", 2))
+BOX = ImagePlace(1, 2, 3, 40, 50, "gambar-1", at("isi", 2))
 
 
 def rendered(format_: str, report: Report, **view: Any) -> str:

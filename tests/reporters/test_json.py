@@ -89,7 +89,7 @@ def test_places_are_those_of_the_contract():
         {"line": 3, "column": 5, "end_line": 3, "end_column": 19},
         {"line": 9, "column": 1, "end_line": 9, "end_column": 15},
         {"page": 1, "box": [12, 34, 560, 78]},
-        {"part": "slide 3 / shape 2", "paragraph": 1},
+        {"part": "slide 3 / bentuk 2", "paragraph": 1},
         {},
     ]
 

@@ -4,10 +4,11 @@ import pytest
 from rich.cells import cell_len
 
 from neutrallint.core.finding import Context
-from neutrallint.core.places import ImagePlace, PartPlace, TextPlace
+from neutrallint.core.places import ImagePlace, TextPlace
 from neutrallint.core.report import FileResult, Report
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import View
+from tests.places import at
 
 from . import samples
 from .samples import finding
@@ -59,7 +60,7 @@ def test_english():
 def test_places_that_are_no_line():
     text = rendered(samples.FULL)
     assert "posts/b.png [gambar: 12,34 560×78]  peringatan" in text
-    assert "posts/b.png [slide 3 / shape 2]  galat" in text
+    assert "posts/b.png [slide 3 / bentuk 2]  galat" in text
     assert "posts/b.png [seluruh dokumen]  galat" in text
     second = finding("a.tiff", ImagePlace(2, 1, 2, 3, 4), origin="ocr")
     assert "a.tiff [halaman 2: 1,2 3×4]" in rendered(of(second))
@@ -190,15 +191,15 @@ def test_the_verdict_follows_the_exit_code(report, verdict):
 @pytest.mark.parametrize(
     ("place", "told"),
     [
-        (PartPlace("isi / Imbauan", 3), "[isi / Imbauan, paragraph 3]"),
-        (PartPlace("isi", 1), "[isi, paragraph 1]"),
-        (PartPlace("lembar Oktober / sel C4", 1), "[lembar Oktober / sel C4]"),
+        (at("isi / Imbauan", 3), "[body / Imbauan, paragraph 3]"),
+        (at("isi", 1), "[body, paragraph 1]"),
+        (at("lembar Oktober / sel C4", 1), "[sheet Oktober / cell C4]"),
         (
-            ImagePlace(2, 1, 2, 30, 40, part=PartPlace("halaman 2", 4)),
-            "[halaman 2, paragraph 4: 1,2 30×40]",
+            ImagePlace(2, 1, 2, 30, 40, part=at("halaman 2", 4)),
+            "[page 2, paragraph 4: 1,2 30×40]",
         ),
         (
-            ImagePlace(1, 1, 2, 30, 40, "gambar-2", PartPlace("slide 3", 1)),
+            ImagePlace(1, 1, 2, 30, 40, "gambar-2", at("slide 3", 1)),
             "[slide 3, picture: 1,2 30×40]",
         ),
         (TextPlace(7, 17, 11, 8, "00:00:05,000"), ":7:17 [00:00:05,000]"),

@@ -14,6 +14,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.places import PartPlace
 from neutrallint.readers.office.docx import read_docx
 from neutrallint.readers.source import Source
+from tests.places import at, part_of
 from tests.readers.test_image import FakeFaces, FakeOcr, Given
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -35,8 +36,8 @@ def told(document: Document) -> list[tuple[str, str, str, int]]:
     found = []
     for passage in document.passages[1:]:
         place = passage.anchors.place(0, 1)
-        if isinstance(place, PartPlace) and place.part != "properti":
-            found.append((passage.origin, passage.text, place.part, place.paragraph))
+        if isinstance(place, PartPlace) and part_of(place) != "properti":
+            found.append((passage.origin, passage.text, part_of(place), place.paragraph))
     return found
 
 
@@ -127,7 +128,7 @@ def test_a_picture_is_read_and_named_by_its_place() -> None:
     document = read(written(paper), Given(FakeOcr(), FakeFaces()))
     (picture,) = document.pictures
     place = picture.faces[0].place
-    assert (place.picture, place.part) == ("gambar-1", PartPlace("isi", 2))
+    assert (place.picture, place.part) == ("gambar-1", at("isi", 2))
     (words,) = [p for p in document.passages if p.origin == "ocr"]
     assert words.text == "Coblos\nnomor 2"
     assert words.anchors.place(0, 6).picture == "gambar-1"  # type: ignore[union-attr]

@@ -11,6 +11,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.places import PartPlace
 from neutrallint.readers.office.odf import read_odf
 from neutrallint.readers.source import Source
+from tests.places import at, part_of
 from tests.readers.test_image import FakeFaces, FakeOcr, Given
 
 MEDIA = "application/vnd.oasis.opendocument.text"
@@ -44,7 +45,7 @@ def told(document: Document) -> list[tuple[str, str, str, int]]:
     for passage in document.passages[1:]:
         place = passage.anchors.place(0, 1)
         assert isinstance(place, PartPlace)
-        found.append((passage.origin, passage.text, place.part, place.paragraph))
+        found.append((passage.origin, passage.text, part_of(place), place.paragraph))
     return found
 
 
@@ -110,7 +111,7 @@ def test_pictures_alternative_texts_and_links_are_read() -> None:
     assert ("metadata", "https://kpu.test") in {(p.origin, p.text) for p in document.passages}
     assert ("body", "Daftar") in {(p.origin, p.text) for p in document.passages}
     place = document.pictures[0].faces[0].place
-    assert (place.picture, place.part) == ("gambar-1", PartPlace("isi", 1))
+    assert (place.picture, place.part) == ("gambar-1", at("isi", 1))
 
 
 @pytest.mark.parametrize(

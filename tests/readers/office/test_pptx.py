@@ -15,6 +15,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.places import PartPlace
 from neutrallint.readers.office.pptx import read_pptx
 from neutrallint.readers.source import Source
+from tests.places import at, part_of
 from tests.readers.test_image import FakeFaces, FakeOcr, Given
 
 MEDIA = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -35,8 +36,8 @@ def told(document: Document) -> list[tuple[str, str, str, int]]:
     found = []
     for passage in document.passages[1:]:
         place = passage.anchors.place(0, 1)
-        if isinstance(place, PartPlace) and place.part != "properti":
-            found.append((passage.origin, passage.text, place.part, place.paragraph))
+        if isinstance(place, PartPlace) and part_of(place) != "properti":
+            found.append((passage.origin, passage.text, part_of(place), place.paragraph))
     return found
 
 
@@ -95,7 +96,7 @@ def test_pictures_alternative_texts_links_and_charts_are_read() -> None:
     assert ("metadata", "https://kpu.test/daftar") in read_texts
     assert any(o == "caption" and "Satu" in t for o, t in read_texts)
     place = document.pictures[0].faces[0].place
-    assert (place.picture, place.part) == ("gambar-1", PartPlace("slide 1 / bentuk 1", 1))
+    assert (place.picture, place.part) == ("gambar-1", at("slide 1 / bentuk 1", 1))
 
 
 def test_what_a_master_shows_is_read_but_not_what_it_asks_for() -> None:

@@ -5,9 +5,10 @@ from PIL import Image
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import ImagePlace, PartPlace
+from neutrallint.core.places import ImagePlace
 from neutrallint.readers.office.rtf import read_rtf
 from neutrallint.readers.source import Source
+from tests.places import at
 from tests.readers.telling import reasons, told
 from tests.readers.test_image import FakeOcr, Given, png
 
@@ -29,7 +30,7 @@ def test_paragraphs_are_read_with_their_letters() -> None:
         ("Mari coblos “nomor” 2", "isi"),
         ("Warga “aman”", "isi"),
     ]
-    assert document.passages[2].anchors.place(0, 1) == PartPlace("isi", 2)
+    assert document.passages[2].anchors.place(0, 1) == at("isi", 2)
 
 
 @pytest.mark.parametrize("inner", ["", r"{\*\blipuid 0123abcd}"])
@@ -39,7 +40,7 @@ def test_pictures_are_read(inner: str) -> None:
     (found,) = [p for p in document.passages if p.origin == "ocr"]
     place = found.anchors.place(0, 1)
     assert isinstance(place, ImagePlace)
-    assert (place.picture, place.part) == ("gambar-1", PartPlace("isi", 1))
+    assert (place.picture, place.part) == ("gambar-1", at("isi", 1))
     assert document.failures == ()
 
 

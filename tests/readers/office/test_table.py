@@ -16,11 +16,12 @@ from PIL import Image
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import ImagePlace, PartPlace
+from neutrallint.core.places import ImagePlace
 from neutrallint.readers.office.csv import read_delimited
 from neutrallint.readers.office.ods import read_ods
 from neutrallint.readers.office.xlsx import read_xlsx
 from neutrallint.readers.source import Source
+from tests.places import part_of
 from tests.readers.telling import told
 from tests.readers.test_image import FakeFaces, FakeOcr, Given, png
 
@@ -81,13 +82,13 @@ def test_each_row_of_a_schedule_is_a_post_with_its_own_day() -> None:
         ("body", "Gambar", "lembar Oktober / sel D2"),
         ("body", "catatan tim", "lembar Oktober / sel B6"),
     ]
-    assert [(post.dated, post.images, post.where) for post in document.members] == [
-        (date(2020, 10, 5), ("a.png", "b.jpg"), PartPlace("lembar Oktober / sel C3", 1)),
-        (date(2020, 10, 5), (), PartPlace("lembar Oktober / sel C4", 1)),
+    assert [(post.dated, post.images, part_of(post.where)) for post in document.members] == [
+        (date(2020, 10, 5), ("a.png", "b.jpg"), "lembar Oktober / sel C3"),
+        (date(2020, 10, 5), (), "lembar Oktober / sel C4"),
         (
             date(2020, 12, 7),
             ("https://contoh.id/c.png",),
-            PartPlace("lembar Oktober / sel C5", 1),
+            "lembar Oktober / sel C5",
         ),
     ]
     assert {post.path for post in document.members} == {"jadwal.xlsx"}
@@ -105,8 +106,8 @@ def test_a_table_of_text_is_parted_by_the_sign_it_uses(sign: str) -> None:
     document = from_csv("\n".join(sign.join(row) for row in rows))
     first, second = document.members
     assert [p.text for p in first.passages] == ["Satu, dua; tiga\nempat", "IG"]
-    assert (first.dated, first.where) == (date(2020, 10, 5), PartPlace("sel B2", 1))
-    assert (second.dated, second.where) == (date(2020, 10, 5), PartPlace("sel B3", 1))
+    assert (first.dated, part_of(first.where)) == (date(2020, 10, 5), "sel B2")
+    assert (second.dated, part_of(second.where)) == (date(2020, 10, 5), "sel B3")
 
 
 def test_a_table_without_days_is_no_schedule() -> None:
@@ -174,7 +175,7 @@ def test_what_stands_beside_the_cells_is_read() -> None:
     assert ("caption", "Lanjutkan dua periode", "grafik 1") in found
     (read,) = [p.anchors.place(0, 1) for p in document.passages if p.origin == "ocr"]
     assert isinstance(read, ImagePlace)
-    assert (read.picture, read.part) == ("gambar-1", PartPlace("lembar Data", 1))
+    assert (read.picture, part_of(read.part)) == ("gambar-1", "lembar Data")
 
 
 def test_cells_far_apart_fill_no_memory() -> None:
@@ -256,7 +257,7 @@ def test_a_schedule_of_opendocument_has_its_days() -> None:
     )
     rows = row(text("Tanggal"), text("Caption")) + row(day, text("Masa tenang"))
     (post,) = from_ods(f'<table:table table:name="J">{rows}</table:table>').members
-    assert (post.dated, post.where) == (date(2020, 12, 8), PartPlace("lembar J / sel B2", 1))
+    assert (post.dated, part_of(post.where)) == (date(2020, 12, 8), "lembar J / sel B2")
 
 
 def test_a_row_that_claims_to_repeat_for_ever_is_taken_a_thousand_times() -> None:

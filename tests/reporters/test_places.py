@@ -1,0 +1,42 @@
+"""Places are said in the language of the report."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from neutrallint.cli import run
+from neutrallint.core.places import Part, PartKind, PartPlace
+from neutrallint.reporters.places import part_in
+
+DOCUMENTS = Path(__file__).resolve().parents[2] / "fixtures/documents"
+#: Kinds that are called alike in both languages; a heading is called by its own words.
+ALIKE = {"slide", "diagram", "master", "heading"}
+INDONESIAN = re.compile(
+    r"\b(properti|perihal|isi|halaman|lembar|bentuk|sel|kotak teks|grafik|catatan|komentar"
+    r"|tata letak|kepala|kaki)\b"
+)
+
+
+@pytest.mark.parametrize("kind", get_args(PartKind))
+def test_every_kind_of_part_is_called_in_both_languages(kind: PartKind) -> None:
+    place = PartPlace((Part(kind, 3),), 1)
+    indonesian, english = part_in(place, "id"), part_in(place, "en")
+    assert indonesian.endswith("3")
+    assert (indonesian == english) == (kind in ALIKE)
+    assert not INDONESIAN.search(english)
+
+
+def test_an_english_report_of_documents_has_no_indonesian_places(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run(["check", str(DOCUMENTS), "--lang", "en", "--ocr", "off", "--no-faces", "--no-cache"])
+    told = capsys.readouterr().out
+    places = re.findall(r"^\S+ \[([^\]]+)\]  (?:error|warning|info)", told, re.M)
+    assert len(places) > 5
+    assert any("page" in place for place in places)
+    assert any("sheet" in place for place in places)
+    assert [place for place in places if INDONESIAN.search(place)] == []
