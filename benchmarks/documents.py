@@ -37,7 +37,7 @@ from neutrallint.config.settings import Flags, Values
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.media import media_of
-from neutrallint.lint.judge import judge
+from neutrallint.lint.evaluate import evaluate
 from neutrallint.readers.source import Source
 from neutrallint.runs.session import Session
 
@@ -212,7 +212,7 @@ def documents(path: Path) -> list[Document]:
 def check(path: Path) -> None:
     """Read and judge a file by all text rules."""
     for document in documents(path):
-        judge(document, LINTER.rules, LINTER.context)
+        evaluate(document, LINTER.rules, LINTER.context)
 
 
 def texts(path: Path) -> list[str]:

@@ -37,7 +37,7 @@ from neutrallint.engines import Engines
 from neutrallint.engines.faces.gallery import Enrolled, Gallery
 from neutrallint.engines.images.pages import open_image
 from neutrallint.engines.ocr.rapidocr import RapidOcr
-from neutrallint.lint.judge import Circumstances, judge
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
@@ -144,7 +144,7 @@ def real(data: Path, show: bool) -> Iterator[tuple[str, Any]]:
     )
     engines = Engines(gallery=gallery_of(data, known))
     rules = compile_rules(load_packs(["pilkada-2020"], bundled_packs_root()), roster)
-    around = Circumstances(engines.nlp, as_of=AS_OF)
+    evaluation_context = EvaluationContext(engines.nlp, as_of=AS_OF)
     tally: dict[str, list[int]] = {}
 
     def count(name: str, row: dict[str, Any], good: int, total: int) -> None:
@@ -163,7 +163,7 @@ def real(data: Path, show: bool) -> Iterator[tuple[str, Any]]:
         words = [word for word in words if len(word) > 2]
         read = [word for word in words if word in squeezed(text)]
         count("typed words read", row, len(read), len(words))
-        found = judge(document, rules, around).findings
+        found = evaluate(document, rules, evaluation_context).findings
         told = {f.rule_id.rsplit("-", 1)[0] for f in found if f.severity != "info"}
         if row["expected"]:
             hit = bool(told & set(row["expected"]))

@@ -147,12 +147,12 @@ def galleries(people: dict[str, bytes], data: Path, finder: YuNetSFace) -> dict[
 
 def cut(photo: Image.Image, face: Portrait) -> tuple[Image.Image, float]:
     """Return head and shoulders, and the height of the face in it as a share."""
-    place = face.place
-    left, top = place.left - 0.6 * place.width, place.top - 0.6 * place.height
-    right, bottom = place.left + 1.6 * place.width, place.top + 1.8 * place.height
+    location = face.location
+    left, top = location.left - 0.6 * location.width, location.top - 0.6 * location.height
+    right, bottom = location.left + 1.6 * location.width, location.top + 1.8 * location.height
     box = (max(0, left), max(0, top), min(photo.width, right), min(photo.height, bottom))
     piece = photo.crop(tuple(round(v) for v in box))  # type: ignore[arg-type]
-    return piece, place.height / piece.height
+    return piece, location.height / piece.height
 
 
 def with_face(
@@ -176,8 +176,8 @@ def with_face(
 
 def is_within(face: Portrait, box: tuple[int, int, int, int]) -> bool:
     """Tell whether the centre of a face lies in a box."""
-    x = face.place.left + face.place.width / 2
-    y = face.place.top + face.place.height / 2
+    x = face.location.left + face.location.width / 2
+    y = face.location.top + face.location.height / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 

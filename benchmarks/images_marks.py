@@ -27,9 +27,9 @@ from typing import Any
 from drawn_marks import MARKS, drawn
 from PIL import Image, ImageOps
 
-from neutrallint.engines.logos.enroll import enrolled_image
-from neutrallint.engines.logos.finder import SiftMarks
-from neutrallint.engines.logos.gallery import EnrolledMark, MarkGallery
+from neutrallint.engines.logos.enroll import enroll_image
+from neutrallint.engines.logos.finder import SiftLogos
+from neutrallint.engines.logos.gallery import EnrolledLogo, LogoGallery
 
 TARGET = Path(__file__).resolve().parent / "results/images_marks.json"
 SIZES = (60, 80, 100, 150, 250)
@@ -82,21 +82,21 @@ def with_mark(
     return AFTER[way](image, dice)
 
 
-def gallery_of(names: list[str]) -> MarkGallery:
+def gallery_of(names: list[str]) -> LogoGallery:
     """Return a gallery of drawn marks."""
-    return MarkGallery(tuple(EnrolledMark(n, (enrolled_image(drawn(n)),)) for n in names))
+    return LogoGallery(tuple(EnrolledLogo(n, (enroll_image(drawn(n)),)) for n in names))
 
 
 def recall(posters: list[Image.Image], show: bool) -> Iterator[tuple[str, Any]]:
     """Measure marks of every size and way; yield [right, wrong names, all] by name."""
-    finder, dice = SiftMarks(gallery_of(list(MARKS))), random.Random(SEED)
+    finder, dice = SiftLogos(gallery_of(list(MARKS))), random.Random(SEED)
     total: Counter[str] = Counter()
     for size in SIZES:
         for way in AFTER:
             tally: Counter[str] = Counter()
             for name in MARKS:
                 image = with_mark(dice.choice(posters), name, size, way, dice)
-                found = [mark.name for mark in finder.find(image, 1)]
+                found = [logo.name for logo in finder.find(image, 1)]
                 tally += Counter(right=name in found, wrong=len(set(found) - {name}), all=1)
                 if show and found != [name]:
                     print("   ", size, way, name, found)
@@ -109,7 +109,7 @@ def unenrolled(posters: list[Image.Image]) -> list[int]:
     """Return how many marks are taken for their enrolled look-alike, and how many there are."""
     dice = random.Random(SEED + 1)
     first, second = ([n for n in MARKS if n.endswith(end)] for end in ("(1)", "(2)"))
-    finder = SiftMarks(gallery_of(first))
+    finder = SiftLogos(gallery_of(first))
     sizes = (100, 150, 250)
     scenes = [
         with_mark(dice.choice(posters), n, s, "JPEG 50", dice) for n in second for s in sizes
@@ -121,7 +121,7 @@ def measure(folder: Path, show: bool) -> Iterator[tuple[str, Any]]:
     """Yield every figure by its name."""
     files = sorted(f for f in folder.iterdir() if f.suffix in (".png", ".jpg", ".webp"))
     posters = [Image.open(file).convert("RGB") for file in files]
-    finder = SiftMarks(gallery_of(list(MARKS)))
+    finder = SiftLogos(gallery_of(list(MARKS)))
     times, alarms = [], 0
     for poster in posters:
         start = time.perf_counter()

@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from neutrallint.core.anchors import FixedAnchors
+from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.engines.sequences import Nlp
-from neutrallint.lint.judge import Circumstances, judge
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
@@ -88,11 +88,13 @@ def candidates(file: Path) -> Roster:
 
 def is_flagged(text: Text, rules: RuleSet) -> bool:
     """Tell whether a text has an error or a warning that counts."""
-    passage = Passage(text.text, "body", FixedAnchors())
-    verdict = judge(Document(text.id, "text/plain", (passage,)), rules, Circumstances(NLP))
+    passage = Passage(text.text, "body", FixedMap())
+    evaluation = evaluate(
+        Document(text.id, "text/plain", (passage,)), rules, EvaluationContext(NLP)
+    )
     return any(
         finding.severity != "info" and finding.rule_id not in NOT_COUNTED
-        for finding in verdict.findings
+        for finding in evaluation.findings
     )
 
 

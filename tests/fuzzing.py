@@ -24,11 +24,11 @@ from neutrallint.core.document import Directive, Document
 from neutrallint.core.errors import NeutrallintError, ReadError
 from neutrallint.core.finding import Finding
 from neutrallint.core.media import SUFFIXES, media_of
-from neutrallint.core.places import TextPlace
+from neutrallint.core.places import TextLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page
 from neutrallint.lint.suppression_syntax import SIDECAR
-from neutrallint.lint.suppressions import FileAllowances, Rules
+from neutrallint.lint.suppressions import FileSuppressions, Rules
 from neutrallint.packs.load import load_packs
 from neutrallint.people.roster import load_roster
 from neutrallint.readers import READERS
@@ -302,8 +302,8 @@ def _hold(document: Document) -> None:
         passage.text.encode("utf-8")
         length = len(passage.text)
         for start in {0, length // 2, max(0, length - 1)} if length else ():
-            place = passage.anchors.place(start, length)
-            repr(place).encode("utf-8")
+            location = passage.source_map.locate(start, length)
+            repr(location).encode("utf-8")
     document.path.encode("utf-8")
     for failure in document.failures:
         f"{failure.path} {failure.reason.id} {failure.reason.en}".encode()
@@ -333,7 +333,7 @@ _FINDING = Finding(
     certainty="certain",
     path="a.md",
     origin="body",
-    place=TextPlace(3, 1, 3, 5),
+    location=TextLocation(3, 1, 3, 5),
     match="x",
     message="x",
     why="x",
@@ -347,18 +347,18 @@ def _allowance(folder: Path, data: bytes) -> None:
     """Read it as a directive, as a comment of a draft, and as the file beside a picture."""
     text = data.decode("utf-8", "replace")
     day = date(2020, 12, 1)
-    directive = Directive(text, TextPlace(1, 1, 1, 2))
-    FileAllowances("a.md", _RULES, day, "id").apply_directives([_FINDING], [directive])
+    directive = Directive(text, TextLocation(1, 1, 1, 2))
+    FileSuppressions("a.md", _RULES, day, "id").apply_directives([_FINDING], [directive])
     source = f"<!-- neutrallint: {text} -->\n\nKata\n"
     with suppress(ReadError):
         document = READERS["text/markdown"](
             Source("a.md", source.encode(), "text/markdown"), Engines("off", False)
         )
-        FileAllowances("a.md", _RULES, day, "en").apply_directives(
+        FileSuppressions("a.md", _RULES, day, "en").apply_directives(
             [_FINDING], document.directives
         )
     (folder / SIDECAR).write_bytes(data)
-    own = FileAllowances("a.png", _RULES, day, "id")
+    own = FileSuppressions("a.png", _RULES, day, "id")
     own.apply_sidecar([_FINDING], folder / "a.png", "0" * 64)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from neutrallint.core.places import Part, PartKind, PartPlace
+from neutrallint.core.places import Part, PartKind, PartLocation
 from neutrallint.reporters.places import part_in
 
 _KINDS: dict[str, PartKind] = {
@@ -15,9 +15,9 @@ _KINDS: dict[str, PartKind] = {
 }
 
 
-def at(words: str, paragraph: int = 1) -> PartPlace:
+def at(words: str, paragraph: int = 1) -> PartLocation:
     """Return the place that is called so: "lembar Oktober / sel C4"; else it is a heading."""
-    return PartPlace(tuple(map(_part, words.split(" / "))), paragraph)
+    return PartLocation(tuple(map(_part, words.split(" / "))), paragraph)
 
 
 def _part(words: str) -> Part:
@@ -28,6 +28,6 @@ def _part(words: str) -> Part:
     return Part(kind, int(rest)) if rest.isdigit() else Part(kind, title=rest)
 
 
-def part_of(place: PartPlace) -> str:
+def part_of(location: PartLocation) -> str:
     """Return what the part of a place is called."""
-    return part_in(place, "id")
+    return part_in(location, "id")

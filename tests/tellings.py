@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from neutrallint.core.document import Telling
 from neutrallint.core.finding import Finding
-from neutrallint.core.localized import Words
-from neutrallint.core.places import TextPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import TextLocation
 from neutrallint.core.report import FileResult, MessageState
 
 
@@ -24,7 +24,7 @@ def finding(rule_id: str, path: str, match: str, certainty: str = "certain") -> 
         certainty="review" if certainty == "review" else "certain",
         path=path,
         origin="body",
-        place=TextPlace(1, 1, 1, 5),
+        location=TextLocation(1, 1, 1, 5),
         match=match,
         message=match,
         why=f"benar menurut {rule_id}",
@@ -38,4 +38,4 @@ A = file("konten/mandala/a.md", Tanggal="told", Protokol="told")
 B = file("konten/mandala/siaran/b.md", Tanggal="told", Protokol="missing")
 C = file("konten/harapan/c.md", Tanggal="missing", Protokol="contradicted")
 OFF = file("konten/harapan/off.md")
-UNREAD = FileResult("konten/x.png", "unchecked", "image/png", Words("rusak"))
+UNREAD = FileResult("konten/x.png", "unchecked", "image/png", Localized("rusak"))

@@ -10,8 +10,8 @@ import pytest
 from neutrallint.cli import run
 from neutrallint.core.errors import ConfigError
 from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.lint.examples import failing_examples
-from neutrallint.lint.judge import Circumstances, judge
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
@@ -32,7 +32,7 @@ def said(text: str) -> dict[str, str]:
     """Return what the rules say of a text, by their ids."""
     rules = compile_rules(load_packs([str(PACK)], PACK.parent), Roster())
     document = Example(body=text).document()
-    findings = judge(document, rules, Circumstances(Nlp(), "en")).findings
+    findings = evaluate(document, rules, EvaluationContext(Nlp(), "en")).findings
     return {finding.rule_id: finding.message for finding in findings}
 
 
@@ -68,7 +68,7 @@ def test_ordinary_words_in_capitals_are_no_names() -> None:
 def test_the_day_of_publication_is_read_in_the_language_of_the_pack() -> None:
     rules = compile_rules(load_packs([str(PACK)], PACK.parent), Roster())
     document = Example(body="x", front_matter={"date": "December 1st, 2019"}).document()
-    assert judge(document, rules, Circumstances(Nlp(), "en")).day == date(2019, 12, 1)
+    assert evaluate(document, rules, EvaluationContext(Nlp(), "en")).day == date(2019, 12, 1)
 
 
 def test_packs_of_two_languages_are_refused_with_what_to_do(

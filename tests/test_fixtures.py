@@ -17,10 +17,10 @@ import yaml
 from neutrallint.__main__ import main
 from neutrallint.config.settings import Flags
 from neutrallint.core.finding import Finding
-from neutrallint.core.places import INSIDE, PartPlace, TextPlace
+from neutrallint.core.places import INSIDE, PartLocation, TextLocation
 from neutrallint.core.report import Report
 from neutrallint.engines.faces.gallery import Enrolled, Gallery
-from neutrallint.engines.logos.gallery import MarkGallery
+from neutrallint.engines.logos.gallery import LogoGallery
 from neutrallint.packs.load import load_packs
 from neutrallint.runs.session import check_paths
 from tests.places import part_of
@@ -83,10 +83,10 @@ def plain(text: str) -> str:
 
 
 def fits(expected: dict[str, Any], finding: Finding) -> bool:
-    place = finding.place
-    line = place.line if isinstance(place, TextPlace) else None
-    part = getattr(place, "part", None)
-    part = part_of(part) if isinstance(part, PartPlace) else part
+    location = finding.location
+    line = location.line if isinstance(location, TextLocation) else None
+    part = getattr(location, "part", None)
+    part = part_of(part) if isinstance(part, PartLocation) else part
     return (
         expected["rule"] == finding.rule_id
         and expected["certainty"] == finding.certainty
@@ -107,7 +107,7 @@ def differences(expected: list[dict[str, Any]], found: list[Finding]) -> list[st
         else:
             surplus.remove(pair)
     return missing + [
-        f"surplus: {f.rule_id} {f.certainty} {f.match!r} {f.place}" for f in surplus
+        f"surplus: {f.rule_id} {f.certainty} {f.match!r} {f.location}" for f in surplus
     ]
 
 
@@ -192,8 +192,8 @@ def test_the_gallery_of_marks_is_what_enroll_logo_makes(tmp_path: Path) -> None:
     made = tmp_path / "marks.json"
     emblem = FIXTURES / "marks/partai-rindang.png"
     assert main(["enroll-logo", "Partai Rindang", str(emblem), "--output", str(made)]) == 0
-    (new,) = MarkGallery.load(made).marks
-    (old,) = MarkGallery.load(FIXTURES / "roster.marks.json").marks
+    (new,) = LogoGallery.load(made).logos
+    (old,) = LogoGallery.load(FIXTURES / "roster.marks.json").logos
     assert new.name == old.name
     assert len(new.images[0].points) == pytest.approx(len(old.images[0].points), rel=0.05)
 

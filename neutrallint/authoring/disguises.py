@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from neutrallint.engines.sequences import Nlp
-from neutrallint.lint.judge import Circumstances, judge
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.example import Example
 from neutrallint.packs.pack import Pack
@@ -52,7 +52,7 @@ def _words(change: Callable[[str], str]) -> Callable[[str], str]:
     return apply
 
 
-def _stretched(word: str) -> str:
+def _stretch(word: str) -> str:
     vowel = next((i for i, c in enumerate(word) if c in "aeiou"), None)
     return word if vowel is None else word[:vowel] + word[vowel] * 4 + word[vowel + 1 :]
 
@@ -64,7 +64,7 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "mathematical letters": _mathematical,
     "Cyrillic look-alikes": lambda text: text.translate(_CYRILLIC),
     "leetspeak": _words(lambda word: word.translate(_LEET)),
-    "stretched": _words(_stretched),
+    "stretched": _words(_stretch),
     "spaced out": _words(" ".join),
     "dotted": _words(".".join),
     "zero width": _words("\u200b".join),
@@ -79,7 +79,7 @@ DISGUISES: dict[str, Callable[[str], str]] = {
 }
 
 
-def disguised(example: Example, change: Callable[[str], str]) -> Example:
+def disguise(example: Example, change: Callable[[str], str]) -> Example:
     """Return the example with its texts changed."""
     return replace(
         example,
@@ -108,7 +108,7 @@ def mutate(packs: Sequence[Pack]) -> Iterator[Tally]:
     """Judge every bad example in every disguise, each rule alone, with the packs' people."""
     people = tuple(person for pack in packs for person in pack.people)
     rules = compile_rules(packs, Roster(people))
-    around = Circumstances(Nlp())
+    evaluation_context = EvaluationContext(Nlp())
     samples = [
         (rule, replace(rules, rules=(rule,)), example)
         for rule in rules.rules
@@ -116,16 +116,16 @@ def mutate(packs: Sequence[Pack]) -> Iterator[Tally]:
         for example in rule.head.examples.bad
     ]
     for name, change in DISGUISES.items():
-        missed = tuple(_missed(samples, change, around))
+        missed = tuple(_missed(samples, change, evaluation_context))
         yield Tally(name, len(samples) - len(missed), len(samples), missed)
 
 
 def _missed(
     samples: Sequence[tuple[Rule, RuleSet, Example]],
     change: Callable[[str], str],
-    around: Circumstances,
+    evaluation_context: EvaluationContext,
 ) -> Iterator[tuple[str, str]]:
     for rule, alone, example in samples:
-        written = disguised(example, change)
-        if not judge(written.document(), alone, around).findings:
+        written = disguise(example, change)
+        if not evaluate(written.document(), alone, evaluation_context).findings:
             yield rule.id, str(written)

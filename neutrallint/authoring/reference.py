@@ -25,7 +25,7 @@ wrong: the authority decides.
 """
 
 
-def reference() -> str:
+def render_reference() -> str:
     """Return the Markdown of all bundled rules, pack by pack."""
     root = bundled_packs_root()
     names = sorted(head.parent.name for head in root.glob("*/pack.yaml"))
@@ -67,7 +67,7 @@ def _inline(text: str) -> str:
 def main() -> None:
     """Write the file in the repository."""
     target = package_root().parent / "docs/rules.md"
-    target.write_text(reference(), encoding="utf-8", newline="\n")
+    target.write_text(render_reference(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from neutrallint.core.errors import why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 #: Of the table; a file with another one is made anew.
 _VERSION = 1
@@ -38,7 +38,7 @@ class CacheStore:
     """Values by key; what is in it may vanish at any time."""
 
     def __init__(
-        self, file: Path, most: int, warn: Callable[[Words], None] = lambda words: None
+        self, file: Path, most: int, warn: Callable[[Localized], None] = lambda words: None
     ) -> None:
         """Take the file, its bound in bytes, and whom to tell that it cannot be used."""
         self._file = file
@@ -46,8 +46,8 @@ class CacheStore:
         self._warn = warn
         self._today = date.today().toordinal()
         self._connection: sqlite3.Connection | None = None
-        with self._guarded():
-            self._connection = _opened(file)
+        with self._guard():
+            self._connection = _open(file)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -59,7 +59,7 @@ class CacheStore:
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return the values that are kept, by key."""
         found: dict[bytes, bytes] = {}
-        with self._guarded():
+        with self._guard():
             for part in _parts(list(keys)):
                 found |= self._found(part)
         return found
@@ -68,14 +68,14 @@ class CacheStore:
         """Keep values, all or none of them, and drop the oldest beyond the bound."""
         rows = [(key, zlib.compress(value, 1), self._today) for key, value in values.items()]
         largest = self._most * _LARGEST_SHARE
-        with self._guarded():
+        with self._guard():
             if self._connection and rows:
                 with _transaction(self._connection):
                     self._connection.executemany(
                         "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
                         [row for row in rows if len(row[1]) <= largest],
                     )
-                self._bound(self._connection)
+                self._bind(self._connection)
 
     def _found(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         if not self._connection:
@@ -96,7 +96,7 @@ class CacheStore:
                 found[key] = zlib.decompress(value)
         return found
 
-    def _bound(self, database: sqlite3.Connection) -> None:
+    def _bind(self, database: sqlite3.Connection) -> None:
         """Drop what was not used for the longest time, where there is too much."""
         size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
         (held,) = database.execute(size).fetchone()
@@ -115,12 +115,12 @@ class CacheStore:
         database.execute("PRAGMA incremental_vacuum").fetchall()
 
     @contextmanager
-    def _guarded(self) -> Iterator[None]:
+    def _guard(self) -> Iterator[None]:
         """Go on without the file where it cannot be used; make a damaged one anew."""
         try:
             yield
         except sqlite3.OperationalError as error:
-            self._give_up(Words(str(error), str(error)))
+            self._give_up(Localized(str(error), str(error)))
         except sqlite3.DatabaseError:
             self.close()
             self._begin_anew()
@@ -129,21 +129,21 @@ class CacheStore:
 
     def _begin_anew(self) -> None:
         self._warn(
-            Words(
+            Localized(
                 f"cache {self._file.name} rusak dan dibuat baru",
                 f"the cache {self._file.name} was damaged and is made anew",
             )
         )
         try:
             remove(self._file)
-            self._connection = _opened(self._file)
+            self._connection = _open(self._file)
         except (OSError, sqlite3.Error) as error:
-            self._give_up(Words(str(error), str(error)))
+            self._give_up(Localized(str(error), str(error)))
 
-    def _give_up(self, why: Words) -> None:
+    def _give_up(self, why: Localized) -> None:
         self.close()
         self._warn(
-            Words(
+            Localized(
                 f"cache {self._file.name} tidak dapat dipakai ({why.id}); "
                 "pemeriksaan berjalan tanpa cache",
                 f"the cache {self._file.name} cannot be used ({why.en}); "
@@ -189,7 +189,7 @@ def _parts_of(file: Path) -> list[Path]:
     return [file.with_name(file.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
 
 
-def _opened(file: Path) -> sqlite3.Connection:
+def _open(file: Path) -> sqlite3.Connection:
     """Open a store, whole or new; OSError or sqlite3.Error where that cannot be done."""
     file.parent.mkdir(parents=True, exist_ok=True)
     # A link may lead to a file of somebody else's, which must not be written.

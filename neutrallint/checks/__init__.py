@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from neutrallint.checks.base import Check
-from neutrallint.checks.documents.key_messages import Narrative
-from neutrallint.checks.documents.proof import Evidence
+from neutrallint.checks.documents.key_messages import KeyMessages
+from neutrallint.checks.documents.proof import Proof
 from neutrallint.checks.documents.required_text import Require
 from neutrallint.checks.documents.together import Together
 from neutrallint.checks.facts.acronym import ExpansionFact
@@ -15,36 +15,36 @@ from neutrallint.checks.facts.limit import LimitFact
 from neutrallint.checks.facts.period import PeriodFact
 from neutrallint.checks.facts.weekday import CalendarFact
 from neutrallint.checks.pictures.ballot_number import BallotNumber
-from neutrallint.checks.pictures.face import Face
+from neutrallint.checks.pictures.face import FaceCheck
 from neutrallint.checks.pictures.legibility import Small
-from neutrallint.checks.pictures.logo import Mark
+from neutrallint.checks.pictures.logo import LogoCheck
 from neutrallint.checks.words.party import PartyWith
 from neutrallint.checks.words.pattern import Pattern
 from neutrallint.checks.words.person import PersonWith
 from neutrallint.checks.words.phrases import Phrases
-from neutrallint.checks.words.sequence import Sequence
+from neutrallint.checks.words.sequence import WordSequence
 from neutrallint.checks.words.unlisted_name import UnlistedName
 
 #: YAML key → kind. `require` stands in the rule, the others under `forbid`.
 CHECKS: dict[str, type[Check]] = {
     "phrases": Phrases,
-    "sequence": Sequence,
+    "sequence": WordSequence,
     "pattern": Pattern,
     "person": PersonWith,
     "name": UnlistedName,
     "party": PartyWith,
-    "face": Face,
+    "face": FaceCheck,
     "small": Small,
     "ballot_number": BallotNumber,
-    "mark": Mark,
+    "mark": LogoCheck,
     "together": Together,
     "require": Require,
 }
 
 #: Key under `require` → kind, beside the parts of `Require` itself.
 REQUIREMENTS: dict[str, type[Check]] = {
-    "evidence": Evidence,
-    "narrative": Narrative,
+    "evidence": Proof,
+    "narrative": KeyMessages,
 }
 
 #: Key under `check_fact` → kind; exactly one of these names the fact.

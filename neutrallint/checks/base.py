@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
 from neutrallint.core.report import MessageState
-from neutrallint.text.groups import Group
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
 
 
@@ -23,11 +23,11 @@ class Check(Protocol):
 
     details: ClassVar[frozenset[str]]
 
-    def groups(self, lexicon: Lexicon) -> Iterable[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterable[PhraseGroup]:
         """Return the phrases that the shared matcher must look for."""
         ...
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield what is wrong; ReadError where that cannot be told."""
         ...
 
@@ -36,7 +36,7 @@ class Check(Protocol):
 class Selective(Protocol):
     """A check that finds nothing where certain words are missing."""
 
-    def needs(self, lexicon: Lexicon) -> Iterable[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterable[Collection[Hashable]]:
         """Return sets of groups and patterns: of each, one must occur in the document."""
         ...
 
@@ -65,8 +65,8 @@ class Comparing(Protocol):
     """A check whose key messages `neutrallint narrative` compares between drafts."""
 
     def compare(
-        self, subject: Subject, applied: Collection[str], found: Collection[str]
-    ) -> Iterable[tuple[Words, MessageState]]:
+        self, context: CheckContext, applied: Collection[str], found: Collection[str]
+    ) -> Iterable[tuple[Localized, MessageState]]:
         """Return label and state of each message.
 
         `applied`: the ids of the rules that judged the document; `found`: of those that

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from neutrallint.core.document import Document, Period
-from neutrallint.core.finding import Hit, Span
+from neutrallint.core.finding import Match, Span
 from neutrallint.core.places import Origin
 from neutrallint.people.roster import Person, Roster, RosterStatus
 from neutrallint.text.lexicon import Lexicon
@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from neutrallint.engines.sequences import Nlp
-    from neutrallint.text.groups import Group, WordRange
+    from neutrallint.text.groups import PhraseGroup, WordRange
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class CheckContext:
     """One document as a rule sees it; `look_in` limits the passages, empty means all.
 
-    `companions` gives the pictures that a draft goes out with, read when a rule asks for them.
+    `attached_pictures` gives the pictures that a draft goes out with, read when a rule asks for
+    them.
     """
 
     document: Document
@@ -36,9 +37,9 @@ class Subject:
     as_of: date | None = None
     protected: Period | None = None
     look_in: Collection[Origin] = ()
-    companions: Callable[[], tuple[Subject, ...]] = tuple
+    attached_pictures: Callable[[], tuple[CheckContext, ...]] = tuple
 
-    def looking_in(self, origins: Collection[Origin]) -> Subject:
+    def looking_in(self, origins: Collection[Origin]) -> CheckContext:
         """Return the same subject limited to passages of these origins."""
         return replace(self, look_in=origins)
 
@@ -48,14 +49,14 @@ class Subject:
             if not self.look_in or view.passage.origin in self.look_in:
                 yield index, view
 
-    def passages_with(self, *groups: Group) -> Iterator[tuple[int, View]]:
+    def passages_with(self, *groups: PhraseGroup) -> Iterator[tuple[int, View]]:
         """Yield those passages in which every group occurs."""
         for index in self.views.holding(groups):
             view = self.views[index]
             if not self.look_in or view.passage.origin in self.look_in:
                 yield index, view
 
-    def passages_with_any(self, *groups: Group) -> Iterator[tuple[int, View]]:
+    def passages_with_any(self, *groups: PhraseGroup) -> Iterator[tuple[int, View]]:
         """Yield those passages in which one of the groups occurs, in order."""
         holding = {index for group in groups for index in self.views.holding([group])}
         for index in sorted(holding):
@@ -79,19 +80,21 @@ class Subject:
             return {"person": person.name, "status": self.status_of(person)}
         return {}
 
-    def hit(self, index: int, words: WordRange, detail: Mapping[str, str] | None = None) -> Hit:
+    def match(
+        self, index: int, words: WordRange, detail: Mapping[str, str] | None = None
+    ) -> Match:
         """Return a hit on a word range of the passage with that index."""
-        return self.hit_at(index, *self.views[index].span(words), detail)
+        return self.match_at(index, *self.views[index].span(words), detail)
 
-    def hit_at(
+    def match_at(
         self, index: int, start: int, end: int, detail: Mapping[str, str] | None = None
-    ) -> Hit:
+    ) -> Match:
         """Return a hit on the range [start, end) of the passage with that index."""
         passage = self.views[index].passage
         excerpt = passage.text[start:end]
-        return Hit(
+        return Match(
             origin=passage.origin,
-            place=passage.anchors.place(start, end),
+            location=passage.source_map.locate(start, end),
             excerpt=excerpt,
             detail={"match": excerpt, **(detail or {})},
             span=Span(index, start, end),

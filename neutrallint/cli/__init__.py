@@ -10,7 +10,7 @@ import click
 
 from neutrallint import __version__
 from neutrallint.cli import streams
-from neutrallint.cli.bilingual import Group, Option
+from neutrallint.cli.bilingual import CommandGroup, Option
 from neutrallint.cli.commands.baseline import baseline
 from neutrallint.cli.commands.cache import cache
 from neutrallint.cli.commands.check import check
@@ -29,15 +29,15 @@ from neutrallint.cli.commands.watch import watch
 from neutrallint.cli.mistakes import explain
 from neutrallint.cli.speech import choose, lang, tell
 from neutrallint.core.errors import NeutrallintError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 #: Exit codes beside those of a report (0 clean, 1 findings, 2 usage, 3 unchecked).
 _USAGE, _FAULT, _INTERRUPTED = 2, 3, 130
 _DEBUG = "NEUTRALLINT_DEBUG"
 
-root = Group(
+root = CommandGroup(
     "neutrallint",
-    Words(
+    Localized(
         "Periksa kenetralan pesan publik sebelum terbit.\n\n"
         "Contoh: neutrallint check konten/\n\n"
         "Kode keluar: 0 bersih, 1 ada temuan, 2 salah perintah atau pengaturan, "
@@ -68,7 +68,7 @@ root = Group(
 root.params.append(
     Option(
         ["-V", "--version"],
-        words=Words("Tampilkan versi.", "Show the version."),
+        words=Localized("Tampilkan versi.", "Show the version."),
         is_flag=True,
         is_eager=True,
         expose_value=False,

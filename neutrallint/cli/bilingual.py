@@ -10,19 +10,19 @@ import click
 
 from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import LANGS, say, tell
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.printable import encodable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _HEADINGS = {
-    "Options": Words("Opsi", "Options"),
-    "Commands": Words("Perintah", "Commands"),
+    "Options": Localized("Opsi", "Options"),
+    "Commands": Localized("Perintah", "Commands"),
 }
 _SUBCOMMAND = "COMMAND [ARGS]..."
 _METAVARS = {
-    "[OPTIONS]": Words("[OPSI]", "[OPTIONS]"),
-    _SUBCOMMAND: Words("PERINTAH [ARGUMEN]...", "COMMAND [ARGS]..."),
+    "[OPTIONS]": Localized("[OPSI]", "[OPTIONS]"),
+    _SUBCOMMAND: Localized("PERINTAH [ARGUMEN]...", "COMMAND [ARGS]..."),
 }
 
 
@@ -37,10 +37,10 @@ class Formatter(click.HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
-        super().write_heading(say(_HEADINGS.get(heading, Words(heading))))
+        super().write_heading(say(_HEADINGS.get(heading, Localized(heading))))
 
 
-class Context(click.Context):
+class CommandContext(click.Context):
     """A context whose help is bilingual."""
 
     formatter_class = Formatter
@@ -49,7 +49,7 @@ class Context(click.Context):
 class Option(click.Option):
     """An option with bilingual help."""
 
-    def __init__(self, *declarations: Any, words: Words, **attributes: Any) -> None:
+    def __init__(self, *declarations: Any, words: Localized, **attributes: Any) -> None:
         self.words = words
         super().__init__(*declarations, **attributes)
 
@@ -66,9 +66,9 @@ class Option(click.Option):
 class Command(click.Command):
     """A command with bilingual help, the first line of which is its short form."""
 
-    context_class = Context
+    context_class = CommandContext
 
-    def __init__(self, *arguments: Any, words: Words, **attributes: Any) -> None:
+    def __init__(self, *arguments: Any, words: Localized, **attributes: Any) -> None:
         self.words = words
         super().__init__(*arguments, **attributes)
 
@@ -108,10 +108,10 @@ class Command(click.Command):
         return rest
 
 
-class Group(Command, click.Group):
+class CommandGroup(Command, click.Group):
     """A command of commands, which shows its help when none is given."""
 
-    def __init__(self, name: str, words: Words, commands: Iterable[click.Command]) -> None:
+    def __init__(self, name: str, words: Localized, commands: Iterable[click.Command]) -> None:
         super().__init__(
             name,
             words=words,
@@ -160,7 +160,7 @@ def command(name: str, *, id: str, en: str) -> Callable[[Callable[..., Any]], Co
     """Make a function a command that also knows `--lang`."""
 
     def wrap(function: Callable[..., Any]) -> Command:
-        made = click.command(name, cls=Command, words=Words(id, en))
+        made = click.command(name, cls=Command, words=Localized(id, en))
         return made(lang_option(function))
 
     return wrap
@@ -168,7 +168,7 @@ def command(name: str, *, id: str, en: str) -> Callable[[Callable[..., Any]], Co
 
 def option(*names: str, id: str, en: str, **attributes: Any) -> Callable[[F], F]:
     """Give a command an option, explained in Indonesian and English."""
-    return click.option(*names, cls=Option, words=Words(id, en), **attributes)
+    return click.option(*names, cls=Option, words=Localized(id, en), **attributes)
 
 
 def lang_option(function: F) -> F:

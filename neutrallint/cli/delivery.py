@@ -12,10 +12,10 @@ from typing import IO
 from neutrallint.cli import streams
 from neutrallint.cli.speech import tell
 from neutrallint.core.errors import UsageError
-from neutrallint.core.localized import Lang, Words
+from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.report import Report
 from neutrallint.reporters import REPORTERS
-from neutrallint.reporters.view import Detail, View
+from neutrallint.reporters.view import Detail, ReportView
 
 #: As an output it stands for standard output.
 _SCREEN = Path("-")
@@ -30,7 +30,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class OutputChoice:
     """The forms of the report, and how it is to look."""
 
     forms: tuple[Form, ...]
@@ -39,14 +39,14 @@ class Wanted:
     lang: Lang
 
 
-def forms(formats: Sequence[str], outputs: Sequence[Path]) -> tuple[Form, ...]:
+def pair_outputs(formats: Sequence[str], outputs: Sequence[Path]) -> tuple[Form, ...]:
     """Pair formats with files in their order; UsageError where they do not match."""
     formats = formats or ("text",)
     if not outputs and len(formats) == 1:
         return (Form(formats[0]),)
     if len(formats) != len(outputs) or outputs.count(_SCREEN) > 1:
         raise UsageError(
-            Words(
+            Localized(
                 "beri satu --output untuk tiap --format; “-” (layar) paling banyak sekali",
                 "give one --output for each --format, and “-” for the screen at most once",
             )
@@ -55,7 +55,7 @@ def forms(formats: Sequence[str], outputs: Sequence[Path]) -> tuple[Form, ...]:
     return tuple(Form(*pair) for pair in zip(formats, places, strict=True))
 
 
-def deliver(report: Report, wanted: Wanted) -> None:
+def deliver(report: Report, wanted: OutputChoice) -> None:
     """Print or save every form of the report.
 
     Where a file cannot be written the findings go to standard error and the other forms
@@ -84,35 +84,35 @@ def deliver(report: Report, wanted: Wanted) -> None:
                 )
 
 
-def _save(report: Report, format_: str, output: Path, wanted: Wanted) -> None:
-    view = View(wanted.lang, color=wanted.color == "always", detail=wanted.detail)
-    streams.save(output, streams.to_bytes(_rendered(report, format_, view)))
+def _save(report: Report, format_: str, output: Path, wanted: OutputChoice) -> None:
+    view = ReportView(wanted.lang, color=wanted.color == "always", detail=wanted.detail)
+    streams.save(output, streams.to_bytes(_render(report, format_, view)))
 
 
-def _print(report: Report, format_: str, wanted: Wanted) -> None:
+def _print(report: Report, format_: str, wanted: OutputChoice) -> None:
     if format_ != "text":
-        text = _rendered(report, format_, View(wanted.lang))
+        text = _render(report, format_, ReportView(wanted.lang))
         return streams.emit_utf8(text, sys.stdout)
     view = _view(wanted, sys.stdout, wanted.detail)
     return streams.emit(REPORTERS["text"](report, view), sys.stdout)
 
 
-def _rendered(report: Report, format_: str, view: View) -> str:
+def _render(report: Report, format_: str, view: ReportView) -> str:
     if format_ == "html":
-        from neutrallint.followup.pictures import drawn
+        from neutrallint.followup.pictures import draw_pictures
 
-        view = replace(view, drawn=drawn(report))
+        view = replace(view, drawn=draw_pictures(report))
     return REPORTERS[format_](report, view)
 
 
-def _say(report: Report, wanted: Wanted, detail: Detail) -> None:
+def _say(report: Report, wanted: OutputChoice, detail: Detail) -> None:
     view = _view(wanted, sys.stderr, detail)
     streams.emit(REPORTERS["text"](report, view), sys.stderr)
 
 
-def _view(wanted: Wanted, stream: IO[str], detail: Detail) -> View:
+def _view(wanted: OutputChoice, stream: IO[str], detail: Detail) -> ReportView:
     """Return how text looks on a stream: only a terminal has a width."""
-    return View(
+    return ReportView(
         lang=wanted.lang,
         color=streams.wants_color(wanted.color, stream),
         width=shutil.get_terminal_size().columns if stream.isatty() else None,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import click
 
 from neutrallint.cli.bilingual import option
-from neutrallint.cli.speech import chosen, tell
+from neutrallint.cli.speech import chosen_language, tell
 
 if TYPE_CHECKING:
     from neutrallint.config.settings import Flags
@@ -106,7 +106,7 @@ color_option = option(
 )
 
 
-def together(*options: Callable[[F], F]) -> Callable[[F], F]:
+def combine_options(*options: Callable[[F], F]) -> Callable[[F], F]:
     """Accept several options, which help shows in this order."""
 
     def add(function: F) -> F:
@@ -117,7 +117,9 @@ def together(*options: Callable[[F], F]) -> Callable[[F], F]:
     return add
 
 
-def filling(name: str, kind: type, *options: Callable[[Body], Body]) -> Callable[[Body], Body]:
+def fill_options(
+    name: str, kind: type, *options: Callable[[Body], Body]
+) -> Callable[[Body], Body]:
     """Accept the options that fill the fields of a dataclass, and pass it on as `name`."""
 
     def add(function: Body) -> Body:
@@ -125,15 +127,15 @@ def filling(name: str, kind: type, *options: Callable[[Body], Body]) -> Callable
             own = {field.name: values.pop(field.name) for field in fields(kind)}
             return function(**values, **{name: kind(**own)})
 
-        return together(*options)(wraps(function)(call))
+        return combine_options(*options)(wraps(function)(call))
 
     return add
 
 
 #: What decides the settings of a file.
-settings_options = together(pack_option, roster_option, config_option)
+settings_options = combine_options(pack_option, roster_option, config_option)
 #: The same, and the day as of which its rules hold.
-rules_options = together(settings_options, as_of_option())
+rules_options = combine_options(settings_options, as_of_option())
 
 
 def flags(config: Path | None = None, **values: Any) -> Flags:
@@ -141,4 +143,4 @@ def flags(config: Path | None = None, **values: Any) -> Flags:
     from neutrallint.config.settings import Flags, Values
 
     said = {name: value for name, value in values.items() if value not in (None, ())}
-    return Flags(Values(lang=chosen(), **said), config)
+    return Flags(Values(lang=chosen_language(), **said), config)

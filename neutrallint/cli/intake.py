@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from neutrallint.cli.speech import tell
 from neutrallint.core.errors import UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 if TYPE_CHECKING:
     from neutrallint.sources.target import Target
@@ -29,7 +29,7 @@ def read_stdin(name: str | None) -> Target:
     media = media_of(name) if name is not None else "text/plain"
     if media is None or media not in READERS:
         raise UsageError(
-            Words(
+            Localized(
                 f"jenis “{name}” belum dapat dibaca; pakai misalnya .md, .txt, .html, .png",
                 f"the kind of “{name}” cannot be read; use for example .md, .txt, .html, .png",
             )

@@ -10,9 +10,9 @@ import click
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import option
-from neutrallint.cli.flags import as_count, color_option, filling, together
+from neutrallint.cli.flags import as_count, color_option, combine_options, fill_options
 from neutrallint.core.errors import UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import Detail
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from neutrallint.runs.executors.base import ExecutorName
 
 
-def _formats() -> Words:
+def _formats() -> Localized:
     """Return all formats as a sentence lists them, those that people read first."""
     default, *others, last = dict.fromkeys(("text", "html", *REPORTERS))
     listed = ", ".join(others)
-    return Words(
+    return Localized(
         f"{default} (bawaan), {listed}, atau {last}",
         f"{default} (default), {listed} or {last}",
     )
@@ -76,11 +76,11 @@ class ScreenOptions:
     def detail(self) -> Detail:
         """Return how much is told; UsageError where both less and more are asked for."""
         if self.quiet and self.verbose:
-            raise UsageError(Words("pilih salah satu: -q atau -v", "choose one: -q or -v"))
+            raise UsageError(Localized("pilih salah satu: -q atau -v", "choose one: -q or -v"))
         return "quiet" if self.quiet else "verbose" if self.verbose else "normal"
 
 
-output_options = filling(
+output_options = fill_options(
     "output",
     OutputOptions,
     option(
@@ -102,7 +102,7 @@ output_options = filling(
     ),
 )
 
-selection_options = together(
+selection_options = combine_options(
     option(
         "--fail-on",
         id="Tingkat temuan yang menggagalkan: error (bawaan), warning, atau info.",
@@ -125,7 +125,7 @@ selection_options = together(
     ),
 )
 
-engine_options = together(
+engine_options = combine_options(
     option(
         "--ocr",
         id="Pembaca teks pada gambar: auto (bawaan), rapidocr, tesseract, atau off.",
@@ -140,7 +140,7 @@ engine_options = together(
     ),
 )
 
-scope_options = filling(
+scope_options = fill_options(
     "scope",
     ScopeOptions,
     option(
@@ -165,7 +165,7 @@ scope_options = filling(
     ),
 )
 
-mend_options = filling(
+mend_options = fill_options(
     "mend",
     MendOptions,
     option(
@@ -182,7 +182,7 @@ mend_options = filling(
     ),
 )
 
-run_options = filling(
+run_options = fill_options(
     "how",
     RunOptions,
     option(
@@ -214,7 +214,7 @@ run_options = filling(
     ),
 )
 
-limit_options = together(
+limit_options = combine_options(
     option(
         "--timeout",
         id="Batas waktu untuk satu berkas, dalam detik (bawaan: 300).",
@@ -245,7 +245,7 @@ limit_options = together(
     ),
 )
 
-screen_options = filling(
+screen_options = fill_options(
     "screen",
     ScreenOptions,
     color_option,

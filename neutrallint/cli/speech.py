@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 
-from neutrallint.core.localized import Lang, Words
+from neutrallint.core.localized import Lang, Localized
 
 LANGS: tuple[Lang, ...] = ("id", "en")
 VARIABLE = "NEUTRALLINT_LANG"
@@ -22,7 +22,7 @@ def choose(argv: Sequence[str], environ: Mapping[str, str]) -> None:
     _chosen.set(next((lang for lang in LANGS if lang == wish), None))
 
 
-def chosen() -> Lang | None:
+def chosen_language() -> Lang | None:
     """Return the language that the user asked for, None if they did not."""
     return _chosen.get()
 
@@ -32,14 +32,14 @@ def lang() -> Lang:
     return _chosen.get() or "id"
 
 
-def say(words: Words) -> str:
+def say(words: Localized) -> str:
     """Return `words` in the language of this run."""
     return words.say(lang())
 
 
 def tell(indonesian: str, english: str) -> str:
     """Return one of the two by the language of this run."""
-    return say(Words(indonesian, english))
+    return say(Localized(indonesian, english))
 
 
 def _flag(argv: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Literal, TypeAlias
 
 from neutrallint.core.errors import UsageError, why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.printable import encodable, one_line, visible
 from neutrallint.records.atomic import write_whole
 
@@ -32,12 +32,12 @@ def emit(text: str, stream: IO[str]) -> None:
     import click
 
     shown = encodable(text, encoding_of(stream))
-    _guarded(lambda: click.echo(shown, file=stream, nl=False, color=True), stream)
+    _guard(lambda: click.echo(shown, file=stream, nl=False, color=True), stream)
 
 
 def emit_utf8(text: str, stream: IO[str]) -> None:
     """Write text as UTF-8 whatever the console's encoding, for other programs to read."""
-    _guarded(lambda: _write_bytes(stream, to_bytes(text)), stream)
+    _guard(lambda: _write_bytes(stream, to_bytes(text)), stream)
 
 
 def to_bytes(text: str) -> bytes:
@@ -67,7 +67,7 @@ def save(path: Path, data: bytes) -> None:
     except OSError as error:
         why = why_unreadable(error)
         raise UsageError(
-            Words(f"tidak dapat ditulis: {why.id}", f"cannot be written: {why.en}"),
+            Localized(f"tidak dapat ditulis: {why.id}", f"cannot be written: {why.en}"),
             place=str(path),
         ) from error
 
@@ -79,7 +79,7 @@ def delete(path: Path) -> None:
     except OSError as error:
         why = why_unreadable(error)
         raise UsageError(
-            Words(f"tidak dapat dihapus: {why.id}", f"cannot be deleted: {why.en}"),
+            Localized(f"tidak dapat dihapus: {why.id}", f"cannot be deleted: {why.en}"),
             place=str(path),
         ) from error
 
@@ -90,7 +90,7 @@ def _write_bytes(stream: IO[str], data: bytes) -> None:
     stream.flush()
 
 
-def _guarded(write: Callable[[], object], stream: IO[str]) -> None:
+def _guard(write: Callable[[], object], stream: IO[str]) -> None:
     """Run `write`; when the reader of a pipe has gone, send the rest nowhere."""
     try:
         write()

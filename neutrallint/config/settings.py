@@ -12,7 +12,7 @@ from neutrallint.core.engine_settings import EngineSettings, OcrChoice
 from neutrallint.core.errors import ConfigError, why_unreadable
 from neutrallint.core.finding import Severity
 from neutrallint.core.limits import MAX_BYTES, MAX_PIXELS, Limits
-from neutrallint.core.localized import Lang, Words
+from neutrallint.core.localized import Lang, Localized
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import load_node
 
@@ -92,7 +92,7 @@ class Setting:
 
     key: str
     value: str
-    origin: Words
+    origin: Localized
 
 
 def settings_for(folder: Path, flags: Flags) -> Settings:
@@ -144,13 +144,13 @@ class Configuration:
             for field in fields(Values)
         ]
 
-    def _origin(self, name: str, found: Path | None, values: Values) -> Words:
+    def _origin(self, name: str, found: Path | None, values: Values) -> Localized:
         if getattr(self._flags.values, name) is not None:
             option = {"packs": "pack"}.get(name, name.replace("_", "-"))
-            return Words(f"opsi --{option}", f"option --{option}")
+            return Localized(f"opsi --{option}", f"option --{option}")
         if found and getattr(values, name) is not None:
-            return Words(str(found), str(found))
-        return Words("bawaan", "default")
+            return Localized(str(found), str(found))
+        return Localized("bawaan", "default")
 
     def _found(self, folder: Path) -> tuple[Path | None, Values]:
         """Return the file that holds for a folder, and what it says."""
@@ -224,7 +224,8 @@ def _text(file: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         why = why_unreadable(error)
         raise ConfigError(
-            Words(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"), place=str(file)
+            Localized(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"),
+            place=str(file),
         ) from error
 
 
@@ -236,7 +237,8 @@ def _read_pyproject(file: Path) -> Values | None:
         tables = tomllib.loads(_text(file))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(
-            Words(f"bukan TOML yang sah: {error}", f"not valid TOML: {error}"), place=str(file)
+            Localized(f"bukan TOML yang sah: {error}", f"not valid TOML: {error}"),
+            place=str(file),
         ) from error
     table = tables.get("tool", {}).get("neutrallint")
     if table is None:

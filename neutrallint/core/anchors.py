@@ -6,30 +6,30 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from neutrallint.core.places import ImagePlace, Place, TextPlace
+from neutrallint.core.places import ImageLocation, Location, TextLocation
 
 
-class Anchors(Protocol):
+class SourceMap(Protocol):
     """Turns a half-open range of a passage's text into a place."""
 
-    def place(self, start: int, end: int) -> Place:
+    def locate(self, start: int, end: int) -> Location:
         """Return where the range [start, end) stands."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class FixedAnchors:
+class FixedMap:
     """The whole passage lies at one place (a file name, a caption in the metadata)."""
 
-    where: Place = None
+    location: Location = None
 
-    def place(self, start: int, end: int) -> Place:
+    def locate(self, start: int, end: int) -> Location:
         """Return the one place."""
-        return self.where
+        return self.location
 
 
 @dataclass(frozen=True, slots=True)
-class SourceAnchors:
+class TextMap:
     """A passage cut from a decoded source text.
 
     `line_starts` are the source offsets at which lines begin (ascending, first 0).
@@ -42,14 +42,14 @@ class SourceAnchors:
     runs: tuple[tuple[int, int, int], ...]
     parts: tuple[tuple[int, str], ...] = ()
 
-    def place(self, start: int, end: int) -> TextPlace:
+    def locate(self, start: int, end: int) -> TextLocation:
         """Return lines and columns of the passage range [start, end)."""
         source_start = self._source(start)[0]
         source_end = self._source(end - 1)[1] if end > start else source_start
         line, column = self._line_column(source_start)
         end_line, end_column = self._line_column(source_end)
         part = next((name for at, name in reversed(self.parts) if at <= start), "")
-        return TextPlace(line, column, end_line, end_column, part)
+        return TextLocation(line, column, end_line, end_column, part)
 
     def _source(self, offset: int) -> tuple[int, int]:
         """Return the source range [start, end) of one passage character."""
@@ -67,12 +67,12 @@ class SourceAnchors:
 
 
 @dataclass(frozen=True, slots=True)
-class BoxAnchors:
+class BoxMap:
     """A passage read from a picture: (passage offset, box) of each line, ascending."""
 
-    lines: tuple[tuple[int, ImagePlace], ...]
+    lines: tuple[tuple[int, ImageLocation], ...]
 
-    def place(self, start: int, end: int) -> ImagePlace:
+    def locate(self, start: int, end: int) -> ImageLocation:
         """Return the smallest box around every line that the range touches."""
         offsets = [offset for offset, _ in self.lines]
         first = max(0, bisect_right(offsets, start) - 1)

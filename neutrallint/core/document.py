@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from neutrallint.core.anchors import Anchors
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, LineScope, Origin, PartScope, Place
+from neutrallint.core.anchors import SourceMap
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation, LineScope, Location, Origin, PartScope
 
 #: Whether a draft tells a key message, leaves it out, or says the contrary.
 Telling: TypeAlias = Literal["told", "missing", "contradicted"]
@@ -58,7 +58,7 @@ class Passage:
 
     text: str
     origin: Origin
-    anchors: Anchors
+    source_map: SourceMap
     lines: tuple[ReadLine, ...] = ()
 
     def is_doubtful(self, start: int, end: int) -> bool:
@@ -76,7 +76,7 @@ class Face:
     like a drawing more than like a photograph.
     """
 
-    place: ImagePlace
+    location: ImageLocation
     confidence: float
     person: str | None = None
     similarity: float = 0.0
@@ -84,13 +84,13 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Logo:
     """A logo or seal of the gallery that was found in a picture.
 
     `likeness` is the correlation of what can be seen of it with the enrolled one (0 to 1).
     """
 
-    place: ImagePlace
+    location: ImageLocation
     name: str
     likeness: float
 
@@ -103,7 +103,7 @@ class Picture:
     width: int
     height: int
     faces: tuple[Face, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    logos: tuple[Logo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Failure:
 
     path: str
     stage: Stage
-    reason: Words
+    reason: Localized
     rule_id: str | None = None
 
 
@@ -124,12 +124,12 @@ class Directive:
     """
 
     text: str
-    place: Place
+    location: Location
     scope: LineScope | PartScope | None = None
 
 
 #: What the front matter says of a document, as text by folded key; a list is a tuple.
-Facts: TypeAlias = Mapping[str, str | tuple[str, ...]]
+FrontMatter: TypeAlias = Mapping[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +151,12 @@ class Document:
     pictures: tuple[Picture, ...] = ()
     engines: Mapping[str, str] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
-    facts: Facts | None = None
+    front_matter: FrontMatter | None = None
     images: tuple[str, ...] = ()
     members: tuple[Document, ...] = ()
     has_macros: bool = False
-    skip: Words | None = None
-    where: Place = None
+    skip: Localized | None = None
+    where: Location = None
     dated: date | None = None
     directives: tuple[Directive, ...] = ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from neutrallint.core.document import Stage
-from neutrallint.core.localized import Lang, Words
+from neutrallint.core.localized import Lang, Localized
 
 
 class NeutrallintError(Exception):
@@ -13,14 +13,14 @@ class NeutrallintError(Exception):
 
     exit_code = 2
 
-    def __init__(self, reason: Words, *, place: str = "") -> None:
+    def __init__(self, reason: Localized, *, place: str = "") -> None:
         super().__init__(reason.en or reason.id)
         self.reason = reason
         self.place = place
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let a worker of a cluster tell it."""
-        return _told_again, (type(self), self.args, self.__dict__)
+        return _tell_again, (type(self), self.args, self.__dict__)
 
     def say(self, lang: Lang) -> str:
         """Return "place: reason" in `lang`."""
@@ -28,7 +28,7 @@ class NeutrallintError(Exception):
         return f"{self.place}: {text}" if self.place else text
 
 
-def _told_again(
+def _tell_again(
     kind: type[NeutrallintError], args: tuple[Any, ...], said: dict[str, Any]
 ) -> NeutrallintError:
     error = kind.__new__(kind, *args)
@@ -53,7 +53,7 @@ class ReadError(NeutrallintError):
 
     exit_code = 3
 
-    def __init__(self, reason: Words, *, stage: Stage = "read", place: str = "") -> None:
+    def __init__(self, reason: Localized, *, stage: Stage = "read", place: str = "") -> None:
         super().__init__(reason, place=place)
         self.stage: Stage = stage
 
@@ -65,24 +65,26 @@ class EngineError(ReadError):
 class InvalidError(ValueError):
     """Raised by a dataclass's `__post_init__` when its values contradict each other."""
 
-    def __init__(self, reason: Words) -> None:
+    def __init__(self, reason: Localized) -> None:
         super().__init__(reason.en)
         self.reason = reason
 
 
-def why_unreadable(error: OSError | UnicodeDecodeError) -> Words:
+def why_unreadable(error: OSError | UnicodeDecodeError) -> Localized:
     """Say in plain words why a file cannot be opened, read or written."""
     match error:
         case FileNotFoundError():
-            return Words("berkas atau foldernya tidak ada", "there is no such file or folder")
+            return Localized(
+                "berkas atau foldernya tidak ada", "there is no such file or folder"
+            )
         case PermissionError():
-            return Words("izin tidak cukup", "permission denied")
+            return Localized("izin tidak cukup", "permission denied")
         case IsADirectoryError():
-            return Words("ini folder, bukan berkas", "it is a folder, not a file")
+            return Localized("ini folder, bukan berkas", "it is a folder, not a file")
         case UnicodeDecodeError():
-            return Words(
+            return Localized(
                 "bukan teks UTF-8; simpan ulang", "it is not UTF-8 text; save it again"
             )
         case _:
             text = error.strerror or type(error).__name__
-            return Words(text, text)
+            return Localized(text, text)

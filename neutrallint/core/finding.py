@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from neutrallint.core.localized import Words
-from neutrallint.core.places import INSIDE, ImagePlace, Origin, Place, TextPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import INSIDE, ImageLocation, Location, Origin, TextLocation
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 Certainty: TypeAlias = Literal["certain", "review"]
@@ -28,13 +28,13 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Match:
     """What a check found, knowing no rule; `detail` fills the placeholders of a message."""
 
     origin: Origin
-    place: Place
+    location: Location
     excerpt: str
-    detail: Mapping[str, str | Words] = field(default_factory=dict)
+    detail: Mapping[str, str | Localized] = field(default_factory=dict)
     span: Span | None = None
     certainty: Certainty = "certain"
 
@@ -48,7 +48,7 @@ class Legal:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class LineContext:
     """The line that holds a match, and where in it the match stands ([start, end))."""
 
     line: str
@@ -75,14 +75,14 @@ class Finding:
     certainty: Certainty
     path: str
     origin: Origin
-    place: Place
+    location: Location
     match: str
     message: str
     why: str
     fix: str
     legal: tuple[Legal, ...]
     fingerprint: str
-    context: Context | None = None
+    context: LineContext | None = None
     fails: bool = False
     allowed: Allowed | None = None
     replacement: str = ""
@@ -96,16 +96,18 @@ def fingerprint(rule_id: str, path: str, match: str) -> str:
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def lines_of(finding: Finding) -> TextPlace | None:
+def lines_of(finding: Finding) -> TextLocation | None:
     """Return the lines of the file that a finding stands in; None for what has no lines.
 
     The lines of a file within an archive are none of the archive.
     """
-    place = finding.place
-    return place if isinstance(place, TextPlace) and INSIDE not in finding.path else None
+    location = finding.location
+    return (
+        location if isinstance(location, TextLocation) and INSIDE not in finding.path else None
+    )
 
 
-def owner(path: str, is_file: Callable[[str], bool]) -> str:
+def owner_of(path: str, is_file: Callable[[str], bool]) -> str:
     """Return the file that holds what a path names, the path itself where none does.
 
     `surat.docx` holds `surat.docx#gambar-1`; "#" may stand in the name of a file, too.
@@ -116,8 +118,8 @@ def owner(path: str, is_file: Callable[[str], bool]) -> str:
     return outer or path
 
 
-def file_of(path: str, place: object = None) -> str:
+def file_of(path: str, location: object = None) -> str:
     """Return the file that holds what a path names: `kit.zip` of `kit.zip!/poster.png`."""
-    if isinstance(place, ImagePlace) and place.picture:
-        path = path.removesuffix(f"#{place.picture}")
+    if isinstance(location, ImageLocation) and location.picture:
+        path = path.removesuffix(f"#{location.picture}")
     return path.partition(INSIDE)[0]

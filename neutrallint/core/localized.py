@@ -9,7 +9,7 @@ Lang: TypeAlias = Literal["id", "en"]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Localized:
     """One text for people, in Indonesian and in English."""
 
     id: str

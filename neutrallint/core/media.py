@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = f"{_OFFICE}.wordprocessingml.document"
@@ -94,7 +94,7 @@ _CONTENT = frozenset(
     "content contents konten _data data _posts posts post _pages pages i18n _i18n locale "
     "locales lang languages translations berita artikel caption captions".split()
 )
-SKIPPED = Words("bukan jenis berkas yang dibaca", "not a kind of file that is read")
+SKIPPED = Localized("bukan jenis berkas yang dibaca", "not a kind of file that is read")
 
 
 def media_of(path: str) -> str | None:
@@ -117,13 +117,13 @@ def is_configuration(path: str) -> bool:
     return _CONTENT.isdisjoint(path.lower().split("/")[:-1])
 
 
-def unread(path: str) -> Words | None:
+def unread(path: str) -> Localized | None:
     """Say how to mend a file that probably carries a draft but cannot be read."""
     suffix = posixpath.splitext(path)[1].lower()
     mend = _UNREAD.get(suffix)
     if mend is None:
         return None
-    return Words(
+    return Localized(
         f"jenis {suffix} tidak dapat dibaca; simpan sebagai {mend}",
         f"{suffix} cannot be read; save it as {mend}",
     )

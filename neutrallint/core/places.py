@@ -46,7 +46,7 @@ INSIDE = "!/"
 
 
 @dataclass(frozen=True, slots=True)
-class TextPlace:
+class TextLocation:
     """Lines and columns from 1, columns in Unicode code points, the end exclusive.
 
     `part` names where in the file that is, if it has such parts: a key, the time of a cue.
@@ -73,7 +73,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class PartPlace:
+class PartLocation:
     """A paragraph, from 1, of an office file; `parts` lead to it from the outermost."""
 
     parts: tuple[Part, ...]
@@ -81,7 +81,7 @@ class PartPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class ImagePlace:
+class ImageLocation:
     """A box in pixels of the picture as a viewer shows it (EXIF orientation applied).
 
     A picture inside a document has a name there ("gambar-2") and stands at `part` of it.
@@ -93,11 +93,11 @@ class ImagePlace:
     width: int
     height: int
     picture: str = ""
-    part: PartPlace | None = None
+    part: PartLocation | None = None
 
 
 #: None is the document as a whole (a missing framing, a file name).
-Place: TypeAlias = TextPlace | ImagePlace | PartPlace | None
+Location: TypeAlias = TextLocation | ImageLocation | PartLocation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +107,19 @@ class LineScope:
     first: int
     last: int
 
-    def covers(self, place: Place) -> bool:
+    def covers(self, location: Location) -> bool:
         """Tell whether a place begins within."""
-        return isinstance(place, TextPlace) and self.first <= place.line <= self.last
+        return isinstance(location, TextLocation) and self.first <= location.line <= self.last
 
 
 @dataclass(frozen=True, slots=True)
 class PartScope:
     """Paragraphs of an office file, and the pictures that stand in them."""
 
-    parts: frozenset[PartPlace]
+    parts: frozenset[PartLocation]
 
-    def covers(self, place: Place) -> bool:
+    def covers(self, location: Location) -> bool:
         """Tell whether a place is one of them."""
-        return (place.part if isinstance(place, ImagePlace) else place) in self.parts
+        return (
+            location.part if isinstance(location, ImageLocation) else location
+        ) in self.parts

@@ -8,7 +8,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from neutrallint.core.document import Failure, Telling
 from neutrallint.core.finding import Finding
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 Status: TypeAlias = Literal["checked", "unchecked", "skipped"]
 
@@ -33,7 +33,7 @@ class FileResult:
     path: str
     status: Status
     media: str | None
-    reason: Words | None = None
+    reason: Localized | None = None
     topics: tuple[str, ...] = ()
     engines: Mapping[str, str] = field(default_factory=dict)
     narrative: Mapping[str, MessageState] = field(default_factory=dict)
@@ -68,10 +68,10 @@ class Report:
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...] = ()
     suppressed: tuple[Finding, ...] = ()
-    known: tuple[Finding, ...] = ()
+    baselined: tuple[Finding, ...] = ()
     packs: tuple[PackInfo, ...] = ()
     as_of: str | None = None
-    notes: tuple[Words, ...] = ()
+    notes: tuple[Localized, ...] = ()
     contents: Mapping[str, Content] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from neutrallint.core.finding import Severity
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
 
-SEVERITY: dict[Severity, Words] = {
-    "error": Words("galat", "error"),
-    "warning": Words("peringatan", "warning"),
-    "info": Words("info", "info"),
+SEVERITY: dict[Severity, Localized] = {
+    "error": Localized("galat", "error"),
+    "warning": Localized("peringatan", "warning"),
+    "info": Localized("info", "info"),
 }
-ORIGIN: dict[Origin, Words] = {
-    "body": Words("isi", "body"),
-    "heading": Words("judul", "heading"),
-    "alt": Words("teks alternatif", "alt text"),
-    "caption": Words("keterangan gambar", "caption"),
-    "front-matter": Words("front matter", "front matter"),
-    "filename": Words("nama berkas", "file name"),
-    "metadata": Words("metadata", "metadata"),
-    "ocr": Words("teks pada gambar", "text in the picture"),
-    "face": Words("wajah", "face"),
-    "logo": Words("logo", "logo"),
-    "document": Words("seluruh dokumen", "whole document"),
+ORIGIN: dict[Origin, Localized] = {
+    "body": Localized("isi", "body"),
+    "heading": Localized("judul", "heading"),
+    "alt": Localized("teks alternatif", "alt text"),
+    "caption": Localized("keterangan gambar", "caption"),
+    "front-matter": Localized("front matter", "front matter"),
+    "filename": Localized("nama berkas", "file name"),
+    "metadata": Localized("metadata", "metadata"),
+    "ocr": Localized("teks pada gambar", "text in the picture"),
+    "face": Localized("wajah", "face"),
+    "logo": Localized("logo", "logo"),
+    "document": Localized("seluruh dokumen", "whole document"),
 }

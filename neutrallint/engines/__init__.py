@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from neutrallint.core.engine_settings import OcrChoice
-from neutrallint.engines.base import CodeReader, FaceEngine, MarkFinder, OcrEngine
+from neutrallint.engines.base import CodeReader, FaceEngine, LogoFinder, OcrEngine
 from neutrallint.engines.sequences import Nlp
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from neutrallint.engines.faces.gallery import Gallery
     from neutrallint.engines.images.pages import Page
-    from neutrallint.engines.logos.gallery import MarkGallery
+    from neutrallint.engines.logos.gallery import LogoGallery
 
 
 class Engines:
@@ -25,7 +25,7 @@ class Engines:
         ocr: OcrChoice = "auto",
         faces: bool = True,
         gallery: Gallery | None = None,
-        marks: MarkGallery | None = None,
+        logos: LogoGallery | None = None,
         look: Callable[[str, Page], None] | None = None,
         threads: int = 1,
     ) -> None:
@@ -36,7 +36,7 @@ class Engines:
         self._ocr = ocr
         self._faces = faces
         self._gallery = gallery
-        self._marks = marks
+        self._logos = logos
         self.look = look
         self._threads = threads
 
@@ -48,9 +48,9 @@ class Engines:
         from neutrallint.engines.ocr.choice import build_ocr
         from neutrallint.engines.ocr.rapidocr import RapidOcr
         from neutrallint.engines.ocr.tiles import Tiled
-        from neutrallint.engines.process import moderate
+        from neutrallint.engines.process import limit_process
 
-        moderate(self._threads)
+        limit_process(self._threads)
         return Tiled(build_ocr(self._ocr, partial(RapidOcr, threads=self._threads)))
 
     @cached_property
@@ -59,21 +59,21 @@ class Engines:
         if not self._faces:
             return None
         from neutrallint.engines.faces.yunet_sface import YuNetSFace
-        from neutrallint.engines.process import moderate
+        from neutrallint.engines.process import limit_process
 
-        moderate(self._threads)
+        limit_process(self._threads)
         return YuNetSFace(self._gallery)
 
     @cached_property
-    def marks(self) -> MarkFinder | None:
+    def logos(self) -> LogoFinder | None:
         """The finder of logos and seals, None where no gallery of them was given."""
-        if self._marks is None:
+        if self._logos is None:
             return None
-        from neutrallint.engines.logos.finder import SiftMarks
-        from neutrallint.engines.process import moderate
+        from neutrallint.engines.logos.finder import SiftLogos
+        from neutrallint.engines.process import limit_process
 
-        moderate(self._threads)
-        return SiftMarks(self._marks)
+        limit_process(self._threads)
+        return SiftLogos(self._logos)
 
     @cached_property
     def codes(self) -> CodeReader | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from neutrallint.core.document import Face, Mark
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.document import Face, Logo
+from neutrallint.core.places import ImageLocation
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,7 +21,7 @@ class OcrLine:
     """
 
     text: str
-    box: ImagePlace
+    box: ImageLocation
     confidence: float
     thickness: float | None = None
 
@@ -52,7 +52,7 @@ class Portrait:
     scaled to 112 × 112: about 0.8 for a photo in focus, 0.1 for one that is blurred or small.
     """
 
-    place: ImagePlace
+    location: ImageLocation
     embedding: bytes
     sharpness: float
 
@@ -74,7 +74,7 @@ class FaceEngine(Protocol):
         ...
 
 
-class MarkFinder(Protocol):
+class LogoFinder(Protocol):
     """Finds the logos and seals of a gallery in a picture."""
 
     @property
@@ -82,7 +82,7 @@ class MarkFinder(Protocol):
         """Return the name that reports show."""
         ...
 
-    def find(self, image: Image, page: int) -> list[Mark]:
+    def find(self, image: Image, page: int) -> list[Logo]:
         """Return the marks in an RGB picture; ReadError if it fails."""
         ...
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import OcrLine
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class QrCodes:
             import zxingcpp
         except ImportError as error:
             raise EngineError(
-                Words(
+                Localized(
                     f"kode QR tidak dapat dibaca; jalankan: {_MEND}",
                     f"QR codes cannot be read; run: {_MEND}",
                 )
@@ -37,15 +37,15 @@ class QrCodes:
         # Whatever goes wrong inside the engine costs this picture, never the run.
         except Exception as error:
             raise ReadError(
-                Words(
+                Localized(
                     "kode QR pada gambar ini tidak dapat dibaca; pindai sendiri",
                     "the QR codes of this picture cannot be read; scan them yourself",
                 )
             ) from error
-        return [OcrLine(code.text, _place(code, page), 1.0) for code in codes if code.text]
+        return [OcrLine(code.text, _locate(code, page), 1.0) for code in codes if code.text]
 
 
-def _place(code: Any, page: int) -> ImagePlace:
+def _locate(code: Any, page: int) -> ImageLocation:
     corners = code.position
     points = [
         corners.top_left,
@@ -55,6 +55,6 @@ def _place(code: Any, page: int) -> ImagePlace:
     ]
     left, top = min(p.x for p in points), min(p.y for p in points)
     right, bottom = max(p.x for p in points), max(p.y for p in points)
-    return ImagePlace(
+    return ImageLocation(
         page, max(0, left), max(0, top), max(1, right - left), max(1, bottom - top)
     )

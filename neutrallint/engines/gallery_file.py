@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from neutrallint.core.errors import ConfigError, why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.records.atomic import PRIVATE, write_whole
 
 
@@ -30,7 +30,7 @@ class InvalidContentError(Exception):
 
     def __init__(self, id_: str, en: str) -> None:
         super().__init__(en)
-        self.reason = Words(id_, en)
+        self.reason = Localized(id_, en)
 
 
 def read_json(path: Path) -> Any:
@@ -81,7 +81,7 @@ def decode(text: Any) -> bytes | None:
         return None
 
 
-def save_json(path: Path, content: Any, gallery: Words) -> None:
+def save_json(path: Path, content: Any, gallery: Localized) -> None:
     """Write a gallery whole or not at all; ConfigError when that cannot be done."""
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     try:
@@ -89,7 +89,7 @@ def save_json(path: Path, content: Any, gallery: Words) -> None:
     except OSError as error:
         why = why_unreadable(error)
         raise ConfigError(
-            Words(
+            Localized(
                 f"{gallery.id} tidak dapat ditulis: {why.id}",
                 f"{gallery.en} cannot be written: {why.en}",
             ),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from neutrallint.core.document import Stage
 from neutrallint.core.errors import EngineError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.records.digest import sha256_of
 
 MODELS = Path(__file__).parent / "models"
@@ -41,13 +41,13 @@ def read_model(
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = Words(
+        reason = Localized(
             f"berkas model {path} tidak dapat dibaca; pasang ulang: {mend}",
             f"the model file {path} cannot be read; install again: {mend}",
         )
         raise EngineError(reason, stage=stage) from error
     if sha256_of(data) != model.sha256:
-        reason = Words(
+        reason = Localized(
             f"berkas model {path} rusak atau bukan yang seharusnya (SHA-256 berbeda); "
             f"pasang ulang: {mend}",
             f"the model file {path} is damaged or not the right one (its SHA-256 differs); "

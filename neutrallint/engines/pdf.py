@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines.images.pages import MAX_SIDE, Page, page_of
 from neutrallint.records.digest import sha256_of
 
@@ -38,7 +38,7 @@ _DAMAGE = (RuntimeError, ArithmeticError, ValueError, MemoryError)
 _NOTES = (b"Contents", b"V", b"TU")
 
 
-class Line(NamedTuple):
+class PdfLine(NamedTuple):
     """A line of the text layer, and the size of its type.
 
     `box`: left, top, width and height in points (1/72 inch) of the page as it is shown.
@@ -134,7 +134,7 @@ class PdfPage:
         self.width, self.height = (max(1, round(side)) for side in page.get_size())
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PdfLine]:
         """The lines of the text layer in the order of the file."""
         import pypdfium2.raw as raw
 
@@ -147,12 +147,12 @@ class PdfPage:
                 size = raw.FPDFText_GetFontSize(self._text, index)
                 # pdfium marks a hyphen at which a word was parted with U+0002 or U+FFFE.
                 said = text.replace("\x02", "-").replace("\ufffe", "-")
-                found.append(Line(said, self._box(index, length), size))
+                found.append(PdfLine(said, self._box(index, length), size))
             at += length + len("\r\n")
         return found
 
     @cached_property
-    def needs_a_look(self) -> bool:
+    def needs_reading(self) -> bool:
         """Whether there is more to see than the text layer and single pictures tell."""
         import pypdfium2.raw as raw
 
@@ -195,7 +195,7 @@ class PdfPage:
             key = sha256_of(bytes(item.get_data()))
             yield Drawn(key, item)
 
-    def rendered(self) -> Page:
+    def render(self) -> Page:
         """Return the whole page as a picture, its size in points."""
         longer = max(self.width, self.height)
         scale = max(min(_RESOLUTION, MAX_SIDE / longer), min(_LEAST_SIDE / longer, 10))
@@ -245,7 +245,7 @@ def _units(text: str) -> int:
 
 def _locked() -> ReadError:
     return ReadError(
-        Words(
+        Localized(
             "PDF ini dikunci kata sandi; simpan ulang tanpa kata sandi",
             "the PDF is locked by a password; save it without one",
         )
@@ -255,7 +255,7 @@ def _locked() -> ReadError:
 def _damaged(error: object) -> ReadError:
     detail = " ".join(str(error).split())[:100]
     return ReadError(
-        Words(
+        Localized(
             f"PDF rusak atau terpotong ({detail}); ekspor ulang dari aslinya",
             f"the PDF is damaged or cut short ({detail}); export it again from its original",
         )
@@ -265,7 +265,7 @@ def _damaged(error: object) -> ReadError:
 def _too_large(most: int, width: int, height: int) -> ReadError:
     limit = f"{most / 1_000_000:g}"
     return ReadError(
-        Words(
+        Localized(
             f"gambar di dalam PDF terlalu besar ({width} × {height}); batasnya {limit} "
             "megapiksel",
             f"a picture in the PDF is too large ({width} × {height}); the limit is {limit} "

@@ -11,7 +11,7 @@ _GIVEN_BACK_FROM = -3
 _BYTES = 4 << 20
 
 
-def moderate(threads: int) -> None:
+def limit_process(threads: int) -> None:
     """Let OpenCV, and the Tesseract that is started from here, use so many threads.
 
     Where OpenCV cannot be loaded nothing happens: the engine that needs it says so.

@@ -32,13 +32,13 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Labelled:
     """A run of words that carries this label."""
 
     label: str
 
 
-Step: TypeAlias = AnyPhrase | Gap | Named
+Step: TypeAlias = AnyPhrase | Gap | Labelled
 #: A half-open range of word numbers.
 Range: TypeAlias = tuple[int, int]
 
@@ -60,7 +60,7 @@ class Nlp:
     ) -> list[Range]:
         """Return the longest matches of `steps` in `words` that do not overlap, in order.
 
-        `labels` name word ranges for `Named` steps; where two overlap the longer one holds.
+        `labels` name word ranges for `Labelled` steps; where two overlap the longer one holds.
         """
         from spacy.tokens import Doc, Span
         from spacy.util import filter_spans
@@ -77,12 +77,12 @@ class Nlp:
             from spacy.matcher import Matcher
 
             matcher = Matcher(self._vocab)
-            matcher.add("sequence", patterns_of(steps), greedy="LONGEST")
+            matcher.add("sequence", build_patterns(steps), greedy="LONGEST")
             self._matchers[steps] = matcher
         return self._matchers[steps]
 
 
-def patterns_of(steps: tuple[Step, ...]) -> list[list[dict[str, Any]]]:
+def build_patterns(steps: tuple[Step, ...]) -> list[list[dict[str, Any]]]:
     """Return the token patterns of `steps`: one for each way its phrases divide in words."""
     return [[t for part in parts for t in part] for parts in product(*map(_ways, steps))]
 
@@ -90,7 +90,7 @@ def patterns_of(steps: tuple[Step, ...]) -> list[list[dict[str, Any]]]:
 def _ways(step: Step) -> list[list[dict[str, Any]]]:
     if isinstance(step, Gap):
         return [[{"OP": f"{{0,{step.most}}}"}]]
-    if isinstance(step, Named):
+    if isinstance(step, Labelled):
         return [[{"ENT_TYPE": step.label, "OP": "+"}]]
     singles = [phrase for phrase in step.phrases if " " not in phrase]
     ways: list[list[dict[str, Any]]] = [[{"ORTH": {"IN": singles}}]] if singles else []

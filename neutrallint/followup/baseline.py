@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from neutrallint.core.errors import ConfigError, why_unreadable
-from neutrallint.core.finding import Finding, owner
-from neutrallint.core.localized import Words
+from neutrallint.core.finding import Finding, owner_of
+from neutrallint.core.localized import Localized
 from neutrallint.core.report import Report
 
 _HEADER = {"neutrallint-baseline": 1}
@@ -26,7 +26,7 @@ _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _NEVER = "NL-IZIN-"
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """A kind of finding: rule, path from the baseline's folder, normalised match."""
 
     rule: str
@@ -39,9 +39,9 @@ class Baseline:
     """How often each entry may be found without failing a run; paths start at `folder`."""
 
     folder: Path
-    counts: Counter[Entry]
+    counts: Counter[BaselineEntry]
 
-    def applied(self, report: Report) -> Report:
+    def apply(self, report: Report) -> Report:
         """Return the report without the findings that are known, which it then counts."""
         left = self.counts.copy()
         new: list[Finding] = []
@@ -54,15 +54,15 @@ class Baseline:
             else:
                 new.append(finding)
         notes = (*report.notes, _note(len(known))) if known else report.notes
-        return replace(report, findings=tuple(new), known=tuple(known), notes=notes)
+        return replace(report, findings=tuple(new), baselined=tuple(known), notes=notes)
 
-    def written(self) -> str:
+    def render(self) -> str:
         """Return the content of the file."""
         rows = [[*entry, count] for entry, count in sorted(self.counts.items()) if count > 0]
         lines = [json.dumps(row, ensure_ascii=False) for row in (_HEADER, *rows)]
         return "".join(f"{line}\n" for line in lines)
 
-    def pruned(self, report: Report) -> Baseline:
+    def prune(self, report: Report) -> Baseline:
         """Return the baseline without what a run does not find any more.
 
         What is noted of files that the run did not look at stays, unless they are gone.
@@ -73,9 +73,9 @@ class Baseline:
         def is_there(path: str) -> bool:
             return path in looked or (self.folder / path).exists()
 
-        counts: Counter[Entry] = Counter()
+        counts: Counter[BaselineEntry] = Counter()
         for entry, count in self.counts.items():
-            file = owner(entry.path, is_there)
+            file = owner_of(entry.path, is_there)
             is_kept = file not in looked and is_there(file)
             counts[entry] = count if is_kept else min(count, now[entry])
         return Baseline(self.folder, counts)
@@ -87,9 +87,9 @@ def baseline_of(findings: Iterable[Finding], folder: Path) -> Baseline:
     return Baseline(folder, Counter(_entry(finding, folder) for finding in kept))
 
 
-def _entry(finding: Finding, folder: Path) -> Entry:
+def _entry(finding: Finding, folder: Path) -> BaselineEntry:
     normal = " ".join(unicodedata.normalize("NFKC", finding.match).casefold().split())
-    return Entry(finding.rule_id, _from(folder, finding.path), normal)
+    return BaselineEntry(finding.rule_id, _from(folder, finding.path), normal)
 
 
 def _from(folder: Path, path: str) -> str:
@@ -103,47 +103,47 @@ def read_baseline(file: Path) -> Baseline:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(why_unreadable(error), place=str(file)) from error
     header, *lines = text.splitlines() or [""]
-    if _parsed(header) != _HEADER:
-        reason = Words(
+    if _parse(header) != _HEADER:
+        reason = Localized(
             "bukan baseline versi 1; buat ulang dengan: neutrallint baseline write",
             "no baseline of version 1; make it again by: neutrallint baseline write",
         )
         raise ConfigError(reason, place=f"{file}:1")
-    counts: Counter[Entry] = Counter()
+    counts: Counter[BaselineEntry] = Counter()
     for number, line in enumerate(lines, start=2):
         for entry, count in _row(line, f"{file}:{number}"):
             counts[entry] += count
     return Baseline(file.absolute().parent, counts)
 
 
-def _row(line: str, place: str) -> Iterator[tuple[Entry, int]]:
+def _row(line: str, place: str) -> Iterator[tuple[BaselineEntry, int]]:
     if not line.strip():
         return
     if line.startswith(_CONFLICT):
-        reason = Words(
+        reason = Localized(
             "tanda konflik penggabungan; selesaikan dahulu (baris dari kedua sisi boleh tetap)",
             "a mark of a merge conflict; resolve it first (the lines of both sides may stay)",
         )
         raise ConfigError(reason, place=place)
-    match _parsed(line):
+    match _parse(line):
         case [str(rule), str(path), str(match), int(count)] if count > 0:
-            yield Entry(rule, path, match), count
+            yield BaselineEntry(rule, path, match), count
         case _:
-            reason = Words(
+            reason = Localized(
                 "harus [aturan, berkas, kutipan, jumlah]", "expected [rule, path, match, count]"
             )
             raise ConfigError(reason, place=place)
 
 
-def _parsed(line: str) -> object:
+def _parse(line: str) -> object:
     try:
         return json.loads(line)
     except (ValueError, RecursionError):
         return None
 
 
-def _note(count: int) -> Words:
-    return Words(
+def _note(count: int) -> Localized:
+    return Localized(
         f"{count} temuan lama tercatat di baseline dan tidak menggagalkan pemeriksaan",
         f"{count} old findings are in the baseline and do not fail the run",
     )

@@ -25,7 +25,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class RegionCount:
     """The drafts of one folder, counted by message and by how they stand to it."""
 
     name: str
@@ -53,7 +53,7 @@ class Comparison:
     labels: tuple[str, ...]
     master: Draft | None
     drafts: tuple[Draft, ...]
-    regions: tuple[Region, ...]
+    regions: tuple[RegionCount, ...]
     disputes: tuple[Dispute, ...]
     denials: tuple[Finding, ...]
     apart: tuple[str, ...]
@@ -88,7 +88,7 @@ def compare(report: Report, master: FileResult | None = None) -> Comparison:
         labels=labels,
         master=Draft(master.path, "", master.narrative) if master else None,
         drafts=drafts,
-        regions=_counted(drafts, labels),
+        regions=_count(drafts, labels),
         disputes=disputes,
         denials=tuple(
             found
@@ -133,12 +133,12 @@ def _regions(paths: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _counted(drafts: Sequence[Draft], labels: Sequence[str]) -> tuple[Region, ...]:
+def _count(drafts: Sequence[Draft], labels: Sequence[str]) -> tuple[RegionCount, ...]:
     grouped: dict[str, list[Draft]] = {}
     for draft in drafts:
         grouped.setdefault(draft.region, []).append(draft)
     return tuple(
-        Region(name, len(group), {label: _tally(group, label) for label in labels})
+        RegionCount(name, len(group), {label: _tally(group, label) for label in labels})
         for name, group in sorted(grouped.items())
     )
 

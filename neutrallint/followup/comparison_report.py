@@ -9,15 +9,15 @@ from typing import Any, Literal, TypeAlias
 from neutrallint import __version__
 from neutrallint.core.document import Telling
 from neutrallint.core.finding import Finding
-from neutrallint.core.localized import Lang, Words
+from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.printable import one_line
 from neutrallint.core.report import MessageState
-from neutrallint.followup.comparison import Comparison, Draft, Region
+from neutrallint.followup.comparison import Comparison, Draft, RegionCount
 from neutrallint.reporters import ending
 from neutrallint.reporters.json import position
 from neutrallint.reporters.lines import Grid, Line, line, paint
 from neutrallint.reporters.text import where
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 SCHEMA = "neutrallint-narrative/1"
 
@@ -34,7 +34,7 @@ _MARKS: dict[Telling, tuple[str, str]] = {
 _UNKNOWN = (" ", "")
 
 
-def render(comparison: Comparison, view: View, by: By | None = None) -> str:
+def render(comparison: Comparison, view: ReportView, by: By | None = None) -> str:
     """Return the comparison as text, its rows `by` file or region (None: as there is room)."""
     return paint(_lines(comparison, view, by or rows_of(comparison)), view)
 
@@ -45,7 +45,7 @@ def rows_of(comparison: Comparison) -> By:
     return "region" if many else "file"
 
 
-def _lines(comparison: Comparison, view: View, by: By) -> Iterator[Line | Grid]:
+def _lines(comparison: Comparison, view: ReportView, by: By) -> Iterator[Line | Grid]:
     if comparison.drafts or comparison.master:
         yield _grid(comparison, view, by)
         yield line((_LEGEND.say(view.lang), "dim"))
@@ -59,17 +59,17 @@ def _lines(comparison: Comparison, view: View, by: By) -> Iterator[Line | Grid]:
     yield line((words.say(view.lang), style))
 
 
-_LEGEND = Words(
+_LEGEND = Localized(
     "✓ disampaikan · – belum ada · ✗ bertentangan", "✓ told · – missing · ✗ contradicted"
 )
 
 
-def _grid(comparison: Comparison, view: View, by: By) -> Grid:
-    title = Words("Wilayah", "Region") if by == "region" else Words("Naskah", "Draft")
+def _grid(comparison: Comparison, view: ReportView, by: By) -> Grid:
+    title = Localized("Wilayah", "Region") if by == "region" else Localized("Naskah", "Draft")
     labels = comparison.labels
     rows = []
     if comparison.master:
-        note = Words(" (induk)", " (master)").say(view.lang)
+        note = Localized(" (induk)", " (master)").say(view.lang)
         rows.append(_draft_row(comparison.master, labels, note))
     if by == "region":
         rows += [_region_row(region, labels) for region in comparison.regions]
@@ -86,7 +86,7 @@ def _draft_row(
     return ((draft.path + note, "bold" if note else ""), *marks)
 
 
-def _region_row(region: Region, labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _region_row(region: RegionCount, labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     cells = []
     for label in labels:
         counts = region.counts[label]
@@ -98,28 +98,30 @@ def _region_row(region: Region, labels: tuple[str, ...]) -> tuple[tuple[str, str
     return ((f"{region.name} ({region.drafts})", ""), *cells)
 
 
-def _disputes(comparison: Comparison, view: View) -> Iterator[Line]:
+def _disputes(comparison: Comparison, view: ReportView) -> Iterator[Line]:
     if not comparison.disputes:
         return
-    yield line((Words("Fakta yang berbeda:", "Facts that disagree:").say(view.lang), "bold"))
+    yield line(
+        (Localized("Fakta yang berbeda:", "Facts that disagree:").say(view.lang), "bold")
+    )
     for dispute in comparison.disputes:
         yield line((dispute.rule_id, "bold"), "  ", one_line(dispute.why), indent=2, hang=2)
         for finding in dispute.findings:
-            yield _said(finding, view)
+            yield _say(finding, view)
     yield line()
 
 
-def _denials(comparison: Comparison, view: View) -> Iterator[Line]:
+def _denials(comparison: Comparison, view: ReportView) -> Iterator[Line]:
     if not comparison.denials:
         return
-    title = Words("Bertentangan dengan pesan kunci:", "Contradicts a key message:")
+    title = Localized("Bertentangan dengan pesan kunci:", "Contradicts a key message:")
     yield line((title.say(view.lang), "bold"))
     for finding in comparison.denials:
-        yield _said(finding, view, f"  {finding.rule_id}")
+        yield _say(finding, view, f"  {finding.rule_id}")
     yield line()
 
 
-def _said(finding: Finding, view: View, behind: str = "") -> Line:
+def _say(finding: Finding, view: ReportView, behind: str = "") -> Line:
     """Return a place and what stands there."""
     return line(
         (where(finding, view), "bold"),
@@ -132,17 +134,17 @@ def _said(finding: Finding, view: View, behind: str = "") -> Line:
     )
 
 
-def _summary(comparison: Comparison, view: View) -> Line:
+def _summary(comparison: Comparison, view: ReportView) -> Line:
     unchecked = sum(file.status == "unchecked" for file in comparison.report.files)
     drafts, regions = len(comparison.drafts), len(comparison.regions)
     apart, facts = len(comparison.apart), len(comparison.disputes)
     parts = [
-        Words(f"Dibandingkan {drafts} naskah", f"Compared {drafts} drafts"),
-        Words(f"wilayah {regions}", f"regions {regions}"),
-        Words(f"di luar topik {apart}", f"off the topic {apart}"),
-        Words(f"tidak diperiksa {unchecked}", f"unchecked {unchecked}"),
-        Words(f"fakta berbeda {facts}", f"facts that disagree {facts}"),
-        Words(
+        Localized(f"Dibandingkan {drafts} naskah", f"Compared {drafts} drafts"),
+        Localized(f"wilayah {regions}", f"regions {regions}"),
+        Localized(f"di luar topik {apart}", f"off the topic {apart}"),
+        Localized(f"tidak diperiksa {unchecked}", f"unchecked {unchecked}"),
+        Localized(f"fakta berbeda {facts}", f"facts that disagree {facts}"),
+        Localized(
             f"bertentangan {len(comparison.denials)}",
             f"contradictions {len(comparison.denials)}",
         ),
@@ -150,7 +152,7 @@ def _summary(comparison: Comparison, view: View) -> Line:
     return line((" · ".join(part.say(view.lang) for part in parts), "bold"))
 
 
-def verdict(comparison: Comparison) -> tuple[Words, str]:
+def verdict(comparison: Comparison) -> tuple[Localized, str]:
     """Say in one sentence what the comparison means."""
     if comparison.exit_code == 2:
         return _MISCONFIGURED, "bold red"
@@ -169,27 +171,27 @@ def verdict(comparison: Comparison) -> tuple[Words, str]:
     return (_LACKING, "bold yellow") if lacking else (_ONE, "bold green")
 
 
-_MISCONFIGURED = Words(
+_MISCONFIGURED = Localized(
     "Pengaturan bermasalah: perbaiki dahulu, lalu bandingkan ulang.",
     "The configuration is wrong: mend it first, then compare again.",
 )
-_DISAGREE = Words(
+_DISAGREE = Localized(
     "Naskah belum satu narasi: selaraskan yang berbeda atau bertentangan sebelum terbit.",
     "The drafts do not tell one narrative: settle what disagrees before publishing.",
 )
-_UNCHECKED = Words(
+_UNCHECKED = Localized(
     "Belum dapat dinyatakan satu narasi: ada yang tidak diperiksa.",
     "Not one narrative yet: something was not checked.",
 )
-_NOTHING = Words(
+_NOTHING = Localized(
     "Tidak ada naskah tentang topik ini yang dapat dibandingkan.",
     "There is no draft about the topic to compare.",
 )
-_LACKING = Words(
+_LACKING = Localized(
     "Tidak ada yang bertentangan; sebagian naskah belum memuat semua pesan kunci.",
     "Nothing is contradicted; some drafts do not carry every key message.",
 )
-_ONE = Words(
+_ONE = Localized(
     "Satu narasi: setiap naskah memuat semua pesan kunci.",
     "One narrative: every draft carries every key message.",
 )
@@ -198,7 +200,7 @@ _ONE = Words(
 # --- JSON --------------------------------------------------------------------
 
 
-def render_json(comparison: Comparison, view: View) -> str:
+def render_json(comparison: Comparison, view: ReportView) -> str:
     """Return the comparison as JSON text with a line feed at its end."""
     return json.dumps(document(comparison, view.lang), ensure_ascii=False, indent=2) + "\n"
 
@@ -253,6 +255,6 @@ def _value(finding: Finding, lang: Lang) -> dict[str, Any]:
     return {
         "path": finding.path,
         "origin": finding.origin,
-        "place": position(finding.place, lang),
+        "place": position(finding.location, lang),
         "match": finding.match,
     }

@@ -15,23 +15,23 @@ from typing import Any
 from neutrallint import __version__
 from neutrallint.config.settings import Settings
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Lang, Words
+from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.package import package_root
 from neutrallint.core.places import INSIDE
 from neutrallint.core.report import Report
-from neutrallint.followup.pictures import drawn
+from neutrallint.followup.pictures import draw_pictures
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.containers.archive import Archive
 from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.reporters import REPORTERS
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 _MANIFEST = "manifest.json"
 _VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verification:
     """What became of the evidence: damaged members, and files that changed since."""
 
     made: str
@@ -42,15 +42,15 @@ class Verdict:
     missing: tuple[str, ...]
 
 
-def evidence(report: Report, settings: Settings, made: datetime, lang: Lang) -> bytes:
+def build_evidence(report: Report, settings: Settings, made: datetime, lang: Lang) -> bytes:
     """Return the ZIP; the hashes are those of what was judged.
 
     `made` is the time to note, with its zone.
     """
-    pictures = drawn(report)
+    pictures = draw_pictures(report)
     reports = {
-        "laporan.json": REPORTERS["json"](report, View(lang)),
-        "laporan.html": REPORTERS["html"](report, View(lang, drawn=pictures)),
+        "laporan.json": REPORTERS["json"](report, ReportView(lang)),
+        "laporan.html": REPORTERS["html"](report, ReportView(lang, drawn=pictures)),
     }
     members = {name: _bytes(text) for name, text in reports.items()}
     for number, (_, data) in enumerate(sorted(pictures.items()), start=1):
@@ -70,7 +70,7 @@ def evidence(report: Report, settings: Settings, made: datetime, lang: Lang) -> 
         "members": {name: sha256_of(data) for name, data in sorted(members.items())},
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    return _packed({_MANIFEST: _bytes(text), **members}, made)
+    return _pack({_MANIFEST: _bytes(text), **members}, made)
 
 
 def _bytes(text: str) -> bytes:
@@ -78,7 +78,7 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _packed(members: Mapping[str, bytes], made: datetime) -> bytes:
+def _pack(members: Mapping[str, bytes], made: datetime) -> bytes:
     out = BytesIO()
     stamp = made.timetuple()[:6]
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -113,7 +113,7 @@ def _tool() -> str:
     return whole.hexdigest()
 
 
-def verify(data: bytes, folder: Path) -> Verdict:
+def verify(data: bytes, folder: Path) -> Verification:
     """Compare the members with the manifest, and the files that lie in `folder` with it.
 
     ReadError for what is no evidence.
@@ -135,7 +135,7 @@ def verify(data: bytes, folder: Path) -> Verdict:
             missing.append(path)
         elif now != digest:
             changed.append(path)
-    return Verdict(
+    return Verification(
         made=manifest["made"],
         digest=sha256_of(archive.read(_MANIFEST)),
         exit_code=manifest["exit_code"],
@@ -162,7 +162,7 @@ def _manifest(archive: Archive) -> Any:
         fits = False
     if not fits:
         raise ReadError(
-            Words(
+            Localized(
                 "ini bukan berkas bukti dari neutrallint versi ini",
                 "this is no evidence of this version of neutrallint",
             )

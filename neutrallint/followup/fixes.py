@@ -9,7 +9,7 @@ from itertools import groupby
 
 from neutrallint.core.finding import Finding
 from neutrallint.core.media import EDITABLE, media_of
-from neutrallint.core.places import INSIDE, TextPlace
+from neutrallint.core.places import INSIDE, TextLocation
 from neutrallint.core.printable import visible
 from neutrallint.core.report import Report
 from neutrallint.followup.judged_content import JudgedContent
@@ -34,20 +34,20 @@ class Fix:
         return "".join(f"{visible(row)}\n" for row in rows)
 
 
-def fixes(report: Report) -> Iterator[Fix]:
+def find_fixes(report: Report) -> Iterator[Fix]:
     """Yield what the safe suggestions make of each draft; files in UTF-8 only."""
     judged = JudgedContent(report)
     safe = [finding for finding in report.findings if _is_safe(finding)]
     for path, group in groupby(safe, key=lambda finding: finding.path):
-        before = _decoded(judged.read(path))
+        before = _decode(judged.read(path))
         if before is None:
             continue
-        after = _applied(before, list(group))
+        after = _apply(before, list(group))
         if after != before:
             yield Fix(path, before, after)
 
 
-def _decoded(data: bytes | None) -> str | None:
+def _decode(data: bytes | None) -> str | None:
     try:
         return None if data is None else data.decode("utf-8")
     except UnicodeDecodeError:
@@ -56,25 +56,25 @@ def _decoded(data: bytes | None) -> str | None:
 
 def _is_safe(finding: Finding) -> bool:
     is_text = media_of(finding.path) in EDITABLE and INSIDE not in finding.path
-    return bool(finding.replacement) and is_text and isinstance(finding.place, TextPlace)
+    return bool(finding.replacement) and is_text and isinstance(finding.location, TextLocation)
 
 
-def _applied(text: str, findings: list[Finding]) -> str:
+def _apply(text: str, findings: list[Finding]) -> str:
     """Replace from the end on; what stands there otherwise than it was found is left."""
     # Places are counted without the byte-order mark.
     shift = len(_BOM) if text.startswith(_BOM) else 0
     starts = line_starts(text[shift:])
     for finding in sorted(findings, key=lambda one: _start(one, starts), reverse=True):
-        place = finding.place
-        assert isinstance(place, TextPlace)
+        location = finding.location
+        assert isinstance(location, TextLocation)
         begin = shift + _start(finding, starts)
-        end = shift + starts[place.end_line - 1] + place.end_column - 1
+        end = shift + starts[location.end_line - 1] + location.end_column - 1
         if text[begin:end] == finding.match:
             text = text[:begin] + finding.replacement + text[end:]
     return text
 
 
 def _start(finding: Finding, starts: tuple[int, ...]) -> int:
-    place = finding.place
-    assert isinstance(place, TextPlace)
-    return starts[min(place.line, len(starts)) - 1] + place.column - 1
+    location = finding.location
+    assert isinstance(location, TextLocation)
+    return starts[min(location.line, len(starts)) - 1] + location.column - 1

@@ -8,10 +8,10 @@ from contextlib import suppress
 from neutrallint.core.errors import ReadError
 from neutrallint.core.finding import file_of
 from neutrallint.core.media import media_of
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from neutrallint.core.report import Report
 from neutrallint.engines import Engines
-from neutrallint.engines.images.boxes import Box, annotated, as_jpeg
+from neutrallint.engines.images.boxes import Box, as_jpeg, draw_boxes
 from neutrallint.engines.images.pages import Page
 from neutrallint.followup.judged_content import JudgedContent
 from neutrallint.readers import READERS
@@ -23,7 +23,7 @@ MAX_DRAWN = 200
 _Boxes = dict[tuple[str, int], list[Box]]
 
 
-def drawn(report: Report) -> Mapping[tuple[str, int], bytes]:
+def draw_pictures(report: Report) -> Mapping[tuple[str, int], bytes]:
     """Return JPEGs by path and page; files are read again, without OCR or faces.
 
     A finding's number is its place among those of the report, from 1. What has changed since
@@ -31,11 +31,11 @@ def drawn(report: Report) -> Mapping[tuple[str, int], bytes]:
     """
     by_file: dict[str, _Boxes] = {}
     for number, finding in enumerate(report.findings, start=1):
-        place = finding.place
-        if isinstance(place, ImagePlace):
-            boxes = by_file.setdefault(file_of(finding.path, place), {})
-            box = Box(place, number, finding.severity)
-            boxes.setdefault((finding.path, place.page), []).append(box)
+        location = finding.location
+        if isinstance(location, ImageLocation):
+            boxes = by_file.setdefault(file_of(finding.path, location), {})
+            box = Box(location, number, finding.severity)
+            boxes.setdefault((finding.path, location.page), []).append(box)
     pictures: dict[tuple[str, int], bytes] = {}
     judged = JudgedContent(report)
     for file, boxes in by_file.items():
@@ -51,7 +51,7 @@ def _draw(
     def look(path: str, page: Page) -> None:
         key = (path, page.number)
         if key in boxes and len(pictures) < MAX_DRAWN:
-            pictures[key] = as_jpeg(annotated(page, boxes[key]))
+            pictures[key] = as_jpeg(draw_boxes(page, boxes[key]))
 
     media = media_of(file)
     engines = Engines(ocr="off", faces=False, look=look)

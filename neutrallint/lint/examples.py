@@ -15,9 +15,9 @@ from typing import Literal, TypeAlias
 from neutrallint import __version__
 from neutrallint.cache.location import user_cache
 from neutrallint.core.errors import RuleError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines.sequences import Nlp
-from neutrallint.lint.judge import Circumstances, judge
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.example import Example
@@ -32,7 +32,7 @@ Kind: TypeAlias = Literal["bad", "review", "good"]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ExampleFailure:
     """An example that does not do what it claims."""
 
     rule: Rule
@@ -43,13 +43,13 @@ class Outcome:
     def error(self) -> RuleError:
         """Return the error that refuses the pack."""
         wanted = {
-            "bad": Words("harus menghasilkan temuan pasti", "must give a certain finding"),
-            "review": Words("harus perlu ditinjau saja", "must only ask for a review"),
-            "good": Words("tidak boleh menghasilkan temuan", "must give no finding"),
+            "bad": Localized("harus menghasilkan temuan pasti", "must give a certain finding"),
+            "review": Localized("harus perlu ditinjau saja", "must only ask for a review"),
+            "good": Localized("tidak boleh menghasilkan temuan", "must give no finding"),
         }[self.kind]
         got = ", ".join(self.certainties)
         return RuleError(
-            Words(
+            Localized(
                 f"aturan {self.rule.id}: contoh {self.kind} “{self.example}” {wanted.id} "
                 f"(hasil: {got or 'tidak ada'})",
                 f"rule {self.rule.id}: {self.kind} example “{self.example}” {wanted.en} "
@@ -59,19 +59,19 @@ class Outcome:
         )
 
 
-def failing_examples(packs: Sequence[Pack]) -> Iterator[Outcome]:
+def failing_examples(packs: Sequence[Pack]) -> Iterator[ExampleFailure]:
     """Yield every example of the packs that fails, judged with the packs' own people."""
     people = tuple(person for pack in packs for person in pack.people)
     rules = compile_rules(packs, Roster(people))
-    around = Circumstances(Nlp())
+    evaluation_context = EvaluationContext(Nlp())
     for rule in rules.rules:
         # Alone: in company another rule of the family may say the same with a longer match.
         alone = replace(rules, rules=(rule,))
         for kind, example in _examples_of(rule):
-            verdict = judge(example.document(), alone, around)
-            got = tuple(finding.certainty for finding in verdict.findings)
+            evaluation = evaluate(example.document(), alone, evaluation_context)
+            got = tuple(finding.certainty for finding in evaluation.findings)
             if not _as_claimed(kind, rule, got):
-                yield Outcome(rule, kind, example, got)
+                yield ExampleFailure(rule, kind, example, got)
 
 
 def _examples_of(rule: Rule) -> Iterator[tuple[Kind, Example]]:
@@ -93,7 +93,7 @@ def _as_claimed(kind: Kind, rule: Rule, got: tuple[str, ...]) -> bool:
 def verify(packs: Sequence[Pack]) -> None:
     """Raise RuleError for the first failing example, unless these packs passed before."""
     stamp = stamp_of(packs)
-    if stamp in bundled_stamps() or _cached(stamp).exists():
+    if stamp in bundled_stamps() or _read_cached(stamp).exists():
         return
     for outcome in failing_examples(packs):
         raise outcome.error()
@@ -112,13 +112,13 @@ def bundled_stamps() -> set[str]:
     return set(file.read_text(encoding="ascii").split()) if file.exists() else set()
 
 
-def _cached(stamp: str) -> Path:
+def _read_cached(stamp: str) -> Path:
     return user_cache() / "verified" / stamp
 
 
 def _remember(stamp: str) -> None:
     """Note that the packs passed; where that cannot be written they are tested each time."""
-    file = _cached(stamp)
+    file = _read_cached(stamp)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()

@@ -11,18 +11,18 @@ from neutrallint.core.document import Document
 from neutrallint.core.errors import NeutrallintError, ReadError, why_unreadable
 from neutrallint.core.finding import Finding
 from neutrallint.core.limits import Limits
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture
 from neutrallint.core.places import INSIDE
 from neutrallint.core.report import FileResult
 from neutrallint.lint import order
+from neutrallint.lint.evaluate import Evaluation, evaluate
 from neutrallint.lint.job import Job
-from neutrallint.lint.judge import Verdict, judge
-from neutrallint.lint.links import PostPictures, pictures_of
+from neutrallint.lint.links import PostPictures, find_pictures
 from neutrallint.lint.linter import Linter
-from neutrallint.lint.result import Basis, Checked, misconfigured, unchecked
+from neutrallint.lint.outcome import Dependencies, FileOutcome, misconfigured, unchecked
 from neutrallint.lint.suppression_syntax import SIDECAR
-from neutrallint.lint.suppressions import FileAllowances
+from neutrallint.lint.suppressions import FileSuppressions
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.decoding import refuse_lfs_pointer
 from neutrallint.records.digest import hashes_of, sha256_of, sha256_of_file
@@ -33,16 +33,16 @@ class PicturesNeededError(Exception):
     """A draft must be judged with its pictures, where none are to be looked at."""
 
 
-def check(job: Job, linter: Linter, looks: bool = True) -> tuple[Checked, ...]:
+def check(job: Job, linter: Linter, reads_pictures: bool = True) -> tuple[FileOutcome, ...]:
     """Read and judge a file, and what lies inside it; a failure is told in the result.
 
-    Without `looks` no picture is read: PicturesNeededError where a draft asks for it.
+    Without `reads_pictures` no picture is read: PicturesNeededError where a draft asks for it.
     """
     target, sha256 = job.target, ""
     try:
         source = _read(target, linter.settings.limits)
         sha256 = sha256_of(source.data)
-        return FileCheck(linter, target, job.today, looks).outcomes(source, sha256)
+        return FileCheck(linter, target, job.today, reads_pictures).outcomes(source, sha256)
     except PicturesNeededError:
         raise
     except ReadError as error:
@@ -53,12 +53,12 @@ def check(job: Job, linter: Linter, looks: bool = True) -> tuple[Checked, ...]:
         # A reader or a check met what its author did not think of: this file is unchecked,
         # the others go on.
         name = type(error).__name__
-        reason = Words(
+        reason = Localized(
             f"pemeriksaan gagal karena kesalahan program ({name}: {error})",
             f"the check failed by a fault of the program ({name}: {error})",
         )
         failed = unchecked(target.path, target.media, reason, "check")
-    return (replace(failed, basis=Basis(sha256)),)
+    return (replace(failed, dependencies=Dependencies(sha256)),)
 
 
 def _read(target: Target, limits: Limits) -> Source:
@@ -69,7 +69,7 @@ def _read(target: Target, limits: Limits) -> Source:
         data = target.read()
     except OSError as error:
         why = why_unreadable(error)
-        reason = Words(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
+        reason = Localized(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
         raise ReadError(reason) from error
     _refuse_larger(len(data), limits)
     return Source(target.path, data, target.media, limits=limits)
@@ -80,7 +80,7 @@ def _refuse_larger(size: int, limits: Limits) -> None:
     if size > limits.max_bytes:
         most = f"{limits.max_bytes / 1_000_000:g}"
         raise ReadError(
-            Words(
+            Localized(
                 f"berkas lebih besar dari {most} MB; perkecil, atau naikkan --max-bytes",
                 f"the file is larger than {most} MB; make it smaller, or raise --max-bytes",
             )
@@ -96,7 +96,7 @@ class FileCheck:
     today: date
     looks: bool = True
 
-    def outcomes(self, source: Source, sha256: str) -> tuple[Checked, ...]:
+    def outcomes(self, source: Source, sha256: str) -> tuple[FileOutcome, ...]:
         """Return what became of the file, and then of each file inside it.
 
         The first bears what all of them rest on. ReadError and ConfigError tell that nothing
@@ -107,21 +107,21 @@ class FileCheck:
         sidecar = self._sidecar()
         document, rules = self.linter.posts.read(source), self.linter.rules
         drafts = [(each, self._pictures_of(each)) for each in _with_members(document)]
-        basis = self._basis(sha256, sidecar, drafts)
-        checked: dict[str, Checked] = {}
+        dependencies = self._basis(sha256, sidecar, drafts)
+        outcomes: dict[str, FileOutcome] = {}
         for draft, pictures in drafts:
             if draft.skip:
-                outcome = Checked(FileResult(draft.path, "skipped", None, draft.skip))
+                outcome = FileOutcome(FileResult(draft.path, "skipped", None, draft.skip))
             else:
                 attached = partial(self._attached, draft, pictures)
                 identity = self._identity(draft.path)
-                verdict = judge(draft, rules, self.linter.context, identity, attached)
-                outcome = self._outcome(draft, pictures, verdict)
-            before = checked.get(draft.path)
+                evaluation = evaluate(draft, rules, self.linter.context, identity, attached)
+                outcome = self._outcome(draft, pictures, evaluation)
+            before = outcomes.get(draft.path)
             # A schedule and its posts lie under one path.
-            checked[draft.path] = before.joined(outcome) if before else outcome
-        whole, *members = self._allowed_beside(list(checked.values()), sha256)
-        return replace(whole, basis=basis), *members
+            outcomes[draft.path] = before.merge(outcome) if before else outcome
+        whole, *members = self._allowed_beside(list(outcomes.values()), sha256)
+        return replace(whole, dependencies=dependencies), *members
 
     def _pictures_of(self, document: Document) -> PostPictures:
         """Return the pictures of a draft; a picture, and what lies inside a file, has none."""
@@ -129,7 +129,7 @@ class FileCheck:
             return PostPictures()
         if self.target.is_remote:
             return PostPictures(elsewhere=tuple(dict.fromkeys(document.images)))
-        return pictures_of(document.images, self.target.file)
+        return find_pictures(document.images, self.target.file)
 
     def _sidecar(self) -> str:
         """Return the hash of the allowances beside the file, "" where there are none here."""
@@ -139,10 +139,10 @@ class FileCheck:
 
     def _basis(
         self, sha256: str, sidecar: str, drafts: Sequence[tuple[Document, PostPictures]]
-    ) -> Basis:
+    ) -> Dependencies:
         may_end = sidecar or any(draft.directives for draft, _ in drafts)
         here = dict.fromkeys(file for _, pictures in drafts for file in pictures.here)
-        return Basis(
+        return Dependencies(
             sha256=sha256,
             images=tuple(link for draft, _ in drafts for link in draft.images),
             beside=hashes_of(here),
@@ -156,57 +156,59 @@ class FileCheck:
             raise PicturesNeededError(draft.path)
         return self.linter.posts.pictures(pictures.here)
 
-    def _outcome(self, draft: Document, pictures: PostPictures, verdict: Verdict) -> Checked:
-        failures = (*draft.failures, *verdict.failures)
-        allowances = self._allowances(draft.path, verdict.day)
-        allowed = allowances.apply_directives(verdict.findings, draft.directives)
-        return Checked(
+    def _outcome(
+        self, draft: Document, pictures: PostPictures, evaluation: Evaluation
+    ) -> FileOutcome:
+        failures = (*draft.failures, *evaluation.failures)
+        suppressions = self._allowances(draft.path, evaluation.day)
+        allowed = suppressions.apply_directives(evaluation.findings, draft.directives)
+        return FileOutcome(
             result=FileResult(
                 path=draft.path,
                 status="unchecked" if failures else "checked",
                 media=draft.media,
                 reason=failures[0].reason if failures else None,
-                topics=verdict.topics,
+                topics=evaluation.topics,
                 engines=draft.engines,
-                narrative=verdict.narrative,
+                narrative=evaluation.narrative,
             ),
             findings=self._marked((*allowed.left, *allowed.about)),
             failures=failures,
             suppressed=allowed.suppressed,
             settings=self.linter.settings,
-            day=verdict.day,
+            day=evaluation.day,
             elsewhere=pictures.elsewhere,
             has_macros=draft.has_macros,
         )
 
-    def _allowed_beside(self, checked: list[Checked], sha256: str) -> list[Checked]:
+    def _allowed_beside(self, outcomes: list[FileOutcome], sha256: str) -> list[FileOutcome]:
         """Apply the allowances that lie beside the file to all that was found in it."""
-        whole, target = checked[0], self.target
+        whole, target = outcomes[0], self.target
         if target.is_remote:
-            return checked
+            return outcomes
         outcome = self._allowances(target.path, whole.day).apply_sidecar(
-            [finding for each in checked for finding in each.findings], target.file, sha256
+            [finding for each in outcomes for finding in each.findings], target.file, sha256
         )
         if not outcome.about and not outcome.suppressed:
-            return checked
+            return outcomes
         # What may pass is told with the file that it was allowed for, not with its members.
         rest = [
             replace(each, findings=tuple(f for f in each.findings if f in outcome.left))
-            for each in checked
+            for each in outcomes
         ]
         findings = (*rest[0].findings, *self._marked(outcome.about))
         suppressed = (*whole.suppressed, *outcome.suppressed)
         return [replace(rest[0], findings=findings, suppressed=suppressed), *rest[1:]]
 
-    def _allowances(self, path: str, day: date | None) -> FileAllowances:
+    def _allowances(self, path: str, day: date | None) -> FileSuppressions:
         """Return by what allowances are judged that hold for what was judged as of `day`."""
         linter = self.linter
-        return FileAllowances(
-            path, linter.allowable(day), day or self.today, linter.settings.lang
+        return FileSuppressions(
+            path, linter.suppressible(day), day or self.today, linter.settings.lang
         )
 
     def _marked(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        return tuple(order.marked(findings, self.linter.settings.fail_on))
+        return tuple(order.mark_failing(findings, self.linter.settings.fail_on))
 
     def _identity(self, path: str) -> str:
         """Return the path that fingerprints use: from the configuration's folder, if any.

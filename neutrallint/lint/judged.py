@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.surroundings import is_quoted
 from neutrallint.core.finding import (
     SEVERITIES,
     Certainty,
-    Context,
     Finding,
-    Hit,
+    LineContext,
+    Match,
     Severity,
     Span,
     fingerprint,
 )
-from neutrallint.core.localized import Lang, Words
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.places import ImageLocation
 from neutrallint.packs.rule import PLACEHOLDER, Rule
 
 _LONGEST_QUOTE = 80
@@ -31,52 +31,52 @@ class Judged:
     """A hit of a rule with the severity and certainty that hold for it."""
 
     rule: Rule
-    hit: Hit
+    match: Match
     severity: Severity
     certainty: Certainty
 
-    def finding(self, subject: Subject, lang: Lang, identity: str) -> Finding:
+    def finding(self, context: CheckContext, lang: Lang, identity: str) -> Finding:
         """Say it in `lang`; `identity` names the file in the fingerprint."""
-        head, place = self.rule.head, self.hit.place
-        picture = place.picture if isinstance(place, ImagePlace) else ""
+        head, location = self.rule.head, self.match.location
+        picture = location.picture if isinstance(location, ImageLocation) else ""
         within = f"#{picture}" if picture else ""
-        path = subject.document.path + within
+        path = context.document.path + within
         return Finding(
             rule_id=head.id,
             severity=self.severity,
             certainty=self.certainty,
             path=path,
-            origin=self.hit.origin,
-            place=place,
-            match=self.hit.excerpt,
+            origin=self.match.origin,
+            location=location,
+            match=self.match.excerpt,
             message=self._fill(head.message, lang),
             why=self._fill(head.why, lang),
             fix=self._fill(head.fix, lang),
             legal=head.legal,
             fingerprint=fingerprint(
-                head.id, identity + within if identity else path, self.hit.excerpt
+                head.id, identity + within if identity else path, self.match.excerpt
             ),
-            context=_context(subject, self.hit),
-            replacement=self._replacement(subject),
+            context=_line_context(context, self.match),
+            replacement=self._replacement(context),
         )
 
-    def _replacement(self, subject: Subject) -> str:
+    def _replacement(self, context: CheckContext) -> str:
         """Return what may stand there instead, "" where only a person can tell."""
         safe = self.rule.head.replacement
-        if safe is None or self.certainty != "certain" or is_quoted(self.hit, subject):
+        if safe is None or self.certainty != "certain" or is_quoted(self.match, context):
             return ""
-        details = self.hit.detail
+        details = self.match.detail
         values = {name: details.get(name, "") for name in PLACEHOLDER.findall(safe)}
-        if any(isinstance(value, Words) or not value for value in values.values()):
+        if any(isinstance(value, Localized) or not value for value in values.values()):
             return ""
         return PLACEHOLDER.sub(lambda found: str(values[found[1]]), safe)
 
-    def _fill(self, words: Words, lang: Lang) -> str:
+    def _fill(self, words: Localized, lang: Lang) -> str:
         """Fill {placeholders} from the hit; plain replacement, no format language."""
 
         def filled(found: re.Match[str]) -> str:
-            value = self.hit.detail.get(found[1], "")
-            return _shortened(value.say(lang) if isinstance(value, Words) else value)
+            value = self.match.detail.get(found[1], "")
+            return _shorten(value.say(lang) if isinstance(value, Localized) else value)
 
         return PLACEHOLDER.sub(filled, words.say(lang))
 
@@ -96,21 +96,21 @@ def supersedes(stronger: Judged, one: Judged) -> bool:
     """
     if _yields(stronger, one):
         return False
-    if stronger.hit.span is not None and one.hit.span is not None:
+    if stronger.match.span is not None and one.match.span is not None:
         return _supersedes_in_text(stronger, one)
-    if stronger.hit.span is None and one.hit.span is None:
+    if stronger.match.span is None and one.match.span is None:
         return _supersedes_in_picture(stronger, one)
     return False
 
 
 def _supersedes_in_text(stronger: Judged, one: Judged) -> bool:
     """Tell it of words: the longer match of a family stands, if it is no milder."""
-    if not _overlap(stronger.hit.span, one.hit.span):
+    if not _overlap(stronger.match.span, one.match.span):
         return False
     if _yields(one, stronger):
         return True
     return (
-        _lies_inside(one.hit.span, stronger.hit.span)
+        _lies_inside(one.match.span, stronger.match.span)
         and one.rule.family == stronger.rule.family
         and _rank(one) <= _rank(stronger)
         and not (one.certainty == "certain" and stronger.certainty == "review")
@@ -119,8 +119,8 @@ def _supersedes_in_text(stronger: Judged, one: Judged) -> bool:
 
 def _supersedes_in_picture(stronger: Judged, one: Judged) -> bool:
     """Tell it of what is seen, such as a face: the more severe word of a family stands."""
-    place = stronger.hit.place
-    if one.hit.origin == "document" or place is None or one.hit.place != place:
+    location = stronger.match.location
+    if one.match.origin == "document" or location is None or one.match.location != location:
         return False
     is_milder = one.rule.family == stronger.rule.family and _rank(one) < _rank(stronger)
     return _yields(one, stronger) or is_milder
@@ -134,13 +134,13 @@ def _rank(one: Judged) -> int:
     return SEVERITIES.index(one.severity)
 
 
-def longest_apart(hits: Sequence[Hit]) -> list[Hit]:
+def longest_apart(matches: Sequence[Match]) -> list[Match]:
     """Keep the longer of two hits that overlap, in the order in which they were found."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: -_length(hit.span)):
-        if not any(_overlap(hit.span, other.span) for other in kept):
-            kept.append(hit)
-    return [hit for hit in hits if any(hit is other for other in kept)]
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda match: -_length(match.span)):
+        if not any(_overlap(match.span, other.span) for other in kept):
+            kept.append(match)
+    return [match for match in matches if any(match is other for other in kept)]
 
 
 def _length(span: Span | None) -> int:
@@ -166,19 +166,19 @@ def _overlap(span: Span | None, other: Span | None) -> bool:
 # --- what a finding says ------------------------------------------------------
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
 
 
-def _context(subject: Subject, hit: Hit) -> Context | None:
+def _line_context(context: CheckContext, match: Match) -> LineContext | None:
     """Return the lines that the hit touches as one, cut where they are very long."""
-    if hit.span is None:
+    if match.span is None:
         return None
-    text = subject.views[hit.span.passage].passage.text
-    start, end = hit.span.start, hit.span.end
+    text = context.views[match.span.passage].passage.text
+    start, end = match.span.start, match.span.end
     first = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
     stop = text.find("\n", max(start, end - 1))
     last = min(len(text) if stop < 0 else stop, start + _LONGEST_LINE)
     line = text[first:last].replace("\r", " ").replace("\n", " ")
-    return Context(line, start - first, min(end, last) - first)
+    return LineContext(line, start - first, min(end, last) - first)

@@ -24,7 +24,7 @@ class PostPictures(NamedTuple):
     elsewhere: tuple[str, ...] = ()
 
 
-def pictures_of(images: Iterable[str], file: Path) -> PostPictures:
+def find_pictures(images: Iterable[str], file: Path) -> PostPictures:
     """Find the pictures of a draft: those that it shows, and any of the same name."""
     file = file.absolute()
     named = (file.with_suffix(suffix) for suffix in PICTURE_SUFFIXES)

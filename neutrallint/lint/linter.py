@@ -13,13 +13,13 @@ from neutrallint.cache.program import environment
 from neutrallint.cache.store import LazyStore
 from neutrallint.config.settings import Settings
 from neutrallint.core.errors import ConfigError, EngineError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.lint import suppressions
+from neutrallint.lint.evaluate import EvaluationContext
 from neutrallint.lint.examples import verify
-from neutrallint.lint.judge import Circumstances
 from neutrallint.lint.posts import Posts
-from neutrallint.lint.reading_cache import FILE, MOST_BYTES, Readings
+from neutrallint.lint.reading_cache import FILE, MOST_BYTES, ReadingCache
 from neutrallint.packs import select
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
@@ -30,7 +30,7 @@ from neutrallint.records.digest import digest_of, sha256_of_file
 
 if TYPE_CHECKING:
     from neutrallint.engines.faces.gallery import Gallery
-    from neutrallint.engines.logos.gallery import MarkGallery
+    from neutrallint.engines.logos.gallery import LogoGallery
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Linter:
     spec: LinterSpec
     rules: RuleSet
     posts: Posts
-    context: Circumstances
+    context: EvaluationContext
     #: All rules of the packs, those that were not selected too.
     every: tuple[Rule, ...]
     #: Names all that the reading of a picture rests on: engines, galleries, this program.
@@ -77,7 +77,7 @@ class Linter:
         settings = replace(self.settings, timeout=0)
         return digest_of(repr(settings), self.spec.digest, self.reading_digest)
 
-    def allowable(self, day: date | None) -> suppressions.Rules:
+    def suppressible(self, day: date | None) -> suppressions.Rules:
         """Return which rules allowances may name, and which hold on a day."""
         return suppressions.Rules(
             known=frozenset(rule.id for rule in self.every),
@@ -116,9 +116,9 @@ class Linters:
         verify(packs)
         roster = open_roster(settings.roster) if settings.roster else Roster()
         whole = compile_rules(packs, roster)
-        chosen = select.selected(whole.rules, settings.select, settings.ignore)
+        chosen = select.select_rules(whole.rules, settings.select, settings.ignore)
         gallery = _gallery(settings, roster)
-        engines = Engines(settings.ocr, settings.faces, gallery, _marks(settings))
+        engines = Engines(settings.ocr, settings.faces, gallery, _load_logos(settings))
         galleries = [sha256_of_file(file) for file in settings.engines.files]
         reading = digest_of(*settings.engines.words, *galleries, environment())
         people = sha256_of_file(settings.roster) if settings.roster else ""
@@ -127,7 +127,7 @@ class Linters:
             spec=replace(spec, digest=data),
             rules=replace(whole, rules=chosen),
             posts=Posts(engines, spec.cwd, self._readings(spec.cache, reading)),
-            context=Circumstances(
+            context=EvaluationContext(
                 nlp=engines.nlp,
                 lang=settings.lang,
                 as_of=settings.as_of,
@@ -137,13 +137,13 @@ class Linters:
             reading_digest=reading,
         )
 
-    def _readings(self, folder: Path | None, digest: str) -> Readings | None:
+    def _readings(self, folder: Path | None, digest: str) -> ReadingCache | None:
         """Return where readings are kept; linters with one folder share one store."""
         if folder is None:
             return None
         if folder not in self._stores:
             self._stores[folder] = LazyStore(folder / FILE, MOST_BYTES)
-        return Readings(self._stores[folder], digest)
+        return ReadingCache(self._stores[folder], digest)
 
 
 def _gallery(settings: Settings, roster: Roster) -> Gallery | None:
@@ -156,7 +156,7 @@ def _gallery(settings: Settings, roster: Roster) -> Gallery | None:
     missing = [name for name in roster.photographed if name not in enrolled]
     if missing:
         raise ConfigError(
-            Words(
+            Localized(
                 f"galeri wajah belum memuat {missing[0]}; jalankan lagi: "
                 f"neutrallint enroll {settings.roster}",
                 f"the face gallery lacks {missing[0]}; run again: "
@@ -167,15 +167,15 @@ def _gallery(settings: Settings, roster: Roster) -> Gallery | None:
     return gallery
 
 
-def _marks(settings: Settings) -> MarkGallery | None:
+def _load_logos(settings: Settings) -> LogoGallery | None:
     if settings.marks is None:
         return None
-    from neutrallint.engines.logos.gallery import MarkGallery
+    from neutrallint.engines.logos.gallery import LogoGallery
 
-    return MarkGallery.load(settings.marks)
+    return LogoGallery.load(settings.marks)
 
 
-_OTHER_RULES = Words(
+_OTHER_RULES = Localized(
     "aturan, daftar tokoh atau galeri di pekerja ini tidak sama dengan yang di sini; "
     "samakan foldernya",
     "rules, roster or galleries of this worker are not those of the one that gives it work; "

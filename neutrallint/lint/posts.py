@@ -8,10 +8,10 @@ from pathlib import Path
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError, why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.media import LIGHT, is_picture, media_of
 from neutrallint.engines import Engines
-from neutrallint.lint.reading_cache import Readings
+from neutrallint.lint.reading_cache import ReadingCache
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 from neutrallint.records.digest import sha256_of
@@ -23,11 +23,13 @@ _MOST_RECENT = 256
 class Posts:
     """Reads files; a picture is read once, for itself and for the drafts that show it."""
 
-    def __init__(self, engines: Engines, cwd: Path, readings: Readings | None = None) -> None:
+    def __init__(
+        self, engines: Engines, cwd: Path, reading_cache: ReadingCache | None = None
+    ) -> None:
         """Take the engines, the folder that paths start from, and what was read before."""
         self._engines = engines
         self._cwd = cwd
-        self._readings = readings
+        self._reading_cache = reading_cache
         self._recent: OrderedDict[tuple[str, str], Document] = OrderedDict()
 
     def read(self, source: Source) -> Document:
@@ -46,12 +48,12 @@ class Posts:
         return self._recent[key]
 
     def _read(self, source: Source) -> Document:
-        if self._readings is None or source.media in LIGHT:
+        if self._reading_cache is None or source.media in LIGHT:
             return READERS[source.media](source, self._engines)
-        if kept := self._readings.get(source):
+        if kept := self._reading_cache.get(source):
             return kept
         document = READERS[source.media](source, self._engines)
-        self._readings.put(source, document)
+        self._reading_cache.put(source, document)
         return document
 
     def pictures(self, files: Iterable[Path]) -> list[Document]:
@@ -74,9 +76,9 @@ class Posts:
         return found
 
 
-def _not_seen(name: str, why: Words) -> ReadError:
+def _not_seen(name: str, why: Localized) -> ReadError:
     return ReadError(
-        Words(
+        Localized(
             f"gambar naskah ini ({name}) tidak dapat diperiksa bersamanya: {why.id}",
             f"the draft's picture ({name}) cannot be checked together with it: {why.en}",
         )

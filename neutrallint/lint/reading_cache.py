@@ -18,7 +18,7 @@ MOST_BYTES = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Readings:
+class ReadingCache:
     """Documents by content, path and what they were read with."""
 
     store: LazyStore

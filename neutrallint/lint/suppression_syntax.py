@@ -15,8 +15,8 @@ from pathlib import Path
 from neutrallint.core.document import Directive
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.finding import Allowed, Severity
-from neutrallint.core.localized import Words
-from neutrallint.core.places import LineScope, PartScope, Place, TextPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import LineScope, Location, PartScope, TextLocation
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import load_node
 
@@ -30,7 +30,7 @@ _KEYS = ("reason", "by", "until")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SidecarEntry:
     """An entry of the file beside pictures and documents: bound to what the file holds.
 
     `region`: left, top, width and height in pixels; without it the whole file.
@@ -47,16 +47,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    allow: tuple[Entry, ...] = ()
+    allow: tuple[SidecarEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
+class Suppression:
     """One that is written as it must be."""
 
     rule: str
     allowed: Allowed
-    place: Place
+    location: Location
     scope: LineScope | PartScope | None = None
     region: tuple[int, ...] = ()
 
@@ -70,16 +70,16 @@ class Fault(Enum):
     UNCLEAR = (
         _MISWRITTEN,
         "error",
-        Words(
+        Localized(
             "tata tulisnya tidak dikenal, atau begin dan end tidak berpasangan",
             "it is not written as it must be, or begin and end do not pair",
         ),
     )
-    INCOMPLETE = (_MISWRITTEN, "error", Words("belum ada: {keys}", "it lacks: {keys}"))
+    INCOMPLETE = (_MISWRITTEN, "error", Localized("belum ada: {keys}", "it lacks: {keys}"))
     NO_DAY = (
         _MISWRITTEN,
         "error",
-        Words(
+        Localized(
             "“{until}” bukan tanggal tahun-bulan-hari",
             "“{until}” is not a date year-month-day",
         ),
@@ -87,17 +87,17 @@ class Fault(Enum):
     NO_REGION = (
         _MISWRITTEN,
         "error",
-        Words("region: [kiri, atas, lebar, tinggi]", "region: [left, top, width, height]"),
+        Localized("region: [kiri, atas, lebar, tinggi]", "region: [left, top, width, height]"),
     )
     EMPTY = (
         _MISWRITTEN,
         "error",
-        Words("reason dan by harus diisi", "reason and by must be filled"),
+        Localized("reason dan by harus diisi", "reason and by must be filled"),
     )
     UNKNOWN_RULE = (
         _MISWRITTEN,
         "error",
-        Words(
+        Localized(
             "aturan “{rule}” tidak dikenal; tulis satu aturan, misalnya NL-TAG-001",
             "there is no rule “{rule}”; name one rule, such as NL-TAG-001",
         ),
@@ -105,12 +105,14 @@ class Fault(Enum):
     EXPIRED = (
         "NL-IZIN-002",
         "warning",
-        Words("izin untuk {rule} berakhir {until}", "the allowance of {rule} ended on {until}"),
+        Localized(
+            "izin untuk {rule} berakhir {until}", "the allowance of {rule} ended on {until}"
+        ),
     )
     UNUSED = (
         "NL-IZIN-003",
         "warning",
-        Words(
+        Localized(
             "izin untuk {rule} tidak terpakai; hapus",
             "the allowance of {rule} is not used; delete it",
         ),
@@ -118,12 +120,12 @@ class Fault(Enum):
     LOCKED = (
         "NL-IZIN-004",
         "error",
-        Words("temuan {rule} tidak dapat diizinkan", "{rule} cannot be allowed"),
+        Localized("temuan {rule} tidak dapat diizinkan", "{rule} cannot be allowed"),
     )
     CHANGED = (
         "NL-IZIN-005",
         "error",
-        Words(
+        Localized(
             "{file} sudah berubah sejak izin ini ditulis; periksa ulang, lalu perbarui sha256 "
             f"di {SIDECAR}",
             "{file} has changed since this was written; look again, then renew the sha256 in "
@@ -131,7 +133,7 @@ class Fault(Enum):
         ),
     )
 
-    def __init__(self, rule_id: str, severity: Severity, wording: Words) -> None:
+    def __init__(self, rule_id: str, severity: Severity, wording: Localized) -> None:
         self.rule_id = rule_id
         self.severity = severity
         self.wording = wording
@@ -148,11 +150,11 @@ class FaultError(Exception):
     def __init__(self, fault: Fault, **details: object) -> None:
         wording = fault.wording
         self.fault = fault
-        self.reason = Words(wording.id.format(**details), wording.en.format(**details))
+        self.reason = Localized(wording.id.format(**details), wording.en.format(**details))
         super().__init__(self.reason.en)
 
 
-def parse_directive(directive: Directive, path: str) -> Allowance:
+def parse_directive(directive: Directive, path: str) -> Suppression:
     """Return the allowance that a draft states; FaultError where it is miswritten."""
     match = _ALLOW.fullmatch(directive.text.strip())
     if not match:
@@ -165,9 +167,9 @@ def parse_directive(directive: Directive, path: str) -> Allowance:
         until = date.fromisoformat(pairs["until"])
     except ValueError:
         raise FaultError(Fault.NO_DAY, until=pairs["until"]) from None
-    row = f":{directive.place.line}" if isinstance(directive.place, TextPlace) else ""
+    row = f":{directive.location.line}" if isinstance(directive.location, TextLocation) else ""
     allowed = Allowed(pairs["reason"], pairs["by"], until, f"{path}{row}")
-    return Allowance(match["rule"], allowed, directive.place, directive.scope)
+    return Suppression(match["rule"], allowed, directive.location, directive.scope)
 
 
 def _parse_pairs(text: str) -> dict[str, str]:
@@ -183,7 +185,7 @@ def _parse_pairs(text: str) -> dict[str, str]:
     return pairs
 
 
-def parse_entry(entry: Entry, digest: str) -> Allowance:
+def parse_entry(entry: SidecarEntry, digest: str) -> Suppression:
     """Return the allowance of an entry, for a file of that SHA-256; FaultError if none."""
     if entry.sha256.lower() != digest:
         raise FaultError(Fault.CHANGED, file=entry.file)
@@ -192,10 +194,10 @@ def parse_entry(entry: Entry, digest: str) -> Allowance:
     if not entry.reason.strip() or not entry.by.strip():
         raise FaultError(Fault.EMPTY)
     allowed = Allowed(entry.reason, entry.by, entry.until, SIDECAR)
-    return Allowance(entry.rule, allowed, None, region=entry.region)
+    return Suppression(entry.rule, allowed, None, region=entry.region)
 
 
-def entries_beside(file: Path) -> list[Entry]:
+def entries_beside(file: Path) -> list[SidecarEntry]:
     """Return the entries for a file that lie beside it; ConfigError where they are wrong."""
     sidecar = file.parent / SIDECAR
     try:
@@ -207,12 +209,12 @@ def entries_beside(file: Path) -> list[Entry]:
 
 
 @lru_cache(maxsize=256)
-def _read(sidecar: Path, changed: int, size: int) -> tuple[Entry, ...]:
+def _read(sidecar: Path, changed: int, size: int) -> tuple[SidecarEntry, ...]:
     try:
         if not sidecar.is_file():
             raise OSError
         node = load_node(sidecar.read_text(encoding="utf-8-sig"), str(sidecar))
     except (OSError, UnicodeDecodeError) as error:
-        reason = Words("tidak dapat dibaca sebagai UTF-8", "cannot be read as UTF-8")
+        reason = Localized("tidak dapat dibaca sebagai UTF-8", "cannot be read as UTF-8")
         raise ConfigError(reason, place=str(sidecar)) from error
     return bind_file(node, _Entries, str(sidecar)).allow if node else ()

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from neutrallint.core.document import Directive
 from neutrallint.core.finding import Finding, fingerprint
-from neutrallint.core.localized import Lang, Words
-from neutrallint.core.places import ImagePlace, Place
+from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.places import ImageLocation, Location
 from neutrallint.lint.suppression_syntax import (
-    Allowance,
     Fault,
     FaultError,
+    Suppression,
     entries_beside,
     parse_directive,
     parse_entry,
@@ -27,11 +27,11 @@ from neutrallint.lint.suppression_syntax import (
 
 #: Share of a finding's box that must lie in the region of an allowance.
 _WITHIN = 0.5
-_GRAMMAR = Words(
+_GRAMMAR = Localized(
     'Tulis: allow NL-TAG-001 reason="alasan" by="nama atau jabatan" until=2020-12-09',
     'Write: allow NL-TAG-001 reason="why" by="name or office" until=2020-12-09',
 )
-_WHY = Words(
+_WHY = Localized(
     "Izin harus menyebut satu aturan, alasan, penanggung jawab, dan tanggal akhirnya, "
     "agar tahan diaudit.",
     "An allowance must name one rule, a reason, who answers for it and its last day, "
@@ -47,7 +47,7 @@ class Rules(NamedTuple):
     applied: frozenset[str]
 
 
-class Outcome(NamedTuple):
+class SuppressionResult(NamedTuple):
     """What is left of the findings, those about the allowances, and what may pass."""
 
     left: tuple[Finding, ...]
@@ -58,13 +58,13 @@ class Outcome(NamedTuple):
 class _Written(NamedTuple):
     """An allowance as it is written, and how to understand it."""
 
-    parse: Callable[[], Allowance]
-    place: Place
+    parse: Callable[[], Suppression]
+    location: Location
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class FileAllowances:
+class FileSuppressions:
     """By what the allowances of a file are judged: its path, the rules, and the day.
 
     What is wrong with one is told in `lang`.
@@ -77,17 +77,19 @@ class FileAllowances:
 
     def apply_directives(
         self, findings: Sequence[Finding], directives: Sequence[Directive]
-    ) -> Outcome:
+    ) -> SuppressionResult:
         """Apply what a document allows to its findings."""
         return self._apply(
             findings,
             (
-                _Written(partial(parse_directive, each, self.path), each.place, each.text)
+                _Written(partial(parse_directive, each, self.path), each.location, each.text)
                 for each in directives
             ),
         )
 
-    def apply_sidecar(self, findings: Sequence[Finding], file: Path, digest: str) -> Outcome:
+    def apply_sidecar(
+        self, findings: Sequence[Finding], file: Path, digest: str
+    ) -> SuppressionResult:
         """Apply what is allowed beside a file of that SHA-256; ConfigError if that is wrong."""
         return self._apply(
             findings,
@@ -97,7 +99,9 @@ class FileAllowances:
             ),
         )
 
-    def _apply(self, findings: Sequence[Finding], written: Iterable[_Written]) -> Outcome:
+    def _apply(
+        self, findings: Sequence[Finding], written: Iterable[_Written]
+    ) -> SuppressionResult:
         holding, about = self._understand(written)
         left: list[Finding] = []
         passed: list[Finding] = []
@@ -111,24 +115,26 @@ class FileAllowances:
                 passed.append(replace(finding, allowed=holding[number].allowed, fails=False))
         idle = (one for number, one in enumerate(holding) if number not in used)
         about += (self._unused(one) for one in idle if one.rule in self.rules.applied)
-        return Outcome(tuple(left), tuple(about), tuple(passed))
+        return SuppressionResult(tuple(left), tuple(about), tuple(passed))
 
-    def _understand(self, written: Iterable[_Written]) -> tuple[list[Allowance], list[Finding]]:
+    def _understand(
+        self, written: Iterable[_Written]
+    ) -> tuple[list[Suppression], list[Finding]]:
         """Return the allowances that hold, and the findings about the others."""
-        holding: list[Allowance] = []
+        holding: list[Suppression] = []
         about: list[Finding] = []
         for one in written:
             try:
-                allowance = one.parse()
-                self._refuse(allowance)
-                holding.append(allowance)
+                suppression = one.parse()
+                self._refuse(suppression)
+                holding.append(suppression)
             except FaultError as error:
-                about.append(self._finding(error, one.place, one.text))
+                about.append(self._finding(error, one.location, one.text))
         return holding, about
 
-    def _refuse(self, allowance: Allowance) -> None:
+    def _refuse(self, suppression: Suppression) -> None:
         """Raise FaultError for a rule that cannot be allowed, or not any more."""
-        rule, until = allowance.rule, allowance.allowed.until
+        rule, until = suppression.rule, suppression.allowed.until
         if rule not in self.rules.known:
             raise FaultError(Fault.UNKNOWN_RULE, rule=rule)
         if rule in self.rules.locked:
@@ -136,12 +142,12 @@ class FileAllowances:
         if until < self.day:
             raise FaultError(Fault.EXPIRED, rule=rule, until=until)
 
-    def _unused(self, allowance: Allowance) -> Finding:
-        rule = allowance.rule
-        text = f"{rule} {allowance.allowed.reason}"
-        return self._finding(FaultError(Fault.UNUSED, rule=rule), allowance.place, text)
+    def _unused(self, suppression: Suppression) -> Finding:
+        rule = suppression.rule
+        text = f"{rule} {suppression.allowed.reason}"
+        return self._finding(FaultError(Fault.UNUSED, rule=rule), suppression.location, text)
 
-    def _finding(self, error: FaultError, place: Place, text: str) -> Finding:
+    def _finding(self, error: FaultError, location: Location, text: str) -> Finding:
         """Return the finding about an allowance."""
         fault, reason = error.fault, error.reason
         return Finding(
@@ -150,9 +156,9 @@ class FileAllowances:
             certainty="certain",
             path=self.path,
             origin="metadata",
-            place=place,
+            location=location,
             match=text,
-            message=Words(
+            message=Localized(
                 f"Izin ini tidak berlaku: {reason.id}.",
                 f"This allowance does not hold: {reason.en}.",
             ).say(self.lang),
@@ -163,20 +169,20 @@ class FileAllowances:
         )
 
 
-def _covers(allowance: Allowance, finding: Finding) -> bool:
+def _covers(suppression: Suppression, finding: Finding) -> bool:
     """Tell whether an allowance lets a finding of its file pass."""
-    if finding.rule_id != allowance.rule:
+    if finding.rule_id != suppression.rule:
         return False
-    if allowance.region:
-        place = finding.place
-        return isinstance(place, ImagePlace) and _lies_in(place, allowance.region)
-    return allowance.scope is None or allowance.scope.covers(finding.place)
+    if suppression.region:
+        location = finding.location
+        return isinstance(location, ImageLocation) and _lies_in(location, suppression.region)
+    return suppression.scope is None or suppression.scope.covers(finding.location)
 
 
-def _lies_in(place: ImagePlace, region: tuple[int, ...]) -> bool:
+def _lies_in(location: ImageLocation, region: tuple[int, ...]) -> bool:
     """Tell whether at least half of a box lies in a region."""
     left, top, width, height = region
-    across = min(place.left + place.width, left + width) - max(place.left, left)
-    down = min(place.top + place.height, top + height) - max(place.top, top)
+    across = min(location.left + location.width, left + width) - max(location.left, left)
+    down = min(location.top + location.height, top + height) - max(location.top, top)
     inside = max(0, across) * max(0, down)
-    return inside >= _WITHIN * place.width * place.height
+    return inside >= _WITHIN * location.width * location.height

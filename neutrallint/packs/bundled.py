@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from neutrallint.core.errors import ConfigError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.package import package_root
 
 
@@ -21,7 +21,7 @@ def bundled_packs_root() -> Path:
         if any(folder.glob("*/pack.yaml")):
             return folder
     raise ConfigError(
-        Words(
+        Localized(
             "paket aturan bawaan tidak ada di pemasangan ini; pasang ulang neutrallint",
             "this installation lacks the bundled rule packs; install neutrallint again",
         ),

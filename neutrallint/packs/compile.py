@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from neutrallint.checks.base import Referring
 from neutrallint.core.errors import InvalidError, RuleError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.packs.pack import Pack, wrong
 from neutrallint.packs.rule import TIMEZONE, Rule, RuleSet
 from neutrallint.people.roster import Roster
@@ -23,14 +23,14 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
     """Join packs to one rule set for the people of `roster`."""
     language = _language(packs)
     lexicon = Lexicon(
-        _merged([(pack, pack.lists) for pack in packs], "lists"),
-        _merged([(pack, pack.facts) for pack in packs], "facts"),
+        _merge([(pack, pack.lists) for pack in packs], "lists"),
+        _merge([(pack, pack.facts) for pack in packs], "facts"),
         roster.names,
         Parties((pack.parties for pack in packs if pack.parties), language),
         roster.lists,
         language,
     )
-    topics = _merged([(pack, pack.topics) for pack in packs], "topics")
+    topics = _merge([(pack, pack.topics) for pack in packs], "topics")
     rules = tuple(rule for pack in packs for rule in pack.rules)
     _refuse_repeated_ids(rules)
     ids = frozenset(rule.id for rule in rules)
@@ -55,7 +55,7 @@ def _language(packs: Sequence[Pack]) -> Language:
     for pack in packs[1:]:
         if pack.head.language != code:
             raise RuleError(
-                Words(
+                Localized(
                     f"paket {pack.head.id} berbahasa “{pack.head.language}”, paket "
                     f"{first.head.id} “{code}”; samakan pack.language, atau periksa dengan "
                     "masing-masing paket tersendiri",
@@ -102,14 +102,14 @@ def _refuse_repeated_ids(rules: Sequence[Rule]) -> None:
             )
 
 
-def _merged(parts: list[tuple[Pack, dict[str, T]]], what: str) -> dict[str, T]:
+def _merge(parts: list[tuple[Pack, dict[str, T]]], what: str) -> dict[str, T]:
     """Join what the packs define; two packs may not give one name two meanings."""
     merged: dict[str, T] = {}
     for pack, named in parts:
         for name, value in named.items():
             if name in merged:
                 raise RuleError(
-                    Words(
+                    Localized(
                         f"{what}: “{name}” sudah ada di paket lain",
                         f"{what}: “{name}” is already defined by another pack",
                     ),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from neutrallint.core.anchors import BoxAnchors, FixedAnchors
-from neutrallint.core.document import Document, Face, Mark, Passage, Picture, ReadLine
-from neutrallint.core.places import ImagePlace, Origin
+from neutrallint.core.anchors import BoxMap, FixedMap
+from neutrallint.core.document import Document, Face, Logo, Passage, Picture, ReadLine
+from neutrallint.core.places import ImageLocation, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Example:
 
     def document(self) -> Document:
         """Return the document that a reader would make of it."""
-        box = ImagePlace(1, 0, 0, 100, 100)
+        box = ImageLocation(1, 0, 0, 100, 100)
         texts: tuple[tuple[Origin, str | None], ...] = (
             ("body", self.body),
             ("heading", self.heading),
@@ -52,18 +52,20 @@ class Example:
             ("filename", self.filename),
             ("metadata", self.metadata),
         )
-        nowhere = FixedAnchors(None)
+        nowhere = FixedMap(None)
         passages = [Passage(text, origin, nowhere) for origin, text in texts if text]
         facts = self.front_matter
         passages += [Passage(t, "front-matter", nowhere) for t in (facts or {}).values() if t]
         if self.ocr is not None:
             read = ReadLine(0, len(self.ocr), self.ocr_height, self.ocr_confidence)
-            passages.append(Passage(self.ocr, "ocr", BoxAnchors(((0, box),)), (read,)))
+            passages.append(Passage(self.ocr, "ocr", BoxMap(((0, box),)), (read,)))
         faces = tuple(Face(box, 0.9, f.person, f.similarity, f.is_drawn) for f in self.faces)
-        marks = tuple(Mark(box, name, 0.97) for name in self.marks)
-        shown = self.ocr or faces or marks
-        pictures = (Picture(1, 100, 100, faces, marks),) if shown else ()
-        return Document("example", "text/markdown", tuple(passages), pictures, facts=facts)
+        logos = tuple(Logo(box, name, 0.97) for name in self.marks)
+        shown = self.ocr or faces or logos
+        pictures = (Picture(1, 100, 100, faces, logos),) if shown else ()
+        return Document(
+            "example", "text/markdown", tuple(passages), pictures, front_matter=facts
+        )
 
     def __str__(self) -> str:
         """Return its texts, for messages."""

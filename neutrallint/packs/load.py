@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from neutrallint.core.errors import RuleError, UsageError, why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.pack import Pack, PackFile, PackHead, read_file
 from neutrallint.records.binding import bind
@@ -46,7 +46,7 @@ def _find(reference: str, base: Path) -> Path:
     heads = bundled_packs_root().glob("*/pack.yaml")
     known = ", ".join(sorted(head.parent.name for head in heads))
     raise UsageError(
-        Words(
+        Localized(
             f"paket aturan “{reference}” tidak ditemukan; paket bawaan: {known}; "
             "atau tulis jalur ke folder paket",
             f"no rule pack “{reference}”; bundled packs: {known}; or give the path of a pack",
@@ -68,7 +68,7 @@ def _load_pack(
             raise RuleError(error.reason, place=pack.extends_at) from error
         if base in (*within, root):
             raise RuleError(
-                Words(
+                Localized(
                     f"paket ini memperluas dirinya sendiri lewat “{name}”; hapus dari extends",
                     f"this pack extends itself by “{name}”; drop it from extends",
                 ),
@@ -82,7 +82,7 @@ def _refuse_outside(base: Path, name: str, homes: Sequence[Path]) -> None:
     """Refuse a pack that nobody who chose the extending one has in view."""
     if not any(base.is_relative_to(home) for home in homes):
         raise UsageError(
-            Words(
+            Localized(
                 f"“{name}” terletak di luar folder pengaturan; pindahkan ke samping paket ini",
                 f"“{name}” lies outside the folder of the configuration; move it beside this "
                 "pack",
@@ -110,7 +110,7 @@ def _text(file: Path, root: Path) -> str:
     try:
         if not (file.is_file() and file.resolve().is_relative_to(root)):
             raise RuleError(
-                Words(
+                Localized(
                     "bukan berkas biasa di dalam paketnya; salin isinya ke sini",
                     "it is no plain file inside its pack; copy its content to here",
                 ),
@@ -119,7 +119,7 @@ def _text(file: Path, root: Path) -> str:
         if file.stat().st_size > _LARGEST_FILE:
             largest = _LARGEST_FILE // 1_000_000
             raise RuleError(
-                Words(
+                Localized(
                     f"lebih besar dari {largest} MB; bagi paket menjadi beberapa berkas",
                     f"larger than {largest} MB; divide the pack into several files",
                 ),
@@ -129,7 +129,8 @@ def _text(file: Path, root: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         why = why_unreadable(error)
         raise RuleError(
-            Words(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"), place=str(file)
+            Localized(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"),
+            place=str(file),
         ) from error
 
 
@@ -143,6 +144,6 @@ def _begun(root: Path, digest: str, files: Sequence[PackFile]) -> Pack:
                 extends_at = place_of(parts.get("extends", file.root), file.name)
                 return Pack(root, digest, head, extends_at)
     raise RuleError(
-        Words("kunci “pack” dengan id dan version belum ada", "the key “pack” is missing"),
+        Localized("kunci “pack” dengan id dan version belum ada", "the key “pack” is missing"),
         place=str(root),
     )

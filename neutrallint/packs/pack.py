@@ -15,7 +15,7 @@ from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
 from neutrallint.checks.base import Check
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.report import PackInfo
 from neutrallint.packs.rule import PLACEHOLDER, Rule, RuleHead
 from neutrallint.people.roster import Person
@@ -53,7 +53,7 @@ class PackHead:
 
     id: str
     version: str
-    name: Words
+    name: Localized
     extends: tuple[str, ...] = ()
     active: Period | None = None
     protected: Period | None = None
@@ -64,10 +64,10 @@ class PackHead:
         """Refuse a period that ends before it begins, and a time zone that nobody knows."""
         for period in (self.active, self.protected):
             if period and period.until < period.from_:
-                raise InvalidError(Words("until sebelum from", "until lies before from"))
+                raise InvalidError(Localized("until sebelum from", "until lies before from"))
         if self.timezone is not None and not _is_timezone(self.timezone):
             raise InvalidError(
-                Words(
+                Localized(
                     f"zona waktu “{self.timezone}” tidak dikenal; tulis misalnya Asia/Jakarta",
                     f"unknown time zone “{self.timezone}”; write for example Asia/Jakarta",
                 )
@@ -307,5 +307,5 @@ def _validate(rule: Rule) -> None:
 
 def wrong(rule: Rule, indonesian: str, english: str) -> RuleError:
     """Return the error that refuses a rule, at its place."""
-    words = Words(f"aturan {rule.id}: {indonesian}", f"rule {rule.id}: {english}")
+    words = Localized(f"aturan {rule.id}: {indonesian}", f"rule {rule.id}: {english}")
     return RuleError(words, place=rule.place)

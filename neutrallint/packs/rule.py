@@ -9,18 +9,18 @@ from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
 from neutrallint.checks.base import Check, Comparing, Matching, Selective
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.surroundings import is_balanced, is_quoted
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Certainty, Hit, Legal, Severity
-from neutrallint.core.localized import Words
+from neutrallint.core.finding import Certainty, Legal, Match, Severity
+from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, TextOrigin
 from neutrallint.core.report import PackInfo
 from neutrallint.packs.example import Examples
 from neutrallint.people.roster import Roster, StatusWord, status_meant
-from neutrallint.text.groups import Group
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.phrases import PhraseMatcher
 
@@ -58,23 +58,23 @@ class Exemption:
         """Refuse an exemption that asks for nothing, which would lower every hit."""
         if not (self.near or self.quoted or self.balanced):
             raise InvalidError(
-                Words("isi near, quoted, atau balanced", "give near, quoted or balanced")
+                Localized("isi near, quoted, atau balanced", "give near, quoted or balanced")
             )
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the phrases that it looks for."""
         if self.near:
             yield self.near.group(lexicon)
         if self.balanced:
             yield lexicon.group(WordSet(list=self.balanced))
 
-    def holds(self, hit: Hit, subject: Subject) -> bool:
+    def holds(self, match: Match, context: CheckContext) -> bool:
         """Tell whether it applies to a hit."""
-        if self.near and not self.near.holds(hit, subject):
+        if self.near and not self.near.holds(match, context):
             return False
-        if self.quoted and not is_quoted(hit, subject):
+        if self.quoted and not is_quoted(match, context):
             return False
-        return not self.balanced or is_balanced(subject, WordSet(list=self.balanced))
+        return not self.balanced or is_balanced(context, WordSet(list=self.balanced))
 
 
 #: A severity, or "off" for a person whom a rule does not concern.
@@ -91,11 +91,11 @@ class RuleHead:
     """
 
     id: str
-    name: Words
+    name: Localized
     severity: Severity
-    message: Words
-    why: Words
-    fix: Words
+    message: Localized
+    why: Localized
+    fix: Localized
     legal: tuple[Legal, ...]
     examples: Examples
     certainty: Certainty = "certain"
@@ -113,7 +113,9 @@ class RuleHead:
         severities = {status_meant(word): value for word, value in self.by_status.items()}
         if len(severities) < len(self.by_status):
             raise InvalidError(
-                Words("by_status: satu status ditulis dua kali", "by_status names one twice")
+                Localized(
+                    "by_status: satu status ditulis dua kali", "by_status names one twice"
+                )
             )
         object.__setattr__(self, "by_status", severities)
 
@@ -154,18 +156,18 @@ class RuleSet:
     rules: tuple[Rule, ...]
     packs: tuple[PackInfo, ...]
     lexicon: Lexicon
-    topics: Mapping[str, Group]
+    topics: Mapping[str, PhraseGroup]
     roster: Roster
     protected: Period | None = None
     timezone: str = TIMEZONE
 
     @cached_property
-    def needs(self) -> Mapping[str, Checks]:
+    def prefilters(self) -> Mapping[str, Checks]:
         """By the id of a rule: its checks, and what must occur for each to find anything."""
-        return {rule.id: tuple(map(self._with_needs, rule.checks)) for rule in self.rules}
+        return {rule.id: tuple(map(self._with_prefilters, rule.checks)) for rule in self.rules}
 
-    def _with_needs(self, check: Check) -> tuple[Check, _Needs]:
-        needs = check.needs(self.lexicon) if isinstance(check, Selective) else ()
+    def _with_prefilters(self, check: Check) -> tuple[Check, _Needs]:
+        needs = check.prefilter(self.lexicon) if isinstance(check, Selective) else ()
         return check, tuple(map(frozenset, needs))
 
     @cached_property

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from neutrallint.core.errors import UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.packs.rule import Rule
 
 
-def selected(
+def select_rules(
     rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]
 ) -> tuple[Rule, ...]:
     """Return the rules that `select` names (all if empty) and `ignore` does not.
@@ -25,7 +25,7 @@ def selected(
     kept = [rule for rule in kept if not _named(rule, ignore)]
     if not kept:
         raise UsageError(
-            Words(
+            Localized(
                 "tidak ada aturan yang tersisa untuk diperiksa; periksa packs, select, ignore",
                 "no rule is left to check; look at packs, select and ignore",
             )
@@ -42,7 +42,7 @@ def _unknown(name: str, rules: Sequence[Rule]) -> UsageError:
     hint_id = f"; maksud Anda {near[0]}?" if near else ""
     hint_en = f"; did you mean {near[0]}?" if near else ""
     return UsageError(
-        Words(
+        Localized(
             f"aturan “{name}” tidak dikenal{hint_id} (lihat: neutrallint rules list)",
             f"unknown rule “{name}”{hint_en} (see: neutrallint rules list)",
         )

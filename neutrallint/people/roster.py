@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from neutrallint.core.errors import ConfigError, InvalidError, why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import entries, items, load_node, problem
 from neutrallint.text.name_index import NameIndex, PhraseIndex
@@ -42,7 +42,7 @@ def status_meant(word: StatusWord) -> RosterStatus:
     if word not in _STATUS:
         listed = ", ".join(_STATUS)
         raise InvalidError(
-            Words(
+            Localized(
                 f"status “{word}” tidak dikenal; pilih: {listed}",
                 f"there is no status “{word}”; choose: {listed}",
             )
@@ -55,7 +55,7 @@ def _refuse_wordless(key: str, *texts: str) -> None:
     for text in texts:
         if not plain_words(text):
             raise InvalidError(
-                Words(
+                Localized(
                     f"{key}: “{text}” tidak memuat huruf atau angka",
                     f"{key}: “{text}” does not hold a letter or a digit",
                 )
@@ -110,13 +110,15 @@ class Person:
         _refuse_wordless("region", *filter(None, [self.region]))
         _refuse_wordless("slogans", *self.slogans)
         if self.from_ and self.until and self.until < self.from_:
-            raise InvalidError(Words("until sebelum from", "until lies before from"))
+            raise InvalidError(Localized("until sebelum from", "until lies before from"))
         if self.ballot_number is not None and self.ballot_number < 1:
-            raise InvalidError(Words("ballot_number mulai dari 1", "ballot_number starts at 1"))
+            raise InvalidError(
+                Localized("ballot_number mulai dari 1", "ballot_number starts at 1")
+            )
         status = status_meant(self.status)
         if self.running_as and status in ("bukan_calon", "penjabat"):
             raise InvalidError(
-                Words(
+                Localized(
                     f"“{self.name}” berstatus {self.status} tetapi running_as terisi",
                     f"“{self.name}” has status {self.status} but running_as is set",
                 )
@@ -211,7 +213,7 @@ class RosterFile:
         """Refuse a roster of nobody, with which everything would look clean."""
         if not self.people:
             raise InvalidError(
-                Words(
+                Localized(
                     "people kosong: isi sedikitnya satu tokoh, atau jangan pakai roster",
                     "people is empty: give at least one person, or use no roster",
                 )
@@ -253,7 +255,7 @@ def parse_roster(data: bytes, path: Path) -> Roster:
     node = load_node(text, str(path))
     if node is None:
         raise ConfigError(
-            Words("daftar tokoh (roster) kosong", "the roster is empty"), place=str(path)
+            Localized("daftar tokoh (roster) kosong", "the roster is empty"), place=str(path)
         )
     file = bind_file(node, RosterFile, str(path))
     _refuse_shared_names(file.people, node, str(path))
@@ -263,7 +265,7 @@ def parse_roster(data: bytes, path: Path) -> Roster:
 def _unreadable(error: OSError | UnicodeDecodeError, path: Path) -> ConfigError:
     why = why_unreadable(error)
     return ConfigError(
-        Words(
+        Localized(
             f"daftar tokoh (roster) tidak dapat dibaca: {why.id}",
             f"the roster cannot be read: {why.en}",
         ),

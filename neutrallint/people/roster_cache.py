@@ -96,10 +96,10 @@ def open_roster(path: Path, folder: Path | None = None) -> Roster:
     source = read_roster(path)
     kept = (folder or _folder()) / f"{_fingerprint(source)}.roster"
     try:
-        return StoredRoster(_unpacked(kept), source, path)
+        return StoredRoster(_unpack(kept), source, path)
     except (OSError, *_WRONG):
         roster = parse_roster(source, path)
-    _write(kept, _packed(roster, kept.stem))
+    _write(kept, _pack(roster, kept.stem))
     return roster
 
 
@@ -115,7 +115,7 @@ def _fingerprint(source: bytes) -> str:
 # --- the file: parts behind one another, a blank line between two ------------
 
 
-def _packed(roster: Roster, fingerprint: str) -> bytes:
+def _pack(roster: Roster, fingerprint: str) -> bytes:
     header = {
         "regions": [to_plain(region, Region) for region in roster.regions],
         "ballots": roster.ballots,
@@ -130,7 +130,7 @@ def _packed(roster: Roster, fingerprint: str) -> bytes:
     return _seal(fingerprint, body) + b"\n" + body
 
 
-def _unpacked(kept: Path) -> _Stored:
+def _unpack(kept: Path) -> _Stored:
     """Return a kept roster; OSError when there is none, one of _WRONG when it is damaged."""
     with kept.open("rb") as stream:
         seal, body = stream.readline(), stream.read()

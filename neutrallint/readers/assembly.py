@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from neutrallint.core.anchors import BoxAnchors, FixedAnchors
+from neutrallint.core.anchors import BoxMap, FixedMap
 from neutrallint.core.document import Document, Failure, Passage, Picture, ReadLine
 from neutrallint.core.errors import ReadError
 from neutrallint.core.limits import Limits
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, Origin, PartPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation, Origin, PartLocation
 from neutrallint.engines import Engines
-from neutrallint.engines.base import CodeReader, FaceEngine, MarkFinder, OcrEngine, OcrLine
+from neutrallint.engines.base import CodeReader, FaceEngine, LogoFinder, OcrEngine, OcrLine
 from neutrallint.engines.images.pages import Page, open_image
 from neutrallint.readers.source import Source, filename_passage
 
@@ -29,7 +29,7 @@ class _Tools:
 
     ocr: OcrEngine | None
     faces: FaceEngine | None
-    marks: MarkFinder | None
+    logos: LogoFinder | None
     codes: CodeReader | None
 
 
@@ -54,10 +54,10 @@ class Reading:
         tools = _Tools(
             self.attempt(lambda: engines.ocr),
             self.attempt(lambda: engines.faces),
-            self.attempt(lambda: engines.marks),
+            self.attempt(lambda: engines.logos),
             self.attempt(lambda: engines.codes),
         )
-        named = {"ocr": tools.ocr, "faces": tools.faces, "marks": tools.marks}
+        named = {"ocr": tools.ocr, "faces": tools.faces, "marks": tools.logos}
         self._named = {kind: tool.name if tool else "off" for kind, tool in named.items()}
         return tools
 
@@ -74,12 +74,12 @@ class Reading:
         path = self._source.path + (f"#{inside}" if inside else "")
         self.failures.append(Failure(path, error.stage, error.reason))
 
-    def text(self, text: str, origin: Origin, place: PartPlace) -> None:
+    def text(self, text: str, origin: Origin, location: PartLocation) -> None:
         """Add a text that stands at a place, if it says anything."""
         if text.strip():
-            self.passages.append(Passage(text, origin, FixedAnchors(place)))
+            self.passages.append(Passage(text, origin, FixedMap(location)))
 
-    def picture(self, load: Callable[[], Iterable[Page]], place: PartPlace) -> None:
+    def picture(self, load: Callable[[], Iterable[Page]], location: PartLocation) -> None:
         """Add the next picture that stands inside the file ("gambar-1", "gambar-2" …).
 
         One that cannot be read, and any beyond MAX_PICTURES, is a failure.
@@ -91,34 +91,36 @@ class Reading:
             return
         try:
             for page in load():
-                self.page(page, name, place)
+                self.page(page, name, location)
         except ReadError as error:
             self.fail(error, name)
 
-    def page(self, page: Page, picture: str = "", part: PartPlace | None = None) -> None:
+    def page(self, page: Page, picture: str = "", part: PartLocation | None = None) -> None:
         """Add the words, codes, faces and marks of a page of pixels."""
         if self._engines.look:
             self._engines.look(self._source.path + (f"#{picture}" if picture else ""), page)
         tools, image, number = self._tools, page.image, page.number
-        ocr, faces, marks, codes = tools.ocr, tools.faces, tools.marks, tools.codes
+        ocr, faces, logo_finder, codes = tools.ocr, tools.faces, tools.logos, tools.codes
 
-        def placed(box: ImagePlace) -> ImagePlace:
-            return replace(page.shown(box), picture=picture, part=part)
+        def placed(box: ImageLocation) -> ImageLocation:
+            return replace(page.to_shown(box), picture=picture, part=part)
 
         if lines := self.attempt(lambda: ocr.read(image, number) if ocr else []):
             self.passages.append(_passage(lines, image.height, placed))
         for code in self.attempt(lambda: codes.read(image, number) if codes else []) or ():
-            box = BoxAnchors(((0, placed(code.box)),))
+            box = BoxMap(((0, placed(code.box)),))
             self.passages.append(Passage(code.text, "ocr", box))
         seen = self.attempt(lambda: faces.find(image, number) if faces else []) or ()
-        logos = self.attempt(lambda: marks.find(image, number) if marks else []) or ()
+        logos = (
+            self.attempt(lambda: logo_finder.find(image, number) if logo_finder else []) or ()
+        )
         self._pictures.append(
             Picture(
                 number,
                 page.width,
                 page.height,
-                tuple(replace(face, place=placed(face.place)) for face in seen),
-                tuple(replace(mark, place=placed(mark.place)) for mark in logos),
+                tuple(replace(face, location=placed(face.location)) for face in seen),
+                tuple(replace(logo, location=placed(logo.location)) for logo in logos),
             )
         )
 
@@ -151,26 +153,26 @@ def pages_in(data: bytes, limits: Limits) -> Iterator[Page]:
         raise ReadError(unseen)
 
 
-_TOO_MANY = Words(
+_TOO_MANY = Localized(
     f"tidak diperiksa: batasnya {MAX_PICTURES} gambar dalam satu dokumen",
     f"not checked: the limit is {MAX_PICTURES} pictures in a document",
 )
 
 
 def _passage(
-    lines: list[OcrLine], height: int, placed: Callable[[ImagePlace], ImagePlace]
+    lines: list[OcrLine], height: int, placed: Callable[[ImageLocation], ImageLocation]
 ) -> Passage:
     """Join the lines of a page and remember where in the picture each stands.
 
     `height` is that of the page in the pixels of the lines.
     """
-    anchors: list[tuple[int, ImagePlace]] = []
+    boxes: list[tuple[int, ImageLocation]] = []
     read: list[ReadLine] = []
     offset = 0
     for line in lines:
         end = offset + len(line.text)
-        anchors.append((offset, placed(line.box)))
+        boxes.append((offset, placed(line.box)))
         read.append(ReadLine(offset, end, line.height / height, line.confidence))
         offset = end + 1
     text = "\n".join(line.text for line in lines)
-    return Passage(text, "ocr", BoxAnchors(tuple(anchors)), tuple(read))
+    return Passage(text, "ocr", BoxMap(tuple(boxes)), tuple(read))

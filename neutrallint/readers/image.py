@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from neutrallint.core.anchors import FixedAnchors
+from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
-from neutrallint.engines.images.metadata import captions
+from neutrallint.engines.images.metadata import read_captions
 from neutrallint.engines.images.pages import OpenImage, Page, open_image
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.source import Source
@@ -47,15 +47,15 @@ def _pages(image: OpenImage, reading: Reading) -> Iterator[Page]:
 
 def _add_captions(image: OpenImage, reading: Reading) -> None:
     """Add the texts of the metadata."""
-    found, problems = captions(image.header)
+    found, problems = read_captions(image.header)
     for text in found:
-        reading.passages.append(Passage(text, "metadata", FixedAnchors(None)))
+        reading.passages.append(Passage(text, "metadata", FixedMap(None)))
     for problem in problems:
         reading.fail(ReadError(problem))
 
 
-def _from_page(number: int, reason: Words) -> Words:
-    return Words(
+def _from_page(number: int, reason: Localized) -> Localized:
+    return Localized(
         f"mulai halaman {number} tidak diperiksa: {reason.id}",
         f"not checked from page {number} on: {reason.en}",
     )

@@ -8,14 +8,14 @@ from functools import partial
 from itertools import pairwise
 from statistics import median
 
-from neutrallint.core.anchors import BoxAnchors
+from neutrallint.core.anchors import BoxMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, Part, PartPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation, Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page, page_of
-from neutrallint.engines.pdf import Drawn, Line, Pdf, PdfPage
+from neutrallint.engines.pdf import Drawn, Pdf, PdfLine, PdfPage
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.source import Source
@@ -36,7 +36,7 @@ def read_pdf(source: Source, engines: Engines) -> Document:
         pages = _Pages(Reading(source, engines))
         reading = pages.reading
         for words in pdf.properties:
-            reading.text(words, "metadata", PartPlace((Part("properties"),), 1))
+            reading.text(words, "metadata", PartLocation((Part("properties"),), 1))
         most = source.limits.pages(MAX_PAGES)
         for index in range(min(len(pdf), most)):
             try:
@@ -68,12 +68,12 @@ class _Pages:
     def read(self, page: PdfPage) -> None:
         """Add text, comments and pictures of a page."""
         part = Part("page", page.number)
-        whole = PartPlace((part,), 1)
+        whole = PartLocation((part,), 1)
         for number, lines in enumerate(_paragraphs(page.lines), start=1):
-            self.reading.passages.append(_passage(lines, PartPlace((part,), number), page))
+            self.reading.passages.append(_passage(lines, PartLocation((part,), number), page))
         for note in page.notes():
-            self.reading.text(note, "metadata", PartPlace((part, Part("note")), 1))
-        if page.needs_a_look:
+            self.reading.text(note, "metadata", PartLocation((part, Part("note")), 1))
+        if page.needs_reading:
             self._look(page, whole)
             return
         for drawn in page.pictures(self.reading.limits.max_pixels):
@@ -81,16 +81,16 @@ class _Pages:
                 self._seen.add(drawn.key)
                 self.reading.picture(partial(_pages_of, drawn), whole)
 
-    def _look(self, page: PdfPage, place: PartPlace) -> None:
+    def _look(self, page: PdfPage, location: PartLocation) -> None:
         """Read a page as the picture that it shows."""
         if self._drawn == self.most_drawn:
             self.undrawn += 1
             return
         self._drawn += 1
-        self.reading.page(page.rendered(), part=place)
+        self.reading.page(page.render(), part=location)
 
 
-def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+def _paragraphs(lines: list[PdfLine]) -> Iterator[list[PdfLine]]:
     """Part the lines where the gap is wide, the type another, or a column begins."""
     steps = [below.top - line.top for line, below in pairwise(lines)]
     usual = median([step for step in steps if step > 0] or [1])
@@ -105,25 +105,25 @@ def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
         yield gathered
 
 
-def _passage(lines: list[Line], part: PartPlace, page: PdfPage) -> Passage:
+def _passage(lines: list[PdfLine], part: PartLocation, page: PdfPage) -> Passage:
     """Join lines to a passage that knows the box of each."""
-    anchors = []
+    boxes = []
     offset = 0
     for line in lines:
-        anchors.append((offset, ImagePlace(page.number, *line.box, part=part)))
+        boxes.append((offset, ImageLocation(page.number, *line.box, part=part)))
         offset += len(line.text) + 1
     text = "\n".join(line.text for line in lines)
     usual = median(line.size for line in page.lines)
     is_heading = lines[0].size > _HEADING * usual and len(text) <= _LONGEST_HEADING
-    return Passage(text, "heading" if is_heading else "body", BoxAnchors(tuple(anchors)))
+    return Passage(text, "heading" if is_heading else "body", BoxMap(tuple(boxes)))
 
 
 def _pages_of(drawn: Drawn) -> list[Page]:
     return [page_of(drawn.image(), 1)]
 
 
-def _undrawn(count: int, most: int) -> Words:
-    return Words(
+def _undrawn(count: int, most: int) -> Localized:
+    return Localized(
         f"{count} halaman tanpa teks tidak diperiksa (batasnya {most}); pisahkan berkasnya, "
         "atau naikkan --max-pages",
         f"{count} pages without text were not checked (the limit is {most}); split the file, "
@@ -131,9 +131,9 @@ def _undrawn(count: int, most: int) -> Words:
     )
 
 
-def _unread_pages(count: int, most: int) -> Words:
+def _unread_pages(count: int, most: int) -> Localized:
     rest = count - most
-    return Words(
+    return Localized(
         f"{rest} dari {count} halaman tidak diperiksa (batasnya {most}); "
         "pisahkan berkasnya, atau naikkan --max-pages",
         f"{rest} of {count} pages were not checked (the limit is {most}); split the file, or "

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
-from neutrallint.core.anchors import FixedAnchors
+from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.limits import Limits
 from neutrallint.readers.budget import Budget
@@ -37,4 +37,4 @@ Reader: TypeAlias = "Callable[[Source, Engines], Document]"
 
 def filename_passage(path: str) -> Passage:
     """Return the name of a file, without its suffix, as a passage of its own."""
-    return Passage(PurePosixPath(path).stem, "filename", FixedAnchors(None))
+    return Passage(PurePosixPath(path).stem, "filename", FixedMap(None))

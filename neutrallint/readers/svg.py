@@ -7,7 +7,7 @@ from html import unescape
 
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page
@@ -16,7 +16,7 @@ from neutrallint.readers.assembly import Reading
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.texts.decoding import decode
-from neutrallint.readers.texts.html_tokens import REFERENCE, Token, tokens
+from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
 
 #: Element → origin of the text in it. Inside foreignObject stands HTML.
 _TEXTS: dict[str, Origin] = {
@@ -40,8 +40,8 @@ def read_svg(source: Source, engines: Engines) -> Document:
     The renderer knows no fonts, so that no text is read twice, and opens no other file.
     """
     text = decode(source.data)
-    found = list(tokens(text, 0, len(text)))
-    page, linked = _rendered(text, found)
+    found = list(read_tokens(text, 0, len(text)))
+    page, linked = _render(text, found)
     reading = Reading(source, engines)
     reading.passages += _passages(text, found)
     _note_entities(text, reading)
@@ -54,10 +54,10 @@ def read_svg(source: Source, engines: Engines) -> Document:
 def svg_page(data: bytes) -> Page:
     """Return the drawing as a page; ReadError if it cannot be rendered."""
     text = decode(data)
-    return _rendered(text, list(tokens(text, 0, len(text))))[0]
+    return _render(text, list(read_tokens(text, 0, len(text))))[0]
 
 
-def _rendered(text: str, found: list[Token]) -> tuple[Page, list[str]]:
+def _render(text: str, found: list[Token]) -> tuple[Page, list[str]]:
     """Return the drawing, and the pictures that it links to and that are not in it."""
     _refuse_other_roots(found)
     linked, closed = _without_links(text, found)
@@ -68,7 +68,7 @@ def _refuse_other_roots(found: list[Token]) -> None:
     root = next((token for token in found if token.kind == "start"), None)
     if root is None or root.name.split(":")[-1] != "svg":
         raise ReadError(
-            Words(
+            Localized(
                 "isi berkas bukan SVG; periksa nama dan isinya",
                 "the content is no SVG; check its name and content",
             )
@@ -138,7 +138,7 @@ def _note_entities(source: str, reading: Reading) -> None:
         if any(sign in passage.text for passage in reading.passages):
             reading.fail(
                 ReadError(
-                    Words(
+                    Localized(
                         f"teks di balik entitas {sign} tidak diperiksa; ekspor ulang SVG ini",
                         f"the text behind the entity {sign} was not checked; export the SVG "
                         "again",
@@ -147,9 +147,9 @@ def _note_entities(source: str, reading: Reading) -> None:
             )
 
 
-def _not_seen(name: str) -> Words:
+def _not_seen(name: str) -> Localized:
     short = name if len(name) <= 80 else f"{name[:79]}…"
-    return Words(
+    return Localized(
         f"gambar yang ditautkan ({short}) tidak diperiksa; tanam di dalam SVG, atau periksa "
         "berkasnya sendiri",
         f"the linked picture ({short}) was not checked; embed it in the SVG, or check its own "

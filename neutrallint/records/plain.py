@@ -65,7 +65,7 @@ def _codec(shape: Shape) -> _Codec:
         case Nullable(inner):
             return _nullable(_codec(inner))
         case Listing(made, member):
-            return _listed(_codec(member), made)
+            return _list(_codec(member), made)
         case Row(members):
             return _row([_codec(member) for member in members])
         case Table(_, member):
@@ -99,7 +99,7 @@ def _nullable(inner: _Codec) -> _Codec:
     )
 
 
-def _listed(member: _Codec, made: Callable[[Iterable[Any]], Any]) -> _Codec:
+def _list(member: _Codec, made: Callable[[Iterable[Any]], Any]) -> _Codec:
     plain, typed = member
     return _Codec(
         lambda values: [plain(value) for value in values],

@@ -13,10 +13,10 @@ from dataclasses import MISSING, dataclass, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from neutrallint.core.anchors import Anchors, BoxAnchors, FixedAnchors, SourceAnchors
+from neutrallint.core.anchors import BoxMap, FixedMap, SourceMap, TextMap
 
 #: The classes that a protocol stands for.
-_MEMBERS: Mapping[Any, Any] = {Anchors: FixedAnchors | SourceAnchors | BoxAnchors}
+_MEMBERS: Mapping[Any, Any] = {SourceMap: FixedMap | TextMap | BoxMap}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 import yaml
 
 from neutrallint.core.errors import ConfigError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ _NESTED_LINE = re.compile(r"(?:[-?][ \t]+){50}")
 
 def problem(node: yaml.Node, name: str, indonesian: str, english: str) -> ConfigError:
     """Return an error that points at `node` in the file called `name`."""
-    return ConfigError(Words(indonesian, english), place=place_of(node, name))
+    return ConfigError(Localized(indonesian, english), place=place_of(node, name))
 
 
 def place_of(node: yaml.Node, name: str) -> str:
@@ -39,7 +39,7 @@ def place_of(node: yaml.Node, name: str) -> str:
 
 def load_node(text: str, name: str) -> yaml.Node | None:
     """Parse one YAML document; None when it is empty, ConfigError when it is wrong."""
-    node = _composed(text, name, yaml.compose)
+    node = _compose(text, name, yaml.compose)
     if node is not None:
         _refuse_repeats(node, name)
     return node
@@ -47,20 +47,20 @@ def load_node(text: str, name: str) -> yaml.Node | None:
 
 def load_nodes(text: str, name: str) -> list[yaml.Node]:
     """Parse all YAML documents of a foreign file, whose aliases share their nodes."""
-    return _composed(text, name, lambda *given, **more: list(yaml.compose_all(*given, **more)))
+    return _compose(text, name, lambda *given, **more: list(yaml.compose_all(*given, **more)))
 
 
-def _composed(text: str, name: str, compose: Callable[..., T]) -> T:
+def _compose(text: str, name: str, compose: Callable[..., T]) -> T:
     try:
         _refuse_depth(text)
         return compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, name) from error
     except yaml.YAMLError as error:
-        reason = Words(f"bukan YAML yang sah: {error}", f"not valid YAML: {error}")
+        reason = Localized(f"bukan YAML yang sah: {error}", f"not valid YAML: {error}")
         raise ConfigError(reason, place=name) from error
     except RecursionError as error:
-        reason = Words("YAML bersarang terlalu dalam", "YAML is nested too deeply")
+        reason = Localized("YAML bersarang terlalu dalam", "YAML is nested too deeply")
         raise ConfigError(reason, place=name) from error
 
 
@@ -81,7 +81,8 @@ def _syntax_error(error: yaml.MarkedYAMLError, name: str) -> ConfigError:
     place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
     detail = error.problem or error.context or "?"
     return ConfigError(
-        Words(f"tata tulis YAML salah: {detail}", f"YAML syntax error: {detail}"), place=place
+        Localized(f"tata tulis YAML salah: {detail}", f"YAML syntax error: {detail}"),
+        place=place,
     )
 
 

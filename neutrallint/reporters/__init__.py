@@ -7,16 +7,16 @@ from importlib import import_module
 from typing import TypeAlias, cast
 
 from neutrallint.core.report import Report
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 #: Turns a report into the whole text of one format.
-Reporter: TypeAlias = Callable[[Report, View], str]
+Reporter: TypeAlias = Callable[[Report, ReportView], str]
 
 
 def _reporter(module: str, name: str = "render") -> Reporter:
     """Return a reporter whose module is loaded when the first report is written."""
 
-    def render(report: Report, view: View) -> str:
+    def render(report: Report, view: ReportView) -> str:
         loaded = import_module(f"neutrallint.reporters.{module}")
         return cast("Reporter", getattr(loaded, name))(report, view)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from neutrallint.core.finding import Finding
-from neutrallint.core.localized import Lang, Words
+from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.reporters.lines import Line, line
 from neutrallint.reporters.places import spot
-from neutrallint.reporters.view import View, count
+from neutrallint.reporters.view import ReportView, count
 
 
-def lines(report: Report, view: View) -> Iterator[Line]:
+def lines(report: Report, view: ReportView) -> Iterator[Line]:
     """Yield the list of what was not checked, notes, details if asked, figures, verdict."""
     yield from unchecked(report, view)
     yield from _allowed(report, view)
@@ -26,7 +26,7 @@ def lines(report: Report, view: View) -> Iterator[Line]:
     yield line((verdict(report).say(view.lang), style))
 
 
-def summary(report: Report, view: View) -> Line:
+def summary(report: Report, view: ReportView) -> Line:
     """Return the line with the figures."""
     return line((figures(report, view.lang), "bold"))
 
@@ -35,18 +35,18 @@ def figures(report: Report, lang: Lang) -> str:
     """Return how much was checked and found, as one line."""
     total = count(report)
     parts = [
-        Words(f"Diperiksa {total.checked}", f"Checked {total.checked}"),
-        Words(f"tidak diperiksa {total.unchecked}", f"unchecked {total.unchecked}"),
-        Words(f"galat {total.errors}", f"errors {total.errors}"),
-        Words(f"peringatan {total.warnings}", f"warnings {total.warnings}"),
-        Words(f"info {total.infos}", f"infos {total.infos}"),
+        Localized(f"Diperiksa {total.checked}", f"Checked {total.checked}"),
+        Localized(f"tidak diperiksa {total.unchecked}", f"unchecked {total.unchecked}"),
+        Localized(f"galat {total.errors}", f"errors {total.errors}"),
+        Localized(f"peringatan {total.warnings}", f"warnings {total.warnings}"),
+        Localized(f"info {total.infos}", f"infos {total.infos}"),
     ]
     if total.skipped:
-        parts.append(Words(f"dilewati {total.skipped}", f"skipped {total.skipped}"))
+        parts.append(Localized(f"dilewati {total.skipped}", f"skipped {total.skipped}"))
     return " · ".join(part.say(lang) for part in parts)
 
 
-def verdict(report: Report) -> Words:
+def verdict(report: Report) -> Localized:
     """Say in one sentence what the result means; only a clean run sounds clean."""
     if report.exit_code == 2:
         return _MISCONFIGURED
@@ -56,7 +56,7 @@ def verdict(report: Report) -> Words:
         return _UNCHECKED_FOUND if report.findings else _UNCHECKED
     if report.findings:
         return _MINOR
-    if report.known:
+    if report.baselined:
         return _NO_NEW
     return _CLEAN if _is_any(report) else _NOTHING
 
@@ -66,53 +66,53 @@ def _is_any(report: Report) -> bool:
 
 
 _STYLE = {0: "bold green", 1: "bold red", 2: "bold red", 3: "bold yellow"}
-_NO_NEW = Words(
+_NO_NEW = Localized(
     "Tidak ada temuan baru; temuan lama ada di baseline.",
     "No new findings; old ones are in the baseline.",
 )
-_CLEAN = Words("Tidak ada temuan.", "No findings.")
+_CLEAN = Localized("Tidak ada temuan.", "No findings.")
 
 
-_MISCONFIGURED = Words(
+_MISCONFIGURED = Localized(
     "Pengaturan bermasalah: perbaiki dahulu, lalu periksa ulang.",
     "The configuration is wrong: mend it first, then check again.",
 )
-_FAILED = Words(
+_FAILED = Localized(
     "Ada temuan yang harus diselesaikan sebelum terbit.",
     "There are findings to resolve before publishing.",
 )
-_UNCHECKED = Words(
+_UNCHECKED = Localized(
     "Belum dapat dinyatakan bersih: ada yang tidak diperiksa.",
     "Not clean yet: something was not checked.",
 )
-_UNCHECKED_FOUND = Words(
+_UNCHECKED_FOUND = Localized(
     "Belum dapat dinyatakan bersih: ada yang tidak diperiksa, dan ada temuan ringan.",
     "Not clean yet: something was not checked, and there are minor findings.",
 )
-_MINOR = Words(
+_MINOR = Localized(
     "Tidak ada temuan yang menghalangi terbit; tinjau temuan di atas.",
     "No finding stands in the way of publishing; look through those above.",
 )
-_NOTHING = Words("Tidak ada berkas yang diperiksa.", "No file was checked.")
+_NOTHING = Localized("Tidak ada berkas yang diperiksa.", "No file was checked.")
 
 
-def unchecked(report: Report, view: View) -> Iterator[Line]:
+def unchecked(report: Report, view: ReportView) -> Iterator[Line]:
     """Yield the list of what was not checked and why."""
     rows = dict.fromkeys(reasons(report, view))
     if not rows:
         return
-    yield line((Words("Tidak diperiksa:", "Not checked:").say(view.lang), "bold yellow"))
+    yield line((Localized("Tidak diperiksa:", "Not checked:").say(view.lang), "bold yellow"))
     for path, reason in rows:
         place = f"{visible(path)}: " if path else ""
         yield line((place, "bold"), one_line(reason), indent=2, hang=2)
     yield line()
 
 
-def _allowed(report: Report, view: View) -> Iterator[Line]:
+def _allowed(report: Report, view: ReportView) -> Iterator[Line]:
     """Yield what was let pass, by whose word and until when."""
     if not report.suppressed:
         return
-    yield line((Words("Diizinkan:", "Allowed:").say(view.lang), "bold"))
+    yield line((Localized("Diizinkan:", "Allowed:").say(view.lang), "bold"))
     for finding in report.suppressed:
         place = f"{visible(finding.path)} [{spot(finding, view.lang)}] {finding.rule_id}: "
         yield line((place, "bold"), one_line(allowed_by(finding, view.lang)), indent=2, hang=2)
@@ -124,11 +124,11 @@ def allowed_by(finding: Finding, lang: Lang) -> str:
     given = finding.allowed
     if given is None:
         return ""
-    until = Words("sampai", "until").say(lang)
+    until = Localized("sampai", "until").say(lang)
     return f"“{given.reason}” – {given.by}, {until} {given.until} ({given.written})"
 
 
-def reasons(report: Report, view: View) -> Iterator[tuple[str, str]]:
+def reasons(report: Report, view: ReportView) -> Iterator[tuple[str, str]]:
     """Yield (path, reason) of all that could not be checked, a reason once for all rules."""
     rules: dict[tuple[str, str], list[str]] = {}
     for failure in report.failures:
@@ -137,34 +137,34 @@ def reasons(report: Report, view: View) -> Iterator[tuple[str, str]]:
     for (path, reason), ids in rules.items():
         yield path, f"{reason} ({', '.join(ids)})" if ids else reason
     named = {failure.path for failure in report.failures}
-    unknown = Words("alasan tidak diketahui", "reason unknown")
+    unknown = Localized("alasan tidak diketahui", "reason unknown")
     for file in report.files:
         if file.status == "unchecked" and file.path not in named:
             yield file.path, (file.reason or unknown).say(view.lang)
 
 
-def notes(report: Report, view: View) -> Iterator[Line]:
+def notes(report: Report, view: ReportView) -> Iterator[Line]:
     """Yield what a reader must know about what was not looked at."""
-    label = Words("Catatan: ", "Note: ").say(view.lang)
+    label = Localized("Catatan: ", "Note: ").say(view.lang)
     for note in report.notes:
         yield line((label, "bold"), one_line(note.say(view.lang)), hang=2)
 
 
-def _details(report: Report, view: View) -> Iterator[Line]:
+def _details(report: Report, view: ReportView) -> Iterator[Line]:
     """Name what `-v` adds: packs, date, the engines of each file, skipped files."""
     packs = ", ".join(f"{pack.id} {pack.version}" for pack in report.packs)
-    day = report.as_of or Words("tidak ditetapkan", "not set").say(view.lang)
-    yield _row(Words("Paket aturan", "Packs"), packs or "-", view)
-    yield _row(Words("Tanggal acuan", "As of"), day, view)
+    day = report.as_of or Localized("tidak ditetapkan", "not set").say(view.lang)
+    yield _row(Localized("Paket aturan", "Packs"), packs or "-", view)
+    yield _row(Localized("Tanggal acuan", "As of"), day, view)
     for file in report.files:
         if file.engines:
             engines = ", ".join(f"{kind} {name}" for kind, name in file.engines.items())
-            yield _row(Words("Mesin baca", "Engines"), f"{file.path}: {engines}", view)
+            yield _row(Localized("Mesin baca", "Engines"), f"{file.path}: {engines}", view)
         if file.status == "skipped":
             reason = f" ({file.reason.say(view.lang)})" if file.reason else ""
-            yield _row(Words("Dilewati", "Skipped"), file.path + reason, view)
+            yield _row(Localized("Dilewati", "Skipped"), file.path + reason, view)
     yield line()
 
 
-def _row(label: Words, said: str, view: View) -> Line:
+def _row(label: Localized, said: str, view: ReportView) -> Line:
     return line((label.say(view.lang) + ": ", "dim"), one_line(said), hang=2)

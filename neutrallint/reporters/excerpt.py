@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 
-from neutrallint.core.finding import Context
+from neutrallint.core.finding import LineContext
 from neutrallint.core.printable import visible
 from neutrallint.reporters.lines import Line
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 #: Cells of a quoted line where the width of the console does not say otherwise.
 ROOM = 96
 INDENT = 4
 
 
-def excerpt(context: Context, view: View, style: str) -> tuple[Line, Line]:
+def excerpt(context: LineContext, view: ReportView, style: str) -> tuple[Line, Line]:
     """Return the quoted line and the marker, both measured in terminal cells."""
     from rich.cells import cell_len
 
@@ -24,7 +24,7 @@ def excerpt(context: Context, view: View, style: str) -> tuple[Line, Line]:
     return quoted, Line(((marker, style),), INDENT, exact=True)
 
 
-def _parts(context: Context, encoding: str) -> tuple[str, str, str]:
+def _parts(context: LineContext, encoding: str) -> tuple[str, str, str]:
     """Return what stands before, in and after the match, each made printable."""
     text, start, end = context.line, context.start, context.end
     before, match, after = text[:start].lstrip(), text[start:end], text[end:].rstrip()
@@ -33,7 +33,7 @@ def _parts(context: Context, encoding: str) -> tuple[str, str, str]:
     return first, second, third
 
 
-def _room(view: View) -> int:
+def _room(view: ReportView) -> int:
     return min(ROOM, max(24, (view.width or ROOM + INDENT) - INDENT))
 
 

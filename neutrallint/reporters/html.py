@@ -11,24 +11,24 @@ from pathlib import Path
 
 from neutrallint import __version__
 from neutrallint.core.finding import Finding
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.core.wording import SEVERITY
 from neutrallint.reporters import ending
 from neutrallint.reporters.places import spot
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 _HERE = Path(__file__).parent
 _CERTAINTY = {
-    "certain": Words("pasti", "certain"),
-    "review": Words("perlu ditinjau", "to be reviewed"),
+    "certain": Localized("pasti", "certain"),
+    "review": Localized("perlu ditinjau", "to be reviewed"),
 }
-_ALL = Words("semua", "all")
+_ALL = Localized("semua", "all")
 
 
-def render(report: Report, view: View) -> str:
+def render(report: Report, view: ReportView) -> str:
     """Return the report as one page; `view.drawn` holds the pictures with their boxes."""
     style, script = (
         (_HERE / name).read_text(encoding="utf-8") for name in ("report.css", "report.js")
@@ -37,7 +37,7 @@ def render(report: Report, view: View) -> str:
         f"default-src 'none'; img-src data:; style-src {_hash(style)}; "
         f"script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
-    title = Words("Laporan neutrallint", "neutrallint report").say(view.lang)
+    title = Localized("Laporan neutrallint", "neutrallint report").say(view.lang)
     body = "\n".join(_body(report, view))
     return (
         f'<!DOCTYPE html>\n<html lang="{view.lang}">\n<head>\n<meta charset="utf-8">\n'
@@ -53,7 +53,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _body(report: Report, view: View) -> Iterator[str]:
+def _body(report: Report, view: ReportView) -> Iterator[str]:
     verdict = escape(ending.verdict(report).say(view.lang))
     yield f'<p class="verdict exit-{report.exit_code}">{verdict}</p>'
     yield f'<p class="figures">{escape(ending.figures(report, view.lang))}</p>'
@@ -73,28 +73,31 @@ def _body(report: Report, view: View) -> Iterator[str]:
     yield from _about(report, view)
 
 
-def _unchecked(report: Report, view: View) -> Iterator[str]:
+def _unchecked(report: Report, view: ReportView) -> Iterator[str]:
     rows = dict.fromkeys(ending.reasons(report, view))
     if rows:
-        label = Words("Tidak diperiksa", "Not checked").say(view.lang)
+        label = Localized("Tidak diperiksa", "Not checked").say(view.lang)
         yield f'<div class="unchecked">\n<h2>{label}</h2>\n<ul>'
         for path, reason in rows:
             yield f"<li><strong>{_shown(path)}</strong> {_shown(reason)}</li>"
         yield "</ul>\n</div>"
 
 
-def _filters(report: Report, view: View) -> str:
+def _filters(report: Report, view: ReportView) -> str:
     """Return the choices; they stay hidden where no script runs."""
     lang = view.lang
     kept = report.findings
-    choices: Mapping[str, tuple[Words, dict[str, str]]] = {
+    choices: Mapping[str, tuple[Localized, dict[str, str]]] = {
         "severity": (
-            Words("Tingkat", "Severity"),
+            Localized("Tingkat", "Severity"),
             {s: SEVERITY[s].say(lang) for s in dict.fromkeys(f.severity for f in kept)},
         ),
-        "rule": (Words("Aturan", "Rule"), {r: r for r in sorted({f.rule_id for f in kept})}),
+        "rule": (
+            Localized("Aturan", "Rule"),
+            {r: r for r in sorted({f.rule_id for f in kept})},
+        ),
         "certainty": (
-            Words("Status", "Status"),
+            Localized("Status", "Status"),
             {c: _CERTAINTY[c].say(lang) for c in dict.fromkeys(f.certainty for f in kept)},
         ),
     }
@@ -107,16 +110,16 @@ def _filters(report: Report, view: View) -> str:
         everything = f'<option value="">{_ALL.say(lang)}</option>'
         select = f'<select name="{name}">{everything}{options}</select>'
         rows.append(f"<label>{label.say(lang)}{select}</label>")
-    found = Words("temuan tampil", "findings shown").say(lang)
+    found = Localized("temuan tampil", "findings shown").say(lang)
     shown = f'<span class="figures"><span id="shown">{len(kept)}</span> {found}</span>'
     return f'<div class="filters" hidden>{"".join(rows)}{shown}</div>'
 
 
-def _pictures(findings: list[tuple[int, Finding]], view: View) -> Iterator[str]:
+def _pictures(findings: list[tuple[int, Finding]], view: ReportView) -> Iterator[str]:
     """Yield each picture of a file that something was found in."""
-    places = (f.place for _, f in findings if isinstance(f.place, ImagePlace))
+    locations = (f.location for _, f in findings if isinstance(f.location, ImageLocation))
     path = findings[0][1].path
-    for page in dict.fromkeys(place.page for place in places):
+    for page in dict.fromkeys(location.page for location in locations):
         data = view.drawn.get((path, page))
         if data:
             told = _shown(path) + (f" ({page})" if page > 1 else "")
@@ -124,7 +127,7 @@ def _pictures(findings: list[tuple[int, Finding]], view: View) -> Iterator[str]:
             yield f'<figure><img src="{source}" alt="{told}"></figure>'
 
 
-def _finding(number: int, finding: Finding, view: View) -> str:
+def _finding(number: int, finding: Finding, view: ReportView) -> str:
     lang = view.lang
     severity = SEVERITY[finding.severity].say(lang)
     review = f" · {_CERTAINTY['review'].say(lang)}" if finding.certainty == "review" else ""
@@ -143,19 +146,19 @@ def _finding(number: int, finding: Finding, view: View) -> str:
         rows.append(f'<p class="excerpt">{before}<mark>{said}</mark>{behind}</p>')
     basis = "; ".join(legal.cite for legal in finding.legal)
     for label, text in (
-        (Words("Alasan", "Why"), finding.why),
-        (Words("Dasar", "Basis"), basis),
-        (Words("Saran", "Advice"), finding.fix),
+        (Localized("Alasan", "Why"), finding.why),
+        (Localized("Dasar", "Basis"), basis),
+        (Localized("Saran", "Advice"), finding.fix),
     ):
         if text:
             rows.append(f"<p><em>{label.say(lang)}:</em> {_shown(one_line(text))}</p>")
     return "\n".join([*rows, "</article>"])
 
 
-def _allowed(report: Report, view: View) -> Iterator[str]:
+def _allowed(report: Report, view: ReportView) -> Iterator[str]:
     """Yield what was let pass, by whose word and until when."""
     if report.suppressed:
-        yield f"<h2>{Words('Diizinkan', 'Allowed').say(view.lang)}</h2>\n<ul>"
+        yield f"<h2>{Localized('Diizinkan', 'Allowed').say(view.lang)}</h2>\n<ul>"
         for finding in report.suppressed:
             place = f"{_shown(finding.path)}, {_shown(spot(finding, view.lang))}"
             said = _shown(ending.allowed_by(finding, view.lang))
@@ -163,14 +166,14 @@ def _allowed(report: Report, view: View) -> Iterator[str]:
         yield "</ul>"
 
 
-def _files(report: Report, view: View) -> Iterator[str]:
+def _files(report: Report, view: ReportView) -> Iterator[str]:
     """Yield the list of all files, each with what became of it."""
     status = {
-        "checked": Words("diperiksa", "checked"),
-        "unchecked": Words("tidak diperiksa", "not checked"),
-        "skipped": Words("dilewati", "skipped"),
+        "checked": Localized("diperiksa", "checked"),
+        "unchecked": Localized("tidak diperiksa", "not checked"),
+        "skipped": Localized("dilewati", "skipped"),
     }
-    label = Words("Semua berkas", "All files").say(view.lang)
+    label = Localized("Semua berkas", "All files").say(view.lang)
     yield f"<details>\n<summary>{label} ({len(report.files)})</summary>\n<ul>"
     for file in report.files:
         reason = f": {_shown(file.reason.say(view.lang))}" if file.reason else ""
@@ -178,22 +181,24 @@ def _files(report: Report, view: View) -> Iterator[str]:
     yield "</ul>\n</details>"
 
 
-def _about(report: Report, view: View) -> Iterator[str]:
+def _about(report: Report, view: ReportView) -> Iterator[str]:
     """Yield the notes, and by which rules and as of which day the files were judged."""
     for note in report.notes:
         yield f'<p class="about">{_shown(note.say(view.lang))}</p>'
     packs = "; ".join(
         f"{pack.id} {pack.version} (SHA-256 {pack.sha256[:16]}…)" for pack in report.packs
     )
-    day = report.as_of or Words("tanggal tiap naskah", "the day of each draft").say(view.lang)
+    day = report.as_of or Localized("tanggal tiap naskah", "the day of each draft").say(
+        view.lang
+    )
     rows = (
-        (Words("Paket aturan", "Rule packs"), packs or "–"),
-        (Words("Tanggal acuan", "As of"), day),
-        (Words("Program", "Program"), f"neutrallint {__version__}"),
+        (Localized("Paket aturan", "Rule packs"), packs or "–"),
+        (Localized("Tanggal acuan", "As of"), day),
+        (Localized("Program", "Program"), f"neutrallint {__version__}"),
     )
     told = "<br>".join(f"{label.say(view.lang)}: {_shown(said)}" for label, said in rows)
     yield f'<p class="about">{told}</p>'
-    caution = Words(
+    caution = Localized(
         "neutrallint menemukan risiko; yang memutuskan adalah pihak berwenang.",
         "neutrallint finds risk; the authority decides.",
     )

@@ -12,17 +12,17 @@ from neutrallint import __version__
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding
 from neutrallint.core.localized import Lang
-from neutrallint.core.places import ImagePlace, PartPlace, Place, TextPlace
+from neutrallint.core.places import ImageLocation, Location, PartLocation, TextLocation
 from neutrallint.core.report import FileResult, Report
 from neutrallint.reporters.places import part_in
-from neutrallint.reporters.view import View, count
+from neutrallint.reporters.view import ReportView, count
 
 SCHEMA = "neutrallint-report/1"
 
 Json: TypeAlias = Mapping[str, Any]
 
 
-def render(report: Report, view: View) -> str:
+def render(report: Report, view: ReportView) -> str:
     """Return the report as JSON text with a line feed at its end."""
     parts = (
         f"  {_line(key)}: {_value(value)}" for key, value in document(report, view.lang).items()
@@ -62,7 +62,7 @@ def document(report: Report, lang: Lang) -> Json:
         "exit_code": report.exit_code,
         "failures": [_failure(failure, lang) for failure in report.failures],
         "notes": [note.say(lang) for note in report.notes],
-        "known": [_finding(finding, lang) for finding in report.known],
+        "known": [_finding(finding, lang) for finding in report.baselined],
     }
 
 
@@ -84,7 +84,7 @@ def _finding(finding: Finding, lang: Lang) -> Json:
         "certainty": finding.certainty,
         "path": finding.path,
         "origin": finding.origin,
-        "place": position(finding.place, lang),
+        "place": position(finding.location, lang),
         "match": finding.match,
         "message": finding.message,
         "why": finding.why,
@@ -111,17 +111,17 @@ def _failure(failure: Failure, lang: Lang) -> Json:
     }
 
 
-def position(place: Place, lang: Lang) -> Json:
+def position(location: Location, lang: Lang) -> Json:
     """Return a place as the contract writes it; {} is the document as a whole."""
-    match place:
+    match location:
         case None:
             return {}
-        case TextPlace(part=""):
-            return {key: value for key, value in asdict(place).items() if key != "part"}
-        case TextPlace():
-            return asdict(place)
-        case PartPlace():
-            return {"part": part_in(place, lang), "paragraph": place.paragraph}
-        case ImagePlace(page, left, top, width, height, _, part):
+        case TextLocation(part=""):
+            return {key: value for key, value in asdict(location).items() if key != "part"}
+        case TextLocation():
+            return asdict(location)
+        case PartLocation():
+            return {"part": part_in(location, lang), "paragraph": location.paragraph}
+        case ImageLocation(page, left, top, width, height, _, part):
             box = {"page": page, "box": [left, top, width, height]}
             return {**box, **position(part, lang)}

@@ -6,22 +6,22 @@ from collections import defaultdict
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from neutrallint.core.document import Failure
-from neutrallint.core.finding import Finding, owner
+from neutrallint.core.finding import Finding, owner_of
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import FileResult, Report
 from neutrallint.reporters.places import spot
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 
-def render(report: Report, view: View) -> str:
+def render(report: Report, view: ReportView) -> str:
     """Return the report as JUnit XML; findings that do not fail the run are its output."""
     is_file = {file.path for file in report.files}.__contains__
     findings: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
-        findings[owner(finding.path, is_file)].append(finding)
+        findings[owner_of(finding.path, is_file)].append(finding)
     failures: dict[str, list[Failure]] = defaultdict(list)
     for failure in report.failures:
-        failures[owner(failure.path, is_file)].append(failure)
+        failures[owner_of(failure.path, is_file)].append(failure)
     suite = Element("testsuite", name="neutrallint")
     for file in report.files:
         given = findings.pop(file.path, []), failures.pop(file.path, [])
@@ -43,7 +43,7 @@ def _case(
     file: FileResult,
     findings: list[Finding],
     failures: list[Failure],
-    view: View,
+    view: ReportView,
 ) -> None:
     case = SubElement(suite, "testcase", name=visible(file.path), classname="neutrallint")
     for failure in failures:

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
 from neutrallint.core.printable import visible
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,7 +45,7 @@ class Grid:
     rows: tuple[tuple[tuple[str, str], ...], ...]
 
 
-def paint(lines: Iterable[Line | Grid], view: View) -> str:
+def paint(lines: Iterable[Line | Grid], view: ReportView) -> str:
     """Return the lines as text, coloured, wrapped and made printable as `view` says."""
     buffer = StringIO()
     console = _console(view, buffer)
@@ -58,7 +58,7 @@ def paint(lines: Iterable[Line | Grid], view: View) -> str:
     return buffer.getvalue()
 
 
-def _grid(grid: Grid, view: View) -> str:
+def _grid(grid: Grid, view: ReportView) -> str:
     """Lay a table out; without a width no cell is wrapped."""
     from rich.table import Table
     from rich.text import Text
@@ -75,7 +75,7 @@ def _grid(grid: Grid, view: View) -> str:
     return "".join(f"{row.rstrip()}\n" for row in buffer.getvalue().splitlines())
 
 
-def _console(view: View, file: StringIO) -> Console:
+def _console(view: ReportView, file: StringIO) -> Console:
     from rich.console import Console
 
     return Console(
@@ -91,7 +91,7 @@ def _console(view: View, file: StringIO) -> Console:
     )
 
 
-def _rows(each: Line, console: Console, view: View) -> list[Text]:
+def _rows(each: Line, console: Console, view: ReportView) -> list[Text]:
     """Return the rows that a line takes, each behind its indent."""
     from rich.text import Text
 
@@ -99,14 +99,14 @@ def _rows(each: Line, console: Console, view: View) -> list[Text]:
     for piece, style in each.pieces:
         text.append(visible(piece, view.encoding), style or None)
     if each.exact or view.width is None:
-        return [_indented(text, each.indent)]
+        return [_indent(text, each.indent)]
     room = max(20, view.width - each.indent - each.hang)
     rows = list(text.wrap(console, room, overflow="fold"))
-    first = [_indented(row, each.indent) for row in rows[:1]]
-    return first + [_indented(row, each.indent + each.hang) for row in rows[1:]]
+    first = [_indent(row, each.indent) for row in rows[:1]]
+    return first + [_indent(row, each.indent + each.hang) for row in rows[1:]]
 
 
-def _indented(text: Text, cells: int) -> Text:
+def _indent(text: Text, cells: int) -> Text:
     from rich.text import Text
 
     text.rstrip()

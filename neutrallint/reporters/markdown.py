@@ -6,30 +6,30 @@ import re
 from itertools import groupby
 
 from neutrallint.core.finding import Finding, Severity
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.reporters import ending
 from neutrallint.reporters.places import spot
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 #: The longest comment that GitHub takes, less what the notice of a cut needs.
 _LONGEST = 65_000
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
 _MARK: dict[Severity, str] = {"error": "🔴", "warning": "🟠", "info": "🔵"}
-_CUT = Words(
+_CUT = Localized(
     "… laporan ini dipotong; laporan lengkap ada di berkasnya.",
     "… this report is cut short; the whole one is in its file.",
 )
 
 
-def render(report: Report, view: View) -> str:
+def render(report: Report, view: ReportView) -> str:
     """Return the report as Markdown, cut where a comment would be too long."""
     lines = [f"### neutrallint: {_plain(ending.verdict(report).say(view.lang))}", ""]
     lines += [f"**{_plain(ending.figures(report, view.lang))}**", ""]
     rows = list(dict.fromkeys(ending.reasons(report, view)))
     if rows:
-        lines += [f"**{Words('Tidak diperiksa', 'Not checked').say(view.lang)}**", ""]
+        lines += [f"**{Localized('Tidak diperiksa', 'Not checked').say(view.lang)}**", ""]
         lines += [f"- {_code(path)}: {_plain(reason)}" for path, reason in rows]
         lines.append("")
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
@@ -37,30 +37,30 @@ def render(report: Report, view: View) -> str:
         for finding in findings:
             lines += [*_finding(finding, view), ""]
     if report.suppressed:
-        lines += [f"**{Words('Diizinkan', 'Allowed').say(view.lang)}**", ""]
+        lines += [f"**{Localized('Diizinkan', 'Allowed').say(view.lang)}**", ""]
         lines += [_allowed(finding, view) for finding in report.suppressed]
         lines.append("")
     lines += [f"> {_plain(note.say(view.lang))}" for note in report.notes]
     return _cut("\n".join(lines).rstrip() + "\n", view)
 
 
-def _allowed(finding: Finding, view: View) -> str:
+def _allowed(finding: Finding, view: ReportView) -> str:
     """Return who answers for a finding that may pass, and why."""
     place = _plain(spot(finding, view.lang))
     said = _plain(ending.allowed_by(finding, view.lang))
     return f"- {_code(finding.path)} {place}: {finding.rule_id} {said}"
 
 
-def _finding(finding: Finding, view: View) -> list[str]:
+def _finding(finding: Finding, view: ReportView) -> list[str]:
     basis = "; ".join(legal.cite for legal in finding.legal)
-    review = Words(" (perlu ditinjau)", " (to be reviewed)").say(view.lang)
+    review = Localized(" (perlu ditinjau)", " (to be reviewed)").say(view.lang)
     head = f"{_MARK[finding.severity]} **{finding.rule_id}**"
     place = _plain(spot(finding, view.lang))
     certainty = review if finding.certainty == "review" else ""
     lines = [f"- {head}{certainty} {place}: {_plain(finding.message)}"]
     for label, said in (
-        (Words("Saran", "Advice"), finding.fix),
-        (Words("Dasar", "Basis"), basis),
+        (Localized("Saran", "Advice"), finding.fix),
+        (Localized("Dasar", "Basis"), basis),
     ):
         if said:
             lines.append(f"  - {label.say(view.lang)}: {_plain(said)}")
@@ -82,7 +82,7 @@ def _code(path: str) -> str:
     return f"{fence} {shown} {fence}" if longest else f"`{shown}`"
 
 
-def _cut(text: str, view: View) -> str:
+def _cut(text: str, view: ReportView) -> str:
     if len(text) <= _LONGEST:
         return text
     whole_lines = text[:_LONGEST].rpartition("\n")[0]

@@ -3,67 +3,69 @@
 from __future__ import annotations
 
 from neutrallint.core.finding import Finding
-from neutrallint.core.localized import Lang, Words
-from neutrallint.core.places import ImagePlace, Part, PartKind, PartPlace, TextPlace
+from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.places import ImageLocation, Part, PartKind, PartLocation, TextLocation
 from neutrallint.core.printable import one_line
 from neutrallint.core.wording import ORIGIN
 
 #: What each kind of part is called; a heading is quoted alone.
-_PART: dict[PartKind, Words] = {
-    "properties": Words("properti", "properties"),
-    "subject": Words("perihal", "subject"),
-    "body": Words("isi", "body"),
-    "heading": Words(""),
-    "page": Words("halaman", "page"),
-    "slide": Words("slide", "slide"),
-    "sheet": Words("lembar", "sheet"),
-    "shape": Words("bentuk", "shape"),
-    "cell": Words("sel", "cell"),
-    "text-box": Words("kotak teks", "text box"),
-    "chart": Words("grafik", "chart"),
-    "diagram": Words("diagram", "diagram"),
-    "header": Words("kepala halaman", "header"),
-    "footer": Words("kaki halaman", "footer"),
-    "footnote": Words("catatan kaki", "footnote"),
-    "endnote": Words("catatan akhir", "endnote"),
-    "note": Words("catatan", "note"),
-    "notes": Words("catatan", "notes"),
-    "slide-notes": Words("catatan slide", "slide notes"),
-    "comment": Words("komentar", "comment"),
-    "layout": Words("tata letak", "layout"),
-    "master": Words("master", "master"),
+_PART: dict[PartKind, Localized] = {
+    "properties": Localized("properti", "properties"),
+    "subject": Localized("perihal", "subject"),
+    "body": Localized("isi", "body"),
+    "heading": Localized(""),
+    "page": Localized("halaman", "page"),
+    "slide": Localized("slide", "slide"),
+    "sheet": Localized("lembar", "sheet"),
+    "shape": Localized("bentuk", "shape"),
+    "cell": Localized("sel", "cell"),
+    "text-box": Localized("kotak teks", "text box"),
+    "chart": Localized("grafik", "chart"),
+    "diagram": Localized("diagram", "diagram"),
+    "header": Localized("kepala halaman", "header"),
+    "footer": Localized("kaki halaman", "footer"),
+    "footnote": Localized("catatan kaki", "footnote"),
+    "endnote": Localized("catatan akhir", "endnote"),
+    "note": Localized("catatan", "note"),
+    "notes": Localized("catatan", "notes"),
+    "slide-notes": Localized("catatan slide", "slide notes"),
+    "comment": Localized("komentar", "comment"),
+    "layout": Localized("tata letak", "layout"),
+    "master": Localized("master", "master"),
 }
-_PARAGRAPH = Words("alinea", "paragraph")
+_PARAGRAPH = Localized("alinea", "paragraph")
 
 
 def spot(finding: Finding, lang: Lang) -> str:
     """Return where in its file a finding stands, as people say it."""
-    match finding.place:
-        case TextPlace(row, column, part=part):
-            told = Words(f"baris {row}, kolom {column}", f"line {row}, column {column}")
+    match finding.location:
+        case TextLocation(row, column, part=part):
+            told = Localized(f"baris {row}, kolom {column}", f"line {row}, column {column}")
             return told.say(lang) + (f" ({one_line(part)})" if part else "")
         case None:
             return ORIGIN[finding.origin].say(lang)
-        case place:
-            return in_brackets(place, lang)
+        case location:
+            return in_brackets(location, lang)
 
 
-def in_brackets(place: ImagePlace | PartPlace, lang: Lang) -> str:
+def in_brackets(location: ImageLocation | PartLocation, lang: Lang) -> str:
     """Return a part of a document, and the box in a picture."""
-    if isinstance(place, PartPlace):
-        return _paragraph(place, lang)
-    sheet = Words("gambar", "picture") if place.page == 1 else Words("halaman", "page")
-    name = sheet.say(lang) + (f" {place.page}" if place.page > 1 else "")
-    if place.part:
+    if isinstance(location, PartLocation):
+        return _paragraph(location, lang)
+    sheet = (
+        Localized("gambar", "picture") if location.page == 1 else Localized("halaman", "page")
+    )
+    name = sheet.say(lang) + (f" {location.page}" if location.page > 1 else "")
+    if location.part:
         # A box on a page of a document needs no name beside that of the page.
-        inside = _paragraph(place.part, lang)
-        name = f"{inside}, {name}" if place.picture else inside
-    return f"{name}: {place.left},{place.top} {place.width}×{place.height}"
+        inside = _paragraph(location.part, lang)
+        name = f"{inside}, {name}" if location.picture else inside
+    return f"{name}: {location.left},{location.top} {location.width}×{location.height}"
 
 
-def part_in(place: PartPlace, lang: Lang) -> str:
+def part_in(location: PartLocation, lang: Lang) -> str:
     """Return the part that a place lies in: "slide 3 / shape 2"."""
-    return " / ".join(_called(part, lang) for part in place.parts)
+    return " / ".join(_called(part, lang) for part in location.parts)
 
 
 def _called(part: Part, lang: Lang) -> str:
@@ -71,9 +73,9 @@ def _called(part: Part, lang: Lang) -> str:
     return " ".join(word for word in (_PART[part.kind].say(lang), name) if word)
 
 
-def _paragraph(place: PartPlace, lang: Lang) -> str:
+def _paragraph(location: PartLocation, lang: Lang) -> str:
     """Return a part and its paragraph, which what is numbered itself (a cell) needs not."""
-    part = one_line(part_in(place, lang))
-    if place.paragraph == 1 and part[-1:].isdigit():
+    part = one_line(part_in(location, lang))
+    if location.paragraph == 1 and part[-1:].isdigit():
         return part
-    return f"{part}, {_PARAGRAPH.say(lang)} {place.paragraph}"
+    return f"{part}, {_PARAGRAPH.say(lang)} {location.paragraph}"

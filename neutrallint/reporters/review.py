@@ -10,21 +10,21 @@ from typing import Any, TypeAlias
 
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import SEVERITIES, Finding, Severity, file_of, lines_of
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.reporters.places import spot
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 Json: TypeAlias = dict[str, Any]
 
-_UNCHECKED = Words("tidak diperiksa", "not checked")
+_UNCHECKED = Localized("tidak diperiksa", "not checked")
 _GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 _GITLAB: dict[Severity, str] = {"error": "critical", "warning": "minor", "info": "info"}
 _REVIEWDOG: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
-def github(report: Report, view: View) -> str:
+def github(report: Report, view: ReportView) -> str:
     """Return workflow commands, what is not checked and the gravest first.
 
     GitHub shows only the first ten of each kind in a step.
@@ -35,17 +35,17 @@ def github(report: Report, view: View) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _github_finding(finding: Finding, view: View) -> str:
-    where = {"file": file_of(finding.path, finding.place)}
-    if place := lines_of(finding):
-        where |= {"line": str(place.line), "endLine": str(place.end_line)}
-        if place.line == place.end_line:
-            where |= {"col": str(place.column), "endColumn": str(place.end_column)}
+def _github_finding(finding: Finding, view: ReportView) -> str:
+    where = {"file": file_of(finding.path, finding.location)}
+    if location := lines_of(finding):
+        where |= {"line": str(location.line), "endLine": str(location.end_line)}
+        if location.line == location.end_line:
+            where |= {"col": str(location.column), "endColumn": str(location.end_column)}
     where["title"] = f"neutrallint {finding.rule_id}"
-    return _command(_GITHUB[finding.severity], where, _said(finding, view))
+    return _command(_GITHUB[finding.severity], where, _say(finding, view))
 
 
-def _github_failure(failure: Failure, view: View) -> str:
+def _github_failure(failure: Failure, view: ReportView) -> str:
     title = f"neutrallint: {_UNCHECKED.say(view.lang)}"
     path = visible(failure.path)
     where = {"file": file_of(failure.path), "title": title} if path else {"title": title}
@@ -53,29 +53,29 @@ def _github_failure(failure: Failure, view: View) -> str:
 
 
 def _command(name: str, properties: dict[str, str], message: str) -> str:
-    told = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
-    return f"::{name} {told}::{_escaped(message)}"
+    told = ",".join(f"{key}={_escape(value, ':,')}" for key, value in properties.items())
+    return f"::{name} {told}::{_escape(message)}"
 
 
-def _escaped(text: str, more: str = "") -> str:
+def _escape(text: str, more: str = "") -> str:
     """Escape what ends a value or a command: the percent sign, line ends, and `more`."""
     for sign in f"%\r\n{more}":
         text = text.replace(sign, f"%{ord(sign):02X}")
     return visible(text)
 
 
-def gitlab(report: Report, view: View) -> str:
+def gitlab(report: Report, view: ReportView) -> str:
     """Return a Code Quality report; its fingerprints are unique, as GitLab asks."""
     seen: Counter[str] = Counter()
     rows = [
         {
-            "description": _said(finding, view),
+            "description": _say(finding, view),
             "check_name": finding.rule_id,
             "fingerprint": _unique(finding.fingerprint, seen),
             "severity": _GITLAB[finding.severity],
             "location": {
-                "path": file_of(finding.path, finding.place),
-                "lines": {"begin": place.line if (place := lines_of(finding)) else 1},
+                "path": file_of(finding.path, finding.location),
+                "lines": {"begin": location.line if (location := lines_of(finding)) else 1},
             },
         }
         for finding in report.findings
@@ -104,7 +104,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def reviewdog(report: Report, view: View) -> str:
+def reviewdog(report: Report, view: ReportView) -> str:
     """Return the findings in reviewdog's diagnostic format (rdjson).
 
     It counts columns in bytes of the source, which a report does not hold, so lines only.
@@ -123,16 +123,16 @@ def reviewdog(report: Report, view: View) -> str:
     )
 
 
-def _diagnostics(report: Report, view: View) -> Iterator[Json]:
+def _diagnostics(report: Report, view: ReportView) -> Iterator[Json]:
     for finding in report.findings:
-        place = lines_of(finding)
+        location = lines_of(finding)
         lines = {
-            "start": {"line": place.line if place else 1},
-            "end": {"line": place.end_line if place else 1},
+            "start": {"line": location.line if location else 1},
+            "end": {"line": location.end_line if location else 1},
         }
         yield {
-            "message": _said(finding, view),
-            "location": {"path": file_of(finding.path, finding.place), "range": lines},
+            "message": _say(finding, view),
+            "location": {"path": file_of(finding.path, finding.location), "range": lines},
             "severity": _REVIEWDOG[finding.severity],
             "code": {"value": finding.rule_id},
         }
@@ -145,7 +145,7 @@ def _diagnostics(report: Report, view: View) -> Iterator[Json]:
         }
 
 
-def _said(finding: Finding, view: View) -> str:
+def _say(finding: Finding, view: ReportView) -> str:
     """Return message, place where the line does not tell it, and advice."""
     said = one_line(finding.message)
     if not lines_of(finding):

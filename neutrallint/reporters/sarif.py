@@ -10,11 +10,11 @@ from urllib.parse import quote
 from neutrallint import __version__
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding, Severity, file_of, lines_of
-from neutrallint.core.places import ImagePlace, TextPlace
+from neutrallint.core.places import ImageLocation, TextLocation
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.reporters.places import spot
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 Json: TypeAlias = dict[str, Any]
 
@@ -25,7 +25,7 @@ _LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "
 _PRECISION = {"certain": "high", "review": "medium"}
 
 
-def render(report: Report, view: View) -> str:
+def render(report: Report, view: ReportView) -> str:
     """Return the report as SARIF; what was not checked is a notification of the tool."""
     findings = (*report.findings, *report.suppressed)
     by_rule = {finding.rule_id: finding for finding in reversed(findings)}
@@ -54,7 +54,7 @@ def render(report: Report, view: View) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(finding: Finding, view: View) -> Json:
+def _rule(finding: Finding, view: ReportView) -> Json:
     basis = "; ".join(legal.cite for legal in finding.legal)
     why = one_line(finding.why) or one_line(finding.message)
     help_ = " ".join(part for part in (one_line(finding.fix), basis) if part) or why
@@ -78,7 +78,7 @@ def _first_sentence(text: str) -> str:
     return f"{head}."
 
 
-def _result(finding: Finding, rules: dict[str, int], view: View) -> Json:
+def _result(finding: Finding, rules: dict[str, int], view: ReportView) -> Json:
     result: Json = {
         "ruleId": finding.rule_id,
         "ruleIndex": rules[finding.rule_id],
@@ -96,17 +96,17 @@ def _result(finding: Finding, rules: dict[str, int], view: View) -> Json:
                 "justification": f"{finding.allowed.reason} ({finding.allowed.by})",
             }
         ]
-    if isinstance(finding.place, ImagePlace):
-        place = finding.place
+    if isinstance(finding.location, ImageLocation):
+        location = finding.location
         result["attachments"] = [
             {
-                "artifactLocation": _artifact(file_of(finding.path, place)),
+                "artifactLocation": _artifact(file_of(finding.path, location)),
                 "rectangles": [
                     {
-                        "left": place.left,
-                        "top": place.top,
-                        "right": place.left + place.width,
-                        "bottom": place.top + place.height,
+                        "left": location.left,
+                        "top": location.top,
+                        "right": location.left + location.width,
+                        "bottom": location.top + location.height,
                         "message": {"text": spot(finding, view.lang)},
                     }
                 ],
@@ -115,10 +115,10 @@ def _result(finding: Finding, rules: dict[str, int], view: View) -> Json:
     return result
 
 
-def _location(finding: Finding, view: View) -> Json:
+def _location(finding: Finding, view: ReportView) -> Json:
     """Return file and region; what has no lines is told by a name within the file."""
     region: Json = {"startLine": 1}
-    place = finding.place
+    place = finding.location
     file = file_of(finding.path, place)
     if lines := lines_of(finding):
         region = {
@@ -131,13 +131,13 @@ def _location(finding: Finding, view: View) -> Json:
         "physicalLocation": {"artifactLocation": _artifact(file), "region": region}
     }
     inside = visible(finding.path.removeprefix(file).lstrip("!/#"))
-    if inside or not isinstance(place, TextPlace | None):
+    if inside or not isinstance(place, TextLocation | None):
         name = " / ".join(part for part in (inside, spot(finding, view.lang)) if part)
         location["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "member"}]
     return location
 
 
-def _notice(failure: Failure, view: View) -> Json:
+def _notice(failure: Failure, view: ReportView) -> Json:
     text = f"{visible(failure.path)}: {one_line(failure.reason.say(view.lang))}"
     notice: Json = {"level": "error", "message": {"text": text}}
     if failure.path:

@@ -8,7 +8,7 @@ from io import StringIO
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.reporters.places import spot
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 _COLUMNS = (
     "path", "place", "status", "severity", "certainty", "rule", "match", "message", "why",
@@ -18,7 +18,7 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(report: Report, view: View) -> str:
+def render(report: Report, view: ReportView) -> str:
     """Return the report as CSV; the mark at its beginning tells Excel that it is UTF-8."""
     rows: list[dict[str, str]] = [
         {

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from neutrallint.core.finding import Finding, Legal, Severity
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, PartPlace, TextPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation, PartLocation, TextLocation
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.core.wording import ORIGIN, SEVERITY
@@ -15,7 +15,7 @@ from neutrallint.reporters import ending
 from neutrallint.reporters.excerpt import INDENT, excerpt
 from neutrallint.reporters.lines import Line, line, paint
 from neutrallint.reporters.places import in_brackets
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 _STYLE: dict[Severity, str] = {
     "error": "bold red",
@@ -24,24 +24,24 @@ _STYLE: dict[Severity, str] = {
 }
 
 _CONFIDENCE = {
-    "medium": Words(" (keyakinan: sedang)", " (confidence: medium)"),
-    "low": Words(" (keyakinan: rendah)", " (confidence: low)"),
+    "medium": Localized(" (keyakinan: sedang)", " (confidence: medium)"),
+    "low": Localized(" (keyakinan: rendah)", " (confidence: low)"),
 }
 
 
-def render(report: Report, view: View) -> str:
+def render(report: Report, view: ReportView) -> str:
     """Return the report as text; `quiet` leaves out the findings, `verbose` adds the whys."""
     return paint(_lines(report, view), view)
 
 
-def _lines(report: Report, view: View) -> Iterator[Line]:
+def _lines(report: Report, view: ReportView) -> Iterator[Line]:
     if view.detail != "quiet":
         for _, findings in groupby(report.findings, key=lambda finding: finding.path):
             yield from _file(findings, view)
     yield from ending.lines(report, view)
 
 
-def _file(findings: Iterator[Finding], view: View) -> Iterator[Line]:
+def _file(findings: Iterator[Finding], view: ReportView) -> Iterator[Line]:
     """Show the findings of one file; what holds for a rule is said once in it."""
     said: set[tuple[str, ...]] = set()
     for finding in findings:
@@ -53,9 +53,9 @@ def _file(findings: Iterator[Finding], view: View) -> Iterator[Line]:
         yield line()
 
 
-def _found(finding: Finding, view: View) -> Iterator[Line]:
+def _found(finding: Finding, view: ReportView) -> Iterator[Line]:
     style = _STYLE[finding.severity]
-    review = Words(" (perlu ditinjau)", " (needs review)").say(view.lang)
+    review = Localized(" (perlu ditinjau)", " (needs review)").say(view.lang)
     yield line(
         (where(finding, view), "bold"),
         "  ",
@@ -71,33 +71,33 @@ def _found(finding: Finding, view: View) -> Iterator[Line]:
         yield line(f"“{one_line(finding.match)}”", indent=INDENT)
 
 
-def where(finding: Finding, view: View) -> str:
+def where(finding: Finding, view: ReportView) -> str:
     """Return path and place, the origin too where the place alone would not be found."""
     path = visible(finding.path)
     origin = ORIGIN[finding.origin].say(view.lang)
-    match finding.place:
-        case TextPlace(row, column, part=part):
+    match finding.location:
+        case TextLocation(row, column, part=part):
             told = one_line(part) or ("" if finding.origin in ("body", "heading") else origin)
             return f"{path}:{row}:{column}" + (f" [{told}]" if told else "")
-        case ImagePlace() | PartPlace():
-            return f"{path} [{in_brackets(finding.place, view.lang)}]"
+        case ImageLocation() | PartLocation():
+            return f"{path} [{in_brackets(finding.location, view.lang)}]"
     return f"{path} [{origin}]"
 
 
-def _advice(finding: Finding, view: View) -> Iterator[Line]:
+def _advice(finding: Finding, view: ReportView) -> Iterator[Line]:
     cites = "; ".join(_cite(legal, view) for legal in finding.legal)
     rows = [
-        (Words("Dasar", "Basis"), cites),
-        (Words("Saran", "Advice"), finding.fix),
+        (Localized("Dasar", "Basis"), cites),
+        (Localized("Saran", "Advice"), finding.fix),
     ]
     if view.detail == "verbose":
-        rows.insert(0, (Words("Alasan", "Why"), finding.why))
+        rows.insert(0, (Localized("Alasan", "Why"), finding.why))
     for label, said in rows:
         if said:
             name = label.say(view.lang) + ": "
             yield line((name, "dim"), one_line(said), indent=INDENT, hang=len(name))
 
 
-def _cite(legal: Legal, view: View) -> str:
-    note = _CONFIDENCE.get(legal.confidence, Words(""))
+def _cite(legal: Legal, view: ReportView) -> str:
+    note = _CONFIDENCE.get(legal.confidence, Localized(""))
     return legal.cite + note.say(view.lang)

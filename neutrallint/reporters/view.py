@@ -14,7 +14,7 @@ Detail: TypeAlias = Literal["quiet", "normal", "verbose"]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ReportView:
     """Language, colour, width in cells (None: lines are not wrapped), encoding and detail.
 
     `drawn`: JPEGs of the pictures that something was found in, by path and page.

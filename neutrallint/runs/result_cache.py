@@ -16,12 +16,12 @@ from itertools import islice
 from pathlib import Path
 
 from neutrallint.cache.store import CacheStore
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.media import PICTURE_SUFFIXES, is_picture
 from neutrallint.lint.job import Job
-from neutrallint.lint.links import pictures_of
+from neutrallint.lint.links import find_pictures
 from neutrallint.lint.linter import Linters
-from neutrallint.lint.result import Basis, Checked
+from neutrallint.lint.outcome import Dependencies, FileOutcome
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.records.digest import digest_of, hashes_of, sha256_of_file
 from neutrallint.records.plain import from_plain, to_plain
@@ -39,15 +39,19 @@ _BATCH = 500
 class _Kept:
     """Results as they are written, and what they rest on beside the content."""
 
-    checked: tuple[Checked, ...]
-    basis: Basis
+    outcomes: tuple[FileOutcome, ...]
+    dependencies: Dependencies
 
 
-class Results:
+class ResultCache:
     """Finds what was kept of jobs, and keeps what became of them."""
 
     def __init__(
-        self, folder: Path, linters: Linters, hashes_all: bool, warn: Callable[[Words], None]
+        self,
+        folder: Path,
+        linters: Linters,
+        hashes_all: bool,
+        warn: Callable[[Localized], None],
     ) -> None:
         """Take the folder of the cache; `hashes_all`: the times of files are not trusted."""
         self._linters = linters
@@ -62,7 +66,7 @@ class Results:
         self._flush()
         self._store.close()
 
-    def find(self, jobs: Mapping[int, Job]) -> Iterator[tuple[int, tuple[Checked, ...]]]:
+    def find(self, jobs: Mapping[int, Job]) -> Iterator[tuple[int, tuple[FileOutcome, ...]]]:
         """Yield the number of each job of which something is still true, and that."""
         around = _Around()
         numbers = (n for n, job in jobs.items() if job.target.content is None)
@@ -71,28 +75,32 @@ class Results:
 
     def _find(
         self, jobs: Mapping[int, Job], around: _Around
-    ) -> Iterator[tuple[int, tuple[Checked, ...]]]:
+    ) -> Iterator[tuple[int, tuple[FileOutcome, ...]]]:
         times = {number: _times(job.target.place) for number, job in jobs.items()}
         digests = self._digests(jobs, times)
         keys = {number: self._key(jobs[number], digest) for number, digest in digests.items()}
         kept = self._store.get(keys.values())
         for number, key in keys.items():
-            if checked := _revived(kept.get(key), jobs[number], around):
-                yield number, checked
+            if outcomes := _revive(kept.get(key), jobs[number], around):
+                yield number, outcomes
             else:
                 self._times[number] = times[number]
 
-    def keep(self, number: int, job: Job, checked: tuple[Checked, ...]) -> None:
+    def keep(self, number: int, job: Job, outcomes: tuple[FileOutcome, ...]) -> None:
         """Keep what became of a file, by the content that was judged."""
-        basis = checked[0].basis
-        if basis is None or job.target.content or any(each.failures for each in checked):
+        dependencies = outcomes[0].dependencies
+        if (
+            dependencies is None
+            or job.target.content
+            or any(each.failures for each in outcomes)
+        ):
             return
-        plain = tuple(replace(each, settings=None, basis=None) for each in checked)
-        text = json.dumps(to_plain(_Kept(plain, basis), _Kept), separators=(",", ":"))
-        self._waiting[self._key(job, basis.sha256)] = text.encode()
+        plain = tuple(replace(each, settings=None, dependencies=None) for each in outcomes)
+        text = json.dumps(to_plain(_Kept(plain, dependencies), _Kept), separators=(",", ":"))
+        self._waiting[self._key(job, dependencies.sha256)] = text.encode()
         times = self._times.get(number)
         if times and _has_settled(times):
-            self._waiting[_times_key(job.target.place, times)] = basis.sha256.encode()
+            self._waiting[_times_key(job.target.place, times)] = dependencies.sha256.encode()
         if len(self._waiting) >= _BATCH:
             self._flush()
 
@@ -145,7 +153,7 @@ class _Around:
         return self._sidecars[folder]
 
 
-def _revived(text: bytes | None, job: Job, around: _Around) -> tuple[Checked, ...] | None:
+def _revive(text: bytes | None, job: Job, around: _Around) -> tuple[FileOutcome, ...] | None:
     """Return kept results, None where there are none or they do not hold any more."""
     if text is None:
         return None
@@ -153,31 +161,33 @@ def _revived(text: bytes | None, job: Job, around: _Around) -> tuple[Checked, ..
         kept = from_plain(json.loads(text), _Kept)
     except ValueError:
         return None
-    basis = kept.basis
-    if basis.day not in ("", job.today.isoformat()):
+    dependencies = kept.dependencies
+    if dependencies.day not in ("", job.today.isoformat()):
         return None
     if (
-        basis.sidecar != around.sidecar(job.target.place)
-        or _beside(basis, job, around) != basis.beside
+        dependencies.sidecar != around.sidecar(job.target.place)
+        or _beside(dependencies, job, around) != dependencies.beside
     ):
         return None
     return tuple(
         replace(
             each,
             settings=job.spec.settings if each.result.status != "skipped" else None,
-            basis=basis if number == 0 else None,
+            dependencies=dependencies if number == 0 else None,
         )
-        for number, each in enumerate(kept.checked)
+        for number, each in enumerate(kept.outcomes)
     )
 
 
-def _beside(basis: Basis, job: Job, around: _Around) -> tuple[tuple[str, str], ...]:
+def _beside(
+    dependencies: Dependencies, job: Job, around: _Around
+) -> tuple[tuple[str, str], ...]:
     """Return the pictures that a draft goes out with today, by path and hash."""
     if is_picture(job.target.media):
         return ()
-    if not basis.images and not around.has_picture_of_same_name(job.target.place):
+    if not dependencies.images and not around.has_picture_of_same_name(job.target.place):
         return ()
-    return hashes_of(pictures_of(basis.images, job.target.file).here)
+    return hashes_of(find_pictures(dependencies.images, job.target.file).here)
 
 
 def _times(file: str) -> str:

@@ -16,11 +16,11 @@ from neutrallint.core.places import INSIDE
 from neutrallint.core.report import FileResult, Report
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linter, Linters, LinterSpec
-from neutrallint.lint.result import Checked, lost, misconfigured
+from neutrallint.lint.outcome import FileOutcome, lost, misconfigured
 from neutrallint.runs.executors.base import Done, Executor, Run
 from neutrallint.runs.executors.local import LocalExecutor
 from neutrallint.runs.report import build_report
-from neutrallint.runs.result_cache import Results
+from neutrallint.runs.result_cache import ResultCache
 from neutrallint.sources import stores
 from neutrallint.sources.discover import discover
 from neutrallint.sources.target import Target
@@ -109,7 +109,7 @@ class Session:
         targets, absent = self._discover(paths, changed)
         if stdin:
             targets = [stdin, *targets]
-        results: list[tuple[Checked, ...]] = [()] * len(targets)
+        results: list[tuple[FileOutcome, ...]] = [()] * len(targets)
         jobs: dict[int, Job] = {}
         moment = self._clock()
         for number, target in enumerate(targets):
@@ -122,13 +122,13 @@ class Session:
         progress(done, len(targets))
         for number, result in self._outcomes(jobs):
             job = jobs[number]
-            results[number] = tuple(r.sharing(job.target, job.spec.settings) for r in result)
+            results[number] = tuple(r.share(job.target, job.spec.settings) for r in result)
             done += 1
             progress(done, len(targets))
-        checked = [lost(failure) for failure in absent]
-        checked += [each for result in results for each in result]
-        self._raise_if_all_failed(checked)
-        return self._report(checked, targets)
+        outcomes = [lost(failure) for failure in absent]
+        outcomes += [each for result in results for each in result]
+        self._raise_if_all_failed(outcomes)
+        return self._report(outcomes, targets)
 
     def _discover(
         self, paths: Sequence[str], changed: Changed | None
@@ -145,10 +145,10 @@ class Session:
             absent += changed.missing(self.cwd, paths)
         return targets, absent
 
-    def _job(self, target: Target, moment: datetime) -> Job | Checked:
+    def _job(self, target: Target, moment: datetime) -> Job | FileOutcome:
         """Return how a file is checked, or why it is not."""
         if target.skip:
-            return Checked(FileResult(target.path, "skipped", target.media, target.skip))
+            return FileOutcome(FileResult(target.path, "skipped", target.media, target.skip))
         # What lies in a store has the settings of the current folder.
         folder = "" if target.is_remote else os.path.dirname(target.place)  # noqa: PTH120 - often
         if folder not in self._known:
@@ -167,7 +167,7 @@ class Session:
         if self.run.cache is None:
             yield from executor.check(jobs)
             return
-        kept = Results(self.run.cache, self._linters, "CI" in os.environ, self.run.warn)
+        kept = ResultCache(self.run.cache, self._linters, "CI" in os.environ, self.run.warn)
         with closing(kept):
             left = dict(jobs)
             for number, result in kept.find(jobs):
@@ -201,17 +201,17 @@ class Session:
             )
         return Path(self._scratch.name)
 
-    def _raise_if_all_failed(self, checked: Sequence[Checked]) -> None:
+    def _raise_if_all_failed(self, outcomes: Sequence[FileOutcome]) -> None:
         """Tell one error once, instead of once for each file."""
         errors = [known for known in self._known.values() if isinstance(known, Exception)]
-        if errors and not any(item.settings for item in checked):
+        if errors and not any(item.settings for item in outcomes):
             raise errors[0]
 
-    def _report(self, checked: Sequence[Checked], targets: Sequence[Target]) -> Report:
-        used = list(dict.fromkeys(item.settings for item in checked if item.settings))
+    def _report(self, outcomes: Sequence[FileOutcome], targets: Sequence[Target]) -> Report:
+        used = list(dict.fromkeys(item.settings for item in outcomes if item.settings))
         chosen = used[0] if used else self.settings_for(self.cwd)
         specs = (LinterSpec(settings, self.cwd, self._cache) for settings in used)
         linters = [self._linters.get(spec) for spec in specs]
-        found = {item.result.path.partition(INSIDE)[0] for item in checked if item.findings}
+        found = {item.result.path.partition(INSIDE)[0] for item in outcomes if item.findings}
         contents = {target.path: target for target in targets if target.path in found}
-        return build_report(checked, linters, contents, chosen.as_of)
+        return build_report(outcomes, linters, contents, chosen.as_of)

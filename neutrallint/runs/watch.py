@@ -9,7 +9,7 @@ from pathlib import Path
 from neutrallint.config.settings import CONFIG_NAME, Flags
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError
-from neutrallint.core.finding import Finding, owner
+from neutrallint.core.finding import Finding, owner_of
 from neutrallint.core.media import is_text, media_of
 from neutrallint.core.report import FileResult, Report
 from neutrallint.packs.bundled import bundled_packs_root
@@ -104,9 +104,9 @@ def _states(report: Report) -> dict[str, _State]:
     findings: dict[str, list[Finding]] = {}
     failures: dict[str, list[Failure]] = {}
     for finding in report.findings:
-        findings.setdefault(owner(finding.path, is_file), []).append(finding)
+        findings.setdefault(owner_of(finding.path, is_file), []).append(finding)
     for failure in report.failures:
-        failures.setdefault(owner(failure.path, is_file), []).append(failure)
+        failures.setdefault(owner_of(failure.path, is_file), []).append(failure)
     return {
         file.path: _State(
             file, tuple(findings.get(file.path, ())), tuple(failures.get(file.path, ()))
@@ -120,7 +120,7 @@ def _only(report: Report, paths: Collection[str]) -> Report:
     is_file = {file.path for file in report.files}.__contains__
 
     def is_told(found: Finding | Failure) -> bool:
-        return owner(found.path, is_file) in paths
+        return owner_of(found.path, is_file) in paths
 
     return replace(
         report,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import ConfigError, ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.engines.base import Portrait
 from neutrallint.engines.faces.likeness import MATCH
@@ -35,14 +35,14 @@ class _Photo:
 
 
 @dataclass(frozen=True, slots=True)
-class Enrolment:
+class Enrollment:
     """A gallery, and what is doubtful about the photos that it was made of."""
 
     gallery: Gallery
-    doubts: tuple[Words, ...] = ()
+    doubts: tuple[Localized, ...] = ()
 
 
-def enroll(roster: Roster, engines: Engines) -> Enrolment:
+def enroll(roster: Roster, engines: Engines) -> Enrollment:
     """Return the gallery of a roster's people with photos.
 
     ConfigError has one line for each photo that does not show one person.
@@ -55,8 +55,8 @@ def enroll(roster: Roster, engines: Engines) -> Enrolment:
     if finder is None or not photos:
         raise ConfigError(_nobody(), place=str(roster.path))
     embeddings: dict[str, list[bytes]] = {}
-    problems: list[Words] = []
-    doubts: list[Words] = []
+    problems: list[Localized] = []
+    doubts: list[Localized] = []
     for photo in photos:
         try:
             faces = finder.portraits(open_first_page(photo.file))
@@ -71,7 +71,7 @@ def enroll(roster: Roster, engines: Engines) -> Enrolment:
     people = [Enrolled(name, tuple(sorted(embeddings[name]))) for name in sorted(embeddings)]
     gallery = Gallery(tuple(people))
     alike = [_too_alike(*pair) for pair in gallery.alike(MATCH)]
-    return Enrolment(gallery, (*doubts, *alike))
+    return Enrollment(gallery, (*doubts, *alike))
 
 
 def _photos(roster: Roster) -> Iterator[_Photo]:
@@ -107,25 +107,25 @@ def _the_one(faces: list[Portrait]) -> Portrait:
 
 
 def _area(face: Portrait) -> int:
-    return face.place.width * face.place.height
+    return face.location.width * face.location.height
 
 
-def _doubts(faces: list[Portrait], portrait: Portrait) -> Iterator[Words]:
+def _doubts(faces: list[Portrait], portrait: Portrait) -> Iterator[Localized]:
     """Yield why a photo may be a bad one."""
     if len(faces) > 1:
-        yield Words(
+        yield Localized(
             f"ada {len(faces)} wajah; yang terbesar dipakai, potong fotonya bila itu salah",
             f"there are {len(faces)} faces; the largest is taken, crop the photo if wrong",
         )
     if portrait.sharpness < _SHARP:
-        yield Words(
+        yield Localized(
             "wajahnya buram atau terlalu kecil, sehingga sulit dikenali; pakai foto yang tajam",
             "the face is blurred or too small to be recognised well; use a sharp photo",
         )
 
 
-def _too_alike(one: str, other: str, similarity: float) -> Words:
-    return Words(
+def _too_alike(one: str, other: str, similarity: float) -> Localized:
+    return Localized(
         f"foto {one} dan {other} terlalu mirip ({similarity:.2f}); periksa apakah fotonya "
         "tertukar, sebab keduanya dapat salah dikenali",
         f"photos of {one} and {other} are too alike ({similarity:.2f}); check that they are "
@@ -133,31 +133,31 @@ def _too_alike(one: str, other: str, similarity: float) -> Words:
     )
 
 
-def _not_one(count: int) -> Words:
+def _not_one(count: int) -> Localized:
     if not count:
-        return Words(
+        return Localized(
             "tidak ada wajah yang ditemukan; pakai foto wajah dari depan yang jelas",
             "no face was found; use a clear photo of the face from the front",
         )
-    return Words(
+    return Localized(
         f"ada {count} wajah; potong fotonya sehingga hanya orang ini yang terlihat",
         f"there are {count} faces; crop the photo so that it shows only this person",
     )
 
 
-def _about(photo: _Photo, reason: Words) -> Words:
-    return Words(
+def _about(photo: _Photo, reason: Localized) -> Localized:
+    return Localized(
         f"{photo.place}: foto {photo.file.name} ({photo.person}): {reason.id}",
         f"{photo.place}: photo {photo.file.name} ({photo.person}): {reason.en}",
     )
 
 
-def _lines(problems: list[Words]) -> Words:
-    return Words("\n".join(p.id for p in problems), "\n".join(p.en for p in problems))
+def _lines(problems: list[Localized]) -> Localized:
+    return Localized("\n".join(p.id for p in problems), "\n".join(p.en for p in problems))
 
 
-def _nobody() -> Words:
-    return Words(
+def _nobody() -> Localized:
+    return Localized(
         "tidak ada foto untuk didaftarkan; isi “photos” pada tokoh yang hendak dikenali",
         "there is no photo to enrol; fill in “photos” for the people to be recognised",
     )

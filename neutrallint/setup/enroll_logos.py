@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from neutrallint.config.settings import Flags, settings_for
 from neutrallint.core.errors import ConfigError, ReadError, UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 if TYPE_CHECKING:
-    from neutrallint.engines.logos.gallery import EnrolledMark, MarkGallery
+    from neutrallint.engines.logos.gallery import EnrolledLogo, LogoGallery
 
 
 def gallery_file(flags: Flags) -> Path:
@@ -22,7 +22,7 @@ def gallery_file(flags: Flags) -> Path:
     if settings.roster:
         return settings.roster.with_suffix(".marks.json")
     raise UsageError(
-        Words(
+        Localized(
             "sebut berkas galerinya: tambah --output lambang.json, lalu tulis "
             "“marks: lambang.json” di neutrallint.yaml",
             "say which file: add --output marks.json, then write “marks: marks.json” in "
@@ -31,14 +31,14 @@ def gallery_file(flags: Flags) -> Path:
     )
 
 
-def enrolled(name: str, images: Sequence[Path]) -> EnrolledMark:
+def enroll_images(name: str, images: Sequence[Path]) -> EnrolledLogo:
     """Return a mark; ConfigError names each picture that cannot be used."""
-    from neutrallint.engines.logos.enroll import enrolled_file
-    from neutrallint.engines.logos.gallery import EnrolledMark
+    from neutrallint.engines.logos.enroll import enroll_file
+    from neutrallint.engines.logos.gallery import EnrolledLogo
 
     if not name.strip() or not images:
         raise UsageError(
-            Words(
+            Localized(
                 "tulis nama lambang dan gambarnya: neutrallint enroll-logo NAMA GAMBAR",
                 "give the name of the mark and its picture: neutrallint enroll-logo NAME IMAGE",
             )
@@ -46,24 +46,26 @@ def enrolled(name: str, images: Sequence[Path]) -> EnrolledMark:
     found, problems = [], []
     for file in images:
         try:
-            found.append(enrolled_file(file))
+            found.append(enroll_file(file))
         except ReadError as error:
-            problems.append(Words(f"{file}: {error.reason.id}", f"{file}: {error.reason.en}"))
+            problems.append(
+                Localized(f"{file}: {error.reason.id}", f"{file}: {error.reason.en}")
+            )
     if problems:
         lines = "\n".join(p.id for p in problems), "\n".join(p.en for p in problems)
-        raise ConfigError(Words(*lines))
-    return EnrolledMark(name.strip(), tuple(found))
+        raise ConfigError(Localized(*lines))
+    return EnrolledLogo(name.strip(), tuple(found))
 
 
-def look_alikes(
-    gallery: MarkGallery, mark: EnrolledMark, images: Sequence[Path]
-) -> Iterator[Words]:
+def find_look_alikes(
+    gallery: LogoGallery, logo: EnrolledLogo, images: Sequence[Path]
+) -> Iterator[Localized]:
     """Yield a warning for each picture that other marks of the gallery are found in."""
     from neutrallint.engines.logos import enroll
 
     for file in images:
-        for other in enroll.look_alikes(gallery, mark.name, file):
-            yield Words(
+        for other in enroll.find_look_alikes(gallery, logo.name, file):
+            yield Localized(
                 f"{file} mirip dengan {other}; pada poster keduanya bisa tertukar, dan tidak "
                 "dilaporkan bila tak dapat dibedakan",
                 f"{file} looks like {other}; on a poster they may be confused, and are not "

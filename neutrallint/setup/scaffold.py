@@ -7,7 +7,7 @@ from pathlib import Path
 
 from neutrallint.config.settings import CONFIG_NAME
 from neutrallint.core.errors import UsageError, why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.packs.schema import KINDS, schema_of
 
 ROSTER_NAME = "daftar-tokoh.yaml"
@@ -92,7 +92,7 @@ def write_project(folder: Path) -> list[Path]:
     for file in files:
         if file.exists() or file.is_symlink():
             raise UsageError(
-                Words("sudah ada dan tidak ditimpa", "exists and is not overwritten"),
+                Localized("sudah ada dan tidak ditimpa", "exists and is not overwritten"),
                 place=str(file),
             )
     try:
@@ -103,7 +103,7 @@ def write_project(folder: Path) -> list[Path]:
     except OSError as error:
         why = why_unreadable(error)
         raise UsageError(
-            Words(f"tidak dapat ditulis: {why.id}", f"cannot be written: {why.en}"),
+            Localized(f"tidak dapat ditulis: {why.id}", f"cannot be written: {why.en}"),
             place=str(error.filename or folder),
         ) from error
     return list(files)

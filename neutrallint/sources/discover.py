@@ -11,14 +11,14 @@ from pathlib import Path
 
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.media import SKIPPED, is_configuration, media_of, unread
 from neutrallint.sources import stores
 from neutrallint.sources.globs import expand, is_any_folder, is_own_folder
 from neutrallint.sources.ignore import OWN_IGNORE, FolderRules, is_left_out
 from neutrallint.sources.target import Target
 
-_NO_FILE = Words(
+_NO_FILE = Localized(
     "ini bukan berkas biasa melainkan pipa, soket atau perangkat; pakai “-” untuk masukan baku",
     "this is no regular file but a pipe, socket or device; use “-” for standard input",
 )
@@ -66,7 +66,7 @@ def _expand(path: str, cwd: Path) -> Iterator[Target | Failure]:
         yield from _named(place, cwd)
     elif has_magic(path):
         matches = (item for match in expand(path, cwd) for item in _inside(match, cwd))
-        reason = Words(
+        reason = Localized(
             "tidak ada berkas yang dapat diperiksa yang cocok dengan pola ini",
             "no file that can be checked matches this pattern",
         )
@@ -76,7 +76,7 @@ def _expand(path: str, cwd: Path) -> Iterator[Target | Failure]:
 
 
 def _in_store(uri: str) -> Iterator[Target | Failure]:
-    reason = Words(
+    reason = Localized(
         "tidak ada berkas yang dapat diperiksa di alamat ini",
         "there is no file that can be checked at this address",
     )
@@ -84,12 +84,12 @@ def _in_store(uri: str) -> Iterator[Target | Failure]:
         _remote(item, item.uri == uri) if isinstance(item, stores.StoreFile) else item
         for item in stores.find(uri)
     )
-    yield from _or_failure(found, stores.masked(uri), reason)
+    yield from _or_failure(found, stores.mask_uri(uri), reason)
 
 
 def _remote(item: stores.StoreFile, is_named: bool) -> Target | Failure:
     """Judge a file of a store as one of this machine is judged."""
-    shown, media = _printable(stores.masked(item.uri)), media_of(item.name)
+    shown, media = _printable(stores.mask_uri(item.uri)), media_of(item.name)
     mend = unread(item.name) or (_unread(Path(item.name)) if is_named and not media else None)
     if mend:
         return _failure(shown, mend)
@@ -110,25 +110,25 @@ def _problem(place: Path) -> OSError | None:
     return None
 
 
-def _absent(error: OSError) -> Words:
+def _absent(error: OSError) -> Localized:
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return Words(
+        return Localized(
             "berkas atau folder ini tidak ada; periksa ejaannya",
             "there is no such file or folder; check the spelling",
         )
     return _unopened(error)
 
 
-def _unopened(error: OSError) -> Words:
+def _unopened(error: OSError) -> Localized:
     why = why_unreadable(error)
-    return Words(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
+    return Localized(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
 
 
 def _named(place: Path, cwd: Path) -> Iterator[Target | Failure]:
     """Judge what was named; a folder without anything to check is a failure."""
     items = _inside(place, cwd)
     if is_any_folder(place) and not is_left_out(place, OWN_IGNORE, True):
-        reason = Words(
+        reason = Localized(
             "folder ini tidak berisi berkas yang dapat diperiksa",
             "this folder holds nothing that can be checked",
         )
@@ -139,7 +139,7 @@ def _named(place: Path, cwd: Path) -> Iterator[Target | Failure]:
 def _inside(place: Path, cwd: Path) -> Iterator[Target | Failure]:
     """Yield a file that was named, or the files of a folder."""
     if is_left_out(place, OWN_IGNORE, is_any_folder(place)):
-        reason = Words(f"diabaikan oleh {OWN_IGNORE}", f"ignored by {OWN_IGNORE}")
+        reason = Localized(f"diabaikan oleh {OWN_IGNORE}", f"ignored by {OWN_IGNORE}")
         yield Target(shown_path(place, cwd), str(place), media_of(place.name), reason)
     elif is_any_folder(place):
         yield from _walk(place, cwd)
@@ -150,7 +150,7 @@ def _inside(place: Path, cwd: Path) -> Iterator[Target | Failure]:
 
 
 def _or_failure(
-    items: Iterable[Target | Failure], path: str, reason: Words
+    items: Iterable[Target | Failure], path: str, reason: Localized
 ) -> Iterator[Target | Failure]:
     """Pass the items on, and a failure if there is nothing to check among them."""
     is_empty = True
@@ -199,7 +199,9 @@ def _file(place: str, shown: str) -> Target | Failure:
         is_link = os.path.islink(place)  # noqa: PTH114 - a path is no Path here
         return _failure(shown, _broken_link(place) if is_link else _unopened(error))
     if stat.S_ISDIR(status.st_mode):
-        reason = Words("tautan ke folder tidak diikuti", "a link to a folder is not followed")
+        reason = Localized(
+            "tautan ke folder tidak diikuti", "a link to a folder is not followed"
+        )
         return Target(shown, place, None, reason)
     if not stat.S_ISREG(status.st_mode):
         return _failure(shown, _NO_FILE)
@@ -217,23 +219,23 @@ def _in_folder(place: str, shown: str) -> Target | Failure:
     return item
 
 
-def _broken_link(place: str) -> Words:
+def _broken_link(place: str) -> Localized:
     target = _printable(str(Path(place).readlink()))
-    return Words(
+    return Localized(
         f"tautan ini menunjuk ke “{target}”, yang tidak dapat dibuka",
         f"this link leads to “{target}”, which cannot be opened",
     )
 
 
-def _unread(file: Path) -> Words:
+def _unread(file: Path) -> Localized:
     suffix = _printable(file.suffix or file.name)
-    return Words(
+    return Localized(
         f"jenis {suffix} tidak dapat dibaca; simpan sebagai .docx, .pdf, .txt atau gambar",
         f"{suffix} cannot be read; save it as .docx, .pdf, .txt or a picture",
     )
 
 
-def _failure(path: str, reason: Words) -> Failure:
+def _failure(path: str, reason: Localized) -> Failure:
     return Failure(_printable(path.replace(os.sep, "/")), "discover", reason)
 
 

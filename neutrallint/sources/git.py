@@ -9,7 +9,7 @@ from pathlib import Path
 
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.sources.discover import shown_path
 from neutrallint.sources.target import Target
 
@@ -87,21 +87,23 @@ def _git(folder: Path, *arguments: str) -> bytes:
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=True)
     except FileNotFoundError as error:
         raise UsageError(
-            Words("git tidak terpasang di sini", "git is not installed here")
+            Localized("git tidak terpasang di sini", "git is not installed here")
         ) from error
     except subprocess.TimeoutExpired as error:
-        raise UsageError(Words("git tidak menjawab", "git does not answer")) from error
+        raise UsageError(Localized("git tidak menjawab", "git does not answer")) from error
     except subprocess.CalledProcessError as error:
         said = " ".join(error.stderr.decode(errors="replace").split())[:200]
-        raise UsageError(Words(f"git menolak: {said}", f"git refuses: {said}")) from error
+        raise UsageError(Localized(f"git menolak: {said}", f"git refuses: {said}")) from error
     return done.stdout
 
 
-_MISSING = Words(
+_MISSING = Localized(
     "sudah di-stage, tetapi berkasnya tidak ada di folder kerja; kembalikan atau batalkan",
     "it is staged, but the file is not in the working folder; restore or unstage it",
 )
 
 
 def _no_revision(said: str) -> UsageError:
-    return UsageError(Words(f"“{said}” bukan revisi git", f"“{said}” is no revision of git"))
+    return UsageError(
+        Localized(f"“{said}” bukan revisi git", f"“{said}” is no revision of git")
+    )

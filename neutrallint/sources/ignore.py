@@ -127,14 +127,14 @@ def _lines(file: Path) -> tuple[IgnoreLine, ...]:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             return ()
-        return _parsed(file, status.st_mtime_ns, status.st_size)
+        return _parse(file, status.st_mtime_ns, status.st_size)
     except OSError:
         # None, a folder of that name, or unreadable: nothing is ignored, more is checked.
         return ()
 
 
 @lru_cache(maxsize=1024)
-def _parsed(file: Path, modified: int, size: int) -> tuple[IgnoreLine, ...]:
+def _parse(file: Path, modified: int, size: int) -> tuple[IgnoreLine, ...]:
     text = file.read_bytes().decode("utf-8-sig", "replace")
     lines = (_line(line.removesuffix("\r")) for line in text.split("\n"))
     return tuple(line for line in lines if line)

@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import ReadError, UsageError, why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 #: Two characters at least: one is a drive of Windows.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -57,7 +57,7 @@ def is_uri(path: str) -> bool:
     return _URI.match(path) is not None
 
 
-def masked(uri: str) -> str:
+def mask_uri(uri: str) -> str:
     """Return a URI as it may be shown, without user, password and query; a path as it is."""
     if not is_uri(uri):
         return uri
@@ -74,10 +74,10 @@ def refuse_uris(paths: Iterable[str]) -> None:
     """Raise UsageError for a URI where only files that git knows can be asked for."""
     for path in filter(is_uri, paths):
         raise UsageError(
-            Words(
-                f"git tidak mengenal {masked(path)}; periksa tanpa --staged dan "
+            Localized(
+                f"git tidak mengenal {mask_uri(path)}; periksa tanpa --staged dan "
                 "--changed-since",
-                f"git does not know {masked(path)}; check it without --staged and "
+                f"git does not know {mask_uri(path)}; check it without --staged and "
                 "--changed-since",
             )
         )
@@ -104,9 +104,9 @@ class StoreFile:
         if self.size > _LARGEST:
             raise _too_large()
         begin = time.monotonic()
-        file = _asked(self.uri, lambda: _opened(self.uri))
+        file = _ask(self.uri, lambda: _open(self.uri))
         pieces: list[bytes] = []
-        while piece := _asked(self.uri, lambda: file.read(_PIECE)):
+        while piece := _ask(self.uri, lambda: file.read(_PIECE)):
             pieces.append(piece)
             if sum(map(len, pieces)) > _LARGEST:
                 raise _too_large()
@@ -131,7 +131,7 @@ def find(uri: str) -> Iterator[StoreFile | Failure]:
         elif has_magic(uri):
             yield from _matching(uri)
         else:
-            info = _asked(uri, lambda: _info(uri))
+            info = _ask(uri, lambda: _info(uri))
             is_folder = info["type"] == "directory"
             yield from _walk(uri) if is_folder else [StoreFile(uri, info["size"] or 0)]
     except ReadError as error:
@@ -143,7 +143,7 @@ def _matching(pattern: str) -> Iterator[StoreFile | Failure]:
     root = re.split(r"[*?[]", pattern, maxsplit=1)[0].rpartition("/")[0]
     inside = pattern[len(root) + 1 :]
     depth = inside.count("/")
-    matches = re.compile(_asked(pattern, lambda: _translated(inside))).fullmatch
+    matches = re.compile(_ask(pattern, lambda: _translate(inside))).fullmatch
 
     def is_named(uri: str) -> bool:
         parts = uri[len(root) + 1 :].split("/")
@@ -166,20 +166,20 @@ def _walk(
     while waiting:
         folder = waiting.pop()
         try:
-            files, folders = _listed(folder)
+            files, folders = _list(folder)
         except ReadError as error:
             yield _failure(folder, error)
             continue
         yield from files
         if folders and folder.count("/") > root.count("/") + _DEEPEST:
-            yield Failure(masked(folder), "discover", _TOO_DEEP)
+            yield Failure(mask_uri(folder), "discover", _TOO_DEEP)
             continue
         waiting += [below for below in reversed(folders) if enters(below)]
 
 
-def _listed(folder: str) -> tuple[list[StoreFile], list[str]]:
+def _list(folder: str) -> tuple[list[StoreFile], list[str]]:
     """Return the files and the folders in a folder that are not hidden, by name."""
-    entries = _asked(folder, lambda: _entries(folder))
+    entries = _ask(folder, lambda: _entries(folder))
     base = folder.partition("?")[0].rstrip("/")
     is_web = _scheme(folder) in _WEB
     files: list[StoreFile] = []
@@ -224,7 +224,7 @@ def _entries(uri: str) -> dict[str, dict[str, Any]]:
     return entries
 
 
-def _opened(uri: str) -> Any:
+def _open(uri: str) -> Any:
     store, path = _store(uri)
     if _scheme(uri) in _WEB:
         # With a size at hand it is not asked for first; without blocks it comes in one answer.
@@ -232,13 +232,13 @@ def _opened(uri: str) -> Any:
     return store.open(path, "rb", cache_type="none")
 
 
-def _translated(pattern: str) -> str:
+def _translate(pattern: str) -> str:
     from fsspec.utils import glob_translate
 
     return str(glob_translate(pattern))
 
 
-def _asked(uri: str, work: Callable[[], _T]) -> _T:
+def _ask(uri: str, work: Callable[[], _T]) -> _T:
     """Return the answer of a driver; ReadError for an error, or for none in due time.
 
     Some drivers wait without end, therefore they wait in a thread that is left to itself.
@@ -264,19 +264,21 @@ def _asked(uri: str, work: Callable[[], _T]) -> _T:
     return answer  # type: ignore[return-value]
 
 
-def _why(uri: str, error: Exception) -> Words:
+def _why(uri: str, error: Exception) -> Localized:
     match error:
         case ImportError():
             is_ours = (error.name or "").startswith("fsspec")
             mend = _DRIVERS["https"] if is_ours else _DRIVERS.get(_scheme(uri))
             if mend:
-                return Words(f"membutuhkan: pip install {mend}", f"needs: pip install {mend}")
+                return Localized(
+                    f"membutuhkan: pip install {mend}", f"needs: pip install {mend}"
+                )
         case TimeoutError():
             return _silent(_PATIENCE).reason
         case FileNotFoundError() | PermissionError() | IsADirectoryError():
             return why_unreadable(error)
     said = _without_secrets(f"{type(error).__name__}: {error}".removesuffix(": "), uri)
-    return Words(f"penyimpanan ini gagal: {said}", f"the store failed: {said}")
+    return Localized(f"penyimpanan ini gagal: {said}", f"the store failed: {said}")
 
 
 def _without_secrets(text: str, uri: str) -> str:
@@ -303,13 +305,13 @@ def _scheme(uri: str) -> str:
 
 
 def _failure(uri: str, error: ReadError) -> Failure:
-    return Failure(masked(uri), "discover", error.reason)
+    return Failure(mask_uri(uri), "discover", error.reason)
 
 
 def _too_large() -> ReadError:
     most = _LARGEST // 1_000_000
     return ReadError(
-        Words(
+        Localized(
             f"lebih besar dari {most} MB; unduh dan periksa di sini",
             f"it is larger than {most} MB; download it and check it here",
         )
@@ -318,22 +320,22 @@ def _too_large() -> ReadError:
 
 def _silent(seconds: float) -> ReadError:
     return ReadError(
-        Words(
+        Localized(
             f"penyimpanan ini tidak menjawab dalam {seconds:g} detik; coba lagi",
             f"the store gave no answer in {seconds:g} seconds; try again",
         )
     )
 
 
-_CHANGED = Words(
+_CHANGED = Localized(
     "isinya berubah atau terputus ketika dibaca; coba lagi",
     "its content changed or broke off while it was read; try again",
 )
-_NO_STORE = Words(
+_NO_STORE = Localized(
     "ini berkas di komputer ini; tulis tanpa “file://”",
     "this is a file of this computer; write it without “file://”",
 )
-_TOO_DEEP = Words(
+_TOO_DEEP = Localized(
     f"lebih dari {_DEEPEST} folder di dalam folder; folder di bawahnya tidak diperiksa",
     f"more than {_DEEPEST} folders inside each other; those below were not checked",
 )

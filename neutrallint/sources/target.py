@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.report import Content
 
 
@@ -32,7 +32,7 @@ class Target:
     path: str
     place: str
     media: str | None
-    skip: Words | None = None
+    skip: Localized | None = None
     size: int = 0
     content: Content | None = None
     is_remote: bool = False

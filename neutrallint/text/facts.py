@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.text.languages.base import Language
 from neutrallint.text.times import times_in
 from neutrallint.text.words import words_of
@@ -24,7 +24,7 @@ class Days:
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins."""
         if self.until < self.from_:
-            raise InvalidError(Words("until sebelum from", "until lies before from"))
+            raise InvalidError(Localized("until sebelum from", "until lies before from"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ class Hours:
         found = times_in(words_of(text, language), text, language)
         if len(found) != 1 or found[0].until is None:
             raise InvalidError(
-                Words(f"“{text}” bukan jam; tulis 07.00", f"“{text}” are no times; write 07.00")
+                Localized(
+                    f"“{text}” bukan jam; tulis 07.00", f"“{text}” are no times; write 07.00"
+                )
             )
         return found[0].start, found[0].until
 

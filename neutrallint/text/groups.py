@@ -11,11 +11,11 @@ from neutrallint.text.words import Word
 WordRange = tuple[int, int]
 
 
-class GroupIndex(Protocol):
+class PhraseGroupIndex(Protocol):
     """Phrases that are looked up where a text is, instead of listed."""
 
     @property
-    def group(self) -> Group:
+    def group(self) -> PhraseGroup:
         """What rules ask for."""
         ...
 
@@ -34,12 +34,12 @@ class GroupIndex(Protocol):
         ...
 
 
-class Group:
+class PhraseGroup:
     """Phrases that mean the same to a rule, as folded words joined by one space."""
 
     __slots__ = ("_phrases", "index")
 
-    def __init__(self, phrases: tuple[str, ...], index: GroupIndex | None = None) -> None:
+    def __init__(self, phrases: tuple[str, ...], index: PhraseGroupIndex | None = None) -> None:
         """Take the phrases, or the index in which they are looked up."""
         self._phrases = phrases
         self.index = index

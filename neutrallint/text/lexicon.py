@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.text.facts import FactValue
-from neutrallint.text.groups import Group
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
 from neutrallint.text.name_index import NameIndex, PhraseIndex
 from neutrallint.text.parties import Parties
@@ -31,7 +31,7 @@ class WordSet:
     def __post_init__(self) -> None:
         """Refuse a set that holds nothing."""
         if not self.any and not self.list:
-            raise InvalidError(Words("isi “any” atau “list”", "give “any” or “list”"))
+            raise InvalidError(Localized("isi “any” atau “list”", "give “any” or “list”"))
 
 
 class Lexicon:
@@ -53,26 +53,28 @@ class Lexicon:
         self._lists = lists
         self._roster_lists = roster_lists
         self._facts = facts
-        self._groups: dict[WordSet | str, Group] = {}
+        self._groups: dict[WordSet | str, PhraseGroup] = {}
         self.names = names
         self.people = names.group
         self.parties = parties
         self.language = language
 
-    def group(self, words: WordSet) -> Group:
+    def group(self, words: WordSet) -> PhraseGroup:
         """Return the group of a word set; InvalidError for an unknown list."""
         roster_list = self._roster_lists.get(words.list) if words.list else None
         if roster_list and words == WordSet(list=words.list):
             return roster_list.group
         if words not in self._groups:
-            self._groups[words] = Group(tuple(dict.fromkeys(self._phrases(words, ()))))
+            self._groups[words] = PhraseGroup(tuple(dict.fromkeys(self._phrases(words, ()))))
         return self._groups[words]
 
     def fact(self, name: str) -> FactValue:
         """Return a fact; InvalidError when no pack states it."""
         if name not in self._facts:
             raise InvalidError(
-                Words(f"fakta “{name}” tidak ada di paket", f"no pack states the fact “{name}”")
+                Localized(
+                    f"fakta “{name}” tidak ada di paket", f"no pack states the fact “{name}”"
+                )
             )
         return self._facts[name]
 
@@ -90,11 +92,13 @@ class Lexicon:
     def _named(self, name: str, within: tuple[str, ...]) -> WordSet:
         if name in within:
             raise InvalidError(
-                Words(f"daftar “{name}” memuat dirinya", f"list “{name}” holds itself")
+                Localized(f"daftar “{name}” memuat dirinya", f"list “{name}” holds itself")
             )
         if name not in self._lists:
             raise InvalidError(
-                Words(f"daftar “{name}” tidak ada di paket", f"no pack defines list “{name}”")
+                Localized(
+                    f"daftar “{name}” tidak ada di paket", f"no pack defines list “{name}”"
+                )
             )
         return self._lists[name]
 
@@ -102,7 +106,7 @@ class Lexicon:
         words = plain_words(text)
         if not words:
             raise InvalidError(
-                Words(f"“{text}” tidak memuat kata", f"“{text}” does not contain a word")
+                Localized(f"“{text}” tidak memuat kata", f"“{text}” does not contain a word")
             )
         root, *rest = words
         heads = [root]

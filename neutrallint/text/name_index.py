@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.words import Word, plain_words
 
 #: Between a spelling and what belongs to it; sorts before the blank between words.
@@ -24,7 +24,7 @@ class PhraseIndex:
         self.lines = lines
         self.words = set(words)
         #: What rules ask for; its phrases are looked up here.
-        self.group = Group((), self)
+        self.group = PhraseGroup((), self)
         self._beginning: dict[str, list[tuple[str, ...]]] = {}
 
     @classmethod

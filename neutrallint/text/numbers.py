@@ -20,7 +20,7 @@ def number_at(
     if text[0].isdigit():
         value = _of_digits(text, numbers)
         return None if value is None else (value, index + 1)
-    return _spelled(words, index, numbers)
+    return _spell(words, index, numbers)
 
 
 def _of_digits(text: str, numbers: NumberWords) -> float | None:
@@ -29,9 +29,7 @@ def _of_digits(text: str, numbers: NumberWords) -> float | None:
     return float(text) if _DECIMAL_POINT.fullmatch(text) else None
 
 
-def _spelled(
-    words: Sequence[Word], index: int, numbers: NumberWords
-) -> tuple[float, int] | None:
+def _spell(words: Sequence[Word], index: int, numbers: NumberWords) -> tuple[float, int] | None:
     """Read "dua ratus tujuh puluh": each step adds to, or multiplies, what stands before."""
     total = last = 0
     at = end = index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.base import Language
 from neutrallint.text.words import Word, plain_words
 
@@ -44,12 +44,12 @@ class Parties:
         parts = list(data)
         parties = [party for part in parts for party in part.known]
         #: Stands for all parties where a rule asks for phrases.
-        self.group = Group(())
+        self.group = PhraseGroup(())
         self._sure = _group(s for party in parties for s in (party.name, *party.also))
         self._company = _group(word for part in parts for word in part.company)
         self._unsure = [(_group(p.unsure), _group(p.not_with)) for p in parties if p.unsure]
 
-    def groups(self) -> Iterator[Group]:
+    def groups(self) -> Iterator[PhraseGroup]:
         """Yield the phrases that the shared matcher must look for."""
         yield self._sure
         yield self._company
@@ -57,7 +57,7 @@ class Parties:
             yield from pair
 
     def find(
-        self, words: Sequence[Word], text: str, found: Mapping[Group, Sequence[WordRange]]
+        self, words: Sequence[Word], text: str, found: Mapping[PhraseGroup, Sequence[WordRange]]
     ) -> list[WordRange]:
         """Return where parties stand in the passage `text`, in order."""
         sure = found.get(self._sure, ())
@@ -79,7 +79,7 @@ class Parties:
         self,
         party: WordRange,
         words: Sequence[Word],
-        found: Mapping[Group, Sequence[WordRange]],
+        found: Mapping[PhraseGroup, Sequence[WordRange]],
     ) -> bool:
         return any(
             words[start].sentence == words[party[0]].sentence
@@ -95,6 +95,6 @@ class Parties:
         return not all(self._language.is_word(word.text) for word in words)
 
 
-def _group(spellings: Iterable[str]) -> Group:
+def _group(spellings: Iterable[str]) -> PhraseGroup:
     folded: Collection[str] = dict.fromkeys(" ".join(plain_words(s)) for s in spellings)
-    return Group(tuple(folded))
+    return PhraseGroup(tuple(folded))

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 
 @cache
@@ -23,7 +23,7 @@ def compile_pattern(regex: str) -> Any:
         reason = error.args[0] if error.args else "?"
         text = reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)
         raise InvalidError(
-            Words(f"pola tidak sah untuk RE2: {text}", f"not a valid RE2 pattern: {text}")
+            Localized(f"pola tidak sah untuk RE2: {text}", f"not a valid RE2 pattern: {text}")
         ) from error
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from neutrallint.text.groups import Group, GroupIndex, WordRange
+from neutrallint.text.groups import PhraseGroup, PhraseGroupIndex, WordRange
 from neutrallint.text.languages.base import Language
 from neutrallint.text.name_index import PhraseIndex
 from neutrallint.text.parties import Parties
@@ -23,14 +23,14 @@ class PhraseMatcher:
 
     def __init__(
         self,
-        groups: Iterable[Group],
+        groups: Iterable[PhraseGroup],
         language: Language,
         names: PhraseIndex | None = None,
         parties: Parties | None = None,
         patterns: Sequence[Any] = (),
     ) -> None:
-        owners: dict[str, list[Group]] = {}
-        indexes: list[GroupIndex] = [names] if names else []
+        owners: dict[str, list[PhraseGroup]] = {}
+        indexes: list[PhraseGroupIndex] = [names] if names else []
         for group in dict.fromkeys(groups):
             if group.index:
                 indexes.append(group.index)
@@ -49,7 +49,7 @@ class PhraseMatcher:
         self._owners = list(owners.values())
         self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
 
-    def find(self, words: Sequence[Word], text: str) -> dict[Group, list[WordRange]]:
+    def find(self, words: Sequence[Word], text: str) -> dict[PhraseGroup, list[WordRange]]:
         """Return where each group occurs among the words of the passage `text`.
 
         No occurrence crosses the end of a sentence.
@@ -58,7 +58,7 @@ class PhraseMatcher:
         stream = f" {' '.join(texts)} "
         # starts[i] is the offset of the blank before word i.
         starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
-        found: dict[Group, list[WordRange]] = {}
+        found: dict[PhraseGroup, list[WordRange]] = {}
         for pattern, start, end in self._automaton.find_matches_as_indexes(
             stream, overlapping=True
         ):

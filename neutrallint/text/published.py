@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from neutrallint.core.document import Facts
+from neutrallint.core.document import FrontMatter
 from neutrallint.text.dates import dates_in
 from neutrallint.text.languages.base import Language
 from neutrallint.text.words import words_of
@@ -13,10 +13,10 @@ from neutrallint.text.words import words_of
 _LONGEST = 100
 
 
-def published(facts: Facts | None, *languages: Language) -> date | None:
+def find_published_day(front_matter: FrontMatter | None, *languages: Language) -> date | None:
     """Return the day of a front matter, None where it names none that can be read."""
     keys = dict.fromkeys(key for language in languages for key in language.day_keys)
-    values = (value for key in keys if (value := (facts or {}).get(key)))
+    values = (value for key in keys if (value := (front_matter or {}).get(key)))
     return next(filter(None, (day_of(value, *languages) for value in values)), None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.view import View
 
 _SHORTEST_NAME = 3
@@ -16,7 +16,7 @@ _KNOWN_SHARE = 0.5
 
 
 def unlisted_names(
-    view: View, address: Group, listed: Group, no_names: Group
+    view: View, address: PhraseGroup, listed: PhraseGroup, no_names: PhraseGroup
 ) -> Iterator[WordRange]:
     """Yield where names seem to stand: words in capitals that the language does not have.
 

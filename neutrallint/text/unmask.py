@@ -78,7 +78,7 @@ class Unmasker:
         word = words[index]
         glued = _run(words, index)
         if glued > 1:
-            return self._glued(words[index : index + glued]), glued
+            return self._glue(words[index : index + glued]), glued
         if len(word.text) == 1:
             spaced = _spaced_run(words, index)
             made = self._spaced(words[index : index + spaced], text)
@@ -89,7 +89,7 @@ class Unmasker:
             return [broken], 2
         return self._single(word), 1
 
-    def _glued(self, run: Sequence[Word]) -> list[Word]:
+    def _glue(self, run: Sequence[Word]) -> list[Word]:
         """Read letters and digits written together: c0bl0s, n0m0r2, 2periode, covid19."""
         parts = [word.text for word in run]
         if all(part.isdigit() or part in self._vocabulary for part in parts):
@@ -100,15 +100,15 @@ class Unmasker:
             (whole, []),
             (whole[: tail.start()], [run[-1]]) if tail else ("", []),
         ):
-            decoded = self._decoded(stem)
+            decoded = self._decode(stem)
             if decoded:
                 last = run[-2] if rest else run[-1]
-                return [_joined(run[0], last, decoded), *rest]
+                return [_join(run[0], last, decoded), *rest]
         if len(run) > 2:
-            return [_joined(run[0], run[-1], whole.translate(_LEET[0]))]
+            return [_join(run[0], run[-1], whole.translate(_LEET[0]))]
         return [made for word in run for made in self._single(word)]
 
-    def _decoded(self, text: str) -> str | None:
+    def _decode(self, text: str) -> str | None:
         if len(text) < _SHORTEST_PIECE:
             return None
         for table in _LEET:
@@ -132,7 +132,7 @@ class Unmasker:
             return [word]
         if len(text) != word.end - word.start:
             return [word._replace(text=piece) for piece in pieces]
-        return list(_divided(word, pieces))
+        return list(_divide(word, pieces))
 
     def _spaced(self, run: Sequence[Word], text: str) -> list[Word]:
         """Read p i l i h  n o m o r  2: letters in a row that make words we look for."""
@@ -147,7 +147,7 @@ class Unmasker:
             behind = 0
             for piece in pieces:
                 last = part[behind + len(piece) - 1]
-                made.append(_joined(part[behind], last, piece))
+                made.append(_join(part[behind], last, piece))
                 behind += len(piece)
         return made
 
@@ -174,7 +174,7 @@ class Unmasker:
         if between[:1] in ("-", "‐", "\u00ad") and "\n" in between and not between[1:].strip():
             whole = first.text + second.text
             if whole in self._vocabulary:
-                return _joined(first, second, whole)
+                return _join(first, second, whole)
         return None
 
 
@@ -217,11 +217,11 @@ def _spaced_run(words: Sequence[Word], index: int) -> int:
     return end - index
 
 
-def _joined(first: Word, last: Word, text: str) -> Word:
+def _join(first: Word, last: Word, text: str) -> Word:
     return first._replace(text=text, end=last.end)
 
 
-def _divided(word: Word, pieces: Sequence[str]) -> Iterator[Word]:
+def _divide(word: Word, pieces: Sequence[str]) -> Iterator[Word]:
     cuts = [word.start]
     for piece in pieces:
         cuts.append(cuts[-1] + len(piece))

@@ -13,7 +13,7 @@ from typing import Any
 
 from neutrallint.core.document import Passage
 from neutrallint.text.fold import Folded, fold
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.base import Language
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.words import Word, words_of
@@ -32,7 +32,7 @@ class _Scan:
     number of the sentence that word i belongs to.
     """
 
-    found: dict[Group, array[int]]
+    found: dict[PhraseGroup, array[int]]
     matches: dict[Any, list[CharacterRange]]
     sentence: array[int]
 
@@ -131,23 +131,23 @@ class View:
         return self._scan.matches.keys()
 
     @property
-    def groups(self) -> Iterable[Group]:
+    def groups(self) -> Iterable[PhraseGroup]:
         """The groups that occur at all."""
         return self._scan.found.keys()
 
-    def occurrences(self, group: Group) -> list[WordRange]:
+    def occurrences(self, group: PhraseGroup) -> list[WordRange]:
         """Return where a group that the matcher knows occurs, as word ranges in order."""
         flat = self._scan.found.get(group)
         return list(zip(flat[::2], flat[1::2], strict=True)) if flat else []
 
-    def occurrences_in(self, group: Group, within: WordRange) -> list[WordRange]:
+    def occurrences_in(self, group: PhraseGroup, within: WordRange) -> list[WordRange]:
         """Return where a group occurs inside a word range."""
         found = self.occurrences(group)
         first = bisect_left(found, (within[0], 0))
         last = bisect_left(found, (within[1], 0), first)
         return [words for words in found[first:last] if words[1] <= within[1]]
 
-    def sentences_with(self, groups: list[Group]) -> list[WordRange]:
+    def sentences_with(self, groups: list[PhraseGroup]) -> list[WordRange]:
         """Return the sentences in which every group occurs at least once."""
         numbers = [
             {self._scan.sentence[start] for start, _ in self.occurrences(group)}
@@ -156,7 +156,7 @@ class View:
         shared = set.intersection(*numbers) if numbers else set()
         return [self._sentence(number) for number in sorted(shared)]
 
-    def occurs_in(self, group: Group, within: WordRange) -> bool:
+    def occurs_in(self, group: PhraseGroup, within: WordRange) -> bool:
         """Tell whether a group occurs inside a word range."""
         return bool(self.occurrences_in(group, within))
 
@@ -196,7 +196,7 @@ class Views(tuple[View, ...]):
         patterns = (pattern for view in self for pattern in view.patterns)
         return frozenset((*self._by_group, *patterns))
 
-    def holding(self, groups: Sequence[Group]) -> list[int]:
+    def holding(self, groups: Sequence[PhraseGroup]) -> list[int]:
         """Return the numbers of the views in which every group occurs, in order."""
         lists = sorted((self._by_group.get(group, []) for group in groups), key=len)
         if not lists:
@@ -205,8 +205,8 @@ class Views(tuple[View, ...]):
         return [number for number in lists[0] if number in shared]
 
     @cached_property
-    def _by_group(self) -> dict[Group, list[int]]:
-        found: dict[Group, list[int]] = {}
+    def _by_group(self) -> dict[PhraseGroup, list[int]]:
+        found: dict[PhraseGroup, list[int]] = {}
         for number, view in enumerate(self):
             for group in view.groups:
                 found.setdefault(group, []).append(number)

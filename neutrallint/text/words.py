@@ -51,13 +51,13 @@ def words_of(text: str | Folded, language: Language) -> list[Word]:
         map(folded.starts.__getitem__, starts),
         [folded.ends[end - 1] for end in ends],
         map(bisect_right, repeat(sentence_ends(folded.text, language)), starts),
-        _glued(starts, ends, folded.seams),
+        _glue(starts, ends, folded.seams),
         strict=False,
     )
     return list(map(_made, columns))
 
 
-def _glued(starts: list[int], ends: list[int], seams: frozenset[int]) -> Iterable[bool]:
+def _glue(starts: list[int], ends: list[int], seams: frozenset[int]) -> Iterable[bool]:
     """Tell of each word whether it begins where the one before ends."""
     touching = map(eq, starts, [-1, *ends])
     if not seams:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from neutrallint.authoring.disguises import DISGUISES, disguised, mutate
+from neutrallint.authoring.disguises import DISGUISES, disguise, mutate
 from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
 from tests.packtexts import tried
@@ -36,7 +36,7 @@ def test_a_disguise_hides_words_and_keeps_digits(disguise: str, written: str) ->
 
 def test_only_texts_are_disguised() -> None:
     example = Example(body="coblos", filename="coblos")
-    hidden = disguised(example, DISGUISES["upper case"])
+    hidden = disguise(example, DISGUISES["upper case"])
     assert (hidden.body, hidden.filename) == ("COBLOS", "coblos")
 
 

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from neutrallint.cache.store import CacheStore
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 VALUES = {bytes([number]) * 32: bytes([number]) * 500 for number in range(50)}
 
 
 class Told(list[str]):
-    def __call__(self, words: Words) -> None:
+    def __call__(self, words: Localized) -> None:
         assert words.id != words.en
         self.append(words.en)
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from neutrallint.checks.base import Check, Matching
-from neutrallint.checks.check_context import Subject
-from neutrallint.core.anchors import BoxAnchors, SourceAnchors
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.anchors import BoxMap, TextMap
 from neutrallint.core.document import Document, Face, Passage, Picture
-from neutrallint.core.finding import Hit
-from neutrallint.core.places import ImagePlace, Origin
+from neutrallint.core.finding import Match
+from neutrallint.core.places import ImageLocation, Origin
 from neutrallint.engines.sequences import Nlp
 from neutrallint.people.roster import Roster
 from neutrallint.text.languages.base import Language
@@ -21,7 +21,7 @@ from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
 
 NLP = Nlp()
-BOX = ImagePlace(1, 10, 20, 30, 40)
+BOX = ImageLocation(1, 10, 20, 30, 40)
 
 
 def lexicon(
@@ -43,12 +43,12 @@ def lexicon(
 
 
 def body(text: str, origin: Origin = "body") -> Passage:
-    return Passage(text, origin, SourceAnchors((0,), ((0, 0, len(text)),)))
+    return Passage(text, origin, TextMap((0,), ((0, 0, len(text)),)))
 
 
 def ocr(text: str, page: int = 1) -> Passage:
-    box = ImagePlace(page, 0, 0, 5, 5)
-    return Passage(text, "ocr", BoxAnchors(((0, box),)))
+    box = ImageLocation(page, 0, 0, 5, 5)
+    return Passage(text, "ocr", BoxMap(((0, box),)))
 
 
 def picture(*faces: Face, page: int = 1) -> Picture:
@@ -56,7 +56,7 @@ def picture(*faces: Face, page: int = 1) -> Picture:
 
 
 def face(person: str | None = None, similarity: float = 0.6, page: int = 1) -> Face:
-    return Face(ImagePlace(page, 10, 20, 30, 40), 0.9, person, similarity)
+    return Face(ImageLocation(page, 10, 20, 30, 40), 0.9, person, similarity)
 
 
 def subject(
@@ -67,12 +67,12 @@ def subject(
     roster: Roster | None = None,
     has_gallery: bool = True,
     as_of: date | None = None,
-) -> Subject:
+) -> CheckContext:
     words = words or lexicon()
     groups = [*check.groups(words), *words.parties.groups()]
     patterns = [*check.patterns()] if isinstance(check, Matching) else []
     matcher = PhraseMatcher(groups, words.language, words.names, words.parties, patterns)
-    return Subject(
+    return CheckContext(
         document=Document("a.md", "text/markdown", tuple(passages), tuple(pictures)),
         views=Views(View(passage, matcher) for passage in passages),
         lexicon=words,
@@ -85,11 +85,11 @@ def subject(
 
 def find(
     check: Check, text: str, words: Lexicon | None = None, roster: Roster | None = None
-) -> list[Hit]:
+) -> list[Match]:
     return list(check.find(subject(check, [body(text)], words=words, roster=roster)))
 
 
 def quotes(
     check: Check, text: str, words: Lexicon | None = None, roster: Roster | None = None
 ) -> list[str]:
-    return [hit.excerpt for hit in find(check, text, words, roster)]
+    return [match.excerpt for match in find(check, text, words, roster)]

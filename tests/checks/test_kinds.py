@@ -10,19 +10,19 @@ from typing import Any, ClassVar
 import pytest
 
 from neutrallint.checks import CHECKS
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ConfigError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
 from neutrallint.core.report import MessageState
 from neutrallint.engines.sequences import Nlp
-from neutrallint.lint.judge import Circumstances, Verdict, judge
+from neutrallint.lint.evaluate import Evaluation, EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Roster
-from neutrallint.text.groups import Group
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.patterns import compile_pattern
 from tests.checks.make import body
@@ -50,7 +50,7 @@ class Shout:
 
     after: str
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield nothing."""
         yield from ()
 
@@ -63,19 +63,19 @@ class Shout:
         """The rule after which it comes."""
         return (self.after,)
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield each match."""
         (pattern,) = self.patterns()
-        for index, view in subject.passages():
+        for index, view in context.passages():
             for start, end in view.matches(pattern):
-                yield subject.hit_at(index, start, end)
+                yield context.match_at(index, start, end)
 
     def compare(
-        self, subject: Subject, applied: Collection[str], found: Collection[str]
-    ) -> Iterator[tuple[Words, MessageState]]:
+        self, context: CheckContext, applied: Collection[str], found: Collection[str]
+    ) -> Iterator[tuple[Localized, MessageState]]:
         """Yield whether anybody shouts."""
         state = MessageState("told" if self.after in found else "missing")
-        yield Words("teriak", "shout"), state
+        yield Localized("teriak", "shout"), state
 
 
 def rules(folder: Path, pack: str = PACK) -> RuleSet:
@@ -83,9 +83,9 @@ def rules(folder: Path, pack: str = PACK) -> RuleSet:
     return compile_rules(load_packs(["uji.yaml"], folder), Roster())
 
 
-def judged(rules: RuleSet, text: str) -> Verdict:
+def judged(rules: RuleSet, text: str) -> Evaluation:
     document = Document("a.md", "text/markdown", (body(text),))
-    return judge(document, rules, Circumstances(Nlp(), "en"))
+    return evaluate(document, rules, EvaluationContext(Nlp(), "en"))
 
 
 @pytest.fixture(autouse=True)

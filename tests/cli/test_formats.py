@@ -15,8 +15,8 @@ from PIL import Image
 
 from neutrallint.cli import run
 from neutrallint.core.finding import Finding
-from neutrallint.core.places import ImagePlace
-from neutrallint.followup.pictures import drawn
+from neutrallint.core.places import ImageLocation
+from neutrallint.followup.pictures import draw_pictures
 from tests.places import at
 from tests.reporters.samples import finding, report_on
 
@@ -94,8 +94,8 @@ def test_a_file_that_cannot_be_written_loses_nothing(
 # --- pictures ----------------------------------------------------------------------
 
 
-def in_picture(path: str, place: ImagePlace) -> Finding:
-    return finding(path, place)
+def in_picture(path: str, location: ImageLocation) -> Finding:
+    return finding(path, location)
 
 
 def reddish(data: bytes) -> bool:
@@ -119,21 +119,23 @@ def test_a_picture_is_drawn_wherever_it_lies(folder: Path) -> None:
         kit.write("b.docx")
     inside = at("isi", 1)
     found = (
-        in_picture("a.png", ImagePlace(1, 10, 10, 100, 50)),
-        in_picture("b.docx#gambar-1", ImagePlace(1, 10, 10, 100, 50, "gambar-1", inside)),
-        in_picture("kit.zip!/c/d.png", ImagePlace(1, 10, 10, 100, 50)),
-        in_picture("kit.zip!/b.docx#gambar-1", ImagePlace(1, 9, 9, 99, 50, "gambar-1", inside)),
+        in_picture("a.png", ImageLocation(1, 10, 10, 100, 50)),
+        in_picture("b.docx#gambar-1", ImageLocation(1, 10, 10, 100, 50, "gambar-1", inside)),
+        in_picture("kit.zip!/c/d.png", ImageLocation(1, 10, 10, 100, 50)),
+        in_picture(
+            "kit.zip!/b.docx#gambar-1", ImageLocation(1, 9, 9, 99, 50, "gambar-1", inside)
+        ),
     )
-    pictures = drawn(report_on(*found))
+    pictures = draw_pictures(report_on(*found))
     assert list(pictures) == [(f.path, 1) for f in found]
     assert all(map(reddish, pictures.values()))
 
 
 def test_a_picture_that_is_gone_is_left_out(folder: Path) -> None:
     (folder / "rusak.png").write_bytes(b"x")
-    box = ImagePlace(1, 10, 10, 100, 50)
+    box = ImageLocation(1, 10, 10, 100, 50)
     found = in_picture("tak-ada.png", box), in_picture("rusak.png", box), finding()
-    assert drawn(report_on(*found)) == {}
+    assert draw_pictures(report_on(*found)) == {}
 
 
 @pytest.mark.slow

@@ -2,34 +2,36 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.core.anchors import BoxAnchors, FixedAnchors, SourceAnchors
+from neutrallint.core.anchors import BoxMap, FixedMap, TextMap
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding, fingerprint
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, TextPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation, TextLocation
 from neutrallint.core.report import Report
 
 #: "satu dua\r\ntiga\r\n" as one verbatim passage.
-CRLF = SourceAnchors((0, 10, 16), ((0, 0, 16),))
+CRLF = TextMap((0, 10, 16), ((0, 0, 16),))
 #: "a &amp; b" read as "a & b".
-ENTITY = SourceAnchors((0,), ((0, 0, 2), (2, 2, 5), (3, 7, 2), (5, 9, 0)))
+ENTITY = TextMap((0,), ((0, 0, 2), (2, 2, 5), (3, 7, 2), (5, 9, 0)))
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "place"),
+    ("start", "end", "location"),
     [
-        (0, 4, TextPlace(1, 1, 1, 5)),
-        (5, 8, TextPlace(1, 6, 1, 9)),  # up to the end of a line
-        (5, 14, TextPlace(1, 6, 2, 5)),  # over it
-        (10, 11, TextPlace(2, 1, 2, 2)),  # the first character of a line
-        (15, 16, TextPlace(2, 6, 3, 1)),  # the last character
-        (0, 0, TextPlace(1, 1, 1, 1)),  # nothing, at the start
-        (10, 10, TextPlace(2, 1, 2, 1)),  # nothing, between two lines
-        (16, 16, TextPlace(3, 1, 3, 1)),  # nothing, at the end
+        (0, 4, TextLocation(1, 1, 1, 5)),
+        (5, 8, TextLocation(1, 6, 1, 9)),  # up to the end of a line
+        (5, 14, TextLocation(1, 6, 2, 5)),  # over it
+        (10, 11, TextLocation(2, 1, 2, 2)),  # the first character of a line
+        (15, 16, TextLocation(2, 6, 3, 1)),  # the last character
+        (0, 0, TextLocation(1, 1, 1, 1)),  # nothing, at the start
+        (10, 10, TextLocation(2, 1, 2, 1)),  # nothing, between two lines
+        (16, 16, TextLocation(3, 1, 3, 1)),  # nothing, at the end
     ],
 )
-def test_a_verbatim_range_has_lines_and_columns(start: int, end: int, place: TextPlace) -> None:
-    assert CRLF.place(start, end) == place
+def test_a_verbatim_range_has_lines_and_columns(
+    start: int, end: int, location: TextLocation
+) -> None:
+    assert CRLF.locate(start, end) == location
 
 
 @pytest.mark.parametrize(
@@ -37,37 +39,37 @@ def test_a_verbatim_range_has_lines_and_columns(start: int, end: int, place: Tex
     [(0, 1, (1, 2)), (2, 3, (3, 8)), (3, 5, (8, 10)), (0, 5, (1, 10)), (2, 2, (3, 3))],
 )
 def test_an_entity_is_one_whole(start: int, end: int, columns: tuple[int, int]) -> None:
-    assert ENTITY.place(start, end) == TextPlace(1, columns[0], 1, columns[1])
+    assert ENTITY.locate(start, end) == TextLocation(1, columns[0], 1, columns[1])
 
 
 def test_columns_count_code_points() -> None:
     # "😀 é\nx": an emoji is one, e with a combining accent is two.
-    anchors = SourceAnchors((0, 5), ((0, 0, 6),))
-    assert anchors.place(2, 4) == TextPlace(1, 3, 1, 5)
-    assert anchors.place(5, 6) == TextPlace(2, 1, 2, 2)
+    source_map = TextMap((0, 5), ((0, 0, 6),))
+    assert source_map.locate(2, 4) == TextLocation(1, 3, 1, 5)
+    assert source_map.locate(5, 6) == TextLocation(2, 1, 2, 2)
 
 
 def test_boxes_are_joined_over_the_lines_that_a_range_touches() -> None:
-    first, second = ImagePlace(1, 10, 10, 50, 10), ImagePlace(1, 5, 30, 20, 12)
-    anchors = BoxAnchors(((0, first), (5, second)))
-    assert anchors.place(0, 4) == first
-    assert anchors.place(0, 5) == first
-    assert anchors.place(5, 9) == second
-    assert anchors.place(4, 6) == ImagePlace(1, 5, 10, 55, 32)
-    assert anchors.place(5, 5) == second
-    assert anchors.place(9, 9) == second
+    first, second = ImageLocation(1, 10, 10, 50, 10), ImageLocation(1, 5, 30, 20, 12)
+    source_map = BoxMap(((0, first), (5, second)))
+    assert source_map.locate(0, 4) == first
+    assert source_map.locate(0, 5) == first
+    assert source_map.locate(5, 9) == second
+    assert source_map.locate(4, 6) == ImageLocation(1, 5, 10, 55, 32)
+    assert source_map.locate(5, 5) == second
+    assert source_map.locate(9, 9) == second
 
 
 def test_fixed_anchors_know_one_place() -> None:
-    place = ImagePlace(1, 0, 0, 1, 1)
-    assert FixedAnchors(place).place(3, 9) == place
-    assert FixedAnchors().place(0, 1) is None
+    location = ImageLocation(1, 0, 0, 1, 1)
+    assert FixedMap(location).locate(3, 9) == location
+    assert FixedMap().locate(0, 1) is None
 
 
 def test_words_fall_back_to_indonesian() -> None:
-    assert Words("ya", "yes").say("en") == "yes"
-    assert Words("ya", "yes").say("id") == "ya"
-    assert Words("ya").say("en") == "ya"
+    assert Localized("ya", "yes").say("en") == "yes"
+    assert Localized("ya", "yes").say("id") == "ya"
+    assert Localized("ya").say("en") == "ya"
 
 
 def test_a_fingerprint_is_blind_to_case_and_spacing_only() -> None:
@@ -97,9 +99,9 @@ def finding(fails: bool) -> Finding:
         ((), (), 0),
         ((finding(False),), (), 0),
         ((finding(True),), (), 1),
-        ((), (Failure("a.md", "read", Words("x")),), 3),
-        ((finding(True),), (Failure("a.md", "read", Words("x")),), 1),
-        ((finding(True),), (Failure("a.md", "config", Words("x")),), 2),
+        ((), (Failure("a.md", "read", Localized("x")),), 3),
+        ((finding(True),), (Failure("a.md", "read", Localized("x")),), 1),
+        ((finding(True),), (Failure("a.md", "config", Localized("x")),), 2),
     ],
 )
 def test_the_exit_code_follows_the_gravest_result(

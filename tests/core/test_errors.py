@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.core.errors import ConfigError, why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 
 def reason(error: OSError | UnicodeDecodeError) -> tuple[str, str]:
@@ -28,7 +28,7 @@ def test_reasons_are_plain_words_in_both_languages(tmp_path: Path) -> None:
 
 
 def test_an_error_says_its_place_first() -> None:
-    error = ConfigError(Words("salah", "wrong"), place="a.yaml:3:1")
+    error = ConfigError(Localized("salah", "wrong"), place="a.yaml:3:1")
     assert error.say("id") == "a.yaml:3:1: salah"
     assert error.say("en") == "a.yaml:3:1: wrong"
-    assert ConfigError(Words("salah")).say("en") == "salah"
+    assert ConfigError(Localized("salah")).say("en") == "salah"

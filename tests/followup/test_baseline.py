@@ -9,7 +9,7 @@ import pytest
 
 from neutrallint.cli import run
 from neutrallint.core.errors import ConfigError
-from neutrallint.followup.baseline import Entry, read_baseline
+from neutrallint.followup.baseline import BaselineEntry, read_baseline
 
 NAME = ".neutrallint-baseline"
 
@@ -121,7 +121,7 @@ def test_lines_of_two_branches_add_up(folder: Path) -> None:
     row = '["NL-TAG-001", "b.md", "coblos nomor 2", 1]'
     (folder / NAME).write_text(f'{{"neutrallint-baseline": 1}}\n{row}\n{row}\n')
     counts = read_baseline(folder / NAME).counts
-    assert counts == {Entry("NL-TAG-001", "b.md", "coblos nomor 2"): 2}
+    assert counts == {BaselineEntry("NL-TAG-001", "b.md", "coblos nomor 2"): 2}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from neutrallint.core.document import Failure
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.report import Report
 from neutrallint.followup.comparison import compare
 from tests.tellings import OFF, UNREAD, A, B, C, file, finding
@@ -66,8 +66,8 @@ def test_denials_are_the_findings_that_contradict_a_message() -> None:
 
 
 def test_exit_codes() -> None:
-    unread = Failure("x.png", "read", Words("rusak"))
-    config = Failure("y.md", "config", Words("salah"))
+    unread = Failure("x.png", "read", Localized("rusak"))
+    config = Failure("y.md", "config", Localized("salah"))
     wrong = (finding("NL-FAKTA-001", A.path, "8 Desember"),)
     call = (finding("NL-TAG-001", A.path, "coblos nomor 2"),)
     assert compare(Report((A,), ())).exit_code == 0

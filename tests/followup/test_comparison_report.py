@@ -3,11 +3,11 @@ from __future__ import annotations
 import json
 
 from neutrallint.core.document import Failure
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.report import Report
 from neutrallint.followup.comparison import compare
 from neutrallint.followup.comparison_report import render, render_json, rows_of
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 from tests.tellings import OFF, UNREAD, A, B, C, file, finding
 
 WRONG = (
@@ -18,14 +18,14 @@ COMPARISON = compare(
     Report(
         (A, B, C, OFF, UNREAD),
         WRONG,
-        (Failure(UNREAD.path, "read", Words("rusak", "damaged")),),
-        notes=(Words("catatan", "a note"),),
+        (Failure(UNREAD.path, "read", Localized("rusak", "damaged")),),
+        notes=(Localized("catatan", "a note"),),
     )
 )
 
 
 def test_the_table_marks_what_each_draft_tells() -> None:
-    lines = render(COMPARISON, View()).splitlines()
+    lines = render(COMPARISON, ReportView()).splitlines()
     assert lines[:4] == [
         "Naskah                      Tanggal  Protokol",
         "konten/mandala/a.md            ✓        ✓",
@@ -44,7 +44,7 @@ def test_the_table_marks_what_each_draft_tells() -> None:
 
 
 def test_a_row_may_be_a_region() -> None:
-    lines = render(COMPARISON, View("en"), "region").splitlines()
+    lines = render(COMPARISON, ReportView("en"), "region").splitlines()
     assert lines[:3] == [
         "Region              Tanggal  Protokol",
         "konten/harapan (1)    0/1     0/1 ✗1",
@@ -61,12 +61,12 @@ def test_many_drafts_in_several_folders_are_shown_by_region() -> None:
 
 
 def test_the_master_stands_first() -> None:
-    shown = render(compare(Report((A, B), ()), A), View())
+    shown = render(compare(Report((A, B), ()), A), ReportView())
     assert shown.splitlines()[1].startswith("konten/mandala/a.md (induk)")
 
 
 def test_a_narrow_ascii_console_gets_a_table_that_fits() -> None:
-    shown = render(COMPARISON, View(width=40, encoding="ascii"))
+    shown = render(COMPARISON, ReportView(width=40, encoding="ascii"))
     table = shown.partition("\n\n")[0].splitlines()
     assert max(map(len, table)) <= 40
     shown.encode("ascii")
@@ -74,24 +74,24 @@ def test_a_narrow_ascii_console_gets_a_table_that_fits() -> None:
 
 def test_each_end_is_said_for_what_it_is() -> None:
     def end(report: Report) -> str:
-        return render(compare(report), View()).splitlines()[-1]
+        return render(compare(report), ReportView()).splitlines()[-1]
 
-    unread = (Failure("x", "read", Words("rusak")),)
+    unread = (Failure("x", "read", Localized("rusak")),)
     assert end(Report((A,), ())).startswith("Satu narasi")
     assert end(Report((A, B), ())).startswith("Tidak ada yang bertentangan")
     assert end(Report((OFF,), ())).startswith("Tidak ada naskah")
     assert end(Report((A,), (), unread)).startswith("Belum dapat dinyatakan")
-    wrong = (Failure("x", "config", Words("salah")),)
+    wrong = (Failure("x", "config", Localized("salah")),)
     assert end(Report((A,), (), wrong)).startswith("Pengaturan bermasalah")
 
 
 def test_hidden_characters_of_a_name_are_shown() -> None:
-    shown = render(compare(Report((file("a\u202eb.md", T="told"),), ())), View())
+    shown = render(compare(Report((file("a\u202eb.md", T="told"),), ())), ReportView())
     assert "a\\u202eb.md" in shown
 
 
 def test_json_holds_rows_regions_facts_and_what_was_not_compared() -> None:
-    data = json.loads(render_json(COMPARISON, View("en")))
+    data = json.loads(render_json(COMPARISON, ReportView("en")))
     assert data["schema"] == "neutrallint-narrative/1"
     assert data["messages"] == ["Tanggal", "Protokol"]
     assert data["files"][2] == {

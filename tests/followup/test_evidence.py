@@ -14,7 +14,7 @@ from PIL import Image
 
 from neutrallint.cli import run
 from neutrallint.config.settings import Flags, Settings
-from neutrallint.followup.evidence import evidence
+from neutrallint.followup.evidence import build_evidence
 from neutrallint.runs.session import check_paths
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -141,7 +141,7 @@ def test_the_hashes_are_those_of_what_was_judged(folder: Path) -> None:
     (folder / "a.md").write_bytes(b"Coblos nomor 2")
     report = check_paths(["a.md"], Flags())
     (folder / "a.md").write_bytes(b"Selamat pagi")
-    data = evidence(report, Settings(), datetime(2020, 10, 1, tzinfo=UTC), "id")
+    data = build_evidence(report, Settings(), datetime(2020, 10, 1, tzinfo=UTC), "id")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         manifest = json.loads(archive.read("manifest.json"))
     assert manifest["files"] == {"a.md": hashlib.sha256(b"Coblos nomor 2").hexdigest()}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from neutrallint.cli import run
-from neutrallint.core.places import TextPlace
-from neutrallint.followup.fixes import fixes
+from neutrallint.core.places import TextLocation
+from neutrallint.followup.fixes import find_fixes
 from tests.reporters.samples import finding, report_on
 
 WRONG = (
@@ -72,10 +72,10 @@ def test_other_encodings_and_kinds_are_left(folder: Path) -> None:
 
 def test_what_changed_meanwhile_is_left(folder: Path) -> None:
     (folder / "a.md").write_text("Teks lain sama sekali")
-    item = finding("a.md", TextPlace(1, 1, 1, 15), match="Coblos nomor 2", replacement="x")
-    assert list(fixes(report_on(item))) == []
-    gone = finding("b.md", TextPlace(9, 1, 9, 15), match="Coblos nomor 2", replacement="x")
-    assert list(fixes(report_on(gone))) == []
+    item = finding("a.md", TextLocation(1, 1, 1, 15), match="Coblos nomor 2", replacement="x")
+    assert list(find_fixes(report_on(item))) == []
+    gone = finding("b.md", TextLocation(9, 1, 9, 15), match="Coblos nomor 2", replacement="x")
+    assert list(find_fixes(report_on(gone))) == []
 
 
 @pytest.mark.parametrize(

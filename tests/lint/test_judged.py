@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from neutrallint.core.finding import Hit, Severity, Span
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.finding import Match, Severity, Span
+from neutrallint.core.places import ImageLocation
 from neutrallint.lint.judged import Judged, standing
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import Rule
 from neutrallint.people.roster import Roster
 
-HERE, THERE = ImagePlace(1, 0, 0, 10, 10), ImagePlace(1, 50, 50, 10, 10)
+HERE, THERE = ImageLocation(1, 0, 0, 10, 10), ImageLocation(1, 50, 50, 10, 10)
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +25,13 @@ def broad(rule: Rule) -> Rule:
     return replace(rule, head=replace(rule.head, subsidiary=True))
 
 
-def seen(rule: Rule, severity: Severity, place: ImagePlace = HERE) -> Judged:
-    return Judged(rule, Hit("face", place, ""), severity, "certain")
+def seen(rule: Rule, severity: Severity, location: ImageLocation = HERE) -> Judged:
+    return Judged(rule, Match("face", location, ""), severity, "certain")
 
 
 def read(rule: Rule, start: int, end: int, severity: Severity = "error") -> Judged:
-    hit = Hit("body", None, "", span=Span(0, start, end))
-    return Judged(rule, hit, severity, "certain")
+    match = Match("body", None, "", span=Span(0, start, end))
+    return Judged(rule, match, severity, "certain")
 
 
 def test_of_a_face_the_more_severe_word_of_a_family_stands(rule: Rule) -> None:
@@ -62,5 +62,5 @@ def test_words_and_what_is_seen_stand_beside_each_other(rule: Rule) -> None:
 
 
 def test_what_is_said_of_the_document_as_a_whole_stands(rule: Rule) -> None:
-    whole = Judged(broad(rule), Hit("document", HERE, ""), "info", "certain")
+    whole = Judged(broad(rule), Match("document", HERE, ""), "info", "certain")
     assert whole in standing([whole, seen(rule, "error")])

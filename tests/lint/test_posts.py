@@ -7,10 +7,10 @@ from PIL import Image
 
 from neutrallint.core.document import Document, Failure, Picture
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.lint import posts
-from neutrallint.lint.links import pictures_of
+from neutrallint.lint.links import find_pictures
 from neutrallint.lint.posts import Posts
 from neutrallint.readers.source import Source
 
@@ -24,7 +24,7 @@ def picture(file: Path) -> Path:
 def test_a_picture_of_the_same_name_belongs_to_a_draft(tmp_path: Path) -> None:
     beside = picture(tmp_path / "a.jpg")
     picture(tmp_path / "b.jpg")
-    assert pictures_of((), tmp_path / "a.md") == ((beside,), ())
+    assert find_pictures((), tmp_path / "a.md") == ((beside,), ())
 
 
 @pytest.mark.parametrize(
@@ -39,13 +39,13 @@ def test_a_picture_of_the_same_name_belongs_to_a_draft(tmp_path: Path) -> None:
 )
 def test_links_are_followed_as_site_generators_do(tmp_path: Path, link: str, file: str) -> None:
     here = picture(tmp_path / file)
-    found = pictures_of((link, link), tmp_path / "site/posts/a.md").here
+    found = find_pictures((link, link), tmp_path / "site/posts/a.md").here
     assert [place.resolve() for place in found] == [here]
 
 
 def test_what_is_not_here_is_named_and_what_is_no_picture_is_left_out(tmp_path: Path) -> None:
     links = ("https://x.test/a.jpg", "data:image/png;base64,AA==", "tidak-ada.png", "video.mp4")
-    assert pictures_of(links, tmp_path / "a.md") == ((), links[:3])
+    assert find_pictures(links, tmp_path / "a.md") == ((), links[:3])
 
 
 def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +69,7 @@ def test_a_picture_that_cannot_be_read_whole_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def reader(source: Source, engines: Engines) -> Document:
-        failure = Failure(source.path, "ocr", Words("OCR gagal", "OCR failed"))
+        failure = Failure(source.path, "ocr", Localized("OCR gagal", "OCR failed"))
         return Document(source.path, source.media, (), failures=(failure,))
 
     monkeypatch.setitem(posts.READERS, "image/png", reader)

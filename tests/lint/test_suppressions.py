@@ -15,9 +15,9 @@ from PIL import Image
 import neutrallint
 from neutrallint.cli import run
 from neutrallint.core.finding import Finding
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from neutrallint.lint.suppression_syntax import SIDECAR
-from neutrallint.lint.suppressions import FileAllowances, Outcome, Rules
+from neutrallint.lint.suppressions import FileSuppressions, Rules, SuppressionResult
 from tests.reporters.samples import finding
 
 GIVEN = 'reason="kutipan putusan" by="bagian hukum" until=2020-12-09'
@@ -196,19 +196,19 @@ def test_a_region_lets_pass_what_lies_in_it(
 ) -> None:
     picture(folder, "a.png")
     sidecar(folder, "a.png", rule="NL-TAG-001", region=[10, 10, 50, 50])
-    item = finding("a.png", ImagePlace(1, *box))
+    item = finding("a.png", ImageLocation(1, *box))
     outcome = beside(folder, item)
     assert (outcome.suppressed != ()) is is_covered
 
 
-def beside(folder: Path, *findings: Finding) -> Outcome:
+def beside(folder: Path, *findings: Finding) -> SuppressionResult:
     from datetime import date
 
     ids = frozenset({"NL-TAG-001"})
     file = folder / "a.png"
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     rules = Rules(ids, frozenset(), ids)
-    own = FileAllowances("a.png", rules, date(2020, 10, 5), "en")
+    own = FileSuppressions("a.png", rules, date(2020, 10, 5), "en")
     return own.apply_sidecar(findings, file, digest)
 
 

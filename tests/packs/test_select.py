@@ -8,8 +8,8 @@ from neutrallint.cli import run
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import UsageError
 from neutrallint.core.finding import Finding, Severity
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, Place, TextPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation, Location, TextLocation
 from neutrallint.lint import order
 from neutrallint.packs import select
 from neutrallint.packs.compile import compile_rules
@@ -29,33 +29,33 @@ def ids(rules: tuple[Rule, ...]) -> set[str]:
 
 
 def test_a_family_or_an_id_selects_and_ignores(rules: tuple[Rule, ...]) -> None:
-    assert ids(select.selected(rules, ["NL-FRM"], [])) == {"NL-FRM-001", "NL-FRM-002"}
+    assert ids(select.select_rules(rules, ["NL-FRM"], [])) == {"NL-FRM-001", "NL-FRM-002"}
     kept = {"NL-FOTO-001", "NL-FOTO-003", "NL-FOTO-004", "NL-FOTO-005", "NL-FOTO-101"}
-    assert ids(select.selected(rules, ["NL-FOTO"], ["NL-FOTO-002"])) == kept
-    assert len(select.selected(rules, [], ["NL-TAG-001"])) == len(rules) - 1
-    assert select.selected(rules, [], []) == rules
+    assert ids(select.select_rules(rules, ["NL-FOTO"], ["NL-FOTO-002"])) == kept
+    assert len(select.select_rules(rules, [], ["NL-TAG-001"])) == len(rules) - 1
+    assert select.select_rules(rules, [], []) == rules
 
 
 def test_an_unknown_rule_is_a_usage_error_with_the_nearest(rules: tuple[Rule, ...]) -> None:
     with pytest.raises(UsageError) as caught:
-        select.selected(rules, ["NL-TAG-0001"], [])
+        select.select_rules(rules, ["NL-TAG-0001"], [])
     assert "maksud Anda NL-TAG-001?" in caught.value.say("id")
     with pytest.raises(UsageError):
-        select.selected(rules, [], ["NL-T"])
+        select.select_rules(rules, [], ["NL-T"])
 
 
 def test_a_run_without_rules_is_refused(rules: tuple[Rule, ...]) -> None:
     with pytest.raises(UsageError, match="no rule is left"):
-        select.selected(rules, ["NL-FRM"], ["NL-FRM-001", "NL-FRM-002"])
+        select.select_rules(rules, ["NL-FRM"], ["NL-FRM-001", "NL-FRM-002"])
 
 
 def finding(
     severity: Severity = "error",
     path: str = "a",
-    place: Place = None,
+    location: Location = None,
     rule: str = "NL-TAG-001",
 ) -> Finding:
-    return Finding(rule, severity, "certain", path, "body", place, "m", "", "", "", (), "f")
+    return Finding(rule, severity, "certain", path, "body", location, "m", "", "", "", (), "f")
 
 
 @pytest.mark.parametrize(
@@ -68,32 +68,32 @@ def finding(
 )
 def test_findings_at_the_limit_or_above_fail(fail_on: Severity, fails: list[bool]) -> None:
     found = [finding("error"), finding("warning"), finding("info")]
-    assert [f.fails for f in order.marked(found, fail_on)] == fails
+    assert [f.fails for f in order.mark_failing(found, fail_on)] == fails
 
 
 def test_order_is_path_then_place_then_rule() -> None:
     ordered = [
         finding(path="a"),
-        finding(path="a", place=TextPlace(2, 9, 2, 10)),
-        finding(path="a", place=TextPlace(10, 1, 10, 2), rule="NL-ORANG-001"),
-        finding(path="a", place=TextPlace(10, 1, 10, 2)),
-        finding(path="a", place=ImagePlace(1, 50, 3, 1, 1)),
-        finding(path="a", place=ImagePlace(1, 0, 4, 1, 1)),
-        finding(path="a", place=at("isi", 2)),
-        finding(path="a", place=at("isi", 10)),
+        finding(path="a", location=TextLocation(2, 9, 2, 10)),
+        finding(path="a", location=TextLocation(10, 1, 10, 2), rule="NL-ORANG-001"),
+        finding(path="a", location=TextLocation(10, 1, 10, 2)),
+        finding(path="a", location=ImageLocation(1, 50, 3, 1, 1)),
+        finding(path="a", location=ImageLocation(1, 0, 4, 1, 1)),
+        finding(path="a", location=at("isi", 2)),
+        finding(path="a", location=at("isi", 10)),
         finding(path="b"),
     ]
-    assert order.in_order(reversed(ordered)) == tuple(ordered)
+    assert order.sort_findings(reversed(ordered)) == tuple(ordered)
 
 
 def test_a_failure_is_said_once() -> None:
-    first, second = (Failure(path, "read", Words("x")) for path in "ab")
-    assert order.failures_in_order([second, first, second]) == (first, second)
+    first, second = (Failure(path, "read", Localized("x")) for path in "ab")
+    assert order.sort_failures([second, first, second]) == (first, second)
 
 
 def test_failures_of_one_file_are_told_by_the_order_of_their_rules() -> None:
-    whole, *rules = (Failure("a", "check", Words("x"), rule) for rule in (None, "A", "B"))
-    assert order.failures_in_order([*reversed(rules), whole]) == (whole, *rules)
+    whole, *rules = (Failure("a", "check", Localized("x"), rule) for rule in (None, "A", "B"))
+    assert order.sort_failures([*reversed(rules), whole]) == (whole, *rules)
 
 
 def test_an_unknown_rule_is_told_with_the_nearest(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from neutrallint.core.anchors import SourceAnchors
+from neutrallint.core.anchors import TextMap
 from neutrallint.core.document import Passage
-from neutrallint.core.places import TextPlace
+from neutrallint.core.places import TextLocation
 from neutrallint.engines import Engines
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
@@ -19,7 +19,7 @@ def read(media: str, source: str | bytes) -> list[Passage]:
     """Return what was read beside the name of the file."""
     data = source.encode() if isinstance(source, str) else source
     name, *passages = READERS[media](Source("draf/nama.x", data, media), _ENGINES).passages
-    assert (name.text, name.origin, name.anchors.place(0, 1)) == ("nama", "filename", None)
+    assert (name.text, name.origin, name.source_map.locate(0, 1)) == ("nama", "filename", None)
     return passages
 
 
@@ -33,7 +33,7 @@ def texts(media: str, source: str) -> list[tuple[str, str]]:
 def written(source: str, passages: list[Passage], word: str) -> list[str]:
     """Return what stands in the source at the places of each `word`."""
     return [
-        cut(source, passage.anchors.place(match.start(), match.end()))
+        cut(source, passage.source_map.locate(match.start(), match.end()))
         for passage in passages
         for match in re.finditer(re.escape(word), passage.text)
     ]
@@ -41,7 +41,7 @@ def written(source: str, passages: list[Passage], word: str) -> list[str]:
 
 def cut(source: str, place: object) -> str:
     """Return the source at a place, counting lines as an editor does."""
-    assert isinstance(place, TextPlace)
+    assert isinstance(place, TextLocation)
     ends = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", source))]
     start = ends[place.line - 1] + place.column - 1
     return source[start : ends[place.end_line - 1] + place.end_column - 1]
@@ -50,10 +50,10 @@ def cut(source: str, place: object) -> str:
 def assert_places(source: str, passages: list[Passage]) -> None:
     """Check that what is verbatim leads to the same characters of the source."""
     for passage in passages:
-        anchors = passage.anchors
-        assert isinstance(anchors, SourceAnchors)
+        source_map = passage.source_map
+        assert isinstance(source_map, TextMap)
         sentinel = (len(passage.text), 0, 0)
-        for run, behind in zip(anchors.runs, (*anchors.runs[1:], sentinel), strict=True):
+        for run, behind in zip(source_map.runs, (*source_map.runs[1:], sentinel), strict=True):
             (begin, at, length), end = run, behind[0]
             assert 0 <= begin <= end <= len(passage.text)
             assert 0 <= at <= at + length <= len(source)
@@ -66,4 +66,4 @@ def assert_places(source: str, passages: list[Passage]) -> None:
 def assert_words(source: str, passage: Passage, begin: int, end: int) -> None:
     for match in re.finditer(r"\S+", passage.text[begin:end]):
         start, stop = begin + match.start(), begin + match.end()
-        assert cut(source, passage.anchors.place(start, stop)) == match[0]
+        assert cut(source, passage.source_map.locate(start, stop)) == match[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from neutrallint.core.document import Document
-from neutrallint.core.places import PartPlace, TextPlace
+from neutrallint.core.places import PartLocation, TextLocation
 from tests.places import part_of
 
 
@@ -11,9 +11,9 @@ def told(document: Document) -> list[tuple[str, str, str]]:
     """Return origin, text and part of what was read, but for file name and properties."""
     found = []
     for passage in document.passages[1:]:
-        place = passage.anchors.place(0, 1)
-        part = place if isinstance(place, PartPlace) else getattr(place, "part", "")
-        name = part_of(part) if isinstance(part, PartPlace) else part
+        location = passage.source_map.locate(0, 1)
+        part = location if isinstance(location, PartLocation) else getattr(location, "part", "")
+        name = part_of(part) if isinstance(part, PartLocation) else part
         if name != "properti":
             found.append((passage.origin, passage.text, name))
     return found
@@ -27,10 +27,10 @@ def quoted(source: str, document: Document, word: str) -> list[str]:
     for passage in document.passages[1:]:
         start = passage.text.find(word)
         if start >= 0:
-            place = passage.anchors.place(start, start + len(word))
-            assert isinstance(place, TextPlace)
-            begin = starts[place.line - 1] + place.column - 1
-            end = starts[place.end_line - 1] + place.end_column - 1
+            location = passage.source_map.locate(start, start + len(word))
+            assert isinstance(location, TextLocation)
+            begin = starts[location.line - 1] + location.column - 1
+            end = starts[location.end_line - 1] + location.end_column - 1
             found.append(source[begin:end])
     return found
 

@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from neutrallint.core.document import Document, Face, Stage
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.base import FaceEngine, OcrEngine, OcrLine, Portrait
 from neutrallint.engines.images.pages import MAX_PAGES, MAX_SIDE
@@ -25,15 +25,15 @@ class FakeOcr:
 
     def read(self, image: Image.Image, page: int) -> list[OcrLine]:
         return [
-            OcrLine("Coblos", ImagePlace(page, 10, 10, 30, 10), 0.9),
-            OcrLine("nomor 2", ImagePlace(page, 10, 30, 40, 10), 0.9),
+            OcrLine("Coblos", ImageLocation(page, 10, 10, 30, 10), 0.9),
+            OcrLine("nomor 2", ImageLocation(page, 10, 30, 40, 10), 0.9),
         ]
 
 
 class FailingOcr(FakeOcr):
     def read(self, image: Image.Image, page: int) -> list[OcrLine]:
         if page == 2:
-            raise ReadError(Words("OCR gagal", "OCR failed"), stage="ocr")
+            raise ReadError(Localized("OCR gagal", "OCR failed"), stage="ocr")
         return super().read(image, page)
 
 
@@ -41,7 +41,7 @@ class FakeFaces:
     name = "fake faces 1"
 
     def find(self, image: Image.Image, page: int) -> list[Face]:
-        return [Face(ImagePlace(page, 1, 2, 30, 40), 0.9, "Ani", 0.7)]
+        return [Face(ImageLocation(page, 1, 2, 30, 40), 0.9, "Ani", 0.7)]
 
     def portraits(self, image: Image.Image) -> list[Portrait]:
         return []
@@ -49,7 +49,7 @@ class FakeFaces:
 
 class FailingFaces(FakeFaces):
     def find(self, image: Image.Image, page: int) -> list[Face]:
-        raise ReadError(Words("wajah gagal", "faces failed"), stage="faces")
+        raise ReadError(Localized("wajah gagal", "faces failed"), stage="faces")
 
 
 class Given(Engines):
@@ -71,7 +71,7 @@ class Given(Engines):
 def _or_raise(engine: Any) -> Any:
     if isinstance(engine, str):
         stage: Any = engine
-        raise EngineError(Words(f"{engine} tidak ada", f"no {engine}"), stage=stage)
+        raise EngineError(Localized(f"{engine} tidak ada", f"no {engine}"), stage=stage)
     return engine
 
 
@@ -106,22 +106,22 @@ def test_name_metadata_and_words_are_passages_in_this_order() -> None:
 
 def test_words_know_their_boxes() -> None:
     ocr = read(png(), Given(FakeOcr(), None)).passages[-1]
-    assert ocr.anchors.place(0, 6) == ImagePlace(1, 10, 10, 30, 10)
-    assert ocr.anchors.place(7, 14) == ImagePlace(1, 10, 30, 40, 10)
-    assert ocr.anchors.place(0, 14) == ImagePlace(1, 10, 10, 40, 30)
+    assert ocr.source_map.locate(0, 6) == ImageLocation(1, 10, 10, 30, 10)
+    assert ocr.source_map.locate(7, 14) == ImageLocation(1, 10, 30, 40, 10)
+    assert ocr.source_map.locate(0, 14) == ImageLocation(1, 10, 10, 40, 30)
 
 
 def test_faces_are_on_their_picture() -> None:
     (picture,) = read(png(), Given(None, FakeFaces())).pictures
     assert (picture.page, picture.width, picture.height) == (1, 200, 100)
-    assert picture.faces == (Face(ImagePlace(1, 1, 2, 30, 40), 0.9, "Ani", 0.7),)
+    assert picture.faces == (Face(ImageLocation(1, 1, 2, 30, 40), 0.9, "Ani", 0.7),)
 
 
 def test_boxes_of_a_large_picture_are_in_its_own_pixels() -> None:
     large = Image.new("1", (4 * MAX_SIDE, MAX_SIDE))
     document = read(png(large), Given(FakeOcr(), FakeFaces()))
-    assert document.passages[-1].anchors.place(0, 6) == ImagePlace(1, 20, 20, 60, 20)
-    assert document.pictures[0].faces[0].place == ImagePlace(1, 2, 4, 60, 80)
+    assert document.passages[-1].source_map.locate(0, 6) == ImageLocation(1, 20, 20, 60, 20)
+    assert document.pictures[0].faces[0].location == ImageLocation(1, 2, 4, 60, 80)
 
 
 def test_engines_that_are_off_are_named_so() -> None:
@@ -134,7 +134,7 @@ def test_engines_that_are_off_are_named_so() -> None:
 def test_engine_that_fails_on_one_page_costs_that_page() -> None:
     document = read(tiff(3), Given(FailingOcr(), FakeFaces()))
     assert [f.stage for f in document.failures] == ["ocr"]
-    assert [p.anchors.place(0, 1).page for p in document.passages[1:]] == [1, 3]  # type: ignore[union-attr]  # OCR stands in pictures
+    assert [p.source_map.locate(0, 1).page for p in document.passages[1:]] == [1, 3]  # type: ignore[union-attr]  # OCR stands in pictures
     assert [len(picture.faces) for picture in document.pictures] == [1, 1, 1]
 
 
@@ -193,11 +193,11 @@ def test_real_poster_with_a_real_face() -> None:
     upside_down = png(poster.rotate(180), "JPEG", quality=92, exif=exif)
     document = read(upside_down, Engines())
     words = document.passages[-1]
-    place = words.anchors.place(0, 5)
+    location = words.source_map.locate(0, 5)
     assert words.text.replace(" ", "") == "Coblosnomor2"
-    assert isinstance(place, ImagePlace)
-    assert 760 < place.top < 830
+    assert isinstance(location, ImageLocation)
+    assert 760 < location.top < 830
     (face,) = document.pictures[0].faces
-    assert 280 < face.place.left < 792
+    assert 280 < face.location.left < 792
     assert document.engines["ocr"].startswith("rapidocr 3.10.")
     assert document.failures == ()

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from neutrallint.readers import pdf
 from neutrallint.readers.pdf import read_pdf
 from neutrallint.readers.source import Source
@@ -74,9 +74,9 @@ def test_lines_become_paragraphs_that_know_page_and_box() -> None:
         ("body", "Alinea lain di bawahnya.\nBaris kedua.", "halaman 2"),
     ]
     passage = document.passages[-2]
-    first, both = passage.anchors.place(10, 16), passage.anchors.place(10, 20)
-    assert isinstance(first, ImagePlace)
-    assert isinstance(both, ImagePlace)
+    first, both = passage.source_map.locate(10, 16), passage.source_map.locate(10, 20)
+    assert isinstance(first, ImageLocation)
+    assert isinstance(both, ImageLocation)
     assert (first.page, first.left, first.part) == (2, 51, at("halaman 2", 2))
     # The base line of the first line is 100 points below the upper edge.
     assert first.top < 100 <= first.top + first.height < both.top + both.height
@@ -85,11 +85,11 @@ def test_lines_become_paragraphs_that_know_page_and_box() -> None:
 def test_the_box_is_that_of_the_page_as_it_is_shown() -> None:
     turned = PdfDocument(paper(lines(LONG)))
     turned[0].set_rotation(90)
-    place = read(saved(turned)).passages[-1].anchors.place(0, 5)
-    assert isinstance(place, ImagePlace)
+    location = read(saved(turned)).passages[-1].source_map.locate(0, 5)
+    assert isinstance(location, ImageLocation)
     # Turned by a quarter, the line runs down at the right.
-    assert place.height > place.width
-    assert place.left > 450
+    assert location.height > location.width
+    assert location.left > 450
 
 
 def test_the_words_about_the_document_are_read() -> None:
@@ -121,9 +121,9 @@ def test_a_picture_on_a_page_of_text_is_read_once_by_its_own_name() -> None:
 
     document = read(paper(draw, draw), Given(FakeOcr(), FakeFaces()))
     (found,) = [p for p in document.passages if p.origin == "ocr"]
-    place = found.anchors.place(0, 6)
-    assert isinstance(place, ImagePlace)
-    assert (place.picture, place.part) == ("gambar-1", at("halaman 1", 1))
+    location = found.source_map.locate(0, 6)
+    assert isinstance(location, ImageLocation)
+    assert (location.picture, location.part) == ("gambar-1", at("halaman 1", 1))
     (picture,) = document.pictures
     assert (picture.width, picture.height) == (120, 80)
 
@@ -150,9 +150,9 @@ def test_small_pictures_are_left_out() -> None:
 def test_a_page_that_its_text_does_not_tell_is_read_as_a_picture(draw: Any) -> None:
     document = read(paper(draw), Given(FakeOcr(), None))
     (found,) = [p for p in document.passages if p.origin == "ocr"]
-    place = found.anchors.place(0, 6)
-    assert isinstance(place, ImagePlace)
-    assert (place.picture, place.page, place.part) == ("", 1, at("halaman 1", 1))
+    location = found.source_map.locate(0, 6)
+    assert isinstance(location, ImageLocation)
+    assert (location.picture, location.page, location.part) == ("", 1, at("halaman 1", 1))
     (picture,) = document.pictures
     assert (picture.page, picture.width, picture.height) == (1, 400, 600)
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import TextPlace
+from neutrallint.core.places import TextLocation
 from neutrallint.readers.source import Source
 from neutrallint.readers.svg import read_svg
 from tests.readers.test_image import FakeOcr, Given
@@ -30,7 +30,7 @@ def test_text_is_read_as_text_at_its_line_and_column() -> None:
         '<text x="10" y="20">Coblos <tspan font-weight="bold">no</tspan>mor 2</text>'
     )
     assert texts(document) == [("ocr", "Coblos nomor 2")]
-    assert document.passages[1].anchors.place(0, 6) == TextPlace(2, 21, 2, 27)
+    assert document.passages[1].source_map.locate(0, 6) == TextLocation(2, 21, 2, 27)
     assert document.failures == ()
 
 

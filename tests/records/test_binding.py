@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from neutrallint.core.errors import ConfigError, InvalidError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.records.binding import bind
 from neutrallint.records.yaml import load_node
 
@@ -30,7 +30,7 @@ class Record:
 
     def __post_init__(self) -> None:
         if self.number < 0:
-            raise InvalidError(Words("negatif", "negative"))
+            raise InvalidError(Localized("negatif", "negative"))
 
 
 def read(text: str) -> Record:

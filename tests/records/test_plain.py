@@ -8,48 +8,48 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neutrallint.core.anchors import BoxAnchors, FixedAnchors, SourceAnchors
+from neutrallint.core.anchors import BoxMap, FixedMap, TextMap
 from neutrallint.core.document import (
     Directive,
     Document,
     Face,
     Failure,
-    Mark,
+    Logo,
     Passage,
     Picture,
     ReadLine,
 )
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.media import media_of
-from neutrallint.core.places import ImagePlace, LineScope, PartScope, TextPlace
+from neutrallint.core.places import ImageLocation, LineScope, PartScope, TextLocation
 from neutrallint.engines import Engines
-from neutrallint.lint.result import Basis
+from neutrallint.lint.outcome import Dependencies
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 from neutrallint.records.plain import from_plain, to_plain
 from tests.places import at
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-BOX = ImagePlace(1, 2, 3, 4, 5, "gambar-1", at("slide 1", 2))
+BOX = ImageLocation(1, 2, 3, 4, 5, "gambar-1", at("slide 1", 2))
 WHOLE = Document(
     path="a.zip!/b.png",
     media="image/png",
     passages=(
-        Passage("teks", "ocr", BoxAnchors(((0, BOX),)), (ReadLine(0, 4, 0.1, 0.9),)),
-        Passage("nama", "filename", FixedAnchors()),
-        Passage("isi", "body", SourceAnchors((0, 9), ((0, 1, 3),), ((0, "judul"),))),
+        Passage("teks", "ocr", BoxMap(((0, BOX),)), (ReadLine(0, 4, 0.1, 0.9),)),
+        Passage("nama", "filename", FixedMap()),
+        Passage("isi", "body", TextMap((0, 9), ((0, 1, 3),), ((0, "judul"),))),
     ),
     pictures=(
-        Picture(1, 10, 20, (Face(BOX, 0.9, "Budi", 0.5, True),), (Mark(BOX, "X", 1.0),)),
+        Picture(1, 10, 20, (Face(BOX, 0.9, "Budi", 0.5, True),), (Logo(BOX, "X", 1.0),)),
     ),
     engines={"ocr": "rapidocr 3"},
-    failures=(Failure("a", "ocr", Words("tidak", "no"), "NL-TAG-001"),),
-    facts={"judul": "x", "tag": ("a", "b")},
+    failures=(Failure("a", "ocr", Localized("tidak", "no"), "NL-TAG-001"),),
+    front_matter={"judul": "x", "tag": ("a", "b")},
     images=("b.png",),
     members=(Document("a.zip!/c", "text/plain", ()),),
     has_macros=True,
-    skip=Words("lewat"),
-    where=TextPlace(1, 2, 3, 4, "baris"),
+    skip=Localized("lewat"),
+    where=TextLocation(1, 2, 3, 4, "baris"),
     dated=date(2020, 12, 9),
     directives=(
         Directive("allow", None, LineScope(1, 2)),
@@ -82,8 +82,8 @@ def test_what_readers_make_of_fixtures_comes_back_as_it_was(file: Path) -> None:
 
 @given(st.text(), st.lists(st.tuples(st.text(), st.text())))
 def test_any_text_comes_back(text: str, pairs: list[tuple[str, str]]) -> None:
-    basis = Basis(text, (text,), tuple(pairs), text, text)
-    assert again(basis, Basis) == basis
+    dependencies = Dependencies(text, (text,), tuple(pairs), text, text)
+    assert again(dependencies, Dependencies) == dependencies
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_any_text_comes_back(text: str, pairs: list[tuple[str, str]]) -> None:
 )
 def test_what_is_no_such_thing_is_refused(plain: object) -> None:
     with pytest.raises(ValueError, match=r"."):
-        from_plain(plain, Basis)
+        from_plain(plain, Dependencies)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,6 @@ def test_a_kind_that_is_not_declared_is_refused(place: object) -> None:
 
 
 def test_a_choice_beyond_the_declared_ones_is_refused() -> None:
-    plain = to_plain(Failure("a", "read", Words("x")), Failure)
+    plain = to_plain(Failure("a", "read", Localized("x")), Failure)
     with pytest.raises(ValueError, match="rot"):
         from_plain({**plain, "stage": "rot"}, Failure)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pytest
 
-from neutrallint.core.anchors import Anchors
+from neutrallint.core.anchors import SourceMap
 from neutrallint.records.shapes import (
     Choice,
     Listing,
@@ -53,7 +53,7 @@ def test_each_hint_has_one_shape(kind: Any, shape: object) -> None:
 
 
 def test_a_protocol_stands_for_the_classes_that_keep_it() -> None:
-    anchors = shape_of(Anchors)
+    anchors = shape_of(SourceMap)
     assert isinstance(anchors, Variants)
     assert [name for name, _ in anchors.members] == [
         "FixedAnchors",

@@ -4,24 +4,24 @@ import hashlib
 from pathlib import Path
 
 from neutrallint.core.document import Failure
-from neutrallint.core.finding import Context, Finding, Legal, file_of, fingerprint
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, Place, TextPlace
+from neutrallint.core.finding import Finding, Legal, LineContext, file_of, fingerprint
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation, Location, TextLocation
 from neutrallint.core.report import FileResult, PackInfo, Report
 from neutrallint.sources.target import Given
 from tests.places import at
 
 LEGAL = (Legal("UU 10/2016 Pasal 71 ayat (1)", "high"), Legal("SE Menteri", "medium"))
 MATCH = "Coblos nomor 2"
-LINE = TextPlace(3, 5, 3, 19)
-CONTEXT = Context(f"Ayo {MATCH}!", 4, 18)
+LINE = TextLocation(3, 5, 3, 19)
+CONTEXT = LineContext(f"Ayo {MATCH}!", 4, 18)
 
 
 def finding(
     path: str = "posts/a.md",
-    place: Place = LINE,
+    location: Location = LINE,
     match: str = MATCH,
-    context: Context | None = CONTEXT,
+    context: LineContext | None = CONTEXT,
     **other: object,
 ) -> Finding:
     values: dict[str, object] = {
@@ -30,7 +30,7 @@ def finding(
         "certainty": "certain",
         "path": path,
         "origin": "body",
-        "place": place,
+        "location": location,
         "match": match,
         "message": f"“{match}” berpotensi menjadi ajakan memilih.",
         "why": "Pesan pemerintah harus netral.",
@@ -47,20 +47,24 @@ def checked(path: str = "posts/a.md", **engines: str) -> FileResult:
     return FileResult(path, "checked", "text/markdown", topics=("pilkada",), engines=engines)
 
 
-REASON = Words("berkas terpotong; simpan ulang", "the file is truncated; save it again")
+REASON = Localized("berkas terpotong; simpan ulang", "the file is truncated; save it again")
 
 FULL = Report(
     files=(
         checked(),
         checked("posts/b.png", ocr="rapidocr 3.10.0"),
         FileResult("posts/c.png", "unchecked", "image/png", REASON),
-        FileResult("posts/d.bin", "skipped", None, Words("bukan jenis yang dibaca", "no kind")),
+        FileResult(
+            "posts/d.bin", "skipped", None, Localized("bukan jenis yang dibaca", "no kind")
+        ),
     ),
     findings=(
         finding(),
-        finding(place=TextPlace(9, 1, 9, 15), certainty="review", severity="info", fails=False),
         finding(
-            "posts/b.png", ImagePlace(1, 12, 34, 560, 78), origin="ocr", severity="warning"
+            location=TextLocation(9, 1, 9, 15), certainty="review", severity="info", fails=False
+        ),
+        finding(
+            "posts/b.png", ImageLocation(1, 12, 34, 560, 78), origin="ocr", severity="warning"
         ),
         finding("posts/b.png", at("slide 3 / bentuk 2", 1), context=None),
         finding("posts/b.png", None, "", None, origin="document", message="Bingkai belum ada."),
@@ -68,7 +72,7 @@ FULL = Report(
     failures=(Failure("posts/c.png", "read", REASON),),
     packs=(PackInfo("pilkada-2020", "1.0.0", "0" * 64),),
     as_of="2020-10-01",
-    notes=(Words("OCR dimatikan", "OCR is off"),),
+    notes=(Localized("OCR dimatikan", "OCR is off"),),
 )
 
 CLEAN = Report(files=(checked(),), findings=())
@@ -78,7 +82,7 @@ EMPTY = Report(files=(), findings=())
 
 def report_on(*findings: Finding) -> Report:
     """Return the report of findings in files that lie here and were judged as they are."""
-    names = {file_of(each.path, each.place) for each in findings}
+    names = {file_of(each.path, each.location) for each in findings}
     held = {name: Path(name).read_bytes() for name in names if Path(name).is_file()}
     files = tuple(
         FileResult(name, "checked", None, sha256=hashlib.sha256(data).hexdigest())
@@ -93,14 +97,14 @@ HOSTILE = Report(
     files=(checked("a,b%é.md"), checked("kit.zip!/a b.md")),
     findings=(
         finding("a,b%é.md", match=EVIL, message=EVIL, fix=EVIL, why=EVIL),
-        finding("kit.zip!/a b.md", TextPlace(7, 1, 7, 3), message="di dalam arsip"),
+        finding("kit.zip!/a b.md", TextLocation(7, 1, 7, 3), message="di dalam arsip"),
         finding(
             "surat.docx#gambar-1",
-            ImagePlace(1, 2, 3, 40, 50, "gambar-1", at("isi", 2)),
+            ImageLocation(1, 2, 3, 40, 50, "gambar-1", at("isi", 2)),
         ),
     ),
-    failures=(Failure("=c.md", "read", Words(EVIL, EVIL)),),
-    notes=(Words(EVIL, EVIL),),
+    failures=(Failure("=c.md", "read", Localized(EVIL, EVIL)),),
+    notes=(Localized(EVIL, EVIL),),
 )
 REPORTS = {
     "full": FULL,

@@ -17,22 +17,22 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 from markdown_it import MarkdownIt
 
 from neutrallint.core.document import Failure as Unchecked
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation
 from neutrallint.core.report import FileResult, Report
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.markdown import _LONGEST
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 from tests.places import at
 
 from . import samples
 from .samples import HOSTILE, REPORTS, finding
 
-BOX = ImagePlace(1, 2, 3, 40, 50, "gambar-1", at("isi", 2))
+BOX = ImageLocation(1, 2, 3, 40, 50, "gambar-1", at("isi", 2))
 
 
 def rendered(format_: str, report: Report, **view: Any) -> str:
-    return REPORTERS[format_](report, View(**view))
+    return REPORTERS[format_](report, ReportView(**view))
 
 
 @pytest.mark.parametrize("format_", sorted(set(REPORTERS) - {"json"}))
@@ -149,7 +149,7 @@ def test_junit_puts_a_finding_in_a_picture_under_its_document() -> None:
 
 
 def test_junit_knows_a_file_by_its_whole_name() -> None:
-    lost = Unchecked("poster#2.png#gambar-1", "ocr", Words("tidak terbaca", "unreadable"))
+    lost = Unchecked("poster#2.png#gambar-1", "ocr", Localized("tidak terbaca", "unreadable"))
     files = (samples.checked("poster#2.png"),)
     (suite,) = JUnitXml.fromroot(fromstring(rendered("junit", Report(files, (), (lost,)))))
     assert [case.name for case in suite] == ["poster#2.png"]

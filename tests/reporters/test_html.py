@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 
 from neutrallint.core.report import Report
-from neutrallint.readers.texts.html_tokens import tokens
+from neutrallint.readers.texts.html_tokens import read_tokens
 from neutrallint.reporters import REPORTERS
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 from . import samples
 from .samples import HOSTILE, REPORTS
@@ -30,7 +30,7 @@ def jpeg() -> bytes:
 
 
 def page(report: Report, lang: str = "id") -> str:
-    return REPORTERS["html"](report, View(lang, drawn={("posts/b.png", 1): jpeg()}))  # type: ignore[arg-type]
+    return REPORTERS["html"](report, ReportView(lang, drawn={("posts/b.png", 1): jpeg()}))  # type: ignore[arg-type]
 
 
 def test_the_verdict_stands_first_and_every_finding_with_its_words() -> None:
@@ -58,7 +58,7 @@ def test_the_page_loads_nothing_and_its_tags_are_its_own(name: str) -> None:
     assert not re.search(r"""(?:src|href)=["'](?!data:)""", text)
     assert "http" not in re.sub("http-equiv", "", text)
     head = text.partition("<body>")[2].rpartition("<script>")[0]
-    names = {token.name for token in tokens(head, 0, len(head)) if token.kind == "start"}
+    names = {token.name for token in read_tokens(head, 0, len(head)) if token.kind == "start"}
     assert names <= set(
         "h1 h2 p div span section article figure img label select option ul li details summary "
         "strong em mark br".split()

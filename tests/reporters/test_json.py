@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 from neutrallint.core.localized import Lang
 from neutrallint.core.report import Report
 from neutrallint.reporters import REPORTERS
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 
 from . import samples
 
@@ -29,7 +29,7 @@ CONTRACT = [
 
 
 def rendered(report: Report, lang: Lang = "id") -> dict:
-    return json.loads(REPORTERS["json"](report, View(lang=lang)))
+    return json.loads(REPORTERS["json"](report, ReportView(lang=lang)))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_the_summary_counts_files_and_findings():
 
 
 def test_text_is_utf8_indented_and_ends_with_a_line_feed():
-    text = REPORTERS["json"](samples.FULL, View())
+    text = REPORTERS["json"](samples.FULL, ReportView())
     assert "“Coblos nomor 2”" in text
     assert text.startswith('{\n  "schema"')
     assert text.endswith("}\n")

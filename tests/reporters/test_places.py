@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from neutrallint.cli import run
-from neutrallint.core.places import Part, PartKind, PartPlace
+from neutrallint.core.places import Part, PartKind, PartLocation
 from neutrallint.reporters.places import part_in
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "fixtures/documents"
@@ -23,8 +23,8 @@ INDONESIAN = re.compile(
 
 @pytest.mark.parametrize("kind", get_args(PartKind))
 def test_every_kind_of_part_is_called_in_both_languages(kind: PartKind) -> None:
-    place = PartPlace((Part(kind, 3),), 1)
-    indonesian, english = part_in(place, "id"), part_in(place, "en")
+    location = PartLocation((Part(kind, 3),), 1)
+    indonesian, english = part_in(location, "id"), part_in(location, "en")
     assert indonesian.endswith("3")
     assert (indonesian == english) == (kind in ALIKE)
     assert not INDONESIAN.search(english)

@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from neutrallint.core.finding import Context
-from neutrallint.core.places import ImagePlace, TextPlace
+from neutrallint.core.finding import LineContext
+from neutrallint.core.places import ImageLocation, TextLocation
 from neutrallint.core.report import FileResult, Report
 from neutrallint.reporters import REPORTERS
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 from tests.places import at
 
 from . import samples
@@ -15,7 +15,7 @@ from .samples import finding
 
 
 def rendered(report: Report, **view: object) -> str:
-    return REPORTERS["text"](report, View(**view))
+    return REPORTERS["text"](report, ReportView(**view))
 
 
 def of(*findings) -> Report:
@@ -62,7 +62,7 @@ def test_places_that_are_no_line():
     assert "posts/b.png [gambar: 12,34 560×78]  peringatan" in text
     assert "posts/b.png [slide 3 / bentuk 2]  galat" in text
     assert "posts/b.png [seluruh dokumen]  galat" in text
-    second = finding("a.tiff", ImagePlace(2, 1, 2, 3, 4), origin="ocr")
+    second = finding("a.tiff", ImageLocation(2, 1, 2, 3, 4), origin="ocr")
     assert "a.tiff [halaman 2: 1,2 3×4]" in rendered(of(second))
 
 
@@ -89,14 +89,14 @@ def test_what_holds_for_a_rule_is_said_once_in_a_file():
 )
 def test_the_marker_stands_under_the_match(before, match):
     line = f"{before}{match} kata" + " lagi" * 50
-    context = Context(line, len(before), len(before) + len(match))
+    context = LineContext(line, len(before), len(before) + len(match))
     text = rendered(of(finding(match=match, context=context)))
     assert marked(text) == match
     assert max(cell_len(row) for row in text.splitlines()[1:3]) <= 100
 
 
 def test_a_match_longer_than_the_line_is_cut_and_still_marked():
-    context = Context("x" * 500, 0, 500)
+    context = LineContext("x" * 500, 0, 500)
     rows = rendered(of(finding(context=context)), width=60).splitlines()
     quoted = next(row for row in rows if row.startswith("    xxx"))
     assert quoted.endswith("…")
@@ -105,7 +105,7 @@ def test_a_match_longer_than_the_line_is_cut_and_still_marked():
 
 def test_escapes_and_markup_in_a_file_are_shown_not_obeyed():
     line = "[bold]ayo[/bold] \x1b[2JCoblos :smile:"
-    found = finding("a\n\x1b.md", match="Coblos", context=Context(line, 21, 27))
+    found = finding("a\n\x1b.md", match="Coblos", context=LineContext(line, 21, 27))
     for color in (False, True):
         text = rendered(of(found), color=color)
         assert "\x1b[2J" not in text
@@ -122,7 +122,10 @@ def test_every_report_can_be_encoded(encoding, lang, detail):
     begin = line.index("Coblos")
     report = replace(
         samples.FULL,
-        findings=(finding(context=Context(line, begin, begin + 14)), *samples.FULL.findings),
+        findings=(
+            finding(context=LineContext(line, begin, begin + 14)),
+            *samples.FULL.findings,
+        ),
     )
     text = rendered(report, encoding=encoding, lang=lang, detail=detail)
     assert text.encode(encoding)
@@ -195,16 +198,16 @@ def test_the_verdict_follows_the_exit_code(report, verdict):
         (at("isi", 1), "[body, paragraph 1]"),
         (at("lembar Oktober / sel C4", 1), "[sheet Oktober / cell C4]"),
         (
-            ImagePlace(2, 1, 2, 30, 40, part=at("halaman 2", 4)),
+            ImageLocation(2, 1, 2, 30, 40, part=at("halaman 2", 4)),
             "[page 2, paragraph 4: 1,2 30×40]",
         ),
         (
-            ImagePlace(1, 1, 2, 30, 40, "gambar-2", at("slide 3", 1)),
+            ImageLocation(1, 1, 2, 30, 40, "gambar-2", at("slide 3", 1)),
             "[slide 3, picture: 1,2 30×40]",
         ),
-        (TextPlace(7, 17, 11, 8, "00:00:05,000"), ":7:17 [00:00:05,000]"),
+        (TextLocation(7, 17, 11, 8, "00:00:05,000"), ":7:17 [00:00:05,000]"),
     ],
 )
 def test_places_in_documents(place, told):
-    text = rendered(of(finding(place=place, path="a.x")), lang="en")
+    text = rendered(of(finding(location=place, path="a.x")), lang="en")
     assert f"a.x{'' if told[0] == ':' else ' '}{told}  error" in text

@@ -16,7 +16,7 @@ from neutrallint.core.report import Report
 from neutrallint.lint import file as checking
 from neutrallint.lint import job as job_module
 from neutrallint.reporters import REPORTERS
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 from neutrallint.runs import result_cache
 from neutrallint.runs.executors.base import Run
 from neutrallint.runs.session import Session, now
@@ -68,7 +68,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def as_json(report: Report) -> str:
-    return str(REPORTERS["json"](report, View("id")))
+    return str(REPORTERS["json"](report, ReportView("id")))
 
 
 def write(name: str, text: str = CALL) -> Path:

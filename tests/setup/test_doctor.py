@@ -76,7 +76,7 @@ def test_a_missing_library_is_told_and_the_rest_goes_on(module):
 
 def test_tesseract_is_optional_and_has_a_mend_for_each_system(monkeypatch):
     monkeypatch.setenv("PATH", "")
-    (row,) = engines.tesseract()
+    (row,) = engines.examine_tesseract()
     assert row.state == "optional"
     assert row.mend == Mend(
         "sudo apt install tesseract-ocr tesseract-ocr-ind",
@@ -90,17 +90,17 @@ def test_a_tesseract_that_cannot_run_is_optional(monkeypatch, tmp_path):
     program.write_text("#!/bin/sh\nexit 1\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    (row,) = engines.tesseract()
+    (row,) = engines.examine_tesseract()
     assert row.state == "optional"
     assert "tanpa data bahasa Indonesia" in row.said.id
 
 
 def test_the_models_are_compared_with_their_hashes():
-    assert [row.state for row in engines.models()] == ["ok", "ok"]
+    assert [row.state for row in engines.examine_models()] == ["ok", "ok"]
 
 
 def test_every_library_that_the_package_needs_is_named():
-    rows = list(machine.libraries())
+    rows = list(machine.examine_libraries())
     assert [row.state for row in rows] == ["ok"]
     assert "rapidocr" in rows[0].said.id
 
@@ -108,7 +108,7 @@ def test_every_library_that_the_package_needs_is_named():
 def test_a_console_without_utf8_is_told(monkeypatch, tmp_path):
     with (tmp_path / "out").open("w", encoding="cp1252") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
-        (row,) = machine.console()
+        (row,) = machine.examine_console()
     assert row.state == "optional"
     assert row.mend is not None
     assert row.mend.windows == "set PYTHONUTF8=1"
@@ -117,7 +117,7 @@ def test_a_console_without_utf8_is_told(monkeypatch, tmp_path):
 def test_the_configuration_of_the_folder_is_told(folder):
     (folder / "neutrallint.yaml").write_text("roster: r.yaml\n")
     (folder / "r.yaml").write_text("people:\n- {name: Budi, status: kandidat}\n")
-    rows = by_name(project.configuration())
+    rows = by_name(project.examine_configuration())
     assert rows["config"].said.id == str(folder)
     assert rows["roster"].said.id.endswith("(1 tokoh)")
     assert rows["gallery"].state == "optional"
@@ -128,12 +128,12 @@ def test_the_configuration_of_the_folder_is_told(folder):
 )
 def test_a_wrong_configuration_is_missing_not_a_crash(folder, config, name):
     (folder / "neutrallint.yaml").write_text(config)
-    assert by_name(project.configuration())[name].state == "missing"
+    assert by_name(project.examine_configuration())[name].state == "missing"
 
 
 def test_a_pack_that_does_not_exist_is_missing(folder):
     (folder / "neutrallint.yaml").write_text("packs: [pilkada-1999]\n")
-    (row,) = project.packs()
+    (row,) = project.examine_packs()
     assert row.state == "missing"
     assert "pilkada-1999" in row.said.id
 
@@ -141,4 +141,4 @@ def test_a_pack_that_does_not_exist_is_missing(folder):
 def test_a_gallery_that_cannot_be_read_is_missing(folder):
     (folder / "neutrallint.yaml").write_text("gallery: g.json\n")
     (folder / "g.json").write_text("{")
-    assert by_name(project.configuration())["gallery"].state == "missing"
+    assert by_name(project.examine_configuration())["gallery"].state == "missing"

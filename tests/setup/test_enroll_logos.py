@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.cli import run
-from neutrallint.engines.logos.gallery import MarkGallery
+from neutrallint.engines.logos.gallery import LogoGallery
 from tests.engines.drawn import mark, poster
 
 
@@ -36,7 +36,7 @@ def test_the_gallery_lies_beside_the_roster_else(folder: Path) -> None:
     (folder / "neutrallint.yaml").write_text("roster: r.yaml\n")
     assert run(["enroll-logo", "A", "rindang.png"]) == 0
     assert run(["enroll-logo", "B", "rimbun.png"]) == 0
-    assert MarkGallery.load(folder / "r.marks.json").names == ("A", "B")
+    assert LogoGallery.load(folder / "r.marks.json").names == ("A", "B")
 
 
 def test_a_look_alike_is_warned_of(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

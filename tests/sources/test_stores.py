@@ -17,7 +17,7 @@ from neutrallint.runs.session import check_paths
 from neutrallint.sources import stores
 from neutrallint.sources.discover import discover
 from neutrallint.sources.git import Changed
-from neutrallint.sources.stores import StoreFile, find, is_uri, masked
+from neutrallint.sources.stores import StoreFile, find, is_uri, mask_uri
 from neutrallint.sources.target import Target
 
 CALL = "Ayo coblos nomor 2!\n"
@@ -82,7 +82,7 @@ def test_a_uri_is_told_from_a_path(path, expected):
     ],
 )
 def test_what_is_secret_in_a_uri_is_masked(uri, shown):
-    assert masked(uri) == shown
+    assert mask_uri(uri) == shown
     assert "rahasia" not in repr(StoreFile(uri))
 
 
@@ -124,8 +124,8 @@ def test_a_pattern_names_files_and_folders(memory, pattern, names):
 def test_folders_that_no_pattern_can_reach_are_not_listed(memory, monkeypatch):
     put(memory, "k/a.md", "k/dalam/b.md")
     asked = []
-    listed = stores._listed
-    monkeypatch.setattr(stores, "_listed", lambda uri: asked.append(uri) or listed(uri))
+    listed = stores._list
+    monkeypatch.setattr(stores, "_list", lambda uri: asked.append(uri) or listed(uri))
     assert paths("memory://k/*.md") == ["memory://k/a.md"]
     assert asked == ["memory://k"]
 
@@ -262,7 +262,7 @@ def test_a_missing_driver_names_its_mend(monkeypatch, module, uri, mend):
         monkeypatch.delitem(sys.modules, name, raising=False)
     for scheme in ("https", "s3", "smb"):
         monkeypatch.delitem(_registry, scheme, raising=False)
-    assert failed(uri) == {masked(uri): f"needs: pip install {mend}"}
+    assert failed(uri) == {mask_uri(uri): f"needs: pip install {mend}"}
 
 
 def test_an_unknown_kind_of_store_is_told():
@@ -346,7 +346,7 @@ def told(uri: str) -> str:
     report = check_paths([uri], Flags())
     assert report.exit_code == 3
     (failure,) = report.failures
-    assert failure.path == masked(uri)
+    assert failure.path == mask_uri(uri)
     return failure.reason.en
 
 

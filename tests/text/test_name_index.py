@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from neutrallint.core.document import Document
 from neutrallint.core.finding import Finding
 from neutrallint.engines.sequences import Nlp
-from neutrallint.lint.judge import Circumstances, judge
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.people.roster import Person, Roster
 from neutrallint.people.roster_cache import StoredRoster, open_roster
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.name_index import NameIndex, PhraseIndex
 from neutrallint.text.phrases import PhraseMatcher
@@ -27,14 +27,14 @@ PHRASES = st.lists(
     st.lists(PART, min_size=1, max_size=3).map(" ".join), max_size=8, unique=True
 )
 PACKS = load_packs(["pilkada-2020"], Path())
-AROUND = Circumstances(Nlp())
+AROUND = EvaluationContext(Nlp())
 
 
 class ByAutomaton(NameIndex):
     """Finds the same phrases in another way: as any phrase of a rule is found."""
 
     def find(self, words: Sequence[Word]) -> list[WordRange]:
-        group = Group(tuple(self.spellings))
+        group = PhraseGroup(tuple(self.spellings))
         return PhraseMatcher([group], LANGUAGE).find(words, "").get(group, [])
 
 
@@ -119,7 +119,7 @@ def rosters(draw: st.DrawFn) -> list[dict[str, object]]:
 
 def findings(roster: Roster, text: str) -> tuple[Finding, ...]:
     rules = compile_rules(PACKS, roster)
-    return judge(Document("a.md", "text/markdown", (body(text),)), rules, AROUND).findings
+    return evaluate(Document("a.md", "text/markdown", (body(text),)), rules, AROUND).findings
 
 
 def by_automaton(roster: Roster) -> Roster:

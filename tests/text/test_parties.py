@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from neutrallint.core.anchors import FixedAnchors
+from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Passage
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
@@ -22,7 +22,7 @@ def named() -> Named:
     rules = compile_rules(load_packs(["netralitas-dasar"], bundled_packs_root()), Roster())
 
     def find(text: str) -> list[str]:
-        view = View(Passage(text, "body", FixedAnchors()), rules.matcher)
+        view = View(Passage(text, "body", FixedMap()), rules.matcher)
         spans = [view.span(words) for words in view.occurrences(rules.lexicon.parties.group)]
         return [text[start:end] for start, end in spans]
 

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from neutrallint.text.groups import Group
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.words import words_of
 
-FRAMING = Group(("luber jurdil", "aman covid 19"))
-NUMBER = Group(("nomor", "no", "2", "nomor urut"))
+FRAMING = PhraseGroup(("luber jurdil", "aman covid 19"))
+NUMBER = PhraseGroup(("nomor", "no", "2", "nomor urut"))
 
 
-def found(text: str, group: Group) -> list[str]:
+def found(text: str, group: PhraseGroup) -> list[str]:
     words = words_of(text, LANGUAGE)
     ranges = PhraseMatcher([FRAMING, NUMBER], LANGUAGE).find(words, text).get(group, [])
     return [" ".join(word.text for word in words[a:b]) for a, b in ranges]
@@ -35,7 +35,7 @@ def test_no_phrase_crosses_the_end_of_a_sentence() -> None:
 
 
 def test_the_same_phrase_may_belong_to_two_groups() -> None:
-    other = Group(("2",))
+    other = PhraseGroup(("2",))
     matches = PhraseMatcher([NUMBER, other], LANGUAGE).find(words_of("2", LANGUAGE), "2")
     assert matches == {NUMBER: [(0, 1)], other: [(0, 1)]}
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from neutrallint.core.document import Facts
+from neutrallint.core.document import FrontMatter
 from neutrallint.text.languages.indonesian import LANGUAGE
-from neutrallint.text.published import day_of, published
+from neutrallint.text.published import day_of, find_published_day
 
 DAY = date(2020, 9, 14)
 
@@ -61,6 +61,6 @@ def test_what_is_not_one_whole_day_is_none(value: str | tuple[str, ...]) -> None
     ],
 )
 def test_the_first_key_that_can_be_read_tells_the_day(
-    facts: Facts | None, expected: date | None
+    facts: FrontMatter | None, expected: date | None
 ) -> None:
-    assert published(facts, LANGUAGE) == expected
+    assert find_published_day(facts, LANGUAGE) == expected

@@ -7,19 +7,19 @@ import weakref
 
 import pytest
 
-from neutrallint.core.anchors import FixedAnchors
+from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Passage
 from neutrallint.text import view as view_module
-from neutrallint.text.groups import Group
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import Views
 
-MATCHER = PhraseMatcher([Group(("coblos nomor",))], LANGUAGE)
+MATCHER = PhraseMatcher([PhraseGroup(("coblos nomor",))], LANGUAGE)
 
 
 def views(*texts: str) -> Views:
-    return Views.of((Passage(text, "body", FixedAnchors()) for text in texts), MATCHER)
+    return Views.of((Passage(text, "body", FixedMap()) for text in texts), MATCHER)
 
 
 def test_views_go_with_their_document_without_the_garbage_collector() -> None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import product
 from typing import ClassVar
 
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.facts.date import mentions_in
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
 from neutrallint.core.report import MessageState
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.base import DateWords
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
@@ -31,7 +31,7 @@ class Message:
     contradict it.
     """
 
-    label: Words
+    label: Localized
     told_by: tuple[tuple[WordSet, ...], ...] = ()
     day: str | None = None
     asked_by: str | None = None
@@ -42,7 +42,7 @@ class Message:
         own = bool(self.told_by or self.day)
         if own == bool(self.asked_by) or not all(self.told_by):
             raise InvalidError(
-                Words(
+                Localized(
                     "isi told_by dan/atau day, atau hanya asked_by",
                     "give told_by or day or both, or asked_by alone",
                 )
@@ -53,7 +53,7 @@ class Message:
         """The rules of which it speaks."""
         return (*self.against, *((self.asked_by,) if self.asked_by else ()))
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words that tell it; refuses a fact that is no day."""
         for way in self.told_by:
             yield from map(lexicon.group, way)
@@ -63,19 +63,19 @@ class Message:
     def _day(self, lexicon: Lexicon) -> datetime.date:
         value = lexicon.fact(self.day or "")
         if not isinstance(value, datetime.date):
-            raise InvalidError(Words("fakta itu bukan tanggal", "that fact is not a date"))
+            raise InvalidError(Localized("fakta itu bukan tanggal", "that fact is not a date"))
         return value
 
-    def is_told(self, subject: Subject) -> bool:
+    def is_told(self, context: CheckContext) -> bool:
         """Tell whether a passage of the document tells it."""
         for words in self.told_by:
-            way = list(map(subject.lexicon.group, words))
-            if any(_is_said(way, view) for _, view in subject.passages_with(*way)):
+            way = list(map(context.lexicon.group, words))
+            if any(_is_said(way, view) for _, view in context.passages_with(*way)):
                 return True
-        return bool(self.day) and _names(self._day(subject.lexicon), subject)
+        return bool(self.day) and _names(self._day(context.lexicon), context)
 
 
-def _is_said(way: list[Group], view: View) -> bool:
+def _is_said(way: list[PhraseGroup], view: View) -> bool:
     """Tell whether all words of a way stand in one sentence, the first one affirmed."""
     return any(
         any(_is_affirmed(words, view) for words in view.occurrences_in(way[0], sentence))
@@ -89,12 +89,12 @@ def _is_affirmed(words: WordRange, view: View) -> bool:
     return not any(word.text in view.language.negations for word in before)
 
 
-def _names(day: datetime.date, subject: Subject) -> bool:
+def _names(day: datetime.date, context: CheckContext) -> bool:
     """Tell whether a passage names the day, however it is written."""
-    group = subject.lexicon.group(_spellings(day, subject.lexicon.language.dates))
+    group = context.lexicon.group(_spellings(day, context.lexicon.language.dates))
     return any(
         mention.day == day
-        for _, view in subject.passages_with(group)
+        for _, view in context.passages_with(group)
         for sentence in view.sentences_with([group])
         for mention in mentions_in(view, sentence, day.year)
     )
@@ -113,7 +113,7 @@ def _spellings(day: datetime.date, dates: DateWords) -> WordSet:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrative:
+class KeyMessages:
     """A draft tells at least so many key messages, if it is long enough to.
 
     `messages`: the key messages. `shortest`: how many words a draft must have before
@@ -132,10 +132,10 @@ class Narrative:
         """Refuse labels that are repeated and a number that cannot be reached."""
         labels = [message.label.id for message in self.messages]
         if len(set(labels)) < len(labels):
-            raise InvalidError(Words("label pesan ditulis dua kali", "a label is repeated"))
+            raise InvalidError(Localized("label pesan ditulis dua kali", "a label is repeated"))
         if not 1 <= self.at_least <= len(self._own()):
             raise InvalidError(
-                Words(
+                Localized(
                     "at_least harus 1 sampai banyaknya pesan dengan told_by atau day",
                     "at_least must be 1 to the number of messages with told_by or day",
                 )
@@ -149,26 +149,26 @@ class Narrative:
     def _own(self) -> list[Message]:
         return [message for message in self.messages if not message.asked_by]
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words that tell the messages."""
         for message in self.messages:
             yield from message.groups(lexicon)
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield one hit when a long draft tells too few of the messages."""
-        length = sum(len(view) for _, view in subject.passages())
-        if length < self.shortest or not subject.document.is_message:
+        length = sum(len(view) for _, view in context.passages())
+        if length < self.shortest or not context.document.is_message:
             return
-        told = {message.label: message.is_told(subject) for message in self._own()}
+        told = {message.label: message.is_told(context) for message in self._own()}
         if sum(told.values()) < self.at_least:
-            missing = _listed(label for label, is_told in told.items() if not is_told)
-            said = _listed(label for label, is_told in told.items() if is_told)
-            detail: dict[str, str | Words] = {"match": "", "missing": missing, "told": said}
-            yield Hit("document", subject.document.where, "", detail)
+            missing = _list(label for label, is_told in told.items() if not is_told)
+            said = _list(label for label, is_told in told.items() if is_told)
+            detail: dict[str, str | Localized] = {"match": "", "missing": missing, "told": said}
+            yield Match("document", context.document.where, "", detail)
 
     def compare(
-        self, subject: Subject, applied: Collection[str], found: Collection[str]
-    ) -> Iterator[tuple[Words, MessageState]]:
+        self, context: CheckContext, applied: Collection[str], found: Collection[str]
+    ) -> Iterator[tuple[Localized, MessageState]]:
         """Yield label and state of each message.
 
         `applied`: the ids of the rules that judged the document; `found`: of those that
@@ -178,7 +178,7 @@ class Narrative:
             if message.asked_by and message.asked_by not in applied:
                 continue
             told = (
-                message.asked_by not in found if message.asked_by else message.is_told(subject)
+                message.asked_by not in found if message.asked_by else message.is_told(context)
             )
             against = tuple(id_ for id_ in message.against if id_ in found)
             if against:
@@ -187,10 +187,10 @@ class Narrative:
                 yield message.label, MessageState("told" if told else "missing")
 
 
-def _listed(labels: Iterable[Words]) -> Words:
+def _list(labels: Iterable[Localized]) -> Localized:
     """Return the labels in both languages with commas between, or a dash."""
     every = list(labels)
-    return Words(
+    return Localized(
         ", ".join(label.say("id") for label in every) or "-",
         ", ".join(label.say("en") for label in every) or "-",
     )

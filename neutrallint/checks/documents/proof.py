@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.core.document import Facts
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.document import FrontMatter
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
-from neutrallint.text.groups import Group
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.published import day_of
@@ -19,7 +19,7 @@ from neutrallint.text.words import plain_words
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class ProofEntry:
     """One thing to prove, by any of the `keys` of the front matter.
 
     `any`: words of which the value must hold one ("KPU"). `must_be: name` refuses a bare
@@ -35,12 +35,12 @@ class Proof:
         """Refuse a proof that nothing can give."""
         if not self.keys or not all(map(plain_words, self.any)):
             raise InvalidError(
-                Words("isi keys, dan kata di dalam any", "give keys, and words in any")
+                Localized("isi keys, dan kata di dalam any", "give keys, and words in any")
             )
 
-    def is_in(self, facts: Facts, language: Language) -> bool:
+    def is_in(self, front_matter: FrontMatter, language: Language) -> bool:
         """Tell whether a front matter gives it."""
-        values = (facts.get(key.casefold(), "") for key in self.keys)
+        values = (front_matter.get(key.casefold(), "") for key in self.keys)
         texts = [t for value in values for t in ([value] if isinstance(value, str) else value)]
         return any(self._is_given_by(text, language) for text in texts)
 
@@ -61,7 +61,7 @@ def _has_letters(words: tuple[str, ...]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Proof:
     """Every proof of `all_of` must stand in the front matter.
 
     A document without front matter is none that a content repository publishes: nothing is
@@ -70,24 +70,26 @@ class Evidence:
 
     details: ClassVar = frozenset({"missing"})
 
-    all_of: tuple[Proof, ...]
+    all_of: tuple[ProofEntry, ...]
 
     def __post_init__(self) -> None:
         """Refuse a rule that asks for nothing."""
         if not self.all_of:
-            raise InvalidError(Words("isi all_of", "give all_of"))
+            raise InvalidError(Localized("isi all_of", "give all_of"))
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield nothing: the front matter is read by its keys."""
         yield from ()
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield one hit when a proof is missing."""
-        facts = subject.document.facts
-        if facts is None:
+        front_matter = context.document.front_matter
+        if front_matter is None:
             return
-        language = subject.lexicon.language
-        missing = [proof.label for proof in self.all_of if not proof.is_in(facts, language)]
+        language = context.lexicon.language
+        missing = [
+            proof.label for proof in self.all_of if not proof.is_in(front_matter, language)
+        ]
         if missing:
             detail = {"match": "", "missing": ", ".join(missing)}
-            yield Hit("front-matter", None, "", detail)
+            yield Match("front-matter", None, "", detail)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Certainty, Hit
-from neutrallint.core.localized import Words
-from neutrallint.text.groups import Group
+from neutrallint.core.finding import Certainty, Match
+from neutrallint.core.localized import Localized
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.view import View
@@ -46,7 +46,7 @@ class Part:
         for phrase in self.any:
             if not _phrase(phrase, uncounted):
                 raise InvalidError(
-                    Words(f"“{phrase}” tidak memuat kata", f"“{phrase}” holds no word")
+                    Localized(f"“{phrase}” tidak memuat kata", f"“{phrase}” holds no word")
                 )
 
     def said_in(self, text: _Text, language: Language, unless_negated: bool) -> bool:
@@ -120,18 +120,18 @@ class Require:
     all_of: tuple[Part, ...]
     unless_negated: bool = False
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield nothing: the parts are looked for only where the topic asks for them."""
         for part in self.all_of:
             part.check_words(lexicon.language)
         yield from ()
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield one hit when a part is missing."""
-        if not subject.document.is_message:
+        if not context.document.is_message:
             return
-        language = subject.lexicon.language
-        texts = [_Text.of(view) for _, view in subject.passages()]
+        language = context.lexicon.language
+        texts = [_Text.of(view) for _, view in context.passages()]
         missing = [
             part.label
             for part in self.all_of
@@ -139,14 +139,14 @@ class Require:
         ]
         if missing:
             labels = ", ".join(missing)
-            said: str | Words = labels
-            passages = [view.passage for _, view in subject.passages()]
+            said: str | Localized = labels
+            passages = [view.passage for _, view in context.passages()]
             doubtful = any(each.is_doubtful(0, len(each.text)) for each in passages)
             if doubtful:
-                said = Words(
+                said = Localized(
                     f"{labels} (tidak ditemukan atau tidak terbaca)",
                     f"{labels} (not found or not legible)",
                 )
             certainty: Certainty = "review" if doubtful else "certain"
-            detail: dict[str, str | Words] = {"match": "", "missing": said}
-            yield Hit("document", subject.document.where, "", detail, certainty=certainty)
+            detail: dict[str, str | Localized] = {"match": "", "missing": said}
+            yield Match("document", context.document.where, "", detail, certainty=certainty)

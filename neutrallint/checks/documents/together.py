@@ -6,15 +6,15 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.checks.pictures.face import Face
-from neutrallint.checks.words.listed_name import Named
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.pictures.face import FaceCheck
+from neutrallint.checks.words.listed_name import ListedName
 from neutrallint.checks.words.phrases import Phrases
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace, Origin
-from neutrallint.text.groups import Group
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation, Origin
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
 
 _NOWHERE = ("", -1)
@@ -29,34 +29,34 @@ class Member:
     named in any words (`named`).
     """
 
-    face: Face | None = None
+    face: FaceCheck | None = None
     ocr: Phrases | None = None
     text: Phrases | None = None
-    named: Named | None = None
+    named: ListedName | None = None
 
     def __post_init__(self) -> None:
         """Refuse a member of no kind or of two."""
         parts = (self.face, self.ocr, self.text, self.named)
         if sum(part is not None for part in parts) != 1:
             raise InvalidError(
-                Words(
+                Localized(
                     "isi salah satu: face, ocr, text, atau named",
                     "give one of face, ocr, text or named",
                 )
             )
 
     @property
-    def check(self) -> Face | Phrases | Named:
+    def check(self) -> FaceCheck | Phrases | ListedName:
         """The check that finds it."""
         check = self.face or self.ocr or self.text or self.named
         assert check is not None
         return check
 
-    def find(self, subject: Subject) -> list[Hit]:
+    def find(self, context: CheckContext) -> list[Match]:
         """Return where it stands."""
         if self.ocr:
-            subject = subject.looking_in(_OCR_ONLY)
-        return list(self.check.find(subject))
+            context = context.looking_in(_OCR_ONLY)
+        return list(self.check.find(context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Together:
     where the first is a face.
     """
 
-    details: ClassVar = Face.details | Named.details | {"with"}
+    details: ClassVar = FaceCheck.details | ListedName.details | {"with"}
 
     all: tuple[Member, ...]
     within: Literal["image", "passage", "document", "post"] = "document"
@@ -77,60 +77,68 @@ class Together:
         """Refuse a company of one."""
         if len(self.all) < 2:
             raise InvalidError(
-                Words("together butuh dua anggota atau lebih", "together needs two members")
+                Localized("together butuh dua anggota atau lebih", "together needs two members")
             )
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the phrases of every member."""
         for member in self.all:
             yield from member.check.groups(lexicon)
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the words of the members; in a post, those of the one in the draft."""
         for member in self.all[:1] if self.within == "post" else self.all:
             if not member.face:
                 yield tuple(member.check.groups(lexicon))
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield one hit for each place that holds every member."""
         if self.within == "post":
-            yield from self._in_post(subject)
+            yield from self._in_post(context)
             return
-        found = [member.find(subject) for member in self.all]
-        scopes = [{self._scope(hit): hit for hit in reversed(hits)} for hits in found]
+        found = [member.find(context) for member in self.all]
+        scopes = [
+            {self._scope(match): match for match in reversed(matches)} for matches in found
+        ]
         for scope, first in sorted(scopes[0].items()):
-            others = [hits[scope] for hits in scopes[1:] if scope in hits]
+            others = [matches[scope] for matches in scopes[1:] if scope in matches]
             if scope != _NOWHERE and len(others) == len(scopes) - 1:
-                yield self._joined(first, others)
+                yield self._join(first, others)
 
-    def _in_post(self, subject: Subject) -> Iterator[Hit]:
+    def _in_post(self, context: CheckContext) -> Iterator[Match]:
         """Yield one hit where the draft holds the first member and the post the others."""
         first, *others = self.all
-        mine = first.find(subject)
+        mine = first.find(context)
         if not mine:
             return
-        documents = (subject, *subject.companions())
+        documents = (context, *context.attached_pictures())
         company = [[h for document in documents for h in m.find(document)] for m in others]
         if all(company):
-            yield self._joined(mine[0], [hits[0] for hits in company])
+            yield self._join(mine[0], [matches[0] for matches in company])
 
-    def _scope(self, hit: Hit) -> tuple[str, int]:
+    def _scope(self, match: Match) -> tuple[str, int]:
         """Return the name and number of the place that a hit belongs to, -1 for none."""
         if self.within == "image":
-            place = hit.place
-            return (place.picture, place.page) if isinstance(place, ImagePlace) else _NOWHERE
+            location = match.location
+            return (
+                (location.picture, location.page)
+                if isinstance(location, ImageLocation)
+                else _NOWHERE
+            )
         if self.within == "passage":
-            return ("", hit.span.passage) if hit.span else _NOWHERE
+            return ("", match.span.passage) if match.span else _NOWHERE
         return ("", 0)
 
-    def _joined(self, first: Hit, others: list[Hit]) -> Hit:
-        company = ", ".join(dict.fromkeys(hit.excerpt for hit in others if hit.excerpt))
+    def _join(self, first: Match, others: list[Match]) -> Match:
+        company = ", ".join(dict.fromkeys(match.excerpt for match in others if match.excerpt))
         text = first.excerpt or company
-        review = any(hit.certainty == "review" for hit in (first, *others))
-        details = {key: text for hit in (*others, first) for key, text in hit.detail.items()}
-        return Hit(
+        review = any(match.certainty == "review" for match in (first, *others))
+        details = {
+            key: text for match in (*others, first) for key, text in match.detail.items()
+        }
+        return Match(
             first.origin,
-            first.place,
+            first.location,
             text,
             {**details, "match": text, "with": company},
             first.span,

@@ -7,13 +7,13 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.checks.facts.date import fact_hit
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.facts.date import match_fact
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
 from neutrallint.text.facts import Item
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
@@ -39,7 +39,7 @@ class ExpansionFact:
     expansion: str
     of: WordSet
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the acronym; refuses a fact of another kind."""
         self._items(lexicon)
         yield lexicon.group(self.of)
@@ -50,23 +50,23 @@ class ExpansionFact:
         parts = tuple(item for item in items if isinstance(item, Item))
         if not parts or len(parts) != len(items):
             raise InvalidError(
-                Words("fakta itu bukan daftar kata", "that fact is no word list")
+                Localized("fakta itu bukan daftar kata", "that fact is no word list")
             )
         return parts
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the acronym."""
         yield (lexicon.group(self.of),)
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each list that lacks a part."""
-        items = self._items(subject.lexicon)
+        items = self._items(context.lexicon)
         expected = ", ".join(item.any[0] for item in items)
-        for index, view in subject.passages():
-            for at in view.occurrences(subject.lexicon.group(self.of)):
+        for index, view in context.passages():
+            for at in view.occurrences(context.lexicon.group(self.of)):
                 for parts in (_behind(view, at), _before(view, at)):
                     if wrong := _wrong(parts, items, view):
-                        yield fact_hit(subject, index, wrong, expected)
+                        yield match_fact(context, index, wrong, expected)
                         break
 
 

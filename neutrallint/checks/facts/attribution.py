@@ -10,8 +10,8 @@ from functools import cached_property
 
 from neutrallint.checks.facts.link import AHEAD, BEHIND, COMMA, Link, objection
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.localized import Words
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.core.localized import Localized
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
@@ -25,7 +25,7 @@ _HELD_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class AttributionRule:
     """What a value must belong to before it is compared with a fact.
 
     `event`: words that name it ("pemungutan suara"). `name`: words that name it only when
@@ -42,15 +42,15 @@ class About:
     def __post_init__(self) -> None:
         """Refuse what is about nothing."""
         if self.event is None and self.name is None:
-            raise InvalidError(Words("isi event atau name", "give event or name"))
+            raise InvalidError(Localized("isi event atau name", "give event or name"))
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the phrases that the matcher must look for."""
         for words in (self.event, self.name, self.others):
             if words is not None:
                 yield lexicon.group(words)
 
-    def named(self, lexicon: Lexicon) -> tuple[Group, ...]:
+    def named(self, lexicon: Lexicon) -> tuple[PhraseGroup, ...]:
         """Return the words of which one must occur: the event, or a name of it."""
         told = (words for words in (self.event, self.name) if words is not None)
         return tuple(lexicon.group(words) for words in told)
@@ -64,10 +64,10 @@ class _Anchor:
     kind: str
 
 
-class Owner:
+class Attribution:
     """Tells for one passage whether a value belongs to what a rule is about."""
 
-    def __init__(self, about: About, view: View, lexicon: Lexicon) -> None:
+    def __init__(self, about: AttributionRule, view: View, lexicon: Lexicon) -> None:
         self._about, self._view, self._lexicon = about, view, lexicon
         self._words = view.language.events
 

@@ -6,14 +6,14 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.checks.facts.attribution import About, Owner
-from neutrallint.checks.facts.date import fact_hit
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.facts.attribution import Attribution, AttributionRule
+from neutrallint.checks.facts.date import match_fact
 from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.numbers import number_at
 from neutrallint.text.view import View
@@ -45,7 +45,7 @@ class Counts:
         value = lexicon.fact(name)
         if not isinstance(value, Mapping):
             raise InvalidError(
-                Words(f"fakta “{name}” bukan jumlah", f"fact “{name}” is no count")
+                Localized(f"fakta “{name}” bukan jumlah", f"fact “{name}” is no count")
             )
         return Counts(value)
 
@@ -98,13 +98,13 @@ class CountFact:
 
     count: str
     year: int
-    about: About
+    about: AttributionRule
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     sum: Literal["must_agree", "free"] = "free"
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words that tell what a number is about; refuses a wrong fact or unit."""
         self._refuse_unknown_units(Counts.of(self.count, lexicon))
         for name in (*self.also, *self.known):
@@ -115,31 +115,33 @@ class CountFact:
         for unit in self.units:
             if ours.value(unit) is None:
                 raise InvalidError(
-                    Words(f"satuan “{unit}” tidak ada di fakta", f"the fact has no “{unit}”")
+                    Localized(
+                        f"satuan “{unit}” tidak ada di fakta", f"the fact has no “{unit}”"
+                    )
                 )
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield what the value must be told of."""
         yield self.about.named(lexicon)
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each number that differs, or for a total that is not the sum."""
-        years = Years(subject, self.year)
-        ours = Counts.of(self.count, subject.lexicon)
+        years = Years(context, self.year)
+        ours = Counts.of(self.count, context.lexicon)
         spellings = self._spellings(ours)
-        for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
-            owner = Owner(self.about, view, subject.lexicon)
+        for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
+            owner = Attribution(self.about, view, context.lexicon)
             for sentence in owner.sentences():
                 stated = list(_stated(view, sentence, spellings))
-                wrong = self._wrong(stated, subject.lexicon, years.is_said)
+                wrong = self._wrong(stated, context.lexicon, years.is_said)
                 if len({one.unit for one in stated}) == 1:
                     wrong = [one for one in wrong if owner.has(one.words, sentence)]
                 wrong = [one for one in wrong if years.is_own(index, one.words, sentence)]
                 for one in wrong:
-                    expected = _spelled(ours.value(one.unit), view, one)
-                    yield fact_hit(subject, index, one.words, expected)
+                    expected = _spell(ours.value(one.unit), view, one)
+                    yield match_fact(context, index, one.words, expected)
                 if self.sum == "must_agree" and not wrong:
-                    yield from _wrong_sums(subject, index, stated)
+                    yield from _wrong_sums(context, index, stated)
 
     def _spellings(self, ours: Counts) -> Mapping[tuple[str, ...], str]:
         """Return the words behind a number with the unit that they mean."""
@@ -193,14 +195,14 @@ def longest_unit_at(
     return next((texts[:length] for length in lengths if texts[:length] in spellings), ())
 
 
-def _spelled(number: int | None, view: View, stated: _Stated) -> str:
+def _spell(number: int | None, view: View, stated: _Stated) -> str:
     """Return the right number with the unit as it stands there."""
     text = view.passage.text[slice(*view.span(stated.words))]
     unit = [word for word in text.split() if not word[0].isdigit()]
     return f"{number} {unit[-1] if unit else stated.unit}"
 
 
-def _wrong_sums(subject: Subject, index: int, stated: list[_Stated]) -> Iterator[Hit]:
+def _wrong_sums(context: CheckContext, index: int, stated: list[_Stated]) -> Iterator[Match]:
     """Yield the total of a sentence whose parts are two or more and do not add up to it."""
     totals = [one for one in stated if one.unit == "total"]
     parts = [one for one in stated if one.unit != "total"]
@@ -210,4 +212,4 @@ def _wrong_sums(subject: Subject, index: int, stated: list[_Stated]) -> Iterator
     added = sum(part.number for part in parts)
     if totals[0].number != added and totals[0].words < parts[0].words:
         expected = " + ".join(str(part.number) for part in parts) + f" = {added}"
-        yield fact_hit(subject, index, totals[0].words, expected)
+        yield match_fact(context, index, totals[0].words, expected)

@@ -7,14 +7,14 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.checks.facts.attribution import About, Owner
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.facts.attribution import Attribution, AttributionRule
 from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
 from neutrallint.text.dates import Mention, dates_in
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
@@ -37,12 +37,12 @@ class DateFact:
     details: ClassVar = frozenset({"match", "found", "expected"})
 
     date: str
-    about: About
+    about: AttributionRule
     former: WordSet | None = None
     known: str | None = None
     weekday: Literal["must_agree", "free"] = "free"
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words that tell what a day is about; refuses a fact of another kind."""
         self._value(lexicon)
         known_days(self.known, lexicon)
@@ -53,27 +53,27 @@ class DateFact:
     def _value(self, lexicon: Lexicon) -> datetime.date:
         value = lexicon.fact(self.date)
         if not isinstance(value, datetime.date):
-            raise InvalidError(Words("fakta itu bukan tanggal", "that fact is not a date"))
+            raise InvalidError(Localized("fakta itu bukan tanggal", "that fact is not a date"))
         return value
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield what the value must be told of."""
         yield self.about.named(lexicon)
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each day or weekday that differs."""
-        expected = self._value(subject.lexicon)
-        years = Years(subject, expected.year)
-        for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
-            owner = Owner(self.about, view, subject.lexicon)
+        expected = self._value(context.lexicon)
+        years = Years(context, expected.year)
+        for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
+            owner = Attribution(self.about, view, context.lexicon)
             for sentence in owner.sentences():
                 for mention, right in self._differing(view, sentence, expected):
                     is_ours = owner.has(mention.words, sentence)
-                    if not is_ours or self._is_former(mention, view, sentence, subject):
+                    if not is_ours or self._is_former(mention, view, sentence, context):
                         continue
-                    if not self._is_of_others(mention, index, sentence, subject, years):
+                    if not self._is_of_others(mention, index, sentence, context, years):
                         full = view.language.dates.in_full(right)
-                        yield fact_hit(subject, index, mention.words, full)
+                        yield match_fact(context, index, mention.words, full)
 
     def _differing(
         self, view: View, sentence: WordRange, expected: datetime.date
@@ -90,10 +90,10 @@ class DateFact:
                 yield mention, mention.day
 
     def _is_former(
-        self, mention: Mention, view: View, sentence: WordRange, subject: Subject
+        self, mention: Mention, view: View, sentence: WordRange, context: CheckContext
     ) -> bool:
         """Tell whether the day is not said to be the day of the event (any more)."""
-        former = subject.lexicon.group(self.former) if self.former else None
+        former = context.lexicon.group(self.former) if self.former else None
         at, before = _word_before(view, mention, sentence)
         window = (max(sentence[0], at - _TO_REACH), at)
         if (
@@ -105,25 +105,25 @@ class DateFact:
         if before in view.language.facts.not_on:
             return True
         moved = former is not None and view.occurs_in(former, sentence)
-        return moved and mention.day != self._value(subject.lexicon)
+        return moved and mention.day != self._value(context.lexicon)
 
     def _is_of_others(
         self,
         mention: Mention,
         index: int,
         sentence: WordRange,
-        subject: Subject,
+        context: CheckContext,
         years: Years,
     ) -> bool:
         """Tell whether the day may be one of another election."""
-        expected = self._value(subject.lexicon)
+        expected = self._value(context.lexicon)
         near = years.near(index, mention.words, sentence)
-        if mention.day in known_days(self.known, subject.lexicon):
+        if mention.day in known_days(self.known, context.lexicon):
             return near != expected.year
         if mention.year_said and mention.day.year != expected.year:
             same = (mention.day.day, mention.day.month) == (expected.day, expected.month)
             return near not in (None, expected.year) if same else near != expected.year
-        if is_known_day(mention, self.known, subject.lexicon) and not years.is_said:
+        if is_known_day(mention, self.known, context.lexicon) and not years.is_said:
             return near != expected.year
         return not mention.year_said and not years.is_own(index, mention.words, sentence)
 
@@ -147,7 +147,9 @@ def known_days(name: str | None, lexicon: Lexicon) -> tuple[datetime.date, ...]:
     dates = tuple(day for day in days if isinstance(day, datetime.date))
     if name and (not dates or len(dates) != len(days)):
         raise InvalidError(
-            Words(f"fakta “{name}” bukan daftar tanggal", f"fact “{name}” is no list of dates")
+            Localized(
+                f"fakta “{name}” bukan daftar tanggal", f"fact “{name}” is no list of dates"
+            )
         )
     return dates
 
@@ -167,8 +169,8 @@ def mentions_in(view: View, sentence: WordRange, year: int) -> list[Mention]:
     return [replace(m, words=(first + m.words[0], first + m.words[1])) for m in found]
 
 
-def fact_hit(subject: Subject, index: int, words: WordRange, expected: str) -> Hit:
+def match_fact(context: CheckContext, index: int, words: WordRange, expected: str) -> Match:
     """Return a hit that says what stands there and what should."""
-    view = subject.views[index]
+    view = context.views[index]
     found = view.passage.text[slice(*view.span(words))]
-    return subject.hit(index, words, {"found": found, "expected": expected})
+    return context.match(index, words, {"found": found, "expected": expected})

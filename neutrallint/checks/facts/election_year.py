@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.text.groups import WordRange
 from neutrallint.text.words import Word
 
@@ -17,13 +17,13 @@ _FAR = 40
 class Years:
     """The years that a document names; `own` is the one whose facts are compared."""
 
-    def __init__(self, subject: Subject, own: int) -> None:
-        self._subject, self.own = subject, own
-        self._words = subject.lexicon.language.elections
+    def __init__(self, context: CheckContext, own: int) -> None:
+        self._context, self.own = context, own
+        self._words = context.lexicon.language.elections
 
     def near(self, index: int, value: WordRange, sentence: WordRange) -> int | None:
         """Return the year named nearest to a value in its sentence; before it comes first."""
-        words = self._subject.views[index].words
+        words = self._context.views[index].words
         places = [
             at
             for at in range(
@@ -47,7 +47,7 @@ class Years:
     @cached_property
     def is_said(self) -> bool:
         """Whether the document or its date names our year."""
-        as_of = self._subject.as_of
+        as_of = self._context.as_of
         return self.own in self._named or (as_of is not None and as_of.year == self.own)
 
     @cached_property
@@ -56,7 +56,7 @@ class Years:
         words = self._words
         return frozenset(
             int(word.text)
-            for view in self._subject.views
+            for view in self._context.views
             for at, first in enumerate(view.words)
             if words.election.fullmatch(first.text)
             for word in view.words[max(0, at - words.before) : at + 1 + words.behind]

@@ -6,14 +6,14 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.checks.facts.attribution import About, Owner
-from neutrallint.checks.facts.date import fact_hit
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.facts.attribution import Attribution, AttributionRule
+from neutrallint.checks.facts.date import match_fact
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
 from neutrallint.text.facts import Hours
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.times import TimeMention, times_in
 from neutrallint.text.view import View
@@ -34,9 +34,9 @@ class HoursFact:
     details: ClassVar = frozenset({"match", "found", "expected"})
 
     hours: str
-    about: About
+    about: AttributionRule
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words that tell what hours are about; refuses a fact of another kind."""
         self._value(lexicon)
         yield from self.about.groups(lexicon)
@@ -44,26 +44,28 @@ class HoursFact:
     def _value(self, lexicon: Lexicon) -> Hours:
         value = lexicon.fact(self.hours)
         if not isinstance(value, Hours):
-            raise InvalidError(Words("fakta itu bukan jam", "that fact is no opening hours"))
+            raise InvalidError(
+                Localized("fakta itu bukan jam", "that fact is no opening hours")
+            )
         return value
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield what the value must be told of."""
         yield self.about.named(lexicon)
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each span or time that differs."""
-        value = self._value(subject.lexicon)
-        language = subject.lexicon.language
+        value = self._value(context.lexicon)
+        language = context.lexicon.language
         expected = language.times.span.format(start=value.from_, end=value.until)
-        for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
-            owner = Owner(self.about, view, subject.lexicon)
+        for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
+            owner = Attribution(self.about, view, context.lexicon)
             for sentence in owner.sentences():
                 for mention in _times(view, sentence):
                     if _differs(mention, value.minutes(language), view, sentence) and owner.has(
                         mention.words, sentence
                     ):
-                        yield fact_hit(subject, index, mention.words, expected)
+                        yield match_fact(context, index, mention.words, expected)
 
 
 def _times(view: View, sentence: WordRange) -> list[TimeMention]:

@@ -6,13 +6,13 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.checks.facts.attribution import About, Owner
-from neutrallint.checks.facts.date import fact_hit
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.facts.attribution import Attribution, AttributionRule
+from neutrallint.checks.facts.date import match_fact
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.numbers import number_at
 from neutrallint.text.view import View
@@ -37,9 +37,9 @@ class LimitFact:
     limit: str
     unit: WordSet
     marked: WordSet
-    about: About
+    about: AttributionRule
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words around a limit; refuses a fact of another kind."""
         self._value(lexicon)
         yield lexicon.group(self.unit)
@@ -49,28 +49,30 @@ class LimitFact:
     def _value(self, lexicon: Lexicon) -> float:
         value = lexicon.fact(self.limit)
         if not isinstance(value, float):
-            raise InvalidError(Words("fakta itu bukan bilangan", "that fact is not a number"))
+            raise InvalidError(
+                Localized("fakta itu bukan bilangan", "that fact is not a number")
+            )
         return value
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield what the value must be told of."""
         yield self.about.named(lexicon)
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each limit that differs."""
-        limit = self._value(subject.lexicon)
-        expected = subject.lexicon.language.numbers.written(limit)
-        for index, view in subject.passages_with_any(*self.about.named(subject.lexicon)):
-            owner = Owner(self.about, view, subject.lexicon)
+        limit = self._value(context.lexicon)
+        expected = context.lexicon.language.numbers.written(limit)
+        for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
+            owner = Attribution(self.about, view, context.lexicon)
             for sentence in owner.sentences():
-                stated = list(self._stated(view, sentence, subject.lexicon))
+                stated = list(self._stated(view, sentence, context.lexicon))
                 if any(number == limit for number, _, _ in stated):
                     continue
                 for number, words, is_limit in stated:
                     is_near = limit / _FARTHEST <= number <= limit * _FARTHEST
                     if is_limit and is_near and owner.has(words, sentence):
                         unit = view.words[words[1] - 1].text
-                        yield fact_hit(subject, index, words, f"{expected} {unit}")
+                        yield match_fact(context, index, words, f"{expected} {unit}")
 
     def _stated(
         self, view: View, sentence: WordRange, lexicon: Lexicon

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.checks.facts.attribution import About, Owner
-from neutrallint.checks.facts.date import fact_hit, mentions_in
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.facts.attribution import Attribution, AttributionRule
+from neutrallint.checks.facts.date import match_fact, mentions_in
 from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
 from neutrallint.text.dates import Mention, days_between
 from neutrallint.text.facts import Days
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.numbers import number_at
 from neutrallint.text.view import View
@@ -41,33 +41,33 @@ class PeriodFact:
     details: ClassVar = frozenset({"match", "found", "expected"})
 
     period: str
-    about: About
+    about: AttributionRule
     parts: Literal["allowed", "wrong"] = "wrong"
     known: tuple[str, ...] = ()
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words that tell what days are about; refuses a fact of another kind."""
         for name in (self.period, *self.known):
             _days(name, lexicon)
         yield from self.about.groups(lexicon)
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield what the value must be told of."""
         yield self.about.named(lexicon)
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each day, range or length that differs."""
-        period = _days(self.period, subject.lexicon)
-        known = [_days(name, subject.lexicon) for name in self.known]
-        years = Years(subject, period.from_.year)
-        expected = subject.lexicon.language.dates.period(period.from_, period.until)
-        for index, view in subject.passages():
-            owner = Owner(self.about, view, subject.lexicon)
+        period = _days(self.period, context.lexicon)
+        known = [_days(name, context.lexicon) for name in self.known]
+        years = Years(context, period.from_.year)
+        expected = context.lexicon.language.dates.period(period.from_, period.until)
+        for index, view in context.passages():
+            owner = Attribution(self.about, view, context.lexicon)
             for sentence in owner.sentences():
                 for words in self._wrong(view, sentence, period, known, years.is_said):
                     of_ours = years.is_own(index, words, sentence)
                     if of_ours and owner.has(words, sentence):
-                        yield fact_hit(subject, index, words, expected)
+                        yield match_fact(context, index, words, expected)
 
     def _wrong(
         self, view: View, sentence: WordRange, period: Days, known: list[Days], ours: bool
@@ -102,7 +102,7 @@ def _days(name: str, lexicon: Lexicon) -> Days:
     value = lexicon.fact(name)
     if not isinstance(value, Days):
         raise InvalidError(
-            Words(f"fakta “{name}” bukan masa (from, until)", f"fact “{name}” is no period")
+            Localized(f"fakta “{name}” bukan masa (from, until)", f"fact “{name}” is no period")
         )
     return value
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.checks.facts.date import fact_hit, mentions_in
-from neutrallint.core.finding import Hit
-from neutrallint.text.groups import Group
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.facts.date import match_fact, mentions_in
+from neutrallint.core.finding import Match
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 
 #: Words in which a date stands behind its weekday: "rabu pon tanggal 21 bulan Oktober 2018".
@@ -27,27 +27,27 @@ class CalendarFact:
 
     calendar: Literal["weekday"]
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the names of the weekdays."""
         yield _names(lexicon)
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the names of days and months."""
         yield (_names(lexicon),)
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each date that falls on another weekday."""
-        names = _names(subject.lexicon)
-        for index, view in subject.passages_with(names):
+        names = _names(context.lexicon)
+        for index, view in context.passages_with(names):
             for start, _ in view.occurrences(names):
                 window = (start, min(len(view), start + _REACH))
                 for mention in mentions_in(view, window, 0):
                     wrong = mention.weekday not in (None, mention.day.weekday())
                     if wrong and mention.year_said and not mention.is_range:
                         expected = view.language.dates.in_full(mention.day)
-                        yield fact_hit(subject, index, mention.words, expected)
+                        yield match_fact(context, index, mention.words, expected)
 
 
-def _names(lexicon: Lexicon) -> Group:
+def _names(lexicon: Lexicon) -> PhraseGroup:
     """Return every way to write a weekday."""
     return lexicon.group(WordSet(tuple(lexicon.language.dates.weekday_numbers)))

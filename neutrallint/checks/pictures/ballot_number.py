@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.document import ReadLine
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
-from neutrallint.text.groups import Group
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
@@ -34,17 +34,19 @@ class BallotNumber:
         """Refuse a share that every number reaches, or none."""
         if not 0 < self.at_least < 100:
             raise InvalidError(
-                Words("at_least adalah persen, 0 sampai 100", "at_least is percent, 0 to 100")
+                Localized(
+                    "at_least adalah persen, 0 sampai 100", "at_least is percent, 0 to 100"
+                )
             )
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words that explain a number."""
         yield lexicon.group(WordSet(list=self.neutral))
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each place where the one lone number of a picture stands."""
-        (neutral,) = self.groups(subject.lexicon)
-        for index, view in subject.passages():
+        (neutral,) = self.groups(context.lexicon)
+        for index, view in context.passages():
             alone = [
                 (line, number)
                 for line, number in _alone(view)
@@ -55,7 +57,7 @@ class BallotNumber:
             for line, _ in alone:
                 big = 100 * line.height >= self.at_least
                 if big and not _is_explained(line, view, neutral):
-                    yield subject.hit_at(index, line.start, line.end)
+                    yield context.match_at(index, line.start, line.end)
 
 
 def _alone(view: View) -> Iterator[tuple[ReadLine, str]]:
@@ -67,7 +69,7 @@ def _alone(view: View) -> Iterator[tuple[ReadLine, str]]:
             yield line, number[1]
 
 
-def _is_explained(line: ReadLine, view: View, neutral: Group) -> bool:
+def _is_explained(line: ReadLine, view: View, neutral: PhraseGroup) -> bool:
     """Tell whether the line before ends, or the line behind begins, with a neutral word."""
     ends = {view.span(words)[1] for words in view.occurrences(neutral)}
     starts = {view.span(words)[0] for words in view.occurrences(neutral)}

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.document import Face as FoundFace
 from neutrallint.core.errors import ReadError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
 from neutrallint.engines.faces.likeness import MATCH, REVIEW
 from neutrallint.people.roster import Person
-from neutrallint.text.groups import Group
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class FaceCheck:
     """A face in a picture.
 
     `roster`: `any` (whoever it is, but no drawing), `kepala_daerah` (a person of the roster
@@ -32,19 +32,19 @@ class Face:
 
     roster: Literal["any", "kepala_daerah", "kandidat", "semua", "tak_dikenal"]
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield nothing: a face is no word."""
         yield from ()
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each face that fits; ReadError where nobody can tell whose it is."""
         if self.roster == "tak_dikenal":
-            yield from self._unknown(subject)
+            yield from self._unknown(context)
             return
-        faces = [face for picture in subject.document.pictures for face in picture.faces]
-        if faces and self.roster != "any" and not subject.has_gallery:
+        faces = [face for picture in context.document.pictures for face in picture.faces]
+        if faces and self.roster != "any" and not context.has_gallery:
             raise ReadError(
-                Words(
+                Localized(
                     f"ada {len(faces)} wajah, tetapi tidak ada galeri untuk mengenalinya; "
                     "buat dengan “neutrallint enroll ROSTER” lalu isi “gallery” di "
                     "neutrallint.yaml, atau matikan dengan --no-faces",
@@ -55,26 +55,28 @@ class Face:
                 stage="faces",
             )
         for face in faces:
-            yield from self._judge(face, subject)
+            yield from self._judge(face, context)
 
-    def _unknown(self, subject: Subject) -> Iterator[Hit]:
+    def _unknown(self, context: CheckContext) -> Iterator[Match]:
         """Yield one hit for each picture, at the largest of its unknown faces."""
-        for picture in subject.document.pictures:
+        for picture in context.document.pictures:
             faces = [face for face in picture.faces if _is_unknown(face)]
             if faces:
-                largest = max(faces, key=lambda face: face.place.width * face.place.height)
+                largest = max(
+                    faces, key=lambda face: face.location.width * face.location.height
+                )
                 detail = {"match": "", "count": str(len(faces))}
-                yield Hit("face", largest.place, "", detail)
+                yield Match("face", largest.location, "", detail)
 
-    def _judge(self, face: FoundFace, subject: Subject) -> Iterator[Hit]:
+    def _judge(self, face: FoundFace, context: CheckContext) -> Iterator[Match]:
         if self.roster == "any":
             if face.is_drawn:
                 return
-            yield Hit("face", face.place, "", {"match": ""})
+            yield Match("face", face.location, "", {"match": ""})
             return
         if face.person is None or face.similarity < REVIEW:
             return
-        person = subject.roster.find(face.person)
+        person = context.roster.find(face.person)
         if person and not self._concerns(person):
             return
         detail = {
@@ -82,12 +84,12 @@ class Face:
             "person": face.person,
             "office": (person and (person.office or person.running_as)) or "",
             "similarity": f"{face.similarity:.2f}",
-            "status": subject.status_of(person) if person else "petahana",
+            "status": context.status_of(person) if person else "petahana",
         }
         certainty: Literal["certain", "review"] = (
             "certain" if face.similarity >= MATCH else "review"
         )
-        yield Hit("face", face.place, face.person, detail, certainty=certainty)
+        yield Match("face", face.location, face.person, detail, certainty=certainty)
 
     def _concerns(self, person: Person) -> bool:
         if self.roster == "kepala_daerah":

@@ -6,11 +6,11 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
-from neutrallint.text.groups import Group
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
@@ -33,29 +33,31 @@ class Small:
         """Refuse a share that no letter, or every letter, falls below."""
         if not 0 < self.below < 100:
             raise InvalidError(
-                Words("below adalah persen di antara 0 dan 100", "below is percent, 0 to 100")
+                Localized(
+                    "below adalah persen di antara 0 dan 100", "below is percent, 0 to 100"
+                )
             )
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words."""
         yield lexicon.group(WordSet(self.any, self.list))
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the words."""
         yield tuple(self.groups(lexicon))
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield one hit where even the largest occurrence is too small."""
-        (group,) = self.groups(subject.lexicon)
+        (group,) = self.groups(context.lexicon)
         seen = [
             (_share(view, *view.span(words)), index, words)
-            for index, view in subject.passages_with(group)
+            for index, view in context.passages_with(group)
             if view.passage.lines
             for words in view.occurrences(group)
         ]
         if seen and max(seen)[0] < self.below:
             share, index, words = max(seen)
-            yield subject.hit(index, words, {"height": f"{share:.1f}"})
+            yield context.match(index, words, {"height": f"{share:.1f}"})
 
 
 def _share(view: View, start: int, end: int) -> float:

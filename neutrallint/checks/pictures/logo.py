@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.core.finding import Hit
-from neutrallint.text.groups import Group
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.finding import Match
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class LogoCheck:
     """A logo or seal in a picture.
 
     `enrolled`: `any` (whichever stands in the gallery that `neutrallint enroll-logo` makes).
@@ -25,17 +25,17 @@ class Mark:
 
     enrolled: Literal["any"]
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield nothing: a mark is no word."""
         yield from ()
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each mark."""
-        for picture in subject.document.pictures:
-            for mark in picture.marks:
+        for picture in context.document.pictures:
+            for logo in picture.logos:
                 detail = {
-                    "match": mark.name,
-                    "mark": mark.name,
-                    "likeness": f"{mark.likeness:.2f}",
+                    "match": logo.name,
+                    "mark": logo.name,
+                    "likeness": f"{logo.likeness:.2f}",
                 }
-                yield Hit("logo", mark.place, mark.name, detail, certainty="review")
+                yield Match("logo", logo.location, logo.name, detail, certainty="review")

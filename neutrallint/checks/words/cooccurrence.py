@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.view import View
 
 #: A symbol may stand this far behind the last word of its sentence, in characters.
@@ -13,10 +13,10 @@ _BEHIND = 6
 _TITLE_WORDS = 4
 
 
-def in_company(
+def is_in_company(
     view: View,
     name: WordRange,
-    words: Iterable[Group],
+    words: Iterable[PhraseGroup],
     distance: int,
     symbols: Collection[str] = (),
 ) -> WordRange | None:
@@ -39,6 +39,6 @@ def in_company(
     return None
 
 
-def is_titled(view: View, name: WordRange, title: Group) -> bool:
+def is_titled(view: View, name: WordRange, title: PhraseGroup) -> bool:
     """Tell whether an office stands right before a name ("Bupati Hj. Sari")."""
     return view.occurs_in(title, (max(0, name[0] - _TITLE_WORDS), name[0]))

@@ -6,30 +6,30 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.core.finding import Hit
-from neutrallint.text.groups import Group
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.finding import Match
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ListedName:
     """The name of anybody on the roster (`semua`). `{person}` in the message is the name."""
 
     details: ClassVar = frozenset({"match", "person"})
 
     roster: Literal["semua"]
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the names."""
         yield lexicon.people
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the names."""
         yield (lexicon.people,)
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each name."""
-        for index, view in subject.passages_with(subject.lexicon.people):
-            for at in view.occurrences(subject.lexicon.people):
-                yield subject.hit(index, at, subject.person_in(view, at))
+        for index, view in context.passages_with(context.lexicon.people):
+            for at in view.occurrences(context.lexicon.people):
+                yield context.match(index, at, context.person_in(view, at))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
@@ -29,23 +29,23 @@ class Near:
         """Refuse a distance beyond a sentence, or none at all."""
         if self.distance is not None and (self.within != "sentence" or self.distance < 1):
             raise InvalidError(
-                Words(
+                Localized(
                     "distance (mulai 1) hanya untuk within: sentence",
                     "distance (from 1) goes with within: sentence only",
                 )
             )
 
-    def group(self, lexicon: Lexicon) -> Group:
+    def group(self, lexicon: Lexicon) -> PhraseGroup:
         """Return the words."""
         return lexicon.group(WordSet(self.any, self.list, self.affixes))
 
-    def holds(self, hit: Hit, subject: Subject) -> bool:
+    def holds(self, match: Match, context: CheckContext) -> bool:
         """Tell whether the words stand near the hit."""
-        group = self.group(subject.lexicon)
-        if self.within == "document" or hit.span is None:
-            return any(view.occurrences(group) for view in subject.views)
-        view = subject.views[hit.span.passage]
-        return view.occurs_in(group, self._window(view, hit.span.start, hit.span.end))
+        group = self.group(context.lexicon)
+        if self.within == "document" or match.span is None:
+            return any(view.occurrences(group) for view in context.views)
+        view = context.views[match.span.passage]
+        return view.occurs_in(group, self._window(view, match.span.start, match.span.end))
 
     def _window(self, view: View, start: int, end: int) -> WordRange:
         if self.within == "passage":

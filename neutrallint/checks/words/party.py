@@ -6,12 +6,12 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.checks.words.cooccurrence import in_company
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.cooccurrence import is_in_company
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
-from neutrallint.text.groups import Group
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 
 
@@ -36,30 +36,30 @@ class PartyWith:
         """Refuse a check of parties alone."""
         if not (self.any or self.list or self.hashtag):
             raise InvalidError(
-                Words(
+                Localized(
                     "nama partai saja bukan temuan: isi any, list, atau hashtag",
                     "a party alone is no finding: give any, list or hashtag",
                 )
             )
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the parties, then the words."""
         yield lexicon.parties.group
         if self.any or self.list:
             yield lexicon.group(WordSet(self.any, self.list, self.affixes))
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the parties."""
         yield (next(self.groups(lexicon)),)
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each party that stands in such company."""
-        parties, *words = self.groups(subject.lexicon)
-        for index, view in subject.passages_with(parties):
+        parties, *words = self.groups(context.lexicon)
+        for index, view in context.passages_with(parties):
             for party in view.occurrences(parties):
                 if self.hashtag and view.in_hashtag(party[0]):
-                    yield subject.hit(index, party)
+                    yield context.match(index, party)
                     continue
-                found = in_company(view, party, words, self.distance)
+                found = is_in_company(view, party, words, self.distance)
                 if found:
-                    yield subject.hit(index, found)
+                    yield context.match(index, found)

@@ -6,11 +6,11 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
-from neutrallint.text.groups import Group
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.patterns import compile_pattern
 
@@ -32,21 +32,21 @@ class Pattern:
         """Refuse what RE2 refuses, what is too long, and what matches nothing at all."""
         if len(self.regex) > _LONGEST:
             raise InvalidError(
-                Words(
+                Localized(
                     f"pola lebih panjang dari {_LONGEST} huruf",
                     f"the pattern is longer than {_LONGEST} characters",
                 )
             )
         if self.compiled.search(""):
             raise InvalidError(
-                Words("pola cocok dengan teks kosong", "the pattern matches an empty text")
+                Localized("pola cocok dengan teks kosong", "the pattern matches an empty text")
             )
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield nothing: a pattern needs no phrases."""
         yield from ()
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the expression."""
         yield (self.compiled,)
 
@@ -54,11 +54,11 @@ class Pattern:
         """Yield the expression."""
         yield self.compiled
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each match."""
-        for index, view in subject.passages():
+        for index, view in context.passages():
             for start, end in view.matches(self.compiled):
-                yield subject.hit_at(index, start, end)
+                yield context.match_at(index, start, end)
 
     @property
     def compiled(self) -> Any:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator
-from collections.abc import Sequence as Several
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.checks.words.cooccurrence import in_company, is_titled
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.cooccurrence import is_in_company, is_titled
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
 from neutrallint.people.roster import Person
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
@@ -46,13 +45,13 @@ class PersonWith:
         """Refuse a check of names alone."""
         if not (self.any or self.list or self.hashtag or self.symbols):
             raise InvalidError(
-                Words(
+                Localized(
                     "nama saja bukan temuan: isi any, list, symbols, atau hashtag",
                     "a name alone is no finding: give any, list, symbols or hashtag",
                 )
             )
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the names, then the words."""
         yield lexicon.people
         if self.any or self.list:
@@ -60,32 +59,32 @@ class PersonWith:
         if self.title:
             yield lexicon.group(WordSet(list=self.title))
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the names."""
         yield (lexicon.people,)
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each name that stands in such company."""
-        people, *words = self.groups(subject.lexicon)
+        people, *words = self.groups(context.lexicon)
         title = words.pop() if self.title else None
-        for index, view in subject.passages_with(people):
+        for index, view in context.passages_with(people):
             for at in view.occurrences(people):
-                person = self._person(subject, view, at)
+                person = self._person(context, view, at)
                 if person is None or (title and is_titled(view, at, title)):
                     continue
                 found = self._in_company(view, at, words)
                 if found:
-                    status = subject.status_of(person)
-                    yield subject.hit(index, found, {"person": person.name, "status": status})
+                    status = context.status_of(person)
+                    yield context.match(index, found, {"person": person.name, "status": status})
 
-    def _person(self, subject: Subject, view: View, at: WordRange) -> Person | None:
+    def _person(self, context: CheckContext, view: View, at: WordRange) -> Person | None:
         spelling = " ".join(word.text for word in view.words[slice(*at)])
-        person = subject.roster.person(spelling)
+        person = context.roster.person(spelling)
         return None if self.roster == "calon" and person.office else person
 
     def _in_company(
-        self, view: View, name: WordRange, words: Several[Group]
+        self, view: View, name: WordRange, words: Sequence[PhraseGroup]
     ) -> WordRange | None:
         if self.hashtag and view.in_hashtag(name[0]):
             return name
-        return in_company(view, name, words, self.distance, self.symbols)
+        return is_in_company(view, name, words, self.distance, self.symbols)

@@ -6,9 +6,9 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.core.finding import Hit
-from neutrallint.text.groups import Group
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.finding import Match
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 
 
@@ -30,20 +30,20 @@ class Phrases:
         """Return the phrases as a word set."""
         return WordSet(self.any, self.list, self.affixes)
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the phrases to look for."""
         yield lexicon.group(self.words())
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the phrases."""
         yield tuple(self.groups(lexicon))
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each occurrence; of two that overlap, only the first."""
-        group = subject.lexicon.group(self.words())
-        for index, view in subject.passages_with(group):
+        group = context.lexicon.group(self.words())
+        for index, view in context.passages_with(group):
             behind = 0
             for start, end in sorted(view.occurrences(group), key=lambda r: (r[0], -r[1])):
                 if start >= behind:
                     behind = end
-                    yield subject.hit(index, (start, end))
+                    yield context.match(index, (start, end))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
@@ -33,7 +33,7 @@ class Number:
         """Refuse an empty or a huge range."""
         if not 0 <= self.from_ <= self.to <= _LARGEST_NUMBER:
             raise InvalidError(
-                Words(
+                Localized(
                     f"angka harus 0 ≤ from ≤ to ≤ {_LARGEST_NUMBER}",
                     f"a number needs 0 ≤ from ≤ to ≤ {_LARGEST_NUMBER}",
                 )
@@ -67,17 +67,19 @@ class Step:
         kinds = [words, self.person, self.party, self.gap is not None]
         if sum(map(bool, kinds)) != 1:
             raise InvalidError(
-                Words(
+                Localized(
                     "satu langkah berisi kata (any, list, number), person, party, atau gap",
                     "a step holds words (any, list, number), or person, or party, or gap",
                 )
             )
         if self.gap is not None and not 0 < self.gap <= _LARGEST_GAP:
             raise InvalidError(
-                Words(f"gap harus 1 sampai {_LARGEST_GAP}", f"gap must be 1 to {_LARGEST_GAP}")
+                Localized(
+                    f"gap harus 1 sampai {_LARGEST_GAP}", f"gap must be 1 to {_LARGEST_GAP}"
+                )
             )
 
-    def group(self, lexicon: Lexicon) -> Group | None:
+    def group(self, lexicon: Lexicon) -> PhraseGroup | None:
         """Return the phrases of which one must occur; None for a gap."""
         if self.gap is not None:
             return None
@@ -90,7 +92,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class WordSequence:
     """Steps that follow one another within one sentence.
 
     A sentence is handed to spaCy only when every step of words occurs in it.
@@ -105,63 +107,63 @@ class Sequence:
         ends_in_gap = self.steps and (self.steps[0].gap or self.steps[-1].gap)
         if len(self.steps) < 2 or ends_in_gap:
             raise InvalidError(
-                Words(
+                Localized(
                     "urutan butuh dua langkah atau lebih, dan tidak diawali atau diakhiri gap",
                     "a sequence needs two steps or more, and no gap at either end",
                 )
             )
         if any(one.gap and two.gap for one, two in pairwise(self.steps)):
             raise InvalidError(
-                Words(
+                Localized(
                     f"dua gap berurutan: gabungkan menjadi satu (paling besar {_LARGEST_GAP})",
                     f"two gaps in a row: make them one (at most {_LARGEST_GAP})",
                 )
             )
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the phrases of every step."""
         for step in self.steps:
             group = step.group(lexicon)
             if group is not None:
                 yield group
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the words of each step."""
         return ((group,) for group in self.groups(lexicon))
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each match in a candidate sentence."""
-        groups = list(self.groups(subject.lexicon))
-        for index, view in subject.passages_with(*groups):
+        groups = list(self.groups(context.lexicon))
+        for index, view in context.passages_with(*groups):
             for sentence in view.sentences_with(groups):
-                for match in self._matches(subject, view, sentence):
-                    yield subject.hit(index, match, subject.person_in(view, match))
+                for match in self._matches(context, view, sentence):
+                    yield context.match(index, match, context.person_in(view, match))
 
     def _matches(
-        self, subject: Subject, view: View, sentence: WordRange
+        self, context: CheckContext, view: View, sentence: WordRange
     ) -> Iterator[WordRange]:
         first, last = sentence
         words = [word.text for word in view.words[first:last]]
         labelled = {
-            "person": subject.lexicon.people,
-            "party": subject.lexicon.parties.group,
+            "person": context.lexicon.people,
+            "party": context.lexicon.parties.group,
         }
         named = [
             ((start - first, end - first), label)
             for label, group in labelled.items()
             for start, end in view.occurrences_in(group, sentence)
         ]
-        steps = tuple(self._nlp_step(step, subject.lexicon) for step in self.steps)
-        for start, end in subject.nlp.match(steps, words, named):
+        steps = tuple(self._nlp_step(step, context.lexicon) for step in self.steps)
+        for start, end in context.nlp.match(steps, words, named):
             yield first + start, first + end
 
     def _nlp_step(self, step: Step, lexicon: Lexicon) -> NlpStep:
-        from neutrallint.engines.sequences import AnyPhrase, Gap, Named
+        from neutrallint.engines.sequences import AnyPhrase, Gap, Labelled
 
         if step.gap is not None:
             return Gap(step.gap)
         if step.person or step.party:
-            return Named("person" if step.person else "party")
+            return Labelled("person" if step.person else "party")
         group = step.group(lexicon)
         assert group is not None
         return AnyPhrase(group.phrases)

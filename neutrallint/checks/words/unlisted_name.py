@@ -6,10 +6,10 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from neutrallint.checks.check_context import Subject
-from neutrallint.checks.words.cooccurrence import in_company, is_titled
-from neutrallint.core.finding import Hit
-from neutrallint.text.groups import Group, WordRange
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.cooccurrence import is_in_company, is_titled
+from neutrallint.core.finding import Match
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.unlisted_names import unlisted_names
 from neutrallint.text.view import View
@@ -46,7 +46,7 @@ class UnlistedName:
         """Refuse names without company."""
         WordSet(self.any, self.list, self.affixes)
 
-    def groups(self, lexicon: Lexicon) -> Iterator[Group]:
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the company, the lists by name, and the names of the roster."""
         yield lexicon.group(WordSet(self.any, self.list, self.affixes))
         for name in (self.address, self.no_names, self.title, self.passage_holds):
@@ -54,27 +54,27 @@ class UnlistedName:
                 yield lexicon.group(WordSet(list=name))
         yield lexicon.people
 
-    def needs(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the company, and what else a passage must hold."""
         return ((group,) for group in self._needed(lexicon))
 
-    def find(self, subject: Subject) -> Iterator[Hit]:
+    def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each name that stands in such company."""
-        company, *needed = self._needed(subject.lexicon)
-        for index, view in subject.passages_with(company, *needed):
-            for found, name in self._in_passage(view, subject.lexicon, company):
-                yield subject.hit(index, found, {"person": name})
+        company, *needed = self._needed(context.lexicon)
+        for index, view in context.passages_with(company, *needed):
+            for found, name in self._in_passage(view, context.lexicon, company):
+                yield context.match(index, found, {"person": name})
 
-    def _needed(self, lexicon: Lexicon) -> Iterator[Group]:
+    def _needed(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the company, and what else a passage must hold."""
         yield lexicon.group(WordSet(self.any, self.list, self.affixes))
         if self.passage_holds:
             yield lexicon.group(WordSet(list=self.passage_holds))
 
     def _in_passage(
-        self, view: View, lexicon: Lexicon, company: Group
+        self, view: View, lexicon: Lexicon, company: PhraseGroup
     ) -> Iterator[tuple[WordRange, str]]:
-        def named(name: str) -> Group:
+        def named(name: str) -> PhraseGroup:
             return lexicon.group(WordSet(list=name))
 
         for name in unlisted_names(
@@ -82,7 +82,7 @@ class UnlistedName:
         ):
             if self.title and is_titled(view, name, named(self.title)):
                 continue
-            found = in_company(view, name, [company], self.distance, self.symbols)
+            found = is_in_company(view, name, [company], self.distance, self.symbols)
             if found:
                 start, end = view.span(name)
                 yield found, view.passage.text[start:end]

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from neutrallint.cli import streams
-from neutrallint.cli.bilingual import Group, command, option
-from neutrallint.cli.delivery import Form, Wanted, deliver
+from neutrallint.cli.bilingual import CommandGroup, command, option
+from neutrallint.cli.delivery import Form, OutputChoice, deliver
 from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import lang, tell
 from neutrallint.core.errors import UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def _report(paths: tuple[str, ...], as_of: date | None, **wishes: Any) -> Report
 
     if not paths:
         raise UsageError(
-            Words(
+            Localized(
                 "tulis apa yang diperiksa, misalnya: neutrallint baseline write .",
                 "say what to check, for example: neutrallint baseline write .",
             )
@@ -67,7 +67,7 @@ def write(paths: tuple[str, ...], file: Path, **wishes: Any) -> int:
 
     report = _report(paths, **wishes)
     made = baseline_of(report.findings, file.absolute().parent)
-    streams.save(file, made.written().encode("utf-8", "surrogatepass"))
+    streams.save(file, made.render().encode("utf-8", "surrogatepass"))
     count = sum(made.counts.values())
     streams.out(tell(f"{count} temuan dicatat di {file}", f"{count} findings noted in {file}"))
     return _left_over(report)
@@ -84,8 +84,8 @@ def check(paths: tuple[str, ...], file: Path, **wishes: Any) -> int:
     from neutrallint.followup.baseline import read_baseline
 
     known = read_baseline(file)
-    report = known.applied(_report(paths, **wishes))
-    deliver(report, Wanted((Form("text"),), "auto", "normal", lang()))
+    report = known.apply(_report(paths, **wishes))
+    deliver(report, OutputChoice((Form("text"),), "auto", "normal", lang()))
     return 1 if report.findings else report.exit_code
 
 
@@ -104,8 +104,8 @@ def prune(paths: tuple[str, ...], file: Path, **wishes: Any) -> int:
     if report.failures:
         # What could not be read may still hold what was noted.
         return _left_over(report)
-    left = known.pruned(report)
-    streams.save(file, left.written().encode("utf-8", "surrogatepass"))
+    left = known.prune(report)
+    streams.save(file, left.render().encode("utf-8", "surrogatepass"))
     gone = sum(known.counts.values()) - sum(left.counts.values())
     streams.out(
         tell(f"{gone} temuan dihapus dari {file}", f"{gone} findings taken out of {file}")
@@ -117,13 +117,13 @@ def _left_over(report: Report) -> int:
     """Tell what could not be checked; 3 where there is any, else 0."""
     if not report.failures:
         return 0
-    deliver(report, Wanted((Form("text"),), "auto", "quiet", lang()))
+    deliver(report, OutputChoice((Form("text"),), "auto", "quiet", lang()))
     return _UNCHECKED
 
 
-baseline = Group(
+baseline = CommandGroup(
     "baseline",
-    Words(
+    Localized(
         "Catat temuan lama sebuah repo, sehingga hanya temuan baru yang menggagalkan.",
         "Note the old findings of a repository, so that only new ones fail.",
     ),

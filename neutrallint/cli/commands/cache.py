@@ -8,10 +8,10 @@ from pathlib import Path
 
 from neutrallint.cache.location import user_cache
 from neutrallint.cli import streams
-from neutrallint.cli.bilingual import Group, command
+from neutrallint.cli.bilingual import CommandGroup, command
 from neutrallint.cli.speech import tell
 from neutrallint.core.errors import UsageError, why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 
 @command(
@@ -47,7 +47,9 @@ def clear() -> int:
     except OSError as error:
         why = why_unreadable(error)
         raise UsageError(
-            Words(f"cache tidak dapat dihapus: {why.id}", f"cannot clear the cache: {why.en}"),
+            Localized(
+                f"cache tidak dapat dihapus: {why.id}", f"cannot clear the cache: {why.en}"
+            ),
             place=str(folder),
         ) from error
     streams.out(tell(f"Cache kosong: {folder}", f"The cache is empty: {folder}"))
@@ -65,8 +67,8 @@ def _sizes(folder: Path) -> Iterator[tuple[str, int]]:
         yield entry.name, sum(file.lstat().st_size for file in files)
 
 
-cache = Group(
+cache = CommandGroup(
     "cache",
-    Words("Lihat atau hapus cache.", "Look at the cache, or clear it."),
+    Localized("Lihat atau hapus cache.", "Look at the cache, or clear it."),
     (info, clear),
 )

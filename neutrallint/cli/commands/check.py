@@ -12,7 +12,7 @@ import click
 from neutrallint.cache.location import user_cache
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
-from neutrallint.cli.delivery import Wanted, deliver, forms
+from neutrallint.cli.delivery import OutputChoice, deliver, pair_outputs
 from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.intake import STDIN, progress_bar, read_stdin
 from neutrallint.cli.options import (
@@ -32,7 +32,7 @@ from neutrallint.cli.options import (
 )
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.core.errors import ConfigError, UsageError
-from neutrallint.core.localized import Lang, Words
+from neutrallint.core.localized import Lang, Localized
 
 if TYPE_CHECKING:
     from neutrallint.core.report import Report
@@ -83,11 +83,11 @@ def check(
     from neutrallint.runs.session import Session
 
     detail = screen.detail()
-    wanted = forms(output.formats, output.files)
+    wanted = pair_outputs(output.formats, output.files)
     known = _baseline(scope.baseline)
     if mend.fix and scope.staged:
         raise UsageError(
-            Words(
+            Localized(
                 "--fix mengubah berkas kerja; pakai tanpa --staged",
                 "--fix changes the working files; use it without --staged",
             )
@@ -95,7 +95,7 @@ def check(
     changed = _changed(scope.changed_since, scope.staged)
     if mend.diff and any(form.output is None and form.format != "text" for form in wanted):
         raise UsageError(
-            Words(
+            Localized(
                 "--diff menulis ke layar; beri --output untuk laporannya",
                 "--diff writes to the screen; give the report an --output",
             )
@@ -116,8 +116,8 @@ def check(
             report = session.check(files, stdin, progress, changed)
         language = _language(files, session)
     if known:
-        report = known.applied(report)
-    deliver(report, Wanted(wanted, screen.color, detail, language))
+        report = known.apply(report)
+    deliver(report, OutputChoice(wanted, screen.color, detail, language))
     return report.exit_code
 
 
@@ -127,7 +127,7 @@ def _run(how: RunOptions) -> Run:
 
     if how.scheduler is not None and how.executor != "dask":
         raise UsageError(
-            Words(
+            Localized(
                 "--scheduler hanya berlaku bersama --executor dask",
                 "--scheduler goes with --executor dask",
             )
@@ -136,7 +136,7 @@ def _run(how: RunOptions) -> Run:
     return Run(how.jobs, how.executor, how.scheduler, cache, _warn)
 
 
-def _warn(words: Words) -> None:
+def _warn(words: Localized) -> None:
     streams.err(f"neutrallint: {say(words)}")
 
 
@@ -144,7 +144,7 @@ def _stdin(paths: Sequence[str], name: str | None) -> Target | None:
     """Return standard input where `-` asks for it."""
     if not paths:
         raise UsageError(
-            Words(
+            Localized(
                 "tulis apa yang diperiksa, misalnya: neutrallint check .",
                 "say what to check, for example: neutrallint check .",
             )
@@ -153,7 +153,7 @@ def _stdin(paths: Sequence[str], name: str | None) -> Target | None:
         return read_stdin(name)
     if name is not None:
         raise UsageError(
-            Words(
+            Localized(
                 "--stdin-filename hanya berlaku bersama -, misalnya: "
                 "neutrallint check - --stdin-filename siaran.md",
                 "--stdin-filename goes with -, for example: "
@@ -165,9 +165,9 @@ def _stdin(paths: Sequence[str], name: str | None) -> Target | None:
 
 def _mended(report: Report, shows: bool, applies: bool) -> bool:
     """Show the safe suggestions, apply them where asked; tell whether anything was written."""
-    from neutrallint.followup.fixes import fixes
+    from neutrallint.followup.fixes import find_fixes
 
-    made = list(fixes(report))
+    made = list(find_fixes(report))
     for one in made:
         if shows:
             streams.emit(one.diff(), sys.stdout)
@@ -194,7 +194,9 @@ def _changed(since: str | None, is_staged: bool) -> Changed | None:
 
     if since is not None and is_staged:
         raise UsageError(
-            Words("pilih: --staged atau --changed-since", "choose --staged or --changed-since")
+            Localized(
+                "pilih: --staged atau --changed-since", "choose --staged or --changed-since"
+            )
         )
     here = Path.cwd()
     return staged(here) if since is None else changed_since(since, here)

@@ -7,7 +7,7 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command
 from neutrallint.core.errors import UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 _VARIABLE = "_NEUTRALLINT_COMPLETE"
 
@@ -30,7 +30,7 @@ def completion(ctx: click.Context, shell: str) -> None:
     kind = get_completion_class(shell)
     if kind is None:
         raise UsageError(
-            Words(
+            Localized(
                 f"pelengkap untuk {shell} memerlukan click yang lebih baru: "
                 "pip install --upgrade click",
                 f"completion for {shell} needs a newer click: pip install --upgrade click",

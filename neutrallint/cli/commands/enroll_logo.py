@@ -40,15 +40,15 @@ def enroll_logo(
     config: Path | None,
 ) -> None:
     """Add the mark and write the gallery; warn of one that looks the same."""
-    from neutrallint.engines.logos.gallery import MarkGallery
-    from neutrallint.setup.enroll_logos import enrolled, gallery_file, look_alikes
+    from neutrallint.engines.logos.gallery import LogoGallery
+    from neutrallint.setup.enroll_logos import enroll_images, find_look_alikes, gallery_file
 
     file = output or gallery_file(flags(config, roster=roster))
-    gallery = MarkGallery.load(file) if file.exists() else MarkGallery()
-    mark = enrolled(name, images)
-    for warning in look_alikes(gallery, mark, images):
+    gallery = LogoGallery.load(file) if file.exists() else LogoGallery()
+    logo = enroll_images(name, images)
+    for warning in find_look_alikes(gallery, logo, images):
         streams.err(f"neutrallint: {say(warning)}")
-    gallery = gallery.having(mark)
+    gallery = gallery.with_logo(logo)
     gallery.save(file)
-    total = len(gallery.marks)
+    total = len(gallery.logos)
     streams.out(tell(f"{total} lambang di {file}", f"{total} marks in {file}"))

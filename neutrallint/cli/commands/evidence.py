@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from neutrallint.cli import streams
-from neutrallint.cli.bilingual import Group, command, option
-from neutrallint.cli.delivery import Form, Wanted, deliver
+from neutrallint.cli.bilingual import CommandGroup, command, option
+from neutrallint.cli.delivery import Form, OutputChoice, deliver
 from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import lang, tell
 from neutrallint.core.errors import UsageError, why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line
 
 _DAMAGED = 1
@@ -38,7 +38,7 @@ def write(
     paths: tuple[str, ...], output: Path | None, as_of: date | None, **wishes: Any
 ) -> int:
     """Write the ZIP, tell its hash, and return the exit code of the check."""
-    from neutrallint.followup.evidence import evidence, verify
+    from neutrallint.followup.evidence import build_evidence, verify
     from neutrallint.runs.session import Session
     from neutrallint.sources.discover import settings_folder
 
@@ -47,10 +47,10 @@ def write(
         report = session.check(paths)
         settings = session.settings_for(settings_folder(paths[0]))
     now = datetime.now(UTC)
-    data = evidence(report, settings, now, lang())
+    data = build_evidence(report, settings, now, lang())
     file = output or Path(f"bukti-{now:%Y-%m-%d}.zip")
     streams.save(file, data)
-    deliver(report, Wanted((Form("text"),), "auto", "quiet", lang()))
+    deliver(report, OutputChoice((Form("text"),), "auto", "quiet", lang()))
     streams.out(tell(f"Bukti ditulis ke {file}", f"Evidence written to {file}"))
     digest = verify(data, Path.cwd()).digest
     streams.out(tell(f"Sidik untuk dicatat: {digest}", f"Fingerprint to note: {digest}"))
@@ -71,31 +71,31 @@ def verify_(file: Path) -> int:
         data = file.read_bytes()
     except OSError as error:
         raise UsageError(why_unreadable(error), place=str(file)) from error
-    verdict = verify(data, Path.cwd())
-    streams.out(tell(f"Dibuat: {verdict.made}", f"Made: {verdict.made}"))
-    streams.out(tell(f"Sidik: {verdict.digest}", f"Fingerprint: {verdict.digest}"))
+    verification = verify(data, Path.cwd())
+    streams.out(tell(f"Dibuat: {verification.made}", f"Made: {verification.made}"))
+    streams.out(tell(f"Sidik: {verification.digest}", f"Fingerprint: {verification.digest}"))
     streams.out(
         tell(
-            f"Kode keluar pemeriksaan saat itu: {verdict.exit_code}",
-            f"Exit code of the check then: {verdict.exit_code}",
+            f"Kode keluar pemeriksaan saat itu: {verification.exit_code}",
+            f"Exit code of the check then: {verification.exit_code}",
         )
     )
     for label, names in (
-        (Words("rusak atau diganti", "damaged or replaced"), verdict.damaged),
-        (Words("berubah sejak itu", "changed since"), verdict.changed),
-        (Words("tidak ada di sini", "not here"), verdict.missing),
+        (Localized("rusak atau diganti", "damaged or replaced"), verification.damaged),
+        (Localized("berubah sejak itu", "changed since"), verification.changed),
+        (Localized("tidak ada di sini", "not here"), verification.missing),
     ):
         for name in names:
             streams.out(f"{tell(label.id, label.en)}: {one_line(name)}")
-    if verdict.damaged or verdict.changed:
+    if verification.damaged or verification.changed:
         return _DAMAGED
     streams.out(tell("Bukti utuh.", "The evidence is whole."))
     return 0
 
 
-evidence = Group(
+evidence = CommandGroup(
     "evidence",
-    Words(
+    Localized(
         "Simpan bukti pemeriksaan, dan periksa keutuhannya.",
         "Keep evidence of a check, and verify it.",
     ),

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from neutrallint.cli import streams
-from neutrallint.cli.bilingual import Group, command
+from neutrallint.cli.bilingual import CommandGroup, command
 from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import tell
 from neutrallint.core.errors import UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line
 
 _FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
@@ -52,7 +52,7 @@ def remove(file: Path, names: tuple[str, ...]) -> None:
         if name not in gallery.names:
             hint = nearest(name, gallery.names)
             raise UsageError(
-                Words(
+                Localized(
                     f"“{name}” tidak ada di galeri ini{hint} (lihat: neutrallint gallery list)",
                     f"“{name}” is not in this gallery{hint} (see: neutrallint gallery list)",
                 ),
@@ -69,8 +69,8 @@ def remove(file: Path, names: tuple[str, ...]) -> None:
     )
 
 
-gallery = Group(
+gallery = CommandGroup(
     "gallery",
-    Words("Lihat dan hapus isi galeri wajah.", "See and delete what a face gallery holds."),
+    Localized("Lihat dan hapus isi galeri wajah.", "See and delete what a face gallery holds."),
     (list_, remove),
 )

@@ -16,7 +16,7 @@ from neutrallint.cli.flags import as_of_option, color_option, config_option, fla
 from neutrallint.cli.intake import STDIN, progress_bar, read_stdin
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.core.errors import ReadError, UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 if TYPE_CHECKING:
     from neutrallint.core.report import FileResult, Report
@@ -89,7 +89,7 @@ def narrative(
 
     if not paths:
         raise UsageError(
-            Words(
+            Localized(
                 "tulis apa yang dibandingkan, misalnya: neutrallint narrative konten/",
                 "say what to compare, for example: neutrallint narrative content/",
             )
@@ -116,25 +116,27 @@ def narrative(
 
 def _master(report: Report, name: str) -> FileResult:
     """Return the master text as it was checked; an error if it cannot be one."""
-    from neutrallint.sources.stores import masked
+    from neutrallint.sources.stores import mask_uri
 
-    name = masked(name)
+    name = mask_uri(name)
     same = [
         file for file in report.files if Path(file.path).absolute() == Path(name).absolute()
     ]
     if not same:
         raise UsageError(
-            Words(
+            Localized(
                 "naskah induk harus satu berkas yang dapat dibaca",
                 "the master text must be one file that can be read",
             ),
             place=name,
         )
     if same[0].status != "checked":
-        raise ReadError(same[0].reason or Words("tidak diperiksa", "not checked"), place=name)
+        raise ReadError(
+            same[0].reason or Localized("tidak diperiksa", "not checked"), place=name
+        )
     if not any(state.state == "told" for state in same[0].narrative.values()):
         raise UsageError(
-            Words(
+            Localized(
                 "naskah induk ini tidak memuat satu pun pesan kunci, atau tidak membahas "
                 "topiknya",
                 "this master text tells none of the key messages, or is not about the topic",
@@ -152,7 +154,7 @@ def _refuse_packs_without_messages(paths: Sequence[str], session: Session) -> No
     if not linter.rules.comparing:
         packs = ", ".join(linter.settings.packs)
         raise UsageError(
-            Words(
+            Localized(
                 f"tidak ada aturan yang berlaku di sini dengan pesan kunci (paket: {packs}); "
                 "pakai misalnya --pack pilkada-2020",
                 f"no rule that holds here has key messages (packs: {packs}); use for example "
@@ -164,9 +166,9 @@ def _refuse_packs_without_messages(paths: Sequence[str], session: Session) -> No
 def _save(comparison: Comparison, format_: str, by: By | None, output: Path) -> None:
     """Write the comparison; where that fails, to standard error, then UsageError."""
     from neutrallint.followup.comparison_report import render, render_json, verdict
-    from neutrallint.reporters.view import View
+    from neutrallint.reporters.view import ReportView
 
-    view = View(lang())
+    view = ReportView(lang())
     as_json = format_ == "json"
     text = render_json(comparison, view) if as_json else render(comparison, view, by)
     try:
@@ -182,11 +184,11 @@ def _print(
     comparison: Comparison, format_: str, by: By | None, color: streams.ColorChoice
 ) -> None:
     from neutrallint.followup.comparison_report import render, render_json
-    from neutrallint.reporters.view import View
+    from neutrallint.reporters.view import ReportView
 
     if format_ == "json":
-        return streams.emit_utf8(render_json(comparison, View(lang())), sys.stdout)
-    view = View(
+        return streams.emit_utf8(render_json(comparison, ReportView(lang())), sys.stdout)
+    view = ReportView(
         lang=lang(),
         color=streams.wants_color(color, sys.stdout),
         width=shutil.get_terminal_size().columns if sys.stdout.isatty() else None,

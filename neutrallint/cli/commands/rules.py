@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from neutrallint.cli import streams
-from neutrallint.cli.bilingual import Group, command, option
+from neutrallint.cli.bilingual import CommandGroup, command, option
 from neutrallint.cli.flags import config_option, flags, pack_option
 from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.core.errors import UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line
 
 if TYPE_CHECKING:
@@ -56,12 +56,12 @@ def explain(rule_id: str, **wishes: Any) -> None:
     if rule is None:
         hint = nearest(rule_id.upper(), rules)
         raise UsageError(
-            Words(
+            Localized(
                 f'aturan "{rule_id}" tidak dikenal{hint} (lihat: neutrallint rules list)',
                 f'unknown rule "{rule_id}"{hint} (see: neutrallint rules list)',
             )
         )
-    for line in _explained(rule):
+    for line in _explain(rule):
         streams.out(line)
 
 
@@ -129,9 +129,9 @@ def schema(kind: Any) -> None:
     streams.out(json.dumps(schema_of(kind), indent=2))
 
 
-rules = Group(
+rules = CommandGroup(
     "rules",
-    Words("Lihat dan uji aturan.", "See and test the rules."),
+    Localized("Lihat dan uji aturan.", "See and test the rules."),
     (list_, explain, test, schema),
 )
 
@@ -192,7 +192,7 @@ def _rules(packs: Iterable[Pack]) -> list[Rule]:
     return sorted((rule for pack in packs for rule in pack.rules), key=lambda rule: rule.id)
 
 
-def _explained(rule: Rule) -> list[str]:
+def _explain(rule: Rule) -> list[str]:
     from neutrallint.authoring.explain import facts_of, samples_of
 
     lines = [f"{rule.id}  {say(rule.head.name)}", ""]

@@ -11,12 +11,12 @@ import click
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
-from neutrallint.cli.delivery import Form, Wanted, deliver
+from neutrallint.cli.delivery import Form, OutputChoice, deliver
 from neutrallint.cli.flags import flags, settings_options
 from neutrallint.cli.speech import lang, tell
 from neutrallint.core.errors import UsageError, why_unreadable
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation
 from neutrallint.core.printable import one_line
 from neutrallint.records.digest import sha256_of
 
@@ -58,58 +58,58 @@ def show(
 
     if image.suffix.lower() not in PICTURE_SUFFIXES:
         raise UsageError(
-            Words(
+            Localized(
                 f"“{image.name}” bukan gambar yang dapat dibaca; pakai misalnya .png atau .jpg",
                 f"“{image.name}” is no picture that can be read; use for example .png or .jpg",
             )
         )
     with Session(flags(config=config, **wishes)) as session:
         report = session.check([str(image)])
-        data = _judged(image, report)
+        data = _evaluate(image, report)
         if explain_ocr and data is not None:
             _explain(image, data, session)
     numbered = list(enumerate(_in_picture(report), start=1))
     for number, finding in numbered:
         streams.out(f"{number:3}  {finding.rule_id}  {one_line(finding.message)}")
     base = output or Path(f"{image.stem}.temuan.png")
-    for file, png in _drawn(image.name, data, base, numbered) if data is not None else ():
+    for file, png in _draw(image.name, data, base, numbered) if data is not None else ():
         streams.save(file, png)
         streams.out(tell(f"Gambar ditulis ke {file}", f"Picture written to {file}"))
-    deliver(report, Wanted((Form("text"),), "auto", "quiet", lang()))
+    deliver(report, OutputChoice((Form("text"),), "auto", "quiet", lang()))
     return report.exit_code
 
 
 def _in_picture(report: Report) -> Iterator[Finding]:
     """Yield the findings that have a box."""
-    yield from (f for f in report.findings if isinstance(f.place, ImagePlace))
+    yield from (f for f in report.findings if isinstance(f.location, ImageLocation))
 
 
-def _drawn(
+def _draw(
     name: str, data: bytes, output: Path, numbered: list[tuple[int, Finding]]
 ) -> Iterator[tuple[Path, bytes]]:
     """Yield file and content for the first page and each other one that has findings."""
     from neutrallint.core.errors import ReadError
-    from neutrallint.engines.images.boxes import Box, annotated, as_png
+    from neutrallint.engines.images.boxes import Box, as_png, draw_boxes
     from neutrallint.readers import pages_of
 
     boxes: dict[int, list[Box]] = {}
     for number, finding in numbered:
-        assert isinstance(finding.place, ImagePlace)
-        box = Box(finding.place, number, finding.severity)
-        boxes.setdefault(finding.place.page, []).append(box)
+        assert isinstance(finding.location, ImageLocation)
+        box = Box(finding.location, number, finding.severity)
+        boxes.setdefault(finding.location.page, []).append(box)
     try:
         for page in pages_of(name, data):
             if page.number == 1:
-                yield output, as_png(annotated(page, boxes.get(1, [])))
+                yield output, as_png(draw_boxes(page, boxes.get(1, [])))
             elif page.number in boxes:
                 file = output.with_stem(f"{output.stem}-{page.number}")
-                yield file, as_png(annotated(page, boxes[page.number]))
+                yield file, as_png(draw_boxes(page, boxes[page.number]))
     # The report says why the picture, or a later page, cannot be read.
     except ReadError:
         return
 
 
-def _judged(image: Path, report: Report) -> bytes | None:
+def _evaluate(image: Path, report: Report) -> bytes | None:
     """Return the content that was checked, None where it could not be read."""
     judged = {file.sha256 for file in report.files} - {""}
     try:
@@ -118,7 +118,7 @@ def _judged(image: Path, report: Report) -> bytes | None:
         raise UsageError(why_unreadable(error), place=str(image)) from error
     if judged and sha256_of(data) not in judged:
         raise UsageError(
-            Words(
+            Localized(
                 "gambar ini berubah selama diperiksa; ulangi",
                 "this picture changed while it was checked; try again",
             ),
@@ -146,9 +146,9 @@ def _explain(image: Path, data: bytes, session: Session) -> None:
 def _lines(document: Document) -> Iterator[str]:
     for passage in document.passages:
         for line in passage.lines:
-            place = passage.anchors.place(line.start, line.end)
-            assert isinstance(place, ImagePlace)
-            box = f"{place.left},{place.top} {place.width}×{place.height}"
+            location = passage.source_map.locate(line.start, line.end)
+            assert isinstance(location, ImageLocation)
+            box = f"{location.left},{location.top} {location.width}×{location.height}"
             text = one_line(passage.text[line.start : line.end])
             page = tell("halaman", "page")
-            yield f"{line.confidence:.2f}  {page} {place.page}  {box:20}  {text}"
+            yield f"{line.confidence:.2f}  {page} {location.page}  {box:20}  {text}"

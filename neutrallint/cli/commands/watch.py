@@ -12,11 +12,11 @@ import click
 from neutrallint.cache.location import user_cache
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command
-from neutrallint.cli.delivery import Form, Wanted, deliver
+from neutrallint.cli.delivery import Form, OutputChoice, deliver
 from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.core.errors import NeutrallintError, UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 if TYPE_CHECKING:
     from neutrallint.core.report import Report
@@ -42,7 +42,7 @@ def watch(paths: tuple[str, ...], **wishes: Any) -> int:
 
     for path in paths:
         if not Path(path).exists():
-            reason = Words(f"“{path}” tidak ada", f"there is no “{path}”")
+            reason = Localized(f"“{path}” tidak ada", f"there is no “{path}”")
             raise UsageError(reason)
     run = Run(cache=user_cache(), warn=lambda words: streams.err(say(words)))
     watching = Watch(paths, flags(**wishes), run)
@@ -94,5 +94,5 @@ def _tell(watching: Watch, files: set[Path]) -> None:
 
 def _show(report: Report) -> None:
     streams.out(f"[{datetime.now():%H:%M:%S}]")
-    deliver(report, Wanted((Form("text"),), "auto", "normal", lang()))
+    deliver(report, OutputChoice((Form("text"),), "auto", "normal", lang()))
     sys.stdout.flush()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import ConfigError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines.gallery_file import (
     InvalidContentError,
     decode,
@@ -91,7 +91,7 @@ class Gallery:
 
     def save(self, path: Path) -> None:
         """Write the gallery whole or not at all; ConfigError when that cannot be done."""
-        save_json(path, _content(self), Words("galeri wajah", "the face gallery"))
+        save_json(path, _content(self), Localized("galeri wajah", "the face gallery"))
 
 
 def _content(gallery: Gallery) -> dict[str, Any]:
@@ -142,9 +142,9 @@ def _embedding(text: Any, name: str) -> bytes:
     return data
 
 
-def _wrong(path: Path, what: Words) -> ConfigError:
+def _wrong(path: Path, what: Localized) -> ConfigError:
     return ConfigError(
-        Words(
+        Localized(
             f"galeri wajah {what.id}; jalankan neutrallint enroll ROSTER",
             f"the face gallery is wrong: {what.en}; run neutrallint enroll ROSTER",
         ),

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from neutrallint.core.document import Face
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import Portrait
-from neutrallint.engines.images.pixels import bgr
+from neutrallint.engines.images.pixels import to_bgr
 from neutrallint.engines.model_files import MODELS, REINSTALL, SFACE, YUNET, read_model
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class YuNetSFace:
         if min(image.size) < _SMALLEST_SIDE:
             return []
         try:
-            pixels = bgr(image)
+            pixels = to_bgr(image)
             return [self._face(pixels, row, page) for row in self._detect(pixels)]
         # Whatever goes wrong inside the engine costs this picture, never the run.
         except Exception as error:
@@ -96,7 +96,7 @@ class YuNetSFace:
     def portraits(self, image: Image) -> list[Portrait]:
         """Return the faces of an RGB picture, left to right; ReadError if OpenCV fails."""
         try:
-            pixels = bgr(image)
+            pixels = to_bgr(image)
             return [self._portrait(pixels, row) for row in self._detect(pixels)]
         # As above.
         except Exception as error:
@@ -118,7 +118,7 @@ class YuNetSFace:
     def _detect_at(self, pixels: NDArray[np.uint8], factor: float) -> Rows:
         """Return the rows of the faces in a scaled copy, in pixels of the picture."""
         small = _scaled(pixels, factor)
-        return _moved(self._detect_in(small), 0, 0, _scale(pixels, small))
+        return _move(self._detect_in(small), 0, 0, _scale(pixels, small))
 
     def _detect_small(self, pixels: NDArray[np.uint8], factor: float) -> Rows:
         """Return the rows of the small faces in a scaled copy, tile by tile to save memory.
@@ -135,7 +135,7 @@ class YuNetSFace:
         ):
             tile = np.ascontiguousarray(copy[top : top + _TILE, left : left + _TILE])
             rows = self._detect_in(tile)
-            found.append(_moved(rows[rows[:, 3] <= _SMALL], left, top, scale))
+            found.append(_move(rows[rows[:, 3] <= _SMALL], left, top, scale))
         return np.vstack(found)
 
     def _detect_in(self, pixels: NDArray[np.uint8]) -> Rows:
@@ -147,19 +147,19 @@ class YuNetSFace:
         return empty if found is None else np.array(found, np.float32)
 
     def _face(self, pixels: NDArray[np.uint8], row: Rows, page: int) -> Face:
-        place = _place(row, pixels.shape[1], pixels.shape[0], page)
+        location = _locate(row, pixels.shape[1], pixels.shape[0], page)
         score = float(row[_SCORE_COLUMN])
         crop = self._recogniser.alignCrop(pixels, row)
         drawn = score < _SURE and _is_drawn(crop)
         if self._gallery is None:
-            return Face(place, score, is_drawn=drawn)
+            return Face(location, score, is_drawn=drawn)
         person, cosine = self._gallery.best(self._embed(crop))
-        return Face(place, score, person, cosine, drawn)
+        return Face(location, score, person, cosine, drawn)
 
     def _portrait(self, pixels: NDArray[np.uint8], row: Rows) -> Portrait:
         crop = self._recogniser.alignCrop(pixels, row)
-        place = _place(row, pixels.shape[1], pixels.shape[0], 1)
-        return Portrait(place, self._embed(crop).astype("<f4").tobytes(), _sharpness(crop))
+        location = _locate(row, pixels.shape[1], pixels.shape[0], 1)
+        return Portrait(location, self._embed(crop).astype("<f4").tobytes(), _sharpness(crop))
 
     def _embed(self, crop: Any) -> NDArray[np.float32]:
         import numpy as np
@@ -182,7 +182,7 @@ def _scale(pixels: NDArray[np.uint8], copy: Any) -> tuple[float, float]:
     return pixels.shape[1] / copy.shape[1], pixels.shape[0] / copy.shape[0]
 
 
-def _moved(rows: Rows, left: int, top: int, scale: tuple[float, float]) -> Rows:
+def _move(rows: Rows, left: int, top: int, scale: tuple[float, float]) -> Rows:
     """Return rows of a tile at their place in the picture."""
     rows = rows.copy()
     rows[:, 0:2] += (left, top)
@@ -225,12 +225,12 @@ def _distinct(rows: Rows) -> Rows:
     return rows[[int(index) for index in kept]]
 
 
-def _place(row: Rows, width: int, height: int, page: int) -> ImagePlace:
+def _locate(row: Rows, width: int, height: int, page: int) -> ImageLocation:
     """Return the box of a face, cut to the picture."""
     left, top = max(0, round(float(row[0]))), max(0, round(float(row[1])))
     right = min(width, round(float(row[0] + row[2])))
     bottom = min(height, round(float(row[1] + row[3])))
-    return ImagePlace(page, left, top, max(1, right - left), max(1, bottom - top))
+    return ImageLocation(page, left, top, max(1, right - left), max(1, bottom - top))
 
 
 def _unavailable(error: Exception) -> EngineError:
@@ -239,7 +239,7 @@ def _unavailable(error: Exception) -> EngineError:
         mend = f"{mend}; {REINSTALL}"
     kind = type(error).__name__
     return EngineError(
-        Words(
+        Localized(
             f"pengenal wajah tidak dapat dimuat ({kind}); jalankan: {mend}",
             f"the face engine cannot be loaded ({kind}); run: {mend}",
         ),
@@ -250,7 +250,7 @@ def _unavailable(error: Exception) -> EngineError:
 def _failed(error: Exception) -> ReadError:
     kind = type(error).__name__
     return ReadError(
-        Words(
+        Localized(
             f"pengenal wajah gagal pada gambar ini ({kind}); periksa fotonya dengan mata",
             f"the face engine failed on this picture ({kind}); look at its photos yourself",
         ),

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from neutrallint.core.finding import SEVERITIES, Severity
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from neutrallint.engines.images.pages import Page
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ _SHOWN = 1400
 class Box:
     """A place in pixels of the picture as shown, its number and severity."""
 
-    place: ImagePlace
+    location: ImageLocation
     number: int
     severity: Severity
 
 
-def annotated(page: Page, boxes: Sequence[Box]) -> Image:
+def draw_boxes(page: Page, boxes: Sequence[Box]) -> Image:
     """Return a copy of the page with the boxes on it; those at one place share a label."""
     from PIL import ImageDraw, ImageFont
 
@@ -48,9 +48,9 @@ def annotated(page: Page, boxes: Sequence[Box]) -> Image:
     across, down = image.width / page.width, image.height / page.height
     for group in _by_place(boxes):
         box = max(group, key=lambda box: SEVERITIES.index(box.severity))
-        left, top = box.place.left * across, box.place.top * down
-        right = left + box.place.width * across
-        bottom = top + box.place.height * down
+        left, top = box.location.left * across, box.location.top * down
+        right = left + box.location.width * across
+        bottom = top + box.location.height * down
         colour = COLOURS[box.severity]
         # White around the colour, so that a box is seen on a ground of its own colour.
         pen.rectangle((left - line, top - line, right + line, bottom + line), None, "white", 1)
@@ -66,10 +66,10 @@ def annotated(page: Page, boxes: Sequence[Box]) -> Image:
 
 
 def _by_place(boxes: Sequence[Box]) -> list[list[Box]]:
-    places: dict[ImagePlace, list[Box]] = {}
+    locations: dict[ImageLocation, list[Box]] = {}
     for box in boxes:
-        places.setdefault(box.place, []).append(box)
-    return list(places.values())
+        locations.setdefault(box.location, []).append(box)
+    return list(locations.values())
 
 
 def as_jpeg(image: Image) -> bytes:

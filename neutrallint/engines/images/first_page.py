@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neutrallint.core.errors import ReadError, why_unreadable
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines.images.pages import open_image
 
 if TYPE_CHECKING:
@@ -20,6 +20,6 @@ def open_first_page(file: Path) -> Image:
     except OSError as error:
         why = why_unreadable(error)
         raise ReadError(
-            Words(f"tidak dapat dibuka: {why.id}", f"it cannot be opened: {why.en}")
+            Localized(f"tidak dapat dibuka: {why.id}", f"it cannot be opened: {why.en}")
         ) from error
     return next(open_image(data).pages()).image

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.core.localized import Words
-from neutrallint.engines.images.pages import quietly
+from neutrallint.core.localized import Localized
+from neutrallint.engines.images.pages import silence_pillow
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -35,13 +35,13 @@ _RDF_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 _PNG = frozenset("title description comment caption headline subject keywords".split())
 
 
-def captions(image: Image) -> tuple[list[str], list[Words]]:
+def read_captions(image: Image) -> tuple[list[str], list[Localized]]:
     """Return the texts of a loaded image's metadata, each once, and what could not be read."""
     found: dict[str, None] = {}
     problems = []
     for name, source in _SOURCES:
         try:
-            with quietly():
+            with silence_pillow():
                 for text in source(image):
                     found[" ".join(text.replace("\0", " ").split())] = None
         # Metadata are written by anything; what is wrong with them must not hide the picture.
@@ -127,18 +127,18 @@ def _text(value: Any) -> str:
 
 
 #: What metadata are called, and how they are read.
-_SOURCES: tuple[tuple[Words, Callable[[Image], Iterator[str]]], ...] = (
-    (Words("EXIF", "EXIF"), _exif),
-    (Words("IPTC", "IPTC"), _iptc),
-    (Words("XMP", "XMP"), _xmp),
-    (Words("PNG", "PNG"), _png),
-    (Words("komentar", "comment"), _comment),
+_SOURCES: tuple[tuple[Localized, Callable[[Image], Iterator[str]]], ...] = (
+    (Localized("EXIF", "EXIF"), _exif),
+    (Localized("IPTC", "IPTC"), _iptc),
+    (Localized("XMP", "XMP"), _xmp),
+    (Localized("PNG", "PNG"), _png),
+    (Localized("komentar", "comment"), _comment),
 )
 
 
-def _unreadable(name: Words, error: Exception) -> Words:
+def _unreadable(name: Localized, error: Exception) -> Localized:
     kind = type(error).__name__
-    return Words(
+    return Localized(
         f"metadata {name.id} gambar tidak dapat dibaca ({kind}); simpan ulang tanpa metadata",
         f"the picture's {name.en} metadata cannot be read ({kind}); save it without metadata",
     )

@@ -15,12 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.limits import Limits
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace
-from neutrallint.engines.images.pixels import to_rgb, upright
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation
+from neutrallint.engines.images.pixels import to_rgb, turn_upright
 from neutrallint.engines.images.png_strips import PngStrips
 from neutrallint.engines.images.refusals import damaged, no_image, too_large
-from neutrallint.engines.images.scenes import MAX_ANIMATED_PIXELS, MAX_FRAMES, Scene, scenes
+from neutrallint.engines.images.scenes import (
+    MAX_ANIMATED_PIXELS,
+    MAX_FRAMES,
+    Scene,
+    find_scenes,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -69,7 +74,7 @@ class _Choice:
     """The pages or frames to look at, from 0, and what is said of the others."""
 
     indices: tuple[int, ...]
-    unseen: Words | None = None
+    unseen: Localized | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +86,13 @@ class Page:
     width: int
     height: int
 
-    def shown(self, box: ImagePlace) -> ImagePlace:
+    def to_shown(self, box: ImageLocation) -> ImageLocation:
         """Return a box of `image` in the pixels of the picture as shown."""
         across, down = self.width / self.image.width, self.height / self.image.height
         left, top = round(box.left * across), round(box.top * down)
         right = min(self.width, round((box.left + box.width) * across))
         bottom = min(self.height, round((box.top + box.height) * down))
-        return ImagePlace(box.page, left, top, max(1, right - left), max(1, bottom - top))
+        return ImageLocation(box.page, left, top, max(1, right - left), max(1, bottom - top))
 
 
 class OpenImage:
@@ -106,7 +111,7 @@ class OpenImage:
         image: Image = self._image
         return image
 
-    def unseen(self) -> Words | None:
+    def unseen(self) -> Localized | None:
         """Say which pages or frames are not looked at; None where all are."""
         return self._choice.unseen
 
@@ -120,9 +125,9 @@ class OpenImage:
 
     @cached_property
     def _choice(self) -> _Choice:
-        with _decoding(self._image, self._limits.max_pixels):
+        with _open_decoder(self._image, self._limits.max_pixels):
             if self._image.format in _ANIMATED and self._count() > 1:
-                return _chosen_scenes(*scenes(self._image), self._count(), self._most)
+                return _chosen_scenes(*find_scenes(self._image), self._count(), self._most)
             return _chosen_pages(self._count(), self._most)
 
     @property
@@ -136,30 +141,30 @@ class OpenImage:
         return int(getattr(self._image, "n_frames", 1))
 
     def _page(self, index: int) -> Page:
-        with _decoding(self._image, self._limits.max_pixels):
-            return self._decoded(index)
+        with _open_decoder(self._image, self._limits.max_pixels):
+            return self._decode(index)
 
-    def _decoded(self, index: int) -> Page:
+    def _decode(self, index: int) -> Page:
         if self._strips:
-            return self._reduced(self._strips)
+            return self._reduce(self._strips)
         if self._count() > 1:
             self._image.seek(index)
         _refuse_huge(self._image, self._limits.max_pixels)
         stored = self._image.size
         if self._image.format == "JPEG":
             # Decode a large photo at a half or a quarter: less memory, and hardly less to see.
-            wide, high = _fitting(*stored)
+            wide, high = _fit(*stored)
             self._image.draft(None, (round(_ENOUGH * wide), round(_ENOUGH * high)))
         self._image.load()
-        shown = upright(self._image)
+        shown = turn_upright(self._image)
         is_turned = shown.size != self._image.size
         width, height = reversed(stored) if is_turned else stored
-        return Page(index + 1, to_rgb(_limited(shown)), width, height)
+        return Page(index + 1, to_rgb(_limit(shown)), width, height)
 
-    def _reduced(self, strips: PngStrips) -> Page:
+    def _reduce(self, strips: PngStrips) -> Page:
         stored = strips.width, strips.height
-        small = strips.reduced(*_fitting(*stored))
-        shown = upright(small, self._image)
+        small = strips.reduce(*_fit(*stored))
+        shown = turn_upright(small, self._image)
         width, height = reversed(stored) if shown.size != small.size else stored
         return Page(1, shown, width, height)
 
@@ -169,10 +174,12 @@ def open_image(data: bytes, limits: Limits = _USUAL) -> OpenImage:
     from PIL import Image, UnidentifiedImageError
 
     if not data:
-        raise ReadError(Words("berkas gambar kosong (0 bita)", "the image is empty (0 bytes)"))
+        raise ReadError(
+            Localized("berkas gambar kosong (0 bita)", "the image is empty (0 bytes)")
+        )
     _register_heif()
     try:
-        with quietly():
+        with silence_pillow():
             image = Image.open(BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError as error:
         raise no_image(data) from error
@@ -201,14 +208,14 @@ def _strips(image: Any, data: bytes) -> PngStrips | None:
 def page_of(image: Image, number: int, size: tuple[int, int] | None = None) -> Page:
     """Return a picture in memory as a page; `size` is its width and height as shown."""
     width, height = size or image.size
-    return Page(number, to_rgb(_limited(image)), width, height)
+    return Page(number, to_rgb(_limit(image)), width, height)
 
 
 def _chosen_pages(count: int, most: int) -> _Choice:
     if count <= most:
         return _Choice(tuple(range(count)))
     rest = count - most
-    reason = Words(
+    reason = Localized(
         f"{rest} dari {count} halaman tidak diperiksa (batasnya {most}); "
         "pisahkan berkasnya, atau naikkan --max-pages",
         f"{rest} of {count} pages were not checked (the limit is {most}); split the file, or "
@@ -224,7 +231,7 @@ def _chosen_scenes(found: list[Scene], looked: int, count: int, most: int) -> _C
     scenes_left, frames_left = len(found) - len(indices), count - looked
     if not scenes_left and not frames_left:
         return _Choice(indices)
-    reason = Words(
+    reason = Localized(
         f"animasi: {scenes_left} adegan dan {frames_left} bingkai tidak diperiksa (batasnya "
         f"{most} adegan, {MAX_FRAMES} bingkai, "
         f"{MAX_ANIMATED_PIXELS // 1_000_000} megapiksel); pendekkan animasinya",
@@ -242,12 +249,12 @@ def _register_heif() -> None:
 
 
 @contextmanager
-def _decoding(image: Image, most: int) -> Iterator[None]:
+def _open_decoder(image: Image, most: int) -> Iterator[None]:
     """Turn whatever Pillow raises on a damaged or huge picture into a ReadError."""
     from PIL.Image import DecompressionBombError
 
     try:
-        with quietly():
+        with silence_pillow():
             yield
     except MemoryError as error:
         raise too_large(most, *image.size) from error
@@ -259,7 +266,7 @@ def _decoding(image: Image, most: int) -> Iterator[None]:
 
 
 @contextmanager
-def quietly() -> Iterator[None]:
+def silence_pillow() -> Iterator[None]:
     """Keep Pillow from writing about odd files, and about half its limit, on the terminal."""
     logging.getLogger("PIL").setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
@@ -280,7 +287,7 @@ def _refuse_without_composite(image: Any) -> None:
     # A version of four bytes, then whether there is a picture of all layers together.
     if any(len(data) > 4 and not data[4] for data in versions):
         raise ReadError(
-            Words(
+            Localized(
                 "berkas Photoshop ini tanpa gambar gabungan; simpan ulang dengan “Maximize "
                 "Compatibility”, atau ekspor ke PNG",
                 "this Photoshop file holds no composite picture; save it with “Maximize "
@@ -289,9 +296,9 @@ def _refuse_without_composite(image: Any) -> None:
         )
 
 
-def _limited(image: Image) -> Image:
+def _limit(image: Image) -> Image:
     """Scale a picture down to MAX_SIDE × MAX_SIDE pixels, whatever its shape."""
-    size = _fitting(*image.size)
+    size = _fit(*image.size)
     if size == image.size:
         return image
     if image.mode in ("P", "1", "PA"):
@@ -300,7 +307,7 @@ def _limited(image: Image) -> Image:
     return image.resize(size, reducing_gap=2.0)
 
 
-def _fitting(width: int, height: int) -> tuple[int, int]:
+def _fit(width: int, height: int) -> tuple[int, int]:
     """Return the size of the same shape that has MAX_SIDE × MAX_SIDE pixels at most."""
     factor = min(1.0, MAX_SIDE / sqrt(width * height))
     return max(1, round(width * factor)), max(1, round(height * factor))

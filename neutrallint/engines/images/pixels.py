@@ -15,7 +15,7 @@ _DEEP = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
 _ROWS = 256
 
 
-def upright(image: Image, header: Image | None = None) -> Image:
+def turn_upright(image: Image, header: Image | None = None) -> Image:
     """Return a loaded picture turned as its EXIF orientation, or that of `header`, says."""
     from PIL.Image import Transpose
 
@@ -54,7 +54,7 @@ def to_rgb(image: Image) -> Image:
     return image.convert("RGB")
 
 
-def bgr(image: Image) -> NDArray[np.uint8]:
+def to_bgr(image: Image) -> NDArray[np.uint8]:
     """Return an RGB picture as OpenCV wants it: (height, width, 3), blue first."""
     import numpy as np
 

@@ -48,7 +48,7 @@ class PngStrips:
         """A PNG of one pixel with all that this one tells beside its own."""
         return self._png(1, 1, bytes(1 + _SAMPLES[self._colour]), self._others)
 
-    def reduced(self, width: int, height: int) -> Image:
+    def reduce(self, width: int, height: int) -> Image:
         """Return the picture as RGB at a smaller size; OSError where it is damaged."""
         from PIL import Image as Pillow
 
@@ -62,7 +62,7 @@ class PngStrips:
             last = min(self.height, ceil((end + _REACH) * step) + 1)
             while top + window.height < last:
                 rest = window.crop((0, first - top, *window.size))
-                window, top = _joined(rest, next(strips)), first
+                window, top = _join(rest, next(strips)), first
             box = (0, start * step - top, self.width, end * step - top)
             band = window.resize((width, end - start), box=box)
             result.paste(to_rgb(band), (0, start))
@@ -138,7 +138,7 @@ def _averageable(image: Image) -> Image:
     return image.convert("RGB") if image.mode == "P" else image
 
 
-def _joined(upper: Image, lower: Image) -> Image:
+def _join(upper: Image, lower: Image) -> Image:
     from PIL import Image as Pillow
 
     both = Pillow.new(upper.mode, (upper.width, upper.height + lower.height))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 
 def too_large(most: int, width: int = 0, height: int = 0) -> ReadError:
@@ -11,7 +11,7 @@ def too_large(most: int, width: int = 0, height: int = 0) -> ReadError:
     size = f" ({width} × {height})" if width else ""
     limit = f"{most / 1_000_000:g}"
     return ReadError(
-        Words(
+        Localized(
             f"gambar terlalu besar{size}; batasnya {limit} megapiksel, perkecil dahulu",
             f"the image is too large{size}; the limit is {limit} megapixels, scale it down",
         )
@@ -22,7 +22,7 @@ def damaged(error: BaseException) -> ReadError:
     """Return the error for a picture that a library cannot decode."""
     detail = " ".join(str(error).split())[:100] or type(error).__name__
     return ReadError(
-        Words(
+        Localized(
             f"gambar rusak atau terpotong ({detail}); salin atau ekspor ulang berkasnya",
             f"the image is damaged or cut short ({detail}); copy or export it again",
         )
@@ -33,7 +33,7 @@ def no_image(data: bytes) -> ReadError:
     """Return the error for what is no picture, with what it looks like instead."""
     id_, en = _looks_like(data)
     return ReadError(
-        Words(
+        Localized(
             f"isi berkas bukan gambar yang dikenal: {id_}; periksa nama dan isinya",
             f"the content is no image of a known kind: {en}; check its name and content",
         )

@@ -26,7 +26,7 @@ class Scene:
     duration: float
 
 
-def scenes(image: Any) -> tuple[list[Scene], int]:
+def find_scenes(image: Any) -> tuple[list[Scene], int]:
     """Return the scenes that can be read, and how many frames were looked at.
 
     `image`: an animation as Pillow opened it. Whatever Pillow raises at a damaged frame goes

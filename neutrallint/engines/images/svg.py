@@ -6,7 +6,7 @@ from io import BytesIO
 from math import sqrt
 
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines.images.pages import Page
 
 #: Root of the pixels of the rendered picture.
@@ -26,7 +26,7 @@ def render(source: str, width: float, height: float) -> Page:
         from resvg_py import svg_to_bytes
     except ImportError as error:
         raise EngineError(
-            Words(
+            Localized(
                 f"SVG tidak dapat digambar; jalankan: {_MEND}",
                 f"SVG cannot be rendered; run: {_MEND}",
             )
@@ -36,7 +36,7 @@ def render(source: str, width: float, height: float) -> Page:
     shape = width / height
     if not 1 / _LONGEST <= shape <= _LONGEST:
         raise ReadError(
-            Words(
+            Localized(
                 f"SVG ini terlalu panjang ({width:g} × {height:g}); potong menjadi beberapa",
                 f"the SVG is too long ({width:g} × {height:g}); cut it into several",
             )
@@ -54,7 +54,7 @@ def render(source: str, width: float, height: float) -> Page:
     except Exception as error:
         detail = " ".join(str(error).split())[:100]
         raise ReadError(
-            Words(
+            Localized(
                 f"SVG ini rusak atau tidak dapat digambar ({detail}); ekspor ulang",
                 f"the SVG is damaged or cannot be rendered ({detail}); export it again",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -23,14 +23,14 @@ def cut_out(image: Image) -> Image:
     import numpy as np
     from PIL import Image as Pillow
 
-    mark = image.convert("RGBA")
-    mark.thumbnail((_LONG_SIDE, _LONG_SIDE))
-    pixels = np.array(mark)
+    logo = image.convert("RGBA")
+    logo.thumbnail((_LONG_SIDE, _LONG_SIDE))
+    pixels = np.array(logo)
     pixels[..., 3][_paper(pixels)] = 0
     seen = Pillow.fromarray(pixels)
     box = seen.getchannel("A").point(lambda value: 255 if value > 127 else 0).getbbox()
     if box is None:
-        raise ReadError(Words("gambar ini kosong", "the picture is empty"))
+        raise ReadError(Localized("gambar ini kosong", "the picture is empty"))
     return seen.crop(box)
 
 

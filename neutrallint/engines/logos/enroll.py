@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines.images.first_page import open_first_page
 from neutrallint.engines.logos.cut_out import cut_out
-from neutrallint.engines.logos.finder import SiftMarks
-from neutrallint.engines.logos.gallery import COPY_SIDE, MarkGallery, MarkImage
+from neutrallint.engines.logos.finder import SiftLogos
+from neutrallint.engines.logos.gallery import COPY_SIDE, LogoGallery, LogoImage
 from neutrallint.engines.logos.sift import build_sift
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 #: Sizes at which a mark is looked at: small ones lose other details than large ones.
-ENROL_SIDES = (320, 128)
+ENROLL_SIDES = (320, 128)
 #: Greys behind a mark that is transparent around: SIFT sees its outline on both.
 _BEHIND = (255, 110)
 _EDGE = 20
@@ -25,31 +25,31 @@ _EDGE = 20
 FEWEST_POINTS = 80
 
 
-def enrolled_file(file: Path) -> MarkImage:
+def enroll_file(file: Path) -> LogoImage:
     """Return what is kept of a picture file; ReadError where it cannot be used."""
-    return enrolled_image(open_first_page(file))
+    return enroll_image(open_first_page(file))
 
 
-def enrolled_image(image: Image) -> MarkImage:
+def enroll_image(image: Image) -> LogoImage:
     """Return what is kept of a picture of a mark; ReadError where it is too plain.
 
     White or transparent paper around the mark is cut off.
     """
     import numpy as np
 
-    mark = cut_out(image)
+    logo = cut_out(image)
     sift = build_sift()
     points, descriptors = [], []
-    for side in ENROL_SIDES:
+    for side in ENROLL_SIDES:
         for behind in _BEHIND:
-            found, described = sift.detectAndCompute(_framed(mark, side, behind), None)
+            found, described = sift.detectAndCompute(_frame(logo, side, behind), None)
             if described is not None:
                 points += [(np.array(p.pt) - _EDGE) / side for p in found]
                 descriptors.append(described)
     if len(points) < FEWEST_POINTS:
         raise _too_plain()
-    small = _scaled(mark, COPY_SIDE)
-    return MarkImage(
+    small = _scale(logo, COPY_SIDE)
+    return LogoImage(
         small.width,
         small.height,
         np.asarray(points, "<f4").tobytes(),
@@ -59,38 +59,38 @@ def enrolled_image(image: Image) -> MarkImage:
     )
 
 
-def look_alikes(gallery: MarkGallery, name: str, file: Path) -> list[str]:
+def find_look_alikes(gallery: LogoGallery, name: str, file: Path) -> list[str]:
     """Return the names of other marks that are found in a picture of this one."""
     image = open_first_page(file)
-    others = (mark for mark in gallery.marks if mark.name != name)
-    return [mark.name for mark in others if SiftMarks(MarkGallery((mark,))).find(image, 1)]
+    others = (logo for logo in gallery.logos if logo.name != name)
+    return [logo.name for logo in others if SiftLogos(LogoGallery((logo,))).find(image, 1)]
 
 
-def _scaled(mark: Image, side: int) -> Image:
-    factor = side / max(mark.size)
-    size = (max(1, round(mark.width * factor)), max(1, round(mark.height * factor)))
-    return mark.resize(size, reducing_gap=2.0)
+def _scale(logo: Image, side: int) -> Image:
+    factor = side / max(logo.size)
+    size = (max(1, round(logo.width * factor)), max(1, round(logo.height * factor)))
+    return logo.resize(size, reducing_gap=2.0)
 
 
-def _on_grey(mark: Image, behind: int) -> Image:
+def _on_grey(logo: Image, behind: int) -> Image:
     from PIL import Image as Pillow
 
-    paper = Pillow.new("RGBA", mark.size, (behind, behind, behind, 255))
-    paper.alpha_composite(mark)
+    paper = Pillow.new("RGBA", logo.size, (behind, behind, behind, 255))
+    paper.alpha_composite(logo)
     return paper.convert("L")
 
 
-def _framed(mark: Image, side: int, behind: int) -> Any:
+def _frame(logo: Image, side: int, behind: int) -> Any:
     """Return a mark of that long side in grey, with an edge around it."""
     import numpy as np
 
-    grey = np.asarray(_on_grey(_scaled(mark, side), behind))
+    grey = np.asarray(_on_grey(_scale(logo, side), behind))
     return np.pad(grey, _EDGE, constant_values=behind)
 
 
 def _too_plain() -> ReadError:
     return ReadError(
-        Words(
+        Localized(
             "gambar ini terlalu polos untuk dikenali; pakai gambar lambang yang utuh dan jelas",
             "the picture is too plain to be recognised; use a whole and clear picture",
         )

@@ -13,13 +13,25 @@ from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.core.document import Mark
+from neutrallint.core.document import Logo
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace
-from neutrallint.engines.logos.gallery import DIMENSIONS, MarkGallery, MarkImage
-from neutrallint.engines.logos.overlay import ALIKE, Laid, laid_over, unexplained, visible
-from neutrallint.engines.logos.sift import FEWEST_PLACES, build_sift, matches, rooted, transform
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation
+from neutrallint.engines.logos.gallery import DIMENSIONS, LogoGallery, LogoImage
+from neutrallint.engines.logos.overlay import (
+    ALIKE,
+    Laid,
+    find_visible,
+    lay_over,
+    measure_unexplained,
+)
+from neutrallint.engines.logos.sift import (
+    FEWEST_PLACES,
+    build_sift,
+    estimate_transform,
+    match_points,
+    root_descriptors,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,28 +57,28 @@ class _Candidate:
     likeness: float = 0.0
 
 
-class SiftMarks:
+class SiftLogos:
     """Finds the marks of a gallery; EngineError if OpenCV cannot be loaded."""
 
     name = "sift"
 
-    def __init__(self, gallery: MarkGallery) -> None:
+    def __init__(self, gallery: LogoGallery) -> None:
         self._gallery = gallery
         self._sift = build_sift()
 
     @cached_property
-    def _known(self) -> list[tuple[str, MarkImage, Array, Array]]:
+    def _known(self) -> list[tuple[str, LogoImage, Array, Array]]:
         """Name, image, points (n, 2) and RootSIFT descriptors (n, 128) of every picture."""
         return [
-            (mark.name, image, _points(image), rooted(_descriptors(image)))
-            for mark in self._gallery.marks
-            for image in mark.images
+            (logo.name, image, _points(image), root_descriptors(_descriptors(image)))
+            for logo in self._gallery.logos
+            for image in logo.images
         ]
 
-    def find(self, image: Image, page: int) -> list[Mark]:
+    def find(self, image: Image, page: int) -> list[Logo]:
         """Return the marks in an RGB picture; ReadError if OpenCV fails."""
         try:
-            grey, factor = _searched(image)
+            grey, factor = _search(image)
             points, descriptors = self._look(grey)
             if len(points) < FEWEST_PLACES:
                 return []
@@ -81,7 +93,7 @@ class SiftMarks:
         # Whatever goes wrong inside the engine costs this picture, never the run.
         except Exception as error:
             raise _failed(error) from error
-        return [_mark(candidate, factor, image, page) for candidate in best]
+        return [_logo(candidate, factor, image, page) for candidate in best]
 
     def _winner(self, group: list[_Candidate], grey: Any) -> _Candidate | None:
         """Return the mark that stands at a place; None where a runner-up is too close.
@@ -89,11 +101,11 @@ class SiftMarks:
         Every mark of the gallery is tried, at every transform found there: of two look-alikes
         SIFT may see the wrong one, as they share most places.
         """
-        frame, seen = group[0].laid, visible([one.laid for one in group])
+        frame, seen = group[0].laid, find_visible([one.laid for one in group])
         left: dict[str, float] = {}
         for name, image, _, _ in self._known:
             for one in group:
-                rest = unexplained(laid_over(image, one.transform, grey), frame, seen)
+                rest = measure_unexplained(lay_over(image, one.transform, grey), frame, seen)
                 left[name] = min(rest, left.get(name, rest))
         best, *others = sorted(left, key=lambda name: left[name])
         margin = _MARGIN if seen.all() else _MARGIN_OF_COVERED
@@ -108,23 +120,23 @@ class SiftMarks:
         found, descriptors = self._sift.detectAndCompute(grey, None)
         if descriptors is None:
             return np.empty((0, 2), np.float32), np.empty((0, DIMENSIONS), np.float32)
-        return np.array([p.pt for p in found], np.float32), rooted(descriptors)
+        return np.array([p.pt for p in found], np.float32), root_descriptors(descriptors)
 
 
-def _points(image: MarkImage) -> Array:
+def _points(image: LogoImage) -> Array:
     import numpy as np
 
     points: Any = np.frombuffer(image.points, "<f4").reshape(-1, 2)
     return np.asarray(np.nan_to_num(points), np.float32)
 
 
-def _descriptors(image: MarkImage) -> Any:
+def _descriptors(image: LogoImage) -> Any:
     import numpy as np
 
     return np.frombuffer(image.descriptors, np.uint8).reshape(-1, DIMENSIONS)
 
 
-def _searched(image: Image) -> tuple[Any, float]:
+def _search(image: Image) -> tuple[Any, float]:
     """Return a picture in grey, scaled down to SEARCH_SIDE, and the scale."""
     import numpy as np
 
@@ -135,22 +147,22 @@ def _searched(image: Image) -> tuple[Any, float]:
 
 
 def _candidate(
-    known: tuple[str, MarkImage, Array, Array], points: Array, descriptors: Array, grey: Any
+    known: tuple[str, LogoImage, Array, Array], points: Array, descriptors: Array, grey: Any
 ) -> _Candidate | None:
     """Return where a mark stands by the sieves of the module; None where it does not."""
     name, image, own, described = known
-    moves = transform(own, points, *matches(described, descriptors, points))
+    moves = estimate_transform(own, points, *match_points(described, descriptors, points))
     if moves is None:
         return None
     place = _covered(moves, image, grey.shape)
     if place is None:
         return None
-    laid = laid_over(image, moves, grey)
+    laid = lay_over(image, moves, grey)
     return _Candidate(name, place, moves, laid) if laid.is_alike else None
 
 
 def _covered(
-    transform: Any, image: MarkImage, shape: tuple[int, int]
+    transform: Any, image: LogoImage, shape: tuple[int, int]
 ) -> tuple[float, float, float, float] | None:
     """Return (left, top, right, bottom) in the picture; None if most lies outside of it."""
     import numpy as np
@@ -194,19 +206,19 @@ def _area(one: _Candidate) -> float:
     return (one.place[2] - one.place[0]) * (one.place[3] - one.place[1])
 
 
-def _mark(candidate: _Candidate, factor: float, image: Image, page: int) -> Mark:
+def _logo(candidate: _Candidate, factor: float, image: Image, page: int) -> Logo:
     left, top, right, bottom = (value / factor for value in candidate.place)
     x, y = max(0, round(left)), max(0, round(top))
     width = max(1, min(image.width, round(right)) - x)
     height = max(1, min(image.height, round(bottom)) - y)
     likeness = round(candidate.likeness, 3)
-    return Mark(ImagePlace(page, x, y, width, height), candidate.name, likeness)
+    return Logo(ImageLocation(page, x, y, width, height), candidate.name, likeness)
 
 
 def _failed(error: Exception) -> ReadError:
     kind = type(error).__name__
     return ReadError(
-        Words(
+        Localized(
             f"pengenal lambang gagal pada gambar ini ({kind}); periksa logonya dengan mata",
             f"the finder of marks failed on this picture ({kind}); look at its logos yourself",
         )

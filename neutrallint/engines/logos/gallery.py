@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from neutrallint.core.errors import ConfigError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines.gallery_file import (
     InvalidContentError,
     decode,
@@ -32,7 +32,7 @@ COPY_SIDE = 96
 
 
 @dataclass(frozen=True, slots=True)
-class MarkImage:
+class LogoImage:
     """One picture of a mark.
 
     `points` and `descriptors`: POINT and DIMENSIONS bytes for each place that SIFT found.
@@ -48,79 +48,79 @@ class MarkImage:
 
 
 @dataclass(frozen=True, slots=True)
-class EnrolledMark:
+class EnrolledLogo:
     """A mark by the name that findings show, and its pictures."""
 
     name: str
-    images: tuple[MarkImage, ...]
+    images: tuple[LogoImage, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MarkGallery:
+class LogoGallery:
     """All marks that can be recognised."""
 
-    marks: tuple[EnrolledMark, ...] = ()
+    logos: tuple[EnrolledLogo, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the marks, sorted."""
-        return tuple(sorted(mark.name for mark in self.marks))
+        return tuple(sorted(logo.name for logo in self.logos))
 
-    def having(self, mark: EnrolledMark) -> MarkGallery:
+    def with_logo(self, logo: EnrolledLogo) -> LogoGallery:
         """Return the gallery with a mark added, or in place of the one of that name."""
-        others = (other for other in self.marks if other.name != mark.name)
-        return MarkGallery(tuple(sorted((*others, mark), key=lambda mark: mark.name)))
+        others = (other for other in self.logos if other.name != logo.name)
+        return LogoGallery(tuple(sorted((*others, logo), key=lambda logo: logo.name)))
 
     @staticmethod
-    def load(path: Path) -> MarkGallery:
+    def load(path: Path) -> LogoGallery:
         """Read a gallery; ConfigError names the file, what is wrong with it and the mend."""
         try:
-            return MarkGallery(tuple(_marks(read_json(path))))
+            return LogoGallery(tuple(_logos(read_json(path))))
         except InvalidContentError as error:
             raise _wrong(path, error.reason) from error
 
     def save(self, path: Path) -> None:
         """Write the gallery whole or not at all; ConfigError when that cannot be done."""
-        marks = [_entry(mark) for mark in self.marks]
-        content = {"schema": SCHEMA, "sha256": _digest(marks), "marks": marks}
-        save_json(path, content, Words("galeri lambang", "the gallery of marks"))
+        logos = [_entry(logo) for logo in self.logos]
+        content = {"schema": SCHEMA, "sha256": _digest(logos), "marks": logos}
+        save_json(path, content, Localized("galeri lambang", "the gallery of marks"))
 
 
-def _digest(marks: Any) -> str:
+def _digest(logos: Any) -> str:
     """Return the SHA-256 of the marks, whatever blanks the file has."""
-    text = json.dumps(marks, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(logos, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return digest_of(text)
 
 
-def _entry(mark: EnrolledMark) -> dict[str, Any]:
-    return {"name": mark.name, "images": [_image_entry(image) for image in mark.images]}
+def _entry(logo: EnrolledLogo) -> dict[str, Any]:
+    return {"name": logo.name, "images": [_image_entry(image) for image in logo.images]}
 
 
-def _image_entry(image: MarkImage) -> dict[str, Any]:
+def _image_entry(image: LogoImage) -> dict[str, Any]:
     texts = {key: getattr(image, key) for key in ("points", "descriptors", "grey", "inside")}
     encoded = {key: b64encode(data).decode("ascii") for key, data in texts.items()}
     return {"width": image.width, "height": image.height, **encoded}
 
 
-def _marks(content: Any) -> Iterator[EnrolledMark]:
+def _logos(content: Any) -> Iterator[EnrolledLogo]:
     refuse_other_schema(content, SCHEMA)
-    marks = list_in(content, "marks", ("schema", "sha256", "marks"))
-    if content["sha256"] != _digest(marks):
+    logos = list_in(content, "marks", ("schema", "sha256", "marks"))
+    if content["sha256"] != _digest(logos):
         raise InvalidContentError(
             "isinya berubah atau rusak (SHA-256 berbeda)",
             "its content was changed or damaged (the SHA-256 differs)",
         )
-    return distinct(map(_mark, marks))
+    return distinct(map(_logo, logos))
 
 
-def _mark(entry: Any) -> EnrolledMark:
+def _logo(entry: Any) -> EnrolledLogo:
     match entry:
         case {"name": str(name), "images": [_, *_] as images} if name and len(entry) == 2:
-            return EnrolledMark(name, tuple(_image(image, name) for image in images))
+            return EnrolledLogo(name, tuple(_image(image, name) for image in images))
     raise InvalidContentError("ada entri lambang yang salah", "an entry of a mark is wrong")
 
 
-def _image(entry: Any, name: str) -> MarkImage:
+def _image(entry: Any, name: str) -> LogoImage:
     match entry:
         case {
             "width": int(width),
@@ -130,14 +130,14 @@ def _image(entry: Any, name: str) -> MarkImage:
             "grey": grey,
             "inside": inside,
         } if len(entry) == 6:
-            parts = [_decoded(text, name) for text in (points, descriptors, grey, inside)]
-            image = MarkImage(width, height, *parts)
+            parts = [_decode(text, name) for text in (points, descriptors, grey, inside)]
+            image = LogoImage(width, height, *parts)
             if _fits(image):
                 return image
     raise _broken(name)
 
 
-def _fits(image: MarkImage) -> bool:
+def _fits(image: LogoImage) -> bool:
     """Tell whether all parts have the sizes that they must have."""
     count, rest = divmod(len(image.points), POINT)
     area = image.width * image.height
@@ -151,7 +151,7 @@ def _fits(image: MarkImage) -> bool:
     )
 
 
-def _decoded(text: Any, name: str) -> bytes:
+def _decode(text: Any, name: str) -> bytes:
     data = decode(text)
     if data is None:
         raise _broken(name)
@@ -162,9 +162,9 @@ def _broken(name: str) -> InvalidContentError:
     return InvalidContentError(f"data lambang {name} rusak", f"the data of {name} are broken")
 
 
-def _wrong(path: Path, what: Words) -> ConfigError:
+def _wrong(path: Path, what: Localized) -> ConfigError:
     return ConfigError(
-        Words(
+        Localized(
             f"galeri lambang {what.id}; buat lagi dengan: neutrallint enroll-logo NAMA GAMBAR",
             f"the gallery of marks is wrong: {what.en}; make it again: "
             "neutrallint enroll-logo NAME IMAGE",

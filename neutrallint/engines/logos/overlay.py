@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from neutrallint.engines.logos.gallery import MarkImage
+    from neutrallint.engines.logos.gallery import LogoImage
 
     Array = NDArray[np.float32]
 
@@ -49,7 +49,7 @@ class Laid:
         return self.likeness >= ALIKE
 
 
-def laid_over(image: MarkImage, transform: Any, grey: Any) -> Laid:
+def lay_over(image: LogoImage, transform: Any, grey: Any) -> Laid:
     """Lay a mark over a grey picture by its 2 × 3 transform (long sides → pixels)."""
     import cv2
     import numpy as np
@@ -60,19 +60,19 @@ def laid_over(image: MarkImage, transform: Any, grey: Any) -> Laid:
     matrix = np.array(transform, np.float64)
     matrix[:, :2] /= max(shape)
     seen = cv2.warpAffine(
-        _smoothed(grey, float(np.hypot(matrix[0, 0], matrix[1, 0]))),
+        _smooth(grey, float(np.hypot(matrix[0, 0], matrix[1, 0]))),
         matrix,
         (image.width, image.height),
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    first, second = _blurred(copy), _blurred(seen)
+    first, second = _blur(copy), _blur(seen)
     kept, likeness = _agreeing(first, second, inside)
     overall = correlation(first[inside], second[inside])
     return Laid(first, second, inside, kept, likeness, overall, matrix)
 
 
-def _blurred(grey: Any) -> Array:
+def _blur(grey: Any) -> Array:
     import cv2
     import numpy as np
 
@@ -80,7 +80,7 @@ def _blurred(grey: Any) -> Array:
     return np.asarray(blurred, np.float32)
 
 
-def _smoothed(grey: Any, step: float) -> Any:
+def _smooth(grey: Any, step: float) -> Any:
     """Blur a picture of which only every `step`-th pixel will be looked at."""
     import cv2
 
@@ -120,7 +120,7 @@ def correlation(x: Array, y: Array) -> float:
     return float((a * b).sum()) / spread if spread > 1e-3 * len(x) else 0.0
 
 
-def visible(found: Sequence[Laid]) -> Any:
+def find_visible(found: Sequence[Laid]) -> Any:
     """Return the pixels of the first mark that any of `found` explains: what is uncovered.
 
     `found` are the marks that may stand there, the first one setting the frame.
@@ -134,7 +134,7 @@ def visible(found: Sequence[Laid]) -> Any:
     return np.logical_or.reduce(parts)
 
 
-def unexplained(laid: Laid, frame: Laid, seen: Any) -> float:
+def measure_unexplained(laid: Laid, frame: Laid, seen: Any) -> float:
     """Return the share of what is seen in a frame that a mark leaves unexplained (0 to 2)."""
     import numpy as np
 

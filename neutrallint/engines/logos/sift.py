@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import EngineError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,14 +40,14 @@ def build_sift() -> Any:
         mend = "pip install --force-reinstall opencv-python-headless numpy"
         kind = type(error).__name__
         raise EngineError(
-            Words(
+            Localized(
                 f"pengenal lambang tidak dapat dimuat ({kind}); jalankan: {mend}",
                 f"the finder of marks cannot be loaded ({kind}); run: {mend}",
             )
         ) from error
 
 
-def rooted(descriptors: Any) -> Array:
+def root_descriptors(descriptors: Any) -> Array:
     """Return RootSIFT descriptors (Arandjelović and Zisserman, 2012), of length 1."""
     import numpy as np
 
@@ -55,7 +55,7 @@ def rooted(descriptors: Any) -> Array:
     return np.asarray(np.sqrt(shares), np.float32)
 
 
-def matches(described: Array, descriptors: Array, points: Array) -> tuple[Any, Any]:
+def match_points(described: Array, descriptors: Array, points: Array) -> tuple[Any, Any]:
     """Return which places of the mark match well, and the number of the point of each."""
     import numpy as np
 
@@ -72,7 +72,7 @@ def matches(described: Array, descriptors: Array, points: Array) -> tuple[Any, A
     return (near < _RATIO * far) & (near < _FARTHEST), best
 
 
-def transform(own: Array, points: Array, good: Any, best: Any) -> Any:
+def estimate_transform(own: Array, points: Array, good: Any, best: Any) -> Any:
     """Return the 2 × 3 matrix from the mark to the picture that most matches agree on."""
     import cv2
     import numpy as np

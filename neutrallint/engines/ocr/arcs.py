@@ -84,7 +84,7 @@ def _bent(certainty: Any, threshold: float) -> Iterator[Array]:
             yield points
 
 
-def straightened(image: Any, band: Array) -> Strip | None:
+def straighten(image: Any, band: Array) -> Strip | None:
     """Return the line along a bent band as a straight strip; None where no circle fits."""
     import cv2
     import numpy as np

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from neutrallint.core.errors import EngineError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines.base import OcrEngine
 from neutrallint.engines.ocr.rapidocr import RapidOcr
 from neutrallint.engines.ocr.tesseract import Tesseract
@@ -39,7 +39,7 @@ def build_ocr(
 def _missing(error: ImportError, other: EngineError | None) -> EngineError:
     why_id, why_en = (other.reason.id, other.reason.en) if other else ("", "")
     return EngineError(
-        Words(
+        Localized(
             f"OCR tidak tersedia ({error}); pasang: pip install rapidocr onnxruntime"
             + (f" — atau pakai Tesseract: {why_id}" if why_id else ""),
             f"there is no OCR ({error}); install it: pip install rapidocr onnxruntime"

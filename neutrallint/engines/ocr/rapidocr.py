@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import OcrLine
-from neutrallint.engines.images.pixels import bgr
+from neutrallint.engines.images.pixels import to_bgr
 from neutrallint.engines.model_files import Model, read_model
-from neutrallint.engines.ocr.arcs import ArcCollector, straightened
-from neutrallint.engines.ocr.reading_order import in_reading_order, with_digits
+from neutrallint.engines.ocr.arcs import ArcCollector, straighten
+from neutrallint.engines.ocr.reading_order import restore_digits, sort_for_reading
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -85,20 +85,23 @@ class RapidOcr:
             bent = self._bent_lines(image, page) if self._arcs.bands else []
         except Exception as error:
             raise _failed(error) from error
-        return in_reading_order([*_not_within(lines, bent), *bent])
+        return sort_for_reading([*_not_within(lines, bent), *bent])
 
     def _bent_lines(self, image: Image, page: int) -> list[OcrLine]:
         """Read the lines on an arc that the last pass came across."""
         from rapidocr.ch_ppocr_rec.typings import TextRecInput
 
-        pixels = bgr(image)
-        strips = [strip for band in self._arcs.bands if (strip := straightened(pixels, band))]
+        pixels = to_bgr(image)
+        strips = [strip for band in self._arcs.bands if (strip := straighten(pixels, band))]
         if not strips:
             return []
         read: Any = self._rapid.text_rec(TextRecInput([strip.pixels for strip in strips]))
         return [
             OcrLine(
-                with_digits(text), _place(strip.corners, page), float(score), strip.thickness
+                restore_digits(text),
+                _locate(strip.corners, page),
+                float(score),
+                strip.thickness,
             )
             for text, score, strip in zip(read.txts, read.scores, strips, strict=True)
             if score >= SUREST_DOUBT and text.strip()
@@ -111,14 +114,16 @@ class RapidOcr:
             return []
         try:
             self._look_at(_detection_side(*image.size))
-            found: Any = self._rapid(bgr(image))
+            found: Any = self._rapid(to_bgr(image))
         # Whatever goes wrong inside the engine costs this picture, never the run.
         except Exception as error:
             raise _failed(error) from error
         if found.txts is None:
             return []
         return [
-            OcrLine(with_digits(text), _place(corners, page), float(score), _thickness(corners))
+            OcrLine(
+                restore_digits(text), _locate(corners, page), float(score), _thickness(corners)
+            )
             for text, corners, score in zip(found.txts, found.boxes, found.scores, strict=True)
         ]
 
@@ -187,7 +192,7 @@ def _not_within(lines: list[OcrLine], bent: list[OcrLine]) -> list[OcrLine]:
     ]
 
 
-def _covers(outer: ImagePlace, inner: ImagePlace) -> bool:
+def _covers(outer: ImageLocation, inner: ImageLocation) -> bool:
     """Tell whether most of a box lies within another."""
     width = min(outer.left + outer.width, inner.left + inner.width) - max(
         outer.left, inner.left
@@ -196,11 +201,11 @@ def _covers(outer: ImagePlace, inner: ImagePlace) -> bool:
     return width > 0 and height > 0 and width * height > _MOST * inner.width * inner.height
 
 
-def _place(corners: Any, page: int) -> ImagePlace:
+def _locate(corners: Any, page: int) -> ImageLocation:
     """Return the upright box around the four corners of a (slanted) line."""
     left, top = (int(value) for value in corners.min(axis=0))
     right, bottom = (round(float(value)) for value in corners.max(axis=0))
-    return ImagePlace(page, left, top, max(1, right - left), max(1, bottom - top))
+    return ImageLocation(page, left, top, max(1, right - left), max(1, bottom - top))
 
 
 def _thickness(corners: Any) -> float:
@@ -214,7 +219,7 @@ def _thickness(corners: Any) -> float:
 def _unusable(error: Exception) -> EngineError:
     kind = type(error).__name__
     return EngineError(
-        Words(
+        Localized(
             f"RapidOCR tidak dapat dimuat ({kind}); pasang ulang: {_MEND}",
             f"RapidOCR cannot be loaded ({kind}); install it again: {_MEND}",
         ),
@@ -225,7 +230,7 @@ def _unusable(error: Exception) -> EngineError:
 def _failed(error: Exception) -> ReadError:
     kind = type(error).__name__
     return ReadError(
-        Words(
+        Localized(
             f"RapidOCR gagal membaca gambar ini ({kind}); coba: --ocr tesseract",
             f"RapidOCR failed on this picture ({kind}); try: --ocr tesseract",
         ),

@@ -12,12 +12,12 @@ _YEAR = re.compile(r"\b(?=\w*\d\w*\d)[\dOoZzlI]{4}\b")
 _DIGITS = str.maketrans("OoZzlI", "002211")
 
 
-def with_digits(text: str) -> str:
+def restore_digits(text: str) -> str:
     """Return "2020" for "2o2o" and "20zo", which no word can be."""
     return _YEAR.sub(lambda found: found[0].translate(_DIGITS), text)
 
 
-def in_reading_order(lines: Iterable[OcrLine]) -> list[OcrLine]:
+def sort_for_reading(lines: Iterable[OcrLine]) -> list[OcrLine]:
     """Return the lines row by row from the top, each row from left to right."""
     rows: list[list[OcrLine]] = []
     for line in sorted(lines, key=lambda line: (_middle(line), line.box.left)):

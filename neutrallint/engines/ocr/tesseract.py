@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import OcrLine
-from neutrallint.engines.ocr.reading_order import in_reading_order
+from neutrallint.engines.ocr.reading_order import sort_for_reading
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -69,7 +69,7 @@ class Tesseract:
         # Whatever goes wrong inside the engine costs this picture, never the run.
         except Exception as error:
             raise _failed(error) from error
-        return in_reading_order(_lines(data, page))
+        return sort_for_reading(_lines(data, page))
 
 
 def _pytesseract() -> Program:
@@ -77,7 +77,7 @@ def _pytesseract() -> Program:
         import pytesseract
     except ImportError as error:
         raise EngineError(
-            Words(
+            Localized(
                 "pustaka pytesseract belum terpasang; jalankan: pip install pytesseract",
                 "pytesseract is not installed; run: pip install pytesseract",
             ),
@@ -102,17 +102,17 @@ def _is_word(text: Any, confidence: Any) -> bool:
     return bool(str(text).strip()) and float(confidence) > _NO_WORD
 
 
-def _around(data: Mapping[str, Sequence[Any]], members: list[int], page: int) -> ImagePlace:
+def _around(data: Mapping[str, Sequence[Any]], members: list[int], page: int) -> ImageLocation:
     left = min(data["left"][i] for i in members)
     top = min(data["top"][i] for i in members)
     right = max(data["left"][i] + data["width"][i] for i in members)
     bottom = max(data["top"][i] + data["height"][i] for i in members)
-    return ImagePlace(page, left, top, right - left, bottom - top)
+    return ImageLocation(page, left, top, right - left, bottom - top)
 
 
 def _unavailable(what: str, what_en: str = "") -> EngineError:
     return EngineError(
-        Words(
+        Localized(
             f"{what} belum terpasang; pasang dengan {_INSTALL}",
             f"{what_en or what} is not installed; install it with {_INSTALL}",
         ),
@@ -123,7 +123,7 @@ def _unavailable(what: str, what_en: str = "") -> EngineError:
 def _failed(error: Exception) -> ReadError:
     kind = type(error).__name__
     return ReadError(
-        Words(
+        Localized(
             f"Tesseract gagal membaca gambar ini ({kind}); coba: --ocr rapidocr",
             f"Tesseract failed on this picture ({kind}); try: --ocr rapidocr",
         ),

@@ -10,9 +10,9 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import OcrEngine, OcrLine
-from neutrallint.engines.ocr.reading_order import in_reading_order
+from neutrallint.engines.ocr.reading_order import sort_for_reading
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,17 +40,17 @@ class Tiled:
 
     def read(self, image: Image, page: int) -> list[OcrLine]:
         """Return the lines of an RGB picture in reading order; ReadError if it fails."""
-        boxes = pieces(image)
+        boxes = split_at_gaps(image)
         if len(boxes) == 1:
             return self._engine.read(image, page)
-        return in_reading_order(
-            _moved(line, box)
+        return sort_for_reading(
+            _move(line, box)
             for box in boxes
             for line in self._engine.read(image.crop(box), page)
         )
 
 
-def pieces(image: Image) -> list[Box]:
+def split_at_gaps(image: Image) -> list[Box]:
     """Return boxes (left, top, right, bottom) that cover a picture once, cut at gaps."""
     width, height = image.size
     long, short = max(image.size), min(image.size)
@@ -85,10 +85,14 @@ def _gap_near(busy: NDArray[np.float32], middle: int, length: int) -> int:
     return start + int(busy[start : middle + reach + 1].argmin())
 
 
-def _moved(line: OcrLine, box: Box) -> OcrLine:
+def _move(line: OcrLine, box: Box) -> OcrLine:
     """Return a line of a piece at its place in the picture."""
-    place = line.box
-    moved = ImagePlace(
-        place.page, place.left + box[0], place.top + box[1], place.width, place.height
+    location = line.box
+    moved = ImageLocation(
+        location.page,
+        location.left + box[0],
+        location.top + box[1],
+        location.width,
+        location.height,
     )
     return replace(line, box=moved)

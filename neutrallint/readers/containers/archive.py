@@ -9,7 +9,7 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.readers.budget import MAX_MEMBER, MAX_MEMBERS, MAX_TOTAL, Budget
 
 #: How many times its packed size a member may have, beyond what any text is packed to.
@@ -94,13 +94,13 @@ def parse_xml(data: bytes) -> Element:
 def _refuse_ole(data: bytes) -> None:
     """Refuse what is no ZIP but an old office file, or a new one behind a password."""
     if not data:
-        raise ReadError(Words("berkas kosong (0 bita)", "the file is empty (0 bytes)"))
+        raise ReadError(Localized("berkas kosong (0 bita)", "the file is empty (0 bytes)"))
     if not data.startswith(_OLE):
         return
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise locked()
     raise ReadError(
-        Words(
+        Localized(
             "ini berkas Office lama (.doc, .ppt, .xls); simpan sebagai .docx, .pptx atau .xlsx",
             "this is an old office file (.doc, .ppt, .xls); save as .docx, .pptx or .xlsx",
         )
@@ -110,7 +110,7 @@ def _refuse_ole(data: bytes) -> None:
 def locked() -> ReadError:
     """Return the error for a file behind a password."""
     return ReadError(
-        Words(
+        Localized(
             "berkas ini dikunci kata sandi; simpan ulang tanpa kata sandi",
             "the file is locked by a password; save it without one",
         )
@@ -120,7 +120,7 @@ def locked() -> ReadError:
 def _twice() -> ReadError:
     """Return the error for two files of one name: programs differ in which they show."""
     return ReadError(
-        Words(
+        Localized(
             "dua berkas di dalamnya bernama sama; buat ulang arsipnya",
             "two files in it have the same name; make the archive again",
         )
@@ -129,7 +129,7 @@ def _twice() -> ReadError:
 
 def _beyond(what: str) -> ReadError:
     return ReadError(
-        Words(
+        Localized(
             f"isi arsip terlalu besar ({what}); batasnya {MAX_MEMBER // 1_000_000} MB per "
             f"berkas, {MAX_TOTAL // 1_000_000} MB dan {MAX_MEMBERS} berkas seluruhnya",
             f"the archive holds too much ({what}); the limits are {MAX_MEMBER // 1_000_000} MB "
@@ -142,7 +142,7 @@ def damaged(error: object) -> ReadError:
     """Return the error for a file that is damaged or cut short."""
     detail = " ".join(str(error).split())[:100] or type(error).__name__
     return ReadError(
-        Words(
+        Localized(
             f"berkas rusak atau terpotong ({detail}); salin atau simpan ulang",
             f"the file is damaged or cut short ({detail}); copy it or save it again",
         )

@@ -13,15 +13,15 @@ from mimetypes import guess_extension
 
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import Part, PartPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import line_starts
 from neutrallint.readers.texts.html import html_passages
-from neutrallint.readers.texts.plain import paragraphs
+from neutrallint.readers.texts.plain import split_paragraphs
 
 _MOST_PARTS = 500
 #: What Python's parser raises on broken headers and parts.
@@ -38,13 +38,13 @@ def read_eml(source: Source, engines: Engines) -> Document:
         parts = [(part, part.get_filename("")) for part in _parts(letter)]
     if not letter.keys():
         raise ReadError(
-            Words(
+            Localized(
                 "isi berkas bukan surel; periksa nama dan isinya",
                 "the content is no mail; check its name and content",
             )
         )
     reading = Reading(source, engines)
-    reading.text(subject, "heading", PartPlace((Part("subject"),), 1))
+    reading.text(subject, "heading", PartLocation((Part("subject"),), 1))
     members = []
     said: set[str] = set()
     for number, (part, name) in enumerate(parts, start=1):
@@ -60,8 +60,8 @@ def read_eml(source: Source, engines: Engines) -> Document:
                 if words not in said:
                     # A letter says the same in plain text and in HTML.
                     said.add(words)
-                    place = PartPlace((Part("body"),), len(said))
-                    reading.text(passage.text, passage.origin, place)
+                    location = PartLocation((Part("body"),), len(said))
+                    reading.text(passage.text, passage.origin, location)
     return reading.document(source.media, tuple(members))
 
 
@@ -78,7 +78,7 @@ def _parts(letter: EmailMessage) -> Iterator[EmailMessage]:
     parts = [part for part in letter.walk() if not part.is_multipart()]
     if len(parts) > _MOST_PARTS:
         raise ReadError(
-            Words(
+            Localized(
                 f"surel dengan {len(parts)} bagian; batasnya {_MOST_PARTS}",
                 f"a mail of {len(parts)} parts; the limit is {_MOST_PARTS}",
             )
@@ -89,7 +89,7 @@ def _parts(letter: EmailMessage) -> Iterator[EmailMessage]:
 def _passages(part: EmailMessage, text: str) -> list[Passage]:
     if part.get_content_type() == "text/html":
         return html_passages(text, 0, len(text), line_starts(text))
-    return paragraphs(text, 0, line_starts(text))
+    return split_paragraphs(text, 0, line_starts(text))
 
 
 def _text(part: EmailMessage) -> str:
@@ -113,7 +113,7 @@ def _suffix(part: EmailMessage) -> str:
 
 def _locked() -> ReadError:
     return ReadError(
-        Words(
+        Localized(
             "surel ini terenkripsi; simpan ulang tanpa enkripsi",
             "the mail is encrypted; save it without encryption",
         )
@@ -122,7 +122,7 @@ def _locked() -> ReadError:
 
 def _damaged(error: object) -> ReadError:
     return ReadError(
-        Words(
+        Localized(
             f"bagian surel rusak ({error}); simpan ulang dari aplikasi surel",
             f"a part of the mail is damaged ({error}); save it again from the mail program",
         )

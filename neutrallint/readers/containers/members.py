@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.media import SKIPPED, media_of, unread
 from neutrallint.core.places import INSIDE
 from neutrallint.readers import READERS
@@ -48,14 +48,14 @@ def _refuse_climbing(name: str) -> None:
     plain = PurePosixPath(name.replace("\\", "/"))
     if plain.is_absolute() or ".." in plain.parts or ":" in plain.parts[0]:
         raise ReadError(
-            Words(
+            Localized(
                 "namanya menunjuk ke luar arsip; buat ulang arsipnya",
                 "its name leads out of the archive; make the archive again",
             )
         )
 
 
-_TOO_DEEP = Words(
+_TOO_DEEP = Localized(
     f"arsip di dalam arsip sampai lebih dari {MAX_DEPTH} tingkat; buka dahulu arsip luarnya",
     f"archives within archives beyond {MAX_DEPTH} levels; unpack the outer one first",
 )

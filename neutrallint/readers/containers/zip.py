@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.readers.containers.archive import Archive
 from neutrallint.readers.containers.members import read_member
@@ -23,7 +23,7 @@ def read_kit(source: Source, engines: Engines) -> Document:
     names = [name for name in archive.names if not _is_hidden(name)]
     if not names:
         raise ReadError(
-            Words(
+            Localized(
                 "arsip ini tidak berisi berkas yang dapat diperiksa",
                 "the archive holds no file that can be checked",
             )

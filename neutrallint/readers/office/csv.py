@@ -6,7 +6,7 @@ import csv
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.office.table import Table, add_tables
@@ -29,7 +29,7 @@ def read_delimited(source: Source, engines: Engines) -> Document:
         rows = list(csv.reader(lines, delimiter=_delimiter(text[:_SAMPLE])))
     except csv.Error as error:
         raise ReadError(
-            Words(
+            Localized(
                 f"tabel tidak dapat dibaca ({error}); periksa tanda kutipnya",
                 f"the table cannot be read ({error}); check its quotation marks",
             )

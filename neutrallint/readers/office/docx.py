@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from neutrallint.core.document import Directive, Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import Origin, Part, PartKind, PartPlace, PartScope
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import Origin, Part, PartKind, PartLocation, PartScope
 from neutrallint.engines import Engines
-from neutrallint.readers.office.ooxml import Package, Target, attribute, local, walk
+from neutrallint.readers.office.ooxml import Package, PartTarget, attribute, local, walk
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.directives import MARK
 
@@ -35,7 +35,7 @@ def read_docx(source: Source, engines: Engines) -> Document:
     package = Package.open(source, engines)
     if _BODY not in package.archive:
         raise ReadError(
-            Words(
+            Localized(
                 "berkas ini bukan dokumen Word; periksa nama dan isinya",
                 "the file is no Word document; check its name and content",
             )
@@ -56,7 +56,9 @@ def read_docx(source: Source, engines: Engines) -> Document:
     return replace(document, directives=tuple(_directives(package, main.commented)))
 
 
-def _directives(package: Package, commented: dict[str, set[PartPlace]]) -> Iterator[Directive]:
+def _directives(
+    package: Package, commented: dict[str, set[PartLocation]]
+) -> Iterator[Directive]:
     """Yield the comments that speak to this program, each with the paragraphs it stands at."""
     for _, _, root in package.parts(_COMMENTS):
         for number, comment in enumerate((e for e in root if local(e) == "comment"), start=1):
@@ -64,9 +66,9 @@ def _directives(package: Package, commented: dict[str, set[PartPlace]]) -> Itera
                 "".join(e.text or "" for e in comment.iter() if local(e) == "t").split()
             )
             if mark := MARK.match(said):
-                place = PartPlace((Part("comment"),), number)
+                location = PartLocation((Part("comment"),), number)
                 parts = frozenset(commented.get(attribute(comment, "id"), ()))
-                yield Directive(said[mark.end() :], place, PartScope(parts))
+                yield Directive(said[mark.end() :], location, PartScope(parts))
 
 
 def _heading_styles(package: Package) -> dict[str, str]:
@@ -95,7 +97,7 @@ class _Story:
         self._count = 0
         self._open: set[str] = set()
         #: By the id of a comment, the paragraphs that it stands at.
-        self.commented: dict[str, set[PartPlace]] = {}
+        self.commented: dict[str, set[PartLocation]] = {}
 
     def read(self, root: Element) -> None:
         """Add every paragraph, those of tables and text boxes too."""
@@ -110,7 +112,7 @@ class _Story:
     def _paragraph(self, paragraph: Element) -> list[Element]:
         """Add a paragraph; return the text boxes anchored in it."""
         self._count += 1
-        place = self._place()
+        location = self._place()
         pieces: list[str] = []
         boxes: list[Element] = []
         is_heading = False
@@ -125,53 +127,53 @@ class _Story:
             elif name == "pStyle":
                 is_heading = attribute(element, "val") in self._headings
             else:
-                self._comment(element, place)
-                self._object(element, name, place)
+                self._comment(element, location)
+                self._object(element, name, location)
         for one in self._open:
-            self.commented.setdefault(one, set()).add(place)
+            self.commented.setdefault(one, set()).add(location)
         if self._name == _COMMENTS and MARK.match("".join(pieces)):
             return boxes
-        self._add("".join(pieces), "heading" if is_heading else "body", place)
+        self._add("".join(pieces), "heading" if is_heading else "body", location)
         if is_heading:
             self._under = " ".join("".join(pieces).split())[:60]
         return boxes
 
-    def _comment(self, element: Element, place: PartPlace | None) -> None:
+    def _comment(self, element: Element, location: PartLocation | None) -> None:
         """Note where the range of a comment begins and ends."""
         name, one = local(element), attribute(element, "id")
         if name == "commentRangeStart":
             self._open.add(one)
         elif name == "commentRangeEnd":
             self._open.discard(one)
-            if place:
-                self.commented.setdefault(one, set()).add(place)
+            if location:
+                self.commented.setdefault(one, set()).add(location)
 
-    def _object(self, element: Element, name: str, place: PartPlace) -> None:
+    def _object(self, element: Element, name: str, location: PartLocation) -> None:
         """Add what a paragraph holds beside words: pictures, their texts, links."""
         if name == "docPr":
             for key in ("descr", "title"):
-                self._add(element.get(key, ""), "alt", place)
+                self._add(element.get(key, ""), "alt", location)
         elif name == "blip":
             for key in ("embed", "link"):
-                self._package.picture(self._target(element, key), place)
+                self._package.picture(self._target(element, key), location)
         elif name == "imagedata":
-            self._package.picture(self._target(element, "id"), place)
-            self._add(attribute(element, "title"), "alt", place)
+            self._package.picture(self._target(element, "id"), location)
+            self._add(attribute(element, "title"), "alt", location)
         elif name == "textpath":
-            self._add(element.get("string", ""), "body", place)
+            self._add(element.get("string", ""), "body", location)
         elif name == "hyperlink":
             target = self._target(element, "id")
-            self._add(target.name if target else "", "metadata", place)
+            self._add(target.name if target else "", "metadata", location)
 
-    def _target(self, element: Element, key: str) -> Target | None:
+    def _target(self, element: Element, key: str) -> PartTarget | None:
         return self._targets.get(attribute(element, key))
 
-    def _place(self) -> PartPlace:
+    def _place(self) -> PartLocation:
         under = (Part("heading", title=self._under),) if self._under else ()
-        return PartPlace((self._part, *under), self._count)
+        return PartLocation((self._part, *under), self._count)
 
-    def _add(self, text: str, origin: Origin, place: PartPlace) -> None:
-        self._package.reading.text(text, origin, place)
+    def _add(self, text: str, origin: Origin, location: PartLocation) -> None:
+        self._package.reading.text(text, origin, location)
 
 
 def _is_setting(element: Element) -> bool:

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import Origin, Part, PartKind, PartPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive, locked
@@ -51,7 +51,7 @@ class OdfFile:
         self._pictures: set[str] = set()
         if "content.xml" not in self.archive:
             raise ReadError(
-                Words(
+                Localized(
                     "isi berkas bukan dokumen OpenDocument; periksa nama dan isinya",
                     "the content is no OpenDocument file; check its name and content",
                 )
@@ -76,32 +76,32 @@ class OdfFile:
         """Add the title and the other words about the document."""
         for item in root.iter():
             if local(item) in _INFO and item.text:
-                self.add(item.text, "metadata", PartPlace((Part("properties"),), 1))
+                self.add(item.text, "metadata", PartLocation((Part("properties"),), 1))
 
     def read(self, root: Element, parts: tuple[Part, ...]) -> None:
         """Add all that stands under a root, which lies in those parts."""
         _Story(self).read(root, parts)
 
-    def add(self, text: str, origin: Origin, place: PartPlace) -> None:
+    def add(self, text: str, origin: Origin, location: PartLocation) -> None:
         """Add a text, if it says anything."""
-        self.reading.text(text, origin, place)
+        self.reading.text(text, origin, location)
 
-    def add_object(self, element: Element, place: PartPlace) -> None:
+    def add_object(self, element: Element, location: PartLocation) -> None:
         """Add what an element holds beside words: a text about a picture, a link, a picture."""
         name = local(element)
         if name in ("desc", "title") and element.text:
-            self.add(element.text, "alt", place)
+            self.add(element.text, "alt", location)
         elif name == "a":
-            self.add(attribute(element, "href"), "metadata", place)
+            self.add(attribute(element, "href"), "metadata", location)
         elif name == "image":
-            self._picture(attribute(element, "href"), place)
+            self._picture(attribute(element, "href"), location)
 
-    def _picture(self, link: str, place: PartPlace) -> None:
+    def _picture(self, link: str, location: PartLocation) -> None:
         name = link.removeprefix("./")
         if name in self.archive and name not in self._pictures:
             self._pictures.add(name)
             self.reading.picture(
-                lambda: pages_in(self.archive.read(name), self.reading.limits), place
+                lambda: pages_in(self.archive.read(name), self.reading.limits), location
             )
 
 
@@ -162,19 +162,19 @@ class _Story:
         self._paragraphs += 1
         is_heading, is_body = local(paragraph) == "h", section.parts == BODY
         under = (Part("heading", title=self._under),) if self._under and is_body else ()
-        place = PartPlace((*section.parts, *under), self._paragraphs)
-        text, beside = spoken(paragraph)
+        location = PartLocation((*section.parts, *under), self._paragraphs)
+        text, beside = read_paragraph(paragraph)
         for element in walk(paragraph, frozenset(_SIDES)):
-            self._file.add_object(element, place)
-        self._file.add(text, "heading" if is_heading else "body", place)
+            self._file.add_object(element, location)
+        self._file.add(text, "heading" if is_heading else "body", location)
         if is_heading and is_body:
             self._under = " ".join(text.split())[:60]
         return [section.beside(element) for element in beside]
 
     def outside(self, element: Element, section: _Section) -> list[_Section]:
         """Add what stands outside of paragraphs; it is placed at the last one."""
-        place = PartPlace(section.parts, max(1, self._paragraphs))
-        self._file.add_object(element, place)
+        location = PartLocation(section.parts, max(1, self._paragraphs))
+        self._file.add_object(element, location)
         return []
 
 
@@ -188,7 +188,7 @@ _HANDLERS: dict[str, _Handler] = {
 }
 
 
-def spoken(paragraph: Element) -> tuple[str, list[Element]]:
+def read_paragraph(paragraph: Element) -> tuple[str, list[Element]]:
     """Return the words of a paragraph, and the notes and comments that hang on it."""
     pieces: list[str] = []
     inner: list[Element] = []
@@ -203,7 +203,7 @@ def spoken(paragraph: Element) -> tuple[str, list[Element]]:
             inner.append(item)
             continue
         if name == "s":
-            pieces.append(" " * min(100, times(item, "c")))
+            pieces.append(" " * min(100, count_repeats(item, "c")))
         pieces.append({"tab": "\t", "line-break": "\n"}.get(name, ""))
         following: list[Element | str] = [item.text or ""] if name not in _SILENT else []
         for child in item if name not in _SILENT else ():
@@ -212,7 +212,7 @@ def spoken(paragraph: Element) -> tuple[str, list[Element]]:
     return "".join(pieces), inner
 
 
-def times(element: Element, name: str) -> int:
+def count_repeats(element: Element, name: str) -> int:
     """Return how often something is repeated; 1 where that is not said, or is no number."""
     text = attribute(element, name)
     return int(text) if text.isdecimal() and len(text) < 10 else 1

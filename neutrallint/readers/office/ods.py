@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from neutrallint.core.document import Document
 from neutrallint.core.places import Part
 from neutrallint.engines import Engines
-from neutrallint.readers.office.odf import BODY, OdfFile, spoken, times
+from neutrallint.readers.office.odf import BODY, OdfFile, count_repeats, read_paragraph
 from neutrallint.readers.office.ooxml import attribute, local, walk
 from neutrallint.readers.office.table import Cell, Table, add_tables
 from neutrallint.readers.source import Source
@@ -37,7 +37,7 @@ def _table(table: Element, number: int) -> Table:
     blank = 0
     for row in walk(table, frozenset({"table-row"})):
         if local(row) == "table-row":
-            count = times(row, "number-rows-repeated")
+            count = count_repeats(row, "number-rows-repeated")
             cells = _cells(row)
             if cells:
                 rows += [[]] * min(blank, _MOST_ROWS - len(rows))
@@ -52,7 +52,7 @@ def _cells(row: Element) -> list[Cell]:
     blank = 0
     for cell in row:
         if local(cell) in _CELLS:
-            count = min(_MOST_REPEATED, times(cell, "number-columns-repeated"))
+            count = min(_MOST_REPEATED, count_repeats(cell, "number-columns-repeated"))
             value = _taken(cell)
             cells += [None] * blank + [value] * count if value else []
             blank = 0 if value else blank + count
@@ -62,7 +62,7 @@ def _cells(row: Element) -> list[Cell]:
 def _taken(cell: Element) -> Cell:
     """Take the words out of a cell; return them, or its day, None for anything else."""
     paragraphs = [child for child in cell if local(child) == "p"]
-    said = "\n".join(spoken(paragraph)[0] for paragraph in paragraphs)
+    said = "\n".join(read_paragraph(paragraph)[0] for paragraph in paragraphs)
     for paragraph in paragraphs:
         cell.remove(paragraph)
     with suppress(ValueError):

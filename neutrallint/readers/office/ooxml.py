@@ -9,8 +9,8 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import Part, PartKind, PartPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import Part, PartKind, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive
@@ -47,7 +47,7 @@ def walk(root: Element, closed: frozenset[str]) -> Iterator[Element]:
             waiting.extend(c for c in reversed(element) if local(c) != FALLBACK)
 
 
-class Target(NamedTuple):
+class PartTarget(NamedTuple):
     """Where a relationship leads: a part of the file, or (`is_outside`) an address."""
 
     name: str
@@ -68,14 +68,14 @@ class Package:
         package = Package(Archive(source.data, source.budget), Reading(source, engines))
         if "[Content_Types].xml" not in package.archive:
             raise ReadError(
-                Words(
+                Localized(
                     "isi berkas bukan dokumen Office; periksa nama dan isinya",
                     "the content is no office document; check its name and content",
                 )
             )
         return package
 
-    def targets(self, part: str) -> dict[str, Target]:
+    def targets(self, part: str) -> dict[str, PartTarget]:
         """Return the relationships of a part by their id."""
         folder, _, name = part.rpartition("/")
         rels = f"{folder}/_rels/{name}.rels"
@@ -101,28 +101,28 @@ class Package:
         root = self.reading.attempt(lambda: self.archive.xml("docProps/core.xml"))
         for item in root if root is not None else ():
             if local(item) in _PROPERTIES and item.text:
-                place = PartPlace((Part("properties"),), 1)
-                self.reading.text(item.text, "metadata", place)
+                location = PartLocation((Part("properties"),), 1)
+                self.reading.text(item.text, "metadata", location)
 
     def texts_of(self, start: str, kind: PartKind) -> None:
         """Add the texts (a:t) of charts or diagrams, one passage a part."""
         for number, _, root in self.parts(start):
             words = [e.text for e in root.iter() if local(e) in ("t", "v") and e.text]
             spoken = " ".join(word for word in words if not _is_number(word))
-            place = PartPlace((Part(kind, number),), 1)
-            self.reading.text(spoken, "caption", place)
+            location = PartLocation((Part(kind, number),), 1)
+            self.reading.text(spoken, "caption", location)
 
-    def picture(self, target: Target | None, place: PartPlace) -> None:
+    def picture(self, target: PartTarget | None, location: PartLocation) -> None:
         """Add the picture behind a relationship, once; one outside the file is a failure."""
         if target is None:
             return
         if target.is_outside:
-            self.reading.fail(ReadError(_linked(target.name)))
+            self.reading.fail(ReadError(_link(target.name)))
             return
         if target.name not in self._seen:
             self._seen.add(target.name)
             self.reading.picture(
-                lambda: pages_in(self.archive.read(target.name), self.reading.limits), place
+                lambda: pages_in(self.archive.read(target.name), self.reading.limits), location
             )
 
     def is_with_macros(self) -> bool:
@@ -130,21 +130,21 @@ class Package:
         return any(name.endswith("vbaProject.bin") for name in self.archive.names)
 
 
-def _target(item: Element, folder: str) -> Target:
+def _target(item: Element, folder: str) -> PartTarget:
     name = item.get("Target", "")
     if item.get("TargetMode") == "External":
-        return Target(name, is_outside=True)
+        return PartTarget(name, is_outside=True)
     whole = name.lstrip("/") if name.startswith("/") else posixpath.join(folder, name)
-    return Target(posixpath.normpath(whole), is_outside=False)
+    return PartTarget(posixpath.normpath(whole), is_outside=False)
 
 
 def _is_number(text: str) -> bool:
     return not any(sign.isalpha() for sign in text)
 
 
-def _linked(name: str) -> Words:
+def _link(name: str) -> Localized:
     short = name if len(name) <= 80 else f"{name[:79]}…"
-    return Words(
+    return Localized(
         f"gambar yang ditautkan ({short}) tidak diperiksa; sisipkan ke dalam dokumen",
         f"the linked picture ({short}) was not checked; insert it into the document",
     )

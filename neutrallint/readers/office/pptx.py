@@ -7,10 +7,10 @@ from xml.etree.ElementTree import Element
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import Origin, Part, PartKind, PartPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.engines import Engines
-from neutrallint.readers.office.ooxml import Package, Target, attribute, local, walk
+from neutrallint.readers.office.ooxml import Package, PartTarget, attribute, local, walk
 from neutrallint.readers.source import Source
 
 _SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp"})
@@ -28,7 +28,7 @@ def read_pptx(source: Source, engines: Engines) -> Document:
     package = Package.open(source, engines)
     if _PRESENTATION not in package.archive:
         raise ReadError(
-            Words(
+            Localized(
                 "berkas ini bukan presentasi; periksa nama dan isinya",
                 "the file is no presentation; check its name and content",
             )
@@ -93,33 +93,33 @@ class _Sheet:
                 self._shape(shape, parts, "heading" if kind in _TITLES else "body")
         for element in walk(root, _SHAPES):
             if local(element) == "blip":
-                self._picture(element, PartPlace(self._parts, 1))
+                self._picture(element, PartLocation(self._parts, 1))
 
     def _shape(self, shape: Element, parts: tuple[Part, ...], origin: Origin) -> None:
-        place = PartPlace(parts, 1)
+        location = PartLocation(parts, 1)
         count = 0
         for element in walk(shape, frozenset({"p"})):
             name = local(element)
             if name == "p":
                 count += 1
-                self._add(_text(element), origin, PartPlace(parts, count))
+                self._add(_text(element), origin, PartLocation(parts, count))
             elif name == "cNvPr":
                 for key in ("descr", "title"):
-                    self._add(element.get(key, ""), "alt", place)
+                    self._add(element.get(key, ""), "alt", location)
             elif name == "blip":
-                self._picture(element, place)
+                self._picture(element, location)
         for element in shape.iter():
             if local(element) == "hlinkClick" and (target := self._target(element, "id")):
-                self._add(target.name, "metadata", place)
+                self._add(target.name, "metadata", location)
 
-    def _add(self, text: str, origin: Origin, place: PartPlace) -> None:
-        self._package.reading.text(text, origin, place)
+    def _add(self, text: str, origin: Origin, location: PartLocation) -> None:
+        self._package.reading.text(text, origin, location)
 
-    def _picture(self, blip: Element, place: PartPlace) -> None:
+    def _picture(self, blip: Element, location: PartLocation) -> None:
         for key in ("embed", "link"):
-            self._package.picture(self._target(blip, key), place)
+            self._package.picture(self._target(blip, key), location)
 
-    def _target(self, element: Element, key: str) -> Target | None:
+    def _target(self, element: Element, key: str) -> PartTarget | None:
         return self._targets.get(attribute(element, key))
 
 

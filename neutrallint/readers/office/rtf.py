@@ -8,8 +8,8 @@ from functools import partial
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import Origin, Part, PartKind, PartPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.source import Source
@@ -44,7 +44,7 @@ def read_rtf(source: Source, engines: Engines) -> Document:
     """Read a rich text file."""
     if not source.data.lstrip().startswith(b"{\\rtf"):
         raise ReadError(
-            Words(
+            Localized(
                 "isi berkas bukan RTF; periksa nama dan isinya",
                 "the content is no RTF; check its name and content",
             )
@@ -55,12 +55,12 @@ def read_rtf(source: Source, engines: Engines) -> Document:
     page = _CODE_PAGE.search(text)
     encoding = f"cp{page[1]}" if page else "cp1252"
     for number, paragraph in enumerate(_plain(text, encoding), start=1):
-        reading.text(paragraph, "body", PartPlace((_BODY,), number))
+        reading.text(paragraph, "body", PartLocation((_BODY,), number))
     for name, group in _sides(text):
         side = Part(_SIDES[name])
         origin: Origin = "metadata" if side.kind == "properties" else "body"
         for number, paragraph in enumerate(_plain(f"{{\\rtf1 {group}}}", encoding), start=1):
-            reading.text(paragraph, origin, PartPlace((side,), number))
+            reading.text(paragraph, origin, PartLocation((side,), number))
     _pictures(source.data, reading)
     if _depth(text) > 0:
         reading.fail(_damaged("}"))
@@ -105,12 +105,12 @@ def _pictures(data: bytes, reading: Reading) -> None:
         digits = b"".join(match["hex"].split()).decode()
         # One digit too many belongs to a byte that was cut through.
         picture = bytes.fromhex(digits[: len(digits) // 2 * 2])
-        reading.picture(partial(pages_in, picture, reading.limits), PartPlace((_BODY,), 1))
+        reading.picture(partial(pages_in, picture, reading.limits), PartLocation((_BODY,), 1))
     others = len(_METAFILE.findall(data))
     if others > len(found):
         reading.fail(
             ReadError(
-                Words(
+                Localized(
                     f"{others - len(found)} gambar WMF/EMF di dalamnya tidak diperiksa; simpan "
                     "sebagai .docx dengan gambar PNG atau JPEG",
                     f"{others - len(found)} WMF/EMF pictures in it were not checked; save it "
@@ -122,7 +122,7 @@ def _pictures(data: bytes, reading: Reading) -> None:
 
 def _damaged(error: object) -> ReadError:
     return ReadError(
-        Words(
+        Localized(
             f"RTF rusak atau terpotong ({error}); simpan ulang",
             f"the RTF is damaged or cut short ({error}); save it again",
         )

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from neutrallint.core.anchors import FixedAnchors
+from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import media_of
-from neutrallint.core.places import Part, PartPlace
+from neutrallint.core.places import Part, PartLocation
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.source import Source
 from neutrallint.text.languages import LANGUAGES
@@ -43,11 +43,11 @@ class Table:
     row: int = 1
     column: int = 1
 
-    def place(self, row: int, column: int) -> PartPlace:
+    def location_of(self, row: int, column: int) -> PartLocation:
         """Return where the cell rows[row][column] stands."""
         line = self.row + row
         cell = Part("cell", line, f"{_letters(self.column + column)}{line}")
-        return PartPlace((self.sheet, cell) if self.sheet else (cell,), 1)
+        return PartLocation((self.sheet, cell) if self.sheet else (cell,), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def add_tables(
     posts: list[Document] = []
     for table in tables:
         if table.sheet:
-            reading.text(table.sheet.title, "heading", PartPlace((table.sheet,), 1))
+            reading.text(table.sheet.title, "heading", PartLocation((table.sheet,), 1))
         header = _header(table)
         end = len(table.rows) if header is None else header.row + 1
         for row in range(end):
@@ -110,14 +110,14 @@ def _posts(
             source.media,
             tuple(texts),
             images=tuple(_images(cells)),
-            where=table.place(row, header.text),
+            where=table.location_of(row, header.text),
             dated=day,
         )
 
 
 def _texts(table: Table, row: int) -> list[Passage]:
     return [
-        Passage(str(cell), "body", FixedAnchors(table.place(row, column)))
+        Passage(str(cell), "body", FixedMap(table.location_of(row, column)))
         for column, cell in enumerate(table.rows[row])
         if _is_text(cell)
     ]

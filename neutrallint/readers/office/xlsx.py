@@ -11,11 +11,11 @@ from xml.etree.ElementTree import Element
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
-from neutrallint.core.places import Part, PartPlace
+from neutrallint.core.localized import Localized
+from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.containers.archive import damaged
-from neutrallint.readers.office.ooxml import Package, Target, attribute, local, walk
+from neutrallint.readers.office.ooxml import Package, PartTarget, attribute, local, walk
 from neutrallint.readers.office.table import Table, add_tables
 from neutrallint.readers.source import Source
 
@@ -42,7 +42,7 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
     package = Package.open(source, engines)
     if _WORKBOOK not in package.archive:
         raise ReadError(
-            Words(
+            Localized(
                 "berkas ini bukan buku kerja Excel; periksa nama dan isinya",
                 "the file is no Excel workbook; check its name and content",
             )
@@ -79,7 +79,7 @@ def _refuse_wide(sheet: bytes, name: str) -> None:
     cells = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
     if cells > MAX_CELLS:
         raise ReadError(
-            Words(
+            Localized(
                 f"lembar “{name}” merentang {cells} sel (batasnya {MAX_CELLS}); hapus sel yang "
                 "jauh di luar tabel",
                 f"the sheet “{name}” spans {cells} cells (the limit is {MAX_CELLS}); delete "
@@ -135,18 +135,18 @@ def _tables(source: Source, sheets: dict[str, Part]) -> Iterator[Table]:
 def _beside(package: Package, sheet: Part, file: str) -> None:
     """Add what a sheet holds beside its cells: headers, comments, drawings, links."""
     reading = package.reading
-    place = PartPlace((sheet,), 1)
+    location = PartLocation((sheet,), 1)
     text = package.archive.read(file).decode("utf-8", "replace")
     for words in _HEADER.findall(text):
-        header = PartPlace((sheet, Part("header")), 1)
+        header = PartLocation((sheet, Part("header")), 1)
         reading.text(_CODE.sub(" ", unescape(words)), "body", header)
     for target in package.targets(file).values():
         if target.is_outside:
-            reading.text(target.name, "metadata", place)
+            reading.text(target.name, "metadata", location)
         elif "comments" in target.name.lower() and target.name in package.archive:
             _comments(package, target.name, sheet)
         elif "drawings/drawing" in target.name and target.name in package.archive:
-            _drawing(package, target.name, place)
+            _drawing(package, target.name, location)
 
 
 def _comments(package: Package, file: str, sheet: Part) -> None:
@@ -155,30 +155,30 @@ def _comments(package: Package, file: str, sheet: Part) -> None:
         if local(element) in ("comment", "threadedComment"):
             words = "".join(e.text or "" for e in element.iter() if local(e) in ("t", "text"))
             comment = Part("comment", title=element.get("ref", ""))
-            package.reading.text(words, "body", PartPlace((sheet, comment), 1))
+            package.reading.text(words, "body", PartLocation((sheet, comment), 1))
 
 
-def _drawing(package: Package, file: str, place: PartPlace) -> None:
+def _drawing(package: Package, file: str, location: PartLocation) -> None:
     root = package.reading.attempt(lambda: package.archive.xml(file))
     targets = package.targets(file)
     for element in walk(root, frozenset({"p"})) if root is not None else ():
-        _shape(package, element, targets, place)
+        _shape(package, element, targets, location)
 
 
 def _shape(
-    package: Package, element: Element, targets: dict[str, Target], place: PartPlace
+    package: Package, element: Element, targets: dict[str, PartTarget], location: PartLocation
 ) -> None:
     name = local(element)
     if name == "p":
         words = "".join(e.text or "" for e in element.iter() if local(e) == "t")
-        box = PartPlace((*place.parts, Part("text-box")), 1)
+        box = PartLocation((*location.parts, Part("text-box")), 1)
         package.reading.text(words, "body", box)
     elif name == "cNvPr":
         for key in ("descr", "title"):
-            package.reading.text(element.get(key, ""), "alt", place)
+            package.reading.text(element.get(key, ""), "alt", location)
     elif name == "blip":
         for key in ("embed", "link"):
-            package.picture(targets.get(attribute(element, key)), place)
+            package.picture(targets.get(attribute(element, key)), location)
 
 
 @cache

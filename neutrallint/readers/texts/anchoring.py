@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from neutrallint.core.anchors import SourceAnchors
+from neutrallint.core.anchors import TextMap
 from neutrallint.core.document import Passage
 from neutrallint.core.places import Origin
 
@@ -77,12 +77,12 @@ class PassageBuilder:
         _, source, length = self._runs[-1]
         # An empty run behind the last tells how long that one is in the passage.
         runs = (*self._runs, (self._length, source + length, 0))
-        return Passage(text, self.origin, SourceAnchors(self.starts, runs, tuple(self._parts)))
+        return Passage(text, self.origin, TextMap(self.starts, runs, tuple(self._parts)))
 
 
 def slice_passage(
     source: str, start: int, end: int, origin: Origin, starts: tuple[int, ...]
 ) -> Passage:
     """Return the source range [start, end) as one verbatim passage."""
-    anchors = SourceAnchors(starts, ((0, start, end - start),))
-    return Passage(source[start:end], origin, anchors)
+    source_map = TextMap(starts, ((0, start, end - start),))
+    return Passage(source[start:end], origin, source_map)

@@ -8,22 +8,22 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from neutrallint.core.document import Document, Facts, Passage
+from neutrallint.core.document import Document, FrontMatter, Passage
 from neutrallint.core.errors import ConfigError, ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.frontmatter import (
-    facts_of,
     images_in,
     scalar_passage,
     scalars_of,
+    to_front_matter,
 )
 from neutrallint.records.yaml import load_nodes
 from neutrallint.text.languages import LANGUAGES
-from neutrallint.text.published import published
+from neutrallint.text.published import find_published_day
 
 _TOKEN = re.compile(r'"(?P<text>(?>(?:[^"\\]|\\.)*))"|[\[\]{},:]', re.S)
 _ESCAPE = re.compile(
@@ -39,12 +39,12 @@ def read_json(source: Source, engines: Engines) -> Document:
     """Read a JSON file."""
     text = _ESCAPE.sub(_whole, decode(source.data))
     try:
-        facts = facts_of(json.loads(text))
+        values = to_front_matter(json.loads(text))
     except json.JSONDecodeError as error:
         raise _invalid(f"{error.lineno}:{error.colno}", error.msg) from error
     except (RecursionError, ValueError) as error:
         raise _invalid("1:1", str(error)) from error
-    return _document(source, _json_passages(text), facts)
+    return _document(source, _json_passages(text), values)
 
 
 def read_yaml(source: Source, engines: Engines) -> Document:
@@ -54,36 +54,36 @@ def read_yaml(source: Source, engines: Engines) -> Document:
     try:
         roots = load_nodes(text, "")
         # Two documents would state two sets of facts.
-        facts = _stated(roots[0]) if len(roots) == 1 else {}
+        values = _stated(roots[0]) if len(roots) == 1 else {}
     except ConfigError as error:
         raise _invalid(error.place.strip(":"), error.reason.en) from error
     except RecursionError as error:
         raise _invalid("1:1", "too deep") from error
     scalars = [found for root in roots for found in scalars_of(root)]
     passages = [scalar_passage(s, text, 0, starts, "body", path) for path, s in scalars]
-    return _document(source, [passage for passage in passages if passage], facts)
+    return _document(source, [passage for passage in passages if passage], values)
 
 
-def _stated(root: yaml.Node) -> Facts:
+def _stated(root: yaml.Node) -> FrontMatter:
     """Return the outermost keys whose values are texts, or lists of texts."""
-    facts: dict[str, str | tuple[str, ...]] = {}
+    values: dict[str, str | tuple[str, ...]] = {}
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
         name = str(key.value).strip().casefold()
         if isinstance(value, yaml.ScalarNode):
-            facts[name] = value.value
+            values[name] = value.value
         elif isinstance(value, yaml.SequenceNode):
             items = (item.value for item in value.value if isinstance(item, yaml.ScalarNode))
-            facts[name] = tuple(items)
-    return facts
+            values[name] = tuple(items)
+    return values
 
 
-def _document(source: Source, passages: Sequence[Passage], facts: Facts) -> Document:
+def _document(source: Source, passages: Sequence[Passage], values: FrontMatter) -> Document:
     return Document(
         source.path,
         source.media,
         (filename_passage(source.path), *passages),
-        images=tuple(images_in(facts)),
-        dated=published(facts, *LANGUAGES.values()),
+        images=tuple(images_in(values)),
+        dated=find_published_day(values, *LANGUAGES.values()),
     )
 
 
@@ -121,10 +121,10 @@ def _json_texts(text: str) -> Iterator[tuple[str, int, int]]:
             case _ if following and following[0] == ":":
                 path[-1] = json.loads(token[0])
             case _:
-                yield _told(path), *token.span("text")
+                yield _tell(path), *token.span("text")
 
 
-def _told(path: list[str | int]) -> str:
+def _tell(path: list[str | int]) -> str:
     told = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return told.removeprefix(".")[-200:]
 
@@ -140,7 +140,7 @@ def _whole(escape: re.Match[str]) -> str:
 
 def _invalid(place: str, detail: str) -> ReadError:
     return ReadError(
-        Words(
+        Localized(
             f"isinya tidak sah di {place} ({detail}); perbaiki tata tulisnya",
             f"the content is not valid at {place} ({detail}); mend its syntax",
         )

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 _LFS_HEAD = b"version https://git-lfs.github.com/spec/"
 #: Above this share of letters beyond ASCII a text is not Indonesian in Windows-1252.
@@ -25,7 +25,7 @@ def refuse_lfs_pointer(data: bytes) -> None:
     """Raise ReadError for a Git LFS pointer, which stands in for a file not yet fetched."""
     if data.startswith(_LFS_HEAD):
         raise ReadError(
-            Words(
+            Localized(
                 "ini penunjuk Git LFS, bukan isinya; jalankan “git lfs pull” lalu ulangi",
                 "this is a Git LFS pointer, not the content; run “git lfs pull” and retry",
             )
@@ -34,20 +34,20 @@ def refuse_lfs_pointer(data: bytes) -> None:
 
 def decode(data: bytes) -> str:
     """Return the text of a file without its byte-order mark; ReadError when it is none."""
-    text = _decoded(data)
+    text = _decode(data)
     if "\0" in text:
         raise ReadError(
-            Words(
+            Localized(
                 "berisi byte NUL; ini bukan berkas teks",
                 "it contains NUL bytes; this is not a text file",
             )
         )
     if not text.strip():
-        raise ReadError(Words("berkas kosong", "the file is empty"))
+        raise ReadError(Localized("berkas kosong", "the file is empty"))
     return text
 
 
-def _decoded(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _attempt(data, "utf-16")
     guessed = _utf16_without_mark(data)
@@ -91,7 +91,7 @@ def _attempt(data: bytes, encoding: str) -> str:
 
 def _unknown_encoding() -> ReadError:
     return ReadError(
-        Words(
+        Localized(
             "pengodean teks tidak dikenali; simpan ulang sebagai UTF-8",
             "the text encoding is not recognised; save the file as UTF-8",
         )

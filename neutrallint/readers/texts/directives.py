@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from neutrallint.core.anchors import SourceAnchors
-from neutrallint.core.document import Directive, Facts, Passage
-from neutrallint.core.places import LineScope, TextPlace
+from neutrallint.core.anchors import TextMap
+from neutrallint.core.document import Directive, FrontMatter, Passage
+from neutrallint.core.places import LineScope, TextLocation
 from neutrallint.readers.texts.anchoring import line_starts
 
 _KEY = "neutrallint"
@@ -18,7 +18,7 @@ _BEGIN, _END = re.compile(r"begin\s+(?=allow\b)"), re.compile(r"end\s+allow\s+(?
 MARK = re.compile(rf"\s*{_KEY}\s*:\s*")
 
 
-def in_comments(text: str, passages: Sequence[Passage]) -> Iterator[Directive]:
+def find_in_comments(text: str, passages: Sequence[Passage]) -> Iterator[Directive]:
     """Yield the directives in the comments of Markdown or HTML.
 
     One concerns the block behind it; one that begins with "begin" all up to its "end". A
@@ -27,36 +27,36 @@ def in_comments(text: str, passages: Sequence[Passage]) -> Iterator[Directive]:
     comments = list(_COMMENT.finditer(text))
     if not comments:
         return
-    anchors = SourceAnchors(line_starts(text), ((0, 0, len(text)),))
+    source_map = TextMap(line_starts(text), ((0, 0, len(text)),))
     blocks = sorted(_lines(passage) for passage in passages if passage.origin != "filename")
     ends: set[int] = set()
     for number, comment in enumerate(comments):
-        place = anchors.place(*comment.span())
+        location = source_map.locate(*comment.span())
         said = " ".join(comment["text"].split())
         if _END.fullmatch(said):
             if number not in ends:
-                yield Directive(said, place)
+                yield Directive(said, location)
             continue
         if begin := _BEGIN.match(said):
             end = _closing(said, comments, number)
             if end is None:
-                yield Directive(said, place)
+                yield Directive(said, location)
                 continue
             ends.add(end)
-            last = anchors.place(*comments[end].span()).line
-            yield Directive(said[begin.end() :], place, LineScope(place.end_line, last))
+            last = source_map.locate(*comments[end].span()).line
+            yield Directive(said[begin.end() :], location, LineScope(location.end_line, last))
             continue
-        behind = bisect_left(blocks, ((place.end_line, place.end_column),))
-        block = blocks[behind] if behind < len(blocks) else ((place.line, 0), place.line)
-        yield Directive(said, place, LineScope(block[0][0], block[1]))
+        behind = bisect_left(blocks, ((location.end_line, location.end_column),))
+        block = blocks[behind] if behind < len(blocks) else ((location.line, 0), location.line)
+        yield Directive(said, location, LineScope(block[0][0], block[1]))
 
 
 def _lines(passage: Passage) -> tuple[tuple[int, int], int]:
     """Return line and column of its beginning, and its last line."""
-    place = passage.anchors.place(0, len(passage.text))
-    if not isinstance(place, TextPlace):
+    location = passage.source_map.locate(0, len(passage.text))
+    if not isinstance(location, TextLocation):
         return (0, 0), 0
-    return (place.line, place.column), place.end_line
+    return (location.line, location.column), location.end_line
 
 
 def _closing(begin: str, comments: Sequence[re.Match[str]], number: int) -> int | None:
@@ -69,17 +69,17 @@ def _closing(begin: str, comments: Sequence[re.Match[str]], number: int) -> int 
     return None
 
 
-def in_front_matter(
-    facts: Facts, passages: Sequence[Passage]
+def find_in_front_matter(
+    values: FrontMatter, passages: Sequence[Passage]
 ) -> tuple[tuple[Passage, ...], tuple[Directive, ...]]:
     """Return the passages without the directives, and those: they concern the whole file."""
-    value = facts.get(_KEY, ())
+    value = values.get(_KEY, ())
     texts = {" ".join(text.split()) for text in ([value] if isinstance(value, str) else value)}
     kept, directives = [], []
     for passage in passages:
         said = " ".join(passage.text.split())
         if texts and passage.origin == "front-matter" and said in texts:
-            directives.append(Directive(said, passage.anchors.place(0, len(passage.text))))
+            directives.append(Directive(said, passage.source_map.locate(0, len(passage.text))))
         else:
             kept.append(passage)
     return tuple(kept), tuple(directives)

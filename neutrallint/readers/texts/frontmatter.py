@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from yaml.scanner import Scanner
 
-from neutrallint.core.document import Facts, Passage
+from neutrallint.core.document import FrontMatter, Passage
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.places import Origin
 from neutrallint.readers.texts.anchoring import PassageBuilder, slice_passage
@@ -53,18 +53,18 @@ _IMAGE_KEYS = ("gambar", "foto", "image", "images", "cover", "thumbnail", "featu
 
 
 @dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatterBlock:
     """What stands before the body, which begins at the source offset `end`.
 
     `facts` are its values by key; None where there is no front matter.
     """
 
     passages: tuple[Passage, ...] = ()
-    facts: Facts | None = None
+    values: FrontMatter | None = None
     end: int = 0
 
 
-def front_matter(text: str, starts: tuple[int, ...]) -> FrontMatter:
+def read_front_matter(text: str, starts: tuple[int, ...]) -> FrontMatterBlock:
     """Read the front matter of a source.
 
     One that cannot be parsed is read line by line, so that nothing is missed; it states no
@@ -72,38 +72,41 @@ def front_matter(text: str, starts: tuple[int, ...]) -> FrontMatter:
     """
     block = _BLOCK.match(text)
     if not block:
-        return FrontMatter()
+        return FrontMatterBlock()
     start, end = block.span("body")
     parse = _from_yaml if block["fence"] == "---" else _from_toml
-    passages, facts = parse(text, start, end, starts) or (
+    passages, values = parse(text, start, end, starts) or (
         _raw_lines(text, start, end, starts),
         {},
     )
-    return FrontMatter(tuple(passages), facts, block.end())
+    return FrontMatterBlock(tuple(passages), values, block.end())
 
 
 def _from_yaml(
     text: str, start: int, end: int, starts: tuple[int, ...]
-) -> tuple[list[Passage], Facts] | None:
+) -> tuple[list[Passage], FrontMatter] | None:
     try:
         node = load_node(text[start:end], "")
-        scalars, facts = [scalar for _, scalar in scalars_of(node)], facts_of(plain(node))
+        scalars, values = (
+            [scalar for _, scalar in scalars_of(node)],
+            to_front_matter(to_plain_values(node)),
+        )
     except (ConfigError, RecursionError):
         return None
     passages = (scalar_passage(scalar, text, start, starts) for scalar in scalars)
-    return [passage for passage in passages if passage], facts
+    return [passage for passage in passages if passage], values
 
 
-def plain(node: yaml.Node | None) -> Any:
+def to_plain_values(node: yaml.Node | None) -> Any:
     """Return a node as mappings, lists and texts."""
     if isinstance(node, yaml.MappingNode):
-        return {key.value: plain(value) for key, value in node.value}
+        return {key.value: to_plain_values(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
-        return [plain(item) for item in node.value]
+        return [to_plain_values(item) for item in node.value]
     return node.value if isinstance(node, yaml.ScalarNode) else ""
 
 
-def facts_of(table: Any) -> Facts:
+def to_front_matter(table: Any) -> FrontMatter:
     """Return the values of the outermost keys as text, lists as tuples of texts.
 
     Keys are folded; in a nested mapping each text keeps its key: "KPU: 2020-10-01".
@@ -118,10 +121,10 @@ def facts_of(table: Any) -> Facts:
     }
 
 
-def images_in(facts: Facts) -> Iterator[str]:
+def images_in(values: FrontMatter) -> Iterator[str]:
     """Yield the pictures that are named."""
     for key in _IMAGE_KEYS:
-        value = facts.get(key, ())
+        value = values.get(key, ())
         yield from (value,) if isinstance(value, str) else value
 
 
@@ -205,9 +208,9 @@ def _add_words(builder: PassageBuilder, value: str, text: str, start: int, end: 
 
 def _from_toml(
     text: str, start: int, end: int, starts: tuple[int, ...]
-) -> tuple[list[Passage], Facts] | None:
+) -> tuple[list[Passage], FrontMatter] | None:
     try:
-        facts = facts_of(tomllib.loads(text[start:end].replace("\r\n", "\n")))
+        values = to_front_matter(tomllib.loads(text[start:end].replace("\r\n", "\n")))
     except (tomllib.TOMLDecodeError, RecursionError):
         return None
     passages = []
@@ -222,7 +225,7 @@ def _from_toml(
         passage = builder.build()
         if passage:
             passages.append(passage)
-    return passages, facts
+    return passages, values
 
 
 def _toml_character(escape: str) -> str:

@@ -12,8 +12,8 @@ from neutrallint.core.places import Origin
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.texts.decoding import decode
-from neutrallint.readers.texts.directives import in_comments
-from neutrallint.readers.texts.html_tokens import REFERENCE, Token, tokens
+from neutrallint.readers.texts.directives import find_in_comments
+from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
@@ -47,14 +47,14 @@ def read_html(source: Source, engines: Engines) -> Document:
         source.media,
         tuple(passages),
         images=images,
-        directives=tuple(in_comments(text, passages)),
+        directives=tuple(find_in_comments(text, passages)),
     )
 
 
 def html_passages(text: str, begin: int, end: int, starts: tuple[int, ...]) -> list[Passage]:
     """Return the passages of the HTML in text[begin:end]."""
     page = _Page(text, starts)
-    for token in tokens(text, begin, end):
+    for token in read_tokens(text, begin, end):
         page.add(token)
     page.end_passage()
     return page.passages
@@ -62,7 +62,7 @@ def html_passages(text: str, begin: int, end: int, starts: tuple[int, ...]) -> l
 
 def html_images(text: str, begin: int, end: int) -> Iterator[str]:
     """Yield the links of the pictures in text[begin:end]."""
-    for token in tokens(text, begin, end):
+    for token in read_tokens(text, begin, end):
         if token.name == "img" and "src" in token.attributes:
             yield unescape(text[slice(*token.attributes["src"])])
 

@@ -42,7 +42,7 @@ class Token:
     attributes: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def tokens(source: str, begin: int, end: int) -> Iterator[Token]:
+def read_tokens(source: str, begin: int, end: int) -> Iterator[Token]:
     """Yield the tags and the text of source[begin:end]; comments and scripts are left out."""
     last = source.rfind(">", begin, end) + 1
     at = begin

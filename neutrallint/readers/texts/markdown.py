@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, slice_passage
 from neutrallint.readers.texts.decoding import decode
-from neutrallint.readers.texts.directives import in_comments, in_front_matter
-from neutrallint.readers.texts.frontmatter import front_matter, images_in
+from neutrallint.readers.texts.directives import find_in_comments, find_in_front_matter
+from neutrallint.readers.texts.frontmatter import images_in, read_front_matter
 from neutrallint.readers.texts.html import html_images, html_passages, is_inline
 from neutrallint.readers.texts.link_titles import DEFINITION, LINK_TAIL, add_title
-from neutrallint.readers.texts.shortcodes import is_blanked, without_shortcodes
+from neutrallint.readers.texts.shortcodes import is_blanked, remove_shortcodes
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -43,28 +43,28 @@ def read_markdown(source: Source, engines: Engines) -> Document:
     """Read a Markdown file with its front matter."""
     text = decode(source.data)
     starts = line_starts(text)
-    matter = front_matter(text, starts)
+    matter = read_front_matter(text, starts)
     try:
-        plain = without_shortcodes(text, matter.end, starts)
+        plain = remove_shortcodes(text, matter.end, starts)
         body = _Body(plain.text, matter.end, starts)
         shown = (passage for passage in body.read() if not is_blanked(passage.text))
         read = (*shown, *plain.passages)
         passages = (filename_passage(source.path), *matter.passages, *read)
     except RecursionError as error:
-        reason = Words(
+        reason = Localized(
             "kurung, kutipan atau daftar bersarang terlalu dalam",
             "brackets, quotations or lists are nested too deeply",
         )
         raise ReadError(reason) from error
-    images = (*images_in(matter.facts or {}), *body.images, *plain.images)
-    kept, directives = in_front_matter(matter.facts or {}, passages)
+    images = (*images_in(matter.values or {}), *body.images, *plain.images)
+    kept, directives = find_in_front_matter(matter.values or {}, passages)
     return Document(
         source.path,
         source.media,
         kept,
-        facts=matter.facts,
+        front_matter=matter.values,
         images=images,
-        directives=(*directives, *in_comments(text, passages)),
+        directives=(*directives, *find_in_comments(text, passages)),
     )
 
 

@@ -20,11 +20,11 @@ _BLANK_LINES = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)\s*")
 def read_text(source: Source, engines: Engines) -> Document:
     """Read a plain text file."""
     text = decode(source.data)
-    passages = (filename_passage(source.path), *paragraphs(text, 0, line_starts(text)))
+    passages = (filename_passage(source.path), *split_paragraphs(text, 0, line_starts(text)))
     return Document(source.path, source.media, passages)
 
 
-def paragraphs(text: str, begin: int, starts: tuple[int, ...]) -> list[Passage]:
+def split_paragraphs(text: str, begin: int, starts: tuple[int, ...]) -> list[Passage]:
     """Return the paragraphs of text[begin:] as body passages."""
     passages: list[Passage] = []
     start = begin

@@ -35,7 +35,7 @@ _TECHNICAL = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class WithoutShortcodes:
+class ShortcodesRemoved:
     """A source of the same length in which blanks stand for its shortcodes.
 
     `passages` are the texts in their parameters, `images` the pictures that they name.
@@ -46,16 +46,16 @@ class WithoutShortcodes:
     images: tuple[str, ...]
 
 
-def without_shortcodes(text: str, begin: int, starts: tuple[int, ...]) -> WithoutShortcodes:
+def remove_shortcodes(text: str, begin: int, starts: tuple[int, ...]) -> ShortcodesRemoved:
     """Take the shortcodes out of text[begin:], and all of what is code by them."""
     if "{{" not in text and "{%" not in text:
-        return WithoutShortcodes(text, (), ())
+        return ShortcodesRemoved(text, (), ())
     passages: list[Passage] = []
     images: list[str] = []
     pieces = [text[:begin]]
     behind = begin
     for start, end, parameters in _tags(text, begin):
-        pieces += [text[behind:start], _blanked(text[start:end])]
+        pieces += [text[behind:start], _blank(text[start:end])]
         behind = end
         for parameter in parameters:
             key = (parameter["key"] or "").lower()
@@ -69,10 +69,10 @@ def without_shortcodes(text: str, begin: int, starts: tuple[int, ...]) -> Withou
                 builder = PassageBuilder(starts, "alt" if key == "alt" else "caption")
                 builder.add(value, parameter.start(group))
                 passages += [passage] if (passage := builder.build()) else []
-    return WithoutShortcodes("".join([*pieces, text[behind:]]), tuple(passages), tuple(images))
+    return ShortcodesRemoved("".join([*pieces, text[behind:]]), tuple(passages), tuple(images))
 
 
-def _blanked(tag: str) -> str:
+def _blank(tag: str) -> str:
     """Return blanks instead of a tag, which do not indent what stands behind it."""
     *others, last = re.sub(r"[^\r\n]", " ", tag).splitlines(keepends=True)
     return "".join([*others, _MARK + last[1:]])

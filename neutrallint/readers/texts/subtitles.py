@@ -9,13 +9,13 @@ from html import unescape
 
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.html_tokens import REFERENCE
-from neutrallint.readers.texts.plain import paragraphs
+from neutrallint.readers.texts.plain import split_paragraphs
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _TIMES = re.compile(
@@ -39,7 +39,7 @@ def read_subtitles(source: Source, engines: Engines) -> Document:
     cues = list(_TIMES.finditer(text))
     if not cues:
         raise ReadError(
-            Words(
+            Localized(
                 "tidak ada takarir berwaktu (00:00:01,000 --> 00:00:02,000) di dalamnya",
                 "it holds no timed cues (00:00:01,000 --> 00:00:02,000)",
             )
@@ -57,16 +57,16 @@ def _spoken(text: str, cues: list[re.Match[str]], starts: tuple[int, ...]) -> It
         said = builder.text
         is_far = _seconds(cue["start"]) - behind > _PAUSE
         if said and (is_far or _SENTENCE_END.search(said) or len(said) > _LONGEST):
-            yield from _built(builder)
+            yield from _build(builder)
             builder = PassageBuilder(starts, "caption")
         builder.space(begin)
         builder.begin(cue["start"])
         builder.add_decoded(text, begin, end, _CODE, _plain)
         behind = _seconds(cue["end"])
-    yield from _built(builder)
+    yield from _build(builder)
 
 
-def _built(builder: PassageBuilder) -> Iterator[Passage]:
+def _build(builder: PassageBuilder) -> Iterator[Passage]:
     passage = builder.build()
     if passage:
         yield passage
@@ -79,7 +79,7 @@ def _outside(
     begins = [0, *_ends(text, cues)]
     ends = [*(cue.start() for cue in cues), len(text)]
     for begin, end in zip(begins, ends, strict=True):
-        for passage in paragraphs(text[:end], begin, starts):
+        for passage in split_paragraphs(text[:end], begin, starts):
             said = passage.text.strip()
             is_name = "\n" not in said and passage.text.endswith(("\n", "\r"))
             if any(map(str.isalpha, said)) and not said.startswith(_UNSEEN) and not is_name:

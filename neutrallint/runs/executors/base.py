@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.lint.job import Job
-from neutrallint.lint.result import Checked
+from neutrallint.lint.outcome import FileOutcome
 
 ExecutorName: TypeAlias = Literal["local", "dask"]
 #: The number of a job, and what became of its file.
-Done: TypeAlias = tuple[int, tuple[Checked, ...]]
+Done: TypeAlias = tuple[int, tuple[FileOutcome, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Run:
     executor: ExecutorName = "local"
     scheduler: str | None = None
     cache: Path | None = None
-    warn: Callable[[Words], None] = lambda words: None
+    warn: Callable[[Localized], None] = lambda words: None
 
     @property
     def workers(self) -> int:

@@ -14,13 +14,13 @@ from multiprocessing import current_process
 from typing import Any
 
 from neutrallint.core.errors import EngineError, NeutrallintError, UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
-from neutrallint.lint.result import Checked, unchecked
+from neutrallint.lint.outcome import FileOutcome, unchecked
 from neutrallint.runs.executors.base import Done, Run
 from neutrallint.runs.executors.chunks import chunks
-from neutrallint.runs.executors.pool import Crew
+from neutrallint.runs.executors.pool import WorkerPool
 
 #: Chunks that are handed in for each worker ahead of its work.
 _AHEAD = 4
@@ -51,7 +51,9 @@ class ClusterExecutor:
 
             def hand_in(count: int) -> dict[Any, list[int]]:
                 return {
-                    client.submit(check_there, [jobs[n] for n in numbers], pure=False): numbers
+                    client.submit(
+                        check_on_worker, [jobs[n] for n in numbers], pure=False
+                    ): numbers
                     for numbers in islice(queue, count)
                 }
 
@@ -69,12 +71,12 @@ class ClusterExecutor:
                     answers.add(more)
 
 
-def check_there(jobs: list[Job]) -> list[tuple[Checked, ...]]:
+def check_on_worker(jobs: list[Job]) -> list[tuple[FileOutcome, ...]]:
     """Check files on a worker of the cluster, in a process that stays for the next ones."""
     if current_process().daemon:
         raise EngineError(_DAEMON)
     if not hasattr(_mine, "crew"):
-        _mine.crew = Crew(1, Linters())
+        _mine.crew = WorkerPool(1, Linters())
     return [result for _, result in sorted(_mine.crew.check(dict(enumerate(jobs))))]
 
 
@@ -85,7 +87,7 @@ def _client(run: Run) -> Any:
         from distributed import Client
     except ImportError as error:
         raise UsageError(
-            Words(
+            Localized(
                 "--executor dask membutuhkan: pip install 'neutrallint[cluster]'",
                 "--executor dask needs: pip install 'neutrallint[cluster]'",
             )
@@ -104,27 +106,27 @@ def _client(run: Run) -> Any:
         )
     except (OSError, ValueError) as error:
         raise UsageError(
-            Words(
+            Localized(
                 f"penjadwal Dask {run.scheduler} tidak menjawab; periksa alamatnya",
                 f"the Dask scheduler {run.scheduler} does not answer; check the address",
             )
         ) from error
 
 
-def _lost(job: Job, error: object) -> tuple[Checked, ...]:
+def _lost(job: Job, error: object) -> tuple[FileOutcome, ...]:
     """Return a file as not checked because the cluster could not do it."""
     if isinstance(error, NeutrallintError):
-        reason = Words(error.say("id"), error.say("en"))
+        reason = Localized(error.say("id"), error.say("en"))
     else:
         name = type(error).__name__
-        reason = Words(
+        reason = Localized(
             f"pekerja klaster gagal ({name}); periksa log pekerja itu",
             f"the worker of the cluster failed ({name}); look at its log",
         )
     return (unchecked(job.target.path, job.target.media, reason, "check"),)
 
 
-_DAEMON = Words(
+_DAEMON = Localized(
     "pekerja klaster tidak boleh menjalankan proses; mulai pekerja itu dengan "
     "DASK_DISTRIBUTED__WORKER__DAEMON=False",
     "the worker of the cluster may not start a process; start it with "

@@ -13,7 +13,7 @@ from neutrallint.lint.linter import Linters
 from neutrallint.runs.executors.base import Done
 
 if TYPE_CHECKING:
-    from neutrallint.runs.executors.pool import Crew
+    from neutrallint.runs.executors.pool import WorkerPool
 
 #: Texts of at most so many bytes each, and so many of them, need no worker of their own: they
 #: take less than starting one.
@@ -27,7 +27,7 @@ class LocalExecutor:
         """Take the number of workers, and the linters of this process."""
         self._workers = workers
         self._linters = linters
-        self._crew: Crew | None = None
+        self._crew: WorkerPool | None = None
 
     def close(self) -> None:
         """End the workers."""
@@ -41,16 +41,19 @@ class LocalExecutor:
             for number, job in jobs.items():
                 if _is_light(job):
                     with suppress(PicturesNeededError):
-                        yield number, check(job, self._linters.get(job.spec), looks=False)
+                        yield (
+                            number,
+                            check(job, self._linters.get(job.spec), reads_pictures=False),
+                        )
                         del rest[number]
         if rest:
             yield from self._pool().check(rest)
 
-    def _pool(self) -> Crew:
+    def _pool(self) -> WorkerPool:
         if self._crew is None:
-            from neutrallint.runs.executors.pool import Crew
+            from neutrallint.runs.executors.pool import WorkerPool
 
-            self._crew = Crew(self._workers, self._linters)
+            self._crew = WorkerPool(self._workers, self._linters)
         return self._crew
 
 

@@ -24,11 +24,11 @@ from typing import TypeAlias, cast
 
 from neutrallint import GC_THRESHOLD
 from neutrallint.core.errors import EngineError, NeutrallintError, ReadError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
-from neutrallint.lint.result import Checked, misconfigured, unchecked
+from neutrallint.lint.outcome import FileOutcome, misconfigured, unchecked
 from neutrallint.runs.executors.base import Done
 from neutrallint.runs.executors.chunks import chunks
 
@@ -46,11 +46,11 @@ _ENDING = 2
 class _Lost:
     """Why a file got no answer; `is_final` where another try would end as this one did."""
 
-    reason: Words
+    reason: Localized
     is_final: bool = False
 
 
-_Outcomes: TypeAlias = tuple[Checked, ...]
+_Outcomes: TypeAlias = tuple[FileOutcome, ...]
 
 
 def _outcomes(answer: _Outcomes | _Lost, job: Job) -> _Outcomes:
@@ -108,7 +108,7 @@ class _Worker:
         self.pipe.close()
 
 
-class Crew:
+class WorkerPool:
     """Workers that stay, with their rules and engines loaded, until they are ended."""
 
     def __init__(self, most: int, linters: Linters) -> None:
@@ -118,7 +118,7 @@ class Crew:
         self._workers: list[_Worker] = []
         self._failed_starts = 0
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> WorkerPool:
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -152,7 +152,7 @@ class Crew:
         try:
             while waiting or any(worker.waiting for worker in self._workers):
                 self._hand_out(waiting, jobs)
-                for worker in _ready(self._workers):
+                for worker in _select_checks(self._workers):
                     answer = worker.answer()
                     number = self._settle(worker, answer, waiting)
                     worker.await_next(jobs)
@@ -216,7 +216,7 @@ class Crew:
         self._failed_starts += 1
         if self._failed_starts == _MOST_FAILED_STARTS:
             raise EngineError(
-                Words(
+                Localized(
                     f"proses pemeriksa tidak dapat dijalankan ({last.reason.id}); periksa "
                     "memori dan izin, atau jalankan: neutrallint doctor",
                     f"the checking processes cannot be started ({last.reason.en}); look at "
@@ -225,7 +225,7 @@ class Crew:
             )
 
 
-def _ready(workers: Sequence[_Worker]) -> list[_Worker]:
+def _select_checks(workers: Sequence[_Worker]) -> list[_Worker]:
     """Wait for messages or deaths, and return whose; those too whose time is over."""
     busy = [worker for worker in workers if worker.waiting]
     nearest = min(worker.deadline for worker in busy)
@@ -270,20 +270,20 @@ def _check(job: Job, linters: Linters) -> _Outcomes:
     return check(job, linter)
 
 
-def _died(code: int | None) -> Words:
+def _died(code: int | None) -> Localized:
     """Say how a process ended; a negative code is the signal that ended it."""
     if code == -9:
-        return Words(
+        return Localized(
             "prosesnya dihentikan sistem, mungkin karena kehabisan memori; perkecil berkas ini",
             "its process was killed by the system, perhaps out of memory; make it smaller",
         )
-    return Words(
+    return Localized(
         f"prosesnya mati (kode {code}); berkas ini mungkin rusak, simpan ulang",
         f"its process died (code {code}); the file may be damaged, save it again",
     )
 
 
-_OVERDUE = Words(
+_OVERDUE = Localized(
     "batas waktu terlampaui dan pemeriksaannya dihentikan; pecah berkasnya, atau beri waktu "
     "lebih lama dengan --timeout",
     "it took longer than the limit and was stopped; divide the file, or give more time by "

@@ -8,16 +8,16 @@ from neutrallint.setup.doctor import engines, machine, project
 from neutrallint.setup.doctor.rows import Row
 
 EXAMINATIONS: tuple[Callable[[], Iterator[Row]], ...] = (
-    machine.python,
-    machine.libraries,
-    engines.pictures,
-    engines.models,
-    engines.tesseract,
-    project.packs,
-    project.configuration,
-    machine.fonts,
-    machine.console,
-    machine.cache,
+    machine.examine_python,
+    machine.examine_libraries,
+    engines.examine_pictures,
+    engines.examine_models,
+    engines.examine_tesseract,
+    project.examine_packs,
+    project.examine_configuration,
+    machine.examine_fonts,
+    machine.examine_console,
+    machine.examine_cache,
 )
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import NeutrallintError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.setup.doctor.rows import REINSTALL, Mend, Row, State, plain
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
 
-_SECTION = Words("Pembaca gambar", "Picture readers")
+_SECTION = Localized("Pembaca gambar", "Picture readers")
 _WRITTEN = "PILKADA 2020"
 _LANGUAGE = "ind"
 _PATIENCE = 20
@@ -29,14 +29,14 @@ TESSERACT = Mend(
 )
 
 
-def pictures() -> Iterator[Row]:
+def examine_pictures() -> Iterator[Row]:
     """Read a small picture with the engines of a default check."""
     from neutrallint.engines import Engines
 
-    yield from _tried(Engines(), "missing")
+    yield from _try(Engines(), "missing")
 
 
-def models() -> Iterator[Row]:
+def examine_models() -> Iterator[Row]:
     """Compare the face models with their SHA-256."""
     from neutrallint.engines.model_files import SFACE, YUNET, read_model
 
@@ -50,11 +50,11 @@ def models() -> Iterator[Row]:
         yield Row(_SECTION, model.file, "ok", plain(said))
 
 
-def tesseract() -> Iterator[Row]:
+def examine_tesseract() -> Iterator[Row]:
     """Say whether the second OCR engine and its Indonesian data are there, and try it."""
     program = shutil.which("tesseract")
     if program is None:
-        said = Words(
+        said = Localized(
             "belum terpasang (hanya perlu untuk --ocr tesseract)",
             "not installed (only needed for --ocr tesseract)",
         )
@@ -62,7 +62,7 @@ def tesseract() -> Iterator[Row]:
         return
     languages = _output(program, "--list-langs").split()[1:]
     if _LANGUAGE not in languages:
-        said = Words(
+        said = Localized(
             f"{program} tanpa data bahasa Indonesia (ind)",
             f"{program} without Indonesian data (ind)",
         )
@@ -70,17 +70,17 @@ def tesseract() -> Iterator[Row]:
         return
     from neutrallint.engines import Engines
 
-    yield from _tried(Engines(ocr="tesseract", faces=False), "optional")
+    yield from _try(Engines(ocr="tesseract", faces=False), "optional")
     codes = [code for code in languages if len(code) == _CODE]
     yield Row(_SECTION, "Tesseract --list-langs", "ok", plain(" ".join(codes)))
 
 
-def _tried(engines: Engines, otherwise: State) -> Iterator[Row]:
+def _try(engines: Engines, otherwise: State) -> Iterator[Row]:
     """Read the test picture; `otherwise` is the state of what fails."""
     try:
         document = _read_sample(engines)
     except NeutrallintError as error:
-        yield Row(_SECTION, "OCR", otherwise, Words(error.say("id"), error.say("en")))
+        yield Row(_SECTION, "OCR", otherwise, Localized(error.say("id"), error.say("en")))
         return
     except Exception as error:  # a broken library may raise anything; doctor tells it
         said = f"{type(error).__name__}: {error}"
@@ -112,9 +112,9 @@ def _read(engine: str, document: Document, otherwise: State) -> Row:
     """Compare what the engine read with what is written in the test picture."""
     read = " ".join(p.text for p in document.passages if p.origin == "ocr")
     if _WRITTEN.replace(" ", "") in read.upper().replace(" ", ""):
-        said = Words(f"{engine} membaca gambar uji", f"{engine} reads the test picture")
+        said = Localized(f"{engine} membaca gambar uji", f"{engine} reads the test picture")
         return Row(_SECTION, "OCR", "ok", said)
-    said = Words(
+    said = Localized(
         f"{engine} membaca “{read}”, seharusnya “{_WRITTEN}”",
         f"{engine} reads “{read}” instead of “{_WRITTEN}”",
     )

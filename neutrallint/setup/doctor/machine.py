@@ -12,18 +12,18 @@ from pathlib import Path
 
 from neutrallint import __version__
 from neutrallint.cache.location import user_cache
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.setup.doctor.rows import REINSTALL, Mend, Row, plain
 
-_PROGRAM = Words("Program", "Program")
-_CONSOLE = Words("Keluaran", "Output")
+_PROGRAM = Localized("Program", "Program")
+_CONSOLE = Localized("Keluaran", "Output")
 _OLDEST = (3, 11)
 _FONT = re.compile(
     r"(DejaVuSans|LiberationSans|NotoSans|Arial|Helvetica)[-\w]*\.(ttf|otf|ttc)$"
 )
 
 
-def python() -> Iterator[Row]:
+def examine_python() -> Iterator[Row]:
     """Say which Python and which neutrallint run."""
     is_new = sys.version_info >= _OLDEST
     mend = Mend(
@@ -34,19 +34,19 @@ def python() -> Iterator[Row]:
     yield Row(_PROGRAM, "neutrallint", "ok", plain(__version__))
 
 
-def libraries() -> Iterator[Row]:
+def examine_libraries() -> Iterator[Row]:
     """Say in one row that every library is installed, else name those that are not."""
     try:
         required = metadata.requires("neutrallint") or []
     except metadata.PackageNotFoundError:
-        said = Words("tidak terpasang sebagai paket", "not installed as a package")
+        said = Localized("tidak terpasang sebagai paket", "not installed as a package")
         yield Row(_PROGRAM, "pip", "optional", said, REINSTALL)
         return
     names = [_name(each) for each in required if "extra ==" not in each]
     found = {name: _version(name) for name in names}
     missing = [name for name, version in found.items() if version is None]
     for name in missing:
-        yield Row(_PROGRAM, name, "missing", Words("belum terpasang", "missing"), REINSTALL)
+        yield Row(_PROGRAM, name, "missing", Localized("belum terpasang", "missing"), REINSTALL)
     if not missing:
         listed = ", ".join(f"{name} {version}" for name, version in found.items())
         yield Row(_PROGRAM, "pip", "ok", plain(listed))
@@ -63,7 +63,7 @@ def _version(name: str) -> str | None:
         return None
 
 
-def fonts() -> Iterator[Row]:
+def examine_fonts() -> Iterator[Row]:
     """Say whether a font for reports is found."""
     font = next(_fonts(), None)
     mend = Mend(
@@ -71,7 +71,7 @@ def fonts() -> Iterator[Row]:
         "https://dejavu-fonts.github.io (Arial: Windows)",
         "brew install --cask font-dejavu",
     )
-    said = plain(str(font)) if font else Words("tidak ditemukan", "not found")
+    said = plain(str(font)) if font else Localized("tidak ditemukan", "not found")
     yield Row(_CONSOLE, "font", "ok" if font else "optional", said, mend)
 
 
@@ -94,28 +94,28 @@ def _fonts() -> Iterator[Path]:
             yield from (Path(parent, name) for name in sorted(names) if _FONT.match(name))
 
 
-def console() -> Iterator[Row]:
+def examine_console() -> Iterator[Row]:
     """Say whether the console can print every character of a report."""
     encoding = sys.stdout.encoding or "ascii"
     mend = Mend("export LANG=C.UTF-8", "set PYTHONUTF8=1", "export LANG=id_ID.UTF-8")
     if encoding.lower().replace("-", "") in ("utf8", "utf8sig"):
         yield Row(_CONSOLE, "encoding", "ok", plain(encoding), mend)
         return
-    said = Words(
+    said = Localized(
         f"{encoding}; sebagian tanda baca disederhanakan",
         f"{encoding}; some punctuation is simplified",
     )
     yield Row(_CONSOLE, "encoding", "optional", said, mend)
 
 
-def cache() -> Iterator[Row]:
+def examine_cache() -> Iterator[Row]:
     """Say where the cache lies and whether it can be written."""
     folder = user_cache()
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
     if nearest.is_dir() and os.access(nearest, os.W_OK):
         yield Row(_CONSOLE, "cache", "ok", plain(str(folder)))
         return
-    said = Words(
+    said = Localized(
         f"{folder} tidak dapat ditulis; pemeriksaan tetap berjalan, hanya lebih lambat",
         f"{folder} cannot be written; checks still run, only slower",
     )

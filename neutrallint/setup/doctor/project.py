@@ -7,14 +7,14 @@ from pathlib import Path
 
 from neutrallint.config.settings import Flags, Settings, settings_for
 from neutrallint.core.errors import NeutrallintError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.setup.doctor.rows import Row, plain
 
-_PACKS = Words("Paket aturan", "Rule packs")
-_PROJECT = Words("Pengaturan folder ini", "Configuration of this folder")
+_PACKS = Localized("Paket aturan", "Rule packs")
+_PROJECT = Localized("Pengaturan folder ini", "Configuration of this folder")
 
 
-def packs() -> Iterator[Row]:
+def examine_packs() -> Iterator[Row]:
     """Say which packs hold here and where they were found."""
     from neutrallint.packs.load import load_packs
 
@@ -22,25 +22,25 @@ def packs() -> Iterator[Row]:
         settings = _settings()
         found = load_packs(settings.packs, settings.base)
     except NeutrallintError as error:
-        yield Row(_PACKS, "rules", "missing", _said(error))
+        yield Row(_PACKS, "rules", "missing", _say(error))
         return
     for pack in found:
-        said = Words(
+        said = Localized(
             f"{pack.head.version}, {len(pack.rules)} aturan ({pack.root})",
             f"{pack.head.version}, {len(pack.rules)} rules ({pack.root})",
         )
         yield Row(_PACKS, pack.head.id, "ok", said)
 
 
-def configuration() -> Iterator[Row]:
+def examine_configuration() -> Iterator[Row]:
     """Say which configuration holds here, and whether its roster and gallery can be read."""
     try:
         settings = _settings()
     except NeutrallintError as error:
-        yield Row(_PROJECT, "config", "missing", _said(error))
+        yield Row(_PROJECT, "config", "missing", _say(error))
         return
     if settings.root is None:
-        said = Words(
+        said = Localized(
             "tidak ada; berlaku bawaan (buat dengan: neutrallint init)",
             "none; the defaults hold (make one with: neutrallint init)",
         )
@@ -55,7 +55,7 @@ def _roster(settings: Settings) -> Row:
     from neutrallint.people.roster import load_roster
 
     if settings.roster is None:
-        said = Words(
+        said = Localized(
             "tidak ada; nama dan wajah tokoh tidak dikenali",
             "none; names and faces of people are not recognised",
         )
@@ -63,14 +63,16 @@ def _roster(settings: Settings) -> Row:
     try:
         people = len(load_roster(settings.roster).people)
     except NeutrallintError as error:
-        return Row(_PROJECT, "roster", "missing", _said(error))
-    said = Words(f"{settings.roster} ({people} tokoh)", f"{settings.roster} ({people} people)")
+        return Row(_PROJECT, "roster", "missing", _say(error))
+    said = Localized(
+        f"{settings.roster} ({people} tokoh)", f"{settings.roster} ({people} people)"
+    )
     return Row(_PROJECT, "roster", "ok", said)
 
 
 def _gallery(settings: Settings) -> Row:
     if settings.gallery is None:
-        said = Words(
+        said = Localized(
             "tidak ada; wajah tidak dicocokkan (buat dengan: neutrallint enroll)",
             "none; faces are not matched (make one with: neutrallint enroll)",
         )
@@ -80,8 +82,8 @@ def _gallery(settings: Settings) -> Row:
     try:
         people = len(Gallery.load(settings.gallery).names)
     except NeutrallintError as error:
-        return Row(_PROJECT, "gallery", "missing", _said(error))
-    said = Words(
+        return Row(_PROJECT, "gallery", "missing", _say(error))
+    said = Localized(
         f"{settings.gallery} ({people} tokoh)", f"{settings.gallery} ({people} people)"
     )
     return Row(_PROJECT, "gallery", "ok", said)
@@ -91,5 +93,5 @@ def _settings() -> Settings:
     return settings_for(Path.cwd(), Flags())
 
 
-def _said(error: NeutrallintError) -> Words:
-    return Words(error.say("id"), error.say("en"))
+def _say(error: NeutrallintError) -> Localized:
+    return Localized(error.say("id"), error.say("en"))

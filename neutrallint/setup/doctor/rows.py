@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 
 #: `missing` is needed by a default check; `optional` is missing too, but only adds to it.
 State: TypeAlias = Literal["ok", "missing", "optional"]
@@ -28,10 +28,10 @@ class Mend:
 class Row:
     """One thing looked at, under the heading `section`."""
 
-    section: Words
+    section: Localized
     name: str
     state: State
-    said: Words
+    said: Localized
     mend: Mend | None = None
 
 
@@ -42,6 +42,6 @@ REINSTALL = Mend(
 )
 
 
-def plain(said: str) -> Words:
+def plain(said: str) -> Localized:
     """Return what reads the same in both languages: a version, a path."""
-    return Words(said, said)
+    return Localized(said, said)

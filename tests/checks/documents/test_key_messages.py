@@ -4,23 +4,23 @@ from datetime import date
 
 import pytest
 
-from neutrallint.checks.documents.key_messages import Message, Narrative
+from neutrallint.checks.documents.key_messages import KeyMessages, Message
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
-from neutrallint.core.localized import Words
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
 from neutrallint.core.report import MessageState
 from neutrallint.text.lexicon import Lexicon, WordSet
 from tests.checks.make import body, lexicon, subject
 
 VOTE = Message(
-    Words("Partisipasi"),
+    Localized("Partisipasi"),
     ((WordSet(("gunakan", "pakai"), affixes=True), WordSet(("hak pilih",))),),
     against=("NL-A-001",),
 )
-MASK = Message(Words("Protokol"), ((WordSet(("masker",)),),))
-DAY = Message(Words("Tanggal"), day="hari")
-FRAME = Message(Words("Bingkai"), asked_by="NL-B-001")
-CHECK = Narrative((FRAME, DAY, VOTE, MASK), shortest=5, at_least=2)
+MASK = Message(Localized("Protokol"), ((WordSet(("masker",)),),))
+DAY = Message(Localized("Tanggal"), day="hari")
+FRAME = Message(Localized("Bingkai"), asked_by="NL-B-001")
+CHECK = KeyMessages((FRAME, DAY, VOTE, MASK), shortest=5, at_least=2)
 
 
 def words() -> Lexicon:
@@ -28,7 +28,7 @@ def words() -> Lexicon:
 
 
 def told(message: Message, *texts: str) -> bool:
-    check = Narrative((message,), at_least=1)
+    check = KeyMessages((message,), at_least=1)
     return message.is_told(subject(check, [body(text) for text in texts], words=words()))
 
 
@@ -70,13 +70,13 @@ def test_another_day_does_not_tell_the_day(text: str) -> None:
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    hits = CHECK.find(subject(CHECK, [body(text)], words=words()))
-    return [(said(hit, "told"), said(hit, "missing")) for hit in hits]
+    matches = CHECK.find(subject(CHECK, [body(text)], words=words()))
+    return [(said(match, "told"), said(match, "missing")) for match in matches]
 
 
-def said(hit: Hit, key: str) -> str:
-    words = hit.detail[key]
-    assert isinstance(words, Words)
+def said(match: Match, key: str) -> str:
+    words = match.detail[key]
+    assert isinstance(words, Localized)
     return words.id
 
 
@@ -131,14 +131,14 @@ def test_a_message_that_cannot_be_told_or_in_two_manners_is_refused(
     ways: tuple[tuple[WordSet, ...], ...], day: str | None, asked_by: str | None
 ) -> None:
     with pytest.raises(InvalidError):
-        Message(Words("x"), ways, day, asked_by)
+        Message(Localized("x"), ways, day, asked_by)
 
 
 def test_wrong_numbers_labels_and_facts_are_refused() -> None:
     with pytest.raises(InvalidError):
-        Narrative((MASK,), at_least=2)
+        KeyMessages((MASK,), at_least=2)
     with pytest.raises(InvalidError):
-        Narrative((MASK, MASK))
+        KeyMessages((MASK, MASK))
     for name in ("bukan", "tiada"):
         with pytest.raises(InvalidError):
-            list(Message(Words("x"), day=name).groups(words()))
+            list(Message(Localized("x"), day=name).groups(words()))

@@ -4,30 +4,30 @@ from dataclasses import replace
 
 import pytest
 
-from neutrallint.checks.documents.proof import Evidence, Proof
-from neutrallint.core.document import Facts
+from neutrallint.checks.documents.proof import Proof, ProofEntry
+from neutrallint.core.document import FrontMatter
 from neutrallint.core.errors import InvalidError
 from tests.checks.make import body, subject
 
-CHECK = Evidence(
+CHECK = Proof(
     (
-        Proof("KPU", ("koordinasi",), ("KPU", "komisi pemilihan umum")),
-        Proof("Bawaslu", ("koordinasi",), ("Bawaslu",)),
-        Proof("siapa", ("disetujui", "disetujui_oleh"), must_be="name"),
-        Proof("kapan", ("tanggal_persetujuan",), must_be="date"),
+        ProofEntry("KPU", ("koordinasi",), ("KPU", "komisi pemilihan umum")),
+        ProofEntry("Bawaslu", ("koordinasi",), ("Bawaslu",)),
+        ProofEntry("siapa", ("disetujui", "disetujui_oleh"), must_be="name"),
+        ProofEntry("kapan", ("tanggal_persetujuan",), must_be="date"),
     )
 )
-WHOLE: Facts = {
+WHOLE: FrontMatter = {
     "koordinasi": ("KPU Kabupaten Mandala", "Bawaslu"),
     "disetujui_oleh": "Sekretaris Daerah",
     "tanggal_persetujuan": "1 Oktober 2020",
 }
 
 
-def missing(facts: Facts | None) -> list[str]:
+def missing(facts: FrontMatter | None) -> list[str]:
     plain = subject(CHECK, [body("Pilkada")])
-    document = replace(plain.document, facts=facts)
-    return [hit.detail["missing"] for hit in CHECK.find(replace(plain, document=document))]
+    document = replace(plain.document, front_matter=facts)
+    return [match.detail["missing"] for match in CHECK.find(replace(plain, document=document))]
 
 
 def test_whole_evidence_is_silent_and_none_names_all_that_lacks() -> None:
@@ -71,6 +71,6 @@ def test_any_of_the_keys_will_do() -> None:
 def test_a_proof_that_nothing_can_give_is_refused() -> None:
     for keys, words in (((), ()), (("a",), ("!",))):
         with pytest.raises(InvalidError):
-            Proof("x", keys, words)
+            ProofEntry("x", keys, words)
     with pytest.raises(InvalidError):
-        Evidence(())
+        Proof(())

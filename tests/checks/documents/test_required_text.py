@@ -15,7 +15,7 @@ FRAMING = Require(
 
 
 def missing(text: str) -> list[str]:
-    return [hit.detail["missing"] for hit in find(FRAMING, text)]
+    return [match.detail["missing"] for match in find(FRAMING, text)]
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,5 @@ def test_free_order_takes_the_words_in_any_order() -> None:
 def test_parts_may_stand_in_different_passages_and_the_hit_is_the_document() -> None:
     passages = [body("Luber Jurdil"), body("Aman Covid-19", "heading")]
     assert list(FRAMING.find(subject(FRAMING, passages))) == []
-    (hit,) = FRAMING.find(subject(FRAMING, [body("Pilkada")]))
-    assert (hit.origin, hit.place, hit.span) == ("document", None, None)
+    (match,) = FRAMING.find(subject(FRAMING, [body("Pilkada")]))
+    assert (match.origin, match.location, match.span) == ("document", None, None)

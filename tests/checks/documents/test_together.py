@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.documents.together import Member, Together
-from neutrallint.checks.pictures.face import Face
-from neutrallint.checks.words.listed_name import Named
+from neutrallint.checks.pictures.face import FaceCheck
+from neutrallint.checks.words.listed_name import ListedName
 from neutrallint.checks.words.phrases import Phrases
 from neutrallint.core.document import Passage, Picture
 from neutrallint.core.errors import InvalidError
@@ -15,13 +15,13 @@ from neutrallint.people.roster import Person, Roster
 from tests.checks.make import BOX, body, face, lexicon, ocr, picture, subject
 
 TITLE = Phrases(any=("bupati",))
-FACE_AND_TITLE = Together((Member(face=Face("any")), Member(ocr=TITLE)), within="image")
+FACE_AND_TITLE = Together((Member(face=FaceCheck("any")), Member(ocr=TITLE)), within="image")
 
 
 def test_both_in_one_picture() -> None:
     looking = subject(FACE_AND_TITLE, [ocr("BUPATI MANDALA")], [picture(face(), face())])
-    (hit,) = FACE_AND_TITLE.find(looking)
-    assert (hit.place, hit.excerpt, hit.detail["match"]) == (BOX, "BUPATI", "BUPATI")
+    (match,) = FACE_AND_TITLE.find(looking)
+    assert (match.location, match.excerpt, match.detail["match"]) == (BOX, "BUPATI", "BUPATI")
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_words_within_a_passage_or_the_document() -> None:
         check = Together(members, within)  # type: ignore[arg-type]
         assert len(list(check.find(subject(check, apart)))) == count
     check = Together(members, "passage")
-    (hit,) = check.find(subject(check, [body("calon Bupati")]))
-    assert hit.excerpt == "Bupati"
+    (match,) = check.find(subject(check, [body("calon Bupati")]))
+    assert match.excerpt == "Bupati"
 
 
 def test_a_company_of_one_is_refused() -> None:
@@ -59,56 +59,62 @@ def test_a_company_of_one_is_refused() -> None:
 
 
 def test_a_draft_and_its_pictures_are_one_post() -> None:
-    check = Together((Member(text=TITLE), Member(face=Face("any"))), within="post")
+    check = Together((Member(text=TITLE), Member(face=FaceCheck("any"))), within="post")
     words = [body("Bupati Mandala")]
     shown = subject(check, [ocr("BUPATI")], [picture(face())])
-    post = replace(subject(check, words), companions=lambda: (shown,))
-    (hit,) = check.find(post)
-    assert (hit.origin, hit.excerpt) == ("body", "Bupati")
+    post = replace(subject(check, words), attached_pictures=lambda: (shown,))
+    (match,) = check.find(post)
+    assert (match.origin, match.excerpt) == ("body", "Bupati")
     assert list(check.find(subject(check, words))) == []
     assert len(list(check.find(subject(check, words, [picture(face())])))) == 1
 
 
 def test_pictures_are_not_read_where_the_draft_says_nothing() -> None:
-    def fail() -> tuple[Subject, ...]:
+    def fail() -> tuple[CheckContext, ...]:
         raise AssertionError("read")
 
-    check = Together((Member(text=TITLE), Member(face=Face("any"))), within="post")
-    quiet = replace(subject(check, [body("Jaga jarak")]), companions=fail)
+    check = Together((Member(text=TITLE), Member(face=FaceCheck("any"))), within="post")
+    quiet = replace(subject(check, [body("Jaga jarak")]), attached_pictures=fail)
     assert list(check.find(quiet)) == []
 
 
 def test_what_is_doubtful_in_company_is_to_be_reviewed() -> None:
-    check = Together((Member(ocr=TITLE), Member(face=Face("semua"))), within="image")
+    check = Together((Member(ocr=TITLE), Member(face=FaceCheck("semua"))), within="image")
     for similarity, certainty in ((0.44, "review"), (0.6, "certain")):
         shown = [picture(face("Budi", similarity), face("Sari", 0.3))]
-        (hit,) = check.find(subject(check, [ocr("BUPATI")], shown))
-        assert hit.certainty == certainty
-        assert hit.span is not None
-        assert (hit.detail["match"], hit.detail["with"]) == ("BUPATI", "Budi")
+        (match,) = check.find(subject(check, [ocr("BUPATI")], shown))
+        assert match.certainty == certainty
+        assert match.span is not None
+        assert (match.detail["match"], match.detail["with"]) == ("BUPATI", "Budi")
 
 
 def test_the_company_is_named_once_each() -> None:
     members = tuple(Member(text=Phrases(any=(word,))) for word in ("satu", "dua", "tiga"))
-    (hit,) = Together(members).find(subject(Together(members), [body("tiga dua satu dua")]))
-    assert hit.detail["with"] == "dua, tiga"
+    (match,) = Together(members).find(subject(Together(members), [body("tiga dua satu dua")]))
+    assert match.detail["with"] == "dua, tiga"
 
 
 def test_it_needs_the_words_of_its_members() -> None:
     words = lexicon()
-    members = (Member(text=TITLE), Member(face=Face("any")), Member(text=Phrases(any=("b",))))
+    members = (
+        Member(text=TITLE),
+        Member(face=FaceCheck("any")),
+        Member(text=Phrases(any=("b",))),
+    )
     needed = [tuple(member.check.groups(words)) for member in (members[0], members[2])]
-    assert list(Together(members).needs(words)) == needed
-    assert list(Together(members, "post").needs(words)) == needed[:1]
+    assert list(Together(members).prefilter(words)) == needed
+    assert list(Together(members, "post").prefilter(words)) == needed[:1]
 
 
 def test_a_name_of_the_roster_is_a_member() -> None:
     roster = Roster([Person("Budi Santoso", status="kandidat", region="Kota Harapan")])
-    check = Together((Member(face=Face("any")), Member(named=Named("semua"))), within="image")
+    check = Together(
+        (Member(face=FaceCheck("any")), Member(named=ListedName("semua"))), within="image"
+    )
     lists = lexicon(roster=roster)
     looking = subject(
         check, [ocr("BUDI SANTOSO")], [picture(face())], words=lists, roster=roster
     )
-    (hit,) = check.find(looking)
-    assert hit.detail["person"] == "Budi Santoso"
-    assert hit.detail["match"] == "BUDI SANTOSO"
+    (match,) = check.find(looking)
+    assert match.detail["person"] == "Budi Santoso"
+    assert match.detail["match"] == "BUDI SANTOSO"

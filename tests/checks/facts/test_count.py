@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.checks.facts.attribution import About
+from neutrallint.checks.facts.attribution import AttributionRule
 from neutrallint.checks.facts.count import CountFact
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import find, lexicon
@@ -17,7 +17,7 @@ WORDS = lexicon(
 COUNT = CountFact(
     count="jumlah",
     year=2020,
-    about=About(name=WordSet(("pilkada",)), others=WordSet(("zona",))),
+    about=AttributionRule(name=WordSet(("pilkada",)), others=WordSet(("zona",))),
     units={"total": ("daerah",), "kabupaten+kota": ("kabupaten kota", "kabupaten dan kota")},
     also=("sebaran",),
     known=("lain",),
@@ -26,7 +26,9 @@ COUNT = CountFact(
 
 
 def told(text: str) -> list[tuple[str, str]]:
-    return [(hit.detail["found"], hit.detail["expected"]) for hit in find(COUNT, text, WORDS)]
+    return [
+        (match.detail["found"], match.detail["expected"]) for match in find(COUNT, text, WORDS)
+    ]
 
 
 @pytest.mark.parametrize(

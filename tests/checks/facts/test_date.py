@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from neutrallint.checks.base import Check
-from neutrallint.checks.facts.attribution import About
+from neutrallint.checks.facts.attribution import AttributionRule
 from neutrallint.checks.facts.count import CountFact
 from neutrallint.checks.facts.date import DateFact
 from neutrallint.checks.facts.period import PeriodFact
@@ -23,7 +23,7 @@ WORDS = lexicon(
         "jumlah": {"total": 270, "provinsi": 9, "kabupaten": 224, "kota": 37},
     }
 )
-VOTING = About(
+VOTING = AttributionRule(
     event=WordSet(("pemungutan suara",)),
     name=WordSet(("pilkada",)),
     others=WordSet(("rapat", "simulasi")),
@@ -38,7 +38,9 @@ DAY = DateFact(
 
 
 def told(check: Check, text: str) -> list[tuple[str, str]]:
-    return [(hit.detail["found"], hit.detail["expected"]) for hit in find(check, text, WORDS)]
+    return [
+        (match.detail["found"], match.detail["expected"]) for match in find(check, text, WORDS)
+    ]
 
 
 def test_another_day_is_reported_with_the_right_one() -> None:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from neutrallint.core.document import Document
-from neutrallint.lint.judge import Circumstances, judge
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
@@ -28,7 +28,7 @@ def rules() -> RuleSet:
 
 def told(rules: RuleSet, text: str) -> list[tuple[str, str]]:
     document = Document("a.txt", "text/plain", (body(text),))
-    findings = judge(document, rules, Circumstances(NLP)).findings
+    findings = evaluate(document, rules, EvaluationContext(NLP)).findings
     return [(f.rule_id, f.certainty) for f in findings if f.rule_id.startswith("NL-FAKTA")]
 
 

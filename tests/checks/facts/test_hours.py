@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.checks.facts.attribution import About
+from neutrallint.checks.facts.attribution import AttributionRule
 from neutrallint.checks.facts.hours import HoursFact
 from neutrallint.core.errors import InvalidError
 from neutrallint.text.facts import Hours
@@ -11,7 +11,7 @@ from neutrallint.text.lexicon import WordSet
 from tests.checks.make import find, lexicon, quotes
 
 WORDS = lexicon(facts={"jam": Hours("07.00", "13.00"), "angka": 5.0})
-CHECK = HoursFact("jam", About(WordSet(("tps",)), others=WordSet(("rapat",))))
+CHECK = HoursFact("jam", AttributionRule(WordSet(("tps",)), others=WordSet(("rapat",))))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.checks.facts.attribution import About
+from neutrallint.checks.facts.attribution import AttributionRule
 from neutrallint.checks.facts.limit import LimitFact
 from neutrallint.core.errors import InvalidError
 from neutrallint.text.lexicon import WordSet
@@ -13,20 +13,20 @@ VOTERS = LimitFact(
     "pemilih",
     unit=WordSet(("pemilih", "orang")),
     marked=WordSet(("maksimal", "paling banyak")),
-    about=About(WordSet(("tps",)), others=WordSet(("kampanye",))),
+    about=AttributionRule(WordSet(("tps",)), others=WordSet(("kampanye",))),
 )
 HEAT = LimitFact(
     "suhu",
     unit=WordSet(("derajat",)),
     marked=WordSet(("di atas",)),
-    about=About(WordSet(("bilik khusus",))),
+    about=AttributionRule(WordSet(("bilik khusus",))),
 )
 
 
 def test_another_limit_is_wrong() -> None:
     assert quotes(VOTERS, "Tiap TPS maksimal 800 pemilih", WORDS) == ["800 pemilih"]
-    (hit,) = find(HEAT, "Suhu di atas 38 derajat ke bilik khusus", WORDS)
-    assert (hit.excerpt, hit.detail["expected"]) == ("38 derajat", "37,3 derajat")
+    (match,) = find(HEAT, "Suhu di atas 38 derajat ke bilik khusus", WORDS)
+    assert (match.excerpt, match.detail["expected"]) == ("38 derajat", "37,3 derajat")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from neutrallint.checks.facts.attribution import About
+from neutrallint.checks.facts.attribution import AttributionRule
 from neutrallint.checks.facts.period import PeriodFact
 from neutrallint.core.errors import InvalidError
 from neutrallint.text.facts import Days
@@ -18,12 +18,12 @@ WORDS = lexicon(
         "tenang_lain": Days(date(2024, 11, 24), date(2024, 11, 26)),
     }
 )
-ABOUT = About(WordSet(("masa tenang", "kampanye")), others=WordSet(("rapat",)))
+ABOUT = AttributionRule(WordSet(("masa tenang", "kampanye")), others=WordSet(("rapat",)))
 QUIET = PeriodFact("tenang", ABOUT, known=("tenang_lain",))
 
 
 def expected(check: PeriodFact, text: str) -> list[str]:
-    return [hit.detail["expected"] for hit in find(check, text, WORDS)]
+    return [match.detail["expected"] for match in find(check, text, WORDS)]
 
 
 @pytest.mark.parametrize(

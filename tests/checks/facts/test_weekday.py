@@ -21,8 +21,8 @@ def test_a_date_on_another_weekday_is_found(text: str, quoted: str) -> None:
 
 
 def test_the_right_weekday_is_told() -> None:
-    (hit,) = find(CHECK, "Rabu, 21 Oktober 2018")
-    assert hit.detail["expected"] == "Minggu, 21 Oktober 2018"
+    (match,) = find(CHECK, "Rabu, 21 Oktober 2018")
+    assert match.detail["expected"] == "Minggu, 21 Oktober 2018"
 
 
 @pytest.mark.parametrize(

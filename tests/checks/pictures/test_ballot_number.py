@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.pictures.ballot_number import BallotNumber
-from neutrallint.core.anchors import BoxAnchors
+from neutrallint.core.anchors import BoxMap
 from neutrallint.core.document import Passage, ReadLine
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import body, lexicon, subject
 
@@ -21,9 +21,9 @@ def found(*lines: tuple[str, float]) -> list[str]:
     for line, height in lines:
         read.append(ReadLine(start, start + len(line), height, 0.95))
         start += len(line) + 1
-    box = BoxAnchors(((0, ImagePlace(1, 0, 0, 5, 5)),))
+    box = BoxMap(((0, ImageLocation(1, 0, 0, 5, 5)),))
     passage = Passage(text, "ocr", box, tuple(read))
-    return [hit.excerpt for hit in CHECK.find(subject(CHECK, [passage], words=WORDS))]
+    return [match.excerpt for match in CHECK.find(subject(CHECK, [passage], words=WORDS))]
 
 
 @pytest.mark.parametrize("number", ["2", "01", "NO. 3", "Nomor Urut 2", "(1)"])

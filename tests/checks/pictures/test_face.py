@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from neutrallint.checks.pictures.face import Face
+from neutrallint.checks.pictures.face import FaceCheck
 from neutrallint.core.document import Period
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from neutrallint.people.roster import Acting, Person, Roster
 from tests.checks.make import BOX, face, picture, subject
 
@@ -26,16 +26,16 @@ ROSTER = Roster(
 )
 
 
-def people(check: Face, *names: str) -> list[str]:
+def people(check: FaceCheck, *names: str) -> list[str]:
     looking = subject(check, pictures=[picture(*map(face, names))], roster=ROSTER)
-    return [hit.detail["person"] for hit in check.find(looking)]
+    return [match.detail["person"] for match in check.find(looking)]
 
 
 def test_whom_a_rule_concerns() -> None:
     names = ("Petahana", "Kandidat", "Gubernur")
-    assert people(Face("semua"), *names) == list(names)
-    assert people(Face("kepala_daerah"), *names) == ["Petahana", "Gubernur"]
-    assert people(Face("kandidat"), *names) == ["Petahana", "Kandidat"]
+    assert people(FaceCheck("semua"), *names) == list(names)
+    assert people(FaceCheck("kepala_daerah"), *names) == ["Petahana", "Gubernur"]
+    assert people(FaceCheck("kandidat"), *names) == ["Petahana", "Kandidat"]
 
 
 @pytest.mark.parametrize(
@@ -45,15 +45,15 @@ def test_whom_a_rule_concerns() -> None:
 def test_below_the_limit_there_is_a_narrow_band_to_review(
     similarity: float, certainties: list[str]
 ) -> None:
-    check = Face("semua")
+    check = FaceCheck("semua")
     looking = subject(check, pictures=[picture(face("Petahana", similarity))], roster=ROSTER)
-    hits = list(check.find(looking))
-    assert [hit.certainty for hit in hits] == certainties
-    assert all(hit.place == BOX and hit.origin == "face" for hit in hits)
+    matches = list(check.find(looking))
+    assert [match.certainty for match in matches] == certainties
+    assert all(match.location == BOX and match.origin == "face" for match in matches)
 
 
 def test_what_a_rule_may_say_of_a_face() -> None:
-    check = Face("semua")
+    check = FaceCheck("semua")
     found = picture(face("Kandidat", 0.5), face("Gubernur", 0.5), face("Orang Lain", 0.625))
     candidate, governor, unlisted = check.find(
         replace(subject(check, pictures=[found], roster=ROSTER), as_of=date(2020, 10, 1))
@@ -67,46 +67,46 @@ def test_what_a_rule_may_say_of_a_face() -> None:
     }
     assert (governor.detail["office"], governor.detail["status"]) == ("Gubernur", "bukan_calon")
     assert (unlisted.detail["office"], unlisted.detail["status"]) == ("", "petahana")
-    (hit,) = Face("any").find(subject(Face("any"), pictures=[picture(face())]))
-    assert (hit.origin, hit.excerpt, hit.detail) == ("face", "", {"match": ""})
+    (match,) = FaceCheck("any").find(subject(FaceCheck("any"), pictures=[picture(face())]))
+    assert (match.origin, match.excerpt, match.detail) == ("face", "", {"match": ""})
 
 
 def test_outside_the_protected_days_nobody_stands() -> None:
-    check = Face("kandidat")
+    check = FaceCheck("kandidat")
     looking = replace(
         subject(check, pictures=[picture(face("Kandidat"))], roster=ROSTER),
         protected=Period(date(2020, 9, 23), date(2020, 12, 9)),
     )
     for day, status in ((date(2020, 9, 22), "bukan_calon"), (date(2020, 9, 23), "kandidat")):
-        (hit,) = check.find(replace(looking, as_of=day))
-        assert hit.detail["status"] == status
+        (match,) = check.find(replace(looking, as_of=day))
+        assert match.detail["status"] == status
 
 
 def test_without_a_gallery_faces_are_not_checked_and_that_is_said() -> None:
-    check = Face("semua")
+    check = FaceCheck("semua")
     with pytest.raises(ReadError, match="gallery"):
         list(check.find(subject(check, pictures=[picture(face())], has_gallery=False)))
     assert list(check.find(subject(check, pictures=[picture()], has_gallery=False))) == []
 
 
 def test_any_face_needs_no_gallery() -> None:
-    check = Face("any")
+    check = FaceCheck("any")
     looking = subject(check, pictures=[picture(face(), face())], has_gallery=False)
     assert len(list(check.find(looking))) == 2
 
 
 def test_the_status_is_that_of_the_day() -> None:
-    check = Face("semua")
+    check = FaceCheck("semua")
     for day, status in ((None, "petahana"), (date(2020, 10, 1), "penjabat")):
         looking = subject(check, pictures=[picture(face("Petahana"))], roster=ROSTER, as_of=day)
-        assert [hit.detail["status"] for hit in check.find(looking)] == [status]
+        assert [match.detail["status"] for match in check.find(looking)] == [status]
 
 
 def test_unknown_photographed_faces_are_told_once_a_picture() -> None:
-    check = Face("tak_dikenal")
+    check = FaceCheck("tak_dikenal")
     faces = (face(), face("Ani", 0.2), face("Ani", 0.7), replace(face(), is_drawn=True))
-    large = replace(face(), place=ImagePlace(1, 0, 0, 90, 90))
+    large = replace(face(), location=ImageLocation(1, 0, 0, 90, 90))
     pictures = [picture(*faces, large), picture(face("Ani", 0.5), page=2)]
-    (hit,) = check.find(subject(check, pictures=pictures, has_gallery=False))
-    assert hit.place == large.place
-    assert hit.detail["count"] == "3"
+    (match,) = check.find(subject(check, pictures=pictures, has_gallery=False))
+    assert match.location == large.location
+    assert match.detail["count"] == "3"

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.pictures.legibility import Small
-from neutrallint.core.anchors import BoxAnchors
+from neutrallint.core.anchors import BoxMap
 from neutrallint.core.document import Passage, ReadLine
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from tests.checks.make import body, subject
 
 CHECK = Small(below=2, any=("luber jurdil",))
@@ -19,12 +19,12 @@ def picture(*lines: tuple[str, float]) -> Passage:
     for line, height in lines:
         read.append(ReadLine(start, start + len(line), height, 0.95))
         start += len(line) + 1
-    box = ImagePlace(1, 0, 0, 5, 5)
-    return Passage(text, "ocr", BoxAnchors(((0, box),)), tuple(read))
+    box = ImageLocation(1, 0, 0, 5, 5)
+    return Passage(text, "ocr", BoxMap(((0, box),)), tuple(read))
 
 
 def heights(*passages: Passage) -> list[object]:
-    return [hit.detail["height"] for hit in CHECK.find(subject(CHECK, passages))]
+    return [match.detail["height"] for match in CHECK.find(subject(CHECK, passages))]
 
 
 def test_words_in_small_letters_are_found() -> None:

@@ -5,7 +5,7 @@ import pytest
 from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.phrases import Phrases
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Hit
+from neutrallint.core.finding import Match
 from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
@@ -21,8 +21,8 @@ def holds(near: Near) -> bool:
     matcher = PhraseMatcher(groups, LANGUAGE)
     views = Views(View(view.passage, matcher) for view in looking.views)
     object.__setattr__(looking, "views", views)
-    (hit,) = CHECK.find(looking)
-    return near.holds(hit, looking)
+    (match,) = CHECK.find(looking)
+    return near.holds(match, looking)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_hit_without_words_looks_at_the_whole_document() -> None:
     looking = subject(Phrases(any=("dinas",)), [body("Dinas hadir")])
     matcher = PhraseMatcher([near.group(looking.lexicon)], LANGUAGE)
     object.__setattr__(looking, "views", Views([View(body("Dinas hadir"), matcher)]))
-    assert near.holds(Hit("face", None, ""), looking)
+    assert near.holds(Match("face", None, ""), looking)
 
 
 def test_a_distance_beyond_a_sentence_is_refused() -> None:

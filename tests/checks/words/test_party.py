@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.checks.words.party import PartyWith
-from neutrallint.checks.words.sequence import Sequence, Step
+from neutrallint.checks.words.sequence import Step, WordSequence
 from neutrallint.core.errors import InvalidError
 from neutrallint.text.parties import Party, PartyData
 from tests.checks.make import lexicon, quotes
@@ -35,7 +35,7 @@ def test_a_hashtag_is_company_too() -> None:
 
 
 def test_a_step_of_a_sequence_may_be_a_party() -> None:
-    check = Sequence((Step(any=("coblos",)), Step(party="any")))
+    check = WordSequence((Step(any=("coblos",)), Step(party="any")))
     assert quotes(check, "Coblos Partai Mandiri", WORDS) == ["Coblos Partai Mandiri"]
     assert quotes(check, "Coblos PKS", WORDS) == ["Coblos PKS"]
     assert quotes(check, "Coblos PKS, perjanjian kerja sama", WORDS) == []

@@ -14,10 +14,10 @@ def test_a_pattern_runs_on_folded_text_and_quotes_the_source() -> None:
 
 
 def test_places_count_code_points_after_wide_characters() -> None:
-    (hit,) = find(Pattern("lanjutkan!"), "😀 é Lanjutkan!")
-    assert hit.excerpt == "Lanjutkan!"
-    assert hit.place is not None
-    assert getattr(hit.place, "column", None) == 5
+    (match,) = find(Pattern("lanjutkan!"), "😀 é Lanjutkan!")
+    assert match.excerpt == "Lanjutkan!"
+    assert match.location is not None
+    assert getattr(match.location, "column", None) == 5
 
 
 @pytest.mark.parametrize("regex", ["(", "a*", r"(a)\1", "x" * 1001, "(?=a)b"])

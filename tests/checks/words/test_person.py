@@ -24,7 +24,7 @@ WORDS = lexicon(
 
 def quotes(check: PersonWith, text: str) -> list[str]:
     looking = subject(check, [body(text)], words=WORDS, roster=ROSTER)
-    return [hit.excerpt for hit in check.find(looking)]
+    return [match.excerpt for match in check.find(looking)]
 
 
 def test_a_name_counts_only_in_company() -> None:
@@ -41,8 +41,8 @@ def test_it_tells_who_and_what_they_are() -> None:
     looking = subject(
         check, [body("Sari Dewi ketua"), body("Jaga jarak")], words=WORDS, roster=ROSTER
     )
-    (hit,) = check.find(looking)
-    assert hit.detail == {
+    (match,) = check.find(looking)
+    assert match.detail == {
         "match": "Sari Dewi ketua",
         "person": "Sari Dewi",
         "status": "kandidat",

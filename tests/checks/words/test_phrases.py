@@ -4,16 +4,16 @@ import pytest
 
 from neutrallint.checks.words.phrases import Phrases
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.places import TextPlace
+from neutrallint.core.places import TextLocation
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import body, find, lexicon, quotes, subject
 
 
 def test_phrases_quote_the_source_and_say_where() -> None:
-    (hit,) = find(Phrases(any=("dua periode",)), "Ayo DUA\u200b  Periode!")
-    assert hit.excerpt == "DUA\u200b  Periode"
-    assert hit.place == TextPlace(1, 5, 1, 18)
-    assert hit.detail["match"] == hit.excerpt
+    (match,) = find(Phrases(any=("dua periode",)), "Ayo DUA\u200b  Periode!")
+    assert match.excerpt == "DUA\u200b  Periode"
+    assert match.location == TextLocation(1, 5, 1, 18)
+    assert match.detail["match"] == match.excerpt
 
 
 def test_the_longest_of_overlapping_phrases_is_reported_once() -> None:
@@ -45,4 +45,4 @@ def test_a_roster_list_may_be_empty() -> None:
 def test_only_the_origins_of_the_rule_are_looked_in() -> None:
     check = Phrases(any=("dua periode",))
     looking = subject(check, [body("dua periode"), body("dua periode", "alt")])
-    assert [hit.origin for hit in check.find(looking.looking_in(("alt",)))] == ["alt"]
+    assert [match.origin for match in check.find(looking.looking_in(("alt",)))] == ["alt"]

@@ -4,13 +4,13 @@ from collections.abc import Sequence as Several
 
 import pytest
 
-from neutrallint.checks.words.sequence import Number, Sequence, Step
+from neutrallint.checks.words.sequence import Number, Step, WordSequence
 from neutrallint.core.errors import InvalidError
 from neutrallint.engines.sequences import Nlp
 from neutrallint.people.roster import Person, Roster
 from tests.checks.make import body, lexicon, quotes, subject
 
-CALL = Sequence(
+CALL = WordSequence(
     (
         Step(any=("coblos", "pilih"), affixes=True),
         Step(gap=3),
@@ -60,7 +60,7 @@ def test_two_calls_in_one_sentence_are_two_hits() -> None:
 
 
 def test_a_person_is_any_spelling_of_the_roster() -> None:
-    check = Sequence((Step(any=("pilih",)), Step(person="any")))
+    check = WordSequence((Step(any=("pilih",)), Step(person="any")))
     roster = Roster((Person("H. Darmawan Prakoso", "kandidat", pair_acronym="DANUR"),))
     words = lexicon(roster=roster)
     assert quotes(check, "Pilih Darmawan Prakoso, pilih DANUR", words, roster) == [
@@ -104,9 +104,9 @@ def test_spacy_sees_only_sentences_in_which_every_step_occurs() -> None:
         lambda: Step(gap=0),
         lambda: Number(5, 2),
         lambda: Number(1, 1000),
-        lambda: Sequence((Step(any=("a",)),)),
-        lambda: Sequence((Step(any=("a",)), Step(gap=2))),
-        lambda: Sequence((Step(gap=2), Step(any=("a",)))),
+        lambda: WordSequence((Step(any=("a",)),)),
+        lambda: WordSequence((Step(any=("a",)), Step(gap=2))),
+        lambda: WordSequence((Step(gap=2), Step(any=("a",)))),
     ],
 )
 def test_contradictory_steps_are_refused(build: object) -> None:

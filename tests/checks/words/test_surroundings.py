@@ -4,7 +4,7 @@ import pytest
 
 from neutrallint.checks.words.phrases import Phrases
 from neutrallint.checks.words.surroundings import is_balanced, is_quoted
-from neutrallint.core.finding import Hit
+from neutrallint.core.finding import Match
 from neutrallint.people.roster import Person, Roster
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import body, lexicon, subject
@@ -39,12 +39,12 @@ PAIRS = Roster(
 )
 def test_a_hit_between_quotation_marks(text: str, quoted: bool) -> None:
     looking = subject(CALL, [body(text)])
-    (hit,) = CALL.find(looking)
-    assert is_quoted(hit, looking) is quoted
+    (match,) = CALL.find(looking)
+    assert is_quoted(match, looking) is quoted
 
 
 def test_a_face_is_never_quoted() -> None:
-    assert not is_quoted(Hit("face", None, ""), subject(CALL, [body("“x”")]))
+    assert not is_quoted(Match("face", None, ""), subject(CALL, [body("“x”")]))
 
 
 def balanced(text: str, roster: Roster) -> bool:

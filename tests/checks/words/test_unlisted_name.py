@@ -24,7 +24,7 @@ def found(text: str, **settings: object) -> list[tuple[str, str]]:
         **{"any": ("hebat", "menang", "pilih"), **settings},  # type: ignore[arg-type]  # mixed
     )
     looking = subject(check, [body(text)], words=WORDS)
-    return [(hit.excerpt, hit.detail["person"]) for hit in check.find(looking)]
+    return [(match.excerpt, match.detail["person"]) for match in check.find(looking)]
 
 
 def test_a_word_in_capitals_that_indonesian_lacks_is_a_name() -> None:

@@ -48,9 +48,9 @@ def test_enrolled_person_is_known_on_a_poster(
     assert face.person == person
     assert face.similarity > 0.6
     assert face.confidence > 0.8
-    assert face.place.page == 2
-    assert 500 < face.place.left < 900
-    assert 300 < face.place.top < 700
+    assert face.location.page == 2
+    assert 500 < face.location.left < 900
+    assert 300 < face.location.top < 700
 
 
 @pytest.mark.parametrize("height", [130, 2500])
@@ -63,10 +63,10 @@ def test_small_and_very_large_faces_are_found(finder: YuNetSFace, height: int) -
 def test_box_of_a_face_at_the_edge_stays_inside(finder: YuNetSFace) -> None:
     cut = portrait("grace-hopper").crop((0, 120, 512, 600))
     (face,) = finder.find(cut, 1)
-    place = face.place
-    assert place.top >= 0
-    assert place.left + place.width <= cut.width
-    assert place.top + place.height <= cut.height
+    location = face.location
+    assert location.top >= 0
+    assert location.left + location.width <= cut.width
+    assert location.top + location.height <= cut.height
 
 
 def test_two_people_come_from_left_to_right(known: YuNetSFace) -> None:
@@ -122,8 +122,8 @@ def test_small_faces_in_large_pictures_are_found(finder: YuNetSFace) -> None:
     poster = Image.new("RGB", (4000, 3000), "teal")
     poster.paste(portrait("eileen-collins").resize((200, 200)), (3500, 2700))
     (face,) = finder.find(poster, 1)
-    assert face.place.height < 60
-    assert face.place.left > 3500
+    assert face.location.height < 60
+    assert face.location.left > 3500
 
 
 def test_a_blurred_face_is_less_sharp(finder: YuNetSFace) -> None:

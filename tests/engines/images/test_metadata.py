@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from neutrallint.engines.images.metadata import captions
+from neutrallint.engines.images.metadata import read_captions
 
 RDF = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
@@ -33,7 +33,7 @@ def opened(kind: str, **options: Any) -> Image.Image:
 
 
 def texts(image: Image.Image) -> list[str]:
-    found, problems = captions(image)
+    found, problems = read_captions(image)
     assert problems == []
     return found
 
@@ -119,7 +119,7 @@ def test_same_text_in_two_places_is_told_once() -> None:
 def test_broken_xmp_is_a_problem_and_hides_nothing(packet: str) -> None:
     exif = Image.Exif()
     exif[0x010E] = "Keterangan"
-    found, (problem,) = captions(opened("JPEG", exif=exif, xmp=packet.encode()))
+    found, (problem,) = read_captions(opened("JPEG", exif=exif, xmp=packet.encode()))
     assert found == ["Keterangan"]
     assert "XMP" in problem.id
     assert "XMP" in problem.en
@@ -128,5 +128,5 @@ def test_broken_xmp_is_a_problem_and_hides_nothing(packet: str) -> None:
 def test_odd_metadata_say_nothing_on_the_terminal(recwarn: pytest.WarningsRecorder) -> None:
     image = opened("JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0\xff\x00\x0e\x01")
     recwarn.clear()
-    captions(image)
+    read_captions(image)
     assert list(recwarn) == []

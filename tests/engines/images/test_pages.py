@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from neutrallint.engines.images.pages import MAX_PAGES, MAX_SIDE, Page, open_image
 
 
@@ -192,7 +192,7 @@ def test_large_picture_is_scaled_down_and_boxes_back_up() -> None:
     (page,) = pages(saved(image, "PNG"))
     assert page.image.size == (2 * MAX_SIDE, MAX_SIDE // 2)
     assert (page.width, page.height) == (4 * MAX_SIDE, MAX_SIDE)
-    assert page.shown(ImagePlace(1, 10, 5, 100, 20)) == ImagePlace(1, 20, 10, 200, 40)
+    assert page.to_shown(ImageLocation(1, 10, 5, 100, 20)) == ImageLocation(1, 20, 10, 200, 40)
 
 
 def bomb(width: int, height: int) -> bytes:

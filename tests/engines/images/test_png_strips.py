@@ -27,7 +27,7 @@ def saved(image: Image.Image, **options: Any) -> bytes:
 def test_strips_give_what_the_whole_gives(mode: str) -> None:
     image = noise(mode)
     expected = np.asarray(to_rgb(image.resize((350, 450))), np.int16)
-    found = np.asarray(PngStrips(saved(image)).reduced(350, 450), np.int16)
+    found = np.asarray(PngStrips(saved(image)).reduce(350, 450), np.int16)
     assert np.abs(found - expected).max() <= 2
 
 
@@ -38,7 +38,7 @@ def test_palette_is_averaged_as_colours(options: dict[str, int]) -> None:
     whole.load()
     colours = whole.convert("RGBA" if whole.has_transparency_data else "RGB")
     expected = np.asarray(to_rgb(colours.resize((350, 450))), np.int16)
-    found = np.asarray(PngStrips(data).reduced(350, 450), np.int16)
+    found = np.asarray(PngStrips(data).reduce(350, 450), np.int16)
     assert np.abs(found - expected).max() <= 2
 
 
@@ -46,7 +46,7 @@ def test_palette_is_averaged_as_colours(options: dict[str, int]) -> None:
 def test_truncated_picture_is_an_error(part: float) -> None:
     data = saved(noise("RGB"))
     with pytest.raises(OSError, match="truncated"):
-        PngStrips(data[: int(len(data) * part)]).reduced(350, 450)
+        PngStrips(data[: int(len(data) * part)]).reduce(350, 450)
 
 
 def test_header_has_the_orientation() -> None:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from neutrallint.engines.images import scenes as module
-from neutrallint.engines.images.scenes import scenes
+from neutrallint.engines.images.scenes import find_scenes
 
 
 def animation(*frames: tuple[str, int], kind: str = "GIF") -> Any:
@@ -32,22 +32,22 @@ def animation(*frames: tuple[str, int], kind: str = "GIF") -> Any:
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
 def test_frames_that_look_alike_are_one_scene(kind: str) -> None:
     film = animation(("red", 400), ("red", 500), ("blue", 600), kind=kind)
-    found, looked = scenes(film)
+    found, looked = find_scenes(film)
     assert [(scene.frame, scene.duration) for scene in found] == [(0, 900), (2, 600)]
     assert looked == 3
 
 
 def test_what_flashes_by_is_no_scene_but_first_and_last_are() -> None:
     film = animation(("red", 100), ("green", 100), ("blue", 900), ("black", 100))
-    assert [scene.frame for scene in scenes(film)[0]] == [0, 2, 3]
+    assert [scene.frame for scene in find_scenes(film)[0]] == [0, 2, 3]
 
 
 def test_frames_and_pixels_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     film = animation(*[("red", 100), ("blue", 500)] * 4)
     monkeypatch.setattr(module, "MAX_FRAMES", 3)
-    assert scenes(film)[1] == 3
+    assert find_scenes(film)[1] == 3
     monkeypatch.setattr(module, "MAX_ANIMATED_PIXELS", 2 * 80 * 60)
-    assert scenes(film)[1] == 2
+    assert find_scenes(film)[1] == 2
 
 
 def test_frames_that_grow_end_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,5 +68,5 @@ def test_frames_that_grow_end_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> N
         def convert(self, mode: str) -> Image.Image:
             return Image.new("L", (self.width, 10), self.width)
 
-    _, looked = scenes(Growing())
+    _, looked = find_scenes(Growing())
     assert looked == 1

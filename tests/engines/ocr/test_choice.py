@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from neutrallint.core.errors import EngineError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.engines.base import OcrEngine, OcrLine
 from neutrallint.engines.ocr.choice import build_ocr
@@ -31,7 +31,7 @@ def not_installed() -> OcrEngine:
 
 
 def damaged() -> OcrEngine:
-    raise EngineError(Words("model rusak", "the model is damaged"), stage="ocr")
+    raise EngineError(Localized("model rusak", "the model is damaged"), stage="ocr")
 
 
 def test_auto_prefers_rapidocr() -> None:

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import OcrLine
-from neutrallint.engines.ocr.reading_order import in_reading_order, with_digits
+from neutrallint.engines.ocr.reading_order import restore_digits, sort_for_reading
 
 
 def line(text: str, left: int, top: int, height: int = 40) -> OcrLine:
-    return OcrLine(text, ImagePlace(1, left, top, 100, height), 1.0)
+    return OcrLine(text, ImageLocation(1, left, top, 100, height), 1.0)
 
 
 def texts(*lines: OcrLine) -> list[str]:
-    return [each.text for each in in_reading_order(lines)]
+    return [each.text for each in sort_for_reading(lines)]
 
 
 def test_rows_then_columns() -> None:
@@ -33,11 +33,11 @@ def test_nothing_read_gives_nothing() -> None:
 
 
 def test_a_slanted_line_is_as_high_as_its_letters() -> None:
-    first = OcrLine("first", ImagePlace(1, 200, 0, 300, 120), 1.0, 40)
-    second = OcrLine("second", ImagePlace(1, 0, 50, 300, 120), 1.0, 40)
+    first = OcrLine("first", ImageLocation(1, 200, 0, 300, 120), 1.0, 40)
+    second = OcrLine("second", ImageLocation(1, 0, 50, 300, 120), 1.0, 40)
     assert texts(second, first) == ["first", "second"]
 
 
 def test_letters_in_a_year_are_digits() -> None:
-    assert with_digits("Serentak 2o2o, 20zO dan Il2O") == "Serentak 2020, 2020 dan Il2O"
-    assert with_digits("zoOl Tahun 150-274 nomor 2") == "zoOl Tahun 150-274 nomor 2"
+    assert restore_digits("Serentak 2o2o, 20zO dan Il2O") == "Serentak 2020, 2020 dan Il2O"
+    assert restore_digits("zoOl Tahun 150-274 nomor 2") == "zoOl Tahun 150-274 nomor 2"

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import OcrLine
-from neutrallint.engines.ocr.tiles import Tiled, pieces
+from neutrallint.engines.ocr.tiles import Tiled, split_at_gaps
 
 FONT = Path(__file__).parents[3] / "fixtures/fonts/OpenSans-Regular.ttf"
 
@@ -22,7 +22,7 @@ class Corner:
 
     def read(self, image: Image.Image, page: int) -> list[OcrLine]:
         self.sizes.append(image.size)
-        return [OcrLine(f"baris {len(self.sizes)}", ImagePlace(page, 5, 7, 40, 10), 0.9)]
+        return [OcrLine(f"baris {len(self.sizes)}", ImageLocation(page, 5, 7, 40, 10), 0.9)]
 
 
 def striped(width: int, height: int) -> Image.Image:
@@ -39,12 +39,12 @@ def test_a_usual_picture_is_read_whole() -> None:
     engine = Corner()
     (line,) = Tiled(engine).read(Image.new("RGB", (1000, 2900)), 1)
     assert engine.sizes == [(1000, 2900)]
-    assert line.box == ImagePlace(1, 5, 7, 40, 10)
+    assert line.box == ImageLocation(1, 5, 7, 40, 10)
 
 
 @pytest.mark.parametrize("size", [(500, 5000), (5000, 500), (60, 9000)])
 def test_pieces_cover_the_picture_once(size: tuple[int, int]) -> None:
-    boxes = pieces(striped(*size))
+    boxes = split_at_gaps(striped(*size))
     assert len(boxes) > 1
     assert sum((box[2] - box[0]) * (box[3] - box[1]) for box in boxes) == size[0] * size[1]
     assert boxes[0][:2] == (0, 0)
@@ -54,7 +54,7 @@ def test_pieces_cover_the_picture_once(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", [(500, 4000), (4000, 500)])
 def test_cuts_go_between_the_lines(size: tuple[int, int]) -> None:
     image = striped(*size)
-    for box in pieces(image)[:-1]:
+    for box in split_at_gaps(image)[:-1]:
         edge = (
             (box[2] - 1, 0, box[2], size[1])
             if size[0] > size[1]
@@ -65,6 +65,8 @@ def test_cuts_go_between_the_lines(size: tuple[int, int]) -> None:
 
 def test_lines_come_back_at_their_place_in_reading_order() -> None:
     lines = Tiled(Corner()).read(striped(500, 4000), 2)
-    tops = [box[1] for box in pieces(striped(500, 4000))]
-    assert [line.box for line in lines] == [ImagePlace(2, 5, top + 7, 40, 10) for top in tops]
+    tops = [box[1] for box in split_at_gaps(striped(500, 4000))]
+    assert [line.box for line in lines] == [
+        ImageLocation(2, 5, top + 7, 40, 10) for top in tops
+    ]
     assert Tiled(Corner()).name == "corner"

@@ -11,7 +11,7 @@ from PIL import Image
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import PartPlace
+from neutrallint.core.places import PartLocation
 from neutrallint.readers.office.docx import read_docx
 from neutrallint.readers.source import Source
 from tests.places import at, part_of
@@ -35,9 +35,9 @@ def told(document: Document) -> list[tuple[str, str, str, int]]:
     """Return origin, text, part and paragraph of what was read, but for the properties."""
     found = []
     for passage in document.passages[1:]:
-        place = passage.anchors.place(0, 1)
-        if isinstance(place, PartPlace) and part_of(place) != "properti":
-            found.append((passage.origin, passage.text, part_of(place), place.paragraph))
+        location = passage.source_map.locate(0, 1)
+        if isinstance(location, PartLocation) and part_of(location) != "properti":
+            found.append((passage.origin, passage.text, part_of(location), location.paragraph))
     return found
 
 
@@ -127,11 +127,11 @@ def test_a_picture_is_read_and_named_by_its_place() -> None:
         paper.add_picture(BytesIO(buffer.getvalue()), width=Inches(2))
     document = read(written(paper), Given(FakeOcr(), FakeFaces()))
     (picture,) = document.pictures
-    place = picture.faces[0].place
-    assert (place.picture, place.part) == ("gambar-1", at("isi", 2))
+    location = picture.faces[0].location
+    assert (location.picture, location.part) == ("gambar-1", at("isi", 2))
     (words,) = [p for p in document.passages if p.origin == "ocr"]
     assert words.text == "Coblos\nnomor 2"
-    assert words.anchors.place(0, 6).picture == "gambar-1"  # type: ignore[union-attr]
+    assert words.source_map.locate(0, 6).picture == "gambar-1"  # type: ignore[union-attr]
     assert document.engines["ocr"] == "fake ocr 1"
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import PartPlace
+from neutrallint.core.places import PartLocation
 from neutrallint.readers.office.odf import read_odf
 from neutrallint.readers.source import Source
 from tests.places import at, part_of
@@ -43,9 +43,9 @@ def read(data: bytes, engines: Given | None = None) -> Document:
 def told(document: Document) -> list[tuple[str, str, str, int]]:
     found = []
     for passage in document.passages[1:]:
-        place = passage.anchors.place(0, 1)
-        assert isinstance(place, PartPlace)
-        found.append((passage.origin, passage.text, part_of(place), place.paragraph))
+        location = passage.source_map.locate(0, 1)
+        assert isinstance(location, PartLocation)
+        found.append((passage.origin, passage.text, part_of(location), location.paragraph))
     return found
 
 
@@ -110,8 +110,8 @@ def test_pictures_alternative_texts_and_links_are_read() -> None:
     assert ("alt", "Foto warga") in {(p.origin, p.text) for p in document.passages}
     assert ("metadata", "https://kpu.test") in {(p.origin, p.text) for p in document.passages}
     assert ("body", "Daftar") in {(p.origin, p.text) for p in document.passages}
-    place = document.pictures[0].faces[0].place
-    assert (place.picture, place.part) == ("gambar-1", at("isi", 1))
+    location = document.pictures[0].faces[0].location
+    assert (location.picture, location.part) == ("gambar-1", at("isi", 1))
 
 
 @pytest.mark.parametrize(

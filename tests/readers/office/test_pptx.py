@@ -12,7 +12,7 @@ from pptx.util import Inches
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import PartPlace
+from neutrallint.core.places import PartLocation
 from neutrallint.readers.office.pptx import read_pptx
 from neutrallint.readers.source import Source
 from tests.places import at, part_of
@@ -35,9 +35,9 @@ def read(slides: Any, engines: Given | None = None) -> Document:
 def told(document: Document) -> list[tuple[str, str, str, int]]:
     found = []
     for passage in document.passages[1:]:
-        place = passage.anchors.place(0, 1)
-        if isinstance(place, PartPlace) and part_of(place) != "properti":
-            found.append((passage.origin, passage.text, part_of(place), place.paragraph))
+        location = passage.source_map.locate(0, 1)
+        if isinstance(location, PartLocation) and part_of(location) != "properti":
+            found.append((passage.origin, passage.text, part_of(location), location.paragraph))
     return found
 
 
@@ -95,8 +95,8 @@ def test_pictures_alternative_texts_links_and_charts_are_read() -> None:
     assert ("alt", "Foto warga") in read_texts
     assert ("metadata", "https://kpu.test/daftar") in read_texts
     assert any(o == "caption" and "Satu" in t for o, t in read_texts)
-    place = document.pictures[0].faces[0].place
-    assert (place.picture, place.part) == ("gambar-1", at("slide 1 / bentuk 1", 1))
+    location = document.pictures[0].faces[0].location
+    assert (location.picture, location.part) == ("gambar-1", at("slide 1 / bentuk 1", 1))
 
 
 def test_what_a_master_shows_is_read_but_not_what_it_asks_for() -> None:

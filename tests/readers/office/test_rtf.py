@@ -5,7 +5,7 @@ from PIL import Image
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from neutrallint.readers.office.rtf import read_rtf
 from neutrallint.readers.source import Source
 from tests.places import at
@@ -30,7 +30,7 @@ def test_paragraphs_are_read_with_their_letters() -> None:
         ("Mari coblos “nomor” 2", "isi"),
         ("Warga “aman”", "isi"),
     ]
-    assert document.passages[2].anchors.place(0, 1) == at("isi", 2)
+    assert document.passages[2].source_map.locate(0, 1) == at("isi", 2)
 
 
 @pytest.mark.parametrize("inner", ["", r"{\*\blipuid 0123abcd}"])
@@ -38,9 +38,9 @@ def test_pictures_are_read(inner: str) -> None:
     picture = png(Image.new("RGB", (40, 30)))
     document = read(f"Gambar{pict('pngblip', picture, inner)}", Given(FakeOcr(), None))
     (found,) = [p for p in document.passages if p.origin == "ocr"]
-    place = found.anchors.place(0, 1)
-    assert isinstance(place, ImagePlace)
-    assert (place.picture, place.part) == ("gambar-1", at("isi", 1))
+    location = found.source_map.locate(0, 1)
+    assert isinstance(location, ImageLocation)
+    assert (location.picture, location.part) == ("gambar-1", at("isi", 1))
     assert document.failures == ()
 
 

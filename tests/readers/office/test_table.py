@@ -16,7 +16,7 @@ from PIL import Image
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import ImagePlace
+from neutrallint.core.places import ImageLocation
 from neutrallint.readers.office.csv import read_delimited
 from neutrallint.readers.office.ods import read_ods
 from neutrallint.readers.office.xlsx import read_xlsx
@@ -173,8 +173,8 @@ def test_what_stands_beside_the_cells_is_read() -> None:
     assert ("body", "tersembunyi", "lembar Rahasia / sel A1") in found
     assert [t.split() for _, t, p in found if "kepala" in p] == [["Kop", "Pemkab"]]
     assert ("caption", "Lanjutkan dua periode", "grafik 1") in found
-    (read,) = [p.anchors.place(0, 1) for p in document.passages if p.origin == "ocr"]
-    assert isinstance(read, ImagePlace)
+    (read,) = [p.source_map.locate(0, 1) for p in document.passages if p.origin == "ocr"]
+    assert isinstance(read, ImageLocation)
     assert (read.picture, part_of(read.part)) == ("gambar-1", "lembar Data")
 
 

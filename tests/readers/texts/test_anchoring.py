@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from neutrallint.core.places import TextPlace
+from neutrallint.core.places import TextLocation
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, slice_passage
 
 
@@ -27,10 +27,10 @@ def test_pieces_keep_their_places() -> None:
     passage = builder.build()
     assert passage is not None
     assert passage.text == "satu &"
-    assert passage.anchors.place(0, 4) == TextPlace(1, 3, 1, 7)
-    assert passage.anchors.place(4, 5) == TextPlace(1, 7, 1, 7)
+    assert passage.source_map.locate(0, 4) == TextLocation(1, 3, 1, 7)
+    assert passage.source_map.locate(4, 5) == TextLocation(1, 7, 1, 7)
     # The last piece is a whole like any other.
-    assert passage.anchors.place(5, 6) == TextPlace(2, 3, 2, 8)
+    assert passage.source_map.locate(5, 6) == TextLocation(2, 3, 2, 8)
 
 
 def test_codes_are_read_where_they_stand() -> None:
@@ -40,11 +40,11 @@ def test_codes_are_read_where_they_stand() -> None:
     passage = builder.build()
     assert passage is not None
     assert passage.text == "A & B <"
-    assert passage.anchors.place(4, 5) == TextPlace(1, 12, 1, 13)
-    assert passage.anchors.place(6, 7) == TextPlace(1, 14, 1, 18)
+    assert passage.source_map.locate(4, 5) == TextLocation(1, 12, 1, 13)
+    assert passage.source_map.locate(6, 7) == TextLocation(1, 14, 1, 18)
 
 
 def test_a_slice_is_verbatim() -> None:
     passage = slice_passage("ab\ncd", 1, 5, "body", (0, 3))
     assert passage.text == "b\ncd"
-    assert passage.anchors.place(0, 4) == TextPlace(1, 2, 2, 3)
+    assert passage.source_map.locate(0, 4) == TextLocation(1, 2, 2, 3)

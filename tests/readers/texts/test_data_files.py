@@ -46,7 +46,7 @@ def test_each_text_of_json_has_the_path_of_its_key() -> None:
     assert quoted(source, document, '"coblos" nom') == ['\\"coblos\\" no\\u006d']
     assert (document.dated, document.images) == (date(2020, 10, 5), ("a.png",))
     # It has no front matter, so none of it is missing.
-    assert document.facts is None
+    assert document.front_matter is None
 
 
 @settings(max_examples=200, derandomize=True, deadline=None)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.readers.texts.anchoring import line_starts
-from neutrallint.readers.texts.frontmatter import front_matter
+from neutrallint.readers.texts.frontmatter import read_front_matter
 from tests.readers.places import MARKDOWN, read, texts, written
 
 
@@ -90,7 +90,7 @@ def test_a_word_is_found_where_it_is_written(
 def test_the_lines_of_the_body_count_from_the_start_of_the_file() -> None:
     source = "---\r\na: b\r\n---\r\n\r\n*coblos* nomor\r\n"
     (passage,) = (p for p in read(MARKDOWN, source) if p.origin == "body")
-    assert passage.anchors.place(0, 6).line == 5  # type: ignore[union-attr] - a text place
+    assert passage.source_map.locate(0, 6).line == 5  # type: ignore[union-attr] - a text place
 
 
 @pytest.mark.parametrize(
@@ -137,4 +137,4 @@ def test_without_two_fences_at_the_top_there_is_none(source: str) -> None:
 def test_the_values_are_facts_by_folded_key(
     source: str, expected: dict[str, str | tuple[str, ...]] | None
 ) -> None:
-    assert front_matter(source, line_starts(source)).facts == expected
+    assert read_front_matter(source, line_starts(source)).values == expected

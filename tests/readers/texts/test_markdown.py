@@ -91,8 +91,8 @@ def test_the_cells_of_a_table_have_places_of_their_own() -> None:
     source = "| sama | sama |\n|---|---|\n| sama |sama|\n| a \\| b | `c` |\n"
     passages = read(MARKDOWN, source)
     assert [passage.text for passage in passages] == ["sama"] * 4 + ["a | b", "c"]
-    places = [passage.anchors.place(0, 1) for passage in passages]
-    assert len(set(places)) == 6
+    locations = [passage.source_map.locate(0, 1) for passage in passages]
+    assert len(set(locations)) == 6
     assert written(source, passages, "sama") == ["sama"] * 4
     assert written(source, passages, "|") == ["|"]
 
@@ -102,9 +102,15 @@ def test_a_pipe_or_an_empty_cell_moves_no_other_cell(row: str) -> None:
     source = f"| h | i | j | k |\n|---|---|---|---|\n{row}\n| `a\\|b` | a |\n"
     passages = read(MARKDOWN, source)[4:]
     assert [passage.text for passage in passages] == ["a | b", "a", "b", "a|b", "a"]
-    places = [p.anchors.place(0, len(p.text)) for p in passages]
-    assert [cut(source, place) for place in places] == ["a \\| b", "a", "b", "a\\|b", "a"]
-    assert len(set(places)) == 5
+    locations = [p.source_map.locate(0, len(p.text)) for p in passages]
+    assert [cut(source, location) for location in locations] == [
+        "a \\| b",
+        "a",
+        "b",
+        "a\\|b",
+        "a",
+    ]
+    assert len(set(locations)) == 5
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import TextPlace
+from neutrallint.core.places import TextLocation
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.subtitles import read_subtitles
 from tests.readers.telling import quoted, told
@@ -60,12 +60,15 @@ def test_cues_of_one_sentence_are_one_passage(end: str) -> None:
 def test_each_place_names_the_time_of_its_cue() -> None:
     passage = read(SRT).passages[1]
     at = [passage.text.index(word) for word in ("coblos", "nomor")]
-    places = [passage.anchors.place(start, start + 5) for start in at]
-    assert [place.part for place in places if isinstance(place, TextPlace)] == [
+    locations = [passage.source_map.locate(start, start + 5) for start in at]
+    assert [location.part for location in locations if isinstance(location, TextLocation)] == [
         "00:00:01,000",
         "00:00:03,100",
     ]
-    assert [place.line for place in places if isinstance(place, TextPlace)] == [3, 7]
+    assert [location.line for location in locations if isinstance(location, TextLocation)] == [
+        3,
+        7,
+    ]
 
 
 def test_what_nobody_is_shown_is_left_out() -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from neutrallint.config.settings import Settings
 from neutrallint.core.errors import EngineError, ReadError, UsageError
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters, LinterSpec
@@ -122,7 +122,7 @@ def test_an_error_of_a_worker_is_told_by_its_name(workers: Any) -> None:
 
 
 def test_what_a_worker_says_of_an_error_comes_through() -> None:
-    error = ReadError(Words("tidak", "no"), stage="ocr", place="a:1")
+    error = ReadError(Localized("tidak", "no"), stage="ocr", place="a:1")
     again = pickle.loads(pickle.dumps(error))
     assert (again.say("id"), again.stage, again.place) == ("a:1: tidak", "ocr", "a:1")
 
@@ -135,13 +135,13 @@ def test_a_worker_that_may_start_no_process_says_how_to_start_it(
 
     monkeypatch.setattr(cluster, "current_process", Daemon)
     with pytest.raises(EngineError, match="DASK_DISTRIBUTED__WORKER__DAEMON=False"):
-        cluster.check_there([job(0)])
+        cluster.check_on_worker([job(0)])
 
 
 def test_a_worker_with_other_rules_refuses() -> None:
     other = replace(job(0), spec=replace(job(0).spec, digest="other"))
-    (checked,) = cluster.check_there([other])[0]
-    assert "not those of the one that gives it work" in checked.failures[0].reason.en
+    (outcome,) = cluster.check_on_worker([other])[0]
+    assert "not those of the one that gives it work" in outcome.failures[0].reason.en
 
 
 def test_a_worker_that_stays_follows_an_edit_of_a_pack(workers: Any, tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ from neutrallint.lint.file import PicturesNeededError, check
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters, LinterSpec
 from neutrallint.reporters import REPORTERS
-from neutrallint.reporters.view import View
+from neutrallint.reporters.view import ReportView
 from neutrallint.runs.executors.base import Run, processors
 from neutrallint.runs.executors.local import LocalExecutor
-from neutrallint.runs.executors.pool import Crew
+from neutrallint.runs.executors.pool import WorkerPool
 from neutrallint.runs.session import check_paths
 from neutrallint.sources.target import Target
 
@@ -51,7 +51,7 @@ def report(run: Run, *paths: str) -> str:
 
 
 def as_json(report: Report) -> str:
-    return str(REPORTERS["json"](report, View("id")))
+    return str(REPORTERS["json"](report, ReportView("id")))
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_a_cluster_gives_the_same_report(one: str) -> None:
 
 def test_few_texts_start_no_process(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(Crew, "check", None)
+    monkeypatch.setattr(WorkerPool, "check", None)
     found = check_paths(["surat-01.txt", "surat-02.txt"], Flags())
     assert len(found.findings) == 2
     assert not found.failures
@@ -98,7 +98,7 @@ def test_a_draft_that_must_be_seen_with_its_picture_goes_to_a_worker(
     settings = Settings(base=Path.cwd(), roster=Path("roster.yaml").absolute())
     job = Job(target, LinterSpec(settings, Path.cwd()), date(2020, 10, 1))
     with pytest.raises(PicturesNeededError):
-        check(job, Linters().get(job.spec), looks=False)
+        check(job, Linters().get(job.spec), reads_pictures=False)
     with closing(LocalExecutor(1, Linters())) as executor:
         assert dict(executor.check({5: job})) == {5: check(job, Linters().get(job.spec))}
 

@@ -18,9 +18,9 @@ from neutrallint.core.errors import EngineError
 from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters, LinterSpec
-from neutrallint.lint.result import Checked
+from neutrallint.lint.outcome import FileOutcome
 from neutrallint.runs.executors import pool
-from neutrallint.runs.executors.pool import Crew
+from neutrallint.runs.executors.pool import WorkerPool
 from neutrallint.sources.target import Given, Target
 
 pytestmark = pytest.mark.slow
@@ -67,15 +67,15 @@ def job(name: str, content: object = None, **settings: object) -> Job:
     return Job(target, LinterSpec(chosen, Path.cwd()), date(2020, 10, 1))
 
 
-def done(jobs: Mapping[int, Job], workers: int = 2) -> dict[int, tuple[Checked, ...]]:
-    with Crew(workers, Linters()) as crew:
-        results = list(crew.check(jobs))
+def done(jobs: Mapping[int, Job], workers: int = 2) -> dict[int, tuple[FileOutcome, ...]]:
+    with WorkerPool(workers, Linters()) as pool:
+        results = list(pool.check(jobs))
     assert sorted(number for number, _ in results) == sorted(jobs)
     return dict(results)
 
 
-def reasons(result: tuple[Checked, ...]) -> list[str]:
-    return [failure.reason.en for checked in result for failure in checked.failures]
+def reasons(result: tuple[FileOutcome, ...]) -> list[str]:
+    return [failure.reason.en for outcome in result for failure in outcome.failures]
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -92,7 +92,7 @@ def test_a_file_whose_worker_was_killed_is_tried_again_alone(tmp_path: Path) -> 
     jobs[2] = job("2.txt", Killing(tmp_path / "noted", 1))
     results = done(jobs)
     assert not any(map(reasons, results.values()))
-    assert [f.match for checked in results[2] for f in checked.findings] == ["coblos nomor 2"]
+    assert [f.match for outcome in results[2] for f in outcome.findings] == ["coblos nomor 2"]
 
 
 @kills
@@ -129,32 +129,35 @@ def test_a_file_that_hangs_is_killed_at_its_limit() -> None:
 
 @kills
 def test_every_worker_killed_while_idle_is_replaced() -> None:
-    with Crew(2, Linters()) as crew:
-        first = dict(crew.check({0: job("0.txt"), 1: job("1.txt")}))
-        for worker in crew._workers:
+    with WorkerPool(2, Linters()) as pool:
+        first = dict(pool.check({0: job("0.txt"), 1: job("1.txt")}))
+        for worker in pool._workers:
             os.kill(worker.process.pid, signal.SIGKILL)
-        second = dict(crew.check({0: job("0.txt"), 1: job("1.txt")}))
+        second = dict(pool.check({0: job("0.txt"), 1: job("1.txt")}))
     assert first == second
 
 
 def test_what_nobody_awaited_is_no_answer_to_the_next_files() -> None:
-    with Crew(2, Linters()) as crew:
-        next(crew.check({number: job(f"{number}.txt") for number in range(9)}))
+    with WorkerPool(2, Linters()) as pool:
+        next(pool.check({number: job(f"{number}.txt") for number in range(9)}))
         calm = {number: job(f"{number}.txt", Given(b"Selamat pagi")) for number in range(9)}
-        assert not any(each.findings for _, checked in crew.check(calm) for each in checked)
+        assert not any(each.findings for _, outcomes in pool.check(calm) for each in outcomes)
 
 
 def test_no_process_is_left_behind() -> None:
-    with Crew(2, Linters()) as crew:
-        next(crew.check({number: job(f"{number}.txt") for number in range(9)}))
-        processes = [worker.process for worker in crew._workers]
+    with WorkerPool(2, Linters()) as pool:
+        next(pool.check({number: job(f"{number}.txt") for number in range(9)}))
+        processes = [worker.process for worker in pool._workers]
         assert any(process.is_alive() for process in processes)
     assert not any(process.is_alive() for process in processes)
 
 
 def test_workers_that_never_start_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_serve", _stillborn)
-    with Crew(1, Linters()) as crew, pytest.raises(EngineError, match="cannot be started"):
+    with (
+        WorkerPool(1, Linters()) as crew,
+        pytest.raises(EngineError, match="cannot be started"),
+    ):
         list(crew.check({number: job(f"{number}.txt") for number in range(9)}))
 
 

@@ -11,7 +11,7 @@ from neutrallint.config.settings import Settings
 from neutrallint.core.document import Failure, Stage
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.finding import Finding
-from neutrallint.core.localized import Words
+from neutrallint.core.localized import Localized
 from neutrallint.core.report import FileResult, MessageState
 from neutrallint.sources.target import Target
 
@@ -19,7 +19,7 @@ _NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class Dependencies:
     """What a result rests on: hashes in hexadecimal, "" of what is not there.
 
     `images` are the links of a draft as written, `beside` the pictures that it goes out with,
@@ -35,11 +35,11 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class FileOutcome:
     """What became of one file, and the day as of which it was judged.
 
-    `settings` are those it was judged with, None where it was not. `elsewhere` are the
-    pictures of a draft that are no files here. The first of a file has the `basis` of all.
+    `settings` are those it was judged with, None where it was not. `elsewhere` are the pictures
+    of a draft that are no files here. The first of a file has the `dependencies` of all.
     """
 
     result: FileResult
@@ -50,9 +50,9 @@ class Checked:
     day: date | None = None
     elsewhere: tuple[str, ...] = ()
     has_macros: bool = False
-    basis: Basis | None = None
+    dependencies: Dependencies | None = None
 
-    def sharing(self, target: Target, settings: Settings) -> Checked:
+    def share(self, target: Target, settings: Settings) -> FileOutcome:
         """Return this without its basis, and with what many results have in common held once.
 
         What comes from a worker or from the cache brings copies of its own. The hash of what
@@ -65,11 +65,13 @@ class Checked:
             media=target.media if own.media == target.media else own.media,
             engines=own.engines or _NOTHING,
             narrative=own.narrative or _NOTHING,
-            sha256=self.basis.sha256 if self.basis else "",
+            sha256=self.dependencies.sha256 if self.dependencies else "",
         )
-        return replace(self, result=result, settings=self.settings and settings, basis=None)
+        return replace(
+            self, result=result, settings=self.settings and settings, dependencies=None
+        )
 
-    def joined(self, other: Checked) -> Checked:
+    def merge(self, other: FileOutcome) -> FileOutcome:
         """Return this with what was found in another part of the same file."""
         failures = (*self.failures, *other.failures)
         topics = tuple(sorted({*self.result.topics, *other.result.topics}))
@@ -79,7 +81,7 @@ class Checked:
             reason=self.result.reason or other.result.reason,
             topics=topics,
             engines={**self.result.engines, **other.result.engines},
-            narrative=_told_by_either(self.result.narrative, other.result.narrative),
+            narrative=_merge_messages(self.result.narrative, other.result.narrative),
         )
         return replace(
             self,
@@ -91,7 +93,7 @@ class Checked:
         )
 
 
-def _told_by_either(
+def _merge_messages(
     one: Mapping[str, MessageState], other: Mapping[str, MessageState]
 ) -> Mapping[str, MessageState]:
     """Join what two parts of a file say of the key messages; a contradiction prevails."""
@@ -103,18 +105,18 @@ def _told_by_either(
     return joined
 
 
-def unchecked(path: str, media: str | None, reason: Words, stage: Stage) -> Checked:
+def unchecked(path: str, media: str | None, reason: Localized, stage: Stage) -> FileOutcome:
     """Return a file that could not be checked at all, and why."""
     return lost(Failure(path, stage, reason), media)
 
 
-def lost(failure: Failure, media: str | None = None) -> Checked:
+def lost(failure: Failure, media: str | None = None) -> FileOutcome:
     """Return what was asked for and gave nothing but a failure."""
     result = FileResult(failure.path, "unchecked", media, failure.reason)
-    return Checked(result, (), (failure,))
+    return FileOutcome(result, (), (failure,))
 
 
-def misconfigured(path: str, media: str | None, error: NeutrallintError) -> Checked:
+def misconfigured(path: str, media: str | None, error: NeutrallintError) -> FileOutcome:
     """Return a file whose rules or settings are wrong."""
-    reason = Words(error.say("id"), error.say("en"))
+    reason = Localized(error.say("id"), error.say("en"))
     return unchecked(path, media, reason, "config")

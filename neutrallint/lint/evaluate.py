@@ -9,15 +9,15 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 
 from neutrallint.checks.base import Check
-from neutrallint.checks.check_context import Subject
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import ReadError
-from neutrallint.core.finding import Certainty, Finding, Hit, Severity
+from neutrallint.core.finding import Certainty, Finding, Match, Severity
 from neutrallint.core.localized import Lang
 from neutrallint.core.report import MessageState
 from neutrallint.lint.judged import Judged, longest_apart, standing
 from neutrallint.packs.rule import Checks, Rule, RuleSet
-from neutrallint.text.published import published
+from neutrallint.text.published import find_published_day
 from neutrallint.text.view import Views
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Circumstances:
+class EvaluationContext:
     """What a judgement depends on beside document and rules."""
 
     nlp: Nlp
@@ -35,7 +35,7 @@ class Circumstances:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Evaluation:
     """What the rules say of one document, judged as of `day` (None: the strict reading)."""
 
     findings: tuple[Finding, ...]
@@ -45,46 +45,52 @@ class Verdict:
     narrative: Mapping[str, MessageState] = field(default_factory=dict)
 
 
-def judge(
+def evaluate(
     document: Document,
     rules: RuleSet,
-    around: Circumstances,
+    evaluation_context: EvaluationContext,
     identity: str = "",
-    companions: Callable[[], Sequence[Document]] = tuple,
-) -> Verdict:
+    attached_pictures: Callable[[], Sequence[Document]] = tuple,
+) -> Evaluation:
     """Apply every rule; `identity` names the file in fingerprints (default: its path).
 
-    `companions` gives the pictures that a draft goes out with; it may raise ReadError.
+    `attached_pictures` gives the pictures that a draft goes out with; it may raise ReadError.
     """
-    day = around.as_of or document.dated or published(document.facts, rules.lexicon.language)
-    look = partial(_subject, rules=rules, around=around, day=day)
+    day = (
+        evaluation_context.as_of
+        or document.dated
+        or find_published_day(document.front_matter, rules.lexicon.language)
+    )
+    look = partial(_check_context, rules=rules, evaluation_context=evaluation_context, day=day)
     # The pictures are read when the first rule asks for them, and then no more.
-    beside = cache(lambda: tuple(map(look, companions())))
-    subject = replace(look(document), companions=beside)
+    beside = cache(lambda: tuple(map(look, attached_pictures())))
+    context = replace(look(document), attached_pictures=beside)
     topics = tuple(
-        name for name, group in sorted(rules.topics.items()) if subject.views.holding([group])
+        name for name, group in sorted(rules.topics.items()) if context.views.holding([group])
     )
     applied = [rule for rule in rules.rules if _applies(rule, topics, day)]
-    judged, failures = _apply(applied, rules.needs, subject)
-    return Verdict(
-        findings=tuple(one.finding(subject, around.lang, identity) for one in standing(judged)),
+    judged, failures = _apply(applied, rules.prefilters, context)
+    return Evaluation(
+        findings=tuple(
+            one.finding(context, evaluation_context.lang, identity) for one in standing(judged)
+        ),
         failures=failures,
         topics=topics,
         day=day,
-        narrative=_compare(rules, applied, judged, subject, around.lang),
+        narrative=_compare(rules, applied, judged, context, evaluation_context.lang),
     )
 
 
-def _subject(
-    document: Document, rules: RuleSet, around: Circumstances, day: date | None
-) -> Subject:
-    return Subject(
+def _check_context(
+    document: Document, rules: RuleSet, evaluation_context: EvaluationContext, day: date | None
+) -> CheckContext:
+    return CheckContext(
         document=document,
         views=Views.of(document.passages, rules.matcher),
         lexicon=rules.lexicon,
-        nlp=around.nlp,
+        nlp=evaluation_context.nlp,
         roster=rules.roster,
-        has_gallery=around.has_gallery,
+        has_gallery=evaluation_context.has_gallery,
         as_of=day,
         protected=rules.protected,
     )
@@ -97,64 +103,64 @@ def _applies(rule: Rule, topics: tuple[str, ...], day: date | None) -> bool:
 
 
 def _apply(
-    applied: Sequence[Rule], needs: Mapping[str, Checks], subject: Subject
+    applied: Sequence[Rule], needs: Mapping[str, Checks], context: CheckContext
 ) -> tuple[list[Judged], tuple[Failure, ...]]:
     """Return what the rules say of a document, and which of them could not be judged."""
     origins = {rule.head.look_in for rule in applied}
-    limited = {each: subject.looking_in(each) for each in origins}
+    limited = {each: context.looking_in(each) for each in origins}
     judged: list[Judged] = []
     failures: list[Failure] = []
     for rule in applied:
         looking = limited[rule.head.look_in]
         try:
-            ready = _ready(needs[rule.id], subject)
-            hits = [hit for check in ready for hit in check.find(looking)]
-            judged += _judge_hits(rule, hits, subject)
+            ready = _select_checks(needs[rule.id], context)
+            matches = [match for check in ready for match in check.find(looking)]
+            judged += _evaluate_matches(rule, matches, context)
         except ReadError as error:
-            path = subject.document.path
+            path = context.document.path
             failures.append(Failure(path, error.stage, error.reason, rule.id))
     return judged, tuple(failures)
 
 
-def _ready(checks: Checks, subject: Subject) -> list[Check]:
+def _select_checks(checks: Checks, context: CheckContext) -> list[Check]:
     """Return the checks that may find something, by the words of the document."""
-    present = subject.views.present
+    present = context.views.present
     return [check for check, needs in checks if not any(map(present.isdisjoint, needs))]
 
 
-def _judge_hits(rule: Rule, hits: list[Hit], subject: Subject) -> list[Judged]:
+def _evaluate_matches(rule: Rule, matches: list[Match], context: CheckContext) -> list[Judged]:
     """Return each hit once with the severity and certainty that hold for it."""
     near = rule.head.when.near
-    hits = [hit for hit in hits if near is None or near.holds(hit, subject)]
+    matches = [match for match in matches if near is None or near.holds(match, context)]
     judged = []
-    for hit in longest_apart(hits):
-        severity, certainty = _weigh(rule, hit, subject)
+    for match in longest_apart(matches):
+        severity, certainty = _weigh(rule, match, context)
         if severity != "off":
-            judged.append(Judged(rule, hit, severity, certainty))
+            judged.append(Judged(rule, match, severity, certainty))
     return judged
 
 
 def _weigh(
-    rule: Rule, hit: Hit, subject: Subject
+    rule: Rule, match: Match, context: CheckContext
 ) -> tuple[Severity | Literal["off"], Certainty]:
     head = rule.head
     severity: Severity | Literal["off"] = head.severity
     for status, lowered in head.by_status.items():
-        if hit.detail.get("status") == status:
+        if match.detail.get("status") == status:
             severity = lowered
     for exemption in head.except_:
-        if severity != "off" and exemption.holds(hit, subject):
+        if severity != "off" and exemption.holds(match, context):
             return exemption.severity, exemption.then
-    if hit.certainty == "review" and severity == "error":
+    if match.certainty == "review" and severity == "error":
         severity = "warning"
-    return severity, "review" if "review" in (hit.certainty, head.certainty) else "certain"
+    return severity, "review" if "review" in (match.certainty, head.certainty) else "certain"
 
 
 def _compare(
     rules: RuleSet,
     applied: Sequence[Rule],
     judged: Sequence[Judged],
-    subject: Subject,
+    context: CheckContext,
     lang: Lang,
 ) -> dict[str, MessageState]:
     """Return which key messages the document tells, of the rules that compare them.
@@ -167,5 +173,5 @@ def _compare(
         label.say(lang): state
         for rule, check in rules.comparing
         if rule.id in ids
-        for label, state in check.compare(subject.looking_in(rule.head.look_in), ids, found)
+        for label, state in check.compare(context.looking_in(rule.head.look_in), ids, found)
     }

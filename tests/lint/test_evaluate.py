@@ -9,7 +9,7 @@ import pytest
 from neutrallint.core.document import Document
 from neutrallint.core.finding import Finding, fingerprint
 from neutrallint.engines.sequences import Nlp
-from neutrallint.lint.judge import Circumstances, Verdict, judge
+from neutrallint.lint.evaluate import Evaluation, EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.example import Example, ExampleFace
 from neutrallint.packs.load import load_packs
@@ -36,8 +36,8 @@ def look(
     rules: RuleSet, text: str, as_of: date | None = None, lang: str = "id"
 ) -> tuple[Finding, ...]:
     document = Document("a.md", "text/markdown", (body(text),))
-    around = Circumstances(NLP, "en" if lang == "en" else "id", as_of)
-    return judge(document, rules, around).findings
+    evaluation_context = EvaluationContext(NLP, "en" if lang == "en" else "id", as_of)
+    return evaluate(document, rules, evaluation_context).findings
 
 
 def told(findings: tuple[Finding, ...]) -> list[tuple[str, str, str]]:
@@ -105,8 +105,10 @@ def test_the_day_is_the_one_asked_for_else_the_front_matter_s(
     rules: RuleSet, as_of: date | None, written: str, asked: bool
 ) -> None:
     facts = {"tanggal": written}
-    document = Document("a.md", "text/markdown", (body("Pilkada di desa."),), facts=facts)
-    found = told(judge(document, rules, Circumstances(NLP, as_of=as_of)).findings)
+    document = Document(
+        "a.md", "text/markdown", (body("Pilkada di desa."),), front_matter=facts
+    )
+    found = told(evaluate(document, rules, EvaluationContext(NLP, as_of=as_of)).findings)
     assert (("NL-FRM-001", "error", "certain") in found) == asked
 
 
@@ -117,16 +119,16 @@ def test_the_status_of_a_person_follows_the_day_of_the_front_matter(rules: RuleS
     passages = (body("Bantuan dari Bupati Sari Dewi."),)
 
     def severities(day: str) -> list[str]:
-        document = Document("a.md", "text/markdown", passages, facts={"date": day})
-        return [f.severity for f in judge(document, own, Circumstances(NLP)).findings]
+        document = Document("a.md", "text/markdown", passages, front_matter={"date": day})
+        return [f.severity for f in evaluate(document, own, EvaluationContext(NLP)).findings]
 
     assert severities("2020-09-30") == ["error"]
     assert severities("2020-10-15") == []
 
 
-def verdict(rules: RuleSet, has_gallery: bool, *people: str) -> Verdict:
+def verdict(rules: RuleSet, has_gallery: bool, *people: str) -> Evaluation:
     example = Example(ocr="Pakai masker", faces=tuple(map(ExampleFace, people)))
-    return judge(example.document(), rules, Circumstances(NLP, has_gallery=has_gallery))
+    return evaluate(example.document(), rules, EvaluationContext(NLP, has_gallery=has_gallery))
 
 
 def test_severity_follows_the_status_of_a_person(rules: RuleSet) -> None:
