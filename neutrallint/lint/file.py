@@ -94,7 +94,7 @@ class FileCheck:
     linter: Linter
     target: Target
     today: date
-    looks: bool = True
+    reads_pictures: bool = True
 
     def outcomes(self, source: Source, sha256: str) -> tuple[FileOutcome, ...]:
         """Return what became of the file, and then of each file inside it.
@@ -107,7 +107,7 @@ class FileCheck:
         sidecar = self._sidecar()
         document, rules = self.linter.posts.read(source), self.linter.rules
         drafts = [(each, self._pictures_of(each)) for each in _with_members(document)]
-        dependencies = self._basis(sha256, sidecar, drafts)
+        dependencies = self._dependencies(sha256, sidecar, drafts)
         outcomes: dict[str, FileOutcome] = {}
         for draft, pictures in drafts:
             if draft.skip:
@@ -137,7 +137,7 @@ class FileCheck:
             return ""
         return sha256_of_file(self.target.file.with_name(SIDECAR))
 
-    def _basis(
+    def _dependencies(
         self, sha256: str, sidecar: str, drafts: Sequence[tuple[Document, PostPictures]]
     ) -> Dependencies:
         may_end = sidecar or any(draft.directives for draft, _ in drafts)
@@ -152,7 +152,7 @@ class FileCheck:
 
     def _attached(self, draft: Document, pictures: PostPictures) -> Sequence[Document]:
         """Return the pictures that a draft goes out with, read."""
-        if pictures.here and not self.looks:
+        if pictures.here and not self.reads_pictures:
             raise PicturesNeededError(draft.path)
         return self.linter.posts.pictures(pictures.here)
 
