@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
+from typing import get_args
 
 from neutrallint.core.localized import Lang, Localized
 
-LANGS: tuple[Lang, ...] = ("id", "en")
+LANGS: tuple[Lang, ...] = get_args(Lang)
 VARIABLE = "NEUTRALLINT_LANG"
 
 _chosen: ContextVar[Lang | None] = ContextVar("chosen", default=None)

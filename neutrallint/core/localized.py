@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+#: Languages of reports. A further one stands here and in CATALOGUES.
 Lang: TypeAlias = Literal["id", "en"]
+#: By language: texts by the English ones. What a catalogue lacks is said in English.
+CATALOGUES: dict[str, Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,9 @@ class Localized:
     id: str
     en: str = ""
 
-    def say(self, lang: Lang) -> str:
+    def say(self, lang: str) -> str:
         """Return the text in `lang`; Indonesian where no English is given."""
-        return self.en if lang == "en" and self.en else self.id
+        if lang == "id":
+            return self.id
+        english = self.en or self.id
+        return CATALOGUES.get(lang, {}).get(english, english)
