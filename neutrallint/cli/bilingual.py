@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 from typing import Any, TypeVar
 
 import click
@@ -38,6 +39,10 @@ class Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
         super().write_heading(say(_HEADINGS.get(heading, Localized(heading))))
+
+
+#: The attribute of a command's function that tells which dataclasses its options fill.
+OPTION_GROUPS = "option_groups"
 
 
 class CommandContext(click.Context):
@@ -97,7 +102,10 @@ class Command(click.Command):
         return option
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse; what is left over is an error said in the language of this run."""
+        """Parse, and put options that belong together into one object.
+
+        What is left over is an error said in the language of this run.
+        """
         if isinstance(self, click.Group):
             return super().parse_args(ctx, args)
         ctx.allow_extra_args = True
@@ -105,6 +113,9 @@ class Command(click.Command):
         if rest:
             said = " ".join(rest)
             ctx.fail(tell(f'argumen berlebih: "{said}"', f'unexpected argument: "{said}"'))
+        for name, kind in getattr(self.callback, OPTION_GROUPS, {}).items():
+            own = {field.name: ctx.params.pop(field.name, None) for field in fields(kind)}
+            ctx.params[name] = kind(**own)
         return rest
 
 

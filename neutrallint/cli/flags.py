@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from neutrallint.cli.bilingual import option
+from neutrallint.cli.bilingual import OPTION_GROUPS, option
 from neutrallint.cli.speech import chosen_language, tell
 
 if TYPE_CHECKING:
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 #: Processes on one machine.
 MAX_JOBS = 256
 F = TypeVar("F", bound=Callable[..., Any])
-Body: TypeAlias = Callable[..., int]
 
 
 def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -117,17 +114,12 @@ def combine_options(*options: Callable[[F], F]) -> Callable[[F], F]:
     return add
 
 
-def fill_options(
-    name: str, kind: type, *options: Callable[[Body], Body]
-) -> Callable[[Body], Body]:
-    """Accept the options that fill the fields of a dataclass, and pass it on as `name`."""
+def fill_options(name: str, kind: type, *options: Callable[[F], F]) -> Callable[[F], F]:
+    """Accept the options that fill the fields of a dataclass, which is passed on as `name`."""
 
-    def add(function: Body) -> Body:
-        def call(**values: Any) -> int:
-            own = {field.name: values.pop(field.name) for field in fields(kind)}
-            return function(**values, **{name: kind(**own)})
-
-        return combine_options(*options)(wraps(function)(call))
+    def add(function: F) -> F:
+        function.__dict__.setdefault(OPTION_GROUPS, {})[name] = kind
+        return combine_options(*options)(function)
 
     return add
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from neutrallint.checks.base import Check
@@ -56,70 +56,66 @@ def evaluate(
 
     `attached_pictures` gives the pictures that a draft goes out with; it may raise ReadError.
     """
+    context = _context_of(document, rules, evaluation_context, attached_pictures)
+    topics = tuple(
+        name for name, group in sorted(rules.topics.items()) if context.views.holding([group])
+    )
+    applied = [rule for rule in rules.rules if _applies(rule, topics, context.as_of)]
+    limited = cache(context.looking_in)
+    judged: list[Judged] = []
+    failures: list[Failure] = []
+    for rule in applied:
+        matches: list[Match] = []
+        try:
+            for check in _select_checks(rules.prefilters[rule.id], context):
+                matches += check.find(limited(rule.head.look_in))
+            judged += _evaluate_matches(rule, matches, context)
+        except ReadError as error:
+            failures.append(Failure(document.path, error.stage, error.reason, rule.id))
+    lang = evaluation_context.lang
+    return Evaluation(
+        findings=tuple(one.finding(context, lang, identity) for one in standing(judged)),
+        failures=tuple(failures),
+        topics=topics,
+        day=context.as_of,
+        narrative=_compare(rules, applied, judged, context, lang),
+    )
+
+
+def _context_of(
+    document: Document,
+    rules: RuleSet,
+    evaluation_context: EvaluationContext,
+    attached_pictures: Callable[[], Sequence[Document]],
+) -> CheckContext:
+    """Return what checks see of a document: as of its day, and with its pictures at hand."""
     day = (
         evaluation_context.as_of
         or document.dated
         or find_published_day(document.front_matter, rules.lexicon.language)
     )
-    look = partial(_check_context, rules=rules, evaluation_context=evaluation_context, day=day)
+
+    def look(each: Document) -> CheckContext:
+        return CheckContext(
+            document=each,
+            views=Views.of(each.passages, rules.matcher),
+            lexicon=rules.lexicon,
+            nlp=evaluation_context.nlp,
+            roster=rules.roster,
+            has_gallery=evaluation_context.has_gallery,
+            as_of=day,
+            protected=rules.protected,
+        )
+
     # The pictures are read when the first rule asks for them, and then no more.
     beside = cache(lambda: tuple(map(look, attached_pictures())))
-    context = replace(look(document), attached_pictures=beside)
-    topics = tuple(
-        name for name, group in sorted(rules.topics.items()) if context.views.holding([group])
-    )
-    applied = [rule for rule in rules.rules if _applies(rule, topics, day)]
-    judged, failures = _apply(applied, rules.prefilters, context)
-    return Evaluation(
-        findings=tuple(
-            one.finding(context, evaluation_context.lang, identity) for one in standing(judged)
-        ),
-        failures=failures,
-        topics=topics,
-        day=day,
-        narrative=_compare(rules, applied, judged, context, evaluation_context.lang),
-    )
-
-
-def _check_context(
-    document: Document, rules: RuleSet, evaluation_context: EvaluationContext, day: date | None
-) -> CheckContext:
-    return CheckContext(
-        document=document,
-        views=Views.of(document.passages, rules.matcher),
-        lexicon=rules.lexicon,
-        nlp=evaluation_context.nlp,
-        roster=rules.roster,
-        has_gallery=evaluation_context.has_gallery,
-        as_of=day,
-        protected=rules.protected,
-    )
+    return replace(look(document), attached_pictures=beside)
 
 
 def _applies(rule: Rule, topics: tuple[str, ...], day: date | None) -> bool:
     if rule.active and not rule.active.holds_on(day):
         return False
     return rule.head.when.topic is None or rule.head.when.topic in topics
-
-
-def _apply(
-    applied: Sequence[Rule], needs: Mapping[str, Checks], context: CheckContext
-) -> tuple[list[Judged], tuple[Failure, ...]]:
-    """Return what the rules say of a document, and which of them could not be judged."""
-    origins = {rule.head.look_in for rule in applied}
-    limited = {each: context.looking_in(each) for each in origins}
-    judged: list[Judged] = []
-    failures: list[Failure] = []
-    for rule in applied:
-        looking = limited[rule.head.look_in]
-        try:
-            ready = _select_checks(needs[rule.id], context)
-            matches = [match for check in ready for match in check.find(looking)]
-            judged += _evaluate_matches(rule, matches, context)
-        except ReadError as error:
-            path = context.document.path
-            failures.append(Failure(path, error.stage, error.reason, rule.id))
-    return judged, tuple(failures)
 
 
 def _select_checks(checks: Checks, context: CheckContext) -> list[Check]:

@@ -210,7 +210,7 @@ def test_a_moved_file_is_told_by_its_new_name(seen: Seen) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{}", "[]", "null", "no json", '{"checked": [], "basis": {}}']
+    "text", ["{}", "[]", "null", "no json", '{"outcomes": [], "dependencies": {}}']
 )
 def test_a_poisoned_entry_is_not_used(seen: Seen, cache: Path, text: str) -> None:
     write("a.txt")
@@ -246,4 +246,4 @@ def test_kept_results_are_data_of_json_only(seen: Seen, cache: Path) -> None:
     keys = [key for (key,) in store._connection.execute("SELECT key FROM entries")]
     values = sorted(store.get(keys).values(), key=len)
     assert len(values[0]) == 64
-    assert json.loads(values[1])["basis"]["sha256"] == values[0].decode()
+    assert json.loads(values[1])["dependencies"]["sha256"] == values[0].decode()
