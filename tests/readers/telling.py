@@ -9,13 +9,19 @@ from tests.places import part_of
 
 def told(document: Document) -> list[tuple[str, str, str]]:
     """Return origin, text and part of what was read, but for file name and properties."""
+    return [(origin, text, part) for origin, text, part, _ in told_by_paragraph(document)]
+
+
+def told_by_paragraph(document: Document) -> list[tuple[str, str, str, int]]:
+    """Return the same and the paragraph, 0 where there is none."""
     found = []
     for passage in document.passages[1:]:
         location = passage.source_map.locate(0, 1)
         part = location if isinstance(location, PartLocation) else getattr(location, "part", "")
-        name = part_of(part) if isinstance(part, PartLocation) else part
+        is_part = isinstance(part, PartLocation)
+        name, paragraph = (part_of(part), part.paragraph) if is_part else (part, 0)
         if name != "properti":
-            found.append((passage.origin, passage.text, name))
+            found.append((passage.origin, passage.text, name, paragraph))
     return found
 
 

@@ -18,8 +18,8 @@ from neutrallint.readers import pdf
 from neutrallint.readers.pdf import read_pdf
 from neutrallint.readers.source import Source
 from tests.places import at
+from tests.readers.fakes import FakeFaces, FakeOcr, Given, saved
 from tests.readers.telling import reasons, told
-from tests.readers.test_image import FakeFaces, FakeOcr, Given
 
 MEDIA = "application/pdf"
 LONG = "Warga diimbau datang ke TPS masing-masing."
@@ -42,12 +42,6 @@ def lines(*texts: str, top: int = 100, step: int = 15) -> Callable[[Canvas], Non
             canvas.drawString(50, 600 - top - step * number, text)
 
     return draw
-
-
-def saved(document: PdfDocument) -> bytes:
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
 
 
 def photo(shade: int = 90, size: tuple[int, int] = (120, 80)) -> ImageReader:

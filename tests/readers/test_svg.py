@@ -11,7 +11,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.places import TextLocation
 from neutrallint.readers.source import Source
 from neutrallint.readers.svg import read_svg
-from tests.readers.test_image import FakeOcr, Given
+from tests.readers.fakes import FakeOcr, Given
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200">'
 

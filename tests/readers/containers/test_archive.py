@@ -16,8 +16,8 @@ from neutrallint.readers.containers import archive
 from neutrallint.readers.containers.archive import Archive, parse_xml
 from neutrallint.readers.containers.zip import read_kit
 from neutrallint.readers.source import Source
+from tests.readers.fakes import FakeOcr, Given, png
 from tests.readers.telling import reasons
-from tests.readers.test_image import FakeOcr, Given, png
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

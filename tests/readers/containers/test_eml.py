@@ -9,8 +9,8 @@ from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.readers.containers.eml import read_eml
 from neutrallint.readers.source import Source
+from tests.readers.fakes import FakeOcr, Given, png
 from tests.readers.telling import reasons, told
-from tests.readers.test_image import FakeOcr, Given, png
 
 
 def letter(*texts: str, html: str = "", **files: bytes) -> Any:

@@ -2,48 +2,30 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
-from typing import Any
 
 import docx
 import pytest
 from docx.shared import Inches
-from PIL import Image
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import PartLocation
 from neutrallint.readers.office.docx import read_docx
 from neutrallint.readers.source import Source
-from tests.places import at, part_of
-from tests.readers.test_image import FakeFaces, FakeOcr, Given
+from tests.places import at
+from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, saved
+from tests.readers.telling import told, told_by_paragraph
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def written(document: Any) -> bytes:
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
 
 
 def read(data: bytes, engines: Given | None = None) -> Document:
     return read_docx(Source("surat.docx", data, MEDIA), engines or Given(None, None))
 
 
-def told(document: Document) -> list[tuple[str, str, str, int]]:
-    """Return origin, text, part and paragraph of what was read, but for the properties."""
-    found = []
-    for passage in document.passages[1:]:
-        location = passage.source_map.locate(0, 1)
-        if isinstance(location, PartLocation) and part_of(location) != "properti":
-            found.append((passage.origin, passage.text, part_of(location), location.paragraph))
-    return found
-
-
 def with_body(xml: str, **parts: str) -> bytes:
     """A document of hand-made XML; `parts` are other files by name, "_" for "/"."""
-    data = BytesIO(written(docx.Document()))
+    data = BytesIO(saved(docx.Document()))
     out = BytesIO()
     with zipfile.ZipFile(data) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
@@ -65,8 +47,8 @@ def test_what_python_docx_writes_comes_out_with_its_place() -> None:
     table.cell(0, 0).text, table.cell(0, 1).text = "Hari", "Rabu"
     paper.sections[0].header.paragraphs[0].text = "Kop dinas"
     paper.sections[0].footer.paragraphs[0].text = "Halaman"
-    document = read(written(paper))
-    assert told(document) == [
+    document = read(saved(paper))
+    assert told_by_paragraph(document) == [
         ("heading", "Imbauan", "isi", 1),
         ("body", "Mari ke TPS. Pakai masker.", "isi / Imbauan", 2),
         ("body", "Hari", "isi / Imbauan", 3),
@@ -82,8 +64,8 @@ def test_the_same_paragraphs_as_python_docx_reads() -> None:
     paper = docx.Document()
     for number in range(60):
         paper.add_paragraph(f"Paragraf {number}\tdengan tab\ndan baris", style="List Bullet")
-    data = written(paper)
-    mine = [text for _, text, part, _ in told(read(data)) if part == "isi"]
+    data = saved(paper)
+    mine = [text for _, text, part in told(read(data)) if part == "isi"]
     assert mine == [p.text for p in docx.Document(BytesIO(data)).paragraphs]
 
 
@@ -94,7 +76,7 @@ def test_tracked_changes_are_read_as_accepted() -> None:
         "<w:moveFrom><w:r><w:t>pindah</w:t></w:r></w:moveFrom></w:p>"
         "<w:p><w:r><w:instrText>HYPERLINK</w:instrText></w:r></w:p>"
     )
-    assert [text for _, text, _, _ in told(read(with_body(body)))] == ["Coblos sesuai hati"]
+    assert [text for _, text, _ in told(read(with_body(body)))] == ["Coblos sesuai hati"]
 
 
 def test_text_boxes_notes_and_comments_are_read_once() -> None:
@@ -110,7 +92,7 @@ def test_text_boxes_notes_and_comments_are_read_once() -> None:
             body, word_footnotes=note.format("Catatan"), word_comments=note.format("Usul")
         )
     )
-    assert [(text, part) for _, text, part, _ in told(document)] == [
+    assert [(text, part) for _, text, part in told(document)] == [
         ("Luar", "isi"),
         ("Kotak", "isi"),
         ("Catatan", "catatan kaki"),
@@ -119,13 +101,11 @@ def test_text_boxes_notes_and_comments_are_read_once() -> None:
 
 
 def test_a_picture_is_read_and_named_by_its_place() -> None:
-    buffer = BytesIO()
-    Image.new("RGB", (200, 100), "teal").save(buffer, "PNG")
     paper = docx.Document()
     paper.add_paragraph("Undangan")
     for _ in range(2):
-        paper.add_picture(BytesIO(buffer.getvalue()), width=Inches(2))
-    document = read(written(paper), Given(FakeOcr(), FakeFaces()))
+        paper.add_picture(BytesIO(png()), width=Inches(2))
+    document = read(saved(paper), Given(FakeOcr(), FakeFaces()))
     (picture,) = document.pictures
     location = picture.faces[0].location
     assert (location.picture, location.part) == ("gambar-1", at("isi", 2))
@@ -136,12 +116,10 @@ def test_a_picture_is_read_and_named_by_its_place() -> None:
 
 
 def test_a_damaged_picture_is_a_failure_named_by_its_place() -> None:
-    buffer = BytesIO()
-    Image.new("RGB", (20, 10)).save(buffer, "PNG")
     paper = docx.Document()
-    paper.add_picture(BytesIO(buffer.getvalue()))
+    paper.add_picture(BytesIO(png()))
     out = BytesIO()
-    with zipfile.ZipFile(BytesIO(written(paper))) as old, zipfile.ZipFile(out, "w") as new:
+    with zipfile.ZipFile(BytesIO(saved(paper))) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             new.writestr(name, b"rusak" if name.startswith("word/media/") else old.read(name))
     (failure,) = read(out.getvalue()).failures
@@ -151,7 +129,7 @@ def test_a_damaged_picture_is_a_failure_named_by_its_place() -> None:
 def test_no_engine_is_built_for_a_text() -> None:
     paper = docx.Document()
     paper.add_paragraph("Teks")
-    assert read(written(paper), Given("ocr", "faces")).failures == ()
+    assert read(saved(paper), Given("ocr", "faces")).failures == ()
 
 
 @pytest.mark.parametrize(
@@ -173,7 +151,7 @@ def test_what_is_no_document_is_refused(data: bytes, said: str) -> None:
 
 
 def test_a_truncated_document_and_another_zip_are_refused() -> None:
-    whole = written(docx.Document())
+    whole = saved(docx.Document())
     other = BytesIO()
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("a.txt", "teks")
@@ -191,7 +169,7 @@ def test_entities_are_refused_and_nesting_does_no_harm() -> None:
     with pytest.raises(ReadError):
         read(bomb.getvalue())
     deep = "<w:tbl>" * 3000 + "<w:p><w:r><w:t>dalam</w:t></w:r></w:p>" + "</w:tbl>" * 3000
-    assert [text for _, text, _, _ in told(read(with_body(deep)))] == ["dalam"]
+    assert [text for _, text, _ in told(read(with_body(deep)))] == ["dalam"]
 
 
 def test_macros_are_told() -> None:

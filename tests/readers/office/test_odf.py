@@ -4,15 +4,14 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from PIL import Image
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import PartLocation
 from neutrallint.readers.office.odf import read_odf
 from neutrallint.readers.source import Source
-from tests.places import at, part_of
-from tests.readers.test_image import FakeFaces, FakeOcr, Given
+from tests.places import at
+from tests.readers.fakes import FakeFaces, FakeOcr, Given, png
+from tests.readers.telling import told, told_by_paragraph
 
 MEDIA = "application/vnd.oasis.opendocument.text"
 HEAD = (
@@ -40,21 +39,12 @@ def read(data: bytes, engines: Given | None = None) -> Document:
     return read_odf(Source("surat.odt", data, MEDIA), engines or Given(None, None))
 
 
-def told(document: Document) -> list[tuple[str, str, str, int]]:
-    found = []
-    for passage in document.passages[1:]:
-        location = passage.source_map.locate(0, 1)
-        assert isinstance(location, PartLocation)
-        found.append((passage.origin, passage.text, part_of(location), location.paragraph))
-    return found
-
-
 def test_paragraphs_stand_under_their_heading() -> None:
     body = (
         "<text:h>Imbauan</text:h><text:p>Mari<text:s text:c='2'/>ke <text:span>TP</text:span>S."
         "<text:line-break/>Rabu<text:tab/>pagi</text:p>"
     )
-    assert told(read(packed(body))) == [
+    assert told_by_paragraph(read(packed(body))) == [
         ("heading", "Imbauan", "isi", 1),
         ("body", "Mari  ke TPS.\nRabu\tpagi", "isi / Imbauan", 2),
     ]
@@ -66,7 +56,7 @@ def test_deleted_text_is_not_read_and_inserted_text_is() -> None:
         "</text:tracked-changes><text:p>Coblos <text:change-start/>sesuai hati"
         "<text:change-end/></text:p>"
     )
-    assert [text for _, text, _, _ in told(read(packed(body)))] == ["Coblos sesuai hati"]
+    assert [text for _, text, _ in told(read(packed(body)))] == ["Coblos sesuai hati"]
 
 
 def test_notes_and_comments_are_passages_of_their_own() -> None:
@@ -75,7 +65,7 @@ def test_notes_and_comments_are_passages_of_their_own() -> None:
         "<text:p>Sumber KPU</text:p></text:note-body></text:note> sini<office:annotation>"
         "<dc:creator>Budi</dc:creator><text:p>Usul</text:p></office:annotation>.</text:p>"
     )
-    assert [(text, part) for _, text, part, _ in told(read(packed(body)))] == [
+    assert [(text, part) for _, text, part in told(read(packed(body)))] == [
         ("Lihat sini.", "isi"),
         ("Sumber KPU", "isi / catatan"),
         ("Usul", "isi / komentar"),
@@ -90,7 +80,7 @@ def test_slides_notes_and_masters_have_their_place() -> None:
         "xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'><draw:frame "
         "presentation:class='title'><text:p>Klik</text:p></draw:frame></style:master-page>"
     )
-    assert [(text, part) for _, text, part, _ in told(read(packed(body)))] == [
+    assert [(text, part) for _, text, part in told(read(packed(body)))] == [
         ("Satu", "slide 1"),
         ("Bisik", "slide 1 / catatan slide"),
         ("Dua", "slide 2"),
@@ -98,15 +88,11 @@ def test_slides_notes_and_masters_have_their_place() -> None:
 
 
 def test_pictures_alternative_texts_and_links_are_read() -> None:
-    buffer = BytesIO()
-    Image.new("RGB", (200, 100), "teal").save(buffer, "PNG")
     body = (
         "<text:p><draw:frame><draw:image xlink:href='Pictures/a.png'/><svg:desc>Foto warga"
         "</svg:desc></draw:frame><text:a xlink:href='https://kpu.test'>Daftar</text:a></text:p>"
     )
-    document = read(
-        packed(body, Pictures__a_png=buffer.getvalue()), Given(FakeOcr(), FakeFaces())
-    )
+    document = read(packed(body, Pictures__a_png=png()), Given(FakeOcr(), FakeFaces()))
     assert ("alt", "Foto warga") in {(p.origin, p.text) for p in document.passages}
     assert ("metadata", "https://kpu.test") in {(p.origin, p.text) for p in document.passages}
     assert ("body", "Daftar") in {(p.origin, p.text) for p in document.passages}

@@ -5,40 +5,24 @@ from typing import Any
 
 import pptx
 import pytest
-from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import PartLocation
 from neutrallint.readers.office.pptx import read_pptx
 from neutrallint.readers.source import Source
-from tests.places import at, part_of
-from tests.readers.test_image import FakeFaces, FakeOcr, Given
+from tests.places import at
+from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, saved
+from tests.readers.telling import told, told_by_paragraph
 
 MEDIA = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
-def written(slides: Any) -> bytes:
-    buffer = BytesIO()
-    slides.save(buffer)
-    return buffer.getvalue()
-
-
 def read(slides: Any, engines: Given | None = None) -> Document:
-    source = Source("kartu.pptx", written(slides), MEDIA)
+    source = Source("kartu.pptx", saved(slides), MEDIA)
     return read_pptx(source, engines or Given(None, None))
-
-
-def told(document: Document) -> list[tuple[str, str, str, int]]:
-    found = []
-    for passage in document.passages[1:]:
-        location = passage.source_map.locate(0, 1)
-        if isinstance(location, PartLocation) and part_of(location) != "properti":
-            found.append((passage.origin, passage.text, part_of(location), location.paragraph))
-    return found
 
 
 def test_slides_shapes_groups_tables_and_notes_come_out_with_their_place() -> None:
@@ -53,7 +37,7 @@ def test_slides_shapes_groups_tables_and_notes_come_out_with_their_place() -> No
     table = second.shapes.add_table(1, 2, Inches(1), Inches(3), Inches(4), Inches(1)).table
     table.cell(0, 0).text, table.cell(0, 1).text = "Hari", "Rabu"
     second.notes_slide.notes_text_frame.text = "Ucapkan pelan"
-    assert told(read(slides)) == [
+    assert told_by_paragraph(read(slides)) == [
         ("heading", "Mari ke TPS", "slide 1 / bentuk 1", 1),
         ("body", "Rabu", "slide 1 / bentuk 2", 1),
         ("body", "Pakai masker", "slide 1 / bentuk 2", 2),
@@ -71,18 +55,16 @@ def test_slides_are_read_in_the_order_in_which_they_are_shown() -> None:
         page.shapes.add_textbox(0, 0, 9, 9).text_frame.text = word
     order = slides.slides._sldIdLst
     order.insert(0, order[1])
-    assert [(text, part[:7]) for _, text, part, _ in told(read(slides))] == [
+    assert [(text, part[:7]) for _, text, part in told(read(slides))] == [
         ("dua", "slide 1"),
         ("satu", "slide 2"),
     ]
 
 
 def test_pictures_alternative_texts_links_and_charts_are_read() -> None:
-    buffer = BytesIO()
-    Image.new("RGB", (200, 100), "teal").save(buffer, "PNG")
     slides = pptx.Presentation()
     page = slides.slides.add_slide(slides.slide_layouts[6])
-    shown = page.shapes.add_picture(BytesIO(buffer.getvalue()), 0, 0)
+    shown = page.shapes.add_picture(BytesIO(png()), 0, 0)
     shown._element.nvPicPr.cNvPr.set("descr", "Foto warga")
     link = page.shapes.add_textbox(0, 0, 9, 9).text_frame.paragraphs[0].add_run()
     link.text, link.hyperlink.address = "Daftar", "https://kpu.test/daftar"
@@ -91,7 +73,7 @@ def test_pictures_alternative_texts_links_and_charts_are_read() -> None:
     data.add_series("Pemilih", (1, 2))
     page.shapes.add_chart(XL_CHART_TYPE.PIE, 0, 0, 9, 9, data)
     document = read(slides, Given(FakeOcr(), FakeFaces()))
-    read_texts = {(origin, text) for origin, text, _, _ in told(document)}
+    read_texts = {(origin, text) for origin, text, _ in told(document)}
     assert ("alt", "Foto warga") in read_texts
     assert ("metadata", "https://kpu.test/daftar") in read_texts
     assert any(o == "caption" and "Satu" in t for o, t in read_texts)
@@ -109,7 +91,7 @@ def test_what_a_master_shows_is_read_but_not_what_it_asks_for() -> None:
     )
     shapes = [s for s in slides.slide_master.shapes if not s.is_placeholder]
     shapes[0].text_frame.text = "Lanjutkan dua periode"
-    texts = [(text, part) for _, text, part, _ in told(read(slides))]
+    texts = [(text, part) for _, text, part in told(read(slides))]
     assert [text for text, _ in texts] == ["Lanjutkan dua periode"]
     assert texts[0][1].startswith("master 1")
 

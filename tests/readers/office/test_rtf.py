@@ -9,8 +9,8 @@ from neutrallint.core.places import ImageLocation
 from neutrallint.readers.office.rtf import read_rtf
 from neutrallint.readers.source import Source
 from tests.places import at
+from tests.readers.fakes import FakeOcr, Given, png
 from tests.readers.telling import reasons, told
-from tests.readers.test_image import FakeOcr, Given, png
 
 HEAD = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}{\info{\title Judul}}\f0 "
 

@@ -22,20 +22,14 @@ from neutrallint.readers.office.ods import read_ods
 from neutrallint.readers.office.xlsx import read_xlsx
 from neutrallint.readers.source import Source
 from tests.places import part_of
+from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, saved
 from tests.readers.telling import told
-from tests.readers.test_image import FakeFaces, FakeOcr, Given, png
 
 OFF = Given(None, None)
 
 
 def from_csv(text: str) -> Document:
     return read_delimited(Source("jadwal.csv", text.encode(), "text/csv"), OFF)
-
-
-def saved(book: Any) -> bytes:
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
 
 
 def from_xlsx(book: Any, engines: Given = OFF) -> Document:

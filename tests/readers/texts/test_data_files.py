@@ -11,8 +11,8 @@ from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.data_files import read_json, read_yaml
+from tests.readers.fakes import Given
 from tests.readers.telling import quoted, told
-from tests.readers.test_image import Given
 
 OFF = Given(None, None)
 VALUES = st.recursive(

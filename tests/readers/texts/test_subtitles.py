@@ -7,8 +7,8 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.places import TextLocation
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.subtitles import read_subtitles
+from tests.readers.fakes import Given
 from tests.readers.telling import quoted, told
-from tests.readers.test_image import Given
 
 SRT = """1
 00:00:01,000 --> 00:00:03,000
