@@ -55,6 +55,23 @@ def test_one_run_gives_several_forms(folder: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
+    ("lang", "part", "paragraph"),
+    [("id", "kepala halaman", "alinea"), ("en", "header", "paragraph")],
+)
+def test_every_form_tells_places_in_the_language_of_the_report(
+    folder: Path, lang: str, part: str, paragraph: str
+) -> None:
+    letter = docx.Document()
+    letter.sections[0].header.paragraphs[0].text = "Coblos nomor 2"
+    letter.save(str(folder / "b.docx"))
+    kinds = "text csv sarif html markdown junit github gitlab rdjson json".split()
+    told = dict.fromkeys(kinds, f"{part}, {paragraph} 1") | {"json": f'"part": "{part}"'}
+    assert run(["check", "b.docx", "--lang", lang, *forms(**{k: k for k in kinds})]) == 1
+    for kind in kinds:
+        assert told[kind] in (folder / kind).read_text().replace("%2C", ",")
+
+
+@pytest.mark.parametrize(
     "wishes",
     [
         ["--format", "sarif", "--format", "html"],

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from neutrallint.core.media import SUFFIXES, is_configuration, media_of, unread
+from neutrallint.core.media import FORMATS, SUFFIXES, Format, is_configuration, media_of, unread
 from neutrallint.readers import READERS
 from neutrallint.readers.source import filename_passage
 
@@ -27,6 +30,16 @@ def test_the_suffix_tells_the_kind(path: str, media: str | None) -> None:
 
 def test_every_kind_has_its_reader() -> None:
     assert {media_of(f"a{suffix}") for suffix in SUFFIXES} == set(READERS)
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.media)
+def test_the_readme_tells_every_kind_that_is_read(format_: Format) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    _, _, behind = readme.partition("| kind | what of it |")
+    rows = behind.partition("\n\n")[0].splitlines()[2:]
+    kinds = [row.split("|")[1].lower() for row in rows]
+    told = set(re.findall(r"\w+", " ".join(kinds)))
+    assert told.intersection(re.findall(r"\w+", format_.suffixes))
 
 
 def test_what_cannot_be_read_says_as_what_to_save_it() -> None:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from neutrallint.cli import run
+from neutrallint.core.document import Document
+from neutrallint.core.media import media_of
 from neutrallint.core.places import Part, PartKind, PartLocation
+from neutrallint.engines import Engines
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
 from neutrallint.reporters.places import part_in
+from tests import fuzzseeds
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "fixtures/documents"
 #: Kinds that are called alike in both languages; a heading is called by its own words.
@@ -40,3 +47,29 @@ def test_an_english_report_of_documents_has_no_indonesian_places(
     assert any("page" in place for place in places)
     assert any("sheet" in place for place in places)
     assert [place for place in places if INDONESIAN.search(place)] == []
+
+
+def parts_of(document: Document) -> Iterator[Part]:
+    for passage in document.passages:
+        location = passage.source_map.locate(0, 1)
+        inside = getattr(location, "part", location)
+        yield from inside.parts if isinstance(inside, PartLocation) else ()
+    for member in document.members:
+        yield from parts_of(member)
+
+
+@pytest.mark.parametrize("suffix", "docx pptx xlsx ods odt odp csv pdf rtf eml zip".split())
+def test_whatever_a_reader_calls_its_own_is_said_in_english(suffix: str) -> None:
+    media = media_of(f"a.{suffix}")
+    assert media is not None
+    engines = Engines("off", faces=False)
+    files = (Source(f"a.{suffix}", data, media) for data in fuzzseeds.of_media(media))
+    # What the document itself calls a part, as its headings and sheets, is quoted.
+    parts = {
+        Part(part.kind, part.number)
+        for file in files
+        for part in parts_of(READERS[media](file, engines))
+    }
+    assert parts
+    told = [part_in(PartLocation((part,), 1), "en") for part in parts]
+    assert [words for words in told if INDONESIAN.search(words)] == []
