@@ -85,7 +85,7 @@ def plain(text: str) -> str:
 def fits(expected: dict[str, Any], finding: Finding) -> bool:
     location = finding.location
     line = location.line if isinstance(location, TextLocation) else None
-    part = getattr(location, "part", None)
+    part = location if isinstance(location, PartLocation) else getattr(location, "part", None)
     part = part_of(part) if isinstance(part, PartLocation) else part
     return (
         expected["rule"] == finding.rule_id

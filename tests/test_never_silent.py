@@ -27,7 +27,7 @@ PROGRAM = """
 import os, sys, time
 from neutrallint import engines
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.core.document import Words
+from neutrallint.core.localized import Localized
 
 def ocr(read):
     made = type("Fake", (), {"name": "fake", "read": lambda self, image, page: read()})
@@ -40,8 +40,8 @@ def build(error):
     engines.Engines.ocr = property(lambda self: fail(error))
 
 def other_model(name, part):
-    from neutrallint.engines import vendored
-    object.__setattr__(getattr(vendored, name), part, "x")
+    from neutrallint.engines import model_files
+    object.__setattr__(getattr(model_files, name), part, "x")
 
 def missing(name):
     class Nowhere:
@@ -51,7 +51,7 @@ def missing(name):
     sys.meta_path.insert(0, Nowhere())
 
 def reading(work):
-    from neutrallint.sources.discover import Target
+    from neutrallint.sources.target import Target
     read = Target.read
     def instead(self):
         work(self)
@@ -63,7 +63,7 @@ from neutrallint.__main__ import main
 sys.exit(main(sys.argv[1:]))
 """
 ENGINES = {
-    "raises an error of the house": "ocr(lambda: fail(ReadError(Words('gagal', 'failed'))))",
+    "raises an error of the house": "ocr(lambda: fail(ReadError(Localized('gagal', 'no'))))",
     "raises what nobody thought of": "ocr(lambda: fail(RuntimeError('CUDA')))",
     "is out of memory": "ocr(lambda: fail(MemoryError()))",
     "recurses without end": "ocr(lambda: fail(RecursionError()))",
@@ -74,7 +74,7 @@ ENGINES = {
     "aborts": "ocr(lambda: os.abort())",
     "reads where there is nothing": "import ctypes; ocr(lambda: ctypes.string_at(0))",
     "hangs": "ocr(lambda: time.sleep(600))",
-    "cannot be built": "build(EngineError(Words('rusak', 'damaged'), stage='ocr'))",
+    "cannot be built": "build(EngineError(Localized('rusak', 'damaged'), stage='ocr'))",
     "is not installed": "missing('rapidocr'); os.environ['PATH'] = ''",
     "is interrupted": "ocr(lambda: fail(KeyboardInterrupt()))",
 }
@@ -84,7 +84,7 @@ FILES = {
     "lies on a bad disk": "reading(lambda target: fail(OSError(5, 'I/O error')))",
     "becomes a folder": "reading(lambda t: (t.file.unlink(), t.file.mkdir()))",
     "makes a check fail": (
-        "from neutrallint import checking; checking.judge = lambda *a, **k: fail(KeyError('x'))"
+        "from neutrallint.lint import file; file.evaluate = lambda *a, **k: fail(KeyError('x'))"
     ),
     "makes a reader fail": (
         "from neutrallint import readers; "

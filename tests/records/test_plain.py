@@ -107,7 +107,8 @@ def test_what_is_no_such_thing_is_refused(plain: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", [["Path", {}], ["TextPlace"], ["TextPlace", {"line": "1"}], [], 7, "TextPlace"]
+    "place",
+    [["Path", {}], ["TextLocation"], ["TextLocation", {"line": "1"}], [], 7, "TextLocation"],
 )
 def test_a_kind_that_is_not_declared_is_refused(place: object) -> None:
     with pytest.raises(ValueError, match=r"."):

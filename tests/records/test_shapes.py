@@ -56,9 +56,9 @@ def test_a_protocol_stands_for_the_classes_that_keep_it() -> None:
     anchors = shape_of(SourceMap)
     assert isinstance(anchors, Variants)
     assert [name for name, _ in anchors.members] == [
-        "FixedAnchors",
-        "SourceAnchors",
-        "BoxAnchors",
+        "FixedMap",
+        "TextMap",
+        "BoxMap",
     ]
 
 

@@ -36,7 +36,7 @@ def test_loading_needs_no_numpy(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path;"
         "from neutrallint.engines.logos.gallery import LogoGallery;"
-        f"MarkGallery.load(Path({str(tmp_path / 'm.json')!r})); print('numpy' in sys.modules)"
+        f"LogoGallery.load(Path({str(tmp_path / 'm.json')!r})); print('numpy' in sys.modules)"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
