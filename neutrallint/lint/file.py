@@ -120,7 +120,7 @@ class FileCheck:
             before = outcomes.get(draft.path)
             # A schedule and its posts lie under one path.
             outcomes[draft.path] = before.merge(outcome) if before else outcome
-        whole, *members = self._allowed_beside(list(outcomes.values()), sha256)
+        whole, *members = self._suppress_by_sidecar(list(outcomes.values()), sha256)
         return replace(whole, dependencies=dependencies), *members
 
     def _pictures_of(self, document: Document) -> PostPictures:
@@ -160,7 +160,7 @@ class FileCheck:
         self, draft: Document, pictures: PostPictures, evaluation: Evaluation
     ) -> FileOutcome:
         failures = (*draft.failures, *evaluation.failures)
-        suppressions = self._allowances(draft.path, evaluation.day)
+        suppressions = self._suppressions(draft.path, evaluation.day)
         allowed = suppressions.apply_directives(evaluation.findings, draft.directives)
         return FileOutcome(
             result=FileResult(
@@ -172,7 +172,7 @@ class FileCheck:
                 engines=draft.engines,
                 narrative=evaluation.narrative,
             ),
-            findings=self._marked((*allowed.left, *allowed.about)),
+            findings=self._mark_failing((*allowed.left, *allowed.about)),
             failures=failures,
             suppressed=allowed.suppressed,
             settings=self.linter.settings,
@@ -181,12 +181,14 @@ class FileCheck:
             has_macros=draft.has_macros,
         )
 
-    def _allowed_beside(self, outcomes: list[FileOutcome], sha256: str) -> list[FileOutcome]:
+    def _suppress_by_sidecar(
+        self, outcomes: list[FileOutcome], sha256: str
+    ) -> list[FileOutcome]:
         """Apply the allowances that lie beside the file to all that was found in it."""
         whole, target = outcomes[0], self.target
         if target.is_remote:
             return outcomes
-        outcome = self._allowances(target.path, whole.day).apply_sidecar(
+        outcome = self._suppressions(target.path, whole.day).apply_sidecar(
             [finding for each in outcomes for finding in each.findings], target.file, sha256
         )
         if not outcome.about and not outcome.suppressed:
@@ -196,18 +198,18 @@ class FileCheck:
             replace(each, findings=tuple(f for f in each.findings if f in outcome.left))
             for each in outcomes
         ]
-        findings = (*rest[0].findings, *self._marked(outcome.about))
+        findings = (*rest[0].findings, *self._mark_failing(outcome.about))
         suppressed = (*whole.suppressed, *outcome.suppressed)
         return [replace(rest[0], findings=findings, suppressed=suppressed), *rest[1:]]
 
-    def _allowances(self, path: str, day: date | None) -> FileSuppressions:
+    def _suppressions(self, path: str, day: date | None) -> FileSuppressions:
         """Return by what allowances are judged that hold for what was judged as of `day`."""
         linter = self.linter
         return FileSuppressions(
             path, linter.suppressible(day), day or self.today, linter.settings.lang
         )
 
-    def _marked(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    def _mark_failing(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         return tuple(order.mark_failing(findings, self.linter.settings.fail_on))
 
     def _identity(self, path: str) -> str:

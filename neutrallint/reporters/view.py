@@ -29,7 +29,7 @@ class ReportView:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class ReportCounts:
     """The figures of a report; its fields are the keys of the JSON summary, in order."""
 
     files: int
@@ -41,11 +41,11 @@ class Counts:
     skipped: int
 
 
-def count(report: Report) -> Counts:
+def count(report: Report) -> ReportCounts:
     """Count files by status and findings by severity."""
     status = Counter(file.status for file in report.files)
     severity = Counter(finding.severity for finding in report.findings)
-    return Counts(
+    return ReportCounts(
         files=len(report.files),
         checked=status["checked"],
         unchecked=status["unchecked"],

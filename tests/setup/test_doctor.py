@@ -8,7 +8,7 @@ import pytest
 
 from neutrallint.cli import run
 from neutrallint.setup.doctor import engines, machine, project
-from neutrallint.setup.doctor.rows import Mend, Row
+from neutrallint.setup.doctor.rows import DoctorRow, Mend
 
 pytestmark = pytest.mark.slow
 
@@ -20,7 +20,7 @@ def folder(monkeypatch, tmp_path):
     return tmp_path
 
 
-def by_name(rows) -> dict[str, Row]:
+def by_name(rows) -> dict[str, DoctorRow]:
     return {row.name: row for row in rows}
 
 

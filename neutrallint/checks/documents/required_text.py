@@ -22,7 +22,7 @@ _LONG_ENOUGH_TO_JOIN = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RequiredText:
     """One thing that must be said: any of these phrases.
 
     `order: free` allows the words of a phrase in any order; `gap` allows that many other
@@ -117,7 +117,7 @@ class Require:
 
     details: ClassVar = frozenset({"missing"})
 
-    all_of: tuple[Part, ...]
+    all_of: tuple[RequiredText, ...]
     unless_negated: bool = False
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:

@@ -11,7 +11,7 @@ from neutrallint.cli.speech import say, tell
 from neutrallint.core.printable import one_line
 
 if TYPE_CHECKING:
-    from neutrallint.setup.doctor.rows import Row
+    from neutrallint.setup.doctor.rows import DoctorRow
 
 _MISSING = 3
 _MARKS = {"ok": "✓", "missing": "✗", "optional": "–"}
@@ -41,7 +41,7 @@ def doctor() -> int:
     return 0
 
 
-def _show(row: Row) -> None:
+def _show(row: DoctorRow) -> None:
     streams.out(f"  {_MARKS[row.state]} {row.name}: {one_line(say(row.said))}")
     if row.mend and row.state != "ok":
         for system, how in row.mend.ways():

@@ -9,7 +9,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading
-from neutrallint.readers.office.table import Table, add_tables
+from neutrallint.readers.office.table import SheetTable, add_tables
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.decoding import decode
 
@@ -34,7 +34,7 @@ def read_delimited(source: Source, engines: Engines) -> Document:
                 f"the table cannot be read ({error}); check its quotation marks",
             )
         ) from error
-    posts = add_tables([Table(None, rows)], source, reading)
+    posts = add_tables([SheetTable(None, rows)], source, reading)
     return reading.document(source.media, posts)
 
 

@@ -112,7 +112,7 @@ class _Story:
     def _paragraph(self, paragraph: Element) -> list[Element]:
         """Add a paragraph; return the text boxes anchored in it."""
         self._count += 1
-        location = self._place()
+        location = self._locate()
         pieces: list[str] = []
         boxes: list[Element] = []
         is_heading = False
@@ -168,7 +168,7 @@ class _Story:
     def _target(self, element: Element, key: str) -> PartTarget | None:
         return self._targets.get(attribute(element, key))
 
-    def _place(self) -> PartLocation:
+    def _locate(self) -> PartLocation:
         under = (Part("heading", title=self._under),) if self._under else ()
         return PartLocation((self._part, *under), self._count)
 

@@ -11,7 +11,7 @@ from neutrallint.core.places import Part
 from neutrallint.engines import Engines
 from neutrallint.readers.office.odf import BODY, OdfFile, count_repeats, read_paragraph
 from neutrallint.readers.office.ooxml import attribute, local, walk
-from neutrallint.readers.office.table import Cell, Table, add_tables
+from neutrallint.readers.office.table import Cell, SheetTable, add_tables
 from neutrallint.readers.source import Source
 
 _CELLS = ("table-cell", "covered-table-cell")
@@ -31,7 +31,7 @@ def read_ods(source: Source, engines: Engines) -> Document:
     return file.document(posts)
 
 
-def _table(table: Element, number: int) -> Table:
+def _table(table: Element, number: int) -> SheetTable:
     """Return the cells of a sheet, and take their words out of it."""
     rows: list[list[Cell]] = []
     blank = 0
@@ -43,7 +43,7 @@ def _table(table: Element, number: int) -> Table:
                 rows += [[]] * min(blank, _MOST_ROWS - len(rows))
                 rows += [cells] * min(count, _MOST_REPEATED)
             blank = 0 if cells else blank + count
-    return Table(Part("sheet", number, attribute(table, "name")), rows)
+    return SheetTable(Part("sheet", number, attribute(table, "name")), rows)
 
 
 def _cells(row: Element) -> list[Cell]:

@@ -32,7 +32,7 @@ _HEAD_ROWS, _LONGEST_HEADER = 20, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """The rows of a sheet; the first cell stands at `row` and `column`, from 1.
 
     `sheet` is None where the file is but one table.
@@ -60,7 +60,7 @@ class _Header:
 
 
 def add_tables(
-    tables: Iterable[Table], source: Source, reading: Reading
+    tables: Iterable[SheetTable], source: Source, reading: Reading
 ) -> tuple[Document, ...]:
     """Add the texts of the cells to `reading`; return the posts of schedules."""
     posts: list[Document] = []
@@ -76,7 +76,7 @@ def add_tables(
     return tuple(posts)
 
 
-def _header(table: Table) -> _Header | None:
+def _header(table: SheetTable) -> _Header | None:
     for row, cells in enumerate(table.rows[:_HEAD_ROWS]):
         day, text = (_column(cells, words) for words in (_DAY, _TEXT))
         if day is not None and text is not None and day != text:
@@ -93,7 +93,7 @@ def _column(cells: Sequence[Cell], words: frozenset[str]) -> int | None:
 
 
 def _posts(
-    table: Table, header: _Header, source: Source, reading: Reading
+    table: SheetTable, header: _Header, source: Source, reading: Reading
 ) -> Iterator[Document]:
     """Yield the posts; a row without a text of its own adds to the document as a whole."""
     day: date | None = None
@@ -115,7 +115,7 @@ def _posts(
         )
 
 
-def _texts(table: Table, row: int) -> list[Passage]:
+def _texts(table: SheetTable, row: int) -> list[Passage]:
     return [
         Passage(str(cell), "body", FixedMap(table.location_of(row, column)))
         for column, cell in enumerate(table.rows[row])

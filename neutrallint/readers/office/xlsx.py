@@ -16,7 +16,7 @@ from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.containers.archive import damaged
 from neutrallint.readers.office.ooxml import Package, PartTarget, attribute, local, walk
-from neutrallint.readers.office.table import Table, add_tables
+from neutrallint.readers.office.table import SheetTable, add_tables
 from neutrallint.readers.source import Source
 
 _WORKBOOK = "xl/workbook.xml"
@@ -112,7 +112,7 @@ def _held(sheet: bytes, name: str) -> Iterator[tuple[int, int]]:
             yield row, column
 
 
-def _tables(source: Source, sheets: dict[str, Part]) -> Iterator[Table]:
+def _tables(source: Source, sheets: dict[str, Part]) -> Iterator[SheetTable]:
     import python_calamine as calamine
 
     try:
@@ -122,7 +122,7 @@ def _tables(source: Source, sheets: dict[str, Part]) -> Iterator[Table]:
                     cells = book.get_sheet_by_name(each.name)
                     row, column = cells.start or (0, 0)
                     rows = cells.to_python()
-                    yield Table(sheets[each.name], rows, row + 1, column + 1)
+                    yield SheetTable(sheets[each.name], rows, row + 1, column + 1)
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise damaged(error) from error
     except BaseException as error:

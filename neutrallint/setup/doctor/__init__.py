@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from neutrallint.setup.doctor import engines, machine, project
-from neutrallint.setup.doctor.rows import Row
+from neutrallint.setup.doctor.rows import DoctorRow
 
-EXAMINATIONS: tuple[Callable[[], Iterator[Row]], ...] = (
+EXAMINATIONS: tuple[Callable[[], Iterator[DoctorRow]], ...] = (
     machine.examine_python,
     machine.examine_libraries,
     engines.examine_pictures,
@@ -21,7 +21,7 @@ EXAMINATIONS: tuple[Callable[[], Iterator[Row]], ...] = (
 )
 
 
-def examine() -> Iterator[Row]:
+def examine() -> Iterator[DoctorRow]:
     """Yield what every examination says."""
     for examination in EXAMINATIONS:
         yield from examination()

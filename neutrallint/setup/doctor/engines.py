@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from neutrallint.core.document import Document
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Localized
-from neutrallint.setup.doctor.rows import REINSTALL, Mend, Row, State, plain
+from neutrallint.setup.doctor.rows import REINSTALL, DoctorRow, Mend, State, plain
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
@@ -29,14 +29,14 @@ TESSERACT = Mend(
 )
 
 
-def examine_pictures() -> Iterator[Row]:
+def examine_pictures() -> Iterator[DoctorRow]:
     """Read a small picture with the engines of a default check."""
     from neutrallint.engines import Engines
 
     yield from _try(Engines(), "missing")
 
 
-def examine_models() -> Iterator[Row]:
+def examine_models() -> Iterator[DoctorRow]:
     """Compare the face models with their SHA-256."""
     from neutrallint.engines.model_files import SFACE, YUNET, read_model
 
@@ -44,13 +44,13 @@ def examine_models() -> Iterator[Row]:
         try:
             size = len(read_model(model))
         except NeutrallintError as error:
-            yield Row(_SECTION, model.file, "missing", error.reason, REINSTALL)
+            yield DoctorRow(_SECTION, model.file, "missing", error.reason, REINSTALL)
             continue
         said = f"{size:,} B, SHA-256 {model.sha256}"
-        yield Row(_SECTION, model.file, "ok", plain(said))
+        yield DoctorRow(_SECTION, model.file, "ok", plain(said))
 
 
-def examine_tesseract() -> Iterator[Row]:
+def examine_tesseract() -> Iterator[DoctorRow]:
     """Say whether the second OCR engine and its Indonesian data are there, and try it."""
     program = shutil.which("tesseract")
     if program is None:
@@ -58,7 +58,7 @@ def examine_tesseract() -> Iterator[Row]:
             "belum terpasang (hanya perlu untuk --ocr tesseract)",
             "not installed (only needed for --ocr tesseract)",
         )
-        yield Row(_SECTION, "Tesseract", "optional", said, TESSERACT)
+        yield DoctorRow(_SECTION, "Tesseract", "optional", said, TESSERACT)
         return
     languages = _output(program, "--list-langs").split()[1:]
     if _LANGUAGE not in languages:
@@ -66,34 +66,34 @@ def examine_tesseract() -> Iterator[Row]:
             f"{program} tanpa data bahasa Indonesia (ind)",
             f"{program} without Indonesian data (ind)",
         )
-        yield Row(_SECTION, "Tesseract", "optional", said, TESSERACT)
+        yield DoctorRow(_SECTION, "Tesseract", "optional", said, TESSERACT)
         return
     from neutrallint.engines import Engines
 
     yield from _try(Engines(ocr="tesseract", faces=False), "optional")
     codes = [code for code in languages if len(code) == _CODE]
-    yield Row(_SECTION, "Tesseract --list-langs", "ok", plain(" ".join(codes)))
+    yield DoctorRow(_SECTION, "Tesseract --list-langs", "ok", plain(" ".join(codes)))
 
 
-def _try(engines: Engines, otherwise: State) -> Iterator[Row]:
+def _try(engines: Engines, otherwise: State) -> Iterator[DoctorRow]:
     """Read the test picture; `otherwise` is the state of what fails."""
     try:
         document = _read_sample(engines)
     except NeutrallintError as error:
-        yield Row(_SECTION, "OCR", otherwise, Localized(error.say("id"), error.say("en")))
+        yield DoctorRow(_SECTION, "OCR", otherwise, Localized(error.say("id"), error.say("en")))
         return
     except Exception as error:  # a broken library may raise anything; doctor tells it
         said = f"{type(error).__name__}: {error}"
-        yield Row(_SECTION, "OCR", otherwise, plain(said), REINSTALL)
+        yield DoctorRow(_SECTION, "OCR", otherwise, plain(said), REINSTALL)
         return
     for failure in document.failures:
-        yield Row(_SECTION, _name(failure.stage), otherwise, failure.reason)
+        yield DoctorRow(_SECTION, _name(failure.stage), otherwise, failure.reason)
     failed = {failure.stage for failure in document.failures}
     for kind, engine in document.engines.items():
         if kind == "ocr" and kind not in failed:
             yield _read(engine, document, otherwise)
         elif kind not in failed and engine != "off":
-            yield Row(_SECTION, _name(kind), "ok", plain(engine))
+            yield DoctorRow(_SECTION, _name(kind), "ok", plain(engine))
 
 
 def _read_sample(engines: Engines) -> Document:
@@ -108,17 +108,17 @@ def _name(kind: str) -> str:
     return {"ocr": "OCR", "faces": "YuNet, SFace"}.get(kind, kind)
 
 
-def _read(engine: str, document: Document, otherwise: State) -> Row:
+def _read(engine: str, document: Document, otherwise: State) -> DoctorRow:
     """Compare what the engine read with what is written in the test picture."""
     read = " ".join(p.text for p in document.passages if p.origin == "ocr")
     if _WRITTEN.replace(" ", "") in read.upper().replace(" ", ""):
         said = Localized(f"{engine} membaca gambar uji", f"{engine} reads the test picture")
-        return Row(_SECTION, "OCR", "ok", said)
+        return DoctorRow(_SECTION, "OCR", "ok", said)
     said = Localized(
         f"{engine} membaca “{read}”, seharusnya “{_WRITTEN}”",
         f"{engine} reads “{read}” instead of “{_WRITTEN}”",
     )
-    return Row(_SECTION, "OCR", otherwise, said, REINSTALL)
+    return DoctorRow(_SECTION, "OCR", otherwise, said, REINSTALL)
 
 
 def _output(program: str, option: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from neutrallint import __version__
 from neutrallint.cache.location import user_cache
 from neutrallint.core.localized import Localized
-from neutrallint.setup.doctor.rows import REINSTALL, Mend, Row, plain
+from neutrallint.setup.doctor.rows import REINSTALL, DoctorRow, Mend, plain
 
 _PROGRAM = Localized("Program", "Program")
 _CONSOLE = Localized("Keluaran", "Output")
@@ -23,33 +23,35 @@ _FONT = re.compile(
 )
 
 
-def examine_python() -> Iterator[Row]:
+def examine_python() -> Iterator[DoctorRow]:
     """Say which Python and which neutrallint run."""
     is_new = sys.version_info >= _OLDEST
     mend = Mend(
         "sudo apt install python3", "winget install Python.Python.3.13", "brew install python"
     )
     where = f"{platform.python_version()} ({sys.executable})"
-    yield Row(_PROGRAM, "Python", "ok" if is_new else "missing", plain(where), mend)
-    yield Row(_PROGRAM, "neutrallint", "ok", plain(__version__))
+    yield DoctorRow(_PROGRAM, "Python", "ok" if is_new else "missing", plain(where), mend)
+    yield DoctorRow(_PROGRAM, "neutrallint", "ok", plain(__version__))
 
 
-def examine_libraries() -> Iterator[Row]:
+def examine_libraries() -> Iterator[DoctorRow]:
     """Say in one row that every library is installed, else name those that are not."""
     try:
         required = metadata.requires("neutrallint") or []
     except metadata.PackageNotFoundError:
         said = Localized("tidak terpasang sebagai paket", "not installed as a package")
-        yield Row(_PROGRAM, "pip", "optional", said, REINSTALL)
+        yield DoctorRow(_PROGRAM, "pip", "optional", said, REINSTALL)
         return
     names = [_name(each) for each in required if "extra ==" not in each]
     found = {name: _version(name) for name in names}
     missing = [name for name, version in found.items() if version is None]
     for name in missing:
-        yield Row(_PROGRAM, name, "missing", Localized("belum terpasang", "missing"), REINSTALL)
+        yield DoctorRow(
+            _PROGRAM, name, "missing", Localized("belum terpasang", "missing"), REINSTALL
+        )
     if not missing:
         listed = ", ".join(f"{name} {version}" for name, version in found.items())
-        yield Row(_PROGRAM, "pip", "ok", plain(listed))
+        yield DoctorRow(_PROGRAM, "pip", "ok", plain(listed))
 
 
 def _name(requirement: str) -> str:
@@ -63,7 +65,7 @@ def _version(name: str) -> str | None:
         return None
 
 
-def examine_fonts() -> Iterator[Row]:
+def examine_fonts() -> Iterator[DoctorRow]:
     """Say whether a font for reports is found."""
     font = next(_fonts(), None)
     mend = Mend(
@@ -72,7 +74,7 @@ def examine_fonts() -> Iterator[Row]:
         "brew install --cask font-dejavu",
     )
     said = plain(str(font)) if font else Localized("tidak ditemukan", "not found")
-    yield Row(_CONSOLE, "font", "ok" if font else "optional", said, mend)
+    yield DoctorRow(_CONSOLE, "font", "ok" if font else "optional", said, mend)
 
 
 def _fonts() -> Iterator[Path]:
@@ -94,29 +96,29 @@ def _fonts() -> Iterator[Path]:
             yield from (Path(parent, name) for name in sorted(names) if _FONT.match(name))
 
 
-def examine_console() -> Iterator[Row]:
+def examine_console() -> Iterator[DoctorRow]:
     """Say whether the console can print every character of a report."""
     encoding = sys.stdout.encoding or "ascii"
     mend = Mend("export LANG=C.UTF-8", "set PYTHONUTF8=1", "export LANG=id_ID.UTF-8")
     if encoding.lower().replace("-", "") in ("utf8", "utf8sig"):
-        yield Row(_CONSOLE, "encoding", "ok", plain(encoding), mend)
+        yield DoctorRow(_CONSOLE, "encoding", "ok", plain(encoding), mend)
         return
     said = Localized(
         f"{encoding}; sebagian tanda baca disederhanakan",
         f"{encoding}; some punctuation is simplified",
     )
-    yield Row(_CONSOLE, "encoding", "optional", said, mend)
+    yield DoctorRow(_CONSOLE, "encoding", "optional", said, mend)
 
 
-def examine_cache() -> Iterator[Row]:
+def examine_cache() -> Iterator[DoctorRow]:
     """Say where the cache lies and whether it can be written."""
     folder = user_cache()
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
     if nearest.is_dir() and os.access(nearest, os.W_OK):
-        yield Row(_CONSOLE, "cache", "ok", plain(str(folder)))
+        yield DoctorRow(_CONSOLE, "cache", "ok", plain(str(folder)))
         return
     said = Localized(
         f"{folder} tidak dapat ditulis; pemeriksaan tetap berjalan, hanya lebih lambat",
         f"{folder} cannot be written; checks still run, only slower",
     )
-    yield Row(_CONSOLE, "cache", "optional", said)
+    yield DoctorRow(_CONSOLE, "cache", "optional", said)

@@ -8,13 +8,13 @@ from pathlib import Path
 from neutrallint.config.settings import Flags, Settings, settings_for
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Localized
-from neutrallint.setup.doctor.rows import Row, plain
+from neutrallint.setup.doctor.rows import DoctorRow, plain
 
 _PACKS = Localized("Paket aturan", "Rule packs")
 _PROJECT = Localized("Pengaturan folder ini", "Configuration of this folder")
 
 
-def examine_packs() -> Iterator[Row]:
+def examine_packs() -> Iterator[DoctorRow]:
     """Say which packs hold here and where they were found."""
     from neutrallint.packs.load import load_packs
 
@@ -22,36 +22,36 @@ def examine_packs() -> Iterator[Row]:
         settings = _settings()
         found = load_packs(settings.packs, settings.base)
     except NeutrallintError as error:
-        yield Row(_PACKS, "rules", "missing", _say(error))
+        yield DoctorRow(_PACKS, "rules", "missing", _say(error))
         return
     for pack in found:
         said = Localized(
             f"{pack.head.version}, {len(pack.rules)} aturan ({pack.root})",
             f"{pack.head.version}, {len(pack.rules)} rules ({pack.root})",
         )
-        yield Row(_PACKS, pack.head.id, "ok", said)
+        yield DoctorRow(_PACKS, pack.head.id, "ok", said)
 
 
-def examine_configuration() -> Iterator[Row]:
+def examine_configuration() -> Iterator[DoctorRow]:
     """Say which configuration holds here, and whether its roster and gallery can be read."""
     try:
         settings = _settings()
     except NeutrallintError as error:
-        yield Row(_PROJECT, "config", "missing", _say(error))
+        yield DoctorRow(_PROJECT, "config", "missing", _say(error))
         return
     if settings.root is None:
         said = Localized(
             "tidak ada; berlaku bawaan (buat dengan: neutrallint init)",
             "none; the defaults hold (make one with: neutrallint init)",
         )
-        yield Row(_PROJECT, "config", "optional", said)
+        yield DoctorRow(_PROJECT, "config", "optional", said)
     else:
-        yield Row(_PROJECT, "config", "ok", plain(str(settings.root)))
+        yield DoctorRow(_PROJECT, "config", "ok", plain(str(settings.root)))
     yield _roster(settings)
     yield _gallery(settings)
 
 
-def _roster(settings: Settings) -> Row:
+def _roster(settings: Settings) -> DoctorRow:
     from neutrallint.people.roster import load_roster
 
     if settings.roster is None:
@@ -59,34 +59,34 @@ def _roster(settings: Settings) -> Row:
             "tidak ada; nama dan wajah tokoh tidak dikenali",
             "none; names and faces of people are not recognised",
         )
-        return Row(_PROJECT, "roster", "optional", said)
+        return DoctorRow(_PROJECT, "roster", "optional", said)
     try:
         people = len(load_roster(settings.roster).people)
     except NeutrallintError as error:
-        return Row(_PROJECT, "roster", "missing", _say(error))
+        return DoctorRow(_PROJECT, "roster", "missing", _say(error))
     said = Localized(
         f"{settings.roster} ({people} tokoh)", f"{settings.roster} ({people} people)"
     )
-    return Row(_PROJECT, "roster", "ok", said)
+    return DoctorRow(_PROJECT, "roster", "ok", said)
 
 
-def _gallery(settings: Settings) -> Row:
+def _gallery(settings: Settings) -> DoctorRow:
     if settings.gallery is None:
         said = Localized(
             "tidak ada; wajah tidak dicocokkan (buat dengan: neutrallint enroll)",
             "none; faces are not matched (make one with: neutrallint enroll)",
         )
-        return Row(_PROJECT, "gallery", "optional", said)
+        return DoctorRow(_PROJECT, "gallery", "optional", said)
     from neutrallint.engines.faces.gallery import Gallery
 
     try:
         people = len(Gallery.load(settings.gallery).names)
     except NeutrallintError as error:
-        return Row(_PROJECT, "gallery", "missing", _say(error))
+        return DoctorRow(_PROJECT, "gallery", "missing", _say(error))
     said = Localized(
         f"{settings.gallery} ({people} tokoh)", f"{settings.gallery} ({people} people)"
     )
-    return Row(_PROJECT, "gallery", "ok", said)
+    return DoctorRow(_PROJECT, "gallery", "ok", said)
 
 
 def _settings() -> Settings:

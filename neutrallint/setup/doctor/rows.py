@@ -25,7 +25,7 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DoctorRow:
     """One thing looked at, under the heading `section`."""
 
     section: Localized

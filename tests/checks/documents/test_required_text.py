@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.checks.documents.required_text import Part, Require
+from neutrallint.checks.documents.required_text import Require, RequiredText
 from tests.checks.make import body, find, subject
 
 FRAMING = Require(
     (
-        Part("Luber Jurdil", ("luber jurdil", "langsung umum bebas rahasia jujur adil"), gap=2),
-        Part("Aman Covid-19", ("aman covid", "aman corona"), gap=8),
+        RequiredText(
+            "Luber Jurdil", ("luber jurdil", "langsung umum bebas rahasia jujur adil"), gap=2
+        ),
+        RequiredText("Aman Covid-19", ("aman covid", "aman corona"), gap=8),
     ),
     unless_negated=True,
 )
@@ -46,9 +48,9 @@ def test_a_negated_framing_is_not_there(word: str) -> None:
 
 
 def test_free_order_takes_the_words_in_any_order() -> None:
-    free = Require((Part("x", ("luber jurdil",), order="free"),))
+    free = Require((RequiredText("x", ("luber jurdil",), order="free"),))
     assert find(free, "Jurdil Luber") == []
-    assert len(find(Require((Part("x", ("luber jurdil",)),)), "Jurdil Luber")) == 1
+    assert len(find(Require((RequiredText("x", ("luber jurdil",)),)), "Jurdil Luber")) == 1
 
 
 def test_parts_may_stand_in_different_passages_and_the_hit_is_the_document() -> None:
