@@ -10,22 +10,7 @@ import click
 
 from neutrallint import __version__
 from neutrallint.cli import streams
-from neutrallint.cli.bilingual import CommandGroup, Option
-from neutrallint.cli.commands.baseline import baseline
-from neutrallint.cli.commands.cache import cache
-from neutrallint.cli.commands.check import check
-from neutrallint.cli.commands.completion import completion
-from neutrallint.cli.commands.config import config
-from neutrallint.cli.commands.doctor import doctor
-from neutrallint.cli.commands.enroll import enroll
-from neutrallint.cli.commands.enroll_logo import enroll_logo
-from neutrallint.cli.commands.evidence import evidence
-from neutrallint.cli.commands.gallery import gallery
-from neutrallint.cli.commands.init import init
-from neutrallint.cli.commands.narrative import narrative
-from neutrallint.cli.commands.rules import rules
-from neutrallint.cli.commands.show import show
-from neutrallint.cli.commands.watch import watch
+from neutrallint.cli.bilingual import LazyGroup, Option
 from neutrallint.cli.mistakes import explain
 from neutrallint.cli.speech import choose, lang, tell
 from neutrallint.core.errors import NeutrallintError
@@ -35,7 +20,7 @@ from neutrallint.core.localized import Localized
 _USAGE, _FAULT, _INTERRUPTED = 2, 3, 130
 _DEBUG = "NEUTRALLINT_DEBUG"
 
-root = CommandGroup(
+root = LazyGroup(
     "neutrallint",
     Localized(
         "Periksa kenetralan pesan publik sebelum terbit.\n\n"
@@ -47,22 +32,23 @@ root = CommandGroup(
         "Exit codes: 0 clean, 1 findings, 2 wrong usage or configuration, "
         "3 something was not checked.",
     ),
+    "neutrallint.cli.commands",
     (
-        check,
-        watch,
-        narrative,
-        baseline,
-        evidence,
-        rules,
-        config,
-        init,
-        enroll,
-        gallery,
-        enroll_logo,
-        show,
-        doctor,
-        cache,
-        completion,
+        "check",
+        "watch",
+        "narrative",
+        "baseline",
+        "evidence",
+        "rules",
+        "config",
+        "init",
+        "enroll",
+        "gallery",
+        "enroll-logo",
+        "show",
+        "doctor",
+        "cache",
+        "completion",
     ),
 )
 root.params.append(

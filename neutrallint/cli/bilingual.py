@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from typing import Any, TypeVar
+from importlib import import_module
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -143,13 +144,35 @@ class CommandGroup(Command, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; a name that does not exist gets the nearest one as a hint."""
-        name = args[0]
-        if name not in self.commands and not ctx.resilient_parsing:
-            hint = nearest(name, self.commands) or _perhaps_a_path(name)
+        name, known = args[0], self.list_commands(ctx)
+        if name not in known and not ctx.resilient_parsing:
+            hint = nearest(name, known) or _perhaps_a_path(name)
             ctx.fail(
                 tell(f'perintah "{name}" tidak dikenal{hint}', f'no command "{name}"{hint}')
             )
         return super().resolve_command(ctx, args)
+
+
+class LazyGroup(CommandGroup):
+    """A command of commands, each of which is imported when it is asked for."""
+
+    def __init__(self, name: str, words: Localized, package: str, names: Iterable[str]) -> None:
+        """Take the package that holds a module for each command, of the same name."""
+        super().__init__(name, words, ())
+        self._package = package
+        self._names = list(names)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which they were given."""
+        return self._names
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import a command, None where there is none of that name."""
+        if name not in self._names:
+            return None
+        module = name.replace("-", "_")
+        loaded = import_module(f"{self._package}.{module}")
+        return cast("click.Command", getattr(loaded, module))
 
 
 def _perhaps_a_path(name: str) -> str:

@@ -42,7 +42,7 @@ def check(job: Job, linter: Linter, reads_pictures: bool = True) -> tuple[FileOu
     try:
         source = _read(target, linter.settings.limits)
         sha256 = sha256_of(source.data)
-        return FileCheck(linter, target, job.today, reads_pictures).outcomes(source, sha256)
+        return FileCheck(linter, job, reads_pictures).outcomes(source, sha256)
     except PicturesNeededError:
         raise
     except ReadError as error:
@@ -92,9 +92,13 @@ class FileCheck:
     """One file and what it is checked with."""
 
     linter: Linter
-    target: Target
-    today: date
+    job: Job
     reads_pictures: bool = True
+
+    @property
+    def target(self) -> Target:
+        """The file."""
+        return self.job.target
 
     def outcomes(self, source: Source, sha256: str) -> tuple[FileOutcome, ...]:
         """Return what became of the file, and then of each file inside it.
@@ -147,7 +151,7 @@ class FileCheck:
             images=tuple(link for draft, _ in drafts for link in draft.images),
             beside=hashes_of(here),
             sidecar=sidecar,
-            day=self.today.isoformat() if may_end else "",
+            day=self.job.today.isoformat() if may_end else "",
         )
 
     def _attached(self, draft: Document, pictures: PostPictures) -> Sequence[Document]:
@@ -206,7 +210,7 @@ class FileCheck:
         """Return by what allowances are judged that hold for what was judged as of `day`."""
         linter = self.linter
         return FileSuppressions(
-            path, linter.suppressible(day), day or self.today, linter.settings.lang
+            path, linter.suppressible(day), lambda: day or self.job.today, linter.settings.lang
         )
 
     def _mark_failing(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:

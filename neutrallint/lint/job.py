@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from neutrallint.lint.linter import LinterSpec
 from neutrallint.sources.target import Target
@@ -13,9 +13,18 @@ from neutrallint.sources.target import Target
 class Job:
     """A file to check and what it is judged with: plain data, which may travel to a worker.
 
-    `today`: as of which day allowances end where neither settings nor file name one.
+    `moment`, with its zone: when the run began. `timezone`: whose day today is.
     """
 
     target: Target
     spec: LinterSpec
-    today: date
+    moment: datetime
+    timezone: str
+
+    @property
+    def today(self) -> date:
+        """As of which day allowances end where neither settings nor file name one."""
+        # It costs a start some milliseconds, and few files need it.
+        from zoneinfo import ZoneInfo
+
+        return self.moment.astimezone(ZoneInfo(self.timezone)).date()

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from neutrallint.cache.program import environment
 from neutrallint.cache.store import LazyStore
@@ -65,11 +64,6 @@ class Linter:
     def settings(self) -> Settings:
         """The settings that it was built from."""
         return self.spec.settings
-
-    @cached_property
-    def zone(self) -> ZoneInfo:
-        """The time zone whose day is today for its files."""
-        return ZoneInfo(self.rules.timezone)
 
     @cached_property
     def digest(self) -> str:

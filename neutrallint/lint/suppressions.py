@@ -72,7 +72,7 @@ class FileSuppressions:
 
     path: str
     rules: Rules
-    day: date
+    day: Callable[[], date]
     lang: Lang
 
     def apply_directives(
@@ -139,7 +139,7 @@ class FileSuppressions:
             raise FaultError(Fault.UNKNOWN_RULE, rule=rule)
         if rule in self.rules.locked:
             raise FaultError(Fault.LOCKED, rule=rule)
-        if until < self.day:
+        if until < self.day():
             raise FaultError(Fault.EXPIRED, rule=rule, until=until)
 
     def _unused(self, suppression: Suppression) -> Finding:

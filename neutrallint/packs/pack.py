@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
@@ -17,7 +16,7 @@ from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
 from neutrallint.core.report import PackInfo
-from neutrallint.packs.rule import PLACEHOLDER, Rule, RuleHead
+from neutrallint.packs.rule import PLACEHOLDER, TIMEZONE, Rule, RuleHead
 from neutrallint.people.roster import Person
 from neutrallint.records.binding import bind
 from neutrallint.records.yaml import entries, items, problem, unknown_key
@@ -65,7 +64,7 @@ class PackHead:
         for period in (self.active, self.protected):
             if period and period.until < period.from_:
                 raise InvalidError(Localized("until sebelum from", "until lies before from"))
-        if self.timezone is not None and not _is_timezone(self.timezone):
+        if self.timezone not in (None, TIMEZONE) and not _is_timezone(str(self.timezone)):
             raise InvalidError(
                 Localized(
                     f"zona waktu “{self.timezone}” tidak dikenal; tulis misalnya Asia/Jakarta",
@@ -75,6 +74,8 @@ class PackHead:
 
 
 def _is_timezone(name: str) -> bool:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         ZoneInfo(name)
     except (ValueError, OSError, ZoneInfoNotFoundError):

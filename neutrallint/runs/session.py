@@ -159,7 +159,7 @@ class Session:
         known = self._known[folder]
         if isinstance(known, NeutrallintError):
             return misconfigured(target.path, target.media, known)
-        return Job(target, known.spec, moment.astimezone(known.zone).date())
+        return Job(target, known.spec, moment, known.rules.timezone)
 
     def _outcomes(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
         """Yield what became of each job: what was kept of it, else what is found now."""

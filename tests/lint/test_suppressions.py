@@ -208,7 +208,7 @@ def beside(folder: Path, *findings: Finding) -> SuppressionResult:
     file = folder / "a.png"
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     rules = Rules(ids, frozenset(), ids)
-    own = FileSuppressions("a.png", rules, date(2020, 10, 5), "en")
+    own = FileSuppressions("a.png", rules, lambda: date(2020, 10, 5), "en")
     return own.apply_sidecar(findings, file, digest)
 
 

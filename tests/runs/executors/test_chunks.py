@@ -1,17 +1,21 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
+from pathlib import Path
 
 from neutrallint.config.settings import Settings
 from neutrallint.lint.job import Job
+from neutrallint.lint.linter import LinterSpec
 from neutrallint.runs.executors.chunks import chunks
 from neutrallint.sources.target import Target
 
+NOON = datetime(2020, 10, 1, 5, tzinfo=UTC)
+
 
 def jobs(*files: tuple[str, int]) -> dict[int, Job]:
-    settings = Settings()
+    spec = LinterSpec(Settings(), Path())
     return {
-        number: Job(Target(media, media, media, size=size), settings, date(2020, 1, 1))
+        number: Job(Target(media, media, media, size=size), spec, NOON, "Asia/Jakarta")
         for number, (media, size) in enumerate(files)
     }
 

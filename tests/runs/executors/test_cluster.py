@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, datetime
 from multiprocessing import current_process
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ from neutrallint.runs.executors import cluster
 from neutrallint.runs.executors.base import Run
 from neutrallint.runs.executors.cluster import ClusterExecutor
 from neutrallint.sources.target import Given, Target
+
+NOON = datetime(2020, 10, 1, 5, tzinfo=UTC)
 
 pytestmark = pytest.mark.slow
 
@@ -60,7 +62,7 @@ def job(number: int, content: Any = None) -> Job:
         path, str(Path(path).absolute()), "text/plain", content=content or Given(CALL)
     )
     settings = Settings(base=Path.cwd(), ocr="off", faces=False)
-    return Job(target, LinterSpec(settings, Path.cwd()), date(2020, 10, 1))
+    return Job(target, LinterSpec(settings, Path.cwd()), NOON, "Asia/Jakarta")
 
 
 def expected(jobs: dict[int, Job]) -> dict[int, Any]:
@@ -152,7 +154,7 @@ def test_a_worker_that_stays_follows_an_edit_of_a_pack(workers: Any, tmp_path: P
         settings = Settings(packs=(str(pack),), base=tmp_path, ocr="off", faces=False)
         linter = Linters().get(LinterSpec(settings, tmp_path))
         target = Target("a.txt", "/a.txt", "text/plain", content=Given(b"Kapok. Rajin."))
-        jobs = {0: Job(target, linter.spec, date(2020, 10, 1))}
+        jobs = {0: Job(target, linter.spec, NOON, "Asia/Jakarta")}
         ((_, (checked, *_)),) = execute(jobs, workers.scheduler_address)
         assert [found.match.lower() for found in checked.findings] == [word]
 

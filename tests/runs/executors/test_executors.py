@@ -6,7 +6,7 @@ import random
 import shutil
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,8 @@ from neutrallint.runs.executors.local import LocalExecutor
 from neutrallint.runs.executors.pool import WorkerPool
 from neutrallint.runs.session import check_paths
 from neutrallint.sources.target import Target
+
+NOON = datetime(2020, 10, 1, 5, tzinfo=UTC)
 
 pytestmark = pytest.mark.slow
 
@@ -96,7 +98,7 @@ def test_a_draft_that_must_be_seen_with_its_picture_goes_to_a_worker(
     shutil.copy(FIXTURES / POSTER, "acara.png")
     target = Target("acara.md", str(Path("acara.md").absolute()), "text/markdown", size=30)
     settings = Settings(base=Path.cwd(), roster=Path("roster.yaml").absolute())
-    job = Job(target, LinterSpec(settings, Path.cwd()), date(2020, 10, 1))
+    job = Job(target, LinterSpec(settings, Path.cwd()), NOON, "Asia/Jakarta")
     with pytest.raises(PicturesNeededError):
         check(job, Linters().get(job.spec), reads_pictures=False)
     with closing(LocalExecutor(1, Linters())) as executor:

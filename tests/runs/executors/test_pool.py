@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,8 @@ from neutrallint.lint.outcome import FileOutcome
 from neutrallint.runs.executors import pool
 from neutrallint.runs.executors.pool import WorkerPool
 from neutrallint.sources.target import Given, Target
+
+NOON = datetime(2020, 10, 1, 5, tzinfo=UTC)
 
 pytestmark = pytest.mark.slow
 
@@ -64,7 +66,7 @@ def job(name: str, content: object = None, **settings: object) -> Job:
     given = content or Given(CALL)
     target = Target(name, str(Path(name).absolute()), "text/plain", content=given)
     chosen = Settings(base=Path.cwd(), ocr="off", faces=False, **settings)
-    return Job(target, LinterSpec(chosen, Path.cwd()), date(2020, 10, 1))
+    return Job(target, LinterSpec(chosen, Path.cwd()), NOON, "Asia/Jakarta")
 
 
 def done(jobs: Mapping[int, Job], workers: int = 2) -> dict[int, tuple[FileOutcome, ...]]:
@@ -168,7 +170,7 @@ def _stillborn(*given: object) -> None:
 def test_a_spawned_worker_gives_what_a_forked_one_gives(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    jobs = {0: job("0.txt"), 1: replace(job("1.txt"), today=date(2021, 1, 1))}
+    jobs = {0: job("0.txt"), 1: replace(job("1.txt"), moment=NOON + timedelta(days=90))}
     forked = done(jobs, 1)
     monkeypatch.setattr(pool, "_may_fork", lambda files: False)
     assert done(jobs, 1) == forked
