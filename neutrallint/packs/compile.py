@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
-from neutrallint.checks.base import Referring
+from neutrallint.checks.base import is_referring
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
 from neutrallint.packs.pack import Pack, wrong
@@ -86,7 +86,7 @@ def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> Non
 
 def _refuse_unknown_ids(rule: Rule, known: Collection[str]) -> None:
     """Refuse a check that speaks of rules which no pack defines."""
-    named = [id_ for c in rule.checks if isinstance(c, Referring) for id_ in c.rule_ids]
+    named = [id_ for c in rule.checks if is_referring(c) for id_ in c.rule_ids]
     for id_ in named:
         if id_ not in known:
             raise wrong(rule, f"aturan {id_} tidak ada", f"there is no rule {id_}")

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
-from neutrallint.checks.base import Check, Comparing, Matching, Selective
+from neutrallint.checks.base import (
+    Check,
+    Comparing,
+    is_comparing,
+    is_matching,
+    is_selective,
+)
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.surroundings import is_balanced, is_quoted
@@ -167,17 +173,14 @@ class RuleSet:
         return {rule.id: tuple(map(self._with_prefilters, rule.checks)) for rule in self.rules}
 
     def _with_prefilters(self, check: Check) -> tuple[Check, _Needs]:
-        needs = check.prefilter(self.lexicon) if isinstance(check, Selective) else ()
+        needs = check.prefilter(self.lexicon) if is_selective(check) else ()
         return check, tuple(map(frozenset, needs))
 
     @cached_property
     def comparing(self) -> tuple[tuple[Rule, Comparing], ...]:
         """The checks whose messages are compared between drafts, with their rules."""
         return tuple(
-            (rule, check)
-            for rule in self.rules
-            for check in rule.checks
-            if isinstance(check, Comparing)
+            (rule, check) for rule in self.rules for check in rule.checks if is_comparing(check)
         )
 
     @cached_property
@@ -194,7 +197,7 @@ class RuleSet:
             pattern
             for rule in self.rules
             for check in rule.checks
-            if isinstance(check, Matching)
+            if is_matching(check)
             for pattern in check.patterns()
         ]
         return PhraseMatcher(

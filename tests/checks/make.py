@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from neutrallint.checks.base import Check, Matching
+from neutrallint.checks.base import Check, is_matching
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.anchors import BoxMap, TextMap
 from neutrallint.core.document import Document, Face, Passage, Picture
@@ -70,7 +70,7 @@ def subject(
 ) -> CheckContext:
     words = words or lexicon()
     groups = [*check.groups(words), *words.parties.groups()]
-    patterns = [*check.patterns()] if isinstance(check, Matching) else []
+    patterns = [*check.patterns()] if is_matching(check) else []
     matcher = PhraseMatcher(groups, words.language, words.names, words.parties, patterns)
     return CheckContext(
         document=Document("a.md", "text/markdown", tuple(passages), tuple(pictures)),
