@@ -75,9 +75,9 @@ def check_on_worker(jobs: list[Job]) -> list[tuple[FileOutcome, ...]]:
     """Check files on a worker of the cluster, in a process that stays for the next ones."""
     if current_process().daemon:
         raise EngineError(_DAEMON)
-    if not hasattr(_mine, "crew"):
-        _mine.crew = WorkerPool(1, Linters())
-    return [result for _, result in sorted(_mine.crew.check(dict(enumerate(jobs))))]
+    if not hasattr(_mine, "pool"):
+        _mine.pool = WorkerPool(1, Linters())
+    return [result for _, result in sorted(_mine.pool.check(dict(enumerate(jobs))))]
 
 
 def _client(run: Run) -> Any:

@@ -27,12 +27,12 @@ class LocalExecutor:
         """Take the number of workers, and the linters of this process."""
         self._workers = workers
         self._linters = linters
-        self._crew: WorkerPool | None = None
+        self._pool: WorkerPool | None = None
 
     def close(self) -> None:
         """End the workers."""
-        if self._crew:
-            self._crew.close()
+        if self._pool:
+            self._pool.close()
 
     def check(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
         """Yield the number of each job and what became of its file, as they are done."""
@@ -40,21 +40,19 @@ class LocalExecutor:
         if len(jobs) <= _FEW:
             for number, job in jobs.items():
                 if _is_light(job):
+                    linter = self._linters.get(job.spec)
                     with suppress(PicturesNeededError):
-                        yield (
-                            number,
-                            check(job, self._linters.get(job.spec), reads_pictures=False),
-                        )
+                        yield number, check(job, linter, reads_pictures=False)
                         del rest[number]
         if rest:
-            yield from self._pool().check(rest)
+            yield from self._started_pool().check(rest)
 
-    def _pool(self) -> WorkerPool:
-        if self._crew is None:
+    def _started_pool(self) -> WorkerPool:
+        if self._pool is None:
             from neutrallint.runs.executors.pool import WorkerPool
 
-            self._crew = WorkerPool(self._workers, self._linters)
-        return self._crew
+            self._pool = WorkerPool(self._workers, self._linters)
+        return self._pool
 
 
 def _is_light(job: Job) -> bool:

@@ -157,10 +157,10 @@ def test_no_process_is_left_behind() -> None:
 def test_workers_that_never_start_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_serve", _stillborn)
     with (
-        WorkerPool(1, Linters()) as crew,
+        WorkerPool(1, Linters()) as pool_,
         pytest.raises(EngineError, match="cannot be started"),
     ):
-        list(crew.check({number: job(f"{number}.txt") for number in range(9)}))
+        list(pool_.check({number: job(f"{number}.txt") for number in range(9)}))
 
 
 def _stillborn(*given: object) -> None:
