@@ -50,6 +50,8 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
 
 def _language(packs: Sequence[Pack]) -> Language:
     """Return the one language of the packs; RuleError where they name two."""
+    if not packs:
+        return LANGUAGES["id"]
     first = packs[0]
     code = first.head.language
     for pack in packs[1:]:

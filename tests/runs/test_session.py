@@ -211,3 +211,15 @@ PACK = """pack:
   extends: [netralitas-dasar]
   timezone: {}
 """
+
+
+def test_a_folder_without_packs_is_told_and_the_others_are_checked() -> None:
+    write("a.txt", CALL)
+    write("t/b.txt", CALL)
+    write("t/neutrallint.yaml", "packs: []")
+    report = check_paths(["."], Flags())
+    assert report.exit_code == 2
+    assert "a.txt" in [finding.path for finding in report.findings]
+    (failure,) = report.failures
+    assert (failure.path, failure.stage) == ("t/b.txt", "config")
+    assert "no rule is left" in failure.reason.en

@@ -22,8 +22,10 @@ _DAMAGED = 1
 
 @command(
     "write",
-    id="Periksa, lalu simpan buktinya: laporan, gambar, dan sidik SHA-256 semua berkas.",
-    en="Check, and keep the evidence: report, pictures, and the SHA-256 of all files.",
+    id="Periksa, lalu simpan buktinya: laporan, gambar, dan sidik SHA-256 semua berkas "
+    "yang diperiksa.",
+    en="Check, and keep the evidence: report, pictures, and the SHA-256 of all files that "
+    "were checked.",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @option(
