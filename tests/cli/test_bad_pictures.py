@@ -99,7 +99,7 @@ UNCHECKED: dict[str, tuple[str, Callable[[], bytes], str]] = {
             b'<!DOCTYPE svg [<!ENTITY a "coblos"><!ENTITY b "&a;&a;">]>'
             b'<svg xmlns="http://www.w3.org/2000/svg"><text>&b;</text></svg>'
         ),
-        "entity",
+        "entities",
     ),
     "long SVG": (
         "a.svg",

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import base64
+from contextlib import suppress
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -11,14 +13,30 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.places import TextLocation
 from neutrallint.readers.source import Source
 from neutrallint.readers.svg import read_svg
+from neutrallint.readers.svg_drawing import drawing_of
 from tests.readers.fakes import FakeOcr, Given
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200">'
+_SIZE = 'width="400" height="200"'
 
 
 def read(body: str, head: str = HEAD) -> Document:
     data = f"{head}\n{body}</svg>".encode()
     return read_svg(Source("poster.svg", data, "image/svg+xml"), Given(None, None))
+
+
+def look(body: str) -> tuple[Image.Image, Document]:
+    """Return what is drawn, and what is read."""
+    seen: list[Image.Image] = []
+
+    class Looking(FakeOcr):
+        def read(self, image: Image.Image, page: int) -> list:
+            seen.append(image)
+            return super().read(image, page)
+
+    source = Source("a.svg", f"{HEAD}{body}</svg>".encode(), "image/svg+xml")
+    document = read_svg(source, Given(Looking(), None))
+    return seen[0], document
 
 
 def texts(document: Document) -> list[tuple[str, str]]:
@@ -50,20 +68,11 @@ def test_the_drawing_is_a_picture_of_its_own_shape() -> None:
 
 
 def test_what_is_drawn_goes_to_the_engines() -> None:
-    seen: list[Image.Image] = []
-
-    class Looking(FakeOcr):
-        def read(self, image: Image.Image, page: int) -> list:
-            seen.append(image)
-            return super().read(image, page)
-
     buffer = BytesIO()
     Image.new("RGB", (4, 4), "red").save(buffer, "PNG")
     data = base64.b64encode(buffer.getvalue()).decode()
-    body = f'<image href="data:image/png;base64,{data}" width="400" height="200"/></svg>'
-    source = Source("a.svg", (HEAD + body).encode(), "image/svg+xml")
-    document = read_svg(source, Given(Looking(), None))
-    assert seen[0].getpixel((800, 400)) == (255, 0, 0)
+    drawn, document = look(f'<image href="data:image/png;base64,{data}" {_SIZE}/>')
+    assert drawn.getpixel((800, 400)) == (255, 0, 0)
     assert document.passages[-1].text == "Coblos\nnomor 2"
 
 
@@ -76,12 +85,6 @@ def test_no_other_file_is_opened_and_a_linked_picture_is_told(tmp_path: object) 
     (failure,) = document.failures
     assert str(tmp_path)[:40] in failure.reason.id
     assert document.pictures[0].faces == ()
-
-
-def test_text_behind_an_entity_is_told() -> None:
-    head = f'<!DOCTYPE svg [<!ENTITY a "Coblos">]>{HEAD}'
-    (failure,) = read("<text>&a; 2</text>", head).failures
-    assert "&a;" in failure.reason.en
 
 
 @pytest.mark.parametrize(
@@ -98,3 +101,105 @@ def test_what_cannot_be_drawn_is_refused(source: str, said: str) -> None:
     with pytest.raises(ReadError) as refused:
         read_svg(Source("a.svg", source.encode(), "image/svg+xml"), Given(None, None))
     assert said in refused.value.say("en")
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """Return a red picture that no drawing was given."""
+    file = tmp_path / "rahasia.png"
+    Image.new("RGB", (4, 4), "red").save(file)
+    return file
+
+
+_XLINK = "http://www.w3.org/1999/xlink"
+#: A picture that the drawing does not hold, in the words that renderers and readers of HTML
+#: take differently; FILE is where it lies.
+OUTSIDE = {
+    "plain": '<image SIZE href="FILE"/>',
+    "another prefix": f'<image SIZE xmlns:q="{_XLINK}" q:href="FILE"/>',
+    "a prefix beyond ASCII": f'<image SIZE xmlns:ä="{_XLINK}" ä:href="FILE"/>',
+    "two cases": '<image SIZE HREF="#" href="FILE"/>',
+    "two cases of xlink": f'<image SIZE xmlns:XLINK="{_XLINK}" xmlns:xlink="x" xlink:href="#" '
+    'XLINK:href="FILE"/>',
+    "behind an instruction": '<?x > <!-- ?><image SIZE href="FILE"/>',
+    "behind a comment": '<!--> <x --><image SIZE href="FILE"/>',
+    "of a filter": '<filter id="f" x="0" y="0" width="1" height="1"><feImage href="FILE"/>'
+    "</filter>"
+    '<rect SIZE filter="url(#f)"/>',
+    "data without a comma": '<image SIZE href="data:image/png;/../../FILE"/>',
+    "data without a kind": '<image SIZE href="data:,x"/>',
+    "a drawing in the drawing": '<image SIZE href="data:image/svg+xml,%3Csvg/%3E"/>',
+    "text that is a drawing": '<image SIZE href="data:text/plain,%3Csvg/%3E"/>',
+}
+
+
+@pytest.mark.parametrize("body", OUTSIDE.values(), ids=OUTSIDE)
+@pytest.mark.parametrize("is_relative", [False, True], ids=["absolute", "relative"])
+def test_a_picture_outside_is_never_drawn_and_told_as_unchecked(
+    body: str, is_relative: bool, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(secret.parent)
+    with suppress(OSError):  # Windows has no such names
+        Path("data:image/png;").mkdir(parents=True)
+    place = secret.name if is_relative else str(secret)
+    drawn, document = look(body.replace("SIZE", _SIZE).replace("FILE", place))
+    assert drawn.getpixel((800, 400)) != (255, 0, 0)
+    assert len(document.failures) >= 1
+    assert "was not checked" in document.failures[0].reason.en
+
+
+def test_pictures_and_parts_of_the_drawing_itself_are_drawn() -> None:
+    buffer = BytesIO()
+    Image.new("RGB", (4, 4), "red").save(buffer, "PNG")
+    data = base64.b64encode(buffer.getvalue()).decode()
+    body = (
+        f'<defs><image id="a" {_SIZE} href=" DATA:image/PNG;base64,{data}"/></defs>'
+        f'<use xmlns:q="{_XLINK}" q:href="#a"/>'
+    )
+    drawn, document = look(body)
+    assert drawn.getpixel((800, 400)) == (255, 0, 0)
+    assert document.failures == ()
+
+
+def test_a_drawing_written_anew_has_no_address_but_its_own_parts() -> None:
+    closed = drawing_of(
+        '<?xml version="1.0"?><?xml-stylesheet href="a.css"?><!DOCTYPE svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg"><a href="https://x.test"><rect/></a>'
+        '<style>@import "a.css"; .a { fill: URL( "b.svg#c") } .b { fill: url( "#c" ) }'
+        r".c { fill: u\rl(d.svg) }</style>"
+        '<rect fill="url(e.svg#f)" style="filter: url(g); mask: url(#h)"/></svg>'
+    )
+    for address in ("a.css", "x.test", "b.svg", "d.svg", "e.svg", "(g)"):
+        assert address not in closed.source
+    assert 'url( "#c" )' in closed.source
+    assert "url(#h)" in closed.source
+    assert closed.linked == ()
+
+
+@pytest.mark.parametrize("subset", ["", "[]", "[<!-- Inkscape -->]"])
+def test_a_document_type_without_entities_is_nothing_to_tell(subset: str) -> None:
+    head = (
+        '<?xml version="1.0" encoding="iso-8859-1"?>'
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
+        f'"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" {subset}>{HEAD}'
+    )
+    document = read("<text>Coblos é</text>", head)
+    assert texts(document) == [("ocr", "Coblos é")]
+    assert document.failures == ()
+
+
+@pytest.mark.parametrize(
+    "entity",
+    ['a "Coblos"', "a SYSTEM 'file:///etc/hostname'", "% a 'b'", "a \"<image href='b.png'/>\""],
+)
+def test_a_drawing_with_entities_is_not_read(entity: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        read("<text>&a; 2</text>", f"<!DOCTYPE svg [<!ENTITY {entity}>]>{HEAD}")
+    assert "entities" in refused.value.say("en")
+    assert "entitas" in refused.value.say("id")
+
+
+def test_a_drawing_of_parts_in_parts_without_end_is_told() -> None:
+    with pytest.raises(ReadError) as refused:
+        read("<g>" * 5000 + "</g>" * 5000)
+    assert "too deep" in refused.value.say("en")

@@ -1,7 +1,8 @@
-"""Rendering of SVG by resvg, without fonts, files or network."""
+"""Rendering of SVG by resvg, without fonts or network."""
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from math import sqrt
 
@@ -19,8 +20,9 @@ _MEND = 'pip install "resvg-py>=0.5,<1"'
 def render(source: str, width: float, height: float) -> Page:
     """Return a drawing as RGB on white, of about RENDERED_SIDE × RENDERED_SIDE pixels.
 
-    `width` and `height` are the drawing's own (any unit) and set the shape. ReadError where
-    resvg refuses it, EngineError where resvg is not installed.
+    `source` names no file: resvg has no option to open none, only one to find none by a
+    relative name. `width` and `height` are the drawing's own (any unit) and set the shape.
+    ReadError where resvg refuses it, EngineError where resvg is not installed.
     """
     try:
         from resvg_py import svg_to_bytes
@@ -48,6 +50,7 @@ def render(source: str, width: float, height: float) -> Page:
             height=max(1, round(RENDERED_SIDE / sqrt(shape))),
             background="#ffffff",
             skip_system_fonts=True,
+            resources_dir=os.devnull,
         )
         image = Image.open(BytesIO(data), formats=["PNG"]).convert("RGB")
     # resvg raises ValueError; a fault inside of it would come as another kind.

@@ -1,0 +1,125 @@
+"""A drawing in SVG that stands alone: parsed, and written anew without what leads out of it.
+
+What is drawn is shown in reports. A renderer opens the files that a drawing names, and what it
+takes for a name depends on how it reads; so it gets only what was understood here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Localized
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+#: Attributes that name a place, in whatever namespace and case.
+_LINKS = ("href", "src")
+#: A part of the drawing, or pixels in it. (A renderer takes data that it cannot part at a comma
+#: for the name of a file, and draws an SVG in an SVG without its texts.)
+_WITHIN = re.compile(r"#.*|data:image/(?:png|jpe?g|gif|webp)(?:;[^,#]*)?,.*", re.I | re.S)
+#: What a style sheet loads from elsewhere.
+_ADDRESS = re.compile(r"url\(\s*+(?!['\"]?\s*#)[^)]*\)?|@import[^;]*;?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """SVG that opens nothing, its sides in user units, and the addresses that it had before."""
+
+    source: str
+    width: float
+    height: float
+    linked: tuple[str, ...]
+
+
+def drawing_of(text: str) -> Drawing:
+    """Return what a file draws by itself; ReadError where it is no XML, or has entities."""
+    from xml.etree.ElementTree import tostring
+
+    root = _parse(text)
+    linked = tuple(_enclose(root))
+    try:
+        return Drawing(tostring(root, "unicode"), *_size(root), linked)
+    except RecursionError as error:
+        raise ReadError(_TOO_DEEP) from error
+
+
+def _parse(text: str) -> Element:
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        # Comments, instructions and the document type stay behind.
+        root: Element = fromstring(text)
+    except DefusedXmlException as error:
+        raise ReadError(_ENTITIES) from error
+    except (ParseError, ValueError) as error:
+        raise ReadError(
+            Localized(
+                f"SVG ini rusak ({error}); ekspor ulang",
+                f"the SVG is damaged ({error}); export it again",
+            )
+        ) from error
+    return root
+
+
+def _enclose(root: Element) -> Iterator[str]:
+    """Take out all that leads elsewhere, and yield where pictures were linked to."""
+    for element in list(root.iter()):
+        kind = _local(element.tag)
+        if kind == "style":
+            _write_style(element)
+        for name, value in element.items():
+            if _local(name) not in _LINKS:
+                element.set(name, _ADDRESS.sub("none", value.replace("\\", "")))
+            elif _WITHIN.fullmatch(value.strip()):
+                element.set(name, value.strip())
+            else:
+                del element.attrib[name]
+                if value.strip() and kind != "a":
+                    yield value.strip()
+
+
+def _write_style(element: Element) -> None:
+    """Write a style sheet anew; a backslash could spell `url` otherwise."""
+    sheet = "".join(element.itertext()).replace("\\", "")
+    del element[:]
+    element.text = _ADDRESS.sub("none", sheet)
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2].lower()
+
+
+def _size(root: Element) -> tuple[float, float]:
+    """Return width and height in user units as the root says, 1 by 1 where it does not."""
+    sides = [root.get(name, "")[:200] for name in ("width", "height")]
+    box = _numbers(root.get("viewBox", "")[:200])
+    match *map(_numbers, sides), box:
+        case [[width], [height], _] if width > 0 and height > 0 and "%" not in "".join(sides):
+            return width, height
+        case [_, _, [*_, width, height]] if width > 0 and height > 0:
+            return width, height
+    return 1.0, 1.0
+
+
+def _numbers(text: str) -> list[float]:
+    return [float(number) for number in re.findall(r"\d+(?:\.\d+)?", text)]
+
+
+_ENTITIES = Localized(
+    "SVG ini menyusun isinya dari entitas (<!ENTITY …>), yang tidak dibaca; ekspor ulang tanpa "
+    "entitas, misalnya sebagai SVG biasa",
+    "the SVG builds its content of entities (<!ENTITY …>), which are not read; export it again "
+    "without any, for example as plain SVG",
+)
+_TOO_DEEP = Localized(
+    "bagian-bagian SVG ini bersarang terlalu dalam; ekspor ulang",
+    "the parts of the SVG are nested too deep; export it again",
+)
