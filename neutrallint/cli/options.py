@@ -45,6 +45,7 @@ class ScopeOptions:
     baseline: Path | None
     changed_since: str | None
     staged: bool
+    within: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,13 @@ scope_options = fill_options(
         id="Hanya yang akan di-commit, dengan isi yang sudah di-stage.",
         en="Only what the next commit holds, with its staged content.",
         is_flag=True,
+    ),
+    option(
+        "--within",
+        id="Jangan baca apa pun di luar folder ini, juga yang disebut; untuk nama dari git.",
+        en="Read nothing outside of this folder, named or not; for names that git gives.",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
     ),
 )
 

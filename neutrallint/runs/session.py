@@ -100,13 +100,15 @@ class Session:
         stdin: Target | None = None,
         progress: Callable[[int, int], None] = lambda done, total: None,
         changed: Changed | None = None,
+        within: Path | None = None,
     ) -> Report:
         """Check files, folders and globs (and `stdin`, if given) and return the report.
 
-        With `changed` only what git says has changed, with the content that it names.
+        With `changed` only what git says has changed, with the content that it names. Nothing
+        is read that leads out of `within`; of what git names, out of its repository.
         Raises NeutrallintError when the configuration is wrong for every file.
         """
-        targets, absent = self._discover(paths, changed)
+        targets, absent = self._discover(paths, changed, within)
         if stdin:
             targets = [stdin, *targets]
         results: list[tuple[FileOutcome, ...]] = [()] * len(targets)
@@ -131,12 +133,13 @@ class Session:
         return self._report(outcomes, targets)
 
     def _discover(
-        self, paths: Sequence[str], changed: Changed | None
+        self, paths: Sequence[str], changed: Changed | None, within: Path | None
     ) -> tuple[list[Target], list[Failure]]:
         """Return what is to be checked, and what was asked for and is not there."""
         if changed:
             stores.refuse_uris(paths)
-        found = list(discover(paths, self.cwd))
+            within = within or changed.root
+        found = list(discover(paths, self.cwd, within))
         absent = [item for item in found if isinstance(item, Failure)]
         targets = [item for item in found if isinstance(item, Target)]
         if changed:

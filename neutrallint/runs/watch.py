@@ -16,6 +16,7 @@ from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.runs.executors.base import Run
 from neutrallint.runs.session import Session
 from neutrallint.sources.ignore import OWN_IGNORE
+from neutrallint.sources.root import Root
 
 #: Files by which other files are judged, wherever they lie.
 _DECISIVE = frozenset({CONFIG_NAME, "pyproject.toml", OWN_IGNORE, ".gitignore"})
@@ -60,7 +61,7 @@ class Watch:
             return self._again(self.paths, changes)
         # What is no draft, such as a report that is written here, alters nothing.
         changes = [file for file in changes if media_of(file.name)]
-        if all(is_text(media_of(file.name)) for file in changes):
+        if all(is_text(media_of(file.name)) and self._is_watched(file) for file in changes):
             return self._again([str(file) for file in changes if file.is_file()], changes)
         return self._again(self.paths, changes)
 
@@ -75,6 +76,10 @@ class Watch:
         packs = (chosen.base / pack for pack in chosen.packs)
         named = (chosen.roster, chosen.gallery, chosen.marks, *packs, bundled_packs_root())
         return [path.resolve() for path in named if path and path.exists()]
+
+    def _is_watched(self, file: Path) -> bool:
+        """Tell whether a path lies where it was asked for; a new link may lead elsewhere."""
+        return any(Root.at(Path(path)).holds(file) for path in self.paths)
 
     def _decides(self, file: Path) -> bool:
         if file.name in _DECISIVE:

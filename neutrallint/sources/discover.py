@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from neutrallint.core.errors import why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import SKIPPED, is_configuration, media_of, unread
 from neutrallint.sources import stores
-from neutrallint.sources.globs import expand, is_any_folder, is_own_folder
+from neutrallint.sources.globs import base_of, expand, is_any_folder, is_own_folder
 from neutrallint.sources.ignore import OWN_IGNORE, FolderRules, is_left_out
+from neutrallint.sources.root import Root
 from neutrallint.sources.target import Target
 
 _NO_FILE = Localized(
@@ -23,21 +25,140 @@ _NO_FILE = Localized(
     "this is no regular file but a pipe, socket or device; use “-” for standard input",
 )
 
+_NO_MATCH = Localized(
+    "tidak ada berkas yang dapat diperiksa yang cocok dengan pola ini",
+    "no file that can be checked matches this pattern",
+)
 
-def discover(paths: Sequence[str], cwd: Path) -> Iterator[Target | Failure]:
+
+def discover(
+    paths: Sequence[str], cwd: Path, within: Path | None = None
+) -> Iterator[Target | Failure]:
     """Yield each file once, and a Failure for what was asked for and cannot be checked.
 
     `cwd` is absolute. What a path or a glob names is checked even if git ignores it; in
-    folders `.gitignore`, `.neutrallintignore` and hidden names are respected.
+    folders `.gitignore`, `.neutrallintignore` and hidden names are respected. What is named
+    may lie anywhere; what is found in a folder, or by a glob, only below that folder. With
+    `within` neither leads out of that one.
     """
     seen: set[tuple[object, str]] = set()
     folders: dict[str, str] = {}
+    search = _Search(cwd, within, frozenset(paths))
     for path in paths:
-        for item in _expand(path, cwd):
+        for item in search.expand(path):
             key = _key(item, folders)
             if key not in seen:
                 seen.add(key)
                 yield item
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Where it starts, the folder that holds for all, and the paths as they were named."""
+
+    cwd: Path
+    within: Path | None
+    paths: frozenset[str]
+
+    def expand(self, path: str) -> Iterator[Target | Failure]:
+        """Yield what one path, pattern or URI names."""
+        if stores.is_uri(path):
+            yield from _in_store(path)
+            return
+        # ".." must go before ignore rules look at the folders of a path.
+        place = Path(os.path.normpath(self.cwd / path))
+        problem = _problem(place) if path else OSError(errno.ENOENT, "")
+        if problem is None:
+            yield from self._named(place)
+        elif has_magic(path):
+            root = self._root(base_of(path, self.cwd))
+            matches = expand(path, self.cwd)
+            items = (item for match in matches for item in self._inside(match, root))
+            yield from _or_failure(items, path, _NO_MATCH)
+        else:
+            yield _failure(path or '""', _absent(problem))
+
+    def _named(self, place: Path) -> Iterator[Target | Failure]:
+        """Judge what was named; a folder without anything to check is a failure."""
+        root = self._root(place) if is_any_folder(place) or self.within else None
+        items = self._inside(place, root)
+        if is_any_folder(place) and not is_left_out(place, OWN_IGNORE, True):
+            reason = Localized(
+                "folder ini tidak berisi berkas yang dapat diperiksa",
+                "this folder holds nothing that can be checked",
+            )
+            items = _or_failure(items, self._shown(place), reason)
+        yield from items
+
+    def _root(self, place: Path) -> Root:
+        """Return what nothing below a place may lead out of."""
+        return Root.at(self.within or place)
+
+    def _inside(self, place: Path, root: Root | None) -> Iterator[Target | Failure]:
+        """Yield a file that was named, or the files of a folder; without a root, anywhere."""
+        shown = self._shown(place)
+        if is_left_out(place, OWN_IGNORE, is_any_folder(place)):
+            reason = Localized(f"diabaikan oleh {OWN_IGNORE}", f"ignored by {OWN_IGNORE}")
+            yield Target(shown, str(place), media_of(place.name), reason)
+        elif root and not root.holds(place):
+            yield _failure(shown, self._leads_out(root))
+        elif root and is_any_folder(place):
+            yield from self._walk(place, root)
+        else:
+            item = _file(str(place), shown)
+            is_unknown = isinstance(item, Target) and item.media is None
+            yield _failure(shown, _unread(place)) if is_unknown else item
+
+    def _walk(self, top: Path, root: Root) -> Iterator[Target | Failure]:
+        """Yield the files of a folder, then those of the folders in it, each by name."""
+        waiting = [(top, FolderRules.at(top))]
+        while waiting:
+            folder, rules = waiting.pop()
+            above = self._shown(folder)
+            try:
+                entries = _shown_entries(folder, rules)
+            except OSError as error:
+                yield _failure(above, _unopened(error))
+                continue
+            for entry in (entry for entry, is_folder in entries if not is_folder):
+                name = _printable(entry.name)
+                shown = name if above == "." else f"{above.rstrip('/')}/{name}"
+                if self._is_astray(entry, root):
+                    yield _failure(shown, self._leads_out(root))
+                else:
+                    yield _in_folder(entry.path, shown)
+            below = [Path(entry.path) for entry, is_folder in entries if is_folder]
+            waiting += [(path, rules.inside(path)) for path in reversed(below)]
+
+    def _is_astray(self, entry: os.DirEntry[str], root: Root) -> bool:
+        """Tell whether an entry is a link out of the root, to a draft that nobody named."""
+        # A junction of Windows is called a folder, and no link.
+        is_link = entry.is_symlink() or entry.is_dir(follow_symlinks=False)
+        if not is_link or root.holds(place := Path(entry.path)):
+            return False
+        is_looked_at = is_any_folder(place) or media_of(entry.name) or unread(entry.name)
+        is_named = self.within is None and entry.path in self._places()
+        return bool(is_looked_at) and not is_named
+
+    def _places(self) -> set[str]:
+        return {os.path.normpath(self.cwd / path) for path in self.paths}
+
+    def _leads_out(self, root: Root) -> Localized:
+        where = self._shown(Path(self.within or root.folder))
+        if self.within:
+            return Localized(
+                f"ini berada di luar “{where}” dan tidak dibaca; salin ke dalamnya",
+                f"it lies outside of “{where}” and was not read; copy it into that folder",
+            )
+        return Localized(
+            f"tautan ini menunjuk ke luar “{where}” dan tidak diikuti; taruh berkasnya di "
+            "situ, atau sebut tautan ini sendiri",
+            f"this link leads out of “{where}” and is not followed; put the file there, or "
+            "name the link itself",
+        )
+
+    def _shown(self, place: Path) -> str:
+        return shown_path(place, self.cwd)
 
 
 def _key(item: Target | Failure, folders: dict[str, str]) -> tuple[object, str]:
@@ -53,26 +174,6 @@ def _key(item: Target | Failure, folders: dict[str, str]) -> tuple[object, str]:
     if folder not in folders:
         folders[folder] = os.path.realpath(folder)
     return f"{folders[folder]}{os.sep}{name}", why
-
-
-def _expand(path: str, cwd: Path) -> Iterator[Target | Failure]:
-    if stores.is_uri(path):
-        yield from _in_store(path)
-        return
-    # ".." must go before ignore rules look at the folders of a path.
-    place = Path(os.path.normpath(cwd / path))
-    problem = _problem(place) if path else OSError(errno.ENOENT, "")
-    if problem is None:
-        yield from _named(place, cwd)
-    elif has_magic(path):
-        matches = (item for match in expand(path, cwd) for item in _inside(match, cwd))
-        reason = Localized(
-            "tidak ada berkas yang dapat diperiksa yang cocok dengan pola ini",
-            "no file that can be checked matches this pattern",
-        )
-        yield from _or_failure(matches, path, reason)
-    else:
-        yield _failure(path or '""', _absent(problem))
 
 
 def _in_store(uri: str) -> Iterator[Target | Failure]:
@@ -124,31 +225,6 @@ def _unopened(error: OSError) -> Localized:
     return Localized(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
 
 
-def _named(place: Path, cwd: Path) -> Iterator[Target | Failure]:
-    """Judge what was named; a folder without anything to check is a failure."""
-    items = _inside(place, cwd)
-    if is_any_folder(place) and not is_left_out(place, OWN_IGNORE, True):
-        reason = Localized(
-            "folder ini tidak berisi berkas yang dapat diperiksa",
-            "this folder holds nothing that can be checked",
-        )
-        items = _or_failure(items, shown_path(place, cwd), reason)
-    yield from items
-
-
-def _inside(place: Path, cwd: Path) -> Iterator[Target | Failure]:
-    """Yield a file that was named, or the files of a folder."""
-    if is_left_out(place, OWN_IGNORE, is_any_folder(place)):
-        reason = Localized(f"diabaikan oleh {OWN_IGNORE}", f"ignored by {OWN_IGNORE}")
-        yield Target(shown_path(place, cwd), str(place), media_of(place.name), reason)
-    elif is_any_folder(place):
-        yield from _walk(place, cwd)
-    else:
-        item = _file(str(place), shown_path(place, cwd))
-        is_unknown = isinstance(item, Target) and item.media is None
-        yield _failure(shown_path(place, cwd), _unread(place)) if is_unknown else item
-
-
 def _or_failure(
     items: Iterable[Target | Failure], path: str, reason: Localized
 ) -> Iterator[Target | Failure]:
@@ -159,25 +235,6 @@ def _or_failure(
         yield item
     if is_empty:
         yield _failure(path, reason)
-
-
-def _walk(root: Path, cwd: Path) -> Iterator[Target | Failure]:
-    """Yield the files of a folder, then those of the folders in it, each by name."""
-    waiting = [(root, FolderRules.at(root))]
-    while waiting:
-        folder, rules = waiting.pop()
-        try:
-            entries = _shown_entries(folder, rules)
-        except OSError as error:
-            yield _failure(shown_path(folder, cwd), _unopened(error))
-            continue
-        above = shown_path(folder, cwd)
-        for entry in (entry for entry, is_folder in entries if not is_folder):
-            name = _printable(entry.name)
-            shown = name if above == "." else f"{above.rstrip('/')}/{name}"
-            yield _in_folder(entry.path, shown)
-        below = [Path(entry.path) for entry, is_folder in entries if is_folder]
-        waiting += [(path, rules.inside(path)) for path in reversed(below)]
 
 
 def _shown_entries(folder: Path, rules: FolderRules) -> list[tuple[os.DirEntry[str], bool]]:

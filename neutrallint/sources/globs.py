@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from glob import has_magic
+from itertools import takewhile
 from pathlib import Path
 
 #: IO_REPARSE_TAG_MOUNT_POINT of Windows.
@@ -29,6 +30,11 @@ def expand(pattern: str, cwd: Path) -> list[Path]:
     if last == "**":
         found = [path for path in found if is_any_folder(path)]
     return sorted(set(found))
+
+
+def base_of(pattern: str, cwd: Path) -> Path:
+    """Return the folder that a pattern names before its first wildcard."""
+    return cwd.joinpath(*takewhile(lambda part: not has_magic(part), Path(pattern).parts))
 
 
 def _step(folder: Path, part: str) -> Iterator[Path]:

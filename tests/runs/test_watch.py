@@ -66,6 +66,19 @@ def test_a_file_may_have_any_name(watching: Watch) -> None:
     assert told(watching, write("c#1.txt", CALL)) == {"c#1.txt": 1}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("is_followed", [False, True])
+def test_a_new_link_that_leads_elsewhere_is_not_followed(
+    watching: Watch, tmp_path: Path, is_followed: bool
+) -> None:
+    secret = write(f"../{tmp_path.name}-rahasia.txt", CALL)
+    watching.begin()
+    Path("c.txt").symlink_to(secret)
+    report = watching.after([secret if is_followed else Path("c.txt").absolute()])
+    assert report.findings == ()
+    assert [failure.path for failure in report.failures] == ["c.txt"]
+
+
 def test_a_file_that_goes_is_not_told(watching: Watch) -> None:
     watching.begin()
     file = Path("b.txt").resolve()

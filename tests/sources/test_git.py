@@ -158,3 +158,27 @@ def near(one: Image.Image, other: Image.Image) -> float:
     """Return how far two pictures are apart, 0 to 255."""
     small = [image.convert("L").resize((64, 64)) for image in (one, other)]
     return float(ImageStat.Stat(ImageChops.difference(*small)).mean[0])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("way", [("--staged",), ("--changed-since", "HEAD")])
+@pytest.mark.parametrize("paths", [(".",), ("baru.md",)])
+def test_what_git_names_leads_only_into_its_repository(
+    folder: Path, checked: Any, way: tuple[str, ...], paths: tuple[str, ...]
+) -> None:
+    secret = folder.parent / f"{folder.name}-rahasia.md"
+    secret.write_text("Coblos nomor 2")
+    (folder / "baru.md").symlink_to(secret)
+    git(folder, "add", ".")
+    assert checked(*paths, *way) == (3, ["baru.md"], [])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_what_git_names_may_lead_anywhere_in_its_repository(folder: Path, checked: Any) -> None:
+    (folder / "dalam").mkdir()
+    (folder / "dalam/baru.md").symlink_to("../lama.md")
+    git(folder, "add", ".")
+    code, _, found = checked("dalam", "--changed-since", "HEAD")
+    assert (code, found) == (1, ["dalam/baru.md: Coblos nomor 1"])
+    assert checked("dalam")[0] == 3
+    assert checked("dalam", "--within", ".")[0] == 1

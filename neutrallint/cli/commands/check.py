@@ -104,16 +104,16 @@ def check(
         paths = (".",)
     stdin = _stdin(paths, stdin_filename)
     files = [path for path in paths if path != STDIN]
-    given = flags(**wishes)
+    given, within = flags(**wishes), scope.within and scope.within.absolute()
     with (
         Session(given, _run(how)) as session,
         progress_bar(shown=sys.stderr.isatty() and not screen.quiet) as progress,
     ):
         if screen.verbose:
             _tell_settings(files, session)
-        report = session.check(files, stdin, progress, changed)
+        report = session.check(files, stdin, progress, changed, within)
         if (mend.diff or mend.fix) and _mended(report, mend.diff, mend.fix):
-            report = session.check(files, stdin, progress, changed)
+            report = session.check(files, stdin, progress, changed, within)
         language = _language(files, session)
     if known:
         report = known.apply(report)
