@@ -278,7 +278,7 @@ def test_a_poisoned_cache_is_neither_run_nor_followed(way: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "link", [" //[x.png", "x" * 5_000 + ".png", "a%00b.png", "../" * 500 + "etc/a.png"]
+    "link", [" //[x.png", "x" * 5_000 + ".png", "a%00b.png", "/" + "../" * 500 + "etc/a.png"]
 )
 def test_a_link_to_no_picture_leaves_the_draft_checked(
     link: str, capsys: pytest.CaptureFixture[str]
@@ -287,6 +287,16 @@ def test_a_link_to_no_picture_leaves_the_draft_checked(
     run(["check", "a.html", "--format", "json"])
     (file,) = json.loads(capsys.readouterr().out)["files"]
     assert file["status"] == "checked"
+
+
+@pytest.mark.parametrize("link", ["../rahasia.png", "../" * 500 + "etc/rahasia.png"])
+def test_a_picture_out_of_the_project_is_told_as_unchecked(
+    link: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("../rahasia.png", b"")
+    put("a.md", f"Selamat pagi ![poster]({link})")
+    assert run(["check", "a.md", "--lang", "en"]) == 3
+    assert "lies outside of the project and was not checked" in said(capsys)
 
 
 @pytest.mark.parametrize("option", ["--pack", "--roster", "--config"])

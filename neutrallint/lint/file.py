@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from neutrallint.core.document import Document
+from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import NeutrallintError, ReadError, why_unreadable
 from neutrallint.core.finding import Finding
 from neutrallint.core.limits import Limits
@@ -25,7 +25,7 @@ from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileSuppressions
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.decoding import refuse_lfs_pointer
-from neutrallint.records.digest import hashes_of, sha256_of, sha256_of_file
+from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.sources.target import Target
 
 
@@ -64,27 +64,15 @@ def check(job: Job, linter: Linter, reads_pictures: bool = True) -> tuple[FileOu
 def _read(target: Target, limits: Limits) -> Source:
     """Return the content of a file; ReadError where there is none, or too much."""
     assert target.media is not None
-    _refuse_larger(target.size, limits)
+    limits.refuse_larger(target.size)
     try:
         data = target.read()
     except OSError as error:
         why = why_unreadable(error)
         reason = Localized(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
         raise ReadError(reason) from error
-    _refuse_larger(len(data), limits)
+    limits.refuse_larger(len(data))
     return Source(target.path, data, target.media, limits=limits)
-
-
-def _refuse_larger(size: int, limits: Limits) -> None:
-    """Raise ReadError for a file of more bytes than the limit."""
-    if size > limits.max_bytes:
-        most = f"{limits.max_bytes / 1_000_000:g}"
-        raise ReadError(
-            Localized(
-                f"berkas lebih besar dari {most} MB; perkecil, atau naikkan --max-bytes",
-                f"the file is larger than {most} MB; make it smaller, or raise --max-bytes",
-            )
-        )
 
 
 @dataclass(frozen=True)
@@ -133,7 +121,7 @@ class FileCheck:
             return PostPictures()
         if self.target.is_remote:
             return PostPictures(elsewhere=tuple(dict.fromkeys(document.images)))
-        return find_pictures(document.images, self.target.file)
+        return find_pictures(document.images, self.target, self.linter.settings.root)
 
     def _sidecar(self) -> str:
         """Return the hash of the allowances beside the file, "" where there are none here."""
@@ -145,11 +133,12 @@ class FileCheck:
         self, sha256: str, sidecar: str, drafts: Sequence[tuple[Document, PostPictures]]
     ) -> Dependencies:
         may_end = sidecar or any(draft.directives for draft, _ in drafts)
-        here = dict.fromkeys(file for _, pictures in drafts for file in pictures.here)
+        most = self.linter.settings.max_bytes
+        beside = [pair for _, pictures in drafts for pair in pictures.hashes(most)]
         return Dependencies(
             sha256=sha256,
             images=tuple(link for draft, _ in drafts for link in draft.images),
-            beside=hashes_of(here),
+            beside=tuple(dict.fromkeys(beside)),
             sidecar=sidecar,
             day=self.job.today.isoformat() if may_end else "",
         )
@@ -158,12 +147,13 @@ class FileCheck:
         """Return the pictures that a draft goes out with, read."""
         if pictures.here and not self.reads_pictures:
             raise PicturesNeededError(draft.path)
-        return self.linter.posts.pictures(pictures.here)
+        return self.linter.posts.pictures(pictures.here, self.linter.settings.limits)
 
     def _outcome(
         self, draft: Document, pictures: PostPictures, evaluation: Evaluation
     ) -> FileOutcome:
-        failures = (*draft.failures, *evaluation.failures)
+        outside = (Failure(draft.path, "read", _outside(name)) for name in pictures.outside)
+        failures = (*draft.failures, *evaluation.failures, *outside)
         suppressions = self._suppressions(draft.path, evaluation.day)
         allowed = suppressions.apply_directives(evaluation.findings, draft.directives)
         return FileOutcome(
@@ -233,3 +223,13 @@ def _with_members(document: Document) -> Iterator[Document]:
     yield document
     for member in document.members:
         yield from _with_members(member)
+
+
+def _outside(name: str) -> Localized:
+    short = name if len(name) <= 60 else f"{name[:59]}…"
+    return Localized(
+        f"gambar naskah ini ({short}) berada di luar proyek dan tidak diperiksa; taruh di "
+        "dalamnya, atau taruh neutrallint.yaml di folder yang memuat keduanya",
+        f"the draft's picture ({short}) lies outside of the project and was not checked; put "
+        "it inside, or put neutrallint.yaml into the folder that holds both",
+    )

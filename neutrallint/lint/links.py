@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from os.path import isfile, normpath
+from os.path import isfile, lexists, normpath, realpath
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from neutrallint.core.media import PICTURE_SUFFIXES
+from neutrallint.records.digest import hashes_of
+from neutrallint.sources.root import Root
+from neutrallint.sources.target import Target
 
+T = TypeVar("T", str, Path)
 #: A link to another host, or data in the link itself.
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 #: Where site generators keep what a link from the root of the site means.
@@ -18,30 +22,59 @@ _SITE_FOLDERS = ("", "static", "public", "assets")
 
 
 class PostPictures(NamedTuple):
-    """The pictures of a draft: files, and links that lead to no file here."""
+    """The pictures of a draft: files, links to none here, and what lies outside its project."""
 
     here: tuple[Path, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+
+    def hashes(self, most: int) -> tuple[tuple[str, str], ...]:
+        """Return all that a draft leads to by name and hash, "" for more than `most` bytes."""
+        return (*hashes_of(self.here, most), *((name, "") for name in self.outside))
 
 
-def find_pictures(images: Iterable[str], file: Path) -> PostPictures:
-    """Find the pictures of a draft: those that it shows, and any of the same name."""
-    file = file.absolute()
-    named = (file.with_suffix(suffix) for suffix in PICTURE_SUFFIXES)
-    # Path.is_file() raises on a name that is too long.
-    here = list(filter(isfile, named))
-    elsewhere = []
-    for link in images:
-        path = _path(link)
-        if path and PurePosixPath(path).suffix.lower() not in PICTURE_SUFFIXES:
-            continue
-        places = _places(path, file.parent) if path else ()
-        found = next(filter(isfile, places), None)
+def find_pictures(
+    images: Iterable[str], target: Target, configured: Path | None = None
+) -> PostPictures:
+    """Find the pictures of a draft: those that it shows, and any of the same name.
+
+    They lie in its project, which is the outermost of its repository, the folder of its
+    configuration (`configured`) and the folder that was asked for. What lies outside is not
+    looked at, not even whether it is there.
+    """
+    file = Path(normpath(target.file.absolute()))
+    suffixes = [each for each in PICTURE_SUFFIXES if lexists(file.with_suffix(each))]
+    links = [(link, _path(link)) for link in images]
+    links = [(link, path) for link, path in links if _may_be_picture(path)]
+    if not suffixes and not links:
+        return PostPictures()
+    project = _project(target, file.parent, configured)
+    if not project.spans(file):
+        # The draft was reached by a link to a folder.
+        file, project = Path(realpath(file.parent), file.name), Root.at(Path(project.folder))
+    named = [file.with_suffix(suffix) for suffix in suffixes]
+    outside = [place.name for place in named if not project.holds(place)]
+    here = [place for place in filter(isfile, named) if project.holds(place)]
+    elsewhere: list[str] = []
+    for link, path in links:
+        found, is_outside = _find(path, file.parent, project)
         if found:
             here.append(found)
         else:
-            elsewhere.append(link)
-    return PostPictures(tuple(dict.fromkeys(here)), tuple(dict.fromkeys(elsewhere)))
+            (outside if is_outside else elsewhere).append(link)
+    return PostPictures(_once(here), _once(elsewhere), _once(outside))
+
+
+def _once(items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _project(target: Target, folder: Path, configured: Path | None) -> Root:
+    """Return the folder that a draft may lead into."""
+    if target.is_confined:
+        return Root.at(Path(target.top))
+    asked = Path(target.top) if target.top else folder
+    return Root.around(folder, [asked, configured or folder])
 
 
 def _path(link: str) -> str:
@@ -51,15 +84,33 @@ def _path(link: str) -> str:
     """
     try:
         path = "" if _ELSEWHERE.match(link) else unquote(urlsplit(link).path)
-        return path.replace("\\", "/")
+        return "" if "\0" in path else path.replace("\\", "/")
     except ValueError:
         return ""
 
 
-def _places(path: str, folder: Path) -> Iterator[Path]:
+def _may_be_picture(path: str) -> bool:
+    return not path or PurePosixPath(path).suffix.lower() in PICTURE_SUFFIXES
+
+
+def _find(path: str, folder: Path, project: Root) -> tuple[Path | None, bool]:
+    """Return the file that a path leads to, and whether it leads out of the project instead."""
+    places = filter(project.spans, _places(path, folder, project)) if path else ()
+    for place in places:
+        if not project.holds(place):
+            return None, True
+        if isfile(place):  # noqa: PTH113 - Path.is_file() raises on a name that is too long
+            return place, False
+    # What begins with "/" goes from the root of a site, from where no way leads further up.
+    is_from_root = not path or path.startswith("/")
+    return None, not is_from_root and not project.spans(Path(normpath(folder / path)))
+
+
+def _places(path: str, folder: Path, project: Root) -> Iterator[Path]:
     """Yield where a link may lead: from the draft, or from the root of a site above it."""
     if not path.startswith("/"):
         yield Path(normpath(folder / path))
     for above in (folder, *folder.parents):
-        for site in _SITE_FOLDERS:
-            yield above / site / path.lstrip("/")
+        if project.spans(above):
+            for site in _SITE_FOLDERS:
+                yield Path(normpath(above / site / path.lstrip("/")))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError, why_unreadable
+from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import LIGHT, is_picture, media_of
 from neutrallint.engines import Engines
@@ -56,7 +57,7 @@ class Posts:
         self._reading_cache.put(source, document)
         return document
 
-    def pictures(self, files: Iterable[Path]) -> list[Document]:
+    def pictures(self, files: Iterable[Path], limits: Limits) -> list[Document]:
         """Return the pictures that a draft goes out with.
 
         ReadError where not all of one can be read, so that the draft is not taken for checked.
@@ -64,12 +65,16 @@ class Posts:
         found = []
         for picture in files:
             try:
+                limits.refuse_larger(picture.stat().st_size)
                 data = picture.read_bytes()
             except OSError as error:
                 raise _not_seen(picture.name, why_unreadable(error)) from error
+            except ReadError as error:
+                raise _not_seen(picture.name, error.reason) from error
             media = media_of(picture.name)
             assert media is not None
-            document = self.read(Source(shown_path(picture, self._cwd), data, media))
+            shown = shown_path(picture, self._cwd)
+            document = self.read(Source(shown, data, media, limits=limits))
             if document.failures:
                 raise _not_seen(picture.name, document.failures[0].reason)
             found.append(document)

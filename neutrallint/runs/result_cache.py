@@ -23,7 +23,7 @@ from neutrallint.lint.links import find_pictures
 from neutrallint.lint.linter import Linters
 from neutrallint.lint.outcome import Dependencies, FileOutcome
 from neutrallint.lint.suppression_syntax import SIDECAR
-from neutrallint.records.digest import digest_of, hashes_of, sha256_of_file
+from neutrallint.records.digest import digest_of, sha256_of_file
 from neutrallint.records.plain import from_plain, to_plain
 
 FILE = "results.sqlite3"
@@ -121,7 +121,8 @@ class ResultCache:
         known = {} if self._hashes_all else self._store.get(asked.values())
         found = {n: known[key].decode() for n, key in asked.items() if key in known}
         for number in jobs.keys() - found.keys():
-            found[number] = sha256_of_file(jobs[number].target.file)
+            job = jobs[number]
+            found[number] = sha256_of_file(job.target.file, job.spec.settings.max_bytes)
         return found
 
 
@@ -187,7 +188,9 @@ def _beside(
         return ()
     if not dependencies.images and not around.has_picture_of_same_name(job.target.place):
         return ()
-    return hashes_of(find_pictures(dependencies.images, job.target.file).here)
+    settings = job.spec.settings
+    found = find_pictures(dependencies.images, job.target, settings.root)
+    return found.hashes(settings.max_bytes)
 
 
 def _times(file: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,7 +111,8 @@ class Session:
         """
         targets, absent = self._discover(paths, changed, within)
         if stdin:
-            targets = [stdin, *targets]
+            top = str(within or "")
+            targets = [replace(stdin, top=top, is_confined=within is not None), *targets]
         results: list[tuple[FileOutcome, ...]] = [()] * len(targets)
         jobs: dict[int, Job] = {}
         moment = self._clock()

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import has_magic
 from pathlib import Path
 
@@ -92,7 +92,7 @@ class _Search:
 
     def _root(self, place: Path) -> Root:
         """Return what nothing below a place may lead out of."""
-        return Root.at(self.within or place)
+        return Root.at(Path(os.path.normpath(self.within or place)))
 
     def _inside(self, place: Path, root: Root | None) -> Iterator[Target | Failure]:
         """Yield a file that was named, or the files of a folder; without a root, anywhere."""
@@ -107,7 +107,7 @@ class _Search:
         else:
             item = _file(str(place), shown)
             is_unknown = isinstance(item, Target) and item.media is None
-            yield _failure(shown, _unread(place)) if is_unknown else item
+            yield _failure(shown, _unread(place)) if is_unknown else self._below(item, root)
 
     def _walk(self, top: Path, root: Root) -> Iterator[Target | Failure]:
         """Yield the files of a folder, then those of the folders in it, each by name."""
@@ -126,9 +126,15 @@ class _Search:
                 if self._is_astray(entry, root):
                     yield _failure(shown, self._leads_out(root))
                 else:
-                    yield _in_folder(entry.path, shown)
+                    yield self._below(_in_folder(entry.path, shown), root)
             below = [Path(entry.path) for entry, is_folder in entries if is_folder]
             waiting += [(path, rules.inside(path)) for path in reversed(below)]
+
+    def _below(self, item: Target | Failure, root: Root | None) -> Target | Failure:
+        """Note in which folder a file was looked for."""
+        if root is None or isinstance(item, Failure):
+            return item
+        return replace(item, top=str(root.named), is_confined=self.within is not None)
 
     def _is_astray(self, entry: os.DirEntry[str], root: Root) -> bool:
         """Tell whether an entry is a link out of the root, to a draft that nobody named."""
@@ -144,7 +150,7 @@ class _Search:
         return {os.path.normpath(self.cwd / path) for path in self.paths}
 
     def _leads_out(self, root: Root) -> Localized:
-        where = self._shown(Path(self.within or root.folder))
+        where = self._shown(Path(self.within or root.named))
         if self.within:
             return Localized(
                 f"ini berada di luar “{where}” dan tidak dibaca; salin ke dalamnya",

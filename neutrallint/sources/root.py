@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A folder where it really lies: content that is checked may lead to what is below it."""
+    """A folder as it was named, and as it really lies; both absolute."""
 
+    named: Path
     folder: str
 
     @classmethod
     def at(cls, folder: Path) -> Root:
         """Return the root that a folder is, or that a link to one leads to."""
-        return cls(os.path.realpath(folder))
+        return cls(folder, os.path.realpath(folder))
+
+    @classmethod
+    def around(cls, folder: Path, others: Iterable[Path]) -> Root:
+        """Return the outermost of the folder's repository and of the others that it is in."""
+        repository = (f for f in (folder, *folder.parents) if os.path.lexists(f / ".git"))
+        known = (next(repository, folder), *others)
+        above = (other for other in known if folder.is_relative_to(other))
+        return cls.at(min(above, key=lambda other: len(other.parts)))
 
     def holds(self, place: Path) -> bool:
         """Tell whether a path, with all links followed, lies in the folder or is it."""
-        return self.is_above(os.path.realpath(place))
+        return Path(os.path.realpath(place)).is_relative_to(self.folder)
 
-    def is_above(self, place: str) -> bool:
-        """Tell whether an absolute path without links and ".." lies in the folder or is it."""
-        return place == self.folder or place.startswith(self.folder.rstrip(os.sep) + os.sep)
+    def spans(self, place: Path) -> bool:
+        """Tell the same of a path by its words alone, without a look at what is there."""
+        return place.is_relative_to(self.named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from neutrallint.core.localized import Localized
@@ -26,7 +26,8 @@ class Target:
 
     `path` as reports show it, `place` as it lies. `size` in bytes, 0 where it is not known.
     `content` is given where it is not that of the file. `is_remote`: it lies in a store;
-    `place` is only its name, and nothing is beside it here.
+    `place` is only its name, and nothing is beside it here. `top`: the folder in which it was
+    looked for, "" where it was named itself; `is_confined`: it may lead to nothing outside.
     """
 
     path: str
@@ -36,6 +37,8 @@ class Target:
     size: int = 0
     content: Content | None = None
     is_remote: bool = False
+    top: str = field(default="", compare=False)
+    is_confined: bool = field(default=False, compare=False)
 
     @property
     def file(self) -> Path:

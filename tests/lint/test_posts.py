@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,16 @@ from PIL import Image
 
 from neutrallint.core.document import Document, Failure, Picture
 from neutrallint.core.errors import ReadError
+from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.lint import posts
 from neutrallint.lint.links import find_pictures
 from neutrallint.lint.posts import Posts
 from neutrallint.readers.source import Source
+from neutrallint.sources.target import Target
+
+needs_links = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 
 
 def picture(file: Path) -> Path:
@@ -21,10 +26,17 @@ def picture(file: Path) -> Path:
     return file
 
 
+def draft(file: Path, top: Path | None = None, is_confined: bool = False) -> Target:
+    """Return a draft that was found in a folder."""
+    return Target(
+        "a.md", str(file), "text/markdown", top=str(top or ""), is_confined=is_confined
+    )
+
+
 def test_a_picture_of_the_same_name_belongs_to_a_draft(tmp_path: Path) -> None:
     beside = picture(tmp_path / "a.jpg")
     picture(tmp_path / "b.jpg")
-    assert find_pictures((), tmp_path / "a.md") == ((beside,), ())
+    assert find_pictures((), draft(tmp_path / "a.md")) == ((beside,), (), ())
 
 
 @pytest.mark.parametrize(
@@ -39,13 +51,97 @@ def test_a_picture_of_the_same_name_belongs_to_a_draft(tmp_path: Path) -> None:
 )
 def test_links_are_followed_as_site_generators_do(tmp_path: Path, link: str, file: str) -> None:
     here = picture(tmp_path / file)
-    found = find_pictures((link, link), tmp_path / "site/posts/a.md").here
+    found = find_pictures((link, link), draft(tmp_path / "site/posts/a.md", tmp_path)).here
     assert [place.resolve() for place in found] == [here]
 
 
 def test_what_is_not_here_is_named_and_what_is_no_picture_is_left_out(tmp_path: Path) -> None:
     links = ("https://x.test/a.jpg", "data:image/png;base64,AA==", "tidak-ada.png", "video.mp4")
-    assert find_pictures(links, tmp_path / "a.md") == ((), links[:3])
+    assert find_pictures(links, draft(tmp_path / "a.md")) == ((), links[:3], ())
+
+
+# --- the project of a draft ------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a folder of drafts; above it lies a picture, and a link to it is in it."""
+    picture(tmp_path / "rahasia.png")
+    picture(tmp_path / "proyek/statis/b.png")
+    (tmp_path / "proyek/konten").mkdir()
+    return tmp_path / "proyek"
+
+
+OUT = (
+    "../../rahasia.png",
+    "../../tidak-ada.png",
+    "../../../etc/tidak-ada.png",
+    "x/../../../r.png",
+)
+
+
+def test_what_would_lead_out_only_from_the_root_of_a_site_is_not_here(project: Path) -> None:
+    file = draft(project / "konten/a.md", project)
+    assert find_pictures(("../img/b.png",), file) == ((), ("../img/b.png",), ())
+
+
+@pytest.mark.parametrize("link", OUT)
+def test_a_picture_outside_of_the_project_is_told_be_it_there_or_not(
+    project: Path, link: str
+) -> None:
+    file = draft(project / "konten/a.md", project)
+    assert find_pictures((link,), file) == ((), (), (link,))
+
+
+def test_a_picture_by_its_whole_path_is_one_of_the_site(project: Path) -> None:
+    link = (project.parent / "rahasia.png").as_posix()
+    assert find_pictures((link,), draft(project / "konten/a.md", project)).here == ()
+
+
+def test_the_project_is_what_was_asked_for_the_repository_or_the_configuration(
+    project: Path,
+) -> None:
+    link, file, here = "../statis/b.png", project / "konten/a.md", (project / "statis/b.png",)
+    assert find_pictures((link,), draft(file)).outside == (link,)
+    assert find_pictures((link,), draft(file, project / "konten")).outside == (link,)
+    assert find_pictures((link,), draft(file, project)).here == here
+    assert find_pictures((link,), draft(file), project).here == here
+    assert find_pictures((link,), draft(file), project / "statis").outside == (link,)
+    (project / ".git").mkdir()
+    assert find_pictures((link,), draft(file), project / "konten").here == here
+    (project / "konten/.git").mkdir()
+    assert find_pictures((link,), draft(file, project)).here == here
+    confined = draft(file, project / "konten", is_confined=True)
+    assert find_pictures((link,), confined).outside == (link,)
+
+
+@needs_links
+@pytest.mark.parametrize("target", ["../../rahasia.png", "../../tidak-ada.png"])
+def test_a_link_out_of_the_project_is_no_way_to_a_picture(project: Path, target: str) -> None:
+    (project / "konten/a.png").symlink_to(target)
+    (project / "konten/atas").symlink_to("../..")
+    file = draft(project / "konten/a.md", project)
+    links = ("a.png", "atas/rahasia.png", "atas/tidak-ada.png")
+    assert find_pictures(links, file) == ((), (), links)
+
+
+@needs_links
+def test_a_draft_behind_a_link_to_its_folder_finds_its_pictures(project: Path) -> None:
+    (project.parent / "tautan").symlink_to("proyek/konten")
+    file = project.parent / "tautan/a.md"
+    found = find_pictures(("../statis/b.png",), draft(file, project, is_confined=True))
+    assert found.here == (project / "statis/b.png",)
+
+
+def test_a_picture_beyond_the_limit_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    with file.open("wb") as sparse:
+        sparse.truncate(1 << 40)
+    reader = Posts(Engines(), tmp_path)
+    with pytest.raises(ReadError, match="larger than 200 MB"):
+        reader.pictures([file], Limits())
+    found = find_pictures((), draft(tmp_path / "a.md"))
+    assert found.hashes(Limits().max_bytes) == ((str(file), ""),)
 
 
 def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +156,7 @@ def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     data = picture(tmp_path / "a.png").read_bytes()
     reading = Posts(Engines(), tmp_path)
     reading.read(Source("a.png", data, "image/png"))
-    (document,) = reading.pictures([tmp_path / "a.png"])
+    (document,) = reading.pictures([tmp_path / "a.png"], Limits())
     assert document.path == "a.png"
     assert reads == ["a.png"]
 
@@ -75,6 +171,6 @@ def test_a_picture_that_cannot_be_read_whole_is_an_error(
     monkeypatch.setitem(posts.READERS, "image/png", reader)
     picture(tmp_path / "a.png")
     with pytest.raises(ReadError) as error:
-        Posts(Engines(), tmp_path).pictures([tmp_path / "a.png"])
+        Posts(Engines(), tmp_path).pictures([tmp_path / "a.png"], Limits())
     assert "a.png" in error.value.say("en")
     assert "OCR failed" in error.value.say("en")

@@ -116,7 +116,9 @@ def test_the_times_are_not_trusted_where_a_file_was_just_written(
     write("a.txt")
     run()
     hashed = []
-    monkeypatch.setattr(result_cache, "sha256_of_file", lambda file: hashed.append(file) or "")
+    monkeypatch.setattr(
+        result_cache, "sha256_of_file", lambda file, most=0: hashed.append(file) or ""
+    )
     run()
     assert Path("a.txt").absolute() in hashed
 
@@ -247,3 +249,12 @@ def test_kept_results_are_data_of_json_only(seen: Seen, cache: Path) -> None:
     values = sorted(store.get(keys).values(), key=len)
     assert len(values[0]) == 64
     assert json.loads(values[1])["dependencies"]["sha256"] == values[0].decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_picture_that_leads_out_of_the_project_takes_what_was_kept_along(seen: Seen) -> None:
+    write("a.md", "Halo\n")
+    run("a.md")
+    Path("a.png").symlink_to(POSTERS / "04-tenaga-kesehatan.png")
+    assert [failure.path for failure in run("a.md").failures] == ["a.md"]
+    assert seen == ["a.md", "a.md"]
