@@ -25,6 +25,7 @@ from neutrallint.readers.containers.archive import Archive
 from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import ReportView
+from neutrallint.sources.root import Root
 
 _MANIFEST = "manifest.json"
 _VERSION = 1
@@ -130,7 +131,7 @@ def verify(data: bytes, folder: Path) -> Verification:
     changed, missing = [], []
     judged = {path: digest for path, digest in manifest["files"].items() if digest}
     for path, digest in judged.items():
-        now = sha256_of_file(folder / path)
+        now = _hash_below(folder, path)
         if not now:
             missing.append(path)
         elif now != digest:
@@ -143,6 +144,19 @@ def verify(data: bytes, folder: Path) -> Verification:
         changed=tuple(changed),
         missing=tuple(missing),
     )
+
+
+def _hash_below(folder: Path, name: str) -> str:
+    """Return the hash of a file in the folder, "" for any other that somebody's ZIP names."""
+    path = Path(name)
+    try:
+        is_below = not path.is_absolute() and ".." not in path.parts
+        if is_below and Root.at(folder).holds(folder / path):
+            return sha256_of_file(folder / path)
+    except ValueError:
+        # No file has such a name.
+        pass
+    return ""
 
 
 def _manifest(archive: Archive) -> Any:

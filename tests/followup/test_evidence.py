@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
@@ -82,6 +83,63 @@ def test_a_file_that_changed_is_named(folder: Path, capsys: pytest.CaptureFixtur
     said = capsys.readouterr().out
     assert "berubah sejak itu: a.md" in said
     assert "tidak ada di sini: b.png" in said
+
+
+def forge(folder: Path, **noted: object) -> None:
+    """Write evidence whose manifest says something else."""
+    run(["evidence", "write", "a.md", "--output", "bukti.zip"])
+    held = members(folder / "bukti.zip")
+    manifest = json.loads(held["manifest.json"]) | noted
+    held["manifest.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(folder / "bukti.zip", "w") as archive:
+        for name, data in held.items():
+            archive.writestr(name, data)
+
+
+def test_files_that_are_not_here_were_not_compared(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["evidence", "write", ".", "--output", "bukti.zip"])
+    (folder / "b.png").unlink()
+    capsys.readouterr()
+    assert run(["evidence", "verify", "bukti.zip", "--lang", "en"]) == 3
+    said = capsys.readouterr().out
+    assert "not here: b.png" in said
+    assert "whole" not in said
+    assert said.endswith("Not compared: 1 file that is not here; verify where the files lie.\n")
+
+
+NOWHERE = {
+    "above": "../luar.md",
+    "above by a way down": "dalam/../../luar.md",
+    "absolute": "{folder}/../luar.md",
+    "absolute and below": "{folder}/a.md",
+    "a device": "/dev/zero",
+    "a pipe": "pipa",
+    "a link out": "tautan.md",
+    "a folder": "dalam",
+    "NUL": "a\0b",
+    "no character": "a\ud800b",
+    "too long": "x" * 5000,
+    "empty": "",
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("name", NOWHERE.values(), ids=NOWHERE)
+def test_no_other_file_than_those_below_the_folder_is_opened(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (folder / "dalam").mkdir()
+    (folder.parent / "luar.md").write_text("rahasia")
+    (folder / "tautan.md").symlink_to("../luar.md")
+    os.mkfifo(folder / "pipa")
+    forge(folder, files={name.format(folder=folder): "x"})
+    capsys.readouterr()
+    assert run(["evidence", "verify", "bukti.zip", "--lang", "en"]) == 3
+    told = capsys.readouterr()
+    assert "not here: " in told.out
+    assert told.err == ""
 
 
 @pytest.mark.parametrize("how", ["replaced", "dropped", "added"])

@@ -17,7 +17,7 @@ from neutrallint.core.errors import UsageError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line
 
-_DAMAGED = 1
+_DAMAGED, _NOT_COMPARED = 1, 3
 
 
 @command(
@@ -66,7 +66,7 @@ def write(
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 def verify_(file: Path) -> int:
-    """Return 0 where the evidence is whole, 1 where a member or a file differs."""
+    """Return 0 where all is as it was, 1 where a member or a file differs, 3 if one lacks."""
     from neutrallint.followup.evidence import verify
 
     try:
@@ -91,6 +91,17 @@ def verify_(file: Path) -> int:
             streams.out(f"{tell(label.id, label.en)}: {one_line(name)}")
     if verification.damaged or verification.changed:
         return _DAMAGED
+    if verification.missing:
+        count = len(verification.missing)
+        files = "1 file that is" if count == 1 else f"{count} files that are"
+        streams.out(
+            tell(
+                f"Tidak dibandingkan: {count} berkas yang tidak ada di sini; jalankan di "
+                "folder tempat berkasnya.",
+                f"Not compared: {files} not here; verify where the files lie.",
+            )
+        )
+        return _NOT_COMPARED
     streams.out(tell("Bukti utuh.", "The evidence is whole."))
     return 0
 
