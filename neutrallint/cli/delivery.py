@@ -86,7 +86,7 @@ def deliver(report: Report, wanted: OutputChoice) -> None:
 
 def _save(report: Report, format_: str, output: Path, wanted: OutputChoice) -> None:
     view = ReportView(wanted.lang, color=wanted.color == "always", detail=wanted.detail)
-    streams.save(output, streams.to_bytes(_render(report, format_, view)))
+    streams.save(output, streams.to_bytes(_render(report, format_, view)), report.judged)
 
 
 def _print(report: Report, format_: str, wanted: OutputChoice) -> None:

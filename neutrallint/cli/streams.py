@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import IO, Literal, TypeAlias
 
@@ -57,13 +57,19 @@ def wants_color(choice: ColorChoice, stream: IO[str]) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
-def save(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; UsageError if it cannot be written."""
+def save(path: Path, data: bytes, judged: Collection[str] = ()) -> None:
+    """Write a file whole or not at all; UsageError if it cannot be written, or must not be.
+
+    `judged`: files that were checked, as reports show them, none of which is replaced.
+    """
+    from neutrallint.sources.destination import STREAMS, destination
+
+    file = destination(path, judged)
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
+        if str(file) in STREAMS:
+            file.write_bytes(data)
         else:
-            write_whole(Path(os.path.realpath(path)), data)
+            write_whole(file, data)
     except OSError as error:
         why = why_unreadable(error)
         raise UsageError(

@@ -9,6 +9,7 @@ from typing import Literal, Protocol, TypeAlias
 from neutrallint.core.document import Failure, Telling
 from neutrallint.core.finding import Finding
 from neutrallint.core.localized import Localized
+from neutrallint.core.places import INSIDE
 
 Status: TypeAlias = Literal["checked", "unchecked", "skipped"]
 
@@ -73,6 +74,15 @@ class Report:
     as_of: str | None = None
     notes: tuple[Localized, ...] = ()
     contents: Mapping[str, Content] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def judged(self) -> frozenset[str]:
+        """The files that were checked, or were to be; not what lies inside them."""
+        return frozenset(
+            file.path
+            for file in self.files
+            if file.status != "skipped" and INSIDE not in file.path
+        )
 
     @property
     def exit_code(self) -> int:

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from neutrallint.core.errors import ConfigError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.records.atomic import PRIVATE, write_whole
+from neutrallint.sources.destination import destination
 
 
 class Named(Protocol):
@@ -85,7 +86,7 @@ def save_json(path: Path, content: Any, gallery: Localized) -> None:
     """Write a gallery whole or not at all; ConfigError when that cannot be done."""
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     try:
-        write_whole(path, text.encode("utf-8"), PRIVATE)
+        write_whole(destination(path), text.encode("utf-8"), PRIVATE)
     except OSError as error:
         why = why_unreadable(error)
         raise ConfigError(

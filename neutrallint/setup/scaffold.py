@@ -9,6 +9,7 @@ from neutrallint.config.settings import CONFIG_NAME
 from neutrallint.core.errors import UsageError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.packs.schema import KINDS, schema_of
+from neutrallint.sources.destination import destination
 
 ROSTER_NAME = "daftar-tokoh.yaml"
 
@@ -95,6 +96,7 @@ def write_project(folder: Path) -> list[Path]:
                 Localized("sudah ada dan tidak ditimpa", "exists and is not overwritten"),
                 place=str(file),
             )
+        destination(file)
     try:
         (folder / SCHEMAS).mkdir(parents=True, exist_ok=True)
         for file, text in files.items():

@@ -51,7 +51,7 @@ def write(
     now = datetime.now(UTC)
     data = build_evidence(report, settings, now, lang())
     file = output or Path(f"bukti-{now:%Y-%m-%d}.zip")
-    streams.save(file, data)
+    streams.save(file, data, report.judged)
     deliver(report, OutputChoice((Form("text"),), "auto", "quiet", lang()))
     streams.out(tell(f"Bukti ditulis ke {file}", f"Evidence written to {file}"))
     digest = verify(data, Path.cwd()).digest

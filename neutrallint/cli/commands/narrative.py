@@ -172,7 +172,7 @@ def _save(comparison: Comparison, format_: str, by: By | None, output: Path) -> 
     as_json = format_ == "json"
     text = render_json(comparison, view) if as_json else render(comparison, view, by)
     try:
-        streams.save(output, streams.to_bytes(text))
+        streams.save(output, streams.to_bytes(text), comparison.report.judged)
     except UsageError:
         streams.emit(render(comparison, view, by), sys.stderr)
         raise

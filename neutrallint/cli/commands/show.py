@@ -73,7 +73,7 @@ def show(
         streams.out(f"{number:3}  {finding.rule_id}  {one_line(finding.message)}")
     base = output or Path(f"{image.stem}.temuan.png")
     for file, png in _draw(image.name, data, base, numbered) if data is not None else ():
-        streams.save(file, png)
+        streams.save(file, png, report.judged)
         streams.out(tell(f"Gambar ditulis ke {file}", f"Picture written to {file}"))
     deliver(report, OutputChoice((Form("text"),), "auto", "quiet", lang()))
     return report.exit_code

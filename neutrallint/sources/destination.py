@@ -1,0 +1,62 @@
+"""Where the program may write: to what was named, and nowhere that content leads it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection
+from pathlib import Path
+
+from neutrallint.core.errors import UsageError
+from neutrallint.core.localized import Localized
+from neutrallint.sources.discover import shown_path
+from neutrallint.sources.root import Root
+
+#: What is no regular file and may be written to all the same.
+STREAMS = frozenset({os.devnull, "/dev/stdout"})
+
+
+def destination(path: Path, judged: Collection[str] = ()) -> Path:
+    """Return the file to write where `path` names one; UsageError where that is another.
+
+    A link may lie there already, put by whoever sent the content: it is followed within its
+    folder only. `judged`: the files that were checked, as reports show them; none is replaced.
+    """
+    if str(path) in STREAMS:
+        return path
+    place, cwd = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100 - no link is followed
+    is_here = place.parent.is_relative_to(cwd)
+    is_astray = is_here and not Root.at(cwd).holds(place.parent)
+    if is_astray or (place.is_symlink() and not Root.at(place.parent).holds(place)):
+        raise UsageError(_LEADS_OUT, place=str(path))
+    try:
+        status = place.stat()
+    except OSError:
+        # Nothing is there, or writing will tell.
+        return Path(os.path.realpath(place))
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        raise UsageError(_NO_FILE, place=str(path))
+    if shown_path(place, cwd) in judged or any(_is_same(status, cwd / name) for name in judged):
+        raise UsageError(_JUDGED, place=str(path))
+    return Path(os.path.realpath(place))
+
+
+def _is_same(status: os.stat_result, other: Path) -> bool:
+    try:
+        return os.path.samestat(status, other.stat())
+    except (OSError, ValueError):
+        return False
+
+
+_LEADS_OUT = Localized(
+    "tidak ditulis: tautan di sini menunjuk ke luar foldernya; sebut tempat tujuannya sendiri",
+    "not written: a link here leads out of its folder; name the place that it leads to",
+)
+_NO_FILE = Localized(
+    "tidak ditulis: ini pipa, soket atau perangkat; sebut berkas biasa, atau “-” untuk layar",
+    "not written: it is a pipe, socket or device; name a regular file, or “-” for the screen",
+)
+_JUDGED = Localized(
+    "tidak ditulis: berkas ini sendiri baru diperiksa; sebut tempat lain",
+    "not written: this file itself was checked just now; name another place",
+)

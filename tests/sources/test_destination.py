@@ -1,0 +1,130 @@
+"""Where reports and other files are written, and where they are not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from neutrallint.cli import run
+from neutrallint.core.errors import UsageError
+from neutrallint.sources.destination import destination
+
+needs_links = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the current folder, beside which lies a file that is nobody's business."""
+    place = tmp_path / "proyek"
+    (place / "dalam").mkdir(parents=True)
+    (tmp_path / "luar.txt").write_text("lama")
+    (place / "a.md").write_text("Selamat pagi", encoding="utf-8")
+    (place / "neutrallint.yaml").write_text("faces: false\nocr: 'off'\n", encoding="utf-8")
+    monkeypatch.chdir(place)
+    return place
+
+
+def refused(path: Path, *judged: str) -> str:
+    with pytest.raises(UsageError) as error:
+        destination(path, judged)
+    assert error.value.place == str(path)
+    assert error.value.reason.id != error.value.reason.en
+    return error.value.say("en")
+
+
+def test_a_new_file_and_an_old_one_are_written_where_they_lie(folder: Path) -> None:
+    assert destination(Path("baru.json")) == folder / "baru.json"
+    assert destination(Path("../luar.txt")) == folder.parent / "luar.txt"
+    assert destination(folder.parent / "luar.txt") == folder.parent / "luar.txt"
+
+
+@needs_links
+@pytest.mark.parametrize(
+    "target", ["../luar.txt", "../belum-ada.txt", "/dev/null", "/dev/stdout"]
+)
+def test_a_link_out_of_its_folder_is_not_followed(folder: Path, target: str) -> None:
+    Path("r.json").symlink_to(target)
+    assert "a link here leads out of its folder" in refused(Path("r.json"))
+    assert "leads out" in refused(folder / "r.json")
+
+
+@needs_links
+def test_a_link_within_its_folder_is_followed(folder: Path) -> None:
+    Path("r.json").symlink_to("dalam/s.json")
+    assert destination(Path("r.json")) == folder / "dalam/s.json"
+
+
+@needs_links
+def test_a_folder_behind_a_link_out_of_the_current_one_is_none_to_write_into(
+    folder: Path,
+) -> None:
+    Path("keluar").symlink_to("..")
+    Path("masuk").symlink_to("dalam")
+    assert "leads out" in refused(Path("keluar/r.json"))
+    assert destination(Path("masuk/r.json")) == folder / "dalam/r.json"
+
+
+@needs_links
+def test_what_is_no_regular_file_is_not_written_but_the_two_streams(folder: Path) -> None:
+    os.mkfifo("pipa")
+    assert "pipe, socket or device" in refused(Path("pipa"))
+    assert "pipe, socket or device" in refused(Path("/dev/zero"))
+    for stream in ("/dev/null", "/dev/stdout"):
+        assert destination(Path(stream)) == Path(stream)
+
+
+@needs_links
+def test_what_was_checked_is_not_replaced_by_whatever_name(folder: Path) -> None:
+    Path("sama.md").symlink_to("a.md")
+    os.link("a.md", "juga.md")
+    for name in ("a.md", "dalam/../a.md", "sama.md", "juga.md"):
+        assert "was checked" in refused(Path(name), "a.md")
+    assert destination(Path("a.md"), ["b.md", "s3://x/a.md", "nul\0"]) == folder / "a.md"
+
+
+COMMANDS = {
+    "check": ["check", "a.md", "--output", "OUT"],
+    "narrative": ["narrative", "a.md", "--output", "OUT"],
+    "evidence": ["evidence", "write", "a.md", "--output", "OUT"],
+    "baseline": ["baseline", "write", "a.md", "--file", "OUT"],
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_no_command_replaces_what_it_checked(folder: Path, command: list[str]) -> None:
+    assert run([word.replace("OUT", "a.md") for word in command]) == 2
+    assert Path("a.md").read_text(encoding="utf-8") == "Selamat pagi"
+
+
+@needs_links
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+@pytest.mark.parametrize("way", ["link", "pipe"])
+def test_no_command_writes_where_a_link_or_a_pipe_leads(
+    folder: Path, command: list[str], way: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo("r") if way == "pipe" else Path("r").symlink_to("../luar.txt")
+    assert run([word.replace("OUT", "r") for word in command]) == 2
+    assert "tidak ditulis" in capsys.readouterr().err
+    assert (folder.parent / "luar.txt").read_text() == "lama"
+
+
+@needs_links
+def test_init_writes_no_schema_where_a_link_leads(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("neutrallint.yaml").unlink()
+    Path(".neutrallint").symlink_to("..")
+    assert run(["init"]) == 2
+    assert "tidak ditulis" in capsys.readouterr().err
+    assert not Path("neutrallint.yaml").exists()
+
+
+def test_a_gallery_replaces_no_device(folder: Path) -> None:
+    from neutrallint.engines.logos.gallery import LogoGallery
+
+    if not Path("/dev/zero").exists():
+        pytest.skip("no /dev/zero here")
+    with pytest.raises(UsageError):
+        LogoGallery().save(Path("/dev/zero"))
