@@ -6,23 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 from itertools import groupby
+from pathlib import Path
 
 from neutrallint.core.finding import Finding
 from neutrallint.core.media import EDITABLE, media_of
 from neutrallint.core.places import INSIDE, TextLocation
 from neutrallint.core.printable import visible
-from neutrallint.core.report import Report
+from neutrallint.core.report import Content, Report
 from neutrallint.followup.judged_content import JudgedContent
 from neutrallint.readers.texts.anchoring import line_starts
+from neutrallint.sources.target import Target
 
 _BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A draft before and after its safe suggestions."""
+    """A draft before and after its safe suggestions; `file` is None where it is none here."""
 
     path: str
+    file: Path | None
     before: str
     after: str
 
@@ -44,7 +47,14 @@ def find_fixes(report: Report) -> Iterator[Fix]:
             continue
         after = _apply(before, list(group))
         if after != before:
-            yield Fix(path, before, after)
+            yield Fix(path, _file(report.contents[path]), before, after)
+
+
+def _file(content: Content) -> Path | None:
+    """Return the file that was read; standard input and what lies in a store are none."""
+    if isinstance(content, Target) and content.content is None and not content.is_remote:
+        return content.file
+    return None
 
 
 def _decode(data: bytes | None) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -106,3 +109,34 @@ def test_a_place_that_cannot_be_written_is_told(
     assert run(["check", "a.md", "--fix"]) == 2
     assert "a.md: tidak dapat ditulis" in capsys.readouterr().err
     assert (folder / "a.md").read_text() == DAY
+
+
+def test_standard_input_is_no_file_to_mend(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.md").write_text("lain", encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(DAY.encode())))
+    assert run(["check", "-", "--stdin-filename", "a.md", "--fix", "--diff"]) == 1
+    assert f"+{RIGHT}" in capsys.readouterr().out
+    assert (folder / "a.md").read_text(encoding="utf-8") == "lain"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_fix_goes_to_the_file_whatever_its_name(folder: Path) -> None:
+    file = folder / os.fsdecode(b"caf\xe9.md")
+    file.write_text(DAY, encoding="utf-8")
+    assert run(["check", str(file), "--fix"]) == 0
+    assert file.read_text(encoding="utf-8") == RIGHT
+    assert len(list(folder.glob("caf*"))) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_fix_goes_nowhere_that_a_link_leads(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = folder.parent / f"{folder.name}-luar.md"
+    outside.write_text(DAY, encoding="utf-8")
+    (folder / "a.md").symlink_to(outside)
+    assert run(["check", "a.md", "--fix", "--lang", "en"]) == 2
+    assert "leads out of its folder" in capsys.readouterr().err
+    assert outside.read_text(encoding="utf-8") == DAY

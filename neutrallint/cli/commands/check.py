@@ -171,10 +171,10 @@ def _mended(report: Report, shows: bool, applies: bool) -> bool:
     for one in made:
         if shows:
             streams.emit(one.diff(), sys.stdout)
-        if applies:
-            streams.save(Path(one.path), one.after.encode("utf-8"))
+        if applies and one.file:
+            streams.save(one.file, one.after.encode("utf-8"))
             streams.err(tell(f"diperbaiki: {one.path}", f"mended: {one.path}"))
-    return applies and bool(made)
+    return applies and any(one.file for one in made)
 
 
 def _baseline(file: Path | None) -> Baseline | None:
