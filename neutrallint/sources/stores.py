@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import ReadError, UsageError, why_unreadable
 from neutrallint.core.localized import Localized
+from neutrallint.sources.web import guard
 
 #: Two characters at least: one is a drive of Windows.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -205,8 +206,10 @@ def _store(uri: str) -> tuple[Any, str]:
         logging.getLogger(name).addHandler(logging.NullHandler())
     from fsspec.core import url_to_fs
 
-    # Proxies are a matter of the environment, like credentials.
-    options = {"client_kwargs": {"trust_env": True}} if _scheme(uri) in _WEB else {}
+    options: dict[str, Any] = {}
+    if _scheme(uri) in _WEB:
+        # Proxies are a matter of the environment, like credentials.
+        options = {"client_kwargs": {"trust_env": True, "trace_configs": [guard()]}}
     store, path = url_to_fs(uri, **options)
     return store, path
 
@@ -258,6 +261,8 @@ def _ask(uri: str, work: Callable[[], _T]) -> _T:
         answer, error = answers.get(timeout=_PATIENCE)
     except Empty:
         raise _silent(_PATIENCE) from None
+    if isinstance(error, ReadError):
+        raise error
     if error is not None:
         # What the driver said may hold secrets: it goes no further.
         raise ReadError(_why(uri, error)) from None

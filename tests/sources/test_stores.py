@@ -298,6 +298,7 @@ class Server(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     asked: list[tuple[str, str]]
     patience = threading.Event()
+    elsewhere = ""
 
     def do_GET(self):
         self.asked.append((self.command, self.path))
@@ -306,6 +307,16 @@ class Server(BaseHTTPRequestHandler):
             self.patience.wait(10)
         elif path == "/pindah.md":
             self.answer(302, b"", Location="file:///etc/passwd")
+        elif path.startswith("/ke/"):
+            self.answer(302, b"", Location=path.removeprefix("/ke/"))
+        elif path.startswith("/kode/"):
+            status = int(path.split("/")[2].partition(".")[0])
+            text = b"" if status in (204, 304) else b"Undangan"
+            self.answer(status, text, **{"Content-Range": "bytes 0-7/100"})
+        elif path == "/daftar/":
+            self.answer(200, f'<a href="{self.elsewhere}">a</a><a href="b.md">b</a>'.encode())
+        elif path == "/daftar/b.md":
+            self.answer(302, b"", Location=self.elsewhere)
         elif path in ("/k/", "/k/dalam/", "/putus/"):
             text = PAGE if path == "/k/" else '<a href="b.md">b</a>'
             self.answer(200, text.encode(), **{"Content-Type": "text/html"})
@@ -377,8 +388,51 @@ def test_an_answer_that_breaks_off_is_not_taken_for_whole(web):
     assert {finding.path for finding in report.findings} == {f"http://{web}/a.md"}
 
 
+@pytest.fixture
+def other(web):
+    """Give the address of another server, which none but the first may reach."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    Server.elsewhere = f"http://127.0.0.1:{server.server_port}/a.md"
+    yield Server.elsewhere
+    server.shutdown()
+    server.server_close()
+
+
+ANOTHER = "the server sends on to another one, which is not followed; name the final address"
+
+
 def test_a_redirect_leads_to_no_file_of_this_computer(web):
-    assert "the store failed: NonHttpUrlRedirectClientError" in told(f"http://{web}/pindah.md")
+    assert told(f"http://{web}/pindah.md") == ANOTHER
+
+
+def test_a_redirect_to_another_server_is_not_followed(web, other):
+    assert told(f"http://{web}/ke/{other}") == ANOTHER
+    assert told(f"http://{web}/ke/{other.removeprefix('http:')}") == ANOTHER
+    assert told(f"http://{web}/ke//ke/{other}") == ANOTHER
+    assert told(f"http://{web}/ke/https://{web}/a.md") == ANOTHER
+    assert ("GET", "/a.md") not in Server.asked
+
+
+def test_a_redirect_on_the_same_server_is_followed(web):
+    for way in ("/a.md", f"http://{web}/a.md", "../a.md"):
+        report = check_paths([f"http://{web}/ke/{way}"], Flags())
+        assert (report.failures, report.exit_code) == ((), 1)
+
+
+def test_files_of_a_list_lead_to_no_other_server(web, other):
+    assert failed(f"http://{web}/daftar/") == {}
+    report = check_paths([f"http://{web}/daftar/"], Flags())
+    assert [(f.path, f.reason.en) for f in report.failures] == [
+        (f"http://{web}/daftar/b.md", ANOTHER)
+    ]
+    assert ("GET", "/a.md") not in Server.asked
+
+
+@pytest.mark.parametrize("status", [201, 203, 204, 206, 300, 304])
+def test_a_part_of_a_file_is_not_taken_for_the_whole(web, status):
+    said = f"the server did not give the whole file (HTTP {status})"
+    assert told(f"http://{web}/kode/{status}.md").startswith(said)
 
 
 def test_a_store_that_hangs_is_given_up(web, monkeypatch):

@@ -1,0 +1,60 @@
+"""What a web server may answer: the file that was asked for, whole, from the same server."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Localized
+
+
+@cache
+def guard() -> Any:
+    """Return what a session of aiohttp asks before it follows or takes an answer."""
+    from aiohttp import TraceConfig
+
+    config = TraceConfig()
+    config.on_request_redirect.append(_stay)
+    config.on_request_end.append(_be_whole)
+    return config
+
+
+async def _stay(session: object, context: object, given: Any) -> None:
+    """Raise ReadError for a way to another server: a report would show what lies there."""
+    answer = given.response
+    said = answer.headers.get("Location") or answer.headers.get("URI") or ""
+    try:
+        # By the library that would follow it, which may read an address in its own way.
+        target = answer.url.join(type(answer.url)(said))
+        is_same = _server(target) == _server(answer.url)
+    except ValueError:
+        is_same = False
+    if not is_same:
+        answer.close()
+        raise ReadError(_ELSEWHERE)
+
+
+async def _be_whole(session: object, context: object, given: Any) -> None:
+    """Raise ReadError for an answer that is no error and yet not the file."""
+    answer = given.response
+    if answer.status < 400 and answer.status != 200:
+        answer.close()
+        raise ReadError(_part(answer.status))
+
+
+def _server(url: Any) -> tuple[str, str | None, int | None]:
+    return url.scheme, url.host, url.port
+
+
+_ELSEWHERE = Localized(
+    "peladen ini mengalihkan ke peladen lain, yang tidak diikuti; sebut alamat akhirnya",
+    "the server sends on to another one, which is not followed; name the final address",
+)
+
+
+def _part(status: int) -> Localized:
+    return Localized(
+        f"peladen ini tidak memberi berkas utuh (kode HTTP {status}); unduh lalu periksa",
+        f"the server did not give the whole file (HTTP {status}); download it and check it",
+    )
