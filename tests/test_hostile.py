@@ -188,6 +188,17 @@ def test_allowances_that_never_end_leave_the_file_unchecked(
     assert "tidak dapat dibaca" in said(capsys)
 
 
+def test_allowances_that_are_a_link_to_elsewhere_are_not_quoted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("../rahasia.yaml", "kata_sandi: hunter2\n")
+    Path(".neutrallint-allow.yaml").symlink_to("../rahasia.yaml")
+    assert run(["check", "siaran.md", "--lang", "en"]) in (2, 3)
+    text = said(capsys)
+    assert "inside its repository" in text
+    assert "kata_sandi" not in text
+
+
 # --- what would never end ----------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from neutrallint.core.limits import MAX_BYTES, MAX_PIXELS, Limits
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import load_node
+from neutrallint.sources.root import Root
 
 CONFIG_NAME = "neutrallint.yaml"
 _PYPROJECT = "pyproject.toml"
@@ -170,16 +172,51 @@ class Configuration:
     def _in_folder(self, folder: Path) -> tuple[Path, Values] | None:
         for name in (CONFIG_NAME, _PYPROJECT):
             file = folder / name
-            values = self._values_of(file) if file.is_file() else None
+            if not file.is_file():
+                continue
+            _refuse_outside(file, file)
+            values = self._values_of(file)
             if values is not None:
+                for place in self._named_in(values):
+                    _refuse_outside(file, folder / place)
                 return file, values
         return None
+
+    def _named_in(self, values: Values) -> Iterator[str]:
+        """Yield the paths that a file names and that the command line does not overrule."""
+        wishes = self._flags.values
+        for name in ("roster", "gallery", "marks"):
+            if getattr(values, name) and getattr(wishes, name) is None:
+                yield getattr(values, name)
+        if wishes.packs is None:
+            yield from values.packs or ()
 
     def _values_of(self, file: Path) -> Values | None:
         """Return what a file says, None for a pyproject.toml that says nothing to us."""
         if file not in self._read:
             self._read[file] = _read(file)
         return self._read[file]
+
+
+def _refuse_outside(file: Path, place: Path) -> None:
+    """Raise ConfigError where a configuration that was found is, or names, what lies outside.
+
+    It is content, and what is wrong with the file that it leads to would be quoted. It lies in
+    its repository, or below the outermost configuration above it.
+    """
+    above = (folder for folder in file.parents if (folder / CONFIG_NAME).is_file())
+    root = Root.around(file.parent, above)
+    if not root.holds(place):
+        raise ConfigError(
+            Localized(
+                f"“{place.name}” di luar proyek ({root.named}) dan tidak dibaca; sebut di "
+                "baris perintah (--roster, --pack), atau pengaturannya dengan --config",
+                f"“{place.name}” lies outside of the project ({root.named}) and is not read; "
+                "name it on the command line (--roster, --pack), or the configuration by "
+                "--config",
+            ),
+            place=str(file),
+        )
 
 
 def _with_default_galleries(settings: Settings) -> Settings:

@@ -149,14 +149,12 @@ def verify(data: bytes, folder: Path) -> Verification:
 def _hash_below(folder: Path, name: str) -> str:
     """Return the hash of a file in the folder, "" for any other that somebody's ZIP names."""
     path = Path(name)
-    try:
-        is_below = not path.is_absolute() and ".." not in path.parts
-        if is_below and Root.at(folder).holds(folder / path):
-            return sha256_of_file(folder / path)
-    except ValueError:
-        # No file has such a name.
-        pass
-    return ""
+    is_below = not path.is_absolute() and ".." not in path.parts
+    return (
+        sha256_of_file(folder / path)
+        if is_below and Root.at(folder).holds(folder / path)
+        else ""
+    )
 
 
 def _manifest(archive: Archive) -> Any:

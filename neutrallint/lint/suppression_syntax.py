@@ -19,6 +19,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import LineScope, Location, PartScope, TextLocation
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import load_node
+from neutrallint.sources.root import Root
 
 SIDECAR = ".neutrallint-allow.yaml"
 _ALLOW = re.compile(r"allow\s+(?P<rule>[\w-]+)(?P<pairs>(?:\s+.*)?)", re.S)
@@ -211,10 +212,13 @@ def entries_beside(file: Path) -> list[SidecarEntry]:
 @lru_cache(maxsize=256)
 def _read(sidecar: Path, changed: int, size: int) -> tuple[SidecarEntry, ...]:
     try:
-        if not sidecar.is_file():
+        if not sidecar.is_file() or not Root.around(sidecar.parent, []).holds(sidecar):
             raise OSError
         node = load_node(sidecar.read_text(encoding="utf-8-sig"), str(sidecar))
     except (OSError, UnicodeDecodeError) as error:
-        reason = Localized("tidak dapat dibaca sebagai UTF-8", "cannot be read as UTF-8")
+        reason = Localized(
+            "tidak dapat dibaca: harus teks UTF-8 di dalam repositorinya",
+            "cannot be read: it must be UTF-8 text inside its repository",
+        )
         raise ConfigError(reason, place=str(sidecar)) from error
     return bind_file(node, _Entries, str(sidecar)).allow if node else ()

@@ -30,7 +30,11 @@ class Root:
 
     def holds(self, place: Path) -> bool:
         """Tell whether a path, with all links followed, lies in the folder or is it."""
-        return Path(os.path.realpath(place)).is_relative_to(self.folder)
+        try:
+            return Path(os.path.realpath(place)).is_relative_to(self.folder)
+        except ValueError:
+            # No file has such a name.
+            return False
 
     def spans(self, place: Path) -> bool:
         """Tell the same of a path by its words alone, without a look at what is there."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +37,53 @@ def test_the_nearest_file_holds_whatever_the_current_directory(
         assert deep.fail_on == "info"
         assert deep.roster == tmp_path / "data/r.yaml"
         assert (deep.root, deep.lang) == (tmp_path, "id")
+
+
+NAMES = ("roster: {}", "gallery: {}", "marks: {}", "packs: [{}]")
+
+
+@pytest.mark.parametrize("named", NAMES)
+@pytest.mark.parametrize("place", ["../rahasia.yaml", "{tmp}/rahasia.yaml", "a\\0b"])
+def test_a_configuration_that_was_found_leads_nowhere_else(
+    tmp_path: Path, named: str, place: str
+) -> None:
+    write(tmp_path / "rahasia.yaml", "kata_sandi: hunter2")
+    file = tmp_path / "proyek/neutrallint.yaml"
+    place = f'"{place.format(tmp=tmp_path.as_posix())}"'
+    write(file, named.format(place))
+    with pytest.raises(ConfigError, match="outside of the project") as refused:
+        settings_for(file.parent, Flags())
+    assert refused.value.place == str(file)
+    if "rahasia" in place:
+        assert settings_for(tmp_path, Flags(config=file))
+
+
+def test_what_the_command_line_overrules_may_be_written_anyhow(tmp_path: Path) -> None:
+    write(tmp_path / "proyek/neutrallint.yaml", "roster: ../r.yaml\npacks: [../p]")
+    flags = Flags(Values(roster=str(tmp_path / "r.yaml"), packs=("pilkada-2020",)))
+    assert settings_for(tmp_path / "proyek", flags).roster == tmp_path / "r.yaml"
+
+
+@pytest.mark.parametrize("named", NAMES)
+@pytest.mark.parametrize("mark", [".git", "neutrallint.yaml"])
+def test_a_configuration_may_lead_anywhere_in_its_project(
+    tmp_path: Path, named: str, mark: str
+) -> None:
+    write(tmp_path / mark, "")
+    write(tmp_path / "a/neutrallint.yaml", named.format("../data/r"))
+    assert settings_for(tmp_path / "a", Flags()).root == tmp_path / "a"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@pytest.mark.parametrize("name", ["neutrallint.yaml", "pyproject.toml"])
+def test_a_configuration_that_is_a_link_out_of_the_project_is_refused(
+    tmp_path: Path, name: str
+) -> None:
+    write(tmp_path / "rahasia.yaml", "kata_sandi: hunter2")
+    (tmp_path / "proyek").mkdir()
+    (tmp_path / "proyek" / name).symlink_to("../rahasia.yaml")
+    with pytest.raises(ConfigError, match="outside of the project"):
+        settings_for(tmp_path / "proyek", Flags())
 
 
 def test_pyproject_counts_only_with_our_table(tmp_path: Path) -> None:
