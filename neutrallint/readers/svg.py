@@ -28,6 +28,14 @@ _TEXTS: dict[str, Origin] = {
     "title": "metadata",
     "desc": "metadata",
 }
+#: Comments and raw text, which HTML has too; instructions; declarations with their literals.
+#: What begins one is nothing within another.
+_ASIDE = re.compile(
+    r"(?P<same><!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z))|<\?.*?(?:\?>|\Z)"
+    r"|<!DOCTYPE(?>(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^\"'>\[])*)"
+    r"|<![A-Z](?>(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^\"'>])*)",
+    re.S,
+)
 #: A tspan with one of these begins elsewhere; without, a word may go on through it.
 _MOVES = ("x", "y", "dx", "dy")
 
@@ -38,7 +46,7 @@ def read_svg(source: Source, engines: Engines) -> Document:
     The renderer knows no fonts, so that no text is read twice, and opens no other file.
     """
     text = decode(source.data)
-    found = list(read_tokens(text, 0, len(text)))
+    found = _tokens(text)
     _refuse_other_roots(found)
     drawing = drawing_of(text)
     reading = Reading(source, engines)
@@ -52,8 +60,14 @@ def read_svg(source: Source, engines: Engines) -> Document:
 def svg_page(data: bytes) -> Page:
     """Return the drawing as a page; ReadError if it cannot be rendered."""
     text = decode(data)
-    _refuse_other_roots(read_tokens(text, 0, len(text)))
+    _refuse_other_roots(_tokens(text))
     return _page(drawing_of(text))
+
+
+def _tokens(text: str) -> list[Token]:
+    """Return tags and text; what only XML has is blanked, lest a comment be seen in it."""
+    plain = _ASIDE.sub(lambda m: m[0] if m["same"] else " " * len(m[0]), text)
+    return list(read_tokens(plain, 0, len(plain)))
 
 
 def _page(drawing: Drawing) -> Page:

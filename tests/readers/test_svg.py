@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import time
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -203,3 +204,41 @@ def test_a_drawing_of_parts_in_parts_without_end_is_told() -> None:
     with pytest.raises(ReadError) as refused:
         read("<g>" * 5000 + "</g>" * 5000)
     assert "too deep" in refused.value.say("en")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<?x > <!-- ?>",
+        "<?x > <style> ?>",
+        "<!-- <? -->",
+        "<desc><![CDATA[<?]]></desc>",
+        "<!-->-->",
+    ],
+)
+def test_no_text_hides_behind_what_xml_and_html_take_differently(before: str) -> None:
+    document = read(f'{before}<text x="1" y="2">Coblos nomor 2</text>')
+    assert ("ocr", "Coblos nomor 2") in texts(document)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<!DOCTYPE svg SYSTEM "><!--">',
+        "<!DOCTYPE svg SYSTEM '<?x'>",
+        "<!DOCTYPE svg [<!-- don't --><!ATTLIST g x CDATA '>&lt;!--'><?x <!-- ?>]>",
+    ],
+)
+def test_no_text_hides_behind_a_document_type(head: str) -> None:
+    document = read("<text>Coblos nomor 2</text><?y ?>", f"{head}{HEAD}")
+    assert ("ocr", "Coblos nomor 2") in texts(document)
+
+
+@pytest.mark.parametrize(
+    "begin", ["<!--", "<?", "<![CDATA[", "<!DOCTYPE", "<!A'", '<!A"', "<!A"]
+)
+def test_what_is_never_closed_takes_no_time(begin: str) -> None:
+    before = time.monotonic()
+    with pytest.raises(ReadError):
+        read(begin * 100_000)
+    assert time.monotonic() - before < 5
