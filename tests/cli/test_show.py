@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -67,3 +68,12 @@ def test_a_text_is_no_picture(here: Path, capsys: pytest.CaptureFixture[str]) ->
     (here / "a.md").write_text("teks")
     assert run(["show", "a.md", "--lang", "en"]) == 2
     assert "no picture" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_what_was_not_judged_is_not_read(here: Path) -> None:
+    os.mkfifo("pipa.png")
+    with Path("besar.png").open("wb") as sparse:
+        sparse.truncate(1 << 40)
+    assert run(["show", "pipa.png"]) == 3
+    assert run(["show", "besar.png"]) == 3
