@@ -13,6 +13,8 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.printable import encodable, one_line, visible
 from neutrallint.records.atomic import write_whole
 
+#: Bytes by which a report is known: the header of CSV is as long.
+_TELLING = 84
 ColorChoice: TypeAlias = Literal["auto", "always", "never"]
 
 
@@ -57,14 +59,30 @@ def wants_color(choice: ColorChoice, stream: IO[str]) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
+def _is_older(path: Path, data: bytes) -> bool:
+    """Tell whether what lies at a path begins as a report does that is to be written."""
+    try:
+        # A pipe has no beginning.
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            begin = file.read(_TELLING)
+    except OSError:
+        return False
+    named = begin.partition(b":")[0]
+    is_named = named.endswith(b"neutrallint") and data.startswith(named)
+    return is_named or (len(begin) == _TELLING and data.startswith(begin))
+
+
 def save(path: Path, data: bytes, judged: Collection[str] = ()) -> None:
     """Write a file whole or not at all; UsageError if it cannot be written, or must not be.
 
-    `judged`: files that were checked, as reports show them, none of which is replaced.
+    `judged`: files that were checked, as reports show them, none of which is replaced, unless
+    it is an older report of the same kind.
     """
     from neutrallint.sources.destination import STREAMS, destination
 
-    file = destination(path, judged)
+    file = destination(path, () if _is_older(path, data) else judged)
     try:
         if str(file) in STREAMS:
             file.write_bytes(data)

@@ -128,3 +128,13 @@ def test_a_gallery_replaces_no_device(folder: Path) -> None:
         pytest.skip("no /dev/zero here")
     with pytest.raises(UsageError):
         LogoGallery().save(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "csv"])
+def test_a_report_of_the_run_before_is_replaced(folder: Path, form: str) -> None:
+    name = {"html": "laporan.html", "markdown": "laporan.md", "csv": "laporan.csv"}[form]
+    command = ["check", ".", "--format", form, "--output", name, "--no-cache"]
+    assert run(command) == 0
+    Path("a.md").write_text("Coblos nomor 2!", encoding="utf-8")
+    assert run(command) == 1
+    assert "Coblos nomor 2" in Path(name).read_text(encoding="utf-8")
