@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test quick lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-load bench-coverage bench-mutation fuzz stamps reference sbom wheels locks
+.PHONY: demo test quick lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-load bench-coverage bench-mutation bench-drafts fuzz judge stamps reference sbom wheels locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -34,6 +34,10 @@ bench-speed:
 bench-text:
 	$(BIN)/python benchmarks/text_accuracy.py $(DATA)
 	$(BIN)/python benchmarks/disguises.py
+
+# DATA: see benchmarks/drafts_accuracy.py.
+bench-drafts:
+	$(BIN)/python benchmarks/drafts_accuracy.py $(DATA)
 
 bench-roster:
 	$(BIN)/python benchmarks/roster_size.py
@@ -75,6 +79,15 @@ fuzz:
 # Note that the examples of the bundled packs pass, after a change of rules or checks.
 stamps:
 	$(BIN)/python -m neutrallint.lint.examples
+
+# Train the judge anew, half an hour on two cores, in an environment of its own; then note the
+# hashes that it prints in neutrallint/engines/model_files.py and run make stamps. MORE: folders
+# of further passages, such as .neutrallint/passages.
+judge:
+	$(PYTHON) -m venv build/judge
+	build/judge/bin/pip install --quiet --require-hashes -r requirements.lock
+	build/judge/bin/pip install --quiet --editable ".[train]"
+	build/judge/bin/python -m training $(MORE)
 
 # Write docs/rules.md, after a change of the bundled rules.
 reference:
