@@ -40,6 +40,7 @@ BUNDLED = (
 LICENCES = {
     "face_detection_yunet": "MIT",
     "face_recognition_sface": "Apache-2.0",
+    "judge": "MIT",
     "roots": "LGPL-3.0-only",
     "words": "SCOWL",
 }

@@ -20,6 +20,7 @@ class EngineSettings:
 
     ocr: OcrChoice = "auto"
     faces: bool = True
+    judge: bool = True
     gallery: Path | None = None
     marks: Path | None = None
 

@@ -13,7 +13,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import INSIDE, ImageLocation, Location, Origin, TextLocation
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
-Certainty: TypeAlias = Literal["certain", "review"]
+Certainty: TypeAlias = Literal["certain", "probable", "review"]
 #: Severities from the mildest to the gravest.
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
@@ -29,7 +29,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a check found, knowing no rule; `detail` fills the placeholders of a message."""
+    """What a check found, knowing no rule; `detail` fills the placeholders of a message.
+
+    `gravest`: a finding made of it is no graver than this, whatever its rule says.
+    """
 
     origin: Origin
     location: Location
@@ -37,6 +40,7 @@ class Match:
     detail: Mapping[str, str | Localized] = field(default_factory=dict)
     span: Span | None = None
     certainty: Certainty = "certain"
+    gravest: Severity = "error"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from neutrallint.core.finding import Severity
+from neutrallint.core.finding import Certainty, Severity
+from neutrallint.core.judgement import PassageLabel
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
 
@@ -10,6 +11,24 @@ SEVERITY: dict[Severity, Localized] = {
     "error": Localized("galat", "error"),
     "warning": Localized("peringatan", "warning"),
     "info": Localized("info", "info"),
+}
+
+#: What is said beside a finding that is not certain.
+DOUBT: dict[Certainty, Localized] = {
+    "probable": Localized("penilaian model", "the model's judgement"),
+    "review": Localized("perlu ditinjau", "to be reviewed"),
+}
+#: What a passage does, by the judge's labels.
+DOES: dict[PassageLabel, Localized] = {
+    "call": Localized("mengajak memilih atau mendukung", "calls for votes or support"),
+    "praise": Localized("memuji tokoh sebagai pemimpin", "praises a person as a leader"),
+    "credit": Localized(
+        "menjadikan layanan publik jasa tokoh", "gives a person the credit for public work"
+    ),
+    "attack": Localized("menyerang salah satu pihak", "attacks one side"),
+    "report": Localized("memberitakan atau melarang ajakan", "reports or forbids such content"),
+    "civic": Localized("menerangkan pemilihan dengan netral", "informs on an election"),
+    "ordinary": Localized("kabar biasa", "is ordinary news"),
 }
 ORIGIN: dict[Origin, Localized] = {
     "body": Localized("isi", "body"),

@@ -6,7 +6,13 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from neutrallint.core.engine_settings import OcrChoice
-from neutrallint.engines.base import CodeReader, FaceEngine, LogoFinder, OcrEngine
+from neutrallint.engines.base import (
+    CodeReader,
+    FaceEngine,
+    LogoFinder,
+    OcrEngine,
+    PassageJudge,
+)
 from neutrallint.engines.sequences import Nlp
 
 if TYPE_CHECKING:
@@ -28,6 +34,7 @@ class Engines:
         logos: LogoGallery | None = None,
         look: Callable[[str, Page], None] | None = None,
         threads: int = 1,
+        judge: bool = True,
     ) -> None:
         """Take the choices; `look` is shown every page of pixels that is read, by its path.
 
@@ -39,6 +46,7 @@ class Engines:
         self._logos = logos
         self.look = look
         self._threads = threads
+        self._judge = judge
 
     @cached_property
     def ocr(self) -> OcrEngine | None:
@@ -83,6 +91,15 @@ class Engines:
         from neutrallint.engines.codes import QrCodes
 
         return QrCodes()
+
+    @cached_property
+    def judge(self) -> PassageJudge | None:
+        """The judge of passages, None when it is off."""
+        if not self._judge:
+            return None
+        from neutrallint.engines.judge import OnnxJudge
+
+        return OnnxJudge()
 
     @cached_property
     def nlp(self) -> Nlp:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from neutrallint.core.document import Face, Logo
+from neutrallint.core.judgement import Judgement
 from neutrallint.core.places import ImageLocation
 
 if TYPE_CHECKING:
@@ -92,4 +94,17 @@ class CodeReader(Protocol):
 
     def read(self, image: Image, page: int) -> list[OcrLine]:
         """Return the text behind each code of an RGB picture; ReadError if it fails."""
+        ...
+
+
+class PassageJudge(Protocol):
+    """Says what a passage does: asks for votes, praises, teaches, or none of it."""
+
+    @property
+    def name(self) -> str:
+        """Return the name that reports show."""
+        ...
+
+    def judge(self, texts: Sequence[str]) -> list[Judgement]:
+        """Return what each text does; EngineError where that cannot be told."""
         ...

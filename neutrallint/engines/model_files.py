@@ -29,6 +29,18 @@ SFACE = Model(
     "face_recognition_sface_2021dec.onnx",
     "0ba9fbfa01b5270c96627c4ef784da859931e02f04419c829e83484087c34e79",
 )
+JUDGE = Model(
+    "judge.onnx",
+    "4f047b9a32594e086390c0a48d8f6dd5adef133fd7a0c06d658c8f7972d42d84",
+)
+JUDGE_PIECES = Model(
+    "judge_pieces.model",
+    "fe46c9b12c36ee7c4804e76f80a87fe40aab6c9026c54c8a3cbba7163536a32a",
+)
+JUDGE_EXAMPLES = Model(
+    "judge_examples.tsv",
+    "74631891b0b98b31ac7bc5f7da23cdb2f4d1fa35e0b1b145189135362eb61c1e",
+)
 #: How a user gets every model file back.
 REINSTALL = "pip install --force-reinstall neutrallint"
 

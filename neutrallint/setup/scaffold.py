@@ -43,6 +43,9 @@ ocr: auto
 # Kenali wajah pada gambar: true atau false.
 faces: true
 
+# Nilai teks yang memihak tanpa ungkapan yang tercatat: true atau false.
+judge: true
+
 # Bahasa laporan: id atau en.
 lang: id
 """

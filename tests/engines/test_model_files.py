@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 
 from neutrallint.core.errors import EngineError
-from neutrallint.engines.model_files import MODELS, SFACE, YUNET, Model, read_model
+from neutrallint.engines.model_files import (
+    JUDGE,
+    JUDGE_EXAMPLES,
+    JUDGE_PIECES,
+    MODELS,
+    SFACE,
+    YUNET,
+    Model,
+    read_model,
+)
 
 
 def test_shipped_models_are_the_published_ones() -> None:
@@ -16,12 +25,14 @@ def test_shipped_models_are_the_published_ones() -> None:
 def test_sums_file_agrees() -> None:
     sums = (MODELS / "SHA256SUMS").read_text().split()
     assert dict(zip(sums[1::2], sums[::2], strict=True)) == {
-        YUNET.file: YUNET.sha256,
-        SFACE.file: SFACE.sha256,
+        model.file: model.sha256
+        for model in (YUNET, SFACE, JUDGE, JUDGE_PIECES, JUDGE_EXAMPLES)
     }
 
 
-@pytest.mark.parametrize("name", ["LICENSE-yunet-mit.txt", "LICENSE-sface-apache-2.0.txt"])
+@pytest.mark.parametrize(
+    "name", ["LICENSE-yunet-mit.txt", "LICENSE-sface-apache-2.0.txt", "LICENSE-e5-mit.txt"]
+)
 def test_licences_travel_with_the_models(name: str) -> None:
     assert "License" in (MODELS / name).read_text()
 

@@ -37,10 +37,17 @@ def examine_pictures() -> Iterator[DoctorRow]:
 
 
 def examine_models() -> Iterator[DoctorRow]:
-    """Compare the face models with their SHA-256."""
-    from neutrallint.engines.model_files import SFACE, YUNET, read_model
+    """Compare the model files with their SHA-256."""
+    from neutrallint.engines.model_files import (
+        JUDGE,
+        JUDGE_EXAMPLES,
+        JUDGE_PIECES,
+        SFACE,
+        YUNET,
+        read_model,
+    )
 
-    for model in (YUNET, SFACE):
+    for model in (YUNET, SFACE, JUDGE, JUDGE_PIECES, JUDGE_EXAMPLES):
         try:
             size = len(read_model(model))
         except NeutrallintError as error:

@@ -1,0 +1,167 @@
+"""The judge: a small network that says what a passage does, run by onnxruntime."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from neutrallint.core.errors import EngineError
+from neutrallint.core.judgement import Judgement, PassageLabel
+from neutrallint.core.localized import Localized
+from neutrallint.engines.model_files import (
+    JUDGE,
+    JUDGE_EXAMPLES,
+    JUDGE_PIECES,
+    MODELS,
+    REINSTALL,
+    Model,
+    read_model,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: What the base model was trained to see before a text.
+PREFIX = "query: "
+#: Pieces that one passage may have; the network was trained with as many.
+LONGEST = 128
+#: Characters of which no piece is looked at: far more than make the longest passage.
+_MOST_CHARACTERS = 4_000
+_BEGIN, _PADDING, _END = range(3)
+_REPEATED = re.compile(r"([!?.…])[!?.…]+")
+_FRAME = re.compile(r"^[\s\"'“”‘’«»>]+|[\s\"'“”‘’«».!…]+$")
+_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPassage:
+    """One of the passages that the judge learned from, with its label."""
+
+    label: PassageLabel
+    text: str
+
+
+class OnnxJudge:
+    """Judges passages with the model that the package carries, loaded at the first one."""
+
+    def __init__(
+        self, folder: Path = MODELS, model: Model = JUDGE, pieces: Model = JUDGE_PIECES
+    ) -> None:
+        """Take the network and its pieces, and the folder in which they lie."""
+        self._folder = folder
+        self._model = model
+        self._pieces_file = pieces
+
+    @property
+    def name(self) -> str:
+        """The name that reports show."""
+        return f"judge {self._model.sha256[:12]}"
+
+    def judge(self, texts: Sequence[str]) -> list[Judgement]:
+        """Return what each text does; EngineError where the model cannot be used."""
+        if not texts:
+            return []
+        scores = self._run(texts, "scores")
+        return [Judgement(tuple(map(float, row))) for row in _softmax(scores)]
+
+    def nearest(self, text: str, label: PassageLabel, most: int) -> list[WrittenPassage]:
+        """Return the written passages of a label that mean most nearly the same as a text."""
+        lines = read_model(JUDGE_EXAMPLES, self._folder, stage="judge").decode().splitlines()
+        rows = (line.partition("\t") for line in lines)
+        passages = [
+            WrittenPassage(label, said.replace("\\n", "\n"))
+            for found, _, said in rows
+            if found == label
+        ]
+        meanings = self._run([text, *(passage.text for passage in passages)], "meanings")
+        lengths = (meanings * meanings).sum(1) ** 0.5
+        likeness = (meanings[1:] @ meanings[0] / lengths[1:] / lengths[0]).tolist()
+        order = sorted(range(len(passages)), key=lambda number: -likeness[number])
+        return [passages[number] for number in order[:most]]
+
+    def _run(self, texts: Sequence[str], output: str) -> NDArray[np.float32]:
+        """Return a row for each text, those of like length computed together."""
+        import numpy as np
+
+        pieces, session = self._pieces, self._session
+        ids = [
+            [_BEGIN, *pieces.encode(PREFIX + normalise(text))[: LONGEST - 2], _END]
+            for text in texts
+        ]
+        order = sorted(range(len(ids)), key=lambda number: len(ids[number]))
+        batches = (order[start : start + _BATCH] for start in range(0, len(order), _BATCH))
+        found: dict[int, NDArray[np.float32]] = {}
+        for batch in batches:
+            rows = session.run([output], _inputs([ids[number] for number in batch]))[0]
+            found.update(zip(batch, rows, strict=True))
+        return np.array([found[number] for number in range(len(ids))])
+
+    @cached_property
+    def _pieces(self) -> Any:
+        content = read_model(self._pieces_file, self._folder, stage="judge")
+        try:
+            from sentencepiece import SentencePieceProcessor
+
+            return SentencePieceProcessor(model_proto=content)
+        # A damaged library may raise anything as it is loaded.
+        except Exception as error:
+            raise _unusable(error) from error
+
+    @cached_property
+    def _session(self) -> Any:
+        content = read_model(self._model, self._folder, stage="judge")
+        try:
+            from onnxruntime import InferenceSession, SessionOptions
+
+            options = SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            return InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        except Exception as error:
+            raise _unusable(error) from error
+
+
+def normalise(text: str) -> str:
+    """Return the beginning of a text without what must not change a verdict.
+
+    That is case, how loud a sentence ends, and quotation marks around the
+    whole. A file name may hold bytes that are no text.
+    """
+    begin = text[:_MOST_CHARACTERS].encode("utf-8", "replace").decode()
+    begin = begin.lower()
+    return _REPEATED.sub(r"\1", _FRAME.sub("", begin))
+
+
+def _inputs(ids: Sequence[Sequence[int]]) -> dict[str, Any]:
+    """Return what the network takes: pieces, padded to the longest, and which are real."""
+    import numpy as np
+
+    width = max(map(len, ids))
+    rows = [[*row, *[_PADDING] * (width - len(row))] for row in ids]
+    mask = [[1.0] * len(row) + [0.0] * (width - len(row)) for row in ids]
+    return {"ids": np.array(rows, np.int64), "mask": np.array(mask, np.float32)}
+
+
+def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    import numpy as np
+
+    powers = np.exp(scores - scores.max(1, keepdims=True))
+    shares: NDArray[np.float32] = powers / powers.sum(1, keepdims=True)
+    return shares
+
+
+def _unusable(error: Exception) -> EngineError:
+    name = type(error).__name__
+    return EngineError(
+        Localized(
+            f"penilai kalimat tidak dapat dijalankan ({name}: {error}); pasang ulang: "
+            f"{REINSTALL}",
+            f"the judge of passages cannot run ({name}: {error}); install again: {REINSTALL}",
+        ),
+        stage="judge",
+    )
