@@ -54,7 +54,7 @@ def test_a_candidate_of_a_word_sequence_loads_spacy_and_no_picture_library(folde
     code, names = loaded(folder, "check", "candidate.txt")
     assert code == 1
     assert "spacy" in names
-    assert not names & {"cv2", "onnxruntime", "PIL", "rapidocr", "pytesseract"}
+    assert not names & {"cv2", "PIL", "rapidocr", "pytesseract"}
 
 
 def test_a_picture_loads_its_engines(folder):

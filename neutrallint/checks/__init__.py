@@ -18,6 +18,7 @@ from neutrallint.checks.pictures.ballot_number import BallotNumber
 from neutrallint.checks.pictures.face import FaceCheck
 from neutrallint.checks.pictures.legibility import Small
 from neutrallint.checks.pictures.logo import LogoCheck
+from neutrallint.checks.words.judged_passage import JudgedPassage
 from neutrallint.checks.words.party import PartyWith
 from neutrallint.checks.words.pattern import Pattern
 from neutrallint.checks.words.person import PersonWith
@@ -33,6 +34,7 @@ CHECKS: dict[str, type[Check]] = {
     "person": PersonWith,
     "name": UnlistedName,
     "party": PartyWith,
+    "judged": JudgedPassage,
     "face": FaceCheck,
     "small": Small,
     "ballot_number": BallotNumber,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from neutrallint.core.document import Document, Period
 from neutrallint.core.finding import Match, Span
+from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
 from neutrallint.people.roster import Person, Roster, RosterStatus
 from neutrallint.text.lexicon import Lexicon
@@ -16,6 +17,7 @@ from neutrallint.text.view import View, Views
 if TYPE_CHECKING:
     from datetime import date
 
+    from neutrallint.engines.base import PassageJudge
     from neutrallint.engines.sequences import Nlp
     from neutrallint.text.groups import PhraseGroup, WordRange
 
@@ -34,6 +36,7 @@ class CheckContext:
     nlp: Nlp
     roster: Roster
     has_gallery: bool = True
+    judge: PassageJudge | None = None
     as_of: date | None = None
     protected: Period | None = None
     look_in: Collection[Origin] = ()
@@ -81,13 +84,17 @@ class CheckContext:
         return {}
 
     def match(
-        self, index: int, words: WordRange, detail: Mapping[str, str] | None = None
+        self, index: int, words: WordRange, detail: Mapping[str, str | Localized] | None = None
     ) -> Match:
         """Return a hit on a word range of the passage with that index."""
         return self.match_at(index, *self.views[index].span(words), detail)
 
     def match_at(
-        self, index: int, start: int, end: int, detail: Mapping[str, str] | None = None
+        self,
+        index: int,
+        start: int,
+        end: int,
+        detail: Mapping[str, str | Localized] | None = None,
     ) -> Match:
         """Return a hit on the range [start, end) of the passage with that index."""
         passage = self.views[index].passage

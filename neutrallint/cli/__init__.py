@@ -37,6 +37,7 @@ root = LazyGroup(
         "check",
         "watch",
         "narrative",
+        "judge",
         "baseline",
         "evidence",
         "rules",

@@ -139,6 +139,12 @@ engine_options = combine_options(
         en="Recognise faces in pictures (default) or not.",
         default=None,
     ),
+    option(
+        "--judge/--no-judge",
+        id="Nilai bagian teks dengan model penilai (bawaan) atau tidak.",
+        en="Judge passages with the learned model (default) or not.",
+        default=None,
+    ),
 )
 
 scope_options = fill_options(

@@ -36,6 +36,7 @@ class Values:
     ignore: tuple[str, ...] | None = None
     ocr: OcrChoice | None = None
     faces: bool | None = None
+    judge: bool | None = None
     lang: Lang | None = None
     timeout: int | None = None
     max_bytes: int | None = None
@@ -68,6 +69,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     ocr: OcrChoice = "auto"
     faces: bool = True
+    judge: bool = True
     lang: Lang = "id"
     timeout: int = 300
     max_bytes: int = MAX_BYTES

@@ -12,7 +12,7 @@ from neutrallint.checks.base import Check
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import ReadError
-from neutrallint.core.finding import Certainty, Finding, Match, Severity
+from neutrallint.core.finding import SEVERITIES, Certainty, Finding, Match, Severity
 from neutrallint.core.localized import Lang
 from neutrallint.core.report import MessageState
 from neutrallint.lint.judged import Judged, longest_apart, standing
@@ -21,6 +21,7 @@ from neutrallint.text.published import find_published_day
 from neutrallint.text.view import Views
 
 if TYPE_CHECKING:
+    from neutrallint.engines.base import PassageJudge
     from neutrallint.engines.sequences import Nlp
 
 
@@ -32,6 +33,7 @@ class EvaluationContext:
     lang: Lang = "id"
     as_of: date | None = None
     has_gallery: bool = True
+    judge: PassageJudge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def _context_of(
             nlp=evaluation_context.nlp,
             roster=rules.roster,
             has_gallery=evaluation_context.has_gallery,
+            judge=evaluation_context.judge,
             as_of=day,
             protected=rules.protected,
         )
@@ -147,9 +150,17 @@ def _weigh(
     for exemption in head.except_:
         if severity != "off" and exemption.holds(match, context):
             return exemption.severity, exemption.then
-    if match.certainty == "review" and severity == "error":
-        severity = "warning"
-    return severity, "review" if "review" in (match.certainty, head.certainty) else "certain"
+    if severity == "off":
+        return severity, match.certainty
+    if match.certainty == "review":
+        severity = _milder(severity, "warning")
+    certainties = (match.certainty, head.certainty)
+    certainty = next(c for c in ("review", "probable", "certain") if c in certainties)
+    return _milder(severity, match.gravest), certainty
+
+
+def _milder(one: Severity, other: Severity) -> Severity:
+    return min(one, other, key=SEVERITIES.index)
 
 
 def _compare(

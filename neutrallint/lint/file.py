@@ -40,7 +40,7 @@ def check(job: Job, linter: Linter, reads_pictures: bool = True) -> tuple[FileOu
     """
     target, sha256 = job.target, ""
     try:
-        source = _read(target, linter.settings.limits)
+        source = read_target(target, linter.settings.limits)
         sha256 = sha256_of(source.data)
         return FileCheck(linter, job, reads_pictures).outcomes(source, sha256)
     except PicturesNeededError:
@@ -61,7 +61,7 @@ def check(job: Job, linter: Linter, reads_pictures: bool = True) -> tuple[FileOu
     return (replace(failed, dependencies=Dependencies(sha256)),)
 
 
-def _read(target: Target, limits: Limits) -> Source:
+def read_target(target: Target, limits: Limits) -> Source:
     """Return the content of a file; ReadError where there is none, or too much."""
     assert target.media is not None
     limits.refuse_larger(target.size)
@@ -163,7 +163,7 @@ class FileCheck:
                 media=draft.media,
                 reason=failures[0].reason if failures else None,
                 topics=evaluation.topics,
-                engines=draft.engines,
+                engines={**draft.engines, "judge": self._judge_name},
                 narrative=evaluation.narrative,
             ),
             findings=self._mark_failing((*allowed.left, *allowed.about)),
@@ -195,6 +195,11 @@ class FileCheck:
         findings = (*rest[0].findings, *self._mark_failing(outcome.about))
         suppressed = (*whole.suppressed, *outcome.suppressed)
         return [replace(rest[0], findings=findings, suppressed=suppressed), *rest[1:]]
+
+    @property
+    def _judge_name(self) -> str:
+        judge = self.linter.context.judge
+        return judge.name if judge else "off"
 
     def _suppressions(self, path: str, day: date | None) -> FileSuppressions:
         """Return by what allowances are judged that hold for what was judged as of `day`."""

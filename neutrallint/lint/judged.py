@@ -92,7 +92,8 @@ def standing(judged: Sequence[Judged]) -> list[Judged]:
 def supersedes(stronger: Judged, one: Judged) -> bool:
     """Tell whether a finding makes another superfluous.
 
-    What a subsidiary rule says yields to whatever another rule has found in the same place.
+    What a subsidiary rule says yields to what another rule has found in the same place, if
+    that is no milder.
     """
     if _yields(stronger, one):
         return False
@@ -107,7 +108,7 @@ def _supersedes_in_text(stronger: Judged, one: Judged) -> bool:
     """Tell it of words: the longer match of a family stands, if it is no milder."""
     if not _overlap(stronger.match.span, one.match.span):
         return False
-    if _yields(one, stronger):
+    if _yields(one, stronger) and _rank(one) <= _rank(stronger):
         return True
     return (
         _lies_inside(one.match.span, stronger.match.span)

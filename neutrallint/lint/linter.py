@@ -17,6 +17,7 @@ from neutrallint.engines import Engines
 from neutrallint.lint import suppressions
 from neutrallint.lint.evaluate import EvaluationContext
 from neutrallint.lint.examples import verify
+from neutrallint.lint.judgement_cache import RememberingJudge
 from neutrallint.lint.posts import Posts
 from neutrallint.lint.reading_cache import FILE, MOST_BYTES, ReadingCache
 from neutrallint.packs import select
@@ -28,6 +29,7 @@ from neutrallint.people.roster_cache import open_roster
 from neutrallint.records.digest import digest_of, sha256_of_file
 
 if TYPE_CHECKING:
+    from neutrallint.engines.base import PassageJudge
     from neutrallint.engines.faces.gallery import Gallery
     from neutrallint.engines.logos.gallery import LogoGallery
 
@@ -112,7 +114,13 @@ class Linters:
         whole = compile_rules(packs, roster)
         chosen = select.select_rules(whole.rules, settings.select, settings.ignore)
         gallery = _gallery(settings, roster)
-        engines = Engines(settings.ocr, settings.faces, gallery, _load_logos(settings))
+        engines = Engines(
+            settings.ocr,
+            settings.faces,
+            gallery,
+            _load_logos(settings),
+            judge=settings.judge,
+        )
         galleries = [sha256_of_file(file) for file in settings.engines.files]
         reading = digest_of(*settings.engines.words, *galleries, environment())
         people = sha256_of_file(settings.roster) if settings.roster else ""
@@ -126,18 +134,28 @@ class Linters:
                 lang=settings.lang,
                 as_of=settings.as_of,
                 has_gallery=gallery is not None,
+                judge=self._judge(engines.judge, spec.cache),
             ),
             every=whole.rules,
             reading_digest=reading,
         )
 
     def _readings(self, folder: Path | None, digest: str) -> ReadingCache | None:
-        """Return where readings are kept; linters with one folder share one store."""
+        """Return where readings are kept."""
+        store = self._store(folder)
+        return ReadingCache(store, digest) if store else None
+
+    def _judge(self, judge: PassageJudge | None, folder: Path | None) -> PassageJudge | None:
+        """Return a judge that remembers, None where it is off."""
+        return RememberingJudge(judge, self._store(folder)) if judge else None
+
+    def _store(self, folder: Path | None) -> LazyStore | None:
+        """Return the table of a folder; linters with one folder share one."""
         if folder is None:
             return None
         if folder not in self._stores:
             self._stores[folder] = LazyStore(folder / FILE, MOST_BYTES)
-        return ReadingCache(self._stores[folder], digest)
+        return self._stores[folder]
 
 
 def _gallery(settings: Settings, roster: Roster) -> Gallery | None:

@@ -16,6 +16,7 @@ from neutrallint.checks.base import (
     is_selective,
 )
 from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.judged_passage import JudgedAs
 from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.surroundings import is_balanced, is_quoted
 from neutrallint.core.document import Period
@@ -52,19 +53,24 @@ class Exemption:
 
     `near`: words near the hit. `quoted`: the hit stands inside quotation marks. `balanced`:
     the document names all pairs alike; its value is the list of words before a number.
+    `judged`: the learned judge is sure that the passage only reports, teaches or the like.
     """
 
     near: Near | None = None
     quoted: bool = False
     balanced: str | None = None
+    judged: JudgedAs | None = None
     then: Literal["review"] = "review"
     severity: Severity = "info"
 
     def __post_init__(self) -> None:
         """Refuse an exemption that asks for nothing, which would lower every hit."""
-        if not (self.near or self.quoted or self.balanced):
+        if not (self.near or self.quoted or self.balanced or self.judged):
             raise InvalidError(
-                Localized("isi near, quoted, atau balanced", "give near, quoted or balanced")
+                Localized(
+                    "isi near, quoted, balanced, atau judged",
+                    "give near, quoted, balanced or judged",
+                )
             )
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
@@ -80,7 +86,9 @@ class Exemption:
             return False
         if self.quoted and not is_quoted(match, context):
             return False
-        return not self.balanced or is_balanced(context, WordSet(list=self.balanced))
+        if self.balanced and not is_balanced(context, WordSet(list=self.balanced)):
+            return False
+        return not self.judged or self.judged.holds(match, context)
 
 
 #: A severity, or "off" for a person whom a rule does not concern.

@@ -15,16 +15,13 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
-from neutrallint.core.wording import SEVERITY
+from neutrallint.core.wording import DOUBT, SEVERITY
 from neutrallint.reporters import ending
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
 
 _HERE = Path(__file__).parent
-_CERTAINTY = {
-    "certain": Localized("pasti", "certain"),
-    "review": Localized("perlu ditinjau", "to be reviewed"),
-}
+_CERTAINTY = {"certain": Localized("pasti", "certain"), **DOUBT}
 _ALL = Localized("semua", "all")
 
 
@@ -130,12 +127,12 @@ def _pictures(findings: list[tuple[int, Finding]], view: ReportView) -> Iterator
 def _finding(number: int, finding: Finding, view: ReportView) -> str:
     lang = view.lang
     severity = SEVERITY[finding.severity].say(lang)
-    review = f" · {_CERTAINTY['review'].say(lang)}" if finding.certainty == "review" else ""
+    doubt = f" · {DOUBT[finding.certainty].say(lang)}" if finding.certainty in DOUBT else ""
     rows = [
         f'<article class="finding {finding.severity}" data-severity="{finding.severity}" '
         f'data-rule="{escape(finding.rule_id)}" data-certainty="{finding.certainty}">',
         f'<p class="head"><span class="number">{number}</span>'
-        f'<span class="severity">{severity}{review}</span>'
+        f'<span class="severity">{severity}{doubt}</span>'
         f'<span>{escape(finding.rule_id)}</span><span class="place">'
         f"{_shown(spot(finding, lang))}</span></p>",
         f"<p><strong>{_shown(finding.message)}</strong></p>",

@@ -9,6 +9,7 @@ from neutrallint.core.finding import Finding, Severity
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
+from neutrallint.core.wording import DOUBT
 from neutrallint.reporters import ending
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
@@ -53,10 +54,10 @@ def _allowed(finding: Finding, view: ReportView) -> str:
 
 def _finding(finding: Finding, view: ReportView) -> list[str]:
     basis = "; ".join(legal.cite for legal in finding.legal)
-    review = Localized(" (perlu ditinjau)", " (to be reviewed)").say(view.lang)
     head = f"{_MARK[finding.severity]} **{finding.rule_id}**"
     place = _plain(spot(finding, view.lang))
-    certainty = review if finding.certainty == "review" else ""
+    doubt = DOUBT.get(finding.certainty)
+    certainty = f" ({doubt.say(view.lang)})" if doubt else ""
     lines = [f"- {head}{certainty} {place}: {_plain(finding.message)}"]
     for label, said in (
         (Localized("Saran", "Advice"), finding.fix),

@@ -22,7 +22,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 #: SARIF asks for a URI of the tool; it has no page of its own.
 _TOOL = "urn:neutrallint"
 _LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
-_PRECISION = {"certain": "high", "review": "medium"}
+_PRECISION = {"certain": "high", "probable": "medium", "review": "low"}
 
 
 def render(report: Report, view: ReportView) -> str:

@@ -10,7 +10,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation, PartLocation, TextLocation
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
-from neutrallint.core.wording import ORIGIN, SEVERITY
+from neutrallint.core.wording import DOUBT, ORIGIN, SEVERITY
 from neutrallint.reporters import ending
 from neutrallint.reporters.excerpt import INDENT, excerpt
 from neutrallint.reporters.lines import Line, line, paint
@@ -55,12 +55,12 @@ def _file(findings: Iterator[Finding], view: ReportView) -> Iterator[Line]:
 
 def _found(finding: Finding, view: ReportView) -> Iterator[Line]:
     style = _STYLE[finding.severity]
-    review = Localized(" (perlu ditinjau)", " (needs review)").say(view.lang)
+    doubt = DOUBT.get(finding.certainty)
     yield line(
         (where(finding, view), "bold"),
         "  ",
         (SEVERITY[finding.severity].say(view.lang), style),
-        review if finding.certainty == "review" else "",
+        f" ({doubt.say(view.lang)})" if doubt else "",
         f"  {finding.rule_id}  ",
         one_line(finding.message),
         hang=INDENT,

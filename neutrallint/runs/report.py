@@ -105,6 +105,15 @@ def _notes_on(
                 "faces are off: photos of people are not checked",
             )
         )
+    if not settings.judge:
+        notes.append(
+            Localized(
+                "model penilai dimatikan: teks yang memihak tanpa ungkapan yang tercatat "
+                "tidak diperiksa",
+                "the judge is off: texts that take a side without a listed phrase are not "
+                "checked",
+            )
+        )
     if has_pictures and settings.marks is None:
         notes.append(
             Localized(

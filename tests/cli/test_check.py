@@ -79,7 +79,7 @@ def test_select_and_ignore_are_repeatable_and_name_families(capsys):
     both = ["bad.md", "warn.md"]
     assert rules_of(as_json(capsys, *both)) == ["NL-TAG-001", "NL-ORANG-002"]
     assert rules_of(as_json(capsys, *both, "--select", "NL-ORANG")) == ["NL-ORANG-002"]
-    without = ["--ignore", "NL-TAG-001", "--ignore", "NL-ORANG-002"]
+    without = ["--ignore", "NL-TAG", "--ignore", "NL-ORANG-002", "--ignore", "NL-ORANG-008"]
     assert rules_of(as_json(capsys, *both, *without)) == []
 
 

@@ -16,6 +16,7 @@ from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Acting, Person, Roster
 from tests.checks.make import body
+from tests.judges import BrokenJudge, WordJudge, sure_of
 
 NLP = Nlp()
 PEOPLE = Roster(
@@ -162,3 +163,45 @@ def test_a_very_long_line_is_cut_around_the_match(rules: RuleSet) -> None:
     context = finding.context
     assert len(context.line) < 400
     assert context.line[context.start : context.end] == "coblos nomor 2"
+
+
+HINT = "Urusan bulan depan tetap bersama beliau saja, jangan coba-coba yang lain."
+
+
+def judged(rules: RuleSet, text: str, score: float) -> Evaluation:
+    judge = WordJudge({"beliau": sure_of("call", score), "dilaporkan": sure_of("report")})
+    document = Document("a.md", "text/markdown", (body(text),))
+    return evaluate(document, rules, EvaluationContext(NLP, judge=judge))
+
+
+@pytest.mark.parametrize(
+    ("score", "finding"),
+    [
+        (0.95, ("NL-TAG-013", "error", "probable")),
+        (0.8, ("NL-TAG-013", "warning", "probable")),
+        (0.6, ("NL-TAG-013", "info", "review")),
+    ],
+)
+def test_a_judgement_is_probable_at_most(
+    rules: RuleSet, score: float, finding: tuple[str, str, str]
+) -> None:
+    assert finding in told(judged(rules, HINT, score).findings)
+
+
+def test_what_a_listed_phrase_finds_is_told_once(rules: RuleSet) -> None:
+    found = told(judged(rules, "Ayo coblos nomor 2 bersama beliau di hari itu!", 0.97).findings)
+    assert found == [("NL-TAG-001", "error", "certain")]
+
+
+def test_a_sure_report_lowers_a_listed_phrase_and_never_hides_it(rules: RuleSet) -> None:
+    text = "Ada yang menulis ayo coblos nomor 2, dan akunnya dilaporkan warga kemarin."
+    assert told(judged(rules, text, 0.97).findings) == [("NL-TAG-001", "info", "review")]
+
+
+def test_a_judge_that_cannot_run_fails_its_rules_only(rules: RuleSet) -> None:
+    document = Document("a.md", "text/markdown", (body(f"Coblos nomor 2! {HINT}"),))
+    evaluation = evaluate(document, rules, EvaluationContext(NLP, judge=BrokenJudge()))
+    failed = {failure.rule_id for failure in evaluation.failures}
+    assert failed == {"NL-TAG-013", "NL-ORANG-008"}
+    assert {failure.stage for failure in evaluation.failures} == {"judge"}
+    assert ("NL-TAG-001", "error", "certain") in told(evaluation.findings)

@@ -64,3 +64,8 @@ def test_words_and_what_is_seen_stand_beside_each_other(rule: Rule) -> None:
 def test_what_is_said_of_the_document_as_a_whole_stands(rule: Rule) -> None:
     whole = Judged(broad(rule), Match("document", HERE, ""), "info", "certain")
     assert whole in standing([whole, seen(rule, "error")])
+
+
+def test_a_broad_rule_is_told_beside_what_is_milder(rule: Rule) -> None:
+    doubt = replace(read(rule, 2, 4, "info"), certainty="review")
+    assert len(standing([read(broad(rule), 0, 9, "warning"), doubt])) == 2

@@ -51,7 +51,7 @@ def test_a_finding_says_where_what_why_and_what_instead():
 
 def test_english():
     text = rendered(samples.FULL, lang="en")
-    assert "posts/a.md:9:1  info (needs review)  NL-TAG-001" in text
+    assert "posts/a.md:9:1  info (to be reviewed)  NL-TAG-001" in text
     assert "posts/b.png [picture: 12,34 560×78]  warning" in text
     assert "Checked 2 · unchecked 1 · errors 3 · warnings 1 · infos 1 · skipped 1" in text
     assert "Advice:" in text

@@ -104,7 +104,7 @@ def test_a_file_of_the_same_size_and_times_is_seen_to_have_changed_in_ci(
     file = write("a.txt", CALL)
     status = file.stat()
     run()
-    file.write_text("Ayo makan nomor 2!!\n".ljust(len(CALL))[: len(CALL)], encoding="utf-8")
+    file.write_text("Rapat di ruang 21..\n".ljust(len(CALL))[: len(CALL)], encoding="utf-8")
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert run().findings == ()
 

@@ -59,7 +59,7 @@ def test_only_failures_exit_3() -> None:
 
 
 def test_fail_on_decides_which_findings_fail() -> None:
-    write("a.txt", "Berkat Pak Bupati jalan mulus.")
+    write("a.txt", "Program unggulan Bupati: jalan desa.")
     assert check_paths(["a.txt"], Flags()).exit_code == 0
     assert check_paths(["a.txt"], Flags(Values(fail_on="warning"))).exit_code == 1
 

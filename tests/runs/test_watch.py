@@ -104,7 +104,11 @@ def test_a_changed_roster_is_read_again(
     people = "people:\n- {name: %s, status: kandidat, region: Kota Harapan, slogans: [%s]}\n"
     roster = write("r/roster.yaml", people % ("Budi Santoso", "maju bersama budi"))
     write("d/a.txt", "Ayo pilih Ratna Wulan!\n")
-    watch = Watch(["d"], Flags(Values(ocr="off", faces=False, roster=str(roster))), Run(jobs=1))
+    watch = Watch(
+        ["d"],
+        Flags(Values(ocr="off", faces=False, judge=False, roster=str(roster))),
+        Run(jobs=1),
+    )
     before = len(watch.begin().findings)
     assert roster in watch.decisive
     write("r/roster.yaml", people % ("Ratna Wulan", "maju bersama ratna"))

@@ -95,7 +95,7 @@ def narrative(
             )
         )
     # Who is in a picture does not matter to what the drafts tell.
-    given = flags(**wishes, faces=False)
+    given = flags(**wishes, faces=False, judge=False)
     files = [path for path in paths if path != STDIN]
     every = [*files, master] if master is not None else files
     stdin = read_stdin(stdin_filename) if STDIN in paths else None

@@ -1,0 +1,80 @@
+"""What must be in sight for a text to be judged by the learned judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.text.groups import PhraseGroup, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.units import Unit, ranges_of, unit_at
+from neutrallint.text.view import View
+
+#: A label, a button or a name says too little to be judged.
+_FEWEST_WORDS = 3
+#: Words of the longest message that is judged whatever it says, and from which on a passage
+#: is long.
+_MESSAGE, _LONG = 80, 30
+
+
+def is_message(context: CheckContext) -> bool:
+    """Tell whether a document is short: a post, a caption, a poster."""
+    return sum(map(len, context.views)) <= _MESSAGE
+
+
+@dataclass(frozen=True, slots=True)
+class InSight:
+    """What must be in sight for a passage to be judged, which takes long.
+
+    A short message must hold a word of `list`, one of the `cues`, or a person or party that is
+    known, and is judged whole. A longer document must hold a word of `list`, or a person
+    or party that is known, and then those parts of it are judged that name one, or hold enough
+    `cues`: a word of that list, two of them in a long part.
+    """
+
+    list: str
+    cues: str
+
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield the words, the cues, people and parties."""
+        yield lexicon.group(WordSet(list=self.list))
+        yield lexicon.group(WordSet(list=self.cues))
+        yield lexicon.people
+        yield lexicon.parties.group
+
+    def units(self, context: CheckContext) -> Iterator[tuple[int, Unit]]:
+        """Yield what is to be judged, with the index of its passage."""
+        words, cues, *known = self.groups(context.lexicon)
+        is_short = is_message(context)
+        if is_short:
+            in_sight = any(context.views.holding([g]) for g in (words, cues, *known))
+            passages = context.passages() if in_sight else iter(())
+        elif any(context.views.holding([group]) for group in (words, *known)):
+            passages = context.passages_with_any(cues, *known)
+        else:
+            return
+        for index, view in passages:
+            for part in ranges_of(view):
+                if part[1] - part[0] >= _FEWEST_WORDS and (
+                    is_short or _is_cued(view, part, cues, known)
+                ):
+                    unit = unit_at(view, part)
+                    if not _is_label(unit.text):
+                        yield index, unit
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a text is the name of a file, or hardly more than hashtags."""
+    words = [word for word in text.split() if any(map(str.isalnum, word))]
+    tags = [word for word in words if word[0] in "#＃@"]
+    return len(words) - len(tags) <= max(1, len(tags))
+
+
+def _is_cued(
+    view: View, part: WordRange, cues: PhraseGroup, known: Sequence[PhraseGroup]
+) -> bool:
+    """Tell whether a part of a passage is worth judging."""
+    found = len(view.occurrences_in(cues, part))
+    needed = 1 if part[1] - part[0] < _LONG else 2
+    return found >= needed or any(view.occurs_in(group, part) for group in known)

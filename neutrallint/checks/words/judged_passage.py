@@ -1,0 +1,216 @@
+"""`judged`: passages of which a learned judge says that they take a side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.in_sight import InSight
+from neutrallint.core.errors import EngineError, InvalidError
+from neutrallint.core.finding import Match
+from neutrallint.core.judgement import PARTISAN, Judgement, PassageLabel
+from neutrallint.core.localized import Localized
+from neutrallint.core.wording import DOES
+from neutrallint.engines.base import PassageJudge
+from neutrallint.text.groups import PhraseGroup
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.units import Unit, pieces_of, units_of
+from neutrallint.text.unlisted_names import unlisted_names
+
+#: A text of fewer words must take a side with its neighbours, too, of which so many words are
+#: looked at.
+_SHORT, _NEIGHBOUR = 8, 25
+#: Words of the longest post in which a name alone tells whom it is about.
+_POST = 30
+#: Passages before one in which “beliau” may have been named.
+_BEFORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The lists that tell a name that no roster lists: forms of `address`, and `no_names`."""
+
+    address: str
+    no_names: str
+
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield the two lists."""
+        yield lexicon.group(WordSet(list=self.address))
+        yield lexicon.group(WordSet(list=self.no_names))
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPassage:
+    """Passages that take a side, as a learned judge has it, in one of the ways of `as`.
+
+    The ways: `call` asks for votes or support, `praise` speaks well of a person as one fit for
+    office, `credit` makes public work a person's merit or gift, `attack` turns readers
+    against one side. `in_sight`: what must stand in a passage for it to be judged. The judge
+    tells how sure it is, from 0 to 1: from `sure` on the finding is as grave as the rule says,
+    from `at_least` on a warning at most, from `doubtful` on something to look at.
+    What is said in few words, or was hard to read, is a warning at most.
+    `about`: a list of words that tell whom it is about; where neither one of them nor a person
+    or party that is known is named, in the passage or shortly before, it is something to look
+    at. `names`: in a post of few words somebody whom no roster lists will do for a warning, if
+    the judge is sure.
+    `{does}` in the message tells what the passage does, `{score}` how sure the judge is.
+    """
+
+    details: ClassVar = frozenset({"match", "does", "score"})
+
+    as_: tuple[PassageLabel, ...]
+    in_sight: InSight
+    sure: float = 0.9
+    at_least: float = 0.7
+    doubtful: float = 0.5
+    about: str | None = None
+    names: NameWords | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse labels that are no findings, and bounds out of order."""
+        if not self.as_ or not PARTISAN.issuperset(self.as_):
+            ways = ", ".join(sorted(PARTISAN))
+            raise InvalidError(Localized(f"isi as dengan: {ways}", f"give as of: {ways}"))
+        if not 0 < self.doubtful <= self.at_least <= self.sure <= 1:
+            raise InvalidError(
+                Localized(
+                    "urutannya 0 < doubtful ≤ at_least ≤ sure ≤ 1",
+                    "the order is 0 < doubtful ≤ at_least ≤ sure ≤ 1",
+                )
+            )
+
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield what must be in sight, and what tells whom it is about."""
+        yield from self.in_sight.groups(lexicon)
+        if self.about:
+            yield lexicon.group(WordSet(list=self.about))
+        if self.names:
+            yield from self.names.groups(lexicon)
+
+    def find(self, context: CheckContext) -> Iterator[Match]:
+        """Yield a hit for each part of a passage that takes a side; ReadError as the judge."""
+        if context.judge is None:
+            return
+        units = list(self.in_sight.units(context))
+        judged = context.judge.judge([unit.text for _, unit in units])
+        for (index, unit), judgement in zip(units, judged, strict=True):
+            if judgement.side in self.as_ and judgement.partisan >= self.doubtful:
+                yield from self._found(context, context.judge, index, unit, judgement)
+
+    def _found(
+        self,
+        context: CheckContext,
+        judge: PassageJudge,
+        index: int,
+        unit: Unit,
+        judgement: Judgement,
+    ) -> Iterator[Match]:
+        score = judgement.partisan
+        if len(unit) < _SHORT:
+            score = min(score, _judge_in_place(context, judge, index, unit).partisan)
+        if score < self.doubtful:
+            return
+        piece = _most_moving(judge, pieces_of(context.views[index], unit))
+        details: dict[str, str | Localized] = {
+            "does": DOES[judgement.side],
+            "score": f"{100 * score:.0f} %",
+        }
+        match = context.match(index, (piece or unit).words, details)
+        is_sure = score >= self.sure and len(unit) >= _SHORT and match.certainty == "certain"
+        has_object = self._has_object(context, index)
+        is_told = has_object or (is_sure and self._names_somebody(context, index))
+        if score < self.at_least or not is_told:
+            yield replace(match, certainty="review", gravest="info")
+        else:
+            yield replace(
+                match,
+                certainty="probable",
+                gravest="error" if is_sure and has_object else "warning",
+            )
+
+    def _has_object(self, context: CheckContext, index: int) -> bool:
+        """Tell whether a passage, or one shortly before, names who holds office or stands."""
+        if self.about is None:
+            return True
+        lexicon = context.lexicon
+        offices = lexicon.group(WordSet(list=self.about))
+        groups = (offices, lexicon.people, lexicon.parties.group)
+        near = context.views[max(0, index - _BEFORE) : index + 1]
+        return any(view.occurrences(group) for view in near for group in groups)
+
+    def _names_somebody(self, context: CheckContext, index: int) -> bool:
+        """Tell whether a post of few words names somebody, by how that is written."""
+        if self.names is None or sum(map(len, context.views)) > _POST:
+            return False
+        address, no_names = self.names.groups(context.lexicon)
+        listed = context.lexicon.people
+        return any(unlisted_names(context.views[index], address, listed, no_names))
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAs:
+    """What the judge must be sure of, of the part of a passage in which a hit stands.
+
+    `as`: the labels, one of which it must have; `at_least`: how sure the judge must be of
+    them together (0 to 1).
+    """
+
+    as_: tuple[PassageLabel, ...]
+    at_least: float = 0.9
+
+    def __post_init__(self) -> None:
+        """Refuse an exception of what takes a side, and one that always holds."""
+        if not self.as_ or not PARTISAN.isdisjoint(self.as_) or not 0 < self.at_least <= 1:
+            raise InvalidError(
+                Localized(
+                    "isi as dengan report, civic, atau ordinary, dan at_least antara 0 dan 1",
+                    "give as of report, civic or ordinary, and at_least between 0 and 1",
+                )
+            )
+
+    def holds(self, match: Match, context: CheckContext) -> bool:
+        """Tell whether the judge is sure; it never is where it is off, or cannot run."""
+        if match.span is None or context.judge is None:
+            return False
+        index = match.span.passage
+        units = [
+            unit
+            for unit in units_of(context.views[index])
+            if unit.start <= match.span.start < unit.end
+        ]
+        try:
+            judged = [_judge_in_place(context, context.judge, index, unit) for unit in units]
+        except EngineError:
+            # The rules that rest on the judge tell it; what was found here stands.
+            return False
+        return any(judgement.score(*self.as_) >= self.at_least for judgement in judged)
+
+
+def _judge_in_place(
+    context: CheckContext, judge: PassageJudge, index: int, unit: Unit
+) -> Judgement:
+    """Judge a text, a short one with what stands before and behind it in the document."""
+    texts = [unit.text]
+    if len(unit) < _SHORT:
+        before, behind = (_words_at(context, near) for near in (index - 1, index + 1))
+        texts = [" ".join(before[-_NEIGHBOUR:]), unit.text, " ".join(behind[:_NEIGHBOUR])]
+    return judge.judge(["\n".join(filter(None, texts))])[0]
+
+
+def _words_at(context: CheckContext, index: int) -> list[str]:
+    """Return the words of a passage as they are written, none where there is no such text."""
+    if not 0 <= index < len(context.views):
+        return []
+    passage = context.views[index].passage
+    return [] if passage.origin in ("filename", "metadata") else passage.text.split()
+
+
+def _most_moving(judge: PassageJudge, pieces: Sequence[Unit]) -> Unit | None:
+    """Return the sentence without which a text takes a side least surely."""
+    if len(pieces) < 2:
+        return None
+    without = [" ".join(p.text for p in pieces if p is not left_out) for left_out in pieces]
+    scores = [judgement.partisan for judgement in judge.judge(without)]
+    return pieces[scores.index(min(scores))]
