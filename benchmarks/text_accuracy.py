@@ -7,7 +7,8 @@ one JSON object a line with `id`, `text` and `expected` (flag, pass, …). The c
 the SHA-256 of the id: rules were written looking at the first half (learn) only, so the second
 (confirm) is the figure to quote. `--show` prints the failing texts of the learning half. A text
 is flagged when it has an error or a warning; the required framing, which short texts need not
-carry, does not count. Results are kept in benchmarks/results/text_accuracy.json.
+carry, does not count. Everything is measured by the rules alone and with the judge. Results are
+kept in benchmarks/results/text_accuracy.json.
 """
 
 from __future__ import annotations
@@ -18,13 +19,17 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
+from neutrallint.engines.base import PassageJudge
+from neutrallint.engines.judge import OnnxJudge
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
+from neutrallint.lint.judgement_cache import RememberingJudge
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
@@ -39,6 +44,10 @@ NOT_COUNTED = frozenset({"NL-FRM-001", "NL-KOORD-001", "NL-NARASI-001"})
 CORPUS = ("partisan", "neutral_election", "ordinary_gov", "regional_ordinary")
 EXAMPLES = ("positives_id", "hard_negatives_id", "fact_errors_id", "regional_snippets")
 NLP = Nlp()
+JUDGES: dict[str, PassageJudge | None] = {
+    "rules alone": None,
+    "with the judge": RememberingJudge(OnnxJudge(), None),
+}
 
 
 @dataclass(frozen=True)
@@ -86,11 +95,11 @@ def candidates(file: Path) -> Roster:
     return Roster(tuple(people))
 
 
-def is_flagged(text: Text, rules: RuleSet) -> bool:
+def is_flagged(text: Text, rules: RuleSet, judge: PassageJudge | None) -> bool:
     """Tell whether a text has an error or a warning that counts."""
     passage = Passage(text.text, "body", FixedMap())
     evaluation = evaluate(
-        Document(text.id, "text/plain", (passage,)), rules, EvaluationContext(NLP)
+        Document(text.id, "text/plain", (passage,)), rules, EvaluationContext(NLP, judge=judge)
     )
     return any(
         finding.severity != "info" and finding.rule_id not in NOT_COUNTED
@@ -108,7 +117,7 @@ class Score:
 
     def line(self) -> str:
         """Return it for people."""
-        return f"{self.name:58} {self.flagged:4} / {self.total:4}  {self.share:6.1f} %"
+        return f"{self.name:70} {self.flagged:4} / {self.total:4}  {self.share:6.1f} %"
 
     @property
     def share(self) -> float:
@@ -119,19 +128,20 @@ class Score:
 def corpus_scores(data: Path, packs: list[Pack], show: bool) -> Iterator[Score]:
     """Measure the real texts, without a roster and with the candidates' one."""
     rosters = {"no roster": Roster(), "roster": candidates(data / "corpus/rosters.json")}
-    for label, roster in rosters.items():
+    for (label, roster), (by, judge) in product(rosters.items(), JUDGES.items()):
         rules = compile_rules(packs, roster)
         for name in CORPUS:
             found = {
-                text: is_flagged(text, rules) for text in texts(data / f"corpus/{name}.jsonl")
+                text: is_flagged(text, rules, judge)
+                for text in texts(data / f"corpus/{name}.jsonl")
             }
             for half in ("learn", "confirm", "all"):
                 part = [
                     t for t in found if half == "all" or t.is_for_learning == (half == "learn")
                 ]
                 flagged = sum(found[text] for text in part)
-                yield Score(f"{name}, {label}, {half}", flagged, len(part))
-            if show:
+                yield Score(f"{name}, {label}, {by}, {half}", flagged, len(part))
+            if show and judge:
                 show_failures(found)
 
 
@@ -146,16 +156,16 @@ def example_scores(data: Path, packs: list[Pack]) -> Iterator[Score]:
     """Measure the authored examples, whose people are those of the packs' own roster."""
     people = tuple(person for pack in packs for person in pack.people)
     rules = compile_rules(packs, Roster(people))
-    for name in EXAMPLES:
+    for name, (by, judge) in product(EXAMPLES, JUDGES.items()):
         rows = texts(data / f"examples/{name}.jsonl")
         for wanted in (True, False):
             part = [text for text in rows if text.wanted == wanted]
             if part:
-                flagged = [text for text in part if is_flagged(text, rules)]
+                flagged = [text for text in part if is_flagged(text, rules, judge)]
                 label = "to be flagged" if wanted else "to be left alone"
-                yield Score(f"examples {name}, {label}", len(flagged), len(part))
+                yield Score(f"examples {name}, {label}, {by}", len(flagged), len(part))
                 for text in part:
-                    if (text in flagged) != wanted:
+                    if judge and (text in flagged) != wanted:
                         print("   ", text.id, text.text[:160])
 
 

@@ -1,0 +1,62 @@
+"""How lines fare that an officer wrote after the rules, without having read them.
+
+usage: python -m benchmarks.unseen_accuracy
+
+`unseen/officer.jsonl` holds 60 lines that an overseer would object to and 60 look-alikes; they
+are judged as of 15 October 2020, with and without the judge and the roster beside it. Never
+look at a line to change a rule: write new lines instead. Results are kept in
+benchmarks/results/unseen_accuracy.json.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+from benchmarks.text_accuracy import JUDGES, NLP, NOT_COUNTED, texts
+from neutrallint.core.anchors import FixedMap
+from neutrallint.core.document import Document, Passage
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
+from neutrallint.people.roster import Roster, load_roster
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results/unseen_accuracy.json"
+DAY = date(2020, 10, 15)
+
+
+def main() -> None:
+    """Print and keep how many lines of either kind are flagged."""
+    packs = load_packs(["pilkada-2020"], bundled_packs_root())
+    rosters = {
+        "no roster": Roster(),
+        "roster": load_roster(HERE / "unseen/officer-roster.yaml"),
+    }
+    lines = texts(HERE / "unseen/officer.jsonl")
+    figures = {}
+    for (people, roster), (by, judge) in product(rosters.items(), JUDGES.items()):
+        rules = compile_rules(packs, roster)
+        counts = {"partisan": [0, 0], "look-alikes": [0, 0]}
+        for line in lines:
+            document = Document(
+                line.id, "text/plain", (Passage(line.text, "body", FixedMap()),)
+            )
+            context = EvaluationContext(NLP, as_of=DAY, judge=judge)
+            is_flagged = any(
+                finding.severity != "info" and finding.rule_id not in NOT_COUNTED
+                for finding in evaluate(document, rules, context).findings
+            )
+            count = counts["partisan" if line.wanted else "look-alikes"]
+            count[0] += is_flagged
+            count[1] += 1
+        figures[f"{people}, {by}"] = counts
+        print(f"{people}, {by}: {counts}")
+    RESULTS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
