@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ from neutrallint.engines.base import (
     PassageJudge,
 )
 from neutrallint.engines.sequences import Nlp
+
+#: onnxruntime 1.32 keeps an identifier of the machine and has an address to send events to,
+#: unless this is set before it is loaded. Nothing leaves the machine.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -78,3 +80,16 @@ def test_a_library_that_is_missing_is_told_with_the_mend(
     with pytest.raises(EngineError) as error:
         OnnxJudge().judge([CALL])
     assert "install again" in error.value.reason.en
+
+
+def test_the_runtime_keeps_no_identifier_of_the_machine(tmp_path: Path) -> None:
+    script = (
+        "from neutrallint.engines.judge import OnnxJudge; OnnxJudge().judge(['Halo warga'])"
+    )
+    home = {
+        "HOME": str(tmp_path),
+        "XDG_CACHE_HOME": str(tmp_path),
+        "LOCALAPPDATA": str(tmp_path),
+    }
+    subprocess.run([sys.executable, "-c", script], env={**os.environ, **home}, check=True)
+    assert list(tmp_path.rglob("*onnxruntime*")) == []
