@@ -77,7 +77,12 @@ class Reading:
     def text(self, text: str, origin: Origin, location: PartLocation) -> None:
         """Add a text that stands at a place, if it says anything."""
         if text.strip():
-            self.passages.append(Passage(text, origin, FixedMap(location)))
+            self.add(Passage(text, origin, FixedMap(location)))
+
+    def add(self, passage: Passage) -> None:
+        """Add a passage; ReadError where the file has become too much of them."""
+        self._source.budget.make_passage(passage.text)
+        self.passages.append(passage)
 
     def picture(self, load: Callable[[], Iterable[Page]], location: PartLocation) -> None:
         """Add the next picture that stands inside the file ("gambar-1", "gambar-2" …).
@@ -106,10 +111,10 @@ class Reading:
             return replace(page.to_shown(box), picture=picture, part=part)
 
         if lines := self.attempt(lambda: ocr.read(image, number) if ocr else []):
-            self.passages.append(_passage(lines, image.height, placed))
+            self.add(_passage(lines, image.height, placed))
         for code in self.attempt(lambda: codes.read(image, number) if codes else []) or ():
             box = BoxMap(((0, placed(code.box)),))
-            self.passages.append(Passage(code.text, "ocr", box))
+            self.add(Passage(code.text, "ocr", box))
         seen = self.attempt(lambda: faces.find(image, number) if faces else []) or ()
         logos = (
             self.attempt(lambda: logo_finder.find(image, number) if logo_finder else []) or ()

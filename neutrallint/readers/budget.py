@@ -1,17 +1,81 @@
-"""How much all archives of one file may hold together."""
+"""How much one file may hold, and how much may be made of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Localized
+
 MAX_MEMBERS = 5_000
 #: Bytes of one member and of all that is read together.
 MAX_MEMBER, MAX_TOTAL = 100_000_000, 400_000_000
+#: Characters of all that is made of a file, and as how many a passage counts beside its own.
+MAX_MADE, PASSAGE = 50_000_000, 100
+
+
+class TooMuchError(ReadError):
+    """More is made of a file than may be; all that follows in it would be too much as well."""
+
+    def __init__(self) -> None:
+        super().__init__(_TOO_MUCH)
 
 
 @dataclass(slots=True)
 class Budget:
-    """What may still be unpacked of a file and of the archives inside it."""
+    """What may still be unpacked of a file and of the archives inside it, and made of them.
+
+    `made`: characters of passages and cells. A file may say something once and name it ten
+    thousand times, so what it holds tells little of what becomes of it.
+    """
 
     members: int = MAX_MEMBERS
     left: int = MAX_TOTAL
+    made: int = MAX_MADE
+
+    def enter(self, members: int) -> None:
+        """Take so many files that lie inside; ReadError where they are more than may be."""
+        if members > self.members:
+            raise beyond(f"{members} > {self.members}")
+        self.members -= members
+
+    def unpack(self, name: str, size: int) -> None:
+        """Take the bytes of a file that lies inside; ReadError where they are too many."""
+        if size > min(MAX_MEMBER, self.left):
+            raise beyond(name)
+        self.left -= size
+
+    def make(self, characters: int) -> None:
+        """Take what is about to be made; TooMuchError at more than may still be."""
+        self.refuse_more(characters)
+        self.made -= characters
+
+    def make_passage(self, text: str) -> None:
+        """Take a passage; TooMuchError as `make` has it."""
+        self.make(PASSAGE + len(text))
+
+    def refuse_more(self, characters: int) -> None:
+        """Raise TooMuchError where so much is more than may still be made."""
+        if characters > self.made:
+            raise TooMuchError
+
+
+def beyond(what: str) -> ReadError:
+    """Return the error for an archive that holds too much."""
+    return ReadError(
+        Localized(
+            f"isi arsip terlalu besar ({what}); batasnya {MAX_MEMBER // 1_000_000} MB per "
+            f"berkas, {MAX_TOTAL // 1_000_000} MB dan {MAX_MEMBERS} berkas seluruhnya",
+            f"the archive holds too much ({what}); the limits are {MAX_MEMBER // 1_000_000} MB "
+            f"a file, {MAX_TOTAL // 1_000_000} MB and {MAX_MEMBERS} files in all",
+        )
+    )
+
+
+_MOST = MAX_MADE // 1_000_000
+_TOO_MUCH = Localized(
+    f"berkas ini menjadi teks yang terlalu banyak (batasnya {_MOST} juta huruf); hapus sel dan "
+    "lampiran yang berulang, atau bagi berkasnya",
+    f"the file unfolds to too much text (the limit is {_MOST} million characters); delete "
+    "repeated cells and attachments, or divide the file",
+)

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.readers.budget import MAX_MEMBER, MAX_MEMBERS, MAX_TOTAL, Budget
+from neutrallint.readers.budget import MAX_MEMBER, Budget, beyond
 
 #: How many times its packed size a member may have, beyond what any text is packed to.
 MAX_RATIO = 200
@@ -33,9 +33,7 @@ class Archive:
             raise damaged(error) from error
         self._members = {info.filename: info for info in infos}
         self._budget = budget
-        budget.members -= len(infos)
-        if budget.members < 0:
-            raise _beyond(f"{len(infos)} > {MAX_MEMBERS}")
+        budget.enter(len(infos))
         if len(self._members) < len(infos):
             raise _twice()
 
@@ -56,7 +54,7 @@ class Archive:
             raise locked()
         too_dense = info.file_size > MAX_RATIO * max(1, info.compress_size)
         if info.file_size > MAX_MEMBER or (too_dense and info.file_size > _NOT_SMALL):
-            raise _beyond(name)
+            raise beyond(name)
         # The size that an archive states may be a lie.
         limit = min(info.file_size, self._budget.left)
         try:
@@ -65,8 +63,8 @@ class Archive:
         except _DAMAGE as error:
             raise damaged(error) from error
         if len(data) > limit:
-            raise _beyond(name)
-        self._budget.left -= len(data)
+            raise beyond(name)
+        self._budget.unpack(name, len(data))
         return data
 
     def xml(self, name: str) -> Element:
@@ -123,17 +121,6 @@ def _twice() -> ReadError:
         Localized(
             "dua berkas di dalamnya bernama sama; buat ulang arsipnya",
             "two files in it have the same name; make the archive again",
-        )
-    )
-
-
-def _beyond(what: str) -> ReadError:
-    return ReadError(
-        Localized(
-            f"isi arsip terlalu besar ({what}); batasnya {MAX_MEMBER // 1_000_000} MB per "
-            f"berkas, {MAX_TOTAL // 1_000_000} MB dan {MAX_MEMBERS} berkas seluruhnya",
-            f"the archive holds too much ({what}); the limits are {MAX_MEMBER // 1_000_000} MB "
-            f"a file, {MAX_TOTAL // 1_000_000} MB and {MAX_MEMBERS} files in all",
         )
     )
 

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from neutrallint.core.document import Document
 from neutrallint.core.places import Part
 from neutrallint.engines import Engines
+from neutrallint.readers.budget import Budget
 from neutrallint.readers.office.odf import BODY, OdfFile, count_repeats, read_paragraph
 from neutrallint.readers.office.ooxml import attribute, local, walk
 from neutrallint.readers.office.table import Cell, SheetTable, add_tables
@@ -24,37 +25,44 @@ def read_ods(source: Source, engines: Engines) -> Document:
     file = OdfFile(source, engines)
     content = file.archive.xml("content.xml")
     found = (e for e in walk(content, frozenset({"table"})) if local(e) == "table")
-    tables = [_table(element, number) for number, element in enumerate(found, start=1)]
+    tables = (_table(element, n, source.budget) for n, element in enumerate(found, start=1))
     posts = add_tables(tables, source, file.reading)
     # The words of the cells are taken out; comments, drawings and pictures are left.
     file.read(content, BODY)
     return file.document(posts)
 
 
-def _table(table: Element, number: int) -> SheetTable:
-    """Return the cells of a sheet, and take their words out of it."""
+def _table(table: Element, number: int, budget: Budget) -> SheetTable:
+    """Return the cells of a sheet, and take their words out of it.
+
+    ReadError where those that are said to repeat are more than may be made.
+    """
     rows: list[list[Cell]] = []
     blank = 0
     for row in walk(table, frozenset({"table-row"})):
         if local(row) == "table-row":
             count = count_repeats(row, "number-rows-repeated")
-            cells = _cells(row)
+            cells = _cells(row, budget)
             if cells:
-                rows += [[]] * min(blank, _MOST_ROWS - len(rows))
-                rows += [cells] * min(count, _MOST_REPEATED)
+                above = min(blank, _MOST_ROWS - len(rows))
+                repeated = min(count, _MOST_REPEATED)
+                budget.make(above + repeated)
+                rows += [[]] * above + [cells] * repeated
             blank = 0 if cells else blank + count
     return SheetTable(Part("sheet", number, attribute(table, "name")), rows)
 
 
-def _cells(row: Element) -> list[Cell]:
-    """Return the cells of a row up to the last that holds something."""
+def _cells(row: Element, budget: Budget) -> list[Cell]:
+    """Return the cells of a row up to the last that holds something; ReadError at too many."""
     cells: list[Cell] = []
     blank = 0
     for cell in row:
         if local(cell) in _CELLS:
             count = min(_MOST_REPEATED, count_repeats(cell, "number-columns-repeated"))
             value = _taken(cell)
-            cells += [None] * blank + [value] * count if value else []
+            if value:
+                budget.make(blank + count)
+                cells += [None] * blank + [value] * count
             blank = 0 if value else blank + count
     return cells
 

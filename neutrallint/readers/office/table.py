@@ -13,6 +13,7 @@ from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import media_of
 from neutrallint.core.places import Part, PartLocation
 from neutrallint.readers.assembly import Reading
+from neutrallint.readers.budget import Budget
 from neutrallint.readers.source import Source
 from neutrallint.text.languages import LANGUAGES
 from neutrallint.text.published import day_of
@@ -70,7 +71,7 @@ def add_tables(
         header = _header(table)
         end = len(table.rows) if header is None else header.row + 1
         for row in range(end):
-            reading.passages += _texts(table, row)
+            reading.passages += _texts(table, row, source.budget)
         if header is not None:
             posts += _posts(table, header, source, reading)
     return tuple(posts)
@@ -101,7 +102,7 @@ def _posts(
         cells = table.rows[row]
         # Of posts on one day often only the first names it.
         day = _day(cells[header.day]) if header.day < len(cells) and cells[header.day] else day
-        texts = _texts(table, row)
+        texts = _texts(table, row, source.budget)
         if header.text >= len(cells) or not _is_text(cells[header.text]):
             reading.passages += texts
             continue
@@ -115,12 +116,16 @@ def _posts(
         )
 
 
-def _texts(table: SheetTable, row: int) -> list[Passage]:
-    return [
-        Passage(str(cell), "body", FixedMap(table.location_of(row, column)))
+def _texts(table: SheetTable, row: int, budget: Budget) -> list[Passage]:
+    """Return the texts of a row; ReadError where the file has become too much of them."""
+    texts = [
+        Passage(cell, "body", FixedMap(table.location_of(row, column)))
         for column, cell in enumerate(table.rows[row])
-        if _is_text(cell)
+        if isinstance(cell, str) and _is_text(cell)
     ]
+    for text in texts:
+        budget.make_passage(text.text)
+    return texts
 
 
 def _is_text(cell: Cell) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import unescape
 from io import BytesIO
@@ -16,6 +16,7 @@ from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.containers.archive import damaged
 from neutrallint.readers.office.ooxml import Package, PartTarget, attribute, local, walk
+from neutrallint.readers.office.shared_strings import SharedStrings
 from neutrallint.readers.office.table import SheetTable, add_tables
 from neutrallint.readers.source import Source
 
@@ -50,9 +51,13 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
     package.properties()
     sheets = dict(_sheets(package))
     parts = {name: Part("sheet", number, name) for number, name in enumerate(sheets, start=1)}
+    strings = SharedStrings(package.archive)
     for name, file in sheets.items():
-        _refuse_wide(package.archive.read(file), name)
-        _beside(package, parts[name], file)
+        sheet = package.archive.read(file)
+        held = list(_held(sheet, name))
+        _refuse_wide(held, name)
+        strings.refuse_more(sheet, len(held), source.budget)
+        _beside(package, parts[name], file, sheet)
     posts = add_tables(_tables(source, parts), source, package.reading)
     package.texts_of("xl/charts/chart", "chart")
     package.texts_of("xl/diagrams/data", "diagram")
@@ -70,9 +75,8 @@ def _sheets(package: Package) -> Iterator[tuple[str, str]]:
                     yield element.get("name", ""), target.name
 
 
-def _refuse_wide(sheet: bytes, name: str) -> None:
+def _refuse_wide(held: Sequence[tuple[int, int]], name: str) -> None:
     """Refuse a sheet of few cells that lie so far apart that a table of them fills memory."""
-    held = list(_held(sheet, name))
     rows, columns = ({place[axis] for place in held} for axis in (0, 1))
     if not held:
         return
@@ -132,12 +136,11 @@ def _tables(source: Source, sheets: dict[str, Part]) -> Iterator[SheetTable]:
         raise
 
 
-def _beside(package: Package, sheet: Part, file: str) -> None:
+def _beside(package: Package, sheet: Part, file: str, data: bytes) -> None:
     """Add what a sheet holds beside its cells: headers, comments, drawings, links."""
     reading = package.reading
     location = PartLocation((sheet,), 1)
-    text = package.archive.read(file).decode("utf-8", "replace")
-    for words in _HEADER.findall(text):
+    for words in _HEADER.findall(data.decode("utf-8", "replace")):
         header = PartLocation((sheet, Part("header")), 1)
         reading.text(_CODE.sub(" ", unescape(words)), "body", header)
     for target in package.targets(file).values():

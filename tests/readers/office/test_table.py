@@ -17,8 +17,11 @@ from PIL import Image
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.places import ImageLocation
+from neutrallint.readers.budget import PASSAGE, Budget
+from neutrallint.readers.containers.archive import Archive
 from neutrallint.readers.office.csv import read_delimited
 from neutrallint.readers.office.ods import read_ods
+from neutrallint.readers.office.shared_strings import SharedStrings
 from neutrallint.readers.office.xlsx import read_xlsx
 from neutrallint.readers.source import Source
 from tests.places import part_of
@@ -261,3 +264,85 @@ def test_a_row_that_claims_to_repeat_for_ever_is_taken_a_thousand_times() -> Non
         "</table:table-cell></table:table-row></table:table>"
     )
     assert len(told(document)) == 1_001
+
+
+# --- what is made of little ----------------------------------------------------------
+
+
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def sharing(texts: list[str], *cells: int) -> bytes:
+    """Return a workbook of one column, whose cells hold texts by their numbers."""
+    rels = "<Relationships>{}</Relationships>"
+    items = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    rows = "".join(f'<row><c t="s"><v>{number}</v></c></row>' for number in cells)
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": rels.format(
+            f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+        ),
+        "xl/workbook.xml": f'<workbook xmlns="{SHEETS}" xmlns:r="{OFFICE}"><sheets>'
+        '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": rels.format(
+            f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/s.xml"/>'
+        ),
+        "xl/sharedStrings.xml": f'<sst xmlns="{SHEETS}">{items}</sst>',
+        "xl/worksheets/s.xml": f'<worksheet xmlns="{SHEETS}"><sheetData>{rows}</sheetData>'
+        "</worksheet>",
+    }
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def test_a_text_that_cells_share_counts_as_often_as_it_is_shared() -> None:
+    data = sharing(["kata" * 125], *[0] * 50)
+    # 50 cells, and the name of the sheet.
+    enough = 50 * (500 + PASSAGE) + 1 + PASSAGE
+    document = read_xlsx(Source("j.xlsx", data, "xlsx", Budget(made=enough)), OFF)
+    assert len(document.passages) == 52
+    with pytest.raises(ReadError, match="unfolds to too much"):
+        read_xlsx(Source("j.xlsx", data, "xlsx", Budget(made=enough - 1)), OFF)
+
+
+@pytest.mark.parametrize(
+    ("cells", "made"),
+    [([0], 500), ([1] * 9, 9 * 7), ([0, *[1] * 9], 500 + 9 * 7), ([7], 500)],
+)
+def test_shared_texts_are_counted_before_the_cells_are_made(
+    cells: list[int], made: int
+) -> None:
+    archive = Archive(sharing(["kata " * 100, "singkat"], *cells), Budget())
+    sheet, strings = archive.read("xl/worksheets/s.xml"), SharedStrings(archive)
+    strings.refuse_more(sheet, len(cells), Budget(made=made))
+    with pytest.raises(ReadError, match="unfolds to too much"):
+        strings.refuse_more(sheet, len(cells), Budget(made=made - 1))
+
+
+def test_a_shared_text_within_another_is_damage() -> None:
+    archive = Archive(sharing(["<si>kata</si>"], 0), Budget())
+    with pytest.raises(ReadError, match="damaged"):
+        SharedStrings(archive).refuse_more(
+            archive.read("xl/worksheets/s.xml"), 1, Budget(made=1)
+        )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # A million cells that say something, in one row or in many.
+        'table:number-rows-repeated="1000"><table:table-cell table:number-columns-repeated='
+        '"1000"><text:p>kata</text:p></table:table-cell>',
+        '><table:table-cell table:number-columns-repeated="999999999"><text:p>kata</text:p>'
+        "</table:table-cell>",
+    ],
+)
+def test_cells_that_repeat_are_bounded(row: str) -> None:
+    table = f"<table:table><table:table-row {row}</table:table-row></table:table>"
+    source = Source("jadwal.ods", ods(table), "ods", Budget(made=99_999))
+    with pytest.raises(ReadError, match="unfolds to too much"):
+        read_ods(source, OFF)
