@@ -48,6 +48,8 @@ _TOML_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")
 _TOML_CHARACTERS = dict(zip('btnfr"\\', '\b\t\n\f\r"\\', strict=True))
 
 
+#: Characters of the keys around a text that are kept with it.
+_LONGEST_KEYS = 200
 #: Keys that name the pictures of a post.
 _IMAGE_KEYS = ("gambar", "foto", "image", "images", "cover", "thumbnail", "featured_image")
 
@@ -109,7 +111,7 @@ def to_plain_values(node: yaml.Node | None) -> Any:
 def to_front_matter(table: Any) -> FrontMatter:
     """Return the values of the outermost keys as text, lists as tuples of texts.
 
-    Keys are folded; in a nested mapping each text keeps its key: "KPU: 2020-10-01".
+    Keys are folded; in a nested mapping each text keeps the end of its key: "KPU: 2020-10-01".
     """
     if not isinstance(table, Mapping):
         return {}
@@ -129,14 +131,18 @@ def images_in(values: FrontMatter) -> Iterator[str]:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from (f"{key}: {text}" for text in _texts(item))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
-    else:
-        yield str(value)
+    """Yield the texts in a value, each behind its keys; of long keys only the end."""
+    waiting = [("", value)]
+    while waiting:
+        keys, item = waiting.pop()
+        if isinstance(item, Mapping):
+            below = [(f"{keys}{key}: "[-_LONGEST_KEYS:], part) for key, part in item.items()]
+        elif isinstance(item, list):
+            below = [(keys, part) for part in item]
+        else:
+            yield f"{keys}{item}"
+            continue
+        waiting += reversed(below)
 
 
 def scalars_of(root: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.readers.texts.anchoring import line_starts
-from neutrallint.readers.texts.frontmatter import read_front_matter
+from neutrallint.readers.texts.frontmatter import read_front_matter, to_front_matter
 from tests.readers.places import MARKDOWN, read, texts, written
 
 
@@ -138,3 +138,9 @@ def test_the_values_are_facts_by_folded_key(
     source: str, expected: dict[str, str | tuple[str, ...]] | None
 ) -> None:
     assert read_front_matter(source, line_starts(source)).values == expected
+
+
+def test_of_long_keys_only_the_end_stays_with_each_text() -> None:
+    values = to_front_matter({"a": {"k" * 1_000: {"KPU": ["2020-10-01", "2020-10-02"]}}})
+    assert [text[-15:] for text in values["a"]] == ["KPU: 2020-10-01", "KPU: 2020-10-02"]
+    assert all(len(text) <= 210 for text in values["a"])
