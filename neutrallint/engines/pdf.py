@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from ctypes import POINTER, c_double, c_int, cast, create_string_buffer
+from ctypes import POINTER, c_double, c_int, c_ulong, cast, create_string_buffer
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -70,6 +70,30 @@ class Drawn:
             raise _damaged(error) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that is attached to an open document."""
+
+    name: str
+    _item: Any
+
+    @property
+    def size(self) -> int:
+        """Its bytes; pdfium unpacks them to know, and keeps none."""
+        import pypdfium2.raw as raw
+
+        size = c_ulong()
+        raw.FPDFAttachment_GetFile(self._item, None, 0, size)
+        return size.value
+
+    def read(self) -> bytes:
+        """Return its content; ReadError if it is damaged."""
+        try:
+            return bytes(self._item.get_data())
+        except _DAMAGE as error:
+            raise _damaged(error) from error
+
+
 class Pdf:
     """A PDF document in memory; ReadError if it is none, damaged or locked."""
 
@@ -108,16 +132,17 @@ class Pdf:
 
         return bool(raw.FPDFDoc_GetJavaScriptActionCount(self._document.raw) > 0)
 
-    def attachments(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the names and contents of the files attached; ReadError at a damaged one."""
+    def attachments(self) -> Iterator[Attached]:
+        """Yield the files attached; ReadError at a damaged one."""
         import pypdfium2
 
         for index in range(self._document.count_attachments()):
             try:
-                attached = self._document.get_attachment(index)
-                yield attached.get_name(), bytes(attached.get_data())
+                item = self._document.get_attachment(index)
+                attached = Attached(item.get_name(), item)
             except pypdfium2.PdfiumError as error:
                 raise _damaged(error) from error
+            yield attached
 
     def close(self) -> None:
         """Free the document."""

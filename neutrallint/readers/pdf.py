@@ -15,9 +15,11 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation, Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page, page_of
-from neutrallint.engines.pdf import Drawn, Pdf, PdfLine, PdfPage
+from neutrallint.engines.pdf import Attached, Drawn, Pdf, PdfLine, PdfPage
 from neutrallint.readers.assembly import Reading
+from neutrallint.readers.budget import Budget, TooMuchError
 from neutrallint.readers.containers.members import read_member
+from neutrallint.readers.pdf_streams import refuse_dense
 from neutrallint.readers.source import Source
 
 MAX_PAGES = 2_000
@@ -32,6 +34,7 @@ _LONGEST_HEADING = 200
 
 def read_pdf(source: Source, engines: Engines) -> Document:
     """Read a PDF; a page that fails is a failure of the file, and the rest is read."""
+    refuse_dense(source.data)
     with closing(Pdf(source.data)) as pdf:
         pages = _Pages(Reading(source, engines))
         reading = pages.reading
@@ -44,15 +47,30 @@ def read_pdf(source: Source, engines: Engines) -> Document:
                     pages.read(page)
             except ReadError as error:
                 reading.fail(error, f"halaman-{index + 1}")
+                if isinstance(error, TooMuchError):
+                    break
         if pages.undrawn:
             reading.fail(ReadError(_undrawn(pages.undrawn, pages.most_drawn)))
         if len(pdf) > most:
             reading.fail(ReadError(_unread_pages(len(pdf), most)))
-        attached = reading.attempt(lambda: list(pdf.attachments())) or []
-        members = tuple(
-            read_member(source, name, partial(bytes, data), engines) for name, data in attached
-        )
+        members = reading.attempt(lambda: _attached(pdf, source, engines)) or ()
         return reading.document(source.media, members, macros=pdf.has_scripts)
+
+
+def _attached(pdf: Pdf, source: Source, engines: Engines) -> tuple[Document, ...]:
+    """Return the files attached, read one after the other; ReadError at too many."""
+    attached = list(pdf.attachments())
+    source.budget.enter(len(attached))
+    return tuple(
+        read_member(source, each.name, partial(_unpacked, each, source.budget), engines)
+        for each in attached
+    )
+
+
+def _unpacked(attached: Attached, budget: Budget) -> bytes:
+    """Return the content of an attached file; ReadError where it is too much."""
+    budget.unpack(attached.name, attached.size)
+    return attached.read()
 
 
 class _Pages:
@@ -70,7 +88,7 @@ class _Pages:
         part = Part("page", page.number)
         whole = PartLocation((part,), 1)
         for number, lines in enumerate(_paragraphs(page.lines), start=1):
-            self.reading.passages.append(_passage(lines, PartLocation((part,), number), page))
+            self.reading.add(_passage(lines, PartLocation((part,), number), page))
         for note in page.notes():
             self.reading.text(note, "metadata", PartLocation((part, Part("note")), 1))
         if page.needs_reading:

@@ -15,6 +15,7 @@ from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.places import ImageLocation
 from neutrallint.readers import pdf
+from neutrallint.readers.budget import Budget
 from neutrallint.readers.pdf import read_pdf
 from neutrallint.readers.source import Source
 from tests.places import at
@@ -175,6 +176,25 @@ def test_attached_files_are_documents_of_their_own() -> None:
     assert inside.passages[-1].text == "Coblos nomor 2"
     assert reasons(outside)[0][1].startswith("its name leads out of the archive")
     assert not document.has_macros
+
+
+def test_attached_files_share_the_limits_of_their_file() -> None:
+    letter = PdfDocument(paper(lines(LONG)))
+    for number in range(5):
+        letter.new_attachment(f"{number}.md").set_data(b"Coblos nomor 2. " * 10)
+    source = Source("surat.pdf", saved(letter), MEDIA, Budget(left=400))
+    read_whole = [not reasons(member) for member in read_pdf(source, Given(None, None)).members]
+    assert read_whole == [True, True, False, False, False]
+    source = Source("surat.pdf", saved(letter), MEDIA, Budget(members=4))
+    assert "holds too much (5 > 4)" in reasons(read_pdf(source, Given(None, None)))[0][1]
+
+
+def test_a_text_layer_is_counted() -> None:
+    data = paper(*[lines(LONG)] * 9)
+    document = read_pdf(Source("surat.pdf", data, MEDIA, Budget(made=600)), Given(None, None))
+    (told,) = reasons(document)
+    assert "unfolds to too much" in told[1]
+    assert [p.text for p in document.passages].count(LONG) == 2
 
 
 def test_programs_in_it_are_told() -> None:

@@ -1,0 +1,87 @@
+"""The packed parts of a PDF: none may unfold without bound, for pdfium unpacks each whole."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from neutrallint.core.errors import ReadError
+from neutrallint.core.limits import MAX_PIXELS
+from neutrallint.core.localized import Localized
+from neutrallint.readers.budget import MAX_MEMBER
+
+#: Bytes of a picture: four for each pixel.
+_LARGEST_PICTURE = 4 * MAX_PIXELS
+#: Bytes at the beginning of what zlib has packed.
+_HEADER = 2
+_STREAM = re.compile(rb"stream\r?\n?")
+#: How far before a part its description may begin, and what it says of a picture.
+_DESCRIPTION, _PICTURE = 1_000, b"/Image"
+#: Bytes that are unpacked at a time, and how often a part may be packed.
+_PIECE, _MOST_LAYERS = 1_000_000, 4
+
+
+def refuse_dense(data: bytes) -> None:
+    """Raise ReadError for a PDF of which a part unfolds to more than any document needs."""
+    for found in _STREAM.finditer(data):
+        if _is_packed(data[found.end() : found.end() + _HEADER]):
+            description = data[max(0, found.start() - _DESCRIPTION) : found.start()]
+            is_picture = _PICTURE in description.rpartition(b"obj")[2]
+            most = _LARGEST_PICTURE if is_picture else MAX_MEMBER
+            if _unfolds_beyond(most, data, found.end()):
+                raise ReadError(_dense(most))
+
+
+def _unfolds_beyond(most: int, data: bytes, at: int) -> bool:
+    """Tell whether what is packed at a place has more than `most` bytes in the end."""
+    unfolded: Iterator[bytes] = (data[i : i + _PIECE] for i in range(at, len(data), _PIECE))
+    for _ in range(_MOST_LAYERS):
+        begun = b""
+        while len(begun) < _HEADER and (piece := next(unfolded, b"")):
+            begun += piece
+        unfolded = chain([begun], unfolded)
+        if not _is_packed(begun):
+            break
+        unfolded = _inflated(unfolded)
+    size = 0
+    for piece in unfolded:
+        size += len(piece)
+        if size > most:
+            return True
+    return False
+
+
+def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Unpack what comes in pieces, as far as it is not damaged."""
+    unpacker = zlib.decompressobj()
+    for each in pieces:
+        piece = each
+        while piece and not unpacker.eof:
+            try:
+                unpacked = unpacker.decompress(piece, _PIECE)
+            except zlib.error:
+                return
+            if unpacked:
+                yield unpacked
+            piece = unpacker.unconsumed_tail
+        if unpacker.eof:
+            return
+
+
+def _is_packed(data: bytes) -> bool:
+    """Tell whether bytes begin as what zlib has packed (RFC 1950)."""
+    return (
+        len(data) >= _HEADER
+        and data[0] & 0x0F == 8
+        and int.from_bytes(data[:_HEADER]) % 31 == 0
+    )
+
+
+def _dense(most: int) -> Localized:
+    limit = most // 1_000_000
+    return Localized(
+        f"satu bagian PDF ini terurai menjadi lebih dari {limit} MB; ekspor ulang dari aslinya",
+        f"a part of the PDF unfolds to more than {limit} MB; export it again from its original",
+    )
