@@ -11,6 +11,7 @@ from neutrallint.core.errors import ConfigError, UsageError, why_unreadable
 from neutrallint.core.judgement import LABELS, Judgement, PassageLabel
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import TextLocation
+from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.engines.judge import OnnxJudge, WrittenPassage
 from neutrallint.records.atomic import write_whole
 from neutrallint.text.phrases import PhraseMatcher
@@ -91,7 +92,7 @@ def _lines(file: Path) -> list[str]:
     if not file.exists():
         return []
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = read_small(file, MAX_WRITTEN).decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         why = why_unreadable(error)
         raise ConfigError(

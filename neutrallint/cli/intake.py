@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neutrallint.cli.speech import tell
@@ -13,6 +12,7 @@ from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
 
 if TYPE_CHECKING:
+    from neutrallint.runs.session import Session
     from neutrallint.sources.target import Target
 
 
@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def read_stdin(name: str | None) -> Target:
-    """Return standard input as if it lay where its name says, else as plain text."""
+def read_stdin(name: str | None, session: Session) -> Target:
+    """Return standard input as if it lay where its name says, else as plain text.
+
+    It may have no end: no more is read than tells that it is larger than the limit there.
+    """
     from neutrallint.core.media import media_of
+    from neutrallint.core.regular_files import read_at_most
     from neutrallint.readers import READERS
     from neutrallint.sources.target import Given, Target
 
@@ -34,9 +38,10 @@ def read_stdin(name: str | None) -> Target:
                 f"the kind of “{name}” cannot be read; use for example .md, .txt, .html, .png",
             )
         )
-    data = sys.stdin.buffer.read()
     path = name or STDIN
-    return Target(path, str(Path.cwd() / path), media, size=len(data), content=Given(data))
+    place = session.cwd / path
+    data = read_at_most(sys.stdin.buffer, session.settings_for(place.parent).max_bytes)
+    return Target(path, str(place), media, size=len(data), content=Given(data))
 
 
 @contextmanager

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from neutrallint.core.engine_settings import EngineSettings, OcrChoice
 from neutrallint.core.errors import ConfigError, why_unreadable
 from neutrallint.core.finding import Severity
 from neutrallint.core.limits import MAX_BYTES, MAX_PIXELS, Limits
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import load_node
 from neutrallint.sources.root import Root
@@ -225,13 +226,18 @@ def _with_default_galleries(settings: Settings) -> Settings:
     """Take the galleries that `enroll` and `enroll-logo` write beside a roster, if any."""
     if settings.roster is None:
         return settings
-    faces = settings.roster.with_suffix(".gallery.json")
-    marks = settings.roster.with_suffix(".marks.json")
+    faces, marks = (beside_roster(settings.roster, kind) for kind in ("gallery", "marks"))
     return replace(
         settings,
         gallery=settings.gallery or (faces if _exists(faces) else None),
         marks=settings.marks or (marks if _exists(marks) else None),
     )
+
+
+def beside_roster(roster: Path, kind: Literal["gallery", "marks"]) -> Path:
+    """Return where the gallery of that kind lies that is made for a roster."""
+    # The root has no name, and is no roster; whoever reads it says so.
+    return roster.with_name(f"{roster.stem}.{kind}.json") if roster.name else roster
 
 
 def _exists(path: Path) -> bool:
@@ -259,7 +265,7 @@ def _read(file: Path) -> Values | None:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return read_small(file, MAX_WRITTEN).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         why = why_unreadable(error)
         raise ConfigError(

@@ -70,9 +70,19 @@ class InvalidError(ValueError):
         self.reason = reason
 
 
+class UnfitFileError(OSError):
+    """A file that is not opened, or not read whole, for what it is."""
+
+    def __init__(self, reason: Localized) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
 def why_unreadable(error: OSError | UnicodeDecodeError) -> Localized:
     """Say in plain words why a file cannot be opened, read or written."""
     match error:
+        case UnfitFileError():
+            return error.reason
         case FileNotFoundError():
             return Localized(
                 "berkas atau foldernya tidak ada", "there is no such file or folder"

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from neutrallint.core.errors import ConfigError, why_unreadable
 from neutrallint.core.localized import Localized
+from neutrallint.core.regular_files import MAX_KEPT, read_small
 from neutrallint.records.atomic import PRIVATE, write_whole
 from neutrallint.sources.destination import destination
 
@@ -37,7 +38,7 @@ class InvalidContentError(Exception):
 def read_json(path: Path) -> Any:
     """Return the content of a JSON file; InvalidContentError where there is none."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(read_small(path, MAX_KEPT).decode("utf-8"))
     except FileNotFoundError as error:
         raise InvalidContentError("tidak ada", "it does not exist") from error
     except OSError as error:

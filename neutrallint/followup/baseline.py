@@ -18,6 +18,7 @@ from typing import NamedTuple
 from neutrallint.core.errors import ConfigError, why_unreadable
 from neutrallint.core.finding import Finding, owner_of
 from neutrallint.core.localized import Localized
+from neutrallint.core.regular_files import MAX_KEPT, read_small
 from neutrallint.core.report import Report
 
 _HEADER = {"neutrallint-baseline": 1}
@@ -99,7 +100,7 @@ def _from(folder: Path, path: str) -> str:
 def read_baseline(file: Path) -> Baseline:
     """Read a baseline; ConfigError names the line that is wrong."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_small(file, MAX_KEPT).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(why_unreadable(error), place=str(file)) from error
     header, *lines = text.splitlines() or [""]

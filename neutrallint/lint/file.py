@@ -14,6 +14,7 @@ from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture
 from neutrallint.core.places import INSIDE
+from neutrallint.core.regular_files import MAX_WRITTEN
 from neutrallint.core.report import FileResult
 from neutrallint.lint import order
 from neutrallint.lint.evaluate import Evaluation, evaluate
@@ -66,7 +67,7 @@ def read_target(target: Target, limits: Limits) -> Source:
     assert target.media is not None
     limits.refuse_larger(target.size)
     try:
-        data = target.read()
+        data = target.read(limits.max_bytes)
     except OSError as error:
         why = why_unreadable(error)
         reason = Localized(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
@@ -127,7 +128,7 @@ class FileCheck:
         """Return the hash of the allowances beside the file, "" where there are none here."""
         if self.target.is_remote:
             return ""
-        return sha256_of_file(self.target.file.with_name(SIDECAR))
+        return sha256_of_file(self.target.file.with_name(SIDECAR), MAX_WRITTEN)
 
     def _dependencies(
         self, sha256: str, sidecar: str, drafts: Sequence[tuple[Document, PostPictures]]

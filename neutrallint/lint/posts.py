@@ -11,6 +11,7 @@ from neutrallint.core.errors import ReadError, why_unreadable
 from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import LIGHT, is_picture, media_of
+from neutrallint.core.regular_files import read_regular
 from neutrallint.engines import Engines
 from neutrallint.lint.reading_cache import ReadingCache
 from neutrallint.readers import READERS
@@ -66,7 +67,8 @@ class Posts:
         for picture in files:
             try:
                 limits.refuse_larger(picture.stat().st_size)
-                data = picture.read_bytes()
+                data = read_regular(picture, limits.max_bytes)
+                limits.refuse_larger(len(data))
             except OSError as error:
                 raise _not_seen(picture.name, why_unreadable(error)) from error
             except ReadError as error:

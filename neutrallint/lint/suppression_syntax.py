@@ -13,10 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from neutrallint.core.document import Directive
-from neutrallint.core.errors import ConfigError
+from neutrallint.core.errors import ConfigError, UnfitFileError
 from neutrallint.core.finding import Allowed, Severity
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import LineScope, Location, PartScope, TextLocation
+from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import load_node
 from neutrallint.sources.root import Root
@@ -214,7 +215,10 @@ def _read(sidecar: Path, changed: int, size: int) -> tuple[SidecarEntry, ...]:
     try:
         if not sidecar.is_file() or not Root.around(sidecar.parent, []).holds(sidecar):
             raise OSError
-        node = load_node(sidecar.read_text(encoding="utf-8-sig"), str(sidecar))
+        text = read_small(sidecar, MAX_WRITTEN).decode("utf-8-sig")
+        node = load_node(text, str(sidecar))
+    except UnfitFileError as error:
+        raise ConfigError(error.reason, place=str(sidecar)) from error
     except (OSError, UnicodeDecodeError) as error:
         reason = Localized(
             "tidak dapat dibaca: harus teks UTF-8 di dalam repositorinya",

@@ -10,13 +10,11 @@ from pathlib import Path
 
 from neutrallint.core.errors import RuleError, UsageError, why_unreadable
 from neutrallint.core.localized import Localized
+from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.pack import Pack, PackFile, PackHead, read_file
 from neutrallint.records.binding import bind
 from neutrallint.records.yaml import entries, load_node, place_of
-
-#: Bytes; the bundled packs have 30 kB a file at most.
-_LARGEST_FILE = 2_000_000
 
 
 def load_packs(references: Sequence[str], base: Path) -> list[Pack]:
@@ -116,16 +114,9 @@ def _text(file: Path, root: Path) -> str:
                 ),
                 place=str(file),
             )
-        if file.stat().st_size > _LARGEST_FILE:
-            largest = _LARGEST_FILE // 1_000_000
-            raise RuleError(
-                Localized(
-                    f"lebih besar dari {largest} MB; bagi paket menjadi beberapa berkas",
-                    f"larger than {largest} MB; divide the pack into several files",
-                ),
-                place=str(file),
-            )
-        return file.read_text(encoding="utf-8-sig")
+        text = read_small(file, MAX_WRITTEN).decode("utf-8-sig")
+        # However its lines end, a pack has one digest.
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError) as error:
         why = why_unreadable(error)
         raise RuleError(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from neutrallint.core.errors import ConfigError, InvalidError, why_unreadable
 from neutrallint.core.localized import Localized
+from neutrallint.core.regular_files import MAX_ROSTER, read_small
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import entries, items, load_node, problem
 from neutrallint.text.name_index import NameIndex, PhraseIndex
@@ -228,7 +229,7 @@ def load_roster(path: Path) -> Roster:
 def read_roster(path: Path) -> bytes:
     """Return the bytes of a roster file; ConfigError says why it cannot be opened."""
     try:
-        return path.read_bytes()
+        return read_small(path, MAX_ROSTER)
     except OSError as error:
         raise _unreadable(error, path) from error
 

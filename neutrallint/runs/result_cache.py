@@ -18,6 +18,7 @@ from pathlib import Path
 from neutrallint.cache.store import CacheStore
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import PICTURE_SUFFIXES, is_picture
+from neutrallint.core.regular_files import MAX_WRITTEN
 from neutrallint.lint.job import Job
 from neutrallint.lint.links import find_pictures
 from neutrallint.lint.linter import Linters
@@ -150,7 +151,7 @@ class _Around:
         """Return the hash of the allowances beside a file, "" without any."""
         folder = os.path.dirname(file)  # noqa: PTH120 - it is asked for every file
         if folder not in self._sidecars:
-            self._sidecars[folder] = sha256_of_file(Path(folder, SIDECAR))
+            self._sidecars[folder] = sha256_of_file(Path(folder, SIDECAR), MAX_WRITTEN)
         return self._sidecars[folder]
 
 

@@ -12,7 +12,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.engines.base import Portrait
 from neutrallint.engines.faces.likeness import MATCH
-from neutrallint.people.roster import Roster
+from neutrallint.people.roster import Roster, read_roster
 from neutrallint.records.yaml import load_node
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def enroll(roster: Roster, engines: Engines) -> Enrollment:
 def _photos(roster: Roster) -> Iterator[_Photo]:
     """Yield every photo of the roster, in its order."""
     named = [(person.name, photo) for person in roster.people for photo in person.photos]
-    node = load_node(roster.path.read_text(encoding="utf-8-sig"), str(roster.path))
+    node = load_node(read_roster(roster.path).decode("utf-8-sig"), str(roster.path))
     lines = [photo.start_mark.line + 1 for photo in _photo_nodes(node)]
     for (person, photo), line in zip(named, lines, strict=True):
         yield _Photo(person, roster.path.parent / photo, f"{roster.path}:{line}")

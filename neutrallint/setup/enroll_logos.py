@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from neutrallint.config.settings import Flags, settings_for
+from neutrallint.config.settings import Flags, beside_roster, settings_for
 from neutrallint.core.errors import ConfigError, ReadError, UsageError
 from neutrallint.core.localized import Localized
 
@@ -20,7 +20,7 @@ def gallery_file(flags: Flags) -> Path:
     if settings.marks:
         return settings.marks
     if settings.roster:
-        return settings.roster.with_suffix(".marks.json")
+        return beside_roster(settings.roster, "marks")
     raise UsageError(
         Localized(
             "sebut berkas galerinya: tambah --output lambang.json, lalu tulis "

@@ -16,6 +16,8 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from neutrallint.core.regular_files import MAX_WRITTEN, read_small
+
 GIT_IGNORE = ".gitignore"
 OWN_IGNORE = ".neutrallintignore"
 #: The parts of a pattern: folders at any depth, everything below, wildcards, classes, escapes.
@@ -135,7 +137,7 @@ def _lines(file: Path) -> tuple[IgnoreLine, ...]:
 
 @lru_cache(maxsize=1024)
 def _parse(file: Path, modified: int, size: int) -> tuple[IgnoreLine, ...]:
-    text = file.read_bytes().decode("utf-8-sig", "replace")
+    text = read_small(file, MAX_WRITTEN).decode("utf-8-sig", "replace")
     lines = (_line(line.removesuffix("\r")) for line in text.split("\n"))
     return tuple(line for line in lines if line)
 

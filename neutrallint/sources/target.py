@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from neutrallint.core.localized import Localized
+from neutrallint.core.regular_files import read_regular
 from neutrallint.core.report import Content
 
 
@@ -45,6 +47,9 @@ class Target:
         """Where it lies; made anew, for a run may know very many."""
         return Path(self.place)
 
-    def read(self) -> bytes:
-        """Return what is to be checked; OSError or NeutrallintError where there is nothing."""
-        return self.content.read() if self.content else self.file.read_bytes()
+    def read(self, most: int = sys.maxsize) -> bytes:
+        """Return what is to be checked, of a larger file the first `most` bytes and one.
+
+        OSError or NeutrallintError where there is nothing.
+        """
+        return self.content.read() if self.content else read_regular(self.file, most)

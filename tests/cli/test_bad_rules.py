@@ -232,7 +232,7 @@ PACKS = {
         ":11:16: di sini harus satu nilai",
     ),
     "another encoding": (PACK.encode("utf-16"), ": tidak dapat dibaca: bukan teks UTF-8"),
-    "size": (PACK + "#" * 2_000_001, ": lebih besar dari 2 MB; bagi paket"),
+    "size": (PACK + "#" * 2_000_001, ": tidak dapat dibaca: lebih besar dari 2 MB;"),
 }
 ROSTERS = {
     "one alias for two": (

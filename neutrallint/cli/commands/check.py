@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from neutrallint.runs.executors.base import Run
     from neutrallint.runs.session import Session
     from neutrallint.sources.git import Changed
-    from neutrallint.sources.target import Target
 
 
 @command(
@@ -102,7 +101,7 @@ def check(
         )
     if changed and not paths:
         paths = (".",)
-    stdin = _stdin(paths, stdin_filename)
+    _refuse_misused(paths, stdin_filename)
     files = [path for path in paths if path != STDIN]
     given, within = flags(**wishes), scope.within and scope.within.absolute()
     with (
@@ -111,6 +110,7 @@ def check(
     ):
         if screen.verbose:
             _tell_settings(files, session)
+        stdin = read_stdin(stdin_filename, session) if STDIN in paths else None
         report = session.check(files, stdin, progress, changed, within)
         if (mend.diff or mend.fix) and _mended(report, mend.diff, mend.fix):
             report = session.check(files, stdin, progress, changed, within)
@@ -140,8 +140,8 @@ def _warn(words: Localized) -> None:
     streams.err(f"neutrallint: {say(words)}")
 
 
-def _stdin(paths: Sequence[str], name: str | None) -> Target | None:
-    """Return standard input where `-` asks for it."""
+def _refuse_misused(paths: Sequence[str], name: str | None) -> None:
+    """Refuse a run of nothing, and a name for a standard input that nobody asks for."""
     if not paths:
         raise UsageError(
             Localized(
@@ -149,9 +149,7 @@ def _stdin(paths: Sequence[str], name: str | None) -> Target | None:
                 "say what to check, for example: neutrallint check .",
             )
         )
-    if STDIN in paths:
-        return read_stdin(name)
-    if name is not None:
+    if name is not None and STDIN not in paths:
         raise UsageError(
             Localized(
                 "--stdin-filename hanya berlaku bersama -, misalnya: "
@@ -160,7 +158,6 @@ def _stdin(paths: Sequence[str], name: str | None) -> Target | None:
                 "neutrallint check - --stdin-filename release.md",
             )
         )
-    return None
 
 
 def _mended(report: Report, shows: bool, applies: bool) -> bool:

@@ -30,12 +30,13 @@ from neutrallint.cli.speech import say, tell
 )
 def enroll(roster: Path, output: Path | None) -> None:
     """Find the one face in every photo and write the gallery."""
+    from neutrallint.config.settings import beside_roster
     from neutrallint.engines import Engines
     from neutrallint.people.roster import load_roster
     from neutrallint.setup.enroll_faces import enroll as enroll_roster
 
     enrolment = enroll_roster(load_roster(roster), Engines(ocr="off"))
-    file = output or roster.with_suffix(".gallery.json")
+    file = output or beside_roster(roster, "gallery")
     for doubt in enrolment.doubts:
         streams.err(tell("Perhatian: ", "Careful: ") + say(doubt))
     enrolment.gallery.save(file)

@@ -67,10 +67,12 @@ def write(
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 def verify_(file: Path) -> int:
     """Return 0 where all is as it was, 1 where a member or a file differs, 3 if one lacks."""
+    from neutrallint.core.regular_files import read_small
     from neutrallint.followup.evidence import verify
+    from neutrallint.readers.budget import MAX_TOTAL
 
     try:
-        data = file.read_bytes()
+        data = read_small(file, MAX_TOTAL)
     except OSError as error:
         raise UsageError(why_unreadable(error), place=str(file)) from error
     verification = verify(data, Path.cwd())

@@ -98,11 +98,11 @@ def narrative(
     given = flags(**wishes, faces=False, judge=False)
     files = [path for path in paths if path != STDIN]
     every = [*files, master] if master is not None else files
-    stdin = read_stdin(stdin_filename) if STDIN in paths else None
     with (
         Session(given) as session,
         progress_bar(shown=sys.stderr.isatty()) as progress,
     ):
+        stdin = read_stdin(stdin_filename, session) if STDIN in paths else None
         report = session.check(every, stdin, progress)
         comparison = compare(report, _master(report, master) if master is not None else None)
         if not comparison.drafts:

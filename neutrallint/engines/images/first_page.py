@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neutrallint.core.errors import ReadError, why_unreadable
+from neutrallint.core.limits import MAX_BYTES
 from neutrallint.core.localized import Localized
+from neutrallint.core.regular_files import read_small
 from neutrallint.engines.images.pages import open_image
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 def open_first_page(file: Path) -> Image:
     """Return the first page as RGB on white; ReadError if there is none."""
     try:
-        data = file.read_bytes()
+        data = read_small(file, MAX_BYTES)
     except OSError as error:
         why = why_unreadable(error)
         raise ReadError(
