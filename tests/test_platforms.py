@@ -155,7 +155,7 @@ def test_rules_checked_out_by_windows_keep_their_stamp(tmp_path: Path) -> None:
         copy = tmp_path / source.parent.name / source.name
         copy.parent.mkdir(exist_ok=True)
         copy.write_bytes(source.read_bytes().replace(b"\n", b"\r\n"))
-    name = "netralitas-dasar"
+    name = "./netralitas-dasar"
     windows, unix = (load_packs([name], base) for base in (tmp_path, bundled_packs_root()))
     assert windows[0].root != unix[0].root
     assert stamp_of(windows) == stamp_of(unix)

@@ -55,8 +55,8 @@ def pack_option(function: F) -> F:
     return option(
         "--pack",
         "packs",
-        id="Paket aturan: id bawaan atau folder (boleh berulang).",
-        en="Rule pack: a bundled id or a folder (repeatable).",
+        id="Paket aturan: id bawaan, atau jalur paket seperti ./aturan (boleh berulang).",
+        en="Rule pack: a bundled id, or the path of one such as ./rules (repeatable).",
         metavar="ID|PATH",
         multiple=True,
     )(function)

@@ -16,6 +16,8 @@ from neutrallint.packs.pack import Pack, PackFile, PackHead, read_file
 from neutrallint.records.binding import bind
 from neutrallint.records.yaml import entries, load_node, place_of
 
+_SUFFIXES = (".yaml", ".yml")
+
 
 def load_packs(references: Sequence[str], base: Path) -> list[Pack]:
     """Read packs by id or path (from `base`) and all that they extend, the bases first.
@@ -32,18 +34,68 @@ def load_packs(references: Sequence[str], base: Path) -> list[Pack]:
 
 
 def _find(reference: str, base: Path) -> Path:
-    """Return the folder or file of a pack: a path from `base`, else a bundled id."""
+    """Return the folder or file of a pack: a bundled id, else a path from `base`.
+
+    A bare name is an id: no folder that lies beside content is ever taken for it.
+    """
+    if not _is_path(reference):
+        return _find_bundled(reference, base)
     path = base / reference
     # A name may be too long for the file system, or hold a character that it does not know.
     with suppress(OSError, ValueError):
-        if path.exists() and (path.suffix in (".yaml", ".yml") or any(path.glob("*.yaml"))):
+        if path.exists() and (path.suffix in _SUFFIXES or any(path.glob("*.yaml"))):
             return path.resolve()
-        bundled = bundled_packs_root() / reference
-        if re.fullmatch(r"[\w.-]+", reference) and any(bundled.glob("*.yaml")):
-            return bundled.resolve()
+    raise _absent(reference)
+
+
+def _is_path(reference: str) -> bool:
+    return not re.fullmatch(r"[\w.-]+", reference) or reference.endswith((".", *_SUFFIXES))
+
+
+def _find_bundled(id_: str, base: Path) -> Path:
+    """Return the bundled pack of an id; UsageError where a folder from `base` claims it."""
+    bundled, beside = bundled_packs_root() / id_, base / id_
+    is_bundled = False
+    with suppress(OSError):
+        is_bundled = any(bundled.glob("*.yaml"))
+        if not (is_bundled and beside.resolve() == bundled.resolve()) and _holds_pack(beside):
+            raise _mistakable(id_, is_bundled)
+    if not is_bundled:
+        raise _absent(id_)
+    return bundled.resolve()
+
+
+def _holds_pack(folder: Path) -> bool:
+    """Tell whether a folder holds a pack, and not only data of that form."""
+    for file in sorted(folder.glob("*.yaml")):
+        with suppress(RuleError):
+            if re.search(r"^pack\s*:", _text(file, folder.resolve()), re.M):
+                return True
+    return False
+
+
+def _mistakable(id_: str, is_bundled: bool) -> UsageError:
+    if is_bundled:
+        return UsageError(
+            Localized(
+                f"folder “{id_}” bernama sama dengan paket bawaan; ganti namanya, atau tulis "
+                f"“./{id_}” bila memang folder itu yang dimaksud",
+                f"the folder “{id_}” has the name of a bundled pack; rename it, or write "
+                f"“./{id_}” if that folder is meant",
+            )
+        )
+    return UsageError(
+        Localized(
+            f"tidak ada paket bawaan “{id_}”; untuk folder itu tulis “./{id_}”",
+            f"there is no bundled pack “{id_}”; for the folder write “./{id_}”",
+        )
+    )
+
+
+def _absent(reference: str) -> UsageError:
     heads = bundled_packs_root().glob("*/pack.yaml")
     known = ", ".join(sorted(head.parent.name for head in heads))
-    raise UsageError(
+    return UsageError(
         Localized(
             f"paket aturan “{reference}” tidak ditemukan; paket bawaan: {known}; "
             "atau tulis jalur ke folder paket",

@@ -21,7 +21,7 @@ CONFIG = f"""\
 # Pengaturan neutrallint untuk folder ini dan semua folder di dalamnya.
 # Baris yang diawali tanda # tidak berlaku; hapus tandanya untuk memakainya.
 
-# Paket aturan: id paket bawaan, atau folder paket Anda sendiri.
+# Paket aturan: id paket bawaan, atau jalur ke paket Anda sendiri (./aturan).
 packs: [pilkada-2020]
 
 # Daftar tokoh: kepala daerah, calon, dan penjabat yang diawasi.

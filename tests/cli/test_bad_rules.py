@@ -322,7 +322,7 @@ def test_a_file_of_a_pack_is_no_link(
         ("id", "bukan berkas biasa di dalam paketnya; salin isinya ke sini"),
         ("en", "it is no plain file inside its pack; copy its content to here"),
     ):
-        assert run(["check", "siaran.md", "--pack", "paket", "--lang", lang]) == 2
+        assert run(["check", "siaran.md", "--pack", "./paket", "--lang", lang]) == 2
         assert f"pack.yaml: {said}\n" in capsys.readouterr().err
 
 

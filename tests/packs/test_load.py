@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from neutrallint.core.errors import ConfigError, NeutrallintError, UsageError
+from neutrallint.core.errors import ConfigError, NeutrallintError, RuleError, UsageError
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
@@ -44,7 +44,7 @@ def refused(folder: Path) -> str:
 
 def test_a_pack_is_a_folder_or_one_file(tmp_path: Path) -> None:
     folder = write(tmp_path / "uji", PACK + RULE)
-    for reference in ("uji", str(folder), "uji/aturan.yaml"):
+    for reference in ("./uji", str(folder), "uji/aturan.yaml"):
         rules = compile_rules(load_packs([reference], tmp_path), Roster())
         assert [rule.id for rule in rules.rules] == ["NL-TAG-900"]
         assert rules.packs[0].id == "uji"
@@ -147,14 +147,14 @@ def test_a_list_may_not_be_defined_twice(tmp_path: Path) -> None:
     write(tmp_path / "a", "pack: {id: a, version: 1, name: A}\nlists: {x: {any: [p]}}\n")
     folder = write(
         tmp_path / "b",
-        "pack: {id: b, version: 1, name: B, extends: [a]}\nlists: {x: {any: [q]}}\n",
+        "pack: {id: b, version: 1, name: B, extends: [./a]}\nlists: {x: {any: [q]}}\n",
     )
     assert "“x” sudah ada di paket lain" in refused(folder)
 
 
 def test_a_pack_that_extends_itself_is_refused(tmp_path: Path) -> None:
-    write(tmp_path / "a", "pack: {id: a, version: 1, name: A, extends: [b]}\n")
-    folder = write(tmp_path / "b", "pack: {id: b, version: 1, name: B, extends: [a]}\n")
+    write(tmp_path / "a", "pack: {id: a, version: 1, name: A, extends: [./b]}\n")
+    folder = write(tmp_path / "b", "pack: {id: b, version: 1, name: B, extends: [./a]}\n")
     assert "memperluas dirinya" in refused(folder)
 
 
@@ -163,6 +163,38 @@ def test_an_unknown_pack_names_the_known_ones(tmp_path: Path) -> None:
         with pytest.raises(UsageError) as caught:
             load_packs([reference], tmp_path)
         assert "pilkada-2020" in caught.value.say("id")
+
+
+def test_a_bare_name_is_a_bundled_pack_whatever_lies_beside(tmp_path: Path) -> None:
+    write(tmp_path / "pilkada-2020", "[1, 2]")
+    packs = load_packs(["pilkada-2020"], tmp_path)
+    assert {pack.root.parent for pack in packs} == {bundled_packs_root().resolve()}
+
+
+@pytest.mark.parametrize("name", ["pilkada-2020", "netralitas-dasar", "pilkada-2099"])
+@pytest.mark.parametrize("file", ["pack.yaml", "aturan.yaml"])
+def test_a_folder_is_never_taken_for_a_bundled_pack(
+    name: str, file: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / file).write_text(PACK + RULE, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        load_packs([name], tmp_path)
+    assert f"“./{name}”" in caught.value.say("en")
+    (own,) = load_packs([f"./{name}"], tmp_path)
+    assert own.root == folder.resolve()
+
+
+def test_a_pack_extends_a_bundled_one_whatever_lies_beside_it(tmp_path: Path) -> None:
+    write(tmp_path / "netralitas-dasar", PACK + RULE)
+    own = "pack: {id: b, version: 1, name: B, extends: [netralitas-dasar]}\n"
+    folder = write(tmp_path / "b", own)
+    with pytest.raises(RuleError) as failed:
+        load(folder)
+    assert "the folder “netralitas-dasar” has the name of a bundled pack" in failed.value.say(
+        "en"
+    )
 
 
 def test_a_pack_that_is_no_text_is_an_error(tmp_path: Path) -> None:

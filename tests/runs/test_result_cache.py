@@ -159,7 +159,7 @@ def test_a_result_falls_with_what_it_rests_on(
     write("pack/rules.yaml", RULES)
     write("r.yaml", ROSTER)
     write("a.txt")
-    settings = {"packs": ("pack",), "roster": "r.yaml"}
+    settings = {"packs": ("./pack",), "roster": "r.yaml"}
     run("a.txt", **settings)
     run("a.txt", **settings)
     assert seen == ["a.txt"]
