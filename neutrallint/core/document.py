@@ -13,7 +13,9 @@ from neutrallint.core.places import ImageLocation, LineScope, Location, Origin, 
 
 #: Whether a draft tells a key message, leaves it out, or says the contrary.
 Telling: TypeAlias = Literal["told", "missing", "contradicted"]
-Stage: TypeAlias = Literal["discover", "config", "read", "ocr", "faces", "judge", "check"]
+Stage: TypeAlias = Literal[
+    "discover", "config", "read", "ocr", "faces", "judge", "check", "policy"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,176 @@
+"""A policy: what content may not weaken, written where its authors have no say.
+
+Content is checked by rules that lie beside it, so whoever may change the content may turn them
+off. A policy lies outside of what is checked and holds over all configurations.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from glob import has_magic
+from pathlib import Path
+
+from neutrallint.core.document import Failure
+from neutrallint.core.errors import ConfigError, InvalidError, UsageError, why_unreadable
+from neutrallint.core.finding import SEVERITIES, Severity
+from neutrallint.core.localized import Localized
+from neutrallint.core.rule_names import is_named
+from neutrallint.records.binding import bind_file
+from neutrallint.records.digest import sha256_of
+from neutrallint.records.yaml import load_node
+from neutrallint.sources import stores
+from neutrallint.sources.globs import base_of
+from neutrallint.sources.root import Root
+
+#: Bytes; a policy has some lines.
+_LARGEST = 1_000_000
+_NO_SMALL_FILE = Localized(
+    "harus berkas biasa yang tidak lebih dari 1 MB", "it must be a regular file of 1 MB at most"
+)
+_NEGATIVE = Localized("harus 0 atau lebih", "it must be 0 or more")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRules:
+    """Rules that are never off: those of a severity or above, and those that are named."""
+
+    severity: Severity | None = None
+    rules: tuple[str, ...] = ()
+
+    def hold(self, rule_id: str, severity: Severity) -> bool:
+        """Tell whether a rule is one of them."""
+        is_grave = self.severity is not None and (
+            SEVERITIES.index(severity) >= SEVERITIES.index(self.severity)
+        )
+        return is_grave or is_named(rule_id, self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class AllowancePolicy:
+    """Who may allow findings, of which rules, and for how many days; None is "anything"."""
+
+    by: tuple[str, ...] | None = None
+    rules: tuple[str, ...] | None = None
+    days: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a number of days that no allowance could have."""
+        if self.days is not None and self.days < 0:
+            raise InvalidError(Localized(f"days {_NEGATIVE.id}", f"days: {_NEGATIVE.en}"))
+
+    def lets(self, name: str) -> bool:
+        """Tell whether a person or office may allow findings, however it is capitalised."""
+        return self.by is None or _plain(name) in map(_plain, self.by)
+
+    def covers(self, rule_id: str) -> bool:
+        """Tell whether findings of a rule may be allowed."""
+        return self.rules is None or is_named(rule_id, self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyTerms:
+    """The keys of a policy.
+
+    `packs` are always in force; `keep`: what is never off. `ignore_files`: whether they hide
+    anything. `baseline_days`: how old a baseline may be.
+    """
+
+    packs: tuple[str, ...] = ()
+    keep: KeptRules = KeptRules()
+    ignore_files: bool = True
+    allow: AllowancePolicy = AllowancePolicy()
+    baseline_days: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an age that no baseline could have."""
+        if self.baseline_days is not None and self.baseline_days < 0:
+            raise InvalidError(
+                Localized(f"baseline_days {_NEGATIVE.id}", f"baseline_days: {_NEGATIVE.en}")
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The terms, the file that they were read from, and the digest of its content."""
+
+    file: Path
+    sha256: str
+    terms: PolicyTerms
+
+    @property
+    def rule_names(self) -> tuple[str, ...]:
+        """All names of rules that it speaks of."""
+        return (*self.terms.keep.rules, *(self.terms.allow.rules or ()))
+
+    def refuse_inside(self, paths: Iterable[str], cwd: Path) -> None:
+        """Raise UsageError where it lies in what is checked, whose authors could change it."""
+        for path in paths:
+            if stores.is_uri(path):
+                continue
+            place = cwd / path
+            is_pattern = has_magic(path) and not os.path.lexists(place)
+            root = Root.at(base_of(path, cwd) if is_pattern else place)
+            if root.holds(self.file):
+                raise UsageError(
+                    Localized(
+                        f"kebijakan terletak di dalam yang diperiksa (“{path}”), sehingga "
+                        "penulis isinya dapat mengubahnya; taruh di luarnya",
+                        f"the policy lies in what is checked (“{path}”), so that its authors "
+                        "could change it; put it outside",
+                    ),
+                    place=str(self.file),
+                )
+
+
+def read_policy(file: Path) -> Policy:
+    """Read a policy; ConfigError names file, line and column of what is wrong."""
+    name = str(file)
+    data = _content(file)
+    try:
+        node = load_node(data.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        raise _unreadable(file, why_unreadable(error)) from error
+    if node is None:
+        raise ConfigError(
+            Localized(
+                "kebijakan ini kosong, jadi tidak menetapkan apa pun",
+                "this policy is empty, so that it fixes nothing",
+            ),
+            place=name,
+        )
+    return Policy(file.absolute(), sha256_of(data), bind_file(node, PolicyTerms, name))
+
+
+def breach(path: str, indonesian: str, english: str) -> Failure:
+    """Return the failure that tells an attempt to weaken what the policy fixes."""
+    reason = Localized(
+        f"{indonesian}; tidak berlaku, karena dilarang kebijakan",
+        f"{english}; that does not hold, as the policy forbids it",
+    )
+    return Failure(path, "policy", reason)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+            raise _unreadable(file, _NO_SMALL_FILE)
+        return file.read_bytes()
+    except OSError as error:
+        raise _unreadable(file, why_unreadable(error)) from error
+
+
+def _unreadable(file: Path, why: Localized) -> ConfigError:
+    return ConfigError(
+        Localized(
+            f"kebijakan tidak dapat dibaca: {why.id}", f"the policy cannot be read: {why.en}"
+        ),
+        place=str(file),
+    )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
