@@ -6,9 +6,11 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from neutrallint.config.policy import Policy
 from neutrallint.core.engine_settings import EngineSettings, OcrChoice
 from neutrallint.core.errors import ConfigError, why_unreadable
 from neutrallint.core.finding import Severity
@@ -47,17 +49,23 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Flags:
-    """The command line's wishes, which win over any file; `config` names one file for all."""
+    """The command line's wishes, which win over any file; `config` names one file for all.
+
+    `policy`: what neither they nor any file may weaken.
+    """
 
     values: Values = Values()
     config: Path | None = None
+    policy: Policy | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What holds for a file; paths are absolute. `root` is the configuration's folder.
 
-    `timeout`: seconds that one file may take. `max_…`: as in Limits.
+    `timeout`: seconds that one file may take. `max_…`: as in Limits. `file`: the
+    configuration. `wished`: the keys of which the command line has the say. `overruled`: those
+    of the configuration that do not hold because of the `policy`.
     """
 
     packs: tuple[str, ...] = ("pilkada-2020",)
@@ -78,6 +86,10 @@ class Settings:
     max_pages: int | None = None
     root: Path | None = None
     base: Path = Path()
+    file: Path | None = None
+    wished: tuple[str, ...] = ()
+    policy: Policy | None = None
+    overruled: tuple[str, ...] = ()
 
     @property
     def engines(self) -> EngineSettings:
@@ -121,8 +133,11 @@ class Configuration:
     def settings_for(self, folder: Path) -> Settings:
         """Return what holds for files in `folder`; ConfigError where a file is wrong."""
         found, values = self._found(folder)
+        overruled = self._overruled(values)
+        values = replace(values, **dict.fromkeys(overruled))
         base = found.parent if found else self._cwd
-        chosen: dict[str, Any] = {}
+        # Where a policy names packs, those stand for the default ones.
+        chosen: dict[str, Any] = {"packs": ()} if self._names_packs else {}
         for source, source_base in ((values, base), (self._flags.values, self._cwd)):
             for field in fields(Values):
                 value = getattr(source, field.name)
@@ -132,8 +147,39 @@ class Configuration:
                 chosen[field.name] = (source_base / value).absolute() if is_path else value
                 if field.name == "packs":
                     chosen["base"] = source_base
-        settings = Settings(**{"base": base, **chosen}, root=found.parent if found else None)
+        settings = Settings(
+            **{"base": base, **chosen},
+            root=found.parent if found else None,
+            file=found,
+            wished=self._wished,
+            policy=self._flags.policy,
+            overruled=overruled,
+        )
         return _with_default_galleries(settings)
+
+    @property
+    def _names_packs(self) -> bool:
+        return bool(self._flags.policy and self._flags.policy.terms.packs)
+
+    def _overruled(self, values: Values) -> tuple[str, ...]:
+        """Return the keys by which content would be looked at less than its policy asks.
+
+        A configuration that the command line names is none of the content.
+        """
+        if self._flags.policy is None or self._flags.config:
+            return ()
+        weaker = {
+            "as_of": values.as_of is not None,
+            "ocr": values.ocr == "off",
+            "faces": values.faces is False,
+        }
+        return tuple(key for key, is_weaker in weaker.items() if is_weaker)
+
+    @cached_property
+    def _wished(self) -> tuple[str, ...]:
+        wishes = self._flags.values
+        names = (field.name for field in fields(Values))
+        return tuple(name for name in names if getattr(wishes, name) is not None)
 
     def explain(self, file: Path) -> list[Setting]:
         """Return every setting that holds for a file or folder, with its origin."""

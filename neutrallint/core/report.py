@@ -43,11 +43,62 @@ class FileResult:
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:
-    """A rule pack that took part in a run."""
+    """A rule pack that took part in a run; `path` of one's own, None of a bundled one."""
 
     id: str
     version: str
     sha256: str
+    origin: Literal["bundled", "own"] = "bundled"
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationUse:
+    """A configuration, and for how many files it held."""
+
+    path: str
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class RulesOff:
+    """Rules of the packs that did not look at some files, and who said so.
+
+    `setting`: they were not selected, or they were ignored. `by`: a configuration, or an
+    option of the command line. `total`: how many rules the packs have.
+    """
+
+    setting: Literal["select", "ignore"]
+    by: str
+    rules: tuple[str, ...]
+    total: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreFileUse:
+    """An ignore file, and how many files it hid that would have been checked."""
+
+    path: str
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyUse:
+    """The policy that held, and the digest of its content."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """By whose word files were judged as they were, or not looked at."""
+
+    policy: PolicyUse | None = None
+    configurations: tuple[ConfigurationUse, ...] = ()
+    rules_off: tuple[RulesOff, ...] = ()
+    ignore_files: tuple[IgnoreFileUse, ...] = ()
 
 
 class Content(Protocol):
@@ -74,6 +125,7 @@ class Report:
     as_of: str | None = None
     notes: tuple[Localized, ...] = ()
     contents: Mapping[str, Content] = field(default_factory=dict, compare=False, repr=False)
+    grounds: Grounds = field(default_factory=Grounds)
 
     @property
     def judged(self) -> frozenset[str]:

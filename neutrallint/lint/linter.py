@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from neutrallint.cache.program import environment
 from neutrallint.cache.store import LazyStore
+from neutrallint.config.policy import Policy
 from neutrallint.config.settings import Settings
-from neutrallint.core.errors import ConfigError, EngineError
+from neutrallint.core.errors import ConfigError, EngineError, UsageError
 from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.lint import suppressions
@@ -23,6 +25,7 @@ from neutrallint.lint.reading_cache import FILE, MOST_BYTES, ReadingCache
 from neutrallint.packs import select
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
+from neutrallint.packs.pack import Pack
 from neutrallint.packs.rule import Rule, RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.people.roster_cache import open_roster
@@ -59,6 +62,10 @@ class Linter:
     context: EvaluationContext
     #: All rules of the packs, those that were not selected too.
     every: tuple[Rule, ...]
+    #: The ids of the rules that a policy never lets be off.
+    kept: frozenset[str]
+    #: The packs that only the policy asks for, by id.
+    missing: tuple[str, ...]
     #: Names all that the reading of a picture rests on: engines, galleries, this program.
     reading_digest: str
 
@@ -107,12 +114,14 @@ class Linters:
         return known
 
     def _build(self, spec: LinterSpec) -> Linter:
-        settings = spec.settings
-        packs = load_packs(settings.packs, settings.base)
+        settings, policy = spec.settings, spec.settings.policy
+        asked = load_packs(settings.packs, settings.base)
+        packs = _with_policy(asked, policy) if policy else asked
         verify(packs)
         roster = open_roster(settings.roster) if settings.roster else Roster()
         whole = compile_rules(packs, roster)
-        chosen = select.select_rules(whole.rules, settings.select, settings.ignore)
+        kept = _kept(whole.rules, policy) if policy else frozenset()
+        chosen = select.select_rules(whole.rules, settings.select, settings.ignore, kept)
         gallery = _gallery(settings, roster)
         engines = Engines(
             settings.ocr,
@@ -137,6 +146,8 @@ class Linters:
                 judge=self._judge(engines.judge, spec.cache),
             ),
             every=whole.rules,
+            kept=kept,
+            missing=_missing(asked, packs) if settings.packs else (),
             reading_digest=reading,
         )
 
@@ -156,6 +167,28 @@ class Linters:
         if folder not in self._stores:
             self._stores[folder] = LazyStore(folder / FILE, MOST_BYTES)
         return self._stores[folder]
+
+
+def _with_policy(asked: Sequence[Pack], policy: Policy) -> list[Pack]:
+    """Return the packs that were asked for and those of a policy, which have the last word."""
+    demanded = load_packs(policy.terms.packs, policy.file.parent)
+    roots = {pack.root for pack in demanded}
+    return [*(pack for pack in asked if pack.root not in roots), *demanded]
+
+
+def _missing(asked: Sequence[Pack], packs: Sequence[Pack]) -> tuple[str, ...]:
+    roots = {pack.root for pack in asked}
+    return tuple(pack.head.id for pack in packs if pack.root not in roots)
+
+
+def _kept(rules: Sequence[Rule], policy: Policy) -> frozenset[str]:
+    """Return the rules that are never off; ConfigError where the policy names one in vain."""
+    try:
+        select.refuse_unknown(policy.rule_names, rules)
+    except UsageError as error:
+        raise ConfigError(error.reason, place=str(policy.file)) from error
+    keep = policy.terms.keep
+    return frozenset(rule.id for rule in rules if keep.hold(rule.id, rule.head.severity))
 
 
 def _gallery(settings: Settings, roster: Roster) -> Gallery | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
 from neutrallint.core.report import PackInfo
+from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.rule import PLACEHOLDER, TIMEZONE, Rule, RuleHead
 from neutrallint.people.roster import Person
 from neutrallint.records.binding import bind
@@ -108,7 +109,10 @@ class Pack:
     @property
     def info(self) -> PackInfo:
         """What a report says of it."""
-        return PackInfo(self.head.id, self.head.version, self.digest)
+        info = PackInfo(self.head.id, self.head.version, self.digest)
+        if self.root.parent == bundled_packs_root().resolve():
+            return info
+        return replace(info, origin="own", path=str(self.root))
 
 
 @dataclass(frozen=True, slots=True)

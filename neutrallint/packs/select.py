@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
+from typing import Literal
 
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
+from neutrallint.core.rule_names import is_named
 from neutrallint.packs.rule import Rule
 
 
 def select_rules(
-    rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]
+    rules: Sequence[Rule],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    kept: Collection[str] = (),
 ) -> tuple[Rule, ...]:
-    """Return the rules that `select` names (all if empty) and `ignore` does not.
+    """Return the rules that `select` names (all if empty) and `ignore` does not, and `kept`.
 
-    A name is a rule's id or the beginning of one ("NL-TAG"). UsageError for a name that fits
-    no rule, and when no rule is left: a run without rules would look clean.
+    A name is a rule's id or the beginning of one ("NL-TAG"); `kept` are ids. UsageError for a
+    name that fits no rule, and when no rule is left: a run without rules would look clean.
     """
-    for name in (*select, *ignore):
-        if not any(_named(rule, (name,)) for rule in rules):
-            raise _unknown(name, rules)
-    kept = [rule for rule in rules if not select or _named(rule, select)]
-    kept = [rule for rule in kept if not _named(rule, ignore)]
-    if not kept:
+    refuse_unknown((*select, *ignore), rules)
+    off = {rule for dropped in turned_off(rules, select, ignore).values() for rule in dropped}
+    left = tuple(rule for rule in rules if rule.id in kept or rule.id not in off)
+    if not left:
         raise UsageError(
             Localized(
                 "tidak ada aturan yang tersisa untuk diperiksa; periksa packs, select, ignore",
                 "no rule is left to check; look at packs, select and ignore",
             )
         )
-    return tuple(kept)
+    return left
 
 
-def _named(rule: Rule, names: Iterable[str]) -> bool:
-    return any(rule.id == name or rule.id.startswith(f"{name}-") for name in names)
+def turned_off(
+    rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]
+) -> dict[Literal["select", "ignore"], tuple[str, ...]]:
+    """Return the ids of the rules that `select` does not name, and of those ignored beside."""
+    selected = [rule.id for rule in rules if not select or is_named(rule.id, select)]
+    return {
+        "select": tuple(rule.id for rule in rules if rule.id not in selected),
+        "ignore": tuple(id_ for id_ in selected if is_named(id_, ignore)),
+    }
+
+
+def refuse_unknown(names: Iterable[str], rules: Sequence[Rule]) -> None:
+    """Raise UsageError for a name that fits no rule."""
+    for name in names:
+        if not any(is_named(rule.id, (name,)) for rule in rules):
+            raise _unknown(name, rules)
 
 
 def _unknown(name: str, rules: Sequence[Rule]) -> UsageError:

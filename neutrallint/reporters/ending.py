@@ -8,6 +8,7 @@ from neutrallint.core.finding import Finding
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
+from neutrallint.reporters import grounds
 from neutrallint.reporters.lines import Line, line
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView, count
@@ -16,6 +17,7 @@ from neutrallint.reporters.view import ReportView, count
 def lines(report: Report, view: ReportView) -> Iterator[Line]:
     """Yield the list of what was not checked, notes, details if asked, figures, verdict."""
     yield from unchecked(report, view)
+    yield from _weakened(report, view)
     yield from _allowed(report, view)
     if view.detail == "verbose":
         yield from _details(report, view)
@@ -53,6 +55,8 @@ def verdict(report: Report) -> Localized:
     if report.exit_code == 1:
         return _FAILED
     if report.exit_code == 3:
+        if all(failure.stage == "policy" for failure in report.failures):
+            return _WEAKENED
         return _UNCHECKED_FOUND if report.findings else _UNCHECKED
     if report.findings:
         return _MINOR
@@ -89,6 +93,10 @@ _UNCHECKED_FOUND = Localized(
     "Belum dapat dinyatakan bersih: ada yang tidak diperiksa, dan ada temuan ringan.",
     "Not clean yet: something was not checked, and there are minor findings.",
 )
+_WEAKENED = Localized(
+    "Belum dapat dinyatakan bersih: ada yang melonggarkan pemeriksaan.",
+    "Not clean yet: somebody tried to weaken the check.",
+)
 _MINOR = Localized(
     "Tidak ada temuan yang menghalangi terbit; tinjau temuan di atas.",
     "No finding stands in the way of publishing; look through those above.",
@@ -105,6 +113,17 @@ def unchecked(report: Report, view: ReportView) -> Iterator[Line]:
     for path, reason in rows:
         place = f"{visible(path)}: " if path else ""
         yield line((place, "bold"), one_line(reason), indent=2, hang=2)
+    yield line()
+
+
+def _weakened(report: Report, view: ReportView) -> Iterator[Line]:
+    """Yield what was tried against the policy."""
+    rows = list(breaches(report, view.lang))
+    if not rows:
+        return
+    yield line((BREACHES.say(view.lang) + ":", "bold yellow"))
+    for path, reason in rows:
+        yield line((f"{visible(path)}: ", "bold"), one_line(reason), indent=2, hang=2)
     yield line()
 
 
@@ -132,6 +151,8 @@ def reasons(report: Report, view: ReportView) -> Iterator[tuple[str, str]]:
     """Yield (path, reason) of all that could not be checked, a reason once for all rules."""
     rules: dict[tuple[str, str], list[str]] = {}
     for failure in report.failures:
+        if failure.stage == "policy":
+            continue
         said = rules.setdefault((failure.path, failure.reason.say(view.lang)), [])
         said += [failure.rule_id] if failure.rule_id else []
     for (path, reason), ids in rules.items():
@@ -143,18 +164,30 @@ def reasons(report: Report, view: ReportView) -> Iterator[tuple[str, str]]:
             yield file.path, (file.reason or unknown).say(view.lang)
 
 
+#: Above what was tried against a policy.
+BREACHES = Localized("Melonggarkan pemeriksaan", "Weakening the check")
+
+
+def breaches(report: Report, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Yield (place, reason) of all that was tried against the policy."""
+    for failure in report.failures:
+        if failure.stage == "policy":
+            yield failure.path, failure.reason.say(lang)
+
+
 def notes(report: Report, view: ReportView) -> Iterator[Line]:
-    """Yield what a reader must know about what was not looked at."""
+    """Yield by which packs was judged, and what was not looked at."""
+    if report.packs:
+        said = grounds.packs(report, view.lang)
+        yield _row(Localized("Paket aturan", "Packs"), said, view)
     label = Localized("Catatan: ", "Note: ").say(view.lang)
-    for note in report.notes:
+    for note in grounds.notes(report):
         yield line((label, "bold"), one_line(note.say(view.lang)), hang=2)
 
 
 def _details(report: Report, view: ReportView) -> Iterator[Line]:
-    """Name what `-v` adds: packs, date, the engines of each file, skipped files."""
-    packs = ", ".join(f"{pack.id} {pack.version}" for pack in report.packs)
+    """Name what `-v` adds: date, the engines of each file, skipped files."""
     day = report.as_of or Localized("tidak ditetapkan", "not set").say(view.lang)
-    yield _row(Localized("Paket aturan", "Packs"), packs or "-", view)
     yield _row(Localized("Tanggal acuan", "As of"), day, view)
     for file in report.files:
         if file.engines:

@@ -16,7 +16,7 @@ from neutrallint.core.places import ImageLocation
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.core.wording import DOUBT, SEVERITY
-from neutrallint.reporters import ending
+from neutrallint.reporters import ending, grounds
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
 
@@ -76,6 +76,11 @@ def _unchecked(report: Report, view: ReportView) -> Iterator[str]:
         label = Localized("Tidak diperiksa", "Not checked").say(view.lang)
         yield f'<div class="unchecked">\n<h2>{label}</h2>\n<ul>'
         for path, reason in rows:
+            yield f"<li><strong>{_shown(path)}</strong> {_shown(reason)}</li>"
+        yield "</ul>\n</div>"
+    if tried := list(ending.breaches(report, view.lang)):
+        yield f'<div class="unchecked">\n<h2>{ending.BREACHES.say(view.lang)}</h2>\n<ul>'
+        for path, reason in tried:
             yield f"<li><strong>{_shown(path)}</strong> {_shown(reason)}</li>"
         yield "</ul>\n</div>"
 
@@ -180,16 +185,13 @@ def _files(report: Report, view: ReportView) -> Iterator[str]:
 
 def _about(report: Report, view: ReportView) -> Iterator[str]:
     """Yield the notes, and by which rules and as of which day the files were judged."""
-    for note in report.notes:
+    for note in grounds.notes(report):
         yield f'<p class="about">{_shown(note.say(view.lang))}</p>'
-    packs = "; ".join(
-        f"{pack.id} {pack.version} (SHA-256 {pack.sha256[:16]}…)" for pack in report.packs
-    )
     day = report.as_of or Localized("tanggal tiap naskah", "the day of each draft").say(
         view.lang
     )
     rows = (
-        (Localized("Paket aturan", "Rule packs"), packs or "–"),
+        (Localized("Paket aturan", "Rule packs"), grounds.packs(report, view.lang) or "–"),
         (Localized("Tanggal acuan", "As of"), day),
         (Localized("Program", "Program"), f"neutrallint {__version__}"),
     )

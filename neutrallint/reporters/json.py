@@ -63,6 +63,7 @@ def document(report: Report, lang: Lang) -> Json:
         "failures": [_failure(failure, lang) for failure in report.failures],
         "notes": [note.say(lang) for note in report.notes],
         "known": [_finding(finding, lang) for finding in report.baselined],
+        **asdict(report.grounds),
     }
 
 

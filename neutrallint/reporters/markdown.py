@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
 from neutrallint.core.finding import Finding, Severity
@@ -10,7 +11,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.core.wording import DOUBT
-from neutrallint.reporters import ending
+from neutrallint.reporters import ending, grounds
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
 
@@ -33,6 +34,10 @@ def render(report: Report, view: ReportView) -> str:
         lines += [f"**{Localized('Tidak diperiksa', 'Not checked').say(view.lang)}**", ""]
         lines += [f"- {_code(path)}: {_plain(reason)}" for path, reason in rows]
         lines.append("")
+    if tried := list(ending.breaches(report, view.lang)):
+        lines += [f"**{ending.BREACHES.say(view.lang)}**", ""]
+        lines += [f"- {_code(path)}: {_plain(reason)}" for path, reason in tried]
+        lines.append("")
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
         lines += [f"#### {_code(path)}", ""]
         for finding in findings:
@@ -41,8 +46,16 @@ def render(report: Report, view: ReportView) -> str:
         lines += [f"**{Localized('Diizinkan', 'Allowed').say(view.lang)}**", ""]
         lines += [_allowed(finding, view) for finding in report.suppressed]
         lines.append("")
-    lines += [f"> {_plain(note.say(view.lang))}" for note in report.notes]
+    lines += [f"> {_plain(said)}" for said in _about(report, view)]
     return _cut("\n".join(lines).rstrip() + "\n", view)
+
+
+def _about(report: Report, view: ReportView) -> Iterator[str]:
+    """Yield by which packs was judged, and the notes."""
+    if report.packs:
+        label = Localized("Paket aturan", "Packs").say(view.lang)
+        yield f"{label}: {grounds.packs(report, view.lang)}"
+    yield from (note.say(view.lang) for note in grounds.notes(report))
 
 
 def _allowed(finding: Finding, view: ReportView) -> str:

@@ -19,6 +19,7 @@ from neutrallint.reporters.view import ReportView
 Json: TypeAlias = dict[str, Any]
 
 _UNCHECKED = Localized("tidak diperiksa", "not checked")
+_WEAKENING = Localized("melonggarkan pemeriksaan", "weakening the check")
 _GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 _GITLAB: dict[Severity, str] = {"error": "critical", "warning": "minor", "info": "info"}
 _REVIEWDOG: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
@@ -46,7 +47,7 @@ def _github_finding(finding: Finding, view: ReportView) -> str:
 
 
 def _github_failure(failure: Failure, view: ReportView) -> str:
-    title = f"neutrallint: {_UNCHECKED.say(view.lang)}"
+    title = f"neutrallint: {_label(failure).say(view.lang)}"
     path = visible(failure.path)
     where = {"file": file_of(failure.path), "title": title} if path else {"title": title}
     return _command("error", where, f"{path}: {one_line(failure.reason.say(view.lang))}")
@@ -82,7 +83,7 @@ def gitlab(report: Report, view: ReportView) -> str:
     ]
     rows += [
         {
-            "description": f"{_UNCHECKED.say(view.lang)}: {one_line(f.reason.say(view.lang))}",
+            "description": f"{_label(f).say(view.lang)}: {one_line(f.reason.say(view.lang))}",
             "check_name": f.rule_id or "neutrallint",
             "fingerprint": _unique(_digest(f"{f.path}\0{f.reason.en}"), seen),
             "severity": "blocker",
@@ -139,10 +140,15 @@ def _diagnostics(report: Report, view: ReportView) -> Iterator[Json]:
     for failure in report.failures:
         reason = one_line(failure.reason.say(view.lang))
         yield {
-            "message": f"{visible(failure.path)}: {_UNCHECKED.say(view.lang)}: {reason}",
+            "message": f"{visible(failure.path)}: {_label(failure).say(view.lang)}: {reason}",
             "location": {"path": file_of(failure.path) or "."},
             "severity": "ERROR",
         }
+
+
+def _label(failure: Failure) -> Localized:
+    """Return what kind of failure it is, in two words."""
+    return _WEAKENING if failure.stage == "policy" else _UNCHECKED
 
 
 def _say(finding: Finding, view: ReportView) -> str:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
+from neutrallint.config.policy import Policy
 from neutrallint.core.localized import Localized
-from neutrallint.core.report import Content, Report
+from neutrallint.core.report import Content, PolicyUse, Report
 from neutrallint.lint import order
 from neutrallint.lint.linter import Linter
 from neutrallint.lint.outcome import FileOutcome
+from neutrallint.runs.breaches import breaches
+from neutrallint.runs.grounds import grounds_of, packs_of
+from neutrallint.sources.discover import shown_path
+from neutrallint.sources.target import Hidden
 
 
 def build_report(
@@ -17,22 +23,34 @@ def build_report(
     linters: Sequence[Linter],
     contents: Mapping[str, Content],
     as_of: date | None,
+    hidden: Sequence[Hidden] = (),
+    policy: Policy | None = None,
 ) -> Report:
     """Return the report of a run, in which nothing depends on who was faster.
 
-    `linters` are those that judged a file, `contents` where files were read from, by path.
+    `linters` are those that judged a file, `contents` where files were read from, by path,
+    `hidden` the files that ignore files hide, where the `policy` lets them.
     """
+    against = list(breaches(linters, policy, hidden)) if policy else []
+    unseen = () if policy and not policy.terms.ignore_files else hidden
     findings = order.sort_findings(f for item in outcomes for f in item.findings)
     return Report(
         files=tuple(sorted((item.result for item in outcomes), key=lambda file: file.path)),
         findings=findings,
-        failures=order.sort_failures(f for item in outcomes for f in item.failures),
+        failures=order.sort_failures(
+            [*(f for item in outcomes for f in item.failures), *against]
+        ),
         suppressed=order.sort_findings(f for item in outcomes for f in item.suppressed),
-        packs=tuple(dict.fromkeys(pack for linter in linters for pack in linter.rules.packs)),
+        packs=packs_of(linters),
         as_of=as_of.isoformat() if as_of else None,
         notes=tuple(dict.fromkeys(_notes(outcomes, linters))),
         contents=contents,
+        grounds=grounds_of(outcomes, linters, unseen, _use(policy) if policy else None),
     )
+
+
+def _use(policy: Policy) -> PolicyUse:
+    return PolicyUse(shown_path(policy.file, Path.cwd()), policy.sha256)
 
 
 def _notes(outcomes: Sequence[FileOutcome], linters: Iterable[Linter]) -> Iterator[Localized]:

@@ -24,7 +24,7 @@ from neutrallint.runs.report import build_report
 from neutrallint.runs.result_cache import ResultCache
 from neutrallint.sources import stores
 from neutrallint.sources.discover import discover
-from neutrallint.sources.target import Target
+from neutrallint.sources.target import Hidden, Target
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -64,6 +64,7 @@ class Session:
         self.cwd = Path.cwd()
         self.run = run or Run()
         self._clock = clock
+        self.policy = flags.policy
         self.configuration = Configuration(flags, self.cwd)
         self._linters = Linters()
         self._known: dict[str, Linter | NeutrallintError] = {}
@@ -109,7 +110,7 @@ class Session:
         is read that leads out of `within`; of what git names, out of its repository.
         Raises NeutrallintError when the configuration is wrong for every file.
         """
-        targets, absent = self._discover(paths, changed, within)
+        targets, absent, hidden = self._discover(paths, changed, within)
         if stdin:
             top = str(within or "")
             targets = [replace(stdin, top=top, is_confined=within is not None), *targets]
@@ -132,23 +133,28 @@ class Session:
         outcomes = [lost(failure) for failure in absent]
         outcomes += [each for result in results for each in result]
         self._raise_if_all_failed(outcomes)
-        return self._report(outcomes, targets)
+        return self._report(outcomes, targets, hidden)
 
     def _discover(
         self, paths: Sequence[str], changed: Changed | None, within: Path | None
-    ) -> tuple[list[Target], list[Failure]]:
-        """Return what is to be checked, and what was asked for and is not there."""
+    ) -> tuple[list[Target], list[Failure], list[Hidden]]:
+        """Return what is to be checked, what was asked for and cannot be, what is hidden."""
+        if self.policy:
+            self.policy.refuse_inside(paths, self.cwd)
         if changed:
             stores.refuse_uris(paths)
             within = within or changed.root
-        found = list(discover(paths, self.cwd, within))
+        obeys = self.policy is None or self.policy.terms.ignore_files
+        found = list(discover(paths, self.cwd, within, obeys))
         absent = [item for item in found if isinstance(item, Failure)]
         targets = [item for item in found if isinstance(item, Target)]
+        hidden = [item for item in found if isinstance(item, Hidden)]
         if changed:
+            hidden = [each for each in hidden if changed.holds(Path(each.place))]
             targets = [changed.target(t) for t in targets if changed.holds(t.file)]
             absent = [failure for failure in absent if changed.holds(self.cwd / failure.path)]
             absent += changed.missing(self.cwd, paths)
-        return targets, absent
+        return targets, absent, hidden
 
     def _job(self, target: Target, moment: datetime) -> Job | FileOutcome:
         """Return how a file is checked, or why it is not."""
@@ -212,11 +218,16 @@ class Session:
         if errors and not any(item.settings for item in outcomes):
             raise errors[0]
 
-    def _report(self, outcomes: Sequence[FileOutcome], targets: Sequence[Target]) -> Report:
+    def _report(
+        self,
+        outcomes: Sequence[FileOutcome],
+        targets: Sequence[Target],
+        hidden: Sequence[Hidden],
+    ) -> Report:
         used = list(dict.fromkeys(item.settings for item in outcomes if item.settings))
         chosen = used[0] if used else self.settings_for(self.cwd)
         specs = (LinterSpec(settings, self.cwd, self._cache) for settings in used)
         linters = [self._linters.get(spec) for spec in specs]
         found = {item.result.path.partition(INSIDE)[0] for item in outcomes if item.findings}
         contents = {target.path: target for target in targets if target.path in found}
-        return build_report(outcomes, linters, contents, chosen.as_of)
+        return build_report(outcomes, linters, contents, chosen.as_of, hidden, self.policy)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from glob import has_magic
 from pathlib import Path
+from typing import TypeAlias
 
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import why_unreadable
@@ -16,9 +17,12 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.media import SKIPPED, is_configuration, media_of, unread
 from neutrallint.sources import stores
 from neutrallint.sources.globs import base_of, expand, is_any_folder, is_own_folder
-from neutrallint.sources.ignore import OWN_IGNORE, FolderRules, is_left_out
+from neutrallint.sources.ignore import OWN_IGNORE, FolderRules, hidden_by
 from neutrallint.sources.root import Root
-from neutrallint.sources.target import Target
+from neutrallint.sources.target import Hidden, Target
+
+#: What a path leads to: a file, what cannot be checked, or what an ignore file hides.
+Found: TypeAlias = Target | Failure | Hidden
 
 _NO_FILE = Localized(
     "ini bukan berkas biasa melainkan pipa, soket atau perangkat; pakai “-” untuk masukan baku",
@@ -32,18 +36,23 @@ _NO_MATCH = Localized(
 
 
 def discover(
-    paths: Sequence[str], cwd: Path, within: Path | None = None
-) -> Iterator[Target | Failure]:
+    paths: Sequence[str],
+    cwd: Path,
+    within: Path | None = None,
+    obeys_ignore_files: bool = True,
+) -> Iterator[Found]:
     """Yield each file once, and a Failure for what was asked for and cannot be checked.
 
     `cwd` is absolute. What a path or a glob names is checked even if git ignores it; in
-    folders `.gitignore`, `.neutrallintignore` and hidden names are respected. What is named
-    may lie anywhere; what is found in a folder, or by a glob, only below that folder. With
-    `within` neither leads out of that one.
+    folders `.gitignore`, `.neutrallintignore` and hidden names are respected, and what those
+    files hide is told; what is named although `.neutrallintignore` hides it is a failure. What
+    is named may lie anywhere; what is found in a folder, or by a glob, only below that folder.
+    With `within` neither leads out of that one. Without `obeys_ignore_files` those hide
+    nothing, and what they would hide is told all the same.
     """
     seen: set[tuple[object, str]] = set()
     folders: dict[str, str] = {}
-    search = _Search(cwd, within, frozenset(paths))
+    search = _Search(cwd, within, frozenset(paths), obeys_ignore_files)
     for path in paths:
         for item in search.expand(path):
             key = _key(item, folders)
@@ -59,8 +68,9 @@ class _Search:
     cwd: Path
     within: Path | None
     paths: frozenset[str]
+    obeys_ignore_files: bool = True
 
-    def expand(self, path: str) -> Iterator[Target | Failure]:
+    def expand(self, path: str) -> Iterator[Found]:
         """Yield what one path, pattern or URI names."""
         if stores.is_uri(path):
             yield from _in_store(path)
@@ -73,16 +83,22 @@ class _Search:
         elif has_magic(path):
             root = self._root(base_of(path, self.cwd))
             matches = expand(path, self.cwd)
-            items = (item for match in matches for item in self._inside(match, root))
+            items = (item for match in matches for item in self._matched(match, root))
             yield from _or_failure(items, path, _NO_MATCH)
         else:
             yield _failure(path or '""', _absent(problem))
 
-    def _named(self, place: Path) -> Iterator[Target | Failure]:
+    def _named(self, place: Path) -> Iterator[Found]:
         """Judge what was named; a folder without anything to check is a failure."""
+        by = hidden_by(place, OWN_IGNORE, is_any_folder(place))
+        if by and self.obeys_ignore_files:
+            yield _failure(self._shown(place), _contradicted(self._shown(by)))
+            return
+        if by:
+            yield from self._hidden(str(place), is_any_folder(place), by)
         root = self._root(place) if is_any_folder(place) or self.within else None
         items = self._inside(place, root)
-        if is_any_folder(place) and not is_left_out(place, OWN_IGNORE, True):
+        if is_any_folder(place):
             reason = Localized(
                 "folder ini tidak berisi berkas yang dapat diperiksa",
                 "this folder holds nothing that can be checked",
@@ -94,13 +110,23 @@ class _Search:
         """Return what nothing below a place may lead out of."""
         return Root.at(Path(os.path.normpath(self.within or place)))
 
-    def _inside(self, place: Path, root: Root | None) -> Iterator[Target | Failure]:
+    def _matched(self, place: Path, root: Root) -> Iterator[Found]:
+        """Yield a file that a pattern found, or the files of a folder, if none hides it."""
+        is_folder = is_any_folder(place)
+        by = hidden_by(place, OWN_IGNORE, is_folder)
+        if by:
+            yield from self._hidden(str(place), is_folder, by)
+        if by and self.obeys_ignore_files:
+            shown, file = self._shown(place), self._shown(by)
+            reason = Localized(f"diabaikan oleh {file}", f"ignored by {file}")
+            yield Target(shown, str(place), media_of(place.name), reason)
+        else:
+            yield from self._inside(place, root)
+
+    def _inside(self, place: Path, root: Root | None) -> Iterator[Found]:
         """Yield a file that was named, or the files of a folder; without a root, anywhere."""
         shown = self._shown(place)
-        if is_left_out(place, OWN_IGNORE, is_any_folder(place)):
-            reason = Localized(f"diabaikan oleh {OWN_IGNORE}", f"ignored by {OWN_IGNORE}")
-            yield Target(shown, str(place), media_of(place.name), reason)
-        elif root and not root.holds(place):
+        if root and not root.holds(place):
             yield _failure(shown, self._leads_out(root))
         elif root and is_any_folder(place):
             yield from self._walk(place, root)
@@ -109,26 +135,45 @@ class _Search:
             is_unknown = isinstance(item, Target) and item.media is None
             yield _failure(shown, _unread(place)) if is_unknown else self._below(item, root)
 
-    def _walk(self, top: Path, root: Root) -> Iterator[Target | Failure]:
+    def _walk(self, top: Path, root: Root) -> Iterator[Found]:
         """Yield the files of a folder, then those of the folders in it, each by name."""
         waiting = [(top, FolderRules.at(top))]
         while waiting:
             folder, rules = waiting.pop()
             above = self._shown(folder)
             try:
-                entries = _shown_entries(folder, rules)
+                entries = _entries(folder)
             except OSError as error:
                 yield _failure(above, _unopened(error))
                 continue
-            for entry in (entry for entry, is_folder in entries if not is_folder):
-                name = _printable(entry.name)
-                shown = name if above == "." else f"{above.rstrip('/')}/{name}"
-                if self._is_astray(entry, root):
-                    yield _failure(shown, self._leads_out(root))
+            below: list[Path] = []
+            for entry, is_folder in entries:
+                by = rules.hiding(entry.path, is_folder)
+                if by:
+                    yield from self._hidden(entry.path, is_folder, by)
+                if by and self.obeys_ignore_files:
+                    continue
+                if is_folder:
+                    below.append(Path(entry.path))
                 else:
-                    yield self._below(_in_folder(entry.path, shown), root)
-            below = [Path(entry.path) for entry, is_folder in entries if is_folder]
+                    yield self._entry(entry, above, root)
             waiting += [(path, rules.inside(path)) for path in reversed(below)]
+
+    def _entry(self, entry: os.DirEntry[str], above: str, root: Root) -> Target | Failure:
+        """Judge a file of the folder that reports show as `above`."""
+        name = _printable(entry.name)
+        shown = name if above == "." else f"{above.rstrip('/')}/{name}"
+        if self._is_astray(entry, root):
+            return _failure(shown, self._leads_out(root))
+        return self._below(_in_folder(entry.path, shown), root)
+
+    def _hidden(self, place: str, is_folder: bool, by: Path) -> Iterator[Hidden]:
+        """Yield what an ignore file hides, the files of a hidden folder one by one."""
+        file = self._shown(by)
+        for path in _files_below(place) if is_folder else (place,):
+            is_draft = media_of(path) or unread(path)
+            if is_draft and not is_configuration(self._shown(Path(path))):
+                yield Hidden(path, file)
 
     def _below(self, item: Target | Failure, root: Root | None) -> Target | Failure:
         """Note in which folder a file was looked for."""
@@ -167,8 +212,10 @@ class _Search:
         return shown_path(place, self.cwd)
 
 
-def _key(item: Target | Failure, folders: dict[str, str]) -> tuple[object, str]:
+def _key(item: Found, folders: dict[str, str]) -> tuple[object, str]:
     """Return what two ways to one file have in common; `folders`: where each really lies."""
+    if isinstance(item, Hidden):
+        return item.place, item.by
     if isinstance(item, Failure):
         return item.path, item.reason.id
     if item.is_remote:
@@ -182,7 +229,7 @@ def _key(item: Target | Failure, folders: dict[str, str]) -> tuple[object, str]:
     return f"{folders[folder]}{os.sep}{name}", why
 
 
-def _in_store(uri: str) -> Iterator[Target | Failure]:
+def _in_store(uri: str) -> Iterator[Found]:
     reason = Localized(
         "tidak ada berkas yang dapat diperiksa di alamat ini",
         "there is no file that can be checked at this address",
@@ -231,27 +278,29 @@ def _unopened(error: OSError) -> Localized:
     return Localized(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
 
 
-def _or_failure(
-    items: Iterable[Target | Failure], path: str, reason: Localized
-) -> Iterator[Target | Failure]:
+def _or_failure(items: Iterable[Found], path: str, reason: Localized) -> Iterator[Found]:
     """Pass the items on, and a failure if there is nothing to check among them."""
     is_empty = True
     for item in items:
-        is_empty = is_empty and isinstance(item, Target) and item.skip is not None
+        is_nothing = isinstance(item, Hidden) or (isinstance(item, Target) and item.skip)
+        is_empty = is_empty and bool(is_nothing)
         yield item
     if is_empty:
         yield _failure(path, reason)
 
 
-def _shown_entries(folder: Path, rules: FolderRules) -> list[tuple[os.DirEntry[str], bool]]:
-    """Return (entry, whether a folder) of what is neither hidden nor ignored, by name."""
+def _entries(folder: Path) -> list[tuple[os.DirEntry[str], bool]]:
+    """Return (entry, whether a folder) of all whose names do not hide them, by name."""
     with os.scandir(folder) as entries:
-        found = [(entry, is_own_folder(entry)) for entry in entries]
-    return [
-        (entry, is_folder)
-        for entry, is_folder in sorted(found, key=lambda pair: pair[0].name)
-        if not entry.name.startswith(".") and not rules.ignores(entry.path, is_folder)
-    ]
+        found = [(each, is_own_folder(each)) for each in entries if each.name[0] != "."]
+    return sorted(found, key=lambda pair: pair[0].name)
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    """Yield the files of a folder whose names do not hide them; links are not followed."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name[0] != ".")
+        yield from (f"{place}{os.sep}{name}" for name in sorted(names) if name[0] != ".")
 
 
 def _file(place: str, shown: str) -> Target | Failure:
@@ -287,6 +336,13 @@ def _broken_link(place: str) -> Localized:
     return Localized(
         f"tautan ini menunjuk ke “{target}”, yang tidak dapat dibuka",
         f"this link leads to “{target}”, which cannot be opened",
+    )
+
+
+def _contradicted(by: str) -> Localized:
+    return Localized(
+        f"disebut, padahal {by} mengabaikannya; hapus polanya di situ, atau jangan sebut",
+        f"it was named although {by} ignores it; take the pattern out of it, or do not name it",
     )
 
 

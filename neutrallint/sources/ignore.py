@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 
@@ -38,6 +39,13 @@ class IgnoreLine:
     folders_only: bool
 
 
+class Verdict(NamedTuple):
+    """What an ignore file says of an entry that one of its patterns names."""
+
+    file: Path
+    ignores: bool
+
+
 @dataclass(frozen=True, slots=True)
 class IgnoreFiles:
     """The ignore files of one name that hold in a folder, the outermost first.
@@ -53,8 +61,8 @@ class IgnoreFiles:
         lines = _lines(folder / self.name)
         return IgnoreFiles(self.name, (*self.specs, (folder, lines))) if lines else self
 
-    def verdict(self, path: str | Path, is_folder: bool) -> bool | None:
-        """Tell whether an entry is ignored by the last pattern that names it, or None.
+    def verdict(self, path: str | Path, is_folder: bool) -> Verdict | None:
+        """Return what the last pattern that names an entry says of it, None where none does.
 
         The folders above the entry are not looked at: who enters them has asked before.
         """
@@ -62,7 +70,7 @@ class IgnoreFiles:
             relative = _comparable(Path(path).relative_to(base).as_posix())
             for line in reversed(lines):
                 if line.folders_only <= is_folder and line.regex.fullmatch(relative):
-                    return line.ignores
+                    return Verdict(base / self.name, line.ignores)
         return None
 
 
@@ -82,7 +90,7 @@ class FolderRules:
         own, git = IgnoreFiles(OWN_IGNORE), IgnoreFiles(GIT_IGNORE)
         for ancestor in _folders_above(folder, OWN_IGNORE):
             own = own.inside(ancestor)
-        if not is_left_out(folder, GIT_IGNORE, True):
+        if not hidden_by(folder, GIT_IGNORE, True):
             for ancestor in _folders_above(folder, GIT_IGNORE):
                 git = git.inside(ancestor)
         return cls(own, git).inside(folder)
@@ -91,23 +99,24 @@ class FolderRules:
         """Return the rules that hold in a folder below."""
         return FolderRules(self.own.inside(folder), self.git.inside(folder))
 
-    def ignores(self, path: str | Path, is_folder: bool) -> bool:
-        """Tell whether an entry of the folder is ignored."""
-        verdict = self.own.verdict(path, is_folder)
-        return bool(self.git.verdict(path, is_folder) if verdict is None else verdict)
+    def hiding(self, path: str | Path, is_folder: bool) -> Path | None:
+        """Return the file by which an entry of the folder is ignored, None if it is not."""
+        verdict = self.own.verdict(path, is_folder) or self.git.verdict(path, is_folder)
+        return verdict.file if verdict and verdict.ignores else None
 
 
-def is_left_out(path: Path, name: str, is_folder: bool) -> bool:
-    """Tell whether the ignore files of that name leave out an absolute path.
+def hidden_by(path: Path, name: str, is_folder: bool) -> Path | None:
+    """Return the ignore file of that name which leaves out an absolute path, None if none.
 
     As in git, a file below an ignored folder is ignored whatever names the file itself.
     """
     files = IgnoreFiles(name)
     for folder, entry in pairwise([*_folders_above(path, name), path]):
         files = files.inside(folder)
-        if files.verdict(entry, entry != path or is_folder):
-            return True
-    return False
+        verdict = files.verdict(entry, entry != path or is_folder)
+        if verdict and verdict.ignores:
+            return verdict.file
+    return None
 
 
 def _folders_above(path: Path, name: str) -> list[Path]:

@@ -23,6 +23,14 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """A file that would be checked if no ignore file hid it; `by` as reports show that one."""
+
+    place: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A file to check, or one that is only shown because `skip` says why it is not read.
 

@@ -190,7 +190,7 @@ def test_today_is_the_day_of_the_packs_zone(zone: str, found: int) -> None:
     write("pack/pack.yaml", PACK.format(zone))
     allowed = 'neutrallint: allow NL-TAG-001 reason="uji" by="hukum" until=2020-10-01'
     write("a.md", f"<!-- {allowed} -->\n{CALL}")
-    flags = Flags(Values(packs=("pack",)))
+    flags = Flags(Values(packs=("./pack",)))
     # 18.30 UTC is the next day in Jakarta.
     with Session(flags, clock=lambda: datetime(2020, 10, 1, 18, 30, tzinfo=UTC)) as session:
         report = session.check(["a.md"])
@@ -201,7 +201,7 @@ def test_a_zone_that_nobody_knows_is_refused() -> None:
     write("pack/pack.yaml", PACK.format("Asia/Yakarta"))
     write("a.md", CALL)
     with pytest.raises(ConfigError, match="unknown time zone"):
-        check_paths(["a.md"], Flags(Values(packs=("pack",))))
+        check_paths(["a.md"], Flags(Values(packs=("./pack",))))
 
 
 PACK = """pack:

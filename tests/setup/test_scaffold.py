@@ -22,7 +22,11 @@ def test_what_is_written_can_be_read(tmp_path):
     write_project(tmp_path)
     settings = settings_for(tmp_path, Flags())
     assert settings == Settings(
-        roster=tmp_path / ROSTER_NAME, root=tmp_path, base=tmp_path, lang="id"
+        roster=tmp_path / ROSTER_NAME,
+        root=tmp_path,
+        base=tmp_path,
+        lang="id",
+        file=tmp_path / "neutrallint.yaml",
     )
     people = load_roster(tmp_path / ROSTER_NAME).people
     assert [person.status for person in people] == ["petahana", "bukan_calon"]

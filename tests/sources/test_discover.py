@@ -10,7 +10,7 @@ import pytest
 from neutrallint.core.document import Failure
 from neutrallint.sources.discover import discover, shown_path
 from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE
-from neutrallint.sources.target import Target
+from neutrallint.sources.target import Hidden, Target
 
 needs_posix_names = pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 
@@ -27,7 +27,13 @@ def ignore(root: Path, name: str, *patterns: str) -> None:
 
 
 def found(cwd: Path, *paths: str) -> list[Target | Failure]:
-    return list(discover(paths, cwd))
+    return [item for item in discover(paths, cwd) if not isinstance(item, Hidden)]
+
+
+def hidden(cwd: Path, *paths: str) -> dict[str, str]:
+    """Return the files that are hidden, each with the ignore file that does so."""
+    items = [item for item in discover(paths, cwd) if isinstance(item, Hidden)]
+    return {Path(item.place).relative_to(cwd).as_posix(): item.by for item in items}
 
 
 def checked(cwd: Path, *paths: str) -> list[str]:
@@ -380,15 +386,42 @@ def test_what_is_named_is_checked_although_git_ignores_it(tmp_path: Path) -> Non
         assert checked(tmp_path, path) == ["build/d.md"]
 
 
-def test_what_neutrallintignore_leaves_out_is_shown_as_skipped(tmp_path: Path) -> None:
+def test_what_is_named_and_ignored_by_neutrallintignore_is_a_failure(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "arsip/b.md")
     ignore(tmp_path, OWN_IGNORE, "arsip/")
     ignore(tmp_path / "arsip", OWN_IGNORE, "!b.md")
+    why = (
+        "it was named although .neutrallintignore ignores it; take the pattern out of it, or "
+        "do not name it"
+    )
+    assert failed(tmp_path, "arsip/b.md") == {"arsip/b.md": why}
+    assert failed(tmp_path, "arsip") == {"arsip": why}
+    assert failed(tmp_path, "a.md", "arsip/b.md", ".") == {"arsip/b.md": why}
+
+
+def test_what_a_pattern_finds_and_neutrallintignore_hides_is_skipped(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "arsip/b.md", "lain/b.md")
+    ignore(tmp_path, OWN_IGNORE, "arsip/")
     reason = "ignored by .neutrallintignore"
-    assert skipped(tmp_path, "arsip/b.md") == {"arsip/b.md": reason}
-    assert skipped(tmp_path, "arsip") == {"arsip": reason}
     assert skipped(tmp_path, "*/b.md") == {"arsip/b.md": reason}
-    assert checked(tmp_path, "a.md", "arsip/b.md") == ["a.md"]
+    assert hidden(tmp_path, "*/b.md", "*/*.md") == {"arsip/b.md": ".neutrallintignore"}
+
+
+def test_the_files_that_ignore_files_hide_are_told(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "b.md", "b.css", "build/d.md", "build/x/e.png", "build/.f/g.md")
+    write(tmp_path, "dalam/h.docx", "dalam/i.md", "dalam/setelan.json", ".j.md", "k.doc")
+    ignore(tmp_path, GIT_IGNORE, "b.*", "build/", ".j.md")
+    ignore(tmp_path / "dalam", OWN_IGNORE, "*", "!i.md")
+    ignore(tmp_path / "build", OWN_IGNORE, "*")
+    ignore(tmp_path, OWN_IGNORE, "k.doc")
+    assert hidden(tmp_path, ".", "dalam") == {
+        "b.md": ".gitignore",
+        "build/d.md": ".gitignore",
+        "build/x/e.png": ".gitignore",
+        "dalam/h.docx": "dalam/.neutrallintignore",
+        "k.doc": ".neutrallintignore",
+    }
+    assert checked(tmp_path, ".", "dalam") == ["a.md", "dalam/i.md"]
 
 
 # --- size -----------------------------------------------------------------------

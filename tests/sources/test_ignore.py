@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE, FolderRules, is_left_out
+from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE, FolderRules, hidden_by
 
 
 def write(root: Path, files: dict[str, str]) -> None:
@@ -20,7 +20,7 @@ def write(root: Path, files: dict[str, str]) -> None:
 
 def ignored(root: Path, *names: str) -> list[str]:
     rules = FolderRules.at(root)
-    return [name for name in names if rules.ignores(root / name, (root / name).is_dir())]
+    return [name for name in names if rules.hiding(root / name, (root / name).is_dir())]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_patterns_mean_what_they_mean_to_git(
 ) -> None:
     names = ["a.md", "b.txt", "#c.txt", "é.txt", "dalam/a.md", "dalam/b.txt", "dalam/lagi/a.md"]
     write(tmp_path, dict.fromkeys(names, "") | {GIT_IGNORE: patterns, ".git/HEAD": ""})
-    assert {n for n in names if is_left_out(tmp_path / n, GIT_IGNORE, False)} == expected
+    assert {n for n in names if hidden_by(tmp_path / n, GIT_IGNORE, False)} == expected
     if shutil.which("git"):
         shutil.rmtree(tmp_path / ".git")
         assert git_ignores(tmp_path, names) == expected

@@ -101,6 +101,7 @@ def _units(place: str, config: Path | None, wishes: dict[str, Any]) -> list[tupl
     from neutrallint.lint.file import read_target
     from neutrallint.runs.session import Session
     from neutrallint.sources.discover import discover
+    from neutrallint.sources.target import Hidden
 
     found = _PLACE.fullmatch(place)
     if not found:
@@ -112,7 +113,8 @@ def _units(place: str, config: Path | None, wishes: dict[str, Any]) -> list[tupl
         )
     line = int(found["line"])
     with Session(flags(config=config, **wishes)) as session:
-        target = next(iter(discover([found["file"]], session.cwd)))
+        items = discover([found["file"]], session.cwd)
+        target = next(item for item in items if not isinstance(item, Hidden))
         if isinstance(target, Failure):
             raise ReadError(target.reason, place=place)
         if target.skip or target.media is None:

@@ -1,0 +1,56 @@
+"""What every report says beside what was found: by which rules, and what they did not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.report import PackInfo, Report
+
+#: As many digits of a hash as tell two packs apart in a sentence.
+_DIGITS = 16
+
+
+def notes(report: Report) -> Iterator[Localized]:
+    """Yield all that a reader must know about what was not looked at, and by whose word."""
+    if policy := report.grounds.policy:
+        digest = f"SHA-256 {policy.sha256[:_DIGITS]}…"
+        yield Localized(
+            f"kebijakan {policy.path} ({digest}) berlaku untuk semua berkas",
+            f"the policy {policy.path} ({digest}) held for all files",
+        )
+    for use in report.grounds.configurations:
+        files = _files(use.files)
+        yield Localized(
+            f"pengaturan {use.path} berlaku untuk {files.id}",
+            f"the configuration {use.path} held for {files.en}",
+        )
+    for off in report.grounds.rules_off:
+        count, files = len(off.rules), _files(off.files)
+        yield Localized(
+            f"{count} dari {off.total} aturan tidak dipakai pada {files.id}, "
+            f"menurut {off.by} ({off.setting})",
+            f"{count} of {off.total} rules are off for {files.en}, by {off.by} ({off.setting})",
+        )
+    for hiding in report.grounds.ignore_files:
+        files = _files(hiding.hidden)
+        yield Localized(
+            f"{hiding.path} menyembunyikan {files.id}, yang tidak diperiksa",
+            f"{hiding.path} hides {files.en}, not checked",
+        )
+    yield from report.notes
+
+
+def packs(report: Report, lang: Lang) -> str:
+    """Return the packs with their origin and digest, "" where none took part."""
+    return "; ".join(_pack(pack, lang) for pack in report.packs)
+
+
+def _pack(pack: PackInfo, lang: Lang) -> str:
+    bundled = Localized("bawaan", "bundled").say(lang)
+    origin = bundled if pack.path is None else pack.path
+    return f"{pack.id} {pack.version} ({origin}, SHA-256 {pack.sha256[:_DIGITS]}…)"
+
+
+def _files(count: int) -> Localized:
+    return Localized(f"{count} berkas", "1 file" if count == 1 else f"{count} files")

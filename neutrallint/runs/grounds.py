@@ -1,0 +1,77 @@
+"""By whose word files were judged as they were: packs, configurations, what is off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from neutrallint.config.settings import Settings
+from neutrallint.core.places import INSIDE
+from neutrallint.core.report import (
+    ConfigurationUse,
+    Grounds,
+    IgnoreFileUse,
+    PackInfo,
+    PolicyUse,
+    RulesOff,
+)
+from neutrallint.lint.linter import Linter
+from neutrallint.lint.outcome import FileOutcome
+from neutrallint.packs.select import turned_off
+from neutrallint.sources.discover import shown_path
+from neutrallint.sources.target import Hidden
+
+
+def grounds_of(
+    outcomes: Sequence[FileOutcome],
+    linters: Sequence[Linter],
+    hidden: Iterable[Hidden],
+    policy: PolicyUse | None,
+) -> Grounds:
+    """Return what a reader of the report must know of those who had a say in it."""
+    judged = [item for item in outcomes if INSIDE not in item.result.path and item.settings]
+    files = Counter(item.settings for item in judged)
+    uses: Counter[str] = Counter()
+    for linter in linters:
+        if linter.settings.file:
+            uses[_shown(linter.settings.file, linter)] += files[linter.settings]
+    hiding = Counter(each.by for each in hidden)
+    return Grounds(
+        policy=policy,
+        configurations=tuple(ConfigurationUse(*each) for each in sorted(uses.items())),
+        rules_off=tuple(
+            off for linter in linters for off in _off(linter, files[linter.settings])
+        ),
+        ignore_files=tuple(IgnoreFileUse(*each) for each in sorted(hiding.items())),
+    )
+
+
+def packs_of(linters: Iterable[Linter]) -> tuple[PackInfo, ...]:
+    """Return the packs, those of one's own with their paths as reports show them."""
+    packs = (
+        replace(pack, path=_shown(Path(pack.path), linter)) if pack.path else pack
+        for linter in linters
+        for pack in linter.rules.packs
+    )
+    return tuple(dict.fromkeys(packs))
+
+
+def origin_of(key: str, settings: Settings, cwd: Path) -> str:
+    """Return who has the say in a setting that is not the default: an option, or a file."""
+    if key in settings.wished or settings.file is None:
+        return f"--{'pack' if key == 'packs' else key}"
+    return shown_path(settings.file, cwd)
+
+
+def _off(linter: Linter, files: int) -> Iterator[RulesOff]:
+    settings, total = linter.settings, len(linter.every)
+    for setting, ids in turned_off(linter.every, settings.select, settings.ignore).items():
+        if rules := tuple(id_ for id_ in ids if id_ not in linter.kept):
+            by = origin_of(setting, settings, linter.spec.cwd)
+            yield RulesOff(setting, by, rules, total, files)
+
+
+def _shown(file: Path, linter: Linter) -> str:
+    return shown_path(file, linter.spec.cwd)
