@@ -15,6 +15,8 @@ from neutrallint.cli.speech import chosen_language, tell
 if TYPE_CHECKING:
     from neutrallint.config.settings import Flags
 
+#: The variable of the environment that names a policy.
+POLICY_VARIABLE = "NEUTRALLINT_POLICY"
 #: Processes on one machine.
 MAX_JOBS = 256
 F = TypeVar("F", bound=Callable[..., Any])
@@ -83,6 +85,20 @@ def config_option(function: F) -> F:
     )(function)
 
 
+def policy_option(function: F) -> F:
+    """Accept `--policy`, also by NEUTRALLINT_POLICY."""
+    return option(
+        "--policy",
+        id="Kebijakan di luar yang diperiksa, yang tidak dapat dilonggarkan isinya (atau "
+        f"lewat {POLICY_VARIABLE}).",
+        en="A policy outside of what is checked, which content cannot weaken (or by "
+        f"{POLICY_VARIABLE}).",
+        metavar="FILE",
+        envvar=POLICY_VARIABLE,
+        type=click.Path(path_type=Path),
+    )(function)
+
+
 def as_of_option(*, id: str = "Periksa", en: str = "Check") -> Callable[[F], F]:
     """Accept `--as-of`; `id` and `en` say what is done as of that day."""
     return option(
@@ -126,13 +142,18 @@ def fill_options(name: str, kind: type, *options: Callable[[F], F]) -> Callable[
 
 #: What decides the settings of a file.
 settings_options = combine_options(pack_option, roster_option, config_option)
-#: The same, and the day as of which its rules hold.
-rules_options = combine_options(settings_options, as_of_option())
+#: The same, the policy, and the day as of which its rules hold.
+rules_options = combine_options(settings_options, policy_option, as_of_option())
 
 
-def flags(config: Path | None = None, **values: Any) -> Flags:
+def flags(config: Path | None = None, policy: Path | None = None, **values: Any) -> Flags:
     """Return what the command line says; empty values are "not said"."""
     from neutrallint.config.settings import Flags, Values
 
     said = {name: value for name, value in values.items() if value not in (None, ())}
-    return Flags(Values(lang=chosen_language(), **said), config)
+    wishes = Values(lang=chosen_language(), **said)
+    if policy is None:
+        return Flags(wishes, config)
+    from neutrallint.config.policy import read_policy
+
+    return Flags(wishes, config, read_policy(policy))

@@ -1,7 +1,8 @@
 """A baseline: findings of a repository's past, which do not fail a run, while new ones do.
 
 One JSON list a line: rule, path from the file's folder, normalised match, count. Sorted, and
-without lines or times, so that branches merge.
+without lines or times, so that branches merge. The first line says on which day it was made
+where a policy asks for that.
 """
 
 from __future__ import annotations
@@ -11,15 +12,19 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from neutrallint.config.policy import Policy, breach
 from neutrallint.core.errors import ConfigError, why_unreadable
 from neutrallint.core.finding import Finding, owner_of
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_KEPT, read_small
 from neutrallint.core.report import Report
+from neutrallint.lint import order
 
 _HEADER = {"neutrallint-baseline": 1}
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -37,10 +42,37 @@ class BaselineEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """How often each entry may be found without failing a run; paths start at `folder`."""
+    """How often each entry may be found without failing a run; paths start at `folder`.
+
+    `made`: the day on which all findings were noted, None where the file does not tell it.
+    `name`: the file, as it was named.
+    """
 
     folder: Path
     counts: Counter[BaselineEntry]
+    made: date | None = None
+    name: str = ""
+
+    def apply_within(self, report: Report, policy: Policy | None, today: date) -> Report:
+        """Apply it if the policy lets one of that age count; else tell that it does not."""
+        days = policy.terms.baseline_days if policy else None
+        if days is None:
+            return self.apply(report)
+        if self.made is None:
+            said = breach(
+                self.name,
+                "baseline tanpa tanggal (buat ulang: neutrallint baseline write --policy)",
+                "a baseline without a day (made again by: neutrallint baseline write --policy)",
+            )
+        elif self.made > today or (today - self.made).days > days:
+            said = breach(
+                self.name,
+                f"baseline dari {self.made}, padahal paling lama {days} hari",
+                f"a baseline of {self.made}, where {days} days are the limit",
+            )
+        else:
+            return self.apply(report)
+        return replace(report, failures=order.sort_failures((*report.failures, said)))
 
     def apply(self, report: Report) -> Report:
         """Return the report without the findings that are known, which it then counts."""
@@ -60,7 +92,8 @@ class Baseline:
     def render(self) -> str:
         """Return the content of the file."""
         rows = [[*entry, count] for entry, count in sorted(self.counts.items()) if count > 0]
-        lines = [json.dumps(row, ensure_ascii=False) for row in (_HEADER, *rows)]
+        header = _HEADER | ({"made": self.made.isoformat()} if self.made else {})
+        lines = [json.dumps(row, ensure_ascii=False) for row in (header, *rows)]
         return "".join(f"{line}\n" for line in lines)
 
     def prune(self, report: Report) -> Baseline:
@@ -79,13 +112,15 @@ class Baseline:
             file = owner_of(entry.path, is_there)
             is_kept = file not in looked and is_there(file)
             counts[entry] = count if is_kept else min(count, now[entry])
-        return Baseline(self.folder, counts)
+        return replace(self, counts=counts)
 
 
-def baseline_of(findings: Iterable[Finding], folder: Path) -> Baseline:
-    """Return the baseline that these findings make."""
+def baseline_of(
+    findings: Iterable[Finding], folder: Path, made: date | None = None
+) -> Baseline:
+    """Return the baseline that these findings make on a day."""
     kept = (finding for finding in findings if not finding.rule_id.startswith(_NEVER))
-    return Baseline(folder, Counter(_entry(finding, folder) for finding in kept))
+    return Baseline(folder, Counter(_entry(finding, folder) for finding in kept), made)
 
 
 def _entry(finding: Finding, folder: Path) -> BaselineEntry:
@@ -104,17 +139,28 @@ def read_baseline(file: Path) -> Baseline:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(why_unreadable(error), place=str(file)) from error
     header, *lines = text.splitlines() or [""]
-    if _parse(header) != _HEADER:
-        reason = Localized(
-            "bukan baseline versi 1; buat ulang dengan: neutrallint baseline write",
-            "no baseline of version 1; make it again by: neutrallint baseline write",
-        )
-        raise ConfigError(reason, place=f"{file}:1")
+    made = _made(header, f"{file}:1")
     counts: Counter[BaselineEntry] = Counter()
     for number, line in enumerate(lines, start=2):
         for entry, count in _row(line, f"{file}:{number}"):
             counts[entry] += count
-    return Baseline(file.absolute().parent, counts)
+    return Baseline(file.absolute().parent, counts, made, str(file))
+
+
+def _made(header: str, place: str) -> date | None:
+    """Return the day of a baseline; ConfigError where this is the first line of none."""
+    found = _parse(header)
+    if isinstance(found, dict):
+        day = found.pop("made", None)
+        with suppress(ValueError, TypeError):
+            made = None if day is None else date.fromisoformat(day)
+            if found == _HEADER:
+                return made
+    reason = Localized(
+        "bukan baseline versi 1; buat ulang dengan: neutrallint baseline write",
+        "no baseline of version 1; make it again by: neutrallint baseline write",
+    )
+    raise ConfigError(reason, place=place)
 
 
 def _row(line: str, place: str) -> Iterator[tuple[BaselineEntry, int]]:

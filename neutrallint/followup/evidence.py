@@ -6,7 +6,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -62,10 +62,8 @@ def build_evidence(report: Report, settings: Settings, made: datetime, lang: Lan
         "tool": {"name": "neutrallint", "version": __version__, "sha256": _tool()},
         "exit_code": report.exit_code,
         "as_of": report.as_of,
-        "packs": [
-            {"id": pack.id, "version": pack.version, "sha256": pack.sha256}
-            for pack in report.packs
-        ],
+        "packs": [asdict(pack) for pack in report.packs],
+        "policy": asdict(report.grounds.policy) if report.grounds.policy else None,
         "data": dict(_data(settings)),
         "files": dict(_files(report)),
         "members": {name: sha256_of(data) for name, data in sorted(members.items())},

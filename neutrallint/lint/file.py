@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from neutrallint.config.policy import AllowancePolicy
 from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import NeutrallintError, ReadError, why_unreadable
 from neutrallint.core.finding import Finding
@@ -204,9 +205,14 @@ class FileCheck:
 
     def _suppressions(self, path: str, day: date | None) -> FileSuppressions:
         """Return by what allowances are judged that hold for what was judged as of `day`."""
-        linter = self.linter
+        linter, policy = self.linter, self.linter.settings.policy
         return FileSuppressions(
-            path, linter.suppressible(day), lambda: day or self.job.today, linter.settings.lang
+            path,
+            linter.suppressible(day),
+            lambda: day or self.job.today,
+            linter.settings.lang,
+            policy.terms.allow if policy else AllowancePolicy(),
+            lambda: self.job.today,
         )
 
     def _mark_failing(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:

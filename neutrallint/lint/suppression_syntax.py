@@ -64,6 +64,7 @@ class Suppression:
 
 
 _MISWRITTEN = "NL-IZIN-001"
+_AGAINST_POLICY = "NL-IZIN-006"
 
 
 class Fault(Enum):
@@ -123,6 +124,30 @@ class Fault(Enum):
         "NL-IZIN-004",
         "error",
         Localized("temuan {rule} tidak dapat diizinkan", "{rule} cannot be allowed"),
+    )
+    NOT_THEIRS = (
+        _AGAINST_POLICY,
+        "error",
+        Localized(
+            "kebijakan tidak memberi {by} hak mengizinkan",
+            "the policy does not let {by} allow anything",
+        ),
+    )
+    NOT_ALLOWABLE = (
+        _AGAINST_POLICY,
+        "error",
+        Localized(
+            "kebijakan tidak membolehkan {rule} diizinkan",
+            "the policy does not let {rule} be allowed",
+        ),
+    )
+    TOO_LONG = (
+        _AGAINST_POLICY,
+        "error",
+        Localized(
+            "kebijakan membolehkan paling lama {days} hari, bukan sampai {until}",
+            "the policy lets it hold for {days} days at most, not until {until}",
+        ),
     )
     CHANGED = (
         "NL-IZIN-005",

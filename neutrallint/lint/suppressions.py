@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from neutrallint.config.policy import AllowancePolicy
 from neutrallint.core.document import Directive
-from neutrallint.core.finding import Finding, fingerprint
+from neutrallint.core.finding import Allowed, Finding, fingerprint
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.places import ImageLocation, Location
 from neutrallint.lint.suppression_syntax import (
@@ -27,6 +28,7 @@ from neutrallint.lint.suppression_syntax import (
 
 #: Share of a finding's box that must lie in the region of an allowance.
 _WITHIN = 0.5
+_NO_POLICY = AllowancePolicy()
 _GRAMMAR = Localized(
     'Tulis: allow NL-TAG-001 reason="alasan" by="nama atau jabatan" until=2020-12-09',
     'Write: allow NL-TAG-001 reason="why" by="name or office" until=2020-12-09',
@@ -65,15 +67,18 @@ class _Written(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileSuppressions:
-    """By what the allowances of a file are judged: its path, the rules, and the day.
+    """By what the allowances of a file are judged: its path, the rules, the day, the policy.
 
-    What is wrong with one is told in `lang`.
+    `day`: as of which the file is judged; `today`: the day of the run, where that is another.
+    What is wrong with an allowance is told in `lang`.
     """
 
     path: str
     rules: Rules
     day: Callable[[], date]
     lang: Lang
+    policy: AllowancePolicy = _NO_POLICY
+    today: Callable[[], date] | None = None
 
     def apply_directives(
         self, findings: Sequence[Finding], directives: Sequence[Directive]
@@ -141,6 +146,20 @@ class FileSuppressions:
             raise FaultError(Fault.LOCKED, rule=rule)
         if until < self.day():
             raise FaultError(Fault.EXPIRED, rule=rule, until=until)
+        self._refuse_by_policy(rule, suppression.allowed)
+
+    def _refuse_by_policy(self, rule: str, allowed: Allowed) -> None:
+        """Raise FaultError where the policy forbids the rule, the person, or so long a time."""
+        if not self.policy.covers(rule):
+            raise FaultError(Fault.NOT_ALLOWABLE, rule=rule)
+        if not self.policy.lets(allowed.by):
+            raise FaultError(Fault.NOT_THEIRS, by=allowed.by)
+        if self.policy.days is None:
+            return
+        # A draft may bear any date, also one far ahead.
+        first = min(self.day(), self.today()) if self.today else self.day()
+        if (allowed.until - first).days > self.policy.days:
+            raise FaultError(Fault.TOO_LONG, days=self.policy.days, until=allowed.until)
 
     def _unused(self, suppression: Suppression) -> Finding:
         rule = suppression.rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from neutrallint.core.localized import Localized
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from neutrallint.config.settings import Flags
     from neutrallint.core.report import Report
 
 _UNCHECKED = 3
@@ -42,7 +43,7 @@ def _options(function: Callable[..., int]) -> Callable[..., int]:
     return function
 
 
-def _report(paths: tuple[str, ...], as_of: date | None, **wishes: Any) -> Report:
+def _report(paths: tuple[str, ...], given: Flags) -> Report:
     from neutrallint.runs.session import check_paths
 
     if not paths:
@@ -52,7 +53,7 @@ def _report(paths: tuple[str, ...], as_of: date | None, **wishes: Any) -> Report
                 "say what to check, for example: neutrallint baseline write .",
             )
         )
-    return check_paths(paths, flags(as_of=as_of, **wishes))
+    return check_paths(paths, given)
 
 
 @command(
@@ -65,8 +66,12 @@ def write(paths: tuple[str, ...], file: Path, **wishes: Any) -> int:
     """Write the baseline; what could not be checked is told and makes the exit code 3."""
     from neutrallint.followup.baseline import baseline_of
 
-    report = _report(paths, **wishes)
-    made = baseline_of(report.findings, file.absolute().parent)
+    given = flags(**wishes)
+    report = _report(paths, given)
+    # The day would make branches conflict, so it is noted only where somebody asks for it.
+    asks = given.policy is not None and given.policy.terms.baseline_days is not None
+    day = datetime.now(UTC).date() if asks else None
+    made = baseline_of(report.findings, file.absolute().parent, day)
     streams.save(file, made.render().encode("utf-8", "surrogatepass"), report.judged)
     count = sum(made.counts.values())
     streams.out(tell(f"{count} temuan dicatat di {file}", f"{count} findings noted in {file}"))
@@ -83,8 +88,9 @@ def check(paths: tuple[str, ...], file: Path, **wishes: Any) -> int:
     """Return 1 where anything new was found, of any severity."""
     from neutrallint.followup.baseline import read_baseline
 
-    known = read_baseline(file)
-    report = known.apply(_report(paths, **wishes))
+    known, given = read_baseline(file), flags(**wishes)
+    today = datetime.now(UTC).date()
+    report = known.apply_within(_report(paths, given), given.policy, today)
     deliver(report, OutputChoice((Form("text"),), "auto", "normal", lang()))
     return 1 if report.findings else report.exit_code
 
@@ -100,7 +106,7 @@ def prune(paths: tuple[str, ...], file: Path, **wishes: Any) -> int:
     from neutrallint.followup.baseline import read_baseline
 
     known = read_baseline(file)
-    report = _report(paths, **wishes)
+    report = _report(paths, flags(**wishes))
     if report.failures:
         # What could not be read may still hold what was noted.
         return _left_over(report)

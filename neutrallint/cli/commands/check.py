@@ -79,7 +79,7 @@ def check(
     **wishes: Any,
 ) -> int:
     """Check, report, and return the exit code of the report."""
-    from neutrallint.runs.session import Session
+    from neutrallint.runs.session import Session, now
 
     detail = screen.detail()
     wanted = pair_outputs(output.formats, output.files)
@@ -116,7 +116,7 @@ def check(
             report = session.check(files, stdin, progress, changed, within)
         language = _language(files, session)
     if known:
-        report = known.apply(report)
+        report = known.apply_within(report, given.policy, now().date())
     deliver(report, OutputChoice(wanted, screen.color, detail, language))
     return report.exit_code
 
