@@ -4,6 +4,8 @@ set -euo pipefail
 
 mapfile -t paths < <(printf '%s\n' "$INPUT_PATHS" | sed '/^[[:space:]]*$/d')
 mapfile -t more < <(printf '%s\n' "$INPUT_ARGUMENTS" | sed '/^[[:space:]]*$/d')
+# The policy comes by the environment of the runner too; the input has the last word.
+if [ -n "${INPUT_POLICY:-}" ]; then export NEUTRALLINT_POLICY="$INPUT_POLICY"; fi
 report="$(mktemp)"
 trap 'rm -f "$report"' EXIT
 

@@ -99,6 +99,15 @@ def test_the_step_tells_findings_and_counts(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="the action runs by bash")
+def test_the_step_obeys_a_policy(folder: Path) -> None:
+    (folder / "neutrallint.yaml").write_text("select: [NL-FOTO-101]")
+    (folder / ".neutrallintignore").write_text("*.md")
+    code, said, told = step(folder, POLICY=str(ROOT / "ci/policy.yaml"))
+    assert (code, told["errors"]) == (1, "1")
+    assert said.count("melonggarkan pemeriksaan") == 2
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the action runs by bash")
 def test_an_input_that_looks_like_code_is_a_file_name(folder: Path) -> None:
     evil = "$(touch dibobol); `touch dibobol`"
     code, _, told = step(folder, PATHS=f"{evil}\na b.md")
