@@ -172,6 +172,7 @@ class Configuration:
             "as_of": values.as_of is not None,
             "ocr": values.ocr == "off",
             "faces": values.faces is False,
+            "judge": values.judge is False,
         }
         return tuple(key for key, is_weaker in weaker.items() if is_weaker)
 

@@ -282,10 +282,12 @@ def test_content_turns_off_no_engine_and_sets_no_day(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     put("p.yaml", "keep: error\n")
-    put("konten/neutrallint.yaml", "ocr: 'off'\nfaces: false\nas_of: 1990-01-01\n")
+    put(
+        "konten/neutrallint.yaml", "ocr: 'off'\nfaces: false\njudge: false\nas_of: 1990-01-01\n"
+    )
     data = report(capsys, "konten", "--policy", "p.yaml")
     reasons = {each["reason"].partition(";")[0] for each in data["failures"]}
-    assert reasons == {"it weakens ocr", "it weakens faces", "it weakens as_of"}
+    assert reasons == {f"it weakens {key}" for key in ("as_of", "faces", "judge", "ocr")}
     assert data["as_of"] is None
     trusted = report(
         capsys, "konten", "--policy", "p.yaml", "--config", "konten/neutrallint.yaml"
