@@ -46,6 +46,7 @@ class ScopeOptions:
     changed_since: str | None
     staged: bool
     within: Path | None
+    allow_empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,12 @@ scope_options = fill_options(
         en="Read nothing outside of this folder, named or not; for names that git gives.",
         metavar="DIR",
         type=click.Path(path_type=Path),
+    ),
+    option(
+        "--allow-empty",
+        id="Tidak gagal bila tidak ada satu pun yang dapat diperiksa.",
+        en="Do not fail where there is nothing at all to check.",
+        is_flag=True,
     ),
 )
 

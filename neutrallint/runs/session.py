@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from neutrallint.config.settings import Configuration, Flags, Settings
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.localized import Localized
 from neutrallint.core.places import INSIDE
 from neutrallint.core.report import FileResult, Report
 from neutrallint.lint.job import Job
@@ -23,7 +24,7 @@ from neutrallint.runs.executors.local import LocalExecutor
 from neutrallint.runs.report import build_report
 from neutrallint.runs.result_cache import ResultCache
 from neutrallint.sources import stores
-from neutrallint.sources.discover import discover
+from neutrallint.sources.discover import discover, shown_path
 from neutrallint.sources.target import Hidden, Target
 
 if TYPE_CHECKING:
@@ -103,14 +104,17 @@ class Session:
         progress: Callable[[int, int], None] = lambda done, total: None,
         changed: Changed | None = None,
         within: Path | None = None,
+        allow_empty: bool = False,
     ) -> Report:
         """Check files, folders and globs (and `stdin`, if given) and return the report.
 
         With `changed` only what git says has changed, with the content that it names. Nothing
-        is read that leads out of `within`; of what git names, out of its repository.
+        is read that leads out of `within`; of what git names, out of its repository. That
+        nothing was checked is a failure, unless `allow_empty` or nothing has changed.
         Raises NeutrallintError when the configuration is wrong for every file.
         """
-        targets, absent, hidden = self._discover(paths, changed, within)
+        allow_empty = allow_empty or changed is not None
+        targets, absent, hidden = self._discover(paths, changed, within, allow_empty)
         if stdin:
             top = str(within or "")
             targets = [replace(stdin, top=top, is_confined=within is not None), *targets]
@@ -132,11 +136,17 @@ class Session:
             progress(done, len(targets))
         outcomes = [lost(failure) for failure in absent]
         outcomes += [each for result in results for each in result]
+        if not allow_empty and all(each.result.status == "skipped" for each in outcomes):
+            outcomes = self._nothing(outcomes, paths)
         self._raise_if_all_failed(outcomes)
         return self._report(outcomes, targets, hidden)
 
     def _discover(
-        self, paths: Sequence[str], changed: Changed | None, within: Path | None
+        self,
+        paths: Sequence[str],
+        changed: Changed | None,
+        within: Path | None,
+        allow_empty: bool,
     ) -> tuple[list[Target], list[Failure], list[Hidden]]:
         """Return what is to be checked, what was asked for and cannot be, what is hidden."""
         if self.policy:
@@ -145,16 +155,24 @@ class Session:
             stores.refuse_uris(paths)
             within = within or changed.root
         obeys = self.policy is None or self.policy.terms.ignore_files
-        found = list(discover(paths, self.cwd, within, obeys))
+        found = list(discover(paths, self.cwd, within, obeys, allow_empty))
         absent = [item for item in found if isinstance(item, Failure)]
         targets = [item for item in found if isinstance(item, Target)]
         hidden = [item for item in found if isinstance(item, Hidden)]
         if changed:
             hidden = [each for each in hidden if changed.holds(Path(each.place))]
             targets = [changed.target(t) for t in targets if changed.holds(t.file)]
-            absent = [failure for failure in absent if changed.holds(self.cwd / failure.path)]
+            absent = [failure for failure in absent if changed.needs(self.cwd / failure.path)]
             absent += changed.missing(self.cwd, paths)
         return targets, absent, hidden
+
+    def _nothing(
+        self, outcomes: Sequence[FileOutcome], paths: Sequence[str]
+    ) -> list[FileOutcome]:
+        """Return what was asked for as not checked, where all of it was skipped."""
+        asked = [shown_path(self.cwd / path, self.cwd) for path in paths]
+        others = [each for each in outcomes if each.result.path not in asked]
+        return [*others, *(lost(Failure(path, "discover", _SKIPPED)) for path in asked)]
 
     def _job(self, target: Target, moment: datetime) -> Job | FileOutcome:
         """Return how a file is checked, or why it is not."""
@@ -231,3 +249,11 @@ class Session:
         found = {item.result.path.partition(INSIDE)[0] for item in outcomes if item.findings}
         contents = {target.path: target for target in targets if target.path in found}
         return build_report(outcomes, linters, contents, chosen.as_of, hidden, self.policy)
+
+
+_SKIPPED = Localized(
+    "semua yang diminta dilewati, jadi tidak ada yang diperiksa; alasannya: neutrallint check "
+    "-v --allow-empty",
+    "all that was asked for is skipped, so nothing was checked; the reason: neutrallint check "
+    "-v --allow-empty",
+)

@@ -50,7 +50,7 @@ class Watch:
 
     def begin(self) -> Report:
         """Check everything; NeutrallintError where the configuration is wrong for all."""
-        report = self._session.check(self.paths)
+        report = self._session.check(self.paths, allow_empty=True)
         self._told = _states(report)
         return report
 
@@ -94,7 +94,7 @@ class Watch:
     def _again(self, paths: Sequence[str], changes: Collection[Path]) -> Report:
         if not paths:
             return Report((), ())
-        report = self._session.check(paths)
+        report = self._session.check(paths, allow_empty=True)
         states = _states(report)
         saved = {path for path in states if Path(path).resolve() in changes}
         fresh = {p for p, state in states.items() if p in saved or self._told.get(p) != state}

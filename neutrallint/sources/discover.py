@@ -34,12 +34,23 @@ _NO_MATCH = Localized(
     "no file that can be checked matches this pattern",
 )
 
+_NO_ADDRESS = Localized(
+    "tidak ada berkas yang dapat diperiksa di alamat ini",
+    "there is no file that can be checked at this address",
+)
+
+_NO_CONTENT = Localized(
+    "folder ini tidak berisi berkas yang dapat diperiksa",
+    "this folder holds nothing that can be checked",
+)
+
 
 def discover(
     paths: Sequence[str],
     cwd: Path,
     within: Path | None = None,
     obeys_ignore_files: bool = True,
+    allow_empty: bool = False,
 ) -> Iterator[Found]:
     """Yield each file once, and a Failure for what was asked for and cannot be checked.
 
@@ -48,11 +59,12 @@ def discover(
     files hide is told; what is named although `.neutrallintignore` hides it is a failure. What
     is named may lie anywhere; what is found in a folder, or by a glob, only below that folder.
     With `within` neither leads out of that one. Without `obeys_ignore_files` those hide
-    nothing, and what they would hide is told all the same.
+    nothing, and what they would hide is told all the same. A folder, pattern or URI that has
+    nothing to check is a failure too, unless `allow_empty`.
     """
     seen: set[tuple[object, str]] = set()
     folders: dict[str, str] = {}
-    search = _Search(cwd, within, frozenset(paths), obeys_ignore_files)
+    search = _Search(cwd, within, frozenset(paths), obeys_ignore_files, allow_empty)
     for path in paths:
         for item in search.expand(path):
             key = _key(item, folders)
@@ -68,12 +80,13 @@ class _Search:
     cwd: Path
     within: Path | None
     paths: frozenset[str]
-    obeys_ignore_files: bool = True
+    obeys_ignore_files: bool
+    allow_empty: bool
 
     def expand(self, path: str) -> Iterator[Found]:
         """Yield what one path, pattern or URI names."""
         if stores.is_uri(path):
-            yield from _in_store(path)
+            yield from self._or_failure(_in_store(path), stores.mask_uri(path), _NO_ADDRESS)
             return
         # ".." must go before ignore rules look at the folders of a path.
         place = Path(os.path.normpath(self.cwd / path))
@@ -84,12 +97,12 @@ class _Search:
             root = self._root(base_of(path, self.cwd))
             matches = expand(path, self.cwd)
             items = (item for match in matches for item in self._matched(match, root))
-            yield from _or_failure(items, path, _NO_MATCH)
+            yield from self._or_failure(items, path, _NO_MATCH)
         else:
             yield _failure(path or '""', _absent(problem))
 
     def _named(self, place: Path) -> Iterator[Found]:
-        """Judge what was named; a folder without anything to check is a failure."""
+        """Judge what was named; one that is ignored by name is a failure."""
         by = hidden_by(place, OWN_IGNORE, is_any_folder(place))
         if by and self.obeys_ignore_files:
             yield _failure(self._shown(place), _contradicted(self._shown(by)))
@@ -99,12 +112,20 @@ class _Search:
         root = self._root(place) if is_any_folder(place) or self.within else None
         items = self._inside(place, root)
         if is_any_folder(place):
-            reason = Localized(
-                "folder ini tidak berisi berkas yang dapat diperiksa",
-                "this folder holds nothing that can be checked",
-            )
-            items = _or_failure(items, self._shown(place), reason)
+            items = self._or_failure(items, self._shown(place), _NO_CONTENT)
         yield from items
+
+    def _or_failure(
+        self, items: Iterable[Found], path: str, reason: Localized
+    ) -> Iterator[Found]:
+        """Pass the items on, and a failure if there is nothing to check among them."""
+        is_empty = not self.allow_empty
+        for item in items:
+            is_nothing = isinstance(item, Hidden) or (isinstance(item, Target) and item.skip)
+            is_empty = is_empty and bool(is_nothing)
+            yield item
+        if is_empty:
+            yield _failure(path, reason)
 
     def _root(self, place: Path) -> Root:
         """Return what nothing below a place may lead out of."""
@@ -229,16 +250,9 @@ def _key(item: Found, folders: dict[str, str]) -> tuple[object, str]:
     return f"{folders[folder]}{os.sep}{name}", why
 
 
-def _in_store(uri: str) -> Iterator[Found]:
-    reason = Localized(
-        "tidak ada berkas yang dapat diperiksa di alamat ini",
-        "there is no file that can be checked at this address",
-    )
-    found = (
-        _remote(item, item.uri == uri) if isinstance(item, stores.StoreFile) else item
-        for item in stores.find(uri)
-    )
-    yield from _or_failure(found, stores.mask_uri(uri), reason)
+def _in_store(uri: str) -> Iterator[Target | Failure]:
+    for item in stores.find(uri):
+        yield item if isinstance(item, Failure) else _remote(item, item.uri == uri)
 
 
 def _remote(item: stores.StoreFile, is_named: bool) -> Target | Failure:
@@ -276,17 +290,6 @@ def _absent(error: OSError) -> Localized:
 def _unopened(error: OSError) -> Localized:
     why = why_unreadable(error)
     return Localized(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
-
-
-def _or_failure(items: Iterable[Found], path: str, reason: Localized) -> Iterator[Found]:
-    """Pass the items on, and a failure if there is nothing to check among them."""
-    is_empty = True
-    for item in items:
-        is_nothing = isinstance(item, Hidden) or (isinstance(item, Target) and item.skip)
-        is_empty = is_empty and bool(is_nothing)
-        yield item
-    if is_empty:
-        yield _failure(path, reason)
 
 
 def _entries(folder: Path) -> list[tuple[os.DirEntry[str], bool]]:

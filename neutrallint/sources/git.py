@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from glob import has_magic
 from pathlib import Path
 
 from neutrallint.core.document import Failure
@@ -18,15 +19,30 @@ _TIMEOUT = 60
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The files that changed, by their real path; `staged` reads them as they are staged."""
+    """The files that changed, by their real path; `staged` reads them as they are staged.
+
+    `gone`: the files that were deleted.
+    """
 
     root: Path
     names: dict[Path, str] = field(default_factory=dict)
     staged: bool = False
+    gone: frozenset[Path] = frozenset()
 
     def holds(self, file: Path) -> bool:
         """Tell whether a file changed."""
         return _place(file) in self.names
+
+    def needs(self, path: Path) -> bool:
+        """Tell whether what cannot be checked matters: it changed, or it never was there.
+
+        A pattern may match nothing, and a folder hold nothing, where nothing has changed.
+        """
+        place = _place(path)
+        is_there = place.is_symlink() or place.exists()
+        is_absent = not is_there and not has_magic(str(path))
+        is_deleted = any(file.is_relative_to(place) for file in self.gone)
+        return place in self.names or (is_absent and not is_deleted)
 
     def missing(self, folder: Path, paths: Sequence[str]) -> Iterator[Failure]:
         """Yield what changed below `paths` and is not in the working folder any more."""
@@ -70,10 +86,16 @@ def changed_since(revision: str, folder: Path) -> Changed:
 
 def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
     root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
-    options = ("--name-only", "--no-renames", "--diff-filter=ACMT", "-z", against, "--")
+    found = {_place(root / name): name for name in _differing(root, "ACMT", against)}
+    gone = frozenset(_place(root / name) for name in _differing(root, "D", against))
+    return Changed(root, found, is_staged, gone)
+
+
+def _differing(root: Path, kinds: str, against: str) -> list[str]:
+    """Return the names of files that differ in one of the ways that git has letters for."""
+    options = ("--name-only", "--no-renames", f"--diff-filter={kinds}", "-z", against, "--")
     names = _git(root, "diff", *options).decode("utf-8", "surrogateescape").split("\0")
-    found = {_place(root / name): name for name in names if name}
-    return Changed(root, found, is_staged)
+    return [name for name in names if name]
 
 
 def _place(file: Path) -> Path:

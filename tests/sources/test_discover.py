@@ -165,6 +165,14 @@ def test_a_folder_with_nothing_to_check_fails(tmp_path: Path) -> None:
     assert failed(tmp_path, "hampa") == {"hampa": reason}
 
 
+@pytest.mark.parametrize("path", [".", "*.md", "memory://nothing-there/*.md"])
+def test_there_may_be_nothing_to_check_where_that_is_allowed(tmp_path: Path, path: str) -> None:
+    if path.startswith("memory"):
+        pytest.importorskip("fsspec").filesystem("memory").makedirs("/nothing-there")
+    assert [type(item) for item in discover([path], tmp_path)] == [Failure]
+    assert list(discover([path], tmp_path, allow_empty=True)) == []
+
+
 def test_a_folder_that_cannot_be_listed_fails_and_the_others_go_on(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "b/b.md", "c/c.md")
     walk = discover(["."], tmp_path)

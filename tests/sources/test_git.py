@@ -71,6 +71,30 @@ def test_what_is_deleted_is_not_looked_for(folder: Path, checked: Any) -> None:
     assert checked("--staged") == (0, [], [])
 
 
+@pytest.mark.parametrize("path", ["lama.md", "satu", "*.md"])
+def test_what_is_deleted_may_be_named(folder: Path, checked: Any, path: str) -> None:
+    (folder / "satu").mkdir()
+    (folder / "satu/a.md").write_text("Coblos nomor 2")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "kedua")
+    git(folder, "rm", "--quiet", "-r", "lama.md", "satu")
+    assert checked(path, "--staged") == (0, [], [])
+    assert checked(path, "--changed-since", "HEAD") == (0, [], [])
+
+
+@pytest.mark.parametrize("way", [("--staged",), ("--changed-since", "HEAD")])
+def test_a_path_that_never_was_there_is_told(checked: Any, way: tuple[str, ...]) -> None:
+    assert checked("kontne", *way) == (3, ["kontne"], [])
+
+
+@pytest.mark.parametrize("way", [("--staged",), ("--changed-since", "HEAD")])
+def test_a_folder_of_nothing_has_nothing_that_changed(
+    folder: Path, checked: Any, way: tuple[str, ...]
+) -> None:
+    (folder / "kosong").mkdir()
+    assert checked("kosong", *way) == (0, [], [])
+
+
 def test_what_cannot_be_read_is_unchecked(folder: Path, checked: Any) -> None:
     (folder / "surat.doc").write_text("x")
     (folder / "kosong.md").write_text("")

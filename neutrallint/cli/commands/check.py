@@ -111,9 +111,10 @@ def check(
         if screen.verbose:
             _tell_settings(files, session)
         stdin = read_stdin(stdin_filename, session) if STDIN in paths else None
-        report = session.check(files, stdin, progress, changed, within)
+        asked = (files, stdin, progress, changed, within, scope.allow_empty)
+        report = session.check(*asked)
         if (mend.diff or mend.fix) and _mended(report, mend.diff, mend.fix):
-            report = session.check(files, stdin, progress, changed, within)
+            report = session.check(*asked)
         language = _language(files, session)
     if known:
         report = known.apply_within(report, given.policy, now().date())
