@@ -7,19 +7,24 @@ import sys
 from collections.abc import Sequence
 
 from neutrallint import GC_THRESHOLD, __version__
+from neutrallint.core.interruption import as_interrupts, exit_code
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command line and return its exit code (0 to 3, 130 when interrupted)."""
+    """Run one command line and return its exit code.
+
+    0 to 3; 130 where it was interrupted, 143 or 129 where another signal ended it.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments in (["--version"], ["-V"]):
         sys.stdout.write(f"neutrallint {__version__}\n")
         return 0
     try:
-        from neutrallint.cli import run
+        with as_interrupts():
+            from neutrallint.cli import run
 
-        gc.set_threshold(GC_THRESHOLD)
-        return run(arguments)
+            gc.set_threshold(GC_THRESHOLD)
+            return run(arguments)
     except ImportError as error:
         sys.stderr.write(
             f"neutrallint: pemasangan tidak lengkap ({error}); jalankan: "
@@ -28,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 3
     except KeyboardInterrupt:
         sys.stderr.write("neutrallint: dihentikan\n")
-        return 130
+        return exit_code()
 
 
 if __name__ == "__main__":

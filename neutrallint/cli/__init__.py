@@ -14,10 +14,11 @@ from neutrallint.cli.bilingual import LazyGroup, Option
 from neutrallint.cli.mistakes import explain
 from neutrallint.cli.speech import choose, lang, tell
 from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.interruption import exit_code
 from neutrallint.core.localized import Localized
 
 #: Exit codes beside those of a report (0 clean, 1 findings, 2 usage, 3 unchecked).
-_USAGE, _FAULT, _INTERRUPTED = 2, 3, 130
+_USAGE, _FAULT = 2, 3
 _DEBUG = "NEUTRALLINT_DEBUG"
 
 root = LazyGroup(
@@ -83,7 +84,7 @@ def run(argv: Sequence[str]) -> int:
         return _USAGE
     except (click.Abort, KeyboardInterrupt):
         streams.err(tell("neutrallint: dihentikan", "neutrallint: interrupted"))
-        return _INTERRUPTED
+        return exit_code()
     except Exception as error:  # the border: nothing else stands between a bug and the user
         return _fault(error)
     return code if isinstance(code, int) else 0

@@ -16,12 +16,14 @@ from neutrallint.cli.delivery import Form, OutputChoice, deliver
 from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.core.errors import NeutrallintError, UsageError
+from neutrallint.core.interruption import exit_code
 from neutrallint.core.localized import Localized
 
 if TYPE_CHECKING:
     from neutrallint.core.report import Report
     from neutrallint.runs.watch import Watch
 
+_CTRL_C = 130
 #: Milliseconds of quiet after a change before it is looked at, and for which to wait at most.
 _STEP, _DEBOUNCE = 10, 200
 #: Milliseconds without a change after which the watcher says so.
@@ -36,7 +38,7 @@ _IDLE = 250
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
 @rules_options
 def watch(paths: tuple[str, ...], **wishes: Any) -> int:
-    """Check everything once, then what changes; returns 0 when interrupted."""
+    """Check everything once, then what changes; Ctrl+C is how it ends well."""
     from neutrallint.runs.executors.base import Run
     from neutrallint.runs.watch import Watch
 
@@ -49,7 +51,9 @@ def watch(paths: tuple[str, ...], **wishes: Any) -> int:
     try:
         _loop(watching)
     except KeyboardInterrupt:
-        return 0
+        if exit_code() == _CTRL_C:
+            return 0
+        raise
     finally:
         watching.close()
     return 0

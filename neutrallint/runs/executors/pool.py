@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
+import tempfile
 import threading
 import time
 from collections import deque
@@ -20,9 +20,11 @@ from dataclasses import dataclass, field
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from tempfile import TemporaryDirectory
 from typing import TypeAlias, cast
 
 from neutrallint import GC_THRESHOLD
+from neutrallint.core import interruption
 from neutrallint.core.errors import EngineError, NeutrallintError, ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.lint.file import check
@@ -31,6 +33,7 @@ from neutrallint.lint.linter import Linters
 from neutrallint.lint.outcome import FileOutcome, misconfigured, unchecked
 from neutrallint.runs.executors.base import Done
 from neutrallint.runs.executors.chunks import chunks
+from neutrallint.runs.executors.dependence import die_with_parent, kill_group, lead_group
 
 #: Libraries that start threads which a forked process would lack.
 _THREADED = frozenset({"cv2", "onnxruntime", "watchfiles"})
@@ -102,7 +105,9 @@ class _Worker:
         self.kill()
 
     def kill(self) -> None:
-        """End it at once."""
+        """End it at once, and what it started."""
+        if self.process.pid and self.process.is_alive():
+            kill_group(self.process.pid)
         self.process.kill()
         self.process.join()
         self.pipe.close()
@@ -117,6 +122,8 @@ class WorkerPool:
         self._linters = linters
         self._workers: list[_Worker] = []
         self._failed_starts = 0
+        #: For the temporary files of workers, which a worker that is killed leaves behind.
+        self._scratch: TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> WorkerPool:
         return self
@@ -128,6 +135,9 @@ class WorkerPool:
         """End all workers; new ones are started when there is work again."""
         while self._workers:
             self._workers.pop().end()
+        if self._scratch:
+            self._scratch.cleanup()
+            self._scratch = None
 
     def check(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
         """Yield the number of each job and what became of its file, as they are done.
@@ -198,16 +208,21 @@ class WorkerPool:
 
     def _start(self, is_forked: bool) -> _Worker:
         """Start a process that waits for jobs."""
+        if self._scratch is None:
+            self._scratch = TemporaryDirectory(
+                prefix="neutrallint-", ignore_cleanup_errors=True
+            )
         ours, theirs = Pipe()
         if is_forked:
             # It inherits our ends of all pipes, which would keep it from hearing that we died.
             inherited = (ours, *(worker.pipe for worker in self._workers))
-            arguments = theirs, inherited, self._linters
+            arguments = theirs, inherited, self._linters, self._scratch.name
         else:
-            arguments = theirs, (), Linters()
+            arguments = theirs, (), Linters(), self._scratch.name
         context = get_context("fork") if is_forked else get_context("spawn")
         process = context.Process(target=_serve, args=arguments, daemon=True)
-        process.start()
+        with interruption.held():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -243,11 +258,19 @@ def _may_fork(files: int) -> bool:
     return sys.platform == "linux" and not is_threaded and files <= _MANY
 
 
-def _serve(pipe: Connection, inherited: Sequence[Connection], linters: Linters) -> None:
-    """Check the jobs that come through the pipe, until it is closed."""
+def _serve(
+    pipe: Connection, inherited: Sequence[Connection], linters: Linters, scratch: str
+) -> None:
+    """Check the jobs that come through the pipe, until it is closed.
+
+    `scratch`: the folder for temporary files.
+    """
+    die_with_parent()
+    lead_group()
+    interruption.leave()
     for other in inherited:
         other.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = scratch
     gc.set_threshold(GC_THRESHOLD)
     # Each worker is one of many: what numpy calls shall start no threads of its own.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
