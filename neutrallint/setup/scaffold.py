@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from neutrallint.config.settings import CONFIG_NAME
 from neutrallint.core.errors import UsageError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.packs.schema import KINDS, schema_of
+from neutrallint.records.atomic import write_whole
 from neutrallint.sources.destination import destination
 
 ROSTER_NAME = "daftar-tokoh.yaml"
@@ -101,10 +104,7 @@ def write_project(folder: Path) -> list[Path]:
             )
         destination(file)
     try:
-        (folder / SCHEMAS).mkdir(parents=True, exist_ok=True)
-        for file, text in files.items():
-            with file.open("x", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
+        _write_all(files, folder / SCHEMAS)
     except OSError as error:
         why = why_unreadable(error)
         raise UsageError(
@@ -112,3 +112,21 @@ def write_project(folder: Path) -> list[Path]:
             place=str(error.filename or folder),
         ) from error
     return list(files)
+
+
+def _write_all(files: Mapping[Path, str], inner: Path) -> None:
+    """Write all files, in folders down to `inner`, or none; OSError where that fails."""
+    made = [folder for folder in (inner, *inner.parents) if not folder.exists()]
+    written = []
+    try:
+        inner.mkdir(parents=True, exist_ok=True)
+        for file, text in files.items():
+            write_whole(file, text.encode("utf-8"))
+            written.append(file)
+    except BaseException:
+        for file in written:
+            file.unlink(missing_ok=True)
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise

@@ -9,6 +9,7 @@ from neutrallint.cli import run
 from neutrallint.config.settings import Flags, Settings, settings_for
 from neutrallint.core.errors import UsageError
 from neutrallint.people.roster import load_roster
+from neutrallint.records.atomic import write_whole
 from neutrallint.setup.scaffold import CONFIG, ROSTER_NAME, write_project
 
 
@@ -68,6 +69,20 @@ def test_nothing_is_overwritten(capsys, tmp_path, name):
     assert capsys.readouterr().err == f"neutrallint: {name}: sudah ada dan tidak ditimpa\n"
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert (tmp_path / name).read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["daftar-tokoh.yaml", "roster.schema.json"])
+@pytest.mark.parametrize("place", [".", "baru/lagi"])
+def test_a_full_disk_leaves_nothing(capsys, monkeypatch, tmp_path, name, place):
+    def full(file, data):
+        if file.name == name:
+            raise OSError(28, "No space left on device")
+        write_whole(file, data)
+
+    monkeypatch.setattr("neutrallint.setup.scaffold.write_whole", full)
+    assert run(["init", place, "--lang", "en"]) == 2
+    assert "cannot be written: No space left on device" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_made_is_one_line(capsys, tmp_path):
