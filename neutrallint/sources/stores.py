@@ -31,8 +31,10 @@ _LOCAL = ("file", "local")
 _LARGEST, _PIECE = 200_000_000, 8_000_000
 #: Seconds that a store may take for one answer, and for a whole file.
 _PATIENCE, _MOST_SECONDS = 30.0, 240.0
-#: Folders below the one asked for; a web server may invent them without end.
+#: Folders inside each other below the one asked for.
 _DEEPEST = 64
+#: Folders and files that a web server is asked for: it may invent them without end.
+_MOST_FOLDERS, _MOST_FILES = 2_000, 100_000
 _DRIVERS = {
     "http": "'neutrallint[stores]'",
     "https": "'neutrallint[stores]'",
@@ -164,6 +166,7 @@ def _walk(
 ) -> Iterator[StoreFile | Failure]:
     """Yield the files of a folder, then those of the folders in it, each by name."""
     waiting = [root]
+    seen_folders = seen_files = 0
     while waiting:
         folder = waiting.pop()
         try:
@@ -172,6 +175,11 @@ def _walk(
             yield _failure(folder, error)
             continue
         yield from files
+        seen_folders, seen_files = seen_folders + 1, seen_files + len(files)
+        is_endless = seen_folders >= _MOST_FOLDERS or seen_files >= _MOST_FILES
+        if is_endless and _scheme(root) in _WEB and (waiting or folders):
+            yield Failure(mask_uri(root), "discover", _TOO_MANY)
+            return
         if folders and folder.count("/") > root.count("/") + _DEEPEST:
             yield Failure(mask_uri(folder), "discover", _TOO_DEEP)
             continue
@@ -339,6 +347,12 @@ _CHANGED = Localized(
 _NO_STORE = Localized(
     "ini berkas di komputer ini; tulis tanpa “file://”",
     "this is a file of this computer; write it without “file://”",
+)
+_TOO_MANY = Localized(
+    f"peladen ini memuat lebih dari {_MOST_FOLDERS} folder atau {_MOST_FILES} berkas; sisanya "
+    "tidak diperiksa, sebut folder di dalamnya",
+    f"the server has more than {_MOST_FOLDERS} folders or {_MOST_FILES} files; the rest was "
+    "not checked, name folders inside it",
 )
 _TOO_DEEP = Localized(
     f"lebih dari {_DEEPEST} folder di dalam folder; folder di bawahnya tidak diperiksa",

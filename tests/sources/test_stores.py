@@ -138,6 +138,20 @@ def test_files_come_before_all_folders_are_listed(memory, monkeypatch):
     assert [item.path for item in walk if isinstance(item, Failure)] == ["memory://k/dalam"]
 
 
+@pytest.mark.parametrize("bound", ["_MOST_FOLDERS", "_MOST_FILES"])
+def test_a_web_server_that_invents_folders_comes_to_an_end(monkeypatch, bound):
+    def invented(folder):
+        return [StoreFile(f"{folder}a.md")], [f"{folder}{number}/" for number in range(10)]
+
+    monkeypatch.setattr(stores, "_list", invented)
+    monkeypatch.setattr(stores, bound, 7)
+    *files, failure = find("http://peladen.example/pohon/")
+    assert len(files) == 7
+    assert isinstance(failure, Failure)
+    assert failure.path == "http://peladen.example/pohon/"
+    assert "the rest was not checked" in failure.reason.en
+
+
 def test_what_is_named_twice_is_checked_once(memory):
     put(memory, "k/a.md")
     assert paths("memory://k", "memory://k/a.md") == ["memory://k/a.md"]
