@@ -41,14 +41,17 @@ def read_pdf(source: Source, engines: Engines) -> Document:
         for words in pdf.properties:
             reading.text(words, "metadata", PartLocation((Part("properties"),), 1))
         most = source.limits.pages(MAX_PAGES)
+        unread: dict[Localized, list[int]] = {}
         for index in range(min(len(pdf), most)):
             try:
                 with pdf.page(index) as page:
                     pages.read(page)
             except ReadError as error:
-                reading.fail(error, f"halaman-{index + 1}")
+                unread.setdefault(error.reason, []).append(index + 1)
                 if isinstance(error, TooMuchError):
                     break
+        for reason, numbers in unread.items():
+            reading.fail(ReadError(_pages_failed(reason, numbers)), f"halaman-{numbers[0]}")
         if pages.undrawn:
             reading.fail(ReadError(_undrawn(pages.undrawn, pages.most_drawn)))
         if len(pdf) > most:
@@ -71,6 +74,17 @@ def _unpacked(attached: Attached, budget: Budget) -> bytes:
     """Return the content of an attached file; ReadError where it is too much."""
     budget.unpack(attached.name, attached.size)
     return attached.read()
+
+
+def _pages_failed(reason: Localized, numbers: list[int]) -> Localized:
+    """Say once what is wrong with pages; a damaged file may claim any number of them."""
+    if len(numbers) == 1:
+        return reason
+    count, last = len(numbers), numbers[-1]
+    return Localized(
+        f"{reason.id} (begitu pula {count - 1} halaman lain, sampai halaman {last})",
+        f"{reason.en} (so are {count - 1} other pages, up to page {last})",
+    )
 
 
 class _Pages:

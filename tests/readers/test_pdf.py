@@ -260,3 +260,23 @@ def test_a_picture_that_cannot_be_drawn_does_not_hide_the_others() -> None:
     document = read(paper(draw), Given(FakeOcr(), None))
     assert [path for path, _ in reasons(document)] == ["surat.pdf#gambar-1"]
     assert [p.origin for p in document.passages].count("ocr") == 1
+
+
+def test_a_page_tree_that_holds_itself_is_told_once() -> None:
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R 2 0 R]/Count 100000>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>",
+    )
+    data = b"%PDF-1.7\n"
+    places = []
+    for number, held in enumerate(objects, start=1):
+        places.append(len(data))
+        data += b"%d 0 obj\n" % number + held + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    data += b"xref\n0 4\n0000000000 65535 f \n" + table
+    data += b"trailer<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % data.index(b"xref")
+    failures = read(data).failures
+    assert len(failures) == 2
+    assert failures[0].path == "surat.pdf#halaman-2"
+    assert "(so are 1998 other pages, up to page 2000)" in failures[0].reason.en
