@@ -1,7 +1,8 @@
 """A bounded table of kept values in SQLite, which several runs share and any may die in.
 
 What cannot be opened, read or written is told once, and the run goes on without it; a damaged
-file, or one of another version, is made anew. Values are compressed, so that damage shows.
+file, or one of another version, is made anew. Values are compressed and sealed: a row that is
+damaged, or that this program did not write here, is none.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
+from neutrallint.cache.seal import Seal
 from neutrallint.core.errors import why_unreadable
 from neutrallint.core.localized import Localized
 
 #: Of the table; a file with another one is made anew.
-_VERSION = 1
+_VERSION = 2
 #: Seconds for which another run may hold the file.
 _PATIENCE = 10
 #: Keys that one question may hold.
@@ -27,10 +29,13 @@ _MOST_ASKED = 500
 _KEPT_SHARE = 0.8
 #: No value may take more than this share of the bound.
 _LARGEST_SHARE = 0.1
-_TABLE = (
+#: Bytes of a value before it is compressed.
+_LARGEST_VALUE = 50_000_000
+#: Bytes before each value that seal it.
+_MARK = 32
+_SCHEMA = (
     "CREATE TABLE entries (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)",
     "CREATE INDEX entries_used ON entries (used)",
-    f"PRAGMA user_version = {_VERSION}",
 )
 
 
@@ -47,6 +52,7 @@ class CacheStore:
         self._today = date.today().toordinal()
         self._connection: sqlite3.Connection | None = None
         with self._guard():
+            self._seal = Seal.of(file.parent)
             self._connection = _open(file)
 
     def close(self) -> None:
@@ -66,14 +72,17 @@ class CacheStore:
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Keep values, all or none of them, and drop the oldest beyond the bound."""
-        rows = [(key, zlib.compress(value, 1), self._today) for key, value in values.items()]
-        largest = self._most * _LARGEST_SHARE
         with self._guard():
-            if self._connection and rows:
+            if self._connection and values:
+                rows = [
+                    (key, self._packed(key, value), self._today)
+                    for key, value in values.items()
+                    if len(value) <= _LARGEST_VALUE
+                ]
                 with _transaction(self._connection):
                     self._connection.executemany(
                         "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
-                        [row for row in rows if len(row[1]) <= largest],
+                        [row for row in rows if len(row[1]) <= self._largest],
                     )
                 self._bind(self._connection)
 
@@ -81,8 +90,11 @@ class CacheStore:
         if not self._connection:
             return {}
         marks = ", ".join("?" * len(keys))
-        question = f"SELECT key, value, used FROM entries WHERE key IN ({marks})"
-        rows = self._connection.execute(question, keys).fetchall()
+        question = (
+            f"SELECT key, value, used FROM entries WHERE key IN ({marks}) "
+            "AND typeof(value) = 'blob' AND length(value) <= ?"
+        )
+        rows = self._connection.execute(question, (*keys, self._largest)).fetchall()
         aged = [key for key, _, used in rows if used != self._today]
         if aged:
             with _transaction(self._connection):
@@ -90,11 +102,27 @@ class CacheStore:
                     "UPDATE entries SET used = ? WHERE key = ?",
                     [(self._today, key) for key in aged],
                 )
-        found = {}
-        for key, value, _ in rows:
-            with suppress(zlib.error):
-                found[key] = zlib.decompress(value)
-        return found
+        values = {key: self._unpacked(key, value) for key, value, _ in rows}
+        return {key: value for key, value in values.items() if value is not None}
+
+    @property
+    def _largest(self) -> int:
+        """The bytes that a row may take."""
+        return int(self._most * _LARGEST_SHARE)
+
+    def _packed(self, key: bytes, value: bytes) -> bytes:
+        """Return a value as it is kept."""
+        packed = zlib.compress(value, 1)
+        return self._seal.mark(self._file.name.encode(), key, packed) + packed
+
+    def _unpacked(self, key: bytes, kept: bytes) -> bytes | None:
+        """Return the value of a row, None for one that is damaged or not ours."""
+        mark, packed = kept[:_MARK], kept[_MARK:]
+        if not self._seal.is_of(mark, self._file.name.encode(), key, packed):
+            return None
+        unpacking = zlib.decompressobj()
+        value = unpacking.decompress(packed, _LARGEST_VALUE)
+        return value if unpacking.eof else None
 
     def _bind(self, database: sqlite3.Connection) -> None:
         """Drop what was not used for the longest time, where there is too much."""
@@ -211,13 +239,14 @@ def _open(file: Path) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    """Make the table in a new file; DatabaseError for one of another version."""
+    """Make the table in a new file; DatabaseError for one that holds anything else."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version == _VERSION:
+    held = connection.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL").fetchall()
+    if version == _VERSION and sorted(held) == sorted((sql,) for sql in _SCHEMA):
         return
-    if version or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+    if version or held:
         raise sqlite3.DatabaseError("another version")
-    for statement in _TABLE:
+    for statement in (*_SCHEMA, f"PRAGMA user_version = {_VERSION}"):
         connection.execute(statement)
 
 

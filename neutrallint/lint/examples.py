@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 
 from neutrallint import __version__
 from neutrallint.cache.location import user_cache
+from neutrallint.cache.seal import Seal
 from neutrallint.core.errors import RuleError
 from neutrallint.core.localized import Localized
 from neutrallint.engines.judge import OnnxJudge
@@ -27,6 +28,7 @@ from neutrallint.packs.load import load_packs
 from neutrallint.packs.pack import Pack
 from neutrallint.packs.rule import Rule
 from neutrallint.people.roster import Roster
+from neutrallint.records.atomic import write_whole
 from neutrallint.records.digest import digest_of
 
 _STAMPS = "verified.txt"
@@ -95,7 +97,7 @@ def _as_claimed(kind: Kind, rule: Rule, got: tuple[str, ...]) -> bool:
 def verify(packs: Sequence[Pack]) -> None:
     """Raise RuleError for the first failing example, unless these packs passed before."""
     stamp = stamp_of(packs)
-    if stamp in bundled_stamps() or _read_cached(stamp).exists():
+    if stamp in bundled_stamps() or _is_remembered(stamp):
         return
     for outcome in failing_examples(packs):
         raise outcome.error()
@@ -115,18 +117,28 @@ def bundled_stamps() -> set[str]:
     return set(file.read_text(encoding="ascii").split()) if file.exists() else set()
 
 
-def _read_cached(stamp: str) -> Path:
-    return user_cache() / "verified" / stamp
+def _is_remembered(stamp: str) -> bool:
+    """Tell whether this program noted here that the packs passed."""
+    try:
+        mark = Seal.of(user_cache()).mark(stamp.encode())
+        file = _note(stamp)
+        return file.stat().st_size == len(mark) and file.read_bytes() == mark
+    except OSError:
+        return False
 
 
 def _remember(stamp: str) -> None:
     """Note that the packs passed; where that cannot be written they are tested each time."""
-    file = _read_cached(stamp)
+    file = _note(stamp)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch()
+        write_whole(file, Seal.of(user_cache()).mark(stamp.encode()))
     except OSError:
         return
+
+
+def _note(stamp: str) -> Path:
+    return user_cache() / "verified" / stamp
 
 
 def write_bundled_stamps() -> None:

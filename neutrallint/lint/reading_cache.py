@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from neutrallint.cache.store import LazyStore
 from neutrallint.core.document import Document
 from neutrallint.readers.source import Source
 from neutrallint.records.digest import digest_of, sha256_of
-from neutrallint.records.plain import from_plain, to_plain
+from neutrallint.records.plain import from_json, to_json
 
 FILE = "readings.sqlite3"
 #: Bytes; what is read of a poster takes about 2 kB.
@@ -29,14 +28,13 @@ class ReadingCache:
         key = self._key(source)
         kept = self.store.get([key]).get(key)
         with suppress(ValueError):
-            return None if kept is None else from_plain(json.loads(kept), Document)
+            return None if kept is None else from_json(kept, Document)
         return None
 
     def put(self, source: Source, document: Document) -> None:
         """Keep what engines read without a failure; a failure may be gone the next time."""
         if document.engines and not _has_failed(document):
-            plain = json.dumps(to_plain(document, Document), separators=(",", ":"))
-            self.store.put({self._key(source): plain.encode()})
+            self.store.put({self._key(source): to_json(document, Document)})
 
     def _key(self, source: Source) -> bytes:
         content = sha256_of(source.data)

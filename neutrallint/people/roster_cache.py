@@ -1,9 +1,9 @@
 """A roster that was read once is kept in the user's cache, so that a big one costs no more.
 
 A kept roster holds data only, as lines of text and JSON. It is named by the digest of the
-roster file and of the whole program, and bears a digest of its own. Whatever is missing,
-damaged, of another program or not of the right shape is read from the YAML again, and a cache
-that cannot be written only makes the next run slower.
+roster file and of the whole program, and is sealed. Whatever is missing, damaged, of another
+program, from elsewhere or not of the right shape is read from the YAML again, and a cache that
+cannot be written only makes the next run slower.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 from neutrallint.cache.location import user_cache
 from neutrallint.cache.program import environment
+from neutrallint.cache.seal import Seal
 from neutrallint.people.roster import Person, Region, Roster, parse_roster, read_roster
 from neutrallint.records.atomic import PRIVATE, write_whole
 from neutrallint.records.digest import digest_of, sha256_of
@@ -94,12 +95,17 @@ def open_roster(path: Path, folder: Path | None = None) -> Roster:
     `load_roster` has it.
     """
     source = read_roster(path)
-    kept = (folder or _folder()) / f"{_fingerprint(source)}.roster"
+    folder = folder or _folder()
+    kept = folder / f"{_fingerprint(source)}.roster"
     try:
-        return StoredRoster(_unpack(kept), source, path)
+        seal = Seal.of(folder.parent)
+    except OSError:
+        return parse_roster(source, path)
+    try:
+        return StoredRoster(_unpack(kept, seal), source, path)
     except (OSError, *_WRONG):
         roster = parse_roster(source, path)
-    _write(kept, _pack(roster, kept.stem))
+    _write(kept, _pack(roster, kept.stem, seal))
     return roster
 
 
@@ -115,7 +121,7 @@ def _fingerprint(source: bytes) -> str:
 # --- the file: parts behind one another, a blank line between two ------------
 
 
-def _pack(roster: Roster, fingerprint: str) -> bytes:
+def _pack(roster: Roster, fingerprint: str, seal: Seal) -> bytes:
     header = {
         "regions": [to_plain(region, Region) for region in roster.regions],
         "ballots": roster.ballots,
@@ -127,14 +133,15 @@ def _pack(roster: Roster, fingerprint: str) -> bytes:
         parts += [index.lines, " ".join(sorted(index.words))]
     parts.append("\n".join(json.dumps(to_plain(person, Person)) for person in roster.people))
     body = "\n\n".join(parts).encode("utf-8", "surrogatepass")
-    return _seal(fingerprint, body) + b"\n" + body
+    return _mark(fingerprint, body, seal) + b"\n" + body
 
 
-def _unpack(kept: Path) -> _Stored:
+def _unpack(kept: Path, seal: Seal) -> _Stored:
     """Return a kept roster; OSError when there is none, one of _WRONG when it is damaged."""
-    with kept.open("rb") as stream:
-        seal, body = stream.readline(), stream.read()
-    if seal != _seal(kept.stem, body) + b"\n":
+    if not kept.is_file() or kept.stat().st_size > _MOST_BYTES:
+        raise ValueError(kept)
+    mark, _, body = kept.read_bytes().partition(b"\n")
+    if mark != _mark(kept.stem, body, seal):
         raise ValueError(kept)
     header_part, *indexes, people = body.split(b"\n\n")
     header = json.loads(header_part)
@@ -149,9 +156,9 @@ def _unpack(kept: Path) -> _Stored:
     )
 
 
-def _seal(fingerprint: str, body: bytes) -> bytes:
-    """Return what tells damage, and a file that lies under another's name."""
-    return digest_of(fingerprint, sha256_of(body)).encode("ascii")
+def _mark(fingerprint: str, body: bytes, seal: Seal) -> bytes:
+    """Return what tells damage, a foreign file, and one that lies under another's name."""
+    return seal.mark(fingerprint.encode(), body).hex().encode("ascii")
 
 
 def _write(kept: Path, data: bytes) -> None:

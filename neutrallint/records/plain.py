@@ -6,6 +6,7 @@ else, or by another version, is at worst not used.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, partial
@@ -46,6 +47,19 @@ def from_plain(plain: Any, kind: type[T]) -> T:
     except (TypeError, LookupError, AttributeError) as error:
         raise ValueError(f"no {kind}") from error
     return value
+
+
+def to_json(value: object, kind: Any) -> bytes:
+    """Return a value of a type as JSON."""
+    return json.dumps(to_plain(value, kind), separators=(",", ":")).encode()
+
+
+def from_json(data: bytes, kind: type[T]) -> T:
+    """Return the value of a type that `to_json` wrote; ValueError for anything else."""
+    try:
+        return from_plain(json.loads(data), kind)
+    except (RecursionError, OverflowError) as error:
+        raise ValueError(f"no {kind}") from error
 
 
 @cache

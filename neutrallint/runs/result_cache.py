@@ -7,7 +7,6 @@ where an allowance ends on one. A file that was not checked whole is never kept.
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +24,7 @@ from neutrallint.lint.linter import Linters
 from neutrallint.lint.outcome import Dependencies, FileOutcome
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.records.digest import digest_of, sha256_of_file
-from neutrallint.records.plain import from_plain, to_plain
+from neutrallint.records.plain import from_json, to_json
 
 FILE = "results.sqlite3"
 #: Bytes; a clean text takes about 300, one with findings 2,000.
@@ -97,8 +96,8 @@ class ResultCache:
         ):
             return
         plain = tuple(replace(each, settings=None, dependencies=None) for each in outcomes)
-        text = json.dumps(to_plain(_Kept(plain, dependencies), _Kept), separators=(",", ":"))
-        self._waiting[self._key(job, dependencies.sha256)] = text.encode()
+        kept = to_json(_Kept(plain, dependencies), _Kept)
+        self._waiting[self._key(job, dependencies.sha256)] = kept
         times = self._times.get(number)
         if times and _has_settled(times):
             self._waiting[_times_key(job.target.place, times)] = dependencies.sha256.encode()
@@ -120,7 +119,9 @@ class ResultCache:
             number: _times_key(jobs[number].target.place, t) for number, t in times.items()
         }
         known = {} if self._hashes_all else self._store.get(asked.values())
-        found = {n: known[key].decode() for n, key in asked.items() if key in known}
+        found = {
+            n: known[key].decode("ascii", "replace") for n, key in asked.items() if key in known
+        }
         for number in jobs.keys() - found.keys():
             job = jobs[number]
             found[number] = sha256_of_file(job.target.file, job.spec.settings.max_bytes)
@@ -160,7 +161,7 @@ def _revive(text: bytes | None, job: Job, around: _Around) -> tuple[FileOutcome,
     if text is None:
         return None
     try:
-        kept = from_plain(json.loads(text), _Kept)
+        kept = from_json(text, _Kept)
     except ValueError:
         return None
     dependencies = kept.dependencies

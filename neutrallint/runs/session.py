@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from neutrallint.cache.seal import Seal
 from neutrallint.config.settings import Configuration, Flags, Settings
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError
@@ -228,6 +229,9 @@ class Session:
             self._scratch = TemporaryDirectory(
                 prefix="neutrallint-", ignore_cleanup_errors=True
             )
+            with suppress(OSError):
+                # Before each worker makes one of its own.
+                Seal.of(Path(self._scratch.name))
         return Path(self._scratch.name)
 
     def _raise_if_all_failed(self, outcomes: Sequence[FileOutcome]) -> None:

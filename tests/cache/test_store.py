@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -107,6 +109,83 @@ def test_a_flipped_byte_never_gives_a_wrong_value(file: Path) -> None:
         store = kept(file)
         assert store.get(VALUES).items() <= VALUES.items()
         store.close()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "text",
+        17,
+        3.5,
+        b"",
+        zlib.compress(b"a result"),
+        zlib.compress(b"\xff\xfe"),
+        zlib.compress(bytes(3_000_000)),
+    ],
+)
+def test_a_row_that_was_put_there_by_others_is_none(file: Path, row: object) -> None:
+    filled(file)
+    with sqlite3.connect(file) as other:
+        other.execute("UPDATE entries SET value = ?, used = 'x'", [row])
+    other.close()
+    store = kept(file, told := Told())
+    assert store.get(VALUES) == {}
+    store.put(VALUES)
+    assert store.get(VALUES) == VALUES
+    assert told == []
+
+
+def test_a_row_under_another_key_or_in_another_file_is_none(file: Path) -> None:
+    filled(file)
+    one, two, *_ = VALUES
+    with sqlite3.connect(file) as other:
+        kept_under = "(SELECT value FROM entries WHERE key = ?)"
+        other.execute(f"UPDATE entries SET value = {kept_under} WHERE key = ?", [one, two])
+    other.close()
+    assert kept(file).get([one, two]) == {one: VALUES[one]}
+    shutil.copy(file, file.with_name("b.sqlite3"))
+    assert kept(file.with_name("b.sqlite3")).get(VALUES) == {}
+
+
+def test_a_folder_that_comes_from_elsewhere_is_not_believed(file: Path) -> None:
+    filled(file)
+    elsewhere = file.parent.with_name("elsewhere")
+    # With its times and rights, as an archive would bring it.
+    shutil.copytree(file.parent, elsewhere)
+    assert kept(elsewhere / file.name).get(VALUES) == {}
+    assert kept(file).get(VALUES) == VALUES
+
+
+def test_what_would_grow_beyond_a_bound_is_none(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(file)
+    store = kept(file)
+    store.put({b"a": bytes(1_000_000)})
+    monkeypatch.setattr("neutrallint.cache.store._LARGEST_VALUE", 999_999)
+    store.put({b"b": bytes(1_000_000)})
+    assert store.get([b"a", b"b", *VALUES]) == VALUES
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ALTER TABLE entries RENAME TO e; CREATE VIEW entries AS SELECT * FROM entries",
+        "CREATE TRIGGER t AFTER INSERT ON entries BEGIN DELETE FROM entries; END",
+        "ALTER TABLE entries ADD COLUMN more",
+        "CREATE TABLE more (a)",
+    ],
+)
+def test_a_file_that_holds_anything_else_is_made_anew(file: Path, statement: str) -> None:
+    filled(file)
+    with sqlite3.connect(file) as other:
+        other.executescript(statement)
+    other.close()
+    store = kept(file, told := Told())
+    assert store.get(VALUES) == {}
+    store.put(VALUES)
+    assert store.get(VALUES) == VALUES
+    assert len(told) == 1
 
 
 def test_a_file_of_another_version_is_made_anew(file: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.cache import program
+from neutrallint.cache.seal import Seal
 from neutrallint.core.errors import ConfigError
 from neutrallint.people import roster_cache
 from neutrallint.people.roster import Acting, Person, Roster
@@ -94,6 +96,24 @@ def test_a_changed_roster_is_read_again(file: Path, tmp_path: Path) -> None:
     assert "mas sena" in open_roster(file, tmp_path / "kept").names.spellings
 
 
+def test_one_from_elsewhere_is_not_believed(file: Path, tmp_path: Path) -> None:
+    open_roster(file, tmp_path / "kept")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.copytree(tmp_path / "kept", elsewhere / "kept")
+    shutil.copytree(tmp_path / "key", elsewhere / "key")
+    assert not isinstance(open_roster(file, elsewhere / "kept"), StoredRoster)
+    assert isinstance(open_roster(file, elsewhere / "kept"), StoredRoster)
+
+
+def test_one_that_is_too_large_is_not_read(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_roster(file, tmp_path / "kept")
+    monkeypatch.setattr(roster_cache, "_MOST_BYTES", 100)
+    assert not isinstance(open_roster(file, tmp_path / "kept"), StoredRoster)
+
+
 @pytest.mark.parametrize("damage", [b"", b"{}", b"0\n{}", b"\xff" * 80])
 def test_a_damaged_one_is_read_again(file: Path, tmp_path: Path, damage: bytes) -> None:
     read = open_roster(file, tmp_path / "kept")
@@ -164,7 +184,8 @@ def test_a_forged_one_of_the_wrong_shape_is_read_again(
     body = kept.read_bytes().partition(b"\n")[2]
     assert old in body
     body = body.replace(old, new, 1)
-    kept.write_bytes(roster_cache._seal(kept.stem, body) + b"\n" + body)
+    seal = Seal.of(tmp_path)
+    kept.write_bytes(roster_cache._mark(kept.stem, body, seal) + b"\n" + body)
     forged = open_roster(file, tmp_path / "kept")
     assert forged.person("kang sena") == read.person("kang sena")
     assert forged.find("H. Wirasena Palupi, S.E.") == read.people[0]

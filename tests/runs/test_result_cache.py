@@ -212,14 +212,24 @@ def test_a_moved_file_is_told_by_its_new_name(seen: Seen) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{}", "[]", "null", "no json", '{"outcomes": [], "dependencies": {}}']
+    "data",
+    [
+        b"{}",
+        b"[]",
+        b"null",
+        b"no json",
+        b'{"outcomes": [], "dependencies": {}}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b"1e999",
+    ],
 )
-def test_a_poisoned_entry_is_not_used(seen: Seen, cache: Path, text: str) -> None:
+def test_a_poisoned_entry_is_not_used(seen: Seen, cache: Path, data: bytes) -> None:
     write("a.txt")
     expected = as_json(run("a.txt"))
     store = result_cache.CacheStore(cache / result_cache.FILE, 10**9)
     keys = [key for (key,) in store._connection.execute("SELECT key FROM entries")]
-    store.put(dict.fromkeys(keys, text.encode()))
+    store.put(dict.fromkeys(keys, data))
     store.close()
     assert as_json(run("a.txt")) == expected
     assert seen == ["a.txt", "a.txt"]

@@ -1,0 +1,67 @@
+"""What tells that this program kept something here, and that it was not put here by others."""
+
+from __future__ import annotations
+
+import errno
+import hmac
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+_KEY = "key"
+_LENGTH = 32
+
+
+class Seal:
+    """Marks what is kept in a folder, by a secret that lies in a file there.
+
+    The file itself is part of the secret: a copy of it, on this machine or on another one,
+    makes other marks, so that a cache that is restored from elsewhere is not believed.
+    """
+
+    def __init__(self, secret: bytes) -> None:
+        """Take what nobody else knows."""
+        self._secret = secret
+
+    @classmethod
+    def of(cls, folder: Path) -> Seal:
+        """Return the seal of a folder, made anew where there is none.
+
+        OSError where that cannot be done.
+        """
+        file = folder / _KEY / "secret"
+        if not file.exists():
+            _make(folder)
+        if not stat.S_ISREG(file.lstat().st_mode):
+            raise FileNotFoundError(errno.ENOENT, "no key", str(file))
+        status = file.stat()
+        secret = file.read_bytes()
+        return cls(secret + f"{status.st_ino} {status.st_ctime_ns}".encode())
+
+    def mark(self, *parts: bytes) -> bytes:
+        """Return 32 bytes that only this seal makes of these parts."""
+        mac = hmac.new(self._secret, digestmod="sha256")
+        for part in parts:
+            mac.update(len(part).to_bytes(8, "big") + part)
+        return mac.digest()
+
+    def is_of(self, mark: bytes, *parts: bytes) -> bool:
+        """Tell whether this seal made a mark of these parts."""
+        return hmac.compare_digest(mark, self.mark(*parts))
+
+
+def _make(folder: Path) -> None:
+    """Put a key into a folder, whole; of several that do so at once the first one counts."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(
+        dir=folder, prefix=f".{_KEY}-", ignore_cleanup_errors=True
+    ) as scratch:
+        part = Path(scratch) / _KEY
+        # Nobody else may read it.
+        part.mkdir(0o700)
+        (part / "secret").write_bytes(os.urandom(_LENGTH))
+        with suppress(OSError):
+            # It never takes the place of a folder that holds something.
+            part.rename(folder / _KEY)
