@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -38,10 +38,13 @@ class Watch:
     paths: Sequence[str]
     flags: Flags
     run: Run
+    #: What was named, absolute: the current folder may go and come back.
+    places: list[Path] = field(init=False)
     _session: Session = field(init=False)
     _told: dict[str, _State] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.places = [Path(path).absolute() for path in self.paths]
         self._session = Session(self.flags, self.run)
 
     def close(self) -> None:
@@ -59,6 +62,8 @@ class Watch:
         if any(map(self._decides, changes)):
             self._begin_anew()
             return self._again(self.paths, changes)
+        if not {place.resolve() for place in self.places}.isdisjoint(changes):
+            return self._again(self.paths, changes)
         # What is no draft, such as a report that is written here, alters nothing.
         changes = [file for file in changes if media_of(file.name)]
         if all(is_text(media_of(file.name)) and self._is_watched(file) for file in changes):
@@ -68,21 +73,35 @@ class Watch:
     @property
     def decisive(self) -> list[Path]:
         """The files and folders by which others are judged: packs, roster, galleries."""
-        first = Path(self.paths[0])
+        named = {path: None for place in self.places for path in self._named_for(place)}
+        return [path.resolve() for path in named if path.exists()]
+
+    def deciding(self) -> Iterator[Path]:
+        """Yield the files by which others are judged, wherever they lie, and their folders."""
+        for path in (*self.decisive, bundled_packs_root()):
+            yield path
+            yield from (file for form in ("*.yaml", "*/*.yaml") for file in path.glob(form))
+            # Galleries that are made beside a roster hold from then on.
+            yield from (path.with_suffix(f".{kind}.json") for kind in ("gallery", "marks"))
+        for folder in {above for place in self.places for above in place.parents}:
+            yield from (folder / name for name in _DECISIVE)
+
+    def _named_for(self, place: Path) -> list[Path]:
+        """Return what the settings that hold for a place name."""
         try:
-            chosen = self._session.settings_for(first if first.is_dir() else first.parent)
+            chosen = self._session.settings_for(place if place.is_dir() else place.parent)
         except NeutrallintError:
             return []
         packs = (chosen.base / pack for pack in chosen.packs)
         named = (chosen.roster, chosen.gallery, chosen.marks, *packs, bundled_packs_root())
-        return [path.resolve() for path in named if path and path.exists()]
+        return [path for path in named if path]
 
     def _is_watched(self, file: Path) -> bool:
         """Tell whether a path lies where it was asked for; a new link may lead elsewhere."""
         return any(Root.at(Path(path)).holds(file) for path in self.paths)
 
     def _decides(self, file: Path) -> bool:
-        if file.name in _DECISIVE:
+        if file.name in _DECISIVE or file.name.endswith((".gallery.json", ".marks.json")):
             return True
         return any(file == path or path in file.parents for path in self.decisive)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -16,7 +18,9 @@ import pytest
 
 from neutrallint.config.settings import Flags, Values
 from neutrallint.runs.executors.base import Run
+from neutrallint.runs.landmarks import Landmarks, content_mark
 from neutrallint.runs.watch import Watch
+from tests.packtexts import PACK
 
 CALL, CALM = "Ayo coblos nomor 2!\n", "Kantor tutup.\n"
 OFF = Values(ocr="off", faces=False)
@@ -125,12 +129,49 @@ def test_documents_are_checked_by_a_worker_that_stays(watching: Watch) -> None:
     assert {process.pid for process in active_children()} == workers != set()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="sends an interrupt as POSIX does")
-def test_the_command_tells_what_is_saved_until_it_is_interrupted(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(CALM, encoding="utf-8")
+def test_a_folder_that_goes_and_comes_back_is_checked_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    place = write("d/a.txt", CALM).parent
+    watch = Watch(["d"], Flags(OFF), Run(jobs=1))
+    watch.begin()
+    shutil.rmtree(place)
+    assert [failure.path for failure in watch.after([place]).failures] == ["d"]
+    write("d/b.txt", CALL)
+    assert told(watch, place) == {"d/b.txt": 1}
+    watch.close()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["p/pack.yaml", "r/roster.yaml", "r/roster.gallery.json", "neutrallint.yaml", ".gitignore"],
+)
+def test_what_decides_is_seen_to_change_wherever_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("d/a.txt", CALM)
+    pack, roster = write("p/pack.yaml", PACK), write("r/roster.yaml", "people: []\n")
+    chosen = Values(ocr="off", faces=False, roster=str(roster), packs=(str(pack.parent),))
+    watch = Watch(["d"], Flags(chosen), Run(jobs=1))
+    marks = Landmarks(watch.deciding, content_mark)
+    assert marks.changes() == set()
+    # As an editor saves: a new file takes the place of the old one.
+    file = write("part", "# changed").replace(tmp_path / name).resolve()
+    seen = {path.resolve() for path in marks.changes()}
+    assert file in seen
+    assert all(map(watch._decides, seen))
+    assert marks.changes() == set()
+    watch.close()
+
+
+@contextmanager
+def watched(folder: Path) -> Iterator[tuple[subprocess.Popen[str], queue.Queue[str]]]:
+    """The command in a folder, and what it says."""
     process = subprocess.Popen(
         [sys.executable, "-m", "neutrallint", "watch", ".", "--lang", "en"],
-        cwd=tmp_path,
+        cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -143,16 +184,40 @@ def test_the_command_tells_what_is_saved_until_it_is_interrupted(tmp_path: Path)
     reader.start()
     try:
         until(lines, "Waiting")
+        yield process, lines
+    finally:
+        process.kill()
+        reader.join()
+        process.stdout.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends an interrupt as POSIX does")
+def test_the_command_tells_what_is_saved_until_it_is_interrupted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CALM, encoding="utf-8")
+    with watched(tmp_path) as (process, lines):
         (tmp_path / "a.txt").write_text(CALL, encoding="utf-8")
         assert "coblos nomor 2" in until(lines, "NL-TAG-001")
         (tmp_path / "a.txt").write_text(CALM, encoding="utf-8")
         until(lines, "No findings.")
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
-    finally:
-        process.kill()
-        reader.join()
-        process.stdout.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be removed there")
+@pytest.mark.parametrize("is_awaited", [False, True])
+def test_the_command_hears_a_folder_that_comes_back(tmp_path: Path, is_awaited: bool) -> None:
+    folder = tmp_path / "w"
+    folder.mkdir()
+    (folder / "a.txt").write_text(CALM, encoding="utf-8")
+    with watched(folder) as (_, lines):
+        shutil.rmtree(folder)
+        if is_awaited:
+            until(lines, "is gone; waiting until it is there again")
+        folder.mkdir()
+        (folder / "b.txt").write_text(CALL, encoding="utf-8")
+        until(lines, "b.txt:1:5")
+        (folder / "c.txt").write_text(CALL, encoding="utf-8")
+        until(lines, "c.txt:1:5")
 
 
 def until(lines: queue.Queue[str], sought: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,27 +63,63 @@ def watch(paths: tuple[str, ...], **wishes: Any) -> int:
 
 def _loop(watching: Watch) -> None:
     """Check everything, then tell what changes mean, until interrupted."""
+    from neutrallint.runs.landmarks import Landmarks, content_mark, place_mark
+
+    home = Path.cwd()
+    places = Landmarks(lambda: watching.places, place_mark)
+    deciding = Landmarks(watching.deciding, content_mark)
+    untold: set[Path] = set()
+    has_begun = is_lost = False
+    while True:
+        for changes in _changes(watching.places):
+            is_lost = _is_gone(home, was_gone=is_lost)
+            if is_lost:
+                continue
+            if not has_begun:
+                # From here on no change is missed, not even one during the first check.
+                _show(watching.begin())
+                has_begun = True
+                streams.err(
+                    tell("Menunggu perubahan; Ctrl+C untuk berhenti.", "Waiting; Ctrl+C ends.")
+                )
+            moved = places.changes()
+            untold |= {path.resolve() for path in (*changes, *moved, *deciding.changes())}
+            if moved:
+                # What is there now is watched before it is looked at.
+                break
+            if untold:
+                _tell(watching, untold)
+                untold = set()
+
+
+def _changes(places: Sequence[Path]) -> Iterator[list[Path]]:
+    """Yield what has changed in those of the places that are there, at times nothing."""
     from watchfiles import watch as changes_in
 
-    places = [Path(path).resolve() for path in watching.paths]
-    has_begun = False
     for changes in changes_in(
-        *places,
-        *watching.decisive,
+        *(place.resolve() for place in places if place.exists()),
         step=_STEP,
         debounce=_DEBOUNCE,
         rust_timeout=_IDLE,
         yield_on_timeout=True,
     ):
-        if not has_begun:
-            # From here on no change is missed, not even one during the first check.
-            _show(watching.begin())
-            has_begun = True
+        yield [Path(path) for _, path in changes]
+
+
+def _is_gone(home: Path, was_gone: bool) -> bool:
+    """Tell whether the current folder is not there; where it came back, be in that one."""
+    try:
+        os.chdir(home)
+    except OSError:
+        if not was_gone:
             streams.err(
-                tell("Menunggu perubahan; Ctrl+C untuk berhenti.", "Waiting; Ctrl+C ends.")
+                tell(
+                    f"neutrallint: folder {home} hilang; menunggu sampai ada lagi",
+                    f"neutrallint: the folder {home} is gone; waiting until it is there again",
+                )
             )
-        if changes:
-            _tell(watching, {Path(path).resolve() for _, path in changes})
+        return True
+    return False
 
 
 def _tell(watching: Watch, files: set[Path]) -> None:
