@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from neutrallint import GC_THRESHOLD, __version__
 from neutrallint.core.interruption import as_interrupts, exit_code
+from neutrallint.core.stdio import fill_closed, write
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -16,9 +17,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 to 3; 130 where it was interrupted, 143 or 129 where another signal ended it.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    fill_closed()
     if arguments in (["--version"], ["-V"]):
-        sys.stdout.write(f"neutrallint {__version__}\n")
-        return 0
+        return 0 if write(f"neutrallint {__version__}\n", sys.stdout) else 3
     try:
         with as_interrupts():
             from neutrallint.cli import run
@@ -26,13 +27,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             gc.set_threshold(GC_THRESHOLD)
             return run(arguments)
     except ImportError as error:
-        sys.stderr.write(
+        write(
             f"neutrallint: pemasangan tidak lengkap ({error}); jalankan: "
-            "python -m pip install --force-reinstall neutrallint\n"
+            "python -m pip install --force-reinstall neutrallint\n",
+            sys.stderr,
         )
         return 3
     except KeyboardInterrupt:
-        sys.stderr.write("neutrallint: dihentikan\n")
+        write("neutrallint: dihentikan\n", sys.stderr)
         return exit_code()
 
 

@@ -14,7 +14,7 @@ from neutrallint.cli.bilingual import LazyGroup, Option
 from neutrallint.cli.mistakes import explain
 from neutrallint.cli.speech import choose, lang, tell
 from neutrallint.core.errors import NeutrallintError
-from neutrallint.core.interruption import exit_code
+from neutrallint.core.interruption import exit_code, is_ending
 from neutrallint.core.localized import Localized
 
 #: Exit codes beside those of a report (0 clean, 1 findings, 2 usage, 3 unchecked).
@@ -86,7 +86,7 @@ def run(argv: Sequence[str]) -> int:
         streams.err(tell("neutrallint: dihentikan", "neutrallint: interrupted"))
         return exit_code()
     except Exception as error:  # the border: nothing else stands between a bug and the user
-        return _fault(error)
+        return exit_code() if is_ending() else _fault(error)
     return code if isinstance(code, int) else 0
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from neutrallint.cli import streams
 from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import LANGS, say, tell
 from neutrallint.core.localized import Localized
@@ -100,6 +101,7 @@ class Command(click.Command):
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = tell("Tampilkan bantuan ini.", "Show this help.")
+            option.callback = _print_help
         return option
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -183,10 +185,16 @@ def _perhaps_a_path(name: str) -> str:
     )
 
 
+def _print_help(ctx: click.Context, param: click.Parameter, is_asked: bool) -> None:
+    if is_asked and not ctx.resilient_parsing:
+        streams.emit(ctx.get_help() + "\n", sys.stdout)
+        ctx.exit()
+
+
 @click.pass_context
 def _show_help(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help(), err=True)
+        streams.emit(ctx.get_help() + "\n", sys.stderr)
         ctx.exit(2)
 
 

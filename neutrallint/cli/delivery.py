@@ -11,7 +11,7 @@ from typing import IO
 
 from neutrallint.cli import streams
 from neutrallint.cli.speech import tell
-from neutrallint.core.errors import UsageError
+from neutrallint.core.errors import NeutrallintError, OutputError, UsageError
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.report import Report
 from neutrallint.reporters import REPORTERS
@@ -58,17 +58,17 @@ def pair_outputs(formats: Sequence[str], outputs: Sequence[Path]) -> tuple[Form,
 def deliver(report: Report, wanted: OutputChoice) -> None:
     """Print or save every form of the report.
 
-    Where a file cannot be written the findings go to standard error and the other forms
-    where they belong, then UsageError.
+    Where a form cannot be written the findings go to standard error and the other forms
+    where they belong, then UsageError, or OutputError for standard output.
     """
-    failed: UsageError | None = None
+    failed: NeutrallintError | None = None
     for form in wanted.forms:
-        if form.output is None:
-            _print(report, form.format, wanted)
-            continue
         try:
-            _save(report, form.format, form.output, wanted)
-        except UsageError as error:
+            if form.output is None:
+                _print(report, form.format, wanted)
+            else:
+                _save(report, form.format, form.output, wanted)
+        except (UsageError, OutputError) as error:
             failed = failed or error
     is_on_screen = any(form.output is None for form in wanted.forms)
     if failed:

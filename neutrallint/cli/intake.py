@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from neutrallint.cli.speech import tell
-from neutrallint.core.errors import UsageError
+from neutrallint.core.errors import ReadError, UsageError
 from neutrallint.core.localized import Localized
 
 if TYPE_CHECKING:
@@ -40,7 +40,16 @@ def read_stdin(name: str | None, session: Session) -> Target:
         )
     path = name or STDIN
     place = session.cwd / path
-    data = read_at_most(sys.stdin.buffer, session.settings_for(place.parent).max_bytes)
+    most = session.settings_for(place.parent).max_bytes
+    try:
+        data = read_at_most(sys.stdin.buffer, most)
+    except OSError as error:
+        raise ReadError(
+            Localized(
+                "masukan standar tertutup atau tidak dapat dibaca; sebut berkasnya",
+                "standard input is closed or cannot be read; name the file",
+            )
+        ) from error
     return Target(path, str(place), media, size=len(data), content=Given(data))
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import IO, Literal, TypeAlias
 
-from neutrallint.core.errors import UsageError, why_unreadable
+from neutrallint.core.errors import OutputError, UsageError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import encodable, one_line, visible
+from neutrallint.core.stdio import lead_nowhere
 from neutrallint.records.atomic import write_whole
 
 #: Bytes by which a report is known: the header of CSV is as long.
@@ -30,7 +32,10 @@ def err(text: str) -> None:
 
 
 def emit(text: str, stream: IO[str]) -> None:
-    """Write text in characters that the stream has; a reader who left is no error."""
+    """Write text in characters that the stream has; a reader who left is no error.
+
+    OutputError where standard output takes nothing; that standard error does not is no error.
+    """
     import click
 
     shown = encodable(text, encoding_of(stream))
@@ -115,11 +120,24 @@ def _write_bytes(stream: IO[str], data: bytes) -> None:
 
 
 def _guard(write: Callable[[], object], stream: IO[str]) -> None:
-    """Run `write`; when the reader of a pipe has gone, send the rest nowhere."""
+    """Run `write`; when the stream takes nothing more, send the rest nowhere."""
     try:
         write()
         stream.flush()
-    except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+    except OSError as error:
+        lead_nowhere(stream)
+        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+            raise _untold(error) from error
+
+
+def _untold(error: OSError) -> OutputError:
+    is_closed = error.errno == errno.EBADF
+    why = Localized("tertutup", "it is closed") if is_closed else why_unreadable(error)
+    return OutputError(
+        Localized(
+            f"keluaran standar tidak dapat ditulisi ({why.id}); beri tempat lain dengan "
+            "--output",
+            f"nothing can be written to standard output ({why.en}); name another place by "
+            "--output",
+        )
+    )

@@ -40,6 +40,12 @@ class UsageError(NeutrallintError):
     """The command line asks for something that does not exist or does not fit."""
 
 
+class OutputError(NeutrallintError):
+    """What the program has to say does not reach standard output."""
+
+    exit_code = 3
+
+
 class ConfigError(NeutrallintError):
     """A configuration, roster or gallery file is wrong; `place` is file:line:column."""
 

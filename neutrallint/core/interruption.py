@@ -14,7 +14,7 @@ _ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(si
 class _Heard:
     """Which signal interrupted this process; of KeyboardInterrupt nothing else is left."""
 
-    number: int = signal.SIGINT
+    number: int | None = None
 
 
 @contextmanager
@@ -35,7 +35,12 @@ def as_interrupts() -> Iterator[None]:
 
 def exit_code() -> int:
     """Return what an interrupted process ends with: 130 for Ctrl+C, 143, 129."""
-    return 128 + _Heard.number
+    return 128 + (_Heard.number or signal.SIGINT)
+
+
+def is_ending() -> bool:
+    """Tell whether a signal other than Ctrl+C ends this process; its terminal may be gone."""
+    return _Heard.number is not None
 
 
 @contextmanager

@@ -2,8 +2,11 @@
 
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -75,6 +78,70 @@ def test_a_reader_who_leaves_is_no_error(folder):
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 1
+
+
+def shell(line: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a shell does that closes or redirects its streams."""
+    sh = shutil.which("sh") or pytest.skip("the shell is POSIX's")
+    program = shlex.join(PROGRAM)
+    done = subprocess.run(
+        [sh, "-c", line.replace("PROGRAM", program)],
+        capture_output=True,
+        check=False,
+        env=os.environ | environ,
+        stdin=subprocess.DEVNULL,
+    )
+    assert b"Traceback" not in done.stdout + done.stderr
+    assert b"kesalahan di dalam program" not in done.stdout + done.stderr
+    assert b"a fault in the program" not in done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture
+def clean(folder):
+    (folder / "b.md").write_text("Kantor tutup hari Rabu.\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("PROGRAM check b.md 2>&-", 0),
+        ("PROGRAM check a.md 2>&-", 1),
+        ("PROGRAM check b.md 2>/dev/full", 0),
+        ("PROGRAM check none.md 2>/dev/full", 3),
+        ("PROGRAM check --wrong 2>&-", 2),
+        ("PROGRAM check b.md --output r.json --format json >&-", 0),
+        ("PROGRAM check b.md --output r.json --format json >&- 2>&- <&-", 0),
+        ("PROGRAM check b.md >&- 2>&-", 3),
+        ("PROGRAM --version >&-", 3),
+        ("PROGRAM --version >/dev/full", 3),
+        ("PROGRAM rules list >/dev/full", 3),
+        ("PROGRAM check --help >/dev/full", 3),
+        ("PROGRAM check --help >&-", 3),
+    ],
+)
+def test_streams_that_are_closed_or_full_do_not_change_what_is_so(clean, line, code):
+    if "/dev/full" in line and not Path("/dev/full").exists():
+        pytest.skip("/dev/full is Linux's")
+    assert shell(line).returncode == code
+
+
+@pytest.mark.parametrize("to", ["&-", "/dev/full"])
+@pytest.mark.parametrize("name", ["a.md", "b.md"])
+def test_a_report_that_reaches_nobody_is_no_success(clean, to, name):
+    if to == "/dev/full" and not Path(to).exists():
+        pytest.skip("/dev/full is Linux's")
+    done = shell(f"PROGRAM check {name} --lang en >{to}")
+    assert done.returncode == 3
+    assert b"nothing can be written to standard output (" in done.stderr
+    assert (b"NL-TAG-001" in done.stderr) is (name == "a.md")
+
+
+def test_standard_input_that_is_closed_is_told(clean):
+    done = shell("PROGRAM check - --lang en <&-")
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"standard input is closed" in done.stderr
 
 
 def test_standard_input_of_the_process():
