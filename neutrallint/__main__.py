@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from neutrallint import GC_THRESHOLD, __version__
 from neutrallint.core.interruption import as_interrupts, exit_code
+from neutrallint.core.memory import guard_libraries
 from neutrallint.core.stdio import fill_closed, write
 
 
@@ -24,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         with as_interrupts():
             from neutrallint.cli import run
 
+            guard_libraries()
             gc.set_threshold(GC_THRESHOLD)
             return run(arguments)
     except ImportError as error:

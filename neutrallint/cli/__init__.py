@@ -85,6 +85,16 @@ def run(argv: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         streams.err(tell("neutrallint: dihentikan", "neutrallint: interrupted"))
         return exit_code()
+    except MemoryError:
+        streams.err(
+            tell(
+                "neutrallint: memori tidak cukup; hasil tidak lengkap. Longgarkan batas, atau "
+                "periksa lebih sedikit sekaligus",
+                "neutrallint: not enough memory; the result is incomplete. Raise the limit of "
+                "memory, or check less at once",
+            )
+        )
+        return _FAULT
     except Exception as error:  # the border: nothing else stands between a bug and the user
         return exit_code() if is_ending() else _fault(error)
     return code if isinstance(code, int) else 0

@@ -8,7 +8,6 @@ all others, and is then reported as not checked.
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import tempfile
 import threading
@@ -27,6 +26,7 @@ from neutrallint import GC_THRESHOLD
 from neutrallint.core import interruption
 from neutrallint.core.errors import EngineError, NeutrallintError, ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.memory import guard_libraries
 from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
@@ -272,8 +272,7 @@ def _serve(
         other.close()
     tempfile.tempdir = scratch
     gc.set_threshold(GC_THRESHOLD)
-    # Each worker is one of many: what numpy calls shall start no threads of its own.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    guard_libraries()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
         pipe.send(None)
         while True:
