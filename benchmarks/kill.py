@@ -90,7 +90,7 @@ def content(file: Path) -> bytes:
     if file.suffix != ".zip":
         return file.read_bytes()
     with zipfile.ZipFile(file) as archive:
-        names = sorted(set(archive.namelist()) - {"manifest.json"})
+        names = sorted(n for n in archive.namelist() if not n.startswith("manifest.json"))
         return b"".join(name.encode() + archive.read(name) for name in names)
 
 

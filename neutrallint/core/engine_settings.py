@@ -25,14 +25,14 @@ class EngineSettings:
     marks: Path | None = None
 
     @property
-    def files(self) -> Iterator[Path]:
-        """The files that are chosen."""
-        return (value for value in self._values() if isinstance(value, Path))
+    def files(self) -> dict[str, Path]:
+        """The files that are chosen, by the setting that names them."""
+        return {name: value for name, value in self._values() if isinstance(value, Path)}
 
     @property
     def words(self) -> Iterator[str]:
         """What is chosen beside files."""
-        return (repr(value) for value in self._values() if not isinstance(value, Path))
+        return (repr(value) for _, value in self._values() if not isinstance(value, Path))
 
-    def _values(self) -> Iterator[object]:
-        return (getattr(self, field.name) for field in fields(self))
+    def _values(self) -> Iterator[tuple[str, object]]:
+        return ((field.name, getattr(self, field.name)) for field in fields(self))

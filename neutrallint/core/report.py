@@ -101,6 +101,14 @@ class Grounds:
     ignore_files: tuple[IgnoreFileUse, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DataInfo:
+    """A roster or a gallery that took part, as it was read; `kind`: its setting."""
+
+    kind: str
+    sha256: str
+
+
 class Content(Protocol):
     """What a file holds, wherever that lies; plain data that travels."""
 
@@ -126,6 +134,7 @@ class Report:
     notes: tuple[Localized, ...] = ()
     contents: Mapping[str, Content] = field(default_factory=dict, compare=False, repr=False)
     grounds: Grounds = field(default_factory=Grounds)
+    data: tuple[DataInfo, ...] = ()
 
     @property
     def judged(self) -> frozenset[str]:

@@ -4,50 +4,80 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from neutrallint import __version__
-from neutrallint.config.settings import Settings
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.package import package_root
 from neutrallint.core.places import INSIDE
 from neutrallint.core.report import Report
 from neutrallint.followup.pictures import draw_pictures
-from neutrallint.readers.budget import Budget
-from neutrallint.readers.containers.archive import Archive
+from neutrallint.followup.sealed import seal, unseal
 from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import ReportView
+from neutrallint.sources import stores
+from neutrallint.sources.names import shown_file
 from neutrallint.sources.root import Root
 
 _MANIFEST = "manifest.json"
+#: The hash of the manifest, as `sha256sum -c` reads it.
+_SUM = "manifest.json.sha256"
 _VERSION = 1
+
+#: What became of a file between the check and the evidence of it.
+Since: TypeAlias = Literal["changed", "missing", "ambiguous"]
+_TOLD: Mapping[Since, Localized] = {
+    "changed": Localized("berubah sejak diperiksa", "changed since it was checked"),
+    "missing": Localized("hilang sejak diperiksa", "gone since it was checked"),
+    "ambiguous": Localized("ada beberapa yang bernama begini", "several are named so"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The ZIP, the hash of its manifest, and the files that are not any more as judged."""
+
+    data: bytes
+    digest: str
+    since: Mapping[str, Since]
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What became of the evidence: damaged members, and files that changed since."""
+    """What became of the evidence: damaged members, and files that changed since.
+
+    `is_sealed`: the ZIP is as it was written, with nothing before, between or behind. `since`:
+    what was not any more as judged when the evidence was made.
+    """
 
     made: str
     digest: str
     exit_code: int
+    is_sealed: bool
     damaged: tuple[str, ...]
+    since: tuple[str, ...]
     changed: tuple[str, ...]
     missing: tuple[str, ...]
 
 
-def build_evidence(report: Report, settings: Settings, made: datetime, lang: Lang) -> bytes:
-    """Return the ZIP; the hashes are those of what was judged.
+def build_evidence(report: Report, made: datetime, lang: Lang) -> Evidence:
+    """Return the evidence; the hashes are those of what was judged.
 
-    `made` is the time to note, with its zone.
+    `made` is the time to note, with its zone. What lies now where a file was judged is looked
+    at, and told where it is not the same.
     """
+    files, since = _files(report)
+    notes = (
+        Localized(f"{path}: {_TOLD[how].id}", f"{path}: {_TOLD[how].en}")
+        for path, how in since.items()
+    )
+    report = replace(report, notes=(*report.notes, *notes))
     pictures = draw_pictures(report)
     reports = {
         "laporan.json": REPORTERS["json"](report, ReportView(lang)),
@@ -56,7 +86,7 @@ def build_evidence(report: Report, settings: Settings, made: datetime, lang: Lan
     members = {name: _bytes(text) for name, text in reports.items()}
     for number, (_, data) in enumerate(sorted(pictures.items()), start=1):
         members[f"gambar/{number:03}.jpg"] = data
-    manifest = {
+    content = {
         "neutrallint-evidence": _VERSION,
         "made": made.isoformat(timespec="seconds"),
         "tool": {"name": "neutrallint", "version": __version__, "sha256": _tool()},
@@ -64,12 +94,19 @@ def build_evidence(report: Report, settings: Settings, made: datetime, lang: Lan
         "as_of": report.as_of,
         "packs": [asdict(pack) for pack in report.packs],
         "policy": asdict(report.grounds.policy) if report.grounds.policy else None,
-        "data": dict(_data(settings)),
-        "files": dict(_files(report)),
+        "data": [asdict(info) for info in report.data],
+        "files": files,
+        "since": since,
         "members": {name: sha256_of(data) for name, data in sorted(members.items())},
     }
-    text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    return _pack({_MANIFEST: _bytes(text), **members}, made)
+    manifest = _bytes(json.dumps(content, indent=2, sort_keys=True) + "\n")
+    digest = sha256_of(manifest)
+    first = {_MANIFEST: manifest, _SUM: _sum(digest)}
+    return Evidence(seal({**first, **members}), digest, since)
+
+
+def _sum(digest: str) -> bytes:
+    return f"{digest}  {_MANIFEST}\n".encode()
 
 
 def _bytes(text: str) -> bytes:
@@ -77,28 +114,30 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _pack(members: Mapping[str, bytes], made: datetime) -> bytes:
-    out = BytesIO()
-    stamp = made.timetuple()[:6]
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(zipfile.ZipInfo(name, stamp), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+def _files(report: Report) -> tuple[dict[str, str | None], dict[str, Since]]:
+    """Return the files by the SHA-256 of what was judged, and what became of them since.
 
-
-def _files(report: Report) -> Iterator[tuple[str, str | None]]:
-    """Yield each file with the SHA-256 of its content, None where it was not read."""
+    None stands for what was not read.
+    """
+    files: dict[str, str | None] = {}
+    since: dict[str, Since] = {}
     for file in report.files:
-        if INSIDE not in file.path:
-            yield file.path, file.sha256 or None
+        if INSIDE in file.path:
+            continue
+        if file.path in files:
+            files[file.path], since[file.path] = None, "ambiguous"
+            continue
+        files[file.path] = file.sha256 or None
+        if file.sha256 and not stores.is_uri(file.path):
+            since.update(_since(file.path, file.sha256))
+    return files, dict(sorted(since.items()))
 
 
-def _data(settings: Settings) -> Iterator[tuple[str, str | None]]:
-    """Yield roster and galleries, by what they are."""
-    kinds = {"roster": settings.roster, "gallery": settings.gallery, "marks": settings.marks}
-    for kind, path in kinds.items():
-        if path is not None:
-            yield kind, sha256_of_file(path) or None
+def _since(path: str, judged: str) -> Iterator[tuple[str, Since]]:
+    place = shown_file(path, Path.cwd())
+    now = sha256_of_file(place) if place else ""
+    if now != judged:
+        yield path, "changed" if now else "missing"
 
 
 def _tool() -> str:
@@ -117,28 +156,27 @@ def verify(data: bytes, folder: Path) -> Verification:
 
     ReadError for what is no evidence.
     """
-    archive = Archive(data, Budget())
-    manifest = _manifest(archive)
-    noted: dict[str, str] = manifest["members"]
-    names = set(archive.names) - {_MANIFEST}
-    damaged = [
-        name
-        for name in sorted(names | set(noted))
-        if name not in names or sha256_of(archive.read(name)) != noted.get(name)
-    ]
-    changed, missing = [], []
-    judged = {path: digest for path, digest in manifest["files"].items() if digest}
-    for path, digest in judged.items():
-        now = _hash_below(folder, path)
-        if not now:
+    unsealed = unseal(data)
+    manifest = _manifest(unsealed.members)
+    digest = sha256_of(unsealed.members[_MANIFEST])
+    found = {name: sha256_of(member) for name, member in unsealed.members.items()}
+    noted = {_MANIFEST: digest, _SUM: sha256_of(_sum(digest)), **manifest["members"]}
+    damaged = [n for n in sorted({*found, *noted}) if found.get(n) != noted.get(n)]
+    since = manifest["since"]
+    changed, missing = [], [path for path, how in since.items() if how == "ambiguous"]
+    for path, judged in manifest["files"].items():
+        now = _hash_below(folder, path) if judged else judged
+        if judged and not now:
             missing.append(path)
-        elif now != digest:
+        elif now != judged:
             changed.append(path)
     return Verification(
         made=manifest["made"],
-        digest=sha256_of(archive.read(_MANIFEST)),
+        digest=digest,
         exit_code=manifest["exit_code"],
+        is_sealed=unsealed.is_whole,
         damaged=tuple(damaged),
+        since=tuple(since),
         changed=tuple(changed),
         missing=tuple(missing),
     )
@@ -147,17 +185,15 @@ def verify(data: bytes, folder: Path) -> Verification:
 def _hash_below(folder: Path, name: str) -> str:
     """Return the hash of a file in the folder, "" for any other that somebody's ZIP names."""
     path = Path(name)
-    is_below = not path.is_absolute() and ".." not in path.parts
-    return (
-        sha256_of_file(folder / path)
-        if is_below and Root.at(folder).holds(folder / path)
-        else ""
-    )
+    if path.is_absolute() or ".." in path.parts:
+        return ""
+    place = shown_file(name, folder)
+    return sha256_of_file(place) if place and Root.at(folder).holds(place) else ""
 
 
-def _manifest(archive: Archive) -> Any:
+def _manifest(members: Mapping[str, bytes]) -> Any:
     try:
-        manifest = json.loads(archive.read(_MANIFEST)) if _MANIFEST in archive else {}
+        manifest = json.loads(members.get(_MANIFEST, b"{}"))
         is_ours = manifest.get("neutrallint-evidence") == _VERSION
         fits = is_ours and all(
             isinstance(manifest[key], kind)
@@ -166,6 +202,7 @@ def _manifest(archive: Archive) -> Any:
                 ("exit_code", int),
                 ("members", dict),
                 ("files", dict),
+                ("since", dict),
             )
         )
     except (ValueError, AttributeError, KeyError, RecursionError):

@@ -15,6 +15,7 @@ from neutrallint.config.policy import Policy
 from neutrallint.config.settings import Settings
 from neutrallint.core.errors import ConfigError, EngineError, UsageError
 from neutrallint.core.localized import Localized
+from neutrallint.core.report import DataInfo
 from neutrallint.engines import Engines
 from neutrallint.lint import suppressions
 from neutrallint.lint.evaluate import EvaluationContext
@@ -68,6 +69,8 @@ class Linter:
     missing: tuple[str, ...]
     #: Names all that the reading of a picture rests on: engines, galleries, this program.
     reading_digest: str
+    #: Roster and galleries as they were read.
+    data: tuple[DataInfo, ...]
 
     @property
     def settings(self) -> Settings:
@@ -115,6 +118,7 @@ class Linters:
 
     def _build(self, spec: LinterSpec) -> Linter:
         settings, policy = spec.settings, spec.settings.policy
+        data = _data(settings)
         asked = load_packs(settings.packs, settings.base)
         packs = _with_policy(asked, policy) if policy else asked
         verify(packs)
@@ -130,12 +134,14 @@ class Linters:
             _load_logos(settings),
             judge=settings.judge,
         )
-        galleries = [sha256_of_file(file) for file in settings.engines.files]
+        if _data(settings) != data:
+            raise ConfigError(_CHANGED)
+        galleries = [info.sha256 for info in data if info.kind in settings.engines.files]
         reading = digest_of(*settings.engines.words, *galleries, environment())
-        people = sha256_of_file(settings.roster) if settings.roster else ""
-        data = digest_of(people, *galleries, *(pack.digest for pack in packs))
+        told = (f"{info.kind} {info.sha256}" for info in data)
+        content = digest_of(*told, *(pack.digest for pack in packs))
         return Linter(
-            spec=replace(spec, digest=data),
+            spec=replace(spec, digest=content),
             rules=replace(whole, rules=chosen),
             posts=Posts(engines, spec.cwd, self._readings(spec.cache, reading)),
             context=EvaluationContext(
@@ -149,6 +155,7 @@ class Linters:
             kept=kept,
             missing=_missing(asked, packs) if settings.packs else (),
             reading_digest=reading,
+            data=data,
         )
 
     def _readings(self, folder: Path | None, digest: str) -> ReadingCache | None:
@@ -191,6 +198,13 @@ def _kept(rules: Sequence[Rule], policy: Policy) -> frozenset[str]:
     return frozenset(rule.id for rule in rules if keep.hold(rule.id, rule.head.severity))
 
 
+def _data(settings: Settings) -> tuple[DataInfo, ...]:
+    """Return roster and galleries by the content that they have now."""
+    roster = {"roster": settings.roster} if settings.roster else {}
+    files = {**roster, **settings.engines.files}
+    return tuple(DataInfo(kind, sha256_of_file(file)) for kind, file in files.items())
+
+
 def _gallery(settings: Settings, roster: Roster) -> Gallery | None:
     if not settings.faces or settings.gallery is None:
         return None
@@ -220,6 +234,10 @@ def _load_logos(settings: Settings) -> LogoGallery | None:
     return LogoGallery.load(settings.marks)
 
 
+_CHANGED = Localized(
+    "daftar tokoh atau galeri berubah selagi dibaca; periksa sekali lagi",
+    "the roster or a gallery changed while it was read; check once more",
+)
 _OTHER_RULES = Localized(
     "aturan, daftar tokoh atau galeri di pekerja ini tidak sama dengan yang di sini; "
     "samakan foldernya",

@@ -46,6 +46,7 @@ def build_report(
         notes=tuple(dict.fromkeys(_notes(outcomes, linters))),
         contents=contents,
         grounds=grounds_of(outcomes, linters, unseen, _use(policy) if policy else None),
+        data=tuple(dict.fromkeys(info for linter in linters for info in linter.data)),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
 from neutrallint.sources.discover import shown_path
+from neutrallint.sources.names import shown_file
 from neutrallint.sources.root import Root
 
 #: What is no regular file and may be written to all the same.
@@ -36,14 +37,16 @@ def destination(path: Path, judged: Collection[str] = ()) -> Path:
         return Path(os.path.realpath(place))
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
         raise UsageError(_NO_FILE, place=str(path))
-    if shown_path(place, cwd) in judged or any(_is_same(status, cwd / name) for name in judged):
+    if shown_path(place, cwd) in judged or any(
+        _is_same(status, shown_file(name, cwd)) for name in judged
+    ):
         raise UsageError(_JUDGED, place=str(path))
     return Path(os.path.realpath(place))
 
 
-def _is_same(status: os.stat_result, other: Path) -> bool:
+def _is_same(status: os.stat_result, other: Path | None) -> bool:
     try:
-        return os.path.samestat(status, other.stat())
+        return other is not None and os.path.samestat(status, other.stat())
     except (OSError, ValueError):
         return False
 

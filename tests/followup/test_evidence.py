@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import sys
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from neutrallint.cli import run
-from neutrallint.config.settings import Flags, Settings
+from neutrallint.config.settings import Flags
 from neutrallint.followup.evidence import build_evidence
+from neutrallint.followup.sealed import seal
 from neutrallint.runs.session import check_paths
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -41,13 +45,19 @@ def test_it_holds_report_hashes_and_tool(
 ) -> None:
     assert run(["evidence", "write", "a.md", "b.png", "--output", "bukti.zip"]) == 1
     held = members(folder / "bukti.zip")
-    assert sorted(held) == ["laporan.html", "laporan.json", "manifest.json"]
+    assert sorted(held) == [
+        "laporan.html",
+        "laporan.json",
+        "manifest.json",
+        "manifest.json.sha256",
+    ]
     manifest = json.loads(held["manifest.json"])
     for name in ("a.md", "b.png"):
         digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         assert manifest["files"][name] == digest
     roster = hashlib.sha256((folder / "r.yaml").read_bytes()).hexdigest()
-    assert manifest["data"] == {"roster": roster}
+    assert manifest["data"] == [{"kind": "roster", "sha256": roster}]
+    assert manifest["since"] == {}
     assert {pack["id"] for pack in manifest["packs"]} >= {"pilkada-2020"}
     assert manifest["exit_code"] == 1
     assert manifest["made"].endswith("+00:00")
@@ -91,9 +101,9 @@ def forge(folder: Path, **noted: object) -> None:
     held = members(folder / "bukti.zip")
     manifest = json.loads(held["manifest.json"]) | noted
     held["manifest.json"] = json.dumps(manifest).encode()
-    with zipfile.ZipFile(folder / "bukti.zip", "w") as archive:
-        for name, data in held.items():
-            archive.writestr(name, data)
+    digest = hashlib.sha256(held["manifest.json"]).hexdigest()
+    held["manifest.json.sha256"] = f"{digest}  manifest.json\n".encode()
+    (folder / "bukti.zip").write_bytes(seal(held))
 
 
 def test_files_that_are_not_here_were_not_compared(
@@ -142,24 +152,104 @@ def test_no_other_file_than_those_below_the_folder_is_opened(
     assert told.err == ""
 
 
+def verified(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    capsys.readouterr()
+    code = run(["evidence", "verify", "bukti.zip", "--lang", "en"])
+    told = capsys.readouterr()
+    return code, told.out + told.err
+
+
+@pytest.mark.parametrize("name", ["laporan.html", "manifest.json.sha256"])
 @pytest.mark.parametrize("how", ["replaced", "dropped", "added"])
 def test_a_member_that_was_tampered_with_is_named(
-    folder: Path, capsys: pytest.CaptureFixture[str], how: str
+    folder: Path, capsys: pytest.CaptureFixture[str], how: str, name: str
 ) -> None:
     run(["evidence", "write", "a.md", "--output", "bukti.zip"])
     held = members(folder / "bukti.zip")
     if how == "replaced":
-        held["laporan.html"] = b"bersih"
+        held[name] = b"bersih"
     elif how == "dropped":
-        del held["laporan.html"]
+        del held[name]
     else:
-        held["laporan-lain.html"] = b"bersih"
-    with zipfile.ZipFile(folder / "bukti.zip", "w") as archive:
+        name = f"lain/{name}"
+        held[name] = b"bersih"
+    (folder / "bukti.zip").write_bytes(seal(held))
+    code, said = verified(capsys)
+    assert code == 1
+    assert f"damaged or replaced: {name}" in said
+
+
+def test_a_manifest_that_differs_in_any_byte_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["evidence", "write", "a.md", "--output", "bukti.zip"])
+    held = members(folder / "bukti.zip")
+    manifest = held["manifest.json"]
+    for place in range(0, len(manifest), 97):
+        flipped = bytes([manifest[place] ^ 1])
+        changed = manifest[:place] + flipped + manifest[place + 1 :]
+        (folder / "bukti.zip").write_bytes(seal({**held, "manifest.json": changed}))
+        code, said = verified(capsys)
+        assert code in (1, 3)
+        assert "whole" not in said
+
+
+def around(data: bytes, how: str) -> bytes:
+    """Return evidence that holds more than its members say."""
+    if how == "before":
+        return b"MZ" + data
+    if how == "behind":
+        return data + b"x"
+    file = BytesIO(data)
+    with zipfile.ZipFile(file, "a") as archive:
+        if how == "comment":
+            archive.comment = b"bersih"
+        elif how == "folder":
+            archive.writestr("tersembunyi/", b"")
+        else:
+            with pytest.warns(UserWarning, match="Duplicate"):
+                archive.writestr("laporan.html", archive.read("laporan.html"))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("how", ["before", "behind", "comment", "folder", "twice"])
+def test_what_is_beside_the_members_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], how: str
+) -> None:
+    run(["evidence", "write", "a.md", "--output", "bukti.zip"])
+    whole = (folder / "bukti.zip").read_bytes()
+    (folder / "bukti.zip").write_bytes(around(whole, how))
+    code, said = verified(capsys)
+    assert code == 1
+    assert "This ZIP is not as it was written" in said
+
+
+def test_no_bit_of_evidence_changes_unseen(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["evidence", "write", "a.md", "--output", "bukti.zip"])
+    whole = (folder / "bukti.zip").read_bytes()
+    for number in range(0, 8 * len(whole), max(1, 8 * len(whole) // 150)):
+        at, bit = divmod(number, 8)
+        changed = whole[:at] + bytes([whole[at] ^ (1 << bit)]) + whole[at + 1 :]
+        (folder / "bukti.zip").write_bytes(changed)
+        code, said = verified(capsys)
+        assert code in (1, 3)
+        assert "fault in the program" not in said
+
+
+def test_evidence_that_was_packed_anew_is_not_unpacked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["evidence", "write", "a.md", "--output", "bukti.zip"])
+    held = members(folder / "bukti.zip")
+    with zipfile.ZipFile(folder / "bukti.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in held.items():
             archive.writestr(name, data)
-    capsys.readouterr()
-    assert run(["evidence", "verify", "bukti.zip"]) == 1
-    assert "rusak atau diganti: laporan" in capsys.readouterr().out
+        archive.writestr("besar", bytes(10_000_000))
+    code, said = verified(capsys)
+    assert code == 3
+    assert "packed anew" in said
 
 
 @pytest.mark.parametrize(
@@ -169,6 +259,7 @@ def test_a_member_that_was_tampered_with_is_named(
         (None, 2, "tidak ada"),
         ({"manifest.json": b"[]"}, 3, "bukan berkas bukti"),
         ({"manifest.json": b'{"neutrallint-evidence": 1}'}, 3, "bukan berkas bukti"),
+        ({"manifest.json": b"[" * 100_000}, 3, "bukan berkas bukti"),
         ({"lain": b"x"}, 3, "bukan berkas bukti"),
     ],
 )
@@ -195,11 +286,98 @@ def test_an_unwritable_place_is_told(folder: Path, capsys: pytest.CaptureFixture
     assert "tidak dapat ditulis" in capsys.readouterr().err
 
 
+MADE = datetime(1979, 10, 1, tzinfo=UTC)
+
+
+def manifest_of(data: bytes) -> Any:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return json.loads(archive.read("manifest.json"))
+
+
 def test_the_hashes_are_those_of_what_was_judged(folder: Path) -> None:
     (folder / "a.md").write_bytes(b"Coblos nomor 2")
     report = check_paths(["a.md"], Flags())
     (folder / "a.md").write_bytes(b"Selamat pagi")
-    data = build_evidence(report, Settings(), datetime(2020, 10, 1, tzinfo=UTC), "id")
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        manifest = json.loads(archive.read("manifest.json"))
-    assert manifest["files"] == {"a.md": hashlib.sha256(b"Coblos nomor 2").hexdigest()}
+    made = build_evidence(report, MADE, "id")
+    digest = hashlib.sha256(b"Coblos nomor 2").hexdigest()
+    assert manifest_of(made.data)["files"] == {"a.md": digest}
+    assert manifest_of(made.data)["since"] == made.since == {"a.md": "changed"}
+    with zipfile.ZipFile(BytesIO(made.data)) as archive:
+        notes = json.loads(archive.read("laporan.json"))["notes"]
+    assert notes[-1] == "a.md: berubah sejak diperiksa"
+
+
+def test_a_roster_that_changed_since_is_told_as_it_was_read(folder: Path) -> None:
+    read = hashlib.sha256((folder / "r.yaml").read_bytes()).hexdigest()
+    report = check_paths(["a.md"], Flags())
+    (folder / "r.yaml").write_text("people: []\n")
+    made = manifest_of(build_evidence(report, MADE, "id").data)
+    assert made["data"] == [{"kind": "roster", "sha256": read}]
+
+
+def test_a_file_that_is_gone_when_the_evidence_is_made_is_told(folder: Path) -> None:
+    report = check_paths(["a.md"], Flags())
+    (folder / "a.md").unlink()
+    assert build_evidence(report, MADE, "id").since == {"a.md": "missing"}
+
+
+def test_what_was_no_more_as_judged_is_told_when_it_is_verified(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = check_paths(["a.md"], Flags())
+    (folder / "a.md").write_text("Selamat pagi")
+    (folder / "bukti.zip").write_bytes(build_evidence(report, MADE, "id").data)
+    code, said = verified(capsys)
+    assert code == 1
+    assert "not what was checked any more when the evidence was made: a.md" in said
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="every name is a text there")
+def test_a_file_whose_name_is_no_text_is_compared_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = folder / os.fsdecode(b"dalam\xfe") / os.fsdecode(b"\xff.md")
+    odd.parent.mkdir()
+    odd.write_text("Selamat pagi")
+    assert run(["evidence", "write", ".", "--output", "bukti.zip"]) == 1
+    assert manifest_of((folder / "bukti.zip").read_bytes())["since"] == {}
+    assert verified(capsys)[0] == 0
+    odd.write_text("Coblos nomor 2")
+    code, said = verified(capsys)
+    assert code == 1
+    assert r"changed since: dalam\xfe/\xff.md" in said
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="every name is a text there")
+def test_two_files_that_are_shown_by_one_name_are_not_compared(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / os.fsdecode(b"\xff.md")).write_text("Selamat pagi")
+    (folder / r"\xff.md").write_text("Selamat siang")
+    (folder / "a.md").unlink()
+    assert run(["evidence", "write", ".", "--output", "bukti.zip"]) == 3
+    manifest = manifest_of((folder / "bukti.zip").read_bytes())
+    assert manifest["since"] == {r"\xff.md": "ambiguous"}
+    code, said = verified(capsys)
+    assert code == 3
+    assert r"not here: \xff.md" in said
+
+
+def test_evidence_of_one_day_is_not_replaced_by_the_next(folder: Path) -> None:
+    for _ in range(3):
+        assert run(["evidence", "write", "a.md"]) == 1
+    names = sorted(file.name for file in folder.glob("bukti-*.zip"))
+    assert [name[len("bukti-2020-10-01") :] for name in names] == ["-2.zip", "-3.zip", ".zip"]
+    assert len({(folder / name).stat().st_size for name in names} - {0}) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such folders")
+def test_no_empty_evidence_is_left_where_none_can_be_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*given: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("neutrallint.cli.streams.write_whole", full)
+    assert run(["evidence", "write", "a.md"]) == 2
+    assert not list(folder.glob("bukti-*"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,14 @@ def test_what_was_checked_is_not_replaced_by_whatever_name(folder: Path) -> None
     for name in ("a.md", "dalam/../a.md", "sama.md", "juga.md"):
         assert "was checked" in refused(Path(name), "a.md")
     assert destination(Path("a.md"), ["b.md", "s3://x/a.md", "nul\0"]) == folder / "a.md"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="every name is a text there")
+def test_what_was_checked_under_a_name_that_is_no_text_is_not_replaced(folder: Path) -> None:
+    odd = folder / os.fsdecode(b"\xff.md")
+    odd.write_text("Selamat pagi", encoding="utf-8")
+    os.link(odd, "juga.md")
+    assert "was checked" in refused(Path("juga.md"), r"\xff.md")
 
 
 COMMANDS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,12 +14,16 @@ from neutrallint.cli import streams
 from neutrallint.cli.bilingual import CommandGroup, command, option
 from neutrallint.cli.delivery import Form, OutputChoice, deliver
 from neutrallint.cli.flags import flags, rules_options
-from neutrallint.cli.speech import lang, tell
+from neutrallint.cli.speech import lang, say, tell
 from neutrallint.core.errors import UsageError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line
 
 _DAMAGED, _NOT_COMPARED = 1, 3
+_SINCE = Localized(
+    "sudah bukan yang diperiksa saat bukti dibuat",
+    "not what was checked any more when the evidence was made",
+)
 
 
 @command(
@@ -30,8 +36,8 @@ _DAMAGED, _NOT_COMPARED = 1, 3
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @option(
     "--output",
-    id="Berkas ZIP (bawaan: bukti-TANGGAL.zip di folder ini).",
-    en="The ZIP file (default: bukti-DATE.zip in this folder).",
+    id="Berkas ZIP (bawaan: bukti-TANGGAL.zip di folder ini, dengan nomor bila sudah ada).",
+    en="The ZIP file (default: bukti-DATE.zip in this folder, numbered where there is one).",
     metavar="FILE",
     type=click.Path(path_type=Path),
 )
@@ -39,24 +45,53 @@ _DAMAGED, _NOT_COMPARED = 1, 3
 def write(
     paths: tuple[str, ...], output: Path | None, as_of: date | None, **wishes: Any
 ) -> int:
-    """Write the ZIP, tell its hash, and return the exit code of the check."""
-    from neutrallint.followup.evidence import build_evidence, verify
-    from neutrallint.runs.session import Session
-    from neutrallint.sources.discover import settings_folder
+    """Write the ZIP, tell its hash, and return the exit code of the check.
 
-    given = flags(as_of=as_of, **wishes)
-    with Session(given) as session:
-        report = session.check(paths)
-        settings = session.settings_for(settings_folder(paths[0]))
+    3 where it would be 0 and what lies here is not any more what was judged.
+    """
+    from neutrallint.followup.evidence import build_evidence
+    from neutrallint.runs.session import check_paths
+
+    report = check_paths(paths, flags(as_of=as_of, **wishes))
     now = datetime.now(UTC)
-    data = build_evidence(report, settings, now, lang())
-    file = output or Path(f"bukti-{now:%Y-%m-%d}.zip")
-    streams.save(file, data, report.judged)
+    made = build_evidence(report, now, lang())
+    if output is None:
+        output = _keep(made.data, f"bukti-{now:%Y-%m-%d}")
+    else:
+        streams.save(output, made.data, report.judged)
     deliver(report, OutputChoice((Form("text"),), "auto", "quiet", lang()))
-    streams.out(tell(f"Bukti ditulis ke {file}", f"Evidence written to {file}"))
-    digest = verify(data, Path.cwd()).digest
-    streams.out(tell(f"Sidik untuk dicatat: {digest}", f"Fingerprint to note: {digest}"))
-    return report.exit_code
+    _name(_SINCE, made.since)
+    streams.out(tell(f"Bukti ditulis ke {output}", f"Evidence written to {output}"))
+    streams.out(
+        tell(f"Sidik untuk dicatat: {made.digest}", f"Fingerprint to note: {made.digest}")
+    )
+    return report.exit_code or (_NOT_COMPARED if made.since else 0)
+
+
+def _keep(data: bytes, stem: str) -> Path:
+    """Write to the first name that is free here, so that no evidence of the day is replaced."""
+    file, number = Path(f"{stem}.zip"), 1
+    while not _take(file):
+        number += 1
+        file = Path(f"{stem}-{number}.zip")
+    try:
+        streams.save(file, data)
+    except UsageError:
+        with suppress(OSError):
+            file.unlink()
+        raise
+    return file
+
+
+def _take(file: Path) -> bool:
+    """Take a name that nobody has; where none can be taken, writing will tell."""
+    try:
+        file.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 @command(
@@ -86,12 +121,19 @@ def verify_(file: Path) -> int:
     )
     for label, names in (
         (Localized("rusak atau diganti", "damaged or replaced"), verification.damaged),
+        (_SINCE, verification.since),
         (Localized("berubah sejak itu", "changed since"), verification.changed),
         (Localized("tidak ada di sini", "not here"), verification.missing),
     ):
-        for name in names:
-            streams.out(f"{tell(label.id, label.en)}: {one_line(name)}")
-    if verification.damaged or verification.changed:
+        _name(label, names)
+    if not verification.is_sealed:
+        streams.out(
+            tell(
+                "ZIP ini tidak seperti yang ditulis: ada yang ditambah, diubah, atau dibuang.",
+                "This ZIP is not as it was written: something was added, altered or dropped.",
+            )
+        )
+    if verification.damaged or verification.changed or not verification.is_sealed:
         return _DAMAGED
     if verification.missing:
         count = len(verification.missing)
@@ -106,6 +148,11 @@ def verify_(file: Path) -> int:
         return _NOT_COMPARED
     streams.out(tell("Bukti utuh.", "The evidence is whole."))
     return 0
+
+
+def _name(label: Localized, names: Iterable[str]) -> None:
+    for name in names:
+        streams.out(f"{say(label)}: {one_line(name)}")
 
 
 evidence = CommandGroup(

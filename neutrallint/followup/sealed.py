@@ -1,0 +1,75 @@
+"""A ZIP that is its members and nothing else, so that no byte of it can change unseen."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Localized
+from neutrallint.readers.containers.archive import damaged
+
+#: The first time that a ZIP can tell; when it was made is told by what it holds.
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+#: What zipfile raises on damaged or hostile archives of which nothing is packed.
+_DAMAGE = (zipfile.BadZipFile, EOFError, ValueError, OSError, RuntimeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsealed:
+    """Members by name; `is_whole`: the ZIP is as it was written, and nothing is beside them."""
+
+    members: Mapping[str, bytes]
+    is_whole: bool
+
+
+def seal(members: Mapping[str, bytes]) -> bytes:
+    """Return the ZIP, the same bytes for the same members wherever it is made.
+
+    Nothing is packed: what zlib makes of a text differs by its version.
+    """
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in members.items():
+            info = zipfile.ZipInfo(name, _STAMP)
+            info.create_system = _UNIX
+            archive.writestr(info, data)
+    return out.getvalue()
+
+
+def unseal(data: bytes) -> Unsealed:
+    """Return what a ZIP holds; ReadError where it is none, or was packed anew.
+
+    A member that is damaged is left out.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _refuse_packed(archive, len(data))
+            members = {info.filename: _read(archive, info) for info in archive.infolist()}
+    except _DAMAGE as error:
+        raise damaged(error) from error
+    whole = {name: content for name, content in members.items() if content is not None}
+    return Unsealed(whole, is_whole=data == seal(whole))
+
+
+def _refuse_packed(archive: zipfile.ZipFile, most: int) -> None:
+    """Refuse what may hold more than it is long."""
+    infos = archive.infolist()
+    is_packed = any(info.compress_type != zipfile.ZIP_STORED for info in infos)
+    if is_packed or sum(info.file_size for info in infos) > most:
+        raise ReadError(
+            Localized(
+                "ZIP ini dikemas ulang, bukan seperti yang ditulis neutrallint; pakai aslinya",
+                "this ZIP was packed anew, not as neutrallint wrote it; use the original",
+            )
+        )
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | None:
+    try:
+        return archive.read(info)
+    except _DAMAGE:
+        return None
