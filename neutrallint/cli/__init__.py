@@ -16,6 +16,7 @@ from neutrallint.cli.speech import choose, lang, tell
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.interruption import exit_code, is_ending
 from neutrallint.core.localized import Localized
+from neutrallint.core.printable import visible
 
 #: Exit codes beside those of a report (0 clean, 1 findings, 2 usage, 3 unchecked).
 _USAGE, _FAULT = 2, 3
@@ -105,7 +106,8 @@ def _fault(error: Exception) -> int:
     if os.environ.get(_DEBUG):
         import traceback
 
-        streams.emit("".join(traceback.format_exception(error)), sys.stderr)
+        for row in "".join(traceback.format_exception(error)).splitlines():
+            streams.emit(visible(row) + "\n", sys.stderr)
     what = f"{type(error).__name__}: {error}"
     streams.err(
         tell(

@@ -21,9 +21,8 @@ ColorChoice: TypeAlias = Literal["auto", "always", "never"]
 
 
 def out(text: str) -> None:
-    """Write lines to standard output in characters that it has, nothing hidden in them."""
-    shown = "\n".join(visible(line) for line in text.split("\n"))
-    emit(shown + "\n", sys.stdout)
+    """Write one line to standard output in characters that it has, nothing hidden in it."""
+    emit(visible(text) + "\n", sys.stdout)
 
 
 def err(text: str) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from typing import Any
 
-#: Controls, bidirectional marks, zero-width and tag characters, and lone surrogates: what
-#: moves the cursor, hides or reorders text. Zero-width joiners are shown too, since the
+#: Controls, format characters, ends of lines and paragraphs, private and no characters, lone
+#: surrogates (Unicode: Cc, Cf, Zl, Zp, Co, Cs) and fillers: what moves the cursor, hides or
+#: reorders text, or looks otherwise everywhere. Zero-width joiners are among them, since the
 #: width of what they join differs between terminals.
 _HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160"
+    "\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufeff\uffa0"
+    "\ufff0-\ufffb\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 
 _PLAIN = {
@@ -45,6 +50,17 @@ def visible(text: str, encoding: str = "utf-8") -> str:
 def one_line(text: str, encoding: str = "utf-8") -> str:
     """Return `visible` text with every run of white space as one space."""
     return visible(" ".join(text.split()), encoding)
+
+
+def as_json(value: Any, indent: int | None = None) -> str:
+    r"""Return JSON whose hidden characters are escapes (\u202e); who reads it gets the same."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    # Of its own JSON has ends of lines only, and none inside of a text.
+    return _HIDDEN.sub(lambda match: match[0] if match[0] == "\n" else _in_json(match[0]), text)
+
+
+def _in_json(char: str) -> str:
+    return json.dumps(char)[1:-1]
 
 
 def encodable(text: str, encoding: str) -> str:

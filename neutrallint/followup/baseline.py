@@ -22,6 +22,7 @@ from neutrallint.config.policy import Policy, breach
 from neutrallint.core.errors import ConfigError, why_unreadable
 from neutrallint.core.finding import Finding, owner_of
 from neutrallint.core.localized import Localized
+from neutrallint.core.printable import as_json
 from neutrallint.core.regular_files import MAX_KEPT, read_small
 from neutrallint.core.report import Report
 from neutrallint.lint import order
@@ -93,7 +94,7 @@ class Baseline:
         """Return the content of the file."""
         rows = [[*entry, count] for entry, count in sorted(self.counts.items()) if count > 0]
         header = _HEADER | ({"made": self.made.isoformat()} if self.made else {})
-        lines = [json.dumps(row, ensure_ascii=False) for row in (header, *rows)]
+        lines = [as_json(row) for row in (header, *rows)]
         return "".join(f"{line}\n" for line in lines)
 
     def prune(self, report: Report) -> Baseline:
@@ -138,7 +139,7 @@ def read_baseline(file: Path) -> Baseline:
         text = read_small(file, MAX_KEPT).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(why_unreadable(error), place=str(file)) from error
-    header, *lines = text.splitlines() or [""]
+    header, *lines = text.split("\n")
     made = _made(header, f"{file}:1")
     counts: Counter[BaselineEntry] = Counter()
     for number, line in enumerate(lines, start=2):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, Literal, TypeAlias
 
@@ -10,7 +9,7 @@ from neutrallint import __version__
 from neutrallint.core.document import Telling
 from neutrallint.core.finding import Finding
 from neutrallint.core.localized import Lang, Localized
-from neutrallint.core.printable import one_line
+from neutrallint.core.printable import as_json, one_line
 from neutrallint.core.report import MessageState
 from neutrallint.followup.comparison import Comparison, Draft, RegionCount
 from neutrallint.reporters import ending
@@ -202,7 +201,7 @@ _ONE = Localized(
 
 def render_json(comparison: Comparison, view: ReportView) -> str:
     """Return the comparison as JSON text with a line feed at its end."""
-    return json.dumps(document(comparison, view.lang), ensure_ascii=False, indent=2) + "\n"
+    return as_json(document(comparison, view.lang), indent=2) + "\n"
 
 
 def document(comparison: Comparison, lang: Lang) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import partial
@@ -13,6 +12,7 @@ from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding
 from neutrallint.core.localized import Lang
 from neutrallint.core.places import ImageLocation, Location, PartLocation, TextLocation
+from neutrallint.core.printable import as_json
 from neutrallint.core.report import FileResult, Report
 from neutrallint.reporters.places import part_in
 from neutrallint.reporters.view import ReportView, count
@@ -25,7 +25,8 @@ Json: TypeAlias = Mapping[str, Any]
 def render(report: Report, view: ReportView) -> str:
     """Return the report as JSON text with a line feed at its end."""
     parts = (
-        f"  {_line(key)}: {_value(value)}" for key, value in document(report, view.lang).items()
+        f"  {as_json(key)}: {_value(value)}"
+        for key, value in document(report, view.lang).items()
     )
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
@@ -36,13 +37,9 @@ def _value(value: Any) -> str:
     Members that come one by one are gone again when they are written.
     """
     if not isinstance(value, list | map):
-        return _line(value)
-    lines = [_line(member) for member in value]
+        return as_json(value)
+    lines = [as_json(member) for member in value]
     return "[\n    " + ",\n    ".join(lines) + "\n  ]" if lines else "[]"
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def document(report: Report, lang: Lang) -> Json:

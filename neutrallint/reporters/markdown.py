@@ -18,6 +18,8 @@ from neutrallint.reporters.view import ReportView
 #: The longest comment that GitHub takes, less what the notice of a cut needs.
 _LONGEST = 65_000
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
+#: Parts what stands beside it, and is not shown.
+_NOTHING = "<!-- -->"
 _MARK: dict[Severity, str] = {"error": "🔴", "warning": "🟠", "info": "🔵"}
 _CUT = Localized(
     "… laporan ini dipotong; laporan lengkap ada di berkasnya.",
@@ -84,8 +86,9 @@ def _finding(finding: Finding, view: ReportView) -> list[str]:
 def _plain(text: str) -> str:
     """Return text that Markdown shows as it is: no markup, HTML, mention or link."""
     shown = one_line(text).replace("&", "&amp;").replace("<", "&lt;")
+    plain = _SPECIAL.sub(r"\\\1", shown)
     # A name behind "@" would call somebody, one behind "#" would link to an issue.
-    return _SPECIAL.sub(r"\\\1", shown).replace("@", "@\u2060").replace("://", ":\u2060//")
+    return plain.replace("@", f"@{_NOTHING}").replace("://", f":{_NOTHING}//")
 
 
 def _code(path: str) -> str:

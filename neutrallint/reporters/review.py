@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TypeAlias
@@ -11,7 +10,7 @@ from typing import Any, TypeAlias
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import SEVERITIES, Finding, Severity, file_of, lines_of
 from neutrallint.core.localized import Localized
-from neutrallint.core.printable import one_line, visible
+from neutrallint.core.printable import as_json, one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
@@ -91,7 +90,7 @@ def gitlab(report: Report, view: ReportView) -> str:
         }
         for f in report.failures
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return as_json(rows, indent=2) + "\n"
 
 
 def _unique(fingerprint: str, seen: Counter[str]) -> str:
@@ -111,13 +110,12 @@ def reviewdog(report: Report, view: ReportView) -> str:
     It counts columns in bytes of the source, which a report does not hold, so lines only.
     """
     return (
-        json.dumps(
+        as_json(
             {
                 "source": {"name": "neutrallint"},
                 "severity": "ERROR",
                 "diagnostics": list(_diagnostics(report, view)),
             },
-            ensure_ascii=False,
             indent=2,
         )
         + "\n"

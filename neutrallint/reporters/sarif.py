@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -11,7 +10,7 @@ from neutrallint import __version__
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding, Severity, file_of, lines_of
 from neutrallint.core.places import ImageLocation, TextLocation
-from neutrallint.core.printable import one_line, visible
+from neutrallint.core.printable import as_json, one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
@@ -51,13 +50,13 @@ def render(report: Report, view: ReportView) -> str:
         "results": [_result(finding, rules, view) for finding in findings],
     }
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return as_json(whole, indent=2) + "\n"
 
 
 def _rule(finding: Finding, view: ReportView) -> Json:
     basis = "; ".join(legal.cite for legal in finding.legal)
     why = one_line(finding.why) or one_line(finding.message)
-    help_ = " ".join(part for part in (one_line(finding.fix), basis) if part) or why
+    help_ = " ".join(part for part in (one_line(finding.fix), one_line(basis)) if part) or why
     return {
         "id": finding.rule_id,
         "name": _pascal(finding.rule_id),
@@ -93,7 +92,7 @@ def _result(finding: Finding, rules: dict[str, int], view: ReportView) -> Json:
             {
                 "kind": "inSource",
                 "status": "accepted",
-                "justification": f"{finding.allowed.reason} ({finding.allowed.by})",
+                "justification": one_line(f"{finding.allowed.reason} ({finding.allowed.by})"),
             }
         ]
     if isinstance(finding.location, ImageLocation):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from neutrallint.cli import streams
@@ -37,4 +39,4 @@ def completion(ctx: click.Context, shell: str) -> None:
             )
         )
     script = kind(ctx.find_root().command, {}, "neutrallint", _VARIABLE)
-    streams.out(script.source())
+    streams.emit(script.source() + "\n", sys.stdout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -126,7 +127,7 @@ def schema(kind: Any) -> None:
 
     from neutrallint.packs.schema import schema_of
 
-    streams.out(json.dumps(schema_of(kind), indent=2))
+    streams.emit(json.dumps(schema_of(kind), indent=2) + "\n", sys.stdout)
 
 
 rules = CommandGroup(
