@@ -223,8 +223,8 @@ run_options = fill_options(
     ),
     option(
         "--scheduler",
-        id="Alamat penjadwal Dask, misalnya tcp://10.0.0.5:8786.",
-        en="Address of a Dask scheduler, such as tcp://10.0.0.5:8786.",
+        id="Alamat penjadwal Dask, misalnya tls://10.0.0.5:8786.",
+        en="Address of a Dask scheduler, such as tls://10.0.0.5:8786.",
         metavar="ADDRESS",
     ),
     option(

@@ -26,6 +26,12 @@ from neutrallint.runs.executors.pool import WorkerPool
 _AHEAD = 4
 #: Seconds within which a scheduler must answer.
 _PATIENCE = 20
+_TLS = "tls://"
+#: Where Dask looks for them; whoever has a certificate of that authority may do anything.
+_CERTIFICATES = (
+    "DASK_DISTRIBUTED__COMM__TLS__CA_FILE, DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT, "
+    "DASK_DISTRIBUTED__COMM__TLS__CLIENT__KEY"
+)
 _mine = threading.local()
 
 
@@ -94,6 +100,8 @@ def _client(run: Run) -> Any:
         ) from error
     # A worker may start a process only where it is no daemon itself.
     dask.config.set({"distributed.worker.daemon": False})
+    if run.scheduler and not run.scheduler.startswith(_TLS):
+        run.warn(_open(run.scheduler))
     try:
         if run.scheduler:
             return Client(run.scheduler, timeout=_PATIENCE)
@@ -104,13 +112,39 @@ def _client(run: Run) -> Any:
             dashboard_address=None,
             memory_limit=0,
         )
-    except (OSError, ValueError) as error:
-        raise UsageError(
-            Localized(
-                f"penjadwal Dask {run.scheduler} tidak menjawab; periksa alamatnya",
-                f"the Dask scheduler {run.scheduler} does not answer; check the address",
-            )
-        ) from error
+    # A TypeError tells of TLS without certificates, a RuntimeError of certificates without TLS.
+    except (OSError, ValueError, TypeError, RuntimeError) as error:
+        raise UsageError(_silent(run.scheduler, error)) from error
+
+
+def _open(scheduler: str) -> Localized:
+    """Say that nobody is asked who they are."""
+    return Localized(
+        f"hubungan ke {scheduler} tidak disandi, dan siapa pun yang menjangkaunya dapat "
+        "menjalankan program di sana; pakai tls:// (lihat docs/scaling.md)",
+        f"the connection to {scheduler} is not encrypted, and whoever reaches it may run "
+        "programs there; use tls:// (see docs/scaling.md)",
+    )
+
+
+def _silent(scheduler: str | None, error: Exception) -> Localized:
+    """Say why there is no connection, as far as that is known."""
+    if isinstance(error, RuntimeError):
+        return Localized(
+            "pengaturan Dask mewajibkan sandi; beri --scheduler alamat tls://",
+            "the configuration of Dask requires encryption; give --scheduler a tls:// address",
+        )
+    if scheduler and scheduler.startswith(_TLS):
+        return Localized(
+            f"penjadwal Dask {scheduler} tidak menjawab, atau sertifikatnya tidak cocok; "
+            f"periksa alamatnya dan {_CERTIFICATES}",
+            f"the Dask scheduler {scheduler} does not answer, or the certificates do not fit; "
+            f"check the address and {_CERTIFICATES}",
+        )
+    return Localized(
+        f"penjadwal Dask {scheduler} tidak menjawab; periksa alamatnya",
+        f"the Dask scheduler {scheduler} does not answer; check the address",
+    )
 
 
 def _lost(job: Job, error: object) -> tuple[FileOutcome, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -99,6 +101,54 @@ def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(cluster, "_PATIENCE", 0.2)
     with pytest.raises(UsageError, match="does not answer"):
         list(execute({0: job(0)}, "tcp://127.0.0.1:9"))
+
+
+needs_openssl = pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the keys")
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the settings of Dask for a cluster whose only certificate is its authority."""
+    folder = tmp_path_factory.mktemp("tls")
+    names = ["-keyout", f"{folder}/key", "-out", f"{folder}/cert", "-subj", "/CN=neutrallint"]
+    kind = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    subprocess.run(["openssl", "req", *kind, *names], check=True, capture_output=True)
+    tls = "distributed.comm.tls"
+    ends = {f"{tls}.{who}.cert": f"{folder}/cert" for who in ("scheduler", "worker", "client")}
+    keys = {name.replace("cert", "key"): f"{folder}/key" for name in ends}
+    return {f"{tls}.ca-file": f"{folder}/cert", **ends, **keys}
+
+
+@needs_openssl
+def test_a_cluster_behind_tls_takes_in_who_has_a_certificate(
+    certificate: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import dask
+    from distributed import LocalCluster
+
+    settings = {**certificate, "distributed.comm.require-encryption": True}
+    with (
+        dask.config.set({**settings, "distributed.worker.daemon": False}),
+        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as given,
+    ):
+        address = given.scheduler_address
+        assert address.startswith("tls://")
+        jobs = {0: job(0)}
+        assert dict(execute(jobs, address)) == expected(jobs)
+        monkeypatch.setattr(cluster, "_PATIENCE", 1)
+        client = "distributed.comm.tls.client.cert"
+        with dask.config.set({client: None}), pytest.raises(UsageError, match="CLIENT__CERT"):
+            list(execute(jobs, address))
+        plain = address.replace("tls", "tcp")
+        with pytest.raises(UsageError, match="requires encryption"):
+            list(execute(jobs, plain))
+
+
+def test_a_cluster_that_asks_nobody_who_they_are_is_told(workers: Any) -> None:
+    told: list[Localized] = []
+    run = Run(executor="dask", scheduler=workers.scheduler_address, warn=told.append)
+    list(ClusterExecutor(run).check({0: job(0)}))
+    assert "is not encrypted" in told[0].en
 
 
 def test_dask_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
