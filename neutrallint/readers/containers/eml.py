@@ -71,6 +71,8 @@ def _trusting_headers() -> Iterator[None]:
         yield
     except _DAMAGE as error:
         raise _damaged(error) from error
+    except RecursionError as error:
+        raise ReadError(_TOO_DEEP) from error
 
 
 def _parts(letter: EmailMessage) -> Iterator[EmailMessage]:
@@ -109,6 +111,12 @@ def _bytes(part: EmailMessage) -> bytes:
 def _suffix(part: EmailMessage) -> str:
     """Return the suffix of a part without a name ("image/png": ".png")."""
     return guess_extension(part.get_content_type()) or ""
+
+
+_TOO_DEEP = Localized(
+    "surel di dalam surel sampai terlalu dalam; simpan lampirannya sebagai berkas sendiri",
+    "letters within letters are too deep; save what is attached as a file of its own",
+)
 
 
 def _locked() -> ReadError:
