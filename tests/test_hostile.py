@@ -71,6 +71,12 @@ def put(name: str, content: str | bytes) -> str:
     "command",
     [
         ["check", "."],
+        ["check", ".", "--verbose"],
+        ["check", ".", "--diff"],
+        ["check", ".", "--format", "json"],
+        ["check", ".", "--format", "sarif"],
+        ["check", ".", "--format", "gitlab"],
+        ["check", ".", "--format", "rdjson"],
         ["check", ".", "--format", "csv"],
         ["check", ".", "--format", "github"],
         ["check", ".", "--format", "markdown"],
@@ -81,6 +87,11 @@ def put(name: str, content: str | bytes) -> str:
         ["rules", "test"],
         ["config", "siaran.md"],
         ["narrative", "siaran.md", "lain.md"],
+        ["narrative", "siaran.md", "lain.md", "--format", "json"],
+        ["rules", "test", "--mutate", "--coverage", "."],
+        ["baseline", "write", "."],
+        ["evidence", "write", "."],
+        ["doctor"],
     ],
     ids=" ".join,
 )
@@ -114,6 +125,53 @@ def test_an_error_shows_what_is_hidden(
     name, content = file
     option = {"pack": "--pack", "tokoh": "--roster", "lain": "--config"}[Path(name).stem]
     assert run(["check", "siaran.md", option, put(name, content)]) == 2
+    text = said(capsys)
+    assert r"\x1b]0;judul" in text
+    assert not [sign for sign in RAW if sign in text]
+
+
+HOSTILE_NAME = "a\x1b[31m\n::error::b\u202e\u2028\x85.md"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "NAME"],
+        ["check", "NAME", "--format", "json"],
+        ["check", ".", "--format", "github"],
+        ["check", "NAME", "--output", "OUT"],
+        ["check", "NAME/tak-ada"],
+        ["baseline", "write", ".", "--file", "OUT"],
+        ["evidence", "write", "NAME", "--output", "OUT"],
+        ["evidence", "verify", "OUT"],
+        ["config", "NAME"],
+        ["show", "NAME"],
+        ["gallery", "list", "NAME"],
+        ["init", "OUT"],
+        ["rules", "explain", "NAME"],
+    ],
+    ids=" ".join,
+)
+def test_a_name_makes_no_line_of_its_own(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(HOSTILE_NAME, "Coblos nomor 2\n")
+    out = HOSTILE_NAME.replace(".md", ".zip")
+    run([word.replace("NAME", HOSTILE_NAME).replace("OUT", out) for word in command])
+    text = said(capsys)
+    assert not [sign for sign in ("\x1b", "\u202e", "\u2028", "\x85") if sign in text]
+    forged = [line for line in text.splitlines() if line.startswith("::error::b")]
+    assert not forged
+
+
+def test_a_manifest_is_shown_not_obeyed(capsys: pytest.CaptureFixture[str]) -> None:
+    from neutrallint.followup.sealed import seal
+
+    told = {"neutrallint-evidence": 1, "made": EVIL, "exit_code": 0, "members": {EVIL: "x"}}
+    content = json.dumps({**told, "files": {EVIL: "x"}, "since": {EVIL: EVIL}})
+    put("b.zip", seal({"manifest.json": content.encode()}))
+    assert run(["evidence", "verify", "b.zip"]) == 1
     text = said(capsys)
     assert r"\x1b]0;judul" in text
     assert not [sign for sign in RAW if sign in text]
