@@ -129,12 +129,17 @@ def _open(scheduler: str) -> Localized:
 
 def _silent(scheduler: str | None, error: Exception) -> Localized:
     """Say why there is no connection, as far as that is known."""
+    if scheduler is None:
+        return Localized(
+            f"klaster di mesin ini tidak dapat dimulai ({error}); periksa pengaturan Dask",
+            f"no cluster can be started on this machine ({error}); look at Dask's settings",
+        )
     if isinstance(error, RuntimeError):
         return Localized(
             "pengaturan Dask mewajibkan sandi; beri --scheduler alamat tls://",
             "the configuration of Dask requires encryption; give --scheduler a tls:// address",
         )
-    if scheduler and scheduler.startswith(_TLS):
+    if scheduler.startswith(_TLS):
         return Localized(
             f"penjadwal Dask {scheduler} tidak menjawab, atau sertifikatnya tidak cocok; "
             f"periksa alamatnya dan {_CERTIFICATES}",

@@ -144,6 +144,17 @@ def test_a_cluster_behind_tls_takes_in_who_has_a_certificate(
             list(execute(jobs, plain))
 
 
+def test_a_cluster_of_this_machine_that_cannot_start_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(**given: Any) -> None:
+        raise RuntimeError("no port")
+
+    monkeypatch.setattr("distributed.Client", refuse)
+    with pytest.raises(UsageError, match=r"no cluster can be started .*no port"):
+        list(execute({0: job(0)}))
+
+
 def test_a_cluster_that_asks_nobody_who_they_are_is_told(workers: Any) -> None:
     told: list[Localized] = []
     run = Run(executor="dask", scheduler=workers.scheduler_address, warn=told.append)
