@@ -107,6 +107,11 @@ def is_text(media: str | None) -> bool:
     return media in LIGHT
 
 
+def is_subtitle(media: str) -> bool:
+    """Tell whether a file holds the lines that are spoken in a film."""
+    return media in ("application/x-subrip", "text/vtt")
+
+
 def is_configuration(path: str) -> bool:
     """Tell whether a file probably configures a program instead of holding a draft.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
@@ -14,6 +14,7 @@ from neutrallint.core.media import media_of
 from neutrallint.core.places import Part, PartLocation
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.budget import Budget
+from neutrallint.readers.picture_keys import picture_origin
 from neutrallint.readers.source import Source
 from neutrallint.text.languages import LANGUAGES
 from neutrallint.text.published import day_of
@@ -30,6 +31,7 @@ _TEXT = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 #: Rows at the top among which the header of a schedule is looked for, and its longest cell.
 _HEAD_ROWS, _LONGEST_HEADER = 20, 60
+_NAMELESS: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,15 @@ class SheetTable:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The row with the names of the columns, and where day and text stand."""
+    """The row with the names of the columns, and where day and text stand.
+
+    `names` are those of all columns but that of the text.
+    """
 
     row: int
     day: int
     text: int
+    names: Mapping[int, str]
 
 
 def add_tables(
@@ -81,16 +87,20 @@ def _header(table: SheetTable) -> _Header | None:
     for row, cells in enumerate(table.rows[:_HEAD_ROWS]):
         day, text = (_column(cells, words) for words in (_DAY, _TEXT))
         if day is not None and text is not None and day != text:
-            return _Header(row, day, text)
+            others = {n: cell for n, cell in enumerate(cells) if n != text and _is_short(cell)}
+            return _Header(row, day, text, others)
     return None
 
 
 def _column(cells: Sequence[Cell], words: frozenset[str]) -> int | None:
     for number, cell in enumerate(cells):
-        is_short = isinstance(cell, str) and len(cell) <= _LONGEST_HEADER
-        if is_short and words.intersection(_WORD.findall(str(cell).lower())):
+        if _is_short(cell) and words.intersection(_WORD.findall(cell.lower())):
             return number
     return None
+
+
+def _is_short(cell: Cell) -> TypeGuard[str]:
+    return isinstance(cell, str) and len(cell) <= _LONGEST_HEADER
 
 
 def _posts(
@@ -102,7 +112,7 @@ def _posts(
         cells = table.rows[row]
         # Of posts on one day often only the first names it.
         day = _day(cells[header.day]) if header.day < len(cells) and cells[header.day] else day
-        texts = _texts(table, row, source.budget)
+        texts = _texts(table, row, source.budget, header.names)
         if header.text >= len(cells) or not _is_text(cells[header.text]):
             reading.passages += texts
             continue
@@ -116,10 +126,16 @@ def _posts(
         )
 
 
-def _texts(table: SheetTable, row: int, budget: Budget) -> list[Passage]:
+def _texts(
+    table: SheetTable, row: int, budget: Budget, names: Mapping[int, str] = _NAMELESS
+) -> list[Passage]:
     """Return the texts of a row; ReadError where the file has become too much of them."""
     texts = [
-        Passage(cell, "body", FixedMap(table.location_of(row, column)))
+        Passage(
+            cell,
+            picture_origin(names.get(column, ""), cell) or "body",
+            FixedMap(table.location_of(row, column)),
+        )
         for column, cell in enumerate(table.rows[row])
         if isinstance(cell, str) and _is_text(cell)
     ]

@@ -11,7 +11,9 @@ import yaml
 from neutrallint.core.document import Document, FrontMatter, Passage
 from neutrallint.core.errors import ConfigError, ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.places import TextOrigin
 from neutrallint.engines import Engines
+from neutrallint.readers.picture_keys import picture_origin
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.texts.decoding import decode
@@ -60,7 +62,10 @@ def read_yaml(source: Source, engines: Engines) -> Document:
     except RecursionError as error:
         raise _invalid("1:1", "too deep") from error
     scalars = [found for root in roots for found in scalars_of(root)]
-    passages = [scalar_passage(s, text, 0, starts, "body", path) for path, s in scalars]
+    passages = [
+        scalar_passage(scalar, text, 0, starts, _origin(path, scalar.value), path)
+        for path, scalar in scalars
+    ]
     return _document(source, [passage for passage in passages if passage], values)
 
 
@@ -92,12 +97,16 @@ def _json_passages(text: str) -> list[Passage]:
     starts = line_starts(text)
     passages = []
     for path, begin, end in _json_texts(text):
-        builder = PassageBuilder(starts, "body")
+        builder = PassageBuilder(starts, _origin(path, text[begin:end]))
         builder.begin(path)
         builder.add_decoded(text, begin, end, _ESCAPE, _character)
         if passage := builder.build():
             passages.append(passage)
     return passages
+
+
+def _origin(path: str, text: str) -> TextOrigin:
+    return picture_origin(path, text) or "body"
 
 
 def _json_texts(text: str) -> Iterator[tuple[str, int, int]]:

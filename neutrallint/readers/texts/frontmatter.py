@@ -14,6 +14,7 @@ from yaml.scanner import Scanner
 from neutrallint.core.document import FrontMatter, Passage
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.places import Origin
+from neutrallint.readers.picture_keys import picture_origin
 from neutrallint.readers.texts.anchoring import PassageBuilder, slice_passage
 from neutrallint.records.yaml import load_node
 
@@ -90,12 +91,17 @@ def _from_yaml(
     try:
         node = load_node(text[start:end], "")
         scalars, values = (
-            [scalar for _, scalar in scalars_of(node)],
+            list(scalars_of(node)),
             to_front_matter(to_plain_values(node)),
         )
     except (ConfigError, RecursionError):
         return None
-    passages = (scalar_passage(scalar, text, start, starts) for scalar in scalars)
+    passages = (
+        scalar_passage(
+            scalar, text, start, starts, picture_origin(path, scalar.value) or "front-matter"
+        )
+        for path, scalar in scalars
+    )
     return [passage for passage in passages if passage], values
 
 
@@ -170,7 +176,7 @@ def scalar_passage(
     text: str,
     begin: int,
     starts: tuple[int, ...],
-    origin: Origin = "front-matter",
+    origin: Origin,
     part: str = "",
 ) -> Passage | None:
     """Return a value of the YAML at `begin` of a source; `part` is the path of its key."""

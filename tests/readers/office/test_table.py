@@ -346,3 +346,14 @@ def test_cells_that_repeat_are_bounded(row: str) -> None:
     source = Source("jadwal.ods", ods(table), "ods", Budget(made=99_999))
     with pytest.raises(ReadError, match="unfolds to too much"):
         read_ods(source, OFF)
+
+
+def test_a_column_about_the_picture_is_no_body() -> None:
+    head = "Tanggal,Caption,Visual,Alt text,Status"
+    (post,) = from_csv(f"{head}\n2020-10-05,Jaga jarak,Poster biru,Warga antre,siap\n").members
+    assert [(p.origin, p.text) for p in post.passages if p.text != "2020-10-05"] == [
+        ("body", "Jaga jarak"),
+        ("alt", "Poster biru"),
+        ("alt", "Warga antre"),
+        ("body", "siap"),
+    ]

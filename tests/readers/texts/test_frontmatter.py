@@ -18,7 +18,7 @@ def matter(source: str) -> list[str]:
     ("block", "expected"),
     [
         ("title: Coblos nomor 2\ndraft: no", ["Coblos nomor 2", "no"]),
-        ("title: \"a\"\nimage_alt: 'b'", ["a", "b"]),
+        ("title: \"a\"\nimage_url: 'b.png'", ["a", "b.png"]),
         ("a: &x b", ["b"]),
         (
             "tags: [satu, dua tiga]\nisi:\n- empat\n- x: lima",
@@ -144,3 +144,13 @@ def test_of_long_keys_only_the_end_stays_with_each_text() -> None:
     values = to_front_matter({"a": {"k" * 1_000: {"KPU": ["2020-10-01", "2020-10-02"]}}})
     assert [text[-15:] for text in values["a"]] == ["KPU: 2020-10-01", "KPU: 2020-10-02"]
     assert all(len(text) <= 210 for text in values["a"])
+
+
+def test_words_about_a_picture_are_told_apart() -> None:
+    source = "---\ntitle: Pasar\nfoto:\n- berkas: a.jpg\n  alt: Lorong pasar\n---\nisi"
+    assert texts(MARKDOWN, source) == [
+        ("front-matter", "Pasar"),
+        ("front-matter", "a.jpg"),
+        ("alt", "Lorong pasar"),
+        ("body", "isi"),
+    ]
