@@ -23,6 +23,7 @@ from neutrallint.checks.words.party import PartyWith
 from neutrallint.checks.words.pattern import Pattern
 from neutrallint.checks.words.person import PersonWith
 from neutrallint.checks.words.phrases import Phrases
+from neutrallint.checks.words.pictured_person import PicturedPerson
 from neutrallint.checks.words.sequence import WordSequence
 from neutrallint.checks.words.unlisted_name import UnlistedName
 
@@ -35,6 +36,7 @@ CHECKS: dict[str, type[Check]] = {
     "name": UnlistedName,
     "party": PartyWith,
     "judged": JudgedPassage,
+    "pictured": PicturedPerson,
     "face": FaceCheck,
     "small": Small,
     "ballot_number": BallotNumber,

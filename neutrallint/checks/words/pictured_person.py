@@ -1,0 +1,55 @@
+"""`pictured`: a person of the roster whom the words about a picture name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.document import Document
+from neutrallint.core.finding import Match
+from neutrallint.core.media import is_picture, is_subtitle
+from neutrallint.core.places import Origin
+from neutrallint.text.groups import PhraseGroup
+from neutrallint.text.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class PicturedPerson:
+    """The name of anybody on the roster (`semua`), in words that tell what a picture shows.
+
+    Those are its alternative text, its caption and the name of its file; `look_in` has no say.
+    Once a person and passage. `{person}` in the message is the name.
+    """
+
+    details: ClassVar = frozenset({"match", "person"})
+
+    roster: Literal["semua"]
+
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield the names."""
+        yield lexicon.people
+
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the names."""
+        yield (lexicon.people,)
+
+    def find(self, context: CheckContext) -> Iterator[Match]:
+        """Yield a hit for each person and passage."""
+        context = context.looking_in(_told_of_pictures(context.document))
+        for index, view in context.passages_with(context.lexicon.people):
+            told: set[str] = set()
+            for at in view.occurrences(context.lexicon.people):
+                detail = context.person_in(view, at)
+                if detail and detail["person"] not in told:
+                    told.add(detail["person"])
+                    yield context.match(index, at, detail)
+
+
+def _told_of_pictures(document: Document) -> tuple[Origin, ...]:
+    """Return in which passages of a document stands what its pictures show."""
+    if is_picture(document.media):
+        return ("alt", "caption", "filename")
+    # The lines of a subtitle are captions of another kind.
+    return ("alt",) if is_subtitle(document.media) else ("alt", "caption")

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from neutrallint.checks.words.pictured_person import PicturedPerson
+from neutrallint.core.places import TextOrigin
+from neutrallint.people.roster import Person, Roster
+from tests.checks.make import body, lexicon, subject
+
+ROSTER = Roster((Person("Sari Dewi", "kandidat"), Person("Budi", "petahana", office="Bupati")))
+CHECK = PicturedPerson("semua")
+
+
+def people(text: str, origin: TextOrigin, media: str = "text/markdown") -> list[str]:
+    words = lexicon(roster=ROSTER)
+    looking = subject(CHECK, [body(text, origin)], words=words, roster=ROSTER)
+    looking = replace(looking, document=replace(looking.document, media=media))
+    return [str(match.detail["person"]) for match in CHECK.find(looking)]
+
+
+def test_a_name_in_words_about_a_picture_is_a_picture_of_the_person() -> None:
+    assert people("Budi dan Sari Dewi, Budi di kiri", "alt") == ["Budi", "Sari Dewi"]
+    assert people("Budi menanam pohon", "caption") == ["Budi"]
+    assert people("Warga menanam pohon", "alt") == []
+
+
+def test_a_name_elsewhere_is_none() -> None:
+    assert people("Budi menanam pohon", "body") == []
+    assert people("pidato-budi", "filename") == []
+    assert people("pidato-budi", "filename", "image/png") == ["Budi"]
+
+
+def test_the_lines_of_a_film_are_no_captions_of_a_picture() -> None:
+    assert people("Budi menanam pohon", "caption", "text/vtt") == []
