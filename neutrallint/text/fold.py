@@ -25,7 +25,9 @@ _QUOTES = {
 }
 #: Marks, format characters (zero-width, soft hyphen) and enclosing keycaps vanish.
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
-_TAG = re.compile(r"[#@]\w+")
+#: Words written together: a hashtag, a handle, or three words and more ("DesaKitaHebat").
+_TAG = re.compile(r"[#@]\w+|(?<!\w)(?:[A-Z][a-z]+){3,}(?!\w)")
+_HUMPS = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+[A-Z]")
 #: Where a written-together tag has a seam: "duaPeriode", "KPUMelayani", "Coblos01".
 _SEAM = re.compile(
     r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])"
@@ -37,7 +39,7 @@ _SEAM = re.compile(
 class Folded:
     """A folded text; character i stands for the source range [starts[i], ends[i]).
 
-    `seams` are folded offsets inside hashtags and handles at which a new word begins.
+    `seams` are folded offsets inside words written together at which a new word begins.
     """
 
     text: str
@@ -84,8 +86,14 @@ def fold_plain(text: str) -> str:
     return "".join(map(fold_character, text))
 
 
+def is_written_together(text: str) -> bool:
+    """Tell whether a run of letters and digits is several words, as in a hashtag."""
+    return _TAG.fullmatch(text) is not None
+
+
 def _seams(text: str) -> frozenset[int]:
-    if "#" not in text and "@" not in text:
+    # Most texts hold no tag, which is found out much faster than where one is.
+    if "#" not in text and "@" not in text and not _HUMPS.search(text):
         return frozenset()
     tags = _TAG.finditer(text)
     return frozenset(tag.start() + s.start() for tag in tags for s in _SEAM.finditer(tag[0]))

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from neutrallint.core.document import Passage
-from neutrallint.text.fold import Folded, fold
+from neutrallint.text.fold import Folded, fold, is_written_together
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.base import Language
 from neutrallint.text.phrases import PhraseMatcher
@@ -170,11 +170,15 @@ class View:
         return min(index, max(0, len(self.words) - 1))
 
     def in_hashtag(self, word: int) -> bool:
-        """Tell whether a word belongs to a hashtag."""
-        text, start = self.passage.text, self.words[word].start
+        """Tell whether a word belongs to a hashtag, or to one that lost its sign."""
+        text, start, end = self.passage.text, self.words[word].start, self.words[word].end
         while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_"):
             start -= 1
-        return start > 0 and text[start - 1] in "#＃"
+        if start > 0 and text[start - 1] in "#＃":
+            return True
+        while end < len(text) and text[end].isalnum():
+            end += 1
+        return is_written_together(text[start:end])
 
     def span(self, words: WordRange) -> tuple[int, int]:
         """Return the passage range [start, end) of a word range that is not empty."""

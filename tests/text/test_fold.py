@@ -47,6 +47,11 @@ def _span(text: str, part: str) -> tuple[int, int]:
     return text.index(part), text.index(part) + len(part)
 
 
+def test_three_words_written_together_are_a_hashtag_that_lost_its_sign() -> None:
+    folded = fold("tagar: PasarKitaRamai, WhatsApp, KPUMelayani, LURAH")
+    assert [folded.text[seam:][:4] for seam in sorted(folded.seams)] == ["kita", "rama"]
+
+
 def test_hashtags_have_seams_and_plain_words_have_none() -> None:
     folded = fold("#LanjutkanDuaPeriode KPUMelayani")
     assert [folded.text[seam:][:3] for seam in sorted(folded.seams)] == ["dua", "per"]
