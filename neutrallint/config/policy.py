@@ -7,7 +7,6 @@ off. A policy lies outside of what is checked and holds over all configurations.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from glob import has_magic
@@ -17,6 +16,7 @@ from neutrallint.core.document import Failure
 from neutrallint.core.errors import ConfigError, InvalidError, UsageError, why_unreadable
 from neutrallint.core.finding import SEVERITIES, Severity
 from neutrallint.core.localized import Localized
+from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.core.rule_names import is_named
 from neutrallint.records.binding import bind_file
 from neutrallint.records.digest import sha256_of
@@ -25,11 +25,6 @@ from neutrallint.sources import stores
 from neutrallint.sources.globs import base_of
 from neutrallint.sources.root import Root
 
-#: Bytes; a policy has some lines.
-_LARGEST = 1_000_000
-_NO_SMALL_FILE = Localized(
-    "harus berkas biasa yang tidak lebih dari 1 MB", "it must be a regular file of 1 MB at most"
-)
 _NEGATIVE = Localized("harus 0 atau lebih", "it must be 0 or more")
 
 
@@ -155,10 +150,7 @@ def breach(path: str, indonesian: str, english: str) -> Failure:
 
 def _content(file: Path) -> bytes:
     try:
-        status = file.stat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
-            raise _unreadable(file, _NO_SMALL_FILE)
-        return file.read_bytes()
+        return read_small(file, MAX_WRITTEN)
     except OSError as error:
         raise _unreadable(file, why_unreadable(error)) from error
 

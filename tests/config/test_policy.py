@@ -58,7 +58,7 @@ def test_what_is_no_small_text_is_refused(tmp_path: Path, kind: str) -> None:
         file.write_bytes(b"packs: [\xff]")
     elif kind == "huge":
         with file.open("wb") as sparse:
-            sparse.truncate(2_000_000)
+            sparse.truncate(2_000_001)
     with pytest.raises(ConfigError, match="the policy cannot be read"):
         read_policy(file)
 
