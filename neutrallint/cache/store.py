@@ -1,8 +1,8 @@
 """A bounded table of kept values in SQLite, which several runs share and any may die in.
 
 What cannot be opened, read or written is told once, and the run goes on without it; a damaged
-file, or one of another version, is made anew. Values are compressed and sealed: a row that is
-damaged, or that this program did not write here, is none.
+file, or one of an earlier version, is made anew. Values are compressed and sealed: a row that
+is damaged, or that this program did not write here, is none.
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ _SCHEMA = (
     "CREATE TABLE entries (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)",
     "CREATE INDEX entries_used ON entries (used)",
 )
+
+
+class _OutdatedError(sqlite3.DatabaseError):
+    """The file is that of an earlier version of this program."""
 
 
 class CacheStore:
@@ -149,19 +153,20 @@ class CacheStore:
             yield
         except sqlite3.OperationalError as error:
             self._give_up(Localized(str(error), str(error)))
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
             self.close()
+            if not isinstance(error, _OutdatedError):
+                self._warn(
+                    Localized(
+                        f"cache {self._file.name} rusak dan dibuat baru",
+                        f"the cache {self._file.name} was damaged and is made anew",
+                    )
+                )
             self._begin_anew()
         except OSError as error:
             self._give_up(why_unreadable(error))
 
     def _begin_anew(self) -> None:
-        self._warn(
-            Localized(
-                f"cache {self._file.name} rusak dan dibuat baru",
-                f"the cache {self._file.name} was damaged and is made anew",
-            )
-        )
         try:
             remove(self._file)
             self._connection = _open(self._file)
@@ -244,8 +249,10 @@ def _prepare(connection: sqlite3.Connection) -> None:
     held = connection.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL").fetchall()
     if version == _VERSION and sorted(held) == sorted((sql,) for sql in _SCHEMA):
         return
+    if 0 < version < _VERSION:
+        raise _OutdatedError
     if version or held:
-        raise sqlite3.DatabaseError("another version")
+        raise sqlite3.DatabaseError("it is not ours")
     for statement in (*_SCHEMA, f"PRAGMA user_version = {_VERSION}"):
         connection.execute(statement)
 

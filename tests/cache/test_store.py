@@ -188,17 +188,20 @@ def test_a_file_that_holds_anything_else_is_made_anew(file: Path, statement: str
     assert len(told) == 1
 
 
-def test_a_file_of_another_version_is_made_anew(file: Path) -> None:
+@pytest.mark.parametrize(("version", "tellings"), [(1, 0), (99, 1)])
+def test_a_file_of_another_version_is_made_anew(
+    file: Path, version: int, tellings: int
+) -> None:
     filled(file)
     with sqlite3.connect(file) as other:
-        other.execute("PRAGMA user_version = 99")
+        other.execute(f"PRAGMA user_version = {version}")
     other.close()
     told = Told()
     store = kept(file, told)
     assert store.get(VALUES) == {}
     store.put(VALUES)
     assert store.get(VALUES) == VALUES
-    assert len(told) == 1
+    assert len(told) == tellings
 
 
 def test_a_folder_in_its_place_is_told_and_the_run_goes_on(file: Path) -> None:
