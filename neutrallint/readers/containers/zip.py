@@ -21,16 +21,16 @@ def read_kit(source: Source, engines: Engines) -> Document:
     """Read every file of an archive that is not hidden; nothing is written to a disk."""
     archive = Archive(source.data, source.budget)
     names = [name for name in archive.names if not _is_hidden(name)]
-    if not names:
+    members = tuple(
+        read_member(source, name, partial(archive.read, name), engines) for name in names
+    )
+    if all(member.skip for member in members):
         raise ReadError(
             Localized(
                 "arsip ini tidak berisi berkas yang dapat diperiksa",
                 "the archive holds no file that can be checked",
             )
         )
-    members = tuple(
-        read_member(source, name, partial(archive.read, name), engines) for name in names
-    )
     return Document(
         source.path, source.media, (filename_passage(source.path),), members=members
     )

@@ -90,9 +90,10 @@ def test_archives_in_archives_end_at_the_third() -> None:
     assert "beyond 3 levels" in reasons(inner)[0][1]
 
 
-def test_a_kit_without_files_is_refused() -> None:
-    with pytest.raises(ReadError, match="holds no file"):
-        kit({".DS_Store": b"x"})
+@pytest.mark.parametrize("name", [".DS_Store", "setup.exe"])
+def test_a_kit_without_a_file_that_can_be_checked_is_refused(name: str) -> None:
+    with pytest.raises(ReadError, match="holds no file that can be checked"):
+        kit({name: b"x"})
 
 
 # --- limits ------------------------------------------------------------------------
