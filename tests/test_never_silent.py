@@ -53,9 +53,9 @@ def missing(name):
 def reading(work):
     from neutrallint.sources.target import Target
     read = Target.read
-    def instead(self):
+    def instead(self, *most):
         work(self)
-        return read(self)
+        return read(self, *most)
     Target.read = instead
 """
 MAIN = """

@@ -14,7 +14,6 @@ from neutrallint.cache.seal import Seal
 from neutrallint.config.settings import Configuration, Flags, Settings
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError
-from neutrallint.core.localized import Localized
 from neutrallint.core.places import INSIDE
 from neutrallint.core.report import FileResult, Report
 from neutrallint.lint.job import Job
@@ -25,7 +24,7 @@ from neutrallint.runs.executors.local import LocalExecutor
 from neutrallint.runs.report import build_report
 from neutrallint.runs.result_cache import ResultCache
 from neutrallint.sources import stores
-from neutrallint.sources.discover import discover, shown_path
+from neutrallint.sources.discover import discover
 from neutrallint.sources.target import Hidden, Target
 
 if TYPE_CHECKING:
@@ -137,8 +136,6 @@ class Session:
             progress(done, len(targets))
         outcomes = [lost(failure) for failure in absent]
         outcomes += [each for result in results for each in result]
-        if not allow_empty and all(each.result.status == "skipped" for each in outcomes):
-            outcomes = self._nothing(outcomes, paths)
         self._raise_if_all_failed(outcomes)
         return self._report(outcomes, targets, hidden)
 
@@ -166,14 +163,6 @@ class Session:
             absent = [failure for failure in absent if changed.needs(self.cwd / failure.path)]
             absent += changed.missing(self.cwd, paths)
         return targets, absent, hidden
-
-    def _nothing(
-        self, outcomes: Sequence[FileOutcome], paths: Sequence[str]
-    ) -> list[FileOutcome]:
-        """Return what was asked for as not checked, where all of it was skipped."""
-        asked = [shown_path(self.cwd / path, self.cwd) for path in paths]
-        others = [each for each in outcomes if each.result.path not in asked]
-        return [*others, *(lost(Failure(path, "discover", _SKIPPED)) for path in asked)]
 
     def _job(self, target: Target, moment: datetime) -> Job | FileOutcome:
         """Return how a file is checked, or why it is not."""
@@ -253,11 +242,3 @@ class Session:
         found = {item.result.path.partition(INSIDE)[0] for item in outcomes if item.findings}
         contents = {target.path: target for target in targets if target.path in found}
         return build_report(outcomes, linters, contents, chosen.as_of, hidden, self.policy)
-
-
-_SKIPPED = Localized(
-    "semua yang diminta dilewati, jadi tidak ada yang diperiksa; alasannya: neutrallint check "
-    "-v --allow-empty",
-    "all that was asked for is skipped, so nothing was checked; the reason: neutrallint check "
-    "-v --allow-empty",
-)

@@ -53,26 +53,18 @@ def test_a_finding_exits_1_and_a_failure_beside_it_is_shown() -> None:
     assert [f.path for f in report.failures] == ["b.txt", "none.md"]
 
 
-@pytest.mark.parametrize("path", ["a.txt", "b", "a.txt b"])
-def test_nothing_checked_is_no_success_though_all_was_skipped(path: str) -> None:
+@pytest.mark.parametrize("path", ["a.txt", "b", "a.txt d.txt"])
+def test_what_is_named_and_ignored_is_no_success(path: str) -> None:
     write("a.txt", "Kantor tutup hari Rabu.")
     write("b/c.txt", "Kantor tutup hari Rabu.")
+    write("d.txt", "Kantor tutup hari Rabu.")
     write(".neutrallintignore", "a.txt\nb/\n")
-    paths = path.split()
-    report = check_paths(paths, Flags())
-    assert report.exit_code == 3
-    assert [(f.path, f.status) for f in report.files] == [(p, "unchecked") for p in paths]
-    assert [f.path for f in report.failures] == paths
-    with Session(Flags()) as session:
-        allowed = session.check(paths, allow_empty=True)
-    assert (allowed.exit_code, {f.status for f in allowed.files}) == (0, {"skipped"})
-
-
-def test_what_is_skipped_beside_what_is_checked_is_no_failure() -> None:
-    write("a.txt", "Kantor tutup hari Rabu.")
-    write("b.txt", "Kantor tutup hari Rabu.")
-    write(".neutrallintignore", "a.txt\n")
-    assert check_paths(["a.txt", "b.txt"], Flags()).exit_code == 0
+    first, *_ = paths = path.split()
+    for allow_empty in (False, True):
+        with Session(Flags()) as session:
+            report = session.check(paths, allow_empty=allow_empty)
+        assert report.exit_code == 3
+        assert [failure.path for failure in report.failures] == [first]
 
 
 def test_only_failures_exit_3() -> None:
