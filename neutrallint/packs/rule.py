@@ -18,6 +18,7 @@ from neutrallint.checks.base import (
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.judged_passage import JudgedAs
 from neutrallint.checks.words.near import Near
+from neutrallint.checks.words.other_ballot import OtherBallot
 from neutrallint.checks.words.surroundings import is_balanced, is_quoted
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError
@@ -54,22 +55,25 @@ class Exemption:
     `near`: words near the hit. `quoted`: the hit stands inside quotation marks. `balanced`:
     the document names all pairs alike; its value is the list of words before a number.
     `judged`: the learned judge is sure that the passage only reports, teaches or the like.
+    `other_ballot`: the document is about the ballot of a class, a board, a favourite.
     """
 
     near: Near | None = None
     quoted: bool = False
     balanced: str | None = None
     judged: JudgedAs | None = None
+    other_ballot: OtherBallot | None = None
     then: Literal["review"] = "review"
     severity: Severity = "info"
 
     def __post_init__(self) -> None:
         """Refuse an exemption that asks for nothing, which would lower every hit."""
-        if not (self.near or self.quoted or self.balanced or self.judged):
+        asked = (self.near, self.quoted, self.balanced, self.judged, self.other_ballot)
+        if not any(asked):
             raise InvalidError(
                 Localized(
-                    "isi near, quoted, balanced, atau judged",
-                    "give near, quoted, balanced or judged",
+                    "isi near, quoted, balanced, judged, atau other_ballot",
+                    "give near, quoted, balanced, judged or other_ballot",
                 )
             )
 
@@ -79,6 +83,8 @@ class Exemption:
             yield self.near.group(lexicon)
         if self.balanced:
             yield lexicon.group(WordSet(list=self.balanced))
+        if self.other_ballot:
+            yield from self.other_ballot.groups(lexicon)
 
     def holds(self, match: Match, context: CheckContext) -> bool:
         """Tell whether it applies to a hit."""
@@ -87,6 +93,8 @@ class Exemption:
         if self.quoted and not is_quoted(match, context):
             return False
         if self.balanced and not is_balanced(context, WordSet(list=self.balanced)):
+            return False
+        if self.other_ballot and not self.other_ballot.holds(context):
             return False
         return not self.judged or self.judged.holds(match, context)
 

@@ -1,0 +1,35 @@
+"""Whether a document is about another ballot than an election of heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.text.groups import PhraseGroup
+from neutrallint.text.lexicon import Lexicon, WordSet
+
+
+@dataclass(frozen=True, slots=True)
+class OtherBallot:
+    """An election of a class, a board or a favourite, told by the words of a document.
+
+    It holds a word of `list`, and neither a word of the list `unless`, nor a party, nor anybody
+    of the roster: a call that hides behind a contest speaks of those.
+    """
+
+    list: str
+    unless: str
+
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield the words of the ballot, then what must not be there."""
+        yield lexicon.group(WordSet(list=self.list))
+        yield lexicon.group(WordSet(list=self.unless))
+        yield lexicon.people
+        yield lexicon.parties.group
+
+    def holds(self, context: CheckContext) -> bool:
+        """Tell whether it is what the document is about."""
+        ballot, *others = self.groups(context.lexicon)
+        holding = context.views.holding
+        return bool(holding([ballot])) and not any(holding([group]) for group in others)

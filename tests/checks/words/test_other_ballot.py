@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.other_ballot import OtherBallot
+from neutrallint.core.document import Document
+from neutrallint.engines.sequences import Nlp
+from neutrallint.people.roster import Person, Roster
+from neutrallint.text.lexicon import WordSet
+from neutrallint.text.phrases import PhraseMatcher
+from neutrallint.text.view import View, Views
+from tests.checks.make import body, lexicon
+
+ROSTER = Roster((Person("Sari Dewi", "kandidat"),))
+WORDS = lexicon(
+    lists={"lain": WordSet(any=("ketua osis",)), "pilkada": WordSet(any=("pilkada", "tps"))},
+    roster=ROSTER,
+)
+BALLOT = OtherBallot("lain", "pilkada")
+
+
+def is_other(*texts: str) -> bool:
+    matcher = PhraseMatcher([*BALLOT.groups(WORDS)], WORDS.language, WORDS.names, WORDS.parties)
+    passages = tuple(map(body, texts))
+    views = Views(View(passage, matcher) for passage in passages)
+    document = Document("a.md", "text/markdown", passages)
+    return BALLOT.holds(CheckContext(document, views, WORDS, Nlp(), ROSTER))
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_its_words_may_stand_anywhere(place: int) -> None:
+    texts = ["Pilih nomor 2!", "Suara dihitung siang ini."]
+    assert not is_other(*texts)
+    texts.insert(place, "Pemilihan ketua OSIS")
+    assert is_other(*texts)
+
+
+@pytest.mark.parametrize(
+    "word", ["Pilkada sebentar lagi.", "Datang ke TPS.", "Kata Sari Dewi."]
+)
+def test_an_election_or_somebody_who_stands_makes_it_none(word: str) -> None:
+    assert is_other("Pemilihan ketua OSIS.", "Pilih nomor 2!")
+    assert not is_other("Pemilihan ketua OSIS.", word, "Pilih nomor 2!")
