@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -24,10 +25,12 @@ OWN_IGNORE = ".neutrallintignore"
 #: The parts of a pattern: folders at any depth, everything below, wildcards, classes, escapes.
 _PARTS = re.compile(
     r"(?P<folders>(?:^|(?<=/))(?:\*\*+/)+)|(?P<below>(?:^|(?<=/))\*\*+$)|(?P<some>\*+)"
-    r"|(?P<one>\?)|\[(?P<not>[!^]?)(?P<among>\]?(?:\\.|[^\]\\])*)\]|\\(?P<escaped>.)"
-    r"|(?P<plain>[^\[\\])",
+    r"|(?P<one>\?)|\[(?P<not>[!^]?)(?P<among>(?:\\.|[^\\])(?:\\.|[^\]\\])*)\]"
+    r"|\\(?P<escaped>.)|(?P<plain>[^\[\\])",
     re.S,
 )
+#: What some of them become in an expression.
+_FOLDERS, _SLASH, _SOME = "(?:[^/]*+/)*?", "/", "[^/]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +156,16 @@ def _parse(file: Path, modified: int, size: int) -> tuple[IgnoreLine, ...]:
 
 def _line(line: str) -> IgnoreLine | None:
     """Parse one line; None for a comment and for a wrong pattern, which matches nothing."""
-    pattern = re.sub(r"(?<!\\) +$", "", line)
+    pattern = line.rstrip(" ")
+    if pattern.endswith("\\"):
+        pattern = line[: len(pattern) + 1]
     if pattern.startswith("#"):
         return None
     is_kept = pattern.startswith("!")
     path = pattern.removeprefix("!")
     folders_only = path.endswith("/")
     path = path.removesuffix("/")
-    anywhere = "" if "/" in path else "(?:.*/)?"
+    anywhere = "" if "/" in path else "(?:.*/)?+"
     expression = _expression(path.removeprefix("/"))
     try:
         regex = re.compile(anywhere + expression, re.S) if expression else None
@@ -170,10 +175,51 @@ def _line(line: str) -> IgnoreLine | None:
 
 
 def _expression(path: str) -> str | None:
-    """Return the regular expression of a path pattern, None if it is not well formed."""
-    parts = list(_PARTS.finditer(path))
-    is_whole = "".join(part[0] for part in parts) == path
-    return "".join(map(_part, parts)) if is_whole else None
+    """Return the regular expression of a path pattern, None if it is not well formed.
+
+    Nothing is tried twice: what stands between two wildcards is settled (`(?>…)`) at the first
+    place where it fits, for whatever fits behind a later place fits behind the first one.
+    """
+    parts: list[str] = []
+    behind = 0
+    while behind < len(path):
+        part = _PARTS.match(path, behind)
+        if not part:
+            return None
+        parts.append(_part(part))
+        behind = part.end()
+    first, *inside = map(_names, _split(parts, _FOLDERS))
+    if not inside:
+        return first
+    *inner, last = inside
+    settled = (f"(?>{_FOLDERS}{names})" for names in inner)
+    return "".join((first, *settled, _FOLDERS, last))
+
+
+def _names(parts: Iterable[str]) -> str:
+    """Return the expression of names with a slash between them."""
+    *above, last = map(_name, _split(parts, _SLASH))
+    return "".join((*(f"(?>{name}/)" for name in above), last))
+
+
+def _name(parts: Iterable[str]) -> str:
+    """Return the expression of one name; its end is settled by what follows."""
+    first, *behind = map("".join, _split(parts, _SOME))
+    if not behind:
+        return first
+    *inner, last = behind
+    return "".join((first, *(f"(?>[^/]*?{piece})" for piece in inner), _SOME, last))
+
+
+def _split(parts: Iterable[str], mark: str) -> list[list[str]]:
+    """Return the parts between marks."""
+    pieces: list[list[str]] = [[]]
+    for part in parts:
+        if part == mark:
+            pieces.append([])
+        else:
+            pieces[-1].append(part)
+    return pieces
 
 
 def _part(part: re.Match[str]) -> str:
@@ -183,10 +229,10 @@ def _part(part: re.Match[str]) -> str:
     if part["escaped"] or part["plain"]:
         return re.escape(part["escaped"] or part["plain"])
     if part["folders"]:
-        return "(?:.*/)?"
+        return _FOLDERS
     if part["below"]:
         return ".+"
-    return "[^/]*" if part["some"] else "[^/]"
+    return _SOME if part["some"] else "[^/]"
 
 
 def _comparable(path: str) -> str:

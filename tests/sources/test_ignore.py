@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE, FolderRules, hidden_by
+from neutrallint.sources.ignore import (
+    GIT_IGNORE,
+    OWN_IGNORE,
+    FolderRules,
+    IgnoreFiles,
+    hidden_by,
+)
 
 
 def write(root: Path, files: dict[str, str]) -> None:
@@ -48,7 +55,7 @@ def ignored(root: Path, *names: str) -> list[str]:
         ("[!a].md\n[]#]c.*\n[\\]b-c].txt\n[*.md", {"#c.txt", "b.txt", "dalam/b.txt"}),
         ("**/\n!/dalam/", {"dalam/lagi/a.md"}),
         # Patterns that no one can compile match nothing and spoil nothing.
-        ("[z-a]\n!\n\\\nb.txt\n", {"b.txt", "dalam/b.txt"}),
+        ("[]*\n[z-a]\n!\n\\\nb.txt\n", {"b.txt", "dalam/b.txt"}),
     ],
 )
 def test_patterns_mean_what_they_mean_to_git(
@@ -125,3 +132,39 @@ def test_a_changed_ignore_file_is_read_again(tmp_path: Path) -> None:
     assert ignored(tmp_path, "a.md", "bc.md") == ["a.md"]
     write(tmp_path, {GIT_IGNORE: "bc.md"})
     assert ignored(tmp_path, "a.md", "bc.md") == ["bc.md"]
+
+
+@pytest.mark.parametrize(
+    "pattern", ["*a" * 30 + "b", "**/a*/" * 30 + "b", "**/" + "a*/**/" * 20 + "*a*a*a*a*a/b"]
+)
+def test_no_pattern_takes_for_ever(tmp_path: Path, pattern: str) -> None:
+    # Tried in every way, each of these would not end within years.
+    write(tmp_path, {GIT_IGNORE: pattern, ".git/HEAD": ""})
+    for name in ("a" * 200, "a/" * 100 + "a"):
+        assert hidden_by(tmp_path / name, GIT_IGNORE, False) is None
+
+
+def test_wildcards_match_as_if_tried_in_every_way(tmp_path: Path) -> None:
+    choose = random.Random(2020)
+    parts = ["a", "b", "ab", "?", "*a", "*b", "*?", "/", "/**/"]
+    names = ["x" + "".join(choose.choices("ab/", k=choose.randint(1, 9))) for _ in range(60)]
+    for _ in range(300):
+        pattern = "x" + "".join(choose.choices(parts, k=choose.randint(1, 7))) + "*"
+        write(tmp_path, {f"{GIT_IGNORE}-of-trial": f"/{pattern}"})
+        rules = IgnoreFiles(f"{GIT_IGNORE}-of-trial").inside(tmp_path)
+        for name in names:
+            verdict = rules.verdict(tmp_path / name, True)
+            assert bool(verdict) == fits(pattern, str(Path(name))), (pattern, name)
+
+
+def fits(pattern: str, name: str) -> bool:
+    """Tell whether a pattern of a, b, ?, * and /**/ matches, by trying all ways."""
+    if not pattern or not name:
+        return pattern.strip("*") == name
+    if pattern.startswith("/**/"):
+        below = [at for at, sign in enumerate(name) if sign == "/"] if name[0] == "/" else []
+        return any(fits(pattern[4:], name[at + 1 :]) for at in below)
+    if pattern[0] == "*":
+        return fits(pattern[1:], name) or (name[0] != "/" and fits(pattern, name[1:]))
+    same = name[0] != "/" if pattern[0] == "?" else name[0] == pattern[0]
+    return same and fits(pattern[1:], name[1:])
