@@ -53,6 +53,10 @@ bench-images:
 bench-kill:
 	$(BIN)/python benchmarks/kill.py
 
+# Texts that are made to be slow: twice as much takes about twice as long.
+bench-doubling:
+	$(BIN)/python benchmarks/doubling.py
+
 # Many files in one run, many runs on one cache. POSTERS: as above.
 bench-load:
 	$(BIN)/python benchmarks/load.py 100000 2000 $(POSTERS)

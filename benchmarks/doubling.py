@@ -1,0 +1,388 @@
+"""Texts that are made to be slow: checking twice as much takes about twice as long.
+
+usage: python benchmarks/doubling.py [--size BYTES] [--profile] [CONSTRUCT …]
+
+Each construct is repeated to BYTES (10,000 unless told), to twice and to four times as much,
+and the processor time of checking it is taken, with all rules of the default pack, the roster
+of the fixtures, and in the place of the learned judge one that takes every passage for a call
+for votes. One that takes more than MOST times as long for four times as much fails (n log n:
+up to 4.7, n²: 16), and so does one that takes longer than LIMIT seconds of processor time.
+
+Prints and keeps in benchmarks/results/doubling.json the seconds of each; `--profile` prints
+instead what the largest text of each construct spends its time on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import gc
+import json
+import pstats
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from neutrallint.config.settings import Settings  # noqa: E402
+from neutrallint.core.judgement import Judgement  # noqa: E402
+from neutrallint.core.media import media_of  # noqa: E402
+from neutrallint.lint.file import check  # noqa: E402
+from neutrallint.lint.job import Job  # noqa: E402
+from neutrallint.lint.linter import Linter, Linters, LinterSpec  # noqa: E402
+from neutrallint.sources.target import Given, Target  # noqa: E402
+
+RESULTS = ROOT / "benchmarks/results/doubling.json"
+MOST = 6.5
+#: Seconds of processor time for one text, and below which a time says nothing.
+LIMIT, NOISE = 20.0, 0.1
+ALLOW = '<!-- neutrallint: allow NL-TAG-001 reason="a" by="b" until=2030-01-01 -->'
+
+Maker = Callable[[int], str]
+
+
+def repeated(unit: str, before: str = "", behind: str = "") -> Maker:
+    """Return what repeats a text to a size, between two that are not repeated."""
+    return lambda size: before + unit * (size // len(unit.encode()) + 1) + behind
+
+
+def numbered(unit: str) -> Maker:
+    """Return what repeats a text with {} for its number."""
+    return lambda size: "".join(map(unit.format, range(size // len(unit) + 1)))
+
+
+def deep(indent: str, unit: str, levels: int) -> Maker:
+    """Return what repeats steps, each of them deeper by an indent, up to a depth."""
+    steps = "".join(indent * level + unit for level in range(levels))
+    return repeated(steps)
+
+
+def grown(sign: str) -> Maker:
+    """Return runs of a sign, each one longer than the one before, with blanks between."""
+
+    def made(size: int) -> str:
+        count = int((2 * size) ** 0.5)
+        return " ".join(sign * number for number in range(1, count))
+
+    return made
+
+
+#: What to repeat, by the name of a file.
+CONSTRUCTS: Mapping[str, Maker] = {
+    # Letters, marks and words.
+    "letters.txt": repeated("a "),
+    "letters-known.txt": repeated("c o b l o s "),
+    "letters-digits.txt": repeated("c o b l o s 2 "),
+    "letters-wide.txt": repeated("c o  b l o s  "),
+    "one-word.txt": repeated("a"),
+    "one-known-word.txt": repeated("coblos"),
+    "leet.txt": repeated("c0bl0s"),
+    "stretched.txt": repeated("o", "c", "blos"),
+    "combining.txt": repeated("\u0301", "a"),
+    "ligatures.txt": repeated("ﷺ"),
+    "invisible.txt": repeated("\u202e"),
+    "emoji.txt": repeated("✌"),
+    "hyphens.txt": repeated("a-"),
+    "broken-lines.txt": repeated("co-\nblos "),
+    "stops.txt": repeated("."),
+    "abbreviations.txt": repeated("H. "),
+    "lines.txt": repeated("\n"),
+    "blanks.txt": repeated(" ", "a", "b"),
+    "quotes.txt": repeated('"coblos '),
+    "curly-quotes.txt": repeated("“coblos nomor 2 "),
+    "apostrophes.txt": repeated("'a"),
+    # Hashtags and names.
+    "hashtag.txt": repeated("Coblos", "#"),
+    "hashtag-name.txt": repeated("RamaAdiwinata", "#"),
+    "hashtag-parts.txt": repeated("coblos_", "#"),
+    "hashtag-names.txt": repeated("_Nurlaila_2", "#"),
+    "hashtags.txt": repeated("#coblos"),
+    "hashtags-apart.txt": repeated("#Coblos2 "),
+    "names.txt": repeated("Nurlaila "),
+    "names-praised.txt": repeated("pilih Rama Adiwinata "),
+    "names-lines.txt": repeated("pilih Rama Adiwinata.\n"),
+    "names-unlisted.txt": repeated("Bambang Suharto "),
+    "names-titled.txt": repeated("Bupati Hj. Nurlaila Sastrawati, M.Si. "),
+    "names-symbols.txt": repeated("Nurlaila ❤ "),
+    "names-many-symbols.txt": repeated("❤ ", "Nurlaila " * 50),
+    "parties.txt": repeated("PKS "),
+    "parties-company.txt": repeated("partai PKS Golkar "),
+    "parties-unsure.txt": lambda size: "PKS " * (size // 8) + "kader " * (size // 12),
+    # Numbers, dates and facts.
+    "numbers.txt": repeated("2 "),
+    "numbers-joined.txt": repeated("1."),
+    "digits.txt": repeated("9"),
+    "number-words.txt": repeated("dua ratus ribu "),
+    "ballot-numbers.txt": repeated("nomor "),
+    "dates.txt": repeated("9 Desember 2020 "),
+    "dates-series.txt": repeated("6, "),
+    "dates-and.txt": repeated("6 dan "),
+    "dates-until.txt": repeated("6 s.d. 9 Desember "),
+    "days-weekday.txt": repeated("Senin 6, "),
+    "weekdays.txt": repeated("Senin "),
+    "dates-event.txt": repeated("pemungutan suara 8 Desember 2020, "),
+    "dates-event-lines.txt": repeated("Pemungutan suara 8 Desember 2020.\n"),
+    "times.txt": repeated("07.00 - "),
+    "times-event.txt": repeated("TPS buka pukul 08.00 "),
+    "counts.txt": repeated("pilkada 2020 di 270 daerah 9 provinsi "),
+    "limits.txt": repeated("maksimal 600 pemilih per TPS "),
+    "acronym.txt": repeated("LUBER (langsung, umum) "),
+    "required.txt": repeated("luber jurdil "),
+    "pairs.txt": repeated("H. Bambang, S.E. dan "),
+    # Many hits.
+    "hits-line.txt": repeated("coblos nomor 2 "),
+    "hits-lines.txt": repeated("Coblos nomor 2.\n"),
+    "hits-paragraphs.md": repeated("Coblos nomor 2.\n\n"),
+    "hits-phrase.txt": repeated("lanjutkan dua periode "),
+    "hits-phrase-lines.txt": repeated("Lanjutkan dua periode!\n"),
+    "hits-headings.md": repeated("# Pilih nomor 2\n\n"),
+    "hits-quoted.md": repeated('"Coblos nomor 2" '),
+    "calls.txt": repeated("Ayo pilih Rama Adiwinata agar desa kita maju bersama.\n"),
+    "calls-line.txt": repeated("ayo pilih Rama Adiwinata agar desa kita maju bersama "),
+    "calls-paragraphs.md": repeated("Ayo pilih Rama Adiwinata agar desa maju bersama.\n\n"),
+    # Allowances.
+    "allow.md": repeated(ALLOW),
+    "allow-lines.md": repeated(f"{ALLOW}\nCoblos nomor 2.\n\n"),
+    "allow-cut.md": repeated("<!-- neutrallint: allow NL-TAG-001 "),
+    "allow-quote.md": repeated('<!-- neutrallint: allow NL reason="'),
+    "allow-long.md": repeated("a ", "<!-- neutrallint: allow NL-TAG-001 ", "-->"),
+    "allow-blanks.md": repeated(" ", "<!-- neutrallint: allow NL-TAG-001", "-->"),
+    "allow-begin.md": repeated(f"{ALLOW.replace('allow', 'begin allow')}\n\na\n\n"),
+    "allow-pairs.html": repeated(
+        f"{ALLOW.replace('allow', 'begin allow')}<p>a</p>"
+        "<!-- neutrallint: end allow NL-TAG-001 -->"
+    ),
+    # Markdown.
+    "brackets.md": repeated("["),
+    "brackets-closed.md": repeated("[]"),
+    "links.md": repeated("[a](b) "),
+    "links-open.md": repeated("[a]("),
+    "links-nested.md": lambda size: "[" * (size // 8) + "a" + "](b)" * (size // 8),
+    "links-angled.md": repeated("[a](<"),
+    "links-titled.md": repeated('[a](b "c") '),
+    "links-title-open.md": repeated('[a](b "'),
+    "links-parentheses.md": repeated("(", "[a]("),
+    "links-paragraphs.md": repeated("[a](b)\n\n"),
+    "images.md": repeated("![a](b.png) "),
+    "images-open.md": repeated("![a]("),
+    "images-nested.md": lambda size: "![" * (size // 8) + "a" + "](b)" * (size // 8),
+    "references.md": numbered("[a{0}]: b\n"),
+    "references-open.md": repeated("[a]: b '\n"),
+    "references-used.md": lambda size: "[a]: b\n\n" + "[a] " * (size // 4),
+    "references-missing.md": repeated("[a][b] "),
+    "autolinks-open.md": repeated("<http://a"),
+    "entities.md": repeated("&amp;"),
+    "entities-open.md": repeated("&#"),
+    "escapes.md": repeated("\\["),
+    "emphasis.md": repeated("*a_ "),
+    "emphasis-strong.md": repeated("**a __b "),
+    "emphasis-left.md": repeated("*a "),
+    "emphasis-right.md": repeated("a* "),
+    "emphasis-mixed.md": repeated("a**b" + "c* "),
+    "emphasis-nested.md": lambda size: "*a " * (size // 6) + "b* " * (size // 6),
+    "strikethrough.md": repeated("~~a "),
+    "stars.md": repeated("*"),
+    "ticks.md": grown("`"),
+    "ticks-open.md": repeated("`a ``b "),
+    "code.md": repeated("`a` "),
+    "fences.md": repeated("```\na\n"),
+    "quotes-nested.md": repeated("> > a\n"),
+    "quotes-marks.md": repeated(">"),
+    "quotes-lines.md": repeated("> a\n"),
+    "lists.md": repeated("- a\n"),
+    "lists-nested.md": deep(" ", "- a\n", 30),
+    "lists-deep.md": deep("  ", "- a\n", 60),
+    "lists-marks.md": repeated("- "),
+    "lists-numbered.md": repeated("1. a\n"),
+    "lists-in-quotes.md": repeated("> - > - a\n"),
+    "rules.md": repeated("- - -\n"),
+    "headings.md": repeated("# a\n"),
+    "headings-lines.md": repeated("a\n=\n"),
+    "tables.md": repeated("| a | b |\n", "| a | b |\n|---|---|\n"),
+    "table-wide.md": lambda size: "|" + "a|" * (size // 4) + "\n|" + "-|" * (size // 4),
+    "table-cells.md": lambda size: (
+        "|a" * 100 + "|\n" + "|-" * 100 + "|\n" + ("|a" * 100 + "|\n") * (size // 200)
+    ),
+    "table-short.md": lambda size: (
+        "|a" * (size // 400) + "|\n" + "|-" * (size // 400) + "|\n" + "|a|\n" * 100
+    ),
+    "table-pipes.md": repeated("|", "|a|\n|-|\n"),
+    "paragraph.md": repeated("a\n"),
+    "hard-breaks.md": repeated("a  \n"),
+    "tabs.md": repeated("\t", "", "a"),
+    # Tags and shortcodes.
+    "tags.md": repeated("<b>a</b> "),
+    "tags-open.md": repeated("<a "),
+    "tags-lines.md": repeated("<b\n>a "),
+    "comments-open.md": repeated("<!--"),
+    "processing.md": repeated("a <? "),
+    "declarations.md": repeated("a <!A "),
+    "cdata.md": repeated("a <![CDATA[ "),
+    "shortcodes.md": repeated('{{< figure src="a.png" caption="b" >}} '),
+    "shortcodes-open.md": repeated("{{< a "),
+    "shortcodes-percent.md": repeated("{% a "),
+    "shortcodes-plain.md": repeated("{{ a "),
+    "shortcodes-hiding.md": repeated("{{< highlight >}} a "),
+    "shortcodes-words.md": repeated("a-", "{{< a ", ">}}"),
+    "shortcodes-quotes.md": repeated("\"'`", "{{< a ", ">}}"),
+    "html-nested.html": repeated("<div>"),
+    "html-inline.html": repeated("<b><i>"),
+    "html-attributes.html": repeated("a=b ", "<a "),
+    "html-attributes-closed.html": repeated("a=b ", "<a ", ">"),
+    "html-equals.html": repeated("= ", "<a ", ">"),
+    "html-alts.html": repeated('<img alt="Coblos nomor 2">'),
+    "html-scripts.html": repeated("<script>"),
+    "html-entities.html": repeated("&amp"),
+    "html-declarations.html": repeated("<!a "),
+    "html-breaks.html": repeated("a<br>"),
+    "html-block.md": repeated("<div>\n"),
+    # Front matter.
+    "front-list.md": repeated("- a\n", "---\n", "---\nx"),
+    "front-keys.md": lambda size: "---\n" + numbered("k{}: a\n")(size) + "---\nx",
+    "front-open.md": repeated("a: [", "---\n", "\n---\nx"),
+    "front-deep.md": repeated("- [[[[[a]]]]]\n", "---\n", "---\nx"),
+    "front-block.md": repeated("  coblos nomor 2\n", "---\na: |\n", "---\nx"),
+    "front-quoted.md": repeated("a ''", "---\na: '", "'\n---\nx"),
+    "front-long-keys.md": lambda size: (
+        f"---\n{'k' * (size // 2)}:\n" + "- a\n" * (size // 8) + "---\nx"
+    ),
+    "front-toml.md": repeated('a = "', "+++\n", "\n+++\nx"),
+    "front-toml-list.md": repeated('"a", ', "+++\na = [", "]\n+++\nx"),
+    # Other texts.
+    "subtitles.srt": repeated("1\n00:00:00,000 --> 00:00:01,000\na\n"),
+    "subtitles-marks.vtt": repeated("<c>", "WEBVTT\n\n00:00.000 --> 00:01.000\n"),
+    "cells.csv": repeated("coblos,"),
+    "rows.csv": repeated("coblos nomor 2,a\n"),
+    "csv-quotes.csv": repeated('"'),
+    "posts.csv": repeated("2020-10-10,coblos\n", "tanggal,caption\n"),
+    "feed.json": repeated('"coblos nomor 2",', "[", '""]'),
+    "groups.rtf": repeated("{", "{\\rtf1 "),
+    "rtf-letters.rtf": repeated("\\'e9", "{\\rtf1 ", "}"),
+    "mail.eml": repeated("A: b\n ", "", "\n\nx"),
+    "mail-words.eml": repeated("=?utf-8?q?a?= ", "Subject: ", "\n\nx"),
+}
+
+
+class TooLongError(BaseException):
+    """A text took longer than LIMIT; no error that a check might take for its own."""
+
+
+class PartisanJudge:
+    """Takes all for a call for votes, at once."""
+
+    name = "partisan"
+
+    def judge(self, texts: Sequence[str]) -> list[Judgement]:
+        """Return the same of every text."""
+        return [Judgement((0.95, 0.0, 0.0, 0.0, 0.05, 0.0, 0.0))] * len(texts)
+
+
+def checker() -> Callable[[str, str], None]:
+    """Return what checks a text under a name."""
+    settings = Settings(
+        base=ROOT, ocr="off", faces=False, judge=False, roster=ROOT / "fixtures/roster.yaml"
+    )
+    spec = LinterSpec(settings, ROOT)
+    linter = Linters().get(spec)
+    linter = replace(linter, context=replace(linter.context, judge=PartisanJudge()))
+    return partial(checked, linter, spec)
+
+
+def checked(linter: Linter, spec: LinterSpec, name: str, text: str) -> None:
+    """Check one text."""
+    data = Given(text.encode())
+    target = Target(name, str(ROOT / name), media_of(name), size=len(text), content=data)
+    check(Job(target, spec, datetime.now(UTC), "Asia/Jakarta"), linter)
+
+
+def taken(work: Callable[[], None]) -> float:
+    """Return the processor time of some work in seconds; LIMIT where it is not done."""
+    gc.collect()
+    begin = time.process_time()
+    try:
+        signal.setitimer(signal.ITIMER_PROF, LIMIT)
+        work()
+    except TooLongError:
+        return LIMIT
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return time.process_time() - begin
+
+
+def measured(run: Callable[[str, str], None], name: str, size: int) -> list[float]:
+    """Return the seconds for a size, twice and four times as much, the best of a few."""
+    seconds: list[float] = []
+    for times in (1, 2, 4):
+        text = CONSTRUCTS[name](times * size)
+        best = taken(partial(run, name, text))
+        while best < NOISE and len(seconds) < 3:
+            again = taken(partial(run, name, text))
+            if again >= best:
+                break
+            best = again
+        seconds.append(best)
+        # It grows too fast already, and the rest would take too long.
+        if best >= LIMIT or (best > 2 and best > MOST / 2 * seconds[0] * times / 2):
+            break
+    return seconds
+
+
+def is_slow(seconds: Sequence[float]) -> bool:
+    """Tell whether the time grew faster than the text."""
+    if len(seconds) < 3:
+        return True
+    return seconds[2] >= LIMIT or (seconds[2] > NOISE and seconds[2] > MOST * seconds[0])
+
+
+def profile(run: Callable[[str, str], None], name: str, size: int) -> None:
+    """Print what checking spends its time on."""
+    profiler = cProfile.Profile()
+    taken(partial(profiler.runcall, run, name, CONSTRUCTS[name](size)))
+    print(f"\n{name}")
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(12)
+
+
+def _stop(*_: object) -> None:
+    raise TooLongError
+
+
+def main() -> None:
+    """Measure every construct; exit code 1 where one is slow."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("constructs", nargs="*", default=list(CONSTRUCTS))
+    parser.add_argument("--size", type=int, default=10_000)
+    parser.add_argument("--profile", action="store_true")
+    given = parser.parse_args()
+    signal.signal(signal.SIGPROF, _stop)
+    run = checker()
+    run("warm.md", "Coblos nomor 2, Nurlaila! 9 Desember 2020")
+    if given.profile:
+        for name in given.constructs:
+            profile(run, name, 4 * given.size)
+        return
+    kept: dict[str, object] = {}
+    slow: list[str] = []
+    for name in given.constructs:
+        seconds = measured(run, name, given.size)
+        kept[name] = [round(each, 3) for each in seconds]
+        if is_slow(seconds):
+            slow.append(name)
+        mark = "  <<<" if name in slow else ""
+        times = "  ".join(f"{each:7.3f}" for each in seconds)
+        print(f"{name:26} {times}  × {seconds[-1] / seconds[0]:.1f}{mark}", flush=True)
+    print(f"{len(given.constructs)} constructs, {len(slow)} too slow: {', '.join(slow)}")
+    if given.constructs == list(CONSTRUCTS):
+        figures = {"bytes": given.size, "slow": slow, "seconds": kept}
+        RESULTS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    sys.exit(bool(slow))
+
+
+if __name__ == "__main__":
+    main()
