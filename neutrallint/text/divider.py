@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
 from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
 from neutrallint.text.languages.base import Language
-from neutrallint.text.segment import Span, all_spans, segment
+from neutrallint.text.segment import Cover, Span, all_spans, pieces_to, segment
 
 _SHORTEST_JOINED = 7
 _SHORTEST_PIECE = 3
@@ -25,7 +26,7 @@ class Divider:
 
     def __init__(self, vocabulary: Collection[str], language: Language) -> None:
         self._vocabulary, self._language = vocabulary, language
-        self._longest = max(map(len, vocabulary), default=0)
+        self.longest_piece = max(_LONGEST_UNKNOWN, *map(len, vocabulary), 0)
         pieces = {word for word in vocabulary if len(word) >= _SHORTEST_PIECE}
         self._pieces = AhoCorasick(sorted(pieces | language.fillers))
 
@@ -33,7 +34,7 @@ class Divider:
         """Take apart words written together; () for one that is a word of its own."""
         if len(text) < _SHORTEST_JOINED:
             return ()
-        found = self._pieces_in(text)
+        found = self.pieces_in(text)
         # Most words end here: all that is known of them, even by halves, is too little.
         if _covered(found) < _KNOWN_SHARE * len(text):
             return ()
@@ -49,21 +50,21 @@ class Divider:
         is_enough = sum(map(len, known)) >= _KNOWN_SHARE * len(text)
         return pieces if len(known) > 1 and is_enough else ()
 
-    def letters(self, text: str) -> tuple[str, ...]:
+    def divide_letters(self, text: str) -> tuple[str, ...]:
         """Divide letters that stood apart, wholly or as far as they are known."""
-        return self._divide(text, self._pieces_in(text)) or self._best_cover(text)
+        return self._divide(text, self.pieces_in(text)) or self._best_cover(text)
 
     def _divide(self, text: str, found: Sequence[Span]) -> tuple[str, ...]:
         """Divide `text` wholly into known words, the longest first; () when it cannot be.
 
-        `found`: the words inside it, as `_pieces_in` gives them. At least one piece must be
+        `found`: the words inside it, as `pieces_in` gives them. At least one piece must be
         a word that the rules look for.
         """
-        cover = segment(text, found, len)
-        pieces = cover.pieces if cover else ()
+        covers = segment(len(text), found, lambda start, end: end - start)
+        pieces = _pieces(text, covers)
         return pieces if any(piece in self._vocabulary for piece in pieces) else ()
 
-    def _pieces_in(self, text: str) -> list[Span]:
+    def pieces_in(self, text: str) -> list[Span]:
         """Return the ends and starts of the words inside `text`, by their ends."""
         found = self._pieces.find_matches_as_indexes(text, overlapping=True)
         return sorted((end, start) for _, start, end in found)
@@ -73,24 +74,95 @@ class Divider:
 
         What lies between them is long enough to be a word.
         """
-        longest = max(self._longest, _LONGEST_UNKNOWN)
-        cover = segment(text, all_spans(len(text), longest), self._gain)
-        pieces = cover.pieces if cover else ()
-        return pieces if any(map(self._is_known, pieces)) else ()
+        spans = all_spans(len(text), self.longest_piece)
+        covers = segment(len(text), spans, lambda start, end: self.gain(text[start:end]))
+        pieces = _pieces(text, covers)
+        return pieces if any(map(self.is_known, pieces)) else ()
 
-    def _gain(self, piece: str) -> int:
+    def gain(self, piece: str) -> int:
         """Return what a piece adds to a cover: its letters if known, -1 if it cannot be one."""
-        if self._is_known(piece) or piece in self._language.fillers:
+        if self.is_known(piece) or piece in self._language.fillers:
             return len(piece)
         return 0 if len(piece) >= _SHORTEST_UNKNOWN else -1
 
-    def _is_known(self, piece: str) -> bool:
+    def is_looked_for(self, piece: str) -> bool:
+        """Tell whether a piece is a word that the rules look for."""
+        return piece in self._vocabulary
+
+    def is_known(self, piece: str) -> bool:
+        """Tell whether a piece is a word that the rules look for, and no short one."""
         return len(piece) > _SHORTEST_PIECE and piece in self._vocabulary
 
     def _is_piece(self, piece: str) -> bool:
         if piece in self._language.fillers:
             return True
         return len(piece) >= _SHORTEST_PIECE and piece in self._vocabulary
+
+
+class Letters:
+    """Letters that stood apart, and how they divide from any of them on.
+
+    All ends of the letters are divided at once, from the last letter to the first: a text that
+    consists of such letters is asked about each of them.
+    """
+
+    def __init__(self, text: str, divider: Divider) -> None:
+        self._text, self._divider = text, divider
+
+    def pieces_from(self, start: int) -> tuple[str, ...]:
+        """Divide the letters from `start` on, wholly or as far as they are known.
+
+        () where they hold no word that the rules look for.
+        """
+        length = len(self._text) - start
+        covers, holds = self._whole
+        if not holds[length]:
+            covers, holds = self._partly
+        if not holds[length]:
+            return ()
+        # Of equal covers the one that is best from the first letter on, if it will do.
+        other = tuple(self._piece(*span) for span in pieces_to(covers, length))
+        return self._divider.divide_letters(self._text[start:]) or other
+
+    @cached_property
+    def _whole(self) -> tuple[list[Cover | None], list[bool]]:
+        length = len(self._text)
+        found = self._divider.pieces_in(self._text)
+        spans = sorted((length - start, length - end) for end, start in found)
+        covers = segment(length, spans, lambda start, end: end - start)
+        return covers, self._holding(covers, self._divider.is_looked_for)
+
+    @cached_property
+    def _partly(self) -> tuple[list[Cover | None], list[bool]]:
+        spans = all_spans(len(self._text), self._divider.longest_piece)
+        gain = self._divider.gain
+        covers = segment(
+            len(self._text), spans, lambda start, end: gain(self._piece(end, start))
+        )
+        return covers, self._holding(covers, self._divider.is_known)
+
+    def _piece(self, end: int, start: int) -> str:
+        """Return the piece of a span, which counts from the last letter."""
+        length = len(self._text)
+        return self._text[length - end : length - start]
+
+    def _holding(
+        self, covers: Iterable[Cover | None], is_word: Callable[[str], bool]
+    ) -> list[bool]:
+        """Tell of each cover whether one of its pieces is such a word."""
+        holds: list[bool] = []
+        for end, cover in enumerate(covers):
+            is_held = cover is not None and end > 0
+            holds.append(
+                is_held and (holds[cover.start] or is_word(self._piece(end, cover.start)))
+            )
+        return holds
+
+
+def _pieces(text: str, covers: list[Cover | None]) -> tuple[str, ...]:
+    """Return the pieces of the whole text, () where none make it up."""
+    spans = pieces_to(covers, len(text)) if covers[-1] else []
+    return tuple(text[start:end] for end, start in reversed(spans))
 
 
 def _covered(found: Sequence[Span]) -> int:

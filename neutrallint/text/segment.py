@@ -10,31 +10,48 @@ Span = tuple[int, int]
 
 
 class Cover(NamedTuple):
-    """Pieces that make up a text without a gap, and what they are worth together."""
+    """Pieces that make up the beginning of a text without a gap.
+
+    `gain`: what they are worth together, `count`: how many they are, `start`: where the last
+    of them begins.
+    """
 
     gain: int
-    pieces: tuple[str, ...]
+    count: int
+    start: int
 
 
-def segment(text: str, spans: Iterable[Span], gain: Callable[[str], int]) -> Cover | None:
-    """Return the cover of `text` that gains most, of equals the one of fewest pieces.
+def segment(
+    length: int, spans: Iterable[Span], gain: Callable[[int, int], int]
+) -> list[Cover | None]:
+    """Return for each beginning of a text, of 0 to `length` letters, the cover that gains most.
 
-    `spans`: the pieces that may be used, by their ends. `gain` tells what one is worth,
-    below 0 where it cannot be one. None where no pieces make up the text.
+    Of equals it is the one of fewest pieces, then the one whose last piece is longest; None
+    where no pieces make up that beginning. `spans`: the pieces that may be used, by their
+    ends. `gain` tells what the one from a start to an end is worth, below 0 where it cannot be
+    one.
     """
-    best: list[Cover | None] = [Cover(0, ())] + [None] * len(text)
+    best: list[Cover | None] = [Cover(0, 0, 0)] + [None] * length
     for end, start in spans:
         before = best[start]
         if before is None:
             continue
-        piece = text[start:end]
-        worth = gain(piece)
+        worth = gain(start, end)
         if worth < 0:
             continue
-        held, total = best[end], before.gain + worth
-        if held is None or (total, -len(before.pieces) - 1) > (held.gain, -len(held.pieces)):
-            best[end] = Cover(total, (*before.pieces, piece))
-    return best[-1]
+        held, total, count = best[end], before.gain + worth, before.count + 1
+        if held is None or (total, -count) > (held.gain, -held.count):
+            best[end] = Cover(total, count, start)
+    return best
+
+
+def pieces_to(covers: list[Cover | None], end: int) -> list[Span]:
+    """Return the pieces of the beginning that ends there, the last one first."""
+    pieces: list[Span] = []
+    while end and (cover := covers[end]):
+        pieces.append((end, cover.start))
+        end = cover.start
+    return pieces
 
 
 def all_spans(length: int, longest: int) -> Iterator[Span]:

@@ -8,12 +8,13 @@ alone or at the end of a word remain digits: "nomor 1" never becomes "nomor i".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 from operator import attrgetter
 
-from neutrallint.text.divider import Divider
+from neutrallint.text.divider import Divider, Letters
 from neutrallint.text.languages.base import Language
 from neutrallint.text.words import Word
 
@@ -51,6 +52,7 @@ class Unmasker:
         if not may_break and not any(map(_is_glued, words)) and all(map(self._is_plain, texts)):
             return list(words)
         plain: list[Word] = []
+        spaced = _Spaced(words, text, self._divider)
         index = 0
         while index < len(words):
             word = words[index]
@@ -59,7 +61,7 @@ class Unmasker:
                 plain.append(word)
                 index += 1
                 continue
-            made, used = self._next(words, index, text)
+            made, used = self._next(words, index, text, spaced)
             plain += made
             index += used
         return plain
@@ -73,17 +75,18 @@ class Unmasker:
         # Not by the cache, which is for the few that are taken apart.
         return len(text) > 1 and not self._divider.apart(text)
 
-    def _next(self, words: Sequence[Word], index: int, text: str) -> tuple[list[Word], int]:
+    def _next(
+        self, words: Sequence[Word], index: int, text: str, spaced: _Spaced
+    ) -> tuple[list[Word], int]:
         """Return the words that begin at `index` and how many of the old ones they replace."""
         word = words[index]
         glued = _run(words, index)
         if glued > 1:
             return self._glue(words[index : index + glued]), glued
         if len(word.text) == 1:
-            spaced = _spaced_run(words, index)
-            made = self._spaced(words[index : index + spaced], text)
+            made = spaced.read(index)
             if made:
-                return made, spaced
+                return made, spaced.end - index
         broken = self._broken(words, index, text)
         if broken:
             return [broken], 2
@@ -134,37 +137,6 @@ class Unmasker:
             return [word._replace(text=piece) for piece in pieces]
         return list(_divide(word, pieces))
 
-    def _spaced(self, run: Sequence[Word], text: str) -> list[Word]:
-        """Read p i l i h  n o m o r  2: letters in a row that make words we look for."""
-        made: list[Word] = []
-        for part in _parts_between_digits(run):
-            if part[0].text.isdigit():
-                made.append(part[0])
-                continue
-            pieces = self._letters(part, text)
-            if not pieces:
-                return []
-            behind = 0
-            for piece in pieces:
-                last = part[behind + len(piece) - 1]
-                made.append(_join(part[behind], last, piece))
-                behind += len(piece)
-        return made
-
-    def _letters(self, run: Sequence[Word], text: str) -> tuple[str, ...]:
-        """Divide single letters into words: by their spacing, else by what is known."""
-        letters = "".join(word.text for word in run)
-        if len(run) < _SHORTEST_SPACED:
-            return ()
-        gaps = [text[one.end : two.start] for one, two in pairwise(run)]
-        narrowest = min(gaps, key=_width)
-        wide = [at for at, gap in enumerate(gaps, 1) if _width(gap) > _width(narrowest)]
-        cuts = [0, *wide, len(run)]
-        spaced = tuple(letters[one:two] for one, two in pairwise(cuts))
-        if any(len(word) >= _SHORTEST_PIECE and word in self._vocabulary for word in spaced):
-            return spaced
-        return self._divider.letters(letters)
-
     def _broken(self, words: Sequence[Word], index: int, text: str) -> Word | None:
         """Read a word that a hyphen breaks at the end of a line."""
         if index + 1 == len(words):
@@ -176,6 +148,101 @@ class Unmasker:
             if whole in self._vocabulary:
                 return _join(first, second, whole)
         return None
+
+
+class _Spaced:
+    """Reads p i l i h  n o m o r  2: letters in a row that make words we look for.
+
+    A row that cannot be read is asked about again from its next letter on, so what was learnt
+    of it is kept: where it ends, and its stretches of letters between digits.
+    """
+
+    def __init__(self, words: Sequence[Word], text: str, divider: Divider) -> None:
+        self._words, self._text, self._divider = words, text, divider
+        #: Where the row ends.
+        self.end = 0
+        self._stretches: list[_Stretch] = []
+        self._begins: list[int] = []
+        #: All stretches from this one on can be read.
+        self._readable = 0
+
+    def read(self, index: int) -> list[Word]:
+        """Return what the row is from its letter `index` on, [] where it makes no words."""
+        if index >= self.end:
+            self._begin(index)
+        number = bisect_right(self._begins, index) - 1
+        if number + 1 < self._readable:
+            return []
+        made = self._stretches[number].read(index - self._begins[number])
+        if not made:
+            return []
+        return [
+            *made,
+            *(word for each in self._stretches[number + 1 :] for word in each.read()),
+        ]
+
+    def _begin(self, index: int) -> None:
+        self.end = index + _spaced_run(self._words, index)
+        parts = list(_parts_between_digits(self._words[index : self.end]))
+        self._stretches = [_Stretch(part, self._text, self._divider) for part in parts]
+        self._begins = list(accumulate(map(len, parts[:-1]), initial=index))
+        self._readable = len(parts)
+        while self._readable and self._stretches[self._readable - 1].read():
+            self._readable -= 1
+
+
+class _Stretch:
+    """Letters in a row without a digit between them, or a digit; read from any of them on."""
+
+    def __init__(self, words: Sequence[Word], text: str, divider: Divider) -> None:
+        self._words, self._divider = words, divider
+        self._text = "".join(word.text for word in words)
+        self._letters = Letters(self._text, divider)
+        self._gaps = [_width(text[one.end : two.start]) for one, two in pairwise(words)]
+        self._by_width: dict[tuple[bool, int], tuple[list[int], int]] = {}
+
+    def read(self, start: int = 0) -> list[Word]:
+        """Return the words that these letters make, [] where they make none we look for."""
+        if self._text.isdigit():
+            return list(self._words)
+        made: list[Word] = []
+        behind = start
+        for piece in self._pieces(start):
+            last = self._words[behind + len(piece) - 1]
+            made.append(_join(self._words[behind], last, piece))
+            behind += len(piece)
+        return made
+
+    def _pieces(self, start: int) -> tuple[str, ...]:
+        """Divide letters into words: by their spacing, else by what is known."""
+        if len(self._words) - start < _SHORTEST_SPACED:
+            return ()
+        cuts, last_known = self._cuts(self._narrowest[start])
+        first = bisect_right(cuts, start)
+        end = cuts[first] if first < len(cuts) else len(self._words)
+        if last_known > start or self._is_known(start, end):
+            ends = [start, *cuts[first:], len(self._words)]
+            return tuple(self._text[one:two] for one, two in pairwise(ends))
+        return self._letters.pieces_from(start)
+
+    @cached_property
+    def _narrowest(self) -> list[tuple[bool, int]]:
+        """The narrowest gap behind each letter and all that follow it."""
+        return list(accumulate(reversed(self._gaps), min))[::-1]
+
+    def _cuts(self, narrowest: tuple[bool, int]) -> tuple[list[int], int]:
+        """Return where gaps are wider than that, and the last at which a known word begins."""
+        if narrowest not in self._by_width:
+            cuts = [at for at, width in enumerate(self._gaps, 1) if width > narrowest]
+            words = pairwise([*cuts, len(self._words)])
+            known = [start for start, end in words if self._is_known(start, end)]
+            self._by_width[narrowest] = cuts, known[-1] if known else 0
+        return self._by_width[narrowest]
+
+    def _is_known(self, start: int, end: int) -> bool:
+        if not _SHORTEST_PIECE <= end - start <= self._divider.longest_piece:
+            return False
+        return self._divider.is_looked_for(self._text[start:end])
 
 
 def _parts_between_digits(run: Sequence[Word]) -> Iterator[Sequence[Word]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from neutrallint.text.divider import Divider
+from neutrallint.text.divider import Divider, Letters
 from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.unmask import Unmasker
 from neutrallint.text.words import words_of
@@ -48,7 +48,7 @@ def test_the_pieces_are_the_word_and_one_of_them_is_looked_for(text: str) -> Non
 @settings(max_examples=500, deadline=None)
 @given(st.lists(st.sampled_from([w for w in WORDS if len(w) > 2]), min_size=2, max_size=5))
 def test_known_words_in_a_row_need_no_more_pieces_than_they_are(words: list[str]) -> None:
-    pieces = DIVIDER.letters("".join(words))
+    pieces = DIVIDER.divide_letters("".join(words))
     assert "".join(pieces) == "".join(words)
     assert len(pieces) <= len(words)
 
@@ -62,3 +62,25 @@ def test_a_word_is_read_alike_alone_and_beside_a_disguise(text: str) -> None:
     beside = f"{text} c0bl0s"
     together = [word.text for word in unmasker.unmask(words_of(beside, LANGUAGE), beside)]
     assert together == [*alone, "coblos"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, *OTHERS]), max_size=5).map("".join))
+def test_letters_divide_from_any_of_them_on_as_if_they_began_there(text: str) -> None:
+    letters = Letters(text, DIVIDER)
+    for start in range(len(text)):
+        alone = DIVIDER.divide_letters(text[start:])
+        assert not alone or letters.pieces_from(start) == alone
+
+
+def test_letters_are_divided_once_however_often_they_are_asked_about() -> None:
+    asked: list[str] = []
+
+    class Counting(Divider):
+        def gain(self, piece: str) -> int:
+            asked.append(piece)
+            return super().gain(piece)
+
+    letters = Letters("ab" * 500, Counting(frozenset(WORDS), LANGUAGE))
+    assert not any(letters.pieces_from(start) for start in range(1000))
+    assert len(asked) <= 1000 * 16
