@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
@@ -115,48 +115,42 @@ class Letters:
         () where they hold no word that the rules look for.
         """
         length = len(self._text) - start
-        covers, holds = self._whole
-        if not holds[length]:
-            covers, holds = self._partly
-        if not holds[length]:
+        covers = next((c for c in self._ways() if (last := c[length]) and last.holds), None)
+        if covers is None:
             return ()
         # Of equal covers the one that is best from the first letter on, if it will do.
         other = tuple(self._piece(*span) for span in pieces_to(covers, length))
         return self._divider.divide_letters(self._text[start:]) or other
 
-    @cached_property
-    def _whole(self) -> tuple[list[Cover | None], list[bool]]:
-        length = len(self._text)
-        found = self._divider.pieces_in(self._text)
-        spans = sorted((length - start, length - end) for end, start in found)
-        covers = segment(length, spans, lambda start, end: end - start)
-        return covers, self._holding(covers, self._divider.is_looked_for)
+    def _ways(self) -> Iterator[list[Cover | None]]:
+        yield self._whole
+        yield self._partly
 
     @cached_property
-    def _partly(self) -> tuple[list[Cover | None], list[bool]]:
-        spans = all_spans(len(self._text), self._divider.longest_piece)
-        gain = self._divider.gain
-        covers = segment(
-            len(self._text), spans, lambda start, end: gain(self._piece(end, start))
+    def _whole(self) -> list[Cover | None]:
+        length, is_word = len(self._text), self._divider.is_looked_for
+        found = self._divider.pieces_in(self._text)
+        return segment(
+            length,
+            sorted((length - start, length - end) for end, start in found),
+            lambda start, end: end - start,
+            lambda start, end: is_word(self._piece(end, start)),
         )
-        return covers, self._holding(covers, self._divider.is_known)
+
+    @cached_property
+    def _partly(self) -> list[Cover | None]:
+        gain, is_word = self._divider.gain, self._divider.is_known
+        return segment(
+            len(self._text),
+            all_spans(len(self._text), self._divider.longest_piece),
+            lambda start, end: gain(self._piece(end, start)),
+            lambda start, end: is_word(self._piece(end, start)),
+        )
 
     def _piece(self, end: int, start: int) -> str:
         """Return the piece of a span, which counts from the last letter."""
         length = len(self._text)
         return self._text[length - end : length - start]
-
-    def _holding(
-        self, covers: Iterable[Cover | None], is_word: Callable[[str], bool]
-    ) -> list[bool]:
-        """Tell of each cover whether one of its pieces is such a word."""
-        holds: list[bool] = []
-        for end, cover in enumerate(covers):
-            is_held = cover is not None and end > 0
-            holds.append(
-                is_held and (holds[cover.start] or is_word(self._piece(end, cover.start)))
-            )
-        return holds
 
 
 def _pieces(text: str, covers: list[Cover | None]) -> tuple[str, ...]:

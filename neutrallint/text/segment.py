@@ -12,24 +12,28 @@ Span = tuple[int, int]
 class Cover(NamedTuple):
     """Pieces that make up the beginning of a text without a gap.
 
-    `gain`: what they are worth together, `count`: how many they are, `start`: where the last
-    of them begins.
+    `gain`: what they are worth together, `pieces`: how many they are, `start`: where the last
+    of them begins, `holds`: whether one of them is what is looked for.
     """
 
     gain: int
-    count: int
+    pieces: int
     start: int
+    holds: bool = False
 
 
 def segment(
-    length: int, spans: Iterable[Span], gain: Callable[[int, int], int]
+    length: int,
+    spans: Iterable[Span],
+    gain: Callable[[int, int], int],
+    is_sought: Callable[[int, int], bool] = lambda start, end: False,
 ) -> list[Cover | None]:
     """Return for each beginning of a text, of 0 to `length` letters, the cover that gains most.
 
-    Of equals it is the one of fewest pieces, then the one whose last piece is longest; None
-    where no pieces make up that beginning. `spans`: the pieces that may be used, by their
-    ends. `gain` tells what the one from a start to an end is worth, below 0 where it cannot be
-    one.
+    Of equals it is the one of fewest pieces, then one with a piece that `is_sought`, then the
+    one whose last piece is longest; None where no pieces make up that beginning. `spans`: the
+    pieces that may be used, by their ends. `gain` tells what the one from a start to an end is
+    worth, below 0 where it cannot be one.
     """
     best: list[Cover | None] = [Cover(0, 0, 0)] + [None] * length
     for end, start in spans:
@@ -39,10 +43,15 @@ def segment(
         worth = gain(start, end)
         if worth < 0:
             continue
-        held, total, count = best[end], before.gain + worth, before.count + 1
-        if held is None or (total, -count) > (held.gain, -held.count):
-            best[end] = Cover(total, count, start)
+        holds = before.holds or is_sought(start, end)
+        held, cover = best[end], Cover(before.gain + worth, before.pieces + 1, start, holds)
+        if held is None or _rank(cover) > _rank(held):
+            best[end] = cover
     return best
+
+
+def _rank(cover: Cover) -> tuple[int, int, bool]:
+    return cover.gain, -cover.pieces, cover.holds
 
 
 def pieces_to(covers: list[Cover | None], end: int) -> list[Span]:
