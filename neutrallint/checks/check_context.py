@@ -77,7 +77,7 @@ class CheckContext:
 
     def person_in(self, view: View, words: WordRange) -> dict[str, str]:
         """Return the details of the first person of the roster named in a word range."""
-        for start, end in view.occurrences_in(self.lexicon.people, words)[:1]:
+        for start, end in view.occurrences_in(self.lexicon.people, words):
             spelling = " ".join(word.text for word in view.words[start:end])
             person = self.roster.person(spelling)
             return {"person": person.name, "status": self.status_of(person)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Protocol
 
 from neutrallint.core.places import ImageLocation, Location, TextLocation
@@ -48,7 +49,8 @@ class TextMap:
         source_end = self._source(end - 1)[1] if end > start else source_start
         line, column = self._line_column(source_start)
         end_line, end_column = self._line_column(source_end)
-        part = next((name for at, name in reversed(self.parts) if at <= start), "")
+        number = bisect_right(self.parts, start, key=itemgetter(0))
+        part = self.parts[number - 1][1] if number else ""
         return TextLocation(line, column, end_line, end_column, part)
 
     def _source(self, offset: int) -> tuple[int, int]:
@@ -74,9 +76,9 @@ class BoxMap:
 
     def locate(self, start: int, end: int) -> ImageLocation:
         """Return the smallest box around every line that the range touches."""
-        offsets = [offset for offset, _ in self.lines]
-        first = max(0, bisect_right(offsets, start) - 1)
-        last = max(first, bisect_right(offsets, max(start, end - 1)) - 1)
+        offset = itemgetter(0)
+        first = max(0, bisect_right(self.lines, start, key=offset) - 1)
+        last = max(first, bisect_right(self.lines, max(start, end - 1), key=offset) - 1)
         boxes = [box for _, box in self.lines[first : last + 1]]
         left, top = min(b.left for b in boxes), min(b.top for b in boxes)
         right = max(b.left + b.width for b in boxes)

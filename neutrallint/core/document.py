@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from neutrallint.core.anchors import SourceMap
@@ -55,7 +57,7 @@ class ReadLine:
 class Passage:
     """A run of text that belongs together: a paragraph, a title, all text of a poster.
 
-    `lines` are those of a picture, empty for any other text.
+    `lines` are those of a picture in order, empty for any other text.
     """
 
     text: str
@@ -65,8 +67,9 @@ class Passage:
 
     def is_doubtful(self, start: int, end: int) -> bool:
         """Tell whether a line in the range [start, end) was hard to read."""
-        touched = [line for line in self.lines if line.start < end and start < line.end]
-        return any(line.confidence < DOUBTFUL for line in touched)
+        first = bisect_right(self.lines, start, key=attrgetter("end"))
+        last = bisect_left(self.lines, end, key=attrgetter("start"))
+        return any(line.confidence < DOUBTFUL for line in self.lines[first:last])
 
 
 @dataclass(frozen=True, slots=True)

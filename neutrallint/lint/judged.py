@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.surroundings import is_quoted
@@ -19,7 +20,7 @@ from neutrallint.core.finding import (
     fingerprint,
 )
 from neutrallint.core.localized import Lang, Localized
-from neutrallint.core.places import ImageLocation
+from neutrallint.core.places import ImageLocation, Location
 from neutrallint.packs.rule import PLACEHOLDER, Rule
 
 _LONGEST_QUOTE = 80
@@ -85,8 +86,40 @@ class Judged:
 
 
 def standing(judged: Sequence[Judged]) -> list[Judged]:
-    """Return those that no other one supersedes."""
-    return [one for one in judged if not any(supersedes(other, one) for other in judged)]
+    """Return those that no other one supersedes; the hits of a rule are apart."""
+    gone = {
+        id(each)
+        for one, other in chain(_overlapping(judged), _in_one_place(judged))
+        for each, stronger in ((one, other), (other, one))
+        if supersedes(stronger, each)
+    }
+    return [one for one in judged if id(one) not in gone]
+
+
+def _overlapping(judged: Sequence[Judged]) -> Iterator[tuple[Judged, Judged]]:
+    """Yield all pairs whose words overlap."""
+    spans = [(one.match.span, number) for number, one in enumerate(judged) if one.match.span]
+    # Those that began before and may reach the next one: of each rule one at most.
+    open_: list[Judged] = []
+    for span, number in sorted(spans, key=lambda each: (each[0].passage, each[0].start)):
+        open_ = [
+            one
+            for one in open_
+            if one.match.span
+            and one.match.span.passage == span.passage
+            and one.match.span.end > span.start
+        ]
+        yield from ((one, judged[number]) for one in open_)
+        open_.append(judged[number])
+
+
+def _in_one_place(judged: Sequence[Judged]) -> Iterator[tuple[Judged, Judged]]:
+    """Yield all pairs of what is seen at one place."""
+    places: dict[Location, list[Judged]] = {}
+    for one in judged:
+        if one.match.span is None and one.match.location is not None:
+            places.setdefault(one.match.location, []).append(one)
+    return chain.from_iterable(combinations(place, 2) for place in places.values())
 
 
 def supersedes(stronger: Judged, one: Judged) -> bool:
@@ -137,11 +170,18 @@ def _rank(one: Judged) -> int:
 
 def longest_apart(matches: Sequence[Match]) -> list[Match]:
     """Keep the longer of two hits that overlap, in the order in which they were found."""
-    kept: list[Match] = []
+    kept: set[int] = set()
+    taken: set[tuple[int, int]] = set()
     for match in sorted(matches, key=lambda match: -_length(match.span)):
-        if not any(_overlap(match.span, other.span) for other in kept):
-            kept.append(match)
-    return [match for match in matches if any(match is other for other in kept)]
+        span = match.span
+        if span is not None:
+            # What was kept is no shorter, so one that overlaps takes the first or last place.
+            ends = {(span.passage, span.start), (span.passage, span.end - 1)}
+            if not taken.isdisjoint(ends):
+                continue
+            taken.update((span.passage, at) for at in range(span.start, span.end))
+        kept.add(id(match))
+    return [match for match in matches if id(match) in kept]
 
 
 def _length(span: Span | None) -> int:
@@ -178,8 +218,9 @@ def _line_context(context: CheckContext, match: Match) -> LineContext | None:
         return None
     text = context.views[match.span.passage].passage.text
     start, end = match.span.start, match.span.end
-    first = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
-    stop = text.find("\n", max(start, end - 1))
-    last = min(len(text) if stop < 0 else stop, start + _LONGEST_LINE)
+    farthest, last = max(0, start - _LONGEST_LINE), min(len(text), start + _LONGEST_LINE)
+    first = max(text.rfind("\n", farthest, start) + 1, farthest)
+    stop = text.find("\n", max(start, end - 1), last)
+    last = last if stop < 0 else stop
     line = text[first:last].replace("\r", " ").replace("\n", " ")
     return LineContext(line, start - first, min(end, last) - first)

@@ -25,8 +25,9 @@ _QUOTES = {
 }
 #: Marks, format characters (zero-width, soft hyphen) and enclosing keycaps vanish.
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
-#: Words written together: a hashtag, a handle, or three words and more ("DesaKitaHebat").
-_TAG = re.compile(r"[#@]\w+|(?<!\w)(?:[A-Z][a-z]+){3,}(?!\w)")
+#: Three words and more written together: a hashtag that lost its sign ("DesaKitaHebat").
+WRITTEN_TOGETHER = r"(?<!\w)(?:[A-Z][a-z]+){3,}(?!\w)"
+_TAG = re.compile(rf"[#@]\w+|{WRITTEN_TOGETHER}")
 _HUMPS = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+[A-Z]")
 #: Where a written-together tag has a seam: "duaPeriode", "KPUMelayani", "Coblos01".
 _SEAM = re.compile(
@@ -84,11 +85,6 @@ def fold_character(character: str) -> str:
 def fold_plain(text: str) -> str:
     """Return only the folded text, for phrases and names."""
     return "".join(map(fold_character, text))
-
-
-def is_written_together(text: str) -> bool:
-    """Tell whether a run of letters and digits is several words, as in a hashtag."""
-    return _TAG.fullmatch(text) is not None
 
 
 def _seams(text: str) -> frozenset[int]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from neutrallint.core.document import Passage
-from neutrallint.text.fold import Folded, fold, is_written_together
+from neutrallint.text.fold import WRITTEN_TOGETHER, Folded, fold
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.base import Language
 from neutrallint.text.phrases import PhraseMatcher
@@ -22,6 +23,8 @@ from neutrallint.text.words import Word, words_of
 _MOST_WORDS = 500_000
 #: A half-open range of characters in a passage.
 CharacterRange = tuple[int, int]
+_HASHTAG = re.compile(rf"[#＃]\w*|{WRITTEN_TOGETHER}")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,21 @@ class KeptWords:
             self._count -= len(self._words.pop(oldest))
 
 
-class View:
+class Learnt:
+    """What was learnt of a text, so that not every hit asks anew."""
+
+    @cached_property
+    def _learnt(self) -> dict[Hashable, object]:
+        return {}
+
+    def learn(self, what: Hashable, find: Callable[[], _T]) -> _T:
+        """Return what is known under that name, found out when it is first asked for."""
+        if what not in self._learnt:
+            self._learnt[what] = find()
+        return cast(_T, self._learnt[what])
+
+
+class View(Learnt):
     """A passage with its words, sentences and the phrases found in it."""
 
     def __init__(
@@ -140,12 +157,17 @@ class View:
         flat = self._scan.found.get(group)
         return list(zip(flat[::2], flat[1::2], strict=True)) if flat else []
 
-    def occurrences_in(self, group: PhraseGroup, within: WordRange) -> list[WordRange]:
-        """Return where a group occurs inside a word range."""
-        found = self.occurrences(group)
-        first = bisect_left(found, (within[0], 0))
-        last = bisect_left(found, (within[1], 0), first)
-        return [words for words in found[first:last] if words[1] <= within[1]]
+    def occurrences_in(self, group: PhraseGroup, within: WordRange) -> Iterator[WordRange]:
+        """Yield where a group occurs inside a word range, in order."""
+        flat = self._scan.found.get(group, array("I"))
+        numbers = range(len(flat) // 2)
+        first = bisect_left(numbers, within[0], key=lambda number: flat[2 * number])
+        for number in numbers[first:]:
+            start, end = flat[2 * number], flat[2 * number + 1]
+            if start >= within[1]:
+                return
+            if end <= within[1]:
+                yield start, end
 
     def sentences_with(self, groups: list[PhraseGroup]) -> list[WordRange]:
         """Return the sentences in which every group occurs at least once."""
@@ -158,7 +180,7 @@ class View:
 
     def occurs_in(self, group: PhraseGroup, within: WordRange) -> bool:
         """Tell whether a group occurs inside a word range."""
-        return bool(self.occurrences_in(group, within))
+        return any(True for _ in self.occurrences_in(group, within))
 
     def sentence_at(self, word: int) -> WordRange:
         """Return the sentence that holds a word."""
@@ -171,21 +193,36 @@ class View:
 
     def in_hashtag(self, word: int) -> bool:
         """Tell whether a word belongs to a hashtag, or to one that lost its sign."""
-        text, start, end = self.passage.text, self.words[word].start, self.words[word].end
-        while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_"):
-            start -= 1
-        if start > 0 and text[start - 1] in "#＃":
-            return True
-        while end < len(text) and text[end].isalnum():
-            end += 1
-        return is_written_together(text[start:end])
+        starts, ends = self._hashtags
+        start = self.words[word].start
+        number = bisect_right(starts, start) - 1
+        return number >= 0 and start <= ends[number]
+
+    @cached_property
+    def _hashtags(self) -> tuple[array[int], array[int]]:
+        """The starts and ends of the hashtags."""
+        tags = [tag.span() for tag in _HASHTAG.finditer(self.passage.text)]
+        return array("I", (start for start, _ in tags)), array("I", (end for _, end in tags))
+
+    def places(self, sign: str) -> array[int]:
+        """Return the passage offsets at which a sign stands, in order."""
+        return self.learn(
+            ("places", sign), lambda: array("I", _places(sign, self.passage.text))
+        )
 
     def span(self, words: WordRange) -> tuple[int, int]:
         """Return the passage range [start, end) of a word range that is not empty."""
         return self.words[words[0]].start, self.words[words[1] - 1].end
 
 
-class Views(tuple[View, ...]):
+def _places(sign: str, text: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+class Views(Learnt, tuple[View, ...]):
     """The views of a document, and which of them hold a group."""
 
     @classmethod

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from neutrallint.core.finding import Match, Severity, Span
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.finding import LineContext, Match, Severity, Span
 from neutrallint.core.places import ImageLocation
-from neutrallint.lint.judged import Judged, standing
+from neutrallint.lint import judged
+from neutrallint.lint.judged import Judged, longest_apart, standing, supersedes
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import Rule
@@ -69,3 +74,53 @@ def test_what_is_said_of_the_document_as_a_whole_stands(rule: Rule) -> None:
 def test_a_broad_rule_is_told_beside_what_is_milder(rule: Rule) -> None:
     doubt = replace(read(rule, 2, 4, "info"), certainty="review")
     assert len(standing([read(broad(rule), 0, 9, "warning"), doubt])) == 2
+
+
+def test_as_many_pairs_are_compared_as_there_are_hits(
+    rule: Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hits = [read(one, at, at + 5) for at in range(0, 5000, 5) for one in (rule, broad(rule))]
+    asked: list[Judged] = []
+
+    def counted(stronger: Judged, one: Judged) -> bool:
+        asked.append(one)
+        return supersedes(stronger, one)
+
+    monkeypatch.setattr(judged, "supersedes", counted)
+    assert standing(hits) == hits[::2]
+    assert len(asked) <= 2 * len(hits)
+
+
+def test_of_hits_that_overlap_the_longer_is_kept_wherever_they_begin() -> None:
+    choose = random.Random(2020)
+    for _ in range(300):
+        starts = [(choose.randint(0, 1), choose.randint(0, 30)) for _ in range(12)]
+        matches = [
+            Match("body", None, "", span=Span(p, s, s + choose.randint(1, 6)))
+            for p, s in starts
+        ]
+        matches.append(Match("face", HERE, ""))
+        kept: list[Span] = []
+        for match in sorted(matches, key=lambda m: m.span.start - m.span.end if m.span else 0):
+            span = match.span
+            if span and not any(
+                k.passage == span.passage and k.start < span.end and span.start < k.end
+                for k in kept
+            ):
+                kept.append(span)
+        found = longest_apart(matches)
+        assert found[-1] is matches[-1]
+        assert {m.span for m in found if m.span} == set(kept)
+
+
+def test_the_line_of_a_hit_is_looked_for_near_it() -> None:
+    class Far(str):
+        def find(self, *found: object) -> int:
+            assert found[2] is not None
+            return str.find(self, *found)  # type: ignore[arg-type]
+
+    text = Far("a\n" + "b" * 1000 + " coblos " + "c" * 1000 + "\nd")
+    views = [SimpleNamespace(passage=SimpleNamespace(text=text))]
+    match = Match("body", None, "", span=Span(0, 1003, 1009))
+    line = judged._line_context(cast(CheckContext, SimpleNamespace(views=views)), match)
+    assert line == LineContext("b" * 159 + " coblos " + "c" * 153, 160, 166)

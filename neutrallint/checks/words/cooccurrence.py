@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -33,10 +34,16 @@ def is_in_company(
                 return min(start, name[0]), max(end, name[1])
     if symbols:
         start, end = view.span((first, last))
-        sentence = view.passage.text[start : end + _BEHIND]
-        if any(symbol in sentence for symbol in symbols):
+        if any(_stands_in(view, symbol, start, end + _BEHIND) for symbol in symbols):
             return name
     return None
+
+
+def _stands_in(view: View, symbol: str, start: int, end: int) -> bool:
+    """Tell whether a symbol stands in the range [start, end) of the passage."""
+    places = view.places(symbol)
+    number = bisect_left(places, start)
+    return number < len(places) and places[number] + len(symbol) <= end
 
 
 def is_titled(view: View, name: WordRange, title: PhraseGroup) -> bool:

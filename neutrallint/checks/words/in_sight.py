@@ -75,6 +75,6 @@ def _is_cued(
     view: View, part: WordRange, cues: PhraseGroup, known: Sequence[PhraseGroup]
 ) -> bool:
     """Tell whether a part of a passage is worth judging."""
-    found = len(view.occurrences_in(cues, part))
+    found = sum(1 for _ in view.occurrences_in(cues, part))
     needed = 1 if part[1] - part[0] < _LONG else 2
     return found >= needed or any(view.occurs_in(group, part) for group in known)

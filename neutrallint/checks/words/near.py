@@ -43,7 +43,7 @@ class Near:
         """Tell whether the words stand near the hit."""
         group = self.group(context.lexicon)
         if self.within == "document" or match.span is None:
-            return any(view.occurrences(group) for view in context.views)
+            return group in context.views.present
         view = context.views[match.span.passage]
         return view.occurs_in(group, self._window(view, match.span.start, match.span.end))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match
 from neutrallint.text.lexicon import WordSet
@@ -16,12 +19,23 @@ def is_quoted(match: Match, context: CheckContext) -> bool:
     """Tell whether a hit stands between quotation marks in its passage."""
     if match.span is None:
         return False
-    text = context.views[match.span.passage].passage.text
-    before, behind = text[: match.span.start], text[match.span.end :]
+    view, start, end = context.views[match.span.passage], match.span.start, match.span.end
     for opening, closing in _PAIRS.items():
-        if before.rfind(opening) > before.rfind(closing) and closing in behind:
+        opened, closed = view.places(opening), view.places(closing)
+        if (
+            _last_before(opened, start) > _last_before(closed, start)
+            and closed
+            and closed[-1] >= end
+        ):
             return True
-    return before.count('"') % 2 == 1 and '"' in behind
+    marks = view.places('"')
+    return bisect_left(marks, start) % 2 == 1 and marks[-1] >= end
+
+
+def _last_before(places: Sequence[int], offset: int) -> int:
+    """Return the last place before an offset, -1 where there is none."""
+    number = bisect_left(places, offset)
+    return places[number - 1] if number else -1
 
 
 def is_balanced(context: CheckContext, number_words: WordSet) -> bool:
@@ -29,11 +43,14 @@ def is_balanced(context: CheckContext, number_words: WordSet) -> bool:
 
     Without ballot numbers on the roster two different numbers behind `number_words` will do.
     """
-    named = {
-        number for view in context.views for number in _numbers(view, context, number_words)
-    }
-    rivals = _ballot_numbers(context, named)
-    return rivals <= named if len(rivals) > 1 else len(named) >= _FEWEST_PAIRS
+
+    def find() -> bool:
+        each = (_numbers(view, context, number_words) for view in context.views)
+        named: set[int] = set().union(*each)
+        rivals = _ballot_numbers(context, named)
+        return rivals <= named if len(rivals) > 1 else len(named) >= _FEWEST_PAIRS
+
+    return context.views.learn(("balanced", number_words), find)
 
 
 def _numbers(view: View, context: CheckContext, number_words: WordSet) -> set[int]:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from neutrallint.checks.words import surroundings
 from neutrallint.checks.words.phrases import Phrases
 from neutrallint.checks.words.surroundings import is_balanced, is_quoted
 from neutrallint.core.finding import Match
 from neutrallint.people.roster import Person, Roster
+from neutrallint.text import view as view_module
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import body, lexicon, subject
 
@@ -70,3 +72,15 @@ def test_all_pairs_of_the_region_make_a_balance(text: str, expected: bool) -> No
 def test_without_a_roster_two_numbers_will_do() -> None:
     assert balanced("Paslon nomor 1 dan nomor 2", Roster())
     assert not balanced("Paslon nomor 1 dan nomor 1", Roster())
+
+
+def test_what_surrounds_many_hits_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looking = subject(CALL, [body('"coblos nomor 1" “coblos” ' * 50)], words=lexicon(LISTS))
+    matches = list(CALL.find(looking))
+    assert is_quoted(matches[0], looking)
+    assert not is_balanced(looking, NUMBERS)
+    monkeypatch.setattr(view_module, "_places", None)
+    monkeypatch.setattr(surroundings, "_numbers", None)
+    assert len(matches) == 100
+    assert all(is_quoted(match, looking) for match in matches)
+    assert not is_balanced(looking, NUMBERS)
