@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from neutrallint.text.groups import WordRange
 from neutrallint.text.languages.base import Language
@@ -67,37 +66,48 @@ class _Reader:
     def __init__(self, words: Sequence[Word], text: str, language: Language) -> None:
         self._words, self._text = words, text
         self._dates, self._numbers = language.dates, language.numbers
+        #: Last day of the series that begins with a day, None where no month is told.
+        self._last: dict[_Day, _Day | None] = {}
 
     def mentions(self, year: int) -> Iterator[Mention]:
         """Yield them in order; `year` completes one without it."""
         index = 0
         while index < len(self._words):
-            days = self._series(index)
+            first = self._day_at(index)
+            days = self._series(first) if first else []
             mention = _mention(days, year) if days else None
             index = days[-1].end if mention else index + 1
             if mention:
                 yield self._with_weekday(mention, days)
 
-    def _series(self, index: int) -> list[_Day]:
-        """Return the days of "6, 7, dan 8 Desember" or "26 September s.d. 5 Desember"."""
-        first = self._day_at(index)
-        days = [first] if first else []
-        while days:
-            behind = self._behind_join(days[-1].end)
-            following = self._following(days[-1], behind) if behind else None
-            if following is None:
-                break
-            days.append(following)
-        while days and days[-1].month is None:
-            days.pop()
-        return self._one_series(days)
+    def _series(self, first: _Day) -> list[_Day]:
+        """Return first and last of "6, 7, dan 8 Desember" or "26 September s.d. 5 Desember".
 
-    def _one_series(self, days: list[_Day]) -> list[_Day]:
-        """Cut a list of whole dates ("23 September, 9 Desember") behind the first of them."""
-        for number, (day, following) in enumerate(pairwise(days), 1):
-            if day.month and not self._means_until(day.end, following.start):
-                return days[:number]
-        return days
+        One where they are the same, none where no month is told.
+        """
+        if first not in self._last:
+            self._find_last(first)
+        last = self._last[first]
+        return [] if last is None else [first] if last == first else [first, last]
+
+    def _find_last(self, first: _Day) -> None:
+        """Note the last day of the series that begins with a day, and with all behind it."""
+        days: list[_Day] = []
+        following: _Day | None = first
+        while following and following not in self._last:
+            days.append(following)
+            behind = self._behind_join(following.end)
+            following = self._following(following, behind) if behind else None
+        last = self._last[following] if following else None
+        for day in reversed(days):
+            if day.month and (
+                # A list of whole dates ("23 September, 9 Desember") ends behind the first.
+                following is None
+                or last is None
+                or not self._means_until(day.end, following.start)
+            ):
+                last = day
+            self._last[day], following = last, day
 
     def _following(self, before: _Day, index: int) -> _Day | None:
         """Read the next day of a series; "December 12 to 14, 2019" names its month first."""

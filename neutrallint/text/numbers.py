@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from neutrallint.text.languages.base import NumberWords
 from neutrallint.text.words import Word
 
+#: Words and digits of the longest number.
+_MOST_WORDS, _MOST_DIGITS = 40, 100
 #: Read with a point in every language: "37.5".
 _DECIMAL_POINT = re.compile(r"\d+\.\d{1,2}")
 
@@ -24,6 +26,8 @@ def number_at(
 
 
 def _of_digits(text: str, numbers: NumberWords) -> float | None:
+    if len(text) > _MOST_DIGITS:
+        return None
     if numbers.digits.fullmatch(text):
         return float(text.replace(numbers.grouping, "").replace(numbers.decimal, "."))
     return float(text) if _DECIMAL_POINT.fullmatch(text) else None
@@ -33,7 +37,8 @@ def _spell(words: Sequence[Word], index: int, numbers: NumberWords) -> tuple[flo
     """Read "dua ratus tujuh puluh": each step adds to, or multiplies, what stands before."""
     total = last = 0
     at = end = index
-    while at < len(words) and words[at].sentence == words[index].sentence:
+    stop = min(len(words), index + _MOST_WORDS)
+    while at < stop and words[at].sentence == words[index].sentence:
         text = words[at].text
         at += 1
         if text in numbers.ones and last == 0:

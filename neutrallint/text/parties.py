@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,6 +64,7 @@ class Parties:
         sure = found.get(self._sure, ())
         named = {words[start].sentence for start, _ in sure}
         parties = list(sure)
+        company = _Company(words, found.get(self._company, ()))
         for unsure, not_with in self._unsure:
             if unsure not in found:
                 continue
@@ -71,28 +73,33 @@ class Parties:
                 sentence = words[start].sentence
                 if sentence in elsewhere or not self._is_written_so(words[start:end], text):
                     continue
-                if sentence in named or self._is_in_company((start, end), words, found):
+                if sentence in named or company.is_near((start, end)):
                     parties.append((start, end))
         return sorted(parties)
-
-    def _is_in_company(
-        self,
-        party: WordRange,
-        words: Sequence[Word],
-        found: Mapping[PhraseGroup, Sequence[WordRange]],
-    ) -> bool:
-        return any(
-            words[start].sentence == words[party[0]].sentence
-            and start - party[1] < _NEAR
-            and party[0] - end < _NEAR
-            for start, end in found.get(self._company, ())
-        )
 
     def _is_written_so(self, words: Sequence[Word], text: str) -> bool:
         """Tell whether a spelling may be a name: an ordinary word is one only in capitals."""
         if text[words[0].start].isupper():
             return True
         return not all(self._language.is_word(word.text) for word in words)
+
+
+class _Company:
+    """The words of a passage that make the company of a party."""
+
+    def __init__(self, words: Sequence[Word], found: Sequence[WordRange]) -> None:
+        self._words, self._found = words, sorted(found)
+        self._longest = max((end - start for start, end in found), default=0)
+
+    def is_near(self, party: WordRange) -> bool:
+        """Tell whether some of them stand near a party, in its sentence."""
+        first = bisect_left(self._found, (party[0] - _NEAR - self._longest, 0))
+        last = bisect_left(self._found, (party[1] + _NEAR, 0), first)
+        return any(
+            self._words[start].sentence == self._words[party[0]].sentence
+            and party[0] - end < _NEAR
+            for start, end in self._found[first:last]
+        )
 
 
 def _group(spellings: Iterable[str]) -> PhraseGroup:

@@ -16,7 +16,7 @@ from neutrallint.text.languages.base import Language
 
 #: A number keeps its separators ("1.000", "9/12/2020"); punctuation is no word.
 _WORD = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
-_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s|$)")
 _LAST_WORD = re.compile(r"[^\s(\"'\[]+$")
 #: Initials and degrees: "h.", "s.h", "m.si", "s.sos.i".
 _INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\.[^\W\d_]{1,4})+|[^\W\d_]")

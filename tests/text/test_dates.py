@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from neutrallint.text import dates
 from neutrallint.text.dates import Mention, dates_in, days_between
 from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.words import words_of
@@ -109,3 +111,19 @@ def test_a_range_across_months_and_whole_dates_side_by_side() -> None:
 
 def test_the_days_between_count_both_ends() -> None:
     assert days_between(date(2020, 9, 26), date(2020, 12, 5)) == 71
+
+
+@pytest.mark.parametrize(
+    "text", ["6, ", "6 dan ", "31 Februari - ", "sebelas ", "6 ", "Senin 6, ", "9 Desember, "]
+)
+def test_no_day_is_read_again_and_again(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    read_day = dates._Reader._day_at
+
+    def counted(reader: dates._Reader, index: int) -> Any:
+        asked.append(index)
+        return read_day(reader, index)
+
+    monkeypatch.setattr(dates._Reader, "_day_at", counted)
+    mentions(text * 500)
+    assert len(asked) <= 4 * len(words_of(text * 500, LANGUAGE))

@@ -36,3 +36,12 @@ def test_what_is_no_number(text: str) -> None:
 def test_a_number_ends_with_its_sentence() -> None:
     words = words_of("Ada dua. Puluh itu banyak.", LANGUAGE)
     assert number_at(words, 1, LANGUAGE.numbers) == (2, 2)
+
+
+def test_no_number_goes_on_for_ever() -> None:
+    words = words_of("sebelas " * 100, LANGUAGE)
+    assert number_at(words, 0, LANGUAGE.numbers) == (11.0 * 40, 40)
+    assert number_at(words_of("9" * 400, LANGUAGE), 0, LANGUAGE.numbers) is None
+    ribu = number_at(words_of("dua " + "ribu " * 5000, LANGUAGE), 0, LANGUAGE.numbers)
+    assert ribu is not None
+    assert ribu[1] == 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,10 @@ from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.people.roster import Roster
+from neutrallint.text.languages.indonesian import LANGUAGE
+from neutrallint.text.parties import _Company
 from neutrallint.text.view import View
+from neutrallint.text.words import Word, words_of
 
 Named = Callable[[str], list[str]]
 
@@ -78,3 +82,18 @@ def test_company_stands_no_more_than_two_words_away(named: Named) -> None:
     assert named("Kader dari desa itu PBB hadir.") == []
     assert named("Warga PBB dan para kader hadir.") == ["PBB"]
     assert named("Warga PBB dan para semua kader hadir.") == []
+
+
+def test_company_is_looked_for_near_a_party() -> None:
+    words = words_of("kader " * 300 + "PKS. " + "kader " * 300, LANGUAGE)
+    looked: list[object] = []
+
+    class Counting(list[Word]):
+        def __getitem__(self, at: Any) -> Any:
+            looked.append(at)
+            return super().__getitem__(at)
+
+    found = [(at, at + 1) for at in range(601) if words[at].text == "kader"]
+    assert _Company(Counting(words), found).is_near((300, 301))
+    assert not _Company(Counting(words), found[:290]).is_near((300, 301))
+    assert len(looked) <= 20

@@ -168,8 +168,10 @@ class Attribution:
         """Tell whether it is the day of a report: "ujarnya, Selasa (8/12/2020)"."""
         start, end = self._view.span(value)
         text = self._view.passage.text
-        before = text[:start].rstrip()[-1:] == "("
-        return before or bool(_BRACKETED.search(text[start:end]))
+        written = text[start:end]
+        while start and text[start - 1].isspace():
+            start -= 1
+        return text[start - 1 : start] == "(" or bool(_BRACKETED.search(written))
 
     def _linked(self, nearest: _Anchor, value: WordRange, sentence: WordRange) -> bool:
         """Tell whether no other story begins between the anchor and the value."""
