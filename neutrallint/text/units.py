@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from neutrallint.text.fold import fold_plain
 from neutrallint.text.groups import WordRange
@@ -39,14 +40,25 @@ def units_of(view: View) -> Iterator[Unit]:
     return (unit_at(view, words) for words in ranges_of(view))
 
 
-def ranges_of(view: View) -> Iterator[WordRange]:
-    """Yield the word ranges of these parts."""
+def unit_with(view: View, offset: int) -> Unit | None:
+    """Return the part of a passage in which a character stands, None where it has no words."""
+    words, ranges = view.words, ranges_of(view)
+    behind = bisect_right(ranges, offset, key=lambda part: words[part[0]].start)
+    return unit_at(view, ranges[max(0, behind - 1)]) if ranges else None
+
+
+def ranges_of(view: View) -> Sequence[WordRange]:
+    """Return the word ranges of these parts."""
+    return view.learn("units", lambda: tuple(_ranges(view)))
+
+
+def _ranges(view: View) -> Iterator[WordRange]:
     if len(view) <= LONGEST:
         if len(view):
             yield 0, len(view)
         return
     first = last = 0
-    for start, end in _pieces(view):
+    for start, end in _pieces(view, (0, len(view))):
         if end - first > LONGEST and last > first:
             yield first, last
             first = start
@@ -56,17 +68,17 @@ def ranges_of(view: View) -> Iterator[WordRange]:
 
 def pieces_of(view: View, unit: Unit) -> list[Unit]:
     """Return the sentences and lines of a unit."""
-    first, last = unit.words
-    return [unit_at(view, (s, e)) for s, e in _pieces(view) if first <= s and e <= last]
+    return [unit_at(view, piece) for piece in _pieces(view, unit.words)]
 
 
-def _pieces(view: View) -> Iterator[WordRange]:
-    """Yield the sentences and lines of a passage, cut where one is too long."""
-    starts = [word.start for word in view.words]
-    cuts = {end for _, end in view.sentences}
-    cuts.update(bisect_left(starts, line.end()) for line in _LINE.finditer(view.passage.text))
-    begin = 0
-    for end in sorted(cuts - {0}):
+def _pieces(view: View, within: WordRange) -> Iterator[WordRange]:
+    """Yield the sentences and lines of a word range, cut where one is too long."""
+    begin, last = within
+    words, text = view.words, view.passage.text
+    cuts = {at for at in range(begin + 1, last) if words[at - 1].sentence != words[at].sentence}
+    lines = _LINE.finditer(text, words[begin].end, words[last - 1].start)
+    cuts.update(bisect_left(words, line.end(), key=attrgetter("start")) for line in lines)
+    for end in (*sorted(cuts - {begin}), last):
         yield from ((s, min(s + LONGEST, end)) for s in range(begin, end, LONGEST))
         begin = end
 

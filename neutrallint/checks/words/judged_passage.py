@@ -16,7 +16,7 @@ from neutrallint.core.wording import DOES
 from neutrallint.engines.base import PassageJudge
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.units import Unit, pieces_of, units_of
+from neutrallint.text.units import Unit, pieces_of, unit_with
 from neutrallint.text.unlisted_names import unlisted_names
 
 #: A text of fewer words must take a side with its neighbours, too, of which so many words are
@@ -175,17 +175,15 @@ class JudgedAs:
         if match.span is None or context.judge is None:
             return False
         index = match.span.passage
-        units = [
-            unit
-            for unit in units_of(context.views[index])
-            if unit.start <= match.span.start < unit.end
-        ]
+        unit = unit_with(context.views[index], match.span.start)
+        if unit is None:
+            return False
         try:
-            judged = [_judge_in_place(context, context.judge, index, unit) for unit in units]
+            judgement = _judge_in_place(context, context.judge, index, unit)
         except EngineError:
             # The rules that rest on the judge tell it; what was found here stands.
             return False
-        return any(judgement.score(*self.as_) >= self.at_least for judgement in judged)
+        return judgement.score(*self.as_) >= self.at_least
 
 
 def _judge_in_place(
@@ -194,17 +192,21 @@ def _judge_in_place(
     """Judge a text, a short one with what stands before and behind it in the document."""
     texts = [unit.text]
     if len(unit) < _SHORT:
-        before, behind = (_words_at(context, near) for near in (index - 1, index + 1))
-        texts = [" ".join(before[-_NEIGHBOUR:]), unit.text, " ".join(behind[:_NEIGHBOUR])]
+        before, behind = _text_at(context, index - 1), _text_at(context, index + 1)
+        texts = [
+            " ".join(before.rsplit(maxsplit=_NEIGHBOUR)[-_NEIGHBOUR:]),
+            unit.text,
+            " ".join(behind.split(maxsplit=_NEIGHBOUR)[:_NEIGHBOUR]),
+        ]
     return judge.judge(["\n".join(filter(None, texts))])[0]
 
 
-def _words_at(context: CheckContext, index: int) -> list[str]:
-    """Return the words of a passage as they are written, none where there is no such text."""
+def _text_at(context: CheckContext, index: int) -> str:
+    """Return a passage as it is written, "" where there is no such text."""
     if not 0 <= index < len(context.views):
-        return []
+        return ""
     passage = context.views[index].passage
-    return [] if passage.origin in ("filename", "metadata") else passage.text.split()
+    return "" if passage.origin in ("filename", "metadata") else passage.text
 
 
 def _most_moving(judge: PassageJudge, pieces: Sequence[Unit]) -> Unit | None:
