@@ -10,17 +10,27 @@ from neutrallint.core.document import Passage
 from neutrallint.core.media import media_of
 from neutrallint.readers.texts.anchoring import PassageBuilder
 
-_TAG = re.compile(
-    r"\{\{[<%](?P<hugo>(?:(?![<%>]\}\}).)*)[%>]\}\}"
-    r"|\{%-?(?P<jekyll>(?:(?!%\}).)*)%\}"
-    r"|\{\{(?:(?!\}\}).)*\}\}",
-    re.S,
+_OPENING = re.compile(r"\{(?=[{%])")
+_HUGO, _JEKYLL, _PLAIN = (
+    (re.compile(opening), re.compile(closing))
+    for opening, closing in (
+        (r"\{\{[<%]", r"(?P<closed>[%>]\}\})|<\}\}"),
+        (r"\{%-?", r"(?P<closed>%\})"),
+        (r"\{\{", r"(?P<closed>\}\})"),
+    )
 )
 _NAME = re.compile(r"\s*(?P<close>/?)\s*(?P<name>[\w./-]+)")
-#: A parameter, quoted or not, with its key if it has one.
-_PARAMETER = re.compile(
-    r"(?:(?P<key>[\w-]+)\s*=\s*)?(?:\"(?P<double>(?:\\.|[^\"\\])*)\"|'(?P<single>[^']*)'"
-    r"|`(?P<raw>[^`]*)`|(?P<bare>[^\s\"'`=]+))"
+#: A parameter, quoted or not, with its key if it has one; behind a mark that nobody closes
+#: there is none that anybody does.
+_PARAMETER, _BEHIND_OPEN = (
+    re.compile(
+        rf"(?:(?P<key>[\w-]+)\s*=\s*)?(?:{double}|'(?P<single>[^']*)'|`(?P<raw>[^`]*)`"
+        r"|(?P<bare>[^\s\"'`=]+))"
+    )
+    for double in (
+        r"\"(?P<double>(?>(?:\\.|[^\"\\])*))(?:\"|(?P<open>\\?\Z))",
+        r"(?P<double>(?!))",
+    )
 )
 _VALUES = ("double", "single", "raw", "bare")
 #: Tags around what is code, or is not shown.
@@ -85,22 +95,57 @@ def is_blanked(text: str) -> bool:
 
 def _tags(text: str, begin: int) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
     """Yield start, end and parameters of each tag, with what it hides up to its closing one."""
+    signs = _Signs(text)
     at = begin
-    while tag := _TAG.search(text, at):
-        at = tag.end()
-        inside = next((g for g in ("hugo", "jekyll") if tag[g] is not None), None)
-        name = _NAME.match(text, tag.start(inside), tag.end(inside)) if inside else None
-        if name is None:
-            yield tag.start(), at, []
+    while opening := _OPENING.search(text, at):
+        start = opening.start()
+        tag = _tag(signs, text, start)
+        if tag is None:
+            at = start + 1
+            continue
+        inside, at = tag
+        name = _NAME.match(text, *inside) if inside else None
+        if inside is None or name is None:
+            yield start, at, []
             continue
         if name["name"] in _HIDING and not name["close"]:
-            closing = _closing(name["name"]).search(text, at)
+            closing = signs.next(_closing(name["name"]), at)
             at = closing.end() if closing else at
-        yield (
-            tag.start(),
-            at,
-            list(_PARAMETER.finditer(text, name.end(), tag.end(inside or 0))),
-        )
+        yield start, at, list(_parameters(text, name.end(), inside[1]))
+
+
+def _parameters(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for parameter in _PARAMETER.finditer(text, start, end):
+        if parameter["open"] is not None:
+            yield from _BEHIND_OPEN.finditer(text, parameter.start(), end)
+            return
+        yield parameter
+
+
+def _tag(signs: _Signs, text: str, start: int) -> tuple[tuple[int, int] | None, int] | None:
+    """Return what stands in the tag at an offset, None for one that is skipped, and its end."""
+    for kind in (_HUGO, _JEKYLL, _PLAIN):
+        opening = kind[0].match(text, start)
+        closing = signs.next(kind[1], opening.end()) if opening else None
+        if opening and closing and closing["closed"]:
+            inside = (opening.end(), closing.start())
+            return (None if kind is _PLAIN else inside), closing.end()
+    return None
+
+
+class _Signs:
+    """Finds the next of several signs, however often it is asked for, in one pass of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._next: dict[re.Pattern[str], re.Match[str] | None] = {}
+
+    def next(self, sign: re.Pattern[str], at: int) -> re.Match[str] | None:
+        """Return the first one that begins at `at` or behind, which never goes back."""
+        known = self._next.get(sign)
+        if sign not in self._next or (known and known.start() < at):
+            self._next[sign] = known = sign.search(self._text, at)
+        return known
 
 
 def _closing(name: str) -> re.Pattern[str]:

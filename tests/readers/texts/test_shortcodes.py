@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import re
+from typing import cast
+
 import pytest
 
 from neutrallint.core.document import Document
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.markdown import read_markdown
+from neutrallint.readers.texts.shortcodes import _parameters, _Signs
 from tests.readers.telling import quoted
 
 
@@ -57,3 +61,24 @@ def test_a_tag_that_is_never_closed_hides_nothing() -> None:
 
 def test_front_matter_keeps_its_braces() -> None:
     assert said("---\njudul: '{{ x }} Mari'\n---\n") == [("front-matter", "{{ x }} Mari")]
+
+
+def test_a_sign_that_is_not_there_is_looked_for_once() -> None:
+    asked: list[int] = []
+
+    class Counting:
+        def search(self, text: str, at: int) -> re.Match[str] | None:
+            asked.append(at)
+            return re.compile("x").search(text, at)
+
+    sign, signs = cast("re.Pattern[str]", Counting()), _Signs("x " + "{{< a " * 100)
+    assert signs.next(sign, 0)
+    assert not any(signs.next(sign, at) for at in range(1, 600))
+    assert asked == [0, 1]
+
+
+def test_behind_a_mark_that_nobody_closes_no_other_is_looked_for() -> None:
+    text = 'a="' + '\\" b=c ' * 100
+    found = list(_parameters(text, 0, len(text)))
+    assert [one["bare"] for one in found[:5]] == ["a", "\\", "c", "\\", "c"]
+    assert not any(one["double"] for one in found)
