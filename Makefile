@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test quick lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-load bench-coverage bench-mutation bench-drafts fuzz judge stamps reference sbom wheels locks
+.PHONY: demo test quick lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-doubling bench-load bench-coverage bench-mutation bench-drafts fuzz judge stamps reference sbom wheels locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures

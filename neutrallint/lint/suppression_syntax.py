@@ -202,9 +202,7 @@ def parse_directive(directive: Directive, path: str) -> Suppression:
 def _parse_pairs(text: str) -> dict[str, str]:
     pairs: dict[str, str] = {}
     behind = 0
-    for pair in _PAIR.finditer(text):
-        if text[behind : pair.start()].strip():
-            break
+    while pair := _PAIR.match(text, behind):
         pairs[pair["key"]] = (pair["quoted"] or pair["bare"] or "").strip()
         behind = pair.end()
     if text[behind:].strip() or set(pairs) - set(_KEYS):

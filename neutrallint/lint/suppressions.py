@@ -16,7 +16,7 @@ from neutrallint.config.policy import AllowancePolicy
 from neutrallint.core.document import Directive
 from neutrallint.core.finding import Allowed, Finding, fingerprint
 from neutrallint.core.localized import Lang, Localized
-from neutrallint.core.places import ImageLocation, Location
+from neutrallint.core.places import ImageLocation, LineScope, Location, TextLocation
 from neutrallint.lint.suppression_syntax import (
     Fault,
     FaultError,
@@ -108,11 +108,12 @@ class FileSuppressions:
         self, findings: Sequence[Finding], written: Iterable[_Written]
     ) -> SuppressionResult:
         holding, about = self._understand(written)
+        allowances = _Allowances(holding)
         left: list[Finding] = []
         passed: list[Finding] = []
         used: set[int] = set()
         for finding in findings:
-            number = next((n for n, one in enumerate(holding) if _covers(one, finding)), None)
+            number = allowances.first_for(finding)
             if number is None:
                 left.append(finding)
             else:
@@ -186,6 +187,54 @@ class FileSuppressions:
             legal=(),
             fingerprint=fingerprint(fault.rule_id, self.path, text),
         )
+
+
+class _Allowances:
+    """Finds the first of several allowances that lets a finding of their file pass.
+
+    Those of lines are looked up by the line, the others, of which a person writes few in a
+    file, one after the other.
+    """
+
+    def __init__(self, holding: Sequence[Suppression]) -> None:
+        self._holding = holding
+        self._others: dict[str, list[int]] = {}
+        self._by_line: dict[str, _Lines] = {}
+        for number, one in enumerate(holding):
+            if isinstance(one.scope, LineScope) and not one.region:
+                self._by_line.setdefault(one.rule, _Lines()).add(one.scope, number)
+            else:
+                self._others.setdefault(one.rule, []).append(number)
+
+    def first_for(self, finding: Finding) -> int | None:
+        """Return its number, None where there is none."""
+        others = self._others.get(finding.rule_id, ())
+        found = [n for n in others if _covers(self._holding[n], finding)]
+        if isinstance(finding.location, TextLocation) and finding.rule_id in self._by_line:
+            first = self._by_line[finding.rule_id].first.get(finding.location.line)
+            found += [] if first is None else [first]
+        return min(found, default=None)
+
+
+class _Lines:
+    """The number of the first scope that covers each line."""
+
+    def __init__(self) -> None:
+        self.first: dict[int, int] = {}
+        #: For a line that is covered, a line at or behind the end of what covers it.
+        self._behind: dict[int, int] = {}
+
+    def add(self, scope: LineScope, number: int) -> None:
+        """Take in a scope, of a number above those before; each line is looked at once."""
+        line, passed = scope.first, []
+        while line <= scope.last:
+            passed.append(line)
+            if line in self.first:
+                line = self._behind[line]
+            else:
+                self.first[line] = number
+                line += 1
+        self._behind.update(dict.fromkeys(passed, line))
 
 
 def _covers(suppression: Suppression, finding: Finding) -> bool:

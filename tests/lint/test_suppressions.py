@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +17,17 @@ from PIL import Image
 
 import neutrallint
 from neutrallint.cli import run
-from neutrallint.core.finding import Finding
-from neutrallint.core.places import ImageLocation
-from neutrallint.lint.suppression_syntax import SIDECAR
-from neutrallint.lint.suppressions import FileSuppressions, Rules, SuppressionResult
+from neutrallint.core.finding import Allowed, Finding
+from neutrallint.core.places import ImageLocation, LineScope, TextLocation
+from neutrallint.lint import suppressions
+from neutrallint.lint.suppression_syntax import SIDECAR, Suppression
+from neutrallint.lint.suppressions import (
+    FileSuppressions,
+    Rules,
+    SuppressionResult,
+    _Allowances,
+    _Lines,
+)
 from tests.reporters.samples import finding
 
 GIVEN = 'reason="kutipan putusan" by="bagian hukum" until=2020-12-09'
@@ -318,3 +328,30 @@ def test_the_report_for_people_lists_every_allowance(
     run(["check", "a.md", "--format", "sarif"])
     (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     assert result["suppressions"][0]["justification"] == "kutipan putusan (bagian hukum)"
+
+
+def test_the_first_of_many_allowances_counts_and_no_line_is_looked_at_twice() -> None:
+    choose = random.Random(2020)
+    scopes = [
+        LineScope(first, first + choose.randint(0, 20))
+        for first in choose.choices(range(99), k=60)
+    ]
+    lines = _Lines()
+    for number, scope in enumerate(scopes):
+        lines.add(scope, number)
+    for line in range(130):
+        covering = (n for n, s in enumerate(scopes) if s.first <= line <= s.last)
+        assert lines.first.get(line) == next(covering, None)
+
+
+def test_a_finding_is_not_held_against_every_allowance(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = Allowed("a", "b", date(2030, 1, 1), "a.md")
+    many = [
+        Suppression("NL-TAG-001", given, None, scope=LineScope(line, line))
+        for line in range(200)
+    ]
+    monkeypatch.setattr(suppressions, "_covers", None)
+    allowances = _Allowances(many)
+    for line in (0, 7, 199, 200):
+        one = replace(finding(), rule_id="NL-TAG-001", location=TextLocation(line, 1, line, 2))
+        assert allowances.first_for(one) == (line if line < 200 else None)

@@ -12,7 +12,7 @@ from neutrallint.core.places import LineScope, TextLocation
 from neutrallint.readers.texts.anchoring import line_starts
 
 _KEY = "neutrallint"
-_COMMENT = re.compile(rf"<!--\s*{_KEY}\s*:\s*(?P<text>(?:(?!-->).)*?)\s*-->", re.S)
+_COMMENT = re.compile(rf"<!--\s*+{_KEY}\s*+:")
 _BEGIN, _END = re.compile(r"begin\s+(?=allow\b)"), re.compile(r"end\s+allow\s+(?P<rule>\S+)\s*")
 #: How a directive begins wherever it is not a comment of the markup (a comment in Word).
 MARK = re.compile(rf"\s*{_KEY}\s*:\s*")
@@ -24,26 +24,25 @@ def find_in_comments(text: str, passages: Sequence[Passage]) -> Iterator[Directi
     One concerns the block behind it; one that begins with "begin" all up to its "end". A
     "begin" or "end" without the other is yielded as it stands, and nobody will understand it.
     """
-    comments = list(_COMMENT.finditer(text))
+    comments = list(_comments(text))
     if not comments:
         return
     source_map = TextMap(line_starts(text), ((0, 0, len(text)),))
     blocks = sorted(_lines(passage) for passage in passages if passage.origin != "filename")
-    ends: set[int] = set()
-    for number, comment in enumerate(comments):
-        location = source_map.locate(*comment.span())
-        said = " ".join(comment["text"].split())
+    closing = _closing([said for _, _, said in comments])
+    ends = set(closing.values())
+    for number, (start, stop, said) in enumerate(comments):
+        location = source_map.locate(start, stop)
         if _END.fullmatch(said):
             if number not in ends:
                 yield Directive(said, location)
             continue
         if begin := _BEGIN.match(said):
-            end = _closing(said, comments, number)
+            end = closing.get(number)
             if end is None:
                 yield Directive(said, location)
                 continue
-            ends.add(end)
-            last = source_map.locate(*comments[end].span()).line
+            last = source_map.locate(*comments[end][:2]).line
             yield Directive(said[begin.end() :], location, LineScope(location.end_line, last))
             continue
         behind = bisect_left(blocks, ((location.end_line, location.end_column),))
@@ -59,14 +58,29 @@ def _lines(passage: Passage) -> tuple[tuple[int, int], int]:
     return (location.line, location.column), location.end_line
 
 
-def _closing(begin: str, comments: Sequence[re.Match[str]], number: int) -> int | None:
-    """Return the number of the next "end" that names the same rule."""
-    rule = begin.split()[2] if len(begin.split()) > 2 else ""
-    for behind in range(number + 1, len(comments)):
-        end = _END.fullmatch(" ".join(comments[behind]["text"].split()))
-        if end and end["rule"] == rule:
-            return behind
-    return None
+def _comments(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and words of each comment to this program; one without end is none."""
+    at = 0
+    while (opening := _COMMENT.search(text, at)) and (
+        end := text.find("-->", opening.end())
+    ) >= 0:
+        at = end + len("-->")
+        yield opening.start(), at, " ".join(text[opening.end() : end].split())
+
+
+def _closing(said: Sequence[str]) -> dict[int, int]:
+    """Return for each "begin" the number of the next "end" that names the same rule."""
+    closing: dict[int, int] = {}
+    ends: dict[str, int] = {}
+    for number in range(len(said) - 1, -1, -1):
+        if end := _END.fullmatch(said[number]):
+            ends[end["rule"]] = number
+        elif _BEGIN.match(said[number]):
+            words = said[number].split(maxsplit=3)
+            rule = words[2] if len(words) > 2 else ""
+            if rule in ends:
+                closing[number] = ends[rule]
+    return closing
 
 
 def find_in_front_matter(

@@ -1,0 +1,30 @@
+"""Comments to the program, however many there are and however they end."""
+
+from __future__ import annotations
+
+from neutrallint.core.places import LineScope
+from neutrallint.readers.texts.directives import _closing, find_in_comments
+
+
+class Searched(str):
+    """A text that counts how often somebody looks for the end of a comment."""
+
+    searches = 0
+
+    def find(self, *sought: object) -> int:
+        Searched.searches += 1
+        return str.find(self, *sought)  # type: ignore[arg-type]
+
+
+def test_comments_without_end_are_none_and_looked_through_once() -> None:
+    text = Searched("<!-- neutrallint: allow NL-TAG-001 " * 100)
+    assert list(find_in_comments(text, ())) == []
+    assert Searched.searches == 1
+
+
+def test_a_begin_reaches_to_the_next_end_of_its_rule() -> None:
+    said = ["begin allow A", "begin allow B x", "end allow A", "begin allow A", "end allow B"]
+    assert _closing(said) == {0: 2, 1: 4}
+    text = "<!-- neutrallint: begin allow A -->\n\n<!--neutrallint:end allow A-->"
+    (directive,) = find_in_comments(text, ())
+    assert (directive.text, directive.scope) == ("allow A", LineScope(1, 3))
