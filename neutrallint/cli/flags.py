@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from neutrallint.cli.bilingual import OPTION_GROUPS, option
-from neutrallint.cli.speech import chosen_language, tell
+from neutrallint.cli.speech import chosen_language, say, tell
+from neutrallint.core.limits import RANGES
 
 if TYPE_CHECKING:
     from neutrallint.config.settings import Flags
 
 #: The variable of the environment that names a policy.
 POLICY_VARIABLE = "NEUTRALLINT_POLICY"
-#: Processes on one machine.
-MAX_JOBS = 256
+#: Digits of the longest number that is read.
+_MOST_DIGITS = 20
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -43,10 +44,24 @@ def as_count(ctx: click.Context, param: click.Parameter, value: str) -> int | No
     """Return a number of processes, None for one a processor ("auto")."""
     if value == "auto":
         return None
-    if not value.isascii() or not value.isdigit() or not 0 < int(value) <= MAX_JOBS:
+    return _number(ctx, param, value, tell(", atau auto", ", or auto"))
+
+
+def as_number(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """Return a whole number within the range of its option, None where it is not given."""
+    return None if value is None else _number(ctx, param, value, "")
+
+
+def _number(ctx: click.Context, param: click.Parameter, value: str, besides: str) -> int:
+    """Return a number that stands in digits; `besides`: what may stand for one."""
+    bounds = RANGES[str(param.name)]
+    # Longer ones are out of every range, and Python reads no number of thousands of digits.
+    is_number = value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS
+    if not is_number or not bounds.holds(int(value)):
+        option, within, short = param.opts[0], say(bounds.said()), value[:_MOST_DIGITS]
         said = tell(
-            f'"{value}" bukan jumlah proses; tulis 1 sampai {MAX_JOBS}, atau auto',
-            f'"{value}" is no number of processes; write 1 to {MAX_JOBS}, or auto',
+            f'{option}: "{short}" di luar batas; tulis {within}{besides}',
+            f'{option}: "{short}" is out of range; write {within}{besides}',
         )
         raise click.BadParameter(said, ctx, param)
     return int(value)

@@ -10,7 +10,13 @@ import click
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import option
-from neutrallint.cli.flags import as_count, color_option, combine_options, fill_options
+from neutrallint.cli.flags import (
+    as_count,
+    as_number,
+    color_option,
+    combine_options,
+    fill_options,
+)
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
 from neutrallint.reporters import REPORTERS
@@ -241,28 +247,28 @@ limit_options = combine_options(
         id="Batas waktu untuk satu berkas, dalam detik (bawaan: 300).",
         en="Time limit for one file, in seconds (default: 300).",
         metavar="SECONDS",
-        type=click.IntRange(1),
+        callback=as_number,
     ),
     option(
         "--max-bytes",
         id="Berkas yang lebih besar tidak diperiksa (bawaan: 200000000).",
         en="A larger file is not checked (default: 200000000).",
         metavar="N",
-        type=click.IntRange(1),
+        callback=as_number,
     ),
     option(
         "--max-pixels",
         id="Gambar dengan piksel lebih banyak tidak diperiksa (bawaan: 150000000).",
         en="A picture of more pixels is not checked (default: 150000000).",
         metavar="N",
-        type=click.IntRange(1, 170_000_000),
+        callback=as_number,
     ),
     option(
         "--max-pages",
         id="Halaman sesudahnya tidak diperiksa (bawaan: 10 untuk gambar, 2000 untuk PDF).",
         en="Later pages are not checked (default: 10 of a picture, 2000 of a PDF).",
         metavar="N",
-        type=click.IntRange(1),
+        callback=as_number,
     ),
 )
 

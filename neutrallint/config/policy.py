@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
+from typing import Annotated
 
 from neutrallint.core.document import Failure
-from neutrallint.core.errors import ConfigError, InvalidError, UsageError, why_unreadable
+from neutrallint.core.errors import ConfigError, UsageError, why_unreadable
 from neutrallint.core.finding import SEVERITIES, Severity
+from neutrallint.core.limits import RANGES
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.core.rule_names import is_named
@@ -24,8 +26,6 @@ from neutrallint.records.yaml import load_node
 from neutrallint.sources import stores
 from neutrallint.sources.globs import base_of
 from neutrallint.sources.root import Root
-
-_NEGATIVE = Localized("harus 0 atau lebih", "it must be 0 or more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,7 @@ class AllowancePolicy:
 
     by: tuple[str, ...] | None = None
     rules: tuple[str, ...] | None = None
-    days: int | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse a number of days that no allowance could have."""
-        if self.days is not None and self.days < 0:
-            raise InvalidError(Localized(f"days {_NEGATIVE.id}", f"days: {_NEGATIVE.en}"))
+    days: Annotated[int, RANGES["days"]] | None = None
 
     def lets(self, name: str) -> bool:
         """Tell whether a person or office may allow findings, however it is capitalised."""
@@ -77,14 +72,7 @@ class PolicyTerms:
     keep: KeptRules = KeptRules()
     ignore_files: bool = True
     allow: AllowancePolicy = AllowancePolicy()
-    baseline_days: int | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse an age that no baseline could have."""
-        if self.baseline_days is not None and self.baseline_days < 0:
-            raise InvalidError(
-                Localized(f"baseline_days {_NEGATIVE.id}", f"baseline_days: {_NEGATIVE.en}")
-            )
+    baseline_days: Annotated[int, RANGES["baseline_days"]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

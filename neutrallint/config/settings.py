@@ -8,13 +8,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from neutrallint.config.policy import Policy
 from neutrallint.core.engine_settings import EngineSettings, OcrChoice
 from neutrallint.core.errors import ConfigError, why_unreadable
 from neutrallint.core.finding import Severity
-from neutrallint.core.limits import MAX_BYTES, MAX_PIXELS, Limits
+from neutrallint.core.limits import MAX_BYTES, MAX_PIXELS, RANGES, Limits
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.records.binding import bind_file
@@ -41,10 +41,10 @@ class Values:
     faces: bool | None = None
     judge: bool | None = None
     lang: Lang | None = None
-    timeout: int | None = None
-    max_bytes: int | None = None
-    max_pixels: int | None = None
-    max_pages: int | None = None
+    timeout: Annotated[int, RANGES["timeout"]] | None = None
+    max_bytes: Annotated[int, RANGES["max_bytes"]] | None = None
+    max_pixels: Annotated[int, RANGES["max_pixels"]] | None = None
+    max_pages: Annotated[int, RANGES["max_pages"]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +327,8 @@ def _read_pyproject(file: Path) -> Values | None:
 
     try:
         tables = tomllib.loads(_text(file))
-    except tomllib.TOMLDecodeError as error:
+    # Numbers of thousands of digits, and brackets without end, are none for Python either.
+    except (ValueError, RecursionError) as error:
         raise ConfigError(
             Localized(f"bukan TOML yang sah: {error}", f"not valid TOML: {error}"),
             place=str(file),

@@ -1,13 +1,49 @@
-"""How much of one file is looked at; what lies beyond is not checked, and that is told."""
+"""Bounds of numbers, and how much of one file is looked at; what lies beyond is told."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 
 MAX_BYTES, MAX_PIXELS = 200_000_000, 150_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The lowest and the highest value that a number may have; neither NaN nor infinity."""
+
+    lowest: int
+    highest: int
+
+    def holds(self, number: float) -> bool:
+        """Tell whether a number is one of them."""
+        return self.lowest <= number <= self.highest
+
+    def said(self) -> Localized:
+        """Return it in words."""
+        return Localized(
+            f"{self.lowest} sampai {self.highest}", f"{self.lowest} to {self.highest}"
+        )
+
+
+#: What a number that people set may be: an option or a key of a configuration or a policy.
+RANGES: Mapping[str, Range] = {
+    "jobs": Range(1, 256),
+    # Seconds: a day, which every clock and every system can wait for.
+    "timeout": Range(1, 86_400),
+    "max_bytes": Range(1, 4_000_000_000),
+    # Beyond this the library for pictures refuses them.
+    "max_pixels": Range(1, 170_000_000),
+    "max_pages": Range(1, 100_000),
+    # A hundred years.
+    "days": Range(0, 36_525),
+    "baseline_days": Range(0, 36_525),
+}
+#: What any other number may be; in rules and rosters the largest are amounts of money.
+ANY_NUMBER = Range(-(10**15), 10**15)
 
 
 @dataclass(frozen=True, slots=True)

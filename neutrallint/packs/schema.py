@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
 from neutrallint.checks.base import Check
 from neutrallint.config.settings import Values
+from neutrallint.core.limits import Range
 from neutrallint.packs.pack import RULE_ID, PackHead, PackRoster
 from neutrallint.packs.rule import RuleHead
 from neutrallint.people.roster import RosterFile
@@ -83,8 +84,8 @@ class _Maker:
 
     def _schema(self, shape: Shape) -> Schema:
         match shape:
-            case Scalar(kind):
-                return _SCALARS[kind]
+            case Scalar(kind, bounds):
+                return _bounded(_SCALARS[kind], bounds) if bounds else _SCALARS[kind]
             case Nullable(inner):
                 return {"anyOf": [self._schema(inner), _NOTHING]}
             case Listing(_, member):
@@ -162,6 +163,13 @@ class _Maker:
             "minProperties": 1,
             "maxProperties": 1,
         }
+
+
+def _bounded(number: Schema, bounds: Range) -> Schema:
+    """Return the schema of a number within bounds; of one written as text only its form."""
+    plain, *others = number["anyOf"]
+    within = {"minimum": bounds.lowest, "maximum": bounds.highest}
+    return {"anyOf": [{**plain, **within}, *others]}
 
 
 def _description(kind: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 import yaml
 
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.limits import ANY_NUMBER
 from neutrallint.records.shapes import (
     Choice,
     Listing,
@@ -25,6 +26,8 @@ T = TypeVar("T")
 _TRUE, _FALSE = ("true", "ya"), ("false", "tidak")
 #: What an optional value may be left as.
 _EMPTY = ("", "null", "~")
+#: Characters of a wrong value that its error quotes.
+_LONGEST = 60
 
 
 def bind(node: yaml.Node, kind: type[T], name: str) -> T:
@@ -38,20 +41,20 @@ def bind_file(node: yaml.Node, kind: type[T], name: str) -> T:
     return bind(node, kind, name)
 
 
-def _bind(node: yaml.Node, shape: Shape, name: str) -> Any:
+def _bind(node: yaml.Node, shape: Shape, name: str, key: str = "") -> Any:
     match shape:
-        case Scalar(kind):
-            return _bind_scalar(node, kind, name)
+        case Scalar():
+            return _bind_scalar(node, shape, name, key)
         case Nullable(inner):
-            return None if _is_empty(node) else _bind(node, inner, name)
+            return None if _is_empty(node) else _bind(node, inner, name, key)
         case Listing(made, member):
-            return made(_bind(item, member, name) for item in items(node, name))
+            return made(_bind(item, member, name, key) for item in items(node, name))
         case Choice(values):
             return _bind_choice(node, values, name)
         case Record():
             return _bind_record(node, shape, name)
         case Table(_, member):
-            return {key: _bind(value, member, name) for key, _, value in entries(node, name)}
+            return {k: _bind(value, member, name, k) for k, _, value in entries(node, name)}
     raise TypeError(f"nothing is written in YAML as {shape}")
 
 
@@ -79,11 +82,11 @@ def _bind_record(node: yaml.Node, record: Record, name: str) -> Any:
         for key, key_node, value in entries(node, name):
             if key not in known:
                 raise unknown_key(key, key_node, list(known), name)
-            values[known[key].name] = _bind(value, known[key].shape, name)
+            values[known[key].name] = _bind(value, known[key].shape, name, key)
     else:
         # Shorthand: a bare value fills the first field ("phrases: [a, b]").
-        first = next(iter(known.values()))
-        values[first.name] = _bind(node, first.shape, name)
+        key, first = next(iter(known.items()))
+        values[first.name] = _bind(node, first.shape, name, key)
     for key, field in known.items():
         if field.is_required and field.name not in values:
             raise problem(node, name, f"kunci “{key}” belum diisi", f"key “{key}” is missing")
@@ -108,15 +111,26 @@ _SCALARS: dict[type, tuple[Callable[[str], Any], str, str]] = {
 }
 
 
-def _bind_scalar(node: yaml.Node, kind: type, name: str) -> Any:
+def _bind_scalar(node: yaml.Node, shape: Scalar, name: str, key: str) -> Any:
     value = scalar(node, name)
-    convert, indonesian, english = _SCALARS[kind]
+    convert, indonesian, english = _SCALARS[shape.kind]
+    short = value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
     try:
-        return convert(value)
+        converted = convert(value)
     except ValueError as error:
         raise problem(
             node,
             name,
-            f"“{value}” bukan {indonesian}",
-            f"“{value}” is not {english}",
+            f"“{short}” bukan {indonesian}",
+            f"“{short}” is not {english}",
         ) from error
+    bounds = shape.bounds or ANY_NUMBER
+    if shape.kind in (int, float) and not bounds.holds(converted):
+        said, label = bounds.said(), f"{key}: " if key else ""
+        raise problem(
+            node,
+            name,
+            f"{label}“{short}” di luar batas; tulis {indonesian} dari {said.id}",
+            f"{label}“{short}” is out of range; write {english} from {said.en}",
+        )
+    return converted

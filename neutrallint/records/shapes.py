@@ -11,9 +11,19 @@ import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, is_dataclass
 from functools import cache
-from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    TypeAlias,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from neutrallint.core.anchors import BoxMap, FixedMap, SourceMap, TextMap
+from neutrallint.core.limits import Range
 
 #: The classes that a protocol stands for.
 _MEMBERS: Mapping[Any, Any] = {SourceMap: FixedMap | TextMap | BoxMap}
@@ -21,9 +31,10 @@ _MEMBERS: Mapping[Any, Any] = {SourceMap: FixedMap | TextMap | BoxMap}
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value: text, a number, true or false, a date."""
+    """One value: text, a number (which may have bounds of its own), true or false, a date."""
 
     kind: type
+    bounds: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,8 @@ def shape_of(kind: Any) -> Shape:
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (types.UnionType, Union):
         return _union(inner)
+    if origin is Annotated:
+        return Scalar(*inner)
     if origin is Literal:
         return Choice(inner)
     if origin is tuple and inner[-1] is not Ellipsis:
@@ -131,7 +144,7 @@ def _name(kind: Any) -> str:
 @cache
 def _fields(kind: Any) -> Mapping[str, Field]:
     """Return the fields by their keys in YAML, where `from_` is `from`."""
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     return {
         one.name.rstrip("_"): Field(one.name, shape_of(hints[one.name]), _default(one))
         for one in dataclasses.fields(kind)

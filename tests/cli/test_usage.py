@@ -3,6 +3,7 @@
 import pytest
 
 from neutrallint.cli import run
+from neutrallint.core.limits import RANGES
 from neutrallint.reporters import REPORTERS
 
 
@@ -156,3 +157,27 @@ def test_the_help_of_check_names_every_format(capsys, lang, last):
     sentence = said[said.index("text (") : said.index("--output")]
     assert all(f" {name}" in f" {sentence}" for name in REPORTERS)
     assert last in sentence
+
+
+#: The numbers that have an option; those of a policy have none.
+OPTIONS = ("jobs", "timeout", "max_bytes", "max_pixels", "max_pages")
+
+
+@pytest.mark.parametrize("key", OPTIONS)
+@pytest.mark.parametrize(
+    "value", [-7, 0, 10**30, 10**400, "1e308", "nan", "inf", "True", "1.5"]
+)
+def test_a_number_beyond_its_range_names_option_and_range(capsys, key: str, value) -> None:
+    option = "--" + key.replace("_", "-")
+    told = mistake(capsys, "check", "a", option, str(value))
+    assert f'{option}: "{str(value)[:20]}' in told
+    assert f"di luar batas; tulis {RANGES[key].said().id}" in told
+    assert RANGES[key].said().en in mistake(
+        capsys, "--lang", "en", "check", "a", option, str(value)
+    )
+
+
+@pytest.mark.parametrize("key", OPTIONS)
+def test_both_ends_of_a_range_are_taken(capsys, key: str) -> None:
+    for number in (RANGES[key].lowest, RANGES[key].highest):
+        assert run(["check", "none.md", "--" + key.replace("_", "-"), str(number)]) == 3

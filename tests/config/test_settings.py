@@ -8,6 +8,7 @@ import pytest
 
 from neutrallint.config.settings import Configuration, Flags, Values, settings_for
 from neutrallint.core.errors import ConfigError
+from neutrallint.core.limits import RANGES
 
 
 def write(file: Path, text: str) -> None:
@@ -148,6 +149,61 @@ def test_a_wrong_configuration_is_refused(
         settings_for(tmp_path, Flags())
     assert said in caught.value.say("id")
     assert str(tmp_path / name) in caught.value.say("id")
+
+
+NUMBERS = [key for key in RANGES if key in Values.__dataclass_fields__]
+#: A day has 86,400 seconds; no limit of a file may be 0.
+BEYOND = ["0", "-7", "1" + "0" * 30, "1" + "0" * 400]
+NO_NUMBERS = ["1" + "0" * 5000, "1e308", ".nan", "nan", "inf", "Infinity", "true", "5.5", "x"]
+
+
+@pytest.mark.parametrize("key", NUMBERS)
+@pytest.mark.parametrize("value", BEYOND)
+def test_a_number_beyond_its_range_is_refused_by_key_place_and_range(
+    tmp_path: Path, key: str, value: str
+) -> None:
+    file = tmp_path / "neutrallint.yaml"
+    write(file, f"faces: true\n{key}: {value}\n")
+    with pytest.raises(ConfigError) as caught:
+        settings_for(tmp_path, Flags())
+    assert caught.value.exit_code == 2
+    assert caught.value.place == f"{file}:2:{len(key) + 3}"
+    for lang, words in (("id", "di luar batas"), ("en", "is out of range")):
+        said = caught.value.reason.say(lang)
+        assert said.startswith(f"{key}: “{value[:59]}")
+        assert words in said
+        assert RANGES[key].said().say(lang) in said
+        assert len(said) < 200
+
+
+@pytest.mark.parametrize("key", NUMBERS)
+def test_both_ends_of_a_range_are_taken(tmp_path: Path, key: str) -> None:
+    for number in (RANGES[key].lowest, RANGES[key].highest):
+        write(tmp_path / "neutrallint.yaml", f"{key}: {number}\n")
+        assert getattr(settings_for(tmp_path, Flags()), key) == number
+
+
+@pytest.mark.parametrize("value", NO_NUMBERS)
+def test_what_is_no_whole_number_is_refused_in_one_line(tmp_path: Path, value: str) -> None:
+    write(tmp_path / "neutrallint.yaml", f"timeout: {value}\n")
+    with pytest.raises(ConfigError, match="is not a whole number") as caught:
+        settings_for(tmp_path, Flags())
+    assert len(caught.value.reason.en) < 200
+
+
+def test_a_number_in_quotes_is_that_number(tmp_path: Path) -> None:
+    write(tmp_path / "neutrallint.yaml", "timeout: '30'\n")
+    assert settings_for(tmp_path, Flags()).timeout == 30
+
+
+@pytest.mark.parametrize(
+    "value", ["0", "-1", "1" + "0" * 400, "1" + "0" * 5000, "nan", "true", "'x'", "[" * 20_000]
+)
+def test_numbers_of_pyproject_obey_the_same_ranges(tmp_path: Path, value: str) -> None:
+    write(tmp_path / "pyproject.toml", f"[tool.neutrallint]\ntimeout = {value}\n")
+    with pytest.raises(ConfigError) as caught:
+        settings_for(tmp_path, Flags())
+    assert "pyproject.toml" in caught.value.place
 
 
 def test_explain_names_the_origin_of_every_value(tmp_path: Path) -> None:

@@ -78,6 +78,8 @@ def test_what_init_writes_fits_and_names_its_schema(tmp_path: Path) -> None:
     [
         ("config", {"packs": "pilkada-2020"}),
         ("config", {"pakcs": ["pilkada-2020"]}),
+        ("config", {"timeout": 0}),
+        ("config", {"max_pages": 10**30}),
         ("config", {"faces": "mungkin"}),
         ("config", {"as_of": "1 Oktober"}),
         ("roster", {"people": [{"name": "A"}]}),

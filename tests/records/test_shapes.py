@@ -3,11 +3,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import pytest
 
 from neutrallint.core.anchors import SourceMap
+from neutrallint.core.limits import Range
 from neutrallint.records.shapes import (
     Choice,
     Listing,
@@ -38,6 +39,7 @@ class Tree:
         (str, TEXT),
         (Literal["a", "b"], Choice(("a", "b"))),
         (str | None, Nullable(TEXT)),
+        (Annotated[int, Range(1, 2)], Scalar(int, Range(1, 2))),
         (tuple[str, ...], Listing(tuple, TEXT)),
         (frozenset[str], Listing(frozenset, TEXT)),
         (tuple[str, int], Row((TEXT, Scalar(int)))),
