@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from neutrallint.cache.seal import Seal
+from neutrallint.core import deadline
 from neutrallint.core.errors import why_unreadable
 from neutrallint.core.localized import Localized
 
@@ -55,7 +56,7 @@ class CacheStore:
         self._warn = warn
         self._today = date.today().toordinal()
         self._connection: sqlite3.Connection | None = None
-        with self._guard():
+        with deadline.held(), self._guard():
             self._seal = Seal.of(file.parent)
             self._connection = _open(file)
 
@@ -69,14 +70,14 @@ class CacheStore:
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return the values that are kept, by key."""
         found: dict[bytes, bytes] = {}
-        with self._guard():
+        with deadline.held(), self._guard():
             for part in _parts(list(keys)):
                 found |= self._found(part)
         return found
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Keep values, all or none of them, and drop the oldest beyond the bound."""
-        with self._guard():
+        with deadline.held(), self._guard():
             if self._connection and values:
                 rows = [
                     (key, self._packed(key, value), self._today)

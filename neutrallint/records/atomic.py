@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from neutrallint.core import deadline
+
 #: The mode of a file that nobody else may read: faces, rosters.
 PRIVATE = 0o600
 
@@ -15,6 +17,11 @@ def write_whole(path: Path, data: bytes, mode: int = 0o666) -> None:
     `mode`: who may use the file, less what the process denies to new ones. A link at `path`
     is replaced; whoever means what it leads to gives that.
     """
+    with deadline.held():
+        _write_whole(path, data, mode)
+
+
+def _write_whole(path: Path, data: bytes, mode: int) -> None:
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         # Path.open() cannot tell the mode of a new file.

@@ -11,10 +11,12 @@ import sqlite3
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from neutrallint.cache.store import CacheStore
+from neutrallint.core.deadline import within
 from neutrallint.core.localized import Localized
 
 VALUES = {bytes([number]) * 32: bytes([number]) * 500 for number in range(50)}
@@ -257,3 +259,22 @@ def test_writers_that_are_killed_leave_only_whole_values(file: Path) -> None:
     store.put({b"a": b"1"})
     assert store.get([b"a"]) == {b"a": b"1"}
     assert told == []
+
+
+class Ringing(dict[bytes, bytes]):
+    """Values at the writing of which the time is over."""
+
+    def items(self) -> Any:
+        for each in super().items():
+            signal.raise_signal(signal.SIGALRM)
+            yield each
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such timer")
+def test_a_bound_of_time_leaves_no_value_half_written_and_no_lock(file: Path) -> None:
+    values = {b"a": b"one", b"b": b"two"}
+    store = kept(file)
+    within(600, lambda: store.put(Ringing(values)))
+    assert store.get(values) == values
+    kept(file).put({b"c": b"three"})
+    assert store.get([b"c"]) == {b"c": b"three"}

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from neutrallint.core.deadline import within
 from neutrallint.records.atomic import PRIVATE, write_whole
 
 no_modes = pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes")
@@ -62,4 +64,14 @@ def test_a_part_of_a_run_that_was_killed_is_in_nobodys_way(tmp_path: Path) -> No
     # In a container the next run has the same number.
     (tmp_path / f".a.{os.getpid()}.part").write_bytes(b"ha")
     write_whole(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such timer")
+def test_a_bound_of_time_leaves_no_file_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda number: signal.raise_signal(signal.SIGALRM))
+    within(600, lambda: write_whole(tmp_path / "a", b"new"))
+    assert [file.name for file in tmp_path.iterdir()] == ["a"]
     assert (tmp_path / "a").read_bytes() == b"new"

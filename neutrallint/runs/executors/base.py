@@ -55,3 +55,12 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+#: Why a file is not checked that took longer than its settings allow, wherever that was.
+OVERDUE = Localized(
+    "batas waktu terlampaui dan pemeriksaannya dihentikan; pecah berkasnya, atau beri waktu "
+    "lebih lama dengan --timeout",
+    "it took longer than the limit and was stopped; divide the file, or give more time by "
+    "--timeout",
+)

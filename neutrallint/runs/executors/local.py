@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
+from neutrallint.core.deadline import OverdueError, can_interrupt, within
 from neutrallint.core.media import LIGHT
 from neutrallint.lint.file import PicturesNeededError, check
 from neutrallint.lint.job import Job
-from neutrallint.lint.linter import Linters
-from neutrallint.runs.executors.base import Done
+from neutrallint.lint.linter import Linter, Linters
+from neutrallint.lint.outcome import FileOutcome, unchecked
+from neutrallint.runs.executors.base import OVERDUE, Done
 
 if TYPE_CHECKING:
     from neutrallint.runs.executors.pool import WorkerPool
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 #: Texts of at most so many bytes each, and so many of them, need no worker of their own: they
 #: take less than starting one.
 _SMALL, _FEW = 200_000, 50
+#: Bytes of a text that hardly takes long, where nothing stops this process if it does.
+_TINY = 10_000
 
 
 class LocalExecutor:
@@ -38,11 +43,12 @@ class LocalExecutor:
         """Yield the number of each job and what became of its file, as they are done."""
         rest = dict(jobs)
         if len(jobs) <= _FEW:
+            most = _SMALL if can_interrupt() else _TINY
             for number, job in jobs.items():
-                if _is_light(job):
+                if job.target.media in LIGHT and job.target.size <= most:
                     linter = self._linters.get(job.spec)
                     with suppress(PicturesNeededError):
-                        yield number, check(job, linter, reads_pictures=False)
+                        yield number, _check_here(job, linter)
                         del rest[number]
         if rest:
             yield from self._started_pool().check(rest)
@@ -55,6 +61,10 @@ class LocalExecutor:
         return self._pool
 
 
-def _is_light(job: Job) -> bool:
-    """Tell whether a file is a text that neither fills memory nor takes long."""
-    return job.target.media in LIGHT and job.target.size <= _SMALL
+def _check_here(job: Job, linter: Linter) -> tuple[FileOutcome, ...]:
+    """Check a text in this process; one that takes too long is not checked, as by a worker."""
+    try:
+        checking = partial(check, job, linter, reads_pictures=False)
+        return within(job.spec.settings.timeout, checking)
+    except OverdueError:
+        return (unchecked(job.target.path, job.target.media, OVERDUE, "check"),)

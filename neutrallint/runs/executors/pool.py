@@ -31,7 +31,7 @@ from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
 from neutrallint.lint.outcome import FileOutcome, misconfigured, unchecked
-from neutrallint.runs.executors.base import Done
+from neutrallint.runs.executors.base import OVERDUE, Done
 from neutrallint.runs.executors.chunks import chunks
 from neutrallint.runs.executors.dependence import die_with_parent, kill_group, lead_group
 
@@ -96,7 +96,7 @@ class _Worker:
             self.kill()
             return _Lost(_died(self.process.exitcode))
         self.kill()
-        return _Lost(_OVERDUE, is_final=self.has_started)
+        return _Lost(OVERDUE, is_final=self.has_started)
 
     def end(self) -> None:
         """Let it end where it waits for work; else, or if it does not, kill it."""
@@ -303,11 +303,3 @@ def _died(code: int | None) -> Localized:
         f"prosesnya mati (kode {code}); berkas ini mungkin rusak, simpan ulang",
         f"its process died (code {code}); the file may be damaged, save it again",
     )
-
-
-_OVERDUE = Localized(
-    "batas waktu terlampaui dan pemeriksaannya dihentikan; pecah berkasnya, atau beri waktu "
-    "lebih lama dengan --timeout",
-    "it took longer than the limit and was stopped; divide the file, or give more time by "
-    "--timeout",
-)
