@@ -13,6 +13,9 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TypeVar
 
+from neutrallint.core.errors import NeutrallintError, TooLongError
+from neutrallint.core.localized import Localized
+
 T = TypeVar("T")
 
 #: Seconds after which an interruption that was swallowed, or came at a bad time, comes again.
@@ -59,6 +62,24 @@ def within(seconds: float, action: Callable[[], T]) -> T:
             _clear()
     finally:
         _clear()
+
+
+def in_time(
+    seconds: int,
+    what: Localized,
+    action: Callable[[], T],
+    error: type[NeutrallintError] = TooLongError,
+) -> T:
+    """Return what `action` returns; an error that names `what` where it takes longer."""
+    try:
+        return within(seconds, action)
+    except OverdueError:
+        reason = Localized(
+            f"{what.id} memakan lebih dari {seconds} detik dan dihentikan; perkecil atau pecah",
+            f"{what.en} took longer than {seconds} s and was stopped; make it smaller or "
+            "divide it",
+        )
+        raise error(reason) from None
 
 
 @contextmanager

@@ -46,6 +46,12 @@ class OutputError(NeutrallintError):
     exit_code = 3
 
 
+class TooLongError(NeutrallintError):
+    """What was asked for takes longer than it may, so that it was not done."""
+
+    exit_code = 3
+
+
 class ConfigError(NeutrallintError):
     """A configuration, roster or gallery file is wrong; `place` is file:line:column."""
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from neutrallint.cache.program import environment
 from neutrallint.cache.store import LazyStore
 from neutrallint.config.policy import Policy
 from neutrallint.config.settings import Settings
-from neutrallint.core.errors import ConfigError, EngineError, UsageError
+from neutrallint.core.deadline import in_time
+from neutrallint.core.errors import ConfigError, EngineError, RuleError, UsageError
+from neutrallint.core.limits import LOADING, MAX_PACKS
 from neutrallint.core.localized import Localized
 from neutrallint.core.report import DataInfo
 from neutrallint.engines import Engines
@@ -25,7 +27,7 @@ from neutrallint.lint.posts import Posts
 from neutrallint.lint.reading_cache import FILE, MOST_BYTES, ReadingCache
 from neutrallint.packs import select
 from neutrallint.packs.compile import compile_rules
-from neutrallint.packs.load import load_packs
+from neutrallint.packs.load import load_packs, too_large
 from neutrallint.packs.pack import Pack
 from neutrallint.packs.rule import Rule, RuleSet
 from neutrallint.people.roster import Roster
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from neutrallint.engines.base import PassageJudge
     from neutrallint.engines.faces.gallery import Gallery
     from neutrallint.engines.logos.gallery import LogoGallery
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,8 @@ class Linters:
     def __init__(self) -> None:
         self._built: dict[Settings, Linter] = {}
         self._stores: dict[Path, LazyStore] = {}
+        #: The bytes of the packs of one's own, by their content.
+        self._sizes: dict[str, int] = {}
 
     def get(self, spec: LinterSpec) -> Linter:
         """Return the linter of a specification, built anew where that has changed.
@@ -119,11 +126,10 @@ class Linters:
     def _build(self, spec: LinterSpec) -> Linter:
         settings, policy = spec.settings, spec.settings.policy
         data = _data(settings)
-        asked = load_packs(settings.packs, settings.base)
-        packs = _with_policy(asked, policy) if policy else asked
-        verify(packs)
-        roster = open_roster(settings.roster) if settings.roster else Roster()
-        whole = compile_rules(packs, roster)
+        asked, packs = _bounded(_packs(settings), lambda: _load(settings))
+        self._refuse_too_large(packs)
+        roster = _bounded(_file(settings.roster), lambda: _roster(settings))
+        whole = _bounded(_packs(settings), lambda: compile_rules(packs, roster))
         kept = _kept(whole.rules, policy) if policy else frozenset()
         chosen = select.select_rules(whole.rules, settings.select, settings.ignore, kept)
         gallery = _gallery(settings, roster)
@@ -158,6 +164,13 @@ class Linters:
             data=data,
         )
 
+    def _refuse_too_large(self, packs: Sequence[Pack]) -> None:
+        """Raise RuleError where all packs together are more than one run may load."""
+        own = {pack.digest: pack.size for pack in packs if pack.info.origin == "own"}
+        if sum((self._sizes | own).values()) > MAX_PACKS:
+            raise too_large(str(packs[-1].root))
+        self._sizes |= own
+
     def _readings(self, folder: Path | None, digest: str) -> ReadingCache | None:
         """Return where readings are kept."""
         store = self._store(folder)
@@ -174,6 +187,34 @@ class Linters:
         if folder not in self._stores:
             self._stores[folder] = LazyStore(folder / FILE, MOST_BYTES)
         return self._stores[folder]
+
+
+def _bounded(what: Localized, action: Callable[[], T]) -> T:
+    """Return what a part of loading gives; RuleError where it takes too long."""
+    loading = Localized(f"memuat {what.id}", f"loading {what.en}")
+    return in_time(LOADING, loading, action, RuleError)
+
+
+def _packs(settings: Settings) -> Localized:
+    policy = settings.policy.terms.packs if settings.policy else ()
+    named = ", ".join(dict.fromkeys((*settings.packs, *policy)))
+    return Localized(f"paket aturan {named}", f"the rule packs {named}")
+
+
+def _file(file: Path | None) -> Localized:
+    return Localized(f"daftar tokoh {file}", f"the roster {file}")
+
+
+def _load(settings: Settings) -> tuple[list[Pack], list[Pack]]:
+    """Return the packs that settings ask for, and those with the policy's, all verified."""
+    asked, policy = load_packs(settings.packs, settings.base), settings.policy
+    packs = _with_policy(asked, policy) if policy else asked
+    verify(packs)
+    return asked, packs
+
+
+def _roster(settings: Settings) -> Roster:
+    return open_roster(settings.roster) if settings.roster else Roster()
 
 
 def _with_policy(asked: Sequence[Pack], policy: Policy) -> list[Pack]:

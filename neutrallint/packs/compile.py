@@ -11,6 +11,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.packs.pack import Pack, wrong
 from neutrallint.packs.rule import TIMEZONE, Rule, RuleSet
 from neutrallint.people.roster import Roster
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages import LANGUAGES
 from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -41,7 +42,7 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
         rules=rules,
         packs=tuple(pack.info for pack in packs),
         lexicon=lexicon,
-        topics={name: lexicon.group(words) for name, words in topics.items()},
+        topics={name: _group(lexicon, name, words, packs) for name, words in topics.items()},
         roster=roster,
         protected=next((p.head.protected for p in reversed(packs) if p.head.protected), None),
         timezone=next((p.head.timezone for p in reversed(packs) if p.head.timezone), TIMEZONE),
@@ -84,6 +85,19 @@ def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> Non
     topic = rule.head.when.topic
     if topic is not None and topic not in topics:
         raise wrong(rule, f"topik “{topic}” tidak ada", f"no pack defines topic “{topic}”")
+
+
+def _group(lexicon: Lexicon, topic: str, words: WordSet, packs: Sequence[Pack]) -> PhraseGroup:
+    """Return the phrases of a topic; RuleError names the pack that defines it."""
+    try:
+        return lexicon.group(words)
+    except InvalidError as error:
+        said = error.reason
+        root = next(pack.root for pack in packs if topic in pack.topics)
+        raise RuleError(
+            Localized(f"topik “{topic}”: {said.id}", f"topic “{topic}”: {said.en}"),
+            place=str(root),
+        ) from error
 
 
 def _refuse_unknown_ids(rule: Rule, known: Collection[str]) -> None:

@@ -6,9 +6,11 @@ import hashlib
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from neutrallint.core.errors import RuleError, UsageError, why_unreadable
+from neutrallint.core.limits import MAX_PACKS
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.packs.bundled import bundled_packs_root
@@ -25,9 +27,37 @@ def load_packs(references: Sequence[str], base: Path) -> list[Pack]:
     A pack extends what is bundled or lies beside it or below `base`, and its files lie in it.
     """
     packs: dict[Path, Pack] = {}
+    budget = _Budget()
     for reference in references:
-        _load_pack(_find(reference, base), packs, base.resolve())
+        _load_pack(_find(reference, base), packs, base.resolve(), budget)
     return list(packs.values())
+
+
+@dataclass(slots=True)
+class _Budget:
+    """How many bytes more may be read."""
+
+    left: int = MAX_PACKS
+
+    def take(self, size: int, file: Path) -> None:
+        """Count what was read of a file; RuleError where it is too much."""
+        self.left -= size
+        if self.left < 0:
+            raise too_large(str(file))
+
+
+def too_large(place: str) -> RuleError:
+    """Return the error for packs that are more than one run may load."""
+    most = f"{MAX_PACKS / 1_000_000:g}"
+    return RuleError(
+        Localized(
+            f"semua paket aturan bersama lebih dari {most} MB YAML; perkecil, atau pakai "
+            "lebih sedikit paket",
+            f"all rule packs together are more than {most} MB of YAML; make them smaller, or "
+            "use fewer packs",
+        ),
+        place=place,
+    )
 
 
 # --- finding packs -----------------------------------------------------------
@@ -105,11 +135,15 @@ def _absent(reference: str) -> UsageError:
 
 
 def _load_pack(
-    root: Path, packs: dict[Path, Pack], home: Path, within: tuple[Path, ...] = ()
+    root: Path,
+    packs: dict[Path, Pack],
+    home: Path,
+    budget: _Budget,
+    within: tuple[Path, ...] = (),
 ) -> None:
     if root in packs:
         return
-    pack = _read_pack(root)
+    pack = _read_pack(root, budget)
     for name in pack.head.extends:
         try:
             base = _find(name, root.parent)
@@ -124,7 +158,7 @@ def _load_pack(
                 ),
                 place=pack.extends_at,
             )
-        _load_pack(base, packs, home, (*within, root))
+        _load_pack(base, packs, home, budget, (*within, root))
     packs[root] = pack
 
 
@@ -140,17 +174,21 @@ def _refuse_outside(base: Path, name: str, homes: Sequence[Path]) -> None:
         )
 
 
-def _read_pack(root: Path) -> Pack:
+def _read_pack(root: Path, budget: _Budget) -> Pack:
     files = sorted(root.glob("*.yaml")) if root.is_dir() else [root]
     parsed: list[PackFile] = []
-    digest = hashlib.sha256()
+    digest, size = hashlib.sha256(), 0
     for file in files:
         text = _text(file, root)
+        length = len(text.encode())
+        budget.take(length, file)
+        size += length
         digest.update(f"{file.name}\0{text}\0".encode())
         node = load_node(text, str(file))
         if node is not None:
             parsed.append(PackFile(str(file), node, text.splitlines()))
     pack = _begun(root, digest.hexdigest(), parsed)
+    pack.size = size
     for each in parsed:
         read_file(pack, each)
     return pack

@@ -99,6 +99,8 @@ class Pack:
     digest: str
     head: PackHead
     extends_at: str = ""
+    #: Bytes of its files.
+    size: int = 0
     facts: dict[str, FactValue] = field(default_factory=dict)
     lists: dict[str, WordSet] = field(default_factory=dict)
     topics: dict[str, WordSet] = field(default_factory=dict)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from glob import has_magic
 from pathlib import Path
 from typing import TypeAlias
 
+from neutrallint.core.deadline import OverdueError, within
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import why_unreadable
+from neutrallint.core.limits import SEARCHING
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import SKIPPED, is_configuration, media_of, unread
 from neutrallint.sources import stores
@@ -24,6 +28,9 @@ from neutrallint.sources.target import Hidden, Target
 #: What a path leads to: a file, what cannot be checked, or what an ignore file hides.
 Found: TypeAlias = Target | Failure | Hidden
 
+#: Seconds for what is asked for last, where all time is over.
+_SOON = 0.001
+
 _NO_FILE = Localized(
     "ini bukan berkas biasa melainkan pipa, soket atau perangkat; pakai “-” untuk masukan baku",
     "this is no regular file but a pipe, socket or device; use “-” for standard input",
@@ -32,6 +39,14 @@ _NO_FILE = Localized(
 _NO_MATCH = Localized(
     "tidak ada berkas yang dapat diperiksa yang cocok dengan pola ini",
     "no file that can be checked matches this pattern",
+)
+
+_OVERDUE = Localized(
+    f"mencari berkas memakan lebih dari {SEARCHING} detik dan dihentikan; yang di sini tidak "
+    "diperiksa semua. Sebut bagiannya, atau periksa pola di .neutrallintignore dan .gitignore",
+    f"looking for files took longer than {SEARCHING} s and was stopped; not all that is here "
+    "was checked. Name a part of it, or look at the patterns of .neutrallintignore and "
+    ".gitignore",
 )
 
 _NO_ADDRESS = Localized(
@@ -60,17 +75,33 @@ def discover(
     is named may lie anywhere; what is found in a folder, or by a glob, only below that folder.
     With `within` neither leads out of that one. Without `obeys_ignore_files` those hide
     nothing, and what they would hide is told all the same. A folder, pattern or URI that has
-    nothing to check is a failure too, unless `allow_empty`.
+    nothing to check is a failure too, unless `allow_empty`; so is one that is not searched to
+    its end after SEARCHING seconds for all.
     """
     seen: set[tuple[object, str]] = set()
     folders: dict[str, str] = {}
     search = _Search(cwd, within, frozenset(paths), obeys_ignore_files, allow_empty)
+    until = time.monotonic() + SEARCHING
     for path in paths:
-        for item in search.expand(path):
+        for item in _in_time(search.expand(path), path, until):
             key = _key(item, folders)
             if key not in seen:
                 seen.add(key)
                 yield item
+
+
+def _in_time(items: Iterator[Found], path: str, until: float) -> Iterator[Found]:
+    """Yield what is found until a moment of the monotonic clock, and whether there is more."""
+    try:
+        left = until - time.monotonic()
+        while item := within(max(left, _SOON), partial(next, items, None)):
+            yield item
+            left = until - time.monotonic()
+            # Where no timer interrupts this process, it ends between two files at least.
+            if left <= 0:
+                raise OverdueError
+    except OverdueError:
+        yield _failure(stores.mask_uri(path) if stores.is_uri(path) else path, _OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)

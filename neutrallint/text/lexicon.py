@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.limits import MAX_PHRASES
 from neutrallint.core.localized import Localized
 from neutrallint.text.facts import FactValue
 from neutrallint.text.groups import PhraseGroup
@@ -13,6 +14,13 @@ from neutrallint.text.languages.base import Language
 from neutrallint.text.name_index import NameIndex, PhraseIndex
 from neutrallint.text.parties import Parties
 from neutrallint.text.words import plain_words
+
+_TOO_MANY = Localized(
+    f"dengan kata-kata ini aturan memuat lebih dari {MAX_PHRASES} ungkapan; kurangi kata, atau "
+    "affixes dan nouns",
+    f"with these words the rules hold more than {MAX_PHRASES} phrases; use fewer words, or "
+    "fewer affixes and nouns",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +62,15 @@ class Lexicon:
         self._roster_lists = roster_lists
         self._facts = facts
         self._groups: dict[WordSet | str, PhraseGroup] = {}
+        #: Phrases that were spelled so far, those on the way to others too.
+        self._spelled = 0
         self.names = names
         self.people = names.group
         self.parties = parties
         self.language = language
 
     def group(self, words: WordSet) -> PhraseGroup:
-        """Return the group of a word set; InvalidError for an unknown list."""
+        """Return the group of a word set; InvalidError for an unknown list, or too much."""
         roster_list = self._roster_lists.get(words.list) if words.list else None
         if roster_list and words == WordSet(list=words.list):
             return roster_list.group
@@ -112,5 +122,8 @@ class Lexicon:
         heads = [root]
         heads += self.language.verb_forms(root) if asked.affixes else ()
         heads += self.language.noun_forms(root) if asked.nouns else ()
+        self._spelled += len(heads)
+        if self._spelled > MAX_PHRASES:
+            raise InvalidError(_TOO_MANY)
         # As a passage has them: a doubled word is two words.
         return [" ".join((*plain_words(head), *rest)) for head in dict.fromkeys(heads)]

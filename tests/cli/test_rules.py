@@ -1,6 +1,7 @@
 """`neutrallint rules` and `neutrallint config`."""
 
 import json
+import signal
 
 import pytest
 
@@ -140,3 +141,37 @@ def test_disguises_are_printed_and_do_not_change_the_exit_code(capsys):
     out = capsys.readouterr().out
     assert "leetspeak" in out
     assert out.endswith("1 aturan · 4 contoh · gagal 0\n")
+
+
+timed = pytest.mark.skipif(
+    not hasattr(signal, "setitimer"), reason="this system has no such timer"
+)
+
+
+def ring(*given):
+    """Stand for what takes longer than it may."""
+    signal.raise_signal(signal.SIGALRM)
+    return iter(())
+
+
+@timed
+@pytest.mark.parametrize(
+    ("place", "argv", "code", "told"),
+    [
+        ("lint.examples.failing_examples", ["rules", "test"], 3, "testing the examples of the"),
+        (
+            "authoring.disguises.mutate",
+            ["rules", "test", "--mutate"],
+            3,
+            "testing the examples",
+        ),
+        ("packs.load.load_packs", ["rules", "test"], 2, "loading the rule packs ./pack.yaml"),
+        ("packs.load.load_packs", ["rules", "list"], 2, "loading the rule packs ./pack.yaml"),
+    ],
+)
+def test_what_takes_too_long_is_stopped_and_named(monkeypatch, capsys, place, argv, code, told):
+    monkeypatch.setattr(f"neutrallint.{place}", ring)
+    assert run(["--lang", "en", *argv, "--pack", "./pack.yaml"]) == code
+    said = capsys.readouterr().err
+    assert said.startswith(f"neutrallint: {told}")
+    assert "and was stopped" in said

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import os
+import signal
 import sys
 import zipfile
 from datetime import UTC, datetime
@@ -381,3 +382,20 @@ def test_no_empty_evidence_is_left_where_none_can_be_written(
     monkeypatch.setattr("neutrallint.cli.streams.write_whole", full)
     assert run(["evidence", "write", "a.md"]) == 2
     assert not list(folder.glob("bukti-*"))
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such timer")
+@pytest.mark.usefixtures("folder")
+def test_verifying_that_takes_too_long_is_stopped_and_no_success(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["evidence", "write", "a.md", "--output", "bukti.zip"])
+    monkeypatch.setattr(
+        "neutrallint.followup.evidence.sha256_of_file",
+        lambda *given: signal.raise_signal(signal.SIGALRM),
+    )
+    capsys.readouterr()
+    assert run(["--lang", "en", "evidence", "verify", "bukti.zip"]) == 3
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "verifying the evidence bukti.zip took longer than 1800 s" in told.err

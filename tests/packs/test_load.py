@@ -260,3 +260,70 @@ def test_a_status_that_is_unknown_or_told_twice_is_refused(
 ) -> None:
     lowered = RULE.replace("  legal: []", f"  legal: []\n  by_status: {by_status}")
     assert said in refused(write(tmp_path / "uji", PACK + lowered))
+
+
+#: Of YAML that says nothing.
+FILLER = "# " + "x" * 77 + "\n"
+
+
+def large(folder: Path, id_: str, size: int, extends: str = "") -> Path:
+    """Write a pack of about so many bytes, in files that are small enough each."""
+    keys = f", extends: [{extends}]" if extends else ""
+    write(folder, PACK.replace("uji", id_, 1).replace("}", keys + "}"), "pack.yaml")
+    for number in range(4):
+        write(folder, FILLER * (size // 4 // len(FILLER)), f"{number}.yaml")
+    return folder
+
+
+def test_packs_of_four_megabytes_together_are_read(tmp_path: Path) -> None:
+    large(tmp_path / "a", "a", 1_900_000)
+    large(tmp_path / "b", "b", 1_900_000, "./a")
+    assert len(load_packs(["./b"], tmp_path)) == 2
+
+
+@pytest.mark.parametrize("references", [["./b"], ["./a", "./c"], ["./d"]])
+def test_packs_of_more_than_four_megabytes_together_are_refused(
+    tmp_path: Path, references: list[str]
+) -> None:
+    large(tmp_path / "a", "a", 2_100_000)
+    large(tmp_path / "b", "b", 2_100_000, "./a")
+    large(tmp_path / "c", "c", 2_100_000)
+    large(tmp_path / "d", "d", 4_100_000)
+    with pytest.raises(RuleError, match="more than 4 MB") as caught:
+        load_packs(references, tmp_path)
+    assert "lebih dari 4 MB" in caught.value.say("id")
+    assert str(tmp_path) in caught.value.place
+
+
+WORDS = ", ".join(f"kata{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(500))
+
+
+@pytest.mark.parametrize(
+    ("lists", "used"),
+    [
+        # Each list has the forms of all forms of the one before.
+        (
+            f"lists:\n  a: {{any: [{WORDS}], affixes: true}}\n"
+            "  b: {list: a, affixes: true, nouns: true}\n"
+            "  c: {list: b, affixes: true, nouns: true}\n",
+            "{list: c, affixes: true}",
+        ),
+        (f"lists:\n  a: {{any: [{', '.join([WORDS] * 40)}], affixes: true}}\n", "{list: a}"),
+    ],
+    ids=["forms of forms", "many words"],
+)
+@pytest.mark.parametrize("where", ["rule", "topic"])
+def test_phrases_beyond_their_bound_are_refused(
+    tmp_path: Path, lists: str, used: str, where: str
+) -> None:
+    rule = RULE.replace("[kata terlarang]}\n", used + "}\n") if where == "rule" else RULE
+    topic = f"topics: {{t: {used}}}\n" if where == "topic" else ""
+    folder = write(tmp_path / "uji", PACK + lists + topic + rule)
+    said = refused(folder)
+    assert "lebih dari 500000 ungkapan" in said
+    assert ("aturan NL-TAG-900" if where == "rule" else "topik “t”") in said
+
+
+def test_a_topic_of_a_list_that_there_is_not_names_topic_and_pack(tmp_path: Path) -> None:
+    folder = write(tmp_path / "uji", PACK + "topics: {t: {list: tidak}}\n" + RULE)
+    assert refused(folder) == f"{folder}: topik “t”: daftar “tidak” tidak ada di paket"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import signal
 import struct
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from neutrallint.config.settings import Flags, Values
 from neutrallint.core.document import Document
-from neutrallint.core.errors import ConfigError, NeutrallintError
+from neutrallint.core.errors import ConfigError, NeutrallintError, RuleError
 from neutrallint.engines.faces.gallery import Enrolled, Gallery
 from neutrallint.lint import posts
 from neutrallint.readers.source import Source
@@ -237,3 +238,50 @@ def test_a_folder_without_packs_is_told_and_the_others_are_checked() -> None:
     (failure,) = report.failures
     assert (failure.path, failure.stage) == ("t/b.txt", "config")
     assert "no rule is left" in failure.reason.en
+
+
+def test_packs_of_all_folders_together_have_a_bound() -> None:
+    """The bundled ones do not count, however many folders ask for them."""
+    filler = "# " + "x" * 77 + "\n"
+    for number in range(3):
+        head = f"pack: {{id: p{number}, version: 1.0.0, name: P}}\n"
+        write(f"{number}/p/pack.yaml", head + filler * 23_000)
+        write(
+            f"{number}/neutrallint.yaml",
+            f"packs: [netralitas-dasar, ./p]\nmax_pages: {number + 1}\n",
+        )
+        write(f"{number}/a.txt", CALL)
+    report = check_paths(["."], Flags(Values(faces=False, ocr="off")))
+    assert {file.path: file.status for file in report.files if file.path.endswith("a.txt")} == {
+        "0/a.txt": "checked",
+        "1/a.txt": "checked",
+        "2/a.txt": "unchecked",
+    }
+    (failure,) = report.failures
+    assert "more than 4 MB" in failure.reason.en
+    assert report.exit_code == 2
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such timer")
+@pytest.mark.parametrize(
+    ("part", "named"),
+    [
+        ("load_packs", "loading the rule packs netralitas-dasar took longer than 300 s"),
+        ("verify", "loading the rule packs netralitas-dasar took longer"),
+        ("compile_rules", "loading the rule packs netralitas-dasar took longer"),
+        ("open_roster", "tokoh.yaml took longer than 300 s"),
+    ],
+)
+def test_loading_that_takes_too_long_names_what_does(
+    monkeypatch: pytest.MonkeyPatch, part: str, named: str
+) -> None:
+    monkeypatch.setattr(
+        f"neutrallint.lint.linter.{part}", lambda *given: signal.raise_signal(signal.SIGALRM)
+    )
+    write("neutrallint.yaml", "packs: [netralitas-dasar]\nroster: tokoh.yaml\n")
+    write("tokoh.yaml", "people: [{name: Budi Santoso, status: kandidat}]\n")
+    write("a.txt", CALL)
+    with pytest.raises(RuleError) as caught:
+        check_paths(["a.txt"], Flags())
+    assert named in caught.value.say("en")
+    assert caught.value.exit_code == 2

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 from pathlib import Path
 
 import pytest
 
 from neutrallint.core.document import Failure
+from neutrallint.sources import discover as module
 from neutrallint.sources.discover import discover, shown_path
 from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE
 from neutrallint.sources.target import Hidden, Target
@@ -453,3 +455,50 @@ def test_a_thousand_folders_in_each_other_are_walked(tmp_path: Path) -> None:
     Path(tmp_path, "d/" * levels, "a.md").unlink()
     for level in range(levels, 0, -1):
         Path(tmp_path, "d/" * level).rmdir()
+
+
+timed = pytest.mark.skipif(
+    not hasattr(signal, "setitimer"), reason="this system has no such timer"
+)
+
+
+def overdue(cwd: Path, *paths: str) -> tuple[list[str], list[str]]:
+    """Return the files that are found, and what is told as not searched to its end."""
+    items = found(cwd, *paths)
+    late = [i.path for i in items if isinstance(i, Failure) and "looking for" in i.reason.en]
+    return [item.path for item in items if isinstance(item, Target)], late
+
+
+@timed
+def test_a_pattern_that_takes_for_ever_is_interrupted_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("neutrallint.sources.discover.SEARCHING", 1)
+    write(tmp_path, "a/a.md", f"a/{'b' * 120}.md", "c.md")
+    ignore(tmp_path / "a", OWN_IGNORE, "*b" * 20 + "c")
+    assert overdue(tmp_path, "c.md", "a") == (["c.md", "a/a.md"], ["a"])
+
+
+@timed
+def test_a_path_whose_time_is_over_does_not_take_that_of_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "a/a.md", "b/b.md", "c/c.md")
+    entries = module._entries
+
+    def slow(folder: Path) -> object:
+        if folder.name == "b":
+            signal.raise_signal(signal.SIGALRM)
+        return entries(folder)
+
+    monkeypatch.setattr(module, "_entries", slow)
+    assert overdue(tmp_path, "a", "b", "c") == (["a/a.md", "c/c.md"], ["b"])
+
+
+def test_without_a_timer_the_search_ends_between_two_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "within", lambda seconds, action: action())
+    monkeypatch.setattr(module, "SEARCHING", -1)
+    write(tmp_path, "a.md", "b.md")
+    assert overdue(tmp_path, ".") == (["a.md"], ["."])

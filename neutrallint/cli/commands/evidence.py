@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,9 +15,14 @@ from neutrallint.cli.bilingual import CommandGroup, command, option
 from neutrallint.cli.delivery import Form, OutputChoice, deliver
 from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import lang, say, tell
+from neutrallint.core.deadline import in_time
 from neutrallint.core.errors import UsageError, why_unreadable
+from neutrallint.core.limits import TESTING
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line
+
+if TYPE_CHECKING:
+    from neutrallint.followup.evidence import Verification
 
 _DAMAGED, _NOT_COMPARED = 1, 3
 _SINCE = Localized(
@@ -102,15 +107,8 @@ def _take(file: Path) -> bool:
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 def verify_(file: Path) -> int:
     """Return 0 where all is as it was, 1 where a member or a file differs, 3 if one lacks."""
-    from neutrallint.core.regular_files import read_small
-    from neutrallint.followup.evidence import verify
-    from neutrallint.readers.budget import MAX_TOTAL
-
-    try:
-        data = read_small(file, MAX_TOTAL)
-    except OSError as error:
-        raise UsageError(why_unreadable(error), place=str(file)) from error
-    verification = verify(data, Path.cwd())
+    what = Localized(f"memeriksa bukti {file}", f"verifying the evidence {file}")
+    verification = in_time(TESTING, what, lambda: _verified(file))
     streams.out(tell(f"Dibuat: {verification.made}", f"Made: {verification.made}"))
     streams.out(tell(f"Sidik: {verification.digest}", f"Fingerprint: {verification.digest}"))
     streams.out(
@@ -148,6 +146,19 @@ def verify_(file: Path) -> int:
         return _NOT_COMPARED
     streams.out(tell("Bukti utuh.", "The evidence is whole."))
     return 0
+
+
+def _verified(file: Path) -> Verification:
+    """Return what became of the evidence in a file; UsageError where there is none to read."""
+    from neutrallint.core.regular_files import read_small
+    from neutrallint.followup.evidence import verify
+    from neutrallint.readers.budget import MAX_TOTAL
+
+    try:
+        data = read_small(file, MAX_TOTAL)
+    except OSError as error:
+        raise UsageError(why_unreadable(error), place=str(file)) from error
+    return verify(data, Path.cwd())
 
 
 def _name(label: Localized, names: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +14,9 @@ from neutrallint.cli.bilingual import CommandGroup, command, option
 from neutrallint.cli.flags import config_option, flags, pack_option
 from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import lang, say, tell
-from neutrallint.core.errors import UsageError
+from neutrallint.core.deadline import in_time
+from neutrallint.core.errors import RuleError, UsageError
+from neutrallint.core.limits import LOADING, TESTING
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 _FAILED = 2
 _UNREAD = 3
+_EXAMPLES = Localized("menguji contoh aturan", "testing the examples of the rules")
 
 
 @command("list", id="Daftar aturan yang berlaku di sini.", en="List the rules that hold here.")
@@ -95,7 +99,7 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     packs = _packs(wishes)
     if mutate:
         _print_disguises(packs)
-    failing = list(failing_examples(packs))
+    failing = in_time(TESTING, _EXAMPLES, lambda: list(failing_examples(packs)))
     for outcome in failing:
         streams.out(outcome.error().say(lang()))
     rules = _rules(packs)
@@ -141,7 +145,7 @@ def _print_disguises(packs: list[Pack]) -> None:
     """Print what slips through, and for each disguise how much is found."""
     from neutrallint.authoring.disguises import mutate
 
-    tallies = list(mutate(packs))
+    tallies = in_time(TESTING, _EXAMPLES, lambda: list(mutate(packs)))
     for tally in tallies:
         for rule_id, text in tally.missed:
             streams.out(f"{rule_id}  {tally.disguise}: {one_line(text)}")
@@ -186,7 +190,10 @@ def _packs(wishes: dict[str, Any]) -> list[Pack]:
     from neutrallint.packs.load import load_packs
 
     settings = settings_for(Path.cwd(), flags(**wishes))
-    return load_packs(settings.packs, settings.base)
+    named = ", ".join(settings.packs)
+    what = Localized(f"memuat paket aturan {named}", f"loading the rule packs {named}")
+    load = partial(load_packs, settings.packs, settings.base)
+    return in_time(LOADING, what, load, RuleError)
 
 
 def _rules(packs: Iterable[Pack]) -> list[Rule]:
