@@ -14,6 +14,8 @@ MAX_BYTES, MAX_PIXELS = 200_000_000, 150_000_000
 SEARCHING, LOADING, TESTING = 600, 300, 1_800
 #: Bytes of all packs of one's own that a run loads, and phrases of its rules with all forms.
 MAX_PACKS, MAX_PHRASES = 4_000_000, 500_000
+#: Findings of one file, with all that lies inside it and what may pass.
+MAX_FINDINGS = 10_000
 
 
 @dataclass(frozen=True, slots=True)

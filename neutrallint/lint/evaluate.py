@@ -13,8 +13,10 @@ from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import ReadError
 from neutrallint.core.finding import SEVERITIES, Certainty, Finding, Match, Severity
+from neutrallint.core.limits import MAX_FINDINGS
 from neutrallint.core.localized import Lang
 from neutrallint.core.report import MessageState
+from neutrallint.lint.flood import gravest
 from neutrallint.lint.judged import Judged, longest_apart, standing
 from neutrallint.packs.rule import Checks, Rule, RuleSet
 from neutrallint.text.published import find_published_day
@@ -38,13 +40,17 @@ class EvaluationContext:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What the rules say of one document, judged as of `day` (None: the strict reading)."""
+    """What the rules say of one document, judged as of `day` (None: the strict reading).
+
+    `untold`: how many findings there are beside these, where there are too many.
+    """
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
     topics: tuple[str, ...]
     day: date | None = None
     narrative: Mapping[str, MessageState] = field(default_factory=dict)
+    untold: int = 0
 
 
 def evaluate(
@@ -53,10 +59,12 @@ def evaluate(
     evaluation_context: EvaluationContext,
     identity: str = "",
     attached_pictures: Callable[[], Sequence[Document]] = tuple,
+    most: int = MAX_FINDINGS,
 ) -> Evaluation:
     """Apply every rule; `identity` names the file in fingerprints (default: its path).
 
     `attached_pictures` gives the pictures that a draft goes out with; it may raise ReadError.
+    No more than the `most` gravest findings are told, and how many there are beside them.
     """
     context = _context_of(document, rules, evaluation_context, attached_pictures)
     topics = tuple(
@@ -75,12 +83,15 @@ def evaluate(
         except ReadError as error:
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))
     lang = evaluation_context.lang
+    stand = standing(judged)
+    told = gravest(stand, most)
     return Evaluation(
-        findings=tuple(one.finding(context, lang, identity) for one in standing(judged)),
+        findings=tuple(one.finding(context, lang, identity) for one in told),
         failures=tuple(failures),
         topics=topics,
         day=context.as_of,
         narrative=_compare(rules, applied, judged, context, lang),
+        untold=len(stand) - len(told),
     )
 
 

@@ -11,7 +11,7 @@ from neutrallint.config.policy import AllowancePolicy
 from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import NeutrallintError, ReadError, why_unreadable
 from neutrallint.core.finding import Finding
-from neutrallint.core.limits import Limits
+from neutrallint.core.limits import MAX_FINDINGS, Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture
 from neutrallint.core.places import INSIDE
@@ -19,6 +19,7 @@ from neutrallint.core.regular_files import MAX_WRITTEN
 from neutrallint.core.report import FileResult
 from neutrallint.lint import order
 from neutrallint.lint.evaluate import Evaluation, evaluate
+from neutrallint.lint.flood import gravest, untold
 from neutrallint.lint.job import Job
 from neutrallint.lint.links import PostPictures, find_pictures
 from neutrallint.lint.linter import Linter
@@ -103,14 +104,17 @@ class FileCheck:
         drafts = [(each, self._pictures_of(each)) for each in _with_members(document)]
         dependencies = self._dependencies(sha256, sidecar, drafts)
         outcomes: dict[str, FileOutcome] = {}
+        left = MAX_FINDINGS
         for draft, pictures in drafts:
             if draft.skip:
                 outcome = FileOutcome(FileResult(draft.path, "skipped", None, draft.skip))
             else:
                 attached = partial(self._attached, draft, pictures)
                 identity = self._identity(draft.path)
-                evaluation = evaluate(draft, rules, self.linter.context, identity, attached)
-                outcome = self._outcome(draft, pictures, evaluation)
+                context = self.linter.context
+                evaluation = evaluate(draft, rules, context, identity, attached, left)
+                outcome = self._outcome(draft, pictures, evaluation, left)
+                left -= len(outcome.findings) + len(outcome.suppressed)
             before = outcomes.get(draft.path)
             # A schedule and its posts lie under one path.
             outcomes[draft.path] = before.merge(outcome) if before else outcome
@@ -152,12 +156,16 @@ class FileCheck:
         return self.linter.posts.pictures(pictures.here, self.linter.settings.limits)
 
     def _outcome(
-        self, draft: Document, pictures: PostPictures, evaluation: Evaluation
+        self, draft: Document, pictures: PostPictures, evaluation: Evaluation, most: int
     ) -> FileOutcome:
-        outside = (Failure(draft.path, "read", _outside(name)) for name in pictures.outside)
-        failures = (*draft.failures, *evaluation.failures, *outside)
+        """Return what became of a draft, of which no more than `most` findings are told."""
         suppressions = self._suppressions(draft.path, evaluation.day)
         allowed = suppressions.apply_directives(evaluation.findings, draft.directives)
+        found = (*allowed.left, *allowed.about)
+        told = gravest(found, most - len(allowed.suppressed))
+        outside = (Failure(draft.path, "read", _outside(name)) for name in pictures.outside)
+        more = _untold(draft.path, evaluation.untold + len(found) - len(told))
+        failures = (*draft.failures, *evaluation.failures, *outside, *more)
         return FileOutcome(
             result=FileResult(
                 path=draft.path,
@@ -168,7 +176,7 @@ class FileCheck:
                 engines={**draft.engines, "judge": self._judge_name},
                 narrative=evaluation.narrative,
             ),
-            findings=self._mark_failing((*allowed.left, *allowed.about)),
+            findings=self._mark_failing(told),
             failures=failures,
             suppressed=allowed.suppressed,
             settings=self.linter.settings,
@@ -190,13 +198,17 @@ class FileCheck:
         if not outcome.about and not outcome.suppressed:
             return outcomes
         # What may pass is told with the file that it was allowed for, not with its members.
+        left = frozenset(outcome.left)
         rest = [
-            replace(each, findings=tuple(f for f in each.findings if f in outcome.left))
+            replace(each, findings=tuple(f for f in each.findings if f in left))
             for each in outcomes
         ]
-        findings = (*rest[0].findings, *self._mark_failing(outcome.about))
+        told = gravest(outcome.about, MAX_FINDINGS)
+        findings = (*rest[0].findings, *self._mark_failing(told))
         suppressed = (*whole.suppressed, *outcome.suppressed)
-        return [replace(rest[0], findings=findings, suppressed=suppressed), *rest[1:]]
+        whole = replace(rest[0], findings=findings, suppressed=suppressed)
+        more = _untold(target.path, len(outcome.about) - len(told))
+        return [whole.with_failures(more), *rest[1:]]
 
     @property
     def _judge_name(self) -> str:
@@ -235,6 +247,10 @@ def _with_members(document: Document) -> Iterator[Document]:
     yield document
     for member in document.members:
         yield from _with_members(member)
+
+
+def _untold(path: str, count: int) -> tuple[Failure, ...]:
+    return (untold(path, count),) if count else ()
 
 
 def _outside(name: str) -> Localized:

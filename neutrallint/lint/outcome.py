@@ -71,6 +71,14 @@ class FileOutcome:
             self, result=result, settings=self.settings and settings, dependencies=None
         )
 
+    def with_failures(self, failures: tuple[Failure, ...]) -> FileOutcome:
+        """Return this with more that could not be checked, or told."""
+        if not failures:
+            return self
+        reason = self.result.reason or failures[0].reason
+        result = replace(self.result, status="unchecked", reason=reason)
+        return replace(self, result=result, failures=(*self.failures, *failures))
+
     def merge(self, other: FileOutcome) -> FileOutcome:
         """Return this with what was found in another part of the same file."""
         failures = (*self.failures, *other.failures)
