@@ -470,12 +470,16 @@ def overdue(cwd: Path, *paths: str) -> tuple[list[str], list[str]]:
 
 
 @timed
-def test_a_pattern_that_takes_for_ever_is_interrupted_and_the_others_go_on(
+def test_a_search_that_takes_for_ever_is_interrupted_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("neutrallint.sources.discover.SEARCHING", 1)
-    write(tmp_path, "a/a.md", f"a/{'b' * 120}.md", "c.md")
-    ignore(tmp_path / "a", OWN_IGNORE, "*b" * 20 + "c")
+    def endless(rules: object, path: str, is_folder: bool) -> None:
+        while path.endswith("b.md"):
+            pass
+
+    monkeypatch.setattr(module, "SEARCHING", 1)
+    monkeypatch.setattr(module.FolderRules, "hiding", endless)
+    write(tmp_path, "a/a.md", "a/b.md", "c.md")
     assert overdue(tmp_path, "c.md", "a") == (["c.md", "a/a.md"], ["a"])
 
 
