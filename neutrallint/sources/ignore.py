@@ -165,7 +165,7 @@ def _line(line: str) -> IgnoreLine | None:
     path = pattern.removeprefix("!")
     folders_only = path.endswith("/")
     path = path.removesuffix("/")
-    anywhere = "" if "/" in path else "(?:.*/)?+"
+    anywhere = "" if "/" in path else "(?>(?:.*/)?)"
     expression = _expression(path.removeprefix("/"))
     try:
         regex = re.compile(anywhere + expression, re.S) if expression else None
