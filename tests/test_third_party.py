@@ -35,9 +35,9 @@ def normal(name: str) -> str:
 def binaries(folder: Path) -> Iterator[Path]:
     for file in folder.rglob("*"):
         inside = file.relative_to(folder).parts
-        if (file.suffix in BINARIES or file.name in DATA) and not any(
-            part.startswith(".") for part in inside
-        ):
+        # What was built or installed here is nobody's bundle.
+        is_made = inside[0] in ("build", "dist") or any(part.startswith(".") for part in inside)
+        if (file.suffix in BINARIES or file.name in DATA) and not is_made:
             yield file
 
 
