@@ -2,13 +2,14 @@
 
 usage: python benchmarks/drafts_accuracy.py [FOLDER] [--show] [--no-judge] [--no-roster]
 
-FOLDER (default ../shared/data/drafts beside the repository) holds documents, `X-labels.jsonl`
-(file, clean, expected problems by family, line and text) and `X-roster.yaml`, for X = a (judged
-as of 15 October 2020) and b (as of 20 October 2024). The documents are split by the SHA-256 of
+FOLDER (default ../shared/data/drafts beside the repository; benchmarks/unseen/documents has
+others) holds documents, `X-labels.jsonl` (file, clean, expected problems by family, line and
+text) and `X-roster.yaml`, for X = a or c (judged as of 15 October 2020), b or d (as of 20
+October 2024). The documents are split by the SHA-256 of
 their names: rules may be written looking at the first half (learn), the second (confirm) is
 the figure to quote. A problem counts as found by an error or a warning of one of its families
 on its line or its words; a clean document as flagged by any error or warning. `--show` prints
-what is wrong in the learning half. Results are kept in benchmarks/results/drafts_accuracy.json.
+what is wrong in the learning half. Results are kept in benchmarks/results.
 """
 
 from __future__ import annotations
@@ -29,8 +30,10 @@ from neutrallint.core.places import TextLocation
 from neutrallint.runs.session import check_paths
 
 ROOT = Path(__file__).resolve().parent.parent
-RESULTS = ROOT / "benchmarks/results/drafts_accuracy.json"
-SETS = {"a": (date(2020, 10, 15), "pilkada-2020"), "b": (date(2024, 10, 20), "pilkada-2024")}
+RESULTS = ROOT / "benchmarks/results"
+_IN_2020 = (date(2020, 10, 15), "pilkada-2020")
+_IN_2024 = (date(2024, 10, 20), "pilkada-2024")
+SETS = {"a": _IN_2020, "b": _IN_2024, "c": _IN_2020, "d": _IN_2024}
 _WORD = re.compile(r"\w+")
 
 
@@ -72,7 +75,10 @@ def _is_there(finding: Finding, problem: dict[str, Any]) -> bool:
 def drafts(folder: Path, flags: dict[str, Any], with_roster: bool) -> Iterator[Draft]:
     """Check every document and yield it."""
     for name, (day, pack) in SETS.items():
-        lines = (folder / f"{name}-labels.jsonl").read_text(encoding="utf-8").splitlines()
+        labels = folder / f"{name}-labels.jsonl"
+        if not labels.exists():
+            continue
+        lines = labels.read_text(encoding="utf-8").splitlines()
         roster = {"roster": str(folder / f"{name}-roster.yaml")} if with_roster else {}
         values = Values(packs=(pack,), as_of=day, ocr="off", faces=False, **roster, **flags)
         rows = [json.loads(line) for line in lines]
@@ -110,7 +116,10 @@ def main(arguments: list[str]) -> None:
     for name, (some, every) in kept.items():
         print(f"{name:40} {some:3} / {every:3}")
     if not flags and "--no-roster" not in arguments:
-        RESULTS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+        name = "drafts_accuracy" if folder.name == "drafts" else f"{folder.name}_accuracy"
+        (RESULTS / f"{name}.json").write_text(
+            json.dumps(kept, indent=1) + "\n", encoding="utf-8"
+        )
 
 
 def _show(planted: list[tuple[Draft, dict[str, Any]]], flagged: list[Draft]) -> None:
