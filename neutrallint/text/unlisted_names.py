@@ -61,6 +61,4 @@ def _tells(view: View, index: int) -> bool:
     first, last = view.sentence_at(index)
     if index > first:
         return True
-    words = [word.text for word in view.words[first + 1 : last] if word.text.isalpha()]
-    known = sum(map(view.language.is_word, words))
-    return known >= _KNOWN_SHARE * len(words)
+    return view.known_share((first + 1, last)) >= _KNOWN_SHARE

@@ -186,6 +186,11 @@ class View(Learnt):
         """Return the sentence that holds a word."""
         return self._sentence(self._scan.sentence[word])
 
+    def known_share(self, within: WordRange) -> float:
+        """Return the share of the words in a range that the language has, 1 for no words."""
+        words = [w.text for w in self.words[slice(*within)] if w.text.isalpha()]
+        return sum(map(self.language.is_word, words)) / len(words) if words else 1.0
+
     def word_at(self, offset: int) -> int:
         """Return the number of the word at or behind a passage offset (the last at the end)."""
         index = bisect_right(self.words, offset, key=attrgetter("end"))

@@ -24,6 +24,8 @@ from neutrallint.text.unlisted_names import unlisted_names
 _SHORT, _NEIGHBOUR = 8, 25
 #: Words of the longest post in which a name alone tells whom it is about.
 _POST = 30
+#: The share of words that the language must have where a text is judged for itself.
+_KNOWN_SHARE = 0.5
 #: Passages before one in which “beliau” may have been named.
 _BEFORE = 2
 
@@ -50,7 +52,9 @@ class JudgedPassage:
     against one side. `in_sight`: what must stand in a passage for it to be judged. The judge
     tells how sure it is, from 0 to 1: from `sure` on the finding is as grave as the rule says,
     from `at_least` on a warning at most, from `doubtful` on something to look at.
-    What is said in few words, or was hard to read, is a warning at most.
+    What is said in few words, or was hard to read, is a warning at most. What is said in a
+    language that is not the pack's, which the judge knows less well, is something to look at,
+    unless it names itself what must be in sight.
     `about`: a list of words that tell whom it is about; where neither one of them nor a person
     or party that is known is named, in the passage or shortly before, it is something to look
     at. `names`: in a post of few words somebody whom no roster lists will do for a warning, if
@@ -121,7 +125,11 @@ class JudgedPassage:
         is_sure = score >= self.sure and len(unit) >= _SHORT and match.certainty == "certain"
         has_object = self._has_object(context, index)
         is_told = has_object or (is_sure and self._names_somebody(context, index))
-        if score < self.at_least or not is_told:
+        if (
+            score < self.at_least
+            or not is_told
+            or not self._is_understood(context, index, piece or unit)
+        ):
             yield replace(match, certainty="review", gravest="info")
         else:
             yield replace(
@@ -139,6 +147,14 @@ class JudgedPassage:
         groups = (offices, lexicon.people, lexicon.parties.group)
         near = context.views[max(0, index - _BEFORE) : index + 1]
         return any(view.occurrences(group) for view in near for group in groups)
+
+    def _is_understood(self, context: CheckContext, index: int, unit: Unit) -> bool:
+        """Tell whether a text is in the pack's language, or names what must be in sight."""
+        view = context.views[index]
+        if view.known_share(unit.words) >= _KNOWN_SHARE:
+            return True
+        words, _, *known = self.in_sight.groups(context.lexicon)
+        return any(view.occurs_in(group, unit.words) for group in (words, *known))
 
     def _names_somebody(self, context: CheckContext, index: int) -> bool:
         """Tell whether a post of few words names somebody, by how that is written."""

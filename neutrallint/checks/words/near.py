@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.lead_in import lead_in
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
@@ -17,12 +18,15 @@ from neutrallint.text.view import View
 @dataclass(frozen=True, slots=True)
 class Near:
     """Words near a hit: in its sentence, its passage or the document, or `distance` words
-    away at most within its sentence."""
+    away at most within its sentence.
+
+    `within: lead` is what the text stands under: a heading, or a line that ends with a colon.
+    """
 
     any: tuple[str, ...] = ()
     list: str | None = None
     affixes: bool = False
-    within: Literal["sentence", "passage", "document"] = "sentence"
+    within: Literal["sentence", "passage", "document", "lead"] = "sentence"
     distance: int | None = None
 
     def __post_init__(self) -> None:
@@ -44,6 +48,9 @@ class Near:
         group = self.group(context.lexicon)
         if self.within == "document" or match.span is None:
             return group in context.views.present
+        if self.within == "lead":
+            lead = lead_in(context.views, match.span.passage, match.span.start)
+            return lead is not None and lead[0].occurs_in(group, lead[1])
         view = context.views[match.span.passage]
         return view.occurs_in(group, self._window(view, match.span.start, match.span.end))
 

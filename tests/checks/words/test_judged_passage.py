@@ -62,6 +62,13 @@ def test_how_sure_the_judge_is_decides_how_grave_it_is(
     assert weights(found(CALLS, text, judge=judge_of("call", score))) == [weight]
 
 
+def test_a_text_in_another_language_is_looked_at_unless_it_names_what_is_in_sight() -> None:
+    text = "Isuak gas taruih dunsanak kasadonyo, samo-samo mambangun kampuang awak"
+    judge = judge_of("call", 0.95)
+    assert weights(found(CALLS, "Pilkada damai.", text, judge=judge)) == [("review", "info")]
+    assert weights(found(CALLS, f"{text} pilkada", judge=judge)) == [("probable", "error")]
+
+
 def test_what_the_judge_doubts_is_no_finding() -> None:
     text = "Besok kita gas terus sampai ke tujuan bersama"
     assert found(CALLS, text, judge=judge_of("call", 0.4)) == []

@@ -12,7 +12,11 @@ from neutrallint.text.view import View, Views
 from tests.checks.make import body, lexicon, subject
 
 CHECK = Phrases(any=("coblos",))
-TEXTS = ("Bawaslu melarang kata coblos di sini. Sanksi menunggu.", "Dinas hadir.")
+TEXTS = (
+    "Kalimat terlarang:",
+    "Bawaslu melarang kata coblos di sini. Sanksi menunggu.",
+    "Dinas hadir.",
+)
 
 
 def holds(near: Near) -> bool:
@@ -33,6 +37,8 @@ def holds(near: Near) -> bool:
         (Near(any=("sanksi",), within="passage"), True),
         (Near(any=("dinas",), within="passage"), False),
         (Near(any=("dinas",), within="document"), True),
+        (Near(any=("terlarang",), within="lead"), True),
+        (Near(any=("sanksi",), within="lead"), False),
         (Near(any=("melarang",), distance=2), True),
         (Near(any=("bawaslu",), distance=2), False),
         (Near(any=("larang",), affixes=True), True),

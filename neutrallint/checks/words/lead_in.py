@@ -1,0 +1,47 @@
+"""The words under which a text stands: the heading or the line with a colon before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
+from neutrallint.text.groups import WordRange
+from neutrallint.text.view import View, Views
+
+#: Passages before a text among which its lead-in is looked for, and the longest one in words.
+_BEFORE, _LONGEST = 12, 40
+#: A line that ends with a colon, whatever marks bold type.
+_COLON = re.compile(r"^[^\n]*:[ \t*_]*$", re.M)
+#: The start of a line that numbers a part of a document ("B. Larangan", "IV) Sanksi").
+_PART = re.compile(r"(?:[A-Z]|[IVX]+)[.)]\s")
+
+
+def lead_in(views: Views, index: int, start: int) -> tuple[View, WordRange] | None:
+    """Return the view and the words of what leads in the text at an offset of a passage.
+
+    That is a line before it in its passage that ends with a colon, else the last passage that
+    is a heading, numbers a part, or ends with a colon.
+    """
+    view = views[index]
+    lines = view.learn("leading lines", lambda: _leading_lines(view))
+    number = bisect_right(lines, start, key=lambda words: view.words[words[1] - 1].end) - 1
+    if number >= 0:
+        return view, lines[number]
+    for before in reversed(views[max(0, index - _BEFORE) : index]):
+        if 0 < len(before) <= _LONGEST and _leads_in(before):
+            return before, (0, len(before))
+    return None
+
+
+def _leading_lines(view: View) -> tuple[WordRange, ...]:
+    """Return the word ranges of the lines that end with a colon."""
+    lines = (line.span() for line in _COLON.finditer(view.passage.text))
+    begins = attrgetter("start")
+    ranges = (tuple(bisect_left(view.words, at, key=begins) for at in line) for line in lines)
+    return tuple((first, last) for first, last in ranges if first < last)
+
+
+def _leads_in(view: View) -> bool:
+    text = view.passage.text.rstrip(" \t*_")
+    return view.passage.origin == "heading" or text.endswith(":") or bool(_PART.match(text))
