@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from pathlib import Path
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
+from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.sources.discover import shown_path
 from neutrallint.sources.target import Target
 
@@ -86,6 +88,7 @@ def changed_since(revision: str, folder: Path) -> Changed:
 
 def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
     root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+    _refuse_elsewhere(root)
     found = {_place(root / name): name for name in _differing(root, "ACMT", against)}
     gone = frozenset(_place(root / name) for name in _differing(root, "D", against))
     return Changed(root, found, is_staged, gone)
@@ -104,7 +107,7 @@ def _place(file: Path) -> Path:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
-    command = ["git", "-C", str(folder), *arguments]
+    command = ["git", "-C", str(_start(folder)), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=True)
     except FileNotFoundError as error:
@@ -117,6 +120,55 @@ def _git(folder: Path, *arguments: str) -> bytes:
         said = " ".join(error.stderr.decode(errors="replace").split())[:200]
         raise UsageError(Localized(f"git menolak: {said}", f"git refuses: {said}")) from error
     return done.stdout
+
+
+def _start(folder: Path) -> Path:
+    """Return the folder from which the paths hold that git gave to a hook, else `folder`.
+
+    A hook gets GIT_DIR, and GIT_WORK_TREE as it was written or not at all. git takes both from
+    the folder that it is started in, so that after `cd` another one would be the root.
+    """
+    repository, tree = (os.environ.get(name, "") for name in ("GIT_DIR", "GIT_WORK_TREE"))
+    if not repository or (Path(repository).is_absolute() and Path(tree).is_absolute()):
+        return folder
+    for start in (folder, *folder.parents):
+        if Path(repository).is_absolute():
+            found = _repository(start / tree / ".git") == _repository(Path(repository))
+        else:
+            found = _repository(start / repository) is not None
+        if found:
+            return start
+    return folder
+
+
+def _repository(place: Path) -> Path | None:
+    """Return the repository that a folder is, or that a file in its place leads to."""
+    try:
+        if place.is_file():
+            said = os.fsdecode(read_small(place, MAX_WRITTEN))
+            place = place.parent / said.removeprefix("gitdir:").strip()
+        return place.resolve() if (place / "HEAD").is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _refuse_elsewhere(root: Path) -> None:
+    """Refuse a root that the environment names and that holds nothing of what git knows.
+
+    All would be taken for deleted, and nothing for changed.
+    """
+    if "GIT_DIR" not in os.environ:
+        return
+    names = _git(root, "ls-files", "-z").split(b"\0")[:-1]
+    if names and not any(os.path.lexists(root / os.fsdecode(name)) for name in names):
+        raise UsageError(
+            Localized(
+                f"git diberi folder kerja “{root}”, tetapi tak satu pun berkasnya ada di situ; "
+                "isi GIT_WORK_TREE dengan foldernya, atau jalankan dari sana",
+                f"git was given the working folder “{root}”, which holds none of its files; "
+                "set GIT_WORK_TREE to the right one, or run from there",
+            )
+        )
 
 
 _MISSING = Localized(

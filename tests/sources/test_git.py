@@ -206,3 +206,84 @@ def test_what_git_names_may_lead_anywhere_in_its_repository(folder: Path, checke
     assert (code, found) == (1, ["dalam/baru.md: Coblos nomor 1"])
     assert checked("dalam")[0] == 3
     assert checked("dalam", "--within", ".")[0] == 1
+
+
+def hooked(folder: Path, *said: str, start: Path) -> dict[str, str]:
+    """Commit all that changed and return what git tells the hook of where it is."""
+    told = folder / "told"
+    (folder / ".git/hooks").mkdir(exist_ok=True)
+    hook = folder / ".git/hooks/pre-commit"
+    hook.write_text(
+        f"#!/bin/sh\nenv > '{told}'\ncp \"$GIT_INDEX_FILE\" '{told}.index'\nexit 1\n"
+    )
+    hook.chmod(0o755)
+    with pytest.raises(subprocess.CalledProcessError):
+        git(start, *said, "commit", "--quiet", "-a", "-m", "kedua")
+    rows = dict(row.split("=", 1) for row in told.read_text().splitlines() if "=" in row)
+    # git takes its lock away when the hook ends.
+    return {
+        name: f"{told}.index" if name == "GIT_INDEX_FILE" else rows[name]
+        for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+        if name in rows
+    }
+
+
+@pytest.fixture
+def worktree(folder: Path) -> Path:
+    (folder / "konten").mkdir()
+    (folder / "konten/a.md").write_text("Selamat pagi")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "konten")
+    tree = folder / "pohon"
+    git(folder, "worktree", "add", "--quiet", str(tree))
+    for place in (folder, tree):
+        (place / "konten/a.md").write_text("Coblos nomor 2")
+    return tree
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a hook of the shell")
+@pytest.mark.parametrize("way", [("--staged",), ("--changed-since", "HEAD")])
+@pytest.mark.parametrize("inner", [".", "konten"])
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("pohon", ()),
+        (".", ()),
+        (".", ("--git-dir=.git", "--work-tree=.")),
+        ("konten", ("--git-dir=../.git", "--work-tree=..")),
+    ],
+)
+def test_a_hook_may_change_its_folder(
+    folder: Path,
+    worktree: Path,
+    checked: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    way: tuple[str, ...],
+    inner: str,
+    start: str,
+    said: tuple[str, ...],
+) -> None:
+    told = hooked(folder, *said, start=folder / start)
+    top = worktree if start == "pohon" else folder
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(top / inner)
+    path = Path("konten/a.md").relative_to(inner).as_posix()
+    # `commit -a` stages into an index of its own, which the hook is told of.
+    assert checked(*way) == (1, [path], [f"{path}: Coblos nomor 2"])
+
+
+@pytest.mark.parametrize("way", [("--staged",), ("--changed-since", "HEAD")])
+def test_a_working_folder_that_holds_nothing_of_the_repository_is_refused(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    way: tuple[str, ...],
+) -> None:
+    (folder / "lain/dalam").mkdir(parents=True)
+    (folder / ".git").rename(folder.parent / f"{folder.name}.git")
+    monkeypatch.setenv("GIT_DIR", str(folder.parent / f"{folder.name}.git"))
+    monkeypatch.setenv("GIT_WORK_TREE", ".")
+    monkeypatch.chdir(folder / "lain/dalam")
+    assert run(["check", *way, "--lang", "en"]) == 2
+    assert "which holds none of its files" in capsys.readouterr().err
