@@ -12,6 +12,7 @@ from typing import IO
 from neutrallint.cli import streams
 from neutrallint.cli.speech import tell
 from neutrallint.core.errors import NeutrallintError, OutputError, UsageError
+from neutrallint.core.imprint import to_bytes
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.report import Report
 from neutrallint.reporters import REPORTERS
@@ -86,7 +87,7 @@ def deliver(report: Report, wanted: OutputChoice) -> None:
 
 def _save(report: Report, format_: str, output: Path, wanted: OutputChoice) -> None:
     view = ReportView(wanted.lang, color=wanted.color == "always", detail=wanted.detail)
-    streams.save(output, streams.to_bytes(_render(report, format_, view)), report.judged)
+    streams.save(output, to_bytes(_render(report, format_, view)), report.judged)
 
 
 def _print(report: Report, format_: str, wanted: OutputChoice) -> None:

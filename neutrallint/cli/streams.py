@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Literal, TypeAlias
 
 from neutrallint.core.errors import OutputError, UsageError, why_unreadable
+from neutrallint.core.imprint import to_bytes
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import encodable, one_line, visible
 from neutrallint.core.stdio import lead_nowhere
@@ -44,11 +45,6 @@ def emit(text: str, stream: IO[str]) -> None:
 def emit_utf8(text: str, stream: IO[str]) -> None:
     """Write text as UTF-8 whatever the console's encoding, for other programs to read."""
     _guard(lambda: _write_bytes(stream, to_bytes(text)), stream)
-
-
-def to_bytes(text: str) -> bytes:
-    r"""Return UTF-8; a byte of a file name that is no text stays as JSON's \udcXX."""
-    return text.encode("utf-8", "backslashreplace")
 
 
 def encoding_of(stream: IO[str]) -> str:

@@ -22,6 +22,8 @@ from neutrallint.records.yaml import load_node
 from neutrallint.sources.root import Root
 
 CONFIG_NAME = "neutrallint.yaml"
+#: The folder of what belongs to a configuration: schemas, an office's corrections.
+OWN_FOLDER = ".neutrallint"
 _PYPROJECT = "pyproject.toml"
 
 

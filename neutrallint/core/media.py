@@ -95,6 +95,12 @@ _CONTENT = frozenset(
     "locales lang languages translations berita artikel caption captions".split()
 )
 SKIPPED = Localized("bukan jenis berkas yang dibaca", "not a kind of file that is read")
+#: Of what this program wrote, and of what it is told by: neither is anybody's draft.
+OUTPUT = Localized("keluaran neutrallint sendiri", "an output of neutrallint itself")
+MEANS = Localized(
+    "dipakai untuk memeriksa (pengaturan, daftar tokoh, galeri, potret)",
+    "what is checked by (configuration, roster, gallery, portraits)",
+)
 
 
 def media_of(path: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 from neutrallint import __version__
 from neutrallint.core.document import Telling
 from neutrallint.core.finding import Finding
+from neutrallint.core.imprint import imprint
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.printable import as_json, one_line
 from neutrallint.core.report import MessageState
@@ -201,7 +202,9 @@ _ONE = Localized(
 
 def render_json(comparison: Comparison, view: ReportView) -> str:
     """Return the comparison as JSON text with a line feed at its end."""
-    return as_json(document(comparison, view.lang), indent=2) + "\n"
+    whole = {**document(comparison, view.lang), "imprint": ""}
+    before, key, after = (as_json(whole, indent=2) + "\n").rpartition('"imprint": "')
+    return before + key + imprint(before + key, after) + after
 
 
 def document(comparison: Comparison, lang: Lang) -> dict[str, Any]:

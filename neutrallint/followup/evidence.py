@@ -17,7 +17,8 @@ from neutrallint.core.package import package_root
 from neutrallint.core.places import INSIDE
 from neutrallint.core.report import Report
 from neutrallint.followup.pictures import draw_pictures
-from neutrallint.followup.sealed import seal, unseal
+from neutrallint.followup.sealed import unseal
+from neutrallint.outputs.sealed import seal
 from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import ReportView

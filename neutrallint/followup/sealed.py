@@ -1,4 +1,4 @@
-"""A ZIP that is its members and nothing else, so that no byte of it can change unseen."""
+"""What a ZIP holds that is its members and nothing else, and whether it still is."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from io import BytesIO
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.outputs.sealed import seal
 from neutrallint.readers.containers.archive import damaged
 
-#: The first time that a ZIP can tell; when it was made is told by what it holds.
-_STAMP = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
 #: What zipfile raises on damaged or hostile archives of which nothing is packed.
 _DAMAGE = (zipfile.BadZipFile, EOFError, ValueError, OSError, RuntimeError)
 
@@ -24,20 +22,6 @@ class Unsealed:
 
     members: Mapping[str, bytes]
     is_whole: bool
-
-
-def seal(members: Mapping[str, bytes]) -> bytes:
-    """Return the ZIP, the same bytes for the same members wherever it is made.
-
-    Nothing is packed: what zlib makes of a text differs by its version.
-    """
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in members.items():
-            info = zipfile.ZipInfo(name, _STAMP)
-            info.create_system = _UNIX
-            archive.writestr(info, data)
-    return out.getvalue()
 
 
 def unseal(data: bytes) -> Unsealed:

@@ -124,6 +124,11 @@ def lost(failure: Failure, media: str | None = None) -> FileOutcome:
     return FileOutcome(result, (), (failure,))
 
 
+def skipped(target: Target, reason: Localized) -> FileOutcome:
+    """Return a file that is no content, and why."""
+    return FileOutcome(FileResult(target.path, "skipped", target.media, reason))
+
+
 def misconfigured(path: str, media: str | None, error: NeutrallintError) -> FileOutcome:
     """Return a file whose rules or settings are wrong."""
     reason = Localized(error.say("id"), error.say("en"))

@@ -102,6 +102,11 @@ _MINOR = Localized(
     "No finding stands in the way of publishing; look through those above.",
 )
 _NOTHING = Localized("Tidak ada berkas yang diperiksa.", "No file was checked.")
+#: All that a report may end with.
+VERDICTS = (
+    _MISCONFIGURED, _FAILED, _UNCHECKED, _UNCHECKED_FOUND, _WEAKENED, _MINOR, _NO_NEW, _CLEAN,
+    _NOTHING,
+)  # fmt: skip
 
 
 def unchecked(report: Report, view: ReportView) -> Iterator[Line]:

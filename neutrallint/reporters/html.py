@@ -11,6 +11,7 @@ from pathlib import Path
 
 from neutrallint import __version__
 from neutrallint.core.finding import Finding
+from neutrallint.core.imprint import imprint
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
 from neutrallint.core.printable import one_line, visible
@@ -36,13 +37,17 @@ def render(report: Report, view: ReportView) -> str:
     )
     title = Localized("Laporan neutrallint", "neutrallint report").say(view.lang)
     body = "\n".join(_body(report, view))
-    return (
+    before = (
         f'<!DOCTYPE html>\n<html lang="{view.lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        '<meta name="neutrallint-imprint" content="'
+    )
+    after = (
+        f'">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n'
         f"<h1>{title}</h1>\n{body}\n<script>{script}</script>\n</body>\n</html>\n"
     )
+    return before + imprint(before, after) + after
 
 
 def _hash(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from neutrallint import __version__
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding
+from neutrallint.core.imprint import imprint
 from neutrallint.core.localized import Lang
 from neutrallint.core.places import ImageLocation, Location, PartLocation, TextLocation
 from neutrallint.core.printable import as_json
@@ -28,7 +29,8 @@ def render(report: Report, view: ReportView) -> str:
         f"  {as_json(key)}: {_value(value)}"
         for key, value in document(report, view.lang).items()
     )
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    before, after = "{\n" + ",\n".join(parts) + ',\n  "imprint": "', '"\n}\n'
+    return before + imprint(before, after) + after
 
 
 def _value(value: Any) -> str:

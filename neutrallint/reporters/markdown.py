@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from neutrallint.core.finding import Finding, Severity
+from neutrallint.core.imprint import imprint
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
@@ -15,8 +16,9 @@ from neutrallint.reporters import ending, grounds
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
 
-#: The longest comment that GitHub takes, less what the notice of a cut needs.
-_LONGEST = 65_000
+#: The longest comment that GitHub takes, and less what notice of a cut and imprint need.
+LONGEST = 65_536
+_LONGEST = LONGEST - 536
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
 #: Parts what stands beside it, and is not shown.
 _NOTHING = "<!-- -->"
@@ -49,7 +51,8 @@ def render(report: Report, view: ReportView) -> str:
         lines += [_allowed(finding, view) for finding in report.suppressed]
         lines.append("")
     lines += [f"> {_plain(said)}" for said in _about(report, view)]
-    return _cut("\n".join(lines).rstrip() + "\n", view)
+    before, after = _cut("\n".join(lines).rstrip() + "\n", view) + "<!-- ", " -->\n"
+    return before + imprint(before, after) + after
 
 
 def _about(report: Report, view: ReportView) -> Iterator[str]:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from neutrallint import __version__
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding, Severity, file_of, lines_of
+from neutrallint.core.imprint import imprint
 from neutrallint.core.places import ImageLocation, TextLocation
 from neutrallint.core.printable import as_json, one_line, visible
 from neutrallint.core.report import Report
@@ -48,9 +49,11 @@ def render(report: Report, view: ReportView) -> str:
             }
         ],
         "results": [_result(finding, rules, view) for finding in findings],
+        "properties": {"imprint": ""},
     }
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return as_json(whole, indent=2) + "\n"
+    before, key, after = (as_json(whole, indent=2) + "\n").rpartition('"imprint": "')
+    return before + key + imprint(before + key, after) + after
 
 
 def _rule(finding: Finding, view: ReportView) -> Json:

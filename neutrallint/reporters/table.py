@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Mapping
 from io import StringIO
 
 from neutrallint.core.printable import one_line, visible
@@ -10,7 +11,7 @@ from neutrallint.core.report import Report
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
 
-_COLUMNS = (
+COLUMNS = (
     "path", "place", "status", "severity", "certainty", "rule", "match", "message", "why",
     "fix", "legal", "fingerprint",
 )  # fmt: skip
@@ -46,10 +47,15 @@ def render(report: Report, view: ReportView) -> str:
         }
         for failure in report.failures
     ]
+    return write_rows({key: _plain(value) for key, value in row.items()} for row in rows)
+
+
+def write_rows(rows: Iterable[Mapping[str, str]]) -> str:
+    """Return rows of plain cells as CSV, below the names of the columns."""
     out = StringIO()
-    writer = csv.DictWriter(out, _COLUMNS, restval="", lineterminator="\r\n")
+    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({key: _plain(value) for key, value in row.items()} for row in rows)
+    writer.writerows(rows)
     return "\ufeff" + out.getvalue()
 
 

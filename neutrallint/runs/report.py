@@ -8,6 +8,7 @@ from pathlib import Path
 
 from neutrallint.config.policy import Policy
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import MEANS, OUTPUT
 from neutrallint.core.report import Content, PolicyUse, Report
 from neutrallint.lint import order
 from neutrallint.lint.linter import Linter
@@ -58,8 +59,20 @@ def _notes(outcomes: Sequence[FileOutcome], linters: Iterable[Linter]) -> Iterat
     pictures = {item.settings for item in outcomes if "ocr" in item.result.engines}
     for linter in linters:
         yield from _notes_on(linter, _days(outcomes, linter), linter.settings in pictures)
+    yield from _left_out(outcomes)
     yield from _elsewhere(outcomes)
     yield from _macros(outcomes)
+
+
+def _left_out(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
+    """Say which files were taken for none, as this program wrote them or checks by them."""
+    for reason in (OUTPUT, MEANS):
+        paths = [item.result.path for item in outcomes if item.result.reason == reason]
+        if paths:
+            yield Localized(
+                f"{len(paths)} berkas dilewati: {reason.id} (misalnya {paths[0]})",
+                f"{len(paths)} file(s) skipped: {reason.en} (such as {paths[0]})",
+            )
 
 
 def _elsewhere(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:

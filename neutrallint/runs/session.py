@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,17 +14,20 @@ from neutrallint.cache.seal import Seal
 from neutrallint.config.settings import Configuration, Flags, Settings
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.localized import Localized
+from neutrallint.core.media import MEANS, OUTPUT
 from neutrallint.core.places import INSIDE
 from neutrallint.core.report import FileResult, Report
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linter, Linters, LinterSpec
-from neutrallint.lint.outcome import FileOutcome, lost, misconfigured
+from neutrallint.lint.outcome import FileOutcome, lost, misconfigured, skipped
 from neutrallint.runs.executors.base import Done, Executor, Run
 from neutrallint.runs.executors.local import LocalExecutor
+from neutrallint.runs.means import Means
 from neutrallint.runs.report import build_report
 from neutrallint.runs.result_cache import ResultCache
 from neutrallint.sources import stores
-from neutrallint.sources.discover import discover
+from neutrallint.sources.discover import discover, shown_path
 from neutrallint.sources.target import Hidden, Target
 
 if TYPE_CHECKING:
@@ -69,6 +72,7 @@ class Session:
         self.configuration = Configuration(flags, self.cwd)
         self._linters = Linters()
         self._known: dict[str, Linter | NeutrallintError] = {}
+        self._means: dict[Linter, Means] = {}
         self._scratch: TemporaryDirectory[str] | None = None
         self._executor: Executor | None = None
 
@@ -105,12 +109,14 @@ class Session:
         changed: Changed | None = None,
         within: Path | None = None,
         allow_empty: bool = False,
+        outputs: Collection[Path] = (),
     ) -> Report:
         """Check files, folders and globs (and `stdin`, if given) and return the report.
 
         With `changed` only what git says has changed, with the content that it names. Nothing
         is read that leads out of `within`; of what git names, out of its repository. That
-        nothing was checked is a failure, unless `allow_empty` or nothing has changed.
+        nothing was checked is a failure, unless `allow_empty` or nothing has changed. An older
+        report that one of the `outputs` of this run replaces is left out.
         Raises NeutrallintError when the configuration is wrong for every file.
         """
         allow_empty = allow_empty or changed is not None
@@ -122,7 +128,7 @@ class Session:
         jobs: dict[int, Job] = {}
         moment = self._clock()
         for number, target in enumerate(targets):
-            job = self._job(target, moment)
+            job = self._job(target, moment, outputs)
             if isinstance(job, Job):
                 jobs[number] = job
             else:
@@ -134,6 +140,8 @@ class Session:
             results[number] = tuple(r.share(job.target, job.spec.settings) for r in result)
             done += 1
             progress(done, len(targets))
+        if not allow_empty:
+            absent += self._without_content(targets, results)
         outcomes = [lost(failure) for failure in absent]
         outcomes += [each for result in results for each in result]
         self._raise_if_all_failed(outcomes)
@@ -164,7 +172,9 @@ class Session:
             absent += changed.missing(self.cwd, paths)
         return targets, absent, hidden
 
-    def _job(self, target: Target, moment: datetime) -> Job | FileOutcome:
+    def _job(
+        self, target: Target, moment: datetime, outputs: Collection[Path]
+    ) -> Job | FileOutcome:
         """Return how a file is checked, or why it is not."""
         if target.skip:
             return FileOutcome(FileResult(target.path, "skipped", target.media, target.skip))
@@ -178,7 +188,33 @@ class Session:
         known = self._known[folder]
         if isinstance(known, NeutrallintError):
             return misconfigured(target.path, target.media, known)
+        if known not in self._means:
+            self._means[known] = Means(known, outputs)
+        if why := self._means[known].reason(target):
+            return skipped(target, why)
         return Job(target, known.spec, moment, known.rules.timezone)
+
+    def _without_content(
+        self, targets: Sequence[Target], results: list[tuple[FileOutcome, ...]]
+    ) -> Iterator[Failure]:
+        """Yield the folders that hold nothing but what this program wrote or checks by.
+
+        A file that was named is skipped; where all that was named is, each is unchecked.
+        """
+        found: dict[str, dict[int, bool]] = {}
+        for number, (target, result) in enumerate(zip(targets, results, strict=True)):
+            is_left_out = all(each.result.reason in (OUTPUT, MEANS) for each in result)
+            if is_left_out or not target.skip:
+                found.setdefault(target.top, {})[number] = is_left_out
+        for top, left_out in found.items():
+            if not all(left_out.values()):
+                continue
+            if top:
+                yield Failure(shown_path(Path(top), self.cwd), "discover", _NO_CONTENT)
+            elif len(found) == 1:
+                for number in left_out:
+                    failure = Failure(targets[number].path, "discover", _NO_CONTENT)
+                    results[number] = (lost(failure),)
 
     def _outcomes(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
         """Yield what became of each job: what was kept of it, else what is found now."""
@@ -242,3 +278,9 @@ class Session:
         found = {item.result.path.partition(INSIDE)[0] for item in outcomes if item.findings}
         contents = {target.path: target for target in targets if target.path in found}
         return build_report(outcomes, linters, contents, chosen.as_of, hidden, self.policy)
+
+
+_NO_CONTENT = Localized(
+    "di sini tidak ada naskah, hanya keluaran neutrallint atau bahan untuk memeriksa",
+    "there is no draft here, only what neutrallint wrote or checks by",
+)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from neutrallint.config.settings import CONFIG_NAME
+from neutrallint.config.settings import CONFIG_NAME, OWN_FOLDER
 from neutrallint.core.errors import UsageError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.packs.schema import KINDS, schema_of
@@ -16,8 +16,6 @@ from neutrallint.sources.destination import destination
 
 ROSTER_NAME = "daftar-tokoh.yaml"
 
-#: Where the schemas lie that editors check the files by, relative to the configuration.
-SCHEMAS = ".neutrallint"
 _WIRED = "# yaml-language-server: $schema={}/{}.schema.json\n"
 
 CONFIG = f"""\
@@ -90,11 +88,11 @@ def write_project(folder: Path) -> list[Path]:
     UsageError if one exists (then none is written) or cannot be written.
     """
     files = {
-        folder / CONFIG_NAME: _WIRED.format(SCHEMAS, "config") + CONFIG,
-        folder / ROSTER_NAME: _WIRED.format(SCHEMAS, "roster") + ROSTER,
+        folder / CONFIG_NAME: _WIRED.format(OWN_FOLDER, "config") + CONFIG,
+        folder / ROSTER_NAME: _WIRED.format(OWN_FOLDER, "roster") + ROSTER,
     }
     for kind in KINDS:
-        file = folder / SCHEMAS / f"{kind}.schema.json"
+        file = folder / OWN_FOLDER / f"{kind}.schema.json"
         files[file] = json.dumps(schema_of(kind), indent=2) + "\n"
     for file in files:
         if file.exists() or file.is_symlink():
@@ -104,7 +102,7 @@ def write_project(folder: Path) -> list[Path]:
             )
         destination(file)
     try:
-        _write_all(files, folder / SCHEMAS)
+        _write_all(files, folder / OWN_FOLDER)
     except OSError as error:
         why = why_unreadable(error)
         raise UsageError(

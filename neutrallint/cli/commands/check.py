@@ -111,7 +111,8 @@ def check(
         if screen.verbose:
             _tell_settings(files, session)
         stdin = read_stdin(stdin_filename, session) if STDIN in paths else None
-        asked = (files, stdin, progress, changed, within, scope.allow_empty)
+        outputs = [form.output for form in wanted if form.output]
+        asked = (files, stdin, progress, changed, within, scope.allow_empty, outputs)
         report = session.check(*asked)
         if (mend.diff or mend.fix) and _mended(report, mend.diff, mend.fix):
             report = session.check(*asked)

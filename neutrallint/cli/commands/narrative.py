@@ -16,6 +16,7 @@ from neutrallint.cli.flags import as_of_option, color_option, config_option, fla
 from neutrallint.cli.intake import STDIN, progress_bar, read_stdin
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.core.errors import ReadError, UsageError
+from neutrallint.core.imprint import to_bytes
 from neutrallint.core.localized import Localized
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def _save(comparison: Comparison, format_: str, by: By | None, output: Path) -> 
     as_json = format_ == "json"
     text = render_json(comparison, view) if as_json else render(comparison, view, by)
     try:
-        streams.save(output, streams.to_bytes(text), comparison.report.judged)
+        streams.save(output, to_bytes(text), comparison.report.judged)
     except UsageError:
         streams.emit(render(comparison, view, by), sys.stderr)
         raise

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from neutrallint.core.document import Document
     from neutrallint.core.finding import Finding
     from neutrallint.core.report import Report
+    from neutrallint.engines.images.pages import Page
     from neutrallint.runs.session import Session
 
 
@@ -89,7 +90,9 @@ def _draw(
 ) -> Iterator[tuple[Path, bytes]]:
     """Yield file and content for the first page and each other one that has findings."""
     from neutrallint.core.errors import ReadError
+    from neutrallint.engines.images.band import with_band
     from neutrallint.engines.images.boxes import Box, as_png, draw_boxes
+    from neutrallint.outputs.pictures import imprinted
     from neutrallint.readers import pages_of
 
     boxes: dict[int, list[Box]] = {}
@@ -97,13 +100,18 @@ def _draw(
         assert isinstance(finding.location, ImageLocation)
         box = Box(finding.location, number, finding.severity)
         boxes.setdefault(finding.location.page, []).append(box)
+
+    def drawn(page: Page) -> bytes:
+        picture = draw_boxes(page, boxes.get(page.number, []))
+        return imprinted(as_png(with_band(picture)))
+
     try:
         for page in pages_of(name, data):
             if page.number == 1:
-                yield output, as_png(draw_boxes(page, boxes.get(1, [])))
+                yield output, drawn(page)
             elif page.number in boxes:
                 file = output.with_stem(f"{output.stem}-{page.number}")
-                yield file, as_png(draw_boxes(page, boxes[page.number]))
+                yield file, drawn(page)
     # The report says why the picture, or a later page, cannot be read.
     except ReadError:
         return

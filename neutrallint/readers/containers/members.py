@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import SKIPPED, media_of, unread
+from neutrallint.core.media import OUTPUT, SKIPPED, media_of, unread
 from neutrallint.core.places import INSIDE
+from neutrallint.outputs import is_own_output
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 
@@ -35,9 +36,10 @@ def read_member(
         if path.count(INSIDE) > MAX_DEPTH:
             raise ReadError(_TOO_DEEP)
         _refuse_climbing(name)
-        return READERS[media](
-            Source(path, load(), media, parent.budget, parent.limits), engines
-        )
+        data = load()
+        if is_own_output(data, media):
+            return Document(path, "", (), skip=OUTPUT)
+        return READERS[media](Source(path, data, media, parent.budget, parent.limits), engines)
     except ReadError as error:
         failure = Failure(path, error.stage, error.reason)
         return Document(path, media or "", (), failures=(failure,))

@@ -1,0 +1,325 @@
+"""What the program wrote is no content, and nothing else is taken for that."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+from PIL import Image
+
+from neutrallint.cli import run
+from neutrallint.core.imprint import IMPRINT, imprint_of
+from neutrallint.outputs import is_own_output, texts
+from neutrallint.outputs.pictures import imprinted
+from neutrallint.reporters import REPORTERS
+
+POSTER = Path(__file__).resolve().parents[2] / "fixtures/posters/07-hari-rabu.png"
+PACKAGE = Path(texts.__file__).parents[1]
+Checked: TypeAlias = Callable[..., tuple[int, dict[str, str]]]
+#: junit is XML, which is no kind that is read.
+FORMATS = sorted(set(REPORTERS) - {"junit"})
+IMPRINTED = ("html", "json", "markdown", "sarif")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "neutrallint.yaml").write_text("faces: false\nocr: 'off'\njudge: false\n")
+    (tmp_path / "konten").mkdir()
+    (tmp_path / "konten/a.md").write_text("Mari coblos nomor 2, “ayo” <b>😀</b>\n", "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> Checked:
+    def check(*arguments: str) -> tuple[int, dict[str, str]]:
+        capsys.readouterr()
+        code = run(["check", *arguments, "--format", "json"])
+        report = json.loads(capsys.readouterr().out)
+        files = {file["path"]: file["status"] for file in report["files"]}
+        paths = {finding["path"] for finding in report["findings"]}
+        return code, files | dict.fromkeys(paths, "found")
+
+    return check
+
+
+def written(format_: str, name: str = "konten/laporan.txt", *paths: str) -> bytes:
+    code = run(["check", *(paths or ["konten/a.md"]), "--format", format_, "--output", name])
+    assert code == 1
+    return Path(name).read_bytes()
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_a_report_in_the_folder_is_no_content(
+    folder: Path, checked: Checked, format_: str, lang: str
+) -> None:
+    with Path("neutrallint.yaml").open("a") as file:
+        file.write(f"lang: {lang}\n")
+    for number in range(3):
+        # Under any name, and one that quotes the slips of many.
+        name = f"konten/{number}.{'json' if format_ == 'json' else 'txt'}"
+        written(format_, name, "konten")
+    code, files = checked("konten")
+    assert code == 1
+    assert files.pop("konten/a.md") == "found"
+    assert set(files.values()) == {"skipped"}
+
+
+@pytest.mark.parametrize("detail", ["-v", "-q"])
+@pytest.mark.parametrize("color", ["always", "never"])
+def test_a_text_report_of_any_detail_is_known(
+    folder: Path, checked: Checked, detail: str, color: str
+) -> None:
+    run(["check", "konten", detail, "--color", color, "--output", "konten/l.txt"])
+    assert checked("konten")[1]["konten/l.txt"] == "skipped"
+
+
+def test_all_that_fixtures_give_is_known(folder: Path, checked: Checked) -> None:
+    drafts = str(POSTER.parents[1] / "drafts")
+    for format_ in FORMATS:
+        run(["check", drafts, "--format", format_, "--output", f"konten/{format_}.txt"])
+    files = checked("konten")[1]
+    assert files.pop("konten/a.md") == "found"
+    assert files == {f"konten/{format_}.txt": "skipped" for format_ in FORMATS}
+
+
+def test_one_line_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written("html", "konten/l.html")
+    written("csv", "konten/l.csv")
+    capsys.readouterr()
+    run(["check", "konten", "--lang", "en"])
+    said = capsys.readouterr().out
+    assert said.count("2 file(s) skipped: an output of neutrallint itself") == 1
+
+
+def test_what_is_named_is_skipped_and_told_and_alone_never_clean(
+    folder: Path, checked: Checked
+) -> None:
+    written("html", "konten/l.html")
+    (folder / "konten/b.md").write_text("Selamat pagi")
+    assert checked("konten/l.html", "konten/b.md") == (
+        0,
+        {"konten/b.md": "checked", "konten/l.html": "skipped"},
+    )
+    assert checked("konten/l.html") == (3, {"konten/l.html": "unchecked"})
+    assert checked("konten/l.html", "--allow-empty") == (0, {"konten/l.html": "skipped"})
+
+
+def test_a_folder_of_reports_holds_nothing_to_check(folder: Path, checked: Checked) -> None:
+    (folder / "laporan").mkdir()
+    written("html", "laporan/l.html")
+    (folder / "konten/a.md").write_text("Selamat pagi")
+    assert checked("konten", "laporan")[0] == 3
+
+
+def test_a_report_within_an_archive_is_none_of_its_drafts(
+    folder: Path, checked: Checked
+) -> None:
+    data = written("html", "l.html")
+    with zipfile.ZipFile("konten/kit.zip", "w") as kit:
+        kit.writestr("l.html", data)
+        kit.writestr("b.md", "Selamat pagi")
+    files = checked("konten")[1]
+    assert files["konten/kit.zip!/l.html"] == "skipped"
+    assert files["konten/kit.zip!/b.md"] == "checked"
+
+
+@pytest.mark.parametrize("format_", IMPRINTED)
+def test_no_byte_of_a_report_changes_unseen(folder: Path, format_: str) -> None:
+    data = written(format_)
+    assert is_own_output(data, "text/plain")
+    for place in range(0, len(data), max(1, len(data) // 400)):
+        changed = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+        assert not is_own_output(changed, "text/plain"), place
+    assert not is_own_output(data + b"Coblos nomor 2", "text/plain")
+    assert not is_own_output(b"Coblos nomor 2\n" + data, "text/plain")
+
+
+@pytest.mark.parametrize("format_", IMPRINTED)
+def test_line_ends_may_be_those_of_another_system(folder: Path, format_: str) -> None:
+    assert is_own_output(written(format_).replace(b"\n", b"\r\n"), "text/plain")
+
+
+def again(data: bytes) -> bytes:
+    """Return a file with an imprint that fits, as anybody can make it."""
+    *_, found = IMPRINT.finditer(data)
+    start, end = found.span()
+    return data[:start] + imprint_of(data[:start], data[end:]).encode() + data[end:]
+
+
+@pytest.mark.parametrize(
+    ("format_", "old", "new"),
+    [
+        # What would hide that it is a report, or say something beside it.
+        ("html", b"<style>", b"<style>h1{display:none}"),
+        ("html", b"</h1>", b"</h1><style>h1{display:none}</style>"),
+        ("html", b'<p class="figures">', b'<p class="figures" style="color:red">'),
+        ("html", b"<h1>Laporan neutrallint</h1>", b"<h1>Coblos nomor 2</h1>"),
+        ("html", b"<script>", b"<script>document.body.innerHTML='Coblos nomor 2';"),
+        ("markdown", b"### neutrallint: ", b"### "),
+        ("markdown", b"- \xf0\x9f", b"Coblos nomor 2\n- \xf0\x9f"),
+        ("markdown", b"- \xf0\x9f", b"- <style>h3{display:none}</style>\n- \xf0\x9f"),
+        ("markdown", b"- \xf0\x9f", b"- \\`<b>`\n- \xf0\x9f"),
+        ("json", b'"schema": "neutrallint-report/1"', b'"schema": "berita/1"'),
+        ("sarif", b'"name": "neutrallint"', b'"name": "berita"'),
+    ],
+)
+def test_an_imprint_that_fits_makes_no_report_of_another_form(
+    folder: Path, format_: str, old: bytes, new: bytes
+) -> None:
+    data = written(format_)
+    assert is_own_output(again(data), "text/plain")
+    assert old in data
+    assert not is_own_output(again(data.replace(old, new, 1)), "text/plain")
+
+
+@pytest.mark.parametrize(
+    ("format_", "old", "new"),
+    [
+        ("text", b"konten/a.md:1", b"Coblos nomor 2\nkonten/a.md:1"),
+        ("text", b"Diperiksa 1 ", b"Coblos nomor 2 "),
+        ("github", b"::error", b"Coblos nomor 2\n::error"),
+        ("github", b"title=neutrallint", b"title=berita"),
+        ("csv", b"path,place", b"judul,isi"),
+        ("csv", b",error,", b",Coblos nomor 2,"),
+        ("csv", b"\r\n", b",catatan\r\n"),
+        ("gitlab", b'"severity"', b'"isi": "Coblos nomor 2", "severity"'),
+        ("rdjson", b'"severity"', b'"isi": "Coblos nomor 2", "severity"'),
+        ("rdjson", b'"name": "neutrallint"', b'"name": "berita"'),
+    ],
+)
+def test_what_has_no_place_for_an_imprint_is_known_by_its_form(
+    folder: Path, format_: str, old: bytes, new: bytes
+) -> None:
+    data = written(format_)
+    assert is_own_output(data, "text/plain")
+    assert old in data
+    assert not is_own_output(data.replace(old, new, 1), "text/plain")
+
+
+def test_an_imprint_in_a_draft_makes_it_no_report(folder: Path, checked: Checked) -> None:
+    html = written("html", "l.html")
+    found = IMPRINT.search(html)
+    assert found is not None
+    meta = f'<meta name="neutrallint-imprint" content="{found[0].decode()}">'
+    (folder / "konten/b.html").write_text(f"<!DOCTYPE html>{meta}<p>Coblos nomor 2</p>")
+    (folder / "konten/c.md").write_text(f"Coblos nomor 2\n\n<!-- {found[0].decode()} -->\n")
+    files = checked("konten")[1]
+    assert files == dict.fromkeys(["konten/a.md", "konten/b.html", "konten/c.md"], "found")
+
+
+def test_every_style_and_script_of_reports_is_known() -> None:
+    here = PACKAGE / "reporters"
+    css, js = ((here / name).read_text("utf-8") for name in ("report.css", "report.js"))
+    # Those of earlier versions stay in the lists.
+    assert texts.digest(css) in texts.STYLES
+    assert texts.digest(js) in texts.SCRIPTS
+
+
+def test_evidence_is_no_content(folder: Path, checked: Checked) -> None:
+    assert run(["evidence", "write", "konten", "--output", "konten/bukti.zip"]) == 1
+    assert checked("konten")[1]["konten/bukti.zip"] == "skipped"
+    data = Path("konten/bukti.zip").read_bytes()
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile("konten/bukti.zip", "a") as archive:
+        archive.writestr("b.md", "Coblos nomor 2")
+    assert checked("konten")[1]["konten/bukti.zip!/b.md"] == "found"
+    assert "laporan.html" in members
+
+
+def test_pictures_of_show_are_known_by_imprint_and_band(folder: Path) -> None:
+    run(["show", str(POSTER), "--output", "konten/p.png"])
+    data = Path("konten/p.png").read_bytes()
+    assert is_own_output(data, "image/png")
+    assert not is_own_output(POSTER.read_bytes(), "image/png")
+    # Anybody can make an imprint; the band that says what it is must be there too.
+    assert not is_own_output(imprinted(POSTER.read_bytes()), "image/png")
+    with Image.open(BytesIO(data)) as image:
+        cut = image.crop((0, 0, image.width, image.height - 20))
+    out = BytesIO()
+    cut.save(out, "PNG")
+    assert not is_own_output(imprinted(out.getvalue()), "image/png")
+    middle = len(data) // 2
+    spoiled = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+    assert not is_own_output(spoiled, "image/png")
+
+
+def test_baselines_and_comparisons_are_no_content(folder: Path, checked: Checked) -> None:
+    assert run(["baseline", "write", "konten", "--file", "konten/lama.json"]) == 0
+    run(["narrative", "konten", "--format", "json", "--output", "konten/n.json"])
+    files = checked("konten")[1]
+    assert (files["konten/lama.json"], files["konten/n.json"]) == ("skipped", "skipped")
+
+
+def gallery(people: Any) -> bytes:
+    content = {"schema": "neutrallint-gallery/1", "model": {}, "people": people}
+    return json.dumps(content, indent=1).encode()
+
+
+def test_galleries_are_known_by_their_form() -> None:
+    face = "A" * 683 + "="
+    assert is_own_output(gallery([{"name": "A", "embeddings": [face]}]), "application/json")
+    text = "Coblos nomor 2"
+    assert not is_own_output(gallery([{"name": "A", "embeddings": [text]}]), "application/json")
+    assert not is_own_output(gallery([{"judul": text}]), "application/json")
+
+
+def test_what_files_are_checked_by_is_no_content(folder: Path, checked: Checked) -> None:
+    roster = "people:\n- {name: Coblos Nomor Dua, status: kandidat, photos: [p.png]}\n"
+    (folder / "konten/tokoh.yaml").write_text(roster)
+    (folder / "konten/p.png").write_bytes(POSTER.read_bytes())
+    (folder / "konten/.neutrallint").mkdir()
+    (folder / "konten/.neutrallint/x.json").write_text('{"a": "Coblos nomor 2"}')
+    assert checked("konten")[1]["konten/tokoh.yaml"] != "skipped"
+    with Path("neutrallint.yaml").open("a") as file:
+        file.write("roster: konten/tokoh.yaml\n")
+    named = ("konten/.neutrallint/x.json", "neutrallint.yaml")
+    files = checked("konten", *named)[1]
+    assert files.pop("konten/a.md") == "found"
+    assert files == dict.fromkeys(["konten/tokoh.yaml", "konten/p.png", *named], "skipped")
+
+
+def test_under_a_policy_a_roster_of_the_content_names_no_portraits(
+    folder: Path, checked: Checked, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    policy = tmp_path_factory.mktemp("luar") / "kebijakan.yaml"
+    policy.write_text("ignore_files: false\n")
+    (folder / "konten/p.md").write_text("Coblos nomor 2")
+    roster = "people:\n- {name: Ani Ana, status: kandidat, photos: [konten/p.md]}\n"
+    (folder / "tokoh.yaml").write_text(roster)
+    with Path("neutrallint.yaml").open("a") as file:
+        file.write("roster: tokoh.yaml\n")
+    assert checked("konten")[1]["konten/p.md"] == "skipped"
+    assert checked("konten", "--policy", str(policy))[1]["konten/p.md"] == "found"
+
+
+@pytest.mark.parametrize("format_", [*FORMATS, "junit"])
+def test_the_output_of_a_run_is_none_of_its_content(
+    folder: Path, capsys: pytest.CaptureFixture[str], format_: str
+) -> None:
+    name = "konten/laporan.md"
+    first = written(format_, name, "konten")
+    if format_ in ("html", "markdown", "json", "csv"):
+        # One of another version, whose imprint or style is not known here.
+        Path(name).write_bytes(
+            first.replace(b"neutrallint-imprint", b"neutrallint-cap") + b"\n"
+        )
+    capsys.readouterr()
+    assert run(["check", "konten", "--format", format_, "--output", name, "--lang", "en"]) == 1
+    assert "errors 1 " in capsys.readouterr().err
+
+
+def test_a_draft_where_the_output_goes_is_checked_and_kept(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = (folder / "konten/a.md").read_bytes()
+    code = run(["check", "konten", "--format", "markdown", "--output", "konten/a.md"])
+    assert code == 2
+    assert (folder / "konten/a.md").read_bytes() == draft
