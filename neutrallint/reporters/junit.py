@@ -1,8 +1,8 @@
-"""JUnit XML: a test case for each file, which fails by each of its findings."""
+"""JUnit XML: a test case for each finding, as many readers show one failure of a case only."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from neutrallint.core.document import Failure
@@ -25,10 +25,11 @@ def render(report: Report, view: ReportView) -> str:
     suite = Element("testsuite", name="neutrallint")
     for file in report.files:
         given = findings.pop(file.path, []), failures.pop(file.path, [])
-        _case(suite, file, *given, view)
+        _file(suite, file, *given, view)
     for path in sorted({*findings, *failures}):
         lost = FileResult(path, "unchecked", None)
-        _case(suite, lost, findings.get(path, []), failures.get(path, []), view)
+        _file(suite, lost, findings.get(path, []), failures.get(path, []), view)
+    _tell_apart(suite)
     suite.set("tests", str(len(suite)))
     for kind, name in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
         suite.set(name, str(len(suite.findall(f"testcase[{kind}]"))))
@@ -38,27 +39,45 @@ def render(report: Report, view: ReportView) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
 
 
-def _case(
+def _file(
     suite: Element,
     file: FileResult,
     findings: list[Finding],
     failures: list[Failure],
     view: ReportView,
 ) -> None:
-    case = SubElement(suite, "testcase", name=visible(file.path), classname="neutrallint")
+    """Add a case for each finding of a file, and for each failure; one for a file without."""
     for failure in failures:
         reason = one_line(failure.reason.say(view.lang))
+        case = _case(suite, file, failure.rule_id or "")
         SubElement(case, "error", type=failure.stage, message=reason)
-    if file.status == "skipped":
-        reason = one_line(file.reason.say(view.lang)) if file.reason else ""
-        SubElement(case, "skipped", message=reason)
-    minor = []
     for finding in findings:
-        told = f"{spot(finding, view.lang)}: {one_line(finding.message)}"
+        place = spot(finding, view.lang)
+        case = _case(suite, file, f"{finding.rule_id} {place}")
+        told = f"{place}: {one_line(finding.message)}"
         if finding.fails:
             element = SubElement(case, "failure", type=finding.rule_id, message=told)
             element.text = one_line(finding.fix)
         else:
-            minor.append(f"{finding.severity} {finding.rule_id} {told}")
-    if minor:
-        SubElement(case, "system-out").text = "\n".join(minor)
+            said = f"{finding.severity} {finding.rule_id} {told}"
+            SubElement(case, "system-out").text = said
+    if not findings and not failures:
+        case = _case(suite, file)
+        if file.status == "skipped":
+            reason = one_line(file.reason.say(view.lang)) if file.reason else ""
+            SubElement(case, "skipped", message=reason)
+
+
+def _case(suite: Element, file: FileResult, what: str = "") -> Element:
+    name = f"{file.path}: {what}" if what else file.path
+    return SubElement(suite, "testcase", name=visible(name), classname="neutrallint")
+
+
+def _tell_apart(suite: Element) -> None:
+    """Number the cases of one name, of which readers would show the last."""
+    seen: Counter[str] = Counter()
+    for case in suite:
+        name = case.get("name", "")
+        seen[name] += 1
+        if seen[name] > 1:
+            case.set("name", f"{name} ({seen[name]})")

@@ -143,9 +143,9 @@ def failing(case: Any) -> bool:
 def test_junit_puts_a_finding_in_a_picture_under_its_document() -> None:
     report = Report((samples.checked("surat.docx"),), HOSTILE.findings[2:])
     (suite,) = JUnitXml.fromroot(fromstring(rendered("junit", report)))
-    (case,) = suite
-    assert case.name == "surat.docx"
-    assert failing(case)
+    for case in suite:
+        assert case.name.startswith("surat.docx: NL-")
+        assert failing(case)
 
 
 def test_junit_knows_a_file_by_its_whole_name() -> None:
@@ -153,6 +153,27 @@ def test_junit_knows_a_file_by_its_whole_name() -> None:
     files = (samples.checked("poster#2.png"),)
     (suite,) = JUnitXml.fromroot(fromstring(rendered("junit", Report(files, (), (lost,)))))
     assert [case.name for case in suite] == ["poster#2.png"]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_junit_case_holds_one_result_and_has_a_name_of_its_own(name: str) -> None:
+    report = REPORTS[name]
+    (suite,) = JUnitXml.fromroot(fromstring(rendered("junit", report)))
+    assert all(len(case.result) <= 1 for case in suite)
+    assert len({case.name for case in suite}) == len(list(suite))
+
+
+def test_of_two_findings_each_is_a_junit_case() -> None:
+    twice = (finding(), finding(), finding(fails=False))
+    report = Report((samples.checked(), samples.checked("posts/bersih.md")), twice)
+    (suite,) = JUnitXml.fromroot(fromstring(rendered("junit", report, lang="en")))
+    place = "posts/a.md: NL-TAG-001 line 3, column 5"
+    assert [(case.name, failing(case)) for case in suite] == [
+        (place, True),
+        (f"{place} (2)", True),
+        (f"{place} (3)", False),
+        ("posts/bersih.md", False),
+    ]
 
 
 # --- GitHub, GitLab, reviewdog -----------------------------------------------------
