@@ -323,3 +323,25 @@ def test_a_draft_where_the_output_goes_is_checked_and_kept(
     code = run(["check", "konten", "--format", "markdown", "--output", "konten/a.md"])
     assert code == 2
     assert (folder / "konten/a.md").read_bytes() == draft
+
+
+@pytest.mark.parametrize("path", ["konten/.neutrallint", "konten/.*/*.md", "."])
+def test_a_folder_of_our_own_is_never_content(
+    folder: Path, checked: Checked, path: str
+) -> None:
+    (folder / "konten/.neutrallint/passages").mkdir(parents=True)
+    (folder / "konten/.neutrallint/x.md").write_text("Coblos nomor 2")
+    (folder / "konten/.neutrallint/passages/corrections.tsv").write_text(
+        "call\tCoblos nomor 2\n"
+    )
+    code, files = checked(path)
+    assert not [
+        name for name, how in files.items() if ".neutrallint" in name and how == "found"
+    ]
+    assert code == (1 if path == "." else 3)
+
+
+def test_another_hidden_folder_that_is_named_is_content(folder: Path, checked: Checked) -> None:
+    (folder / ".draf").mkdir()
+    (folder / ".draf/x.md").write_text("Coblos nomor 2")
+    assert checked(".draf") == (1, {".draf/x.md": "found"})
