@@ -27,7 +27,7 @@ class CheckContext:
     """One document as a rule sees it; `look_in` limits the passages, empty means all.
 
     `attached_pictures` gives the pictures that a draft goes out with, read when a rule asks for
-    them.
+    them. `lacks_gallery`: one is required, and there is none.
     """
 
     document: Document
@@ -35,7 +35,7 @@ class CheckContext:
     lexicon: Lexicon
     nlp: Nlp
     roster: Roster
-    has_gallery: bool = True
+    lacks_gallery: bool = False
     judge: PassageJudge | None = None
     as_of: date | None = None
     protected: Period | None = None

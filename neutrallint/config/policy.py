@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import ConfigError, UsageError, why_unreadable
@@ -26,6 +26,9 @@ from neutrallint.records.yaml import load_node
 from neutrallint.sources import stores
 from neutrallint.sources.globs import base_of
 from neutrallint.sources.root import Root
+
+#: What may be made a condition of a clean result.
+Required: TypeAlias = Literal["gallery"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class PolicyTerms:
     """The keys of a policy.
 
     `packs` are always in force; `keep`: what is never off. `ignore_files`: whether they hide
-    anything. `baseline_days`: how old a baseline may be.
+    anything. `baseline_days`: how old a baseline may be. `require`: what must be there.
     """
 
     packs: tuple[str, ...] = ()
@@ -73,6 +76,7 @@ class PolicyTerms:
     ignore_files: bool = True
     allow: AllowancePolicy = AllowancePolicy()
     baseline_days: Annotated[int, RANGES["baseline_days"]] | None = None
+    require: tuple[Required, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

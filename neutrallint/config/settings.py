@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from neutrallint.config.policy import Policy
+from neutrallint.config.policy import Policy, Required
 from neutrallint.core.engine_settings import EngineSettings, OcrChoice
 from neutrallint.core.errors import ConfigError, why_unreadable
 from neutrallint.core.finding import Severity
@@ -47,6 +47,7 @@ class Values:
     max_bytes: Annotated[int, RANGES["max_bytes"]] | None = None
     max_pixels: Annotated[int, RANGES["max_pixels"]] | None = None
     max_pages: Annotated[int, RANGES["max_pages"]] | None = None
+    require: tuple[Required, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,18 @@ class Settings:
     max_bytes: int = MAX_BYTES
     max_pixels: int = MAX_PIXELS
     max_pages: int | None = None
+    require: tuple[Required, ...] = ()
     root: Path | None = None
     base: Path = Path()
     file: Path | None = None
     wished: tuple[str, ...] = ()
     policy: Policy | None = None
     overruled: tuple[str, ...] = ()
+
+    def requires(self, what: Required) -> bool:
+        """Tell whether something must be there, by the configuration or by the policy."""
+        demanded = self.policy.terms.require if self.policy else ()
+        return what in (*self.require, *demanded)
 
     @property
     def engines(self) -> EngineSettings:

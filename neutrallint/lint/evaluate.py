@@ -29,12 +29,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationContext:
-    """What a judgement depends on beside document and rules."""
+    """What a judgement depends on beside document and rules.
+
+    `lacks_gallery`: one is required, and there is none.
+    """
 
     nlp: Nlp
     lang: Lang = "id"
     as_of: date | None = None
-    has_gallery: bool = True
+    lacks_gallery: bool = False
     judge: PassageJudge | None = None
 
 
@@ -115,7 +118,7 @@ def _context_of(
             lexicon=rules.lexicon,
             nlp=evaluation_context.nlp,
             roster=rules.roster,
-            has_gallery=evaluation_context.has_gallery,
+            lacks_gallery=evaluation_context.lacks_gallery,
             judge=evaluation_context.judge,
             as_of=day,
             protected=rules.protected,

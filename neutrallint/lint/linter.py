@@ -154,7 +154,7 @@ class Linters:
                 nlp=engines.nlp,
                 lang=settings.lang,
                 as_of=settings.as_of,
-                has_gallery=gallery is not None,
+                lacks_gallery=gallery is None and settings.requires("gallery"),
                 judge=self._judge(engines.judge, spec.cache),
             ),
             every=whole.rules,

@@ -39,7 +39,8 @@ class FileOutcome:
     """What became of one file, and the day as of which it was judged.
 
     `settings` are those it was judged with, None where it was not. `elsewhere` are the pictures
-    of a draft that are no files here. The first of a file has the `dependencies` of all.
+    of a draft that are no files here. `faces`: how many photographed ones its pictures show.
+    The first of a file has the `dependencies` of all.
     """
 
     result: FileResult
@@ -50,6 +51,7 @@ class FileOutcome:
     day: date | None = None
     elsewhere: tuple[str, ...] = ()
     has_macros: bool = False
+    faces: int = 0
     dependencies: Dependencies | None = None
 
     def share(self, target: Target, settings: Settings) -> FileOutcome:
@@ -98,6 +100,7 @@ class FileOutcome:
             failures=failures,
             suppressed=(*self.suppressed, *other.suppressed),
             elsewhere=(*self.elsewhere, *other.elsewhere),
+            faces=self.faces + other.faces,
         )
 
 

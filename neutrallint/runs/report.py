@@ -62,6 +62,7 @@ def _notes(outcomes: Sequence[FileOutcome], linters: Iterable[Linter]) -> Iterat
     yield from _left_out(outcomes)
     yield from _elsewhere(outcomes)
     yield from _macros(outcomes)
+    yield from _faces(outcomes)
 
 
 def _left_out(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
@@ -96,6 +97,23 @@ def _macros(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
         yield Localized(
             f"makro di {len(paths)} berkas tidak dijalankan (misalnya {paths[0]})",
             f"macros in {len(paths)} file(s) were not run (such as {paths[0]})",
+        )
+
+
+def _faces(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
+    """Say how many faces nobody could be recognised by."""
+    counts = [
+        item.faces
+        for item in outcomes
+        if item.faces and item.settings and item.settings.gallery is None
+    ]
+    if counts:
+        faces, files = sum(counts), len(counts)
+        yield Localized(
+            f"{faces} wajah di {files} berkas tidak dicocokkan dengan siapa pun, karena tidak "
+            "ada galeri wajah; buat dengan: neutrallint enroll ROSTER",
+            f"{faces} face(s) in {files} file(s) were compared with nobody, for want of a face "
+            "gallery; make one with: neutrallint enroll ROSTER",
         )
 
 

@@ -44,6 +44,9 @@ ocr: auto
 # Kenali wajah pada gambar: true atau false.
 faces: true
 
+# Tanpa galeri wajah, nyatakan foto berwajah tidak diperiksa (kode keluar 3).
+# require: [gallery]
+
 # Nilai teks yang memihak tanpa ungkapan yang tercatat: true atau false.
 judge: true
 

@@ -65,7 +65,7 @@ def subject(
     pictures: Sequence[Picture] = (),
     words: Lexicon | None = None,
     roster: Roster | None = None,
-    has_gallery: bool = True,
+    lacks_gallery: bool = False,
     as_of: date | None = None,
 ) -> CheckContext:
     words = words or lexicon()
@@ -78,7 +78,7 @@ def subject(
         lexicon=words,
         nlp=NLP,
         roster=roster or Roster(),
-        has_gallery=has_gallery,
+        lacks_gallery=lacks_gallery,
         as_of=as_of,
     )
 

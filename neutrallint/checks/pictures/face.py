@@ -37,20 +37,20 @@ class FaceCheck:
         yield from ()
 
     def find(self, context: CheckContext) -> Iterator[Match]:
-        """Yield a hit for each face that fits; ReadError where nobody can tell whose it is."""
+        """Yield a hit for each face that fits; ReadError where a required gallery lacks."""
         if self.roster == "tak_dikenal":
             yield from self._unknown(context)
             return
         faces = [face for picture in context.document.pictures for face in picture.faces]
-        if faces and self.roster != "any" and not context.has_gallery:
+        if faces and self.roster != "any" and context.lacks_gallery:
             raise ReadError(
                 Localized(
-                    f"ada {len(faces)} wajah, tetapi tidak ada galeri untuk mengenalinya; "
-                    "buat dengan “neutrallint enroll ROSTER” lalu isi “gallery” di "
-                    "neutrallint.yaml, atau matikan dengan --no-faces",
-                    f"there are {len(faces)} face(s), but no gallery to recognise them; make "
-                    "one with “neutrallint enroll ROSTER” and set “gallery” in "
-                    "neutrallint.yaml, or switch this off with --no-faces",
+                    f"ada {len(faces)} wajah, tetapi tidak ada galeri, padahal diwajibkan "
+                    "(require); buat dengan “neutrallint enroll ROSTER” lalu isi “gallery” "
+                    "di neutrallint.yaml",
+                    f"there are {len(faces)} face(s), but no gallery, which is required "
+                    "(require); make one with “neutrallint enroll ROSTER” and set “gallery” "
+                    "in neutrallint.yaml",
                 ),
                 stage="faces",
             )

@@ -82,16 +82,18 @@ def test_outside_the_protected_days_nobody_stands() -> None:
         assert match.detail["status"] == status
 
 
-def test_without_a_gallery_faces_are_not_checked_and_that_is_said() -> None:
+def test_without_a_gallery_that_is_required_faces_are_not_checked_and_that_is_said() -> None:
     check = FaceCheck("semua")
     with pytest.raises(ReadError, match="gallery"):
-        list(check.find(subject(check, pictures=[picture(face())], has_gallery=False)))
-    assert list(check.find(subject(check, pictures=[picture()], has_gallery=False))) == []
+        list(check.find(subject(check, pictures=[picture(face())], lacks_gallery=True)))
+    assert list(check.find(subject(check, pictures=[picture()], lacks_gallery=True))) == []
+    # Where none is required the report notes it, once for all files.
+    assert list(check.find(subject(check, pictures=[picture(face())]))) == []
 
 
 def test_any_face_needs_no_gallery() -> None:
     check = FaceCheck("any")
-    looking = subject(check, pictures=[picture(face(), face())], has_gallery=False)
+    looking = subject(check, pictures=[picture(face(), face())], lacks_gallery=True)
     assert len(list(check.find(looking))) == 2
 
 
@@ -107,6 +109,6 @@ def test_unknown_photographed_faces_are_told_once_a_picture() -> None:
     faces = (face(), face("Ani", 0.2), face("Ani", 0.7), replace(face(), is_drawn=True))
     large = replace(face(), location=ImageLocation(1, 0, 0, 90, 90))
     pictures = [picture(*faces, large), picture(face("Ani", 0.5), page=2)]
-    (match,) = check.find(subject(check, pictures=pictures, has_gallery=False))
+    (match,) = check.find(subject(check, pictures=pictures, lacks_gallery=True))
     assert match.location == large.location
     assert match.detail["count"] == "3"
