@@ -51,7 +51,11 @@ def test_people_with_photos_are_in_the_gallery(folder: Path, engines: Engines) -
         engines,
     )
     gallery = enrolment.gallery
-    assert enrolment.doubts == ()
+    small, same, without = (doubt.en for doubt in enrolment.doubts)
+    assert "photo eileen-collins.jpg (Ratna): the face is only " in small
+    assert "roster.yaml:4: " in same
+    assert "it is the same picture as grace-hopper.jpg" in same
+    assert without == "without a photo, so that their faces are not recognised: Tanpa Foto"
     assert gallery.names == ("Nur", "Ratna")
     assert [len(person.embeddings) for person in gallery.people] == [2, 1]
 
@@ -114,3 +118,39 @@ def test_a_blurred_photo_and_a_second_face_are_told(folder: Path, engines: Engin
     assert "blurred" in blurred
     assert "there are 2 faces; the largest is taken" in second
     assert "A and B are too alike" in alike
+
+
+def test_a_small_face_is_told_and_what_it_costs(folder: Path, engines: Engines) -> None:
+    grace = Image.open(PORTRAITS / "grace-hopper.jpg")
+    (face,) = engines.faces.portraits(grace) if engines.faces else ()
+    side = min(face.location.width, face.location.height)
+    for pixels in (80, 130):
+        scale = pixels / side
+        grace.resize((round(grace.width * scale), round(grace.height * scale))).save(
+            folder / f"{pixels}.png"
+        )
+    people = [
+        f"{{name: {name}, status: petahana, photos: [{pixels}.png]}}"
+        for name, pixels in (("A", 80), ("B", 130))
+    ]
+    doubts = [doubt.en for doubt in enroll(roster(folder, *people), engines).doubts]
+    (small,) = (doubt for doubt in doubts if "below 100" in doubt)
+    assert "photo 80.png (A): the face is only " in small
+    assert "others may be named so" in small
+
+
+def test_portraits_of_one_person_that_are_unlike_are_told(
+    folder: Path, engines: Engines
+) -> None:
+    photos = "[grace-hopper.jpg, eileen-collins.jpg]"
+    people = roster(folder, f"{{name: Nur, status: petahana, photos: {photos}}}")
+    small, unlike = (doubt.en for doubt in enroll(people, engines).doubts)
+    assert "pixels" in small
+    assert "photo eileen-collins.jpg (Nur): it is unlike grace-hopper.jpg (0." in unlike
+
+
+def test_of_many_without_a_photo_a_few_are_named(folder: Path, engines: Engines) -> None:
+    bare = [f"{{name: Orang {letter}, status: kandidat}}" for letter in "ABCDEFG"]
+    nur = "{name: Nur, status: petahana, photos: [grace-hopper.jpg]}"
+    (told,) = enroll(roster(folder, nur, *bare), engines).doubts
+    assert told.en.endswith("Orang A, Orang B, Orang C, Orang D, Orang E and 2 more")
