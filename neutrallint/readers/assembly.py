@@ -16,6 +16,7 @@ from neutrallint.core.places import ImageLocation, Origin, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.base import CodeReader, FaceEngine, LogoFinder, OcrEngine, OcrLine
 from neutrallint.engines.images.pages import Page, open_image
+from neutrallint.readers.budget import Budget
 from neutrallint.readers.source import Source, filename_passage
 
 _Result = TypeVar("_Result")
@@ -133,6 +134,11 @@ class Reading:
     def limits(self) -> Limits:
         """How much of the file is looked at."""
         return self._source.limits
+
+    @property
+    def budget(self) -> Budget:
+        """What may still be unpacked of the file, and made of it."""
+        return self._source.budget
 
     def document(
         self, media: str, members: tuple[Document, ...] = (), macros: bool = False

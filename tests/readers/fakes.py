@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
@@ -69,3 +71,29 @@ def saved(document: Any) -> bytes:
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def repacked(
+    data: bytes, names: Mapping[str, str], links: Mapping[str, str] | None = None
+) -> bytes:
+    """Return an office file whose parts have other names, in which some words are replaced.
+
+    So are they in the links (but for "/"), and then the words in `links`.
+    """
+    within = {old: new for old, new in names.items() if old != "/"}
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith((".rels", "[Content_Types].xml")):
+                content = _replaced(_replaced(content.decode(), within), links or {}).encode()
+            info = zipfile.ZipInfo("part")
+            info.filename = _replaced(name, names)
+            new.writestr(info, content)
+    return out.getvalue()
+
+
+def _replaced(text: str, words: Mapping[str, str]) -> str:
+    for old, new in words.items():
+        text = text.replace(old, new)
+    return text

@@ -31,7 +31,8 @@ class Archive:
             infos = self._zip.infolist()
         except _DAMAGE as error:
             raise damaged(error) from error
-        self._members = {info.filename: info for info in infos}
+        # Some programs of Windows part folders by backslashes.
+        self._members = {info.filename.replace("\\", "/"): info for info in infos}
         self._budget = budget
         budget.enter(len(infos))
         if len(self._members) < len(infos):

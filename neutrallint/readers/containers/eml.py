@@ -31,8 +31,33 @@ _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pk
 
 def read_eml(source: Source, engines: Engines) -> Document:
     """Read a letter; its attachments are documents of their own."""
+    subject, parts = open_letter(source.data)
+    reading = Reading(source, engines)
+    reading.text(subject, "heading", PartLocation((Part("subject"),), 1))
+    members = []
+    said: set[str] = set()
+    for number, (part, name) in enumerate(parts, start=1):
+        if part.get_content_type() in _ENCRYPTED:
+            reading.fail(_locked())
+        elif name or part.get_content_maintype() != "text":
+            name = name or f"lampiran-{number}{_suffix(part)}"
+            members.append(read_member(source, name, partial(bytes_of, part), engines))
+        else:
+            text = reading.attempt(partial(text_of, part))
+            for passage in passages_of(part, text or ""):
+                words = " ".join(passage.text.split())
+                if words not in said:
+                    # A letter says the same in plain text and in HTML.
+                    said.add(words)
+                    location = PartLocation((Part("body"),), len(said))
+                    reading.text(passage.text, passage.origin, location)
+    return reading.document(source.media, tuple(members))
+
+
+def open_letter(data: bytes) -> tuple[str, list[tuple[EmailMessage, str]]]:
+    """Return the subject, and each part with its name ("" for none); ReadError for no mail."""
     with _trusting_headers():
-        letter = email.message_from_bytes(source.data, policy=default)
+        letter = email.message_from_bytes(data, policy=default)
         assert isinstance(letter, EmailMessage)
         subject = str(letter.get("subject", ""))
         parts = [(part, part.get_filename("")) for part in _parts(letter)]
@@ -43,26 +68,7 @@ def read_eml(source: Source, engines: Engines) -> Document:
                 "the content is no mail; check its name and content",
             )
         )
-    reading = Reading(source, engines)
-    reading.text(subject, "heading", PartLocation((Part("subject"),), 1))
-    members = []
-    said: set[str] = set()
-    for number, (part, name) in enumerate(parts, start=1):
-        if part.get_content_type() in _ENCRYPTED:
-            reading.fail(_locked())
-        elif name or part.get_content_maintype() != "text":
-            name = name or f"lampiran-{number}{_suffix(part)}"
-            members.append(read_member(source, name, partial(_bytes, part), engines))
-        else:
-            text = reading.attempt(partial(_text, part))
-            for passage in _passages(part, text or ""):
-                words = " ".join(passage.text.split())
-                if words not in said:
-                    # A letter says the same in plain text and in HTML.
-                    said.add(words)
-                    location = PartLocation((Part("body"),), len(said))
-                    reading.text(passage.text, passage.origin, location)
-    return reading.document(source.media, tuple(members))
+    return subject, parts
 
 
 @contextmanager
@@ -88,20 +94,23 @@ def _parts(letter: EmailMessage) -> Iterator[EmailMessage]:
     yield from sorted(parts, key=lambda part: part.get_content_type() == "text/plain")
 
 
-def _passages(part: EmailMessage, text: str) -> list[Passage]:
+def passages_of(part: EmailMessage, text: str) -> list[Passage]:
+    """Return the passages of the text of a part."""
     if part.get_content_type() == "text/html":
         return html_passages(text, 0, len(text), line_starts(text))
     return split_paragraphs(text, 0, line_starts(text))
 
 
-def _text(part: EmailMessage) -> str:
+def text_of(part: EmailMessage) -> str:
+    """Return the text of a part; ReadError if it is damaged."""
     try:
         return str(part.get_content())
     except _DAMAGE as error:
         raise _damaged(error) from error
 
 
-def _bytes(part: EmailMessage) -> bytes:
+def bytes_of(part: EmailMessage) -> bytes:
+    """Return the content of a part; ReadError if it is damaged."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         raise _damaged(part.get_content_type())

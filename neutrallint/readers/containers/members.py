@@ -34,7 +34,7 @@ def read_member(
                 raise ReadError(reason, stage="discover")
             return Document(path, "", (), skip=SKIPPED)
         if path.count(INSIDE) > MAX_DEPTH:
-            raise ReadError(_TOO_DEEP)
+            raise ReadError(TOO_DEEP)
         _refuse_climbing(name)
         data = load()
         if is_own_output(data, media):
@@ -57,7 +57,7 @@ def _refuse_climbing(name: str) -> None:
         )
 
 
-_TOO_DEEP = Localized(
+TOO_DEEP = Localized(
     f"arsip di dalam arsip sampai lebih dari {MAX_DEPTH} tingkat; buka dahulu arsip luarnya",
     f"archives within archives beyond {MAX_DEPTH} levels; unpack the outer one first",
 )

@@ -1,9 +1,14 @@
-"""DOCX: body, tables, headers, notes, comments, text boxes, alternative texts, pictures."""
+"""DOCX: body, tables, headers, notes, comments, text boxes, alternative texts, pictures.
+
+A part that Word takes in when it opens the file (`w:altChunk`) is read where it stands.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.document import Directive, Document
@@ -11,56 +16,71 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation, PartScope
 from neutrallint.engines import Engines
+from neutrallint.readers.office.chunks import is_office, refuse_deep, take_chunk
 from neutrallint.readers.office.ooxml import Package, PartTarget, attribute, local, walk
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.directives import MARK
 
-#: Files beside the body by the beginning of their name, and what they hold.
-_SIDES: dict[str, PartKind] = {
-    "word/header": "header",
-    "word/footer": "footer",
-    "word/footnotes": "footnote",
-    "word/endnotes": "endnote",
-    "word/comments": "comment",
-}
+#: Files beside the body: the usual beginning of their name, as what they are linked, and
+#: what they hold.
+_SIDES: tuple[tuple[str, str, PartKind], ...] = (
+    ("word/header", "header", "header"),
+    ("word/footer", "footer", "footer"),
+    ("word/footnotes", "footnotes", "footnote"),
+    ("word/endnotes", "endnotes", "endnote"),
+    ("word/comments", "comments", "comment"),
+)
 _BODY, _COMMENTS = "word/document.xml", "word/comments.xml"
 #: What is taken out when tracked changes are accepted.
 _DELETED = frozenset({"del", "moveFrom"})
 _PARAGRAPH = frozenset({"p"})
+#: Paragraphs are not joined from one cell of a table to the next.
+_CELLS = frozenset({"tbl", "tc"})
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 
 def read_docx(source: Source, engines: Engines) -> Document:
     """Read a Word document as it looks with all tracked changes accepted."""
     package = Package.open(source, engines)
-    if _BODY not in package.archive:
+    package.properties()
+    commented = _add_document(package, ())
+    document = package.reading.document(source.media, macros=package.is_with_macros())
+    return replace(document, directives=tuple(_directives(package, commented)))
+
+
+def _add_document(
+    package: Package, within: tuple[Part, ...], depth: int = 0
+) -> dict[str, set[PartLocation]]:
+    """Add all texts of a document, which lies in those parts of another; return its comments.
+
+    Those are the paragraphs that a comment stands at, by its id. ReadError where it is none.
+    """
+    found = package.main(_BODY, "document")
+    if found is None:
         raise ReadError(
             Localized(
                 "berkas ini bukan dokumen Word; periksa nama dan isinya",
                 "the file is no Word document; check its name and content",
             )
         )
-    package.properties()
-    headings = _heading_styles(package)
-    body = package.archive.xml(_BODY)
-    main = _Story(package, _BODY, Part("body"), headings)
+    name, body = found
+    main = _Story(package, name, (*within, Part("body")), _heading_styles(package, name), depth)
     main.read(body)
-    for start, kind in _SIDES.items():
-        for number, name, root in package.parts(start):
+    for start, linked, kind in _SIDES:
+        for number, side, root in package.parts(start, linked):
             # The first of a kind, mostly the only one, needs no number.
             part = Part(kind, number if number > 1 else 0)
-            _Story(package, name, part, {}).read(root)
-    package.texts_of("word/charts/chart", "chart")
-    package.texts_of("word/diagrams/data", "diagram")
-    document = package.reading.document(source.media, macros=package.is_with_macros())
-    return replace(document, directives=tuple(_directives(package, main.commented)))
+            _Story(package, side, (*within, part), {}, depth).read(root)
+    package.texts_of("word/charts/chart", "chart", "chart")
+    package.texts_of("word/diagrams/data", "diagramData", "diagram")
+    return main.commented
 
 
 def _directives(
     package: Package, commented: dict[str, set[PartLocation]]
 ) -> Iterator[Directive]:
     """Yield the comments that speak to this program, each with the paragraphs it stands at."""
-    for _, _, root in package.parts(_COMMENTS):
+    for _, _, root in package.parts(_COMMENTS, "comments"):
         for number, comment in enumerate((e for e in root if local(e) == "comment"), start=1):
             said = " ".join(
                 "".join(e.text or "" for e in comment.iter() if local(e) == "t").split()
@@ -71,11 +91,11 @@ def _directives(
                 yield Directive(said[mark.end() :], location, PartScope(parts))
 
 
-def _heading_styles(package: Package) -> dict[str, str]:
+def _heading_styles(package: Package, main: str) -> dict[str, str]:
     """Return the ids of the styles that are headings or titles."""
-    if "word/styles.xml" not in package.archive:
-        return {}
-    root = package.reading.attempt(lambda: package.archive.xml("word/styles.xml"))
+    linked = (t.name for t in package.targets(main).values() if t.kind == "styles")
+    names = [name for name in (*linked, "word/styles.xml") if name in package.archive]
+    root = package.reading.attempt(partial(package.archive.xml, names[0])) if names else None
     found = {}
     for style in root if root is not None else ():
         name = next((attribute(e, "val") for e in style if local(e) == "name"), "")
@@ -84,18 +104,37 @@ def _heading_styles(package: Package) -> dict[str, str]:
     return found
 
 
-class _Story:
-    """Reads the paragraphs of one file of the package: the body, a header, the comments."""
+class _Unended(NamedTuple):
+    """What was said by paragraphs that go on: the mark that ended them is deleted."""
 
-    def __init__(self, package: Package, name: str, part: Part, headings: dict[str, str]):
+    text: str
+    is_heading: bool
+
+
+class _Story:
+    """Reads the paragraphs of one file of the package: the body, a header, the comments.
+
+    It lies in `parts`; `depth` counts the documents around it.
+    """
+
+    def __init__(
+        self,
+        package: Package,
+        name: str,
+        parts: tuple[Part, ...],
+        headings: dict[str, str],
+        depth: int,
+    ):
         self._package = package
-        self._name = name
-        self._part = part
+        self._is_comments = parts[-1].kind == "comment"
+        self._parts = parts
         self._targets = package.targets(name)
         self._headings = headings
+        self._depth = depth
         self._under = ""
         self._count = 0
         self._open: set[str] = set()
+        self._unended: _Unended | None = None
         #: By the id of a comment, the paragraphs that it stands at.
         self.commented: dict[str, set[PartLocation]] = {}
 
@@ -104,39 +143,79 @@ class _Story:
         waiting = [root]
         while waiting:
             for element in walk(waiting.pop(), _PARAGRAPH | _DELETED):
-                if local(element) == "p":
+                name = local(element)
+                if name == "p":
                     waiting += self._paragraph(element)
+                elif name == "altChunk":
+                    self._chunk(element)
                 else:
+                    if name in _CELLS:
+                        self._end()
                     self._comment(element, None)
+            self._end()
 
     def _paragraph(self, paragraph: Element) -> list[Element]:
-        """Add a paragraph; return the text boxes anchored in it."""
-        self._count += 1
+        """Take in a paragraph; return the text boxes anchored in it."""
+        self._count += self._unended is None
         location = self._locate()
         pieces: list[str] = []
         boxes: list[Element] = []
-        is_heading = False
-        for element in walk(paragraph, _DELETED | {"txbxContent"}):
+        is_heading = goes_on = False
+        for element in walk(paragraph, _DELETED | {"txbxContent", "pPr"}):
             name = local(element)
             if name == "t":
                 pieces.append(element.text or "")
-            elif name in _BREAKS and not _is_setting(element):
+            elif name in _BREAKS:
                 pieces.append(_BREAKS[name])
             elif name == "txbxContent":
                 boxes.append(element)
-            elif name == "pStyle":
-                is_heading = attribute(element, "val") in self._headings
+            elif name == "pPr":
+                is_heading, goes_on = self._format(element)
             else:
                 self._comment(element, location)
                 self._object(element, name, location)
         for one in self._open:
             self.commented.setdefault(one, set()).add(location)
-        if self._name == _COMMENTS and MARK.match("".join(pieces)):
-            return boxes
-        self._add("".join(pieces), "heading" if is_heading else "body", location)
-        if is_heading:
-            self._under = " ".join("".join(pieces).split())[:60]
+        before = self._unended or _Unended("", False)
+        self._unended = _Unended(before.text + "".join(pieces), is_heading or before.is_heading)
+        if not goes_on:
+            self._end()
         return boxes
+
+    def _format(self, settings: Element) -> tuple[bool, bool]:
+        """Tell whether a paragraph is a heading, and whether its end is deleted."""
+        style = next((attribute(e, "val") for e in settings if local(e) == "pStyle"), None)
+        marks = (mark for e in settings if local(e) == "rPr" for mark in e)
+        return style in self._headings, any(local(mark) in _DELETED for mark in marks)
+
+    def _end(self) -> None:
+        """Add what the paragraphs up to here say."""
+        if self._unended is None:
+            return
+        (text, is_heading), location = self._unended, self._locate()
+        self._unended = None
+        if self._is_comments and MARK.match(text):
+            return
+        self._add(text, "heading" if is_heading else "body", location)
+        if is_heading:
+            self._under = " ".join(text.split())[:60]
+
+    def _chunk(self, element: Element) -> None:
+        """Add a part that Word takes in here; what cannot be read of it is a failure."""
+        self._end()
+        target, reading = self._target(element, "id"), self._package.reading
+        if target is None:
+            return
+        self._count += 1
+        reading.attempt(lambda: self._take(target, self._locate()))
+
+    def _take(self, target: PartTarget, location: PartLocation) -> None:
+        data = self._package.archive.read(target.name) if not target.is_outside else b""
+        if not is_office(data):
+            take_chunk(target, data, self._package.reading, location)
+            return
+        refuse_deep(self._depth)
+        _add_document(self._package.within(data), location.parts, self._depth + 1)
 
     def _comment(self, element: Element, location: PartLocation | None) -> None:
         """Note where the range of a comment begins and ends."""
@@ -170,12 +249,7 @@ class _Story:
 
     def _locate(self) -> PartLocation:
         under = (Part("heading", title=self._under),) if self._under else ()
-        return PartLocation((self._part, *under), self._count)
+        return PartLocation((*self._parts, *under), self._count)
 
     def _add(self, text: str, origin: Origin, location: PartLocation) -> None:
         self._package.reading.text(text, origin, location)
-
-
-def _is_setting(element: Element) -> bool:
-    """Tell whether a `tab` is a tab stop of the paragraph's format, not a tab in its text."""
-    return local(element) == "tab" and bool(element.attrib)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import NamedTuple
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.errors import ReadError
@@ -48,19 +50,24 @@ def walk(root: Element, closed: frozenset[str]) -> Iterator[Element]:
 
 
 class PartTarget(NamedTuple):
-    """Where a relationship leads: a part of the file, or (`is_outside`) an address."""
+    """Where a relationship leads: a part of the file, or (`is_outside`) an address.
+
+    `kind`: what the part is to the one that names it ("header", "officeDocument").
+    """
 
     name: str
     is_outside: bool
+    kind: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Package:
     """An office file while it is read."""
 
     archive: Archive
     reading: Reading
     _seen: set[str] = field(default_factory=set)
+    _targets: dict[str, dict[str, PartTarget]] = field(default_factory=dict)
 
     @staticmethod
     def open(source: Source, engines: Engines) -> Package:
@@ -75,21 +82,72 @@ class Package:
             )
         return package
 
-    def targets(self, part: str) -> dict[str, PartTarget]:
-        """Return the relationships of a part by their id."""
-        folder, _, name = part.rpartition("/")
-        rels = f"{folder}/_rels/{name}.rels"
-        if rels not in self.archive:
-            return {}
-        return {
-            item.get("Id", ""): _target(item, folder)
-            for item in self.archive.xml(rels)
-            if local(item) == "Relationship"
-        }
+    def within(self, data: bytes) -> Package:
+        """Open an office file that lies in this one; what is read of it belongs to this one."""
+        return Package(Archive(data, self.reading.budget), self.reading)
 
-    def parts(self, start: str) -> Iterator[tuple[int, str, Element]]:
-        """Yield number, name and root of the parts whose names begin so ("word/header")."""
-        for number, name in enumerate(self.archive.matching(start, ".xml"), start=1):
+    def main(self, usual: str, kind: str) -> tuple[str, Element] | None:
+        """Return name and root of the part that the package says is the document.
+
+        Most have the `usual` name, Word for the web writes others ("word/document2.xml"). None
+        where there is none, or where its root is no element of that `kind` ("document").
+        """
+        linked = (t.name for t in self.targets("").values() if t.kind == "officeDocument")
+        name = next((name for name in (*linked, usual) if name in self.archive), None)
+        root = self.archive.xml(name) if name else None
+        return (name, root) if name and root is not None and local(root) == kind else None
+
+    def targets(self, part: str) -> dict[str, PartTarget]:
+        """Return the relationships of a part by their id, those of the file for ""."""
+        if part not in self._targets:
+            self._targets[part] = dict(self._relationships(part))
+        return self._targets[part]
+
+    def _relationships(self, part: str) -> Iterator[tuple[str, PartTarget]]:
+        folder, name = posixpath.split(part)
+        rels = self._stored(posixpath.join(folder, "_rels", f"{name}.rels"))
+        if rels in self.archive:
+            for item in self.archive.xml(rels):
+                if local(item) == "Relationship":
+                    yield item.get("Id", ""), self._target(item, folder)
+
+    def _target(self, item: Element, folder: str) -> PartTarget:
+        name, kind = item.get("Target", ""), item.get("Type", "").rpartition("/")[2]
+        if item.get("TargetMode") == "External":
+            return PartTarget(name, True, kind)
+        name = name.replace("\\", "/")
+        whole = name.lstrip("/") if name.startswith("/") else posixpath.join(folder, name)
+        return PartTarget(self._stored(posixpath.normpath(whole)), False, kind)
+
+    def _stored(self, name: str) -> str:
+        """Return the name by which a part is stored: case and escapes do not count."""
+        if name in self.archive:
+            return name
+        return self._by_folded.get(unquote(name).casefold(), name)
+
+    @cached_property
+    def _by_folded(self) -> dict[str, str]:
+        return {name.casefold(): name for name in self.archive.names}
+
+    @cached_property
+    def _linked(self) -> dict[str, set[str]]:
+        """The names of all parts by what they are to those that name them."""
+        found: dict[str, set[str]] = {}
+        for part in filter(None, map(_owner, self.archive.names)):
+            targets = self.reading.attempt(partial(self.targets, part)) or {}
+            for target in targets.values():
+                if not target.is_outside and target.name in self.archive:
+                    found.setdefault(target.kind, set()).add(target.name)
+        return found
+
+    def names(self, start: str, kind: str = "") -> list[str]:
+        """Return the parts whose names begin so ("word/header"), or that are linked so."""
+        found = {*self.archive.matching(start, ".xml"), *self._linked.get(kind, ())}
+        return sorted(found, key=lambda name: (len(name), name))
+
+    def parts(self, start: str, kind: str = "") -> Iterator[tuple[int, str, Element]]:
+        """Yield number, name and root of the parts that `names` returns."""
+        for number, name in enumerate(self.names(start, kind), start=1):
             root = self.reading.attempt(lambda name=name: self.archive.xml(name))  # type: ignore[misc]
             if root is not None:
                 yield number, name, root
@@ -104,9 +162,9 @@ class Package:
                 location = PartLocation((Part("properties"),), 1)
                 self.reading.text(item.text, "metadata", location)
 
-    def texts_of(self, start: str, kind: PartKind) -> None:
+    def texts_of(self, start: str, linked: str, kind: PartKind) -> None:
         """Add the texts (a:t) of charts or diagrams, one passage a part."""
-        for number, _, root in self.parts(start):
+        for number, _, root in self.parts(start, linked):
             words = [e.text for e in root.iter() if local(e) in ("t", "v") and e.text]
             spoken = " ".join(word for word in words if not _is_number(word))
             location = PartLocation((Part(kind, number),), 1)
@@ -117,7 +175,7 @@ class Package:
         if target is None:
             return
         if target.is_outside:
-            self.reading.fail(ReadError(_link(target.name)))
+            self.reading.fail(ReadError(linked(target.name)))
             return
         if target.name not in self._seen:
             self._seen.add(target.name)
@@ -130,19 +188,20 @@ class Package:
         return any(name.endswith("vbaProject.bin") for name in self.archive.names)
 
 
-def _target(item: Element, folder: str) -> PartTarget:
-    name = item.get("Target", "")
-    if item.get("TargetMode") == "External":
-        return PartTarget(name, is_outside=True)
-    whole = name.lstrip("/") if name.startswith("/") else posixpath.join(folder, name)
-    return PartTarget(posixpath.normpath(whole), is_outside=False)
+def _owner(name: str) -> str | None:
+    """Return the part whose relationships a part holds, "" for the file, None for any other."""
+    folder, rels = posixpath.split(name)
+    above, last = posixpath.split(folder)
+    is_rels = last.lower() == "_rels" and rels.lower().endswith(".rels")
+    return posixpath.join(above, rels[: -len(".rels")]) if is_rels else None
 
 
 def _is_number(text: str) -> bool:
     return not any(sign.isalpha() for sign in text)
 
 
-def _link(name: str) -> Localized:
+def linked(name: str) -> Localized:
+    """Say that a picture outside of the file was not checked."""
     short = name if len(name) <= 80 else f"{name[:79]}…"
     return Localized(
         f"gambar yang ditautkan ({short}) tidak diperiksa; sisipkan ke dalam dokumen",

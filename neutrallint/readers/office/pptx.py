@@ -16,17 +16,19 @@ from neutrallint.readers.source import Source
 _SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp"})
 _TITLES = ("title", "ctrTitle")
 _PRESENTATION = "ppt/presentation.xml"
-#: Files that lie behind all slides, by the beginning of their name.
-_BACKGROUNDS: dict[str, PartKind] = {
-    "ppt/slideLayouts/slide": "layout",
-    "ppt/slideMasters/slide": "master",
-}
+#: Files that lie behind all slides: the usual beginning of their name, as what they are
+#: linked, and what they are.
+_BACKGROUNDS: tuple[tuple[str, str, PartKind], ...] = (
+    ("ppt/slideLayouts/slide", "slideLayout", "layout"),
+    ("ppt/slideMasters/slide", "slideMaster", "master"),
+)
 
 
 def read_pptx(source: Source, engines: Engines) -> Document:
     """Read a presentation."""
     package = Package.open(source, engines)
-    if _PRESENTATION not in package.archive:
+    main = package.main(_PRESENTATION, "presentation")
+    if main is None:
         raise ReadError(
             Localized(
                 "berkas ini bukan presentasi; periksa nama dan isinya",
@@ -34,23 +36,23 @@ def read_pptx(source: Source, engines: Engines) -> Document:
             )
         )
     package.properties()
-    for number, name in enumerate(_slides(package), start=1):
+    for number, name in enumerate(_slides(package, *main), start=1):
         slide = Part("slide", number)
         _Sheet(package, name, (slide,)).read()
         for notes in _notes(package, name):
             _Sheet(package, notes, (slide, Part("notes"))).read()
-    for start, kind in _BACKGROUNDS.items():
-        for number, name in enumerate(package.archive.matching(start, ".xml"), 1):
+    for start, linked, kind in _BACKGROUNDS:
+        for number, name in enumerate(package.names(start, linked), 1):
             _Sheet(package, name, (Part(kind, number),), is_background=True).read()
-    package.texts_of("ppt/charts/chart", "chart")
-    package.texts_of("ppt/diagrams/data", "diagram")
+    package.texts_of("ppt/charts/chart", "chart", "chart")
+    package.texts_of("ppt/diagrams/data", "diagramData", "diagram")
     return package.reading.document(source.media, macros=package.is_with_macros())
 
 
-def _slides(package: Package) -> Iterator[str]:
+def _slides(package: Package, name: str, root: Element) -> Iterator[str]:
     """Yield the names of the slides in the order in which they are shown."""
-    targets = package.targets(_PRESENTATION)
-    for element in package.archive.xml(_PRESENTATION).iter():
+    targets = package.targets(name)
+    for element in root.iter():
         if local(element) == "sldId":
             # The plain `id` is a number; the one with a namespace names the slide.
             ids = [value for key, value in element.attrib.items() if key.endswith("}id")]
@@ -59,7 +61,7 @@ def _slides(package: Package) -> Iterator[str]:
 
 def _notes(package: Package, slide: str) -> list[str]:
     targets = package.targets(slide).values()
-    return [target.name for target in targets if "notesSlides/" in target.name]
+    return [target.name for target in targets if target.kind == "notesSlide"]
 
 
 class _Sheet:

@@ -42,7 +42,7 @@ _BRACE = re.compile(r"\\[{}\\]|[{}]")
 
 def read_rtf(source: Source, engines: Engines) -> Document:
     """Read a rich text file."""
-    if not source.data.lstrip().startswith(b"{\\rtf"):
+    if not is_rtf(source.data):
         raise ReadError(
             Localized(
                 "isi berkas bukan RTF; periksa nama dan isinya",
@@ -50,21 +50,31 @@ def read_rtf(source: Source, engines: Engines) -> Document:
             )
         )
     reading = Reading(source, engines)
+    add_rtf(source.data, reading)
+    return reading.document(source.media)
+
+
+def is_rtf(data: bytes) -> bool:
+    """Tell whether a file begins as rich text does."""
+    return data.lstrip().startswith(b"{\\rtf")
+
+
+def add_rtf(data: bytes, reading: Reading, within: tuple[Part, ...] = ()) -> None:
+    """Add all texts and pictures of rich text, which lies in those parts of a document."""
     # The library would look at each digit of a picture.
-    text = _HEX.sub(b"", source.data).decode("latin-1")
+    text = _HEX.sub(b"", data).decode("latin-1")
     page = _CODE_PAGE.search(text)
     encoding = f"cp{page[1]}" if page else "cp1252"
     for number, paragraph in enumerate(_plain(text, encoding), start=1):
-        reading.text(paragraph, "body", PartLocation((_BODY,), number))
+        reading.text(paragraph, "body", PartLocation((*within, _BODY), number))
     for name, group in _sides(text):
         side = Part(_SIDES[name])
         origin: Origin = "metadata" if side.kind == "properties" else "body"
         for number, paragraph in enumerate(_plain(f"{{\\rtf1 {group}}}", encoding), start=1):
-            reading.text(paragraph, origin, PartLocation((side,), number))
-    _pictures(source.data, reading)
+            reading.text(paragraph, origin, PartLocation((*within, side), number))
+    _pictures(data, reading)
     if _depth(text) > 0:
         reading.fail(_damaged("}"))
-    return reading.document(source.media)
 
 
 def _plain(text: str, encoding: str) -> list[str]:

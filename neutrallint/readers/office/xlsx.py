@@ -21,6 +21,8 @@ from neutrallint.readers.office.table import SheetTable, add_tables
 from neutrallint.readers.source import Source
 
 _WORKBOOK = "xl/workbook.xml"
+#: As what the comments of a sheet are linked.
+_COMMENTS = ("comments", "threadedComment")
 #: Cells of the smallest rectangle around all that a sheet holds.
 MAX_CELLS = 5_000_000
 #: Where a row or a cell begins; the tag with its position ("B7"; "7"), and with what follows
@@ -41,15 +43,18 @@ _CODE = re.compile(r"&(?:\"[^\"]*\"|[A-Z]|\d+|K[0-9A-F]{6})")
 def read_xlsx(source: Source, engines: Engines) -> Document:
     """Read a workbook, hidden sheets too."""
     package = Package.open(source, engines)
-    if _WORKBOOK not in package.archive:
+    main = package.main(_WORKBOOK, "workbook")
+    if main is None:
         raise ReadError(
             Localized(
                 "berkas ini bukan buku kerja Excel; periksa nama dan isinya",
                 "the file is no Excel workbook; check its name and content",
             )
         )
+    if main[0].casefold() != _WORKBOOK:
+        raise ReadError(_named_otherwise(main[0]))
     package.properties()
-    sheets = dict(_sheets(package))
+    sheets = dict(_sheets(package, *main))
     parts = {name: Part("sheet", number, name) for number, name in enumerate(sheets, start=1)}
     strings = SharedStrings(package.archive)
     for name, file in sheets.items():
@@ -59,15 +64,23 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
         strings.refuse_more(sheet, len(held), source.budget)
         _beside(package, parts[name], file, sheet)
     posts = add_tables(_tables(source, parts), source, package.reading)
-    package.texts_of("xl/charts/chart", "chart")
-    package.texts_of("xl/diagrams/data", "diagram")
+    package.texts_of("xl/charts/chart", "chart", "chart")
+    package.texts_of("xl/diagrams/data", "diagramData", "diagram")
     return package.reading.document(source.media, posts, macros=package.is_with_macros())
 
 
-def _sheets(package: Package) -> Iterator[tuple[str, str]]:
+def _named_otherwise(name: str) -> Localized:
+    """Say that the library, which knows but the usual name, cannot read the workbook."""
+    return Localized(
+        f"bagian utamanya bernama {name}; buka di Excel atau LibreOffice dan simpan ulang",
+        f"its main part is called {name}; open it in Excel or LibreOffice and save it again",
+    )
+
+
+def _sheets(package: Package, name: str, root: Element) -> Iterator[tuple[str, str]]:
     """Yield the name and the file of each sheet, in their order."""
-    targets = package.targets(_WORKBOOK)
-    for element in package.archive.xml(_WORKBOOK).iter():
+    targets = package.targets(name)
+    for element in root.iter():
         if local(element) == "sheet":
             ids = [value for key, value in element.attrib.items() if key.endswith("}id")]
             for target in (targets[one] for one in ids if one in targets):
@@ -146,9 +159,9 @@ def _beside(package: Package, sheet: Part, file: str, data: bytes) -> None:
     for target in package.targets(file).values():
         if target.is_outside:
             reading.text(target.name, "metadata", location)
-        elif "comments" in target.name.lower() and target.name in package.archive:
+        elif target.kind in _COMMENTS and target.name in package.archive:
             _comments(package, target.name, sheet)
-        elif "drawings/drawing" in target.name and target.name in package.archive:
+        elif target.kind == "drawing" and target.name in package.archive:
             _drawing(package, target.name, location)
 
 

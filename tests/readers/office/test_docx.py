@@ -12,7 +12,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.readers.office.docx import read_docx
 from neutrallint.readers.source import Source
 from tests.places import at
-from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, saved
+from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, repacked, saved
 from tests.readers.telling import told, told_by_paragraph
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -178,3 +178,56 @@ def test_macros_are_told() -> None:
         archive.writestr("word/vbaProject.bin", b"x")
     assert read(data.getvalue()).has_macros
     assert not read(with_body("")).has_macros
+
+
+def letter() -> bytes:
+    paper = docx.Document()
+    paper.add_heading("Imbauan", 1)
+    paper.sections[0].header.paragraphs[0].text = "Coblos nomor 2"
+    return saved(paper)
+
+
+LETTER = [("heading", "Imbauan", "isi"), ("body", "Coblos nomor 2", "kepala halaman")]
+
+
+def test_the_package_tells_which_part_is_the_document() -> None:
+    data = repacked(letter(), {"document.xml": "document2.xml"})
+    assert told(read(data)) == LETTER
+
+
+def test_what_a_part_is_linked_as_counts_and_not_its_name() -> None:
+    data = repacked(letter(), {"header1.xml": "kop dinas.xml"}, {"kop dinas": "Kop%20Dinas"})
+    assert told(read(data)) == LETTER
+
+
+def test_names_parted_by_backslashes_are_found() -> None:
+    data = repacked(letter(), {"/": "\\"}, {'"word/': '"\\word\\'})
+    assert b"word\\document.xml" in data
+    assert told(read(data)) == LETTER
+
+
+def test_paragraphs_whose_mark_is_deleted_go_on() -> None:
+    deleted = "<w:pPr><w:rPr><w:{}/></w:rPr></w:pPr>"
+    words = "<w:p>{}<w:r><w:t xml:space='preserve'>{}</w:t></w:r></w:p>"
+    body = (
+        words.format(deleted.format("del"), "Mari ")
+        + words.format(deleted.format("moveFrom"), "coblos ")
+        + words.format("", "nomor 2")
+        + words.format("", "Salam")
+        + words.format(deleted.format("ins"), "Hormat")
+        + words.format(deleted.format("del"), "kami")
+    )
+    found = told_by_paragraph(read(with_body(body)))
+    assert [(text, paragraph) for _, text, _, paragraph in found] == [
+        ("Mari coblos nomor 2", 1),
+        ("Salam", 2),
+        ("Hormat", 3),
+        ("kami", 4),
+    ]
+
+
+def test_a_deleted_mark_joins_no_cells() -> None:
+    mark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    cell = f"<w:tc><w:p>{mark}<w:r><w:t>{{}}</w:t></w:r></w:p></w:tc>"
+    body = f"<w:tbl><w:tr>{cell.format('Mari coblos')}{cell.format('nomor 2')}</w:tr></w:tbl>"
+    assert [text for _, text, _ in told(read(with_body(body)))] == ["Mari coblos", "nomor 2"]

@@ -14,14 +14,15 @@ from neutrallint.core.errors import ReadError
 from neutrallint.readers.office.pptx import read_pptx
 from neutrallint.readers.source import Source
 from tests.places import at
-from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, saved
+from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, repacked, saved
 from tests.readers.telling import told, told_by_paragraph
 
 MEDIA = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def read(slides: Any, engines: Given | None = None) -> Document:
-    source = Source("kartu.pptx", saved(slides), MEDIA)
+    data = slides if isinstance(slides, bytes) else saved(slides)
+    source = Source("kartu.pptx", data, MEDIA)
     return read_pptx(source, engines or Given(None, None))
 
 
@@ -99,3 +100,23 @@ def test_what_a_master_shows_is_read_but_not_what_it_asks_for() -> None:
 def test_a_document_of_another_kind_is_refused() -> None:
     with pytest.raises(ReadError):
         read_pptx(Source("a.pptx", b"PK\x03\x04", MEDIA), Given(None, None))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"presentation.xml": "presentation2.xml"},
+        {"notesSlide1.xml": "catatan.xml"},
+        {"slideLayout7.xml": "tata letak.xml"},
+        {"/": "\\"},
+    ],
+)
+def test_parts_are_found_by_what_they_are_linked_as(names: dict[str, str]) -> None:
+    slides = pptx.Presentation()
+    slide = slides.slides.add_slide(slides.slide_layouts[6])
+    slide.notes_slide.notes_text_frame.text = "Ucapkan pelan"
+    box = slides.slide_layouts[6].shapes._spTree
+    slide.shapes.add_textbox(0, 0, Inches(1), Inches(1)).text_frame.text = "Salam"
+    box.append(slide.shapes._spTree[-1])
+    found = told(read(repacked(saved(slides), names)))
+    assert [text for _, text, _ in found] == ["Ucapkan pelan", "Salam"]

@@ -25,7 +25,7 @@ from neutrallint.readers.office.shared_strings import SharedStrings
 from neutrallint.readers.office.xlsx import read_xlsx
 from neutrallint.readers.source import Source
 from tests.places import part_of
-from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, saved
+from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, repacked, saved
 from tests.readers.telling import told
 
 OFF = Given(None, None)
@@ -357,3 +357,26 @@ def test_a_column_about_the_picture_is_no_body() -> None:
         ("alt", "Warga antre"),
         ("body", "siap"),
     ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"comments/comment1.xml": "komentar.xml"},
+        {"/": "\\"},
+    ],
+)
+def test_parts_of_a_workbook_are_found_by_what_they_are_linked_as(
+    names: dict[str, str],
+) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Mari ke TPS"
+    book.active["A1"].comment = Comment("Usul", "Ani")
+    document = from_xlsx(repacked(saved(book), names))
+    assert {"Mari ke TPS", "Usul"} <= {text.strip() for _, text, _ in told(document)}
+
+
+def test_a_workbook_under_another_name_is_told_as_such() -> None:
+    data = repacked(saved(openpyxl.Workbook()), {"workbook.xml": "workbook2.xml"})
+    with pytest.raises(ReadError, match=r"its main part is called xl/workbook2\.xml"):
+        from_xlsx(data)
