@@ -1,27 +1,39 @@
-"""Front matter of a Markdown file: YAML between `---`, TOML between `+++`."""
+"""Front matter of a Markdown file: YAML between `---` (or up to `...`), TOML between `+++`."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 from yaml.scanner import Scanner
 
 from neutrallint.core.document import FrontMatter, Passage
-from neutrallint.core.errors import ConfigError
+from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
 from neutrallint.readers.picture_keys import picture_origin
-from neutrallint.readers.texts.anchoring import PassageBuilder, slice_passage
+from neutrallint.readers.texts.anchoring import PassageBuilder
+from neutrallint.readers.texts.loose_matter import (
+    REFUSED,
+    is_loose_matter,
+    loose_passages,
+    loose_values,
+    why_loose,
+)
 from neutrallint.records.yaml import load_node
 
 _BLOCK = re.compile(
     r"\A(?P<fence>---|\+\+\+)[^\S\r\n]*(?:\r\n|\r|\n)(?P<body>.*?)(?:^|(?<=[\r\n]))"
     r"(?P=fence)[^\S\r\n]*(?:\r\n|\r|\n|\Z)",
     re.S,
+)
+#: One that ends as YAML says that a document ends.
+_DOTTED = re.compile(
+    r"\A---[^\S\r\n]*(?:\r\n|\r|\n)(?P<body>(?>(?:(?!---|\.\.\.)[^\r\n]*(?:\r\n|\r|\n))*))"
+    r"\.\.\.[^\S\r\n]*(?:\r\n|\r|\n|\Z)"
 )
 #: A line break in a scalar, with the blanks around it that count for nothing.
 _YAML_BREAK = r"(?<![ \t])[ \t]*+(?:\r\n|\r|\n)\s*"
@@ -59,48 +71,76 @@ _IMAGE_KEYS = ("gambar", "foto", "image", "images", "cover", "thumbnail", "featu
 class FrontMatterBlock:
     """What stands before the body, which begins at the source offset `end`.
 
-    `facts` are its values by key; None where there is no front matter.
+    `values` are facts by key; None where there is no front matter. `unparsed` says why it was
+    read as mere text, where that is so.
     """
 
     passages: tuple[Passage, ...] = ()
     values: FrontMatter | None = None
     end: int = 0
+    unparsed: Localized | None = None
 
 
 def read_front_matter(text: str, starts: tuple[int, ...]) -> FrontMatterBlock:
     """Read the front matter of a source.
 
-    One that cannot be parsed is read line by line, so that nothing is missed; it states no
-    facts.
+    One that cannot be parsed is read as text, so that nothing is missed, and says so; of its
+    facts the day and the pictures are kept.
     """
+    if (dotted := _DOTTED.match(text)) and _is_mapping(dotted["body"]):
+        return _parsed(dotted, _from_yaml, text, starts)
     block = _BLOCK.match(text)
     if not block:
         return FrontMatterBlock()
-    start, end = block.span("body")
-    parse = _from_yaml if block["fence"] == "---" else _from_toml
-    passages, values = parse(text, start, end, starts) or (
-        _raw_lines(text, start, end, starts),
-        {},
-    )
+    try:
+        return _parsed(
+            block, _from_yaml if block["fence"] == "---" else _from_toml, text, starts
+        )
+    except REFUSED:
+        return _loose(block, text, starts)
+
+
+_Parser: TypeAlias = Callable[
+    [str, int, int, tuple[int, ...]], tuple[list[Passage], FrontMatter]
+]
+
+
+def _parsed(
+    block: re.Match[str], parse: _Parser, text: str, starts: tuple[int, ...]
+) -> FrontMatterBlock:
+    passages, values = parse(text, *block.span("body"), starts)
     return FrontMatterBlock(tuple(passages), values, block.end())
+
+
+def _loose(block: re.Match[str], text: str, starts: tuple[int, ...]) -> FrontMatterBlock:
+    """Read a block that was refused as text; none at all where it is text between two rules."""
+    if not is_loose_matter(block["body"]):
+        return FrontMatterBlock()
+    return FrontMatterBlock(
+        tuple(loose_passages(text, *block.span("body"), starts)),
+        loose_values(block["body"], _IMAGE_KEYS),
+        block.end(),
+        why_loose(block["body"], is_yaml=block["fence"] == "---"),
+    )
+
+
+def _is_mapping(body: str) -> bool:
+    try:
+        return isinstance(load_node(body, ""), yaml.MappingNode)
+    except REFUSED:
+        return False
 
 
 def _from_yaml(
     text: str, start: int, end: int, starts: tuple[int, ...]
-) -> tuple[list[Passage], FrontMatter] | None:
-    try:
-        node = load_node(text[start:end], "")
-        scalars, values = (
-            list(scalars_of(node)),
-            to_front_matter(to_plain_values(node)),
-        )
-    except (ConfigError, RecursionError):
-        return None
+) -> tuple[list[Passage], FrontMatter]:
+    node = load_node(text[start:end], "")
+    values = to_front_matter(to_plain_values(node))
     passages = (
         scalar_passage(
             scalar, text, start, starts, picture_origin(path, scalar.value) or "front-matter"
         )
-        for path, scalar in scalars
+        for path, scalar in list(scalars_of(node))
     )
     return [passage for passage in passages if passage], values
 
@@ -220,11 +260,8 @@ def _add_words(builder: PassageBuilder, value: str, text: str, start: int, end: 
 
 def _from_toml(
     text: str, start: int, end: int, starts: tuple[int, ...]
-) -> tuple[list[Passage], FrontMatter] | None:
-    try:
-        values = to_front_matter(tomllib.loads(text[start:end].replace("\r\n", "\n")))
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return None
+) -> tuple[list[Passage], FrontMatter]:
+    values = to_front_matter(tomllib.loads(text[start:end].replace("\r\n", "\n")))
     passages = []
     for match in _TOML_VALUE.finditer(text, start, end):
         builder = PassageBuilder(starts, "front-matter")
@@ -244,11 +281,3 @@ def _toml_character(escape: str) -> str:
     if escape[1] in "uU":
         return chr(int(escape[2:], 16))
     return _TOML_CHARACTERS.get(escape[1], "")
-
-
-def _raw_lines(text: str, start: int, end: int, starts: tuple[int, ...]) -> list[Passage]:
-    lines = re.finditer(r"[^\r\n]*\S[^\r\n]*", text[start:end])
-    return [
-        slice_passage(text, start + m.start(), start + m.end(), "front-matter", starts)
-        for m in lines
-    ]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from neutrallint.core.document import Document, Passage
+from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
@@ -64,8 +64,13 @@ def read_markdown(source: Source, engines: Engines) -> Document:
         kept,
         front_matter=matter.values,
         images=images,
+        failures=_unparsed(source, matter.unparsed),
         directives=(*directives, *find_in_comments(text, passages)),
     )
+
+
+def _unparsed(source: Source, why: Localized | None) -> tuple[Failure, ...]:
+    return (Failure(source.path, "read", why),) if why else ()
 
 
 @cache

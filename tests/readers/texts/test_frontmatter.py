@@ -2,9 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from neutrallint.engines import Engines
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import line_starts
 from neutrallint.readers.texts.frontmatter import read_front_matter, to_front_matter
 from tests.readers.places import MARKDOWN, read, texts, written
+
+BOTH = {"date": "2020-10-01", "gambar": "x.png"}
 
 
 def matter(source: str) -> list[str]:
@@ -154,3 +159,76 @@ def test_words_about_a_picture_are_told_apart() -> None:
         ("alt", "Lorong pasar"),
         ("body", "isi"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("judul: Berita: hari ini\nringkas: >\n  Mari kita coblos\n  nomor 2", "line 2"),
+        ("judul:\tBerita\nringkas: |\n\tMari kita coblos\n\tnomor 2", "line 4"),
+        ("judul: {{ page.title }}\nringkas: Mari kita coblos\n  nomor 2", "line 2"),
+        ("judul: a\njudul: Mari kita coblos\n  nomor 2", "first in line 2"),
+        ("judul: a: b\nisi:\n- Mari kita coblos\n  nomor 2\n- x", "line 2"),
+        ("judul: a: b\nisi: >-\n  Catatan: Mari kita coblos\n  nomor 2\nx: y", "line 2"),
+    ],
+)
+def test_what_yaml_refuses_is_told_and_read_with_lines_joined(
+    block: str, expected: str
+) -> None:
+    source = f"---\n{block}\n---\nisi\n"
+    for text in (source, source.replace("\n", "\r\n")):
+        document = READERS[MARKDOWN](Source("draf.md", text.encode(), MARKDOWN), Engines())
+        (failure,) = document.failures
+        assert (failure.path, failure.stage) == ("draf.md", "read")
+        assert "the front matter cannot be parsed" in failure.reason.en
+        assert expected in failure.reason.en
+        assert [p for p in matter(text) if "Mari kita coblos nomor 2" in p]
+
+
+def test_values_of_other_keys_are_not_joined() -> None:
+    source = "---\na: b: c\njudul: Ayo coblos\nnomor: 2\ndaftar:\n- satu\n- dua\n---\nisi"
+    assert matter(source) == [
+        "a: b: c",
+        "judul: Ayo coblos",
+        "nomor: 2",
+        "daftar:",
+        "- satu",
+        "- dua",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("---\na: b: c\nTanggal: '2020-10-01' # draf\n---\n", {"tanggal": "2020-10-01"}),
+        ("---\na: b: c\ndate: 2020-10-01\ngambar: x.png\n---\n", BOTH),
+        ('+++\na = "b\ndate = 2020-10-01\n+++\n', {"date": "2020-10-01"}),
+        # A day that is told twice is none.
+        ("---\ndate: 2020-10-01\ndate: 2020-12-01\n---\n", {}),
+        ("---\na: b: c\nx:\n  date: 2020-10-01\n---\n", {}),
+    ],
+)
+def test_of_what_is_refused_the_day_and_the_pictures_are_kept(
+    block: str, expected: dict[str, str]
+) -> None:
+    found = read_front_matter(block, line_starts(block))
+    assert found.values == expected
+    assert found.unparsed
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["---\n*Halo semua\n---\nisi\n", "---\n\nNomor: 5: 6\n\n---\nisi\n", "---\n'a\n---\nisi"],
+)
+def test_text_between_two_rules_is_no_front_matter(source: str) -> None:
+    found = read_front_matter(source, line_starts(source))
+    assert (found.values, found.end, found.unparsed) == (None, 0, None)
+
+
+def test_a_block_that_dots_close_is_one() -> None:
+    source = "---\ntanggal: 2020-10-01\njudul: a\n...\n\nisi\n\n---\n"
+    found = read_front_matter(source, line_starts(source))
+    assert found.values == {"tanggal": "2020-10-01", "judul": "a"}
+    assert source[found.end :].startswith("\nisi")
+    for other in ("---\nkalimat\n...\nisi\n", "---\na: b: c\n...\nisi\n"):
+        assert read_front_matter(other, line_starts(other)).values is None
