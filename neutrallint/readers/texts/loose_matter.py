@@ -81,8 +81,8 @@ def why_loose(block: str, is_yaml: bool) -> Localized:
     detail = _refusal(block, is_yaml)
     return Localized(
         f"front matter tidak dapat diurai ({detail.id}); nilai yang memuat “: ” atau “{{{{” "
-        "perlu tanda kutip. Isinya diperiksa sebagai teks, tetapi dari kuncinya hanya tanggal dan "
-        "gambar yang dipakai",
+        "perlu tanda kutip. Isinya diperiksa sebagai teks, tetapi dari kuncinya hanya tanggal "
+        "dan gambar yang dipakai",
         f"the front matter cannot be parsed ({detail.en}); a value that holds “: ” or “{{{{” "
         "needs quotation marks. It was checked as text, but of its keys only the day and the "
         "pictures count",

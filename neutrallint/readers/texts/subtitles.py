@@ -24,7 +24,11 @@ _TIMES = re.compile(
 #: What ends a cue: an empty line.
 _BLANK = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n|\Z)|\Z")
 #: Tags of both formats, positions of SubStation, and references.
-_CODE = re.compile(rf"</?[A-Za-z0-9][^<>\r\n]*+>|\{{\\[^{{}}\r\n]*+\}}|{REFERENCE.pattern}")
+_CODE = re.compile(
+    rf"</?[A-Za-z0-9][^<>\r\n]*+>|\{{\\[^{{}}\r\n]*+\}}|\\[Nnh]|{REFERENCE.pattern}"
+)
+#: Breaks of lines and a blank as SubStation writes them; converted files keep them.
+_BREAKS = {"\\N": "\n", "\\n": "\n", "\\h": "\xa0"}
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*\Z")
 #: Cues that follow one another within so many seconds may be one sentence, of so many signs.
 _PAUSE, _LONGEST = 3.0, 600
@@ -97,7 +101,7 @@ def _ends(text: str, cues: list[re.Match[str]]) -> list[int]:
 
 
 def _plain(code: str) -> str:
-    return unescape(code) if code.startswith("&") else ""
+    return unescape(code) if code.startswith("&") else _BREAKS.get(code, "")
 
 
 def _seconds(clock: str) -> float:

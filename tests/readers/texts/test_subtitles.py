@@ -84,3 +84,12 @@ def test_text_under_a_miswritten_time_is_read_too() -> None:
 def test_a_file_without_times_is_refused() -> None:
     with pytest.raises(ReadError, match="no timed cues"):
         read("Mari ke TPS")
+
+
+def test_breaks_and_blanks_of_substation_part_words() -> None:
+    source = (
+        "1\n00:00:01,000 --> 00:00:03,000\n{\\an8}Mari {\\i1}coblos{\\i0}\\Nnomor\\h2\\nya\n"
+    )
+    (passage,) = read(source).passages[1:]
+    assert passage.text.split() == ["Mari", "coblos", "nomor", "2", "ya"]
+    assert quoted(source, read(source), "nomor\xa02") == ["nomor\\h2"]
