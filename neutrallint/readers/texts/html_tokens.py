@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["start", "end", "text"]
+Kind: TypeAlias = Literal["start", "end", "text", "raw"]
 
 #: An entity or a numeric reference, as `&amp;` or `&#65;` (int() refuses 4,300 digits).
 REFERENCE = re.compile(r"&(?:#[0-9]{1,4000}|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});?")
@@ -32,7 +32,10 @@ _RAW = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.I) for name in ("script",
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A tag, or text that may hold references, at [start, end) of the source."""
+    """A tag, or text that may hold references, at [start, end) of the source.
+
+    What is "raw" stands in a script or style, whose name and attributes it has.
+    """
 
     kind: Kind
     start: int
@@ -43,7 +46,7 @@ class Token:
 
 
 def read_tokens(source: str, begin: int, end: int) -> Iterator[Token]:
-    """Yield the tags and the text of source[begin:end]; comments and scripts are left out."""
+    """Yield the tags and the text of source[begin:end]; comments are left out."""
     last = source.rfind(">", begin, end) + 1
     at = begin
     while at < end:
@@ -58,7 +61,10 @@ def read_tokens(source: str, begin: int, end: int) -> Iterator[Token]:
         token = _token(match, source)
         if token:
             yield token
-            at = max(at, _behind_raw_text(source, token, end))
+            behind = max(at, _behind_raw_text(source, token, end))
+            if behind > at:
+                yield Token("raw", at, behind, token.name, token.attributes)
+            at = behind
 
 
 def _behind_raw_text(source: str, token: Token, end: int) -> int:

@@ -43,7 +43,43 @@ from tests.readers.places import HTML, read, texts, written
             "<textarea placeholder='a'>b</textarea><button>c</button>",
             [("alt", "a"), ("body", "b"), ("body", "c")],
         ),
-        ("<input type=Submit value=Kirim><input value=rahasia>", [("body", "Kirim")]),
+        (
+            "<input type=Submit value=Kirim><input value=a><input type=text value='b &amp; c'>"
+            "<input type=hidden value=d><input type=password value=e>",
+            [("body", "Kirim"), ("body", "a"), ("body", "b & c")],
+        ),
+        (
+            "<iframe srcdoc=\"<title>a</title><p title='b'>c &amp;lt; &lt;b>d\">e</iframe>",
+            [("heading", "a"), ("caption", "b"), ("body", "c < d"), ("body", "e")],
+        ),
+        (
+            '<script type="application/ld+json">{"@type": "Event", "name": "a \\u0062\\"c",'
+            '"url": "https://d.id/e", "startDate": "2020-12-09", "keywords": ["f", 2]}'
+            "</script>",
+            [("metadata", 'a b"c'), ("metadata", "f")],
+        ),
+        ("<script type=application/ld+json>{'a': \"b</script>c", [("body", "c")]),
+        ('<script type=text/x>{"a": "b"}</script>c', [("body", "c")]),
+        (
+            "<style>p::before { content: 'a \\201C b'; } q{content:\"\\f101\"}"
+            "r{content: url(x)}</style>",
+            [("body", "a “b")],
+        ),
+        (
+            "<x-card><template shadowrootmode=open><p>a</template><template>b</template>c",
+            [("body", "a"), ("body", "c")],
+        ),
+        (
+            "<Card caption='a b' src=c onClick=d variant=e subtitle={f} title=g />",
+            [("caption", "g"), ("caption", "a b"), ("caption", "{f}")],
+        ),
+        ("<my-card data-x=a body-text='b' @click=c>", [("caption", "b")]),
+        ("<p data-bs-title=a data-id=b data-original-title=c>", [("caption", t) for t in "ac"]),
+        ("<p aria-description=a><table summary=b>", [("alt", "a"), ("alt", "b")]),
+        (
+            "<meta itemprop=description content=a><meta name=dc.title content=b>",
+            [("metadata", "a"), ("metadata", "b")],
+        ),
         (
             "<p>&lt;b&gt; &#65;&#x42; &copy 2020 &tiada; a&b=c R&D",
             [("body", "<b> AB © 2020 &tiada; a&b=c R&D")],
@@ -121,3 +157,18 @@ def test_spaces_and_marks_that_no_one_sees_stay(space: str) -> None:
     (passage,) = read(HTML, f"<p>co{space}blos")
     assert len(passage.text) == len("coblos") + 1
     assert written(f"<p>co{space}blos", [passage], passage.text) == [f"co{space}blos"]
+
+
+def test_a_word_of_a_page_within_is_found_where_it_is_written() -> None:
+    source = "<p>a\n<iframe srcdoc='&lt;p>Mari <b>cob</b>los &quot;nomor 2&quot;'></iframe>"
+    found = read(HTML, source)
+    assert written(source, found, "coblos") == ["cob</b>los"]
+    assert written(source, found, "Mari") == ["Mari"]
+
+
+def test_pages_within_pages_end() -> None:
+    page = "<p>coblos</p>"
+    for _ in range(12):
+        written = page.replace("&", "&amp;").replace('"', "&quot;")
+        page = f'<iframe srcdoc="{written}"></iframe>'
+    assert any("coblos" in text for _, text in texts(HTML, page))
