@@ -38,7 +38,19 @@ class Format:
 #: Every kind that is read; a new one is a reader and a row.
 FORMATS = (
     Format("text/plain", ".txt .text", "texts.plain.read_text", True, True),
-    Format("text/markdown", ".md .markdown", "texts.markdown.read_markdown", True, True),
+    Format(
+        "text/markdown",
+        ".md .markdown .mdown .mkd .mdx .qmd .rmd",
+        "texts.markdown.read_markdown",
+        True,
+        True,
+    ),
+    Format(
+        "text/x-markup",
+        ".rst .adoc .asciidoc .org .tex .textile .mediawiki",
+        "texts.plain.read_text",
+        True,
+    ),
     Format("text/html", ".html .htm .xhtml", "texts.html.read_html", True, True),
     Format("image/jpeg", ".jpg .jpeg .jfif", "image.read_image"),
     Format("image/png", ".png", "image.read_image"),
@@ -50,18 +62,18 @@ FORMATS = (
     Format("image/heic", ".heic .heif", "image.read_image"),
     Format("image/vnd.adobe.photoshop", ".psd", "image.read_image"),
     Format("image/svg+xml", ".svg", "svg.read_svg"),
-    Format(DOCX, ".docx .docm .dotx", "office.docx.read_docx"),
-    Format(PPTX, ".pptx .pptm .ppsx", "office.pptx.read_pptx"),
-    Format(ODT, ".odt", "office.odf.read_odf"),
-    Format(ODP, ".odp", "office.odf.read_odf"),
-    Format(ODG, ".odg", "office.odf.read_odf"),
+    Format(DOCX, ".docx .docm .dotx .dotm", "office.docx.read_docx"),
+    Format(PPTX, ".pptx .pptm .ppsx .ppsm .potx .potm", "office.pptx.read_pptx"),
+    Format(ODT, ".odt .ott", "office.odf.read_odf"),
+    Format(ODP, ".odp .otp", "office.odf.read_odf"),
+    Format(ODG, ".odg .otg", "office.odf.read_odf"),
     Format(PDF, ".pdf", "pdf.read_pdf"),
-    Format(XLSX, ".xlsx .xlsm", "office.xlsx.read_xlsx"),
-    Format(ODS, ".ods", "office.ods.read_ods"),
+    Format(XLSX, ".xlsx .xlsm .xltx .xltm", "office.xlsx.read_xlsx"),
+    Format(ODS, ".ods .ots", "office.ods.read_ods"),
     Format(CSV, ".csv", "office.csv.read_delimited"),
     Format(TSV, ".tsv", "office.csv.read_delimited"),
     Format("application/rtf", ".rtf", "office.rtf.read_rtf"),
-    Format("message/rfc822", ".eml", "containers.eml.read_eml"),
+    Format("message/rfc822", ".eml .mht .mhtml", "containers.eml.read_eml"),
     Format("application/zip", ".zip", "containers.zip.read_kit"),
     Format("application/x-subrip", ".srt", "texts.subtitles.read_subtitles", True),
     Format("text/vtt", ".vtt", "texts.subtitles.read_subtitles", True),
@@ -80,19 +92,35 @@ PICTURE_SUFFIXES = tuple(suffix for suffix, media in _MEDIA.items() if media[:6]
 _UNREAD = {
     suffix: mend
     for suffixes, mend in (
-        (".doc .dot .wps .pages", ".docx"),
-        (".ppt .pps", ".pptx"),
-        (".xls .xlsb .numbers", ".xlsx"),
-        (".pub .indd .cdr", ".pdf"),
-        (".msg", ".eml"),
+        (".doc .dot .wps .wpd .hwp .hwpx .sxw .fodt .odm .pages", ".docx"),
+        (".ppt .pps .sxi .fodp", ".pptx"),
+        (".xls .xlt .xlsb .sxc .fods .numbers", ".xlsx"),
+        (".pub .indd .idml .cdr .xps .oxps .epub .eps .ai .vsdx .djvu", ".pdf"),
+        (".gdoc .gslides .gsheet .gdraw", ".pdf"),
+        (".msg .mbox .pst", ".eml"),
+        (".ass .ssa .sbv .ttml .dfxp", ".srt"),
         (".rar .7z", ".zip"),
     )
     for suffix in suffixes.split()
 }
+#: What Outlook packs a letter and its attachments into, where a letter goes out as rich text.
+_OUTLOOK = "winmail.dat"
+#: How the file begins by which Office says who has a document open.
+_LOCK = "~$"
+_LOCKED = Localized(
+    "ini penanda Office bahwa dokumennya sedang dibuka, bukan dokumennya; sebut dokumennya",
+    "this is the mark of Office that the document is open, not the document; name that itself",
+)
 #: Folders in which site generators keep content.
 _CONTENT = frozenset(
     "content contents konten _data data _posts posts post _pages pages i18n _i18n locale "
     "locales lang languages translations berita artikel caption captions".split()
+)
+OUTLOOK = Localized(
+    "surat dan lampiran di dalam winmail.dat tidak dapat dibaca; minta dikirim ulang sebagai "
+    "HTML atau teks biasa",
+    "the letter and attachments within winmail.dat cannot be read; ask for it to be sent again "
+    "as HTML or plain text",
 )
 SKIPPED = Localized("bukan jenis berkas yang dibaca", "not a kind of file that is read")
 #: Of what this program wrote, and of what it is told by: neither is anybody's draft.
@@ -106,6 +134,11 @@ MEANS = Localized(
 def media_of(path: str) -> str | None:
     """Return the media type of a path by its suffix, None for a kind that is not read."""
     return _MEDIA.get(posixpath.splitext(path)[1].lower())
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a name hides a file or folder: who names a folder does not mean it."""
+    return name.startswith((".", _LOCK))
 
 
 def is_text(media: str | None) -> bool:
@@ -130,6 +163,11 @@ def is_configuration(path: str) -> bool:
 
 def unread(path: str) -> Localized | None:
     """Say how to mend a file that probably carries a draft but cannot be read."""
+    name = posixpath.basename(path.replace("\\", "/"))
+    if name.lower() == _OUTLOOK:
+        return OUTLOOK
+    if name.startswith(_LOCK) and media_of(name):
+        return _LOCKED
     suffix = posixpath.splitext(path)[1].lower()
     mend = _UNREAD.get(suffix)
     if mend is None:

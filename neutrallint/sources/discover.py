@@ -18,7 +18,7 @@ from neutrallint.core.document import Failure
 from neutrallint.core.errors import why_unreadable
 from neutrallint.core.limits import SEARCHING
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import SKIPPED, is_configuration, media_of, unread
+from neutrallint.core.media import SKIPPED, is_configuration, is_hidden, media_of, unread
 from neutrallint.sources import stores
 from neutrallint.sources.globs import base_of, expand, is_any_folder, is_own_folder
 from neutrallint.sources.ignore import OWN_IGNORE, FolderRules, hidden_by
@@ -326,15 +326,15 @@ def _unopened(error: OSError) -> Localized:
 def _entries(folder: Path) -> list[tuple[os.DirEntry[str], bool]]:
     """Return (entry, whether a folder) of all whose names do not hide them, by name."""
     with os.scandir(folder) as entries:
-        found = [(each, is_own_folder(each)) for each in entries if each.name[0] != "."]
+        found = [(each, is_own_folder(each)) for each in entries if not is_hidden(each.name)]
     return sorted(found, key=lambda pair: pair[0].name)
 
 
 def _files_below(folder: str) -> Iterator[str]:
     """Yield the files of a folder whose names do not hide them; links are not followed."""
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name[0] != ".")
-        yield from (f"{place}{os.sep}{name}" for name in sorted(names) if name[0] != ".")
+        folders[:] = sorted(name for name in folders if not is_hidden(name))
+        yield from (f"{place}{os.sep}{name}" for name in sorted(names) if not is_hidden(name))
 
 
 def _file(place: str, shown: str) -> Target | Failure:

@@ -13,6 +13,8 @@ from glob import has_magic
 from itertools import takewhile
 from pathlib import Path
 
+from neutrallint.core.media import is_hidden
+
 #: IO_REPARSE_TAG_MOUNT_POINT of Windows.
 _JUNCTION = 0xA0000003
 
@@ -51,7 +53,7 @@ def _step(folder: Path, part: str) -> Iterator[Path]:
 
 
 def _is_shown(name: str, part: str) -> bool:
-    return part.startswith(".") or not name.startswith(".")
+    return is_hidden(part) or not is_hidden(name)
 
 
 def _folders_below(folder: Path) -> Iterator[Path]:
@@ -63,7 +65,7 @@ def _folders_below(folder: Path) -> Iterator[Path]:
         waiting += (
             path / entry.name
             for entry in _entries(path)
-            if entry and is_own_folder(entry) and not entry.name.startswith(".")
+            if entry and is_own_folder(entry) and not is_hidden(entry.name)
         )
 
 

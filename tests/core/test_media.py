@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from neutrallint.core.media import FORMATS, SUFFIXES, Format, is_configuration, media_of, unread
+from neutrallint.core.media import (
+    FORMATS,
+    SUFFIXES,
+    Format,
+    is_configuration,
+    is_hidden,
+    media_of,
+    unread,
+)
 from neutrallint.readers import READERS
 from neutrallint.readers.source import filename_passage
 
@@ -22,6 +30,11 @@ from neutrallint.readers.source import filename_passage
         ("md", None),
         (".md", None),
         ("a.md/b", None),
+        ("a.mdx", "text/markdown"),
+        ("a.qmd", "text/markdown"),
+        ("a.rst", "text/x-markup"),
+        ("a.adoc", "text/x-markup"),
+        ("a.mht", "message/rfc822"),
     ],
 )
 def test_the_suffix_tells_the_kind(path: str, media: str | None) -> None:
@@ -48,6 +61,23 @@ def test_what_cannot_be_read_says_as_what_to_save_it() -> None:
     assert ".docx" in reason.id
     assert media_of("Surat.DOC") is None
     assert unread("a.md") is None is unread("gaya.css")
+
+
+@pytest.mark.parametrize("path", ["winmail.dat", "surat/Winmail.DAT", "a\\winmail.dat"])
+def test_what_outlook_packs_is_told(path: str) -> None:
+    reason = unread(path)
+    assert reason is not None
+    assert "HTML or plain text" in reason.en
+    assert unread("data.dat") is None
+
+
+def test_the_marks_of_open_documents_are_hidden_and_told_by_name() -> None:
+    assert is_hidden("~$surat.docx")
+    assert is_hidden(".git")
+    assert not is_hidden("~surat.docx")
+    reason = unread("draf/~$surat.docx")
+    assert reason is not None
+    assert "the document is open" in reason.en
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,23 @@ def test_hidden_names_are_passed_over_unless_they_are_named(tmp_path: Path) -> N
     assert checked(tmp_path, ".b.md", ".dalam") == [".b.md", ".dalam/c.md"]
 
 
+def test_marks_of_open_documents_are_passed_over_as_hidden_names_are(tmp_path: Path) -> None:
+    write(tmp_path, "a.docx", "~$a.docx", "b/~$c.pptx", "b/d.md", "~surat.md")
+    assert sorted(checked(tmp_path, ".")) == ["a.docx", "b/d.md", "~surat.md"]
+    assert sorted(checked(tmp_path, "*.docx", "*/*")) == ["a.docx", "b/d.md"]
+    assert "the document is open" in failed(tmp_path, "~$a.docx")["~$a.docx"]
+    write(tmp_path, "c/~$a.docx")
+    (tmp_path / ".neutrallintignore").write_text("c/\n")
+    assert hidden(tmp_path, ".") == {}
+
+
+def test_a_letter_that_outlook_packed_is_told_in_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "winmail.dat", "film.ass")
+    told = failed(tmp_path, ".")
+    assert "winmail.dat cannot be read" in told["winmail.dat"]
+    assert "save it as .srt" in told["film.ass"]
+
+
 def test_each_file_is_found_once_however_it_is_named(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "dalam/b.md")
     paths = ["a.md", ".", "./a.md", str(tmp_path / "a.md"), "dalam/../a.md", "*.md", "dalam"]

@@ -14,6 +14,7 @@ from mimetypes import guess_extension
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import OUTLOOK
 from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading
@@ -26,6 +27,8 @@ from neutrallint.readers.texts.plain import split_paragraphs
 _MOST_PARTS = 500
 #: What Python's parser raises on broken headers and parts.
 _DAMAGE = (LookupError, ValueError, TypeError, AttributeError, MessageError)
+#: What Outlook packs a letter into (TNEF).
+_OUTLOOK = ("application/ms-tnef", "application/vnd.ms-tnef")
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
 
@@ -39,6 +42,8 @@ def read_eml(source: Source, engines: Engines) -> Document:
     for number, (part, name) in enumerate(parts, start=1):
         if part.get_content_type() in _ENCRYPTED:
             reading.fail(_locked())
+        elif part.get_content_type() in _OUTLOOK:
+            reading.fail(ReadError(OUTLOOK))
         elif name or part.get_content_maintype() != "text":
             name = name or f"lampiran-{number}{_suffix(part)}"
             members.append(read_member(source, name, partial(bytes_of, part), engines))

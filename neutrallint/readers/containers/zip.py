@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import is_hidden
 from neutrallint.engines import Engines
 from neutrallint.readers.containers.archive import Archive
 from neutrallint.readers.containers.members import read_member
@@ -38,4 +39,4 @@ def read_kit(source: Source, engines: Engines) -> Document:
 
 def _is_hidden(name: str) -> bool:
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    return any((part.startswith(".") and part != "..") or part == _LITTER for part in parts)
+    return any((is_hidden(part) and part != "..") or part == _LITTER for part in parts)

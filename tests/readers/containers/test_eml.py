@@ -7,6 +7,7 @@ import pytest
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.readers import READERS
 from neutrallint.readers.containers.eml import read_eml
 from neutrallint.readers.source import Source
 from tests.readers.fakes import FakeOcr, Given, png
@@ -118,3 +119,25 @@ def test_a_header_that_python_cannot_parse_is_damage(header: bytes) -> None:
     data = b"Subject: Mari\n" + header + b"\n\nMari ke TPS\n"
     with pytest.raises(ReadError, match="damaged"):
         read_eml(Source("a.eml", data, "message/rfc822"), Given(None, None))
+
+
+def test_what_outlook_packs_is_told() -> None:
+    mail = letter("Terlampir", winmail_dat=b"TNEF")
+    (member,) = read(mail).members
+    assert "winmail.dat cannot be read" in reasons(member)[0][1]
+    mail = letter("Terlampir")
+    mail.add_attachment(b"TNEF", maintype="application", subtype="ms-tnef")
+    (told_as,) = reasons(read(mail))
+    assert "winmail.dat cannot be read" in told_as[1]
+
+
+def test_a_page_that_was_saved_as_one_file_is_read_with_its_pictures() -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Halaman"
+    mail.set_content("<p>Mari coblos nomor 2</p>", subtype="html")
+    mail.add_related(png(), "image", "png", cid="<a>")
+    document = READERS["message/rfc822"](
+        Source("a.mht", bytes(mail), "message/rfc822"), Given(FakeOcr(), None)
+    )
+    assert "Mari coblos nomor 2" in [p.text for p in document.passages]
+    assert "Coblos\nnomor 2" in [p.text for p in document.members[0].passages]
