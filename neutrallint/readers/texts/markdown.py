@@ -35,6 +35,15 @@ _TAG = re.compile(r"</?(?P<name>[A-Za-z][^\s/>]*)")
 #: How far (in characters) markup may part a text from the one before it.
 _NEAR = 1000
 _LINE_END = re.compile(r"\r\n|\r|\n")
+#: What a fence says of itself that holds text, as the first word behind it.
+_TEXT_FENCES = frozenset({"", "text", "txt", "plain", "plaintext", "none", "quote", "md"})
+#: A text in the head of a fence: `{r, fig.cap="…"}`, `js title="…"`.
+_QUOTED = re.compile(r"(?P<mark>[\"'])(?P<text>(?:(?!(?P=mark))[^\r\n])*)(?P=mark)")
+#: A caption or title among the options of code in Quarto: `#| fig-cap: "…"`.
+_CODE_CAPTION = re.compile(
+    r"(?m)^[ \t]*(?:\#|//|--|%%?)\|[ \t]*(?:[\w-]*(?:cap|alt|title))[ \t]*:[ \t]*"
+    r"(?P<text>[^\r\n]*)"
+)
 #: A cell of a table; a backslash keeps the "|" behind it from ending one.
 _CELL = re.compile(r"\|?(?P<content>(?:\\\||[^|\r\n])*)")
 
@@ -141,7 +150,9 @@ class _Body:
             self._in_cell = False
             inline = _Inline(self._text, start, end, self._origin, self._starts)
             return inline.read(token.children or [])
-        if token.type in ("fence", "code_block") and not token.info.strip():
+        if token.type == "fence" and token.info.strip().split(" ")[0] not in _TEXT_FENCES:
+            return self._captions(start, end)
+        if token.type in ("fence", "code_block"):
             # A fence that names its language holds code; one without, or four blanks at the
             # beginning of a line, is text that somebody set off.
             opening = _LINE_END.search(self._text, start, end) if token.markup else None
@@ -149,6 +160,20 @@ class _Body:
             code = _Inline(self._text, start, end, self._origin, self._starts)
             return code.read_code(token.content)
         return []
+
+    def _captions(self, start: int, end: int) -> list[Passage]:
+        """Return the titles and captions that are written around code, which pages show."""
+        ending = _LINE_END.search(self._text, start, end)
+        head = ending.start() if ending else end
+        found = [
+            *_QUOTED.finditer(self._text, start, head),
+            *_CODE_CAPTION.finditer(self._text, head, end),
+        ]
+        return [
+            slice_passage(self._text, *each.span("text"), "caption", self._starts)
+            for each in found
+            if each["text"].strip()
+        ]
 
     def _cell(self, content: str, start: int, end: int) -> tuple[int, int]:
         """Return where a cell stands; those of a row share its lines, so behind the last."""

@@ -175,3 +175,32 @@ def test_links_of_pictures_are_kept() -> None:
 def test_code_of_a_named_language_is_no_text() -> None:
     source = "```python\nprint('rahasia')\n```\n\n```\nCoblos\n```\n\n    nomor 2\n"
     assert [p.text.strip() for p in read(MARKDOWN, source)] == ["Coblos", "nomor 2"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("```text\nMari coblos\nnomor 2\n```\n", [("body", "Mari coblos nomor 2")]),
+        ("```js title=\"Ayo coblos\" {1}\nx('a')\n```\n", [("caption", "Ayo coblos")]),
+        (
+            "```{r, fig.cap='Ayo coblos'}\n#| fig-cap: Grafik pilih\n#| echo: no\nplot(1)\n```\n",
+            [("caption", "Ayo coblos"), ("caption", "Grafik pilih")],
+        ),
+        ("~~~python\nprint('a')\n~~~\n", []),
+    ],
+)
+def test_what_pages_show_of_code_are_texts_and_captions(
+    source: str, expected: list[tuple[str, str]]
+) -> None:
+    assert texts(MARKDOWN, source) == expected
+
+
+def test_a_component_of_mdx_is_read() -> None:
+    source = (
+        "import Card from 'x'\n\n<Card caption=\"Mari coblos nomor 2\" href='/a'/>\n\n"
+        '<Alert>\nisi **tebal**\n</Alert>\n\n<Card caption={"Ayo pilih"} />\n'
+    )
+    found = [text for _, text in texts(MARKDOWN, source)]
+    assert "Mari coblos nomor 2" in found
+    assert any("Ayo pilih" in text for text in found)
+    assert any("isi" in text for text in found)
