@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
@@ -86,14 +87,17 @@ class Judged:
 
 
 def standing(judged: Sequence[Judged]) -> list[Judged]:
-    """Return those that no other one supersedes; the hits of a rule are apart."""
+    """Return those that no other one supersedes, nor says of the same words.
+
+    The hits of a rule are apart.
+    """
     gone = {
         id(each)
         for one, other in chain(_overlapping(judged), _in_one_place(judged))
         for each, stronger in ((one, other), (other, one))
         if supersedes(stronger, each)
     }
-    return [one for one in judged if id(one) not in gone]
+    return _told_once([one for one in judged if id(one) not in gone])
 
 
 def _overlapping(judged: Sequence[Judged]) -> Iterator[tuple[Judged, Judged]]:
@@ -120,6 +124,55 @@ def _in_one_place(judged: Sequence[Judged]) -> Iterator[tuple[Judged, Judged]]:
         if one.match.span is None and one.match.location is not None:
             places.setdefault(one.match.location, []).append(one)
     return chain.from_iterable(combinations(place, 2) for place in places.values())
+
+
+def _told_once(judged: Sequence[Judged]) -> list[Judged]:
+    """Leave out what OCR of a page read again that its text layer says at the same place.
+
+    What only one of them says are findings of their own.
+    """
+    told: dict[Hashable, list[Judged]] = {}
+    for one in judged:
+        if one.match.origin != "ocr":
+            told.setdefault(_said_on_page(one), []).append(one)
+    return [
+        one
+        for one in judged
+        if one.match.origin != "ocr"
+        or not any(_is_said_by(other, one) for other in told.get(_said_on_page(one), ()))
+    ]
+
+
+def _said_on_page(judged: Judged) -> Hashable:
+    """Return rule, page and letters; OCR sees blanks and marks otherwise."""
+    place, text = judged.match.location, unicodedata.normalize("NFKC", judged.match.excerpt)
+    if not isinstance(place, ImageLocation):
+        return None
+    signs = "".join(filter(str.isalnum, text.casefold()))
+    return judged.rule.id, place.page, place.picture, signs
+
+
+def _is_said_by(other: Judged, one: Judged) -> bool:
+    """Tell whether another finding is as grave and stands on the same spot."""
+    here, there = one.match.location, other.match.location
+    return (
+        isinstance(here, ImageLocation)
+        and isinstance(there, ImageLocation)
+        and _rank(one) <= _rank(other)
+        and _is_over(here, there)
+    )
+
+
+def _is_over(box: ImageLocation, other: ImageLocation) -> bool:
+    """Tell whether two boxes share at least half of the smaller one."""
+    width = _shared(box.left, box.width, other.left, other.width)
+    height = _shared(box.top, box.height, other.top, other.height)
+    smaller = min(box.width * box.height, other.width * other.height)
+    return 2 * width * height >= smaller
+
+
+def _shared(start: int, length: int, other_start: int, other_length: int) -> int:
+    return max(0, min(start + length, other_start + other_length) - max(start, other_start))
 
 
 def supersedes(stronger: Judged, one: Judged) -> bool:

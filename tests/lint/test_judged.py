@@ -10,7 +10,7 @@ import pytest
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import LineContext, Match, Severity, Span
-from neutrallint.core.places import ImageLocation
+from neutrallint.core.places import ImageLocation, Origin
 from neutrallint.lint import judged
 from neutrallint.lint.judged import Judged, longest_apart, standing, supersedes
 from neutrallint.packs.compile import compile_rules
@@ -124,3 +124,43 @@ def test_the_line_of_a_hit_is_looked_for_near_it() -> None:
     match = Match("body", None, "", span=Span(0, 1003, 1009))
     line = judged._line_context(cast(CheckContext, SimpleNamespace(views=views)), match)
     assert line == LineContext("b" * 159 + " coblos " + "c" * 153, 160, 166)
+
+
+def on_page(
+    rule: Rule, words: str, left: int, origin: Origin = "ocr", severity: Severity = "error"
+) -> Judged:
+    """A finding of words in a box on the first page, as a passage of its own."""
+    match = Match(origin, ImageLocation(1, left, 0, 100, 10), words, span=Span(left, 0, 9))
+    return Judged(rule, match, severity, "certain")
+
+
+def test_what_a_page_says_twice_at_one_place_is_told_by_its_text_layer(rule: Rule) -> None:
+    layer = on_page(rule, "coblos nomor 2", 0, "body")
+    again = on_page(rule, "Coblos\nNomor  2", 3)
+    assert standing([again, layer]) == [layer]
+    assert standing([layer, again]) == [layer]
+
+
+def test_what_only_ocr_sees_stands(rule: Rule) -> None:
+    layer = on_page(rule, "coblos nomor 2", 0, "body")
+    others = [
+        on_page(rule, "coblos nomor 2", 60),
+        on_page(rule, "coblos nomor 3", 3),
+        on_page(replace(rule, head=replace(rule.head, id="NL-X-001")), "coblos nomor 2", 3),
+    ]
+    assert standing([layer, *others]) == [layer, *others]
+    assert standing([again := on_page(rule, "coblos nomor 2", 3)]) == [again]
+
+
+def test_a_graver_word_of_ocr_stands(rule: Rule) -> None:
+    mild = on_page(rule, "coblos nomor 2", 0, "body", "info")
+    assert len(standing([mild, on_page(rule, "coblos nomor 2", 3)])) == 2
+
+
+def test_a_picture_on_the_page_is_another_place(rule: Rule) -> None:
+    layer, other = (
+        on_page(rule, "coblos nomor 2", 0, "body"),
+        on_page(rule, "coblos nomor 2", 3),
+    )
+    picture = replace(other.match, location=ImageLocation(1, 3, 0, 100, 10, "gambar-1"))
+    assert len(standing([layer, replace(other, match=picture)])) == 2

@@ -183,7 +183,7 @@ def test_code_of_a_named_language_is_no_text() -> None:
         ("```text\nMari coblos\nnomor 2\n```\n", [("body", "Mari coblos nomor 2")]),
         ("```js title=\"Ayo coblos\" {1}\nx('a')\n```\n", [("caption", "Ayo coblos")]),
         (
-            "```{r, fig.cap='Ayo coblos'}\n#| fig-cap: Grafik pilih\n#| echo: no\nplot(1)\n```\n",
+            "```{r, fig.cap='Ayo coblos'}\n#| fig-cap: Grafik pilih\n#| echo: no\nplot()\n```",
             [("caption", "Ayo coblos"), ("caption", "Grafik pilih")],
         ),
         ("~~~python\nprint('a')\n~~~\n", []),
