@@ -32,10 +32,12 @@ _OUTLINES, _SEGMENTS = 20, 8
 _FEWEST, _LEGIBLE = 24, 0.4
 _WORDS = re.compile(r"[\w.,-]+")
 _PASSWORD = 4
+#: Elements of the structure of a page that are looked at.
+_MOST_ELEMENTS = 20_000
 #: What pypdfium2 raises at damage: its own error is a RuntimeError, and it trusts numbers.
 _DAMAGE = (RuntimeError, ArithmeticError, ValueError, MemoryError)
 #: What an annotation says: a comment, the value of a field, what a field asks for.
-_NOTES = (b"Contents", b"V", b"TU")
+_NOTES = (b"Contents", b"V", b"TU", b"Subj")
 
 
 class PdfLine(NamedTuple):
@@ -115,7 +117,7 @@ class Pdf:
         """Open a page, counted from 0; ReadError if it is damaged."""
         try:
             with closing(self._document[index]) as page, closing(page.get_textpage()) as text:
-                yield PdfPage(page, text, index + 1)
+                yield PdfPage(page, text, index + 1, self._document.raw)
         except _DAMAGE as error:
             raise _damaged(error) from error
 
@@ -124,6 +126,21 @@ class Pdf:
         """The title and the other words about the document."""
         told = self._document.get_metadata_dict()
         return [told[key] for key in ("Title", "Subject", "Keywords") if told.get(key)]
+
+    def bookmarks(self) -> Iterator[str]:
+        """Yield the titles of the outline; ReadError at a damaged one."""
+        try:
+            for item in self._document.get_toc():
+                yield item.get_title()
+        except _DAMAGE as error:
+            raise _damaged(error) from error
+
+    @cached_property
+    def is_dynamic(self) -> bool:
+        """Whether its pages are made of a form (XFA) when it is opened; here they are not."""
+        import pypdfium2.raw as raw
+
+        return bool(self._document.get_formtype() == raw.FORMTYPE_XFA_FULL)
 
     @cached_property
     def has_scripts(self) -> bool:
@@ -152,7 +169,8 @@ class Pdf:
 class PdfPage:
     """An open page; its boxes count points (1/72 inch) from the top left, as it is shown."""
 
-    def __init__(self, page: Any, text: Any, number: int) -> None:
+    def __init__(self, page: Any, text: Any, number: int, document: Any) -> None:
+        self._document = document
         self._page = page
         self._text = text
         self.number = number
@@ -204,6 +222,47 @@ class PdfPage:
                 raw.FPDFAnnot_GetStringValue(annotation, key, into, size)
                 yield buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
             raw.FPDFPage_CloseAnnot(annotation)
+
+    def links(self) -> Iterator[str]:
+        """Yield the addresses to which places of the page lead."""
+        import pypdfium2.raw as raw
+
+        position, link = c_int(0), raw.FPDF_LINK()
+        while raw.FPDFLink_Enumerate(self._page, position, link):
+            action = raw.FPDFLink_GetAction(link)
+            size = raw.FPDFAction_GetURIPath(self._document, action, None, 0) if action else 0
+            if size > 1:
+                buffer = create_string_buffer(size)
+                raw.FPDFAction_GetURIPath(self._document, action, buffer, size)
+                yield buffer.value.decode("utf-8", "replace")
+
+    def alternatives(self) -> Iterator[str]:
+        """Yield the texts about pictures in the structure of a tagged page."""
+        import pypdfium2.raw as raw
+
+        tree = raw.FPDF_StructTree_GetForPage(self._page)
+        if not tree:
+            return
+        waiting = [
+            raw.FPDF_StructTree_GetChildAtIndex(tree, index)
+            for index in reversed(range(raw.FPDF_StructTree_CountChildren(tree)))
+        ]
+        left = _MOST_ELEMENTS
+        while waiting and left:
+            element = waiting.pop()
+            left -= 1
+            if not element:
+                continue
+            size = raw.FPDF_StructElement_GetAltText(element, None, 0)
+            if size > len("\0".encode("utf-16-le")):
+                buffer = create_string_buffer(size)
+                raw.FPDF_StructElement_GetAltText(element, buffer, size)
+                yield buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+            waiting += (
+                raw.FPDF_StructElement_GetChildAtIndex(element, index)
+                for index in reversed(range(raw.FPDF_StructElement_CountChildren(element)))
+            )
+        raw.FPDF_StructTree_Close(tree)
 
     def pictures(self, most: int) -> Iterator[Drawn]:
         """Yield the pictures that are large enough; ReadError at one of over `most` pixels."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
 from neutrallint.core.anchors import BoxMap
@@ -23,6 +23,8 @@ from neutrallint.readers.pdf_streams import refuse_dense
 from neutrallint.readers.source import Source
 
 MAX_PAGES = 2_000
+#: Titles of the outline that are read.
+MAX_BOOKMARKS = 10_000
 #: Pages that are drawn and read as pictures.
 MAX_DRAWN = 100
 #: From one line to the next of a paragraph, as a share of what is usual on the page.
@@ -40,6 +42,12 @@ def read_pdf(source: Source, engines: Engines) -> Document:
         reading = pages.reading
         for words in pdf.properties:
             reading.text(words, "metadata", PartLocation((Part("properties"),), 1))
+        for title in (
+            reading.attempt(lambda: list(islice(pdf.bookmarks(), MAX_BOOKMARKS))) or ()
+        ):
+            reading.text(title, "heading", PartLocation((Part("properties"),), 1))
+        if pdf.is_dynamic:
+            reading.fail(ReadError(_DYNAMIC))
         most = source.limits.pages(MAX_PAGES)
         unread: dict[Localized, list[int]] = {}
         for index in range(min(len(pdf), most)):
@@ -105,6 +113,10 @@ class _Pages:
             self.reading.add(_passage(lines, PartLocation((part,), number), page))
         for note in page.notes():
             self.reading.text(note, "metadata", PartLocation((part, Part("note")), 1))
+        for about in page.alternatives():
+            self.reading.text(about, "alt", whole)
+        for link in dict.fromkeys(page.links()):
+            self.reading.text(link, "metadata", whole)
         if page.needs_reading:
             self._look(page, whole)
             return
@@ -152,6 +164,13 @@ def _passage(lines: list[PdfLine], part: PartLocation, page: PdfPage) -> Passage
 
 def _pages_of(drawn: Drawn) -> list[Page]:
     return [page_of(drawn.image(), 1)]
+
+
+_DYNAMIC = Localized(
+    "formulir XFA: halamannya dibuat saat dibuka, jadi tidak diperiksa; cetak ke PDF biasa",
+    "an XFA form: its pages are made when it is opened, so they were not checked; print it to "
+    "a plain PDF",
+)
 
 
 def _undrawn(count: int, most: int) -> Localized:

@@ -5,6 +5,7 @@ A part that Word takes in when it opens the file (`w:altChunk`) is read where it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -36,6 +37,18 @@ _DELETED = frozenset({"del", "moveFrom"})
 _PARAGRAPH = frozenset({"p"})
 #: Paragraphs are not joined from one cell of a table to the next.
 _CELLS = frozenset({"tbl", "tc"})
+#: Shapes of the older drawings, and WordArt.
+_VML = frozenset("shape rect roundrect oval group line polyline textpath".split())
+#: What fields to fill in show: the attribute that holds it.
+_FIELDS = {
+    "listEntry": "val",
+    "helpText": "val",
+    "statusText": "val",
+    "alias": "val",
+    "listItem": "displayText",
+}
+#: The address in a field that is a link.
+_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 
@@ -44,7 +57,8 @@ def read_docx(source: Source, engines: Engines) -> Document:
     package = Package.open(source, engines)
     package.properties()
     commented = _add_document(package, ())
-    document = package.reading.document(source.media, macros=package.is_with_macros())
+    members = package.embedded(source, engines)
+    document = package.reading.document(source.media, members, package.is_with_macros())
     return replace(document, directives=tuple(_directives(package, commented)))
 
 
@@ -72,8 +86,20 @@ def _add_document(
             part = Part(kind, number if number > 1 else 0)
             _Story(package, side, (*within, part), {}, depth).read(root)
     package.texts_of("word/charts/chart", "chart", "chart")
+    package.texts_of("", "chartUserShapes", "chart")
     package.texts_of("word/diagrams/data", "diagramData", "diagram")
+    if main.is_bound:
+        _add_bound(package, within)
     return main.commented
+
+
+def _add_bound(package: Package, within: tuple[Part, ...]) -> None:
+    """Add the data to which fields are bound: Word shows them instead of what stands there."""
+    location = PartLocation((*within, Part("properties")), 1)
+    for _, name, root in package.parts("customXml/item"):
+        if "Props" not in name:
+            for words in root.itertext():
+                package.reading.text(words, "metadata", location)
 
 
 def _directives(
@@ -135,6 +161,9 @@ class _Story:
         self._count = 0
         self._open: set[str] = set()
         self._unended: _Unended | None = None
+        self._alts: set[tuple[PartLocation, str]] = set()
+        #: Whether it has fields that show data from elsewhere in the file.
+        self.is_bound = False
         #: By the id of a comment, the paragraphs that it stands at.
         self.commented: dict[str, set[PartLocation]] = {}
 
@@ -152,6 +181,7 @@ class _Story:
                     if name in _CELLS:
                         self._end()
                     self._comment(element, None)
+                    self._object(element, name, self._locate())
             self._end()
 
     def _paragraph(self, paragraph: Element) -> list[Element]:
@@ -161,6 +191,7 @@ class _Story:
         pieces: list[str] = []
         boxes: list[Element] = []
         is_heading = goes_on = False
+        instructions: list[str] = []
         for element in walk(paragraph, _DELETED | {"txbxContent", "pPr"}):
             name = local(element)
             if name == "t":
@@ -169,6 +200,8 @@ class _Story:
                 pieces.append(_BREAKS[name])
             elif name == "txbxContent":
                 boxes.append(element)
+            elif name in ("instrText", "fldSimple"):
+                instructions.append(element.text or attribute(element, "instr"))
             elif name == "pPr":
                 is_heading, goes_on = self._format(element)
             else:
@@ -176,6 +209,8 @@ class _Story:
                 self._object(element, name, location)
         for one in self._open:
             self.commented.setdefault(one, set()).add(location)
+        for link in _LINK.findall("".join(instructions)):
+            self._add(link, "metadata", location)
         before = self._unended or _Unended("", False)
         self._unended = _Unended(before.text + "".join(pieces), is_heading or before.is_heading)
         if not goes_on:
@@ -228,21 +263,35 @@ class _Story:
                 self.commented.setdefault(one, set()).add(location)
 
     def _object(self, element: Element, name: str, location: PartLocation) -> None:
-        """Add what a paragraph holds beside words: pictures, their texts, links."""
-        if name == "docPr":
-            for key in ("descr", "title"):
-                self._add(element.get(key, ""), "alt", location)
+        """Add what stands there beside words: pictures, their texts, links, fields."""
+        if name in ("docPr", "cNvPr"):
+            self._alt(location, element.get("descr", ""), element.get("title", ""))
+        elif name in _VML:
+            self._alt(location, element.get("alt", ""))
+            self._add(element.get("string", ""), "body", location)
+        elif name in ("imagedata", "fill"):
+            self._package.picture(self._target(element, "id"), location)
+            self._add(attribute(element, "title"), "alt", location)
         elif name == "blip":
             for key in ("embed", "link"):
                 self._package.picture(self._target(element, key), location)
-        elif name == "imagedata":
-            self._package.picture(self._target(element, "id"), location)
-            self._add(attribute(element, "title"), "alt", location)
-        elif name == "textpath":
-            self._add(element.get("string", ""), "body", location)
+        elif name in _FIELDS:
+            self._add(attribute(element, _FIELDS[name]), "alt", location)
+        elif name == "dataBinding":
+            self.is_bound = True
         elif name == "hyperlink":
+            self._add(attribute(element, "tooltip"), "caption", location)
             target = self._target(element, "id")
             self._add(target.name if target else "", "metadata", location)
+        elif name == "subDoc" and (target := self._target(element, "id")):
+            self._package.reading.fail(ReadError(_elsewhere(target.name)))
+
+    def _alt(self, location: PartLocation, *texts: str) -> None:
+        """Add texts about a picture; Word says them of the frame and of what is in it."""
+        for text in texts:
+            if (location, text) not in self._alts:
+                self._alts.add((location, text))
+                self._add(text, "alt", location)
 
     def _target(self, element: Element, key: str) -> PartTarget | None:
         return self._targets.get(attribute(element, key))
@@ -253,3 +302,11 @@ class _Story:
 
     def _add(self, text: str, origin: Origin, location: PartLocation) -> None:
         self._package.reading.text(text, origin, location)
+
+
+def _elsewhere(name: str) -> Localized:
+    short = name if len(name) <= 80 else f"{name[:79]}…"
+    return Localized(
+        f"isi dokumen lain yang disertakan ({short}) tidak diperiksa; periksa berkasnya",
+        f"the document that it includes ({short}) was not checked; check its own file",
+    )

@@ -30,7 +30,14 @@ _SIDES: dict[str, PartKind] = {
     "master-page": "master",
 }
 _CLOSED = _PARAGRAPHS | _CHANGES | frozenset(_SIDES) | {"page", "frame"}
-_INFO = ("title", "subject", "keyword", "description")
+_INFO = ("title", "subject", "keyword", "description", "user-defined")
+#: Pictures: of their own, of a ground, of the sign before an item.
+_PICTURES = ("image", "fill-image", "background-image", "list-level-style-image")
+#: What slides show in their header and footer, where it stands but once.
+_DECLARED = ("header-decl", "footer-decl", "date-time-decl")
+#: Fields to fill in: their elements, and the attributes that a reader sees of them.
+_FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
+_SHOWN = ("label", "value", "current-value", "title")
 BODY = (Part("body"),)
 
 
@@ -75,7 +82,7 @@ class OdfFile:
     def _properties(self, root: Element) -> None:
         """Add the title and the other words about the document."""
         for item in root.iter():
-            if local(item) in _INFO and item.text:
+            if local(item) in _INFO and item.text and any(map(str.isalpha, item.text)):
                 self.add(item.text, "metadata", PartLocation((Part("properties"),), 1))
 
     def read(self, root: Element, parts: tuple[Part, ...]) -> None:
@@ -93,8 +100,26 @@ class OdfFile:
             self.add(element.text, "alt", location)
         elif name == "a":
             self.add(attribute(element, "href"), "metadata", location)
-        elif name == "image":
+        elif name in _PICTURES:
             self._picture(attribute(element, "href"), location)
+        elif name in _DECLARED:
+            self.add(element.text or "", "body", location)
+        elif name == "object":
+            self._object(attribute(element, "href"), location)
+        elif name == "section-source" and (link := attribute(element, "href")):
+            self.reading.fail(ReadError(_included(link)))
+        elif element.tag.startswith(_FORM):
+            for key in _SHOWN:
+                self.add(element.get(f"{_FORM}{key}", ""), "alt", location)
+
+    def _object(self, link: str, location: PartLocation) -> None:
+        """Add what an object says that lies in the file, such as a chart, once."""
+        name = f"{link.removeprefix('./').rstrip('/')}/content.xml"
+        if name in self.archive and name not in self._pictures:
+            self._pictures.add(name)
+            root = self.reading.attempt(lambda: self.archive.xml(name))
+            if root is not None:
+                self.read(root, (*location.parts, Part("chart")))
 
     def _picture(self, link: str, location: PartLocation) -> None:
         name = link.removeprefix("./")
@@ -226,3 +251,11 @@ def _refuse_locked(archive: Archive) -> None:
     name = "META-INF/manifest.xml"
     if name in archive and b"encryption-data" in archive.read(name):
         raise locked()
+
+
+def _included(link: str) -> Localized:
+    short = link if len(link) <= 80 else f"{link[:79]}…"
+    return Localized(
+        f"isi berkas lain yang disertakan ({short}) tidak diperiksa; periksa berkasnya",
+        f"the file that it includes ({short}) was not checked; check that file itself",
+    )

@@ -10,17 +10,23 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Part, PartKind, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive
+from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.source import Source
 
 #: Of a choice that a program may not know, and its fallback, only the first is read.
 FALLBACK = "Fallback"
 _PROPERTIES = ("title", "subject", "keywords", "description", "category")
+#: Elements of a property of one's own that hold its words.
+_STRINGS = ("lpwstr", "lpstr", "bstr")
+#: Under this name `_linked` has what charts link.
+_OF_CHARTS = "of charts"
 
 
 def local(element: Element) -> str:
@@ -138,11 +144,17 @@ class Package:
             for target in targets.values():
                 if not target.is_outside and target.name in self.archive:
                     found.setdefault(target.kind, set()).add(target.name)
+                    if "/charts/" in f"/{part}":
+                        found.setdefault(_OF_CHARTS, set()).add(target.name)
         return found
 
     def names(self, start: str, kind: str = "") -> list[str]:
-        """Return the parts whose names begin so ("word/header"), or that are linked so."""
-        found = {*self.archive.matching(start, ".xml"), *self._linked.get(kind, ())}
+        """Return the parts whose names begin so ("word/header"), or that are linked so.
+
+        Without a beginning only the link counts.
+        """
+        named = self.archive.matching(start, ".xml") if start else ()
+        found = {*named, *self._linked.get(kind, ())}
         return sorted(found, key=lambda name: (len(name), name))
 
     def parts(self, start: str, kind: str = "") -> Iterator[tuple[int, str, Element]]:
@@ -153,14 +165,25 @@ class Package:
                 yield number, name, root
 
     def properties(self) -> None:
-        """Add the title and the other words about the document."""
-        if "docProps/core.xml" not in self.archive:
-            return
-        root = self.reading.attempt(lambda: self.archive.xml("docProps/core.xml"))
-        for item in root if root is not None else ():
-            if local(item) in _PROPERTIES and item.text:
-                location = PartLocation((Part("properties"),), 1)
-                self.reading.text(item.text, "metadata", location)
+        """Add the title and the other words about the document, its own properties too."""
+        for name, wanted in (("docProps/core.xml", _PROPERTIES), ("docProps/custom.xml", ())):
+            if name not in self.archive:
+                continue
+            root = self.reading.attempt(partial(self.archive.xml, name))
+            for item in root.iter() if root is not None else ():
+                is_told = local(item) in (wanted or _STRINGS)
+                if is_told and item.text and not _is_number(item.text):
+                    location = PartLocation((Part("properties"),), 1)
+                    self.reading.text(item.text, "metadata", location)
+
+    def embedded(self, source: Source, engines: Engines) -> tuple[Document, ...]:
+        """Return the office files that lie in this one, but for those that charts rest on."""
+        linked = self._linked
+        names = sorted(linked.get("package", set()) - linked.get(_OF_CHARTS, set()))
+        return tuple(
+            read_member(source, name, partial(self.archive.read, name), engines)
+            for name in names
+        )
 
     def texts_of(self, start: str, linked: str, kind: PartKind) -> None:
         """Add the texts (a:t) of charts or diagrams, one passage a part."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.document import Document
@@ -14,6 +15,7 @@ from neutrallint.readers.office.ooxml import Package, PartTarget, attribute, loc
 from neutrallint.readers.source import Source
 
 _SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp"})
+_LINKS = ("hlinkClick", "hlinkHover", "hlinkMouseOver")
 _TITLES = ("title", "ctrTitle")
 _PRESENTATION = "ppt/presentation.xml"
 #: Files that lie behind all slides: the usual beginning of their name, as what they are
@@ -21,6 +23,8 @@ _PRESENTATION = "ppt/presentation.xml"
 _BACKGROUNDS: tuple[tuple[str, str, PartKind], ...] = (
     ("ppt/slideLayouts/slide", "slideLayout", "layout"),
     ("ppt/slideMasters/slide", "slideMaster", "master"),
+    ("ppt/notesMasters/notes", "notesMaster", "notes"),
+    ("ppt/handoutMasters/handout", "handoutMaster", "page"),
 )
 
 
@@ -36,17 +40,24 @@ def read_pptx(source: Source, engines: Engines) -> Document:
             )
         )
     package.properties()
+    for element in main[1].iter():
+        if local(element) in ("section", "custShow"):
+            names = PartLocation((Part("properties"),), 1)
+            package.reading.text(element.get("name", ""), "heading", names)
     for number, name in enumerate(_slides(package, *main), start=1):
         slide = Part("slide", number)
         _Sheet(package, name, (slide,)).read()
         for notes in _notes(package, name):
             _Sheet(package, notes, (slide, Part("notes"))).read()
+        _comments(package, name, slide)
     for start, linked, kind in _BACKGROUNDS:
         for number, name in enumerate(package.names(start, linked), 1):
             _Sheet(package, name, (Part(kind, number),), is_background=True).read()
     package.texts_of("ppt/charts/chart", "chart", "chart")
+    package.texts_of("", "chartUserShapes", "chart")
     package.texts_of("ppt/diagrams/data", "diagramData", "diagram")
-    return package.reading.document(source.media, macros=package.is_with_macros())
+    members = package.embedded(source, engines)
+    return package.reading.document(source.media, members, package.is_with_macros())
 
 
 def _slides(package: Package, name: str, root: Element) -> Iterator[str]:
@@ -62,6 +73,17 @@ def _slides(package: Package, name: str, root: Element) -> Iterator[str]:
 def _notes(package: Package, slide: str) -> list[str]:
     targets = package.targets(slide).values()
     return [target.name for target in targets if target.kind == "notesSlide"]
+
+
+def _comments(package: Package, name: str, slide: Part) -> None:
+    """Add the comments of a slide and the answers to them, of either kind."""
+    location = PartLocation((slide, Part("comment")), 1)
+    for target in package.targets(name).values():
+        if target.kind == "comments" and target.name in package.archive:
+            root = package.reading.attempt(partial(package.archive.xml, target.name))
+            for element in walk(root, frozenset({"p"})) if root is not None else ():
+                if local(element) in ("p", "text"):
+                    package.reading.text(_text(element) or element.text or "", "body", location)
 
 
 class _Sheet:
@@ -96,6 +118,8 @@ class _Sheet:
         for element in walk(root, _SHAPES):
             if local(element) == "blip":
                 self._picture(element, PartLocation(self._parts, 1))
+            elif local(element) == "cNvPr":
+                self._alt(element, PartLocation(self._parts, 1))
 
     def _shape(self, shape: Element, parts: tuple[Part, ...], origin: Origin) -> None:
         location = PartLocation(parts, 1)
@@ -106,13 +130,18 @@ class _Sheet:
                 count += 1
                 self._add(_text(element), origin, PartLocation(parts, count))
             elif name == "cNvPr":
-                for key in ("descr", "title"):
-                    self._add(element.get(key, ""), "alt", location)
+                self._alt(element, location)
             elif name == "blip":
                 self._picture(element, location)
         for element in shape.iter():
-            if local(element) == "hlinkClick" and (target := self._target(element, "id")):
-                self._add(target.name, "metadata", location)
+            if local(element) in _LINKS:
+                self._add(element.get("tooltip", ""), "caption", location)
+                if target := self._target(element, "id"):
+                    self._add(target.name, "metadata", location)
+
+    def _alt(self, element: Element, location: PartLocation) -> None:
+        for key in ("descr", "title"):
+            self._add(element.get(key, ""), "alt", location)
 
     def _add(self, text: str, origin: Origin, location: PartLocation) -> None:
         self._package.reading.text(text, origin, location)

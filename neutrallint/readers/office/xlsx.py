@@ -19,6 +19,7 @@ from neutrallint.readers.office.ooxml import Package, PartTarget, attribute, loc
 from neutrallint.readers.office.shared_strings import SharedStrings
 from neutrallint.readers.office.table import SheetTable, add_tables
 from neutrallint.readers.source import Source
+from neutrallint.readers.texts.html import html_passages
 
 _WORKBOOK = "xl/workbook.xml"
 #: As what the comments of a sheet are linked.
@@ -38,6 +39,17 @@ _POSITION = re.compile(rb"([A-Z]{0,3})([1-9]\d{0,6})")
 #: The text of a header or footer, and the codes in it ("&C", "&\"Arial,Bold\"", "&12").
 _HEADER = re.compile(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
 _CODE = re.compile(r"&(?:\"[^\"]*\"|[A-Z]|\d+|K[0-9A-F]{6})")
+#: What is said when a cell to be filled in, or a link, is pointed at; the choices of a cell.
+_ASIDE = re.compile(
+    r"<(?:\w+:)?(?:dataValidation|hyperlink)\s[^>]*>|<(?:\w+:)?formula1>\"[^<]*\"<"
+)
+_SAID = re.compile(
+    r"\b(?:prompt|promptTitle|error|errorTitle|tooltip)\s*=\s*"
+    r"(?P<mark>[\"'])(?P<words>(?:(?!(?P=mark)).)*)(?P=mark)"
+    r"|>\"(?P<choices>[^<]*)\"<",
+    re.S,
+)
+_VML_BOX = re.compile(r"<v:textbox\b.*?</v:textbox>", re.S)
 
 
 def read_xlsx(source: Source, engines: Engines) -> Document:
@@ -65,8 +77,10 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
         _beside(package, parts[name], file, sheet)
     posts = add_tables(_tables(source, parts), source, package.reading)
     package.texts_of("xl/charts/chart", "chart", "chart")
+    package.texts_of("", "chartUserShapes", "chart")
     package.texts_of("xl/diagrams/data", "diagramData", "diagram")
-    return package.reading.document(source.media, posts, macros=package.is_with_macros())
+    members = (*posts, *package.embedded(source, engines))
+    return package.reading.document(source.media, members, package.is_with_macros())
 
 
 def _named_otherwise(name: str) -> Localized:
@@ -153,16 +167,38 @@ def _beside(package: Package, sheet: Part, file: str, data: bytes) -> None:
     """Add what a sheet holds beside its cells: headers, comments, drawings, links."""
     reading = package.reading
     location = PartLocation((sheet,), 1)
-    for words in _HEADER.findall(data.decode("utf-8", "replace")):
+    text = data.decode("utf-8", "replace")
+    for words in _HEADER.findall(text):
         header = PartLocation((sheet, Part("header")), 1)
         reading.text(_CODE.sub(" ", unescape(words)), "body", header)
+    for tag in _ASIDE.findall(text):
+        for found in _SAID.finditer(tag):
+            reading.text(
+                unescape(found["words"] or found["choices"] or ""), "caption", location
+            )
     for target in package.targets(file).values():
-        if target.is_outside:
+        if target.kind == "image":
+            package.picture(target, location)
+        elif target.is_outside:
             reading.text(target.name, "metadata", location)
+        elif target.kind == "vmlDrawing" and target.name in package.archive:
+            _controls(package, target.name, location)
         elif target.kind in _COMMENTS and target.name in package.archive:
             _comments(package, target.name, sheet)
         elif target.kind == "drawing" and target.name in package.archive:
             _drawing(package, target.name, location)
+
+
+def _controls(package: Package, file: str, location: PartLocation) -> None:
+    """Add the words on buttons and other controls, and the pictures of headers."""
+    data = package.reading.attempt(lambda: package.archive.read(file)) or b""
+    text = data.decode("utf-8", "replace")
+    for box in _VML_BOX.finditer(text):
+        for passage in html_passages(text, box.start(), box.end(), (0,)):
+            package.reading.text(passage.text, "body", location)
+    for target in package.targets(file).values():
+        if target.kind == "image":
+            package.picture(target, location)
 
 
 def _comments(package: Package, file: str, sheet: Part) -> None:
