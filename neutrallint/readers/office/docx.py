@@ -18,6 +18,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation, PartScope
 from neutrallint.engines import Engines
 from neutrallint.readers.office.chunks import is_office, refuse_deep, take_chunk
+from neutrallint.readers.office.numbering import ListLabels
 from neutrallint.readers.office.ooxml import Package, PartTarget, attribute, local, walk
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.directives import MARK
@@ -78,13 +79,16 @@ def _add_document(
             )
         )
     name, body = found
-    main = _Story(package, name, (*within, Part("body")), _heading_styles(package, name), depth)
+    styles = _beside_body(package, name, "styles")
+    labels = ListLabels(_beside_body(package, name, "numbering"), styles)
+    format_ = _Format(_heading_styles(styles), labels)
+    main = _Story(package, name, (*within, Part("body")), format_, depth)
     main.read(body)
     for start, linked, kind in _SIDES:
         for number, side, root in package.parts(start, linked):
             # The first of a kind, mostly the only one, needs no number.
             part = Part(kind, number if number > 1 else 0)
-            _Story(package, side, (*within, part), {}, depth).read(root)
+            _Story(package, side, (*within, part), _Format({}, labels), depth).read(root)
     package.texts_of("word/charts/chart", "chart", "chart")
     package.texts_of("", "chartUserShapes", "chart")
     package.texts_of("word/diagrams/data", "diagramData", "diagram")
@@ -117,17 +121,28 @@ def _directives(
                 yield Directive(said[mark.end() :], location, PartScope(parts))
 
 
-def _heading_styles(package: Package, main: str) -> dict[str, str]:
+def _beside_body(package: Package, main: str, kind: str) -> Element | None:
+    """Return the root of the part that the body is linked to as a kind ("styles")."""
+    linked = (t.name for t in package.targets(main).values() if t.kind == kind)
+    names = [name for name in (*linked, f"word/{kind}.xml") if name in package.archive]
+    return package.reading.attempt(partial(package.archive.xml, names[0])) if names else None
+
+
+def _heading_styles(styles: Element | None) -> dict[str, str]:
     """Return the ids of the styles that are headings or titles."""
-    linked = (t.name for t in package.targets(main).values() if t.kind == "styles")
-    names = [name for name in (*linked, "word/styles.xml") if name in package.archive]
-    root = package.reading.attempt(partial(package.archive.xml, names[0])) if names else None
     found = {}
-    for style in root if root is not None else ():
+    for style in styles if styles is not None else ():
         name = next((attribute(e, "val") for e in style if local(e) == "name"), "")
         if name.lower().startswith(("heading", "title", "judul")):
             found[attribute(style, "styleId")] = name
     return found
+
+
+class _Format(NamedTuple):
+    """What the format of a paragraph says: the styles of headings, and the labels of lists."""
+
+    headings: dict[str, str]
+    labels: ListLabels
 
 
 class _Unended(NamedTuple):
@@ -148,14 +163,14 @@ class _Story:
         package: Package,
         name: str,
         parts: tuple[Part, ...],
-        headings: dict[str, str],
+        format_: _Format,
         depth: int,
     ):
         self._package = package
         self._is_comments = parts[-1].kind == "comment"
         self._parts = parts
         self._targets = package.targets(name)
-        self._headings = headings
+        self._format = format_
         self._depth = depth
         self._under = ""
         self._count = 0
@@ -203,7 +218,8 @@ class _Story:
             elif name in ("instrText", "fldSimple"):
                 instructions.append(element.text or attribute(element, "instr"))
             elif name == "pPr":
-                is_heading, goes_on = self._format(element)
+                is_heading, goes_on = self._is_heading(element), _goes_on(element)
+                pieces.append("" if self._unended else self._format.labels.next(element))
             else:
                 self._comment(element, location)
                 self._object(element, name, location)
@@ -217,11 +233,9 @@ class _Story:
             self._end()
         return boxes
 
-    def _format(self, settings: Element) -> tuple[bool, bool]:
-        """Tell whether a paragraph is a heading, and whether its end is deleted."""
+    def _is_heading(self, settings: Element) -> bool:
         style = next((attribute(e, "val") for e in settings if local(e) == "pStyle"), None)
-        marks = (mark for e in settings if local(e) == "rPr" for mark in e)
-        return style in self._headings, any(local(mark) in _DELETED for mark in marks)
+        return style in self._format.headings
 
     def _end(self) -> None:
         """Add what the paragraphs up to here say."""
@@ -302,6 +316,12 @@ class _Story:
 
     def _add(self, text: str, origin: Origin, location: PartLocation) -> None:
         self._package.reading.text(text, origin, location)
+
+
+def _goes_on(settings: Element) -> bool:
+    """Tell whether the mark that ends a paragraph is deleted."""
+    marks = (mark for e in settings if local(e) == "rPr" for mark in e)
+    return any(local(mark) in _DELETED for mark in marks)
 
 
 def _elsewhere(name: str) -> Localized:

@@ -231,3 +231,36 @@ def test_a_deleted_mark_joins_no_cells() -> None:
     cell = f"<w:tc><w:p>{mark}<w:r><w:t>{{}}</w:t></w:r></w:p></w:tc>"
     body = f"<w:tbl><w:tr>{cell.format('Mari coblos')}{cell.format('nomor 2')}</w:tr></w:tbl>"
     assert [text for _, text, _ in told(read(with_body(body)))] == ["Mari coblos", "nomor 2"]
+
+
+def test_words_that_word_writes_before_the_paragraphs_of_a_list_are_read() -> None:
+    level = (
+        '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/>'
+        '<w:lvlText w:val="{}"/></w:lvl>'
+    )
+    levels = level.format(0, 2, "decimal", "Coblos nomor %1:")
+    levels += level.format(1, 1, "upperRoman", "Bagian %1.%2") + level.format(2, 1, "x", "%3.")
+    numbering = (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="7">{levels}'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+    item = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        "<w:r><w:t>{}</w:t></w:r></w:p>"
+    )
+    places = ((0, "a"), (1, "b"), (1, "c"), (2, "d"), (0, "e"), (1, "f"))
+    body = "".join(item.format(*place) for place in places)
+    data = with_body(body)
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            is_list = name == "word/numbering.xml"
+            new.writestr(name, numbering if is_list else old.read(name))
+    assert [text for _, text, _ in told(read(out.getvalue()))] == [
+        "Coblos nomor 2: a",
+        "Bagian 2.I b",
+        "Bagian 2.II c",
+        "d",
+        "Coblos nomor 3: e",
+        "Bagian 3.I f",
+    ]
