@@ -86,6 +86,8 @@ _TOKENS = {kind: tuple(m.encode() for m in marks.split("¦")) for kind, marks in
 _OF_MEDIA = {
     "text/plain": "text",
     "text/markdown": "markdown",
+    "text/x-markup": "text",
+    "text/calendar": "mail",
     "text/html": "markup",
     "image/svg+xml": "markup",
     "application/json": "json",

@@ -9,6 +9,11 @@ from functools import cache
 
 import docx
 import openpyxl
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from PIL import Image, PngImagePlugin
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 from pptx import Presentation
@@ -115,6 +120,20 @@ NOTE x
 00:02.500 --> 00:04.000
 TPS
 """
+_CALENDAR = (
+    b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20201201T010000Z\r\n"
+    b"SUMMARY;LANGUAGE=id:Mari k\r\n"
+    b" e TPS\r\nDESCRIPTION:a\\nb\\, c\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+#: Front matter that YAML refuses.
+_LOOSE = b"---\njudul: Berita: ini\nringkas: >\n  Mari\n  ke\ntanggal: 2020-12-01\n---\nisi\n"
+#: A page in a page, and texts in scripts and styles.
+_WITHIN = (
+    b"<iframe srcdoc=\"&lt;p>Mari &amp;amp; <b title='x'>ke</b>\"></iframe>"
+    b'<script type="application/ld+json">{"@type": "a", "name": "Mari \\u0061"}</script>'
+    b"<style>p::before{content: 'Mari \\201C'}</style>"
+    b"<x-a caption=ke><template shadowrootmode=open>TPS</template></x-a><input value='ke'>"
+)
 _JSON = (
     b'{"judul": "Mari \\u00e9 \\ud83d\\ude00", "isi": [{"a": "ke"}, "TPS", 1.5e3, null], '
     b'"tanggal": "2020-12-01"}'
@@ -237,9 +256,15 @@ def _docx() -> tuple[bytes, ...]:
     paper.add_table(1, 2).rows[0].cells[0].text = "sel"
     paper.sections[0].header.paragraphs[0].text = "kepala"
     paper.add_picture(io.BytesIO(of_media("image/png")[1]))
+    plain = io.BytesIO()
+    paper.save(plain)
+    chunk = Part(PackURI("/word/a.html"), "text/html", _HTML, paper.part.package)
+    link = paper.part.relate_to(chunk, RELATIONSHIP_TYPE.A_F_CHUNK)
+    taken = f'<w:altChunk {nsdecls("w", "r")} r:id="{link}"/>'
+    paper.element.body.insert(0, parse_xml(taken))
     out = io.BytesIO()
     paper.save(out)
-    return (_smaller(out.getvalue()),)
+    return _smaller(plain.getvalue()), _smaller(out.getvalue())
 
 
 def _pptx() -> tuple[bytes, ...]:
@@ -379,8 +404,9 @@ _MADE = {
         "Mari\r\n\r\nké TPS".encode("utf-16"),
         "é".encode("cp1252") * 2 + _SAID.encode(),
     ),
-    "text/markdown": lambda: (_MARKDOWN, _TOML),
-    "text/html": lambda: (_HTML,),
+    "text/markdown": lambda: (_MARKDOWN, _TOML, _LOOSE),
+    "text/x-markup": lambda: (b"Judul\n=====\n\nMari *ke* TPS\n", b"\\textbf{Mari} ke TPS\n"),
+    "text/html": lambda: (_HTML, _WITHIN),
     "image/svg+xml": lambda: (_SVG,),
     DOCX: _docx,
     PPTX: _pptx,
@@ -397,6 +423,7 @@ _MADE = {
     "application/zip": _kit,
     "application/x-subrip": lambda: (_SRT,),
     "text/vtt": lambda: (_VTT,),
+    "text/calendar": lambda: (_CALENDAR,),
     "application/json": lambda: (_JSON,),
     "application/yaml": lambda: (_CONTENT_YAML,),
 }
