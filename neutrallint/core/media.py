@@ -77,6 +77,7 @@ FORMATS = (
     Format("application/zip", ".zip", "containers.zip.read_kit"),
     Format("application/x-subrip", ".srt", "texts.subtitles.read_subtitles", True),
     Format("text/vtt", ".vtt", "texts.subtitles.read_subtitles", True),
+    Format("text/calendar", ".ics .ical", "texts.calendar.read_calendar", True),
     Format("application/json", ".json", "texts.data_files.read_json"),
     Format("application/yaml", ".yaml .yml", "texts.data_files.read_yaml"),
 )

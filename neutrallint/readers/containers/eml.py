@@ -21,6 +21,7 @@ from neutrallint.readers.assembly import Reading
 from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import line_starts
+from neutrallint.readers.texts.calendar import calendar_passages
 from neutrallint.readers.texts.html import html_passages
 from neutrallint.readers.texts.plain import split_paragraphs
 
@@ -103,6 +104,8 @@ def passages_of(part: EmailMessage, text: str) -> list[Passage]:
     """Return the passages of the text of a part."""
     if part.get_content_type() == "text/html":
         return html_passages(text, 0, len(text), line_starts(text))
+    if part.get_content_type() == "text/calendar":
+        return calendar_passages(text)
     return split_paragraphs(text, 0, line_starts(text))
 
 

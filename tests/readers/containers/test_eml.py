@@ -61,19 +61,19 @@ def test_attachments_are_documents_of_their_own() -> None:
         foto_png=png(),
         lain_eml=inner,
         lama_doc=b"x",
-        kalender_ics=b"x",
+        gaya_css=b"x",
     )
     document = read(mail)
     by_path = {member.path: member for member in document.members}
     assert list(by_path) == [
         f"surat.eml!/{name}"
-        for name in ("naskah.md", "foto.png", "lain.eml", "lama.doc", "kalender.ics")
+        for name in ("naskah.md", "foto.png", "lain.eml", "lama.doc", "gaya.css")
     ]
     assert by_path["surat.eml!/naskah.md"].passages[-1].text == "Coblos nomor 2"
     assert by_path["surat.eml!/foto.png"].passages[-1].origin == "ocr"
     assert "Lanjutkan dua periode" in by_path["surat.eml!/lain.eml"].passages[-1].text
     assert "save it as .docx" in reasons(by_path["surat.eml!/lama.doc"])[0][1]
-    assert by_path["surat.eml!/kalender.ics"].skip is not None
+    assert by_path["surat.eml!/gaya.css"].skip is not None
 
 
 def test_a_picture_without_a_name_is_read() -> None:

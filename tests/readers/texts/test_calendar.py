@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from neutrallint.core.errors import ReadError
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
+from tests.readers.fakes import Given
+from tests.readers.places import read, texts, written
+
+CALENDAR = "text/calendar"
+EVENT = """BEGIN:VCALENDAR
+X-WR-CALNAME:Agenda
+BEGIN:VEVENT
+DTSTART;TZID="Asia: Jakarta":20201209T070000
+SUMMARY;LANGUAGE=id;X-A="b: c":Mari cob
+ los nomor 2
+DESCRIPTION:Satu\\, dua\\;\\ntiga
+LOCATION:Balai kota
+UID:coblos
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_an_invitation_says_is_read_unfolded(end: str) -> None:
+    source = EVENT.replace("\n", end)
+    assert texts(CALENDAR, source) == [
+        ("heading", "Agenda"),
+        ("heading", "Mari coblos nomor 2"),
+        ("body", "Satu, dua; tiga"),
+        ("body", "Balai kota"),
+    ]
+    assert written(source, read(CALENDAR, source), "coblos") == [f"cob{end} los"]
+
+
+def test_what_is_no_calendar_is_refused() -> None:
+    with pytest.raises(ReadError, match="no calendar"):
+        read(CALENDAR, "Mari ke TPS")
+
+
+def test_the_invitation_in_a_letter_is_read_unfolded() -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Undangan"
+    mail.set_content(EVENT.replace("\n", "\r\n"), subtype="calendar")
+    media = "message/rfc822"
+    document = READERS[media](Source("a.eml", bytes(mail), media), Given(None, None))
+    assert "Mari coblos nomor 2" in [passage.text for passage in document.passages]
