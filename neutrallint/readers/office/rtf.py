@@ -35,6 +35,20 @@ _SIDES: dict[str, PartKind] = {
     "keywords": "properties",
     "doccomm": "properties",
 }
+#: What shapes say: an alternative text, a title, WordArt and watermarks; fields to fill in.
+_SHAPES: dict[str, Origin] = {
+    "wzDescription": "alt",
+    "wzTitle": "alt",
+    "gtextUNICODE": "body",
+}
+_SHAPE = re.compile(
+    rf"\{{\\sn\s+(?P<name>{'|'.join(_SHAPES)})\}}\s*\{{\\sv\s+(?P<text>[^{{}}]*)\}}"
+)
+_FIELD = re.compile(r"\{\\\*\\(?:ffl|ffhelptext|ffstattext)\s+(?P<text>[^{}]*)\}")
+#: A run that is deleted as a tracked change.
+_DELETED = re.compile(
+    r"\{(?>(?:\\(?!deleted(?![a-z]))[a-z]+-?\d*\s?)*)\\deleted(?![a-z])[^{}]*\}"
+)
 _BODY = Part("body")
 _SIDE = re.compile(rf"(?:\\\*)?\\({'|'.join(_SIDES)})[lrf]?(?![a-z])")
 _BRACE = re.compile(r"\\[{}\\]|[{}]")
@@ -62,7 +76,7 @@ def is_rtf(data: bytes) -> bool:
 def add_rtf(data: bytes, reading: Reading, within: tuple[Part, ...] = ()) -> None:
     """Add all texts and pictures of rich text, which lies in those parts of a document."""
     # The library would look at each digit of a picture.
-    text = _HEX.sub(b"", data).decode("latin-1")
+    text = _DELETED.sub("", _HEX.sub(b"", data).decode("latin-1"))
     page = _CODE_PAGE.search(text)
     encoding = f"cp{page[1]}" if page else "cp1252"
     for number, paragraph in enumerate(_plain(text, encoding), start=1):
@@ -72,6 +86,9 @@ def add_rtf(data: bytes, reading: Reading, within: tuple[Part, ...] = ()) -> Non
         origin: Origin = "metadata" if side.kind == "properties" else "body"
         for number, paragraph in enumerate(_plain(f"{{\\rtf1 {group}}}", encoding), start=1):
             reading.text(paragraph, origin, PartLocation((*within, side), number))
+    for words, origin in _aside(text):
+        for said in _plain(f"{{\\rtf1 {words}}}", encoding):
+            reading.text(said, origin, PartLocation((*within, _BODY), 1))
     _pictures(data, reading)
     if _depth(text) > 0:
         reading.fail(_damaged("}"))
@@ -87,6 +104,14 @@ def _plain(text: str, encoding: str) -> list[str]:
     except (ValueError, LookupError, ArithmeticError, TypeError, RecursionError) as error:
         # The library trusts every number in the file.
         raise _damaged(error) from error
+
+
+def _aside(text: str) -> Iterator[tuple[str, Origin]]:
+    """Yield what shapes and fields say, still as RTF."""
+    for shape in _SHAPE.finditer(text):
+        yield shape["text"], _SHAPES[shape["name"]]
+    for field in _FIELD.finditer(text):
+        yield field["text"], "alt"
 
 
 def _sides(text: str) -> Iterator[tuple[str, str]]:

@@ -92,3 +92,26 @@ def test_half_a_byte_behind_a_picture_does_not_hide_the_text() -> None:
     document = read(body)
     assert "Mari" in told(document)[0][1]
     assert [path for path, _ in reasons(document)] == ["surat.rtf#gambar-1"]
+
+
+def test_shapes_and_fields_say_what_their_readers_see() -> None:
+    shape = r"{\shp{\*\shpinst{\sp{\sn %s}{\sv %s}}}}"
+    text = (
+        r"isi\par "
+        + shape % ("wzDescription", "Foto 'e9")
+        + shape % ("gtextUNICODE", "Coblos nomor 2")
+        + r"{\*\formfield{\fftype2{\*\ffhelptext bantuan}{\*\ffl pilihan}}}"
+    )
+    found = [(origin, words) for origin, words, _ in told(read(text))]
+    assert found == [
+        ("body", "isi"),
+        ("alt", "Foto 'e9"),
+        ("body", "Coblos nomor 2"),
+        ("alt", "bantuan"),
+        ("alt", "pilihan"),
+    ]
+
+
+def test_what_is_deleted_as_a_tracked_change_is_not_read() -> None:
+    text = r"Mari {\b\deleted\revauthdel1 tidak }{\deletedx coblos} nomor 2\par"
+    assert [words for _, words, _ in told(read(text))] == ["Mari coblos nomor 2"]
