@@ -13,6 +13,7 @@ from yaml.scanner import Scanner
 
 from neutrallint.core.document import FrontMatter, Passage
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import is_picture, media_of
 from neutrallint.core.places import Origin
 from neutrallint.readers.picture_keys import picture_origin
 from neutrallint.readers.texts.anchoring import PassageBuilder
@@ -170,10 +171,13 @@ def to_front_matter(table: Any) -> FrontMatter:
 
 
 def images_in(values: FrontMatter) -> Iterator[str]:
-    """Yield the pictures that are named."""
+    """Yield the pictures that are named; of what stands under a key of its own only files."""
     for key in _IMAGE_KEYS:
         value = values.get(key, ())
-        yield from (value,) if isinstance(value, str) else value
+        for text in (value,) if isinstance(value, str) else value:
+            keys, _, name = text.rpartition(": ")
+            if not keys or is_picture(media_of(name)):
+                yield name
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -6,7 +6,7 @@ from neutrallint.engines import Engines
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import line_starts
-from neutrallint.readers.texts.frontmatter import read_front_matter, to_front_matter
+from neutrallint.readers.texts.frontmatter import images_in, read_front_matter, to_front_matter
 from tests.readers.places import MARKDOWN, read, texts, written
 
 BOTH = {"date": "2020-10-01", "gambar": "x.png"}
@@ -232,3 +232,10 @@ def test_a_block_that_dots_close_is_one() -> None:
     assert source[found.end :].startswith("\nisi")
     for other in ("---\nkalimat\n...\nisi\n", "---\na: b: c\n...\nisi\n"):
         assert read_front_matter(other, line_starts(other)).values is None
+
+
+def test_pictures_may_have_keys_of_their_own() -> None:
+    values = to_front_matter(
+        {"foto": [{"berkas": "a.jpg", "alt": "Lorong pasar: kios"}, "b.png"], "gambar": "c"}
+    )
+    assert list(images_in(values)) == ["c", "a.jpg", "b.png"]
