@@ -92,22 +92,22 @@ def test_configurations_are_told_with_the_rules_that_they_turn_off(
     data = report(capsys, "konten")
     inner = "konten/dalam/neutrallint.yaml"
     assert data["configurations"] == [
-        {"path": inner, "files": 2},
+        {"path": inner, "files": 1},
         {"path": "neutrallint.yaml", "files": 1},
     ]
     unselected, ignored = data["rules_off"]
     assert (unselected["setting"], unselected["by"], unselected["files"]) == (
         "select",
         inner,
-        2,
+        1,
     )
     assert (ignored["setting"], ignored["by"]) == ("ignore", inner)
     assert set(ignored["rules"]) == {r for r in ignored["rules"] if r.startswith("NL-TAG-")}
     assert len(unselected["rules"]) + len(ignored["rules"]) == unselected["total"] - 1
     said = told(capsys, "konten")[1]
     off, total = len(unselected["rules"]), unselected["total"]
-    assert f"{off} of {total} rules are off for 2 files, by {inner} (select)" in said
-    assert f"the configuration {inner} held for 2 files" in said
+    assert f"{off} of {total} rules are off for 1 file, by {inner} (select)" in said
+    assert f"the configuration {inner} held for 1 file" in said
 
 
 def test_rules_that_the_command_line_turns_off_are_told(
