@@ -276,8 +276,8 @@ def test_yaml_that_unfolds_is_refused_or_read_as_lines(place: str, content: str)
         assert run(["check", "siaran.md"]) in (2, 3)
     elif place == "front matter":
         put("siaran.md", f"---\n{content}\n---\n\nMari ke TPS\n")
-        # It is read as text, and told.
-        assert run(["check", "siaran.md"]) == 3
+        # It is read as text, and told, whatever is found in that.
+        assert run(["check", "siaran.md"]) in (1, 3)
     else:
         assert run(["check", "siaran.md", place, put("jahat.yaml", content)]) == 2
 

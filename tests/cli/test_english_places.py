@@ -84,7 +84,10 @@ def workbook() -> bytes:
     file = "xl/worksheets/_rels/sheet1.xml.rels"
     with ZipFile(BytesIO(data)) as old:
         relations = old.read(file).decode()
-    drawing = '<Relationship Id="d" Target="/xl/drawings/drawing1.xml"/></Relationships>'
+    drawing = (
+        '<Relationship Id="d" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/drawing" Target="/xl/drawings/drawing1.xml"/></Relationships>'
+    )
     others = {
         file: relations.replace("</Relationships>", drawing),
         "xl/drawings/drawing1.xml": DRAWN,

@@ -244,7 +244,8 @@ def test_a_changed_rule_reads_no_poster_again(
     from neutrallint.lint import posts
 
     monkeypatch.setitem(posts.READERS, "image/png", None)
-    monkeypatch.setattr("neutrallint.runs.executors.local._is_light", lambda job: True)
+    monkeypatch.setattr("neutrallint.runs.executors.local.LIGHT", frozenset({"image/png"}))
+    monkeypatch.setattr("neutrallint.runs.executors.local._SMALL", 10**9)
     again = run("p.png", ocr="rapidocr", ignore=("NL-TAG",))
     assert seen == ["p.png"]
     assert again.files[0].engines == first.files[0].engines
