@@ -19,10 +19,18 @@ _BEGINNINGS = (
     (b"[", "records"),
 )
 _ZIP = "application/zip"
+#: What is shown as a page, where the free cells of a form could show anything.
+_PAGES = frozenset({"text/html", "text/markdown"})
+_PAGE_BEGINNINGS = (b"<!DOCTYPE html>", b"### neutrallint: ")
 
 
 def is_own_output(data: bytes, media: str) -> bool:
-    """Tell whether this program wrote a file, whatever its name, as it is, byte for byte."""
+    """Tell whether this program wrote a file, as it is, byte for byte.
+
+    Its name may be any, but what is shown as a page must be one of ours, with its imprint.
+    """
+    if media in _PAGES and not data.startswith(_PAGE_BEGINNINGS):
+        return False
     named = (module for start, module in _BEGINNINGS if data.startswith(start))
     module = next(named, "texts")
     if module == "bundles" and media != _ZIP:

@@ -141,6 +141,13 @@ def test_no_byte_of_a_report_changes_unseen(folder: Path, format_: str) -> None:
     assert not is_own_output(b"Coblos nomor 2\n" + data, "text/plain")
 
 
+@pytest.mark.parametrize("media", ["text/html", "text/markdown"])
+def test_what_is_shown_as_a_page_is_no_other_kind_of_output(folder: Path, media: str) -> None:
+    for format_ in ("text", "github", "csv", "gitlab", "rdjson", "json", "sarif"):
+        assert not is_own_output(written(format_), media)
+    assert is_own_output(written("html"), media)
+
+
 @pytest.mark.parametrize("format_", IMPRINTED)
 def test_line_ends_may_be_those_of_another_system(folder: Path, format_: str) -> None:
     assert is_own_output(written(format_).replace(b"\n", b"\r\n"), "text/plain")
@@ -304,7 +311,7 @@ def test_under_a_policy_a_roster_of_the_content_names_no_portraits(
 def test_the_output_of_a_run_is_none_of_its_content(
     folder: Path, capsys: pytest.CaptureFixture[str], format_: str
 ) -> None:
-    name = "konten/laporan.md"
+    name = "konten/laporan.md" if format_ in ("html", "markdown") else "konten/laporan.txt"
     first = written(format_, name, "konten")
     if format_ in ("html", "markdown", "json", "csv"):
         # One of another version, whose imprint or style is not known here.
