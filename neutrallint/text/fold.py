@@ -18,13 +18,20 @@ from functools import lru_cache
 _LOOK_ALIKES = str.maketrans(
     "авекмнорстухіјѕһԁԛԝӏαβεηικμνορτυχω", "abekmhopctyxijshdqwlabenikmvoptuxw"
 )
+#: Small capitals, and white letters on black, which Unicode holds for letters of their own.
+_LETTERS = {
+    **str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"),
+    **{first + n: chr(ord("a") + n) for first in (0x1F150, 0x1F170) for n in range(26)},
+}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = {
     **dict.fromkeys(map(ord, "‘’‚‛′`´ʼ"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
 }
-#: Marks, format characters (zero-width, soft hyphen) and enclosing keycaps vanish.
+#: Marks, format characters (zero-width, soft hyphen) and enclosing keycaps vanish, and so do
+#: letters that are shown as nothing (fillers of Hangul) and the place of an object.
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
+_UNSEEN = frozenset("\u115f\u1160\ufffc")
 #: Three words and more written together: a hashtag that lost its sign ("DesaKitaHebat").
 WRITTEN_TOGETHER = r"(?<!\w)(?:[A-Z][a-z]+){3,}(?!\w)"
 _TAG = re.compile(rf"[#@]\w+|{WRITTEN_TOGETHER}")
@@ -78,7 +85,11 @@ def fold(text: str) -> Folded:
 def fold_character(character: str) -> str:
     """Return the folded form of one character: "" for a mark, "fi" for a ligature."""
     plain = unicodedata.normalize("NFKD", character).translate(_DASHES).translate(_QUOTES)
-    kept = (c for c in plain if unicodedata.category(c) not in _DROPPED)
+    kept = (
+        str(unicodedata.digit(c)) if c.isdigit() else c
+        for c in plain.translate(_LETTERS)
+        if unicodedata.category(c) not in _DROPPED and c not in _UNSEEN
+    )
     return "".join(kept).casefold().translate(_LOOK_ALIKES)
 
 

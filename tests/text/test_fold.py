@@ -22,6 +22,10 @@ from neutrallint.text.fold import fold, fold_plain
         ("Zi\u0301dan", "zidan"),
         ("2️⃣", "2"),
         ("②", "2"),
+        ("❷ ➋ ٢ ፪", "2 2 2 2"),
+        ("ᴄᴏʙʟᴏꜱ", "coblos"),
+        ("🅒🅞🅑🅛🅞🅢 🅽🅾", "coblos no"),
+        ("cob\u3164los \ufffcdua", "coblos dua"),
         ("“Aman” – ‘Sehat’", "\"aman\" - 'sehat'"),
     ],
 )
