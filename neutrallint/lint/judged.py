@@ -191,13 +191,17 @@ def supersedes(stronger: Judged, one: Judged) -> bool:
 
 
 def _supersedes_in_text(stronger: Judged, one: Judged) -> bool:
-    """Tell it of words: the longer match of a family stands, if it is no milder."""
+    """Tell it of words: the longer match of a family stands, if it is no milder.
+
+    Of the same words the graver finding of a family does.
+    """
     if not _overlap(stronger.match.span, one.match.span):
         return False
     if _yields(one, stronger) and _rank(one) <= _rank(stronger):
         return True
+    is_same = one.match.span == stronger.match.span and _rank(one) < _rank(stronger)
     return (
-        _lies_inside(one.match.span, stronger.match.span)
+        (is_same or _lies_inside(one.match.span, stronger.match.span))
         and one.rule.family == stronger.rule.family
         and _rank(one) <= _rank(stronger)
         and not (one.certainty == "certain" and stronger.certainty == "review")

@@ -19,7 +19,7 @@ _LOOK_ALIKES = str.maketrans(
     "авекмнорстухіјѕһԁԛԝӏαβεηικμνορτυχω", "abekmhopctyxijshdqwlabenikmvoptuxw"
 )
 #: Small capitals, and white letters on black, which Unicode holds for letters of their own.
-_LETTERS = {
+_LETTERS: dict[int, int | str] = {
     **str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"),
     **{first + n: chr(ord("a") + n) for first in (0x1F150, 0x1F170) for n in range(26)},
 }

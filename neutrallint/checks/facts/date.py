@@ -44,17 +44,11 @@ class DateFact:
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words that tell what a day is about; refuses a fact of another kind."""
-        self._value(lexicon)
+        day_of_fact(self.date, lexicon)
         known_days(self.known, lexicon)
         yield from self.about.groups(lexicon)
         if self.former is not None:
             yield lexicon.group(self.former)
-
-    def _value(self, lexicon: Lexicon) -> datetime.date:
-        value = lexicon.fact(self.date)
-        if not isinstance(value, datetime.date):
-            raise InvalidError(Localized("fakta itu bukan tanggal", "that fact is not a date"))
-        return value
 
     def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield what the value must be told of."""
@@ -62,7 +56,7 @@ class DateFact:
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each day or weekday that differs."""
-        expected = self._value(context.lexicon)
+        expected = day_of_fact(self.date, context.lexicon)
         years = Years(context, expected.year)
         for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
             owner = Attribution(self.about, view, context.lexicon)
@@ -105,7 +99,7 @@ class DateFact:
         if before in view.language.facts.not_on:
             return True
         moved = former is not None and view.occurs_in(former, sentence)
-        return moved and mention.day != self._value(context.lexicon)
+        return moved and mention.day != day_of_fact(self.date, context.lexicon)
 
     def _is_of_others(
         self,
@@ -116,7 +110,7 @@ class DateFact:
         years: Years,
     ) -> bool:
         """Tell whether the day may be one of another election."""
-        expected = self._value(context.lexicon)
+        expected = day_of_fact(self.date, context.lexicon)
         near = years.near(index, mention.words, sentence)
         if mention.day in known_days(self.known, context.lexicon):
             return near != expected.year
@@ -174,3 +168,11 @@ def match_fact(context: CheckContext, index: int, words: WordRange, expected: st
     view = context.views[index]
     found = view.passage.text[slice(*view.span(words))]
     return context.match(index, words, {"found": found, "expected": expected})
+
+
+def day_of_fact(name: str, lexicon: Lexicon) -> datetime.date:
+    """Return the day that a fact is; InvalidError for a fact of another kind."""
+    value = lexicon.fact(name)
+    if not isinstance(value, datetime.date):
+        raise InvalidError(Localized("fakta itu bukan tanggal", "that fact is not a date"))
+    return value

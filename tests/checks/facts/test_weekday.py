@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from neutrallint.checks.facts.weekday import CalendarFact
-from tests.checks.make import find, quotes
+from neutrallint.core.errors import InvalidError
+from tests.checks.make import find, lexicon, quotes
 
 CHECK = CalendarFact("weekday")
 
@@ -39,3 +42,13 @@ def test_the_right_weekday_is_told() -> None:
 )
 def test_what_agrees_or_cannot_be_told_is_left_alone(text: str) -> None:
     assert quotes(CHECK, text) == []
+
+
+def test_with_a_fact_only_its_day_counts() -> None:
+    words = lexicon(facts={"hari": date(2020, 12, 9), "jumlah": 500})
+    check = CalendarFact("weekday", of="hari")
+    assert quotes(check, "Kamis, 9 Desember 2020 dan Rabu, 21 Oktober 2018", words=words) == [
+        "Kamis, 9 Desember 2020"
+    ]
+    with pytest.raises(InvalidError, match="not a date"):
+        list(CalendarFact("weekday", of="jumlah").groups(words))
