@@ -61,10 +61,11 @@ class Engines:
         from neutrallint.engines.ocr.choice import build_ocr
         from neutrallint.engines.ocr.rapidocr import RapidOcr
         from neutrallint.engines.ocr.tiles import Tiled
+        from neutrallint.engines.ocr.upright import Upright
         from neutrallint.engines.process import limit_process
 
         limit_process(self._threads)
-        return Tiled(build_ocr(self._ocr, partial(RapidOcr, threads=self._threads)))
+        return Upright(Tiled(build_ocr(self._ocr, partial(RapidOcr, threads=self._threads))))
 
     @cached_property
     def faces(self) -> FaceEngine | None:

@@ -14,23 +14,47 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
+#: Letters in a line as long as its type is high, and how many may be wanting of them.
+_LETTERS_PER_SIZE, _FULL = 1.5, 4
+
+
 @dataclass(frozen=True, slots=True)
 class OcrLine:
     """One line that an engine read; `confidence` is its own estimate, 0 to 1.
 
     `thickness`: the size of the type in pixels where the engine tells more than the upright
-    box, which is too high for a slanted or bent line.
+    box, which is too high for a slanted or bent line. `quarters`: how often its letters are
+    turned clockwise by 90°. One that is not `is_legible` was found, but is left out of what
+    the picture says, as it can be hardly more than a guess.
     """
 
     text: str
     box: ImageLocation
     confidence: float
     thickness: float | None = None
+    quarters: int = 0
+    is_legible: bool = True
 
     @property
     def height(self) -> float:
         """The size of the type in pixels."""
         return self.box.height if self.thickness is None else self.thickness
+
+    @property
+    def letters(self) -> float:
+        """How many letters fit in its box; none where only digits were read (69, 08)."""
+        has_letters = any(sign.isalpha() for sign in self.text)
+        return self._room if has_letters or self.is_sparse else 0.0
+
+    @property
+    def is_sparse(self) -> bool:
+        """Whether far fewer signs were read than fit in its box."""
+        return _FULL * sum(not sign.isspace() for sign in self.text) < self._room
+
+    @property
+    def _room(self) -> float:
+        long = max(self.box.width, self.box.height)
+        return _LETTERS_PER_SIZE * long / max(1.0, self.height)
 
 
 class OcrEngine(Protocol):
@@ -42,7 +66,10 @@ class OcrEngine(Protocol):
         ...
 
     def read(self, image: Image, page: int) -> list[OcrLine]:
-        """Return the lines of an RGB picture in reading order; ReadError if it fails."""
+        """Return the lines of an RGB picture in reading order; ReadError if it fails.
+
+        Those that are not legible stand behind the others.
+        """
         ...
 
 

@@ -17,6 +17,7 @@ from neutrallint.engines import Engines
 from neutrallint.engines.base import CodeReader, FaceEngine, LogoFinder, OcrEngine, OcrLine
 from neutrallint.engines.images.pages import Page, open_image
 from neutrallint.readers.budget import Budget
+from neutrallint.engines.ocr.upright import is_unsure
 from neutrallint.readers.source import Source, filename_passage
 
 _Result = TypeVar("_Result")
@@ -111,8 +112,11 @@ class Reading:
         def placed(box: ImageLocation) -> ImageLocation:
             return replace(page.to_shown(box), picture=picture, part=part)
 
-        if lines := self.attempt(lambda: ocr.read(image, number) if ocr else []):
-            self.add(_passage(lines, image.height, placed))
+        lines = self.attempt(lambda: ocr.read(image, number) if ocr else []) or []
+        if legible := [line for line in lines if line.is_legible]:
+            self.add(_passage(legible, image.height, placed))
+        if is_unsure(lines):
+            self.fail(ReadError(_unsure(number), stage="ocr"), picture)
         for code in self.attempt(lambda: codes.read(image, number) if codes else []) or ():
             box = BoxMap(((0, placed(code.box)),))
             self.add(Passage(code.text, "ocr", box))
@@ -168,6 +172,16 @@ _TOO_MANY = Localized(
     f"tidak diperiksa: batasnya {MAX_PICTURES} gambar dalam satu dokumen",
     f"not checked: the limit is {MAX_PICTURES} pictures in a document",
 )
+
+
+def _unsure(page: int) -> Localized:
+    where_id, where_en = (f" (halaman {page})", f" (page {page})") if page > 1 else ("", "")
+    return Localized(
+        f"sebagian besar tulisan pada gambar ini{where_id} tidak terbaca dengan pasti; putar "
+        "hingga tegak, atau pakai gambar yang lebih tajam, lalu periksa lagi",
+        f"most of the writing in this picture{where_en} could not be read with confidence; "
+        "turn it upright, or take a sharper picture, and check again",
+    )
 
 
 def _passage(

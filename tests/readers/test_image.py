@@ -67,6 +67,21 @@ def test_faces_are_on_their_picture() -> None:
     assert picture.faces == (Face(ImageLocation(1, 1, 2, 30, 40), 0.9, "Ani", 0.7),)
 
 
+def test_a_picture_that_stays_unsure_is_told_and_what_was_read_is_kept() -> None:
+    class Unsure(FakeOcr):
+        def read(self, image: Image.Image, page: int) -> list[OcrLine]:
+            box = ImageLocation(page, 0, 0, 400, 20)
+            guess = OcrLine("mmo", box, 0.3, is_legible=False)
+            return [OcrLine("uow soqoo uew ddo", box, 0.6), guess]
+
+    document = read(png(), Given(Unsure(), None))
+    assert document.passages[-1].text == "uow soqoo uew ddo"
+    (failure,) = document.failures
+    assert failure.stage == "ocr"
+    assert "putar" in failure.reason.id
+    assert "turn it upright" in failure.reason.en
+
+
 def test_boxes_of_a_large_picture_are_in_its_own_pixels() -> None:
     large = Image.new("1", (4 * MAX_SIDE, MAX_SIDE))
     document = read(png(large), Given(FakeOcr(), FakeFaces()))

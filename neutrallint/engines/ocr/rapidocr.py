@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -16,6 +17,7 @@ from neutrallint.engines.base import OcrLine
 from neutrallint.engines.images.pixels import to_bgr
 from neutrallint.engines.model_files import Model, read_model
 from neutrallint.engines.ocr.arcs import ArcCollector, straighten
+from neutrallint.engines.ocr.line_turns import quarters_of, turn_unsure
 from neutrallint.engines.ocr.reading_order import restore_digits, sort_for_reading
 
 if TYPE_CHECKING:
@@ -42,6 +44,10 @@ _TOLERANCE = 0.1
 _ROOM = 1.35
 #: The share of a straight reading that must lie on the arc.
 _MOST = 0.6
+#: A line that is read with less is hardly more than a guess.
+LEGIBLE = 0.5
+#: Stands for a line that was found, and of which nothing could be read.
+UNREAD = "\N{REPLACEMENT CHARACTER}"
 #: Nothing lower or narrower than this (in pixels) holds a letter.
 SMALLEST_SIDE = 8
 _MEND = 'pip install --force-reinstall "rapidocr>=3.10,<3.11"'
@@ -73,6 +79,7 @@ class RapidOcr:
                 part.session = _OneByOne(part.session.session)
             self._rapid, self._arcs = rapid, ArcCollector(detector.postprocess_op)
             detector.postprocess_op = self._arcs
+            rapid.text_rec = _KeepUnread(recogniser)
         # A release or a dependency that does not fit may raise anything.
         except Exception as error:
             raise _unusable(error) from error
@@ -89,21 +96,19 @@ class RapidOcr:
 
     def _bent_lines(self, image: Image, page: int) -> list[OcrLine]:
         """Read the lines on an arc that the last pass came across."""
-        from rapidocr.ch_ppocr_rec.typings import TextRecInput
-
         pixels = to_bgr(image)
         strips = [strip for band in self._arcs.bands if (strip := straighten(pixels, band))]
         if not strips:
             return []
-        read: Any = self._rapid.text_rec(TextRecInput([strip.pixels for strip in strips]))
+        read = self._recognise([strip.pixels for strip in strips])
         return [
             OcrLine(
                 restore_digits(text),
                 _locate(strip.corners, page),
-                float(score),
+                score,
                 strip.thickness,
             )
-            for text, score, strip in zip(read.txts, read.scores, strips, strict=True)
+            for (text, score), strip in zip(read, strips, strict=True)
             if score >= SUREST_DOUBT and text.strip()
         ]
 
@@ -114,22 +119,53 @@ class RapidOcr:
             return []
         try:
             self._look_at(_detection_side(*image.size))
-            found: Any = self._rapid(to_bgr(image))
+            pixels = to_bgr(image)
+            found: Any = self._rapid(pixels)
+            if found.txts is None:
+                return []
+            lines = [
+                OcrLine(
+                    restore_digits(text),
+                    _locate(corners, page),
+                    float(score),
+                    _thickness(corners),
+                    quarters_of(corners),
+                )
+                for text, corners, score in zip(
+                    found.txts, found.boxes, found.scores, strict=True
+                )
+            ]
+            lines = turn_unsure(pixels, lines, found.boxes, self._recognise)
         # Whatever goes wrong inside the engine costs this picture, never the run.
         except Exception as error:
             raise _failed(error) from error
-        if found.txts is None:
-            return []
+        return [replace(line, is_legible=line.confidence >= LEGIBLE) for line in lines]
+
+    def _recognise(self, strips: list[Any]) -> list[tuple[str, float]]:
+        """Return what stands on strips of BGR pixels, and how sure that is."""
+        from rapidocr.ch_ppocr_rec.typings import TextRecInput
+
+        read: Any = self._rapid.text_rec(TextRecInput(strips))
         return [
-            OcrLine(
-                restore_digits(text), _locate(corners, page), float(score), _thickness(corners)
-            )
-            for text, corners, score in zip(found.txts, found.boxes, found.scores, strict=True)
+            (text, float(score)) for text, score in zip(read.txts, read.scores, strict=True)
         ]
 
     def _look_at(self, side: int) -> None:
         """Set the longest side for the detector."""
         self._rapid.text_det.limit_side_len = side
+
+
+class _KeepUnread:
+    """Stands in for RapidOCR's recogniser, which drops a line that it cannot read."""
+
+    def __init__(self, recogniser: Any) -> None:
+        self._recogniser = recogniser
+
+    def __call__(self, strips: Any) -> Any:
+        """Return what the original returns, with a sign for what could not be read."""
+        read = self._recogniser(strips)
+        read.txts = tuple(text if text.strip() else UNREAD for text in read.txts or ())
+        return read
 
 
 class _OneByOne:
@@ -159,7 +195,10 @@ def _parameters(folder: Path, threads: int) -> dict[str, Any]:
     """Return settings that name each model, so that RapidOCR never looks for a download."""
     return {
         "Global.log_level": "error",
+        # The classifier is not asked: it tells 180° only, and had to look at every line.
         "Global.use_cls": False,
+        # What is too unsure to be told is told apart, as it says that a page is unsure.
+        "Global.text_score": 0.0,
         # The recogniser takes its letters from the full picture, whose size we limit.
         "Global.max_side_len": 8192,
         "Det.model_path": str(folder / DETECTOR.file),

@@ -1,0 +1,84 @@
+"""Lines that were hard to read, read again with their strip of pixels turned.
+
+RapidOCR takes a high box for a line turned clockwise and any other for an upright one, so a
+line on its head, or turned the other way, comes out as gibberish of little confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from neutrallint.engines.base import OcrLine
+from neutrallint.engines.ocr.reading_order import restore_digits
+
+#: What was read with less is read again. 79 of 80 real pictures with text were read with 0.86
+#: and more (median of the letters), turned ones with 0.50 to 0.77.
+SURE = 0.8
+#: A turned reading must be as sure as this, and so much surer: gibberish came up to 0.91.
+_SUREST_DOUBT, _SURER = 0.92, 0.1
+#: Fewer letters say nothing of how they lie: "SOS", 6 and 9.
+_FEWEST_LETTERS = 3
+#: RapidOCR takes a box so many times higher than wide for a turned line.
+_HIGH = 1.5
+
+#: Reads strips of BGR pixels: texts and confidences in their order.
+Recogniser = Callable[[list[Any]], Iterable[tuple[str, float]]]
+
+
+def turn_unsure(
+    pixels: Any, lines: list[OcrLine], corners: Any, recognise: Recogniser
+) -> list[OcrLine]:
+    """Return the lines, those that are surer when their strip is turned as read that way.
+
+    `pixels`: the whole picture as BGR; `corners`: the four of each line.
+    """
+    tries = [
+        (index, quarters, strip)
+        for index, line in enumerate(lines)
+        if line.confidence < SURE
+        for quarters, strip in _strips(pixels, corners[index], line.quarters)
+    ]
+    if not tries:
+        return lines
+    best = list(lines)
+    readings = recognise([strip for _, _, strip in tries])
+    for (index, quarters, _), (text, score) in zip(tries, readings, strict=True):
+        if _is_surer(text, score, lines[index]) and score > best[index].confidence:
+            best[index] = replace(
+                lines[index], text=restore_digits(text), confidence=score, quarters=quarters
+            )
+    return best
+
+
+def quarters_of(corners: Any) -> int:
+    """Return how RapidOCR takes a line in a box with these corners to be turned."""
+    wide, high = _sides(corners)
+    return 1 if high >= _HIGH * wide else 0
+
+
+def _strips(pixels: Any, corners: Any, taken: int) -> Iterable[tuple[int, Any]]:
+    """Yield the other ways in which a line may lie, each with its strip made upright."""
+    import numpy as np
+    from rapidocr.utils.process_img import get_rotate_crop_image
+
+    strip = get_rotate_crop_image(pixels, np.asarray(corners, np.float32))
+    wide, high = _sides(corners)
+    is_long = max(wide, high) >= _HIGH * min(wide, high)
+    for more in (2,) if is_long else (2, 1, 3):
+        yield (taken + more) % 4, np.ascontiguousarray(np.rot90(strip, more))
+
+
+def _sides(corners: Any) -> tuple[int, int]:
+    """Return width and height of a box as RapidOCR takes them."""
+    import numpy as np
+
+    points = np.asarray(corners, np.float32)
+    sides = np.linalg.norm(points - np.roll(points, -1, axis=0), axis=1)
+    return max(1, int(max(sides[0], sides[2]))), max(1, int(max(sides[1], sides[3])))
+
+
+def _is_surer(text: str, score: float, line: OcrLine) -> bool:
+    has_letters = sum(sign.isalpha() for sign in text) >= _FEWEST_LETTERS
+    return has_letters and score >= max(_SUREST_DOUBT, line.confidence + _SURER)
