@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def open_first_page(file: Path) -> Image:
-    """Return the first page as RGB on white; ReadError if there is none."""
+    """Return the first page as RGB; ReadError if there is none."""
     try:
         data = read_small(file, MAX_BYTES)
     except OSError as error:

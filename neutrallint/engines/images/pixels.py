@@ -13,6 +13,13 @@ _ORIENTATION = 0x0112
 _DEEP = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
 #: Rows of a picture that are copied at once.
 _ROWS = 256
+#: Grounds for what is transparent, the usual one first: white, black, greys between.
+_GROUNDS = (255, 0, 128, 80, 176)
+#: Grey values that lie so near to each other are hard to tell apart, and the share of such
+#: pixels at which another ground is looked for.
+_NEAR, _LOST = 48, 0.01
+#: How far away in pixels a transparent one may be of those that it lies beside.
+_BESIDE = 2
 
 
 def turn_upright(image: Image, header: Image | None = None) -> Image:
@@ -42,16 +49,50 @@ def _orientation(image: Image) -> int:
 
 
 def to_rgb(image: Image) -> Image:
-    """Return an 8-bit RGB copy: deep grey scaled, transparency laid on white."""
+    """Return an 8-bit RGB copy: deep grey scaled, transparency laid on a ground.
+
+    That is white, but where light pixels lie beside transparent ones: white letters on nothing,
+    as overlays for stories have them, would vanish.
+    """
     from PIL import Image as Pillow
 
     if image.mode in _DEEP:
         return _eight_bit(image).convert("RGB")
     if image.has_transparency_data:
         layer = image.convert("RGBA")
-        paper = Pillow.new("RGBA", layer.size, "white")
+        ground = _ground(layer)
+        paper = Pillow.new("RGBA", layer.size, (ground, ground, ground, 255))
         return Pillow.alpha_composite(paper, layer).convert("RGB")
     return image.convert("RGB")
+
+
+def _ground(layer: Image) -> int:
+    """Return the grey that differs from as many pixels beside transparency as may be."""
+    import numpy as np
+
+    alpha = np.asarray(layer.getchannel("A"))
+    seen = alpha >= max(1, int(alpha.max()) // 2)
+    if seen.all():
+        return _GROUNDS[0]
+    greys = np.asarray(layer.convert("RGB").convert("L"))[seen & _beside(~seen)]
+    counts = np.bincount(greys, minlength=256)
+
+    def lost(ground: int) -> float:
+        near = counts[max(0, ground - _NEAR) : ground + _NEAR + 1]
+        return float(near.sum() / max(1, counts.sum()))
+
+    usual, *others = _GROUNDS
+    return usual if lost(usual) <= _LOST else min((usual, *others), key=lost)
+
+
+def _beside(clear: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which pixels have a clear one a little to the left, right, above or below."""
+    found = clear.copy()
+    found[_BESIDE:] |= clear[:-_BESIDE]
+    found[:-_BESIDE] |= clear[_BESIDE:]
+    found[:, _BESIDE:] |= clear[:, :-_BESIDE]
+    found[:, :-_BESIDE] |= clear[:, _BESIDE:]
+    return found
 
 
 def to_bgr(image: Image) -> NDArray[np.uint8]:

@@ -52,10 +52,12 @@ class PngStrips:
         """Return the picture as RGB at a smaller size; OSError where it is damaged."""
         from PIL import Image as Pillow
 
-        result = Pillow.new("RGB", (width, height))
         step = self.height / height
         strips = self._strips(ceil(_BAND * step))
         window, top = next(strips), 0
+        # What is transparent gets one ground in all of the picture.
+        mode = "RGBA" if window.has_transparency_data else "RGB"
+        result = Pillow.new(mode, (width, height))
         for start in range(0, height, _BAND):
             end = min(height, start + _BAND)
             first = max(0, floor((start - _REACH) * step) - 1)
@@ -65,8 +67,8 @@ class PngStrips:
                 window, top = _join(rest, next(strips)), first
             box = (0, start * step - top, self.width, end * step - top)
             band = window.resize((width, end - start), box=box)
-            result.paste(to_rgb(band), (0, start))
-        return result
+            result.paste(band.convert(mode), (0, start))
+        return to_rgb(result)
 
     def _strips(self, rows: int) -> Iterator[Image]:
         """Yield the picture in strips of so many rows."""

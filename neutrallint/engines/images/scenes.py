@@ -58,12 +58,16 @@ def find_scenes(image: Any) -> tuple[list[Scene], int]:
 def _small(image: Any) -> NDArray[np.int16]:
     import numpy as np
 
-    grey = image.convert("RGBA" if image.has_transparency_data else "RGB").convert("L")
-    return np.asarray(grey.resize((_SIDE, _SIDE), reducing_gap=2.0), np.int16)
+    layers = [image.convert("RGB").convert("L")]
+    if image.has_transparency_data:
+        whole = image.convert("RGBA")
+        layers = [whole.convert("L"), whole.getchannel("A")]
+    small = [layer.resize((_SIDE, _SIDE), reducing_gap=2.0) for layer in layers]
+    return np.stack([np.asarray(layer, np.int16) for layer in small])
 
 
 def _differ(one: NDArray[np.int16], other: NDArray[np.int16]) -> bool:
     """Tell whether any spot of a frame changed: a word may be all that is new."""
     import numpy as np
 
-    return bool(np.abs(one - other).max() > _CHANGE)
+    return one.shape != other.shape or bool(np.abs(one - other).max() > _CHANGE)

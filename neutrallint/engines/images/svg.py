@@ -9,6 +9,7 @@ from math import sqrt
 from neutrallint.core.errors import EngineError, ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.engines.images.pages import Page
+from neutrallint.engines.images.pixels import to_rgb
 
 #: Root of the pixels of the rendered picture.
 RENDERED_SIDE = 1600
@@ -18,7 +19,7 @@ _MEND = 'pip install "resvg-py>=0.5,<1"'
 
 
 def render(source: str, width: float, height: float) -> Page:
-    """Return a drawing as RGB on white, of about RENDERED_SIDE × RENDERED_SIDE pixels.
+    """Return a drawing as RGB, of about RENDERED_SIDE × RENDERED_SIDE pixels.
 
     `source` names no file: resvg has no option to open none, only one to find none by a
     relative name. `width` and `height` are the drawing's own (any unit) and set the shape.
@@ -48,11 +49,10 @@ def render(source: str, width: float, height: float) -> Page:
             svg_string=source,
             width=max(1, round(RENDERED_SIDE * sqrt(shape))),
             height=max(1, round(RENDERED_SIDE / sqrt(shape))),
-            background="#ffffff",
             skip_system_fonts=True,
             resources_dir=os.devnull,
         )
-        image = Image.open(BytesIO(data), formats=["PNG"]).convert("RGB")
+        image = to_rgb(Image.open(BytesIO(data), formats=["PNG"]))
     # resvg raises ValueError; a fault inside of it would come as another kind.
     except Exception as error:
         detail = " ".join(str(error).split())[:100]
