@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -18,6 +17,7 @@ from neutrallint.core.limits import MAX_BYTES, MAX_PIXELS, RANGES, Limits
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.records.binding import bind_file
+from neutrallint.records.toml import load_toml
 from neutrallint.records.yaml import load_node
 from neutrallint.sources.root import Root
 
@@ -335,7 +335,7 @@ def _read_pyproject(file: Path) -> Values | None:
     import yaml
 
     try:
-        tables = tomllib.loads(_text(file))
+        tables = load_toml(_text(file))
     # Numbers of thousands of digits, and brackets without end, are none for Python either.
     except (ValueError, RecursionError) as error:
         raise ConfigError(

@@ -16,8 +16,8 @@ from neutrallint.core.places import ImageLocation, Origin, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.base import CodeReader, FaceEngine, LogoFinder, OcrEngine, OcrLine
 from neutrallint.engines.images.pages import Page, open_image
-from neutrallint.readers.budget import Budget
 from neutrallint.engines.ocr.upright import is_unsure
+from neutrallint.readers.budget import Budget
 from neutrallint.readers.source import Source, filename_passage
 
 _Result = TypeVar("_Result")

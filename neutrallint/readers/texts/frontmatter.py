@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -24,6 +23,7 @@ from neutrallint.readers.texts.loose_matter import (
     loose_values,
     why_loose,
 )
+from neutrallint.records.toml import load_toml
 from neutrallint.records.yaml import load_node
 
 _BLOCK = re.compile(
@@ -265,7 +265,7 @@ def _add_words(builder: PassageBuilder, value: str, text: str, start: int, end: 
 def _from_toml(
     text: str, start: int, end: int, starts: tuple[int, ...]
 ) -> tuple[list[Passage], FrontMatter]:
-    values = to_front_matter(tomllib.loads(text[start:end].replace("\r\n", "\n")))
+    values = to_front_matter(load_toml(text[start:end].replace("\r\n", "\n")))
     passages = []
     for match in _TOML_VALUE.finditer(text, start, end):
         builder = PassageBuilder(starts, "front-matter")

@@ -14,6 +14,7 @@ from neutrallint.core.document import FrontMatter, Passage
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
 from neutrallint.readers.texts.anchoring import slice_passage
+from neutrallint.records.toml import load_toml
 from neutrallint.records.yaml import load_node
 from neutrallint.text.languages import LANGUAGES
 
@@ -92,7 +93,7 @@ def why_loose(block: str, is_yaml: bool) -> Localized:
 def _refusal(block: str, is_yaml: bool) -> Localized:
     """Return what its parser says, with the lines of the file: the fence is the first."""
     try:
-        load_node(f"\n{block}", "") if is_yaml else tomllib.loads(f"\n{block}")
+        load_node(f"\n{block}", "") if is_yaml else load_toml(f"\n{block}")
     except ConfigError as error:
         line = error.place.split(":")[1] if error.place else "1"
         said = error.reason
