@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from glob import has_magic
 from pathlib import Path
+from posixpath import dirname, join, normpath
 
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import UsageError
@@ -17,19 +18,22 @@ from neutrallint.sources.discover import shown_path
 from neutrallint.sources.target import Target
 
 _TIMEOUT = 60
+#: How git writes that an entry is a symbolic link.
+_LINK = "120000"
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
     """The files that changed, by their real path; `staged` reads them as they are staged.
 
-    `gone`: the files that were deleted.
+    `gone`: the files that were deleted; `links`: the names that are links.
     """
 
     root: Path
     names: dict[Path, str] = field(default_factory=dict)
     staged: bool = False
     gone: frozenset[Path] = frozenset()
+    links: frozenset[str] = frozenset()
 
     def holds(self, file: Path) -> bool:
         """Tell whether a file changed."""
@@ -59,19 +63,31 @@ class Changed:
         """Return a file that changed with the content that counts: as staged, or as it lies."""
         if not self.staged:
             return target
-        return replace(target, content=Staged(self.root, self.names[_place(target.file)]))
+        name = self.names[_place(target.file)]
+        return replace(target, content=Staged(self.root, name, name in self.links))
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """The content of a file as the next commit will have it."""
+    """The content of a file as the next commit will have it; of a link that of its target."""
 
     root: Path
     name: str
+    is_link: bool = False
 
     def read(self) -> bytes:
-        """Return it as git keeps it; UsageError where git refuses."""
-        return _git(self.root, "cat-file", "blob", f":{self.name}")
+        """Return it as git keeps it; UsageError where git refuses, or a link leads astray."""
+        data = self._blob(self.name)
+        if not self.is_link:
+            return data
+        place = normpath(join(dirname(self.name), os.fsdecode(data)))
+        entry = _git(self.root, "--literal-pathspecs", "ls-files", "-s", "-z", "--", place)
+        if not entry.startswith(b"100"):
+            raise UsageError(_ASTRAY)
+        return self._blob(place)
+
+    def _blob(self, name: str) -> bytes:
+        return _git(self.root, "cat-file", "blob", f":{name}")
 
 
 def staged(folder: Path) -> Changed:
@@ -89,16 +105,23 @@ def changed_since(revision: str, folder: Path) -> Changed:
 def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
     root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
     _refuse_elsewhere(root)
-    found = {_place(root / name): name for name in _differing(root, "ACMT", against)}
+    differing = _differing(root, "ACMT", against)
+    found = {_place(root / name): name for name in differing}
     gone = frozenset(_place(root / name) for name in _differing(root, "D", against))
-    return Changed(root, found, is_staged, gone)
+    links = frozenset(name for name, is_link in differing.items() if is_link)
+    return Changed(root, found, is_staged, gone, links)
 
 
-def _differing(root: Path, kinds: str, against: str) -> list[str]:
-    """Return the names of files that differ in one of the ways that git has letters for."""
-    options = ("--name-only", "--no-renames", f"--diff-filter={kinds}", "-z", against, "--")
-    names = _git(root, "diff", *options).decode("utf-8", "surrogateescape").split("\0")
-    return [name for name in names if name]
+def _differing(root: Path, kinds: str, against: str) -> dict[str, bool]:
+    """Return the files that differ in one of the ways that git has letters for.
+
+    By name, whether each is a link now.
+    """
+    options = ("--raw", "--no-renames", f"--diff-filter={kinds}", "-z", against, "--")
+    parts = _git(root, "diff", *options).decode("utf-8", "surrogateescape").split("\0")
+    # ":100644 120000 1234567 89abcde T", then the name.
+    entries = zip(parts[::2], parts[1::2], strict=False)
+    return {name: entry.split()[1] == _LINK for entry, name in entries}
 
 
 def _place(file: Path) -> Path:
@@ -171,6 +194,10 @@ def _refuse_elsewhere(root: Path) -> None:
         )
 
 
+_ASTRAY = Localized(
+    "tautan ini tidak menunjuk ke berkas yang dicatat git; taruh berkasnya sendiri di situ",
+    "this link leads to no file that git keeps; put the file itself there",
+)
 _MISSING = Localized(
     "sudah di-stage, tetapi berkasnya tidak ada di folder kerja; kembalikan atau batalkan",
     "it is staged, but the file is not in the working folder; restore or unstage it",

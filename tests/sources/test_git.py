@@ -287,3 +287,27 @@ def test_a_working_folder_that_holds_nothing_of_the_repository_is_refused(
     monkeypatch.chdir(folder / "lain/dalam")
     assert run(["check", *way, "--lang", "en"]) == 2
     assert "which holds none of its files" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_staged_link_is_read_as_what_it_leads_to(folder: Path, checked: Any) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub/a.md").symlink_to("../catatan.bin")
+    (folder / "catatan.bin").write_text("Warga, coblos nomor 2.")
+    git(folder, "add", ".")
+    assert checked("--staged")[2] == ["sub/a.md: coblos nomor 2"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+@pytest.mark.parametrize("target", ["/etc/hostname", "../luar.md", "b.md"])
+def test_a_staged_link_that_leads_to_nothing_staged_is_told(
+    folder: Path, checked: Any, target: str
+) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub/x.txt").write_text("Selamat pagi")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "sub")
+    (folder / "a.md").symlink_to(target)
+    git(folder, "add", ".")
+    code, _, found = checked("--staged")
+    assert (code, found) in ((2, []), (3, []))
