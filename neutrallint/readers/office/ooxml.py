@@ -45,14 +45,29 @@ def attribute(element: Element, name: str) -> str:
 def walk(root: Element, closed: frozenset[str]) -> Iterator[Element]:
     """Yield the elements in their order, without going into those named in `closed`.
 
-    The closed ones themselves are yielded. No depth of nesting exhausts the stack.
+    The closed ones themselves are yielded. No depth of nesting exhausts the stack. A fallback
+    is left out where it says what the choice beside it does; which one a program shows depends
+    on what it knows.
     """
     waiting = [root]
     while waiting:
         element = waiting.pop()
         yield element
         if element is root or local(element) not in closed:
-            waiting.extend(c for c in reversed(element) if local(c) != FALLBACK)
+            waiting.extend(c for c in reversed(element) if not _is_repeated(c, element))
+
+
+def _is_repeated(element: Element, parent: Element) -> bool:
+    """Tell whether an element is a fallback that says nothing else than the choices."""
+    if local(element) != FALLBACK:
+        return False
+    said = {_said(choice) for choice in parent if choice is not element}
+    return _said(element) in {"", *said}
+
+
+def _said(element: Element) -> str:
+    words = (each.text for each in element.iter() if local(each) == "t" and each.text)
+    return "".join("".join(words).split())
 
 
 class PartTarget(NamedTuple):

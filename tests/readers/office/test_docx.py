@@ -100,6 +100,16 @@ def test_text_boxes_notes_and_comments_are_read_once() -> None:
     ]
 
 
+def test_a_fallback_that_says_something_else_is_read_too() -> None:
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    body = (
+        f'<w:p><w:r><mc:AlternateContent xmlns:mc="{mc}"><mc:Choice Requires="zzz">'
+        "<w:t>Halo </w:t></mc:Choice><mc:Fallback><w:t>coblos nomor 2</w:t></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    assert [text for _, text, _ in told(read(with_body(body)))] == ["Halo coblos nomor 2"]
+
+
 def test_a_picture_is_read_and_named_by_its_place() -> None:
     paper = docx.Document()
     paper.add_paragraph("Undangan")
