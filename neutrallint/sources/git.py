@@ -18,8 +18,8 @@ from neutrallint.sources.discover import shown_path
 from neutrallint.sources.target import Target
 
 _TIMEOUT = 60
-#: How git writes that an entry is a symbolic link.
-_LINK = "120000"
+#: How git writes that an entry is a symbolic link, and that it was deleted.
+_LINK, _DELETED = "120000", "D"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +105,28 @@ def changed_since(revision: str, folder: Path) -> Changed:
 def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
     root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
     _refuse_elsewhere(root)
-    differing = _differing(root, "ACMT", against)
-    found = {_place(root / name): name for name in differing}
-    gone = frozenset(_place(root / name) for name in _differing(root, "D", against))
-    links = frozenset(name for name, is_link in differing.items() if is_link)
-    return Changed(root, found, is_staged, gone, links)
+    found: dict[Path, str] = {}
+    gone: set[Path] = set()
+    links: set[str] = set()
+    for name, entry in _differing(root, against):
+        if entry[-1] == _DELETED:
+            gone.add(_place(root / name))
+            continue
+        found[_place(root / name)] = name
+        if entry[1] == _LINK:
+            links.add(name)
+    return Changed(root, found, is_staged, frozenset(gone), frozenset(links))
 
 
-def _differing(root: Path, kinds: str, against: str) -> dict[str, bool]:
-    """Return the files that differ in one of the ways that git has letters for.
+def _differing(root: Path, against: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield what was added, changed or deleted: its name, and what git says of it.
 
-    By name, whether each is a link now.
+    That is ":100644 120000 1234567 89abcde T": modes, digests, and a letter for the way.
     """
-    options = ("--raw", "--no-renames", f"--diff-filter={kinds}", "-z", against, "--")
+    options = ("--raw", "--no-renames", "--diff-filter=ACMTD", "-z", against, "--")
     parts = _git(root, "diff", *options).decode("utf-8", "surrogateescape").split("\0")
-    # ":100644 120000 1234567 89abcde T", then the name.
-    entries = zip(parts[::2], parts[1::2], strict=False)
-    return {name: entry.split()[1] == _LINK for entry, name in entries}
+    for entry, name in zip(parts[::2], parts[1::2], strict=False):
+        yield name, entry.split()
 
 
 def _place(file: Path) -> Path:
