@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.listed_name import ListedName
 from neutrallint.core.document import Document
 from neutrallint.core.finding import Match
 from neutrallint.core.media import is_picture, is_subtitle
@@ -29,22 +30,25 @@ class PicturedPerson:
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the names."""
-        yield lexicon.people
+        yield from self._named.groups(lexicon)
 
     def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the names."""
-        yield (lexicon.people,)
+        yield from self._named.prefilter(lexicon)
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each person and passage."""
-        context = context.looking_in(_told_of_pictures(context.document))
-        for index, view in context.passages_with(context.lexicon.people):
-            told: set[str] = set()
-            for at in view.occurrences(context.lexicon.people):
-                detail = context.person_in(view, at)
-                if detail and detail["person"] not in told:
-                    told.add(detail["person"])
-                    yield context.match(index, at, detail)
+        told: set[tuple[int, object]] = set()
+        for match in self._named.find(context.looking_in(_told_of_pictures(context.document))):
+            assert match.span is not None
+            once = (match.span.passage, match.detail["person"])
+            if once not in told:
+                told.add(once)
+                yield match
+
+    @property
+    def _named(self) -> ListedName:
+        return ListedName(self.roster)
 
 
 def _told_of_pictures(document: Document) -> tuple[Origin, ...]:
