@@ -28,17 +28,15 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from neutrallint.config.settings import Settings
+from neutrallint.core.judgement import Judgement
+from neutrallint.core.media import media_of
+from neutrallint.lint.file import check
+from neutrallint.lint.job import Job
+from neutrallint.lint.linter import Linter, Linters, LinterSpec
+from neutrallint.sources.target import Given, Target
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from neutrallint.config.settings import Settings  # noqa: E402
-from neutrallint.core.judgement import Judgement  # noqa: E402
-from neutrallint.core.media import media_of  # noqa: E402
-from neutrallint.lint.file import check  # noqa: E402
-from neutrallint.lint.job import Job  # noqa: E402
-from neutrallint.lint.linter import Linter, Linters, LinterSpec  # noqa: E402
-from neutrallint.sources.target import Given, Target  # noqa: E402
-
 RESULTS = ROOT / "benchmarks/results/doubling.json"
 MOST = 6.5
 #: Seconds of processor time for one text, and below which a time says nothing.
