@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neutrallint.core.document import Document, Passage
-from neutrallint.core.errors import ConfigError, UsageError, why_unreadable
+from neutrallint.core.errors import ConfigError, unwritable, why_unreadable
 from neutrallint.core.judgement import LABELS, Judgement, PassageLabel
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import TextLocation
@@ -80,11 +80,7 @@ def note_correction(file: Path, label: PassageLabel, text: str) -> bool:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, ("\n".join(added) + "\n").encode())
     except OSError as error:
-        why = why_unreadable(error)
-        raise UsageError(
-            Localized(f"tidak dapat ditulis: {why.id}", f"cannot be written: {why.en}"),
-            place=str(file),
-        ) from error
+        raise unwritable(error, file) from error
     return True
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import IO, Literal, TypeAlias
 
-from neutrallint.core.errors import OutputError, UsageError, why_unreadable
+from neutrallint.core.errors import OutputError, UsageError, unwritable, why_unreadable
 from neutrallint.core.imprint import to_bytes
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import encodable, one_line, visible
@@ -89,11 +89,7 @@ def save(path: Path, data: bytes, judged: Collection[str] = ()) -> None:
         else:
             write_whole(file, data)
     except OSError as error:
-        why = why_unreadable(error)
-        raise UsageError(
-            Localized(f"tidak dapat ditulis: {why.id}", f"cannot be written: {why.en}"),
-            place=str(path),
-        ) from error
+        raise unwritable(error, path) from error
 
 
 def delete(path: Path) -> None:

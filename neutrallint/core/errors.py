@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from neutrallint.core.document import Stage
@@ -110,3 +111,12 @@ def why_unreadable(error: OSError | UnicodeDecodeError) -> Localized:
         case _:
             text = error.strerror or type(error).__name__
             return Localized(text, text)
+
+
+def unwritable(error: OSError, place: str | Path) -> UsageError:
+    """Return the error that says why a file or folder cannot be written."""
+    why = why_unreadable(error)
+    return UsageError(
+        Localized(f"tidak dapat ditulis: {why.id}", f"cannot be written: {why.en}"),
+        place=str(place),
+    )

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from neutrallint.config.settings import CONFIG_NAME, OWN_FOLDER
-from neutrallint.core.errors import UsageError, why_unreadable
+from neutrallint.core.errors import UsageError, unwritable
 from neutrallint.core.localized import Localized
 from neutrallint.packs.schema import KINDS, schema_of
 from neutrallint.records.atomic import write_whole
@@ -107,11 +107,7 @@ def write_project(folder: Path) -> list[Path]:
     try:
         _write_all(files, folder / OWN_FOLDER)
     except OSError as error:
-        why = why_unreadable(error)
-        raise UsageError(
-            Localized(f"tidak dapat ditulis: {why.id}", f"cannot be written: {why.en}"),
-            place=str(error.filename or folder),
-        ) from error
+        raise unwritable(error, error.filename or folder) from error
     return list(files)
 
 
