@@ -31,15 +31,15 @@ SFACE = Model(
 )
 JUDGE = Model(
     "judge.onnx",
-    "4f047b9a32594e086390c0a48d8f6dd5adef133fd7a0c06d658c8f7972d42d84",
+    "05183336819777632b103bf4fd040070e5786dca150ef892073b6c9e080cb48c",
 )
 JUDGE_PIECES = Model(
     "judge_pieces.model",
-    "fe46c9b12c36ee7c4804e76f80a87fe40aab6c9026c54c8a3cbba7163536a32a",
+    "5ddf2ab09df4c3efb0208f12d95779d03b88ca56d86289d48abc5038e962f5a4",
 )
 JUDGE_EXAMPLES = Model(
     "judge_examples.tsv",
-    "74631891b0b98b31ac7bc5f7da23cdb2f4d1fa35e0b1b145189135362eb61c1e",
+    "63819762a801dd5f5564cf2e11b6df23b91d9861445580b5b11f6c26765af6af",
 )
 #: How a user gets every model file back.
 REINSTALL = "pip install --force-reinstall neutrallint"
