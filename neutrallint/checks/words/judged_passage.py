@@ -22,6 +22,8 @@ from neutrallint.text.unlisted_names import unlisted_names
 #: A text of fewer words must take a side with its neighbours, too, of which so many words are
 #: looked at.
 _SHORT, _NEIGHBOUR = 8, 25
+#: How surely a text takes a side that no neighbour can excuse.
+_SIDE = 0.9
 #: Words of the longest post in which a name alone tells whom it is about.
 _POST = 30
 #: The share of words that the language must have where a text is judged for itself.
@@ -195,11 +197,13 @@ class JudgedAs:
         if unit is None:
             return False
         try:
+            alone = context.judge.judge([unit.text])[0]
             judgement = _judge_in_place(context, context.judge, index, unit)
         except EngineError:
             # The rules that rest on the judge tell it; what was found here stands.
             return False
-        return judgement.score(*self.as_) >= self.at_least
+        # What stands around a text does not excuse it where it takes a side by itself.
+        return alone.partisan < _SIDE and judgement.score(*self.as_) >= self.at_least
 
 
 def _judge_in_place(

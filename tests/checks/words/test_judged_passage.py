@@ -206,6 +206,16 @@ def test_an_exception_holds_where_the_judge_is_sure(
     assert excuse.holds(match, context) is False
 
 
+def test_neighbours_do_not_excuse_a_text_that_takes_a_side_by_itself() -> None:
+    texts = ("Telah dilaporkan:", "Usul gas terus")
+    context = subject(CALLS, [body(text) for text in texts], words=WORDS)
+    match = context.match(1, (1, 2))
+    judge = WordJudge({"dilaporkan": sure_of("report", 0.97), "gas": sure_of("call", 0.93)})
+    assert not JudgedAs(("report",)).holds(match, replace(context, judge=judge))
+    mild = WordJudge({"dilaporkan": sure_of("report", 0.97), "gas": sure_of("call", 0.8)})
+    assert JudgedAs(("report",)).holds(match, replace(context, judge=mild))
+
+
 @pytest.mark.parametrize("labels", [(), ("call",), ("report", "praise")])
 def test_an_exception_of_what_takes_a_side_is_refused(labels: tuple[PassageLabel, ...]) -> None:
     with pytest.raises(InvalidError):
