@@ -17,7 +17,7 @@ from neutrallint.lint.reading_cache import ReadingCache
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 from neutrallint.records.digest import sha256_of
-from neutrallint.sources.discover import shown_path
+from neutrallint.sources.names import shown_path
 
 _MOST_RECENT = 256
 

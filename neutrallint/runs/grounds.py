@@ -20,7 +20,7 @@ from neutrallint.core.report import (
 from neutrallint.lint.linter import Linter
 from neutrallint.lint.outcome import FileOutcome
 from neutrallint.packs.select import turned_off
-from neutrallint.sources.discover import shown_path
+from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Hidden
 
 

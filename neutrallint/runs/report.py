@@ -15,7 +15,7 @@ from neutrallint.lint.linter import Linter
 from neutrallint.lint.outcome import FileOutcome
 from neutrallint.runs.breaches import breaches
 from neutrallint.runs.grounds import grounds_of, packs_of
-from neutrallint.sources.discover import shown_path
+from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Hidden
 
 

@@ -27,7 +27,8 @@ from neutrallint.runs.means import Means
 from neutrallint.runs.report import build_report
 from neutrallint.runs.result_cache import ResultCache
 from neutrallint.sources import stores
-from neutrallint.sources.discover import discover, shown_path
+from neutrallint.sources.discover import discover
+from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Hidden, Target
 
 if TYPE_CHECKING:

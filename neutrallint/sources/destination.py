@@ -9,8 +9,7 @@ from pathlib import Path
 
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
-from neutrallint.sources.discover import shown_path
-from neutrallint.sources.names import shown_file
+from neutrallint.sources.names import shown_file, shown_path
 from neutrallint.sources.root import Root
 
 #: What is no regular file and may be written to all the same.

@@ -14,7 +14,7 @@ from neutrallint.core.document import Failure
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
-from neutrallint.sources.discover import shown_path
+from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Target
 
 _TIMEOUT = 60

@@ -1,13 +1,25 @@
-"""From the name that reports show back to the file, whose own name may be no text."""
+"""How reports show a name, which may be no text, and the way back to the file."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-
-from neutrallint.sources.discover import shown_path
 
 #: How reports begin to show a byte of a name that is no UTF-8.
 _BYTE = "\\x"
+
+
+def shown_path(file: Path, cwd: Path) -> str:
+    """Return the path as reports show it: relative to `cwd` when inside it, with "/"."""
+    absolute = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links
+    base = Path(os.path.abspath(cwd))  # noqa: PTH100 - as above
+    inside = absolute.is_relative_to(base)
+    return printable((absolute.relative_to(base) if inside else absolute).as_posix())
+
+
+def printable(name: str) -> str:
+    r"""Show bytes that are not UTF-8 as \xe9; Python keeps them as lone surrogates."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def shown_file(shown: str, cwd: Path) -> Path | None:

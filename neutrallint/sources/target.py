@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
+from neutrallint.core.document import Failure
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import read_regular
 from neutrallint.core.report import Content
@@ -61,3 +63,7 @@ class Target:
         OSError or NeutrallintError where there is nothing.
         """
         return self.content.read() if self.content else read_regular(self.file, most)
+
+
+#: What a path leads to: a file, what cannot be checked, or what an ignore file hides.
+Found: TypeAlias = Target | Failure | Hidden

@@ -10,8 +10,10 @@ import pytest
 
 from neutrallint.core.document import Failure
 from neutrallint.sources import discover as module
-from neutrallint.sources.discover import discover, shown_path
+from neutrallint.sources import walk
+from neutrallint.sources.discover import discover
 from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE
+from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Hidden, Target
 
 needs_posix_names = pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
@@ -495,7 +497,7 @@ def test_a_search_that_takes_for_ever_is_interrupted_and_told(
             pass
 
     monkeypatch.setattr(module, "SEARCHING", 1)
-    monkeypatch.setattr(module.FolderRules, "hiding", endless)
+    monkeypatch.setattr(walk.FolderRules, "hiding", endless)
     write(tmp_path, "a/a.md", "a/b.md", "c.md")
     assert overdue(tmp_path, "c.md", "a") == (["c.md", "a/a.md"], ["a"])
 
@@ -505,14 +507,14 @@ def test_a_path_whose_time_is_over_does_not_take_that_of_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, "a/a.md", "b/b.md", "c/c.md")
-    entries = module._entries
+    entries = walk._entries
 
     def slow(folder: Path) -> object:
         if folder.name == "b":
             signal.raise_signal(signal.SIGALRM)
         return entries(folder)
 
-    monkeypatch.setattr(module, "_entries", slow)
+    monkeypatch.setattr(walk, "_entries", slow)
     assert overdue(tmp_path, "a", "b", "c") == (["a/a.md", "c/c.md"], ["b"])
 
 

@@ -142,7 +142,7 @@ def _explain(image: Path, data: bytes, session: Session) -> None:
     from neutrallint.core.errors import ReadError
     from neutrallint.core.media import media_of
     from neutrallint.readers.source import Source
-    from neutrallint.sources.discover import shown_path
+    from neutrallint.sources.names import shown_path
 
     media = media_of(image.name)
     assert media is not None

@@ -1,0 +1,75 @@
+"""What one entry of this machine is: a file to check, one that is left out, or a failure."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from neutrallint.core.document import Failure
+from neutrallint.core.errors import why_unreadable
+from neutrallint.core.localized import Localized
+from neutrallint.core.media import SKIPPED, is_configuration, media_of, unread
+from neutrallint.sources.names import printable
+from neutrallint.sources.target import Target
+
+_NO_FILE = Localized(
+    "ini bukan berkas biasa melainkan pipa, soket atau perangkat; pakai “-” untuk masukan baku",
+    "this is no regular file but a pipe, socket or device; use “-” for standard input",
+)
+
+
+def file_at(place: str, shown: str) -> Target | Failure:
+    """Judge an entry that is no folder of its own, without ever opening it."""
+    try:
+        status = os.stat(place)  # noqa: PTH116 - it is asked for every file
+    except OSError as error:
+        is_link = os.path.islink(place)  # noqa: PTH114 - a path is no Path here
+        return failure(shown, _broken_link(place) if is_link else unopened(error))
+    if stat.S_ISDIR(status.st_mode):
+        reason = Localized(
+            "tautan ke folder tidak diikuti", "a link to a folder is not followed"
+        )
+        return Target(shown, place, None, reason)
+    if not stat.S_ISREG(status.st_mode):
+        return failure(shown, _NO_FILE)
+    if mend := unread(place):
+        return failure(shown, mend)
+    media = media_of(place)
+    return Target(shown, place, media, None if media else SKIPPED, status.st_size)
+
+
+def found_in_folder(place: str, shown: str) -> Target | Failure:
+    """Judge a file that nobody named: configurations of programs are left out."""
+    item = file_at(place, shown)
+    if isinstance(item, Target) and is_configuration(item.path):
+        return Target(item.path, place, None, SKIPPED)
+    return item
+
+
+def _broken_link(place: str) -> Localized:
+    target = printable(str(Path(place).readlink()))
+    return Localized(
+        f"tautan ini menunjuk ke “{target}”, yang tidak dapat dibuka",
+        f"this link leads to “{target}”, which cannot be opened",
+    )
+
+
+def unopened(error: OSError) -> Localized:
+    """Say why something cannot be opened."""
+    why = why_unreadable(error)
+    return Localized(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
+
+
+def not_readable(file: Path) -> Localized:
+    """Say that a kind of file that was named is none that is read."""
+    suffix = printable(file.suffix or file.name)
+    return Localized(
+        f"jenis {suffix} tidak dapat dibaca; simpan sebagai .docx, .pdf, .txt atau gambar",
+        f"{suffix} cannot be read; save it as .docx, .pdf, .txt or a picture",
+    )
+
+
+def failure(path: str, reason: Localized) -> Failure:
+    """Return what was asked for and cannot be checked, with the reason."""
+    return Failure(printable(path.replace(os.sep, "/")), "discover", reason)

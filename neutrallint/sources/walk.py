@@ -1,0 +1,126 @@
+"""The walk of a folder: its files, then those of the folders in it, within its root."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from neutrallint.core.document import Failure
+from neutrallint.core.localized import Localized
+from neutrallint.core.media import is_hidden, media_of, unread
+from neutrallint.sources.entries import (
+    failure,
+    file_at,
+    found_in_folder,
+    not_readable,
+    unopened,
+)
+from neutrallint.sources.globs import is_any_folder, is_own_folder
+from neutrallint.sources.hiding import hidden_at
+from neutrallint.sources.ignore import FolderRules
+from neutrallint.sources.names import printable, shown_path
+from neutrallint.sources.root import Root
+from neutrallint.sources.target import Found, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Where it starts, the folder that holds for all, and the paths as they were named."""
+
+    cwd: Path
+    within: Path | None
+    paths: frozenset[str]
+    obeys_ignore_files: bool
+
+    def root(self, place: Path) -> Root:
+        """Return what nothing below a place may lead out of."""
+        return Root.at(Path(os.path.normpath(self.within or place)))
+
+    def inside(self, place: Path, root: Root | None) -> Iterator[Found]:
+        """Yield a file that was named, or the files of a folder; without a root, anywhere."""
+        shown = self._shown(place)
+        if root and not root.holds(place):
+            yield failure(shown, self._leads_out(root))
+        elif root and is_any_folder(place):
+            yield from self._walk(place, root)
+        else:
+            item = file_at(str(place), shown)
+            is_unknown = isinstance(item, Target) and item.media is None
+            yield failure(shown, not_readable(place)) if is_unknown else self._below(item, root)
+
+    def _walk(self, top: Path, root: Root) -> Iterator[Found]:
+        """Yield the files of a folder, then those of the folders in it, each by name."""
+        waiting = [(top, FolderRules.at(top))]
+        while waiting:
+            folder, rules = waiting.pop()
+            above = self._shown(folder)
+            try:
+                entries = _entries(folder)
+            except OSError as error:
+                yield failure(above, unopened(error))
+                continue
+            below: list[Path] = []
+            for entry, is_folder in entries:
+                by = rules.hiding(entry.path, is_folder)
+                if by:
+                    yield from hidden_at(entry.path, is_folder, by, self.cwd)
+                if by and self.obeys_ignore_files:
+                    continue
+                if is_folder:
+                    below.append(Path(entry.path))
+                else:
+                    yield self._entry(entry, above, root)
+            waiting += [(path, rules.inside(path)) for path in reversed(below)]
+
+    def _entry(self, entry: os.DirEntry[str], above: str, root: Root) -> Target | Failure:
+        """Judge a file of the folder that reports show as `above`."""
+        name = printable(entry.name)
+        shown = name if above == "." else f"{above.rstrip('/')}/{name}"
+        if self._is_astray(entry, root):
+            return failure(shown, self._leads_out(root))
+        return self._below(found_in_folder(entry.path, shown), root)
+
+    def _below(self, item: Target | Failure, root: Root | None) -> Target | Failure:
+        """Note in which folder a file was looked for."""
+        if root is None or isinstance(item, Failure):
+            return item
+        return replace(item, top=str(root.named), is_confined=self.within is not None)
+
+    def _is_astray(self, entry: os.DirEntry[str], root: Root) -> bool:
+        """Tell whether an entry is a link out of the root, to a draft that nobody named."""
+        # A junction of Windows is called a folder, and no link.
+        is_link = entry.is_symlink() or entry.is_dir(follow_symlinks=False)
+        if not is_link or root.holds(place := Path(entry.path)):
+            return False
+        is_looked_at = is_any_folder(place) or media_of(entry.name) or unread(entry.name)
+        is_named = self.within is None and entry.path in self._places()
+        return bool(is_looked_at) and not is_named
+
+    def _places(self) -> set[str]:
+        return {os.path.normpath(self.cwd / path) for path in self.paths}
+
+    def _leads_out(self, root: Root) -> Localized:
+        where = self._shown(Path(self.within or root.named))
+        if self.within:
+            return Localized(
+                f"ini berada di luar “{where}” dan tidak dibaca; salin ke dalamnya",
+                f"it lies outside of “{where}” and was not read; copy it into that folder",
+            )
+        return Localized(
+            f"tautan ini menunjuk ke luar “{where}” dan tidak diikuti; taruh berkasnya di "
+            "situ, atau sebut tautan ini sendiri",
+            f"this link leads out of “{where}” and is not followed; put the file there, or "
+            "name the link itself",
+        )
+
+    def _shown(self, place: Path) -> str:
+        return shown_path(place, self.cwd)
+
+
+def _entries(folder: Path) -> list[tuple[os.DirEntry[str], bool]]:
+    """Return (entry, whether a folder) of all whose names do not hide them, by name."""
+    with os.scandir(folder) as entries:
+        found = [(each, is_own_folder(each)) for each in entries if not is_hidden(each.name)]
+    return sorted(found, key=lambda pair: pair[0].name)
