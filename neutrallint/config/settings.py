@@ -109,7 +109,8 @@ class Settings:
     @property
     def limits(self) -> Limits:
         """How much of one file is looked at."""
-        return Limits(self.max_bytes, self.max_pixels, self.max_pages)
+        is_strict = self.policy is not None
+        return Limits(self.max_bytes, self.max_pixels, self.max_pages, is_strict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +178,13 @@ class Configuration:
         """
         if self._flags.policy is None or self._flags.config:
             return ()
+        has_roster = self._flags.values.roster is not None
         weaker = {
+            # What is compared with goes with the roster.
+            "gallery": values.gallery is not None and has_roster,
+            "marks": values.marks is not None and has_roster,
             "as_of": values.as_of is not None,
-            "ocr": values.ocr == "off",
+            "ocr": values.ocr in ("off", "tesseract"),
             "faces": values.faces is False,
             "judge": values.judge is False,
         }

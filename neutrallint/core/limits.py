@@ -58,12 +58,14 @@ class Limits:
     """Bytes of a file, pixels of one picture, and pages of a document or picture.
 
     Without `max_pages` each kind has its own number: 10 pages or scenes of a picture, 2,000
-    pages of a PDF, of which 100 are drawn.
+    pages of a PDF, of which 100 are drawn. `is_strict`: under a policy, where no file is left
+    out because its name hides it, or because it has the form of an output of this program.
     """
 
     max_bytes: int = MAX_BYTES
     max_pixels: int = MAX_PIXELS
     max_pages: int | None = None
+    is_strict: bool = False
 
     def refuse_larger(self, size: int) -> None:
         """Raise ReadError for a file of more bytes than the limit."""

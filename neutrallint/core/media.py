@@ -124,12 +124,20 @@ OUTLOOK = Localized(
     "as HTML or plain text",
 )
 SKIPPED = Localized("bukan jenis berkas yang dibaca", "not a kind of file that is read")
+HIDDEN = Localized("tersembunyi karena namanya", "hidden by its name")
 #: Of what this program wrote, and of what it is told by: neither is anybody's draft.
 OUTPUT = Localized("keluaran neutrallint sendiri", "an output of neutrallint itself")
+OUTPUT_BY_FORM = Localized(
+    "keluaran neutrallint, sejauh tampak dari bentuknya",
+    "an output of neutrallint, as far as its form tells",
+)
 MEANS = Localized(
     "dipakai untuk memeriksa (pengaturan, daftar tokoh, galeri, potret)",
     "what is checked by (configuration, roster, gallery, portraits)",
 )
+
+#: Why a file is nobody's draft, though it is of a kind that is read.
+NO_DRAFT = (OUTPUT, OUTPUT_BY_FORM, MEANS)
 
 
 def media_of(path: str) -> str | None:

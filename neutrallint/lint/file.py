@@ -13,7 +13,7 @@ from neutrallint.core.errors import NeutrallintError, ReadError, why_unreadable
 from neutrallint.core.finding import Finding
 from neutrallint.core.limits import MAX_FINDINGS, Limits
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import OUTPUT, is_picture
+from neutrallint.core.media import is_picture
 from neutrallint.core.places import INSIDE
 from neutrallint.core.regular_files import MAX_WRITTEN
 from neutrallint.core.report import FileResult
@@ -32,7 +32,7 @@ from neutrallint.lint.outcome import (
 )
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileSuppressions
-from neutrallint.outputs import is_own_output
+from neutrallint.outputs import left_out
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.decoding import refuse_lfs_pointer
 from neutrallint.records.digest import sha256_of, sha256_of_file
@@ -52,8 +52,8 @@ def check(job: Job, linter: Linter, reads_pictures: bool = True) -> tuple[FileOu
     try:
         source = read_target(target, linter.settings.limits)
         sha256 = sha256_of(source.data)
-        if is_own_output(source.data, source.media):
-            return (replace(skipped(target, OUTPUT), dependencies=Dependencies(sha256)),)
+        if why := left_out(source.data, source.media, source.limits.is_strict):
+            return (replace(skipped(target, why), dependencies=Dependencies(sha256)),)
         return FileCheck(linter, job, reads_pictures).outcomes(source, sha256)
     except PicturesNeededError:
         raise

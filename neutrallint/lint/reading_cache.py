@@ -37,8 +37,9 @@ class ReadingCache:
             self.store.put({self._key(source): to_json(document, Document)})
 
     def _key(self, source: Source) -> bytes:
-        content = sha256_of(source.data)
-        return bytes.fromhex(digest_of(self.digest, source.media, source.path, content))
+        content, strict = sha256_of(source.data), str(source.limits.is_strict)
+        named = (self.digest, source.media, source.path, content, strict)
+        return bytes.fromhex(digest_of(*named))
 
 
 def _has_failed(document: Document) -> bool:

@@ -1,39 +1,60 @@
 """What this program wrote itself is no content: its files are known again by their content.
 
-Each bears an imprint (`core/imprint.py`) where its form has a place for one, and has a form
-that nothing else has: whatever it quotes, a person who sees it sees a report.
+A page or a picture bears an imprint (`core/imprint.py`), and has a form by which a person who
+sees it sees a report. All else has a form only: data have no face of their own, and whoever
+shows them shows any cell of them. A policy believes no form.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import cast
+from typing import Literal, TypeAlias, cast
+
+from neutrallint.core.localized import Localized
+from neutrallint.core.media import OUTPUT, OUTPUT_BY_FORM
+
+#: By what an output is known: its imprint in its form, or the form alone.
+Proof: TypeAlias = Literal["imprint", "form"]
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-#: By how a file begins, the module that knows outputs of that kind.
-_BEGINNINGS = (
-    (b"PK\x03\x04", "bundles"),
-    (_PNG, "pictures"),
-    (b"\xef\xbb\xbfpath,", "tables"),
-    (b"{", "records"),
-    (b"[", "records"),
+#: By how a file begins, the module that knows outputs of that kind, and by what.
+_BEGINNINGS: tuple[tuple[bytes, str, Proof], ...] = (
+    (b"PK\x03\x04", "bundles", "form"),
+    (_PNG, "pictures", "imprint"),
+    (b"\xef\xbb\xbfpath,", "tables", "form"),
+    (b"{", "records", "form"),
+    (b"[", "records", "form"),
+    (b"<!DOCTYPE html>", "pages", "imprint"),
+    (b"### neutrallint: ", "pages", "imprint"),
+    (b"", "texts", "form"),
 )
 _ZIP = "application/zip"
 #: What is shown as a page, where the free cells of a form could show anything.
 _PAGES = frozenset({"text/html", "text/markdown"})
-_PAGE_BEGINNINGS = (b"<!DOCTYPE html>", b"### neutrallint: ")
 
 
-def is_own_output(data: bytes, media: str) -> bool:
-    """Tell whether this program wrote a file, as it is, byte for byte.
+def left_out(data: bytes, media: str, is_strict: bool) -> Localized | None:
+    """Return why a file is no content: this program wrote it, as it is, byte for byte.
+
+    None where it is content; where `is_strict`, so is all that bears no imprint.
+    """
+    proof = known_by(data, media)
+    if proof is None or (is_strict and proof == "form"):
+        return None
+    return OUTPUT if proof == "imprint" else OUTPUT_BY_FORM
+
+
+def known_by(data: bytes, media: str) -> Proof | None:
+    """Return by what a file is known as an output of this program, None where it is none.
 
     Its name may be any, but what is shown as a page must be one of ours, with its imprint.
     """
-    if media in _PAGES and not data.startswith(_PAGE_BEGINNINGS):
-        return False
-    named = (module for start, module in _BEGINNINGS if data.startswith(start))
-    module = next(named, "texts")
+    module, proof = next(
+        (module, proof) for start, module, proof in _BEGINNINGS if data.startswith(start)
+    )
+    if media in _PAGES and module != "pages":
+        return None
     if module == "bundles" and media != _ZIP:
-        return False
+        return None
     loaded = import_module(f"neutrallint.outputs.{module}")
-    return cast("bool", loaded.is_own(data))
+    return proof if cast("bool", loaded.is_own(data)) else None

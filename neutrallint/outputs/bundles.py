@@ -8,7 +8,7 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
-from neutrallint.outputs import records, texts
+from neutrallint.outputs import pages, records
 from neutrallint.outputs.sealed import seal
 from neutrallint.records.digest import sha256_of
 
@@ -33,7 +33,7 @@ def is_own(data: bytes) -> bool:
         found == {_MANIFEST: found[_MANIFEST], _SUM: sha256_of(told), **noted}
         and all(name in _REPORTS or _PICTURE.fullmatch(name) for name in noted)
         and records.is_own(members["laporan.json"])
-        and texts.is_own(members["laporan.html"])
+        and pages.is_own(members["laporan.html"])
     )
 
 

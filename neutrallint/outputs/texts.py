@@ -1,117 +1,30 @@
-"""Reports as text, Markdown, HTML and commands of GitHub, known again by imprint and form."""
+"""Reports as text, and as commands of GitHub, known again by their form."""
 
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 
-from neutrallint.core.imprint import IMPRINT, bears
 from neutrallint.reporters import ending
-from neutrallint.reporters.markdown import LONGEST
 
-_IMPRINT = IMPRINT.pattern.decode()
-_LEVEL = "(?:galat|error|peringatan|warning|info)"
+#: The words for how grave a finding is.
+LEVEL = "(?:galat|error|peringatan|warning|info)"
 
 
 def is_own(data: bytes) -> bool:
     """Tell whether a text is a report."""
     data = data.replace(b"\r\n", b"\n")
-    if data.startswith(b"<!DOCTYPE html>\n<html lang="):
-        return _is_html(data)
-    if data.startswith(b"### neutrallint: "):
-        return _is_markdown(data)
     if data.startswith(b"::"):
-        return _GITHUB.fullmatch(_decoded(data)) is not None
+        return _GITHUB.fullmatch(decoded(data)) is not None
     return _is_text(data)
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """Return a text; one that is no UTF-8 is none of ours, and has no form."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return "\0"
 
-
-# --- HTML --------------------------------------------------------------------
-
-#: Of each version's `report.css` and `report.js`: no other style or script may hide what it is.
-STYLES = frozenset(
-    {
-        "2012184381fc2b2a32d7f2dff3f2473d415ecf65a65be9287085117fb1fe2890",
-    }
-)
-SCRIPTS = frozenset(
-    {
-        "5ed36daf9900e3f78d700ff6e5c6898bfa8615a167ffa60e56e7540b9861538c",
-    }
-)
-_PAGE = re.compile(
-    r'<!DOCTYPE html>\n<html lang="(?:id|en)">\n<head>\n<meta charset="utf-8">\n'
-    r'<meta http-equiv="Content-Security-Policy" content="[^"<>]*">\n'
-    r'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    rf'<meta name="neutrallint-imprint" content="(?P<imprint>{_IMPRINT})">\n'
-    r"<title>(?P<title>Laporan neutrallint|neutrallint report)</title>\n"
-    r"<style>(?P<style>[^<]*)</style>\n</head>\n<body>\n<h1>(?P=title)</h1>\n"
-    r'(?P<body><p class="verdict .*)\n<script>(?P<script>(?:(?!</script).)*)</script>\n'
-    r"</body>\n</html>\n",
-    re.S,
-)
-_TAGS = re.compile(
-    r"</?(?:p|h2|ul|li|strong|em|mark|figure|label|details|summary)>|<br>|<span>|<article "
-    rf'class="finding {_LEVEL}" data-severity="{_LEVEL}" data-rule="[^"<>]*" '
-    r'data-certainty="\w+">|</(?:div|section|span|article|select|option)>|'
-    r'<p class="(?:verdict exit-\d|figures|head|excerpt|about)">|<section class="file">|'
-    r'<div class="(?:unchecked|filters)"(?: hidden)?>|<span id="shown">|'
-    r'<span class="(?:number|severity|place|figures)">|<select name="\w+">|'
-    r'<option value="[^"<>]*">|'
-    r'<img src="data:image/jpeg;base64,[A-Za-z0-9+/=]*" alt="[^"<>]*">'
-)
-
-
-def _is_html(data: bytes) -> bool:
-    page = _PAGE.fullmatch(_decoded(data))
-    if page is None:
-        return False
-    found = IMPRINT.search(data)
-    assert found is not None
-    return (
-        bears(data, *found.span())
-        and digest(page["style"]) in STYLES
-        and digest(page["script"]) in SCRIPTS
-        and "<" not in _TAGS.sub("", page["body"])
-    )
-
-
-def digest(text: str) -> str:
-    """Return by what a style or a script is known."""
-    return sha256(text.encode()).hexdigest()
-
-
-# --- Markdown ----------------------------------------------------------------
-
-_PAGE_MARKDOWN = re.compile(
-    r"### neutrallint: .+\n\n\*\*.+\*\*\n(?:\n|(?:- |  - |#### |> |… |\*\*).*\n)*"
-    rf"<!-- ({_IMPRINT}) -->\n"
-)
-
-
-def _is_markdown(data: bytes) -> bool:
-    text = _decoded(data)
-    page = _PAGE_MARKDOWN.fullmatch(text) if len(text) <= LONGEST else None
-    # No other HTML: it could hide what this is.
-    if page is None or "<" in _code_free(text[: page.start(1)].removesuffix("<!-- ")):
-        return False
-    end = len(data) - len(b" -->\n")
-    return bears(data, end - len(page[1]), end)
-
-
-def _code_free(text: str) -> str:
-    """Return a text without comments that part words, and without paths, shown as code."""
-    return re.sub(r"<!-- -->|(?<![`\\])`[^`\n]+`(?!`)", "", text)
-
-
-# --- for people, and for GitHub ----------------------------------------------
 
 _GITHUB = re.compile(
     r"(?:::(?:error|warning|notice) (?:file=[^:,\n]*,)?(?:line=\d+,endLine=\d+,)?"
@@ -127,7 +40,7 @@ _ROWS = (
 )
 _FINDING = (
     # What is taken is never given back, so that no text takes long.
-    rf"(?>\S.*  {_LEVEL}(?: \([^)\n]*\))?  \S+  .*\n"
+    rf"(?>\S.*  {LEVEL}(?: \([^)\n]*\))?  \S+  .*\n"
     rf"(?:    .*\n    +\^+\n|    “.*”\n)?(?:    (?:{_LABELS}): .*\n)*\n?)"
 )
 _FIGURES = (
@@ -143,7 +56,7 @@ _REPORT = re.compile(
 def _is_text(data: bytes) -> bool:
     if not any(data.rstrip(b"\n").removesuffix(b"\x1b[0m").endswith(v) for v in _VERDICTS):
         return False
-    report = _REPORT.fullmatch(_COLOUR.sub("", _decoded(data)))
+    report = _REPORT.fullmatch(_COLOUR.sub("", decoded(data)))
     return report is not None and report["verdict"].encode() in _VERDICTS
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
-from neutrallint.config.settings import CONFIG_NAME, OWN_FOLDER, Settings
+from neutrallint.config.settings import CONFIG_NAME, OWN_FOLDER
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import MEANS, OUTPUT
 from neutrallint.core.regular_files import MAX_KEPT, read_regular
@@ -40,32 +40,34 @@ class Means:
         """Return why a file is left out, None where it is content."""
         if target.is_remote or target.content:
             return None
-        name = os.path.basename(target.place)  # noqa: PTH119 - it is asked for every file
-        is_inside = f"/{OWN_FOLDER}/" in f"/{target.path}"
-        if name in _NAMES or is_inside or target.place in self._files:
+        if target.place in self._files:
             return MEANS
-        if target.place in self._outputs and _is_older_report(target.file):
-            return OUTPUT
-        return None
+        # Under a policy no name and no look makes a draft anything else.
+        if self._linter.settings.policy:
+            return None
+        name = os.path.basename(target.place)  # noqa: PTH119 - it is asked for every file
+        if name in _NAMES or f"/{OWN_FOLDER}/" in f"/{target.path}":
+            return MEANS
+        is_older = target.place in self._outputs and _is_older_report(target.file)
+        return OUTPUT if is_older else None
 
     @cached_property
     def _files(self) -> frozenset[str]:
-        """The files that settings name, and the portraits that the roster does."""
-        settings = self._linter.settings
-        named = [settings.file, settings.roster, settings.gallery, settings.marks]
-        named += [settings.policy.file] if settings.policy else []
-        files = [path for path in (*named, *self._portraits(settings)) if path]
-        return frozenset(os.path.normpath(path) for path in files)
+        """The files that settings name, and the portraits that the roster does.
 
-    def _portraits(self, settings: Settings) -> Iterator[Path]:
-        """Yield the photos of a roster; under a policy only of one that content has no say in.
-
-        Whoever writes the roster could call a poster a photo.
+        Under a policy only what comes with the roster of the command line: who writes a
+        configuration or a roster could call a draft or a poster one of them.
         """
-        if settings.roster is None or (settings.policy and "roster" not in settings.wished):
-            return
-        for person in self._linter.rules.roster.people:
-            yield from (settings.roster.parent / photo for photo in person.photos)
+        settings = self._linter.settings
+        if settings.policy and "roster" not in settings.wished:
+            return frozenset()
+        named = [settings.roster, settings.gallery, settings.marks]
+        named += [] if settings.policy else [settings.file]
+        if settings.roster:
+            people = self._linter.rules.roster.people
+            photos = (photo for person in people for photo in person.photos)
+            named += [settings.roster.parent / photo for photo in photos]
+        return frozenset(os.path.normpath(path) for path in named if path)
 
 
 def _is_older_report(file: Path) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import struct
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -14,12 +16,13 @@ from PIL import Image
 
 from neutrallint.cli import run
 from neutrallint.core.imprint import IMPRINT, imprint_of
-from neutrallint.outputs import is_own_output, texts
+from neutrallint.engines.model_files import SFACE
+from neutrallint.outputs import known_by, pages
 from neutrallint.outputs.pictures import imprinted
 from neutrallint.reporters import REPORTERS
 
 POSTER = Path(__file__).resolve().parents[2] / "fixtures/posters/07-hari-rabu.png"
-PACKAGE = Path(texts.__file__).parents[1]
+PACKAGE = Path(pages.__file__).parents[1]
 Checked: TypeAlias = Callable[..., tuple[int, dict[str, str]]]
 #: junit is XML, which is no kind that is read.
 FORMATS = sorted(set(REPORTERS) - {"junit"})
@@ -91,11 +94,14 @@ def test_all_that_fixtures_give_is_known(folder: Path, checked: Checked) -> None
 
 def test_one_line_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written("html", "konten/l.html")
+    written("markdown", "konten/l.md")
     written("csv", "konten/l.csv")
     capsys.readouterr()
     run(["check", "konten", "--lang", "en"])
     said = capsys.readouterr().out
-    assert said.count("2 file(s) skipped: an output of neutrallint itself") == 1
+    assert said.count("2 file(s) skipped: an output of neutrallint itself (such as") == 1
+    by_form = "1 file(s) skipped: an output of neutrallint, as far as its form tells"
+    assert said.count(f"{by_form} (such as konten/l.csv)") == 1
 
 
 def test_what_is_named_is_skipped_and_told_and_alone_never_clean(
@@ -133,24 +139,24 @@ def test_a_report_within_an_archive_is_none_of_its_drafts(
 @pytest.mark.parametrize("format_", IMPRINTED)
 def test_no_byte_of_a_report_changes_unseen(folder: Path, format_: str) -> None:
     data = written(format_)
-    assert is_own_output(data, "text/plain")
+    assert known_by(data, "text/plain")
     for place in range(0, len(data), max(1, len(data) // 400)):
         changed = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
-        assert not is_own_output(changed, "text/plain"), place
-    assert not is_own_output(data + b"Coblos nomor 2", "text/plain")
-    assert not is_own_output(b"Coblos nomor 2\n" + data, "text/plain")
+        assert not known_by(changed, "text/plain"), place
+    assert not known_by(data + b"Coblos nomor 2", "text/plain")
+    assert not known_by(b"Coblos nomor 2\n" + data, "text/plain")
 
 
 @pytest.mark.parametrize("media", ["text/html", "text/markdown"])
 def test_what_is_shown_as_a_page_is_no_other_kind_of_output(folder: Path, media: str) -> None:
     for format_ in ("text", "github", "csv", "gitlab", "rdjson", "json", "sarif"):
-        assert not is_own_output(written(format_), media)
-    assert is_own_output(written("html"), media)
+        assert not known_by(written(format_), media)
+    assert known_by(written("html"), media)
 
 
 @pytest.mark.parametrize("format_", IMPRINTED)
 def test_line_ends_may_be_those_of_another_system(folder: Path, format_: str) -> None:
-    assert is_own_output(written(format_).replace(b"\n", b"\r\n"), "text/plain")
+    assert known_by(written(format_).replace(b"\n", b"\r\n"), "text/plain")
 
 
 def again(data: bytes) -> bytes:
@@ -181,9 +187,9 @@ def test_an_imprint_that_fits_makes_no_report_of_another_form(
     folder: Path, format_: str, old: bytes, new: bytes
 ) -> None:
     data = written(format_)
-    assert is_own_output(again(data), "text/plain")
+    assert known_by(again(data), "text/plain")
     assert old in data
-    assert not is_own_output(again(data.replace(old, new, 1)), "text/plain")
+    assert not known_by(again(data.replace(old, new, 1)), "text/plain")
 
 
 @pytest.mark.parametrize(
@@ -205,9 +211,9 @@ def test_what_has_no_place_for_an_imprint_is_known_by_its_form(
     folder: Path, format_: str, old: bytes, new: bytes
 ) -> None:
     data = written(format_)
-    assert is_own_output(data, "text/plain")
+    assert known_by(data, "text/plain")
     assert old in data
-    assert not is_own_output(data.replace(old, new, 1), "text/plain")
+    assert not known_by(data.replace(old, new, 1), "text/plain")
 
 
 def test_an_imprint_in_a_draft_makes_it_no_report(folder: Path, checked: Checked) -> None:
@@ -225,8 +231,8 @@ def test_every_style_and_script_of_reports_is_known() -> None:
     here = PACKAGE / "reporters"
     css, js = ((here / name).read_text("utf-8") for name in ("report.css", "report.js"))
     # Those of earlier versions stay in the lists.
-    assert texts.digest(css) in texts.STYLES
-    assert texts.digest(js) in texts.SCRIPTS
+    assert pages.digest(css) in pages.STYLES
+    assert pages.digest(js) in pages.SCRIPTS
 
 
 def test_evidence_is_no_content(folder: Path, checked: Checked) -> None:
@@ -244,18 +250,18 @@ def test_evidence_is_no_content(folder: Path, checked: Checked) -> None:
 def test_pictures_of_show_are_known_by_imprint_and_band(folder: Path) -> None:
     run(["show", str(POSTER), "--output", "konten/p.png"])
     data = Path("konten/p.png").read_bytes()
-    assert is_own_output(data, "image/png")
-    assert not is_own_output(POSTER.read_bytes(), "image/png")
+    assert known_by(data, "image/png")
+    assert not known_by(POSTER.read_bytes(), "image/png")
     # Anybody can make an imprint; the band that says what it is must be there too.
-    assert not is_own_output(imprinted(POSTER.read_bytes()), "image/png")
+    assert not known_by(imprinted(POSTER.read_bytes()), "image/png")
     with Image.open(BytesIO(data)) as image:
         cut = image.crop((0, 0, image.width, image.height - 20))
     out = BytesIO()
     cut.save(out, "PNG")
-    assert not is_own_output(imprinted(out.getvalue()), "image/png")
+    assert not known_by(imprinted(out.getvalue()), "image/png")
     middle = len(data) // 2
     spoiled = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
-    assert not is_own_output(spoiled, "image/png")
+    assert not known_by(spoiled, "image/png")
 
 
 def test_baselines_and_comparisons_are_no_content(folder: Path, checked: Checked) -> None:
@@ -272,10 +278,10 @@ def gallery(people: Any) -> bytes:
 
 def test_galleries_are_known_by_their_form() -> None:
     face = "A" * 683 + "="
-    assert is_own_output(gallery([{"name": "A", "embeddings": [face]}]), "application/json")
+    assert known_by(gallery([{"name": "A", "embeddings": [face]}]), "application/json")
     text = "Coblos nomor 2"
-    assert not is_own_output(gallery([{"name": "A", "embeddings": [text]}]), "application/json")
-    assert not is_own_output(gallery([{"judul": text}]), "application/json")
+    assert not known_by(gallery([{"name": "A", "embeddings": [text]}]), "application/json")
+    assert not known_by(gallery([{"judul": text}]), "application/json")
 
 
 def test_what_files_are_checked_by_is_no_content(folder: Path, checked: Checked) -> None:
@@ -293,18 +299,114 @@ def test_what_files_are_checked_by_is_no_content(folder: Path, checked: Checked)
     assert files == dict.fromkeys(["konten/tokoh.yaml", "konten/p.png", *named], "skipped")
 
 
-def test_under_a_policy_a_roster_of_the_content_names_no_portraits(
-    folder: Path, checked: Checked, tmp_path_factory: pytest.TempPathFactory
+# --- under a policy ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def policy(tmp_path_factory: pytest.TempPathFactory) -> str:
+    file = tmp_path_factory.mktemp("luar") / "kebijakan.yaml"
+    file.write_text("ignore_files: false\n")
+    return str(file)
+
+
+#: A draft in the form of each output that bears no imprint, or whose face is not its own.
+DISGUISES = {
+    "konten/github.txt": "::error file=a.md,title=neutrallint NL-TAG-001::Coblos nomor 2\n",
+    "konten/laporan.txt": "a.md:1:1  error  NL-TAG-001  Ayo\n    Coblos nomor 2\n    ^^^^\n\n"
+    "Checked 1 · unchecked 0 · errors 1 · warnings 0 · infos 0\n"
+    "There are findings to resolve before publishing.\n",
+    "konten/lama.json": '{"neutrallint-baseline": 1}\n'
+    '["NL-TAG-001", "a", "Coblos nomor 2", 1]\n',
+    "_data/gitlab.json": '[\n  {\n    "description": "Coblos nomor 2",\n    "check_name": '
+    '"NL-TAG-001",\n    "fingerprint": "0123456789abcdef",\n    "severity": "major",\n    '
+    '"location": {\n      "path": "a"\n    }\n  }\n]\n',
+    "_data/galeri.json": '{"schema": "neutrallint-gallery/1", "model": "Coblos nomor 2", '
+    '"people": [{"name": "Coblos nomor 2", "embeddings": []}]}',
+}
+
+
+@pytest.mark.parametrize("name", DISGUISES)
+def test_under_a_policy_no_form_makes_an_output_of_a_draft(
+    folder: Path, checked: Checked, policy: str, name: str
 ) -> None:
-    policy = tmp_path_factory.mktemp("luar") / "kebijakan.yaml"
-    policy.write_text("ignore_files: false\n")
+    (folder / "_data").mkdir()
+    (folder / name).write_text(DISGUISES[name], "utf-8")
+    # By its name, for what is a whole JSON file is known so only without a policy.
+    place = name.partition("/")[0]
+    told = checked(place, "--allow-empty")[1][name]
+    assert told == "skipped"
+    code, files = checked(place, "--policy", policy)
+    assert files[name] in ("found", "unchecked")
+    assert code != 0
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_under_a_policy_only_pages_with_their_imprint_are_outputs(
+    folder: Path, checked: Checked, policy: str, format_: str
+) -> None:
+    name = f"konten/l.{'json' if format_ in ('json', 'sarif', 'gitlab', 'rdjson') else 'txt'}"
+    written(format_, name)
+    how = checked("konten", "--policy", policy)[1][name]
+    assert how == ("skipped" if format_ in ("html", "markdown") else "found")
+
+
+def test_under_a_policy_evidence_is_read_as_the_archive_that_it_is(
+    folder: Path, checked: Checked, policy: str
+) -> None:
+    assert run(["evidence", "write", "konten", "--output", "konten/bukti.zip"]) == 1
+    files = checked("konten", "--policy", policy)[1]
+    assert files["konten/bukti.zip!/laporan.html"] == "skipped"
+    assert files["konten/bukti.zip!/laporan.json"] == "found"
+
+
+@pytest.mark.parametrize("key", ["roster", "gallery"])
+def test_under_a_policy_nothing_that_content_names_is_no_content(
+    folder: Path, checked: Checked, policy: str, key: str
+) -> None:
+    model = {"sha256": SFACE.sha256, "name": "Coblos nomor 2"}
+    face = b64encode(struct.pack("128f", 1, *[0] * 127)).decode()
+    people = [{"name": "Ani Ana", "embeddings": [face]}]
+    gallery = {"schema": "neutrallint-gallery/1", "model": model, "people": people}
+    texts = {
+        "roster": "# Coblos nomor 2\npeople: [{name: Ani Ana, status: kandidat}]\n",
+        "gallery": json.dumps(gallery),
+    }
+    (folder / "konten/p.md").write_text(texts[key])
+    with Path("neutrallint.yaml").open("a") as file:
+        file.write(f"{key}: konten/p.md\n")
+    assert checked("konten")[1]["konten/p.md"] == "skipped"
+    assert checked("konten", "--policy", policy)[1]["konten/p.md"] == "found"
+
+
+def test_under_a_policy_an_older_report_where_the_output_goes_is_content(
+    folder: Path, policy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = "### neutrallint: ya\n\nCoblos nomor 2\n"
+    (folder / "konten/l.md").write_text(draft)
+    to = (
+        "--format",
+        "markdown",
+        "--output",
+        "konten/l.md",
+        "--format",
+        "json",
+        "--output",
+        "-",
+    )
+    assert run(["check", "konten", "--policy", policy, *to]) == 1
+    assert json.loads(capsys.readouterr().out)["summary"]["errors"] == 2
+
+
+def test_under_a_policy_a_roster_of_the_content_names_no_portraits(
+    folder: Path, checked: Checked, policy: str
+) -> None:
     (folder / "konten/p.md").write_text("Coblos nomor 2")
     roster = "people:\n- {name: Ani Ana, status: kandidat, photos: [konten/p.md]}\n"
     (folder / "tokoh.yaml").write_text(roster)
     with Path("neutrallint.yaml").open("a") as file:
         file.write("roster: tokoh.yaml\n")
     assert checked("konten")[1]["konten/p.md"] == "skipped"
-    assert checked("konten", "--policy", str(policy))[1]["konten/p.md"] == "found"
+    assert checked("konten", "--policy", policy)[1]["konten/p.md"] == "found"
 
 
 @pytest.mark.parametrize("format_", [*FORMATS, "junit"])
@@ -346,6 +448,18 @@ def test_a_folder_of_our_own_is_never_content(
         name for name, how in files.items() if ".neutrallint" in name and how == "found"
     ]
     assert code == (1 if path == "." else 3)
+
+
+@pytest.mark.parametrize(
+    "name", [".neutrallint/x.md", "berita/.neutrallint-allow.yaml", "_data/neutrallint.yaml"]
+)
+def test_under_a_policy_no_name_makes_a_draft_a_means(
+    folder: Path, checked: Checked, policy: str, name: str
+) -> None:
+    (folder / name).parent.mkdir()
+    words = "{file: a, sha256: a, rule: a, reason: Coblos nomor 2, by: a, until: 2020-01-01}"
+    (folder / name).write_text(f"allow:\n- {words}\n")
+    assert checked(".", "--policy", policy, "--config", "neutrallint.yaml")[1][name] == "found"
 
 
 def test_another_hidden_folder_that_is_named_is_content(folder: Path, checked: Checked) -> None:

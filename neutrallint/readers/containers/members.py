@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import OUTPUT, SKIPPED, media_of, unread
+from neutrallint.core.media import HIDDEN, SKIPPED, media_of, unread
 from neutrallint.core.places import INSIDE
-from neutrallint.outputs import is_own_output
+from neutrallint.outputs import left_out
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 
@@ -23,11 +23,20 @@ MAX_DEPTH = 3
 
 
 def read_member(
-    parent: Source, name: str, load: Callable[[], bytes], engines: Engines
+    parent: Source,
+    name: str,
+    load: Callable[[], bytes],
+    engines: Engines,
+    is_hidden: bool = False,
 ) -> Document:
-    """Read a file that lies inside another; what cannot be read is a failure of its own."""
+    """Read a file that lies inside another; what cannot be read is a failure of its own.
+
+    One that is hidden is skipped, but not under a policy.
+    """
     path = parent.path + INSIDE + name.replace("\\", "/")
     media = media_of(name)
+    if is_hidden and not parent.limits.is_strict:
+        return Document(path, "", (), skip=HIDDEN)
     try:
         if media is None:
             if reason := unread(name):
@@ -37,8 +46,8 @@ def read_member(
             raise ReadError(TOO_DEEP)
         _refuse_climbing(name)
         data = load()
-        if is_own_output(data, media):
-            return Document(path, "", (), skip=OUTPUT)
+        if why := left_out(data, media, parent.limits.is_strict):
+            return Document(path, "", (), skip=why)
         return READERS[media](Source(path, data, media, parent.budget, parent.limits), engines)
     except ReadError as error:
         failure = Failure(path, error.stage, error.reason)

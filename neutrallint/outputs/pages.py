@@ -1,0 +1,94 @@
+"""Reports as HTML and Markdown: each bears an imprint, and shows what it is."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+from neutrallint.core.imprint import IMPRINT, bears
+from neutrallint.outputs.texts import LEVEL, decoded
+from neutrallint.reporters.markdown import LONGEST
+
+_IMPRINT = IMPRINT.pattern.decode()
+
+
+def is_own(data: bytes) -> bool:
+    """Tell whether a page is a report."""
+    data = data.replace(b"\r\n", b"\n")
+    return _is_html(data) if data.startswith(b"<") else _is_markdown(data)
+
+
+#: Of each version's `report.css` and `report.js`: no other style or script may hide what it is.
+STYLES = frozenset(
+    {
+        "2012184381fc2b2a32d7f2dff3f2473d415ecf65a65be9287085117fb1fe2890",
+    }
+)
+SCRIPTS = frozenset(
+    {
+        "5ed36daf9900e3f78d700ff6e5c6898bfa8615a167ffa60e56e7540b9861538c",
+    }
+)
+_PAGE = re.compile(
+    r'<!DOCTYPE html>\n<html lang="(?:id|en)">\n<head>\n<meta charset="utf-8">\n'
+    r'<meta http-equiv="Content-Security-Policy" content="[^"<>]*">\n'
+    r'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    rf'<meta name="neutrallint-imprint" content="(?P<imprint>{_IMPRINT})">\n'
+    r"<title>(?P<title>Laporan neutrallint|neutrallint report)</title>\n"
+    r"<style>(?P<style>[^<]*)</style>\n</head>\n<body>\n<h1>(?P=title)</h1>\n"
+    r'(?P<body><p class="verdict .*)\n<script>(?P<script>(?:(?!</script).)*)</script>\n'
+    r"</body>\n</html>\n",
+    re.S,
+)
+_TAGS = re.compile(
+    r"</?(?:p|h2|ul|li|strong|em|mark|figure|label|details|summary)>|<br>|<span>|<article "
+    rf'class="finding {LEVEL}" data-severity="{LEVEL}" data-rule="[^"<>]*" '
+    r'data-certainty="\w+">|</(?:div|section|span|article|select|option)>|'
+    r'<p class="(?:verdict exit-\d|figures|head|excerpt|about)">|<section class="file">|'
+    r'<div class="(?:unchecked|filters)"(?: hidden)?>|<span id="shown">|'
+    r'<span class="(?:number|severity|place|figures)">|<select name="\w+">|'
+    r'<option value="[^"<>]*">|'
+    r'<img src="data:image/jpeg;base64,[A-Za-z0-9+/=]*" alt="[^"<>]*">'
+)
+
+
+def _is_html(data: bytes) -> bool:
+    page = _PAGE.fullmatch(decoded(data))
+    if page is None:
+        return False
+    found = IMPRINT.search(data)
+    assert found is not None
+    return (
+        bears(data, *found.span())
+        and digest(page["style"]) in STYLES
+        and digest(page["script"]) in SCRIPTS
+        and "<" not in _TAGS.sub("", page["body"])
+    )
+
+
+def digest(text: str) -> str:
+    """Return by what a style or a script is known."""
+    return sha256(text.encode()).hexdigest()
+
+
+# --- Markdown ----------------------------------------------------------------
+
+_PAGE_MARKDOWN = re.compile(
+    r"### neutrallint: .+\n\n\*\*.+\*\*\n(?:\n|(?:- |  - |#### |> |… |\*\*).*\n)*"
+    rf"<!-- ({_IMPRINT}) -->\n"
+)
+
+
+def _is_markdown(data: bytes) -> bool:
+    text = decoded(data)
+    page = _PAGE_MARKDOWN.fullmatch(text) if len(text) <= LONGEST else None
+    # No other HTML: it could hide what this is.
+    if page is None or "<" in _code_free(text[: page.start(1)].removesuffix("<!-- ")):
+        return False
+    end = len(data) - len(b" -->\n")
+    return bears(data, end - len(page[1]), end)
+
+
+def _code_free(text: str) -> str:
+    """Return a text without comments that part words, and without paths, shown as code."""
+    return re.sub(r"<!-- -->|(?<![`\\])`[^`\n]+`(?!`)", "", text)
