@@ -84,6 +84,14 @@ class IgnoreFileUse:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenNames:
+    """How many files would have been checked if no name hid them, and the first of them."""
+
+    first: str
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyUse:
     """The policy that held, and the digest of its content."""
 
@@ -99,6 +107,7 @@ class Grounds:
     configurations: tuple[ConfigurationUse, ...] = ()
     rules_off: tuple[RulesOff, ...] = ()
     ignore_files: tuple[IgnoreFileUse, ...] = ()
+    hidden_names: HiddenNames | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,13 @@ def notes(report: Report) -> Iterator[Localized]:
             f"{hiding.path} menyembunyikan {files.id}, yang tidak diperiksa",
             f"{hiding.path} hides {files.en}, not checked",
         )
+    if names := report.grounds.hidden_names:
+        files, first = _files(names.hidden), names.first
+        yield Localized(
+            f"{files.id} tersembunyi karena namanya (misalnya {first}) dan tidak diperiksa; "
+            "sebut agar diperiksa",
+            f"{files.en} hidden by name (such as {first}), not checked; name what is to be",
+        )
     yield from report.notes
 
 

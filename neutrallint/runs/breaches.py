@@ -24,7 +24,7 @@ def breaches(
     for linter in linters:
         yield from _by_configuration(linter)
     if not policy.terms.ignore_files:
-        for path, count in Counter(each.by for each in hidden).items():
+        for path, count in Counter(each.by for each in hidden if each.by).items():
             yield breach(
                 path,
                 f"menyembunyikan {count} berkas",

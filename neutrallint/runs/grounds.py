@@ -12,6 +12,7 @@ from neutrallint.core.places import INSIDE
 from neutrallint.core.report import (
     ConfigurationUse,
     Grounds,
+    HiddenNames,
     IgnoreFileUse,
     PackInfo,
     PolicyUse,
@@ -27,7 +28,7 @@ from neutrallint.sources.target import Hidden
 def grounds_of(
     outcomes: Sequence[FileOutcome],
     linters: Sequence[Linter],
-    hidden: Iterable[Hidden],
+    hidden: Sequence[Hidden],
     policy: PolicyUse | None,
 ) -> Grounds:
     """Return what a reader of the report must know of those who had a say in it."""
@@ -37,7 +38,8 @@ def grounds_of(
     for linter in linters:
         if linter.settings.file:
             uses[_shown(linter.settings.file, linter)] += files[linter.settings]
-    hiding = Counter(each.by for each in hidden)
+    hiding = Counter(each.by for each in hidden if each.by)
+    by_name = [each.path for each in hidden if not each.by]
     return Grounds(
         policy=policy,
         configurations=tuple(ConfigurationUse(*each) for each in sorted(uses.items())),
@@ -45,6 +47,7 @@ def grounds_of(
             off for linter in linters for off in _off(linter, files[linter.settings])
         ),
         ignore_files=tuple(IgnoreFileUse(*each) for each in sorted(hiding.items())),
+        hidden_names=HiddenNames(min(by_name), len(by_name)) if by_name else None,
     )
 
 

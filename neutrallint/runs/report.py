@@ -8,7 +8,7 @@ from pathlib import Path
 
 from neutrallint.config.policy import Policy
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import MEANS, OUTPUT
+from neutrallint.core.media import HIDDEN, NO_DRAFT
 from neutrallint.core.report import Content, PolicyUse, Report
 from neutrallint.lint import order
 from neutrallint.lint.linter import Linter
@@ -30,10 +30,12 @@ def build_report(
     """Return the report of a run, in which nothing depends on who was faster.
 
     `linters` are those that judged a file, `contents` where files were read from, by path,
-    `hidden` the files that ignore files hide, where the `policy` lets them.
+    `hidden` the files that ignore files hide, where the `policy` lets them, or names.
     """
     against = list(breaches(linters, policy, hidden)) if policy else []
-    unseen = () if policy and not policy.terms.ignore_files else hidden
+    unseen = [*hidden, *_hidden_members(outcomes)]
+    if policy and not policy.terms.ignore_files:
+        unseen = [each for each in unseen if not each.by]
     findings = order.sort_findings(f for item in outcomes for f in item.findings)
     return Report(
         files=tuple(sorted((item.result for item in outcomes), key=lambda file: file.path)),
@@ -49,6 +51,13 @@ def build_report(
         grounds=grounds_of(outcomes, linters, unseen, _use(policy) if policy else None),
         data=tuple(dict.fromkeys(info for linter in linters for info in linter.data)),
     )
+
+
+def _hidden_members(outcomes: Iterable[FileOutcome]) -> Iterator[Hidden]:
+    """Yield the files of archives that were not read as their names hide them."""
+    for item in outcomes:
+        if item.result.reason == HIDDEN:
+            yield Hidden(item.result.path, item.result.path)
 
 
 def _use(policy: Policy) -> PolicyUse:
@@ -67,7 +76,7 @@ def _notes(outcomes: Sequence[FileOutcome], linters: Iterable[Linter]) -> Iterat
 
 def _left_out(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
     """Say which files were taken for none, as this program wrote them or checks by them."""
-    for reason in (OUTPUT, MEANS):
+    for reason in NO_DRAFT:
         paths = [item.result.path for item in outcomes if item.result.reason == reason]
         if paths:
             yield Localized(

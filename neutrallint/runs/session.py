@@ -15,7 +15,7 @@ from neutrallint.config.settings import Configuration, Flags, Settings
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import MEANS, OUTPUT
+from neutrallint.core.media import NO_DRAFT
 from neutrallint.core.places import INSIDE
 from neutrallint.core.report import FileResult, Report
 from neutrallint.lint.job import Job
@@ -162,10 +162,13 @@ class Session:
             stores.refuse_uris(paths)
             within = within or changed.root
         obeys = self.policy is None or self.policy.terms.ignore_files
-        found = list(discover(paths, self.cwd, within, obeys, allow_empty))
+        is_strict = self.policy is not None
+        found = list(discover(paths, self.cwd, within, obeys, allow_empty, is_strict))
         absent = [item for item in found if isinstance(item, Failure)]
         targets = [item for item in found if isinstance(item, Target)]
+        named = {target.place for target in targets}
         hidden = [item for item in found if isinstance(item, Hidden)]
+        hidden = [item for item in hidden if item.by or item.place not in named]
         if changed:
             hidden = [each for each in hidden if changed.holds(Path(each.place))]
             targets = [changed.target(t) for t in targets if changed.holds(t.file)]
@@ -204,7 +207,7 @@ class Session:
         """
         found: dict[str, dict[int, bool]] = {}
         for number, (target, result) in enumerate(zip(targets, results, strict=True)):
-            is_left_out = all(each.result.reason in (OUTPUT, MEANS) for each in result)
+            is_left_out = all(each.result.reason in NO_DRAFT for each in result)
             if is_left_out or not target.skip:
                 found.setdefault(target.top, {})[number] = is_left_out
         for top, left_out in found.items():

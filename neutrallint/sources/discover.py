@@ -60,21 +60,23 @@ def discover(
     within: Path | None = None,
     obeys_ignore_files: bool = True,
     allow_empty: bool = False,
+    reads_hidden: bool = False,
 ) -> Iterator[Found]:
     """Yield each file once, and a Failure for what was asked for and cannot be checked.
 
     `cwd` is absolute. What a path or a glob names is checked even if git ignores it; in
-    folders `.gitignore`, `.neutrallintignore` and hidden names are respected, and what those
-    files hide is told; what is named although `.neutrallintignore` hides it is a failure. What
-    is named may lie anywhere; what is found in a folder, or by a glob, only below that folder.
-    With `within` neither leads out of that one. Without `obeys_ignore_files` those hide
-    nothing, and what they would hide is told all the same. A folder, pattern or URI that has
+    folders `.gitignore`, `.neutrallintignore` and hidden names are respected, and what they
+    hide is told; what is named although `.neutrallintignore` hides it is a failure. What is
+    named may lie anywhere; what is found in a folder, or by a glob, only below that folder.
+    With `within` neither leads out of that one. Without `obeys_ignore_files` those files hide
+    nothing, and what they would hide is told all the same; where a policy `reads_hidden`, no
+    name in a folder hides anything but what git keeps. A folder, pattern or URI that has
     nothing to check is a failure too, unless `allow_empty`; so is one that is not searched to
     its end after SEARCHING seconds for all.
     """
     seen: set[tuple[object, str]] = set()
     folders: dict[str, str] = {}
-    walk = Walk(cwd, within, frozenset(paths), obeys_ignore_files)
+    walk = Walk(cwd, within, frozenset(paths), obeys_ignore_files, reads_hidden)
     search = _Search(walk, allow_empty)
     until = time.monotonic() + SEARCHING
     for path in paths:
@@ -109,7 +111,9 @@ class _Search:
     def expand(self, path: str) -> Iterator[Found]:
         """Yield what one path, pattern or URI names."""
         if stores.is_uri(path):
-            yield from self._or_failure(in_store(path), stores.mask_uri(path), _NO_ADDRESS)
+            yield from self._or_failure(
+                in_store(path, self.walk.reads_hidden), stores.mask_uri(path), _NO_ADDRESS
+            )
             return
         # ".." must go before ignore rules look at the folders of a path.
         place = Path(os.path.normpath(self.walk.cwd / path))
@@ -170,7 +174,7 @@ class _Search:
 def _key(item: Found, folders: dict[str, str]) -> tuple[object, str]:
     """Return what two ways to one file have in common; `folders`: where each really lies."""
     if isinstance(item, Hidden):
-        return item.place, item.by
+        return (Hidden, item.place), item.by
     if isinstance(item, Failure):
         return item.path, item.reason.id
     if item.is_remote:

@@ -1,4 +1,4 @@
-"""The files that an ignore file hides, which are told."""
+"""What is hidden, by an ignore file or by its own name: it is told, if it is not read."""
 
 from __future__ import annotations
 
@@ -6,22 +6,30 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from neutrallint.core.media import is_configuration, is_hidden, media_of, unread
+from neutrallint.core.media import is_configuration, media_of, unread
 from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Hidden
 
+#: Where git keeps what it knows: it carries no file of that name, so no content comes so.
+GIT_FOLDER = ".git"
 
-def hidden_at(place: str, is_folder: bool, by: Path, cwd: Path) -> Iterator[Hidden]:
-    """Yield what an ignore file hides, the files of a hidden folder one by one."""
-    file = shown_path(by, cwd)
+
+def hidden_at(place: str, is_folder: bool, by: Path | None, cwd: Path) -> Iterator[Hidden]:
+    """Yield what an ignore file hides, or without one a name: of a folder file by file."""
+    file = shown_path(by, cwd) if by else ""
     for path in _files_below(place) if is_folder else (place,):
-        is_draft = media_of(path) or unread(path)
-        if is_draft and not is_configuration(shown_path(Path(path), cwd)):
-            yield Hidden(path, file)
+        shown = shown_path(Path(path), cwd)
+        if is_draft(shown):
+            yield Hidden(shown, path, file)
+
+
+def is_draft(shown: str) -> bool:
+    """Tell whether a file that nobody named would be looked at."""
+    return bool(media_of(shown) or unread(shown)) and not is_configuration(shown)
 
 
 def _files_below(folder: str) -> Iterator[str]:
-    """Yield the files of a folder whose names do not hide them; links are not followed."""
+    """Yield the files of a folder; links are not followed."""
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not is_hidden(name))
-        yield from (f"{place}{os.sep}{name}" for name in sorted(names) if not is_hidden(name))
+        folders[:] = sorted(name for name in folders if name != GIT_FOLDER)
+        yield from (f"{place}{os.sep}{name}" for name in sorted(names))

@@ -9,14 +9,20 @@ from neutrallint.core.document import Failure
 from neutrallint.core.media import SKIPPED, is_configuration, media_of, unread
 from neutrallint.sources import stores
 from neutrallint.sources.entries import failure, not_readable
+from neutrallint.sources.hiding import is_draft
 from neutrallint.sources.names import printable
-from neutrallint.sources.target import Target
+from neutrallint.sources.target import Found, Hidden, Target
 
 
-def in_store(uri: str) -> Iterator[Target | Failure]:
-    """Yield what the URI of a store names."""
+def in_store(uri: str, reads_hidden: bool) -> Iterator[Found]:
+    """Yield what the URI of a store names, and what names in it hide."""
     for item in stores.find(uri):
-        yield item if isinstance(item, Failure) else _remote(item, item.uri == uri)
+        if isinstance(item, Failure):
+            yield item
+        elif reads_hidden or not item.is_hidden:
+            yield _remote(item, item.uri == uri)
+        elif is_draft(shown := printable(stores.mask_uri(item.uri))):
+            yield Hidden(shown, shown)
 
 
 def _remote(item: stores.StoreFile, is_named: bool) -> Target | Failure:

@@ -12,7 +12,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from glob import has_magic
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
@@ -21,6 +21,8 @@ from urllib.parse import unquote, urlsplit
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import ReadError, UsageError, why_unreadable
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import is_hidden
+from neutrallint.sources.hiding import GIT_FOLDER
 from neutrallint.sources.web import guard
 
 #: Two characters at least: one is a drive of Windows.
@@ -35,6 +37,8 @@ _PATIENCE, _MOST_SECONDS = 30.0, 240.0
 _DEEPEST = 64
 #: Folders and files that a web server is asked for: it may invent them without end.
 _MOST_FOLDERS, _MOST_FILES = 2_000, 100_000
+#: What a store lists and no walk enters.
+_NO_ENTRY = frozenset({"", ".", "..", GIT_FOLDER})
 _DRIVERS = {
     "http": "'neutrallint[stores]'",
     "https": "'neutrallint[stores]'",
@@ -90,11 +94,13 @@ def refuse_uris(paths: Iterable[str]) -> None:
 class StoreFile:
     """A file in a store, which opens the store itself in whatever process it is read.
 
-    `size` in bytes, 0 where the store does not tell it before the file is read.
+    `size` in bytes, 0 where the store does not tell it before the file is read. `is_hidden`:
+    by its name, or by that of a folder below the one that was asked for.
     """
 
     uri: str = field(repr=False)
     size: int = 0
+    is_hidden: bool = False
 
     @property
     def name(self) -> str:
@@ -154,10 +160,11 @@ def _matching(pattern: str) -> Iterator[StoreFile | Failure]:
 
     def may_hold(folder: str) -> bool:
         is_above = folder[len(root) + 1 :].count("/") < depth
-        return "**" in inside or is_above or is_named(folder)
+        may = "**" in inside or is_above or is_named(folder)
+        return may and not _is_hidden(folder[len(root) :])
 
     for item in _walk(root, may_hold):
-        if isinstance(item, Failure) or is_named(item.uri):
+        if isinstance(item, Failure) or (is_named(item.uri) and not item.is_hidden):
             yield item
 
 
@@ -174,7 +181,7 @@ def _walk(
         except ReadError as error:
             yield _failure(folder, error)
             continue
-        yield from files
+        yield from (replace(f, is_hidden=_is_hidden(f.uri[len(root) :])) for f in files)
         seen_folders, seen_files = seen_folders + 1, seen_files + len(files)
         is_endless = seen_folders >= _MOST_FOLDERS or seen_files >= _MOST_FILES
         if is_endless and _scheme(root) in _WEB and (waiting or folders):
@@ -187,7 +194,7 @@ def _walk(
 
 
 def _list(folder: str) -> tuple[list[StoreFile], list[str]]:
-    """Return the files and the folders in a folder that are not hidden, by name."""
+    """Return the files and the folders in a folder, by name, but what git keeps."""
     entries = _ask(folder, lambda: _entries(folder))
     base = folder.partition("?")[0].rstrip("/")
     is_web = _scheme(folder) in _WEB
@@ -196,13 +203,17 @@ def _list(folder: str) -> tuple[list[StoreFile], list[str]]:
     for place, entry in sorted(entries.items()):
         above, _, name = place.rpartition("/")
         # A page also links to what lies elsewhere, and to itself in another order.
-        if not name or name.startswith(".") or (is_web and ("?" in name or above != base)):
+        if name in _NO_ENTRY or (is_web and ("?" in name or above != base)):
             continue
         if entry["type"] == "directory" or (is_web and entry["name"].endswith("/")):
             folders.append(f"{base}/{name}" + "/" * is_web)
         else:
             files.append(StoreFile(f"{base}/{name}", entry.get("size") or 0))
     return files, folders
+
+
+def _is_hidden(inside: str) -> bool:
+    return any(map(is_hidden, inside.split("/")))
 
 
 # --- what is asked of the driver ---------------------------------------------------

@@ -26,10 +26,14 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A file that would be checked if no ignore file hid it; `by` as reports show that one."""
+    """A file that would be checked if nothing hid it; `path` as reports show it.
 
+    `by`: the ignore file, as reports show it, or "" where its own name or a folder's does.
+    """
+
+    path: str
     place: str
-    by: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +69,5 @@ class Target:
         return self.content.read() if self.content else read_regular(self.file, most)
 
 
-#: What a path leads to: a file, what cannot be checked, or what an ignore file hides.
+#: What a path leads to: a file, what cannot be checked, or what is hidden.
 Found: TypeAlias = Target | Failure | Hidden

@@ -18,7 +18,7 @@ from neutrallint.sources.entries import (
     unopened,
 )
 from neutrallint.sources.globs import is_any_folder, is_own_folder
-from neutrallint.sources.hiding import hidden_at
+from neutrallint.sources.hiding import GIT_FOLDER, hidden_at
 from neutrallint.sources.ignore import FolderRules
 from neutrallint.sources.names import printable, shown_path
 from neutrallint.sources.root import Root
@@ -33,6 +33,7 @@ class Walk:
     within: Path | None
     paths: frozenset[str]
     obeys_ignore_files: bool
+    reads_hidden: bool
 
     def root(self, place: Path) -> Root:
         """Return what nothing below a place may lead out of."""
@@ -68,6 +69,9 @@ class Walk:
                     yield from hidden_at(entry.path, is_folder, by, self.cwd)
                 if by and self.obeys_ignore_files:
                     continue
+                if is_hidden(entry.name) and not self.reads_hidden:
+                    yield from hidden_at(entry.path, is_folder, None, self.cwd)
+                    continue
                 if is_folder:
                     below.append(Path(entry.path))
                 else:
@@ -80,6 +84,8 @@ class Walk:
         shown = name if above == "." else f"{above.rstrip('/')}/{name}"
         if self._is_astray(entry, root):
             return failure(shown, self._leads_out(root))
+        if _leads_into_git(entry):
+            return failure(shown, _INTO_GIT)
         return self._below(found_in_folder(entry.path, shown), root)
 
     def _below(self, item: Target | Failure, root: Root | None) -> Target | Failure:
@@ -120,7 +126,20 @@ class Walk:
 
 
 def _entries(folder: Path) -> list[tuple[os.DirEntry[str], bool]]:
-    """Return (entry, whether a folder) of all whose names do not hide them, by name."""
+    """Return (entry, whether a folder) of all but what git keeps, by name."""
     with os.scandir(folder) as entries:
-        found = [(each, is_own_folder(each)) for each in entries if not is_hidden(each.name)]
+        found = [(each, is_own_folder(each)) for each in entries if each.name != GIT_FOLDER]
     return sorted(found, key=lambda pair: pair[0].name)
+
+
+def _leads_into_git(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a link to a folder where no walk goes."""
+    if not entry.is_symlink() or not is_any_folder(Path(entry.path)):
+        return False
+    return GIT_FOLDER in Path(os.path.realpath(entry.path)).parts
+
+
+_INTO_GIT = Localized(
+    "tautan ini menunjuk ke dalam .git dan tidak diikuti; taruh isinya di luar .git",
+    "this link leads into .git and is not followed; put what it leads to elsewhere",
+)

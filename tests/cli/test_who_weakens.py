@@ -141,6 +141,33 @@ def test_files_that_are_hidden_are_counted(
     assert ".gitignore hides 2 files, not checked" in said
 
 
+def test_what_names_hide_is_counted_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    put("konten/.draf/b.md", CALL)
+    put("konten/.c.md", CALL)
+    with zipfile.ZipFile("konten/kit.zip", "w") as kit:
+        kit.writestr("d.md", "Selamat pagi")
+        kit.writestr(".e.md", CALL)
+    hidden = report(capsys, "konten")["hidden_names"]
+    assert hidden == {"first": "konten/.c.md", "hidden": 3}
+    said = told(capsys, "konten")[1]
+    assert said.count("3 files hidden by name (such as konten/.c.md), not checked") == 1
+    assert report(capsys, "konten", "konten/.c.md")["hidden_names"]["hidden"] == 2
+    assert report(capsys, "konten/a.md")["hidden_names"] is None
+
+
+def test_under_a_policy_no_name_hides_anything(capsys: pytest.CaptureFixture[str]) -> None:
+    put("p.yaml", "keep: error\n")
+    names = ["konten/.draf/b.md", "konten/.c.md", "konten/.neutrallint/d.md"]
+    for name in names:
+        put(name, CALL)
+    with zipfile.ZipFile("konten/kit.zip", "w") as kit:
+        kit.writestr(".e.md", CALL)
+    data = report(capsys, "konten", "--policy", "p.yaml")
+    found = {finding["path"] for finding in data["findings"]}
+    assert found == {"konten/a.md", *names, "konten/kit.zip!/.e.md"}
+    assert data["hidden_names"] is None
+
+
 @pytest.mark.parametrize("how", [(), ("--config", "neutrallint.yaml"), ("--ocr", "off")])
 def test_a_named_file_is_never_passed_over(
     how: tuple[str, ...], capsys: pytest.CaptureFixture[str]

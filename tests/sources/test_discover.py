@@ -89,10 +89,34 @@ def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
     ]
 
 
-def test_hidden_names_are_passed_over_unless_they_are_named(tmp_path: Path) -> None:
-    write(tmp_path, "a.md", ".b.md", ".dalam/c.md")
+def test_hidden_names_are_passed_over_unless_they_are_named_and_told(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", ".b.md", ".dalam/c.md", ".dalam/lagi/.d.txt", ".e.xyz", ".git/f.md")
     assert checked(tmp_path, ".") == ["a.md"]
     assert checked(tmp_path, ".b.md", ".dalam") == [".b.md", ".dalam/c.md"]
+    assert hidden(tmp_path, ".") == dict.fromkeys(
+        [".b.md", ".dalam/c.md", ".dalam/lagi/.d.txt"], ""
+    )
+
+
+def test_under_a_policy_no_name_hides_anything_but_what_git_keeps(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", ".b.md", ".dalam/.c.md", "d/.git/e.md", "d/.GIT/f.md", ".hg/g.md")
+    found = discover(["."], tmp_path, reads_hidden=True)
+    assert sorted(item.path for item in found if isinstance(item, Target)) == [
+        ".b.md",
+        ".dalam/.c.md",
+        ".hg/g.md",
+        "a.md",
+        "d/.GIT/f.md",
+    ]
+
+
+@needs_posix_names
+def test_a_link_to_a_folder_that_git_keeps_is_a_failure(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", ".git/berita/b.md", ".dalam/c.md")
+    (tmp_path / "berita").symlink_to(".git/berita")
+    (tmp_path / "lain").symlink_to(".dalam")
+    assert "leads into .git and is not followed" in failed(tmp_path, ".")["berita"]
+    assert hidden(tmp_path, ".") == {".dalam/c.md": ""}
 
 
 def test_marks_of_open_documents_are_passed_over_as_hidden_names_are(tmp_path: Path) -> None:
@@ -102,7 +126,11 @@ def test_marks_of_open_documents_are_passed_over_as_hidden_names_are(tmp_path: P
     assert "the document is open" in failed(tmp_path, "~$a.docx")["~$a.docx"]
     write(tmp_path, "c/~$a.docx")
     (tmp_path / ".neutrallintignore").write_text("c/\n")
-    assert hidden(tmp_path, ".") == {}
+    assert hidden(tmp_path, ".") == {
+        "~$a.docx": "",
+        "b/~$c.pptx": "",
+        "c/~$a.docx": ".neutrallintignore",
+    }
 
 
 def test_a_letter_that_outlook_packed_is_told_in_a_folder(tmp_path: Path) -> None:
@@ -444,7 +472,9 @@ def test_the_files_that_ignore_files_hide_are_told(tmp_path: Path) -> None:
     ignore(tmp_path / "build", OWN_IGNORE, "*")
     ignore(tmp_path, OWN_IGNORE, "k.doc")
     assert hidden(tmp_path, ".", "dalam") == {
+        ".j.md": ".gitignore",
         "b.md": ".gitignore",
+        "build/.f/g.md": ".gitignore",
         "build/d.md": ".gitignore",
         "build/x/e.png": ".gitignore",
         "dalam/h.docx": "dalam/.neutrallintignore",

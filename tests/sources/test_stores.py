@@ -18,7 +18,7 @@ from neutrallint.sources import stores
 from neutrallint.sources.discover import discover
 from neutrallint.sources.git import Changed
 from neutrallint.sources.stores import StoreFile, find, is_uri, mask_uri
-from neutrallint.sources.target import Target
+from neutrallint.sources.target import Hidden, Target
 
 CALL = "Ayo coblos nomor 2!\n"
 
@@ -95,6 +95,18 @@ def test_a_folder_is_read_to_its_depths_without_what_is_hidden(memory):
         "memory://k/a.md",
         "memory://k/b.md",
         "memory://k/dalam/c.txt",
+    ]
+
+
+def test_what_is_hidden_in_a_store_is_told_or_read(memory):
+    put(memory, "k/a.md", "k/.git/d.md", "k/.e.md", "k/.dalam/f.md", "k/.g.xyz")
+    told = [i.path for i in discover(["memory://k"], Path.cwd()) if isinstance(i, Hidden)]
+    assert told == ["memory://k/.e.md", "memory://k/.dalam/f.md"]
+    found = list(discover(["memory://k"], Path.cwd(), reads_hidden=True))
+    assert [i.path for i in found if i.skip is None] == [
+        "memory://k/.e.md",
+        "memory://k/a.md",
+        *told[1:],
     ]
 
 

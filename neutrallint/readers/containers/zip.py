@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import is_hidden
+from neutrallint.core.media import is_hidden, media_of, unread
 from neutrallint.engines import Engines
 from neutrallint.readers.containers.archive import Archive
 from neutrallint.readers.containers.members import read_member
@@ -19,11 +19,12 @@ _LITTER = "__MACOSX"
 
 
 def read_kit(source: Source, engines: Engines) -> Document:
-    """Read every file of an archive that is not hidden; nothing is written to a disk."""
+    """Read every file of an archive that no name hides; nothing is written to a disk."""
     archive = Archive(source.data, source.budget)
-    names = [name for name in archive.names if not _is_hidden(name)]
     members = tuple(
-        read_member(source, name, partial(archive.read, name), engines) for name in names
+        read_member(source, name, partial(archive.read, name), engines, _is_hidden(name))
+        for name in archive.names
+        if media_of(name) or unread(name) or not _is_hidden(name)
     )
     if all(member.skip for member in members):
         raise ReadError(

@@ -11,6 +11,8 @@ import pytest
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.limits import Limits
+from neutrallint.core.media import HIDDEN
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.containers.archive import Archive, parse_xml
 from neutrallint.readers.containers.zip import read_kit
@@ -29,8 +31,9 @@ def packed(members: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> by
     return out.getvalue()
 
 
-def kit(members: dict[str, bytes]) -> Document:
-    source = Source("kit.zip", packed(members), "application/zip")
+def kit(members: dict[str, bytes], is_strict: bool = False) -> Document:
+    limits = Limits(is_strict=is_strict)
+    source = Source("kit.zip", packed(members), "application/zip", limits=limits)
     return read_kit(source, Given(FakeOcr(), None))
 
 
@@ -48,8 +51,7 @@ def test_each_file_of_a_kit_is_a_document_of_its_own() -> None:
             "teks/a.md": b"Coblos nomor 2",
             "gaya.css": b"x",
             "lama.doc": b"x",
-            "__MACOSX/._poster.png": b"x",
-            ".tersembunyi/a.md": b"x",
+            ".DS_Store": b"x",
             "rusak.png": b"x",
         }
     )
@@ -60,12 +62,28 @@ def test_each_file_of_a_kit_is_a_document_of_its_own() -> None:
         "kit.zip!/lama.doc",
         "kit.zip!/rusak.png",
     ]
+
     poster, text, style, old, broken = document.members
     assert poster.passages[-1].origin == "ocr"
     assert text.passages[-1].text == "Coblos nomor 2"
     assert style.skip is not None
     assert reasons(old) == [("kit.zip!/lama.doc", ".doc cannot be read; save it as .docx")]
     assert reasons(broken)[0][0] == "kit.zip!/rusak.png"
+
+
+def test_what_a_name_hides_in_a_kit_is_told_and_under_a_policy_read() -> None:
+    members = {
+        "a.md": b"x",
+        ".git/b.md": b"x",
+        "__MACOSX/._c.txt": b"x",
+        "d/.e.md": b"x",
+        "~$f.docx": b"x",
+    }
+    hidden = [member.path for member in kit(members).members if member.skip == HIDDEN]
+    assert hidden == [f"kit.zip!/{name}" for name in list(members)[1:]]
+    strict = kit(members, is_strict=True).members
+    assert [member.skip for member in strict] == [None] * 5
+    assert [bool(member.failures) for member in strict] == [False] * 4 + [True]
 
 
 @pytest.mark.parametrize(
