@@ -18,15 +18,16 @@ from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Target
 
 _TIMEOUT = 60
-#: How git writes that an entry is a symbolic link, and that it was deleted.
-_LINK, _DELETED = "120000", "D"
+#: How git writes that an entry is a symbolic link, or a submodule, and that it was deleted.
+_LINK, _SUBMODULE, _DELETED = "120000", "160000", "D"
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
     """The files that changed, by their real path; `staged` reads them as they are staged.
 
-    `gone`: the files that were deleted; `links`: the names that are links.
+    `gone`: the files that were deleted; `links`: the names that are links; `submodules`: the
+    folders of which another commit holds, so that all in them counts as changed.
     """
 
     root: Path
@@ -34,10 +35,15 @@ class Changed:
     staged: bool = False
     gone: frozenset[Path] = frozenset()
     links: frozenset[str] = frozenset()
+    submodules: tuple[Path, ...] = ()
 
     def holds(self, file: Path) -> bool:
         """Tell whether a file changed."""
-        return _place(file) in self.names
+        place = _place(file)
+        return place in self.names or self._submodule_of(place) is not None
+
+    def _submodule_of(self, place: Path) -> Path | None:
+        return next((each for each in self.submodules if place.is_relative_to(each)), None)
 
     def needs(self, path: Path) -> bool:
         """Tell whether what cannot be checked matters: it changed, or it never was there.
@@ -48,20 +54,23 @@ class Changed:
         is_there = place.is_symlink() or place.exists()
         is_absent = not is_there and not has_magic(str(path))
         is_deleted = any(file.is_relative_to(place) for file in self.gone)
-        return place in self.names or (is_absent and not is_deleted)
+        return self.holds(path) or (is_absent and not is_deleted)
 
     def missing(self, folder: Path, paths: Sequence[str]) -> Iterator[Failure]:
-        """Yield what changed below `paths` and is not in the working folder any more."""
+        """Yield what changed below `paths` and cannot be looked at here."""
         asked = [(folder / path).resolve() for path in paths]
-        for place in self.names:
-            if place.is_symlink() or place.exists():
-                continue
-            if any(place.is_relative_to(one) for one in asked):
-                yield Failure(shown_path(place, folder), "discover", _MISSING)
+        gone = [place for place in self.names if not (place.is_symlink() or place.exists())]
+        unseen = [(place, _MISSING) for place in gone]
+        unseen += [
+            (each, _NOT_HERE) for each in self.submodules if self.staged or _is_bare(each)
+        ]
+        for place, reason in unseen:
+            if any(place.is_relative_to(one) or one.is_relative_to(place) for one in asked):
+                yield Failure(shown_path(place, folder), "discover", reason)
 
     def target(self, target: Target) -> Target:
         """Return a file that changed with the content that counts: as staged, or as it lies."""
-        if not self.staged:
+        if not self.staged or _place(target.file) not in self.names:
             return target
         name = self.names[_place(target.file)]
         return replace(target, content=Staged(self.root, name, name in self.links))
@@ -108,14 +117,18 @@ def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
     found: dict[Path, str] = {}
     gone: set[Path] = set()
     links: set[str] = set()
+    submodules: list[Path] = []
     for name, entry in _differing(root, against):
         if entry[-1] == _DELETED:
             gone.add(_place(root / name))
-            continue
-        found[_place(root / name)] = name
+        elif entry[1] == _SUBMODULE:
+            submodules.append(_place(root / name))
+        else:
+            found[_place(root / name)] = name
         if entry[1] == _LINK:
             links.add(name)
-    return Changed(root, found, is_staged, frozenset(gone), frozenset(links))
+    sets = frozenset(gone), frozenset(links)
+    return Changed(root, found, is_staged, *sets, tuple(submodules))
 
 
 def _differing(root: Path, against: str) -> Iterator[tuple[str, list[str]]]:
@@ -123,10 +136,17 @@ def _differing(root: Path, against: str) -> Iterator[tuple[str, list[str]]]:
 
     That is ":100644 120000 1234567 89abcde T": modes, digests, and a letter for the way.
     """
-    options = ("--raw", "--no-renames", "--diff-filter=ACMTD", "-z", against, "--")
+    # .gitmodules, which is content, may ask not to see them.
+    options = ("--raw", "--no-renames", "--ignore-submodules=none", "--diff-filter=ACMTD", "-z")
+    options = (*options, against, "--")
     parts = _git(root, "diff", *options).decode("utf-8", "surrogateescape").split("\0")
     for entry, name in zip(parts[::2], parts[1::2], strict=False):
         yield name, entry.split()
+
+
+def _is_bare(submodule: Path) -> bool:
+    """Tell whether the files of a submodule were not fetched."""
+    return not os.path.lexists(submodule / ".git")
 
 
 def _place(file: Path) -> Path:
@@ -202,6 +222,12 @@ def _refuse_elsewhere(root: Path) -> None:
 _ASTRAY = Localized(
     "tautan ini tidak menunjuk ke berkas yang dicatat git; taruh berkasnya sendiri di situ",
     "this link leads to no file that git keeps; put the file itself there",
+)
+_NOT_HERE = Localized(
+    "submodul ini berubah, tetapi berkas commit itu tidak ada di sini; ambil dengan git "
+    "submodule update, lalu periksa foldernya tanpa --staged",
+    "this submodule changed, but the files of that commit are not here; fetch them by git "
+    "submodule update, then check the folder without --staged",
 )
 _MISSING = Localized(
     "sudah di-stage, tetapi berkasnya tidak ada di folder kerja; kembalikan atau batalkan",

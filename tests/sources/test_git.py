@@ -311,3 +311,52 @@ def test_a_staged_link_that_leads_to_nothing_staged_is_told(
     git(folder, "add", ".")
     code, _, found = checked("--staged")
     assert (code, found) in ((2, []), (3, []))
+
+
+# --- submodules --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def submodule(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a submodule that content asks git not to see, at another commit than before."""
+    other = tmp_path_factory.mktemp("lain")
+    git(other, "init", "--quiet")
+    (other / "b.md").write_text("Selamat pagi")
+    git(other, "add", ".")
+    git(other, "commit", "--quiet", "-m", "awal")
+    git(folder, "-c", "protocol.file.allow=always", "submodule", "add", str(other), "situs")
+    with (folder / ".gitmodules").open("a") as file:
+        file.write("\tignore = all\n")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "submodul")
+    place = folder / "situs"
+    (place / "b.md").write_text("Coblos nomor 2")
+    git(place, "commit", "--quiet", "--all", "-m", "baru")
+    return place
+
+
+def test_what_a_submodule_brings_is_checked(submodule: Path, checked: Any) -> None:
+    assert checked(".", "--changed-since", "HEAD") == (
+        1,
+        ["situs/b.md"],
+        ["situs/b.md: Coblos nomor 2"],
+    )
+
+
+@pytest.mark.parametrize("path", [".", "situs", "situs/b.md"])
+def test_a_staged_submodule_is_told(
+    folder: Path, submodule: Path, checked: Any, path: str
+) -> None:
+    git(folder, "add", "--force", "situs")
+    code, files, _ = checked(path, "--staged")
+    assert code in (1, 3)
+    assert "situs" in files
+
+
+def test_a_submodule_that_was_not_fetched_is_told(
+    folder: Path, submodule: Path, checked: Any
+) -> None:
+    git(folder, "add", "--force", "situs")
+    git(folder, "commit", "--quiet", "-m", "maju")
+    git(folder, "submodule", "deinit", "--force", "situs")
+    assert checked(".", "--changed-since", "HEAD~1") == (3, ["situs"], [])
