@@ -76,15 +76,25 @@ def discover(
     """
     seen: set[tuple[object, str]] = set()
     folders: dict[str, str] = {}
+    links: list[Found] = []
+
+    def is_new(item: Found, is_link: bool) -> bool:
+        key = _key(item, is_link, folders)
+        is_first = key not in seen
+        seen.add(key)
+        return is_first
+
     walk = Walk(cwd, within, frozenset(paths), obeys_ignore_files, reads_hidden)
     search = _Search(walk, allow_empty)
     until = time.monotonic() + SEARCHING
     for path in paths:
         for item in _in_time(search.expand(path), path, until):
-            key = _key(item, folders)
-            if key not in seen:
-                seen.add(key)
+            if _is_link(item):
+                links.append(item)
+            elif is_new(item, is_link=False):
                 yield item
+    # A file is looked at by its own name, in its own folder, beside its own pictures.
+    yield from (item for item in links if is_new(item, is_link=True))
 
 
 def _in_time(items: Iterator[Found], path: str, until: float) -> Iterator[Found]:
@@ -171,21 +181,30 @@ class _Search:
         return shown_path(place, self.walk.cwd)
 
 
-def _key(item: Found, folders: dict[str, str]) -> tuple[object, str]:
-    """Return what two ways to one file have in common; `folders`: where each really lies."""
+def _is_link(item: Found) -> bool:
+    if not isinstance(item, Target) or item.is_remote:
+        return False
+    return os.path.islink(item.place)  # noqa: PTH114 - it is asked for every file
+
+
+def _key(item: Found, is_link: bool, folders: dict[str, str]) -> tuple[object, str]:
+    """Return what two ways to one file have in common, if both read it as the same kind.
+
+    `folders`: where each really lies.
+    """
     if isinstance(item, Hidden):
         return (Hidden, item.place), item.by
     if isinstance(item, Failure):
         return item.path, item.reason.id
     if item.is_remote:
         return item.content, ""
-    why = item.skip.id if item.skip else ""
-    if os.path.islink(item.place):  # noqa: PTH114 - it is asked for every file
-        return os.path.realpath(item.place), why
+    how = item.skip.id if item.skip else str(item.media)
+    if is_link:
+        return os.path.realpath(item.place), how
     folder, name = os.path.split(item.place)
     if folder not in folders:
         folders[folder] = os.path.realpath(folder)
-    return f"{folders[folder]}{os.sep}{name}", why
+    return f"{folders[folder]}{os.sep}{name}", how
 
 
 def _problem(place: Path) -> OSError | None:

@@ -261,8 +261,17 @@ def test_a_socket_is_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_a_linked_file_is_checked_once(tmp_path: Path) -> None:
     write(tmp_path, "b.md")
     (tmp_path / "a.md").symlink_to("b.md")
-    assert checked(tmp_path, ".") == ["a.md"]
-    assert checked(tmp_path, "b.md", "a.md") == ["b.md"]
+    assert checked(tmp_path, ".") == ["b.md"]
+    assert checked(tmp_path, "a.md", "b.md") == ["b.md"]
+    assert checked(tmp_path, "a.md") == ["a.md"]
+
+
+@needs_posix_names
+def test_a_file_is_read_as_each_kind_that_a_link_makes_of_it(tmp_path: Path) -> None:
+    write(tmp_path, "b.html", "c.txt")
+    (tmp_path / "a.txt").symlink_to("b.html")
+    (tmp_path / "d.html").symlink_to("c.txt")
+    assert checked(tmp_path, ".") == ["b.html", "c.txt", "a.txt", "d.html"]
 
 
 @needs_posix_names
@@ -330,7 +339,7 @@ def test_a_link_of_a_folder_within_it_is_followed(project: Path) -> None:
 
 @needs_posix_names
 def test_a_link_that_was_named_is_followed_wherever_it_leads(project: Path) -> None:
-    assert checked(project, "berkas.md", "folder") == ["berkas.md", "folder/b.md"]
+    assert sorted(checked(project, "berkas.md", "folder")) == ["berkas.md", "folder/b.md"]
     items = found(project, ".", "./berkas.md", "folder")
     assert not [item for item in items if isinstance(item, Failure)]
 
