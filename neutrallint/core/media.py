@@ -142,7 +142,13 @@ NO_DRAFT = (OUTPUT, OUTPUT_BY_FORM, MEANS)
 
 def media_of(path: str) -> str | None:
     """Return the media type of a path by its suffix, None for a kind that is not read."""
-    return _MEDIA.get(posixpath.splitext(path)[1].lower())
+    return _MEDIA.get(suffix_of(path))
+
+
+def suffix_of(path: str) -> str:
+    """Return the suffix of a path in small letters; a name may be nothing else, as ".html"."""
+    _, dot, end = posixpath.basename(path).rpartition(".")
+    return f".{end.lower()}" if dot else ""
 
 
 def is_hidden(name: str) -> bool:
@@ -177,7 +183,7 @@ def unread(path: str) -> Localized | None:
         return OUTLOOK
     if name.startswith(_LOCK) and media_of(name):
         return _LOCKED
-    suffix = posixpath.splitext(path)[1].lower()
+    suffix = suffix_of(path)
     mend = _UNREAD.get(suffix)
     if mend is None:
         return None

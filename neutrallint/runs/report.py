@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from neutrallint.config.policy import Policy
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import HIDDEN, NO_DRAFT
+from neutrallint.core.media import HIDDEN, NO_DRAFT, SKIPPED, suffix_of
 from neutrallint.core.report import Content, PolicyUse, Report
 from neutrallint.lint import order
 from neutrallint.lint.linter import Linter
@@ -17,6 +18,9 @@ from neutrallint.runs.breaches import breaches
 from neutrallint.runs.grounds import grounds_of, packs_of
 from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Hidden
+
+#: As many suffixes as a sentence bears, and as much of each.
+_MOST_SUFFIXES, _LONGEST_SUFFIX = 12, 16
 
 
 def build_report(
@@ -46,7 +50,7 @@ def build_report(
         suppressed=order.sort_findings(f for item in outcomes for f in item.suppressed),
         packs=packs_of(linters),
         as_of=as_of.isoformat() if as_of else None,
-        notes=tuple(dict.fromkeys(_notes(outcomes, linters))),
+        notes=tuple(dict.fromkeys(_notes(outcomes, linters, policy is not None))),
         contents=contents,
         grounds=grounds_of(outcomes, linters, unseen, _use(policy) if policy else None),
         data=tuple(dict.fromkeys(info for linter in linters for info in linter.data)),
@@ -64,11 +68,15 @@ def _use(policy: Policy) -> PolicyUse:
     return PolicyUse(shown_path(policy.file, Path.cwd()), policy.sha256)
 
 
-def _notes(outcomes: Sequence[FileOutcome], linters: Iterable[Linter]) -> Iterator[Localized]:
+def _notes(
+    outcomes: Sequence[FileOutcome], linters: Iterable[Linter], is_strict: bool
+) -> Iterator[Localized]:
     pictures = {item.settings for item in outcomes if "ocr" in item.result.engines}
     for linter in linters:
         yield from _notes_on(linter, _days(outcomes, linter), linter.settings in pictures)
     yield from _left_out(outcomes)
+    if is_strict:
+        yield from _unknown(outcomes)
     yield from _elsewhere(outcomes)
     yield from _macros(outcomes)
     yield from _faces(outcomes)
@@ -83,6 +91,20 @@ def _left_out(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
                 f"{len(paths)} berkas dilewati: {reason.id} (misalnya {paths[0]})",
                 f"{len(paths)} file(s) skipped: {reason.en} (such as {paths[0]})",
             )
+
+
+def _unknown(outcomes: Iterable[FileOutcome]) -> Iterator[Localized]:
+    """Say what was passed over as it is of no kind that is read, by how it is called."""
+    paths = [item.result.path for item in outcomes if item.result.reason == SKIPPED]
+    counts = Counter(suffix_of(path)[:_LONGEST_SUFFIX] for path in paths)
+    few = counts.most_common(_MOST_SUFFIXES)
+    if few:
+        listed = ", ".join(f"“{suffix}” {count}" for suffix, count in few)
+        listed += ", …" if len(counts) > len(few) else ""
+        yield Localized(
+            f"{len(paths)} berkas bukan jenis yang dibaca dan tidak diperiksa: {listed}",
+            f"{len(paths)} file(s) of no kind that is read, not checked: {listed}",
+        )
 
 
 def _elsewhere(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:

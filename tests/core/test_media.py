@@ -28,7 +28,7 @@ from neutrallint.readers.source import filename_passage
         ("a.HEIF", "image/heic"),
         ("a.doc", None),
         ("md", None),
-        (".md", None),
+        (".md", "text/markdown"),
         ("a.md/b", None),
         ("a.mdx", "text/markdown"),
         ("a.qmd", "text/markdown"),
@@ -72,6 +72,8 @@ def test_what_outlook_packs_is_told(path: str) -> None:
 
 
 def test_the_marks_of_open_documents_are_hidden_and_told_by_name() -> None:
+    assert media_of(".html") == media_of("a/.HTML") == media_of("a.b.html") == "text/html"
+    assert media_of("html") is media_of("a.html/b") is None
     assert is_hidden("~$surat.docx")
     assert is_hidden(".git")
     assert not is_hidden("~surat.docx")
