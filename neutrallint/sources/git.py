@@ -137,9 +137,12 @@ def _differing(root: Path, against: str) -> Iterator[tuple[str, list[str]]]:
     That is ":100644 120000 1234567 89abcde T": modes, digests, and a letter for the way.
     """
     # .gitmodules, which is content, may ask not to see them.
-    options = ("--raw", "--no-renames", "--ignore-submodules=none", "--diff-filter=ACMTD", "-z")
-    options = (*options, against, "--")
-    parts = _git(root, "diff", *options).decode("utf-8", "surrogateescape").split("\0")
+    seeing = ("--no-renames", "--ignore-submodules=none", "--diff-filter=ACMTD")
+    parts = (
+        _git(root, "diff", "--raw", "-z", *seeing, against, "--")
+        .decode("utf-8", "surrogateescape")
+        .split("\0")
+    )
     for entry, name in zip(parts[::2], parts[1::2], strict=False):
         yield name, entry.split()
 
