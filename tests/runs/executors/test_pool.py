@@ -20,6 +20,7 @@ from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters, LinterSpec
 from neutrallint.lint.outcome import FileOutcome
 from neutrallint.runs.executors import pool
+from neutrallint.runs.executors.base import OVERDUE
 from neutrallint.runs.executors.pool import WorkerPool
 from neutrallint.sources.target import Given, Target
 
@@ -127,6 +128,47 @@ def test_a_file_that_hangs_is_killed_at_its_limit() -> None:
     assert "--timeout" in reason
     assert not any(map(reasons, results.values()))
     assert 1 <= time.monotonic() - begin < 20
+
+
+@pytest.mark.parametrize("texts", [0, 2])
+def test_a_native_call_without_end_is_killed_with_its_worker(texts: int) -> None:
+    jobs = {number: job(f"{number}.txt", timeout=300) for number in range(texts)}
+    hanging = job("a.pdf", Given(forms_without_end()), timeout=2)
+    jobs[texts] = replace(hanging, target=replace(hanging.target, media="application/pdf"))
+    results = done(jobs, 1)
+    assert [failure.reason for failure in results.pop(texts)[0].failures] == [OVERDUE]
+    assert not any(map(reasons, results.values()))
+
+
+def forms_without_end() -> bytes:
+    """Return a PDF of a page whose forms show each other twice, forty deep.
+
+    pdfium draws it in one call, which nothing in its process interrupts.
+    """
+    deepest = 45
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R"
+        b"/Resources<</XObject<</F 5 0 R>>>>>>",
+        b"<</Length 5>>stream\n/F Do\nendstream",
+    ]
+    for number in range(5, deepest):
+        parts.append(
+            b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F %d 0 R>>>>"
+            b"/Length 11>>stream\n/F Do /F Do\nendstream" % (number + 1)
+        )
+    parts.append(
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 10>>stream\n0 0 9 9 re\nendstream"
+    )
+    content, places = b"%PDF-1.7\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(content))
+        content += b"%d 0 obj%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    begin = b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1)
+    return content + begin + table + end % (len(parts) + 1, len(content))
 
 
 @kills
