@@ -16,11 +16,12 @@ BUNDLED = {
     "neutrallint/engines/models": "LICENSE-*.txt",
     "neutrallint/text/languages/indonesian/dictionary": "LICENSE-*.txt",
     "neutrallint/text/languages/english/dictionary": "LICENSE-*.txt",
+    "neutrallint/text/look_alikes": "LICENSE-*.txt",
     "fixtures/fonts": "*-*.txt",
 }
 BINARIES = {".onnx", ".ttf", ".otf", ".ttc", ".woff", ".woff2", ".bin", ".pt", ".traineddata"}
 #: Not binary, but somebody else's work as well.
-DATA = {"roots.txt", "words.txt", "judge_pieces.model", "judge_examples.tsv"}
+DATA = {"roots.txt", "words.txt", "letters.txt", "judge_pieces.model", "judge_examples.tsv"}
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 #: fsspec reads the web by the first, and zoneinfo takes the second where the system has no time
 #: zones; we are to bring them.

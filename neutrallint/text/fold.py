@@ -1,9 +1,8 @@
 """Folding: one plain spelling for what a reader takes for the same letters.
 
 Case, Unicode compatibility forms, marks, zero-width characters and look-alike letters of
-other scripts are folded away (Unicode TR39 skeletons, cut down to the Latin look-alikes);
-a map leads each folded character back to the source, so that findings quote what stands
-there. Digits are only ever folded to the same digit.
+other scripts are folded away (`look_alikes`); a map leads each folded character back to the
+source, so that findings quote what stands there. Digits are only ever folded to the same digit.
 """
 
 from __future__ import annotations
@@ -14,24 +13,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-#: Cyrillic and Greek small letters that look like Latin ones (after case folding).
-_LOOK_ALIKES = str.maketrans(
-    "авекмнорстухіјѕһԁԛԝӏαβεηικμνορτυχω", "abekmhopctyxijshdqwlabenikmvoptuxw"
-)
-#: Small capitals, and white letters on black, which Unicode holds for letters of their own.
+from neutrallint.text.look_alikes import latin_letter
+
+#: Letters that Unicode holds for letters of their own: small capitals, white on black, regional
+#: indicators and outlined ones; and two that look alike by their small forms only.
 _LETTERS: dict[int, int | str] = {
+    **str.maketrans("ωӏ", "wl"),
     **str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"),
-    **{first + n: chr(ord("a") + n) for first in (0x1F150, 0x1F170) for n in range(26)},
+    **{
+        first + n: chr(ord("a") + n)
+        for first in (0x1F150, 0x1F170, 0x1F1E6, 0x1CCD6)
+        for n in range(26)
+    },
 }
+#: Regional indicators in a row: flags, two each, or letters.
+INDICATORS = re.compile("[\U0001f1e6-\U0001f1ff]{2,}")
+#: Letters of Hebrew and Arabic look like Latin ones only between those.
+_BESIDE_LATIN = re.compile(r"(?<=[A-Za-z])[\u0590-\u07ff]|[\u0590-\u07ff](?=[A-Za-z])")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = {
     **dict.fromkeys(map(ord, "‘’‚‛′`´ʼ"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
 }
-#: Marks, format characters (zero-width, soft hyphen) and enclosing keycaps vanish, and so do
-#: letters that are shown as nothing (fillers of Hangul) and the place of an object.
-_DROPPED = frozenset({"Mn", "Me", "Cf"})
-_UNSEEN = frozenset("\u115f\u1160\ufffc")
+#: Marks, format characters (zero-width, soft hyphen), enclosing keycaps, controls and what is
+#: of private use vanish, and so do letters that are shown as nothing (fillers of Hangul), the
+#: place of an object, and what Unicode reserves for signs that are not shown.
+_DROPPED = frozenset({"Mn", "Me", "Cf", "Cc", "Co"})
+_UNSEEN = re.compile("[\u115f\u1160\u2065\ufff0-\ufff8\ufffc\U000e0000-\U000e0fff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 #: Three words and more written together: a hashtag that lost its sign ("DesaKitaHebat").
 WRITTEN_TOGETHER = r"(?<!\w)(?:[A-Z][a-z]+){3,}(?!\w)"
 _TAG = re.compile(rf"[#@]\w+|{WRITTEN_TOGETHER}")
@@ -62,16 +71,17 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold `text`; its length may change, the map leads back."""
-    if text.isascii():
+    if text.isascii() and not _CONTROL.search(text):
         plain = text.lower().replace("`", "'")
         return Folded(plain, range(len(text)), range(1, len(text) + 1), _seams(text))
     pieces: list[str] = []
     starts: list[int] = []
     at: list[int] = []
     length = 0
-    for offset, character in enumerate(text):
+    apart = _indicators_apart(text)
+    for offset, character in enumerate(_BESIDE_LATIN.sub(_as_latin, text)):
         at.append(length)
-        piece = fold_character(character)
+        piece = apart[offset] if offset in apart else fold_character(character)
         pieces.append(piece)
         starts.extend([offset] * len(piece))
         length += len(piece)
@@ -81,16 +91,39 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), starts, ends, seams)
 
 
+def _as_latin(letter: re.Match[str]) -> str:
+    return latin_letter(letter[0])
+
+
+def _indicators_apart(text: str) -> dict[int, str]:
+    """Return how indicators in a row fold that are no part of the words beside them."""
+    apart: dict[int, str] = {}
+    for run in INDICATORS.finditer(text):
+        first, last = run.start(), run.end() - 1
+        is_flag = last == first + 1
+        apart[first] = "" if is_flag else f" {fold_character(text[first])}"
+        apart[last] = " " if is_flag else f"{fold_character(text[last])} "
+    return apart
+
+
 @lru_cache(maxsize=4096)
 def fold_character(character: str) -> str:
     """Return the folded form of one character: "" for a mark, "fi" for a ligature."""
     plain = unicodedata.normalize("NFKD", character).translate(_DASHES).translate(_QUOTES)
-    kept = (
-        str(unicodedata.digit(c)) if c.isdigit() else c
-        for c in plain.translate(_LETTERS)
-        if unicodedata.category(c) not in _DROPPED and c not in _UNSEEN
-    )
-    return "".join(kept).casefold().translate(_LOOK_ALIKES)
+    kept = "".join(map(_kept, plain.translate(_LETTERS)))
+    return kept.casefold()
+
+
+def _kept(character: str) -> str:
+    if character.isspace():
+        return character
+    if unicodedata.category(character) in _DROPPED or _UNSEEN.match(character):
+        return ""
+    if character.isdigit():
+        return str(unicodedata.digit(character))
+    if unicodedata.bidirectional(character) in ("R", "AL"):
+        return character
+    return latin_letter(character)
 
 
 def fold_plain(text: str) -> str:

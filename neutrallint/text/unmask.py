@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from operator import attrgetter
 
 from neutrallint.text.divider import Divider, Letters
+from neutrallint.text.fold import INDICATORS
 from neutrallint.text.languages.base import Language
 from neutrallint.text.words import Word
 
@@ -47,6 +48,8 @@ class Unmasker:
 
     def unmask(self, words: Sequence[Word], text: str) -> list[Word]:
         """Return `words` of the passage `text` with disguises undone."""
+        if INDICATORS.search(text):
+            words = [word for word in words if not self._is_flags(word, text)]
         may_break = _LINE_BREAK.search(text) is not None
         texts = set(map(_text_of, words))
         if not may_break and not any(map(_is_glued, words)) and all(map(self._is_plain, texts)):
@@ -65,6 +68,11 @@ class Unmasker:
             plain += made
             index += used
         return plain
+
+    def _is_flags(self, word: Word, text: str) -> bool:
+        """Tell whether a word is a row of flags, whose letters make nothing looked for."""
+        is_row = INDICATORS.match(text, word.start) is not None
+        return is_row and word.text not in self._vocabulary and not self._apart(word.text)
 
     def _is_plain_uncached(self, text: str) -> bool:
         """Tell whether a word that stands by itself is no disguise."""

@@ -16,7 +16,7 @@ from neutrallint.text.fold import fold, fold_plain
         ("ｃｏｂｌｏｓ", "coblos"),
         ("𝐂𝐨𝐛𝐥𝐨𝐬", "coblos"),
         ("сoblоs", "coblos"),  # Cyrillic с and о
-        ("ΝΟΜΟR", "nomor".replace("n", "v")),  # Greek capital nu folds like small ν
+        ("ΝΟΜΟR", "nomor"),  # Greek capitals
         ("co\u200bblos", "coblos"),
         ("co\u00adblos", "coblos"),
         ("Zi\u0301dan", "zidan"),
@@ -26,12 +26,32 @@ from neutrallint.text.fold import fold, fold_plain
         ("ᴄᴏʙʟᴏꜱ", "coblos"),
         ("🅒🅞🅑🅛🅞🅢 🅽🅾", "coblos no"),
         ("cob\u3164los \ufffcdua", "coblos dua"),
+        ("co\ue000b\x01los \U000e0fffdua\ufff2", "coblos dua"),
+        ("co\x01blos", "coblos"),
+        ("cօblօs nօmօr", "coblos nomor"),  # Armenian
+        ("ꓚꓳꓐꓡꓳꓢ ᏟᎾᏴᏞᎾᏚ", "coblos coblos"),  # Lisu, Cherokee
+        ("cøbłøꞩ ƈoƅɫoʂ", "coblos coblos"),
+        ("שלום السلام", "שלום السلام"),
+        ("𜳘𜳤𜳗𜳡𜳤𜳨", "coblos"),
+        ("🇨\u200c🇴\u200cblos", "coblos"),
         ("“Aman” – ‘Sehat’", "\"aman\" - 'sehat'"),
     ],
 )
 def test_what_looks_alike_folds_alike(written: str, folded: str) -> None:
     assert fold(written).text == folded
     assert fold_plain(written) == folded
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("cסblסs", "coblos"),  # Hebrew beside Latin
+        ("pilih🇨🇴🇧🇱🇴🇸", "pilih coblos "),
+        ("Indonesia🇮🇩", "indonesia "),
+    ],
+)
+def test_what_stands_beside_counts(written: str, folded: str) -> None:
+    assert fold(written).text == folded
 
 
 def test_digits_fold_only_to_themselves() -> None:

@@ -36,6 +36,9 @@ def read(source: str) -> list[str]:
         ("#pilihdarmawan", "pilih darmawan"),
         ("nom-\nor satu", "nomor satu"),
         ("co\u200bb\u200bl0s", "coblos"),
+        ("🇨🇴🇧🇱🇴🇸 🇳🇴🇲🇴🇷 2", "coblos nomor 2"),
+        ("🇨 🇴 🇧 🇱 🇴 🇸", "coblos"),
+        ("pilih🇮🇩🇲🇾 nomor🇮🇩 2", "pilih nomor 2"),
     ],
 )
 def test_disguises_of_known_words_are_undone(written: str, words: str) -> None:
