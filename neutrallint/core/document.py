@@ -57,13 +57,15 @@ class ReadLine:
 class Passage:
     """A run of text that belongs together: a paragraph, a title, all text of a poster.
 
-    `lines` are those of a picture in order, empty for any other text.
+    `lines` are those of a picture in order, empty for any other text. `is_again`: it is another
+    reading of what is a passage already, such as its text without what is hidden in it.
     """
 
     text: str
     origin: Origin
     source_map: SourceMap
     lines: tuple[ReadLine, ...] = ()
+    is_again: bool = False
 
     def is_doubtful(self, start: int, end: int) -> bool:
         """Tell whether a line in the range [start, end) was hard to read."""

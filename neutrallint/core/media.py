@@ -84,6 +84,8 @@ FORMATS = (
 _MEDIA = {suffix: row.media for row in FORMATS for suffix in row.suffixes.split()}
 #: Kinds that are text and hold nothing else.
 LIGHT = frozenset(row.media for row in FORMATS if row.is_light)
+#: Kinds of text in which an end of a line is but a blank.
+LINES_FLOW = frozenset({"text/html", "text/markdown"})
 #: Kinds into which suggestions may be put.
 EDITABLE = frozenset(row.media for row in FORMATS if row.is_editable)
 #: Suffixes of files that are read, and of those that are pictures.

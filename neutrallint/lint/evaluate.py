@@ -17,7 +17,7 @@ from neutrallint.core.limits import MAX_FINDINGS
 from neutrallint.core.localized import Lang
 from neutrallint.core.report import MessageState
 from neutrallint.lint.flood import gravest
-from neutrallint.lint.judged import Judged, longest_apart, standing
+from neutrallint.lint.judged import Judged, longest_apart, standing, told_once
 from neutrallint.packs.rule import Checks, Rule, RuleSet
 from neutrallint.text.published import find_published_day
 from neutrallint.text.view import Views
@@ -146,7 +146,7 @@ def _evaluate_matches(rule: Rule, matches: list[Match], context: CheckContext) -
     near = rule.head.when.near
     matches = [match for match in matches if near is None or near.holds(match, context)]
     judged = []
-    for match in longest_apart(matches):
+    for match in longest_apart(told_once(matches, context)):
         severity, certainty = _weigh(rule, match, context)
         if severity != "off":
             judged.append(Judged(rule, match, severity, certainty))

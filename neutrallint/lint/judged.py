@@ -225,6 +225,17 @@ def _rank(one: Judged) -> int:
     return SEVERITIES.index(one.severity)
 
 
+def told_once(matches: Sequence[Match], context: CheckContext) -> list[Match]:
+    """Leave out what another reading of a passage says again of the same place."""
+    again = {id(match) for match in matches if _is_again(match, context)}
+    said = {(each.location, each.excerpt) for each in matches if id(each) not in again}
+    return [m for m in matches if id(m) not in again or (m.location, m.excerpt) not in said]
+
+
+def _is_again(match: Match, context: CheckContext) -> bool:
+    return match.span is not None and context.views[match.span.passage].passage.is_again
+
+
 def longest_apart(matches: Sequence[Match]) -> list[Match]:
     """Keep the longer of two hits that overlap, in the order in which they were found."""
     kept: set[int] = set()

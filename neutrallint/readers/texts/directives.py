@@ -28,7 +28,8 @@ def find_in_comments(text: str, passages: Sequence[Passage]) -> Iterator[Directi
     if not comments:
         return
     source_map = TextMap(line_starts(text), ((0, 0, len(text)),))
-    blocks = sorted(_lines(passage) for passage in passages if passage.origin != "filename")
+    own = (each for each in passages if each.origin != "filename" and not each.is_again)
+    blocks = sorted(map(_lines, own))
     closing = _closing([said for _, _, said in comments])
     ends = set(closing.values())
     for number, (start, stop, said) in enumerate(comments):
