@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from neutrallint.core.anchors import FixedMap, TextMap
+from neutrallint.core.anchors import FixedMap, SourceMap, TextMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import LINES_FLOW
 
@@ -53,7 +53,7 @@ def reading_in_order(passage: Passage, is_flowing: bool) -> Passage:
     outer = passage.source_map
     if isinstance(outer, TextMap):
         inner = TextMap((0,), tuple((here, at, 1) for here, at in enumerate(order)))
-        place = inner.through(outer)
+        place: SourceMap = inner.through(outer)
     else:
         place = FixedMap(outer.locate(0, len(passage.text)))
     return Passage(text, passage.origin, place, is_again=True)

@@ -27,7 +27,18 @@ def texts(media: str, source: str) -> list[tuple[str, str]]:
     """Return (origin, text with single blanks) of each passage, after a look at its places."""
     passages = read(media, source)
     assert_places(source, passages)
-    return [(passage.origin, " ".join(passage.text.split())) for passage in passages]
+    return [_said(passage) for passage in passages if not passage.is_again]
+
+
+def again(media: str, source: str) -> list[str]:
+    """Return the other readings with single blanks, after a look at their places."""
+    passages = [passage for passage in read(media, source) if passage.is_again]
+    assert_places(source, passages)
+    return [_said(passage)[1] for passage in passages]
+
+
+def _said(passage: Passage) -> tuple[str, str]:
+    return passage.origin, " ".join(passage.text.split())
 
 
 def written(source: str, passages: list[Passage], word: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.core.document import Document
-from neutrallint.core.engine_settings import EngineSettings
 from neutrallint.core.places import TextLocation
 from neutrallint.engines import Engines
 from neutrallint.readers import READERS
@@ -13,7 +12,7 @@ from neutrallint.readers.source import Source
 
 
 def read(text: str, media: str = "text/plain") -> Document:
-    return READERS[media](Source("a", text.encode(), media), Engines(EngineSettings()))
+    return READERS[media](Source("a", text.encode(), media), Engines())
 
 
 def again(text: str, media: str = "text/plain") -> list[str]:

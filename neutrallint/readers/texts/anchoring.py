@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from neutrallint.core.anchors import TextMap
+from neutrallint.core.anchors import FixedMap, TextMap
 from neutrallint.core.document import Passage
 from neutrallint.core.places import Origin
 
@@ -86,3 +86,15 @@ def slice_passage(
     """Return the source range [start, end) as one verbatim passage."""
     source_map = TextMap(starts, ((0, start, end - start),))
     return Passage(source[start:end], origin, source_map)
+
+
+def placed_in(outer: Passage, inner: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield passages of the text of `outer`, led back to where that stands in the source."""
+    for passage in inner:
+        within, around = passage.source_map, outer.source_map
+        assert isinstance(within, TextMap)
+        if isinstance(around, TextMap):
+            yield replace(passage, source_map=within.through(around))
+        else:
+            place = around.locate(0, len(outer.text))
+            yield replace(passage, source_map=FixedMap(place))

@@ -6,25 +6,33 @@ What stands in scripts is told by `html_raw`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
-from neutrallint.core.anchors import TextMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.places import Origin
 from neutrallint.readers.source import Source, filename_passage
-from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
+from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, placed_in
+from neutrallint.readers.texts.css import Sheet, css_addresses, css_passages
+from neutrallint.readers.texts.data_address import (
+    PAGES,
+    content_of,
+    is_data,
+    is_text,
+    media_in,
+)
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.directives import find_in_comments
 from neutrallint.readers.texts.html_raw import raw_passages
+from neutrallint.readers.texts.html_shown import Shown, origin_of
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
+from neutrallint.readers.texts.plain import split_paragraphs
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
 
-_HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp "
     "small span strike strong sub sup time tt u var wbr".split()
@@ -54,14 +62,20 @@ _SHOWN_DATA = re.compile(
     r"data-(?:[a-z]{2,8}-)*?(?:title|caption|tooltip|content|text|label|description|desc"
     r"|message|headline|html)"
 )
-#: Kinds of fields whose value is to be seen; one without a kind is a field of text.
-_SHOWN_FIELDS = ("", "text", "search", "email", "url", "tel", "submit", "button", "reset")
+#: Kinds of fields whose value is no text to be seen; one of no known kind is a field of text.
+_UNSEEN_FIELDS = frozenset(
+    "hidden password checkbox radio file image color range number date datetime-local month "
+    "week time".split()
+)
 #: Attributes of components (JSX, Vue, custom elements) that say nothing to readers.
 _TECHNICAL = re.compile(
     r"(?:src|srcset|href|to|link|url|id|class|classname|key|ref|path|file|width|height|size|style"
     r"|lang|type|kind|variant|color|icon|align|layout|target|rel|loading|slot|is|name|for|as|role)"
     r"|(?:on|v-|:|@|data-|aria-|client:|x-|#|\{).*"
 )
+#: Attributes that lead somewhere.
+_ADDRESSES = ("src", "data", "href", "xlink:href", "poster", "background")
+_STYLE = re.compile("<style", re.I)
 #: How many pages may lie in each other.
 _DEEPEST = 5
 
@@ -82,21 +96,53 @@ def read_html(source: Source, engines: Engines) -> Document:
 
 
 def html_passages(
-    text: str, begin: int, end: int, starts: tuple[int, ...], depth: int = 0
+    text: str,
+    begin: int,
+    end: int,
+    starts: tuple[int, ...],
+    depth: int = 0,
+    sheet: Sheet | None = None,
 ) -> list[Passage]:
-    """Return the passages of the HTML in text[begin:end], which lies in `depth` other pages."""
-    page = _Page(text, starts, depth)
+    """Return the passages of the HTML in text[begin:end], which lies in `depth` other pages.
+
+    `sheet`: the styles that hold for it, by default its own.
+    """
+    page = _Page(text, starts, depth, sheet or sheet_of(text, begin, end))
     for token in read_tokens(text, begin, end):
         page.add(token)
-    page.end_passage()
-    return page.passages
+    return page.end()
+
+
+def sheet_of(text: str, begin: int, end: int) -> Sheet:
+    """Return the styles that stand in text[begin:end]."""
+    sheet = Sheet()
+    if _STYLE.search(text, begin, end):
+        for token in read_tokens(text, begin, end):
+            if token.kind == "raw" and token.name == "style":
+                sheet.read(text, token.start, token.end)
+    return sheet
 
 
 def html_images(text: str, begin: int, end: int) -> Iterator[str]:
-    """Yield the links of the pictures in text[begin:end]."""
+    """Yield the links of the pictures in text[begin:end], and of what else it holds unread."""
     for token in read_tokens(text, begin, end):
         if token.name == "img" and "src" in token.attributes:
             yield unescape(text[slice(*token.attributes["src"])])
+        for address in _addresses(token, text):
+            if is_data(address) and not is_text(media_in(address)):
+                yield address
+
+
+def _addresses(token: Token, text: str) -> Iterator[str]:
+    """Yield what a tag leads to beside its picture, and what its styles do."""
+    for name in _ADDRESSES:
+        if name in token.attributes and (token.name, name) != ("img", "src"):
+            yield unescape(text[slice(*token.attributes[name])])
+    if "style" in token.attributes:
+        style = unescape(text[slice(*token.attributes["style"])])
+        yield from (style[slice(*span)] for span in css_addresses(style, 0, len(style)))
+    if token.kind == "raw" and token.name == "style":
+        yield from (text[slice(*span)] for span in css_addresses(text, token.start, token.end))
 
 
 def is_inline(tag: str) -> bool:
@@ -107,12 +153,14 @@ def is_inline(tag: str) -> bool:
 class _Page:
     """Collects passages; offsets are those of the whole source."""
 
-    def __init__(self, source: str, starts: tuple[int, ...], depth: int) -> None:
+    def __init__(self, source: str, starts: tuple[int, ...], depth: int, sheet: Sheet) -> None:
         self.passages: list[Passage] = []
         self._depth = depth
         self._source = source
         self._starts = starts
         self._builder = PassageBuilder(starts)
+        self._shown = Shown(source, starts, sheet)
+        self._shown_attributes = sheet.attributes
         self._templates = 0
         self._shown_template = False
 
@@ -120,27 +168,37 @@ class _Page:
         """Take in the next token; what a template holds is not shown."""
         if token.kind == "raw":
             self.passages += raw_passages(token, self._source, self._starts)
+            if token.name == "style":
+                for span in css_addresses(self._source, token.start, token.end):
+                    self._held(self._said(*span))
             return
         if token.name == "template" and not self._is_shown_template(token):
             step = 1 if token.kind == "start" else -1
             self._templates = max(0, self._templates + step)
         if token.kind != "text":
             self._tag(token)
+            self._shown.tag(token)
         elif not self._templates:
-            self._builder.add_decoded(self._source, token.start, token.end, REFERENCE, unescape)
+            for builder in (self._builder, self._shown):
+                builder.add_decoded(self._source, token.start, token.end, REFERENCE, unescape)
+
+    def end(self) -> list[Passage]:
+        """Close the page; return its passages as they are written, and as they are shown."""
+        self._end_passage()
+        again = (replace(each, is_again=True) for each in self._shown.again(self.passages))
+        return [*self.passages, *again]
 
     def _tag(self, token: Token) -> None:
         if token.name in _BREAKS:
             self._builder.space(token.start)
         elif token.name not in _INLINE:
-            self.end_passage()
+            self._end_passage()
             if token.kind == "start":
-                self._builder.origin = _origin(token.name)
+                self._builder.origin = origin_of(token.name)
         if not self._templates:
             self._attributes(token)
 
-    def end_passage(self) -> None:
-        """Close the passage that is being gathered."""
+    def _end_passage(self) -> None:
         passage = self._builder.build()
         if passage:
             self.passages.append(passage)
@@ -152,18 +210,34 @@ class _Page:
         for name in token.attributes:
             if _SHOWN_DATA.fullmatch(name):
                 self._attribute(token, name, "caption")
+            elif name in self._shown_attributes:
+                self._attribute(token, name, "body")
         if token.name == "meta" and any(
             _META.fullmatch(self._value(token, key)) for key in ("name", "property", "itemprop")
         ):
             self._attribute(token, "content", "metadata")
-        if token.name == "input" and self._value(token, "type") in _SHOWN_FIELDS:
+        if token.name == "input" and self._kind(token) not in _UNSEEN_FIELDS:
             self._attribute(token, "value", "body")
-        if "srcdoc" in token.attributes:
-            self._page_within(token)
+        self._contents(token)
         if self._is_component(token):
             for name in token.attributes:
                 if name not in _ATTRIBUTES and not _TECHNICAL.fullmatch(name):
                     self._attribute(token, name, "caption")
+
+    def _contents(self, token: Token) -> None:
+        """Add what attributes hold: a page, the content of an address, styles."""
+        if "srcdoc" in token.attributes and (said := self._said(*token.attributes["srcdoc"])):
+            self._page_within(said)
+        for name in _ADDRESSES:
+            if name in token.attributes:
+                self._held(self._said(*token.attributes[name]))
+        if "style" in token.attributes and (said := self._said(*token.attributes["style"])):
+            self._add_within(said, css_passages(said.text, 0, len(said.text), (0,)))
+            for start, end in css_addresses(said.text, 0, len(said.text)):
+                inner = PassageBuilder((0,))
+                inner.add(said.text[start:end], start)
+                if address := inner.build():
+                    self._held(next(placed_in(said, [address])))
 
     def _is_component(self, token: Token) -> bool:
         """Tell whether a tag is none of HTML but one of JSX, of Vue, or of its own making."""
@@ -177,20 +251,39 @@ class _Page:
             self._shown_template = "shadowrootmode" in token.attributes
         return self._shown_template
 
-    def _page_within(self, token: Token) -> None:
-        """Add the page that stands in an attribute (`<iframe srcdoc>`)."""
-        start, end = token.attributes["srcdoc"]
-        if self._depth >= _DEEPEST:
-            self._attribute(token, "srcdoc", "body")
+    def _page_within(self, page: Passage) -> None:
+        """Add the page that a passage holds (`<iframe srcdoc>`)."""
+        if self._depth < _DEEPEST:
+            text = page.text
+            self._add_within(page, html_passages(text, 0, len(text), (0,), self._depth + 1))
+        else:
+            self.passages.append(page)
+
+    def _held(self, address: Passage | None) -> None:
+        """Add what an address holds, if it does."""
+        content = content_of(address) if address else None
+        if address is None or content is None:
             return
-        inner, places = _decoded(self._source, start, end)
-        for passage in html_passages(inner, 0, len(inner), (0,), self._depth + 1):
-            found = passage.source_map
-            assert isinstance(found, TextMap)
-            runs = [run for each in found.runs for run in _runs(*each, places)]
-            self.passages.append(
-                replace(passage, source_map=TextMap(self._starts, tuple(runs)))
-            )
+        media, text = media_in(address.text), content.text
+        if media in PAGES:
+            self._page_within(content)
+        elif media == "text/css":
+            self._add_within(content, css_passages(text, 0, len(text), (0,)))
+        else:
+            self._add_within(content, split_paragraphs(text, 0, (0,)))
+
+    def _add_within(self, outer: Passage, inner: Iterable[Passage]) -> None:
+        self.passages += placed_in(outer, inner)
+
+    def _said(self, start: int, end: int) -> Passage | None:
+        """Return what an attribute says."""
+        builder = PassageBuilder(self._starts)
+        builder.add_decoded(self._source, start, end, REFERENCE, unescape)
+        return builder.build()
+
+    def _kind(self, token: Token) -> str:
+        start, end = token.attributes.get("type", (0, 0))
+        return self._source[start:end].lower()
 
     def _value(self, token: Token, name: str) -> str:
         start, end = token.attributes.get(name, (0, 0))
@@ -204,39 +297,3 @@ class _Page:
         passage = builder.build()
         if passage:
             self.passages.append(passage)
-
-
-def _decoded(source: str, start: int, end: int) -> tuple[str, list[int]]:
-    """Return what an attribute says, and where in the source each character of it begins."""
-    pieces: list[str] = []
-    places: list[int] = []
-    behind = start
-    for reference in [*REFERENCE.finditer(source, start, end), None]:
-        at = reference.start() if reference else end
-        pieces.append(source[behind:at])
-        places += range(behind, at)
-        if reference:
-            said = unescape(reference[0])
-            pieces.append(said)
-            places += [at] * len(said)
-            behind = reference.end()
-    return "".join(pieces), [*places, end]
-
-
-def _runs(at: int, start: int, size: int, places: list[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield the runs of a run of decoded text: one for what is verbatim, one a reference."""
-    begin = start
-    for here in range(start, start + size):
-        if places[here + 1] - places[here] != 1:
-            if begin < here:
-                yield at + begin - start, places[begin], here - begin
-            yield at + here - start, places[here], places[here + 1] - places[here]
-            begin = here + 1
-    if begin < start + size or not size:
-        yield at + begin - start, places[begin], start + size - begin
-
-
-def _origin(tag: str) -> Origin:
-    if tag in _HEADINGS:
-        return "heading"
-    return "caption" if tag == "figcaption" else "body"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from neutrallint.core.document import Passage
 from neutrallint.readers.texts.anchoring import PassageBuilder
+from neutrallint.readers.texts.css import css_passages
 from neutrallint.readers.texts.html_tokens import Token
 
 #: A text of JSON, which may be a key.
@@ -21,22 +22,16 @@ _JSON_ESCAPE = re.compile(
 )
 #: What leads somewhere, or is a day.
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/|#)\S*|[\dT:.+Z-]+", re.I)
-_CSS_TEXT = re.compile(
-    r"(?i)(?<![\w-])content\s*:\s*(?:\"(?P<double>(?>(?:[^\"\\]|\\.)*))\""
-    r"|'(?P<single>(?>(?:[^'\\]|\\.)*))')",
-    re.S,
-)
-_CSS_ESCAPE = re.compile(r"\\(?:[0-9a-fA-F]{1,6}(?:\r\n|\s)?|\r\n|.)", re.S)
 
 
 def raw_passages(token: Token, source: str, starts: tuple[int, ...]) -> list[Passage]:
     """Return what the content of a script or style says."""
-    texts = _css_texts if token.name == "style" else _json_texts
-    if token.name == "script":
-        start, end = token.attributes.get("type", (0, 0))
-        if not source[start:end].strip().lower().endswith("json"):
-            return []
-    found = texts(token, source, starts)
+    if token.name == "style":
+        return list(css_passages(source, token.start, token.end, starts))
+    start, end = token.attributes.get("type", (0, 0))
+    if not source[start:end].strip().lower().endswith("json"):
+        return []
+    found = _json_texts(token, source, starts)
     return [each for each in found if each and any(map(str.isalpha, each.text))]
 
 
@@ -52,25 +47,9 @@ def _json_texts(token: Token, source: str, starts: tuple[int, ...]) -> Iterator[
         yield builder.build()
 
 
-def _css_texts(token: Token, source: str, starts: tuple[int, ...]) -> Iterator[Passage | None]:
-    for text in _CSS_TEXT.finditer(source, token.start, token.end):
-        group = "double" if text["double"] is not None else "single"
-        builder = PassageBuilder(starts)
-        builder.add_decoded(source, *text.span(group), _CSS_ESCAPE, _css_character)
-        yield builder.build()
-
-
 def _json_character(escape: str) -> str:
     try:
         said = str(json.loads(f'"{escape}"'))
     except ValueError:
         return ""
     return said if said.isprintable() or said.isspace() else "\ufffd"
-
-
-def _css_character(escape: str) -> str:
-    digits = escape[1:].strip()
-    if not re.fullmatch(r"[0-9a-fA-F]{1,6}", digits):
-        return escape[1:] if escape[1] not in "\r\n" else ""
-    code = int(digits, 16)
-    return "\ufffd" if not code or code > 0x10FFFF or 0xD800 <= code < 0xE000 else chr(code)

@@ -88,12 +88,16 @@ def _token(match: re.Match[str], source: str) -> Token | None:
 
 
 def _attributes(source: str, start: int, end: int) -> dict[str, tuple[int, int]]:
-    """Return where the values stand, without their quotation marks; the first of a name."""
+    """Return where the values stand, without their quotation marks; the first of a name.
+
+    An attribute without a value has an empty one.
+    """
     found: dict[str, tuple[int, int]] = {}
     for match in _ATTRIBUTE.finditer(source, start, end):
         value_start, value_end = match.span("value")
-        if value_start >= 0:
-            quoted = source[value_start] in "\"'"
-            span = (value_start + quoted, value_end - quoted)
-            found.setdefault(match["name"].lower(), span)
+        if value_start < 0:
+            value_start = value_end = match.end()
+        quoted = source.startswith(('"', "'"), value_start, value_end)
+        span = (value_start + quoted, value_end - quoted)
+        found.setdefault(match["name"].lower(), span)
     return found

@@ -61,11 +61,6 @@ from tests.readers.places import HTML, read, texts, written
         ("<script type=application/ld+json>{'a': \"b</script>c", [("body", "c")]),
         ('<script type=text/x>{"a": "b"}</script>c', [("body", "c")]),
         (
-            "<style>p::before { content: 'a \\201C b'; } q{content:\"\\f101\"}"
-            "r{content: url(x)}</style>",
-            [("body", "a “b")],
-        ),
-        (
             "<x-card><template shadowrootmode=open><p>a</template><template>b</template>c",
             [("body", "a"), ("body", "c")],
         ),

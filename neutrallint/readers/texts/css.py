@@ -1,0 +1,257 @@
+"""What styles do to a text: they hide it, turn it around, set it in a line, or add words.
+
+Which rule wins in a browser is not asked: what a style may hide is read with the text around
+it and without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from neutrallint.core.document import Passage
+from neutrallint.readers.texts.anchoring import PassageBuilder
+from neutrallint.readers.texts.html_tokens import Token
+
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+ESCAPE = re.compile(r"\\(?:[0-9a-fA-F]{1,6}(?:\r\n|\s)?|\r\n|.)", re.S)
+#: A text in quotation marks; one without end goes to the end of its line.
+_STRING = (
+    r"\"(?P<double>(?>(?:[^\"\\\r\n]|\\(?s:.))*))\"?"
+    r"|'(?P<single>(?>(?:[^'\\\r\n]|\\(?s:.))*))'?"
+)
+_QUOTED = re.sub(r"\?P<\w+>", "?:", _STRING)
+_DECLARATION = re.compile(
+    rf"(?<![\w-])(?P<name>[\w-]++)\s*+:(?P<value>(?>(?:{_QUOTED}|[^;{{}}\"'])*))"
+)
+_ADDRESS = r"(?:url|format|local|src)\(\s*+(?:\"[^\"]*\"|'[^']*'|[^()\"']*)\s*\)"
+#: What a value adds to a text, one behind the other.
+_PIECE = re.compile(
+    rf"{_ADDRESS}|{_STRING}|attr\(\s*(?P<attribute>[\w-]+)|var\(\s*(?P<variable>--[\w-]+)", re.I
+)
+_URL = re.compile(
+    r"url\(\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^()\"'\s]+))", re.I
+)
+#: Properties whose texts name fonts, areas and files.
+_NAMING = re.compile(r"(?:-\w+-)?(?:font|src|grid|filter|animation)(?:-.*)?", re.I)
+_ZERO = re.compile(r"[+-]?0*\.?0+(?:%|[a-z]+)?")
+_SIZES = frozenset(
+    "font-size opacity zoom width height max-width max-height inline-size block-size".split()
+)
+_SELECTED = re.compile(r"[.#]?[\w-]+|\[\s*[\w-]+")
+_PSEUDO = re.compile(r"::?(?:(?P<before>before)|after)\s*\Z", re.I)
+
+
+class Piece(NamedTuple):
+    """A part of a text that a style adds: its own or of an attribute, at [start, end) of the
+    source; or one that stands elsewhere under a `name`.
+    """
+
+    kind: Literal["style", "attribute", "variable"]
+    start: int
+    end: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style does to an element: not seen, turned ("rtl", "ltr"), set in a line."""
+
+    is_hidden: bool = False
+    turned: str = ""
+    is_inline: bool = False
+
+    def __or__(self, other: Look) -> Look:
+        """Return what both do."""
+        return Look(
+            self.is_hidden or other.is_hidden,
+            self.turned or other.turned,
+            self.is_inline or other.is_inline,
+        )
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The styles of a page, by the names at which elements are known (".x", "#x", "[x", "x").
+
+    `attributes` are those that they show.
+    """
+
+    looks: dict[str, Look] = field(default_factory=dict)
+    before: dict[str, list[Piece]] = field(default_factory=dict)
+    after: dict[str, list[Piece]] = field(default_factory=dict)
+    variables: dict[str, list[Piece]] = field(default_factory=dict)
+    attributes: set[str] = field(default_factory=set)
+
+    def read(self, source: str, start: int, end: int) -> None:
+        """Take in the rules that stand in source[start:end]."""
+        css = _plain(source[start:end])
+        for name, pieces in _declared(css, start):
+            self.attributes |= {each.name for each in pieces if each.kind == "attribute"}
+            if name.startswith("--"):
+                self.variables.setdefault(name, pieces)
+        at = start
+        for rule in css.split("}"):
+            head, _, body = rule.rpartition("{")
+            begin = at + len(rule) - len(body)
+            self._rule(head.rpartition("{")[2], body, begin)
+            at += len(rule) + 1
+
+    def _rule(self, selectors: str, block: str, begin: int) -> None:
+        look = look_of(block)
+        content = [
+            piece
+            for name, pieces in _declared(block, begin)
+            for piece in pieces
+            if name == "content"
+        ]
+        if not content and look == Look():
+            return
+        for selector in selectors.split(","):
+            pseudo = _PSEUDO.search(selector)
+            last = selector.partition(":")[0].split()[-1:]
+            for name in _SELECTED.findall(last[0] if last else "")[-1:]:
+                if pseudo:
+                    place = self.before if pseudo["before"] else self.after
+                    place.setdefault(name, content)
+                else:
+                    self.looks[name] = self.looks.get(name, Look()) | look
+
+    def look(self, token: Token, source: str) -> Look:
+        """Return what the styles do to the element of a tag."""
+        start, end = token.attributes.get("style", (0, 0))
+        look = look_of(source[start:end]) if start < end else Look()
+        if self.looks:
+            for name in _names(token, source):
+                look |= self.looks.get(name, Look())
+        return look
+
+    def added(self, token: Token, source: str, is_before: bool) -> list[Piece]:
+        """Return what stands before or behind the content of the element of a tag."""
+        rules = self.before if is_before else self.after
+        if not rules:
+            return []
+        found = (rules[name] for name in _names(token, source) if name in rules)
+        pieces = [
+            part
+            for piece in next(found, [])
+            for part in self.variables.get(piece.name, [piece])
+        ]
+        return [
+            Piece("attribute", *token.attributes[part.name]) if part.name else part
+            for part in pieces
+            if not part.name or part.name in token.attributes
+        ]
+
+
+def css_passages(
+    source: str, start: int, end: int, starts: tuple[int, ...]
+) -> Iterator[Passage]:
+    """Yield the texts of styles: those of a `content` as one."""
+    for name, pieces in _declared(_plain(source[start:end]), start):
+        if _NAMING.fullmatch(name):
+            continue
+        builder = PassageBuilder(starts)
+        for piece in pieces:
+            if piece.kind == "style":
+                builder.add_decoded(source, piece.start, piece.end, ESCAPE, css_character)
+                if name != "content" and not name.startswith("--"):
+                    yield from _built(builder)
+                    builder = PassageBuilder(starts)
+        yield from _built(builder)
+
+
+def _built(builder: PassageBuilder) -> Iterator[Passage]:
+    passage = builder.build()
+    if passage and any(map(str.isalpha, passage.text)):
+        yield passage
+
+
+def css_addresses(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the addresses in styles stand."""
+    for url in _URL.finditer(_plain(source[start:end])):
+        begin, stop = url.span(url.lastgroup or 0)
+        yield start + begin, start + stop
+
+
+def _declared(css: str, begin: int) -> Iterator[tuple[str, list[Piece]]]:
+    """Yield property and pieces of each declaration of styles that begin at a source offset."""
+    for each in _DECLARATION.finditer(css):
+        found = _PIECE.finditer(css, *each.span("value"))
+        yield each["name"].lower(), [part for piece in found for part in _pieces(piece, begin)]
+
+
+def _pieces(piece: re.Match[str], begin: int) -> Iterator[Piece]:
+    if piece["attribute"]:
+        yield Piece("attribute", 0, 0, piece["attribute"].lower())
+    elif piece["variable"]:
+        yield Piece("variable", 0, 0, piece["variable"].lower())
+    for group in ("double", "single"):
+        if piece[group] is not None:
+            start, end = piece.span(group)
+            yield Piece("style", begin + start, begin + end)
+
+
+@lru_cache(maxsize=1024)
+def look_of(block: str) -> Look:
+    """Return what the declarations of a block do."""
+    look = Look()
+    turned, side = False, "ltr"
+    for declaration in ESCAPE.sub(_decoded, _COMMENT.sub(" ", block)).lower().split(";"):
+        name, _, value = declaration.partition(":")
+        name, value = name.strip(), value.replace("!important", "").strip()
+        look |= Look(is_hidden=_hides(name, value), is_inline=_sets_in_line(name, value))
+        turned = turned or (name == "unicode-bidi" and value.endswith("-override"))
+        side = value if name == "direction" else side
+    return look | Look(turned=side) if turned and side in ("rtl", "ltr") else look
+
+
+def _hides(name: str, value: str) -> bool:
+    if name in _SIZES:
+        return bool(_ZERO.fullmatch(value))
+    if name == "font":
+        return any(map(_ZERO.fullmatch, value.partition("/")[0].split()))
+    return (
+        (name == "display" and value == "none")
+        or (name == "visibility" and value in ("hidden", "collapse"))
+        or (name == "content-visibility" and value == "hidden")
+        or (name == "position" and value in ("absolute", "fixed"))
+        or (name == "transform" and bool(re.match(r"scale[xy]?\(\s*0*\.?0*[\s,)]", value)))
+        or (name in ("clip", "clip-path") and value not in ("auto", "none"))
+        or (name in ("color", "-webkit-text-fill-color") and value == "transparent")
+    )
+
+
+def _sets_in_line(name: str, value: str) -> bool:
+    return (name == "display" and value.startswith(("inline", "contents"))) or (
+        name == "float" and value in ("left", "right", "inline-start", "inline-end")
+    )
+
+
+def _names(token: Token, source: str) -> Iterator[str]:
+    for prefix, attribute in (("#", "id"), (".", "class")):
+        start, end = token.attributes.get(attribute, (0, 0))
+        yield from (prefix + name for name in source[start:end].split())
+    yield from ("[" + name for name in token.attributes)
+    yield token.name
+
+
+def _plain(css: str) -> str:
+    """Return styles with blanks for comments, in the same length."""
+    return _COMMENT.sub(lambda comment: " " * len(comment[0]), css)
+
+
+def _decoded(escape: re.Match[str]) -> str:
+    return css_character(escape[0])
+
+
+def css_character(escape: str) -> str:
+    """Return the character that an escape stands for."""
+    digits = escape[1:].strip()
+    if not re.fullmatch(r"[0-9a-fA-F]{1,6}", digits):
+        return escape[1:] if escape[1] not in "\r\n" else ""
+    code = int(digits, 16)
+    return "\ufffd" if not code or code > 0x10FFFF or 0xD800 <= code < 0xE000 else chr(code)

@@ -1,0 +1,63 @@
+"""Addresses that hold what they lead to: `data:text/html;base64,…`."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error
+from urllib.parse import unquote_to_bytes
+
+from neutrallint.core.document import Passage
+from neutrallint.core.errors import ReadError
+from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
+from neutrallint.readers.texts.decoding import decode
+
+_HEAD = re.compile(r"\s*data:(?P<media>[^;,]*)(?P<parameters>[^,]*),", re.I)
+_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+#: Kinds of pages, in which text stands between tags.
+PAGES = frozenset(
+    {"text/html", "application/xhtml+xml", "image/svg+xml", "text/xml", "application/xml"}
+)
+
+
+def is_data(address: str) -> bool:
+    """Tell whether an address holds what it leads to."""
+    return _HEAD.match(address) is not None
+
+
+def media_in(address: str) -> str:
+    """Return the kind of what an address holds, by which it is plain text if it tells none."""
+    head = _HEAD.match(address)
+    return (head["media"].strip().lower() if head else "") or "text/plain"
+
+
+def is_text(media: str) -> bool:
+    """Tell whether what is of that kind is read here."""
+    return media in PAGES or media.startswith("text/")
+
+
+def content_of(address: Passage) -> Passage | None:
+    """Return the text that an address holds, None where it is none."""
+    head = _HEAD.match(address.text)
+    if not head or not is_text(media_in(address.text)):
+        return None
+    start, end = head.end(), len(address.text)
+    builder = PassageBuilder((0,))
+    if head["parameters"].strip().lower().endswith("base64"):
+        builder.add(_decoded(address.text[start:]), start, end - start)
+    else:
+        builder.add_decoded(address.text, start, end, _PERCENT, _plain)
+    inner = builder.build()
+    return next(placed_in(address, [inner])) if inner else None
+
+
+def _decoded(content: str) -> str:
+    packed = b"".join(unquote_to_bytes(content).split()).rstrip(b"=")
+    try:
+        return decode(b64decode(packed + b"=" * (-len(packed) % 4)))
+    except (Error, ReadError):
+        return ""
+
+
+def _plain(code: str) -> str:
+    return unquote_to_bytes(code).decode("utf-8", "replace")

@@ -1,0 +1,242 @@
+"""A page as it is shown: text goes on over what is hidden in it, which is a text of its own.
+
+Nothing is left out: what is hidden is read by itself, as is what stands around it. Where a
+direction is overridden, Unicode's controls say so, by which the text is put in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from html import unescape
+
+from neutrallint.core.document import Passage
+from neutrallint.core.places import Origin
+from neutrallint.readers.display_order import LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT
+from neutrallint.readers.texts.anchoring import PassageBuilder
+from neutrallint.readers.texts.css import ESCAPE, Piece, Sheet, css_character
+from neutrallint.readers.texts.html_tokens import REFERENCE, Token
+
+_HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
+#: Elements that stand in lines of their own; all others, unknown ones too, stand in the line.
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer foreignobject form frameset g h1 h2 h3 h4 h5 h6 head "
+    "header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre "
+    "search section summary table tbody td text tfoot th thead title tr ul xmp".split()
+)
+#: Those that end no paragraph in which they stand.
+_IN_PARAGRAPHS = frozenset("foreignobject g legend optgroup option text title".split())
+#: Elements within which a paragraph around them goes on.
+_SCOPES = frozenset(
+    "button caption foreignobject marquee object select svg td template th".split()
+)
+#: Elements whose content is no part of the text around them.
+_ASIDE = frozenset(
+    "audio canvas datalist embed head iframe map math noembed noframes noscript object rp rt "
+    "rtc script select style svg template textarea title video".split()
+)
+_EMPTY = frozenset(
+    "area base br col embed frame hr img input link meta param source track wbr".split()
+)
+#: Elements that one of the same kind ends, and those within which it does not.
+_ENDED = {
+    name: (frozenset(ended.split()), frozenset(within.split()))
+    for names, ended, within in (
+        ("dd dt", "dd dt", "dl"),
+        ("td th", "td th", "table tr"),
+        ("li", "li", "ul ol menu"),
+        ("option", "option", "select datalist"),
+        ("tr", "tr", "table"),
+    )
+    for name in names.split()
+}
+_NONE: frozenset[str] = frozenset()
+#: What sets a part of a drawn text apart.
+_MOVES = ("x", "y", "dx", "dy")
+#: How far up an element is looked for that another one ends.
+_NEAREST = 20
+_NOTHING = re.compile(r"\s*[+-]?0*[01]?(?:\.0*)?(?:px|em|rem|%)?\s*")
+
+
+@dataclass(slots=True)
+class _Element:
+    """An element that is open.
+
+    `around` is the text that goes on behind it, with its directions, where it is no part of
+    it. `turned`: a direction begins in it. `behind` is what a style adds at its end.
+    `paragraphs`: how many are open around it that nothing in it ends.
+    """
+
+    name: str
+    is_block: bool
+    around: tuple[PassageBuilder, list[str]] | None = None
+    turned: str = ""
+    behind: list[Piece] = field(default_factory=list)
+    paragraphs: int = 0
+
+
+class Shown:
+    """Collects the passages of a page as they are shown."""
+
+    def __init__(
+        self, source: str, starts: tuple[int, ...], sheet: Sheet, origin: Origin = "body"
+    ) -> None:
+        """Begin a page, or a block of it; offsets are those of the whole source."""
+        self.passages: list[Passage] = []
+        self._source, self._starts, self._sheet = source, starts, sheet
+        self._builder = PassageBuilder(starts, origin)
+        self._open: list[_Element] = []
+        self._names: Counter[str] = Counter()
+        self._directions: list[str] = []
+
+    def tag(self, token: Token) -> None:
+        """Take in the next tag."""
+        if token.kind == "start":
+            self._start(token)
+        elif self._names[token.name]:
+            self._close(token.name)
+        elif token.name in _BLOCKS:
+            self._end_passage()
+
+    def add(self, text: str, source: int, length: int | None = None) -> None:
+        """Append a text, as PassageBuilder does."""
+        self._builder.add(text, source, length)
+
+    def add_decoded(
+        self,
+        source: str,
+        start: int,
+        end: int,
+        code: re.Pattern[str],
+        plain: Callable[[str], str],
+    ) -> None:
+        """Append source[start:end] decoded, as PassageBuilder does."""
+        self._builder.add_decoded(source, start, end, code, plain)
+
+    def space(self, source: int) -> None:
+        """Append a blank."""
+        self._builder.space(source)
+
+    def again(self, written: Iterable[Passage]) -> list[Passage]:
+        """End the page; return the passages that are not told by those as they are written."""
+        while self._open:
+            self._pop()
+        self._keep()
+        known = {" ".join(passage.text.split()) for passage in written}
+        return [each for each in self.passages if " ".join(each.text.split()) not in known]
+
+    def _start(self, token: Token) -> None:
+        name, source = token.name, self._source
+        look = self._sheet.look(token, source)
+        is_hidden = look.is_hidden or "hidden" in token.attributes or name in _ASIDE
+        if name in _EMPTY or self._is_closed(token):
+            self._empty(token, is_hidden)
+            return
+        self._end_implied(name)
+        is_block = name in _BLOCKS and not is_hidden and not look.is_inline
+        if is_block:
+            self._end_passage(origin_of(name))
+        element = _Element(name, is_block, behind=self._sheet.added(token, source, False))
+        if is_hidden:
+            element.around = self._builder, self._directions
+            self._builder, self._directions = PassageBuilder(self._starts, origin_of(name)), []
+        element.turned = self._turned(token, look.turned)
+        if element.turned:
+            self._directions.append(element.turned)
+            self._builder.add(element.turned, token.end, 0)
+        self._open.append(element)
+        self._names[name] += 1
+        if name in _SCOPES:
+            element.paragraphs, self._names["p"] = self._names["p"], 0
+        if name == "tspan" and any(move in token.attributes for move in _MOVES):
+            self._builder.space(token.start)
+        self._add_pieces(self._sheet.added(token, source, True))
+
+    def _empty(self, token: Token, is_hidden: bool) -> None:
+        """Take in an element without content: a break, a picture, a field."""
+        sizes = (self._value(token, name) for name in ("width", "height"))
+        if is_hidden or any(size and _NOTHING.fullmatch(size) for size in sizes):
+            return
+        if token.name == "hr":
+            self._end_passage()
+        elif token.name in ("br", "img") or self._is_field(token):
+            self._builder.space(token.start)
+
+    def _is_field(self, token: Token) -> bool:
+        return token.name == "input" and self._value(token, "type").lower() != "hidden"
+
+    def _is_closed(self, token: Token) -> bool:
+        """Tell whether a tag is a whole element: of a drawing, a formula or a component."""
+        return self._source.endswith("/>", token.start, token.end) and bool(
+            self._names["svg"] or self._names["math"] or self._source[token.start + 1].isupper()
+        )
+
+    def _value(self, token: Token, name: str) -> str:
+        return self._source[slice(*token.attributes.get(name, (0, 0)))]
+
+    def _turned(self, token: Token, side: str) -> str:
+        """Return the control that begins the direction of an element, "" for none."""
+        if token.name == "bdo":
+            side = side or self._value(token, "dir").strip().lower()
+        return {"rtl": RIGHT_TO_LEFT, "ltr": LEFT_TO_RIGHT}.get(side, "")
+
+    def _end_implied(self, name: str) -> None:
+        """Close what the next element ends without a tag: a paragraph, an item of a list."""
+        if name in _BLOCKS - _IN_PARAGRAPHS and self._names["p"]:
+            self._close("p")
+        ended, within = _ENDED.get(name, (_NONE, _NONE))
+        for element in reversed(self._open[-_NEAREST:]):
+            if element.name in within:
+                return
+            if element.name in ended:
+                self._close(element.name)
+                return
+
+    def _close(self, name: str) -> None:
+        """Close the innermost element of a name, and all within it."""
+        while self._open[-1].name != name:
+            self._pop()
+        self._pop()
+
+    def _pop(self) -> None:
+        element = self._open.pop()
+        self._names[element.name] -= 1
+        if element.name in _SCOPES:
+            self._names["p"] = element.paragraphs
+        self._add_pieces(element.behind)
+        if element.turned:
+            self._directions.pop()
+            self._builder.add(POP, 0, 0)
+        if element.around is not None:
+            self._keep()
+            self._builder, self._directions = element.around
+        elif element.is_block:
+            self._end_passage()
+
+    def _end_passage(self, origin: Origin = "body") -> None:
+        """Close the passage that is being gathered; directions go on in the next one."""
+        self._keep()
+        self._builder = PassageBuilder(self._starts, origin)
+        self._builder.add("".join(self._directions), 0, 0)
+
+    def _keep(self) -> None:
+        passage = self._builder.build()
+        if passage and any(map(str.isalnum, passage.text)):
+            self.passages.append(passage)
+
+    def _add_pieces(self, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            code, plain = (
+                (ESCAPE, css_character) if piece.kind == "style" else (REFERENCE, unescape)
+            )
+            self._builder.add_decoded(self._source, piece.start, piece.end, code, plain)
+
+
+def origin_of(tag: str) -> Origin:
+    """Return what the text of an element is in its page."""
+    if tag in _HEADINGS:
+        return "heading"
+    return "caption" if tag == "figcaption" else "body"

@@ -1,0 +1,180 @@
+"""What a page shows is read over what it hides, turned as it is shown, with what styles add."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.places import again, read, texts, written
+
+HTML = "text/html"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<span hidden>xyz</span>",
+        "<span HIDDEN=''>x<span>y</span>z</span>",
+        "<span style='display:none'>xyz</span>",
+        "<span style='DISPLAY : none !important; color:red'>xyz</span>",
+        "<span style='display:/**/n\\6fne'>xyz</span>",
+        "<span style=visibility:hidden>xyz</span>",
+        "<span style=font-size:0>xyz</span>",
+        "<span style=font-size:0.0px>xyz</span>",
+        "<span style='font:0/0 a'>xyz</span>",
+        "<span style=opacity:0>xyz</span>",
+        "<span style='position:absolute;left:-99em'>xyz</span>",
+        "<i class='a h'>xyz</i>",
+        "<i id=i>xyz</i>",
+        "<i data-h>xyz</i>",
+        "<b>xyz</b>",
+        "<script>xyz</script>",
+        "<script>let a = '<p>'</script>",
+        "<style>xyz{}</style>",
+        "<template>x<p>y</p>z</template>",
+        "<input type=hidden value=x>",
+        "<input type=HIDDEN value=x>",
+        "<noscript>xyz</noscript>",
+        "<select hidden><option>x<option>y</select>",
+        "<datalist><option>x</datalist>",
+        "<audio>xyz</audio>",
+        "<canvas width=0>xyz</canvas>",
+        "<iframe hidden></iframe>",
+        "<object>xyz</object>",
+        "<svg width=0><title>x</title><text>y</text></svg>",
+        "<img src='' alt=x width=0>",
+        "<div hidden>x<div>y</div>z</div>",
+        "<dialog style=display:none>xyz</dialog>",
+        "<area><meta><link><param>",
+        "<unknown>",
+        "</unknown>",
+    ],
+)
+def test_a_word_goes_on_over_what_is_not_shown(inside: str) -> None:
+    style = "<style>.h, #i, u b, [data-h] { display: none } b {visibility: collapse}</style>"
+    source = f"{style}<div>cob{inside}los nomor 2</div>"
+    assert "coblos nomor 2" in [
+        *again(HTML, source),
+        *(said for _, said in texts(HTML, source)),
+    ]
+
+
+def test_what_is_hidden_is_read_by_itself_and_as_it_was() -> None:
+    source = "<p>a <i hidden>coblos <b hidden>x</b>nomor</i> b</p>"
+    assert texts(HTML, source) == [("body", "a coblos xnomor b")]
+    assert again(HTML, source) == ["x", "coblos nomor", "a b"]
+
+
+def test_a_page_without_hidden_parts_has_one_reading() -> None:
+    source = "<h1>a<br>b</h1><ul><li>a <b>b</b><li>c</ul><p>a<p>b<div hidden><p>c</div><img>d"
+    assert again(HTML, source) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p hidden>x<p>cob<i hidden>y</i>los",
+        "<p><i hidden>x</p><p>cob<i hidden>y</i>los",
+        "<ul><li hidden>x<li>cob<i hidden>y</i>los</ul>",
+        "<p>x<template><p hidden>y</template><i hidden>z<div>cob<i hidden>y</i>los</div>",
+        "<p hidden>x<div>cob<i hidden>y</i>los</div>",
+        "<div hidden>cob<i hidden>y</i>los</div>",
+        "<i hidden>x</b></i>cob<i hidden>y</i>los",
+        "<style>@media print{p{display:none}}</style><p>cob<i hidden>y</i>los",
+    ],
+)
+def test_what_is_not_closed_hides_nothing_behind_it(source: str) -> None:
+    assert "coblos" in again(HTML, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("<p><bdo dir=rtl>2 romon solboc</bdo></p>", "coblos nomor 2"),
+        ("<p>Ayo <bdo dir='RTL'>2 <b>romon</b></bdo> ya", "Ayo nomor 2 ya"),
+        (
+            "<p style='direction:rtl;unicode-bidi:bidi-override'>2 romon <b>solboc</b></p>",
+            "coblos nomor 2",
+        ),
+        (
+            "<style>.r{unicode-bidi:isolate-override;direction:rtl}</style><p class=r>2 on",
+            "no 2",
+        ),
+        ("<bdo dir=rtl>2 romon <bdo dir=ltr>coblos</bdo></bdo>", "coblos nomor 2"),
+        ("<bdo dir=rtl><p>2 on</p></bdo>", "no 2"),
+    ],
+)
+def test_what_is_turned_is_read_as_it_is_shown(source: str, shown: str) -> None:
+    assert shown in again(HTML, source)
+
+
+@pytest.mark.parametrize(
+    ("style", "page", "shown"),
+    [
+        (".c::before{content:'coblos '}", "<p class=c>nomor 2", "coblos nomor 2"),
+        (".c:after{content:' nomor' ' 2'}", "<p class=c>coblos", "coblos nomor 2"),
+        ("p::after{content:' nomor ' attr(data-n)}", "<p data-n=2>coblos", "coblos nomor 2"),
+        (
+            ":root{--x:' nomor 2'} p::after{content:var(--x)}",
+            "<p>coblos",
+            "coblos nomor 2",
+        ),
+        ("div{display:inline}", "<div>cob</div><div>los</div>", "coblos"),
+    ],
+)
+def test_what_styles_add_is_read_where_it_is_shown(style: str, page: str, shown: str) -> None:
+    assert shown in again(HTML, f"<style>{style}</style>{page}")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<style>p::before { content: 'coblos' \" nomor\" /* it's */ ' 2' }</style>",
+        "<style>p { a: ' }\n q { content: 'coblos nomor\\202' }</style>".replace("\\202", " 2"),
+        "<style>q{quotes:'coblos nomor 2' 'x'}</style>",
+        "<style>@counter-style z{symbols:'coblos nomor 2'}</style>",
+        "<style>p::after{content:attr(data-z)}</style><p data-z='coblos nomor 2'>",
+        "<p style='--x:\"coblos nomor 2\"'>",
+        "<p style='--x:&quot;coblos nomor 2&quot;'>",
+        "<ul style=\"list-style-type:'coblos nomor 2'\">",
+        "<input type='hidden ' value='coblos nomor 2'>",
+        "<input type=zzz value='coblos nomor 2'>",
+    ],
+)
+def test_texts_of_styles_and_fields_are_read(source: str) -> None:
+    assert ("body", "coblos nomor 2") in texts(HTML, source)
+    assert written(source, read(HTML, source), "nomor") == ["nomor"]
+
+
+def test_names_of_fonts_and_areas_are_no_texts() -> None:
+    style = "p{font-family:'a b';grid-template-areas:'a' 'b';src:url('x') format('y')}"
+    assert texts(HTML, f"<style>{style}</style>") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<iframe src='data:text/html,<p>coblos <b>nomor</b> 2'>",
+        "<iframe src='data:text/html,%3Cp%3Ecoblos%20nomor 2'>",
+        "<iframe src='data:text/html;base64,PHA+Y29ibG9zIG5vbW9yIDI8L3A+'>",
+        "<iframe src=' DATA:TEXT/HTML;charset=utf-8;BASE64 , PHA+Y29ibG9zIG5vbW9yIDI'>",
+        "<object data='data:text/plain,coblos nomor 2'></object>",
+        "<embed src='data:,coblos nomor 2'>",
+        "<img src='data:image/svg+xml,%3Csvg%3E%3Ctext%3Ecoblos nomor 2%3C/text%3E%3C/svg%3E'>",
+        "<image href='data:image/svg+xml,&lt;svg>&lt;text>coblos nomor 2&lt;/text>&lt;/svg>'>",
+        "<p style='background:url(\"data:image/svg+xml,<text>coblos nomor 2</text>\")'>",
+        "<style>p{background:url(data:image/svg+xml,%3Ctext%3Ecoblos%20nomor%202)}</style>",
+        "<link href='data:text/css,p::after{content:\"coblos nomor 2\"}'>",
+    ],
+)
+def test_what_an_address_holds_is_read(source: str) -> None:
+    assert "coblos nomor 2" in [text for _, text in texts(HTML, source)]
+
+
+def test_an_address_that_holds_no_text_is_told_as_a_picture_is() -> None:
+    from neutrallint.engines import Engines
+    from neutrallint.readers import READERS
+    from neutrallint.readers.source import Source
+
+    page = "<embed src=data:application/pdf,x><p style='background:url(data:image/png,y)'>"
+    document = READERS[HTML](Source("a.html", page.encode(), HTML), Engines())
+    assert document.images == ("data:application/pdf,x", "data:image/png,y")
