@@ -148,7 +148,8 @@ class Document:
     this one that are judged apart: files of an archive, or, under the same path, the posts of
     a schedule. `where`: the place of such a post, None for what is a file. `dated`: the day on
     which it is published, where that is not told by the front matter. `has_macros`: it
-    carries programs, which nobody ran. `skip` says why a file of an archive was not read,
+    carries programs, which nobody ran. `code_blocks`: how many blocks of code were left out
+    of it. `skip` says why a file of an archive was not read,
     though nothing failed.
     """
 
@@ -162,6 +163,7 @@ class Document:
     images: tuple[str, ...] = ()
     members: tuple[Document, ...] = ()
     has_macros: bool = False
+    code_blocks: int = 0
     skip: Localized | None = None
     where: Location = None
     dated: date | None = None

@@ -192,6 +192,7 @@ class FileCheck:
             day=evaluation.day,
             elsewhere=pictures.elsewhere,
             has_macros=draft.has_macros,
+            code_blocks=draft.code_blocks,
             faces=sum(not face.is_drawn for each in draft.pictures for face in each.faces),
         )
 

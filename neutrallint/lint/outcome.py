@@ -39,7 +39,8 @@ class FileOutcome:
     """What became of one file, and the day as of which it was judged.
 
     `settings` are those it was judged with, None where it was not. `elsewhere` are the pictures
-    of a draft that are no files here. `faces`: how many photographed ones its pictures show.
+    of a draft that are no files here. `code_blocks`: how many blocks of code it has, which were
+    left out. `faces`: how many photographed ones its pictures show.
     The first of a file has the `dependencies` of all.
     """
 
@@ -51,6 +52,7 @@ class FileOutcome:
     day: date | None = None
     elsewhere: tuple[str, ...] = ()
     has_macros: bool = False
+    code_blocks: int = 0
     faces: int = 0
     dependencies: Dependencies | None = None
 

@@ -79,6 +79,7 @@ def _notes(
         yield from _unknown(outcomes)
     yield from _elsewhere(outcomes)
     yield from _macros(outcomes)
+    yield from _code(outcomes)
     yield from _faces(outcomes)
 
 
@@ -128,6 +129,18 @@ def _macros(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
         yield Localized(
             f"makro di {len(paths)} berkas tidak dijalankan (misalnya {paths[0]})",
             f"macros in {len(paths)} file(s) were not run (such as {paths[0]})",
+        )
+
+
+def _code(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
+    """Say how much code of drafts was left out."""
+    paths = [item.result.path for item in outcomes if item.code_blocks]
+    if paths:
+        count, files = sum(item.code_blocks for item in outcomes), len(paths)
+        yield Localized(
+            f"{count} blok kode di {files} berkas tidak diperiksa (misalnya di {paths[0]})",
+            f"{count} block(s) of code in {files} file(s) were not checked (such as in "
+            f"{paths[0]})",
         )
 
 

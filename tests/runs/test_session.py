@@ -182,6 +182,14 @@ def test_what_was_switched_off_is_named() -> None:
     ]
 
 
+def test_code_that_was_left_out_is_counted() -> None:
+    write("a.md", "```sh\nls\n```\n\n```py\nx\n```\n")
+    write("b.md", "```js\nx\n```\n")
+    report = check_paths(["a.md", "b.md"], Flags(Values(ocr="off", faces=False)))
+    told = [note.en for note in report.notes if "code" in note.en]
+    assert told == ["3 block(s) of code in 2 file(s) were not checked (such as in a.md)"]
+
+
 def test_a_pack_that_rests_for_the_date_of_some_files_says_for_how_many() -> None:
     for day in ("2020-06-05", "2020-06-09", "2020-06-10"):
         write(f"{day}.md", f"---\ndate: {day}\n---\nSosialisasi Pilkada.\n")

@@ -235,6 +235,27 @@ class Shown:
             self._builder.add_decoded(self._source, piece.start, piece.end, code, plain)
 
 
+class Twice:
+    """Appends to a passage as it is written, and to the page as it is shown."""
+
+    def __init__(self, written: PassageBuilder, shown: Shown) -> None:
+        self._written, self._shown = written, shown
+
+    def add(self, text: str, source: int, length: int | None = None) -> None:
+        """Append a text, as PassageBuilder does."""
+        self._written.add(text, source, length)
+        self._shown.add(text, source, length)
+
+    def space(self, source: int) -> None:
+        """Append a blank."""
+        self._written.space(source)
+        self._shown.space(source)
+
+    def build(self) -> Passage | None:
+        """Return the passage as it is written."""
+        return self._written.build()
+
+
 def origin_of(tag: str) -> Origin:
     """Return what the text of an element is in its page."""
     if tag in _HEADINGS:

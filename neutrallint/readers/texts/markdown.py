@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +19,14 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, slice_passage
+from neutrallint.readers.texts.code_fences import is_code
+from neutrallint.readers.texts.css import Sheet
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.directives import find_in_comments, find_in_front_matter
 from neutrallint.readers.texts.frontmatter import images_in, read_front_matter
-from neutrallint.readers.texts.html import html_images, html_passages, is_inline
+from neutrallint.readers.texts.html import html_images, html_passages, is_inline, sheet_of
+from neutrallint.readers.texts.html_shown import Shown, Twice
+from neutrallint.readers.texts.html_tokens import read_tokens
 from neutrallint.readers.texts.link_titles import DEFINITION, LINK_TAIL, add_title
 from neutrallint.readers.texts.shortcodes import is_blanked, remove_shortcodes
 
@@ -35,8 +40,6 @@ _TAG = re.compile(r"</?(?P<name>[A-Za-z][^\s/>]*)")
 #: How far (in characters) markup may part a text from the one before it.
 _NEAR = 1000
 _LINE_END = re.compile(r"\r\n|\r|\n")
-#: What a fence says of itself that holds text, as the first word behind it.
-_TEXT_FENCES = frozenset({"", "text", "txt", "plain", "plaintext", "none", "quote", "md"})
 #: A text in the head of a fence: `{r, fig.cap="…"}`, `js title="…"`.
 _QUOTED = re.compile(r"(?P<mark>[\"'])(?P<text>(?:(?!(?P=mark))[^\r\n])*)(?P=mark)")
 #: A caption or title among the options of code in Quarto: `#| fig-cap: "…"`.
@@ -75,6 +78,7 @@ def read_markdown(source: Source, engines: Engines) -> Document:
         images=images,
         failures=_unparsed(source, matter.unparsed),
         directives=(*directives, *find_in_comments(text, passages)),
+        code_blocks=body.code_blocks,
     )
 
 
@@ -115,6 +119,9 @@ class _Body:
         self._behind_cell = 0
         self._in_cell = False
         self.images: list[str] = []
+        #: Fences whose content is left out.
+        self.code_blocks = 0
+        self._sheet = sheet_of(text, begin, len(text))
 
     def read(self) -> list[Passage]:
         """Return the passages of the blocks, then the titles in link definitions.
@@ -143,18 +150,19 @@ class _Body:
     def _block(self, token: Token, start: int, end: int) -> list[Passage]:
         self.images += _images_of(token)
         if token.type == "html_block":
-            return html_passages(self._text, start, end, self._starts)
+            return html_passages(self._text, start, end, self._starts, sheet=self._sheet)
         if token.type == "inline":
             place = self._cell if self._in_cell else self._behind_marker
             start, end = place(token.content, start, end)
             self._in_cell = False
-            inline = _Inline(self._text, start, end, self._origin, self._starts)
+            inline = _Inline(self._text, start, end, self._origin, self._starts, self._sheet)
             return inline.read(token.children or [])
-        if token.type == "fence" and token.info.strip().split(" ")[0] not in _TEXT_FENCES:
+        if token.type == "fence" and is_code(token.info):
+            self.code_blocks += 1
             return self._captions(start, end)
         if token.type in ("fence", "code_block"):
-            # A fence that names its language holds code; one without, or four blanks at the
-            # beginning of a line, is text that somebody set off.
+            # A fence that names no language, or four blanks at the beginning of a line, is text
+            # that somebody set off.
             opening = _LINE_END.search(self._text, start, end) if token.markup else None
             start = opening.end() if opening else start
             code = _Inline(self._text, start, end, self._origin, self._starts)
@@ -207,17 +215,33 @@ class _Inline:
     """Reads the children of one block; `at` is the offset behind what was read."""
 
     def __init__(
-        self, text: str, start: int, end: int, origin: Origin, starts: tuple[int, ...]
+        self,
+        text: str,
+        start: int,
+        end: int,
+        origin: Origin,
+        starts: tuple[int, ...],
+        sheet: Sheet | None = None,
     ) -> None:
         self.at = start
         self._text = text
         self._end = end
         self._starts = starts
-        self._builder = PassageBuilder(starts, origin)
+        self._written = PassageBuilder(starts, origin)
+        self._builder: PassageBuilder | Twice = self._written
+        self._sheet = sheet or Sheet()
+        self._shown: Shown | None = None
+        self._origin = origin
         self._others: list[Passage] = []
 
     def read(self, children: list[Token]) -> list[Passage]:
-        """Return the block's text as one passage, and titles and pictures as others."""
+        """Return the block's text as one passage, titles and pictures as others.
+
+        Where HTML stands in it, there is another reading of it as it is shown.
+        """
+        if any(child.type == "html_inline" for child in children):
+            self._shown = Shown(self._text, self._starts, self._sheet, self._origin)
+            self._builder = Twice(self._written, self._shown)
         for child in children:
             if child.type == "link_close" and child.markup != "autolink":
                 self._tail()
@@ -226,7 +250,11 @@ class _Inline:
             else:
                 self._child(child)
         main = self._builder.build()
-        return [*([main] if main else []), *self._others]
+        passages = [*([main] if main else []), *self._others]
+        if self._shown is None:
+            return passages
+        again = self._shown.again(passages)
+        return [*passages, *(replace(passage, is_again=True) for passage in again)]
 
     def read_code(self, content: str) -> list[Passage]:
         """Return the text of a code block: pages show it, and an indent makes one."""
@@ -305,9 +333,14 @@ class _Inline:
         self.at = end
         tag = _TAG.match(content)
         if tag:
-            self._others += html_passages(self._text, start, end, self._starts)
+            self._others += html_passages(
+                self._text, start, end, self._starts, sheet=self._sheet
+            )
+            for token in read_tokens(self._text, start, end):
+                if self._shown and token.kind in ("start", "end"):
+                    self._shown.tag(token)
             if not is_inline(tag["name"].lower()):
-                self._builder.space(start)
+                self._written.space(start)
 
     def _locate(self, content: str) -> tuple[int, int]:
         """Return where a tag stands, whose lines may end or begin otherwise in the source."""

@@ -6,7 +6,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.markdown import read_markdown
-from tests.readers.places import HTML, MARKDOWN, cut, read, texts, written
+from tests.readers.places import HTML, MARKDOWN, again, cut, read, texts, written
 
 
 @pytest.mark.parametrize(
@@ -187,12 +187,48 @@ def test_code_of_a_named_language_is_no_text() -> None:
             [("caption", "Ayo coblos"), ("caption", "Grafik pilih")],
         ),
         ("~~~python\nprint('a')\n~~~\n", []),
+        *(
+            (f"```{word}\ncoblos nomor 2\n```\n", [("body", "coblos nomor 2")])
+            for word in (
+                "zzz",
+                "{.poem}",
+                "text-plain",
+                "mermaid",
+                "markdown",
+                "pantun 2",
+                "{}",
+            )
+        ),
+        *((f"```{word}\nx\n```\n", []) for word in ("PYTHON", "{.c++ #a}", "{r}", "js{1,2}")),
     ],
 )
 def test_what_pages_show_of_code_are_texts_and_captions(
     source: str, expected: list[tuple[str, str]]
 ) -> None:
     assert texts(MARKDOWN, source) == expected
+
+
+def test_blocks_of_code_are_counted() -> None:
+    source = b"```python\nx\n```\n\n> ```sh\n> x\n> ```\n\n```pantun\nx\n```\n"
+    assert read_markdown(Source("a.md", source, MARKDOWN), Engines()).code_blocks == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("cob<i hidden>x **y**</i>los nomor 2", "coblos nomor 2"),
+        ("cob<script>x</script>los *nomor* 2", "coblos nomor 2"),
+        (
+            "<style>.h{display:none}</style>\n\ncob<i class=h>x</i>los\nnomor 2",
+            "coblos nomor 2",
+        ),
+        ("<bdo dir=rtl>2 romon\nsolboc</bdo>", "coblos nomor 2"),
+        ("| a |\n|-|\n| cob<i hidden>x</i>los |\n", "coblos"),
+        ("<p>cob<i hidden>x</i>los</p>", "coblos"),
+    ],
+)
+def test_html_is_read_as_it_is_shown(source: str, shown: str) -> None:
+    assert shown in again(MARKDOWN, source)
 
 
 def test_a_component_of_mdx_is_read() -> None:

@@ -1,0 +1,37 @@
+"""Which fenced blocks of Markdown hold code: those that name a language of programs or data.
+
+A fence with any other word behind it is text that a page sets off, or draws as a diagram.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Languages as pages name them to colour code.
+_LANGUAGES = frozenset(
+    "abap ada apache apl applescript arduino asm assembly astro autohotkey awk bash "
+    "bash-session basic bat batch bibtex bicep brainfuck c c# c++ cc clj clojure cmake cmd "
+    "cobol coffee coffeescript common-lisp conf console cpp cr crystal cs csharp css cu "
+    "cuda curl cypher cxx cython d dart delphi diff docker dockerfile dos dotenv ebnf "
+    "editorconfig elisp elixir elm emacs-lisp erb erl erlang ex f# f90 fish fortran fsharp "
+    "gdscript git gitignore gleam glsl go golang gql gradle graphql groovy h haml "
+    "handlebars haskell haxe hbs hcl hpp hs htaccess html http hxx ini java javascript "
+    "jinja jinja2 jl js json json5 jsonc jsonl jsx julia kotlin kt kusto less liquid lisp "
+    "llvm log lua make makefile mako matlab mdx mips mjs ml mustache mysql nasm nginx nim "
+    "nix node nu objc objective-c objectivec ocaml octave pascal patch perl pgsql php "
+    "php-template pl plpgsql plsql postgres postgresql postscript powershell prisma prolog "
+    "promql properties proto protobuf ps1 pug puppet purescript py py3 pycon python "
+    "python-repl python3 pytb qml r racket rake raku rb rd re reasonml rego regex rexx rkt "
+    "robot rs ruby rust sas sass scala scheme scss sed sh shell shell-session shellscript "
+    "smalltalk sol solidity sparql spl sql sqlite ssh-config stan stata stylus svelte svg "
+    "swift systemd tcl terminal terraform tex thrift toml ts tsql tsx twig typescript vala "
+    "vb vba vbnet verilog vhdl vim viml vimscript vue wasm wat wgsl xml xquery xsl xslt "
+    "yaml yml zig zsh".split()
+)
+_FIRST_WORD = re.compile(r"[\s{.]*(?P<word>[^\s{}.,=:\"']*)")
+
+
+def is_code(info: str) -> bool:
+    """Tell whether a fence holds code, by what stands behind its opening mark."""
+    first = _FIRST_WORD.match(info)
+    return bool(first) and first["word"].lower() in _LANGUAGES
