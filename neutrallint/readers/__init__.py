@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from neutrallint.core.media import FORMATS, media_of
-from neutrallint.readers.display_order import as_displayed
+from neutrallint.readers.readings import with_readings
 from neutrallint.readers.source import Reader, Source
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def _lazy(path: str) -> Reader:
 
     def read(source: Source, engines: Engines) -> Document:
         loaded = import_module(f"neutrallint.readers.{module}")
-        return as_displayed(cast("Reader", getattr(loaded, name))(source, engines))
+        return with_readings(cast("Reader", getattr(loaded, name))(source, engines))
 
     return read
 

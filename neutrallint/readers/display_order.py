@@ -34,7 +34,7 @@ class _Level:
         self.run: _Run = []
 
 
-def as_displayed(document: Document) -> Document:
+def reorder(document: Document) -> Document:
     """Return a document with another reading of each passage that is displayed otherwise."""
     turned = [each for each in document.passages if _OVERRIDE.search(each.text)]
     if not turned:

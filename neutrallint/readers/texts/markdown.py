@@ -82,6 +82,14 @@ def read_markdown(source: Source, engines: Engines) -> Document:
     )
 
 
+def markdown_passages(text: str) -> list[Passage]:
+    """Return what a page shows of a text in Markdown; none where it is nested too deeply."""
+    try:
+        return _Body(text, 0, (0,)).read()
+    except RecursionError:
+        return []
+
+
 def _unparsed(source: Source, why: Localized | None) -> tuple[Failure, ...]:
     return (Failure(source.path, "read", why),) if why else ()
 

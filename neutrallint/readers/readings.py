@@ -1,0 +1,59 @@
+"""Other readings of what a reader yields, in which it is as people see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from neutrallint.core.document import Document, Passage
+from neutrallint.core.media import CSV, ODS, TSV, XLSX
+from neutrallint.readers.display_order import reorder
+from neutrallint.readers.texts.anchoring import placed_in
+
+#: Kinds of files whose values pages show, and in which passages; None is all.
+_VALUES: dict[str, Collection[str] | None] = {
+    **dict.fromkeys(("application/json", "application/yaml", "text/calendar"), None),
+    **dict.fromkeys((CSV, TSV, XLSX, ODS), None),
+    "text/markdown": ("front-matter",),
+    "text/html": ("metadata",),
+}
+_HTML = re.compile(r"<[A-Za-z/!]|&#?\w+;")
+#: Marks of Markdown within a word.
+_MARKDOWN = re.compile(r"[^\W\d_](?:[*~`]{1,3}[^\W\d_]|\\[!-/:-@\[-`{-~])")
+
+
+def with_readings(document: Document) -> Document:
+    """Return a document and its posts with those readings that differ from what is there."""
+    posts = tuple(
+        with_readings(each) if each.path == document.path else each for each in document.members
+    )
+    shown = replace(
+        document, passages=(*document.passages, *_as_pages(document)), members=posts
+    )
+    return reorder(shown)
+
+
+def _as_pages(document: Document) -> Iterator[Passage]:
+    """Yield the values in which markup stands as a page shows them."""
+    origins = _VALUES.get(document.media, ())
+    for passage in document.passages:
+        if passage.origin != "filename" and (origins is None or passage.origin in origins):
+            yield from as_page(passage)
+
+
+def as_page(passage: Passage) -> Iterator[Passage]:
+    """Yield what a page shows of a value that holds HTML or Markdown."""
+    text = passage.text
+    found: list[Passage] = []
+    if _HTML.search(text):
+        from neutrallint.readers.texts.html import html_passages
+
+        found += html_passages(text, 0, len(text), (0,))
+    if _MARKDOWN.search(text):
+        from neutrallint.readers.texts.markdown import markdown_passages
+
+        found += markdown_passages(text)
+    for each in placed_in(passage, found):
+        if each.text.strip() != text.strip():
+            yield replace(each, is_again=True)

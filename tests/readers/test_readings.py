@@ -1,0 +1,73 @@
+"""Values in which markup stands are read as a page shows them too, where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.core.document import Document
+from neutrallint.core.places import PartLocation, TextLocation
+from neutrallint.engines import Engines
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
+from tests.readers.places import again
+
+JSON, YAML, CSV, ICS = "application/json", "application/yaml", "text/csv", "text/calendar"
+
+
+@pytest.mark.parametrize(
+    ("media", "source"),
+    [
+        (JSON, '{"a": "Pilih <b>nomor</b> d&#117;a"}'),
+        (JSON, '{"a": ["<p>Pilih <b>no</b>mor\\u0020dua</p>"]}'),
+        (JSON, '{"a": "Pilih no**mo**r dua"}'),
+        (JSON, '{"a": "<p>Pilih no<i hidden>x</i>mor dua"}'),
+        (JSON, '{"a": "Pilih no\\u003ci hidden\\u003ex\\u003c/i\\u003emor dua"}'),
+        (YAML, "a: Pilih <b>no</b>mor dua\n"),
+        (YAML, 'a: "Pilih no&shy;mor &#x64;ua"\n'),
+        (YAML, "a: |\n  <p>Pilih\n  <b>no</b>mor dua\n"),
+        (CSV, "a,b\nPilih <b>no</b>mor dua,c\n"),
+        (CSV, "tanggal,teks\n2020-10-01,Pilih <b>no</b>mor dua\n"),
+        (
+            ICS,
+            "BEGIN:VCALENDAR\nDESCRIPTION:Pilih <b>no</b>m\n or dua\nEND:VCALENDAR\n",
+        ),
+        ("text/markdown", "---\ntitle: Pilih <b>no</b>mor d&#117;a\n---\nx\n"),
+        ("text/markdown", "---\ntitle: Pilih no**mor** dua\n---\nx\n"),
+        ("text/markdown", '+++\ntitle = "Pilih <b>no</b>mor dua"\n+++\nx\n'),
+        (
+            "text/html",
+            '<script type="application/ld+json">{"name":"Pilih <b>no</b>mor dua"}</script>',
+        ),
+    ],
+)
+def test_markup_in_a_value_is_read_as_a_page_shows_it(media: str, source: str) -> None:
+    document = read(media, source)
+    said = [
+        " ".join(passage.text.split()).replace("\u00ad", "")
+        for each in (document, *document.members)
+        for passage in each.passages
+        if passage.is_again
+    ]
+    assert "Pilih nomor dua" in said
+
+
+def read(media: str, source: str) -> Document:
+    return READERS[media](Source("a", source.encode(), media), Engines())
+
+
+def test_the_place_is_that_of_the_value_and_its_key_is_told() -> None:
+    passage = read(JSON, '{"a": {"b": "x \\u0041<b>no</b>m&#111;r"}}').passages[-1]
+    start = passage.text.index("nomor")
+    place = passage.source_map.locate(start, start + len("nomor"))
+    assert place == TextLocation(1, 25, 1, 39, "a.b")
+
+
+def test_a_cell_is_a_place() -> None:
+    passage = read(CSV, "a,b\nx,no<b>mor</b>\n").passages[-1]
+    assert passage.text == "nomor"
+    assert isinstance(passage.source_map.locate(0, 5), PartLocation)
+
+
+@pytest.mark.parametrize("value", ["a < b", "2*3 dan 4*5", "R&D", "Coblos nomor_2", "a/b"])
+def test_a_value_without_markup_has_one_reading(value: str) -> None:
+    assert again(YAML.replace("yaml", "json"), f'{{"a": "{value}"}}') == []
