@@ -1,4 +1,4 @@
-"""Bytes → text: UTF-8, UTF-16 and, when plausible, Windows-1252."""
+"""Bytes → text: UTF-8, UTF-16, what a page declares and, when plausible, Windows-1252."""
 
 from __future__ import annotations
 
@@ -17,6 +17,36 @@ _USUAL = bytes(range(0x80)) + "…‘’“”•–—".encode("windows-1252")
 _UTF8_CHARACTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+#: What a page says at its beginning that it is written in.
+_DECLARED = re.compile(
+    rb"<meta\s[^>]*?charset\s*=\s*[\"']?\s*(?P<meta>[\w-]+)"
+    rb"|<\?xml\s[^>]*?encoding\s*=\s*[\"'](?P<xml>[\w-]+)",
+    re.I,
+)
+_HEAD = 4096
+#: Label → codec, of the encodings that browsers know beside Unicode's own; where one is read as
+#: a larger one of its kind, so it is here.
+_CODECS = {
+    **{f"windows-{page}": f"cp{page}" for page in range(1250, 1259)},
+    **{f"iso-8859-{part}": f"iso8859_{part}" for part in (*range(2, 9), 10, *range(13, 17))},
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("gbk", "gb2312", "gb18030", "x-gbk", "chinese"), "gb18030"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "korean"), "cp949"),
+    "koi8-r": "koi8_r",
+    "koi8-u": "koi8_u",
+    "ibm866": "cp866",
+    "cp866": "cp866",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "euc-jp": "euc_jp",
+    "windows-874": "cp874",
+    "tis-620": "cp874",
+    "macintosh": "mac_roman",
+    "iso-8859-9": "cp1254",
+    "x-mac-cyrillic": "mac_cyrillic",
+}
+#: How ISO-2022-JP, which is ASCII otherwise, changes from one set of letters to another.
+_ISO_2022 = re.compile(rb"\x1b(?:\([BJI]|\$[@B]|\$\([D@AB])")
 #: Share of NULs at even or odd offsets from which bytes are UTF-16 without a mark.
 _UTF16_NULS = 0.7
 
@@ -53,6 +83,8 @@ def _decode(data: bytes) -> str:
     guessed = _utf16_without_mark(data)
     if guessed:
         return _without_controls(_attempt(data, guessed))
+    if _ISO_2022.search(data):
+        return _attempt(data, "iso2022_jp_2")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -69,11 +101,23 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _decoded_legacy(data: bytes) -> str:
-    """Read Windows-1252, unless so much is beyond ASCII, or so well formed, that it is not."""
+    """Read what is declared, or Windows-1252.
+
+    It is not the latter if so much is beyond ASCII, or so well formed.
+    """
+    if codec := _declared(data):
+        return data.decode(codec, "replace")
     unusual = len(data.translate(None, _USUAL))
     if _UTF8_CHARACTER.search(data) or unusual > _MOST_HIGH_BYTES * len(data):
         raise _unknown_encoding()
     return _without_controls(_attempt(data, "windows-1252"))
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the codec of what a page says that it is written in, None where it does not."""
+    declared = _DECLARED.search(data, 0, _HEAD)
+    label = declared[declared.lastgroup or 0].decode("ascii").lower() if declared else ""
+    return _CODECS.get(label)
 
 
 def _without_controls(text: str) -> str:

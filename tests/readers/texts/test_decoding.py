@@ -15,6 +15,44 @@ def test_the_encodings_of_office_software_are_read(encoding: str) -> None:
     assert decode(TEXT.encode(encoding)) == TEXT
 
 
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [
+        ("windows-1251", "cp1251"),
+        ("KOI8-R", "koi8_r"),
+        ("iso-8859-5", "iso8859_5"),
+        ("ibm866", "cp866"),
+        ("Shift_JIS", "cp932"),
+        ("gb2312", "gb18030"),
+    ],
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta charset={}>",
+        "<meta http-equiv=a content='text/html; charset={}'>",
+        "<?xml version='1.0' encoding='{}'?>",
+    ],
+)
+def test_what_a_page_declares_is_read_so(label: str, codec: str, head: str) -> None:
+    page = head.format(label) + "<p>c\u043ebl\u043es nomor 2"
+    assert decode(page.encode(codec)) == page
+
+
+def test_what_no_browser_knows_is_not_declared() -> None:
+    page = b"<meta charset=ibm037><p>Kaf\xe9 di kota, warga datang"
+    assert decode(page) == page.decode("windows-1252")
+    assert decode("<meta charset=windows-1251>é".encode()) == "<meta charset=windows-1251>é"
+
+
+def test_iso_2022_jp_is_read() -> None:
+    text = "coblos 二 nomor 2"
+    assert decode(text.encode("iso2022_jp")) == text
+    assert decode(b"cob\x1b(Blos nomor 2") == "coblos nomor 2"
+    with pytest.raises(ReadError, match="encoding"):
+        decode(b"cob\x1b$B\xff\xff\x1b(Blos")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("text", ["2", "ya", "Pilih 2", "Pilih\r\n"])
 def test_short_utf16_without_a_mark_is_read(text: str, encoding: str) -> None:
