@@ -19,6 +19,7 @@ from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.containers.members import read_member
+from neutrallint.readers.readings import as_page
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import line_starts
 from neutrallint.readers.texts.calendar import calendar_passages
@@ -105,7 +106,8 @@ def passages_of(part: EmailMessage, text: str) -> list[Passage]:
     if part.get_content_type() == "text/html":
         return html_passages(text, 0, len(text), line_starts(text))
     if part.get_content_type() == "text/calendar":
-        return calendar_passages(text)
+        events = calendar_passages(text)
+        return [*events, *(shown for event in events for shown in as_page(event))]
     return split_paragraphs(text, 0, line_starts(text))
 
 

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import quopri
 import re
+from collections.abc import Iterator
 
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.places import Origin
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
+from neutrallint.readers.texts.data_address import content_of
 from neutrallint.readers.texts.decoding import decode
 
 _FOLD = r"(?:\r\n|\r|\n)[ \t]"
-#: What people see of an event, a task or a note, behind its parameters.
-_SAID = re.compile(
-    r"(?im)^(?P<name>SUMMARY|DESCRIPTION|LOCATION|COMMENT|CONTACT|CATEGORIES|X-WR-CALNAME"
-    rf"|X-WR-CALDESC)(?:;(?>(?:\"[^\"\r\n]*\"|[^:\"\r\n]|{_FOLD})*))?:"
-    rf"(?P<value>[^\r\n]*(?>(?:{_FOLD}[^\r\n]*)*))"
+#: As old calendars fold (quoted-printable), where the next line is no property.
+_SOFT = r"(?<==)(?:\r\n|\r|\n)(?![A-Za-z.-]+[:;])"
+_PROPERTY = re.compile(
+    r"(?im)^(?:[\w-]+\.)?(?P<name>[A-Z][A-Z0-9-]*+)"
+    rf"(?P<parameters>;(?>(?:\"[^\"\r\n]*\"|[^:\"\r\n]|{_FOLD})*))?:"
+    rf"(?P<value>[^\r\n]*(?>(?:(?:{_FOLD}|{_SOFT})[^\r\n]*)*))"
 )
+#: Properties that hold no text for people: kinds, days, addresses, and persons.
+_TECHNICAL = re.compile(
+    r"(?i)BEGIN|END|VERSION|PRODID|CALSCALE|METHOD|UID|DT.*|DUE|DURATION|CREATED|COMPLETED"
+    r"|LAST-MODIFIED|RRULE|EXRULE|RDATE|EXDATE|RECURRENCE-ID|RELATED-TO|SEQUENCE|STATUS|TRANSP"
+    r"|CLASS|PRIORITY|GEO|URL|ATTACH|ATTENDEE|ORGANIZER|ACTION|TRIGGER|REPEAT|REQUEST-STATUS"
+    r"|PERCENT-COMPLETE|FREEBUSY|IMAGE|CONFERENCE|COLOR|REFRESH-INTERVAL|SOURCE|ACKNOWLEDGED|TZ.*"
+    r"|X-(?:LIC|WR-TIMEZONE|WR-RELCALID|PUBLISHED-TTL|MOZ|APPLE|GOOGLE|MICROSOFT-(?!LOC)|MS-OLK)"
+    r".*"
+)
+_TITLES = frozenset({"SUMMARY", "NAME", "X-WR-CALNAME"})
+#: Parameters that people see, and one that leads to the same text in another form.
+_SAID_BESIDE = re.compile(
+    r"(?i);(?P<name>LABEL|TITLE|X-TITLE|X-ADDRESS|ALTREP)="
+    r"(?:\"(?P<quoted>[^\"\r\n]*)\"|(?P<bare>[^;:,\"\r\n]*))"
+)
+_QUOTED_PRINTABLE = re.compile(r"(?i);ENCODING=QUOTED-PRINTABLE")
+_BYTES = r"(?:=(?:[0-9A-Fa-f]{2}|\r?\n))+"
 _CODE = re.compile(rf"{_FOLD}|\\[nN,;\\]")
+_PRINTABLE_CODE = re.compile(rf"{_BYTES}|{_CODE.pattern}")
 
 
 def read_calendar(source: Source, engines: Engines) -> Document:
@@ -39,16 +62,38 @@ def read_calendar(source: Source, engines: Engines) -> Document:
 def calendar_passages(text: str) -> list[Passage]:
     """Return title, description, place and the like of each event."""
     starts = line_starts(text)
-    passages = []
-    for said in _SAID.finditer(text):
-        is_title = said["name"].upper() in ("SUMMARY", "X-WR-CALNAME")
-        builder = PassageBuilder(starts, "heading" if is_title else "body")
-        builder.add_decoded(text, *said.span("value"), _CODE, _plain)
+    passages: list[Passage] = []
+    for said in _PROPERTY.finditer(text):
+        for beside in _SAID_BESIDE.finditer(text, *said.span("parameters")):
+            passages += _beside(text, beside, starts)
+        if _TECHNICAL.fullmatch(said["name"]):
+            continue
+        builder = PassageBuilder(starts, _origin(said["name"]))
+        is_printable = _QUOTED_PRINTABLE.search(said["parameters"] or "")
+        code = _PRINTABLE_CODE if is_printable else _CODE
+        builder.add_decoded(text, *said.span("value"), code, _plain)
         passages += [passage] if (passage := builder.build()) else []
     return passages
 
 
+def _origin(name: str) -> Origin:
+    return "heading" if name.upper() in _TITLES else "body"
+
+
+def _beside(text: str, beside: re.Match[str], starts: tuple[int, ...]) -> Iterator[Passage]:
+    """Yield what a parameter says, or what its address holds."""
+    builder = PassageBuilder(starts)
+    builder.add_decoded(text, *beside.span(beside.lastgroup or 0), _CODE, _plain)
+    said = builder.build()
+    if beside["name"].upper() == "ALTREP":
+        said = content_of(said) if said else None
+    if said:
+        yield said
+
+
 def _plain(code: str) -> str:
+    if code.startswith("="):
+        return quopri.decodestring(code.encode("ascii")).decode("utf-8", "replace")
     if not code.startswith("\\"):
         return ""
     return "\n" if code[1] in "nN" else code[1]

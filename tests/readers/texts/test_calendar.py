@@ -8,7 +8,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 from tests.readers.fakes import Given
-from tests.readers.places import read, texts, written
+from tests.readers.places import again, read, texts, written
 
 CALENDAR = "text/calendar"
 EVENT = """BEGIN:VCALENDAR
@@ -35,6 +35,40 @@ def test_what_an_invitation_says_is_read_unfolded(end: str) -> None:
         ("body", "Balai kota"),
     ]
     assert written(source, read(CALENDAR, source), "coblos") == [f"cob{end} los"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "X-ALT-DESC;FMTTYPE=text/html:<p>Mari cob<b>los</b> nomor 2",
+        "STYLED-DESCRIPTION;VALUE=TEXT:Mari coblos nomor 2",
+        "NAME:Mari coblos nomor 2",
+        "RESOURCES:Mari coblos nomor 2",
+        "X-MICROSOFT-LOCATIONS:Mari coblos nomor 2",
+        "X-APA-SAJA;X=y:Mari coblos nomor 2",
+        "item1.SUMMARY:Mari coblos nomor 2",
+        "SUMMARY;ENCODING=QUOTED-PRINTABLE:Mari c=6Fblos n=\nomor =32",
+        'DESCRIPTION;ALTREP="data:text/html,Mari%20cob<b>los</b> nomor 2":x',
+        'CONFERENCE;LABEL="Mari coblos nomor 2":https://x.id',
+        "X-APPLE-STRUCTURED-LOCATION;X-TITLE=Mari coblos nomor 2:geo:1",
+    ],
+)
+def test_whatever_people_see_of_an_event_is_read(line: str) -> None:
+    source = f"BEGIN:VCALENDAR\n{line}\nEND:VCALENDAR\n"
+    said = [*again(CALENDAR, source), *(text for _, text in texts(CALENDAR, source))]
+    assert "Mari coblos nomor 2" in said
+
+
+def test_what_only_programs_use_is_no_text() -> None:
+    lines = [
+        "UID:coblos",
+        "URL:x",
+        "DTSTAMP:2020",
+        "X-MOZ-A:b",
+        "ATTENDEE;CN=Budi:mailto:a@b.id",
+    ]
+    source = "\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"])
+    assert texts(CALENDAR, source) == []
 
 
 def test_what_is_no_calendar_is_refused() -> None:
