@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from html import unescape
 
 from neutrallint.core.document import Document, Passage
@@ -18,6 +19,8 @@ from neutrallint.readers.source import Source
 from neutrallint.readers.svg_drawing import Drawing, drawing_of
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.texts.decoding import decode
+from neutrallint.readers.texts.html import sheet_of
+from neutrallint.readers.texts.html_shown import Shown
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
 
 #: Element → origin of the text in it. Inside foreignObject stands HTML.
@@ -86,11 +89,16 @@ def _refuse_other_roots(found: Iterable[Token]) -> None:
 
 
 def _passages(source: str, found: list[Token]) -> list[Passage]:
-    """Return a passage for each element of text."""
+    """Return a passage for each element of text, and how it is shown where that differs."""
     starts = line_starts(source)
     passages: list[Passage] = []
     builder, around = PassageBuilder(starts), ""
+    shown = Shown(source, starts, sheet_of(source, 0, len(source)))
     for token in found:
+        if token.kind in ("start", "end"):
+            shown.tag(token)
+        elif around and token.kind == "text":
+            shown.add_decoded(source, token.start, token.end, REFERENCE, unescape)
         name = token.name.split(":")[-1]
         if not around:
             closed = source.endswith("/>", token.start, token.end)
@@ -103,7 +111,8 @@ def _passages(source: str, found: list[Token]) -> list[Passage]:
             around = ""
         elif name != "tspan" or any(move in token.attributes for move in _MOVES):
             builder.space(token.start)
-    return passages
+    again = (replace(passage, is_again=True) for passage in shown.again(passages))
+    return [*passages, *again]
 
 
 def _not_seen(name: str) -> Localized:

@@ -16,9 +16,11 @@ from functools import lru_cache
 from neutrallint.text.look_alikes import latin_letter
 
 #: Letters that Unicode holds for letters of their own: small capitals, white on black, regional
-#: indicators and outlined ones; and two that look alike by their small forms only.
+#: indicators and outlined ones; two that look alike by their small forms only; and syllables by
+#: which generators of decorated letters write what Unicode's list lacks.
 _LETTERS: dict[int, int | str] = {
     **str.maketrans("ωӏ", "wl"),
+    **str.maketrans("ᗩᑕᗪᕮᖴᘜᕼᒍᑎᔕᗯᘔ", "acdefghjnswz"),
     **str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"),
     **{
         first + n: chr(ord("a") + n)
@@ -109,8 +111,8 @@ def _indicators_apart(text: str) -> dict[int, str]:
 @lru_cache(maxsize=4096)
 def fold_character(character: str) -> str:
     """Return the folded form of one character: "" for a mark, "fi" for a ligature."""
-    plain = unicodedata.normalize("NFKD", character).translate(_DASHES).translate(_QUOTES)
-    kept = "".join(map(_kept, plain.translate(_LETTERS)))
+    plain = unicodedata.normalize("NFKD", _latin(character)).translate(_DASHES)
+    kept = "".join(map(_kept, plain.translate(_QUOTES).translate(_LETTERS)))
     return kept.casefold()
 
 
@@ -121,9 +123,13 @@ def _kept(character: str) -> str:
         return ""
     if character.isdigit():
         return str(unicodedata.digit(character))
-    if unicodedata.bidirectional(character) in ("R", "AL"):
-        return character
-    return latin_letter(character)
+    return _latin(character)
+
+
+def _latin(character: str) -> str:
+    """Return what a letter looks like, be it by its own form or by that which it stands for."""
+    is_apart = unicodedata.bidirectional(character) in ("R", "AL")
+    return character if is_apart else latin_letter(character)
 
 
 def fold_plain(text: str) -> str:

@@ -12,6 +12,7 @@ from PIL import Image
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.places import TextLocation
+from neutrallint.readers.readings import with_readings
 from neutrallint.readers.source import Source
 from neutrallint.readers.svg import read_svg
 from neutrallint.readers.svg_drawing import drawing_of
@@ -41,7 +42,9 @@ def look(body: str) -> tuple[Image.Image, Document]:
 
 
 def texts(document: Document) -> list[tuple[str, str]]:
-    return [(p.origin, " ".join(p.text.split())) for p in document.passages[1:]]
+    return [
+        (p.origin, " ".join(p.text.split())) for p in document.passages[1:] if not p.is_again
+    ]
 
 
 def test_text_is_read_as_text_at_its_line_and_column() -> None:
@@ -60,6 +63,19 @@ def test_lines_of_a_text_stay_apart_and_titles_are_metadata() -> None:
         "<style>.a{}</style>"
     )
     assert texts(document) == [("metadata", "Poster & spanduk"), ("ocr", "Aman Covid-19")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cob<tspan display='none'>x</tspan>los nomor 2",
+        "cob<tspan x='9'>los</tspan> nomor 2",
+        "<tspan unicode-bidi='bidi-override' direction='rtl'>2 romon solboc</tspan>",
+    ],
+)
+def test_text_is_read_as_it_is_shown(text: str) -> None:
+    passages = with_readings(read(f"<text>{text}</text>")).passages
+    assert "coblos nomor 2" in [each.text for each in passages if each.is_again]
 
 
 def test_the_drawing_is_a_picture_of_its_own_shape() -> None:

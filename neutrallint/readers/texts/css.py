@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from typing import Literal, NamedTuple
 
 from neutrallint.core.document import Passage
@@ -37,9 +38,23 @@ _URL = re.compile(
 )
 #: Properties whose texts name fonts, areas and files.
 _NAMING = re.compile(r"(?:-\w+-)?(?:font|src|grid|filter|animation)(?:-.*)?", re.I)
-_ZERO = re.compile(r"[+-]?0*\.?0+(?:%|[a-z]+)?")
+#: No size, or one that nobody can read.
+_NOUGHT = r"(?=[.0])0*+(?:\.0*+)?"
+_ZERO = re.compile(rf"[+-]?(?:{_NOUGHT}(?:%|[a-z]++)?|[01]?(?:\.\d++)?p[xt])")
+#: Of no colour at all, or that of most grounds.
+_UNSEEN_COLOUR = re.compile(
+    r"transparent|white|#fff(?:fff)?|#(?:.{3}0|.{6}00)|rgb\(\s*255\W+255\W+255\s*\)"
+    rf"|(?:rgb|hsl)a?\([^)]*[,/]\s*+{_NOUGHT}%?\s*+\)"
+)
+_FLAT = re.compile(rf"scale[xy]?\(\s*+{_NOUGHT}[\s,)]")
+#: What moves a text out of sight.
+_SHIFTS = ("text-indent", "margin-left", "left", "top", "right")
 _SIZES = frozenset(
     "font-size opacity zoom width height max-width max-height inline-size block-size".split()
+)
+#: Attributes that style an element, in drawings by themselves.
+_STYLING = frozenset(
+    "style display visibility opacity font-size unicode-bidi direction color".split()
 )
 _SELECTED = re.compile(r"[.#]?[\w-]+|\[\s*[\w-]+")
 _PSEUDO = re.compile(r"::?(?:(?P<before>before)|after)\s*\Z", re.I)
@@ -58,18 +73,26 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a style does to an element: not seen, turned ("rtl", "ltr"), set in a line."""
+    """What a style does to an element: whether it is not seen, and is set in a line.
+
+    `side`: the direction of its text ("rtl", "ltr", "" for that around it), which `is_turned`
+    forces on every letter. `is_shown`: it has a box, be it a style or a script.
+    """
 
     is_hidden: bool = False
-    turned: str = ""
+    side: str = ""
+    is_turned: bool = False
     is_inline: bool = False
+    is_shown: bool = False
 
     def __or__(self, other: Look) -> Look:
         """Return what both do."""
         return Look(
             self.is_hidden or other.is_hidden,
-            self.turned or other.turned,
+            self.side or other.side,
+            self.is_turned or other.is_turned,
             self.is_inline or other.is_inline,
+            self.is_shown or other.is_shown,
         )
 
 
@@ -122,8 +145,12 @@ class Sheet:
 
     def look(self, token: Token, source: str) -> Look:
         """Return what the styles do to the element of a tag."""
-        start, end = token.attributes.get("style", (0, 0))
-        look = look_of(source[start:end]) if start < end else Look()
+        said = [
+            source[start:end] if name == "style" else f"{name}:{source[start:end]}"
+            for name, (start, end) in token.attributes.items()
+            if name in _STYLING
+        ]
+        look = look_of(unescape(";".join(said))) if said else Look()
         if self.looks:
             for name in _names(token, source):
                 look |= self.looks.get(name, Look())
@@ -199,14 +226,17 @@ def _pieces(piece: re.Match[str], begin: int) -> Iterator[Piece]:
 def look_of(block: str) -> Look:
     """Return what the declarations of a block do."""
     look = Look()
-    turned, side = False, "ltr"
     for declaration in ESCAPE.sub(_decoded, _COMMENT.sub(" ", block)).lower().split(";"):
         name, _, value = declaration.partition(":")
         name, value = name.strip(), value.replace("!important", "").strip()
-        look |= Look(is_hidden=_hides(name, value), is_inline=_sets_in_line(name, value))
-        turned = turned or (name == "unicode-bidi" and value.endswith("-override"))
-        side = value if name == "direction" else side
-    return look | Look(turned=side) if turned and side in ("rtl", "ltr") else look
+        look |= Look(
+            is_hidden=_hides(name, value),
+            side=value if name == "direction" and value in ("rtl", "ltr") else "",
+            is_turned=name == "unicode-bidi" and value.endswith("-override"),
+            is_inline=_sets_in_line(name, value),
+            is_shown=name == "display" and value != "none",
+        )
+    return look
 
 
 def _hides(name: str, value: str) -> bool:
@@ -219,9 +249,13 @@ def _hides(name: str, value: str) -> bool:
         or (name == "visibility" and value in ("hidden", "collapse"))
         or (name == "content-visibility" and value == "hidden")
         or (name == "position" and value in ("absolute", "fixed"))
-        or (name == "transform" and bool(re.match(r"scale[xy]?\(\s*0*\.?0*[\s,)]", value)))
+        or (name == "transform" and bool(_FLAT.match(value)))
         or (name in ("clip", "clip-path") and value not in ("auto", "none"))
-        or (name in ("color", "-webkit-text-fill-color") and value == "transparent")
+        or (
+            name in ("color", "-webkit-text-fill-color")
+            and bool(_UNSEEN_COLOUR.fullmatch(value))
+        )
+        or (name in _SHIFTS and bool(re.match(r"-\d{3}", value)))
     )
 
 

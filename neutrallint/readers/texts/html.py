@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.places import Origin
 from neutrallint.readers.source import Source, filename_passage
-from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, placed_in
+from neutrallint.readers.texts.anchoring import (
+    PassageBuilder,
+    line_starts,
+    placed_in,
+    slice_passage,
+)
 from neutrallint.readers.texts.css import Sheet, css_addresses, css_passages
 from neutrallint.readers.texts.data_address import (
     PAGES,
@@ -74,7 +79,7 @@ _TECHNICAL = re.compile(
     r"|(?:on|v-|:|@|data-|aria-|client:|x-|#|\{).*"
 )
 #: Attributes that lead somewhere.
-_ADDRESSES = ("src", "data", "href", "xlink:href", "poster", "background")
+_ADDRESSES = ("src", "data", "href", "xlink:href", "poster", "background", "srcset")
 _STYLE = re.compile("<style", re.I)
 #: How many pages may lie in each other.
 _DEEPEST = 5
@@ -160,7 +165,7 @@ class _Page:
         self._starts = starts
         self._builder = PassageBuilder(starts)
         self._shown = Shown(source, starts, sheet)
-        self._shown_attributes = sheet.attributes
+        self._sheet = sheet
         self._templates = 0
         self._shown_template = False
 
@@ -171,6 +176,12 @@ class _Page:
             if token.name == "style":
                 for span in css_addresses(self._source, token.start, token.end):
                     self._held(self._said(*span))
+            span = token.start, token.end
+            if (
+                self._sheet.look(token, self._source).is_shown
+                and self._source[slice(*span)].strip()
+            ):
+                self.passages.append(slice_passage(self._source, *span, "body", self._starts))
             return
         if token.name == "template" and not self._is_shown_template(token):
             step = 1 if token.kind == "start" else -1
@@ -210,7 +221,7 @@ class _Page:
         for name in token.attributes:
             if _SHOWN_DATA.fullmatch(name):
                 self._attribute(token, name, "caption")
-            elif name in self._shown_attributes:
+            elif name in self._sheet.attributes:
                 self._attribute(token, name, "body")
         if token.name == "meta" and any(
             _META.fullmatch(self._value(token, key)) for key in ("name", "property", "itemprop")

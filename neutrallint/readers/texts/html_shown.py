@@ -16,7 +16,7 @@ from neutrallint.core.document import Passage
 from neutrallint.core.places import Origin
 from neutrallint.readers.display_order import LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT
 from neutrallint.readers.texts.anchoring import PassageBuilder
-from neutrallint.readers.texts.css import ESCAPE, Piece, Sheet, css_character
+from neutrallint.readers.texts.css import ESCAPE, Look, Piece, Sheet, css_character
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token
 
 _HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -54,11 +54,11 @@ _ENDED = {
     for name in names.split()
 }
 _NONE: frozenset[str] = frozenset()
-#: What sets a part of a drawn text apart.
-_MOVES = ("x", "y", "dx", "dy")
+#: What sets a part of a drawn text below another.
+_MOVES = ("y", "dy")
 #: How far up an element is looked for that another one ends.
 _NEAREST = 20
-_NOTHING = re.compile(r"\s*[+-]?0*[01]?(?:\.0*)?(?:px|em|rem|%)?\s*")
+_NOTHING = re.compile(r"\s*+[+-]?0*+1?(?:\.0*+)?(?:px|em|rem|%)?\s*+")
 
 
 @dataclass(slots=True)
@@ -66,7 +66,8 @@ class _Element:
     """An element that is open.
 
     `around` is the text that goes on behind it, with its directions, where it is no part of
-    it. `turned`: a direction begins in it. `behind` is what a style adds at its end.
+    it. `turned`: the control by which a direction begins in it, whose
+    text goes to a `side`. `behind` is what a style adds at its end.
     `paragraphs`: how many are open around it that nothing in it ends.
     """
 
@@ -74,6 +75,7 @@ class _Element:
     is_block: bool
     around: tuple[PassageBuilder, list[str]] | None = None
     turned: str = ""
+    side: str = "ltr"
     behind: list[Piece] = field(default_factory=list)
     paragraphs: int = 0
 
@@ -143,7 +145,8 @@ class Shown:
         if is_hidden:
             element.around = self._builder, self._directions
             self._builder, self._directions = PassageBuilder(self._starts, origin_of(name)), []
-        element.turned = self._turned(token, look.turned)
+        element.side = self._side(token, look)
+        element.turned = self._turned(name, look, element.side)
         if element.turned:
             self._directions.append(element.turned)
             self._builder.add(element.turned, token.end, 0)
@@ -177,11 +180,16 @@ class Shown:
     def _value(self, token: Token, name: str) -> str:
         return self._source[slice(*token.attributes.get(name, (0, 0)))]
 
-    def _turned(self, token: Token, side: str) -> str:
-        """Return the control that begins the direction of an element, "" for none."""
-        if token.name == "bdo":
-            side = side or self._value(token, "dir").strip().lower()
-        return {"rtl": RIGHT_TO_LEFT, "ltr": LEFT_TO_RIGHT}.get(side, "")
+    def _side(self, token: Token, look: Look) -> str:
+        """Return the direction of an element: its own, or that of the element around it."""
+        around = self._open[-1].side if self._open else "ltr"
+        own = look.side or self._value(token, "dir").strip().lower()
+        return own if own in ("rtl", "ltr") else around
+
+    def _turned(self, name: str, look: Look, side: str) -> str:
+        """Return the control that forces a direction on the text of an element, "" for none."""
+        is_turned = look.is_turned or name == "bdo"
+        return {"rtl": RIGHT_TO_LEFT, "ltr": LEFT_TO_RIGHT}[side] if is_turned else ""
 
     def _end_implied(self, name: str) -> None:
         """Close what the next element ends without a tag: a paragraph, an item of a list."""
