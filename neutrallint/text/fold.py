@@ -16,10 +16,10 @@ from functools import lru_cache
 from neutrallint.text.look_alikes import latin_letter
 
 #: Letters that Unicode holds for letters of their own: small capitals, white on black, regional
-#: indicators and outlined ones; two that look alike by their small forms only; and syllables by
-#: which generators of decorated letters write what Unicode's list lacks.
+#: indicators and outlined ones; some that look alike by their small forms only; and syllables
+#: by which generators of decorated letters write what Unicode's list lacks.
 _LETTERS: dict[int, int | str] = {
-    **str.maketrans("ωӏ", "wl"),
+    **str.maketrans("ωӏꞁ", "wll"),
     **str.maketrans("ᗩᑕᗪᕮᖴᘜᕼᒍᑎᔕᗯᘔ", "acdefghjnswz"),
     **str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"),
     **{
@@ -111,8 +111,9 @@ def _indicators_apart(text: str) -> dict[int, str]:
 @lru_cache(maxsize=4096)
 def fold_character(character: str) -> str:
     """Return the folded form of one character: "" for a mark, "fi" for a ligature."""
-    plain = unicodedata.normalize("NFKD", _latin(character)).translate(_DASHES)
-    kept = "".join(map(_kept, plain.translate(_QUOTES).translate(_LETTERS)))
+    seen = _latin(character.translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", seen).translate(_DASHES).translate(_QUOTES)
+    kept = "".join(map(_kept, plain.translate(_LETTERS)))
     return kept.casefold()
 
 

@@ -26,7 +26,7 @@ from neutrallint.text.fold import fold, fold_plain
         ("ᴄᴏʙʟᴏꜱ", "coblos"),
         ("🅒🅞🅑🅛🅞🅢 🅽🅾", "coblos no"),
         ("cob\u3164los \ufffcdua", "coblos dua"),
-        ("ϲoblos ᑕOᗷᒪOᔕ", "coblos coblos"),
+        ("ϲoblos ᑕOᗷᒪOᔕ cobӏos ƈoƅꞁoʂ", "coblos coblos coblos coblos"),
         ("co\ue000b\x01los \U000e0fffdua\ufff2", "coblos dua"),
         ("co\x01blos", "coblos"),
         ("cօblօs nօmօr", "coblos nomor"),  # Armenian

@@ -34,4 +34,4 @@ _FIRST_WORD = re.compile(r"[\s{.]*(?P<word>[^\s{}.,=:\"']*)")
 def is_code(info: str) -> bool:
     """Tell whether a fence holds code, by what stands behind its opening mark."""
     first = _FIRST_WORD.match(info)
-    return bool(first) and first["word"].lower() in _LANGUAGES
+    return first is not None and first["word"].lower() in _LANGUAGES

@@ -56,7 +56,7 @@ _SIZES = frozenset(
 _STYLING = frozenset(
     "style display visibility opacity font-size unicode-bidi direction color".split()
 )
-_SELECTED = re.compile(r"[.#]?[\w-]+|\[\s*[\w-]+")
+_SELECTED = re.compile(r"(?P<has>\[\s*+[\w-]+)[^\[\]]*\]?|(?P<is>[.#]?[\w-]+)")
 _PSEUDO = re.compile(r"::?(?:(?P<before>before)|after)\s*\Z", re.I)
 
 
@@ -136,7 +136,8 @@ class Sheet:
         for selector in selectors.split(","):
             pseudo = _PSEUDO.search(selector)
             last = selector.partition(":")[0].split()[-1:]
-            for name in _SELECTED.findall(last[0] if last else "")[-1:]:
+            for found in [*_SELECTED.finditer(last[0] if last else "")][-1:]:
+                name = found[found.lastgroup or 0]
                 if pseudo:
                     place = self.before if pseudo["before"] else self.after
                     place.setdefault(name, content)

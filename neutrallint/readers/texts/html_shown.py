@@ -33,10 +33,10 @@ _IN_PARAGRAPHS = frozenset("foreignobject g legend optgroup option text title".s
 _SCOPES = frozenset(
     "button caption foreignobject marquee object select svg td template th".split()
 )
-#: Elements whose content is no part of the text around them.
+#: Elements whose content is no part of the text around them, or crossed out in it.
 _ASIDE = frozenset(
-    "audio canvas datalist embed head iframe map math noembed noframes noscript object rp rt "
-    "rtc script select style svg template textarea title video".split()
+    "audio canvas datalist del embed head iframe map math noembed noframes noscript object rp "
+    "rt rtc s script select strike style svg template textarea title video".split()
 )
 _EMPTY = frozenset(
     "area base br col embed frame hr img input link meta param source track wbr".split()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.errors import ReadError
@@ -26,6 +26,7 @@ from neutrallint.readers.texts.directives import find_in_comments, find_in_front
 from neutrallint.readers.texts.frontmatter import images_in, read_front_matter
 from neutrallint.readers.texts.html import html_images, html_passages, is_inline, sheet_of
 from neutrallint.readers.texts.html_shown import Shown, Twice
+from neutrallint.readers.texts.html_tokens import Token as HtmlToken
 from neutrallint.readers.texts.html_tokens import read_tokens
 from neutrallint.readers.texts.link_titles import DEFINITION, LINK_TAIL, add_title
 from neutrallint.readers.texts.shortcodes import is_blanked, remove_shortcodes
@@ -245,9 +246,10 @@ class _Inline:
     def read(self, children: list[Token]) -> list[Passage]:
         """Return the block's text as one passage, titles and pictures as others.
 
-        Where HTML stands in it, there is another reading of it as it is shown.
+        Where HTML stands in it, or a word is crossed out, there is another reading of it as it
+        is shown.
         """
-        if any(child.type == "html_inline" for child in children):
+        if any(child.type in ("html_inline", "s_open") for child in children):
             self._shown = Shown(self._text, self._starts, self._sheet, self._origin)
             self._builder = Twice(self._written, self._shown)
         for child in children:
@@ -281,6 +283,9 @@ class _Inline:
             self._line_break()
         elif child.type == "html_inline":
             self._html(child.content)
+        elif child.tag == "s" and self._shown:
+            kind: Literal["start", "end"] = "start" if child.nesting > 0 else "end"
+            self._shown.tag(HtmlToken(kind, self.at, self.at, "s"))
 
     def _verbatim(self, content: str) -> None:
         """Add text that stands in the source as it is, line by line if it must."""

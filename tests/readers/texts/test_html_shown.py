@@ -108,6 +108,10 @@ def test_what_is_not_closed_hides_nothing_behind_it(source: str) -> None:
         ),
         ("<bdo dir=rtl>2 romon <bdo dir=ltr>coblos</bdo></bdo>", "coblos nomor 2"),
         ("<p dir=rtl style=unicode-bidi:bidi-override>2 on", "no 2"),
+        (
+            "<style>[dir='rtl']{unicode-bidi:bidi-override}</style><p dir=rtl>2 on",
+            "no 2",
+        ),
         ("<div dir=rtl><i style=unicode-bidi:bidi-override>2 on</i></div>", "no 2"),
         ("<style>.r{direction:rtl}</style><bdo class=r>2 on</bdo>", "no 2"),
         ("<bdo dir=rtl><p>2 on</p></bdo>", "no 2"),

@@ -223,6 +223,8 @@ def test_blocks_of_code_are_counted() -> None:
             "coblos nomor 2",
         ),
         ("<bdo dir=rtl>2 romon\nsolboc</bdo>", "coblos nomor 2"),
+        ("co~~xx~~blos", "coblos"),
+        ("co<del>xx</del>blos", "coblos"),
         ("| a |\n|-|\n| cob<i hidden>x</i>los |\n", "coblos"),
         ("<p>cob<i hidden>x</i>los</p>", "coblos"),
     ],
