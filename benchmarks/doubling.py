@@ -253,6 +253,15 @@ CONSTRUCTS: Mapping[str, Maker] = {
     "html-items.html": repeated("<li><div></li>", "<div>" * 50),
     "html-turned.html": repeated("<bdo dir=rtl>a<p>"),
     "html-styles.html": repeated("<style>a::before{content:'b'}</style><a>"),
+    "html-style-added.html": lambda size: (
+        "<style>a::before{content:'" + "b" * (size // 2) + "'}</style>" + "<a>" * (size // 6)
+    ),
+    "html-style-added.md": lambda size: (
+        "<style>a::before{content:'"
+        + "b" * (size // 2)
+        + "'}</style>\n\n"
+        + "<a>\n\n" * (size // 10)
+    ),
     "html-style-open.html": repeated("a{b:'", "<style>"),
     "html-style-names.html": repeated("a-", "<style>"),
     "html-style-urls.html": repeated("url(", "<style>a:"),

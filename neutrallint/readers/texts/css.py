@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from neutrallint.core.document import Passage
+from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Localized
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.html_tokens import Token
 
@@ -31,7 +34,9 @@ _DECLARATION = re.compile(
 _ADDRESS = r"(?:url|format|local|src)\(\s*+(?:\"[^\"]*\"|'[^']*'|[^()\"']*)\s*\)"
 #: What a value adds to a text, one behind the other.
 _PIECE = re.compile(
-    rf"{_ADDRESS}|{_STRING}|attr\(\s*(?P<attribute>[\w-]+)|var\(\s*(?P<variable>--[\w-]+)", re.I
+    rf"{_ADDRESS}|{_STRING}|attr\(\s*(?P<attribute>[\w-]+)|var\(\s*(?P<variable>--[\w-]+)"
+    "|(?P<instead>/)",
+    re.I,
 )
 _URL = re.compile(
     r"url\(\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^()\"'\s]+))", re.I
@@ -46,6 +51,7 @@ _UNSEEN_COLOUR = re.compile(
     r"transparent|white|#fff(?:fff)?|#(?:.{3}0|.{6}00)|rgb\(\s*255\W+255\W+255\s*\)"
     rf"|(?:rgb|hsl)a?\([^)]*[,/]\s*+{_NOUGHT}%?\s*+\)"
 )
+_FAINT = re.compile(r"0*+\.0\d*+|\d(?:\.\d++)?%")
 _FLAT = re.compile(rf"scale[xy]?\(\s*+{_NOUGHT}[\s,)]")
 #: What moves a text out of sight.
 _SHIFTS = ("text-indent", "margin-left", "left", "top", "right")
@@ -60,12 +66,23 @@ _SELECTED = re.compile(r"(?P<has>\[\s*+[\w-]+)[^\[\]]*\]?|(?P<is>[.#]?[\w-]+)")
 _PSEUDO = re.compile(r"::?(?:(?P<before>before)|after)\s*\Z", re.I)
 
 
+#: How much longer styles may make a page.
+_MOST_ADDED = 4
+_TOO_MUCH = Localized(
+    "gaya halaman ini (::before, ::after) menambahkan terlalu banyak teks; tulis teks itu di "
+    "halamannya",
+    "the styles of this page (::before, ::after) add too much text; write that text into the "
+    "page",
+)
+
+
 class Piece(NamedTuple):
     """A part of a text that a style adds: its own or of an attribute, at [start, end) of the
-    source; or one that stands elsewhere under a `name`.
+    source; or one that stands elsewhere under a `name`. What stands behind "instead" is read
+    out in its place.
     """
 
-    kind: Literal["style", "attribute", "variable"]
+    kind: Literal["style", "attribute", "variable", "instead"]
     start: int
     end: int
     name: str = ""
@@ -100,7 +117,7 @@ class Look:
 class Sheet:
     """The styles of a page, by the names at which elements are known (".x", "#x", "[x", "x").
 
-    `attributes` are those that they show.
+    `attributes` are those that they show. `left`: how many signs they may still add.
     """
 
     looks: dict[str, Look] = field(default_factory=dict)
@@ -108,10 +125,12 @@ class Sheet:
     after: dict[str, list[Piece]] = field(default_factory=dict)
     variables: dict[str, list[Piece]] = field(default_factory=dict)
     attributes: set[str] = field(default_factory=set)
+    left: int = 0
 
     def read(self, source: str, start: int, end: int) -> None:
         """Take in the rules that stand in source[start:end]."""
         css = _plain(source[start:end])
+        self.left = _MOST_ADDED * len(source) + 10_000
         for name, pieces in _declared(css, start):
             self.attributes |= {each.name for each in pieces if each.kind == "attribute"}
             if name.startswith("--"):
@@ -133,11 +152,9 @@ class Sheet:
         ]
         if not content and look == Look():
             return
-        for selector in selectors.split(","):
+        for selector in ESCAPE.sub(_decoded, selectors).split(","):
             pseudo = _PSEUDO.search(selector)
-            last = selector.partition(":")[0].split()[-1:]
-            for found in [*_SELECTED.finditer(last[0] if last else "")][-1:]:
-                name = found[found.lastgroup or 0]
+            for name in _selected(selector):
                 if pseudo:
                     place = self.before if pseudo["before"] else self.after
                     place.setdefault(name, content)
@@ -157,22 +174,25 @@ class Sheet:
                 look |= self.looks.get(name, Look())
         return look
 
-    def added(self, token: Token, source: str, is_before: bool) -> list[Piece]:
-        """Return what stands before or behind the content of the element of a tag."""
+    def added(self, token: Token, source: str, is_before: bool) -> Iterator[Piece]:
+        """Yield what stands before or behind the content of the element of a tag.
+
+        ReadError where that is too much.
+        """
         rules = self.before if is_before else self.after
-        if not rules:
-            return []
-        found = (rules[name] for name in _names(token, source) if name in rules)
-        pieces = [
-            part
-            for piece in next(found, [])
-            for part in self.variables.get(piece.name, [piece])
-        ]
-        return [
-            Piece("attribute", *token.attributes[part.name]) if part.name else part
-            for part in pieces
-            if not part.name or part.name in token.attributes
-        ]
+        names = _names(token, source) if rules else ()
+        pieces = next((rules[name] for name in names if name in rules), [])
+        for piece in takewhile(lambda piece: piece.kind != "instead", pieces):
+            for part in self.variables.get(piece.name, [piece]):
+                self.left -= 1 + part.end - part.start
+                if self.left < 0:
+                    raise ReadError(_TOO_MUCH)
+                if not part.name:
+                    yield part
+                elif part.name in token.attributes:
+                    start, end = token.attributes[part.name]
+                    self.left -= end - start
+                    yield Piece("attribute", start, end)
 
 
 def css_passages(
@@ -186,9 +206,10 @@ def css_passages(
         for piece in pieces:
             if piece.kind == "style":
                 builder.add_decoded(source, piece.start, piece.end, ESCAPE, css_character)
-                if name != "content" and not name.startswith("--"):
-                    yield from _built(builder)
-                    builder = PassageBuilder(starts)
+            is_apart = name != "content" and not name.startswith("--")
+            if is_apart or piece.kind == "instead":
+                yield from _built(builder)
+                builder = PassageBuilder(starts)
         yield from _built(builder)
 
 
@@ -217,6 +238,8 @@ def _pieces(piece: re.Match[str], begin: int) -> Iterator[Piece]:
         yield Piece("attribute", 0, 0, piece["attribute"].lower())
     elif piece["variable"]:
         yield Piece("variable", 0, 0, piece["variable"].lower())
+    elif piece["instead"]:
+        yield Piece("instead", 0, 0)
     for group in ("double", "single"):
         if piece[group] is not None:
             start, end = piece.span(group)
@@ -242,11 +265,14 @@ def look_of(block: str) -> Look:
 
 def _hides(name: str, value: str) -> bool:
     if name in _SIZES:
-        return bool(_ZERO.fullmatch(value))
+        # A sum or a variable without any other digit.
+        is_nought = value.endswith(")") and not re.search(r"[1-9]", value)
+        is_faint = name == "opacity" and bool(_FAINT.fullmatch(value))
+        return is_nought or is_faint or bool(_ZERO.fullmatch(value))
     if name == "font":
         return any(map(_ZERO.fullmatch, value.partition("/")[0].split()))
     return (
-        (name == "display" and value == "none")
+        (name == "display" and (value == "none" or value.startswith("var(")))
         or (name == "visibility" and value in ("hidden", "collapse"))
         or (name == "content-visibility" and value == "hidden")
         or (name == "position" and value in ("absolute", "fixed"))
@@ -266,10 +292,19 @@ def _sets_in_line(name: str, value: str) -> bool:
     )
 
 
+def _selected(selector: str) -> Iterator[str]:
+    """Yield the name by which the last part of a selector knows an element."""
+    *_, last = selector.split() or [""]
+    # Where it is but a condition, by a name in that.
+    told = last.partition(":")[0] or last.rpartition("(")[2]
+    for found in [*_SELECTED.finditer(told)][-1:]:
+        yield found[found.lastgroup or 0]
+
+
 def _names(token: Token, source: str) -> Iterator[str]:
     for prefix, attribute in (("#", "id"), (".", "class")):
         start, end = token.attributes.get(attribute, (0, 0))
-        yield from (prefix + name for name in source[start:end].split())
+        yield from (prefix + name for name in unescape(source[start:end]).split())
     yield from ("[" + name for name in token.attributes)
     yield token.name
 

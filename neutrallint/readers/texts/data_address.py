@@ -12,7 +12,9 @@ from neutrallint.core.errors import ReadError
 from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
 from neutrallint.readers.texts.decoding import decode
 
-_HEAD = re.compile(r"\s*data:(?P<media>[^;,]*)(?P<parameters>[^,]*),", re.I)
+#: Browsers pass over ends of lines and tabs in an address.
+_SCHEME = r"[\t\r\n]*".join("data:")
+_HEAD = re.compile(rf"\s*{_SCHEME}(?P<media>[^;,]*)(?P<parameters>[^,]*),", re.I)
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 #: Kinds of pages, in which text stands between tags.
 PAGES = frozenset(
@@ -43,19 +45,29 @@ def content_of(address: Passage) -> Passage | None:
         return None
     start, end = head.end(), len(address.text)
     builder = PassageBuilder((0,))
-    if head["parameters"].strip().lower().endswith("base64"):
-        builder.add(_decoded(address.text[start:]), start, end - start)
+    parameters, content = head["parameters"].strip().lower(), address.text[start:]
+    if parameters.endswith("base64"):
+        builder.add(_decoded(_unpacked(content)), start, end - start)
+    elif "charset" in parameters:
+        builder.add(_decoded(unquote_to_bytes(content)), start, end - start)
     else:
         builder.add_decoded(address.text, start, end, _PERCENT, _plain)
     inner = builder.build()
     return next(placed_in(address, [inner])) if inner else None
 
 
-def _decoded(content: str) -> str:
+def _unpacked(content: str) -> bytes:
     packed = b"".join(unquote_to_bytes(content).split()).rstrip(b"=")
     try:
-        return decode(b64decode(packed + b"=" * (-len(packed) % 4)))
-    except (Error, ReadError):
+        return b64decode(packed + b"=" * (-len(packed) % 4))
+    except Error:
+        return b""
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return decode(content)
+    except ReadError:
         return ""
 
 

@@ -80,7 +80,7 @@ _TECHNICAL = re.compile(
 )
 #: Attributes that lead somewhere.
 _ADDRESSES = ("src", "data", "href", "xlink:href", "poster", "background", "srcset")
-_STYLE = re.compile("<style", re.I)
+_STYLE = re.compile("<(?:style|link)", re.I)
 #: How many pages may lie in each other.
 _DEEPEST = 5
 
@@ -125,7 +125,23 @@ def sheet_of(text: str, begin: int, end: int) -> Sheet:
         for token in read_tokens(text, begin, end):
             if token.kind == "raw" and token.name == "style":
                 sheet.read(text, token.start, token.end)
+            elif token.name == "link" and (linked := _linked_styles(token, text)):
+                # What they add has no place in this text.
+                other = Sheet()
+                other.read(linked, 0, len(linked))
+                sheet.looks |= other.looks
     return sheet
+
+
+def _linked_styles(token: Token, text: str) -> str:
+    """Return the styles that the address of a tag holds."""
+    builder = PassageBuilder((0,))
+    builder.add(unescape(text[slice(*token.attributes.get("href", (0, 0)))]), 0)
+    address = builder.build()
+    if address is None or media_in(address.text) != "text/css":
+        return ""
+    content = content_of(address)
+    return content.text if content else ""
 
 
 def html_images(text: str, begin: int, end: int) -> Iterator[str]:

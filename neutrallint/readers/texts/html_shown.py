@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 
 from neutrallint.core.document import Passage
@@ -76,7 +76,7 @@ class _Element:
     around: tuple[PassageBuilder, list[str]] | None = None
     turned: str = ""
     side: str = "ltr"
-    behind: list[Piece] = field(default_factory=list)
+    behind: Iterable[Piece] = ()
     paragraphs: int = 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from neutrallint.core.errors import ReadError
 from tests.readers.places import again, read, texts, written
 
 HTML = "text/html"
@@ -161,6 +162,43 @@ def test_texts_of_styles_and_fields_are_read(source: str) -> None:
     assert written(source, read(HTML, source), "nomor") == ["nomor"]
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        ":is(.h){display:none}",
+        ".\\68 {display:none}",
+        ".h{display:var(--d)}",
+        ".h{font-size:calc(0px * var(--x))}",
+        ".h{opacity:.01}",
+        "<!-- .h{display:none}",
+    ],
+)
+def test_rules_are_known_by_what_they_name(style: str) -> None:
+    source = f"<style>{style}</style><p>cob<i class='&#104;'>x</i>los"
+    assert "coblos" in again(HTML, source)
+
+
+def test_styles_in_an_address_hide_as_well() -> None:
+    source = (
+        "<link rel=stylesheet href='data:text/css,.h{display:none}'><p>cob<i class=h>x</i>los"
+    )
+    assert "coblos" in again(HTML, source)
+
+
+def test_what_is_read_out_instead_is_a_text_of_its_own() -> None:
+    source = "<style>p::before{content:'cob' / 'nomor'}</style><p>los"
+    assert again(HTML, source) == ["coblos"]
+    assert texts(HTML, source) == [("body", "cob"), ("body", "nomor"), ("body", "los")]
+
+
+@pytest.mark.parametrize("value", [f"'{'a' * 5000}'", "var(--a) " * 2000])
+def test_styles_that_add_without_end_are_refused(value: str) -> None:
+    many = "'b' " * 2000
+    style = f"<style>:root{{--a:{many}}}a::before{{content:{value}}}</style>"
+    with pytest.raises(ReadError, match="too much"):
+        read(HTML, style + "<a>" * 5000)
+
+
 def test_names_of_fonts_and_areas_are_no_texts() -> None:
     style = "p{font-family:'a b';grid-template-areas:'a' 'b';src:url('x') format('y')}"
     assert texts(HTML, f"<style>{style}</style>") == []
@@ -175,6 +213,8 @@ def test_names_of_fonts_and_areas_are_no_texts() -> None:
         "<iframe src=' DATA:TEXT/HTML;charset=utf-8;BASE64 , PHA+Y29ibG9zIG5vbW9yIDI'>",
         "<object data='data:text/plain,coblos nomor 2'></object>",
         "<embed src='data:,coblos nomor 2'>",
+        "<embed src='da&#9;ta:,coblos nomor 2'>",
+        "<iframe src='data:text/html;charset=iso-2022-jp,cob%1B(Blos nomor 2'>",
         "<img src='data:image/svg+xml,%3Csvg%3E%3Ctext%3Ecoblos nomor 2%3C/text%3E%3C/svg%3E'>",
         "<image href='data:image/svg+xml,&lt;svg>&lt;text>coblos nomor 2&lt;/text>&lt;/svg>'>",
         "<p style='background:url(\"data:image/svg+xml,<text>coblos nomor 2</text>\")'>",
