@@ -45,6 +45,7 @@ def test_what_an_invitation_says_is_read_unfolded(end: str) -> None:
         "NAME:Mari coblos nomor 2",
         "RESOURCES:Mari coblos nomor 2",
         "X-MICROSOFT-LOCATIONS:Mari coblos nomor 2",
+        "X-GOOGLE-CALENDAR-CONTENT-TITLE:Mari coblos nomor 2",
         "X-APA-SAJA;X=y:Mari coblos nomor 2",
         "item1.SUMMARY:Mari coblos nomor 2",
         "SUMMARY;ENCODING=QUOTED-PRINTABLE:Mari c=6Fblos n=\nomor =32",
