@@ -353,6 +353,10 @@ def an_html() -> bytes:
 <details><summary>summary</summary>details</details><noscript>without scripts</noscript>
 <svg><title>title of a drawing</title><text>text of a drawing</text></svg>
 <iframe srcdoc="&lt;p>page in an attribute"></iframe>
+<p>text ar<i hidden>x</i>ound something hidden</p><bdo dir=rtl>denrut si taht txet</bdo>
+<style>.a::before { content: "text that " attr(data-x) }</style>
+<p class=a data-x=a> style adds</p>
+<iframe src="data:text/html,%3Cp%3Epage in an address"></iframe>
 <x-card caption="caption of a component"><template shadowrootmode="open">shadow root</template>
 </x-card><dialog>dialog</dialog><p hidden>hidden element</p>"""
 
