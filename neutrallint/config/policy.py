@@ -28,7 +28,7 @@ from neutrallint.sources.globs import base_of
 from neutrallint.sources.root import Root
 
 #: What may be made a condition of a clean result.
-Required: TypeAlias = Literal["gallery"]
+Required: TypeAlias = Literal["gallery", "election"]
 
 
 @dataclass(frozen=True, slots=True)

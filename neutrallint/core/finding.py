@@ -72,7 +72,10 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that may be wrong, where, why, and what to write instead."""
+    """One thing that may be wrong, where, why, and what to write instead.
+
+    `pack`: that of the rule, "" of what no pack says.
+    """
 
     rule_id: str
     severity: Severity
@@ -90,6 +93,7 @@ class Finding:
     fails: bool = False
     allowed: Allowed | None = None
     replacement: str = ""
+    pack: str = ""
 
 
 def fingerprint(rule_id: str, path: str, match: str) -> str:

@@ -61,6 +61,21 @@ class ConfigurationUse:
 
 
 @dataclass(frozen=True, slots=True)
+class PackUse:
+    """On how many files a pack's rules held, and on how many they rested for their day.
+
+    `since` and `until`: the days (year-month-day) between which they hold; None of a pack that
+    always does.
+    """
+
+    id: str
+    files: int
+    rested: int = 0
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RulesOff:
     """Rules of the packs that did not look at some files, and who said so.
 
@@ -104,6 +119,7 @@ class Grounds:
     """By whose word files were judged as they were, or not looked at."""
 
     policy: PolicyUse | None = None
+    pack_uses: tuple[PackUse, ...] = ()
     configurations: tuple[ConfigurationUse, ...] = ()
     rules_off: tuple[RulesOff, ...] = ()
     ignore_files: tuple[IgnoreFileUse, ...] = ()
@@ -130,7 +146,8 @@ class Content(Protocol):
 class Report:
     """The result of a run; every format is a view of it.
 
-    `contents`: by path, where the content of each file with findings was read from.
+    `warnings`: what makes the result worth less than it looks. `contents`: by path, where the
+    content of each file with findings was read from.
     """
 
     files: tuple[FileResult, ...]
@@ -141,6 +158,7 @@ class Report:
     packs: tuple[PackInfo, ...] = ()
     as_of: str | None = None
     notes: tuple[Localized, ...] = ()
+    warnings: tuple[Localized, ...] = ()
     contents: Mapping[str, Content] = field(default_factory=dict, compare=False, repr=False)
     grounds: Grounds = field(default_factory=Grounds)
     data: tuple[DataInfo, ...] = ()

@@ -25,6 +25,7 @@ from neutrallint.lint.links import PostPictures, find_pictures
 from neutrallint.lint.linter import Linter
 from neutrallint.lint.outcome import (
     Dependencies,
+    DraftDay,
     FileOutcome,
     misconfigured,
     skipped,
@@ -174,7 +175,9 @@ class FileCheck:
         told = gravest(found, most - len(allowed.suppressed))
         outside = (Failure(draft.path, "read", _outside(name)) for name in pictures.outside)
         more = _untold(draft.path, evaluation.untold + len(found) - len(told))
-        failures = (*draft.failures, *evaluation.failures, *outside, *more)
+        day = self._draft_day(evaluation)
+        unjudged = self._unjudged(draft.path, day)
+        failures = (*draft.failures, *evaluation.failures, *outside, *more, *unjudged)
         return FileOutcome(
             result=FileResult(
                 path=draft.path,
@@ -194,7 +197,17 @@ class FileCheck:
             has_macros=draft.has_macros,
             code_blocks=draft.code_blocks,
             faces=sum(not face.is_drawn for each in draft.pictures for face in each.faces),
+            drafts=(day,) if draft.is_message else (),
         )
+
+    def _draft_day(self, evaluation: Evaluation) -> DraftDay:
+        day = evaluation.day
+        return DraftDay(day, self.linter.rules.lacks_election(day, evaluation.topics))
+
+    def _unjudged(self, path: str, draft: DraftDay) -> Iterator[Failure]:
+        """Yield that a draft needs a pack of its election, where one is required."""
+        if draft.lacks_election and self.linter.settings.requires("election"):
+            yield Failure(path, "check", _no_election(draft.day))
 
     def _suppress_by_sidecar(
         self, outcomes: list[FileOutcome], sha256: str
@@ -262,6 +275,16 @@ def _with_members(document: Document) -> Iterator[Document]:
 
 def _untold(path: str, count: int) -> tuple[Failure, ...]:
     return (untold(path, count),) if count else ()
+
+
+def _no_election(day: date | None) -> Localized:
+    on = Localized(f" (bertanggal {day})", f" (of {day})") if day else Localized("")
+    return Localized(
+        f"naskah tentang pemilihan{on.id} tidak dinilai oleh paket pemilihan mana pun, padahal "
+        "diwajibkan (require: [election]); tambahkan paket pemilihannya di packs",
+        f"a draft about an election{on.en} is judged by no pack of an election, which is "
+        "required (require: [election]); add the pack of its election to packs",
+    )
 
 
 def _outside(name: str) -> Localized:

@@ -60,6 +60,7 @@ class Judged:
             ),
             context=_line_context(context, self.match),
             replacement=self._replacement(context),
+            pack=self.rule.pack,
         )
 
     def _replacement(self, context: CheckContext) -> str:

@@ -35,13 +35,25 @@ class Dependencies:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftDay:
+    """A draft of a file: the day as of which it was judged, and what it is about.
+
+    `lacks_election`: it is about an election, and no pack of one holds on that day.
+    """
+
+    day: date | None
+    lacks_election: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FileOutcome:
     """What became of one file, and the day as of which it was judged.
 
     `settings` are those it was judged with, None where it was not. `elsewhere` are the pictures
     of a draft that are no files here. `code_blocks`: how many blocks of code it has, which were
     left out. `faces`: how many photographed ones its pictures show.
-    The first of a file has the `dependencies` of all.
+    `drafts`: a file may hold several, such as the posts of a schedule. The first of a file has
+    the `dependencies` of all.
     """
 
     result: FileResult
@@ -54,6 +66,7 @@ class FileOutcome:
     has_macros: bool = False
     code_blocks: int = 0
     faces: int = 0
+    drafts: tuple[DraftDay, ...] = ()
     dependencies: Dependencies | None = None
 
     def share(self, target: Target, settings: Settings) -> FileOutcome:
@@ -103,6 +116,7 @@ class FileOutcome:
             suppressed=(*self.suppressed, *other.suppressed),
             elsewhere=(*self.elsewhere, *other.elsewhere),
             faces=self.faces + other.faces,
+            drafts=tuple(dict.fromkeys((*self.drafts, *other.drafts))),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from neutrallint.reporters import ending
+from neutrallint.reporters import ending, grounds
 
 #: The words for how grave a finding is.
 LEVEL = "(?:galat|error|peringatan|warning|info)"
@@ -36,7 +36,8 @@ _TITLES = (
     "Tidak diperiksa|Not checked|Melonggarkan pemeriksaan|Weakening the check|Diizinkan|Allowed"
 )
 _ROWS = (
-    "Tanggal acuan|As of|Mesin baca|Engines|Dilewati|Skipped|Paket aturan|Packs|Catatan|Note"
+    "Tanggal acuan|As of|Mesin baca|Engines|Dilewati|Skipped|Paket aturan|Packs|Catatan|Note|"
+    "Peringatan|Warning"
 )
 _FINDING = (
     # What is taken is never given back, so that no text takes long.
@@ -50,11 +51,12 @@ _FIGURES = (
 _REPORT = re.compile(
     rf"(?>(?:{_FINDING})*)(?>(?:(?:{_TITLES}):\n(?:  \S.*\n)+\n)*)"
     rf"(?>(?:(?:{_ROWS}): .*\n|\n)*){_FIGURES}(?P<verdict>.*)\n"
+    rf"(?:(?:{grounds.USES.id}|{grounds.USES.en}): .*\n)?"
 )
 
 
 def _is_text(data: bytes) -> bool:
-    if not any(data.rstrip(b"\n").removesuffix(b"\x1b[0m").endswith(v) for v in _VERDICTS):
+    if not ending.is_end(data):
         return False
     report = _REPORT.fullmatch(_COLOUR.sub("", decoded(data)))
     return report is not None and report["verdict"].encode() in _VERDICTS

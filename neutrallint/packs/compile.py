@@ -46,6 +46,7 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
         roster=roster,
         protected=next((p.head.protected for p in reversed(packs) if p.head.protected), None),
         timezone=next((p.head.timezone for p in reversed(packs) if p.head.timezone), TIMEZONE),
+        elections={pack.head.id: pack.head.active for pack in packs if pack.head.active},
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
@@ -173,7 +174,10 @@ TIMEZONE = "Asia/Jakarta"
 
 @dataclass(frozen=True)
 class RuleSet:
-    """Everything that a file is judged by, compiled; `timezone`: whose day is today."""
+    """Everything that a file is judged by, compiled; `timezone`: whose day is today.
+
+    `elections`: the packs that hold for some days only, by id.
+    """
 
     rules: tuple[Rule, ...]
     packs: tuple[PackInfo, ...]
@@ -182,6 +186,18 @@ class RuleSet:
     roster: Roster
     protected: Period | None = None
     timezone: str = TIMEZONE
+    elections: Mapping[str, Period] = field(default_factory=dict)
+
+    def lacks_election(self, day: date | None, topics: Collection[str]) -> bool:
+        """Tell whether no pack of an election holds on the day of a draft about one.
+
+        About one: it has a topic that rules of those packs ask for; without such packs, any.
+        """
+        asked = {rule.head.when.topic for rule in self.rules if rule.pack in self.elections}
+        about = asked.intersection(topics) if asked - {None} else topics
+        return bool(about) and not any(
+            period.holds_on(day) for period in self.elections.values()
+        )
 
     @cached_property
     def prefilters(self) -> Mapping[str, Checks]:

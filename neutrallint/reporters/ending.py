@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from neutrallint.core.finding import Finding
@@ -15,7 +16,7 @@ from neutrallint.reporters.view import ReportView, count
 
 
 def lines(report: Report, view: ReportView) -> Iterator[Line]:
-    """Yield the list of what was not checked, notes, details if asked, figures, verdict."""
+    """Yield what was not checked, notes, details if asked, figures, verdict, packs in use."""
     yield from unchecked(report, view)
     yield from _weakened(report, view)
     yield from _allowed(report, view)
@@ -23,9 +24,17 @@ def lines(report: Report, view: ReportView) -> Iterator[Line]:
         yield from _details(report, view)
     if view.detail != "quiet":
         yield from notes(report, view)
+    yield from _warnings(report, view)
     yield summary(report, view)
     style = _STYLE[report.exit_code] if report.exit_code or _is_any(report) else "bold yellow"
     yield line((verdict(report).say(view.lang), style))
+    if used := grounds.uses(report):
+        yield _row(grounds.USES, used.say(view.lang), view)
+
+
+def is_end(data: bytes) -> bool:
+    """Tell whether a text ends as one of these reports does, coloured or not."""
+    return _END.search(_COLOUR.sub(b"", data[-_LONGEST_END:])) is not None
 
 
 def summary(report: Report, view: ReportView) -> Line:
@@ -107,6 +116,22 @@ VERDICTS = (
     _MISCONFIGURED, _FAILED, _UNCHECKED, _UNCHECKED_FOUND, _WEAKENED, _MINOR, _NO_NEW, _CLEAN,
     _NOTHING,
 )  # fmt: skip
+#: Bytes that the end of a report takes at most.
+_LONGEST_END = 20_000
+_COLOUR = re.compile(rb"\x1b\[[0-9;]*m")
+_END = re.compile(
+    "(?:\\A|\n)(?:{})(?:\n(?:{}): [^\n]*)?\n*\\Z".format(
+        "|".join(re.escape(said) for each in VERDICTS for said in (each.id, each.en)),
+        f"{grounds.USES.id}|{grounds.USES.en}",
+    ).encode()
+)
+
+
+def _warnings(report: Report, view: ReportView) -> Iterator[Line]:
+    """Yield what makes the result worth less than it looks, each on a line of its own."""
+    label = Localized("Peringatan: ", "Warning: ").say(view.lang)
+    for warning in report.warnings:
+        yield line((label, "bold yellow"), one_line(warning.say(view.lang)), hang=2)
 
 
 def unchecked(report: Report, view: ReportView) -> Iterator[Line]:

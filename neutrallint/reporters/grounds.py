@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from neutrallint.core.localized import Lang, Localized
-from neutrallint.core.report import PackInfo, Report
+from neutrallint.core.report import PackInfo, PackUse, Report
 
 #: As many digits of a hash as tell two packs apart in a sentence.
 _DIGITS = 16
+#: Before what `uses` says.
+USES = Localized("Paket yang berlaku", "Packs that held")
 
 
 def notes(report: Report) -> Iterator[Localized]:
@@ -57,6 +59,39 @@ def _pack(pack: PackInfo, lang: Lang) -> str:
     bundled = Localized("bawaan", "bundled").say(lang)
     origin = bundled if pack.path is None else pack.path
     return f"{pack.id} {pack.version} ({origin}, SHA-256 {pack.sha256[:_DIGITS]}…)"
+
+
+def cautions(report: Report) -> Iterator[Localized]:
+    """Yield the warnings, and on how many files which pack held."""
+    yield from report.warnings
+    if used := uses(report):
+        yield Localized(f"{USES.id}: {used.id}", f"{USES.en}: {used.en}")
+
+
+def uses(report: Report) -> Localized | None:
+    """Say on how many files each pack held, and on how many it rested and why."""
+    packs = report.grounds.pack_uses
+    if not packs:
+        return None
+    return Localized("; ".join(_use(p).id for p in packs), "; ".join(_use(p).en for p in packs))
+
+
+def elections_together(report: Report) -> frozenset[str]:
+    """Return the packs of elections where more than one held, else none."""
+    held = {pack.id for pack in report.grounds.pack_uses if pack.since and pack.files}
+    return frozenset(held) if len(held) > 1 else frozenset()
+
+
+def _use(pack: PackUse) -> Localized:
+    held, rested = _files(pack.files), _files(pack.rested)
+    if not pack.rested:
+        return Localized(f"{pack.id} pada {held.id}", f"{pack.id} for {held.en}")
+    return Localized(
+        f"{pack.id} pada {held.id}, tidak pada {rested.id} yang bertanggal di luar "
+        f"{pack.since} sampai {pack.until}",
+        f"{pack.id} for {held.en}, not for {rested.en} dated outside of {pack.since} to "
+        f"{pack.until}",
+    )
 
 
 def _files(count: int) -> Localized:

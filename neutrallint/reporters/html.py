@@ -190,7 +190,7 @@ def _files(report: Report, view: ReportView) -> Iterator[str]:
 
 def _about(report: Report, view: ReportView) -> Iterator[str]:
     """Yield the notes, and by which rules and as of which day the files were judged."""
-    for note in grounds.notes(report):
+    for note in (*grounds.cautions(report), *grounds.notes(report)):
         yield f'<p class="about">{_shown(note.say(view.lang))}</p>'
     day = report.as_of or Localized("tanggal tiap naskah", "the day of each draft").say(
         view.lang

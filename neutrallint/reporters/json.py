@@ -61,6 +61,7 @@ def document(report: Report, lang: Lang) -> Json:
         "exit_code": report.exit_code,
         "failures": [_failure(failure, lang) for failure in report.failures],
         "notes": [note.say(lang) for note in report.notes],
+        "warnings": [warning.say(lang) for warning in report.warnings],
         "known": [_finding(finding, lang) for finding in report.baselined],
         **asdict(report.grounds),
     }
@@ -91,6 +92,7 @@ def _finding(finding: Finding, lang: Lang) -> Json:
         "fix": finding.fix,
         "legal": [asdict(legal) for legal in finding.legal],
         "fingerprint": finding.fingerprint,
+        "pack": finding.pack or None,
     }
 
 

@@ -60,7 +60,8 @@ def _about(report: Report, view: ReportView) -> Iterator[str]:
     if report.packs:
         label = Localized("Paket aturan", "Packs").say(view.lang)
         yield f"{label}: {grounds.packs(report, view.lang)}"
-    yield from (note.say(view.lang) for note in grounds.notes(report))
+    told = (*grounds.cautions(report), *grounds.notes(report))
+    yield from (note.say(view.lang) for note in told)
 
 
 def _allowed(finding: Finding, view: ReportView) -> str:

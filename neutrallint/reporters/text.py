@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from neutrallint.core.finding import Finding, Legal, Severity
@@ -11,7 +11,7 @@ from neutrallint.core.places import ImageLocation, PartLocation, TextLocation
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.core.wording import DOUBT, ORIGIN, SEVERITY
-from neutrallint.reporters import ending
+from neutrallint.reporters import ending, grounds
 from neutrallint.reporters.excerpt import INDENT, excerpt
 from neutrallint.reporters.lines import Line, line, paint
 from neutrallint.reporters.places import in_brackets
@@ -36,16 +36,22 @@ def render(report: Report, view: ReportView) -> str:
 
 def _lines(report: Report, view: ReportView) -> Iterator[Line]:
     if view.detail != "quiet":
+        elections = grounds.elections_together(report)
         for _, findings in groupby(report.findings, key=lambda finding: finding.path):
-            yield from _file(findings, view)
+            yield from _file(findings, view, elections)
     yield from ending.lines(report, view)
 
 
-def _file(findings: Iterator[Finding], view: ReportView) -> Iterator[Line]:
-    """Show the findings of one file; what holds for a rule is said once in it."""
+def _file(
+    findings: Iterator[Finding], view: ReportView, elections: Collection[str]
+) -> Iterator[Line]:
+    """Show the findings of one file; what holds for a rule is said once in it.
+
+    `elections`: packs that are named beside their findings.
+    """
     said: set[tuple[str, ...]] = set()
     for finding in findings:
-        yield from _found(finding, view)
+        yield from _found(finding, view, elections)
         advice = (finding.rule_id, finding.fix, *(legal.cite for legal in finding.legal))
         if advice not in said:
             yield from _advice(finding, view)
@@ -53,7 +59,7 @@ def _file(findings: Iterator[Finding], view: ReportView) -> Iterator[Line]:
         yield line()
 
 
-def _found(finding: Finding, view: ReportView) -> Iterator[Line]:
+def _found(finding: Finding, view: ReportView, elections: Collection[str]) -> Iterator[Line]:
     style = _STYLE[finding.severity]
     doubt = DOUBT.get(finding.certainty)
     yield line(
@@ -63,6 +69,7 @@ def _found(finding: Finding, view: ReportView) -> Iterator[Line]:
         f" ({doubt.say(view.lang)})" if doubt else "",
         f"  {finding.rule_id}  ",
         one_line(finding.message),
+        (f" [{finding.pack}]" if finding.pack in elections else "", "dim"),
         hang=INDENT,
     )
     if finding.context:

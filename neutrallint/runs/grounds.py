@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from neutrallint.config.settings import Settings
+from neutrallint.core.document import Period
 from neutrallint.core.places import INSIDE
 from neutrallint.core.report import (
     ConfigurationUse,
@@ -15,11 +16,12 @@ from neutrallint.core.report import (
     HiddenNames,
     IgnoreFileUse,
     PackInfo,
+    PackUse,
     PolicyUse,
     RulesOff,
 )
 from neutrallint.lint.linter import Linter
-from neutrallint.lint.outcome import FileOutcome
+from neutrallint.lint.outcome import DraftDay, FileOutcome
 from neutrallint.packs.select import turned_off
 from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Hidden
@@ -42,6 +44,7 @@ def grounds_of(
     by_name = [each.path for each in hidden if not each.by]
     return Grounds(
         policy=policy,
+        pack_uses=tuple(_pack_uses(outcomes, linters)),
         configurations=tuple(ConfigurationUse(*each) for each in sorted(uses.items())),
         rules_off=tuple(
             off for linter in linters for off in _off(linter, files[linter.settings])
@@ -59,6 +62,26 @@ def packs_of(linters: Iterable[Linter]) -> tuple[PackInfo, ...]:
         for pack in linter.rules.packs
     )
     return tuple(dict.fromkeys(packs))
+
+
+def _pack_uses(outcomes: Sequence[FileOutcome], linters: Iterable[Linter]) -> Iterator[PackUse]:
+    """Yield on how many files each pack held; on one of several drafts if it does on any."""
+    held: Counter[tuple[str, Period | None]] = Counter()
+    rested: Counter[tuple[str, Period | None]] = Counter()
+    for linter in linters:
+        judged = [item.drafts for item in outcomes if item.settings == linter.settings]
+        for pack in linter.rules.packs:
+            period = linter.rules.elections.get(pack.id)
+            uses = [_holds(period, drafts) for drafts in judged if drafts]
+            held[pack.id, period] += sum(uses)
+            rested[pack.id, period] += len(uses) - sum(uses)
+    for (id_, period), files in held.items():
+        days = (period.from_.isoformat(), period.until.isoformat()) if period else (None, None)
+        yield PackUse(id_, files, rested[id_, period], *days)
+
+
+def _holds(period: Period | None, drafts: Sequence[DraftDay]) -> bool:
+    return period is None or any(period.holds_on(draft.day) for draft in drafts)
 
 
 def origin_of(key: str, settings: Settings, cwd: Path) -> str:

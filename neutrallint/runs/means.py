@@ -24,7 +24,6 @@ _BEGINNINGS = (
     b'{\n  "schema": "neutrallint-',
     b"\xef\xbb\xbfpath,place,status,severity,certainty,rule,match,",
 )
-_ENDS = tuple(f"\n{said}".encode() for each in ending.VERDICTS for said in (each.id, each.en))
 _LONGEST = 4_000
 
 
@@ -79,4 +78,4 @@ def _is_older_report(file: Path) -> bool:
     begin = data[:_LONGEST]
     if begin.startswith(b"<!DOCTYPE html>"):
         return b"<title>neutrallint report<" in begin or b"<title>Laporan neutrallint<" in begin
-    return begin.startswith(_BEGINNINGS) or data.rstrip().endswith(_ENDS)
+    return begin.startswith(_BEGINNINGS) or ending.is_end(data)

@@ -51,6 +51,7 @@ def build_report(
         packs=packs_of(linters),
         as_of=as_of.isoformat() if as_of else None,
         notes=tuple(dict.fromkeys(_notes(outcomes, linters, policy is not None))),
+        warnings=tuple(dict.fromkeys(_warnings(outcomes, linters))),
         contents=contents,
         grounds=grounds_of(outcomes, linters, unseen, _use(policy) if policy else None),
         data=tuple(dict.fromkeys(info for linter in linters for info in linter.data)),
@@ -73,7 +74,7 @@ def _notes(
 ) -> Iterator[Localized]:
     pictures = {item.settings for item in outcomes if "ocr" in item.result.engines}
     for linter in linters:
-        yield from _notes_on(linter, _days(outcomes, linter), linter.settings in pictures)
+        yield from _notes_on(linter, linter.settings in pictures)
     yield from _left_out(outcomes)
     if is_strict:
         yield from _unknown(outcomes)
@@ -161,21 +162,13 @@ def _faces(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
         )
 
 
-def _days(outcomes: Sequence[FileOutcome], linter: Linter) -> dict[str, date]:
-    """Return the days of the files that were judged with `linter`, by path."""
-    return {i.result.path: i.day for i in outcomes if i.day and i.settings == linter.settings}
-
-
-def _notes_on(
-    linter: Linter, days: Mapping[str, date], has_pictures: bool
-) -> tuple[Localized, ...]:
+def _notes_on(linter: Linter, has_pictures: bool) -> tuple[Localized, ...]:
     """Return what a reader of the report must know about what was not looked at.
 
-    `days`: as of which day each file was judged, where one was known. `has_pictures`:
-    whether any of the files is a picture.
+    `has_pictures`: whether any of the files is a picture.
     """
     settings = linter.settings
-    notes = list(_resting_packs(linter, days))
+    notes = []
     if settings.roster is None:
         notes.append(
             Localized(
@@ -220,25 +213,26 @@ def _notes_on(
     return tuple(notes)
 
 
-def _resting_packs(linter: Linter, days: Mapping[str, date]) -> Iterator[Localized]:
-    """Name the packs whose rules do not hold on the day of the run, or of some files."""
-    day = linter.settings.as_of
-    periods = {rule.pack: rule.active for rule in linter.rules.rules if rule.active}
-    for pack, period in periods.items():
-        only = Localized(
-            f"aturan paket {pack} hanya berlaku {period.from_} sampai {period.until}; ",
-            f"the rules of pack {pack} hold from {period.from_} to {period.until} only; ",
-        )
-        resting = sorted(path for path, on in days.items() if not period.holds_on(on))
-        if not period.holds_on(day):
+def _warnings(
+    outcomes: Sequence[FileOutcome], linters: Iterable[Linter]
+) -> Iterator[Localized]:
+    """Say that drafts about an election were judged by the rules of none."""
+    for linter in linters:
+        elections = linter.rules.elections
+        days = {
+            item.result.path: draft.day
+            for item in outcomes
+            for draft in item.drafts
+            if draft.lacks_election and item.settings == linter.settings
+        }
+        if elections and days:
+            path, day = min(days.items())
+            named, count = ", ".join(elections), len(days)
             yield Localized(
-                f"{only.id}pada {day} tidak diperiksa",
-                f"{only.en}on {day} they are not checked",
-            )
-        elif resting:
-            yield Localized(
-                f"{only.id}{len(resting)} berkas bertanggal lain tidak diperiksa dengannya "
-                f"(misalnya {resting[0]}: {days[resting[0]]})",
-                f"{only.en}{len(resting)} files of another date are not checked by them "
-                f"(such as {resting[0]}: {days[resting[0]]})",
+                f"{count} berkas tentang pemilihan tidak dinilai oleh paket pemilihan mana "
+                f"pun, karena {named} tidak berlaku pada harinya (misalnya {path}: {day}); "
+                "sebut paket pemilihan yang tepat di packs",
+                f"{count} file(s) about an election were judged by no pack of an election, as "
+                f"{named} did not hold on their day (such as {path}: {day}); name the pack of "
+                "that election in packs",
             )

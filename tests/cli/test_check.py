@@ -46,7 +46,11 @@ def rules_of(data: dict) -> list[str]:
 def test_clean_is_0(capsys):
     code, out, err = checked(capsys, "good.md")
     assert code == 0
-    assert out.endswith("Tidak ada temuan.\n")
+    *_, verdict, last = out.splitlines()
+    assert verdict == "Tidak ada temuan."
+    assert last == (
+        "Paket yang berlaku: netralitas-dasar pada 1 berkas; pilkada-2020 pada 1 berkas"
+    )
     assert err == ""
 
 
@@ -134,7 +138,7 @@ def test_the_language_comes_from_the_flag_else_from_the_configuration(capsys, fo
 def test_quiet_and_verbose(capsys):
     code, out, _ = checked(capsys, "bad.md", "-q")
     assert code == 1
-    assert len(out.splitlines()) == 2
+    assert len(out.splitlines()) == 3
     normal, verbose = checked(capsys, "bad.md")[1], checked(capsys, "bad.md", "-v")[1]
     for said in (normal, verbose):
         assert "Paket aturan: netralitas-dasar 1.0.0 (bawaan, SHA-256 " in said

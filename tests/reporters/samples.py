@@ -7,7 +7,7 @@ from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding, Legal, LineContext, file_of, fingerprint
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation, Location, TextLocation
-from neutrallint.core.report import FileResult, PackInfo, Report
+from neutrallint.core.report import FileResult, Grounds, PackInfo, PackUse, Report
 from neutrallint.sources.target import Given
 from tests.places import at
 
@@ -47,6 +47,7 @@ def checked(path: str = "posts/a.md", **engines: str) -> FileResult:
     return FileResult(path, "checked", "text/markdown", topics=("pilkada",), engines=engines)
 
 
+WINDOW = ("2020-06-10", "2020-12-09")
 REASON = Localized("berkas terpotong; simpan ulang", "the file is truncated; save it again")
 
 FULL = Report(
@@ -71,6 +72,10 @@ FULL = Report(
     ),
     failures=(Failure("posts/c.png", "read", REASON),),
     packs=(PackInfo("pilkada-2020", "1.0.0", "0" * 64),),
+    grounds=Grounds(
+        pack_uses=(PackUse("netralitas-dasar", 3), PackUse("pilkada-2020", 2, 1, *WINDOW))
+    ),
+    warnings=(Localized("tanpa paket pemilihan", "without a pack of the election"),),
     as_of="2020-10-01",
     notes=(Localized("OCR dimatikan", "OCR is off"),),
 )

@@ -188,7 +188,25 @@ def test_verbose_adds_reasons_engines_and_skipped_files():
     ],
 )
 def test_the_verdict_follows_the_exit_code(report, verdict):
-    assert rendered(report).splitlines()[-1].startswith(verdict)
+    told = [row for row in rendered(report).splitlines() if row.startswith(verdict)]
+    assert len(told) == 1
+
+
+def test_the_last_line_says_which_packs_held_for_how_many_files_and_why_one_rested():
+    assert rendered(samples.FULL).splitlines()[-1] == (
+        "Paket yang berlaku: netralitas-dasar pada 3 berkas; pilkada-2020 pada 2 berkas, tidak "
+        "pada 1 berkas yang bertanggal di luar 2020-06-10 sampai 2020-12-09"
+    )
+    english = rendered(samples.FULL, lang="en").splitlines()[-1]
+    assert english.endswith("not for 1 file dated outside of 2020-06-10 to 2020-12-09")
+
+
+@pytest.mark.parametrize("detail", ["quiet", "normal", "verbose"])
+def test_a_warning_has_a_line_of_its_own(detail):
+    assert (
+        "Peringatan: tanpa paket pemilihan"
+        in rendered(samples.FULL, detail=detail).splitlines()
+    )
 
 
 @pytest.mark.parametrize(

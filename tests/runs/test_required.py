@@ -1,4 +1,4 @@
-"""A gallery of faces: without one the report notes it, unless one is required."""
+"""What may be required of a check: a gallery of faces, a pack of the election."""
 
 from __future__ import annotations
 
@@ -56,3 +56,27 @@ def test_a_policy_may_require_one_whatever_the_content_says(folder: Path) -> Non
     policy = read_policy(file)
     assert policy.terms == PolicyTerms(require=("gallery",))
     assert checked("require: []\n", Flags(policy=policy)).exit_code == 3
+
+
+DRAFT = "---\ntanggal: {}\n---\nSosialisasi Pilkada Serentak 2020 Luber Jurdil Aman Covid-19.\n"
+
+
+def test_a_draft_of_an_election_whose_pack_rests_is_not_clean_where_one_is_required(
+    folder: Path,
+) -> None:
+    Path("a.md").write_text(DRAFT.format("2026-11-28"))
+    Path("b.md").write_text(DRAFT.format("2020-10-01"))
+    Path("c.md").write_text("---\ntanggal: 2026-11-28\n---\nKantor tutup hari Rabu.\n")
+    report = checked("require: [election]\n")
+    assert report.exit_code == 3
+    (failure,) = report.failures
+    assert (failure.path, failure.stage) == ("a.md", "check")
+    assert "(of 2026-11-28) is judged by no pack of an election" in failure.reason.en
+    assert checked().exit_code == 0
+
+
+def test_where_an_election_is_required_the_basic_pack_alone_is_not_enough(folder: Path) -> None:
+    Path("a.md").write_text(DRAFT.format("2020-10-01"))
+    said = "packs: [netralitas-dasar]\n"
+    assert checked(f"{said}require: [election]\n").exit_code == 3
+    assert checked(said).warnings == ()

@@ -10,9 +10,12 @@ import pytest
 from neutrallint.config.settings import Flags, Values
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ConfigError, NeutrallintError, RuleError
+from neutrallint.core.report import PackUse
 from neutrallint.engines.faces.gallery import Enrolled, Gallery
 from neutrallint.lint import posts
 from neutrallint.readers.source import Source
+from neutrallint.reporters import REPORTERS
+from neutrallint.reporters.view import ReportView
 from neutrallint.runs.session import Session, check_paths
 from neutrallint.sources.target import Given, Target
 
@@ -169,7 +172,10 @@ def test_a_pack_that_does_not_hold_on_the_day_is_named() -> None:
     write("a.txt", "Sosialisasi Pilkada di balai desa.")
     report = check_paths(["a.txt"], Flags(Values(as_of=date(2021, 1, 1))))
     assert report.findings == ()
-    assert any("pilkada-2020 hanya berlaku 2020-06-10" in note.id for note in report.notes)
+    assert report.grounds.pack_uses == (
+        PackUse("netralitas-dasar", 1),
+        PackUse("pilkada-2020", 0, 1, "2020-06-10", "2020-12-09"),
+    )
     assert report.as_of == "2021-01-01"
 
 
@@ -195,17 +201,33 @@ def test_a_pack_that_rests_for_the_date_of_some_files_says_for_how_many() -> Non
         write(f"{day}.md", f"---\ndate: {day}\n---\nSosialisasi Pilkada.\n")
     report = check_paths(["."], Flags())
     assert {f.path for f in report.findings} == {"2020-06-10.md"}
-    (note,) = [note.id for note in report.notes if "pilkada-2020" in note.id]
-    assert "2 berkas" in note
-    assert "2020-06-05.md" in note
+    assert report.grounds.pack_uses[1] == PackUse(
+        "pilkada-2020", 1, 2, "2020-06-10", "2020-12-09"
+    )
+    (warning,) = report.warnings
+    assert "2 berkas tentang pemilihan tidak dinilai" in warning.id
+    assert "2020-06-05.md: 2020-06-05" in warning.id
 
 
-def test_a_pack_that_rests_on_the_day_of_the_run_is_told_once() -> None:
-    write("a.md", "---\ndate: 2020-07-01\n---\nSosialisasi Pilkada.\n")
-    report = check_paths(["."], Flags(Values(as_of=date(2021, 1, 1))))
-    assert report.findings == ()
-    (note,) = [note.id for note in report.notes if "pilkada-2020" in note.id]
-    assert "pada 2021-01-01" in note
+def test_a_draft_of_no_election_is_no_reason_to_warn() -> None:
+    write("a.md", "---\ndate: 2026-07-01\n---\nKantor tutup hari Rabu.\n")
+    report = check_paths(["."], Flags())
+    assert report.warnings == ()
+    assert report.grounds.pack_uses[1].rested == 1
+
+
+def test_two_elections_at_one_time_both_hold_and_findings_say_which() -> None:
+    write("satu/pack.yaml", ELECTION.format(id="satu", number=1))
+    write("dua/pack.yaml", ELECTION.format(id="dua", number=2))
+    write("a.md", "---\ndate: 2026-07-01\n---\nKata terlarang 1, kata terlarang 2.\n")
+    report = check_paths(["a.md"], Flags(Values(packs=("./satu", "./dua"))))
+    assert [(f.rule_id, f.pack) for f in report.findings] == [
+        ("NL-TAG-901", "satu"),
+        ("NL-TAG-902", "dua"),
+    ]
+    text = REPORTERS["text"](report, ReportView())
+    assert "berpotensi. [satu]" in text
+    assert "berpotensi. [dua]" in text
 
 
 @pytest.mark.parametrize(("zone", "found"), [("Asia/Jakarta", 1), ("Etc/GMT+10", 0)])
@@ -227,6 +249,21 @@ def test_a_zone_that_nobody_knows_is_refused() -> None:
         check_paths(["a.md"], Flags(Values(packs=("./pack",))))
 
 
+ELECTION = """\
+pack: {{id: {id}, version: 1.0.0, name: Uji, active: {{from: 2026-06-01, until: 2026-08-01}}}}
+rules:
+- id: NL-TAG-90{number}
+  name: Uji
+  severity: error
+  why: Uji
+  message: "“{{match}}” berpotensi."
+  fix: Hapus
+  legal: []
+  forbid: {{phrases: [kata terlarang {number}]}}
+  examples:
+    bad: [kata terlarang {number}, KATA terlarang {number}]
+    good: [kata, terlarang]
+"""
 PACK = """pack:
   id: coba
   version: 1.0.0
