@@ -44,10 +44,11 @@ _FEWEST_EXAMPLES = 2
 class PackHead:
     """The `pack:` key: who it is, what it builds on, and when it holds.
 
-    `active`: the days on which its rules apply. `protected`: the days on which a head who
-    stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat (3)). `timezone`: where
-    it holds, as the tz database names it; the last pack that names one decides which day is
-    today.
+    `active`: the days on which its rules apply, of a pack that is for one election. `regions`:
+    where that is held, by their names in full; without any, everywhere. `protected`: the days
+    on which a head who stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat
+    (3)). `timezone`: where it holds, as the tz database names it; the last pack that names one
+    decides which day is today.
     `language`: that of the texts and of the words in its rules.
     """
 
@@ -59,6 +60,7 @@ class PackHead:
     protected: Period | None = None
     timezone: str | None = None
     language: LanguageCode = "id"
+    regions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins, and a time zone that nobody knows."""

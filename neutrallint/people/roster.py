@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from neutrallint.core.errors import ConfigError, InvalidError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_ROSTER, read_small
+from neutrallint.people.offices import RegionKind
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import entries, items, load_node, problem
 from neutrallint.text.name_index import NameIndex, PhraseIndex
@@ -77,7 +78,7 @@ class Region:
     """A province, kabupaten or kota."""
 
     name: str
-    kind: Literal["provinsi", "kabupaten", "kota"] = "kabupaten"
+    kind: RegionKind = "kabupaten"
     language: str | None = None
 
     def __post_init__(self) -> None:

@@ -148,6 +148,12 @@ def scalar(node: yaml.Node, name: str) -> str:
     return cast(str, node.value)
 
 
+def as_scalar(text: str) -> str:
+    """Return text as YAML writes it on one line, quoted where it must be."""
+    is_plain = re.fullmatch(r"[^\W_](?:[\w ./-]*\w)?", text)
+    return text if is_plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def unknown_key(key: str, node: yaml.Node, known: list[str], name: str) -> ConfigError:
     """Return the error for a key that is not in `known`, with the nearest one."""
     near = get_close_matches(key, known, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,22 +11,29 @@ from neutrallint.config.settings import CONFIG_NAME, OWN_FOLDER
 from neutrallint.core.errors import UsageError, unwritable
 from neutrallint.core.localized import Localized
 from neutrallint.packs.schema import KINDS, schema_of
+from neutrallint.people.offices import office_named
 from neutrallint.records.atomic import write_whole
+from neutrallint.records.yaml import as_scalar
+from neutrallint.setup.elections import BASIC
 from neutrallint.sources.destination import destination
 
 ROSTER_NAME = "daftar-tokoh.yaml"
+#: Whose example the roster is where nobody names a region.
+EXAMPLE_REGION = "Kabupaten Mandala"
 
 _WIRED = "# yaml-language-server: $schema={}/{}.schema.json\n"
 
-CONFIG = f"""\
+CONFIG = """\
 # Pengaturan neutrallint untuk folder ini dan semua folder di dalamnya.
 # Baris yang diawali tanda # tidak berlaku; hapus tandanya untuk memakainya.
 
 # Paket aturan: id paket bawaan, atau jalur ke paket Anda sendiri (./aturan).
-packs: [pilkada-2020]
+# netralitas-dasar berlaku kapan saja; paket pemilihan hanya pada hari-harinya, jadi
+# gantilah bila pemilihan lain mendekat.
+packs: [PACKS]
 
 # Daftar tokoh: kepala daerah, calon, dan penjabat yang diawasi.
-roster: {ROSTER_NAME}
+roster: ROSTER
 
 # Tanggal acuan. Tanpa tanggal, berlaku pembacaan yang paling ketat.
 # as_of: 2020-10-01
@@ -45,7 +52,8 @@ ocr: auto
 faces: true
 
 # Tanpa galeri wajah, nyatakan foto berwajah tidak diperiksa (kode keluar 3).
-# require: [gallery]
+# Dengan election: naskah tentang pemilihan yang tidak dinilai paket pemilihan mana pun.
+# require: [gallery, election]
 
 # Nilai teks yang memihak tanpa ungkapan yang tercatat: true atau false.
 judge: true
@@ -60,17 +68,17 @@ ROSTER = """\
 #         bukan_calon (menjabat dan tidak mencalonkan diri), penjabat (Pj., Plt., Pjs.)
 
 regions:
-- {name: Kabupaten Mandala, kind: kabupaten, language: Sunda}
+- {name: REGION, kind: KIND}
 
 people:
 - name: H. Sutrisna Wiradijaya, S.E.
   aliases: [Sutrisna Wiradijaya, Kang Tris]
-  office: Bupati
-  region: Kabupaten Mandala
+  office: HEAD
+  region: REGION
   status: petahana
   from: 2016-02-17
   until: 2021-02-17
-  running_as: calon bupati
+  running_as: calon RUNNING
   ballot_number: 2
   slogans: ["Mandala Bangkit Bersama"]
   # Foto untuk mengenali wajah, relatif terhadap berkas ini. Hapus tanda # setelah
@@ -79,20 +87,23 @@ people:
 
 - name: Ratna Kusumawardani, M.Si.
   aliases: [Ratna Kusumawardani]
-  office: Wakil Bupati
-  region: Kabupaten Mandala
+  office: Wakil HEAD
+  region: REGION
   status: bukan_calon
 """
 
 
-def write_project(folder: Path) -> list[Path]:
+def write_project(
+    folder: Path, elections: Sequence[str] = (), region: str = EXAMPLE_REGION
+) -> list[Path]:
     """Write the configuration, the roster and their schemas into `folder`; return the paths.
 
-    UsageError if one exists (then none is written) or cannot be written.
+    `elections`: the packs of those that are near; without any the basic pack alone. UsageError
+    if a file exists (then none is written) or cannot be written, or the region tells no kind.
     """
     files = {
-        folder / CONFIG_NAME: _WIRED.format(OWN_FOLDER, "config") + CONFIG,
-        folder / ROSTER_NAME: _WIRED.format(OWN_FOLDER, "roster") + ROSTER,
+        folder / CONFIG_NAME: _WIRED.format(OWN_FOLDER, "config") + _config(elections),
+        folder / ROSTER_NAME: _WIRED.format(OWN_FOLDER, "roster") + _roster(region),
     }
     for kind in KINDS:
         file = folder / OWN_FOLDER / f"{kind}.schema.json"
@@ -109,6 +120,17 @@ def write_project(folder: Path) -> list[Path]:
     except OSError as error:
         raise unwritable(error, error.filename or folder) from error
     return list(files)
+
+
+def _config(elections: Sequence[str]) -> str:
+    named = ", ".join(as_scalar(pack) for pack in elections or (BASIC,))
+    return CONFIG.replace("[PACKS]", f"[{named}]").replace("ROSTER", ROSTER_NAME)
+
+
+def _roster(region: str) -> str:
+    office = office_named(region)
+    filled = ROSTER.replace("RUNNING", office.head.lower()).replace("HEAD", office.head)
+    return filled.replace("KIND", office.kind).replace("REGION", as_scalar(office.region))
 
 
 def _write_all(files: Mapping[Path, str], inner: Path) -> None:

@@ -23,6 +23,7 @@ def test_what_is_written_can_be_read(tmp_path):
     write_project(tmp_path)
     settings = settings_for(tmp_path, Flags())
     assert settings == Settings(
+        packs=("netralitas-dasar",),
         roster=tmp_path / ROSTER_NAME,
         root=tmp_path,
         base=tmp_path,
@@ -37,7 +38,7 @@ def test_every_line_that_is_commented_out_is_valid_too(tmp_path):
     write_project(tmp_path)
     config = tmp_path / "neutrallint.yaml"
     rows = config.read_text(encoding="utf-8").splitlines()
-    keys = ("# as_of:", "# select:", "# ignore:")
+    keys = ("# as_of:", "# select:", "# ignore:", "# require:")
     config.write_text(
         "\n".join(row[2:] if row.startswith(keys) else row for row in rows), encoding="utf-8"
     )
@@ -115,4 +116,50 @@ def test_enroll_writes_the_gallery_beside_the_roster(capsys, tmp_path):
 
 def test_the_comments_are_indonesian_and_the_config_names_the_roster():
     assert "Paket aturan" in CONFIG
-    assert f"roster: {ROSTER_NAME}" in CONFIG
+    assert "roster: ROSTER" in CONFIG
+
+
+def test_the_packs_are_those_of_the_election_that_is_asked_for(capsys, tmp_path):
+    args = ["--election", "pilkada-2024", "--region", "Kota Surabaya"]
+    assert run(["init", *args]) == 0
+    assert "Paket aturan: pilkada-2024" in capsys.readouterr().out
+    assert settings_for(tmp_path, Flags()).packs == ("pilkada-2024",)
+    roster = load_roster(tmp_path / ROSTER_NAME)
+    assert [(region.name, region.kind) for region in roster.regions] == [
+        ("Kota Surabaya", "kota")
+    ]
+    assert [person.office for person in roster.people] == ["Wali Kota", "Wakil Wali Kota"]
+
+
+def test_without_an_election_the_basic_pack_is_named_and_the_others_told(capsys, tmp_path):
+    assert run(["init", "--election", "none", "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "No election is near: the rule pack is netralitas-dasar alone." in out
+    assert "pilkada-2024 (Simultaneous regional elections 2024, 2024-03-22 – 2024-11-27)" in out
+    assert settings_for(tmp_path, Flags()).packs == ("netralitas-dasar",)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--election", "pilkada-2023"], "paket bawaan: netralitas-dasar, pilkada-2020"),
+        (["--election", "netralitas-dasar"], "bukan paket pemilihan"),
+        (["--region", "Surabaya"], "tidak menyebut jenisnya; tulis misalnya “Kabupaten"),
+        (
+            ["--election", "pilkada-2020", "--region", "Kota Bandung"],
+            "Pilkada Serentak 2020 tidak digelar di Kota Bandung",
+        ),
+    ],
+)
+def test_a_wrong_wish_is_told_and_nothing_written(capsys, tmp_path, args, said):
+    assert run(["init", *args]) == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_terminal_is_asked(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr("neutrallint.cli.commands.init._asked", lambda *_: next(answers))
+    answers = iter(["Kabupaten Sleman", "pilkada-2020, pilkada-2024"])
+    assert run(["init"]) == 0
+    assert settings_for(tmp_path, Flags()).packs == ("pilkada-2020", "pilkada-2024")
+    assert "Kabupaten Sleman" in (tmp_path / ROSTER_NAME).read_text()

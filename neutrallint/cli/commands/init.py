@@ -3,29 +3,58 @@
 from __future__ import annotations
 
 import shlex
+import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from neutrallint.cli import streams
-from neutrallint.cli.bilingual import command
-from neutrallint.cli.speech import tell
+from neutrallint.cli.bilingual import command, option
+from neutrallint.cli.speech import say, tell
 
 
 @command(
     "init",
     id="Tulis neutrallint.yaml, contoh daftar tokoh, dan skema untuk penyunting.\n\n"
-    "Berkas yang sudah ada tidak pernah ditimpa.",
+    "Paket aturannya dipilih menurut pemilihan yang dekat; tanpa pemilihan yang dekat "
+    "hanya netralitas-dasar. Berkas yang sudah ada tidak pernah ditimpa.",
     en="Write neutrallint.yaml, an example roster, and schemas for editors.\n\n"
-    "A file that exists is never overwritten.",
+    "The rule packs are chosen by the election that is near; where none is, "
+    "netralitas-dasar alone. A file that exists is never overwritten.",
 )
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
+@option(
+    "--election",
+    "elections",
+    id="Paket pemilihan: id bawaan, jalur paket dari DIR, atau none (boleh berulang).",
+    en="Pack of an election: a bundled id, the path of one from DIR, or none (repeatable).",
+    metavar="ID|PATH|none",
+    multiple=True,
+)
+@option(
+    "--region",
+    id="Wilayah kantor, misalnya “Kabupaten Mandala” atau “Kota Harapan”.",
+    en="Region of the office, such as “Kabupaten Mandala” or “Kota Harapan”.",
+    metavar="NAME",
+)
+def init(folder: Path, elections: tuple[str, ...], region: str | None) -> None:
     """Write the files and say what to do next."""
-    from neutrallint.setup.scaffold import ROSTER_NAME, write_project
+    from neutrallint.people.offices import office_named
+    from neutrallint.setup.elections import asked_elections, near_elections
+    from neutrallint.setup.scaffold import EXAMPLE_REGION, ROSTER_NAME, write_project
 
-    for file in write_project(folder):
+    region = region or _asked(tell("Wilayah kantor", "Region of the office"), EXAMPLE_REGION)
+    if region:
+        office_named(region)
+    packs = elections or near_elections(_today(), region)
+    if not elections:
+        wish = _asked(tell("Paket pemilihan", "Packs of elections"), ", ".join(packs) or "none")
+        packs = tuple(filter(None, map(str.strip, wish.split(",")))) if wish else packs
+    packs = asked_elections(packs, folder, region)
+    for file in write_project(folder, packs, region or EXAMPLE_REGION):
         streams.out(tell(f"Ditulis: {file}", f"Written: {file}"))
+    streams.out(_chosen(packs))
     roster = folder / ROSTER_NAME
     streams.out("")
     streams.out(
@@ -36,3 +65,37 @@ def init(folder: Path) -> None:
     )
     streams.out(f"  neutrallint enroll {shlex.quote(str(roster))}")
     streams.out(f"  neutrallint check {shlex.quote(str(folder))}")
+
+
+def _asked(question: str, usual: str) -> str | None:
+    """Return what is answered at a terminal, None where nobody can be asked."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    return str(click.prompt(question, default=usual))
+
+
+def _today() -> date:
+    from zoneinfo import ZoneInfo
+
+    from neutrallint.packs.rule import TIMEZONE
+
+    return datetime.now(ZoneInfo(TIMEZONE)).date()
+
+
+def _chosen(packs: tuple[str, ...]) -> str:
+    """Say which packs were chosen, and which elections there are beside them."""
+    from neutrallint.setup.elections import BASIC, bundled_elections
+
+    if packs:
+        named = ", ".join(packs)
+        return tell(f"Paket aturan: {named}", f"Rule packs: {named}")
+    others = "; ".join(
+        f"{each.reference} ({say(each.name)}, {each.window.from_} – {each.window.until})"
+        for each in bundled_elections()
+    )
+    return tell(
+        f"Tidak ada pemilihan yang dekat: paket aturan {BASIC} saja. Paket pemilihan yang ada: "
+        f"{others}; pilih dengan --election.",
+        f"No election is near: the rule pack is {BASIC} alone. Packs of elections: {others}; "
+        "choose by --election.",
+    )

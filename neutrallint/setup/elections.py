@@ -1,0 +1,102 @@
+"""Which packs an office needs: those of the elections that are near where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from neutrallint.core.document import Period
+from neutrallint.core.errors import UsageError
+from neutrallint.core.localized import Localized
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.load import load_packs
+from neutrallint.packs.pack import PackHead
+
+#: What holds at all times.
+BASIC = "netralitas-dasar"
+#: What a person answers who wants no election.
+NONE = ("none", "tidak ada")
+#: An election is near from so long before its window on.
+_AHEAD = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """A pack of an election: how it is named, its title, and the days on which it holds."""
+
+    reference: str
+    name: Localized
+    window: Period
+    regions: tuple[str, ...] = ()
+
+    def is_near(self, today: date) -> bool:
+        """Tell whether it goes on, or begins within a year."""
+        return self.window.from_ - _AHEAD <= today <= self.window.until
+
+    def is_held_in(self, region: str | None) -> bool:
+        """Tell whether it is held in a region; where the pack names none, it is everywhere."""
+        named = {_plain(each) for each in self.regions}
+        return region is None or not named or _plain(region) in named
+
+
+def bundled_elections() -> list[Election]:
+    """Return the elections that come with the program, the oldest first."""
+    root = bundled_packs_root()
+    names = sorted(head.parent.name for head in root.glob("*/pack.yaml"))
+    heads = (pack.head for pack in load_packs(names, root))
+    found = [election for head in heads if (election := _election(head.id, head))]
+    return sorted(found, key=lambda election: election.window.from_)
+
+
+def near_elections(today: date, region: str | None) -> tuple[str, ...]:
+    """Return the packs of the elections that are near a day, in a region if one is named."""
+    return tuple(
+        election.reference
+        for election in bundled_elections()
+        if election.is_near(today) and election.is_held_in(region)
+    )
+
+
+def asked_elections(
+    references: Sequence[str], folder: Path, region: str | None
+) -> tuple[str, ...]:
+    """Return the packs that were asked for, none for "none"; UsageError where one is wrong."""
+    asked = tuple(each for each in references if each.lower() not in NONE)
+    for reference in asked:
+        *_, pack = load_packs([reference], folder)
+        election = _election(reference, pack.head)
+        if election is None:
+            raise UsageError(
+                Localized(
+                    f"“{reference}” bukan paket pemilihan: di pack-nya tidak ada active; "
+                    f"pilih: {_listed()}",
+                    f"“{reference}” is no pack of an election: its pack has no active; "
+                    f"choose: {_listed()}",
+                )
+            )
+        if not election.is_held_in(region):
+            raise UsageError(
+                Localized(
+                    f"{election.name.id} tidak digelar di {region} (pack.regions di "
+                    f"{reference}); periksa ejaannya, atau pilih pemilihan lain",
+                    f"{election.name.say('en')} is not held in {region} (pack.regions of "
+                    f"{reference}); look at the spelling, or choose another election",
+                )
+            )
+    return asked
+
+
+def _election(reference: str, head: PackHead) -> Election | None:
+    if head.active is None:
+        return None
+    return Election(reference, head.name, head.active, head.regions)
+
+
+def _listed() -> str:
+    return ", ".join(election.reference for election in bundled_elections())
+
+
+def _plain(region: str) -> str:
+    return " ".join(region.casefold().split())

@@ -1,0 +1,45 @@
+"""Which elections are near, by date and place."""
+
+from datetime import date
+
+import pytest
+
+from neutrallint.core.document import Period
+from neutrallint.core.localized import Localized
+from neutrallint.setup.elections import Election, bundled_elections, near_elections
+
+
+@pytest.mark.parametrize(
+    ("day", "packs"),
+    [
+        (date(2019, 6, 9), ()),
+        (date(2019, 6, 11), ("pilkada-2020",)),
+        (date(2020, 12, 9), ("pilkada-2020",)),
+        (date(2020, 12, 10), ()),
+        (date(2023, 6, 1), ("pilkada-2024",)),
+    ],
+)
+def test_an_election_is_near_a_year_before_its_window_until_its_end(day, packs):
+    found = near_elections(day, None)
+    assert tuple(pack for pack in found if pack.startswith("pilkada")) == packs
+
+
+def test_an_election_is_near_where_it_is_held():
+    day = date(2020, 10, 1)
+    assert "pilkada-2020" in near_elections(day, "kabupaten  sleman")
+    assert "pilkada-2020" not in near_elections(day, "Kota Bandung")
+
+
+def test_an_election_without_regions_is_held_everywhere():
+    period = Period(date(2024, 1, 1), date(2024, 2, 1))
+    assert Election("x", Localized("x"), period).is_held_in("Kota Bandung")
+
+
+def test_pilkada_2020_names_its_270_regions():
+    election = next(each for each in bundled_elections() if each.reference == "pilkada-2020")
+    kinds = [region.split()[0] for region in election.regions]
+    assert {kind: kinds.count(kind) for kind in kinds} == {
+        "Provinsi": 9,
+        "Kabupaten": 224,
+        "Kota": 37,
+    }
