@@ -93,7 +93,7 @@ judge:
 	build/judge/bin/pip install --quiet --editable ".[train]"
 	build/judge/bin/python -m training $(MORE)
 
-# Write docs/rules.md, after a change of the bundled rules.
+# Write docs/aturan.md and docs/rules.md, after a change of the bundled rules.
 reference:
 	$(BIN)/python -m neutrallint.authoring.reference
 

@@ -1,13 +1,20 @@
-"""What a pack says of a rule, in full: for `rules explain` and the reference."""
+"""What packs say of a rule, in full: for `rules explain` and the reference."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+import yaml
+
+from neutrallint.authoring.exceptions import sentence_of
 from neutrallint.core.localized import Lang, Localized
-from neutrallint.core.wording import ORIGIN, SEVERITY
+from neutrallint.core.wording import OFF, ORIGIN, SEVERITY
 from neutrallint.packs.example import Example
-from neutrallint.packs.rule import Rule
+from neutrallint.packs.law import Provision, Statutes
+from neutrallint.packs.rule import ListChange, Rule, RuleChange, RuleSet
+from neutrallint.text.lexicon import WordSet
 
 _STATUS = {
     "petahana": Localized("petahana", "incumbent who stands"),
@@ -17,7 +24,14 @@ _STATUS = {
     ),
     "penjabat": Localized("penjabat (Pj., Plt., Pjs.)", "acting official"),
 }
-_OFF = Localized("tidak berlaku", "not applied")
+_NOT_APPLIED = Localized("tidak berlaku", "not applied")
+_CONFIDENCE = {
+    "high": Localized("keyakinan tinggi", "confidence high"),
+    "medium": Localized("keyakinan sedang", "confidence medium"),
+    "low": Localized("keyakinan rendah", "confidence low"),
+}
+#: Columns of what is written in YAML.
+_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +42,23 @@ class Section:
     lines: tuple[str, ...]
 
 
+def source_of(rule: Rule) -> str:
+    """Return what a rule looks for and what it excepts as YAML, however it is written."""
+    if rule.written is None:
+        return ""
+    dumped = yaml.serialize(
+        rule.written, Dumper=yaml.BaseDumper, allow_unicode=True, width=_WIDTH
+    )
+    return str(dumped).rstrip("\n")
+
+
 def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
     """Return the short statements about a rule, each with its label, without empty ones."""
     head = rule.head
     review = Localized("selalu perlu ditinjau", "always for review").say(lang)
     by_status = [
         f"{_STATUS[status].say(lang)}: "
-        + (_OFF if severity == "off" else SEVERITY[severity]).say(lang)
+        + (_NOT_APPLIED if severity == "off" else SEVERITY[severity]).say(lang)
         for status, severity in head.by_status.items()
     ]
     broad = Localized(
@@ -42,8 +66,9 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
         "only where other rules are silent on the same words",
     )
     active = f"{rule.active.from_} – {rule.active.until}" if rule.active else ""
+    severity = OFF if rule.is_off else SEVERITY[head.severity]
     rows = [
-        (Localized("Tingkat", "Severity"), SEVERITY[head.severity].say(lang)),
+        (Localized("Tingkat", "Severity"), severity.say(lang)),
         (Localized("Kepastian", "Certainty"), review if head.certainty == "review" else ""),
         (Localized("Menurut status", "By status"), "; ".join(by_status)),
         (Localized("Berlaku", "Holds"), active),
@@ -56,10 +81,25 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
         (Localized("Topik", "Topic"), head.when.topic or ""),
         (Localized("Pesan", "Message"), head.message.say(lang)),
         (Localized("Alasan", "Why"), head.why.say(lang)),
-        (Localized("Dasar", "Basis"), "; ".join(legal.cite for legal in head.legal)),
         (Localized("Saran", "Advice"), head.fix.say(lang)),
     ]
     return [(label, said) for label, said in rows if said]
+
+
+def grounds_of(rule: Rule, statutes: Statutes, lang: Lang) -> list[Section]:
+    """Return the law that a rule cites, what packs changed in it, and its exceptions."""
+    cites = list(
+        dict.fromkeys(c for legal in rule.head.legal for c in _line(legal.cite, statutes))
+    )
+    law = [_basis(cite, rule, statutes, lang) for cite in cites]
+    changes = [_change(change, lang) for change in rule.changes]
+    excepted = [sentence_of(each).say(lang) for each in rule.head.except_]
+    sections = [
+        Section(Localized("Dasar", "Basis"), tuple(law)),
+        Section(Localized("Diubah", "Changed"), tuple(changes)),
+        Section(Localized("Pengecualian", "Exceptions"), tuple(excepted)),
+    ]
+    return [section for section in sections if section.lines]
 
 
 def samples_of(rule: Rule) -> list[Section]:
@@ -74,5 +114,108 @@ def samples_of(rule: Rule) -> list[Section]:
     return [Section(title, lines) for title, lines in sections if lines]
 
 
+def lists_of(rule: Rule, lists: Mapping[str, WordSet]) -> dict[str, WordSet]:
+    """Return the lists that a rule opens, with those that they open themselves, by name."""
+    found: dict[str, WordSet] = {}
+    waiting = [name for name in _scalars(rule.written) if name in lists]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found:
+            found[name] = lists[name]
+            inner = lists[name].list
+            waiting += [inner] if inner and inner in lists else []
+    return found
+
+
+def explanation(rule: Rule, rules: RuleSet, lang: Lang) -> str:
+    """Return all that there is to say of a rule, as one document of YAML."""
+    said: dict[str, Any] = {rule.id: rule.head.name.say(lang)}
+    said |= {label.say(lang): fact for label, fact in facts_of(rule, lang)}
+    for section in (*grounds_of(rule, rules.statutes, lang), *samples_of(rule)):
+        said[section.title.say(lang)] = list(section.lines)
+    said[Localized("Ditulis di", "Written at").say(lang)] = rule.place
+    lists = lists_of(rule, rules.lexicon.lists)
+    if changes := [_list_change(c, lang) for c in rules.list_changes if c.name in lists]:
+        said[Localized("Daftar yang diubah", "Changed lists").say(lang)] = changes
+    told = yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    looked = source_of(rule).replace("\n", "\n  ")
+    title = Localized("Yang dicari", "Looks for").say(lang)
+    return f"{told}{title}:\n  {looked}\n{_opened(lists, lang)}"
+
+
+def _opened(lists: Mapping[str, WordSet], lang: Lang) -> str:
+    """Return the words of lists, each list on as few lines as it takes; "" without any."""
+    if not lists:
+        return ""
+    title = Localized("Daftar kata", "Word lists").say(lang)
+    words = {title: {name: list(each.any) for name, each in lists.items()}}
+    told = yaml.safe_dump(
+        words, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None
+    )
+    return str(told)
+
+
+def _line(cite: str, statutes: Statutes) -> tuple[str, ...]:
+    return statutes.line(cite) if cite in statutes.provisions else (cite,)
+
+
+def _basis(cite: str, rule: Rule, statutes: Statutes, lang: Lang) -> str:
+    """Say of a provision how sure it is, its days, when that was verified, and its gist."""
+    provision = statutes.provisions.get(cite)
+    if provision is None:
+        confidence = next(each.confidence for each in rule.head.legal if each.cite == cite)
+        return f"{cite} ({_CONFIDENCE[confidence].say(lang)})"
+    return f"{cite} ({'; '.join(_days(provision, lang))}): {provision.gist.say(lang)}"
+
+
+def _days(provision: Provision, lang: Lang) -> Iterator[str]:
+    yield _CONFIDENCE[provision.confidence].say(lang)
+    if provision.from_:
+        yield Localized(f"sejak {provision.from_}", f"since {provision.from_}").say(lang)
+    if provision.until:
+        yield Localized(f"sampai {provision.until}", f"until {provision.until}").say(lang)
+    if newer := provision.replaced_by:
+        yield Localized(f"diganti {newer}", f"replaced by {newer}").say(lang)
+    day = provision.verified
+    yield Localized(f"diperiksa {day}", f"verified {day}").say(lang)
+
+
+def _change(change: RuleChange, lang: Lang) -> str:
+    """Say what a pack changed in a rule that it inherits, where and why."""
+    told = [
+        f"{key}: {_value(change.before[key], lang)} → {_value(value, lang)}"
+        for key, value in change.after.items()
+    ]
+    told += [Localized("dimatikan", "turned off").say(lang)] if change.off else []
+    return f"{change.by} ({change.place}): {'; '.join(told)}; {change.reason.say(lang)}"
+
+
+def _list_change(change: ListChange, lang: Lang) -> str:
+    told = [f"+ {word}" for word in change.added] + [f"- {word}" for word in change.removed]
+    words = ", ".join(told)
+    return f"{change.name}, {change.by} ({change.place}): {words}; {change.reason.say(lang)}"
+
+
+def _value(value: Any, lang: Lang) -> str:
+    if isinstance(value, Localized):
+        return f"“{value.say(lang)}”"
+    if isinstance(value, tuple):
+        return ", ".join(legal.cite for legal in value) or "–"
+    return SEVERITY[value].say(lang) if value in SEVERITY else str(value)
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[str]:
+    """Yield all texts below a node, in order."""
+    match node:
+        case yaml.ScalarNode():
+            yield str(node.value)
+        case yaml.SequenceNode():
+            for item in node.value:
+                yield from _scalars(item)
+        case yaml.MappingNode():
+            for _, value in node.value:
+                yield from _scalars(value)
+
+
 def _texts(examples: tuple[Example, ...]) -> tuple[str, ...]:
-    return tuple(map(str, examples))
+    return tuple(" / ".join(str(example).split("\n")) for example in examples)

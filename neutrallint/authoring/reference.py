@@ -1,4 +1,4 @@
-"""docs/rules.md: every bundled rule, made from the packs.
+"""docs/aturan.md and docs/rules.md: every bundled rule, made from the packs.
 
 usage: python -m neutrallint.authoring.reference
 """
@@ -7,55 +7,99 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from neutrallint.authoring.explain import facts_of, samples_of
+from neutrallint.authoring.explain import facts_of, grounds_of, samples_of, source_of
+from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.package import package_root
 from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.pack import Pack
-from neutrallint.packs.rule import Rule
+from neutrallint.packs.rule import Rule, RuleSet
+from neutrallint.people.roster import Roster
 
-_HEAD = """\
-# Aturan bawaan · The bundled rules
+#: Where the pages lie in the repository, by their language.
+PAGES: dict[Lang, str] = {"id": "docs/aturan.md", "en": "docs/rules.md"}
+_HEAD = Localized(
+    """\
+# Aturan bawaan
 
 Dibuat dari paket aturan dengan `make reference`; jangan disunting di sini. Temuan berarti
-“berpotensi”: yang berwenang yang memutuskan.
+“berpotensi”: yang berwenang yang memutuskan. In English: [rules.md](rules.md).
+""",
+    """\
+# The bundled rules
 
 Made from the packs by `make reference`; not to be edited here. A finding says what may be
-wrong: the authority decides.
-"""
+wrong: the authority decides. Dalam bahasa Indonesia: [aturan.md](aturan.md).
+""",
+)
+_CONTENTS = Localized("Daftar isi", "Contents")
+_ANNEX = Localized("Lampiran: daftar kata", "Annex: word lists")
 
 
-def render_reference() -> str:
-    """Return the Markdown of all bundled rules, pack by pack."""
+def render_reference(lang: Lang) -> str:
+    """Return the Markdown of all bundled rules in one language, pack by pack."""
     root = bundled_packs_root()
     names = sorted(head.parent.name for head in root.glob("*/pack.yaml"))
-    packs = {pack.head.id: pack for pack in load_packs(names, root)}
-    lines = [_HEAD]
-    for name in names:
-        lines += _pack(packs[name])
-    return "\n".join(lines)
+    loaded = load_packs(names, root)
+    packs = {pack.head.id: pack for pack in loaded}
+    rules = compile_rules(loaded, Roster())
+    ordered = [packs[name] for name in names]
+    lines = [_HEAD.say(lang), *_contents(ordered, lang)]
+    for pack in ordered:
+        lines += _pack(pack, rules, lang)
+    return "\n".join([*lines, *_annex(ordered, lang)])
 
 
-def _pack(pack: Pack) -> Iterator[str]:
+def _contents(packs: list[Pack], lang: Lang) -> Iterator[str]:
+    yield f"## {_CONTENTS.say(lang)}\n"
+    for pack in packs:
+        yield f"- [{pack.head.id}](#{pack.head.id}): {_inline(pack.head.name.say(lang))}"
+        for rule in _sorted(pack):
+            name = _inline(rule.head.name.say(lang))
+            yield f"  - [{rule.id}](#{rule.id.lower()}) {name}"
+    yield f"- [{_ANNEX.say(lang)}](#{_anchor(_ANNEX.say(lang))})\n"
+
+
+def _pack(pack: Pack, rules: RuleSet, lang: Lang) -> Iterator[str]:
     yield f"## {pack.head.id}\n"
-    yield f"{pack.head.name.id} · {pack.head.name.en}\n"
-    for rule in sorted(pack.rules, key=lambda rule: rule.id):
-        yield from _rule(rule)
+    yield f"{pack.head.name.say(lang)}\n"
+    for rule in _sorted(pack):
+        yield from _rule(rule, rules, lang)
 
 
-def _rule(rule: Rule) -> Iterator[str]:
-    head = rule.head
-    yield f"### {rule.id}: {head.name.id} · {head.name.en}\n"
-    for (label, indonesian), (_, english) in zip(
-        facts_of(rule, "id"), facts_of(rule, "en"), strict=True
-    ):
-        said = indonesian if indonesian == english else f"{indonesian} · {english}"
-        yield f"- **{label.id} · {label.en}**: {_inline(said)}"
-    yield f"\n```yaml\n{rule.source}\n```\n"
-    for section in samples_of(rule):
-        yield f"{section.title.id} · {section.title.en}:\n"
+def _rule(rule: Rule, rules: RuleSet, lang: Lang) -> Iterator[str]:
+    yield f"### {rule.id}\n"
+    yield f"**{_inline(rule.head.name.say(lang))}**\n"
+    for label, said in facts_of(rule, lang):
+        yield f"- **{label.say(lang)}**: {_inline(said)}"
+    grounds = grounds_of(rule, rules.statutes, lang)
+    yield f"\n```yaml\n{source_of(rule)}\n```\n"
+    for section in (*grounds, *samples_of(rule)):
+        yield f"{section.title.say(lang)}:\n"
         yield from (f"- {_inline(text)}" for text in section.lines)
         yield ""
+
+
+def _annex(packs: list[Pack], lang: Lang) -> Iterator[str]:
+    """Yield the words of every list, pack by pack."""
+    yield f"## {_ANNEX.say(lang)}\n"
+    for pack in packs:
+        for name, words in sorted(pack.lists.items()):
+            inner = f"[{words.list}]" if words.list else ""
+            listed = ", ".join(filter(None, (inner, *words.any)))
+            yield f"- **{_inline(name)}** ({pack.head.id}): {_inline(listed)}"
+    yield ""
+
+
+def _sorted(pack: Pack) -> list[Rule]:
+    return sorted(pack.rules, key=lambda rule: rule.id)
+
+
+def _anchor(title: str) -> str:
+    """Return by what a heading is linked."""
+    kept = "".join(c for c in title.lower() if c.isalnum() or c in " -")
+    return kept.replace(" ", "-")
 
 
 def _inline(text: str) -> str:
@@ -65,9 +109,10 @@ def _inline(text: str) -> str:
 
 
 def main() -> None:
-    """Write the file in the repository."""
-    target = package_root().parent / "docs/rules.md"
-    target.write_text(render_reference(), encoding="utf-8", newline="\n")
+    """Write the files in the repository."""
+    for lang, page in PAGES.items():
+        target = package_root().parent / page
+        target.write_text(render_reference(lang), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

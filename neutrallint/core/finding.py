@@ -14,6 +14,8 @@ from neutrallint.core.places import INSIDE, ImageLocation, Location, Origin, Tex
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 Certainty: TypeAlias = Literal["certain", "probable", "review"]
+#: How sure the wording of a legal basis is.
+Confidence: TypeAlias = Literal["high", "medium", "low"]
 #: Severities from the mildest to the gravest.
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
@@ -48,7 +50,7 @@ class Legal:
     """A legal basis and how sure its wording is."""
 
     cite: str
-    confidence: Literal["high", "medium", "low"]
+    confidence: Confidence
 
 
 @dataclass(frozen=True, slots=True)

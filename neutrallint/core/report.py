@@ -11,6 +11,8 @@ from neutrallint.core.finding import Finding
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import INSIDE
 
+#: Whether somebody who knows the law looked a pack through.
+ReviewState: TypeAlias = Literal["draft", "reviewed"]
 Status: TypeAlias = Literal["checked", "unchecked", "skipped"]
 
 
@@ -43,13 +45,19 @@ class FileResult:
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:
-    """A rule pack that took part in a run; `path` of one's own, None of a bundled one."""
+    """A rule pack that took part in a run; `path` of one's own, None of a bundled one.
+
+    `reviewer` looked it through on the day `reviewed_on` (year-month-day); a draft has none.
+    """
 
     id: str
     version: str
     sha256: str
     origin: Literal["bundled", "own"] = "bundled"
     path: str | None = None
+    state: ReviewState = "draft"
+    reviewer: str | None = None
+    reviewed_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +87,12 @@ class PackUse:
 class RulesOff:
     """Rules of the packs that did not look at some files, and who said so.
 
-    `setting`: they were not selected, or they were ignored. `by`: a configuration, or an
-    option of the command line. `total`: how many rules the packs have.
+    `setting`: they were not selected, they were ignored, or a pack turned off what it
+    inherits. `by`: a configuration, an option of the command line, or the id of that pack.
+    `total`: how many rules the packs have.
     """
 
-    setting: Literal["select", "ignore"]
+    setting: Literal["select", "ignore", "override"]
     by: str
     rules: tuple[str, ...]
     total: int

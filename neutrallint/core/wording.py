@@ -12,6 +12,8 @@ SEVERITY: dict[Severity, Localized] = {
     "warning": Localized("peringatan", "warning"),
     "info": Localized("info", "info"),
 }
+#: What is said in place of a severity of a rule that looks at nothing.
+OFF = Localized("mati", "off")
 
 #: What is said beside a finding that is not certain.
 DOUBT: dict[Certainty, Localized] = {

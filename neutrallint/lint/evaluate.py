@@ -89,7 +89,7 @@ def evaluate(
     stand = standing(judged)
     told = gravest(stand, most)
     return Evaluation(
-        findings=tuple(one.finding(context, lang, identity) for one in told),
+        findings=tuple(one.finding(context, lang, identity, rules.statutes) for one in told),
         failures=tuple(failures),
         topics=topics,
         day=context.as_of,

@@ -67,10 +67,14 @@ def failing_examples(packs: Sequence[Pack]) -> Iterator[ExampleFailure]:
     """Yield every example of the packs that fails, judged with the packs' own people."""
     people = tuple(person for pack in packs for person in pack.people)
     rules = compile_rules(packs, Roster(people))
+    untouched = compile_rules([replace(pack, overrides=()) for pack in packs], Roster(people))
+    changing = {pack.head.id for pack in packs if pack.overrides}
     evaluation_context = EvaluationContext(Nlp(), judge=OnnxJudge())
-    for rule in rules.rules:
+    for rule in untouched.rules:
+        # What others wrote for their rules says nothing of a pack that changes them later.
+        within = rules if rule.pack in changing else untouched
         # Alone: in company another rule of the family may say the same with a longer match.
-        alone = replace(rules, rules=(rule,))
+        alone = replace(within, rules=(rule,))
         for kind, example in _examples_of(rule):
             evaluation = evaluate(example.document(), alone, evaluation_context)
             got = tuple(finding.certainty for finding in evaluation.findings)

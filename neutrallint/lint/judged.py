@@ -22,7 +22,9 @@ from neutrallint.core.finding import (
 )
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.places import ImageLocation, Location
-from neutrallint.packs.rule import PLACEHOLDER, Rule
+from neutrallint.lint.circumstances import circumstance
+from neutrallint.packs.law import Statutes
+from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Rule
 
 _LONGEST_QUOTE = 80
 _LONGEST_LINE = 160
@@ -37,8 +39,13 @@ class Judged:
     severity: Severity
     certainty: Certainty
 
-    def finding(self, context: CheckContext, lang: Lang, identity: str) -> Finding:
-        """Say it in `lang`; `identity` names the file in the fingerprint."""
+    def finding(
+        self, context: CheckContext, lang: Lang, identity: str, statutes: Statutes
+    ) -> Finding:
+        """Say it in `lang`, by the law of the draft's day.
+
+        `identity` names the file in the fingerprint.
+        """
         head, location = self.rule.head, self.match.location
         picture = location.picture if isinstance(location, ImageLocation) else ""
         within = f"#{picture}" if picture else ""
@@ -51,10 +58,10 @@ class Judged:
             origin=self.match.origin,
             location=location,
             match=self.match.excerpt,
-            message=self._fill(head.message, lang),
-            why=self._fill(head.why, lang),
-            fix=self._fill(head.fix, lang),
-            legal=head.legal,
+            message=self._fill(head.message, context, lang),
+            why=self._fill(head.why, context, lang),
+            fix=self._fill(head.fix, context, lang),
+            legal=statutes.in_force(head.legal, context.as_of),
             fingerprint=fingerprint(
                 head.id, identity + within if identity else path, self.match.excerpt
             ),
@@ -74,10 +81,12 @@ class Judged:
             return ""
         return PLACEHOLDER.sub(lambda found: str(values[found[1]]), safe)
 
-    def _fill(self, words: Localized, lang: Lang) -> str:
-        """Fill {placeholders} from the hit; plain replacement, no format language."""
+    def _fill(self, words: Localized, context: CheckContext, lang: Lang) -> str:
+        """Fill {placeholders} from the hit and its circumstances; no format language."""
 
         def filled(found: re.Match[str]) -> str:
+            if found[1] in CIRCUMSTANCES:
+                return circumstance(found[1], self.match, context, self.rule.active)
             value = self.match.detail.get(found[1], "")
             return _shorten(value.say(lang) if isinstance(value, Localized) else value)
 

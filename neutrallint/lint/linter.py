@@ -68,6 +68,8 @@ class Linter:
     context: EvaluationContext
     #: All rules of the packs, those that were not selected too.
     every: tuple[Rule, ...]
+    #: The packs of which a policy lets no change of other packs hold, by id.
+    muted: tuple[str, ...]
     #: The ids of the rules that a policy never lets be off.
     kept: frozenset[str]
     #: The packs that only the policy asks for, by id.
@@ -91,7 +93,7 @@ class Linter:
     def suppressible(self, day: date | None) -> suppressions.Rules:
         """Return which rules allowances may name, and which hold on a day."""
         return suppressions.Rules(
-            known=frozenset(rule.id for rule in self.every),
+            known=frozenset(rule.id for rule in (*self.every, *self.rules.off)),
             locked=frozenset(rule.id for rule in self.every if rule.head.locked),
             applied=frozenset(
                 rule.id
@@ -158,6 +160,7 @@ class Linters:
                 judge=self._judge(engines.judge, spec.cache),
             ),
             every=whole.rules,
+            muted=_muted(settings, asked),
             kept=kept,
             missing=_missing(asked, packs) if settings.packs else (),
             reading_digest=reading,
@@ -206,11 +209,23 @@ def _file(file: Path | None) -> Localized:
 
 
 def _load(settings: Settings) -> tuple[list[Pack], list[Pack]]:
-    """Return the packs that settings ask for, and those with the policy's, all verified."""
+    """Return the packs that settings ask for, and those with the policy's, all verified.
+
+    Under a policy packs that content brings change nothing in those that they extend.
+    """
     asked, policy = load_packs(settings.packs, settings.base), settings.policy
-    packs = _with_policy(asked, policy) if policy else asked
+    muted = _muted(settings, asked)
+    held = [replace(p, overrides=()) if p.head.id in muted else p for p in asked]
+    packs = _with_policy(held, policy) if policy else held
     verify(packs)
     return asked, packs
+
+
+def _muted(settings: Settings, asked: Sequence[Pack]) -> tuple[str, ...]:
+    """Return the packs of which no change of others holds: content brings them."""
+    if settings.policy is None or "packs" in settings.wished:
+        return ()
+    return tuple(pack.head.id for pack in asked if pack.overrides)
 
 
 def _roster(settings: Settings) -> Roster:

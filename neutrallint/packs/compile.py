@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from neutrallint.checks.base import is_referring
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
-from neutrallint.packs.pack import Pack, wrong
-from neutrallint.packs.rule import TIMEZONE, Rule, RuleSet
+from neutrallint.packs.law import Statutes
+from neutrallint.packs.override import Inherited, bases_of
+from neutrallint.packs.pack import Pack, refuse_unknown_placeholders, wrong
+from neutrallint.packs.rule import TIMEZONE, ListChange, Rule, RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages import LANGUAGES
@@ -21,8 +24,9 @@ T = TypeVar("T")
 
 
 def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
-    """Join packs to one rule set for the people of `roster`."""
+    """Join packs to one rule set for the people of `roster`, changed as they say."""
     language = _language(packs)
+    packs, list_changes = overridden(packs)
     lexicon = Lexicon(
         _merge([(pack, pack.lists) for pack in packs], "lists"),
         _merge([(pack, pack.facts) for pack in packs], "facts"),
@@ -32,6 +36,7 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
         language,
     )
     topics = _merge([(pack, pack.topics) for pack in packs], "topics")
+    statutes = _statutes(packs)
     rules = tuple(rule for pack in packs for rule in pack.rules)
     _refuse_repeated_ids(rules)
     ids = frozenset(rule.id for rule in rules)
@@ -39,15 +44,36 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
         _resolve(rule, lexicon, topics)
         _refuse_unknown_ids(rule, ids)
     return RuleSet(
-        rules=rules,
+        rules=tuple(rule for rule in rules if not rule.is_off),
+        off=tuple(rule for rule in rules if rule.is_off),
+        list_changes=list_changes,
         packs=tuple(pack.info for pack in packs),
         lexicon=lexicon,
         topics={name: _group(lexicon, name, words, packs) for name, words in topics.items()},
         roster=roster,
         protected=next((p.head.protected for p in reversed(packs) if p.head.protected), None),
         timezone=next((p.head.timezone for p in reversed(packs) if p.head.timezone), TIMEZONE),
+        statutes=statutes,
         elections={pack.head.id: pack.head.active for pack in packs if pack.head.active},
     )
+
+
+def overridden(packs: Sequence[Pack]) -> tuple[list[Pack], tuple[ListChange, ...]]:
+    """Return packs with all that those which extend them change, and the changes of lists."""
+    made = {
+        pack.root: replace(pack, rules=list(pack.rules), lists=dict(pack.lists))
+        for pack in packs
+    }
+    bases = {pack.root: pack.bases for pack in packs}
+    changes = []
+    for pack in packs:
+        around = [made[root] for root in made if root in bases_of(pack.root, bases)]
+        rules, lists = (each.rules for each in around), (each.lists for each in around)
+        inherited = Inherited(pack.head.id, rules, lists)
+        changes += [inherited.apply(override) for override in pack.overrides]
+        for rule in (rule for each in around for rule in each.rules if rule.changes):
+            refuse_unknown_placeholders(rule, rule.changes[-1].place)
+    return list(made.values()), tuple(change for change in changes if change)
 
 
 def _language(packs: Sequence[Pack]) -> Language:
@@ -99,6 +125,16 @@ def _group(lexicon: Lexicon, topic: str, words: WordSet, packs: Sequence[Pack]) 
             Localized(f"topik “{topic}”: {said.id}", f"topic “{topic}”: {said.en}"),
             place=str(root),
         ) from error
+
+
+def _statutes(packs: Sequence[Pack]) -> Statutes:
+    """Return the law of all packs; RuleError at the place of a provision that is wrong."""
+    statutes = Statutes(_merge([(pack, pack.law) for pack in packs], "law"))
+    places = {cite: place for pack in packs for cite, place in pack.law_at.items()}
+    for cite, why in statutes.problems():
+        said = Localized(f"law: “{cite}”: {why.id}", f"law: “{cite}”: {why.en}")
+        raise RuleError(said, place=places[cite])
+    return statutes
 
 
 def _refuse_unknown_ids(rule: Rule, known: Collection[str]) -> None:

@@ -144,6 +144,7 @@ def _load_pack(
     if root in packs:
         return
     pack = _read_pack(root, budget)
+    bases = []
     for name in pack.head.extends:
         try:
             base = _find(name, root.parent)
@@ -151,14 +152,19 @@ def _load_pack(
         except UsageError as error:
             raise RuleError(error.reason, place=pack.extends_at) from error
         if base in (*within, root):
+            way = (*within, root)
+            circle = " → ".join(each.stem for each in (*way[way.index(base) :], base))
             raise RuleError(
                 Localized(
-                    f"paket ini memperluas dirinya sendiri lewat “{name}”; hapus dari extends",
-                    f"this pack extends itself by “{name}”; drop it from extends",
+                    f"paket ini memperluas dirinya sendiri lewat “{name}” ({circle}); hapus "
+                    "dari extends",
+                    f"this pack extends itself by “{name}” ({circle}); drop it from extends",
                 ),
                 place=pack.extends_at,
             )
         _load_pack(base, packs, home, budget, (*within, root))
+        bases.append(base)
+    pack.bases = tuple(bases)
     packs[root] = pack
 
 
@@ -186,7 +192,7 @@ def _read_pack(root: Path, budget: _Budget) -> Pack:
         digest.update(f"{file.name}\0{text}\0".encode())
         node = load_node(text, str(file))
         if node is not None:
-            parsed.append(PackFile(str(file), node, text.splitlines()))
+            parsed.append(PackFile(str(file), node))
     pack = _begun(root, digest.hexdigest(), parsed)
     pack.size = size
     for each in parsed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,12 +14,15 @@ from neutrallint.checks.base import Check
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
-from neutrallint.core.report import PackInfo
+from neutrallint.core.report import PackInfo, ReviewState
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.packs.rule import PLACEHOLDER, TIMEZONE, Rule, RuleHead
+from neutrallint.packs.law import Provision
+from neutrallint.packs.override import Override, read_overrides
+from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, TIMEZONE, Rule, RuleHead
 from neutrallint.people.roster import Person
 from neutrallint.records.binding import bind
-from neutrallint.records.yaml import entries, items, problem, unknown_key
+from neutrallint.records.shapes import Record
+from neutrallint.records.yaml import entries, items, place_of, problem, unknown_key
 from neutrallint.text.facts import Days, FactValue, Hours, Item
 from neutrallint.text.languages import LANGUAGES, LanguageCode
 from neutrallint.text.languages.base import Language
@@ -30,14 +32,52 @@ from neutrallint.text.parties import PartyData
 #: What an id looks like.
 RULE_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
 #: What a file of a pack may hold.
-_KEYS = ["pack", "facts", "lists", "topics", "parties", "example_roster", "rules"]
+_KEYS = [
+    "pack",
+    "override",
+    "law",
+    "facts",
+    "lists",
+    "topics",
+    "parties",
+    "example_roster",
+    "rules",
+]
 _VERBS = ("forbid", "require", "check_fact")
-#: The keys that say what a rule looks for, and how far a rule is indented in its list.
+#: The keys that say what a rule looks for.
 _LOOKS_FOR = ("when", *_VERBS, "except")
-_INDENT = 2
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FEWEST_EXAMPLES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Whether a pack was looked through by somebody who knows the law, by whom and when."""
+
+    state: ReviewState = "draft"
+    by: str | None = None
+    on: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a review that nobody answers for, and a draft that somebody did review."""
+        is_signed = bool(self.by and self.on)
+        if self.state == "reviewed" and not is_signed:
+            raise InvalidError(
+                Localized(
+                    "reviewed tanpa peninjau; tulis {state: reviewed, by: nama atau jabatan, "
+                    "on: tahun-bulan-hari}",
+                    "reviewed by nobody; write {state: reviewed, by: a name or office, on: "
+                    "year-month-day}",
+                )
+            )
+        if self.state == "draft" and (self.by or self.on):
+            raise InvalidError(
+                Localized(
+                    "draft tidak punya by atau on; tulis state: reviewed, atau hapus keduanya",
+                    "a draft has no by or on; write state: reviewed, or drop both",
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +89,8 @@ class PackHead:
     on which a head who stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat
     (3)). `timezone`: where it holds, as the tz database names it; the last pack that names one
     decides which day is today.
-    `language`: that of the texts and of the words in its rules.
+    `language`: that of the texts and of the words in its rules. `review`: its state, draft
+    or reviewed, and the reviewer.
     """
 
     id: str
@@ -61,6 +102,7 @@ class PackHead:
     timezone: str | None = None
     language: LanguageCode = "id"
     regions: tuple[str, ...] = ()
+    review: Review = Review()
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins, and a time zone that nobody knows."""
@@ -103,17 +145,32 @@ class Pack:
     extends_at: str = ""
     #: Bytes of its files.
     size: int = 0
+    law: dict[str, Provision] = field(default_factory=dict)
+    #: Where each provision is written.
+    law_at: dict[str, str] = field(default_factory=dict)
     facts: dict[str, FactValue] = field(default_factory=dict)
     lists: dict[str, WordSet] = field(default_factory=dict)
     topics: dict[str, WordSet] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     parties: PartyData | None = None
     rules: list[Rule] = field(default_factory=list)
+    #: The folders or files of the packs that it extends.
+    bases: tuple[Path, ...] = ()
+    #: What it changes in those.
+    overrides: tuple[Override, ...] = ()
 
     @property
     def info(self) -> PackInfo:
         """What a report says of it."""
-        info = PackInfo(self.head.id, self.head.version, self.digest)
+        review = self.head.review
+        info = PackInfo(
+            self.head.id,
+            self.head.version,
+            self.digest,
+            state=review.state,
+            reviewer=review.by,
+            reviewed_on=review.on.isoformat() if review.on else None,
+        )
         if self.root.parent == bundled_packs_root().resolve():
             return info
         return replace(info, origin="own", path=str(self.root))
@@ -121,11 +178,10 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class PackFile:
-    """A file of a pack as it is parsed, and its lines."""
+    """A file of a pack as it is parsed."""
 
     name: str
     root: yaml.Node
-    lines: Sequence[str]
 
 
 def read_file(pack: Pack, file: PackFile) -> None:
@@ -135,21 +191,34 @@ def read_file(pack: Pack, file: PackFile) -> None:
         match key:
             case "pack":
                 pass
-            case "facts":
-                language = LANGUAGES[pack.head.language]
-                pack.facts |= {k: _fact(v, name, language) for k, _, v in entries(value, name)}
-            case "lists":
-                pack.lists |= {k: _word_set(v, name) for k, _, v in entries(value, name)}
-            case "topics":
-                pack.topics |= {k: _word_set(v, name) for k, _, v in entries(value, name)}
+            case "override":
+                pack.overrides += tuple(read_overrides(value, name))
+            case "law" | "facts" | "lists" | "topics":
+                for entry in entries(value, name):
+                    _define(pack, key, entry, name)
             case "parties":
                 pack.parties = bind(value, PartyData, name)
             case "example_roster":
                 pack.people = bind(value, PackRoster, name).people
             case "rules":
-                pack.rules += [_rule(item, pack, file) for item in items(value, name)]
+                pack.rules += [_rule(item, pack, name) for item in items(value, name)]
             case _:
                 raise unknown_key(key, key_node, _KEYS, name)
+
+
+def _define(pack: Pack, table: str, entry: tuple[str, yaml.Node, yaml.Node], name: str) -> None:
+    """Add an entry of a table to its pack."""
+    key, key_node, value = entry
+    match table:
+        case "law":
+            pack.law[key] = bind(value, Provision, name)
+            pack.law_at[key] = place_of(key_node, name)
+        case "facts":
+            pack.facts[key] = _fact(value, name, LANGUAGES[pack.head.language])
+        case "lists":
+            pack.lists[key] = bind(value, WordSet, name)
+        case "topics":
+            pack.topics[key] = bind(value, WordSet, name)
 
 
 def _fact(node: yaml.Node, name: str, language: Language) -> FactValue:
@@ -191,13 +260,9 @@ def _is_number(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and bool(_NUMBER.fullmatch(node.value))
 
 
-def _word_set(node: yaml.Node, name: str) -> WordSet:
-    return bind(node, WordSet, name)
-
-
-def _rule(node: yaml.Node, pack: Pack, file: PackFile) -> Rule:
-    name = file.name
+def _rule(node: yaml.Node, pack: Pack, name: str) -> Rule:
     pairs = entries(node, name)
+    _refuse_unknown_keys(pairs, name)
     verbs = [(key, value) for key, _, value in pairs if key in _VERBS]
     if len(verbs) != 1:
         raise problem(
@@ -215,24 +280,24 @@ def _rule(node: yaml.Node, pack: Pack, file: PackFile) -> Rule:
         pack=pack.head.id,
         place=f"{name}:{node.start_mark.line + 1}:{node.start_mark.column + 1}",
         active=pack.head.active,
-        source=_source(node, file),
+        written=_looked_for(node),
     )
     _validate(rule)
     return rule
 
 
-def _source(node: yaml.Node, file: PackFile) -> str:
-    """Return the lines of a rule that say what it looks for, without their indentation."""
-    pairs = entries(node, file.name)
-    starts = [key_node.start_mark.line for _, key_node, _ in pairs]
-    stops = [*starts[1:], node.end_mark.line]
-    kept = [
-        line[_INDENT:]
-        for (key, _, _), start, stop in zip(pairs, starts, stops, strict=True)
-        if key in _LOOKS_FOR
-        for line in file.lines[start:stop]
-    ]
-    return "\n".join(kept).strip("\n")
+def _refuse_unknown_keys(pairs: list[tuple[str, yaml.Node, yaml.Node]], name: str) -> None:
+    """Name a misspelt verb by the nearest one, before none is found to be there."""
+    known = [*Record(RuleHead).by_key, *_VERBS]
+    for key, key_node, _ in pairs:
+        if key not in known:
+            raise unknown_key(key, key_node, known, name)
+
+
+def _looked_for(node: yaml.Node) -> yaml.Node:
+    """Return the part of a rule that says what it looks for."""
+    kept = [(key, value) for key, value in node.value if key.value in _LOOKS_FOR]
+    return yaml.MappingNode(node.tag, kept, flow_style=False)
 
 
 def _checks(verb: str, node: yaml.Node, name: str) -> tuple[Check, ...]:
@@ -302,13 +367,18 @@ def _validate(rule: Rule) -> None:
     for key, words in (("name", head.name), ("message", head.message), ("fix", head.fix)):
         if not words.id.strip():
             raise wrong(rule, f"{key} kosong", f"{key} is empty")
-    known = frozenset[str]().union(*(check.details for check in rule.checks))
-    for words in (head.message, head.why, head.fix):
+    refuse_unknown_placeholders(rule, rule.place)
+
+
+def refuse_unknown_placeholders(rule: Rule, place: str) -> None:
+    """Refuse a {placeholder} of a rule's messages that nothing fills; they stand at `place`."""
+    known = CIRCUMSTANCES.union(*(check.details for check in rule.checks))
+    for words in (rule.head.message, rule.head.why, rule.head.fix):
         unknown = set(PLACEHOLDER.findall(words.id + words.en)) - known
         if unknown:
             listed = ", ".join(f"{{{name}}}" for name in sorted(known))
             raise wrong(
-                rule,
+                replace(rule, place=place),
                 f"{{{min(unknown)}}} tidak dikenal di pesan; yang ada: {listed}",
                 f"{{{min(unknown)}}} is not known in a message; there are: {listed}",
             )

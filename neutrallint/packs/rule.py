@@ -7,7 +7,9 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
+
+import yaml
 
 from neutrallint.checks.base import (
     Check,
@@ -28,6 +30,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, TextOrigin
 from neutrallint.core.report import PackInfo
 from neutrallint.packs.example import Examples
+from neutrallint.packs.law import Statutes
 from neutrallint.people.roster import Roster, StatusWord, status_meant
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -35,6 +38,8 @@ from neutrallint.text.phrases import PhraseMatcher
 
 #: What stands in a message or a replacement for a detail of a hit: {match}.
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+#: What every message may name beside the details of a hit.
+CIRCUMSTANCES = frozenset({"year", "region", "government", "head"})
 #: Of each set of groups and patterns at least one must occur in a document.
 _Needs: TypeAlias = tuple[frozenset[Hashable], ...]
 Checks: TypeAlias = tuple[tuple[Check, _Needs], ...]
@@ -143,11 +148,39 @@ class RuleHead:
         object.__setattr__(self, "by_status", severities)
 
 
+@dataclass(frozen=True, slots=True)
+class ListChange:
+    """What a pack changed in a list that it inherits: where that is written, and why."""
+
+    name: str
+    by: str
+    place: str
+    reason: Localized
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """What a pack that extends a rule's own changed in it: where that is written, and why.
+
+    `before` and `after`: the values by key of what is not as it was.
+    """
+
+    by: str
+    place: str
+    reason: Localized
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    off: bool = False
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule with its checks (any of which may find something), its pack and its place.
 
-    `source`: what it looks for and what it excepts, as its pack says it in YAML.
+    `written`: what it looks for and what it excepts, as its pack says it. `changes`: by packs
+    that extend it; one that `is_off` looks at nothing.
     """
 
     head: RuleHead
@@ -155,7 +188,9 @@ class Rule:
     pack: str
     place: str
     active: Period | None = None
-    source: str = ""
+    written: yaml.Node | None = field(default=None, compare=False, repr=False)
+    is_off: bool = False
+    changes: tuple[RuleChange, ...] = ()
 
     @property
     def id(self) -> str:
@@ -176,7 +211,8 @@ TIMEZONE = "Asia/Jakarta"
 class RuleSet:
     """Everything that a file is judged by, compiled; `timezone`: whose day is today.
 
-    `elections`: the packs that hold for some days only, by id.
+    `elections`: the packs that hold for some days only, by id. `off`: the rules that a pack
+    turned off which it inherits. `list_changes`: what packs changed in inherited lists.
     """
 
     rules: tuple[Rule, ...]
@@ -187,6 +223,9 @@ class RuleSet:
     protected: Period | None = None
     timezone: str = TIMEZONE
     elections: Mapping[str, Period] = field(default_factory=dict)
+    statutes: Statutes = field(default_factory=Statutes)
+    off: tuple[Rule, ...] = ()
+    list_changes: tuple[ListChange, ...] = ()
 
     def lacks_election(self, day: date | None, topics: Collection[str]) -> bool:
         """Tell whether no pack of an election holds on the day of a draft about one.

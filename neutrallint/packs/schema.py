@@ -17,6 +17,8 @@ from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
 from neutrallint.checks.base import Check
 from neutrallint.config.settings import Values
 from neutrallint.core.limits import Range
+from neutrallint.packs.law import Provision
+from neutrallint.packs.override import ListOverride, RuleOverride
 from neutrallint.packs.pack import RULE_ID, PackHead, PackRoster
 from neutrallint.packs.rule import RuleHead
 from neutrallint.people.roster import RosterFile
@@ -132,12 +134,26 @@ class _Maker:
             "type": "object",
             "properties": {
                 "pack": self.of(PackHead),
+                "override": self._overrides(),
+                "law": {"type": "object", "additionalProperties": self.of(Provision)},
                 "facts": {"type": "object"},
                 "lists": words,
                 "topics": words,
                 "parties": self.of(PartyData),
                 "example_roster": self.of(PackRoster),
                 "rules": {"type": "array", "items": self._rule()},
+            },
+            "additionalProperties": False,
+        }
+
+    def _overrides(self) -> Schema:
+        """Return the schema of what a pack changes in those that it extends."""
+        kinds = {"rules": RuleOverride, "lists": ListOverride}
+        return {
+            "type": "object",
+            "properties": {
+                section: {"type": "object", "additionalProperties": self.of(kind)}
+                for section, kind in kinds.items()
             },
             "additionalProperties": False,
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -26,6 +27,7 @@ T = TypeVar("T")
 _TRUE, _FALSE = ("true", "ya"), ("false", "tidak")
 #: What an optional value may be left as.
 _EMPTY = ("", "null", "~")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: Characters of a wrong value that its error quotes.
 _LONGEST = 60
 
@@ -118,6 +120,14 @@ def _bind_scalar(node: yaml.Node, shape: Scalar, name: str, key: str) -> Any:
     try:
         converted = convert(value)
     except ValueError as error:
+        label = f"{key}: " if key else ""
+        if shape.kind is date and _DAY.fullmatch(value):
+            raise problem(
+                node,
+                name,
+                f"{label}“{value}” tidak ada di kalender; periksa bulan dan harinya",
+                f"{label}“{value}” is not in the calendar; look at its month and day",
+            ) from error
         raise problem(
             node,
             name,

@@ -47,7 +47,25 @@ def notes(report: Report) -> Iterator[Localized]:
             "sebut agar diperiksa",
             f"{files.en} hidden by name (such as {first}), not checked; name what is to be",
         )
+    yield from _reviews(report)
     yield from report.notes
+
+
+def _reviews(report: Report) -> Iterator[Localized]:
+    """Say which packs nobody has reviewed yet, and who reviewed the others."""
+    drafts = dict.fromkeys(pack.id for pack in report.packs if pack.state == "draft")
+    if drafts:
+        named = ", ".join(drafts)
+        yield Localized(
+            f"paket draf ikut menilai, belum ditinjau ahli hukum: {named}",
+            f"draft packs took part, not yet reviewed by a lawyer: {named}",
+        )
+    for pack in report.packs:
+        if pack.state == "reviewed":
+            yield Localized(
+                f"paket {pack.id} ditinjau {pack.reviewer} pada {pack.reviewed_on}",
+                f"pack {pack.id} was reviewed by {pack.reviewer} on {pack.reviewed_on}",
+            )
 
 
 def packs(report: Report, lang: Lang) -> str:

@@ -38,6 +38,12 @@ def _by_configuration(linter: Linter) -> Iterator[Failure]:
     for key in settings.overruled:
         place = origin_of(key, settings, cwd)
         yield breach(place, f"melonggarkan {key}", f"it weakens {key}")
+    for pack in linter.muted:
+        yield breach(
+            origin_of("packs", settings, cwd),
+            f"mengubah paket lain (override di {pack})",
+            f"it changes other packs (override in {pack})",
+        )
     if linter.missing:
         listed = ", ".join(linter.missing)
         place = origin_of("packs", settings, cwd)

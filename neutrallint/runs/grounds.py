@@ -92,11 +92,17 @@ def origin_of(key: str, settings: Settings, cwd: Path) -> str:
 
 
 def _off(linter: Linter, files: int) -> Iterator[RulesOff]:
+    """Yield the rules that are off, by options, configurations and packs that say so."""
     settings, total = linter.settings, len(linter.every)
     for setting, ids in turned_off(linter.every, settings.select, settings.ignore).items():
         if rules := tuple(id_ for id_ in ids if id_ not in linter.kept):
             by = origin_of(setting, settings, linter.spec.cwd)
             yield RulesOff(setting, by, rules, total, files)
+    by_pack: dict[str, list[str]] = {}
+    for rule in linter.rules.off:
+        by_pack.setdefault(rule.changes[-1].by, []).append(rule.id)
+    for pack, off in by_pack.items():
+        yield RulesOff("override", pack, tuple(off), total + len(linter.rules.off), files)
 
 
 def _shown(file: Path, linter: Linter) -> str:

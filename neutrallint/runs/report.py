@@ -168,7 +168,7 @@ def _notes_on(linter: Linter, has_pictures: bool) -> tuple[Localized, ...]:
     `has_pictures`: whether any of the files is a picture.
     """
     settings = linter.settings
-    notes = []
+    notes = list(_changes(linter))
     if settings.roster is None:
         notes.append(
             Localized(
@@ -211,6 +211,22 @@ def _notes_on(linter: Linter, has_pictures: bool) -> tuple[Localized, ...]:
             )
         )
     return tuple(notes)
+
+
+def _changes(linter: Linter) -> Iterator[Localized]:
+    """Name the rules and lists that packs changed which inherit them, but those turned off."""
+    changed: dict[str, list[str]] = {}
+    for rule in linter.rules.rules:
+        for change in rule.changes:
+            changed.setdefault(change.by, []).append(rule.id)
+    for words in linter.rules.list_changes:
+        changed.setdefault(words.by, []).append(words.name)
+    for pack, names in changed.items():
+        listed = ", ".join(dict.fromkeys(names))
+        yield Localized(
+            f"paket {pack} mengubah yang diwarisinya (override): {listed}",
+            f"pack {pack} changes what it inherits (override): {listed}",
+        )
 
 
 def _warnings(

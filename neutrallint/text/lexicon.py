@@ -69,6 +69,11 @@ class Lexicon:
         self.parties = parties
         self.language = language
 
+    @property
+    def lists(self) -> Mapping[str, WordSet]:
+        """The lists of the packs, by name."""
+        return self._lists
+
     def group(self, words: WordSet) -> PhraseGroup:
         """Return the group of a word set; InvalidError for an unknown list, or too much."""
         roster_list = self._roster_lists.get(words.list) if words.list else None

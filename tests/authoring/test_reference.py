@@ -1,25 +1,45 @@
-"""docs/rules.md says what the packs say."""
+"""docs/aturan.md and docs/rules.md say what the packs say."""
 
 from pathlib import Path
 
-from neutrallint.authoring.reference import render_reference
+import pytest
 
-FILE = Path(__file__).resolve().parents[2] / "docs/rules.md"
+from neutrallint.authoring.reference import PAGES, render_reference
 
-
-def test_the_reference_is_current():
-    assert FILE.read_text(encoding="utf-8") == render_reference(), "run: make reference"
+ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_it_tells_each_rule_in_both_languages_with_what_it_looks_for():
-    text = FILE.read_text(encoding="utf-8")
-    part = text.split("### NL-TAG-001")[1].split("### ")[0]
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_reference_is_current(lang):
+    text = (ROOT / PAGES[lang]).read_text(encoding="utf-8")
+    assert text == render_reference(lang), "run: make reference"
+
+
+def part(page: str) -> str:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return text.split("### NL-TAG-001\n")[1].split("### ")[0]
+
+
+def test_it_tells_each_rule_in_one_language_with_what_it_looks_for():
+    indonesian, english = part("docs/aturan.md"), part("docs/rules.md")
     for told in (
-        "Ajakan memilih nomor atau pasangan calon · Call to vote for a number or pair",
-        "UU 10/2016 Pasal 71 ayat (1)",
+        "**Ajakan memilih nomor atau pasangan calon**",
+        "- UU 10/2016 Pasal 71 ayat (1) (keyakinan tinggi; diperiksa ",
+        "sampai 2023-10-30; diganti UU 20/2023 Pasal 24 ayat (1) huruf d",
+        "- Hanya perlu ditinjau (info) bila ",
         "forbid:",
         "except:",
         "- Coblos nomor 2!",
     ):
-        assert told in part
-    assert "examples:" not in part
+        assert told in indonesian
+    assert "**Call to vote for a number or pair**" in english
+    assert "Ajakan memilih nomor" not in english
+    assert "examples:" not in indonesian
+
+
+def test_it_has_a_table_of_contents_and_the_lists_as_annex():
+    text = (ROOT / "docs/aturan.md").read_text(encoding="utf-8")
+    contents, annex = text.index("## Daftar isi"), text.index("## Lampiran: daftar kata")
+    assert contents < text.index("(#nl-tag-001)") < text.index("### NL-TAG-001") < annex
+    assert "(#lampiran-daftar-kata)" in text
+    assert "kata\\_coblos** (netralitas-dasar): coblos, cblos" in text[annex:]

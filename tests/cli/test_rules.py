@@ -4,6 +4,7 @@ import json
 import signal
 
 import pytest
+import yaml
 
 from neutrallint.cli import run
 
@@ -80,17 +81,53 @@ def test_explain_tells_everything(capsys):
     assert run(["rules", "explain", "nl-tag-901", "--pack", "pack.yaml"]) == 0
     text = capsys.readouterr().out
     for told in (
-        "NL-TAG-901  Kata terlarang",
+        "NL-TAG-901: Kata terlarang",
         "Tingkat: peringatan",
         "pack.yaml:3:3",
         "Alasan: Begitu aturannya.",
-        "Dasar: SOP Humas",
+        "Dasar:\n- SOP Humas (keyakinan rendah)",
         "Saran: Hapus.",
-        "  - ini kata terlarang",
-        "  - kata biasa",
-        "  - k a t a",
+        "- ini kata terlarang",
+        "- kata biasa",
+        "- k a t a",
     ):
         assert told in text
+    assert yaml.load(text, yaml.BaseLoader)["Yang dicari"]["forbid"]
+
+
+OWN = """\
+pack: {id: kami, version: 1.0.0, name: Kami, extends: [./pack.yaml]}
+override:
+  rules:
+    NL-TAG-901: {severity: error, message: "“{match}” jangan.", reason: Kesepakatan}
+"""
+
+
+def test_explain_shows_origin_and_difference_of_what_a_pack_changed(capsys, folder):
+    (folder / "kami.yaml").write_text(OWN, encoding="utf-8")
+    assert run(["rules", "explain", "NL-TAG-901", "--pack", "kami.yaml"]) == 0
+    said = yaml.load(capsys.readouterr().out, yaml.BaseLoader)
+    assert (said["Tingkat"], said["Paket"]) == ("galat", "contoh")
+    (change,) = said["Diubah"]
+    assert change.startswith("kami (")
+    assert "kami.yaml:4:5): severity: peringatan → galat; message: " in change
+    assert change.endswith("→ ““{match}” jangan.”; Kesepakatan")
+
+
+def test_a_rule_that_a_pack_turned_off_is_listed_as_off(capsys, folder):
+    own = OWN.replace("severity: error", "off: true")
+    (folder / "kami.yaml").write_text(own, encoding="utf-8")
+    assert run(["rules", "list", "--pack", "kami.yaml"]) == 0
+    row = capsys.readouterr().out.splitlines()[0]
+    assert row.split()[:2] == ["NL-TAG-901", "mati"]
+
+
+def test_law_that_is_out_of_force_is_2_with_its_mend(capsys, folder):
+    days = "verified: 2026-01-01, until: 2020-01-01"
+    law = f"law: {{SOP Humas: {{gist: x, confidence: low, {days}}}}}\n"
+    (folder / "pack.yaml").write_text(law + PACK, encoding="utf-8")
+    assert run(["rules", "test", "--pack", "pack.yaml"]) == 2
+    assert "legal: “SOP Humas” tidak berlaku lagi pada 2020-01-02" in capsys.readouterr().out
 
 
 @pytest.mark.slow
@@ -100,7 +137,7 @@ def test_every_bundled_rule_can_be_explained_in_both_languages(capsys):
     for rule in ids:
         for lang in ("id", "en"):
             assert run(["rules", "explain", rule, "--lang", lang]) == 0
-            assert capsys.readouterr().out.startswith(f"{rule}  ")
+            assert next(iter(yaml.load(capsys.readouterr().out, yaml.BaseLoader))) == rule
 
 
 def test_examples_that_hold_are_0(capsys):

@@ -70,6 +70,36 @@ def attempts(data: dict[str, Any]) -> dict[str, str]:
 
 # --- what every report says -------------------------------------------------------------
 
+OWN = """\
+pack: {id: kami, version: 1.0.0, name: Kami, extends: [netralitas-dasar]}
+override:
+  rules:
+    NL-TAG-001: {off: true, reason: uji}
+    NL-TAG-002: {severity: info, reason: uji}
+"""
+
+
+def test_what_a_pack_turns_off_or_changes_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    put("aturan/pack.yaml", OWN)
+    data = report(capsys, "konten", "--pack", "./aturan")
+    (off,) = data["rules_off"]
+    assert (off["setting"], off["by"], off["rules"]) == ("override", "kami", ["NL-TAG-001"])
+    assert "pack kami changes what it inherits (override): NL-TAG-002" in data["notes"]
+    assert "NL-TAG-001" not in {finding["rule"] for finding in data["findings"]}
+
+
+def test_under_a_policy_no_pack_of_the_content_changes_another(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("konten/aturan/pack.yaml", OWN)
+    put("konten/neutrallint.yaml", "packs: [./aturan]\n")
+    put("kebijakan.yaml", "baseline_days: 90\n")
+    data = report(capsys, "konten", "--policy", "kebijakan.yaml")
+    assert attempts(data) == {
+        "konten/neutrallint.yaml": "it changes other packs (override in kami)"
+    }
+    assert "NL-TAG-001" in {finding["rule"] for finding in data["findings"]}
+
 
 def test_packs_are_told_with_their_origin(capsys: pytest.CaptureFixture[str]) -> None:
     put("aturan/pack.yaml", PACK)

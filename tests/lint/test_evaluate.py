@@ -14,7 +14,7 @@ from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.example import Example, ExampleFace
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
-from neutrallint.people.roster import Acting, Person, Roster
+from neutrallint.people.roster import Acting, Person, Region, Roster
 from tests.checks.make import body
 from tests.judges import BrokenJudge, WordJudge, sure_of
 
@@ -57,6 +57,50 @@ def test_a_finding_carries_all_that_an_officer_needs(rules: RuleSet) -> None:
     assert finding.context.line == "Ayo coblos nomor 2!"
     assert (finding.context.start, finding.context.end) == (4, 18)
     assert finding.fingerprint == fingerprint("NL-TAG-001", "a.md", "Coblos  NOMOR 2")
+
+
+AID = "BLT ini dari Pak Bupati, bukan dari yang lain."
+
+
+@pytest.mark.parametrize(
+    ("regions", "day", "said"),
+    [
+        ((), None, "“Bantuan Pemerintah … dari APBD/APBN Tahun ….”"),
+        (
+            (Region("Kota Harapan", "kota"),),
+            date(2024, 9, 1),
+            "“Bantuan Pemerintah Kota Harapan dari APBD/APBN Tahun 2024.”",
+        ),
+        (
+            (Region("Mandala"),),
+            date(2026, 11, 28),
+            "“Bantuan Pemerintah Kabupaten Mandala dari APBD/APBN Tahun 2026.”",
+        ),
+        ((Region("Kota A", "kota"), Region("Kota B", "kota")), None, "Pemerintah … dari"),
+    ],
+)
+def test_a_mend_names_year_and_office_by_date_and_roster(
+    regions: tuple[Region, ...], day: date | None, said: str
+) -> None:
+    rules = compile_rules(load_packs(["netralitas-dasar"], Path()), Roster(regions=regions))
+    (finding,) = look(rules, AID, day)
+    assert said in finding.fix
+
+
+def test_a_mend_names_the_office_of_the_person_who_was_found() -> None:
+    person = Person("Ratna Wulan", "petahana", office="Gubernur", region="Provinsi Nusa Elok")
+    roster = Roster((person,), (Region("Kota Harapan", "kota"),))
+    rules = compile_rules(load_packs(["netralitas-dasar"], Path()), roster)
+    findings = look(rules, "Bantuan ini persembahan Ratna Wulan untuk warga.")
+    assert any("Bantuan Pemerintah Provinsi Nusa Elok dari" in f.fix for f in findings)
+
+
+@pytest.mark.parametrize(
+    ("day", "law"), [(date(2020, 10, 1), "UU 5/2014"), (date(2026, 11, 28), "UU 20/2023")]
+)
+def test_a_finding_cites_the_law_of_the_drafts_day(rules: RuleSet, day: date, law: str) -> None:
+    (finding,) = look(rules, "Ayo coblos nomor 2!", day)
+    assert any(legal.cite.startswith(law) for legal in finding.legal)
 
 
 def test_messages_come_in_english_too(rules: RuleSet) -> None:

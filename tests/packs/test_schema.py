@@ -47,7 +47,7 @@ def loads(data: Any) -> bool:
     try:
         node = load_node(text, "x.yaml")
         assert node is not None
-        read_file(pack, PackFile("x.yaml", node, text.splitlines()))
+        read_file(pack, PackFile("x.yaml", node))
     except NeutrallintError:
         return False
     return True

@@ -192,6 +192,19 @@ def test_the_verdict_follows_the_exit_code(report, verdict):
     assert len(told) == 1
 
 
+def test_a_draft_pack_is_told_and_who_reviewed_one():
+    assert "belum ditinjau ahli hukum: pilkada-2020" in rendered(samples.FULL)
+    pack = replace(
+        samples.FULL.packs[0],
+        state="reviewed",
+        reviewer="Bagian Hukum",
+        reviewed_on="2026-11-01",
+    )
+    text = rendered(replace(samples.FULL, packs=(pack,)), lang="en")
+    assert "Note: pack pilkada-2020 was reviewed by Bagian Hukum on 2026-11-01" in text
+    assert "draft" not in text
+
+
 def test_the_last_line_says_which_packs_held_for_how_many_files_and_why_one_rested():
     assert rendered(samples.FULL).splitlines()[-1] == (
         "Paket yang berlaku: netralitas-dasar pada 3 berkas; pilkada-2020 pada 2 berkas, tidak "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -35,12 +35,12 @@ _EXAMPLES = Localized("menguji contoh aturan", "testing the examples of the rule
 @config_option
 def list_(**wishes: Any) -> None:
     """Print id, severity, name and pack of each rule."""
-    from neutrallint.core.wording import SEVERITY
+    from neutrallint.core.wording import OFF, SEVERITY
 
     rules = _rules(_packs(wishes))
-    wide = max(len(say(words)) for words in SEVERITY.values())
+    wide = max(len(say(words)) for words in (OFF, *SEVERITY.values()))
     for rule in rules:
-        severity = say(SEVERITY[rule.head.severity])
+        severity = say(OFF if rule.is_off else SEVERITY[rule.head.severity])
         name = say(rule.head.name)
         streams.out(f"{rule.id:14}  {severity:{wide}}  {name}  [{rule.pack}]")
     streams.out(tell(f"{len(rules)} aturan", f"{len(rules)} rules"))
@@ -55,8 +55,13 @@ def list_(**wishes: Any) -> None:
 @pack_option
 @config_option
 def explain(rule_id: str, **wishes: Any) -> None:
-    """Print everything that the pack says of a rule."""
-    rules = {rule.id: rule for rule in _rules(_packs(wishes))}
+    """Print everything that the packs say of a rule, as YAML."""
+    from neutrallint.authoring.explain import explanation
+    from neutrallint.packs.compile import compile_rules
+    from neutrallint.people.roster import Roster
+
+    whole = compile_rules(_packs(wishes), Roster())
+    rules = {rule.id: rule for rule in (*whole.rules, *whole.off)}
     rule = rules.get(rule_id.upper())
     if rule is None:
         hint = nearest(rule_id.upper(), rules)
@@ -66,14 +71,14 @@ def explain(rule_id: str, **wishes: Any) -> None:
                 f'unknown rule "{rule_id}"{hint} (see: neutrallint rules list)',
             )
         )
-    for line in _explain(rule):
+    for line in explanation(rule, whole, lang()).splitlines():
         streams.out(line)
 
 
 @command(
     "test",
-    id="Uji contoh setiap aturan.",
-    en="Run the examples of every rule.",
+    id="Uji contoh setiap aturan, dan apakah dasar hukumnya masih berlaku.",
+    en="Run the examples of every rule, and see whether the law it cites is in force.",
 )
 @option(
     "--mutate",
@@ -93,8 +98,11 @@ def explain(rule_id: str, **wishes: Any) -> None:
 @pack_option
 @config_option
 def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
-    """Print each example that does not do what it claims: 2; 3 if a draft was not read."""
+    """Print what fails, examples or law that is out of force: 2; 3 if a draft was not read."""
+    from neutrallint.authoring.law_check import outdated_law
     from neutrallint.lint.examples import failing_examples
+    from neutrallint.packs.compile import compile_rules
+    from neutrallint.people.roster import Roster
 
     packs = _packs(wishes)
     if mutate:
@@ -102,6 +110,9 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     failing = in_time(TESTING, _EXAMPLES, lambda: list(failing_examples(packs)))
     for outcome in failing:
         streams.out(outcome.error().say(lang()))
+    outdated = list(outdated_law(compile_rules(packs, Roster())))
+    for error in outdated:
+        streams.out(error.say(lang()))
     rules = _rules(packs)
     total = sum(len(_examples(rule)) for rule in rules)
     streams.out(
@@ -111,7 +122,7 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
         )
     )
     unread = _print_coverage(rules, coverage, wishes) if coverage else False
-    return _FAILED if failing else _UNREAD if unread else 0
+    return _FAILED if failing or outdated else _UNREAD if unread else 0
 
 
 @command(
@@ -196,22 +207,12 @@ def _packs(wishes: dict[str, Any]) -> list[Pack]:
     return in_time(LOADING, what, load, RuleError)
 
 
-def _rules(packs: Iterable[Pack]) -> list[Rule]:
-    return sorted((rule for pack in packs for rule in pack.rules), key=lambda rule: rule.id)
+def _rules(packs: Sequence[Pack]) -> list[Rule]:
+    """Return all rules as the packs have them in the end, by id; those turned off too."""
+    from neutrallint.packs.compile import overridden
 
-
-def _explain(rule: Rule) -> list[str]:
-    from neutrallint.authoring.explain import facts_of, samples_of
-
-    lines = [f"{rule.id}  {say(rule.head.name)}", ""]
-    lines += [f"{say(label)}: {one_line(said)}" for label, said in facts_of(rule, lang())]
-    place = rule.place
-    lines += [tell(f"Ditulis di: {place}", f"Written at: {place}"), ""]
-    lines += [f"  {one_line(row)}" for row in rule.source.splitlines()]
-    for section in samples_of(rule):
-        lines += ["", f"{say(section.title)}:"]
-        lines += [f"  - {one_line(text)}" for text in section.lines]
-    return lines
+    changed, _ = overridden(packs)
+    return sorted((rule for pack in changed for rule in pack.rules), key=lambda rule: rule.id)
 
 
 def _examples(rule: Rule) -> tuple[Example, ...]:

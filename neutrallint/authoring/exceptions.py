@@ -1,0 +1,78 @@
+"""What the exceptions of a rule mean, each as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from neutrallint.checks.words.near import Near
+from neutrallint.core.localized import Localized
+from neutrallint.core.wording import DOES, SEVERITY
+from neutrallint.packs.rule import Exemption
+
+_WHERE = {
+    "sentence": Localized("di kalimat yang sama", "in the same sentence"),
+    "passage": Localized("di bagian teks yang sama", "in the same passage"),
+    "document": Localized("di mana pun dalam naskah", "anywhere in the draft"),
+    "lead": Localized("di judul atau kalimat pengantarnya", "in the heading or line above it"),
+}
+
+
+def sentence_of(exemption: Exemption) -> Localized:
+    """Return what an exception asks for, and what becomes of a finding then."""
+    asked = list(_conditions(exemption))
+    severity = SEVERITY[exemption.severity]
+    return Localized(
+        f"Hanya perlu ditinjau ({severity.id}) bila "
+        + ", dan ".join(each.id for each in asked)
+        + ".",
+        f"For review only ({severity.en}) if " + ", and ".join(e.en for e in asked) + ".",
+    )
+
+
+def _conditions(exemption: Exemption) -> Iterator[Localized]:
+    if exemption.near:
+        yield _near(exemption.near)
+    if exemption.quoted:
+        yield Localized(
+            "kata-katanya berada di dalam tanda kutip", "the words stand in quotation marks"
+        )
+    if exemption.balanced:
+        yield Localized(
+            f"naskah menyebut semua pasangan calon seimbang (daftar {exemption.balanced})",
+            f"the draft names all pairs alike (list {exemption.balanced})",
+        )
+    if judged := exemption.judged:
+        does = [DOES[label] for label in judged.as_]
+        sure = f"{judged.at_least:.0%}"
+        yield Localized(
+            f"model penilai yakin sedikitnya {sure} bahwa teksnya hanya "
+            + " atau ".join(each.id for each in does),
+            f"the judge is sure by {sure} or more that the text only "
+            + " or ".join(each.en for each in does),
+        )
+    if other := exemption.other_ballot:
+        yield Localized(
+            f"naskah tentang pemilihan lain (kata dari daftar {other.list}) dan tidak memuat "
+            f"kata dari daftar {other.unless}, partai, atau tokoh dari daftar tokoh",
+            f"the draft is about another ballot (a word of the list {other.list}) and holds no "
+            f"word of the list {other.unless}, no party and nobody of the roster",
+        )
+
+
+def _near(near: Near) -> Localized:
+    words = [f"“{word}”" for word in near.any]
+    given = Localized(", ".join(words), ", ".join(words))
+    if near.list:
+        both = ", ".join(filter(None, (given.id, "")))
+        given = Localized(
+            f"{both}kata dari daftar {near.list}", f"{both}a word of the list {near.list}"
+        )
+    where = _WHERE[near.within]
+    if near.distance is not None:
+        where = Localized(
+            f"paling jauh {near.distance} kata darinya", f"within {near.distance} words of it"
+        )
+    return Localized(
+        f"{where.id} ada salah satu dari: {given.id}",
+        f"one of these stands {where.en}: {given.en}",
+    )

@@ -1,0 +1,52 @@
+"""Whether the law that a pack cites is in force on the days on which the pack holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from neutrallint.core.document import Period
+from neutrallint.core.errors import RuleError
+from neutrallint.core.localized import Localized
+from neutrallint.packs.law import Statutes
+from neutrallint.packs.pack import wrong
+from neutrallint.packs.rule import Rule, RuleSet
+
+
+def outdated_law(rules: RuleSet) -> Iterator[RuleError]:
+    """Yield an error for each provision that a rule cites and that is out of force.
+
+    A pack of an election must cite what is in force in its window; a pack that always holds
+    what is in force today, or what that has replaced.
+    """
+    for rule in rules.rules:
+        for legal in rule.head.legal:
+            if legal.cite not in rules.statutes.provisions:
+                continue
+            if why := _why_outdated(legal.cite, rule.active, rules.statutes):
+                yield _error(rule, legal.cite, why)
+
+
+def _why_outdated(cite: str, window: Period | None, statutes: Statutes) -> Localized | None:
+    provision = statutes.provisions[cite]
+    newer = provision.replaced_by
+    if window and provision.until and provision.until < window.from_:
+        mend = Localized(f"; tulis “{newer}”", f"; write “{newer}”") if newer else Localized("")
+        return Localized(
+            f"hanya berlaku sampai {provision.until}, sebelum paket ini berlaku "
+            f"({window.from_}){mend.id}",
+            f"is in force until {provision.until} only, before this pack holds "
+            f"({window.from_}){mend.en}",
+        )
+    day = statutes.gap(cite, window)
+    if day is None:
+        return None
+    return Localized(
+        f"tidak berlaku lagi pada {day}, ketika paket ini berlaku; tulis penggantinya di law "
+        "(replaced_by), atau hapus dari legal",
+        f"is not in force on {day}, when this pack holds; give what replaced it in law "
+        "(replaced_by), or drop it from legal",
+    )
+
+
+def _error(rule: Rule, cite: str, why: Localized) -> RuleError:
+    return wrong(rule, f"legal: “{cite}” {why.id}", f"legal: “{cite}” {why.en}")

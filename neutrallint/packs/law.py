@@ -1,0 +1,134 @@
+"""The law that packs cite: what each provision says, and from when to when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from neutrallint.core.document import Period
+from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Confidence, Legal
+from neutrallint.core.localized import Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A provision of the law, in the table `law` by the way in which rules cite it.
+
+    `gist`: what it says, in a sentence. `from` and `until`: the first and the last day on
+    which it is in force, where they are known. `replaced_by`: how the provision is cited that
+    took its place. `verified`: when all this was last compared with its sources.
+    """
+
+    gist: Localized
+    confidence: Confidence
+    verified: date
+    from_: date | None = None
+    until: date | None = None
+    replaced_by: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse days that contradict each other, and what is replaced without an end."""
+        if self.from_ and self.until and self.until < self.from_:
+            raise InvalidError(Localized("until sebelum from", "until lies before from"))
+        if self.replaced_by and not self.until:
+            raise InvalidError(
+                Localized(
+                    "replaced_by tanpa until; tulis juga hari terakhir berlakunya",
+                    "replaced_by without until; give the last day on which it is in force too",
+                )
+            )
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it is in force on a day, as far as its days are known."""
+        return (self.from_ is None or self.from_ <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Statutes:
+    """The provisions by their citations; what is cited and is none of them always holds."""
+
+    provisions: Mapping[str, Provision] = field(default_factory=dict)
+
+    def in_force(self, cited: Iterable[Legal], day: date | None) -> tuple[Legal, ...]:
+        """Return what rules cite in the text of a day; without a day in the latest one.
+
+        What was not in force then is left out.
+        """
+        found = (self._on(legal, day) for legal in cited)
+        return tuple(dict.fromkeys(legal for legal in found if legal))
+
+    def line(self, cite: str) -> tuple[str, ...]:
+        """Return a provision with those that it replaced and that replaced it, by age."""
+        before = {p.replaced_by: name for name, p in self.provisions.items() if p.replaced_by}
+        names = [cite]
+        while (older := before.get(names[0])) and older not in names:
+            names.insert(0, older)
+        while (newer := self.provisions[names[-1]].replaced_by) and newer not in names:
+            names.append(newer)
+        return tuple(names)
+
+    def gap(self, cite: str, period: Period | None) -> date | None:
+        """Return the first day of a period on which no text is in force, None without one.
+
+        Of what holds at all times (no period) it is the day after the last text.
+        """
+        texts = [self.provisions[name] for name in self.line(cite)]
+        if period is None:
+            end = texts[-1].until
+            return end + _DAY if end else None
+        day = period.from_
+        while day <= period.until:
+            text = next((text for text in texts if text.holds_on(day)), None)
+            if text is None:
+                return day
+            if text.until is None:
+                return None
+            day = text.until + _DAY
+        return None
+
+    def problems(self) -> Iterator[tuple[str, Localized]]:
+        """Yield (citation, what is wrong) of what is replaced by what is not known."""
+        for cite, provision in self.provisions.items():
+            newer = provision.replaced_by
+            if newer is None:
+                continue
+            if newer not in self.provisions:
+                yield cite, _unknown(newer, self.provisions)
+            elif self.provisions[newer].from_ is None:
+                yield (
+                    cite,
+                    Localized(
+                        f"penggantinya “{newer}” tidak menyebut from; tulis hari mulainya",
+                        f"“{newer}”, which replaces it, has no from; give the day it came into "
+                        "force",
+                    ),
+                )
+
+    def _on(self, legal: Legal, day: date | None) -> Legal | None:
+        if legal.cite not in self.provisions:
+            return legal
+        names = self.line(legal.cite)
+        if day is None:
+            return Legal(names[-1], self.provisions[names[-1]].confidence)
+        for name in names:
+            if self.provisions[name].holds_on(day):
+                return Legal(name, self.provisions[name].confidence)
+        return None
+
+
+_DAY = timedelta(days=1)
+
+
+def _unknown(cite: str, known: Iterable[str]) -> Localized:
+    near = get_close_matches(cite, list(known), 1)
+    hint_id = f"; maksud Anda “{near[0]}”?" if near else ""
+    hint_en = f"; did you mean “{near[0]}”?" if near else ""
+    return Localized(
+        f"replaced_by: “{cite}” tidak ada di law{hint_id}",
+        f"replaced_by: there is no “{cite}” in law{hint_en}",
+    )

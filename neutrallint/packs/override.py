@@ -1,0 +1,234 @@
+"""What a pack changes in those that it extends: rules and lists, each with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import yaml
+
+from neutrallint.core.errors import InvalidError, RuleError
+from neutrallint.core.finding import SEVERITIES, Legal, Severity
+from neutrallint.core.localized import Localized
+from neutrallint.packs.rule import ListChange, Rule, RuleChange
+from neutrallint.records.binding import bind
+from neutrallint.records.yaml import entries, items, place_of, unknown_key
+from neutrallint.text.lexicon import WordSet
+
+_EMPTY = Localized("tidak mengubah apa pun", "changes nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOverride:
+    """What a pack changes in a rule that it inherits, and why.
+
+    `off`: the rule does not look at anything any more. What is left out stays as it is.
+    """
+
+    reason: Localized
+    off: bool = False
+    severity: Severity | None = None
+    legal: tuple[Legal, ...] | None = None
+    message: Localized | None = None
+    fix: Localized | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what changes nothing."""
+        if not self.off and not self.changed:
+            raise InvalidError(_EMPTY)
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """What takes the place of the rule's own, by key."""
+        given = {each.name: getattr(self, each.name) for each in fields(self)[2:]}
+        return {key: value for key, value in given.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class ListOverride:
+    """Words that a pack adds to a list that it inherits, or removes from it, and why."""
+
+    reason: Localized
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what changes nothing."""
+        if not self.add and not self.remove:
+            raise InvalidError(_EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """An entry of `override`: what it changes (the id of a rule, or the name of a list).
+
+    `place`: where it is written; `words_at`: the same of each word that it removes.
+    """
+
+    target: str
+    change: RuleOverride | ListOverride
+    place: str
+    words_at: Mapping[str, str] = field(default_factory=dict)
+
+
+_Section: TypeAlias = Literal["rules", "lists"]
+_KINDS: Mapping[str, type[RuleOverride] | type[ListOverride]] = {
+    "rules": RuleOverride,
+    "lists": ListOverride,
+}
+
+
+def read_overrides(node: yaml.Node, name: str) -> Iterator[Override]:
+    """Yield the entries of `override:`; ConfigError at the place of what is wrong."""
+    for section, section_node, value in entries(node, name):
+        if section not in _KINDS:
+            raise unknown_key(section, section_node, list(_KINDS), name)
+        for target, target_node, written in entries(value, name):
+            change = bind(written, _KINDS[section], name)
+            yield Override(
+                target, change, place_of(target_node, name), _words_at(written, name)
+            )
+
+
+def _words_at(node: yaml.Node, name: str) -> dict[str, str]:
+    """Return where each word stands that an entry removes."""
+    for key, _, value in entries(node, name):
+        if key == "remove":
+            return {word.value: place_of(word, name) for word in items(value, name)}
+    return {}
+
+
+class Inherited:
+    """The rules and lists of the packs that one pack extends, which it may change."""
+
+    def __init__(
+        self,
+        by: str,
+        rules: Iterable[list[Rule]],
+        lists: Iterable[dict[str, WordSet]],
+    ) -> None:
+        """Take the id of the pack that changes them, and what is changed in place."""
+        self._by = by
+        self._rules = list(rules)
+        self._lists = list(lists)
+
+    def apply(self, override: Override) -> ListChange | None:
+        """Change a rule or a list; RuleError where there is none, or it may not be changed."""
+        if isinstance(override.change, RuleOverride):
+            self._change_rule(override, override.change)
+            return None
+        return self._change_list(override, override.change)
+
+    def _change_rule(self, override: Override, change: RuleOverride) -> None:
+        for rules in self._rules:
+            for number, rule in enumerate(rules):
+                if rule.id == override.target:
+                    _refuse_weakening(rule, override, change)
+                    rules[number] = self._changed(rule, override, change)
+                    return
+        known = [rule.id for rules in self._rules for rule in rules]
+        raise _absent("rules", override, known)
+
+    def _changed(self, rule: Rule, override: Override, change: RuleOverride) -> Rule:
+        before = {key: getattr(rule.head, key) for key in change.changed}
+        note = RuleChange(
+            self._by, override.place, change.reason, before, change.changed, change.off
+        )
+        return replace(
+            rule,
+            head=replace(rule.head, **change.changed),
+            is_off=change.off,
+            changes=(*rule.changes, note),
+        )
+
+    def _change_list(self, override: Override, change: ListOverride) -> ListChange:
+        name = override.target
+        for lists in self._lists:
+            if name in lists:
+                lists[name] = _with_words(lists[name], override, change)
+                return ListChange(
+                    name, self._by, override.place, change.reason, change.add, change.remove
+                )
+        raise _absent("lists", override, [known for lists in self._lists for known in lists])
+
+
+def _with_words(words: WordSet, override: Override, change: ListOverride) -> WordSet:
+    """Return a list with the words added and removed; RuleError for one that is not in it."""
+    for word in change.remove:
+        if word not in words.any:
+            near = _hint(word, words.any)
+            raise RuleError(
+                Localized(
+                    f"override.lists.{override.target}.remove: “{word}” tidak ada di daftar "
+                    f"itu{near.id}; hapus dari remove",
+                    f"override.lists.{override.target}.remove: “{word}” is not in that list"
+                    f"{near.en}; drop it from remove",
+                ),
+                place=override.words_at[word],
+            )
+    kept = tuple(word for word in words.any if word not in change.remove)
+    try:
+        return replace(words, any=tuple(dict.fromkeys((*kept, *change.add))))
+    except InvalidError as error:
+        raise RuleError(
+            Localized(
+                f"override.lists.{override.target}: tidak ada kata yang tersisa; sisakan satu, "
+                "atau matikan aturan yang memakainya (off: true)",
+                f"override.lists.{override.target}: no word is left; leave one, or turn off "
+                "the rules that use it (off: true)",
+            ),
+            place=override.place,
+        ) from error
+
+
+def _refuse_weakening(rule: Rule, override: Override, change: RuleOverride) -> None:
+    """Refuse to turn off or lower a rule that is locked."""
+    lowered = change.severity is not None and (
+        SEVERITIES.index(change.severity) < SEVERITIES.index(rule.head.severity)
+    )
+    if rule.head.locked and (change.off or lowered):
+        raise RuleError(
+            Localized(
+                f"override.rules.{rule.id}: aturan ini terkunci (locked) dan tidak boleh "
+                "dilemahkan; hapus off atau severity",
+                f"override.rules.{rule.id}: the rule is locked and may not be weakened; drop "
+                "off or severity",
+            ),
+            place=override.place,
+        )
+
+
+def _absent(section: _Section, override: Override, known: Sequence[str]) -> RuleError:
+    near = _hint(override.target, known)
+    what = Localized("aturan", "rule") if section == "rules" else Localized("daftar", "list")
+    return RuleError(
+        Localized(
+            f"override.{section}: {what.id} “{override.target}” tidak ada di paket yang "
+            f"diperluas (extends){near.id}; perbaiki namanya, atau tambah paketnya di extends",
+            f"override.{section}: there is no {what.en} “{override.target}” in the packs that "
+            f"this one extends{near.en}; mend the name, or add the pack to extends",
+        ),
+        place=override.place,
+    )
+
+
+def _hint(word: str, known: Iterable[str]) -> Localized:
+    near = get_close_matches(word, list(known), 1, 0.5)
+    if not near:
+        return Localized("")
+    return Localized(f"; maksud Anda “{near[0]}”?", f"; did you mean “{near[0]}”?")
+
+
+def bases_of(root: Path, bases: Mapping[Path, Sequence[Path]]) -> frozenset[Path]:
+    """Return all packs that one builds on, by what each extends itself."""
+    found: set[Path] = set()
+    waiting = list(bases[root])
+    while waiting:
+        base = waiting.pop()
+        if base not in found:
+            found.add(base)
+            waiting += bases[base]
+    return frozenset(found)

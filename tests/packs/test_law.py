@@ -1,0 +1,127 @@
+"""Legal bases with days: the day of the draft picks the text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from neutrallint.authoring.law_check import outdated_law
+from neutrallint.core.document import Period
+from neutrallint.core.finding import Legal
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
+from neutrallint.packs.rule import RuleSet
+from neutrallint.people.roster import Roster
+
+from .test_load import PACK, RULE, load, refused, write
+
+LAW = """
+law:
+  UU LAMA:
+    {gist: L., confidence: high, verified: 2026-11-28, until: 2023-10-30, replaced_by: UU BARU}
+  UU BARU: {gist: Baru., confidence: medium, verified: 2026-11-28, from: 2023-10-31}
+"""
+
+
+@pytest.fixture(scope="module")
+def bundled() -> RuleSet:
+    root = bundled_packs_root()
+    names = sorted(head.parent.name for head in root.glob("*/pack.yaml"))
+    return compile_rules(load_packs(names, root), Roster())
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (date(2020, 10, 1), "UU 5/2014 Pasal 2 huruf f"),
+        (date(2023, 10, 30), "UU 5/2014 Pasal 2 huruf f"),
+        (date(2023, 10, 31), "UU 20/2023 Pasal 24 ayat (1) huruf d"),
+        (None, "UU 20/2023 Pasal 24 ayat (1) huruf d"),
+    ],
+)
+def test_the_day_picks_the_text(bundled: RuleSet, day: date | None, text: str) -> None:
+    cited = (Legal("UU 5/2014 Pasal 2 huruf f", "high"),)
+    assert bundled.statutes.in_force(cited, day) == (Legal(text, "high"),)
+
+
+def test_a_text_that_is_younger_than_the_draft_gives_way_to_what_it_replaced(
+    bundled: RuleSet,
+) -> None:
+    cited = (Legal("PP 94/2021 Pasal 5 huruf n", "high"),)
+    (text,) = bundled.statutes.in_force(cited, date(2020, 10, 1))
+    assert text.cite == "PP 53/2010 Pasal 4 angka 15"
+
+
+def test_what_was_not_in_force_is_left_out_and_what_is_unknown_is_kept(
+    bundled: RuleSet,
+) -> None:
+    cited = (Legal("SE Menpan-RB 1/2023", "high"), Legal("SOP Humas", "low"))
+    assert bundled.statutes.in_force(cited, date(2020, 10, 1)) == (Legal("SOP Humas", "low"),)
+
+
+def test_every_bundled_rule_cites_what_the_law_of_the_packs_has(bundled: RuleSet) -> None:
+    cited = {legal.cite for rule in bundled.rules for legal in rule.head.legal}
+    assert cited - set(bundled.statutes.provisions) == set()
+    assert {p.confidence for p in bundled.statutes.provisions.values()} == {"high"}
+    assert all(p.gist.en for p in bundled.statutes.provisions.values())
+
+
+def test_no_bundled_pack_cites_law_that_is_out_of_force_in_its_window(bundled: RuleSet) -> None:
+    assert list(outdated_law(bundled)) == []
+
+
+@pytest.mark.parametrize(
+    ("active", "said"),
+    [
+        ("", None),
+        (", active: {from: 2020-01-01, until: 2020-12-31}", None),
+        (", active: {from: 2023-01-01, until: 2024-12-31}", None),
+        (
+            ", active: {from: 2024-01-01, until: 2024-12-31}",
+            "legal: “UU LAMA” hanya berlaku sampai 2023-10-30, sebelum paket ini berlaku "
+            "(2024-01-01); tulis “UU BARU”",
+        ),
+    ],
+)
+def test_law_that_is_out_of_force_in_the_window_is_told(
+    tmp_path: Path, active: str, said: str | None
+) -> None:
+    head = PACK.replace("name: Uji", f"name: Uji{active}")
+    rule = RULE.replace("legal: []", "legal: [{cite: UU LAMA, confidence: high}]")
+    errors = list(outdated_law(load(write(tmp_path / "uji", head + LAW + rule))))
+    assert [said in error.say("id") for error in errors] == ([] if said is None else [True])
+    assert all("aturan.yaml:8:3: aturan NL-TAG-900" in error.say("id") for error in errors)
+
+
+def test_a_text_that_ends_in_the_window_needs_a_successor(tmp_path: Path) -> None:
+    head = PACK.replace("name: Uji", "name: Uji, active: {from: 2023-01-01, until: 2024-12-31}")
+    rule = RULE.replace("legal: []", "legal: [{cite: UU LAMA, confidence: high}]")
+    law = LAW.replace(", replaced_by: UU BARU", "")
+    rules = load(write(tmp_path / "uji", head + law + rule))
+    (error,) = outdated_law(rules)
+    assert "tidak berlaku lagi pada 2023-10-31" in error.say("id")
+    assert rules.statutes.gap("UU LAMA", Period(date(2020, 1, 1), date(2020, 2, 1))) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("UU BARU}", "UU BAR}", ":4:3: law: “UU LAMA”: replaced_by: “UU BAR” tidak ada di law"),
+        ("UU BARU}", "UU BAR}", "maksud Anda “UU BARU”?"),
+        ("until: 2023-10-30, ", "", "replaced_by tanpa until"),
+        (", from: 2023-10-31", "", "tidak menyebut from"),
+        ("gist: L., ", "", "kunci “gist” belum diisi"),
+        ("2023-10-30", "2023-02-30", "“2023-02-30” tidak ada di kalender"),
+    ],
+)
+def test_a_provision_that_is_wrong_is_told_with_its_place(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    assert old in LAW
+    folder = write(tmp_path / "uji", PACK + LAW.replace(old, new, 1) + RULE)
+    message = refused(folder)
+    assert said in message
+    assert f"{folder / 'aturan.yaml'}:" in message

@@ -1,0 +1,152 @@
+"""A pack changes what it inherits, with a reason; what is not there is told with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from neutrallint.core.errors import ConfigError
+from neutrallint.lint.examples import failing_examples
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
+from neutrallint.packs.rule import RuleSet
+from neutrallint.people.roster import Roster
+
+from .test_load import PACK, RULE, write
+
+BASE = PACK.replace("id: uji", "id: dasar") + "lists: {kata: {any: [satu, dua]}}\n" + RULE
+OWN = "pack: {id: kami, version: 1.0.0, name: Kami, extends: [./dasar]}\n"
+
+
+def load(folder: Path, override: str, base: str = BASE) -> RuleSet:
+    write(folder / "dasar", base)
+    write(folder / "kami", OWN + override)
+    return compile_rules(load_packs(["./kami"], folder), Roster())
+
+
+def refused(folder: Path, override: str, base: str = BASE) -> str:
+    with pytest.raises(ConfigError) as caught:
+        load(folder, override, base)
+    return caught.value.say("id")
+
+
+def test_a_rule_takes_what_the_pack_says_and_keeps_the_rest(tmp_path: Path) -> None:
+    rules = load(
+        tmp_path,
+        "override:\n  rules:\n    NL-TAG-900: {severity: info, message: '“{match}” lain', "
+        "legal: [{cite: SOP, confidence: low}], reason: Kesepakatan kami}\n",
+    )
+    (rule,) = rules.rules
+    assert (rule.head.severity, rule.head.message.id) == ("info", "“{match}” lain")
+    assert [legal.cite for legal in rule.head.legal] == ["SOP"]
+    assert rule.head.fix.id == "Hapus"
+    (change,) = rule.changes
+    assert (change.by, change.reason.id) == ("kami", "Kesepakatan kami")
+    assert change.place == f"{tmp_path / 'kami/aturan.yaml'}:4:5"
+    assert (change.before["severity"], change.after["severity"]) == ("error", "info")
+    assert rule.pack == "dasar"
+
+
+def test_a_rule_that_is_off_is_known_and_looks_at_nothing(tmp_path: Path) -> None:
+    rules = load(
+        tmp_path, "override: {rules: {NL-TAG-900: {off: true, reason: Tidak cocok}}}\n"
+    )
+    assert rules.rules == ()
+    assert [rule.id for rule in rules.off] == ["NL-TAG-900"]
+
+
+def test_words_come_and_go(tmp_path: Path) -> None:
+    rules = load(
+        tmp_path,
+        "override: {lists: {kata: {add: [tiga], remove: [satu], reason: Bahasa kami}}}\n",
+    )
+    assert rules.lexicon.lists["kata"].any == ("dua", "tiga")
+    (change,) = rules.list_changes
+    assert (change.by, change.added, change.removed) == ("kami", ("tiga",), ("satu",))
+
+
+def test_the_base_stays_as_it_is_for_others(tmp_path: Path) -> None:
+    load(tmp_path, "override: {rules: {NL-TAG-900: {severity: info, reason: x}}}\n")
+    rules = compile_rules(load_packs(["./dasar"], tmp_path), Roster())
+    assert rules.rules[0].head.severity == "error"
+
+
+def test_examples_that_others_wrote_do_not_fail_for_a_change(tmp_path: Path) -> None:
+    base = BASE.replace("phrases: [kata terlarang]", "phrases: {list: kata}").replace(
+        "bad: [kata terlarang, KATA terlarang], good: [kata, terlarang]",
+        "bad: [satu, dua], good: [kata, terlarang]",
+    )
+    override = "override: {lists: {kata: {remove: [satu], reason: x}}}\n"
+    load(tmp_path, override, base)
+    assert list(failing_examples(load_packs(["./kami"], tmp_path))) == []
+
+
+@pytest.mark.parametrize(
+    ("override", "said"),
+    [
+        (
+            "override:\n  rules:\n    NL-TAG-090: {severity: info, reason: x}\n",
+            ":4:5: override.rules: aturan “NL-TAG-090” tidak ada di paket yang diperluas "
+            "(extends); maksud Anda “NL-TAG-900”?; perbaiki namanya",
+        ),
+        (
+            "override:\n  lists:\n    kota: {add: [x], reason: x}\n",
+            ":4:5: override.lists: daftar “kota” tidak ada di paket yang diperluas (extends); "
+            "maksud Anda “kata”?",
+        ),
+        (
+            "override:\n  lists:\n    kata: {remove: [dua, satoe], reason: x}\n",
+            ":4:26: override.lists.kata.remove: “satoe” tidak ada di daftar itu; maksud Anda "
+            "“satu”?; hapus dari remove",
+        ),
+        (
+            "override:\n  lists:\n    kata: {remove: [dua, satu], reason: x}\n",
+            ":4:5: override.lists.kata: tidak ada kata yang tersisa",
+        ),
+        ("override:\n  rules:\n    NL-TAG-900: {severity: info}\n", "“reason” belum diisi"),
+        ("override:\n  rules:\n    NL-TAG-900: {reason: x}\n", "tidak mengubah apa pun"),
+        ("override:\n  lists:\n    kata: {reason: x}\n", "tidak mengubah apa pun"),
+        (
+            "override:\n  rules:\n    NL-TAG-900: {severty: info, reason: x}\n",
+            ":4:18: kunci “severty” tidak dikenal; maksud Anda “severity”?",
+        ),
+        ("override:\n  rule: {}\n", ":3:3: kunci “rule” tidak dikenal; maksud Anda “rules”?"),
+        (
+            "override:\n  rules:\n    NL-TAG-900: {fix: '{foto}', reason: x}\n",
+            ":4:5: aturan NL-TAG-900: {foto} tidak dikenal di pesan",
+        ),
+    ],
+)
+def test_what_cannot_be_changed_is_told_with_its_place_and_mend(
+    tmp_path: Path, override: str, said: str
+) -> None:
+    message = refused(tmp_path, override)
+    assert said in message
+    assert "kami/aturan.yaml:" in message
+
+
+@pytest.mark.parametrize("change", ["off: true", "severity: warning"])
+def test_a_locked_rule_is_not_weakened(tmp_path: Path, change: str) -> None:
+    base = BASE.replace("  legal: []", "  legal: []\n  locked: true")
+    override = f"override: {{rules: {{NL-TAG-900: {{{change}, reason: x}}}}}}\n"
+    assert "terkunci (locked)" in refused(tmp_path, override, base)
+
+
+def test_a_rule_of_a_pack_that_is_not_extended_is_none_to_change(tmp_path: Path) -> None:
+    write(tmp_path / "dasar", BASE)
+    write(tmp_path / "lain", PACK.replace("id: uji", "id: lain"))
+    own = OWN.replace("./dasar", "./lain")
+    write(tmp_path / "kami", own + "override: {rules: {NL-TAG-900: {off: true, reason: x}}}\n")
+    with pytest.raises(ConfigError, match="no rule “NL-TAG-900” in the packs that this one"):
+        compile_rules(load_packs(["./dasar", "./kami"], tmp_path), Roster())
+
+
+def test_a_circle_of_packs_is_shown_as_a_way(tmp_path: Path) -> None:
+    write(tmp_path / "dasar", BASE.replace("name: Uji", "name: Uji, extends: [./kami]"))
+    write(tmp_path / "kami", OWN)
+    with pytest.raises(ConfigError) as caught:
+        load_packs(["./kami"], tmp_path)
+    said = caught.value.say("id")
+    assert "dasar/aturan.yaml:1:" in said
+    assert "(kami → dasar → kami); hapus dari extends" in said
