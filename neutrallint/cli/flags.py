@@ -11,6 +11,7 @@ import click
 
 from neutrallint.cli.bilingual import OPTION_GROUPS, option
 from neutrallint.cli.speech import chosen_language, say, tell
+from neutrallint.core.document import Period
 from neutrallint.core.limits import RANGES
 
 if TYPE_CHECKING:
@@ -38,6 +39,23 @@ def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> dat
         )
         raise click.BadParameter(said, ctx, param)
     return day
+
+
+def as_period(ctx: click.Context, param: click.Parameter, value: str | None) -> Period | None:
+    """Return the days written as 2020-09-26..2020-12-05; any other way is refused."""
+    if value is None:
+        return None
+    first, dots, last = value.partition("..")
+    if not dots:
+        said = tell(
+            f'masa "{value}" tidak dikenali; tulis seperti 2020-09-26..2020-12-05',
+            f'"{value}" is no period; write it like 2020-09-26..2020-12-05',
+        )
+        raise click.BadParameter(said, ctx, param)
+    from_, until = as_day(ctx, param, first), as_day(ctx, param, last)
+    assert from_
+    assert until
+    return Period(from_, until)
 
 
 def as_count(ctx: click.Context, param: click.Parameter, value: str) -> int | None:

@@ -9,14 +9,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from neutrallint.core.errors import RuleError, UsageError, why_unreadable
 from neutrallint.core.limits import MAX_PACKS
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.packs.pack import Pack, PackFile, PackHead, read_file
+from neutrallint.packs.pack import FORMAT, Pack, PackFile, PackHead, read_file
 from neutrallint.records.binding import bind
-from neutrallint.records.yaml import entries, load_node, place_of
+from neutrallint.records.yaml import entries, load_node, place_of, problem, scalar
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -221,11 +223,26 @@ def _text(file: Path, root: Path) -> str:
         ) from error
 
 
+def _refuse_newer(node: yaml.Node, name: str) -> None:
+    """Refuse a pack of a later rule language, before a key of that seems misspelt."""
+    for key, _, value in entries(node, name):
+        if key == "format" and bind(value, int, name) > FORMAT:
+            raise problem(
+                value,
+                name,
+                f"format: paket ini ditulis untuk neutrallint yang lebih baru (format "
+                f"{scalar(value, name)}, yang dikenal {FORMAT}); perbarui neutrallint",
+                f"format: the pack is written for a later neutrallint (format "
+                f"{scalar(value, name)}, known is {FORMAT}); update neutrallint",
+            )
+
+
 def _begun(root: Path, digest: str, files: Sequence[PackFile]) -> Pack:
     """Return a pack of which only the head is read."""
     for file in files:
         for key, _, value in entries(file.root, file.name):
             if key == "pack":
+                _refuse_newer(value, file.name)
                 head = bind(value, PackHead, file.name)
                 parts = {key: node for key, node, _ in entries(value, file.name)}
                 extends_at = place_of(parts.get("extends", file.root), file.name)

@@ -29,6 +29,8 @@ from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.parties import PartyData
 
+#: The version of the rule language; a pack that names a later one is refused.
+FORMAT = 1
 #: What an id looks like.
 RULE_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
 #: What a file of a pack may hold.
@@ -90,7 +92,7 @@ class PackHead:
     (3)). `timezone`: where it holds, as the tz database names it; the last pack that names one
     decides which day is today.
     `language`: that of the texts and of the words in its rules. `review`: its state, draft
-    or reviewed, and the reviewer.
+    or reviewed, and the reviewer. `format`: the version of the rule language.
     """
 
     id: str
@@ -103,6 +105,7 @@ class PackHead:
     language: LanguageCode = "id"
     regions: tuple[str, ...] = ()
     review: Review = Review()
+    format: int = FORMAT
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins, and a time zone that nobody knows."""
@@ -214,14 +217,14 @@ def _define(pack: Pack, table: str, entry: tuple[str, yaml.Node, yaml.Node], nam
             pack.law[key] = bind(value, Provision, name)
             pack.law_at[key] = place_of(key_node, name)
         case "facts":
-            pack.facts[key] = _fact(value, name, LANGUAGES[pack.head.language])
+            pack.facts[key] = _fact(key, value, name, LANGUAGES[pack.head.language])
         case "lists":
             pack.lists[key] = bind(value, WordSet, name)
         case "topics":
             pack.topics[key] = bind(value, WordSet, name)
 
 
-def _fact(node: yaml.Node, name: str, language: Language) -> FactValue:
+def _fact(key: str, node: yaml.Node, name: str, language: Language) -> FactValue:
     """Read a fact; what it is shows in how it is written."""
     if isinstance(node, yaml.MappingNode):
         if {key for key, _, _ in entries(node, name)} != {"from", "until"}:
@@ -232,7 +235,7 @@ def _fact(node: yaml.Node, name: str, language: Language) -> FactValue:
         if all(_is_date(item) for item in items(node, name)):
             return tuple(bind(item, date, name) for item in items(node, name))
         return tuple(_item(item, name) for item in items(node, name))
-    return bind(node, float, name) if _is_number(node) else bind(node, date, name)
+    return bind(node, float, name, key) if _is_number(node) else bind(node, date, name, key)
 
 
 def _hours(node: yaml.Node, name: str, language: Language) -> Hours:

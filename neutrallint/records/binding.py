@@ -32,9 +32,12 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST = 60
 
 
-def bind(node: yaml.Node, kind: type[T], name: str) -> T:
-    """Return a `kind` (a dataclass, tuple, mapping or scalar type) filled from `node`."""
-    return cast(T, _bind(node, shape_of(cast(Any, kind)), name))
+def bind(node: yaml.Node, kind: type[T], name: str, key: str = "") -> T:
+    """Return a `kind` (a dataclass, tuple, mapping or scalar type) filled from `node`.
+
+    `key`: under which it stands, for errors.
+    """
+    return cast(T, _bind(node, shape_of(cast(Any, kind)), name, key))
 
 
 def bind_file(node: yaml.Node, kind: type[T], name: str) -> T:

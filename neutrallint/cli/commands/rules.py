@@ -1,17 +1,18 @@
-"""`neutrallint rules list | explain | test | schema`: the rules, and whether they hold."""
+"""`neutrallint rules list | explain | test | new-election | schema`: all about rules."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import CommandGroup, command, option
-from neutrallint.cli.flags import config_option, flags, pack_option
+from neutrallint.cli.flags import as_day, as_period, config_option, flags, pack_option
 from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.core.deadline import in_time
@@ -145,10 +146,107 @@ def schema(kind: Any) -> None:
     streams.emit(json.dumps(schema_of(kind), indent=2) + "\n", sys.stdout)
 
 
+@command(
+    "new-election",
+    id="Tulis paket untuk pemilihan baru dari beberapa jawaban.\n\n"
+    "Nama folder menjadi id paket. Di terminal yang belum dijawab ditanyakan; contohnya "
+    "diuji, dan paket yang gagal tidak ditulis.",
+    en="Write a pack for a new election from a few answers.\n\n"
+    "The name of the folder becomes its id. At a terminal what was not answered is asked; its "
+    "examples are tested, and a pack that fails is not written.",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@option("--name", id="Nama pemilihan.", en="Name of the election.", metavar="TEXT")
+@option(
+    "--voting-day",
+    id="Hari pemungutan suara.",
+    en="Voting day.",
+    metavar="DATE",
+    callback=as_day,
+)
+@option(
+    "--window",
+    id="Hari pertama paket berlaku; berakhir pada hari pemungutan suara.",
+    en="First day on which the pack holds; it ends on the voting day.",
+    metavar="DATE",
+    callback=as_day,
+)
+@option(
+    "--campaign",
+    id="Masa kampanye.",
+    en="Campaign.",
+    metavar="DATE..DATE",
+    callback=as_period,
+)
+@option(
+    "--quiet", id="Masa tenang.", en="Quiet days.", metavar="DATE..DATE", callback=as_period
+)
+@option(
+    "--framing",
+    id="Ungkapan bingkai yang wajib dimuat (boleh berulang).",
+    en="Phrase of the required framing (repeatable).",
+    metavar="TEXT",
+    multiple=True,
+)
+@option(
+    "--body",
+    "bodies",
+    id="Lembaga yang diajak berkoordinasi, misalnya KPU (boleh berulang).",
+    en="Body to coordinate with, such as KPU (repeatable).",
+    metavar="TEXT",
+    multiple=True,
+)
+@option(
+    "--assumed",
+    "is_assumed",
+    is_flag=True,
+    id="Tandai tanggalnya sebagai perkiraan.",
+    en="Mark its days as assumed.",
+)
+def new_election(folder: Path, **answers: Any) -> None:
+    """Write the pack and say how to use it."""
+    from neutrallint.authoring.election_pack import ElectionAnswers, write_election_pack
+
+    questions = {
+        "name": Localized("Nama pemilihan", "Name of the election"),
+        "voting_day": Localized("Hari pemungutan suara", "Voting day"),
+        "window": Localized("Hari pertama paket berlaku", "First day on which it holds"),
+    }
+    for key, question in questions.items():
+        if answers[key] is None:
+            answers[key] = _answer(key, question)
+    for file in write_election_pack(folder, ElectionAnswers(**answers)):
+        streams.out(tell(f"Ditulis: {file}", f"Written: {file}"))
+    streams.out(
+        tell(
+            f"Tinjau isinya, tulis dasar hukumnya (legal), lalu pakai: packs: [./{folder}]",
+            f"Look it through, give its law (legal), then use it by: packs: [./{folder}]",
+        )
+    )
+
+
+def _answer(key: str, question: Localized) -> Any:
+    """Ask at a terminal; UsageError where nobody can be asked."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        option_name = f"--{key.replace('_', '-')}"
+        raise UsageError(
+            Localized(
+                f"{question.id}: belum dijawab; tulis {option_name}",
+                f"{question.en}: not answered; give {option_name}",
+            )
+        )
+    said = click.prompt(say(question))
+    if key == "name":
+        return said
+    context = click.get_current_context()
+    param = next(each for each in context.command.params if each.name == key)
+    return as_day(context, param, said)
+
+
 rules = CommandGroup(
     "rules",
     Localized("Lihat dan uji aturan.", "See and test the rules."),
-    (list_, explain, test, schema),
+    (list_, explain, test, new_election, schema),
 )
 
 
@@ -195,8 +293,6 @@ def _print_coverage(rules: list[Rule], paths: tuple[str, ...], wishes: dict[str,
 
 def _packs(wishes: dict[str, Any]) -> list[Pack]:
     """Return the packs that hold in the current folder."""
-    from pathlib import Path
-
     from neutrallint.config.settings import settings_for
     from neutrallint.packs.load import load_packs
 

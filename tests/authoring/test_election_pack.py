@@ -1,0 +1,129 @@
+"""A pack for a new election, from a few answers: whole, and with examples that hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from neutrallint.authoring.election_pack import ElectionAnswers, write_election_pack
+from neutrallint.cli import run
+from neutrallint.core.document import Period
+from neutrallint.core.errors import UsageError
+from neutrallint.lint.examples import failing_examples
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
+from neutrallint.people.roster import Roster
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "docs/examples/pilkada-2031"
+ANSWERS = ElectionAnswers(
+    name="Pilkada Serentak 2031",
+    voting_day=date(2031, 11, 26),
+    window=date(2031, 3, 24),
+    campaign=Period(date(2031, 9, 24), date(2031, 11, 22)),
+    quiet=Period(date(2031, 11, 23), date(2031, 11, 25)),
+    framing=("Luber Jurdil",),
+    bodies=("KPU", "Bawaslu"),
+    is_assumed=True,
+)
+
+
+def test_the_worked_example_is_what_the_answers_give(tmp_path: Path) -> None:
+    written = write_election_pack(tmp_path / "pilkada-2031", ANSWERS)
+    assert {file.name: file.read_text("utf-8") for file in written} == {
+        file.name: file.read_text("utf-8") for file in EXAMPLE.glob("*.yaml")
+    }
+    packs = load_packs([str(tmp_path / "pilkada-2031")], tmp_path)
+    head = packs[-1].head
+    assert (head.id, head.review.state) == ("pilkada-2031", "draft")
+    assert head.active == Period(date(2031, 3, 24), date(2031, 11, 26))
+    assert list(failing_examples(packs)) == []
+    ids = {rule.id for rule in packs[-1].rules}
+    assert ids == {
+        "NL-FAKTA-201",
+        "NL-FAKTA-202",
+        "NL-FAKTA-203",
+        "NL-FRM-201",
+        "NL-KOORD-201",
+        "NL-NARASI-201",
+    }
+
+
+def test_two_new_packs_beside_each_other_have_rules_of_their_own(tmp_path: Path) -> None:
+    few = ElectionAnswers("Pilkada Serentak 2031", date(2031, 11, 26), date(2031, 3, 24))
+    write_election_pack(tmp_path / "satu", few)
+    write_election_pack(tmp_path / "dua", few)
+    compile_rules(load_packs(["./satu", "./dua"], tmp_path), Roster())
+    assert not (tmp_path / "satu/bingkai.yaml").exists()
+
+
+def test_assumed_days_are_marked() -> None:
+    assert "SEMUA TANGGAL DI PAKET INI PERKIRAAN" in (EXAMPLE / "pack.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["pilkada-2031"], "Nama pemilihan: belum dijawab; tulis --name"),
+        (
+            ["p", "--name", "P", "--voting-day", "2031-11-31", "--window", "2031-01-01"],
+            'tanggal "2031-11-31" tidak dikenali',
+        ),
+        (
+            ["p", "--name", "P", "--voting-day", "2031-01-01", "--window", "2031-02-01"],
+            "--voting-day: 2031-01-01 sebelum 2031-02-01",
+        ),
+        (
+            ["p", "--name", "P", "--campaign", "2031"],
+            'masa "2031" tidak dikenali; tulis seperti 2020-09-26..2020-12-05',
+        ),
+        (
+            ["P 1", "--name", "P", "--voting-day", "2031-02-01", "--window", "2031-01-01"],
+            "nama folder “P 1” menjadi id paket",
+        ),
+        (
+            [
+                "pilkada-2024",
+                "--name",
+                "P",
+                "--voting-day",
+                "2031-02-01",
+                "--window",
+                "2031-01-01",
+            ],
+            "sudah ada; pilih nama lain",
+        ),
+    ],
+)
+def test_a_wrong_answer_is_told_and_nothing_written(
+    args: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["rules", "new-election", *args]) == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pack_whose_example_fails_is_not_written(tmp_path: Path) -> None:
+    # A name that says when something else takes place owns the day of no election.
+    odd = ElectionAnswers(
+        "Pilkada", date(2031, 11, 26), date(2031, 3, 24), framing=("hari pemungutan suara",)
+    )
+    with pytest.raises(Exception, match="bad example"):
+        write_election_pack(tmp_path / "odd", odd)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_quiet_days_after_the_vote_are_refused() -> None:
+    with pytest.raises(UsageError, match="--voting-day"):
+        ElectionAnswers(
+            "P",
+            date(2031, 1, 1),
+            date(2030, 1, 1),
+            quiet=Period(date(2031, 1, 2), date(2031, 1, 3)),
+        )
