@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from neutrallint.engines.base import PassageJudge
     from neutrallint.engines.sequences import Nlp
     from neutrallint.text.groups import PhraseGroup, WordRange
+
+#: Words of a name with its titles.
+_LONGEST_NAME = 12
+#: What ties the names of a pair, and what may stand before a name that follows.
+_DASH = re.compile(r"\s*[-‐‑–—&]\s*")
+_BLANK = re.compile(r"[\s\-‐‑–—&]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,21 @@ class CheckContext:
             person = self.roster.person(spelling)
             return {"person": person.name, "status": self.status_of(person)}
         return {}
+
+    def with_names(self, view: View, words: WordRange) -> WordRange:
+        """Return a word range with the roster's names that it cuts or that are joined to it.
+
+        A name that follows is, and one that a dash ties to the first word.
+        """
+        start, end = words
+        first, last = view.sentence_at(start)
+        near = max(first, start - _LONGEST_NAME), min(last, end + _LONGEST_NAME)
+        for begin, stop in view.occurrences_in(self.lexicon.people, near):
+            if begin < start < stop or (stop == start and _DASH.fullmatch(view.before(start))):
+                start = begin
+            if begin < end < stop or (begin == end and _BLANK.fullmatch(view.before(end))):
+                end = stop
+        return start, end
 
     def match(
         self, index: int, words: WordRange, detail: Mapping[str, str | Localized] | None = None

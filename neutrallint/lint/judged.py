@@ -84,13 +84,17 @@ class Judged:
     def _fill(self, words: Localized, context: CheckContext, lang: Lang) -> str:
         """Fill {placeholders} from the hit and its circumstances; no format language."""
 
+        template = words.say(lang)
+
         def filled(found: re.Match[str]) -> str:
             if found[1] in CIRCUMSTANCES:
                 return circumstance(found[1], self.match, context, self.rule.active)
             value = self.match.detail.get(found[1], "")
-            return _shorten(value.say(lang) if isinstance(value, Localized) else value)
+            said = _shorten(value.say(lang) if isinstance(value, Localized) else value)
+            # A name that ends in a degree brings the full stop of the sentence with it.
+            return said.removesuffix(".") if template[found.end() :][:1] == "." else said
 
-        return PLACEHOLDER.sub(filled, words.say(lang))
+        return PLACEHOLDER.sub(filled, template)
 
 
 # --- which of several stands -------------------------------------------------
@@ -203,16 +207,19 @@ def supersedes(stronger: Judged, one: Judged) -> bool:
 def _supersedes_in_text(stronger: Judged, one: Judged) -> bool:
     """Tell it of words: the longer match of a family stands, if it is no milder.
 
-    Of the same words the graver finding of a family does.
+    Of the same words the graver finding of a family does. Two broad rules say one thing: the
+    graver finding stands, if it takes in the other.
     """
     if not _overlap(stronger.match.span, one.match.span):
         return False
     if _yields(one, stronger) and _rank(one) <= _rank(stronger):
         return True
-    is_same = one.match.span == stronger.match.span and _rank(one) < _rank(stronger)
+    is_graver = _rank(one) < _rank(stronger)
+    is_same = one.match.span == stronger.match.span and is_graver
+    are_broad = one.rule.head.subsidiary and stronger.rule.head.subsidiary and is_graver
     return (
         (is_same or _lies_inside(one.match.span, stronger.match.span))
-        and one.rule.family == stronger.rule.family
+        and (one.rule.family == stronger.rule.family or are_broad)
         and _rank(one) <= _rank(stronger)
         and not (one.certainty == "certain" and stronger.certainty == "review")
     )

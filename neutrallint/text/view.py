@@ -219,6 +219,10 @@ class View(Learnt):
         """Return the passage range [start, end) of a word range that is not empty."""
         return self.words[words[0]].start, self.words[words[1] - 1].end
 
+    def before(self, word: int) -> str:
+        """Return what stands between a word and the one before it."""
+        return self.passage.text[self.words[word - 1].end : self.words[word].start]
+
 
 def _places(sign: str, text: str) -> Iterator[int]:
     at = text.find(sign)

@@ -205,6 +205,13 @@ def test_placeholders_are_filled_by_plain_replacement(rules: RuleSet) -> None:
     assert "__class__" not in finding.message
 
 
+def test_a_degree_at_the_end_of_a_sentence_has_one_full_stop() -> None:
+    named = Roster((Person("Darmawan Prakoso, S.E.", "kandidat", aliases=("Darmawan",)),))
+    packs = compile_rules(load_packs(["netralitas-dasar"], Path()), named)
+    messages = [finding.message for finding in look(packs, "Darmawan memang layak.")]
+    assert "“Darmawan memang layak” berpotensi memihak Darmawan Prakoso, S.E." in messages
+
+
 def test_a_very_long_line_is_cut_around_the_match(rules: RuleSet) -> None:
     (finding,) = look(rules, "kata " * 5000 + "coblos nomor 2" + " kata" * 5000)
     assert finding.context is not None

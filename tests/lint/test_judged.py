@@ -62,6 +62,14 @@ def test_the_longer_of_a_family_stands_unless_it_is_milder(rule: Rule) -> None:
     assert len(standing([read(rule, 0, 4), read(rule, 3, 9)])) == 2
 
 
+def test_of_two_broad_rules_the_graver_that_takes_in_the_other_stands(rule: Rule) -> None:
+    head = replace(rule.head, id="NL-LAIN-001", subsidiary=True)
+    grave, mild = read(replace(rule, head=head), 0, 9), read(broad(rule), 2, 4, "warning")
+    assert standing([mild, grave]) == [grave]
+    assert len(standing([replace(mild, severity="error"), grave])) == 2
+    assert len(standing([mild, replace(grave, certainty="review")])) == 2
+
+
 def test_words_and_what_is_seen_stand_beside_each_other(rule: Rule) -> None:
     assert len(standing([read(broad(rule), 0, 4), seen(rule, "error")])) == 2
 

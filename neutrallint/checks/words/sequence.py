@@ -137,12 +137,21 @@ class WordSequence:
         for index, view in context.passages_with(*groups):
             for sentence in view.sentences_with(groups):
                 for match in self._matches(context, view, sentence):
-                    yield context.match(index, match, context.person_in(view, match))
+                    words = context.with_names(view, match)
+                    yield context.match(index, words, context.person_in(view, words))
 
     def _matches(
         self, context: CheckContext, view: View, sentence: WordRange
     ) -> Iterator[WordRange]:
-        first, last = sentence
+        for match in self._matches_in(context, view, sentence):
+            again = self._said_again(context, view, match)
+            tighter = again and self._matches_in(context, view, (again, match[1]))
+            yield tighter[-1] if tighter and tighter[-1][1] == match[1] else match
+
+    def _matches_in(
+        self, context: CheckContext, view: View, within: WordRange
+    ) -> list[WordRange]:
+        first, last = within
         words = [word.text for word in view.words[first:last]]
         labelled = {
             "person": context.lexicon.people,
@@ -151,11 +160,28 @@ class WordSequence:
         named = [
             ((start - first, end - first), label)
             for label, group in labelled.items()
-            for start, end in view.occurrences_in(group, sentence)
+            for start, end in view.occurrences_in(group, within)
         ]
         steps = tuple(self._nlp_step(step, context.lexicon) for step in self.steps)
-        for start, end in context.nlp.match(steps, words, named):
-            yield first + start, first + end
+        found = context.nlp.match(steps, words, named)
+        return [(first + start, first + end) for start, end in found]
+
+    def _said_again(self, context: CheckContext, view: View, match: WordRange) -> int:
+        """Return the word at which a match says its first step again, 0 where it does not.
+
+        What stands before is none of it: a letterhead "KOTA SAGARA" over "SAGARA MAJU …".
+        """
+        group = self.steps[0].group(context.lexicon)
+        assert group is not None
+        said = list(view.occurrences_in(group, match))
+        opening = next((end for start, end in said if start == match[0]), match[1])
+        word = view.words[opening - 1].text
+        again = (
+            start
+            for start, end in said
+            if start >= opening and view.words[end - 1].text == word
+        )
+        return max(again, default=0)
 
     def _nlp_step(self, step: Step, lexicon: Lexicon) -> NlpStep:
         from neutrallint.engines.sequences import AnyPhrase, Gap, Labelled

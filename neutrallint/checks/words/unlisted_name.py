@@ -63,7 +63,8 @@ class UnlistedName:
         company, *needed = self._needed(context.lexicon)
         for index, view in context.passages_with(company, *needed):
             for found, name in self._in_passage(view, context.lexicon, company):
-                yield context.match(index, found, {"person": name})
+                words = context.with_names(view, found)
+                yield context.match(index, words, {"person": name})
 
     def _needed(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the company, and what else a passage must hold."""

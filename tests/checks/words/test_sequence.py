@@ -113,3 +113,35 @@ def test_contradictory_steps_are_refused(build: object) -> None:
     assert callable(build)
     with pytest.raises(InvalidError):
         build()
+
+
+SLOGAN = WordSequence(
+    (
+        Step(any=("kota mandala", "mandala")),
+        Step(gap=1),
+        Step(any=("maju", "makin maju")),
+        Step(any=("bersama",)),
+        Step(gap=1),
+        Step(person="any"),
+    )
+)
+PAIR = Roster((Person("Darmawan", "kandidat"), Person("Nurlaila", "kandidat")))
+
+
+def test_a_letterhead_is_no_part_of_the_headline_below() -> None:
+    text = "KOTA MANDALA\nMANDALA MAJU BERSAMA PAK DARMAWAN"
+    assert quotes(SLOGAN, text, lexicon(roster=PAIR), PAIR) == [
+        "MANDALA MAJU BERSAMA PAK DARMAWAN"
+    ]
+    whole = "Kota Mandala maju bersama Darmawan"
+    assert quotes(SLOGAN, whole, lexicon(roster=PAIR), PAIR) == [whole]
+
+
+def test_both_names_of_a_pair_are_in_the_span() -> None:
+    call = WordSequence((Step(any=("coblos",)), Step(gap=1), Step(person="any")))
+    text = "Ayo coblos Darmawan-Nurlaila besok."
+    assert quotes(call, text, lexicon(roster=PAIR), PAIR) == ["coblos Darmawan-Nurlaila"]
+    praise = WordSequence((Step(person="any"), Step(any=("jaya",))))
+    assert quotes(praise, "Darmawan-Nurlaila jaya!", lexicon(roster=PAIR), PAIR) == [
+        "Darmawan-Nurlaila jaya"
+    ]
