@@ -168,6 +168,8 @@ def _weigh(
         return severity, match.certainty
     if match.certainty == "review":
         severity = _milder(severity, "warning")
+    if match.origin == "filename":
+        severity = "info"
     certainties = (match.certainty, head.certainty)
     certainty = next(c for c in ("review", "probable", "certain") if c in certainties)
     return _milder(severity, match.gravest), certainty

@@ -26,6 +26,11 @@ from neutrallint.lint.circumstances import circumstance
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Rule
 
+#: The advice where only the name of a file says it; nobody reads it on the poster itself.
+RENAME = Localized(
+    "Ganti nama berkasnya; nama itu ikut terbaca bila berkas dibagikan atau diunggah.",
+    "Rename the file; its name is read along where the file is shared or uploaded.",
+)
 _LONGEST_QUOTE = 80
 _LONGEST_LINE = 160
 
@@ -60,7 +65,9 @@ class Judged:
             match=self.match.excerpt,
             message=self._fill(head.message, context, lang),
             why=self._fill(head.why, context, lang),
-            fix=self._fill(head.fix, context, lang),
+            fix=self._fill(
+                RENAME if self.match.origin == "filename" else head.fix, context, lang
+            ),
             legal=statutes.in_force(head.legal, context.as_of),
             fingerprint=fingerprint(
                 head.id, identity + within if identity else path, self.match.excerpt
@@ -207,22 +214,31 @@ def supersedes(stronger: Judged, one: Judged) -> bool:
 def _supersedes_in_text(stronger: Judged, one: Judged) -> bool:
     """Tell it of words: the longer match of a family stands, if it is no milder.
 
-    Of the same words the graver finding of a family does. Two broad rules say one thing: the
-    graver finding stands, if it takes in the other.
+    Of the same words one finding of a family does, the graver.
     """
     if not _overlap(stronger.match.span, one.match.span):
         return False
     if _yields(one, stronger) and _rank(one) <= _rank(stronger):
         return True
-    is_graver = _rank(one) < _rank(stronger)
-    is_same = one.match.span == stronger.match.span and is_graver
-    are_broad = one.rule.head.subsidiary and stronger.rule.head.subsidiary and is_graver
-    return (
-        (is_same or _lies_inside(one.match.span, stronger.match.span))
-        and (one.rule.family == stronger.rule.family or are_broad)
-        and _rank(one) <= _rank(stronger)
-        and not (one.certainty == "certain" and stronger.certainty == "review")
-    )
+    if one.certainty == "certain" and stronger.certainty == "review":
+        return False
+    if one.rule.family != stronger.rule.family:
+        return _says_more(stronger, one)
+    is_same = one.match.span == stronger.match.span and _weight(one) < _weight(stronger)
+    is_inside = _lies_inside(one.match.span, stronger.match.span)
+    return is_same or (is_inside and _rank(one) <= _rank(stronger))
+
+
+def _says_more(stronger: Judged, one: Judged) -> bool:
+    """Tell it of two broad rules of which one takes in the other's words: they say one thing.
+
+    The graver finding stands, of two alike the one that no model made.
+    """
+    if not (stronger.rule.head.subsidiary and one.rule.head.subsidiary):
+        return False
+    spans = stronger.match.span, one.match.span
+    nested = spans[0] == spans[1] or _lies_inside(*spans) or _lies_inside(*spans[::-1])
+    return nested and _weight(one)[:2] < _weight(stronger)[:2]
 
 
 def _supersedes_in_picture(stronger: Judged, one: Judged) -> bool:
@@ -251,6 +267,11 @@ def told_once(matches: Sequence[Match], context: CheckContext) -> list[Match]:
 
 def _is_again(match: Match, context: CheckContext) -> bool:
     return match.span is not None and context.views[match.span.passage].passage.is_again
+
+
+def _weight(one: Judged) -> tuple[int, bool, tuple[int, ...]]:
+    """Return an order of findings of the same words: of two alike the earlier rule's stands."""
+    return _rank(one), one.certainty == "certain", tuple(-ord(sign) for sign in one.rule.id)
 
 
 def longest_apart(matches: Sequence[Match]) -> list[Match]:

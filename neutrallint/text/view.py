@@ -198,10 +198,16 @@ class View(Learnt):
 
     def in_hashtag(self, word: int) -> bool:
         """Tell whether a word belongs to a hashtag, or to one that lost its sign."""
+        return self.hashtag(word) is not None
+
+    def hashtag(self, word: int) -> CharacterRange | None:
+        """Return the passage range of the hashtag that a word belongs to."""
         starts, ends = self._hashtags
         start = self.words[word].start
         number = bisect_right(starts, start) - 1
-        return number >= 0 and start <= ends[number]
+        if number < 0 or start > ends[number]:
+            return None
+        return starts[number], max(ends[number], self.words[word].end)
 
     @cached_property
     def _hashtags(self) -> tuple[array[int], array[int]]:

@@ -21,7 +21,14 @@ from tests.judges import BrokenJudge, WordJudge, sure_of
 NLP = Nlp()
 PEOPLE = Roster(
     (
-        Person("H. Darmawan Prakoso", "petahana", ("Darmawan",), "Bupati", running_as="calon"),
+        Person(
+            "H. Darmawan Prakoso",
+            "petahana",
+            ("Darmawan",),
+            "Bupati",
+            running_as="calon",
+            pair_acronym="DANUR",
+        ),
         Person("Ratna Wulan", "bukan_calon", office="Gubernur"),
         Person("Hadi Winarno", "penjabat", office="Pj. Wali Kota"),
     )
@@ -126,8 +133,21 @@ def test_a_review_does_not_swallow_a_certain_finding(rules: RuleSet) -> None:
 def test_the_topic_decides_whether_the_framing_is_asked_for(rules: RuleSet) -> None:
     assert told(look(rules, "Kantor tutup hari Rabu.")) == []
     assert told(look(rules, "Sosialisasi Pilkada di balai desa.")) == [
-        ("NL-FRM-001", "error", "certain")
+        ("NL-FRM-001", "warning", "certain")
     ]
+
+
+def test_a_file_name_alone_is_a_note_with_the_advice_to_rename_it(rules: RuleSet) -> None:
+    named = Document("a.png", "image/png", (body("poster-coblos-nomor-2", "filename"),))
+    (finding,) = evaluate(named, rules, EvaluationContext(NLP)).findings
+    assert (finding.rule_id, finding.severity) == ("NL-TAG-001", "info")
+    assert finding.fix.startswith("Ganti nama berkasnya")
+
+
+def test_a_call_for_a_pair_is_an_error(rules: RuleSet) -> None:
+    for text in ("Satukan barisan demi kemenangan Darmawan.", "Posyandu buka. #DANUR2020"):
+        (finding,) = look(rules, text)
+        assert (finding.severity, finding.certainty) == ("error", "certain")
 
 
 def test_outside_its_period_a_pack_is_silent(rules: RuleSet) -> None:
@@ -154,7 +174,7 @@ def test_the_day_is_the_one_asked_for_else_the_front_matter_s(
         "a.md", "text/markdown", (body("Pilkada di desa."),), front_matter=facts
     )
     found = told(evaluate(document, rules, EvaluationContext(NLP, as_of=as_of)).findings)
-    assert (("NL-FRM-001", "error", "certain") in found) == asked
+    assert (("NL-FRM-001", "warning", "certain") in found) == asked
 
 
 def test_the_status_of_a_person_follows_the_day_of_the_front_matter(rules: RuleSet) -> None:

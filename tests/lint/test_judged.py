@@ -62,11 +62,22 @@ def test_the_longer_of_a_family_stands_unless_it_is_milder(rule: Rule) -> None:
     assert len(standing([read(rule, 0, 4), read(rule, 3, 9)])) == 2
 
 
-def test_of_two_broad_rules_the_graver_that_takes_in_the_other_stands(rule: Rule) -> None:
+def test_of_the_same_words_a_family_says_one_thing(rule: Rule) -> None:
+    one, later = (
+        read(rule, 0, 9),
+        read(replace(rule, head=replace(rule.head, id="NL-TAG-099")), 0, 9),
+    )
+    assert standing([later, one]) == [one]
+    assert standing([replace(one, certainty="review"), later]) == [later]
+
+
+def test_of_two_broad_rules_over_the_same_words_one_is_told(rule: Rule) -> None:
     head = replace(rule.head, id="NL-LAIN-001", subsidiary=True)
     grave, mild = read(replace(rule, head=head), 0, 9), read(broad(rule), 2, 4, "warning")
     assert standing([mild, grave]) == [grave]
-    assert len(standing([replace(mild, severity="error"), grave])) == 2
+    alike = replace(grave, severity="warning", certainty="probable")
+    assert standing([mild, alike]) == [mild]
+    assert len(standing([mild, replace(alike, certainty="certain")])) == 2
     assert len(standing([mild, replace(grave, certainty="review")])) == 2
 
 

@@ -14,7 +14,8 @@ from neutrallint.core.localized import Localized
 from neutrallint.people.roster import Person
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.view import View
+from neutrallint.text.view import CharacterRange, View
+from neutrallint.text.words import plain_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,11 @@ class PersonWith:
 
     A name alone is no finding. `any`, `list`, `affixes`: the words; `distance`: how many
     words may lie between them and the name, in the same sentence. `symbols`: signs such as
-    ❤ in the same sentence. `hashtag`: a name within a hashtag is a finding too.
-    `roster`: whose names: `semua` (everybody on the roster) or `calon` (those who hold no
-    office, of whom an office has no ordinary news).
+    ❤ in the same sentence. `hashtag`: a hashtag that holds a name is a finding too.
+    `roster`: whose names: `semua` (everybody on the roster), `calon` (those who hold no
+    office, of whom an office has no ordinary news) or `pasangan` (only the acronyms of
+    pairs, which are made for the contest; one that is a word of the language with its year
+    or number only).
     `title`: a list of offices; a name right behind one is an office-holder's and is left out.
     `{person}` in the message is the name.
     """
@@ -38,7 +41,7 @@ class PersonWith:
     distance: int = 4
     symbols: tuple[str, ...] = ()
     hashtag: bool = False
-    roster: Literal["semua", "calon"] = "semua"
+    roster: Literal["semua", "calon", "pasangan"] = "semua"
     title: str | None = None
 
     def __post_init__(self) -> None:
@@ -74,17 +77,28 @@ class PersonWith:
                     continue
                 found = self._in_company(view, at, words)
                 if found:
-                    status = context.status_of(person)
-                    yield context.match(index, found, {"person": person.name, "status": status})
+                    detail = {"person": person.name, "status": context.status_of(person)}
+                    yield context.match_at(index, *found, detail)
 
     def _person(self, context: CheckContext, view: View, at: WordRange) -> Person | None:
         spelling = " ".join(word.text for word in view.words[slice(*at)])
         person = context.roster.person(spelling)
+        if self.roster == "pasangan":
+            acronym = " ".join(plain_words(person.pair_acronym or ""))
+            return person if spelling == acronym and _is_made(view, at, spelling) else None
         return None if self.roster == "calon" and person.office else person
 
     def _in_company(
         self, view: View, name: WordRange, words: Sequence[PhraseGroup]
-    ) -> WordRange | None:
-        if self.hashtag and view.in_hashtag(name[0]):
-            return name
-        return is_in_company(view, name, words, self.distance, self.symbols)
+    ) -> CharacterRange | None:
+        """Return the hashtag that holds a name, or the name and the words beside it."""
+        if self.hashtag and (tag := view.hashtag(name[0])):
+            return tag
+        found = is_in_company(view, name, words, self.distance, self.symbols)
+        return view.span(found) if found else None
+
+
+def _is_made(view: View, acronym: WordRange, spelling: str) -> bool:
+    """Tell whether an acronym is no everyday word: "#YakinBisa" names nobody."""
+    behind = view.passage.text[view.span(acronym)[1] :][:1]
+    return behind.isdigit() or not view.language.is_word(spelling)

@@ -51,10 +51,28 @@ def test_it_tells_who_and_what_they_are() -> None:
 
 def test_a_hashtag_or_a_symbol_is_company_too() -> None:
     assert quotes(PersonWith(hashtag=True), "#SariDewi #BersamaBudi Budi") == [
-        "SariDewi",
-        "Budi",
+        "#SariDewi",
+        "#BersamaBudi",
     ]
     assert quotes(PersonWith(symbols=("❤",)), "Sari Dewi ❤. Budi hadir.") == ["Sari Dewi"]
+
+
+def test_the_acronym_of_a_pair_is_made_for_the_contest() -> None:
+    roster = Roster(
+        (
+            Person("Sari Dewi", "kandidat", pair_acronym="SADE"),
+            Person("Budi", "kandidat", pair_acronym="YAKIN"),
+        )
+    )
+    words = lexicon(roster=roster)
+    check = PersonWith(hashtag=True, roster="pasangan")
+    looking = subject(
+        check, [body("#SariDewi #TerusSADE #YakinBisa #Yakin2024")], words=words, roster=roster
+    )
+    assert [match.excerpt for match in check.find(looking)] == [
+        "#TerusSADE",
+        "#Yakin2024",
+    ]
 
 
 def test_those_without_an_office_have_no_ordinary_news() -> None:
