@@ -5,7 +5,6 @@ from __future__ import annotations
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.document import Period
 from neutrallint.core.finding import Match
-from neutrallint.people.offices import Office, office_of
 
 #: What a reader fills in, where neither roster nor date tell it.
 _BLANK = "…"
@@ -15,7 +14,7 @@ def circumstance(name: str, match: Match, context: CheckContext, active: Period 
     """Return the words for a placeholder of a message: year, region, government or head."""
     if name == "year":
         return _year(context, active)
-    office = _office(match, context)
+    office = context.roster.office(str(match.detail.get("person", "")))
     match name:
         case "region":
             return office.region if office else _BLANK
@@ -29,16 +28,3 @@ def _year(context: CheckContext, active: Period | None) -> str:
     """Return the year of the draft, else that of the rule's election."""
     day = context.as_of or (active.until if active else None)
     return str(day.year) if day else _BLANK
-
-
-def _office(match: Match, context: CheckContext) -> Office | None:
-    """Return the office of the person who was found, else that of the only region there is."""
-    named = match.detail.get("person")
-    person = context.roster.find(named) if isinstance(named, str) else None
-    if person and person.region:
-        return office_of(person.region)
-    regions = context.roster.regions
-    if len(regions) != 1:
-        return None
-    region = regions[0]
-    return office_of(region.name) or Office(f"{region.kind.title()} {region.name}", region.kind)

@@ -31,6 +31,7 @@ RENAME = Localized(
     "Ganti nama berkasnya; nama itu ikut terbaca bila berkas dibagikan atau diunggah.",
     "Rename the file; its name is read along where the file is shared or uploaded.",
 )
+_ANEW = Localized("Misalnya", "For example")
 _LONGEST_QUOTE = 80
 _LONGEST_LINE = 160
 
@@ -65,9 +66,7 @@ class Judged:
             match=self.match.excerpt,
             message=self._fill(head.message, context, lang),
             why=self._fill(head.why, context, lang),
-            fix=self._fill(
-                RENAME if self.match.origin == "filename" else head.fix, context, lang
-            ),
+            fix=self._advice(context, lang),
             legal=statutes.in_force(head.legal, context.as_of),
             fingerprint=fingerprint(
                 head.id, identity + within if identity else path, self.match.excerpt
@@ -76,6 +75,16 @@ class Judged:
             replacement=self._replacement(context),
             pack=self.rule.pack,
         )
+
+    def _advice(self, context: CheckContext, lang: Lang) -> str:
+        """Say what to do, with the sentence written anew where that is safe."""
+        head = self.rule.head
+        if self.match.origin == "filename":
+            return RENAME.say(lang)
+        said = self._fill(head.fix, context, lang)
+        is_sure = self.certainty != "review" and not is_quoted(self.match, context)
+        anew = head.rewrite.of(self.match, context) if head.rewrite and is_sure else ""
+        return f"{said} {_ANEW.say(lang)}: “{anew}”" if anew else said
 
     def _replacement(self, context: CheckContext) -> str:
         """Return what may stand there instead, "" where only a person can tell."""

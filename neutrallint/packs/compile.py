@@ -107,6 +107,8 @@ def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> Non
             list(exemption.groups(lexicon))
         if rule.head.when.near:
             rule.head.when.near.group(lexicon)
+        if rule.head.rewrite:
+            list(rule.head.rewrite.groups(lexicon))
     except InvalidError as error:
         raise wrong(rule, error.reason.id, error.reason.en) from error
     topic = rule.head.when.topic

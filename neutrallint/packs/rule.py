@@ -22,6 +22,7 @@ from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.judged_passage import JudgedAs
 from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.other_ballot import OtherBallot
+from neutrallint.checks.words.rewrite import Rewrite
 from neutrallint.checks.words.surroundings import is_balanced, is_quoted
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError
@@ -115,7 +116,8 @@ class RuleHead:
 
     `subsidiary`: a broad rule, told only where no other rule has found something. `locked`:
     no allowance lets its findings pass. `replacement`: what `--fix` may put in place of the
-    match without a second thought, with the placeholders of the message.
+    match without a second thought, with the placeholders of the message. `rewrite`: how the
+    advice writes the sentence at hand anew.
     """
 
     id: str
@@ -130,6 +132,7 @@ class RuleHead:
     subsidiary: bool = False
     locked: bool = False
     replacement: str | None = None
+    rewrite: Rewrite | None = None
     by_status: Mapping[StatusWord, StatusSeverity] = field(default_factory=dict)
     look_in: tuple[Origin, ...] = TEXT_ORIGINS
     when: When = field(default_factory=When)
@@ -263,6 +266,8 @@ class RuleSet:
                 groups += exemption.groups(self.lexicon)
             if rule.head.when.near:
                 groups.append(rule.head.when.near.group(self.lexicon))
+            if rule.head.rewrite:
+                groups += rule.head.rewrite.groups(self.lexicon)
             groups += [group for check in rule.checks for group in check.groups(self.lexicon)]
         patterns = [
             pattern

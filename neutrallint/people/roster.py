@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from neutrallint.core.errors import ConfigError, InvalidError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_ROSTER, read_small
-from neutrallint.people.offices import RegionKind
+from neutrallint.people.offices import Office, RegionKind, office_of
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import entries, items, load_node, problem
 from neutrallint.text.name_index import NameIndex, PhraseIndex
@@ -134,6 +134,10 @@ class Person:
         return status_meant(self.status)
 
 
+#: How the name of a region begins where it says of what kind it is.
+_KIND = re.compile(r"(?:kabupaten|kota|provinsi)\s+", re.I)
+
+
 class Roster:
     """All people and regions that a content repository watches."""
 
@@ -160,6 +164,23 @@ class Roster:
         """Return the person with exactly that name."""
         return self._by_name.get(name)
 
+    def office(self, name: str = "") -> Office | None:
+        """Return the office of a person's region, else that of the only region here.
+
+        None where the roster tells no region and its kind, or several and not whose.
+        """
+        person = self.find(name)
+        if person and person.region:
+            return self._office_in(person.region)
+        offices = {self._office_in(region.name) for region in self.regions}
+        return offices.pop() if len(offices) == 1 else None
+
+    def _office_in(self, region: str) -> Office | None:
+        """Return the office of a region, whose kind its name or the roster tells."""
+        kinds = {_KIND.sub("", known.name): known.kind for known in self.regions}
+        kind = kinds.get(region)
+        return office_of(region) or (Office(f"{kind.title()} {region}", kind) if kind else None)
+
     @cached_property
     def names(self) -> NameIndex:
         """Every way to write the people: name, name without titles, aliases, pair acronym."""
@@ -176,7 +197,7 @@ class Roster:
         places = [region.name for region in self.regions]
         places += [person.region for person in self.people if person.region]
         slogans = [slogan for person in self.people for slogan in person.slogans]
-        short = [re.sub(r"^(?:kabupaten|kota|provinsi)\s+", "", p, flags=re.I) for p in places]
+        short = [_KIND.sub("", place) for place in places]
         return {
             "roster.wilayah": PhraseIndex.of_texts(dict.fromkeys((*short, *places))),
             "roster.slogan": PhraseIndex.of_texts(dict.fromkeys(slogans)),

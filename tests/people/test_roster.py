@@ -108,3 +108,16 @@ def test_the_collector_runs_on_after_a_roster_good_or_bad(tmp_path: Path) -> Non
     with pytest.raises(ConfigError):
         load_roster(write(tmp_path, "people: []"))
     assert gc.isenabled()
+
+
+def test_whose_office_it_is_is_told_by_a_person_s_region_or_the_only_one() -> None:
+    def government(roster: Roster, name: str) -> str:
+        office = roster.office(name)
+        return office.government if office else ""
+
+    people = (Person("Ratna", "petahana", region="Nusa Elok"), Person("Budi", "kandidat"))
+    one = Roster(people, (Region("Nusa Elok", "provinsi"),))
+    assert government(one, "Budi") == "Pemerintah Provinsi Nusa Elok"
+    two = Roster(people, (Region("Kabupaten Mandala"), Region("Nusa Elok", "provinsi")))
+    assert government(two, "Ratna") == "Pemerintah Provinsi Nusa Elok"
+    assert government(two, "Budi") == ""

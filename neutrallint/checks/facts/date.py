@@ -163,11 +163,13 @@ def mentions_in(view: View, sentence: WordRange, year: int) -> list[Mention]:
     return [replace(m, words=(first + m.words[0], first + m.words[1])) for m in found]
 
 
-def match_fact(context: CheckContext, index: int, words: WordRange, expected: str) -> Match:
+def match_fact(
+    context: CheckContext, index: int, words: WordRange, expected: str, **more: str
+) -> Match:
     """Return a hit that says what stands there and what should."""
     view = context.views[index]
     found = view.passage.text[slice(*view.span(words))]
-    return context.match(index, words, {"found": found, "expected": expected})
+    return context.match(index, words, {"found": found, "expected": expected, **more})
 
 
 def day_of_fact(name: str, lexicon: Lexicon) -> datetime.date:

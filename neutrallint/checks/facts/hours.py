@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -19,6 +20,7 @@ from neutrallint.text.times import TimeMention, times_in
 from neutrallint.text.view import View
 
 _REACH = 3
+_TIME = re.compile(r"(\D*)[\d.:]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,11 @@ class HoursFact:
     `hours`: the name of a fact with `from` and `until`. `about`: what the hours must be
     told of. A span of time must be the whole; one of half its length or less that lies
     within is a voter's slot and is right. A single time is compared behind "dibuka" or
-    "ditutup" only. `{found}` and `{expected}` say what stands there and what should.
+    "ditutup" only. `{found}` and `{expected}` say what stands there and what should;
+    `{instead}` is what may be put in its place: the hours, or the one time.
     """
 
-    details: ClassVar = frozenset({"match", "found", "expected"})
+    details: ClassVar = frozenset({"match", "found", "expected", "instead"})
 
     hours: str
     about: AttributionRule
@@ -65,7 +68,24 @@ class HoursFact:
                     if _differs(mention, value.minutes(language), view, sentence) and owner.has(
                         mention.words, sentence
                     ):
-                        yield match_fact(context, index, mention.words, expected)
+                        put = expected if mention.until else _one(mention, view, value)
+                        yield match_fact(context, index, mention.words, expected, instead=put)
+
+
+def _one(mention: TimeMention, view: View, hours: Hours) -> str:
+    """Return the right time as one is written, "" where words follow it ("jam 12 siang")."""
+    written = _TIME.fullmatch(view.passage.text[slice(*view.span(mention.words))])
+    if written is None:
+        return ""
+    return written[1] + (hours.from_ if _opens(mention, view, 0) else hours.until)
+
+
+def _opens(mention: TimeMention, view: View, first: int) -> bool | None:
+    """Tell whether a time is said to open (True) or to close; None for neither."""
+    before = view.words[max(first, mention.words[0] - _REACH) : mention.words[0]]
+    facts = view.language.facts
+    said = (word.text for word in reversed(before))
+    return next((w in facts.opens for w in said if w in facts.opens or w in facts.closes), None)
 
 
 def _times(view: View, sentence: WordRange) -> list[TimeMention]:
@@ -82,10 +102,7 @@ def _differs(
         is_slot = opens <= mention.start and mention.until <= closes
         is_slot = is_slot and 2 * (mention.until - mention.start) <= closes - opens
         return not is_slot and (mention.start, mention.until) != hours
-    before = view.words[max(sentence[0], mention.words[0] - _REACH) : mention.words[0]]
-    for word in reversed(before):
-        if word.text in view.language.facts.opens:
-            return mention.start != opens
-        if word.text in view.language.facts.closes:
-            return mention.start != closes
-    return False
+    is_opening = _opens(mention, view, sentence[0])
+    if is_opening is None:
+        return False
+    return mention.start != (opens if is_opening else closes)

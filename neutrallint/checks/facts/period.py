@@ -64,24 +64,26 @@ class PeriodFact:
         for index, view in context.passages():
             owner = Attribution(self.about, view, context.lexicon)
             for sentence in owner.sentences():
-                for words in self._wrong(view, sentence, period, known, years.is_said):
+                for words, put in self._wrong(view, sentence, period, known, years.is_said):
                     of_ours = years.is_own(index, words, sentence)
                     if of_ours and owner.has(words, sentence):
-                        yield match_fact(context, index, words, expected)
+                        yield match_fact(context, index, words, expected, instead=put)
 
     def _wrong(
         self, view: View, sentence: WordRange, period: Days, known: list[Days], ours: bool
-    ) -> Iterator[WordRange]:
+    ) -> Iterator[tuple[WordRange, str]]:
+        """Yield what differs, and what may be put in its place ("" where nobody can tell)."""
         for mention in mentions_in(view, sentence, period.from_.year):
             if mention.year_said and mention.day.year != period.from_.year:
                 continue
             edge = _edge(view, mention, sentence)
             others = () if ours or mention.year_said else known
             if not any(self._agrees(mention, edge, days) for days in (period, *others)):
-                yield mention.words
+                yield mention.words, _instead(view, mention, edge, period)
         for length, words in _lengths(view, sentence):
             if not any(length == days_between(d.from_, d.until) for d in (period, *known)):
-                yield words
+                right = days_between(period.from_, period.until)
+                yield words, f"{right:g} {view.words[words[1] - 1].text}"
 
     def _agrees(self, mention: Mention, edge: Edge, days: Days) -> bool:
         first, last = _in_year(mention.day), _in_year(mention.until)
@@ -91,6 +93,16 @@ class PeriodFact:
         if mention.is_range or edge == "any":
             return begin <= first and last <= end
         return first == (begin if edge == "first" else end)
+
+
+def _instead(view: View, mention: Mention, edge: Edge, period: Days) -> str:
+    """Return the period, or its first or last day; a day between them is nobody's to tell."""
+    dates = view.language.dates
+    if mention.is_range:
+        return dates.period(period.from_, period.until)
+    if edge == "any":
+        return ""
+    return dates.written(period.from_ if edge == "first" else period.until)
 
 
 def _in_year(day: date) -> tuple[int, int]:

@@ -49,3 +49,16 @@ def test_what_is_no_time_is_refused() -> None:
         Hours("pagi", "siang").minutes(LANGUAGE)
     with pytest.raises(InvalidError):
         list(HoursFact("angka", CHECK.about).groups(WORDS))
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("TPS dibuka pukul 08.00–13.00", "pukul 07.00–13.00"),
+        ("TPS dibuka pukul 08.00", "pukul 07.00"),
+        ("TPS dibuka pukul 07.00 dan ditutup pukul 12.00", "pukul 13.00"),
+        ("TPS ditutup jam 12 siang", ""),
+    ],
+)
+def test_what_may_be_put_in_its_place(text: str, instead: str) -> None:
+    assert [match.detail["instead"] for match in find(CHECK, text, WORDS)] == [instead]

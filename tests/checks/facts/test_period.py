@@ -71,3 +71,17 @@ def test_a_period_across_months_is_written_in_full() -> None:
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(InvalidError):
         Days(date(2020, 12, 8), date(2020, 12, 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Masa tenang 5 sampai 8 Desember 2020", "6–8 Desember 2020"),
+        ("Masa tenang dimulai 5 Desember 2020", "6 Desember 2020"),
+        ("Masa tenang berakhir 9 Desember 2020", "8 Desember 2020"),
+        ("Masa tenang berlangsung selama dua hari", "3 hari"),
+        ("Masa tenang jatuh pada 5 Desember 2020", ""),
+    ],
+)
+def test_what_may_be_put_in_its_place(text: str, instead: str) -> None:
+    assert [match.detail["instead"] for match in find(QUIET, text, WORDS)] == [instead]

@@ -1,0 +1,109 @@
+"""`rewrite`: the sentence at hand in the institution's name instead of a person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.finding import Match
+from neutrallint.text.groups import PhraseGroup, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.view import View
+from neutrallint.text.words import plain_words
+
+_REGIONS = WordSet(list="roster.wilayah")
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """How a sentence is written anew, where that can be done without asking anybody.
+
+    The one person in it, with what belongs to the name (`office` and `address` name lists, a
+    region behind an office), becomes the government of the region in the roster, and `words`
+    become others. `unless`: a list of words with which that would not be true, such as
+    "pribadi". `needs_words`: none of `words` in the sentence, no other sentence.
+    """
+
+    office: str
+    address: str
+    unless: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    needs_words: bool = False
+
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield the phrases that it looks for."""
+        yield from (lexicon.people, lexicon.group(_REGIONS))
+        for name in (self.office, self.address, self.unless):
+            yield lexicon.group(WordSet(list=name))
+        if self.words:
+            yield lexicon.group(WordSet(tuple(self.words)))
+
+    def of(self, match: Match, context: CheckContext) -> str:
+        """Return the sentence of a hit anew, "" where only a person can write it."""
+        if match.span is None or match.origin == "ocr":
+            return ""
+        view = context.views[match.span.passage]
+        sentence = view.sentence_at(view.word_at(match.span.start))
+        who = list(self._people(view, sentence, context.lexicon))
+        office = context.roster.office(str(match.detail.get("person", "")))
+        unless = context.lexicon.group(WordSet(list=self.unless))
+        if len(who) != 1 or not office or view.occurs_in(unless, sentence):
+            return ""
+        changes = {who[0]: office.government, **self._changes(view, sentence, context.lexicon)}
+        if self.needs_words and len(changes) == 1:
+            return ""
+        return _written(view, sentence, changes)
+
+    def _people(self, view: View, sentence: WordRange, lexicon: Lexicon) -> Iterator[WordRange]:
+        """Yield the runs of words that name somebody, each with office, address and region."""
+
+        def found(*groups: PhraseGroup) -> list[WordRange]:
+            return [at for group in groups for at in view.occurrences_in(group, sentence)]
+
+        naming = found(lexicon.people, lexicon.group(WordSet(list=self.office)))
+        beside = found(lexicon.group(WordSet(list=self.address)), lexicon.group(_REGIONS))
+        for run in _runs(sorted({*naming, *beside})):
+            if any(run[0] <= start and end <= run[1] for start, end in naming):
+                yield run
+
+    def _changes(
+        self, view: View, sentence: WordRange, lexicon: Lexicon
+    ) -> dict[WordRange, str]:
+        """Return what the words that become others are to be, by where they stand."""
+        if not self.words:
+            return {}
+        new = {" ".join(plain_words(old)): said for old, said in self.words.items()}
+        found = view.occurrences_in(lexicon.group(WordSet(tuple(self.words))), sentence)
+        spelled = {at: " ".join(word.text for word in view.words[slice(*at)]) for at in found}
+        return {at: new[words] for at, words in spelled.items() if words in new}
+
+
+def _runs(parts: list[WordRange]) -> Iterator[WordRange]:
+    """Join ranges that overlap or follow one another."""
+    run: WordRange | None = None
+    for start, end in parts:
+        if run and start <= run[1]:
+            run = run[0], max(run[1], end)
+            continue
+        if run:
+            yield run
+        run = start, end
+    if run:
+        yield run
+
+
+def _written(view: View, sentence: WordRange, changes: Mapping[WordRange, str]) -> str:
+    """Return a sentence with other words at some places, and no word twice in a row."""
+    text, (at, stop) = view.passage.text, view.span(sentence)
+    stop += len(text[stop : stop + 1].rstrip(" \n"))
+    pieces = []
+    for words, said in sorted(changes.items()):
+        start, end = view.span(words)
+        pieces += [text[at:start], said]
+        at = end
+        following = view.words[words[1]] if words[1] < sentence[1] else None
+        if following and said.casefold().endswith(f" {following.text}"):
+            at = following.end
+    written = " ".join("".join([*pieces, text[at:stop]]).split())
+    return written[:1].upper() + written[1:]

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.checks.words.rewrite import Rewrite
+from neutrallint.people.roster import Person, Region, Roster
+from neutrallint.text.lexicon import WordSet
+from tests.checks.make import body, lexicon, subject
+
+ROSTER = Roster(
+    (
+        Person("H. Bambang Setiawan", "petahana", ("Bambang",), "Wali Kota", "Kota Sagara"),
+        Person("Dewi Lestari", "kandidat", ("Dewi",)),
+    ),
+    (Region("Sagara", "kota"),),
+)
+WORDS = lexicon(
+    lists={
+        "jabatan": WordSet(("bupati", "wali kota", "pak wali")),
+        "sapaan": WordSet(("pak", "bu")),
+        "pribadi": WordSet(("pribadi", "kantor bupati")),
+    },
+    roster=ROSTER,
+)
+REWRITE = Rewrite(
+    "jabatan", "sapaan", "pribadi", {"bagi-bagi": "menyalurkan bantuan"}, needs_words=False
+)
+
+
+def anew(text: str, rewrite: Rewrite = REWRITE, roster: Roster = ROSTER) -> str:
+    looking = subject(rewrite, [body(text)], words=WORDS, roster=roster)
+    return rewrite.of(looking.match(0, (0, 1), {"person": "H. Bambang Setiawan"}), looking)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (
+            "Bupati Bambang bagi-bagi sembako kepada warga.",
+            "Pemerintah Kota Sagara menyalurkan bantuan sembako kepada warga.",
+        ),
+        ("Beras dari Pak Wali kita.", "Beras dari Pemerintah Kota Sagara kita."),
+        ("Bambang bagi-bagi bantuan.", "Pemerintah Kota Sagara menyalurkan bantuan."),
+        (
+            "Selamat dari Wali Kota Sagara H. Bambang Setiawan!",
+            "Selamat dari Pemerintah Kota Sagara!",
+        ),
+    ],
+)
+def test_the_government_stands_for_the_one_person(text: str, written: str) -> None:
+    assert anew(text) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bupati Bambang dan Dewi bagi-bagi sembako.",
+        "Beras pribadi Pak Bambang.",
+        "Beras dari Kantor Bupati.",
+        "Beras dibagikan.",
+    ],
+)
+def test_what_only_a_person_can_write(text: str) -> None:
+    assert anew(text) == ""
+
+
+def test_where_words_are_needed_and_stand_not_there() -> None:
+    asking = Rewrite("jabatan", "sapaan", "pribadi", REWRITE.words, needs_words=True)
+    assert anew("Bambang hebat.", asking) == ""
+    assert anew("Bambang bagi-bagi beras.", asking)
+
+
+def test_whose_government_it_is_the_roster_tells() -> None:
+    assert anew("Bambang bagi-bagi beras.", roster=Roster(ROSTER.people)) != ""
+    two = (Region("Sagara", "kota"), Region("Kabupaten Mandala"))
+    unknown = Roster((Person("H. Bambang Setiawan", "kandidat", ("Bambang",)),), two)
+    assert anew("Bambang bagi-bagi beras.", roster=unknown) == ""
