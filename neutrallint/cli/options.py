@@ -61,6 +61,12 @@ class MendOptions:
 
     diff: bool
     fix: bool
+    fix_copies: bool
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything is to be written."""
+        return self.fix or self.fix_copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +211,14 @@ mend_options = fill_options(
         "--fix",
         id="Terapkan saran yang aman pada naskah teks, lalu periksa lagi.",
         en="Put the safe suggestions into the drafts of text, then check again.",
+        is_flag=True,
+    ),
+    option(
+        "--fix-copies",
+        id="Seperti --fix, dan tulis salinan berkas Office yang sudah diperbaiki di sampingnya "
+        "(surat.diperbaiki.docx).",
+        en="As --fix, and write corrected copies of office files beside them "
+        "(surat.diperbaiki.docx).",
         is_flag=True,
     ),
 )

@@ -88,6 +88,8 @@ LIGHT = frozenset(row.media for row in FORMATS if row.is_light)
 LINES_FLOW = frozenset({"text/html", "text/markdown"})
 #: Kinds into which suggestions may be put.
 EDITABLE = frozenset(row.media for row in FORMATS if row.is_editable)
+#: Office files that are archives of XML, of which a corrected copy can be made.
+OFFICE = frozenset({DOCX, PPTX, XLSX, ODT, ODP, ODG, ODS})
 #: Suffixes of files that are read, and of those that are pictures.
 SUFFIXES = tuple(_MEDIA)
 PICTURE_SUFFIXES = tuple(suffix for suffix, media in _MEDIA.items() if media[:6] == "image/")

@@ -11,7 +11,7 @@ import pytest
 
 from neutrallint.cli import run
 from neutrallint.core.places import TextLocation
-from neutrallint.followup.fixes import find_fixes
+from neutrallint.followup.fixes import find_mends
 from tests.reporters.samples import finding, report_on
 
 WRONG = (
@@ -47,7 +47,7 @@ def test_a_fix_changes_the_words_and_nothing_else(
     (folder / "a.md").write_bytes(whole.encode())
     assert run(["check", "a.md", "--fix", "--lang", "en"]) == 0
     said = capsys.readouterr()
-    assert said.err == "mended: a.md\n"
+    assert said.err == "mended: a.md\n2 suggestion(s) applied; 0 by hand\n"
     assert "errors 0" in said.out
     assert (folder / "a.md").read_bytes() == whole.replace("Selasa", "Rabu").encode()
 
@@ -76,9 +76,9 @@ def test_other_encodings_and_kinds_are_left(folder: Path) -> None:
 def test_what_changed_meanwhile_is_left(folder: Path) -> None:
     (folder / "a.md").write_text("Teks lain sama sekali")
     item = finding("a.md", TextLocation(1, 1, 1, 15), match="Coblos nomor 2", replacement="x")
-    assert list(find_fixes(report_on(item))) == []
+    assert find_mends(report_on(item)).fixes == ()
     gone = finding("b.md", TextLocation(9, 1, 9, 15), match="Coblos nomor 2", replacement="x")
-    assert list(find_fixes(report_on(gone))) == []
+    assert find_mends(report_on(gone)).fixes == ()
 
 
 @pytest.mark.parametrize(
@@ -140,3 +140,30 @@ def test_a_fix_goes_nowhere_that_a_link_leads(
     assert run(["check", "a.md", "--fix", "--lang", "en"]) == 2
     assert "leads out of its folder" in capsys.readouterr().err
     assert outside.read_text(encoding="utf-8") == DAY
+
+
+@pytest.mark.parametrize(("wish", "done"), [("--fix", "applied"), ("--diff", "for --fix")])
+def test_what_needs_a_hand_is_counted_with_the_reason(
+    folder: Path, capsys: pytest.CaptureFixture[str], wish: str, done: str
+) -> None:
+    (folder / "a.md").write_text(f"{DAY}\n\nCoblos nomor 2!\n", encoding="utf-8")
+    (folder / "b.md").write_text(f'Kata dia, "{DAY}"', encoding="utf-8")
+    (folder / "c.txt").write_bytes(f"é {DAY}".encode("windows-1252"))
+    (folder / "d.srt").write_text(f"1\n00:00:01,000 --> 00:00:02,000\n{DAY}\n")
+    assert run(["check", ".", wish, "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert f"1 suggestion(s) {done}; 4 by hand" in said
+    for reason in ("be written anew", "not UTF-8", "other kinds that are not edited"):
+        assert reason in said
+
+
+def test_an_office_file_is_left_with_the_advice_how_to_get_a_copy(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import docx
+
+    paper = docx.Document()
+    paper.add_paragraph(DAY)
+    paper.save(str(folder / "a.docx"))
+    assert run(["check", "a.docx", "--fix", "--lang", "en"]) == 1
+    assert "0 suggestion(s) applied; 1 by hand (1 in office files" in capsys.readouterr().err

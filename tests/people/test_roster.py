@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.core.errors import ConfigError
-from neutrallint.people.roster import load_roster
+from neutrallint.people.roster import Person, Region, Roster, load_roster
 
 
 def write(folder: Path, text: str) -> Path:

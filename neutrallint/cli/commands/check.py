@@ -84,7 +84,7 @@ def check(
     detail = screen.detail()
     wanted = pair_outputs(output.formats, output.files)
     known = _baseline(scope.baseline)
-    if mend.fix and scope.staged:
+    if mend.writes and scope.staged:
         raise UsageError(
             Localized(
                 "--fix mengubah berkas kerja; pakai tanpa --staged",
@@ -114,7 +114,7 @@ def check(
         outputs = [form.output for form in wanted if form.output]
         asked = (files, stdin, progress, changed, within, scope.allow_empty, outputs)
         report = session.check(*asked)
-        if (mend.diff or mend.fix) and _mended(report, mend.diff, mend.fix):
+        if (mend.diff or mend.writes) and _mended(report, mend):
             report = session.check(*asked)
         language = _language(files, session)
     if known:
@@ -162,18 +162,31 @@ def _refuse_misused(paths: Sequence[str], name: str | None) -> None:
         )
 
 
-def _mended(report: Report, shows: bool, applies: bool) -> bool:
-    """Show the safe suggestions, apply them where asked; tell whether anything was written."""
-    from neutrallint.followup.fixes import find_fixes
+def _mended(report: Report, mend: MendOptions) -> bool:
+    """Show the safe suggestions, apply them where asked, and say what needs a hand.
 
-    made = list(find_fixes(report))
-    for one in made:
-        if shows:
+    Tell whether a draft that was checked is another one now.
+    """
+    from neutrallint.followup.fixes import beside, find_mends
+    from neutrallint.sources.discover import shown_path
+
+    mends = find_mends(report, mend.fix_copies)
+    for one in mends.fixes:
+        if mend.diff:
             streams.emit(one.diff(), sys.stdout)
-        if applies and one.file:
+        if mend.writes and one.file:
             streams.save(one.file, one.after.encode("utf-8"))
             streams.err(tell(f"diperbaiki: {one.path}", f"mended: {one.path}"))
-    return applies and any(one.file for one in made)
+    for copy in mends.copies:
+        if mend.writes and copy.file:
+            place = beside(copy.file)
+            streams.save(place, copy.content)
+            streams.err(
+                tell("salinan yang diperbaiki: ", "corrected copy: ")
+                + shown_path(place, Path.cwd())
+            )
+    streams.err(say(mends.told(mend.writes)))
+    return mend.writes and any(one.file for one in mends.fixes)
 
 
 def _baseline(file: Path | None) -> Baseline | None:
