@@ -1,4 +1,4 @@
-"""Room for a library that ends the program with the code of a finding where there is none."""
+"""How much memory a process may take, and room for a library that ends it where there is none."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from importlib.machinery import ModuleSpec
 
 #: The library whose OpenBLAS calls exit(1), and the bytes that it may want as it is loaded.
 _LIBRARY, _ROOM = "numpy", 256_000_000
+#: Bytes of its own that a process which checks files may have. The largest picture that is
+#: looked at, read by all engines, takes less than half of it.
+MOST = 4_000_000_000
 
 
 class _Guard:
@@ -29,6 +32,19 @@ def guard_libraries() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if not any(isinstance(finder, _Guard) for finder in sys.meta_path):
         sys.meta_path.insert(0, _Guard())
+
+
+def bound_memory() -> None:
+    """Let this process have no more than MOST bytes that are its own alone.
+
+    Only Linux (4.7 and later) keeps a process to that; macOS and Windows have no such bound.
+    """
+    if sys.platform == "linux":
+        import resource
+
+        limits = resource.getrlimit(resource.RLIMIT_DATA)
+        bound = min([MOST, *(limit for limit in limits if limit != resource.RLIM_INFINITY)])
+        resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
 
 
 def _require(size: int) -> None:

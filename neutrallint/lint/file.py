@@ -62,6 +62,8 @@ def check(job: Job, linter: Linter, reads_pictures: bool = True) -> tuple[FileOu
         failed = unchecked(target.path, target.media, error.reason, error.stage)
     except NeutrallintError as error:
         failed = misconfigured(target.path, target.media, error)
+    except MemoryError:
+        failed = unchecked(target.path, target.media, _TOO_LARGE, "check")
     except Exception as error:
         # A reader or a check met what its author did not think of: this file is unchecked,
         # the others go on.
@@ -285,6 +287,12 @@ def _no_election(day: date | None) -> Localized:
         f"a draft about an election{on.en} is judged by no pack of an election, which is "
         "required (require: [election]); add the pack of its election to packs",
     )
+
+
+_TOO_LARGE = Localized(
+    "berkas ini membutuhkan lebih banyak memori daripada yang tersedia; sederhanakan atau bagi",
+    "the file takes more memory than there is; make it simpler, or divide it",
+)
 
 
 def _outside(name: str) -> Localized:

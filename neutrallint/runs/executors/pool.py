@@ -26,7 +26,7 @@ from neutrallint import GC_THRESHOLD
 from neutrallint.core import interruption
 from neutrallint.core.errors import EngineError, NeutrallintError, ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.memory import guard_libraries
+from neutrallint.core.memory import bound_memory, guard_libraries
 from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
@@ -273,6 +273,7 @@ def _serve(
     tempfile.tempdir = scratch
     gc.set_threshold(GC_THRESHOLD)
     guard_libraries()
+    bound_memory()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
         pipe.send(None)
         while True:
@@ -300,6 +301,8 @@ def _died(code: int | None) -> Localized:
             "its process was killed by the system, perhaps out of memory; make it smaller",
         )
     return Localized(
-        f"prosesnya mati (kode {code}); berkas ini mungkin rusak, simpan ulang",
-        f"its process died (code {code}); the file may be damaged, save it again",
+        f"prosesnya mati (kode {code}): berkas ini rusak, atau membutuhkan terlalu banyak memori; "
+        "simpan ulang, sederhanakan, atau bagi",
+        f"its process died (code {code}): the file is damaged, or takes too much memory; save it "
+        "again, make it simpler, or divide it",
     )

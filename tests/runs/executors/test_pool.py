@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.config.settings import Settings
+from neutrallint.core import memory
 from neutrallint.core.errors import EngineError
 from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
@@ -116,6 +117,43 @@ def test_a_worker_that_ends_of_itself_is_told_with_its_code() -> None:
     (reason,) = reasons(results[0])
     assert "(code 7)" in reason
     assert not reasons(results[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawing whose filters, each within the other, want a picture of 92 MB each."""
+
+    def read(self) -> bytes:
+        filter_ = (
+            '<filter id="a" x="-9999" y="-9999" width="99999" height="99999" '
+            'filterUnits="userSpaceOnUse"><feGaussianBlur stdDeviation="9999"/></filter>'
+        )
+        inner = '<g filter="url(#a)">' * 100 + "<rect width='9' height='9'/>" + "</g>" * 100
+        head = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900">'
+        return f"{head}{filter_}{inner}</svg>".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """Takes memory in Python itself until there is no more."""
+
+    def read(self) -> bytes:
+        return CALL * 1_000_000_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process")
+@pytest.mark.parametrize(("name", "content"), [("1.svg", Drawn()), ("1.txt", Growing())])
+def test_a_file_that_takes_too_much_memory_is_unchecked_and_the_others_are_not(
+    name: str, content: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "MOST", 700_000_000)
+    media = "image/svg+xml" if name.endswith("svg") else "text/plain"
+    jobs = {number: job(f"{number}.txt") for number in range(3)}
+    jobs[1] = replace(jobs[1], target=replace(job(name, content).target, media=media))
+    results = done(jobs, 1)
+    (reason,) = reasons(results.pop(1))
+    assert "memory" in reason
+    assert not any(map(reasons, results.values()))
 
 
 @kills
