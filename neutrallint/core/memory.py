@@ -1,4 +1,4 @@
-"""How much memory a process may take, and room for a library that ends it where there is none."""
+"""How much memory a process may take, and room for a library that ends it without."""
 
 from __future__ import annotations
 

@@ -301,8 +301,8 @@ def _died(code: int | None) -> Localized:
             "its process was killed by the system, perhaps out of memory; make it smaller",
         )
     return Localized(
-        f"prosesnya mati (kode {code}): berkas ini rusak, atau membutuhkan terlalu banyak memori; "
-        "simpan ulang, sederhanakan, atau bagi",
-        f"its process died (code {code}): the file is damaged, or takes too much memory; save it "
-        "again, make it simpler, or divide it",
+        f"prosesnya mati (kode {code}): berkas ini rusak, atau membutuhkan terlalu banyak "
+        "memori; simpan ulang, sederhanakan, atau bagi",
+        f"its process died (code {code}): the file is damaged, or takes too much memory; save "
+        "it again, make it simpler, or divide it",
     )
