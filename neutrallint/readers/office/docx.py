@@ -5,7 +5,6 @@ A part that Word takes in when it opens the file (`w:altChunk`) is read where it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -19,7 +18,16 @@ from neutrallint.core.places import Origin, Part, PartKind, PartLocation, PartSc
 from neutrallint.engines import Engines
 from neutrallint.readers.office.chunks import is_office, refuse_deep, take_chunk
 from neutrallint.readers.office.numbering import ListLabels
-from neutrallint.readers.office.ooxml import Package, PartTarget, attribute, local, walk
+from neutrallint.readers.office.ooxml import (
+    Package,
+    PartTarget,
+    attribute,
+    linked,
+    local,
+    walk,
+)
+from neutrallint.readers.office.runs import Fields, Runs, is_on, symbol
+from neutrallint.readers.office.word_styles import Styles, named, value
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.directives import MARK
 
@@ -32,6 +40,9 @@ _SIDES: tuple[tuple[str, str, PartKind], ...] = (
     ("word/endnotes", "endnotes", "endnote"),
     ("word/comments", "comments", "comment"),
 )
+#: What else of the properties a field may be bound to; who reads them is not shown them else.
+_PROPERTIES = ("docProps/core.xml", "docProps/app.xml")
+_BINDABLE = frozenset({"creator", "contentStatus", "Company", "Manager"})
 _BODY, _COMMENTS = "word/document.xml", "word/comments.xml"
 #: What is taken out when tracked changes are accepted.
 _DELETED = frozenset({"del", "moveFrom"})
@@ -48,8 +59,7 @@ _FIELDS = {
     "alias": "val",
     "listItem": "displayText",
 }
-#: The address in a field that is a link.
-_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
+_FIELD_PARTS = ("fldChar", "instrText", "fldSimple")
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 
@@ -80,19 +90,27 @@ def _add_document(
         )
     name, body = found
     styles = _beside_body(package, name, "styles")
-    labels = ListLabels(_beside_body(package, name, "numbering"), styles)
-    format_ = _Format(_heading_styles(styles), labels)
+    labels = ListLabels(_beside_body(package, name, "numbering"), Styles(styles))
+    format_ = _Format(_heading_styles(styles), labels, Runs(Styles(styles)))
     main = _Story(package, name, (*within, Part("body")), format_, depth)
     main.read(body)
-    for start, linked, kind in _SIDES:
-        for number, side, root in package.parts(start, linked):
+    stories = [main]
+    for start, kind_of_link, kind in _SIDES:
+        for number, side, root in package.parts(start, kind_of_link):
             # The first of a kind, mostly the only one, needs no number.
             part = Part(kind, number if number > 1 else 0)
-            _Story(package, side, (*within, part), _Format({}, labels), depth).read(root)
+            story = _Story(package, side, (*within, part), format_._replace(headings={}), depth)
+            story.read(root)
+            stories.append(story)
+    for numbering in _names_beside_body(package, name, "numbering"):
+        for target in package.targets(numbering).values():
+            # Pictures before the items of lists.
+            if target.kind == "image":
+                package.picture(target, PartLocation((*within, Part("body")), 1))
     package.texts_of("word/charts/chart", "chart", "chart")
     package.texts_of("", "chartUserShapes", "chart")
     package.texts_of("word/diagrams/data", "diagramData", "diagram")
-    if main.is_bound:
+    if any(story.is_bound for story in stories):
         _add_bound(package, within)
     return main.commented
 
@@ -100,10 +118,16 @@ def _add_document(
 def _add_bound(package: Package, within: tuple[Part, ...]) -> None:
     """Add the data to which fields are bound: Word shows them instead of what stands there."""
     location = PartLocation((*within, Part("properties")), 1)
-    for _, name, root in package.parts("customXml/item"):
+    for _, name, data in package.parts("customXml/item", "customXml"):
         if "Props" not in name:
-            for words in root.itertext():
+            for words in data.itertext():
                 package.reading.text(words, "metadata", location)
+    for name in _PROPERTIES:
+        if name in package.archive:
+            root = package.reading.attempt(partial(package.archive.xml, name))
+            for item in root if root is not None else ():
+                if local(item) in _BINDABLE:
+                    package.reading.text(item.text or "", "metadata", location)
 
 
 def _directives(
@@ -123,9 +147,14 @@ def _directives(
 
 def _beside_body(package: Package, main: str, kind: str) -> Element | None:
     """Return the root of the part that the body is linked to as a kind ("styles")."""
-    linked = (t.name for t in package.targets(main).values() if t.kind == kind)
-    names = [name for name in (*linked, f"word/{kind}.xml") if name in package.archive]
+    names = _names_beside_body(package, main, kind)
     return package.reading.attempt(partial(package.archive.xml, names[0])) if names else None
+
+
+def _names_beside_body(package: Package, main: str, kind: str) -> list[str]:
+    """Return the parts that the body is linked to as a kind, or that are called so."""
+    named = (t.name for t in package.targets(main).values() if t.kind == kind)
+    return [name for name in (*named, f"word/{kind}.xml") if name in package.archive]
 
 
 def _heading_styles(styles: Element | None) -> dict[str, str]:
@@ -139,10 +168,11 @@ def _heading_styles(styles: Element | None) -> dict[str, str]:
 
 
 class _Format(NamedTuple):
-    """What the format of a paragraph says: the styles of headings, and the labels of lists."""
+    """What the format of a paragraph says: the styles of headings, labels of lists, runs."""
 
     headings: dict[str, str]
     labels: ListLabels
+    runs: Runs
 
 
 class _Unended(NamedTuple):
@@ -206,36 +236,39 @@ class _Story:
         pieces: list[str] = []
         boxes: list[Element] = []
         is_heading = goes_on = False
-        instructions: list[str] = []
+        fields = Fields()
+        for words in self._format.runs.settle(paragraph, _DELETED):
+            self._add(words, "body", location)
         for element in walk(paragraph, _DELETED | {"txbxContent", "pPr"}):
             name = local(element)
-            if name == "t":
-                pieces.append(element.text or "")
-            elif name in _BREAKS:
-                pieces.append(_BREAKS[name])
-            elif name == "txbxContent":
+            if name == "txbxContent":
                 boxes.append(element)
-            elif name in ("instrText", "fldSimple"):
-                instructions.append(element.text or attribute(element, "instr"))
             elif name == "pPr":
                 is_heading, goes_on = self._is_heading(element), _goes_on(element)
                 pieces.append("" if self._unended else self._format.labels.next(element))
+            elif (piece := _piece(element, name, fields)) is not None:
+                pieces.append(piece)
             else:
                 self._comment(element, location)
                 self._object(element, name, location)
         for one in self._open:
             self.commented.setdefault(one, set()).add(location)
-        for link in _LINK.findall("".join(instructions)):
-            self._add(link, "metadata", location)
+        self._fields(fields, paragraph, location)
         before = self._unended or _Unended("", False)
         self._unended = _Unended(before.text + "".join(pieces), is_heading or before.is_heading)
         if not goes_on:
             self._end()
         return boxes
 
+    def _fields(self, fields: Fields, paragraph: Element, location: PartLocation) -> None:
+        """Add what fields say; a picture that is only named is a failure."""
+        for words in fields.words():
+            self._add(words, "metadata", location)
+        if (missing := fields.picture()) is not None and not _shows_picture(paragraph):
+            self._package.reading.fail(ReadError(linked(missing)))
+
     def _is_heading(self, settings: Element) -> bool:
-        style = next((attribute(e, "val") for e in settings if local(e) == "pStyle"), None)
-        return style in self._format.headings
+        return value(settings, "pStyle") in self._format.headings
 
     def _end(self) -> None:
         """Add what the paragraphs up to here say."""
@@ -318,10 +351,33 @@ class _Story:
         self._package.reading.text(text, origin, location)
 
 
+def _piece(element: Element, name: str, fields: Fields) -> str | None:
+    """Return what an element adds to the words of a paragraph, None where it is no such."""
+    if name == "t":
+        return element.text or ""
+    if name == "sym":
+        return symbol(element)
+    if name in _FIELD_PARTS:
+        return fields.take(element, name)
+    return _BREAKS.get(name)
+
+
 def _goes_on(settings: Element) -> bool:
-    """Tell whether the mark that ends a paragraph is deleted."""
-    marks = (mark for e in settings if local(e) == "rPr" for mark in e)
-    return any(local(mark) in _DELETED for mark in marks)
+    """Tell whether the next paragraph goes on in the same line.
+
+    The mark that ends it is deleted or hidden, or it is a large first letter.
+    """
+    marks = [mark for e in named(settings, "rPr") for mark in e]
+    is_first_letter = any(
+        attribute(frame, "dropCap") not in ("", "none") for frame in named(settings, "framePr")
+    )
+    return is_first_letter or any(
+        local(mark) in _DELETED or (local(mark) == "vanish" and is_on(mark)) for mark in marks
+    )
+
+
+def _shows_picture(paragraph: Element) -> bool:
+    return any(local(element) in ("blip", "imagedata") for element in paragraph.iter())
 
 
 def _elsewhere(name: str) -> Localized:

@@ -274,3 +274,157 @@ def test_words_that_word_writes_before_the_paragraphs_of_a_list_are_read() -> No
         "Coblos nomor 3: e",
         "Bagian 3.I f",
     ]
+
+
+def numbered(numbering: str, body: str, styles: str = "") -> Document:
+    """What is read of paragraphs with these lists and styles."""
+    out = BytesIO()
+    parts = {
+        "word/numbering.xml": f'<w:numbering xmlns:w="{W}">{numbering}</w:numbering>',
+        "word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>',
+    }
+    with zipfile.ZipFile(BytesIO(with_body(body))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, parts.get(name, old.read(name)))
+    return read(out.getvalue())
+
+
+def bodies(document: Document) -> list[str]:
+    return [passage.text for passage in document.passages[1:] if passage.origin == "body"]
+
+
+LEVEL = (
+    '<w:lvl w:ilvl="0"><w:start w:val="{}"/><w:numFmt w:val="decimal"/>{}'
+    '<w:lvlText w:val="{}"/></w:lvl>'
+)
+NUMBER = '<w:num w:numId="{}"><w:abstractNumId w:val="7"/>{}</w:num>'
+ITEM = "<w:p><w:pPr>{}</w:pPr><w:r><w:t>los nomor 2</w:t></w:r></w:p>"
+OF_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
+
+
+def test_a_list_may_change_the_levels_of_its_definition() -> None:
+    plain = (
+        f'<w:abstractNum w:abstractNumId="7">{LEVEL.format(1, "", "Pasal %1")}</w:abstractNum>'
+    )
+    changed = f'<w:lvlOverride w:ilvl="0">{LEVEL.format(2, "", "Coblos %1")}</w:lvlOverride>'
+    begun = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    lists = "".join((plain, NUMBER.format(1, ""), NUMBER.format(2, changed)))
+    items = "".join(ITEM.format(OF_LIST.format(name)) for name in (1, 3, 3, 2))
+    assert bodies(numbered(lists + NUMBER.format(3, begun), items)) == [
+        "Pasal 1 los nomor 2",
+        "Pasal 5 los nomor 2",
+        "Pasal 6 los nomor 2",
+        "Coblos 7 los nomor 2",
+    ]
+
+
+def test_a_label_may_stand_close_to_its_words() -> None:
+    close = LEVEL.format(1, '<w:suff w:val="nothing"/>', "cob")
+    lists = f'<w:abstractNum w:abstractNumId="7">{close}</w:abstractNum>'
+    items = ITEM.format(OF_LIST.format(1))
+    assert bodies(numbered(lists + NUMBER.format(1, ""), items)) == ["coblos nomor 2"]
+
+
+def test_a_style_names_the_list_itself_by_another_or_is_named_by_it() -> None:
+    levels = LEVEL.format(2, "", "x") + LEVEL.format(
+        2, '<w:pStyle w:val="Ajakan"/>', "Coblos %1:"
+    ).replace('ilvl="0"', 'ilvl="1"')
+    lists = (
+        f'<w:abstractNum w:abstractNumId="8"><w:styleLink w:val="Daftar"/>{levels}'
+        '</w:abstractNum><w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="Daftar"/>'
+        "</w:abstractNum>" + NUMBER.format(1, "")
+    )
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Ajakan"><w:basedOn w:val="Induk"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Induk"><w:basedOn w:val="Ajakan"/><w:pPr>'
+        '<w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    item = ITEM.format('<w:pStyle w:val="Ajakan"/>')
+    assert bodies(numbered(lists, item, styles)) == ["Coblos 2: los nomor 2"]
+
+
+def test_a_picture_before_the_items_of_a_list_is_looked_at() -> None:
+    relationships = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" Type="http://x/image" Target="media/butir.png"/></Relationships>'
+    )
+    out = BytesIO(with_body("<w:p/>"))
+    with zipfile.ZipFile(out, "a") as file:
+        file.writestr("word/_rels/numbering.xml.rels", relationships)
+        file.writestr("word/media/butir.png", png())
+    document = read(out.getvalue(), Given(FakeOcr(), None))
+    assert [p.text for p in document.passages if p.origin == "ocr"] == ["Coblos\nnomor 2"]
+
+
+def run(text: str, settings: str = "") -> str:
+    return f"<w:r><w:rPr>{settings}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def sign(code: str, font: str = "Arial") -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+def field(instruction: str, result: str = "") -> str:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    said = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    shown = mark.format("separate") + run(result) if result else ""
+    return mark.format("begin") + said + shown + mark.format("end")
+
+
+_TURNED = '<w:bdo w:val="rtl">' + run("2 romon ") + run("solboc") + "</w:bdo>"
+_READING = "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>".format(
+    run("Mari memilih"), run("los")
+)
+
+
+@pytest.mark.parametrize(
+    ("runs", "texts"),
+    [
+        (run("cob") + run("abc", "<w:vanish/>") + run("los"), ["abc", "coblos"]),
+        (run("cob") + run("los", '<w:vanish w:val="0"/>'), ["coblos"]),
+        (run("cob") + run("abc", '<w:rStyle w:val="Diam"/>') + run("los"), ["abc", "coblos"]),
+        ("<w:del>" + run("abc", "<w:vanish/>") + "</w:del>" + run("coblos"), ["coblos"]),
+        (run("cob") + _READING, ["Mari memilih", "coblos"]),
+        (_TURNED, ["coblos nomor 2"]),
+        ('<w:bdo w:val="ltr">' + run("coblos") + "</w:bdo>", ["coblos"]),
+        (sign("0063") + run("oblos ") + sign("F032"), ["coblos 2"]),
+        (run("coblos ") + sign("F082", "Wingdings") + sign("F08D", "Wingdings"), ["coblos 22"]),
+        (sign("F0FC", "Wingdings") + sign("F063", "Symbol") + sign("xyz") + run("ya"), ["ya"]),
+        (field("SYMBOL 99") + run("oblos ") + field("SYMBOL 0x32 \\f Arial"), ["coblos 2"]),
+        (field("SYMBOL 99", "c") + run("oblos"), ["coblos"]),
+    ],
+)
+def test_runs_say_what_is_seen_of_them(runs: str, texts: list[str]) -> None:
+    styles = (
+        '<w:style w:styleId="Diam"><w:basedOn w:val="Dasar"/></w:style>'
+        '<w:style w:styleId="Dasar"><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+    assert bodies(numbered("", f"<w:p>{runs}</w:p>", styles)) == texts
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        'QUOTE "coblos nomor 2"',
+        'IF 1=1 "coblos nomor 2" ""',
+        "MACROBUTTON Tanpa coblos nomor 2",
+        "EQ \\x(coblos nomor 2)",
+    ],
+)
+def test_what_a_field_shows_when_it_is_calculated_is_read(instruction: str) -> None:
+    document = read(with_body(f"<w:p>{field(instruction)}</w:p>"))
+    assert any("coblos nomor 2" in passage.text for passage in document.passages)
+
+
+def test_a_picture_that_a_field_loads_is_told() -> None:
+    body = f"<w:p>{field('INCLUDEPICTURE https://contoh.id/a.png', 'x')}</w:p>"
+    (failure,) = read(with_body(body)).failures
+    assert "(https://contoh.id/a.png)" in failure.reason.en
+
+
+@pytest.mark.parametrize(
+    "settings", ["<w:rPr><w:vanish/></w:rPr>", '<w:framePr w:dropCap="drop"/>']
+)
+def test_a_hidden_end_and_a_large_first_letter_join_paragraphs(settings: str) -> None:
+    body = f"<w:p><w:pPr>{settings}</w:pPr>{run('C')}</w:p><w:p>{run('oblos nomor 2')}</w:p>"
+    assert bodies(read(with_body(body))) == ["Coblos nomor 2"]

@@ -1,0 +1,156 @@
+"""Runs of Word that show something else than they say: hidden, reversed, symbols, fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from neutrallint.readers.office.ooxml import attribute, local, walk
+from neutrallint.readers.office.word_styles import Styles, named, value
+
+_FALSE = ("0", "false", "off", "none")
+#: Elements whose words do not belong to the sentence in which they stand, or turn it round.
+_TURNED, _READING = "bdo", "rt"
+#: Fonts of signs: what Word keeps as a letter of theirs is none.
+_DINGBATS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett", re.I)
+#: Where fonts that know no letters keep their signs, and the numbers in circles of Wingdings.
+_PRIVATE = range(0xF000, 0xF100)
+_CIRCLES = {first + n: str(n) for first in (0x80, 0x8B) for n in range(11)}
+#: In the instruction of a field: what is quoted, and what is shown as it stands there.
+_QUOTED = re.compile('["“”]([^"“”]*)["“”]')
+_SHOWN = re.compile(r"(?:MACROBUTTON\s+\S+|GOTOBUTTON\s+\S+|\bEQ)\s+(.+)", re.I | re.S)
+_SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]{1,5}|\d{1,6})\b", re.I)
+_PICTURE = re.compile(r"INCLUDEPICTURE\s+[\"“”]?([^\"“”\s]*)", re.I)
+
+
+def is_on(mark: Element) -> bool:
+    """Tell whether a setting that is there is not switched off by its value."""
+    return attribute(mark, "val").lower() not in _FALSE
+
+
+class Runs:
+    """Writes paragraphs as they are shown."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._hidden = frozenset(name for name in styles if _hides(styles, name))
+
+    def settle(self, paragraph: Element, unread: frozenset[str]) -> list[str]:
+        """Take out of a paragraph what does not belong to its sentence, and return it.
+
+        That are hidden runs and the readings above words, but for what lies in `unread`
+        elements. What is shown from right to left is turned round.
+        """
+        hidden: list[Element] = []
+        readings: list[Element] = []
+        turned: list[Element] = []
+        is_hidden = any(value(e, "pStyle") in self._hidden for e in named(paragraph, "pPr"))
+        for element in walk(paragraph, unread):
+            name = local(element)
+            if name == "r" and self._hides(element, is_hidden):
+                hidden.append(element)
+            elif name == _READING:
+                readings.append(element)
+            elif name == _TURNED and attribute(element, "val").lower() == "rtl":
+                turned.append(element)
+        _turn(turned)
+        return [_take(hidden), _take(readings)]
+
+    def _hides(self, run: Element, otherwise: bool) -> bool:
+        for settings in named(run, "rPr"):
+            for mark in named(settings, "vanish"):
+                return is_on(mark)
+            if value(settings, "rStyle") in self._hidden:
+                return True
+        return otherwise
+
+
+def _hides(styles: Styles, name: str) -> bool:
+    """Tell whether a style, or the nearest on which it rests that says so, hides its text."""
+    settings = (each for style in styles.chain(name) for each in named(style, "rPr"))
+    marks = (mark for each in settings for mark in named(each, "vanish"))
+    return next(map(is_on, marks), False)
+
+
+def _texts(elements: Iterable[Element]) -> Iterator[Element]:
+    for element in elements:
+        yield from (each for each in element.iter() if local(each) == "t")
+
+
+def _take(elements: Iterable[Element]) -> str:
+    taken = []
+    for text in _texts(elements):
+        taken.append(text.text or "")
+        text.text = ""
+    return "".join(taken)
+
+
+def _turn(elements: Iterable[Element]) -> None:
+    """Write what overrides the direction of its letters as it is seen."""
+    done: set[Element] = set()
+    for element in elements:
+        if element not in done:
+            done.update(element.iter())
+            texts = list(_texts([element]))
+            said = [(text.text or "")[::-1] for text in reversed(texts)]
+            for text, words in zip(texts, said, strict=True):
+                text.text = words
+
+
+class Fields:
+    """The fields of one paragraph: what they show of themselves, and what they say."""
+
+    def __init__(self) -> None:
+        self._all: list[str] = []
+        self._field: list[str] = []
+        self._has_result = False
+
+    def take(self, element: Element, name: str) -> str:
+        """Take a part of a field; return what is shown of it where it ends."""
+        if name == "fldChar":
+            kind = attribute(element, "fldCharType")
+            if kind == "end" and not self._has_result:
+                return _symbol("".join(self._field))
+            if kind == "begin":
+                self._field.clear()
+            self._has_result = kind == "separate"
+            return ""
+        said = element.text or attribute(element, "instr")
+        self._field.append(said)
+        self._all.append(said)
+        return ""
+
+    def words(self) -> Iterator[str]:
+        """Yield addresses, and words that are shown once the field is calculated."""
+        said = "".join(self._all)
+        yield from _QUOTED.findall(said)
+        yield from _SHOWN.findall(said)
+
+    def picture(self) -> str | None:
+        """Return the address of a picture that is loaded when the file is opened."""
+        found = _PICTURE.search("".join(self._all))
+        return found[1] if found else None
+
+
+def _symbol(instruction: str) -> str:
+    found = _SYMBOL.match(instruction)
+    return _letter(int(found[1], 0 if found[1][:2].lower() == "0x" else 10)) if found else ""
+
+
+def symbol(element: Element) -> str:
+    """Return the letter of a sign that is told by its number, "" for one that is none."""
+    digits = attribute(element, "char")
+    try:
+        code = int(digits, 16)
+    except ValueError:
+        return ""
+    if _DINGBATS.search(attribute(element, "font")):
+        is_circle = "wingdings" in attribute(element, "font").lower()
+        return _CIRCLES.get(code & 0xFF, "") if is_circle else ""
+    return _letter(code)
+
+
+def _letter(code: int) -> str:
+    code = code & 0xFF if code in _PRIVATE else code
+    is_letter = 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000
+    return chr(code) if is_letter else ""
