@@ -1,141 +1,177 @@
-"""EML: subject, text and attachments of a letter."""
+"""EML: subject, text, pictures and attachments of a letter."""
 
 from __future__ import annotations
 
-import email
-from collections.abc import Iterator
-from contextlib import contextmanager
-from email.errors import MessageError
+import re
+from binascii import Error, a2b_uu
+from collections.abc import Callable, Iterable, Iterator
 from email.message import EmailMessage
-from email.policy import default
 from functools import partial
+from html import unescape
 from mimetypes import guess_extension
+from urllib.parse import urljoin
 
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import OUTLOOK
+from neutrallint.core.media import OUTLOOK, media_of, unread
 from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
-from neutrallint.readers.assembly import Reading
+from neutrallint.engines.images.pages import Page
+from neutrallint.readers.assembly import Reading, pages_in
+from neutrallint.readers.containers.letter import bytes_of, damaged, open_letter, text_of
 from neutrallint.readers.containers.members import read_member
+from neutrallint.readers.data_links import is_data, picture_in
 from neutrallint.readers.readings import as_page
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import line_starts
 from neutrallint.readers.texts.calendar import calendar_passages
 from neutrallint.readers.texts.html import html_passages
+from neutrallint.readers.texts.html_tokens import read_tokens
 from neutrallint.readers.texts.plain import split_paragraphs
 
-_MOST_PARTS = 500
-#: What Python's parser raises on broken headers and parts.
-_DAMAGE = (LookupError, ValueError, TypeError, AttributeError, MessageError)
 #: What Outlook packs a letter into (TNEF).
 _OUTLOOK = ("application/ms-tnef", "application/vnd.ms-tnef")
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+#: Texts that programs show as the letter itself; those with tags are read as HTML.
+_TAGGED = ("text/html", "text/x-amp-html")
+#: Plain text with marks of its own (RFC 1896).
+_ENRICHED = ("text/enriched", "text/richtext")
+_MARK = re.compile(r"</?[A-Za-z0-9-]{1,60}>")
+_SHOWN = (*_TAGGED, *_ENRICHED, "text/plain", "text/calendar")
+#: Attributes that name a picture which is loaded when the letter is opened, and styles.
+_LOADED = ("src", "background", "poster", "data")
+_GROUND = re.compile(r"background[\w-]*\s*:[^;{}<>]{0,200}?url\(\s*[\"']?([^\"')\s]+)", re.I)
+#: A file that is written into the text (uuencode).
+_WRITTEN = re.compile(
+    r"^begin [0-7]{3,4} (?P<name>[^\r\n]+)\r?\n(?P<data>(?:[ -`]+\r?\n)*?)`?\s*^end\s*$", re.M
+)
 
 
 def read_eml(source: Source, engines: Engines) -> Document:
     """Read a letter; its attachments are documents of their own."""
-    subject, parts = open_letter(source.data)
+    letter = open_letter(source.data)
     reading = Reading(source, engines)
-    reading.text(subject, "heading", PartLocation((Part("subject"),), 1))
-    members = []
-    said: set[str] = set()
-    for number, (part, name) in enumerate(parts, start=1):
-        if part.get_content_type() in _ENCRYPTED:
+    for subject in letter.subjects:
+        reading.text(subject, "heading", PartLocation((Part("subject"),), 1))
+    for failure in letter.failures:
+        reading.fail(failure)
+    body = _Body(source, engines, reading, _locations(part for part, _ in letter.parts))
+    for number, (part, name) in enumerate(letter.parts, start=1):
+        kind = part.get_content_type()
+        if kind in _ENCRYPTED:
             reading.fail(_locked())
-        elif part.get_content_type() in _OUTLOOK:
+        elif kind in _OUTLOOK:
             reading.fail(ReadError(OUTLOOK))
-        elif name or part.get_content_maintype() != "text":
-            name = name or f"lampiran-{number}{_suffix(part)}"
-            members.append(read_member(source, name, partial(bytes_of, part), engines))
+        elif _is_shown(part, name):
+            body.add(part)
         else:
-            text = reading.attempt(partial(text_of, part))
-            for passage in passages_of(part, text or ""):
-                words = " ".join(passage.text.split())
-                if words not in said:
-                    # A letter says the same in plain text and in HTML.
-                    said.add(words)
-                    location = PartLocation((Part("body"),), len(said))
-                    reading.text(passage.text, passage.origin, location)
-    return reading.document(source.media, tuple(members))
+            body.attach(name or f"lampiran-{number}{_suffix(part)}", partial(bytes_of, part))
+    return reading.document(source.media, tuple(body.members))
 
 
-def open_letter(data: bytes) -> tuple[str, list[tuple[EmailMessage, str]]]:
-    """Return the subject, and each part with its name ("" for none); ReadError for no mail."""
-    with _trusting_headers():
-        letter = email.message_from_bytes(data, policy=default)
-        assert isinstance(letter, EmailMessage)
-        subject = str(letter.get("subject", ""))
-        parts = [(part, part.get_filename("")) for part in _parts(letter)]
-    if not letter.keys():
-        raise ReadError(
-            Localized(
-                "isi berkas bukan surel; periksa nama dan isinya",
-                "the content is no mail; check its name and content",
-            )
-        )
-    return subject, parts
+class _Body:
+    """What a letter says itself, and the files that come with it."""
+
+    def __init__(
+        self, source: Source, engines: Engines, reading: Reading, locations: frozenset[str]
+    ) -> None:
+        self._source = source
+        self._engines = engines
+        self._reading = reading
+        self._locations = locations
+        self._said: set[str] = set()
+        self.members: list[Document] = []
+
+    def add(self, part: EmailMessage) -> None:
+        """Add what a part says, the pictures of a page, and files that are written into it."""
+        text = self._reading.attempt(partial(text_of, part)) or ""
+        if part.get_content_type() in _TAGGED:
+            self._pictures(text, str(part.get("content-location", "")))
+        else:
+            for written in _WRITTEN.finditer(text):
+                self.attach(written["name"].strip(), partial(_decoded_file, written["data"]))
+            text = _WRITTEN.sub("\n\n", text)
+        for passage in passages_of(part, text):
+            words = " ".join(passage.text.split())
+            if words not in self._said:
+                # A letter says the same in plain text and in HTML.
+                self._said.add(words)
+                location = PartLocation((Part("body"),), len(self._said))
+                self._reading.text(passage.text, passage.origin, location)
+
+    def attach(self, name: str, load: Callable[[], bytes]) -> None:
+        """Add a file that comes with the letter."""
+        self.members.append(read_member(self._source, name, load, self._engines))
+
+    def _pictures(self, text: str, base: str) -> None:
+        """Add the pictures that a page holds; those that it loads from elsewhere are told."""
+        remote = []
+        location = PartLocation((Part("body"),), max(1, len(self._said)))
+        for link in dict.fromkeys(_links(text)):
+            if is_data(link):
+                load = partial(_pages, link, self._reading)
+                self._reading.picture(load, location)
+            elif not link.lower().startswith(("cid:", "data:", "#")) and not (
+                {link, urljoin(base, link)} & self._locations
+            ):
+                remote.append(link)
+        if remote:
+            self._reading.fail(ReadError(_remote(remote[0], len(remote))))
 
 
-@contextmanager
-def _trusting_headers() -> Iterator[None]:
-    try:
-        yield
-    except _DAMAGE as error:
-        raise _damaged(error) from error
-    except RecursionError as error:
-        raise ReadError(_TOO_DEEP) from error
+def _pages(link: str, reading: Reading) -> Iterator[Page]:
+    return pages_in(picture_in(link), reading.limits)
 
 
-def _parts(letter: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield the parts that hold content, the HTML before the plain text."""
-    parts = [part for part in letter.walk() if not part.is_multipart()]
-    if len(parts) > _MOST_PARTS:
-        raise ReadError(
-            Localized(
-                f"surel dengan {len(parts)} bagian; batasnya {_MOST_PARTS}",
-                f"a mail of {len(parts)} parts; the limit is {_MOST_PARTS}",
-            )
-        )
-    yield from sorted(parts, key=lambda part: part.get_content_type() == "text/plain")
+def _is_shown(part: EmailMessage, name: str) -> bool:
+    """Tell whether programs show a part as the letter, not as a file that comes with it."""
+    suffix = _suffix(part)
+    is_known = bool(media_of(name) or unread(name))
+    if part.get_content_maintype() == "multipart" or part.get_content_type() in _SHOWN:
+        return not is_known
+    return part.get_content_maintype() == "text" and not name and not media_of(f"x{suffix}")
 
 
 def passages_of(part: EmailMessage, text: str) -> list[Passage]:
     """Return the passages of the text of a part."""
-    if part.get_content_type() == "text/html":
+    if part.get_content_type() in _TAGGED:
         return html_passages(text, 0, len(text), line_starts(text))
     if part.get_content_type() == "text/calendar":
         events = calendar_passages(text)
         return [*events, *(shown for event in events for shown in as_page(event))]
+    if part.get_content_type() in _ENRICHED:
+        text = _MARK.sub("", text)
     return split_paragraphs(text, 0, line_starts(text))
 
 
-def text_of(part: EmailMessage) -> str:
-    """Return the text of a part; ReadError if it is damaged."""
+def _links(page: str) -> Iterator[str]:
+    """Yield the addresses of the pictures that are loaded when a page is shown."""
+    for token in read_tokens(page, 0, len(page)):
+        if token.kind == "start" and token.name not in ("script", "embed", "iframe"):
+            for name in _LOADED:
+                if name in token.attributes:
+                    yield unescape(page[slice(*token.attributes[name])]).strip()
+    yield from (unescape(found[1]) for found in _GROUND.finditer(page))
+
+
+def _locations(parts: Iterable[EmailMessage]) -> frozenset[str]:
+    """Return the addresses under which parts of a page that was saved as one file stand."""
+    return frozenset(str(part.get("content-location", "")).strip() for part in parts)
+
+
+def _decoded_file(lines: str) -> bytes:
+    """Return a file that was written into a text; ReadError if it is damaged."""
     try:
-        return str(part.get_content())
-    except _DAMAGE as error:
-        raise _damaged(error) from error
-
-
-def bytes_of(part: EmailMessage) -> bytes:
-    """Return the content of a part; ReadError if it is damaged."""
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        raise _damaged(part.get_content_type())
-    return data
+        return b"".join(map(a2b_uu, lines.splitlines()))
+    except Error as error:
+        raise damaged(error) from error
 
 
 def _suffix(part: EmailMessage) -> str:
     """Return the suffix of a part without a name ("image/png": ".png")."""
-    return guess_extension(part.get_content_type()) or ""
-
-
-_TOO_DEEP = Localized(
-    "surel di dalam surel sampai terlalu dalam; simpan lampirannya sebagai berkas sendiri",
-    "letters within letters are too deep; save what is attached as a file of its own",
-)
+    named = f".{part.get_content_subtype()}"
+    return named if media_of(f"x{named}") else guess_extension(part.get_content_type()) or ""
 
 
 def _locked() -> ReadError:
@@ -147,10 +183,11 @@ def _locked() -> ReadError:
     )
 
 
-def _damaged(error: object) -> ReadError:
-    return ReadError(
-        Localized(
-            f"bagian surel rusak ({error}); simpan ulang dari aplikasi surel",
-            f"a part of the mail is damaged ({error}); save it again from the mail program",
-        )
+def _remote(link: str, count: int) -> Localized:
+    short = link if len(link) <= 80 else f"{link[:79]}…"
+    return Localized(
+        f"{count} gambar yang baru dimuat saat surel dibuka tidak diperiksa ({short}); "
+        "sisipkan ke dalam surel, atau periksa berkasnya sendiri",
+        f"{count} pictures that are loaded when the mail is opened were not checked "
+        f"({short}); insert them into the mail, or check their own files",
     )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from binascii import Error, a2b_base64
 from functools import partial
-from urllib.parse import unquote_to_bytes
 
 from neutrallint.core.document import Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import PartLocation
 from neutrallint.readers.assembly import Reading, pages_in
-from neutrallint.readers.containers.eml import bytes_of, open_letter, passages_of, text_of
+from neutrallint.readers.containers.eml import passages_of
+from neutrallint.readers.containers.letter import bytes_of, open_letter, text_of
 from neutrallint.readers.containers.members import MAX_DEPTH, TOO_DEEP
+from neutrallint.readers.data_links import is_data, picture_in
 from neutrallint.readers.office.ooxml import PartTarget, linked
 from neutrallint.readers.office.rtf import add_rtf, is_rtf
 from neutrallint.readers.texts.anchoring import line_starts
@@ -30,9 +30,6 @@ _WEB_ARCHIVE = re.compile(
 #: Word in one file of XML, of 2003 and of today.
 _FLAT_WORD = re.compile(rb"schemas\.microsoft\.com/office/(?:2006/xmlPackage|word/2003)")
 _PAGE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<")
-_DATA = re.compile(
-    r"data:image/[\w.+-]+(?:;[\w=.-]+)*?(?P<base64>;base64)?,(?P<data>.*)", re.S | re.I
-)
 _HEAD = 4_000
 
 
@@ -73,24 +70,16 @@ def _page(text: str, reading: Reading, location: PartLocation) -> None:
     """Add a web page and the pictures that it holds; one that it links is a failure."""
     _add(html_passages(text, 0, len(text), line_starts(text)), reading, location)
     for link in html_images(text, 0, len(text)):
-        if picture := _DATA.fullmatch(link.strip()):
-            reading.picture(lambda p=picture: pages_in(_held(p), reading.limits), location)  # type: ignore[misc]
+        if is_data(link):
+            load = partial(picture_in, link)
+            reading.picture(lambda load=load: pages_in(load(), reading.limits), location)  # type: ignore[misc]
         else:
             reading.fail(ReadError(linked(link)))
 
 
-def _held(picture: re.Match[str]) -> bytes:
-    """Return the bytes of a picture that is written into its link; ReadError if damaged."""
-    data = unquote_to_bytes(picture["data"])
-    try:
-        return a2b_base64(data) if picture["base64"] else data
-    except Error as error:
-        raise ReadError(_unread("data:image")) from error
-
-
 def _web_archive(data: bytes, reading: Reading, location: PartLocation) -> None:
     """Add the pages and pictures of a web archive; its styles say nothing."""
-    for part, _ in open_letter(data)[1]:
+    for part, _ in open_letter(data).parts:
         if part.get_content_type() in ("text/html", "text/plain"):
             _add(passages_of(part, text_of(part)), reading, location)
         elif part.get_content_maintype() == "image":

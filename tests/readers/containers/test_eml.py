@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from base64 import b64encode
+from binascii import b2a_uu
 from email.message import EmailMessage
 from typing import Any
 
@@ -141,3 +143,113 @@ def test_a_page_that_was_saved_as_one_file_is_read_with_its_pictures() -> None:
     )
     assert "Mari coblos nomor 2" in [p.text for p in document.passages]
     assert "Coblos\nnomor 2" in [p.text for p in document.members[0].passages]
+
+
+def told_texts(data: str) -> list[str]:
+    return [text.strip() for _, text, _ in told(read(data.encode("utf-8")))]
+
+
+HEAD = "Subject: Undangan\nMIME-Version: 1.0\n"
+
+
+def test_every_subject_is_read_those_of_letters_within_too() -> None:
+    inner = "Content-Type: message/rfc822\n\nSubject: Coblos nomor 2\n\nIsi\n"
+    assert told_texts(f"{HEAD}Subject: Mari coblos\n{inner}") == [
+        "Undangan",
+        "Mari coblos",
+        "Coblos nomor 2",
+        "Isi",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "subject"),
+    [
+        ("=?utf-8?q?cob?=\n =?utf-8?q?los?= nomor 2", "coblos nomor 2"),
+        ("=?UTF-8?B?Y29i?= =?utf-8*id?b?bG9z?=", "coblos"),
+        ("=?utf-8?b?w?= =?utf-8?q?=C3?= =?utf-8?q?=A9?=", "wé"),
+        ("=?klingon?q?coblos=5Fdua?=", "coblos_dua"),
+        ("a =?utf-8?q?b_c?= d", "a b c d"),
+        ("é", "é"),
+    ],
+)
+def test_a_subject_is_read_in_letters(header: str, subject: str) -> None:
+    assert told_texts(f"Subject: {header}\n\nx")[0] == subject
+
+
+def test_a_subject_of_very_many_encoded_words_is_read() -> None:
+    words = "\n ".join(["=?utf-8?q?ya?="] * 100_000)
+    assert told_texts(f"Subject: {words}\n\nx")[0] == "ya" * 100_000
+
+
+def test_another_header_of_very_many_words_is_refused() -> None:
+    words = "\n ".join(["=?utf-8?q?ya?="] * 10_000)
+    with pytest.raises(ReadError, match="“Content-Type” of the mail is too long"):
+        read(f"Subject: x\nContent-Type: text/plain; name={words}\n\nx".encode())
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("format=flowed; delsp=yes", "coblos nomor 2"),
+        ("format=flowed", "cob los nomor 2"),
+    ],
+)
+def test_lines_that_flow_are_one_paragraph(kind: str, text: str) -> None:
+    body = "cob \nlos nomor 2\n> kutipan \n> ya\n-- \nHumas\n"
+    said = told_texts(f"{HEAD}Content-Type: text/plain; {kind}\n\n{body}")
+    assert said[1].splitlines()[0] == text
+    assert "Humas" in said[1].splitlines()
+
+
+def test_a_letter_without_bounds_between_its_parts_is_read_as_text_and_told() -> None:
+    for bounds in ("", "; boundary=b"):
+        data = f"{HEAD}Content-Type: multipart/mixed{bounds}\n\nMari coblos nomor 2\n"
+        document = read(data.encode())
+        assert "Mari coblos nomor 2" in told_texts(data)
+        assert "bounds between the parts" in reasons(document)[0][1]
+
+
+@pytest.mark.parametrize("kind", ["message/external-body; access-type=url", "message/partial"])
+def test_what_lies_elsewhere_is_told(kind: str) -> None:
+    (reason,) = reasons(read(f"{HEAD}Content-Type: {kind}\n\nSubject: x\n\nIsi\n".encode()))
+    assert "lies elsewhere" in reason[1]
+
+
+def test_a_letter_within_that_is_encoded_is_read() -> None:
+    inner = b64encode(b"Subject: Coblos nomor 2\n\nIsi").decode()
+    kind = "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64"
+    assert told_texts(f"{HEAD}{kind}\n\n{inner}\n")[1:] == ["Coblos nomor 2", "Isi"]
+
+
+def test_pictures_of_a_page_are_read_or_told() -> None:
+    held = f"data:image/png;base64,{b64encode(png()).decode()}"
+    page = (
+        f"<img src='{held}'><img src='cid:a'><img src='https://a.id/1.png'>"
+        "<td background='https://a.id/2.png'><p style='background:url(https://a.id/3.png)'>"
+    )
+    document = read(f"{HEAD}Content-Type: text/html\n\n{page}\n".encode())
+    assert "Coblos\nnomor 2" in [passage.text for passage in document.passages]
+    ((_, reason),) = reasons(document)
+    assert "3 pictures" in reason
+    assert "https://a.id/1.png" in reason
+
+
+def test_a_text_is_read_as_what_its_kind_says() -> None:
+    rtf = "{\\rtf1 \\'63oblos nomor 2}"
+    document = read(f"{HEAD}Content-Type: text/rtf\n\n{rtf}\n".encode())
+    assert document.members[0].passages[-1].text == "coblos nomor 2"
+    for kind in ("text/plain; name=a.dat", "text/x-amp-html", "text/enriched; name=a.vue"):
+        said = told_texts(f"{HEAD}Content-Type: {kind}\n\ncoblos nomor 2\n")
+        assert said == ["Undangan", "coblos nomor 2"]
+    assert (
+        told_texts(f"{HEAD}Content-Type: text/enriched\n\ncob<bold>los</bold>\n")[1] == "coblos"
+    )
+
+
+def test_a_file_that_is_written_into_the_text_is_read() -> None:
+    lines = b2a_uu(b"Coblos nomor 2").decode()
+    document = read(f"{HEAD}\nTerlampir\nbegin 644 a.txt\n{lines}`\nend\n".encode())
+    assert document.members[0].passages[-1].text == "Coblos nomor 2"
+    damage = read(f"{HEAD}\nbegin 644 a.txt\n!ABCDEF\n`\nend\n".encode())
+    assert "damaged" in reasons(damage.members[0])[0][1]

@@ -1,0 +1,261 @@
+"""A letter (MIME) taken apart: its subjects, its parts, and what a reader sees of them."""
+
+from __future__ import annotations
+
+import email
+import re
+from binascii import Error, a2b_base64, a2b_qp
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.errors import MessageError
+from email.headerregistry import HeaderRegistry
+from email.message import EmailMessage
+from email.policy import default
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Localized
+
+_MOST_PARTS = 500
+#: Characters of a header that Python takes apart, for which it takes the square of them.
+_LONGEST_HEADER = 20_000
+#: What Python's parser raises on broken headers and parts.
+_DAMAGE = (LookupError, ValueError, TypeError, AttributeError, MessageError)
+_WORD = re.compile(r"=\?([^?*\s]+)(?:\*[^?\s]*)?\?([bq])\?([^?]*)\?=", re.I)
+_FOLD = re.compile(r"\r\n?|\n")
+_QUOTE = re.compile(r"(>*) ?(.*)", re.S)
+_SIGNATURE = "-- "
+_ENCODED = ("base64", "quoted-printable")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a letter holds, with the letters inside it.
+
+    `parts`: those that hold content, each with its name ("" for none), the HTML before the
+    plain text. `failures`: what of it is elsewhere, or has no end.
+    """
+
+    subjects: tuple[str, ...]
+    parts: tuple[tuple[EmailMessage, str], ...]
+    failures: tuple[ReadError, ...]
+
+
+def open_letter(data: bytes) -> Letter:
+    """Take a letter apart; ReadError for no mail, or one that Python cannot parse."""
+    with _trusting_headers():
+        letter = _parsed(data)
+        parts = list(_walk(letter))
+        subjects = [
+            decoded(value)
+            for part in parts
+            for name, value in part.raw_items()
+            if name.lower() == "subject"
+        ]
+        failures = [error for part in parts for error in _failures(part)]
+        held = [part for part in parts if not part.is_multipart()]
+        if len(held) > _MOST_PARTS:
+            raise _too_many(len(held))
+        held.sort(key=lambda part: part.get_content_type() == "text/plain")
+        named = tuple((part, part.get_filename("")) for part in held)
+    if not letter.keys():
+        raise ReadError(
+            Localized(
+                "isi berkas bukan surel; periksa nama dan isinya",
+                "the content is no mail; check its name and content",
+            )
+        )
+    return Letter(tuple(dict.fromkeys(subjects)), named, tuple(failures))
+
+
+class _Headers(HeaderRegistry):
+    """Takes headers apart, but none so long that it would not end."""
+
+    def __call__(self, name: str, value: str) -> Any:
+        """Return a header; ReadError for one that is too long."""
+        if len(value) > _LONGEST_HEADER:
+            raise ReadError(_long(name, len(value)))
+        return super().__call__(name, value)
+
+
+_POLICY = default.clone(header_factory=_Headers())
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    letter = email.message_from_bytes(data, policy=_POLICY)
+    assert isinstance(letter, EmailMessage)
+    return letter
+
+
+def _walk(letter: EmailMessage) -> Iterator[EmailMessage]:
+    """Yield a letter and all its parts; a letter within that is encoded is decoded."""
+    waiting = [letter]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if part.is_multipart():
+            inner: list[Any] = part.get_payload()  # type: ignore[assignment]  # as it is one
+            if part.get_content_maintype() == "message" and _encoding(part) in _ENCODED:
+                inner = [_decoded_letter(part, each) for each in inner]
+            waiting += reversed(inner)
+
+
+def _encoding(part: EmailMessage) -> str:
+    return str(part.get("content-transfer-encoding", "")).strip().lower()
+
+
+def _decoded_letter(part: EmailMessage, inner: EmailMessage) -> EmailMessage:
+    """Return a letter that is encoded as a whole; no standard allows it, many programs do."""
+    data = bytes(inner)
+    try:
+        data = a2b_base64(data) if _encoding(part) == "base64" else a2b_qp(data)
+    except Error:
+        return inner
+    return _parsed(data)
+
+
+def _failures(part: EmailMessage) -> Iterator[ReadError]:
+    """Yield what cannot be read of a part because it is not there, or has no bounds."""
+    kind = part.get_content_type()
+    if kind in ("message/external-body", "message/partial"):
+        yield ReadError(_ELSEWHERE)
+    if part.get_content_maintype() == "multipart" and not part.is_multipart():
+        yield ReadError(_UNBOUNDED)
+
+
+@contextmanager
+def _trusting_headers() -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGE as error:
+        raise damaged(error) from error
+    except RecursionError as error:
+        raise ReadError(_TOO_DEEP) from error
+
+
+# --- headers -----------------------------------------------------------------
+
+
+def decoded(value: str) -> str:
+    """Return a header in letters (RFC 2047); its time grows with its length, not the square."""
+    text = _FOLD.sub("", value.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    pieces: list[tuple[str, bytes]] = []
+    end = 0
+    for word in _WORD.finditer(text):
+        between = text[end : word.start()]
+        # Space between two encoded words only parts them.
+        if between.strip() or not end:
+            pieces.append(("", between.encode()))
+        pieces.append((word[1].lower(), _decoded_word(word[2], word[3])))
+        end = word.end()
+    pieces.append(("", text[end:].encode()))
+    runs = groupby(pieces, itemgetter(0))
+    return "".join(
+        _letters(charset, b"".join(map(itemgetter(1), run))) for charset, run in runs
+    )
+
+
+def _decoded_word(encoding: str, said: str) -> bytes:
+    raw = said.encode("utf-8", "replace")
+    if encoding.lower() == "q":
+        return a2b_qp(raw, header=True)
+    try:
+        return a2b_base64(raw + b"===")
+    except Error:
+        return raw
+
+
+def _letters(charset: str, data: bytes) -> str:
+    try:
+        return data.decode(charset or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return data.decode("utf-8", "replace")
+
+
+# --- texts -------------------------------------------------------------------
+
+
+def text_of(part: EmailMessage) -> str:
+    """Return the text of a part as it is shown; ReadError if it is damaged."""
+    try:
+        if part.get_content_maintype() != "text":
+            return bytes_of(part).decode("utf-8", "replace")
+        text = str(part.get_content())
+        if part.get_content_type() != "text/plain" or part.get_param("format") != "flowed":
+            return text
+        return _unflowed(text, is_spaced=part.get_param("delsp") != "yes")
+    except _DAMAGE as error:
+        raise damaged(error) from error
+
+
+def _unflowed(text: str, is_spaced: bool) -> str:
+    """Join the lines of a paragraph (RFC 3676); `is_spaced`: the space at their ends stays."""
+    pieces: list[str] = []
+    depth = None
+    for line in text.splitlines():
+        quote = _QUOTE.fullmatch(line)
+        assert quote is not None
+        quotes, words = quote.groups()
+        is_flowed = words.endswith(" ") and words != _SIGNATURE
+        if pieces and depth != quotes:
+            pieces.append("\n")
+        pieces.append(words if is_spaced or not is_flowed else words[:-1])
+        # What does not flow ends the paragraph.
+        depth = quotes if is_flowed else None
+    return "".join(pieces)
+
+
+def bytes_of(part: EmailMessage) -> bytes:
+    """Return the content of a part; ReadError if it is damaged."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        raise damaged(part.get_content_type())
+    return data
+
+
+def damaged(error: object) -> ReadError:
+    """Return the error for a letter that is damaged."""
+    return ReadError(
+        Localized(
+            f"bagian surel rusak ({error}); simpan ulang dari aplikasi surel",
+            f"a part of the mail is damaged ({error}); save it again from the mail program",
+        )
+    )
+
+
+def _too_many(parts: int) -> ReadError:
+    return ReadError(
+        Localized(
+            f"surel dengan {parts} bagian; batasnya {_MOST_PARTS}",
+            f"a mail of {parts} parts; the limit is {_MOST_PARTS}",
+        )
+    )
+
+
+def _long(name: str, length: int) -> Localized:
+    return Localized(
+        f"kepala surel “{name}” terlalu panjang ({length} huruf, batasnya {_LONGEST_HEADER}); "
+        "simpan ulang dari aplikasi surel",
+        f"the header “{name}” of the mail is too long ({length} characters, the limit is "
+        f"{_LONGEST_HEADER}); save it again from the mail program",
+    )
+
+
+_TOO_DEEP = Localized(
+    "surel di dalam surel sampai terlalu dalam; simpan lampirannya sebagai berkas sendiri",
+    "letters within letters are too deep; save what is attached as a file of its own",
+)
+_ELSEWHERE = Localized(
+    "sebagian surel ini tersimpan di tempat lain dan tidak diperiksa; minta dikirim ulang utuh",
+    "a part of the mail lies elsewhere and was not checked; ask for it to be sent again as a "
+    "whole",
+)
+_UNBOUNDED = Localized(
+    "batas bagian-bagian surel ini tidak ada, jadi dibaca sebagai teks saja; simpan ulang "
+    "dari aplikasi surel",
+    "the bounds between the parts of the mail are missing, so it was read as text only; save "
+    "it again from the mail program",
+)
