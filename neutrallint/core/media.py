@@ -75,6 +75,8 @@ FORMATS = (
     Format("application/rtf", ".rtf", "office.rtf.read_rtf"),
     Format("message/rfc822", ".eml .mht .mhtml", "containers.eml.read_eml"),
     Format("application/zip", ".zip", "containers.zip.read_kit"),
+    Format("application/x-tar", ".tar .tgz .tbz .tbz2 .txz", "containers.tar.read_tar"),
+    Format("application/gzip", ".gz .bz2 .xz", "containers.tar.read_tar"),
     Format("application/x-subrip", ".srt", "texts.subtitles.read_subtitles", True),
     Format("text/vtt", ".vtt", "texts.subtitles.read_subtitles", True),
     Format("text/calendar", ".ics .ical", "texts.calendar.read_calendar", True),
@@ -104,7 +106,7 @@ _UNREAD = {
         (".gdoc .gslides .gsheet .gdraw", ".pdf"),
         (".msg .mbox .pst", ".eml"),
         (".ass .ssa .sbv .ttml .dfxp", ".srt"),
-        (".rar .7z", ".zip"),
+        (".rar .7z .zst .lz .lzma .z .cab .arj .lzh .iso", ".zip"),
     )
     for suffix in suffixes.split()
 }

@@ -14,7 +14,7 @@ from neutrallint.readers.budget import MAX_MEMBER, Budget, beyond
 
 #: How many times its packed size a member may have, beyond what any text is packed to.
 MAX_RATIO = 200
-_NOT_SMALL = 1_000_000
+NOT_SMALL = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
 #: What zipfile raises on damaged or hostile archives.
@@ -36,7 +36,7 @@ class Archive:
         self._budget = budget
         budget.enter(len(infos))
         if len(self._members) < len(infos):
-            raise _twice()
+            raise twice()
 
     @property
     def names(self) -> list[str]:
@@ -54,7 +54,7 @@ class Archive:
         if info.flag_bits & _ENCRYPTED:
             raise locked()
         too_dense = info.file_size > MAX_RATIO * max(1, info.compress_size)
-        if info.file_size > MAX_MEMBER or (too_dense and info.file_size > _NOT_SMALL):
+        if info.file_size > MAX_MEMBER or (too_dense and info.file_size > NOT_SMALL):
             raise beyond(name)
         # The size that an archive states may be a lie.
         limit = min(info.file_size, self._budget.left)
@@ -116,7 +116,7 @@ def locked() -> ReadError:
     )
 
 
-def _twice() -> ReadError:
+def twice() -> ReadError:
     """Return the error for two files of one name: programs differ in which they show."""
     return ReadError(
         Localized(
