@@ -262,6 +262,9 @@ def an_odt() -> bytes:
         "</table:table-cell></table:table-row></table:table><draw:frame><draw:text-box><text:p>"
         "text box</text:p></draw:text-box><svg:desc>alternative text</svg:desc></draw:frame>"
         '<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>'
+        '<draw:frame><draw:object xlink:href="./Object 2"/></draw:frame>'
+        '<table:content-validation table:condition="is-in-list(&quot;choice of a cell&quot;)">'
+        '<table:help-message table:title="help of a cell"/></table:content-validation>'
         "</office:text></office:body></office:document-content>"
     )
     chart = (
@@ -274,6 +277,7 @@ def an_odt() -> bytes:
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("content.xml", content)
         archive.writestr("Object 1/content.xml", chart)
+        archive.writestr("Object 2/content.xml", "<math><mtext>formula</mtext></math>")
         archive.writestr("styles.xml", styles)
         archive.writestr("meta.xml", meta)
     return out.getvalue()

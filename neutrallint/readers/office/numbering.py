@@ -76,7 +76,7 @@ class ListLabels:
         def number(counter: re.Match[str]) -> str:
             at = int(counter[1]) - 1
             count = counts[at] or (levels[at].start if at in levels else 1)
-            return _written(count, levels[at].form if at in levels else "decimal")
+            return written(count, levels[at].form if at in levels else "decimal")
 
         return _COUNTER.sub(number, level.text) + level.gap
 
@@ -140,7 +140,8 @@ def _number(text: str, otherwise: int) -> int:
     return int(text) if text.isdecimal() and len(text) < 7 else otherwise
 
 
-def _written(count: int, form: str) -> str:
+def written(count: int, form: str) -> str:
+    """Return a number as a list writes it, in the words of Word ("upperRoman")."""
     if form.endswith("Letter") and 0 < count <= 26:
         letter = chr(ord("a") + count - 1)
         return letter.upper() if form.startswith("upper") else letter

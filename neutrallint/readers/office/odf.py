@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from binascii import Error, a2b_base64
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TypeAlias
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.document import Document
@@ -13,8 +17,9 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
-from neutrallint.readers.containers.archive import Archive, locked
-from neutrallint.readers.office.ooxml import attribute, local, walk
+from neutrallint.readers.containers.archive import Archive, damaged, locked
+from neutrallint.readers.office.odf_shown import Shown
+from neutrallint.readers.office.ooxml import attribute, linked, local, walk
 from neutrallint.readers.source import Source
 
 _PARAGRAPHS = frozenset({"p", "h"})
@@ -31,20 +36,22 @@ _SIDES: dict[str, PartKind] = {
 }
 _CLOSED = _PARAGRAPHS | _CHANGES | frozenset(_SIDES) | {"page", "frame"}
 _INFO = ("title", "subject", "keyword", "description", "user-defined")
-#: Pictures: of their own, of a ground, of the sign before an item.
-_PICTURES = ("image", "fill-image", "background-image", "list-level-style-image")
-#: What slides show in their header and footer, where it stands but once.
-_DECLARED = ("header-decl", "footer-decl", "date-time-decl")
 #: Fields to fill in: their elements, and the attributes that a reader sees of them.
 _FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
 _SHOWN = ("label", "value", "current-value", "title")
+#: What is drawn of a file that lies in this one, where a program cannot draw the file itself.
+_REPLACEMENTS = "ObjectReplacements/"
+#: A choice of a cell, in the condition that its value meets.
+_CHOICE = re.compile(r"\"([^\"]*)\"")
+#: Elements of a formula that hold what it shows.
+_FORMULA = frozenset({"mi", "mn", "mo", "ms", "mtext"})
 BODY = (Part("body"),)
 
 
 def read_odf(source: Source, engines: Engines) -> Document:
     """Read a text, presentation or drawing of LibreOffice, tracked changes as accepted."""
     file = OdfFile(source, engines)
-    file.read(file.archive.xml("content.xml"), BODY)
+    file.read(file.content, BODY)
     return file.document()
 
 
@@ -67,12 +74,28 @@ class OdfFile:
 
     def document(self, members: tuple[Document, ...] = ()) -> Document:
         """Add headers, masters and properties; return all that was read."""
-        if (styles := self._part("styles.xml")) is not None:
-            self.read(styles, (Part("page"),))
+        if self._styles is not None:
+            self.read(self._styles, (Part("page"),))
+        for label in self.shown.unplaced:
+            self.add(label, "body", PartLocation((Part("page"),), 1))
         if (meta := self._part("meta.xml")) is not None:
             self._properties(meta)
         macros = any(name.startswith("Basic/") for name in self.archive.names)
         return self.reading.document(self._media, members, macros)
+
+    @cached_property
+    def content(self) -> Element:
+        """The root of what the file says; ReadError if it is damaged."""
+        return self.archive.xml("content.xml")
+
+    @cached_property
+    def _styles(self) -> Element | None:
+        return self._part("styles.xml")
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What its styles show beside the words."""
+        return Shown([self.content] if self._styles is None else [self.content, self._styles])
 
     def _part(self, name: str) -> Element | None:
         if name not in self.archive:
@@ -87,6 +110,7 @@ class OdfFile:
 
     def read(self, root: Element, parts: tuple[Part, ...]) -> None:
         """Add all that stands under a root, which lies in those parts."""
+        self.shown.write_labels(root)
         _Story(self).read(root, parts)
 
     def add(self, text: str, origin: Origin, location: PartLocation) -> None:
@@ -95,39 +119,91 @@ class OdfFile:
 
     def add_object(self, element: Element, location: PartLocation) -> None:
         """Add what an element holds beside words: a text about a picture, a link, a picture."""
-        name = local(element)
-        if name in ("desc", "title") and element.text:
-            self.add(element.text, "alt", location)
-        elif name == "a":
-            self.add(attribute(element, "href"), "metadata", location)
-        elif name in _PICTURES:
-            self._picture(attribute(element, "href"), location)
-        elif name in _DECLARED:
-            self.add(element.text or "", "body", location)
-        elif name == "object":
-            self._object(attribute(element, "href"), location)
-        elif name == "section-source" and (link := attribute(element, "href")):
-            self.reading.fail(ReadError(_included(link)))
+        handle = _OBJECTS.get(local(element))
+        if handle:
+            handle(self, element, location)
         elif element.tag.startswith(_FORM):
             for key in _SHOWN:
                 self.add(element.get(f"{_FORM}{key}", ""), "alt", location)
 
-    def _object(self, link: str, location: PartLocation) -> None:
+    def about(self, element: Element, location: PartLocation) -> None:
+        """Add a text about a picture."""
+        self.add(element.text or "", "alt", location)
+
+    def link(self, element: Element, location: PartLocation) -> None:
+        """Add the address of a link."""
+        self.add(attribute(element, "href"), "metadata", location)
+
+    def declaration(self, element: Element, location: PartLocation) -> None:
+        """Add what slides show in their header and footer."""
+        self.add(element.text or "", "body", location)
+
+    def filled(self, element: Element, location: PartLocation) -> None:
+        """Note that a part shows the content of another file."""
+        if link := attribute(element, "href"):
+            self.reading.fail(ReadError(_included(link)))
+
+    def asked(self, element: Element, location: PartLocation) -> None:
+        """Add the title of what is said to who fills in a cell."""
+        self.add(attribute(element, "title"), "caption", location)
+
+    def choices(self, element: Element, location: PartLocation) -> None:
+        """Add the choices that a cell has."""
+        for choice in _CHOICE.findall(attribute(element, "condition")):
+            self.add(choice, "caption", location)
+
+    def written_picture(self, element: Element, location: PartLocation) -> None:
+        """Add a picture that is written into the text."""
+        load = partial(_written, element.text or "")
+        self.reading.picture(lambda: pages_in(load(), self.reading.limits), location)
+
+    def object(self, element: Element, location: PartLocation) -> None:
         """Add what an object says that lies in the file, such as a chart, once."""
-        name = f"{link.removeprefix('./').rstrip('/')}/content.xml"
-        if name in self.archive and name not in self._pictures:
+        link = attribute(element, "href")
+        folder = link.removeprefix("./").rstrip("/")
+        name = f"{folder}/content.xml"
+        if name not in self.archive:
+            if link and folder not in self.archive:
+                self.reading.fail(ReadError(_included(link)))
+        elif name not in self._pictures:
             self._pictures.add(name)
             root = self.reading.attempt(lambda: self.archive.xml(name))
-            if root is not None:
+            if root is not None and local(root) == "math":
+                words = (e.text or "" for e in root.iter() if local(e) in _FORMULA)
+                self.add(" ".join(words), "body", location)
+            elif root is not None:
                 self.read(root, (*location.parts, Part("chart")))
 
-    def _picture(self, link: str, location: PartLocation) -> None:
-        name = link.removeprefix("./")
-        if name in self.archive and name not in self._pictures:
+    def picture(self, element: Element, location: PartLocation) -> None:
+        """Add a picture, once; one that lies outside of the file is a failure."""
+        link = attribute(element, "href")
+        plain = link.removeprefix("./")
+        name = plain if plain in self.archive else unquote(plain)
+        if name not in self.archive:
+            if link and not name.startswith(("#", _REPLACEMENTS)):
+                self.reading.fail(ReadError(linked(link)))
+        elif name not in self._pictures:
             self._pictures.add(name)
             self.reading.picture(
                 lambda: pages_in(self.archive.read(name), self.reading.limits), location
             )
+
+
+_Adding: TypeAlias = Callable[[OdfFile, Element, PartLocation], None]
+#: By the name of an element: how it is added.
+_OBJECTS: dict[str, _Adding] = {
+    **dict.fromkeys(("desc", "title"), OdfFile.about),
+    "a": OdfFile.link,
+    # Of their own, of a ground, of the sign before an item.
+    **dict.fromkeys(("image", "fill-image"), OdfFile.picture),
+    **dict.fromkeys(("background-image", "list-level-style-image"), OdfFile.picture),
+    "binary-data": OdfFile.written_picture,
+    **dict.fromkeys(("header-decl", "footer-decl", "date-time-decl"), OdfFile.declaration),
+    "object": OdfFile.object,
+    **dict.fromkeys(("section-source", "floating-frame"), OdfFile.filled),
+    **dict.fromkeys(("help-message", "error-message"), OdfFile.asked),
+    "content-validation": OdfFile.choices,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +264,8 @@ class _Story:
         is_heading, is_body = local(paragraph) == "h", section.parts == BODY
         under = (Part("heading", title=self._under),) if self._under and is_body else ()
         location = PartLocation((*section.parts, *under), self._paragraphs)
+        for words in self._file.shown.settle(paragraph):
+            self._file.add(words, "body", location)
         text, beside = read_paragraph(paragraph)
         for element in walk(paragraph, frozenset(_SIDES)):
             self._file.add_object(element, location)
@@ -245,6 +323,14 @@ def count_repeats(element: Element, name: str) -> int:
 
 #: What stands inside a paragraph without being a part of its sentence.
 _SILENT = frozenset({"note-citation", "desc", "title", "image", "bookmark"})
+
+
+def _written(text: str) -> bytes:
+    """Return a picture that is written into the text; ReadError if it is damaged."""
+    try:
+        return a2b_base64(text)
+    except (Error, ValueError) as error:
+        raise damaged(error) from error
 
 
 def _refuse_locked(archive: Archive) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.document import Document
-from neutrallint.core.places import Part
+from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.office.odf import BODY, OdfFile, count_repeats, read_paragraph
@@ -23,13 +23,22 @@ _MOST_REPEATED, _MOST_ROWS = 1_000, 1_048_576
 def read_ods(source: Source, engines: Engines) -> Document:
     """Read a workbook of LibreOffice, hidden sheets too."""
     file = OdfFile(source, engines)
-    content = file.archive.xml("content.xml")
+    content = file.content
+    _settle(content, file)
     found = (e for e in walk(content, frozenset({"table"})) if local(e) == "table")
     tables = (_table(element, n, source.budget) for n, element in enumerate(found, start=1))
     posts = add_tables(tables, source, file.reading)
     # The words of the cells are taken out; comments, drawings and pictures are left.
     file.read(content, BODY)
     return file.document(posts)
+
+
+def _settle(content: Element, file: OdfFile) -> None:
+    """Take out of cells what does not belong to their sentences, and add it by itself."""
+    for paragraph in content.iter():
+        if local(paragraph) == "p":
+            for words in file.shown.settle(paragraph):
+                file.add(words, "body", PartLocation(BODY, 1))
 
 
 def _table(table: Element, number: int, budget: Budget) -> SheetTable:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from base64 import b64encode
 from io import BytesIO
 
 import pytest
@@ -119,3 +120,128 @@ def test_what_cannot_be_read_is_refused(data: bytes, said: str) -> None:
 def test_blanks_without_a_number_are_one_blank(count: str) -> None:
     document = read(packed(f"<text:p>Mari<text:s text:c='{count}'/>ke TPS</text:p>"))
     assert told(document)[0][1] == "Mari ke TPS"
+
+
+STYLES = (
+    "<office:automatic-styles xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' "
+    "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+    "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>{}</office:automatic-styles>"
+)
+
+
+def bodies(document: Document) -> list[str]:
+    return [text for origin, text, _ in told(document) if origin == "body"]
+
+
+def lists(levels: str, name: str = "style:name='L'") -> str:
+    return STYLES.format(f"<text:list-style {name}>{levels}</text:list-style>")
+
+
+NUMBERED = (
+    "<text:list-level-style-number text:level='{}' style:num-prefix='{}' style:num-format='{}' "
+    "style:num-suffix=':' text:start-value='2'/>"
+)
+
+
+def test_what_a_list_writes_before_its_items_is_read() -> None:
+    inner = "<text:list><text:list-item><text:p>c</text:p></text:list-item></text:list>"
+    item = "<text:list-item{}><text:p>{}</text:p>{}</text:list-item>"
+    list_ = "<text:list text:style-name='L'{}>{}</text:list>"
+    first = item.format("", "a", inner) + item.format("", "b", "")
+    again = item.format(" text:start-value='7'", "d", "")
+    body = (
+        list_.format("", first)
+        + list_.format(" text:continue-numbering='true'", item.format("", "e", ""))
+        + list_.format("", item.format("", "f", "") + again)
+    )
+    levels = NUMBERED.format(1, "Coblos nomor ", 1) + NUMBERED.format(2, "Bagian ", "A")
+    assert bodies(read(packed(lists(levels) + body))) == [
+        "Coblos nomor 2: a",
+        "Bagian B: c",
+        "Coblos nomor 3: b",
+        "Coblos nomor 4: e",
+        "Coblos nomor 2: f",
+        "Coblos nomor 7: d",
+    ]
+
+
+def test_mere_numbers_and_signs_before_items_are_not_words() -> None:
+    body = "<text:list text:style-name='L'><text:list-item><text:p>a</text:p></text:list-item>"
+    assert bodies(read(packed(lists(NUMBERED.format(1, "", 1)) + body + "</text:list>"))) == [
+        "a"
+    ]
+
+
+def test_words_of_bullets_headings_and_notes_are_read() -> None:
+    close = "<style:x text:label-followed-by='nothing'/>"
+    bullet = f"<text:list-level-style-bullet text:level='1' text:bullet-char='cob'>{close}"
+    item = "<text:list-item><text:p>los</text:p></text:list-item>"
+    body = lists(bullet + "</text:list-level-style-bullet>") + (
+        f"<text:list text:style-name='L'>{item}</text:list>"
+    )
+    assert bodies(read(packed(body))) == ["coblos"]
+    outline = NUMBERED.format(1, "Coblos ", 1).replace("list-level", "outline-level")
+    outline = outline.replace("-style-number", "-style")
+    body = STYLES.format(f"<text:outline-style>{outline}</text:outline-style>")
+    body += "<text:h text:outline-level='1'>a</text:h>"
+    assert ("heading", "Coblos 2: a", "isi") in told(read(packed(body)))
+    body = lists(NUMBERED.format(1, "Coblos ", 1), "")
+    body += STYLES.format("<text:notes-configuration style:num-prefix='Pilih'/>")
+    assert bodies(read(packed(body))) == ["Coblos 2: ", "Pilih "]
+
+
+def test_hidden_runs_and_readings_do_not_part_a_word() -> None:
+    hidden = "<style:style style:name='T1'><style:text-properties text:display='none'/>"
+    body = STYLES.format(hidden + "</style:style>") + (
+        "<text:p>cob<text:span text:style-name='T1'>ab<text:span>c</text:span>d</text:span>los "
+        "<text:ruby><text:ruby-base>nomor</text:ruby-base><text:ruby-text>baca</text:ruby-text>"
+        "</text:ruby> 2<text:note><text:note-citation>Pilih</text:note-citation></text:note>"
+        "</text:p>"
+    )
+    assert bodies(read(packed(body))) == ["abcd", "baca", "Pilih", "coblos nomor 2"]
+
+
+@pytest.mark.parametrize(
+    ("element", "reason"),
+    [
+        ("<draw:image xlink:href='https://contoh.id/a.png'/>", "the linked picture"),
+        ("<draw:image xlink:href='../a.png'/>", "the linked picture"),
+        ("<draw:fill-image xlink:href='Pictures/hilang.png'/>", "the linked picture"),
+        ("<draw:object xlink:href='file:///a.odt'/>", "the file that it includes"),
+        ("<draw:floating-frame xlink:href='a.html'/>", "the file that it includes"),
+        ("<office:binary-data>AAAAA</office:binary-data>", "damaged"),
+    ],
+)
+def test_what_lies_outside_of_the_file_is_told(element: str, reason: str) -> None:
+    (failure,) = read(packed(f"<draw:frame>{element}</draw:frame>")).failures
+    assert reason in failure.reason.en
+
+
+def test_pictures_are_found_by_escaped_names_and_where_they_are_written_out() -> None:
+    held = b64encode(png()).decode()
+    body = (
+        "<draw:frame><draw:image xlink:href='Pictures/a%20b.png'/><draw:image "
+        "xlink:href='./ObjectReplacements/x'/></draw:frame>"
+        f"<draw:frame><draw:image><office:binary-data>{held}</office:binary-data></draw:image>"
+        "</draw:frame>"
+    )
+    document = read(packed(body, **{"Pictures__a b_png": png()}), Given(FakeOcr(), None))
+    assert [p.text for p in document.passages if p.origin == "ocr"] == ["Coblos\nnomor 2"] * 2
+    assert document.failures == ()
+
+
+def test_the_words_of_a_formula_are_read() -> None:
+    formula = "<math><mtext>coblos nomor</mtext><mn>2</mn><annotation>x</annotation></math>"
+    body = "<draw:frame><draw:object xlink:href='./Rumus'/></draw:frame>"
+    assert bodies(read(packed(body, Rumus__content_xml=formula.encode()))) == ["coblos nomor 2"]
+
+
+def test_what_a_cell_asks_and_offers_is_read() -> None:
+    table = "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"
+    body = (
+        f"<table:content-validation {table} table:condition='"
+        'of:cell-content-is-in-list("Coblos 1";"Coblos 2")\'>'
+        "<table:help-message table:title='Pilih'/></table:content-validation>"
+    )
+    said = [text for origin, text, _ in told(read(packed(body))) if origin == "caption"]
+    assert said == ["Coblos 1", "Coblos 2", "Pilih"]

@@ -1,0 +1,175 @@
+"""What OpenDocument shows otherwise than it is written: labels of lists, hidden runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from neutrallint.readers.office.numbering import written
+from neutrallint.readers.office.ooxml import attribute, local, walk
+
+_LIST = frozenset({"list"})
+_PARAGRAPHS = ("p", "h")
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LEVEL_STYLES = frozenset(
+    {"list-level-style-number", "list-level-style-bullet", "outline-level-style"}
+)
+#: Under this name is kept how headings are numbered; no style can have it.
+_OUTLINE = "\0outline"
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+class _Label(NamedTuple):
+    """What stands before the items of a level; `form` is "" where no number does."""
+
+    before: str
+    form: str
+    after: str
+    start: int
+    gap: str
+
+    def of(self, count: int) -> str:
+        """Return the label of an item, "" where it says no word."""
+        if not _WORD.search(self.before + self.after):
+            return ""
+        number = written(count, _FORMS.get(self.form, "decimal")) if self.form else ""
+        return self.before + number + self.after + self.gap
+
+
+class Shown:
+    """Knows the styles of a file: `roots` are those of its parts."""
+
+    def __init__(self, roots: Iterable[Element]) -> None:
+        self._hidden: set[str] = set()
+        self._labels: dict[tuple[str, int], _Label] = {}
+        #: Labels of styles that nobody can name, and of notes: where they stand is not known.
+        self.unplaced: list[str] = []
+        for root in roots:
+            for element in root.iter():
+                self._take(element)
+
+    def _take(self, element: Element) -> None:
+        name = local(element)
+        if name == "style" and _hides(element):
+            self._hidden.add(attribute(element, "name"))
+        elif name in ("list-style", "outline-style"):
+            style = _OUTLINE if name == "outline-style" else attribute(element, "name")
+            for level, label in _levels(element):
+                if style:
+                    self._labels[style, level] = label
+                else:
+                    self.unplaced.append(label.of(label.start))
+        elif name == "notes-configuration":
+            self.unplaced.append(_label(element).of(1))
+
+    # --- lists -----------------------------------------------------------------
+
+    def write_labels(self, root: Element) -> None:
+        """Write before items and headings what their lists show there."""
+        if not any(label.of(1) for label in self._labels.values()):
+            return
+        counts: dict[tuple[str, int], int] = {}
+        for element in list(walk(root, _LIST)):
+            name = local(element)
+            if name == "list":
+                self._list(element, counts)
+            elif name == "h":
+                level = _number(element, "outline-level", 1)
+                _prepend(element, self._next(_OUTLINE, level, counts))
+
+    def _list(self, top: Element, counts: dict[tuple[str, int], int]) -> None:
+        waiting = [(top, "", 0)]
+        while waiting:
+            element, style, level = waiting.pop()
+            if local(element) == "list":
+                style, level = attribute(element, "style-name") or style, level + 1
+                goes_on = attribute(element, "continue-numbering") == "true" or attribute(
+                    element, "continue-list"
+                )
+                if not goes_on:
+                    counts.pop((style, level), None)
+            elif local(element) == "list-item":
+                self._item(element, style, level, counts)
+            waiting += [(child, style, level) for child in reversed(element)]
+
+    def _item(
+        self, item: Element, style: str, level: int, counts: dict[tuple[str, int], int]
+    ) -> None:
+        start = _number(item, "start-value", -1)
+        if start >= 0:
+            counts[style, level] = start - 1
+        label = self._next(style, level, counts)
+        paragraph = next((child for child in item if local(child) in _PARAGRAPHS), None)
+        if paragraph is not None:
+            _prepend(paragraph, label)
+
+    def _next(self, style: str, level: int, counts: dict[tuple[str, int], int]) -> str:
+        label = self._labels.get((style, level))
+        if label is None:
+            return ""
+        counts[style, level] = counts.get((style, level), label.start - 1) + 1
+        return label.of(counts[style, level])
+
+    # --- runs ------------------------------------------------------------------
+
+    def settle(self, paragraph: Element) -> Iterator[str]:
+        """Take out of a paragraph what does not belong to its sentence, and yield it.
+
+        That are hidden runs, readings above words, and the words by which a note is cited.
+        """
+        for element in list(paragraph.iter()):
+            name = local(element)
+            if name == "note-citation":
+                words = "".join(element.itertext())
+                yield words if _WORD.search(words) else ""
+            elif name == "ruby-text" or (
+                name == "span" and attribute(element, "style-name") in self._hidden
+            ):
+                yield _taken(element)
+
+
+def _taken(element: Element) -> str:
+    words = "".join(element.itertext())
+    for each in element.iter():
+        each.text = ""
+        if each is not element:
+            each.tail = ""
+    return words
+
+
+def _hides(style: Element) -> bool:
+    return any(
+        attribute(each, "display") == "none"
+        for each in style
+        if local(each) == "text-properties"
+    )
+
+
+def _levels(style: Element) -> Iterator[tuple[int, _Label]]:
+    for level in style:
+        if local(level) in _LEVEL_STYLES:
+            yield _number(level, "level", 1), _label(level)
+
+
+def _label(level: Element) -> _Label:
+    """Return the label that an element tells: of a level, or of notes."""
+    bullet = attribute(level, "bullet-char")
+    is_close = any(attribute(each, "label-followed-by") == "nothing" for each in level.iter())
+    return _Label(
+        attribute(level, "num-prefix") + bullet,
+        "" if bullet else attribute(level, "num-format"),
+        attribute(level, "num-suffix"),
+        _number(level, "start-value", 1),
+        "" if is_close else " ",
+    )
+
+
+def _prepend(paragraph: Element, label: str) -> None:
+    paragraph.text = label + (paragraph.text or "")
+
+
+def _number(element: Element, name: str, otherwise: int) -> int:
+    text = attribute(element, name)
+    return int(text) if text.isdecimal() and len(text) < 7 else otherwise
