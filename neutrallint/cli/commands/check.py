@@ -168,7 +168,7 @@ def _mended(report: Report, mend: MendOptions) -> bool:
     Tell whether a draft that was checked is another one now.
     """
     from neutrallint.followup.fixes import beside, find_mends
-    from neutrallint.sources.discover import shown_path
+    from neutrallint.sources.names import shown_path
 
     mends = find_mends(report, mend.fix_copies)
     for one in mends.fixes:

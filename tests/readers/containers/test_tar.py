@@ -13,7 +13,7 @@ import pytest
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.media import media_of
+from neutrallint.core.media import HIDDEN, media_of
 from neutrallint.readers import READERS
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.source import Source
@@ -57,7 +57,9 @@ def test_each_file_of_an_archive_is_a_document_of_its_own(name: str) -> None:
     members = {"a.md": CALL, "b/lama.doc": b"x", ".c/a.md": b"x", "d.css": b"x"}
     document = read(name, PACKERS[name](packed(members)))
     paths = [member.path for member in document.members]
-    assert paths == [f"{name}!/a.md", f"{name}!/b/lama.doc", f"{name}!/d.css"]
+    inside = ("a.md", "b/lama.doc", ".c/a.md", "d.css")
+    assert paths == [f"{name}!/{each}" for each in inside]
+    assert document.members[2].skip == HIDDEN
     assert document.members[0].passages[-1].text == CALL.decode()
     assert "save it as .docx" in reasons(document.members[1])[0][1]
     assert document.members[2].skip
