@@ -34,7 +34,7 @@ from typing import Any
 
 from neutrallint.core.media import media_of
 from neutrallint.engines import Engines
-from neutrallint.engines.faces.gallery import Enrolled, Gallery
+from neutrallint.engines.faces.gallery import Enrolled, EnrolledFace, Gallery
 from neutrallint.engines.images.pages import open_image
 from neutrallint.engines.ocr.rapidocr import RapidOcr
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
@@ -117,15 +117,15 @@ def gallery_of(data: Path, known: list[dict[str, Any]]) -> Gallery:
     """Return a gallery made of the portraits and photos."""
     finder = Engines(ocr="off").faces
     assert finder is not None
-    people: dict[str, list[bytes]] = {}
+    people: dict[str, list[EnrolledFace]] = {}
     for row in known:
         if row["kind"] not in ("portrait", "photo") or not row["people"]:
             continue
         image = next(open_image((data / "images" / row["file"]).read_bytes()).pages()).image
-        found = [face.embedding for face in finder.portraits(image)]
+        found = [EnrolledFace(f.embedding, f.is_clear) for f in finder.portraits(image)]
         if len(found) == len(row["people"]):
-            for name, embedding in zip(row["people"], found, strict=True):
-                people.setdefault(name, []).append(embedding)
+            for name, face in zip(row["people"], found, strict=True):
+                people.setdefault(name, []).append(face)
     return Gallery(tuple(Enrolled(n, tuple(e)) for n, e in people.items()))
 
 

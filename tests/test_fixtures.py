@@ -200,4 +200,4 @@ def test_the_gallery_of_marks_is_what_enroll_logo_makes(tmp_path: Path) -> None:
 
 def numbers(person: Enrolled) -> list[float]:
     """Return the numbers of all embeddings; processors may round them differently."""
-    return list(array("f", b"".join(person.embeddings)))
+    return list(array("f", b"".join(face.embedding for face in person.faces)))

@@ -80,7 +80,8 @@ class Face:
 
     `confidence` is the detector's (0 to 1); `similarity` the cosine to the best photo in
     the gallery (-1 to 1); `person` is None where there is no gallery. `is_drawn`: it looks
-    like a drawing more than like a photograph.
+    like a drawing more than like a photograph. `is_clear`: large, sharp and frontal enough to
+    be told from others. `is_sure`: it is that person's, not only like it.
     """
 
     location: ImageLocation
@@ -88,6 +89,8 @@ class Face:
     person: str | None = None
     similarity: float = 0.0
     is_drawn: bool = False
+    is_clear: bool = True
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,11 +79,13 @@ class Portrait:
 
     `sharpness` is the deviation of the Laplacian over that of the grey values, on the face
     scaled to 112 × 112: about 0.8 for a photo in focus, 0.1 for one that is blurred or small.
+    `is_clear`: large, sharp and frontal enough to name others by.
     """
 
     location: ImageLocation
     embedding: bytes
     sharpness: float
+    is_clear: bool
 
 
 class FaceEngine(Protocol):

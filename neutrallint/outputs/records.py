@@ -27,7 +27,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "schema tool as_of messages master files regions facts contradictions off_topic "
         "unchecked notes exit_code imprint".split()
     ),
-    "neutrallint-gallery/1": frozenset({"schema", "model", "people"}),
+    "neutrallint-gallery/2": frozenset({"schema", "model", "people"}),
     "neutrallint-marks/1": frozenset({"schema", "sha256", "marks"}),
 }
 
@@ -45,8 +45,8 @@ def is_own(data: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     match content:
-        case {"schema": "neutrallint-gallery/1", "people": list(people)}:
-            return _has_keys(content) and all(map(_is_face, people))
+        case {"schema": "neutrallint-gallery/2", "people": list(people)}:
+            return _has_keys(content) and all(map(_is_person, people))
         case {"schema": "neutrallint-marks/1", "marks": list(marks)}:
             return _has_keys(content) and all(map(_is_logo, marks))
         case {"schema": str(), "tool": {"name": "neutrallint"}}:
@@ -76,10 +76,17 @@ def _is_as_written(text: str, content: Any) -> bool:
     return text == as_json(content, indent=2) + "\n"
 
 
+def _is_person(entry: Any) -> bool:
+    match entry:
+        case {"name": str(), "faces": [*faces]} if len(entry) == 2:
+            return all(map(_is_face, faces))
+    return False
+
+
 def _is_face(entry: Any) -> bool:
     match entry:
-        case {"name": str(), "embeddings": [*texts]} if len(entry) == 2:
-            return all(len(_plain(text)) == _FACE for text in texts)
+        case {"embedding": text, "is_clear": bool()} if len(entry) == 2:
+            return len(_plain(text)) == _FACE
     return False
 
 

@@ -17,6 +17,8 @@ class ExampleFace:
     person: str | None = None
     similarity: float = 0.6
     is_drawn: bool = False
+    is_clear: bool = True
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,10 @@ class Example:
         if self.ocr is not None:
             read = ReadLine(0, len(self.ocr), self.ocr_height, self.ocr_confidence)
             passages.append(Passage(self.ocr, "ocr", BoxMap(((0, box),)), (read,)))
-        faces = tuple(Face(box, 0.9, f.person, f.similarity, f.is_drawn) for f in self.faces)
+        faces = tuple(
+            Face(box, 0.9, f.person, f.similarity, f.is_drawn, f.is_clear, f.is_sure)
+            for f in self.faces
+        )
         logos = tuple(Logo(box, name, 0.97) for name in self.marks)
         shown = self.ocr or faces or logos
         pictures = (Picture(1, 100, 100, faces, logos),) if shown else ()

@@ -14,20 +14,15 @@ from neutrallint.core.errors import ConfigError, ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.engines.base import Portrait
-from neutrallint.engines.faces.likeness import MATCH, REVIEW
+from neutrallint.engines.faces.likeness import ALIKE, CLEAR_SHARPNESS, CLEAR_SIDE, NAMED
 from neutrallint.people.roster import Roster, read_roster
 from neutrallint.records.yaml import load_node
 
 if TYPE_CHECKING:
-    from neutrallint.engines.faces.gallery import Gallery
+    from neutrallint.engines.faces.gallery import EnrolledFace, Gallery
 
 #: How many times the area of the next one the face has that a photo is taken to be of.
 _SO_MUCH_LARGER = 4
-#: Below it a face is told as blurred. Of real portraits, blurred more and more, those below
-#: had lost a fifth of their likeness to themselves.
-_SHARP = 0.12
-
-
 #: Pixels of the shorter side of a face. Of 66 faces on real posters 5 were named wrongly, up to
 #: a likeness of 0.62, all against portraits of 42 to 77 pixels.
 _SMALL = 100
@@ -59,14 +54,14 @@ def enroll(roster: Roster, engines: Engines) -> Enrollment:
 
     ConfigError has one line for each photo that does not show one person.
     """
-    from neutrallint.engines.faces.gallery import Enrolled, Gallery
+    from neutrallint.engines.faces.gallery import Enrolled, EnrolledFace, Gallery
     from neutrallint.engines.images.first_page import open_first_page
 
     photos = list(_photos(roster))
     finder = engines.faces
     if finder is None or not photos:
         raise ConfigError(_nobody(), place=str(roster.path))
-    portraits: dict[str, list[tuple[_Photo, bytes]]] = {}
+    portraits: dict[str, list[tuple[_Photo, EnrolledFace]]] = {}
     problems: list[Localized] = []
     doubts: list[Localized] = []
     for photo in photos:
@@ -76,17 +71,18 @@ def enroll(roster: Roster, engines: Engines) -> Enrollment:
         except ReadError as error:
             problems.append(_about(photo, error.reason))
             continue
-        portraits.setdefault(photo.person, []).append((photo, portrait.embedding))
+        face = EnrolledFace(portrait.embedding, portrait.is_clear)
+        portraits.setdefault(photo.person, []).append((photo, face))
         doubts += [_about(photo, doubt) for doubt in _doubts(faces, portrait)]
     if problems:
         raise ConfigError(_lines(problems))
     people = [
-        Enrolled(name, tuple(sorted(embedding for _, embedding in portraits[name])))
+        Enrolled(name, tuple(sorted(face for _, face in portraits[name])))
         for name in sorted(portraits)
     ]
     gallery = Gallery(tuple(people))
     of_one = (doubt for taken in portraits.values() for doubt in _of_one_person(taken))
-    alike = (_too_alike(*pair) for pair in gallery.alike(MATCH))
+    alike = (_too_alike(*pair) for pair in gallery.alike(NAMED))
     return Enrollment(gallery, (*doubts, *of_one, *alike, *_without_photo(roster)))
 
 
@@ -136,22 +132,27 @@ def _doubts(faces: list[Portrait], portrait: Portrait) -> Iterator[Localized]:
     side = min(portrait.location.width, portrait.location.height)
     if side < _SMALL:
         yield Localized(
-            f"wajahnya hanya {side} piksel; di bawah {_SMALL} orang lain dapat dinamai begitu "
-            "dan orangnya sendiri terlewat, pakai foto yang lebih besar",
-            f"the face is only {side} pixels; below {_SMALL} others may be named so, and the "
-            "person be missed; use a larger photo",
+            f"wajahnya hanya {side} piksel; di bawah {_SMALL} orang lain dapat tampak mirip, "
+            f"dan di bawah {CLEAR_SIDE} orangnya jarang dinamai; pakai foto yang lebih besar",
+            f"the face is only {side} pixels; below {_SMALL} others may look alike, and below "
+            f"{CLEAR_SIDE} the person is seldom named; use a larger photo",
         )
-    if portrait.sharpness < _SHARP:
+    if portrait.sharpness < CLEAR_SHARPNESS:
         yield Localized(
             "wajahnya buram atau terlalu kecil, sehingga sulit dikenali; pakai foto yang tajam",
             "the face is blurred or too small to be recognised well; use a sharp photo",
         )
+    elif not portrait.is_clear and side >= _SMALL:
+        yield Localized(
+            "wajahnya menoleh ke samping, sehingga sulit dikenali; pakai foto dari depan",
+            "the face is turned aside and hard to recognise; use a photo from the front",
+        )
 
 
-def _of_one_person(taken: list[tuple[_Photo, bytes]]) -> Iterator[Localized]:
+def _of_one_person(taken: list[tuple[_Photo, EnrolledFace]]) -> Iterator[Localized]:
     """Yield which portraits of one person are one picture, or unlike each other."""
     for (one, its), (other, others) in combinations(taken, 2):
-        likeness = _likeness(its, others)
+        likeness = _likeness(its.embedding, others.embedding)
         name = one.file.name
         if likeness >= _SAME:
             yield _about(
@@ -161,7 +162,7 @@ def _of_one_person(taken: list[tuple[_Photo, bytes]]) -> Iterator[Localized]:
                     f"it is the same picture as {name}, so that it adds nothing; use another",
                 ),
             )
-        elif likeness < REVIEW:
+        elif likeness < ALIKE:
             yield _about(
                 other,
                 Localized(

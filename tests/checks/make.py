@@ -55,8 +55,11 @@ def picture(*faces: Face, page: int = 1) -> Picture:
     return Picture(page, 100, 100, faces)
 
 
-def face(person: str | None = None, similarity: float = 0.6, page: int = 1) -> Face:
-    return Face(ImageLocation(page, 10, 20, 30, 40), 0.9, person, similarity)
+def face(
+    person: str | None = None, similarity: float = 0.6, page: int = 1, is_sure: bool = True
+) -> Face:
+    location = ImageLocation(page, 10, 20, 30, 40)
+    return Face(location, 0.9, person, similarity, is_sure=is_sure)
 
 
 def subject(

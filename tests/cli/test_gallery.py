@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from neutrallint.cli import run
-from neutrallint.engines.faces.gallery import Enrolled, Gallery
+from neutrallint.engines.faces.gallery import Enrolled, EnrolledFace, Gallery
 
 
-def embedding(*numbers: float) -> bytes:
+def enrolled(*numbers: float) -> EnrolledFace:
     vector = np.zeros(128, dtype="<f4")
     vector[: len(numbers)] = numbers
-    return bytes((vector / np.linalg.norm(vector)).tobytes())
+    return EnrolledFace((vector / np.linalg.norm(vector)).tobytes(), True)
 
 
 @pytest.fixture
@@ -22,8 +22,8 @@ def file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     path = tmp_path / "tokoh.gallery.json"
     Gallery(
         (
-            Enrolled("Ratna Ayu", (embedding(1), embedding(1, 0.2))),
-            Enrolled("Wirasena", (embedding(0, 1),)),
+            Enrolled("Ratna Ayu", (enrolled(1), enrolled(1, 0.2))),
+            Enrolled("Wirasena", (enrolled(0, 1),)),
         )
     ).save(path)
     return path
@@ -63,9 +63,9 @@ def test_a_file_that_is_no_gallery_is_refused(file: Path) -> None:
 def test_people_who_are_too_alike_are_named() -> None:
     gallery = Gallery(
         (
-            Enrolled("A", (embedding(1), embedding(0, 1))),
-            Enrolled("B", (embedding(1, 0.5),)),
-            Enrolled("C", (embedding(0, 0, 1),)),
+            Enrolled("A", (enrolled(1), enrolled(0, 1))),
+            Enrolled("B", (enrolled(1, 0.5),)),
+            Enrolled("C", (enrolled(0, 0, 1),)),
         )
     )
     ((one, other, similarity),) = gallery.alike(0.45)

@@ -272,15 +272,17 @@ def test_baselines_and_comparisons_are_no_content(folder: Path, checked: Checked
 
 
 def gallery(people: Any) -> bytes:
-    content = {"schema": "neutrallint-gallery/1", "model": {}, "people": people}
+    content = {"schema": "neutrallint-gallery/2", "model": {}, "people": people}
     return json.dumps(content, indent=1).encode()
 
 
 def test_galleries_are_known_by_their_form() -> None:
-    face = "A" * 683 + "="
-    assert known_by(gallery([{"name": "A", "embeddings": [face]}]), "application/json")
+    def holding(embedding: str) -> bytes:
+        return gallery([{"name": "A", "faces": [{"embedding": embedding, "is_clear": True}]}])
+
+    assert known_by(holding("A" * 683 + "="), "application/json")
     text = "Coblos nomor 2"
-    assert not known_by(gallery([{"name": "A", "embeddings": [text]}]), "application/json")
+    assert not known_by(holding(text), "application/json")
     assert not known_by(gallery([{"judul": text}]), "application/json")
 
 

@@ -11,7 +11,7 @@ from neutrallint.config.settings import Flags, Values
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ConfigError, NeutrallintError, RuleError
 from neutrallint.core.report import PackUse
-from neutrallint.engines.faces.gallery import Enrolled, Gallery
+from neutrallint.engines.faces.gallery import Enrolled, EnrolledFace, Gallery
 from neutrallint.lint import posts
 from neutrallint.readers.source import Source
 from neutrallint.reporters import REPORTERS
@@ -162,7 +162,7 @@ def test_progress_counts_files() -> None:
 def test_a_gallery_that_lacks_a_person_of_the_roster_is_refused() -> None:
     write("r.yaml", "people:\n- {name: A, status: petahana, photos: [a.jpg]}")
     unit = struct.pack("<128f", 1.0, *[0.0] * 127)
-    Gallery((Enrolled("B", (unit,)),)).save(Path("r.gallery.json"))
+    Gallery((Enrolled("B", (EnrolledFace(unit, True),)),)).save(Path("r.gallery.json"))
     write("a.txt", "Kantor tutup.")
     with pytest.raises(NeutrallintError, match="lacks A; run again: neutrallint enroll"):
         check_paths(["a.txt"], Flags(Values(roster="r.yaml")))

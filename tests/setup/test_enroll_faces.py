@@ -57,7 +57,7 @@ def test_people_with_photos_are_in_the_gallery(folder: Path, engines: Engines) -
     assert "it is the same picture as grace-hopper.jpg" in same
     assert without == "without a photo, so that their faces are not recognised: Tanpa Foto"
     assert gallery.names == ("Nur", "Ratna")
-    assert [len(person.embeddings) for person in gallery.people] == [2, 1]
+    assert [len(person.faces) for person in gallery.people] == [2, 1]
 
 
 def test_gallery_holds_no_photo_and_comes_out_the_same(folder: Path, engines: Engines) -> None:
@@ -136,7 +136,7 @@ def test_a_small_face_is_told_and_what_it_costs(folder: Path, engines: Engines) 
     doubts = [doubt.en for doubt in enroll(roster(folder, *people), engines).doubts]
     (small,) = (doubt for doubt in doubts if "below 100" in doubt)
     assert "photo 80.png (A): the face is only " in small
-    assert "others may be named so" in small
+    assert "others may look alike" in small
 
 
 def test_portraits_of_one_person_that_are_unlike_are_told(

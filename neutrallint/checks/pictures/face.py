@@ -11,7 +11,7 @@ from neutrallint.core.document import Face as FoundFace
 from neutrallint.core.errors import ReadError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
-from neutrallint.engines.faces.likeness import MATCH, REVIEW
+from neutrallint.engines.faces.likeness import ALIKE
 from neutrallint.people.roster import Person
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
@@ -24,13 +24,20 @@ class FaceCheck:
     `roster`: `any` (whoever it is, but no drawing), `kepala_daerah` (a person of the roster
     who holds an office), `kandidat` (one who stands for election) or `semua` (anybody on the
     roster). `tak_dikenal` is a photographed face that is like nobody's in the gallery, told
-    once a picture; `{count}` is how many there are. `{person}`, `{office}` and `{similarity}`
+    once a picture; `{count}` is how many there are, `{unclear}` how many of them are too small,
+    too blurred or too far turned aside to be named. `{person}`, `{office}` and `{similarity}`
     may stand in the message of the others.
+    `likeness`: `pasti` (the face is the person's) or `mirip` (it is only like it, because one
+    of both is not clear, or another person is like it too); by default either, the latter to
+    be reviewed.
     """
 
-    details: ClassVar = frozenset({"match", "person", "office", "similarity", "count"})
+    details: ClassVar = frozenset(
+        {"match", "person", "office", "similarity", "count", "unclear"}
+    )
 
     roster: Literal["any", "kepala_daerah", "kandidat", "semua", "tak_dikenal"]
+    likeness: Literal["pasti", "mirip"] | None = None
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield nothing: a face is no word."""
@@ -65,7 +72,8 @@ class FaceCheck:
                 largest = max(
                     faces, key=lambda face: face.location.width * face.location.height
                 )
-                detail = {"match": "", "count": str(len(faces))}
+                unclear = sum(not face.is_clear for face in faces)
+                detail = {"match": "", "count": str(len(faces)), "unclear": str(unclear)}
                 yield Match("face", largest.location, "", detail)
 
     def _judge(self, face: FoundFace, context: CheckContext) -> Iterator[Match]:
@@ -74,7 +82,7 @@ class FaceCheck:
                 return
             yield Match("face", face.location, "", {"match": ""})
             return
-        if face.person is None or face.similarity < REVIEW:
+        if face.person is None or not self._fits(face):
             return
         person = context.roster.find(face.person)
         if person and not self._concerns(person):
@@ -86,10 +94,14 @@ class FaceCheck:
             "similarity": f"{face.similarity:.2f}",
             "status": context.status_of(person) if person else "petahana",
         }
-        certainty: Literal["certain", "review"] = (
-            "certain" if face.similarity >= MATCH else "review"
-        )
+        certainty: Literal["certain", "review"] = "certain" if face.is_sure else "review"
         yield Match("face", face.location, face.person, detail, certainty=certainty)
+
+    def _fits(self, face: FoundFace) -> bool:
+        """Tell whether a face is as like its person as this check asks."""
+        if face.is_sure:
+            return self.likeness != "mirip"
+        return face.similarity >= ALIKE and self.likeness != "pasti"
 
     def _concerns(self, person: Person) -> bool:
         if self.roster == "kepala_daerah":
@@ -100,4 +112,4 @@ class FaceCheck:
 
 
 def _is_unknown(face: FoundFace) -> bool:
-    return not face.is_drawn and (face.person is None or face.similarity < REVIEW)
+    return not face.is_drawn and (face.person is None or face.similarity < ALIKE)

@@ -29,7 +29,7 @@ def list_(file: Path) -> None:
 
     people = Gallery.load(file).people
     for person in people:
-        photos = len(person.embeddings)
+        photos = len(person.faces)
         streams.out(f"{one_line(person.name)}  " + tell(f"{photos} foto", f"{photos} photos"))
     streams.out(tell(f"{len(people)} tokoh", f"{len(people)} people"))
 

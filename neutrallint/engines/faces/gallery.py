@@ -8,12 +8,12 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
+from neutrallint.engines.faces.likeness import AHEAD, NAMED, NAMED_UNCLEAR
 from neutrallint.engines.gallery_file import (
     InvalidContentError,
     decode,
@@ -29,19 +29,36 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SCHEMA = "neutrallint-gallery/1"
+SCHEMA = "neutrallint-gallery/2"
 #: Numbers in an SFace embedding.
 DIMENSIONS = 128
 _FLOAT_BYTES = 4
 _LENGTH_TOLERANCE = 1e-3
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class EnrolledFace:
+    """The face of a photo: 128 little-endian float32 of length 1, and if it is seen clearly."""
+
+    embedding: bytes
+    is_clear: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """A person and an embedding of each photo: 128 little-endian float32, length 1."""
+    """A person and the face of each photo."""
 
     name: str
-    embeddings: tuple[bytes, ...]
+    faces: tuple[EnrolledFace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """Who is most like a face, and the cosine (-1 to 1); `is_sure`: it is that person's."""
+
+    person: str
+    cosine: float
+    is_sure: bool
 
 
 @dataclass(frozen=True)
@@ -55,16 +72,23 @@ class Gallery:
         """The names of the people, sorted."""
         return tuple(person.name for person in self.people)
 
-    def best(self, embedding: NDArray[np.float32]) -> tuple[str, float]:
-        """Return who is most like an embedding of length 1, and the cosine (-1 to 1)."""
-        owners, matrix = self._matrix
+    def best(self, embedding: NDArray[np.float32], is_clear: bool) -> Resemblance:
+        """Return who is most like a face: an embedding of length 1, seen clearly or not."""
+        import numpy as np
+
+        owners, matrix, clear = self._matrix
         cosines = matrix @ embedding.reshape(DIMENSIONS)
         index = int(cosines.argmax())
-        return owners[index], float(cosines[index])
+        theirs = np.array([owner == owners[index] for owner in owners])
+        needed = np.where(clear & is_clear, NAMED, NAMED_UNCLEAR)
+        next_best = cosines[~theirs].max(initial=-1.0)
+        is_ahead = cosines[index] - next_best >= AHEAD
+        is_sure = bool(is_ahead and (cosines >= needed)[theirs].any())
+        return Resemblance(owners[index], float(cosines[index]), is_sure)
 
     def alike(self, similarity: float) -> list[tuple[str, str, float]]:
         """Return pairs of different people with photos at least so alike, and the cosine."""
-        owners, matrix = self._matrix
+        owners, matrix, _ = self._matrix
         cosines = matrix @ matrix.T
         pairs: dict[tuple[str, str], float] = {}
         for one, other in zip(*(cosines >= similarity).nonzero(), strict=True):
@@ -74,12 +98,15 @@ class Gallery:
         return [(*names, cosine) for names, cosine in sorted(pairs.items())]
 
     @cached_property
-    def _matrix(self) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+    def _matrix(self) -> tuple[tuple[str, ...], NDArray[np.float32], NDArray[np.bool_]]:
+        """Return whose each face is, their embeddings, and which are clear."""
         import numpy as np
 
-        owners = tuple(chain.from_iterable([p.name] * len(p.embeddings) for p in self.people))
-        data = b"".join(chain.from_iterable(p.embeddings for p in self.people))
-        return owners, np.frombuffer(data, dtype="<f4").reshape(-1, DIMENSIONS)
+        owned = [(person.name, face) for person in self.people for face in person.faces]
+        owners = tuple(owner for owner, _ in owned)
+        data = b"".join(face.embedding for _, face in owned)
+        clear = np.array([face.is_clear for _, face in owned])
+        return owners, np.frombuffer(data, dtype="<f4").reshape(-1, DIMENSIONS), clear
 
     @staticmethod
     def load(path: Path) -> Gallery:
@@ -96,11 +123,15 @@ class Gallery:
 
 def _content(gallery: Gallery) -> dict[str, Any]:
     people = [
-        {"name": p.name, "embeddings": [b64encode(e).decode("ascii") for e in p.embeddings]}
+        {"name": p.name, "faces": list(map(_face_content, p.faces))}
         for p in sorted(gallery.people, key=lambda person: person.name)
     ]
     model = {"name": Path(SFACE.file).stem, "sha256": SFACE.sha256}
     return {"schema": SCHEMA, "model": model, "people": people}
+
+
+def _face_content(face: EnrolledFace) -> dict[str, Any]:
+    return {"embedding": b64encode(face.embedding).decode("ascii"), "is_clear": face.is_clear}
 
 
 def _people(content: Any) -> Iterator[Enrolled]:
@@ -118,9 +149,16 @@ def _people(content: Any) -> Iterator[Enrolled]:
 
 def _person(entry: Any) -> Enrolled:
     match entry:
-        case {"name": str(name), "embeddings": [_, *_] as texts} if name and len(entry) == 2:
-            return Enrolled(name, tuple(_embedding(text, name) for text in texts))
+        case {"name": str(name), "faces": [_, *_] as faces} if name and len(entry) == 2:
+            return Enrolled(name, tuple(_face(face, name) for face in faces))
     raise InvalidContentError("ada entri orang yang salah", "an entry of a person is wrong")
+
+
+def _face(entry: Any, name: str) -> EnrolledFace:
+    match entry:
+        case {"embedding": text, "is_clear": bool(is_clear)} if len(entry) == 2:
+            return EnrolledFace(_embedding(text, name), is_clear)
+    raise InvalidContentError(f"entri wajah {name} salah", f"a face entry of {name} is wrong")
 
 
 def _embedding(text: Any, name: str) -> bytes:

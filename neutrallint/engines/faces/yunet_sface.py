@@ -12,6 +12,7 @@ from neutrallint.core.errors import EngineError, ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import Portrait
+from neutrallint.engines.faces.likeness import is_clear
 from neutrallint.engines.images.pixels import to_bgr
 from neutrallint.engines.model_files import MODELS, REINSTALL, SFACE, YUNET, read_model
 
@@ -45,6 +46,7 @@ _HARD, _NOISE = 5.0, 0.4
 _SURE = 0.92
 _SCORE_COLUMN = 14
 _PLACE_COLUMNS = 14
+_LANDMARKS = slice(4, 14)
 _MOST_FACES = 1000
 _SMALLEST_SIDE = 16
 
@@ -151,15 +153,17 @@ class YuNetSFace:
         score = float(row[_SCORE_COLUMN])
         crop = self._recogniser.alignCrop(pixels, row)
         drawn = score < _SURE and _is_drawn(crop)
+        clear = _is_clear(row, crop)
         if self._gallery is None:
-            return Face(location, score, is_drawn=drawn)
-        person, cosine = self._gallery.best(self._embed(crop))
-        return Face(location, score, person, cosine, drawn)
+            return Face(location, score, is_drawn=drawn, is_clear=clear)
+        seen = self._gallery.best(self._embed(crop), clear)
+        return Face(location, score, seen.person, seen.cosine, drawn, clear, seen.is_sure)
 
     def _portrait(self, pixels: NDArray[np.uint8], row: Rows) -> Portrait:
         crop = self._recogniser.alignCrop(pixels, row)
         location = _locate(row, pixels.shape[1], pixels.shape[0], 1)
-        return Portrait(location, self._embed(crop).astype("<f4").tobytes(), _sharpness(crop))
+        embedding = self._embed(crop).astype("<f4").tobytes()
+        return Portrait(location, embedding, _sharpness(crop), _is_clear(row, crop))
 
     def _embed(self, crop: Any) -> NDArray[np.float32]:
         import numpy as np
@@ -199,6 +203,24 @@ def _sharpness(crop: Any) -> float:
 
     grey = cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY)[_INNER]
     return float(cv2.Laplacian(grey, cv2.CV_32F).std() / max(1.0, float(grey.std())))
+
+
+def _is_clear(row: Rows, crop: Any) -> bool:
+    side = min(float(row[2]), float(row[3]))
+    return is_clear(side, _sharpness(crop), _turn(row))
+
+
+def _turn(row: Rows) -> float:
+    """Return how far a face is turned aside: from the middle of the eyes to the nose.
+
+    In distances of the eyes, along the line of the eyes.
+    """
+    import numpy as np
+
+    right, left, nose = row[_LANDMARKS].reshape(-1, 2)[:3]
+    across = left - right
+    length = max(float(np.dot(across, across)), 1e-6)
+    return abs(float(np.dot(nose - (right + left) / 2, across))) / length
 
 
 def _is_drawn(crop: Any) -> bool:

@@ -2,16 +2,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 import pytest
 
 from neutrallint.checks.pictures.face import FaceCheck
 from neutrallint.core.document import Period
 from neutrallint.core.errors import ReadError
+from neutrallint.core.finding import Match
 from neutrallint.core.places import ImageLocation
 from neutrallint.people.roster import Acting, Person, Roster
 from tests.checks.make import BOX, face, picture, subject
 
+LIKENESSES: tuple[Literal["pasti", "mirip"] | None, ...] = (None, "pasti", "mirip")
 ROSTER = Roster(
     (
         Person(
@@ -39,17 +42,27 @@ def test_whom_a_rule_concerns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("similarity", "certainties"),
-    [(0.42, []), (0.43, ["review"]), (0.449, ["review"]), (0.45, ["certain"])],
+    ("similarity", "is_sure", "certainties"),
+    [
+        (0.44, False, []),
+        (0.45, False, ["review"]),
+        (0.7, False, ["review"]),
+        (0.5, True, ["certain"]),
+    ],
 )
-def test_below_the_limit_there_is_a_narrow_band_to_review(
-    similarity: float, certainties: list[str]
+def test_a_face_is_the_person_s_or_only_like_it(
+    similarity: float, is_sure: bool, certainties: list[str]
 ) -> None:
-    check = FaceCheck("semua")
-    looking = subject(check, pictures=[picture(face("Petahana", similarity))], roster=ROSTER)
-    matches = list(check.find(looking))
-    assert [match.certainty for match in matches] == certainties
-    assert all(match.location == BOX and match.origin == "face" for match in matches)
+    seen = face("Petahana", similarity, is_sure=is_sure)
+    matches: dict[str | None, list[Match]] = {}
+    for likeness in LIKENESSES:
+        check = FaceCheck("semua", likeness)
+        looking = subject(check, pictures=[picture(seen)], roster=ROSTER)
+        matches[likeness] = list(check.find(looking))
+    assert [match.certainty for match in matches[None]] == certainties
+    assert matches["pasti" if is_sure else "mirip"] == matches[None]
+    assert matches["mirip" if is_sure else "pasti"] == []
+    assert all(match.location == BOX and match.origin == "face" for match in matches[None])
 
 
 def test_what_a_rule_may_say_of_a_face() -> None:
@@ -106,9 +119,10 @@ def test_the_status_is_that_of_the_day() -> None:
 
 def test_unknown_photographed_faces_are_told_once_a_picture() -> None:
     check = FaceCheck("tak_dikenal")
-    faces = (face(), face("Ani", 0.2), face("Ani", 0.7), replace(face(), is_drawn=True))
-    large = replace(face(), location=ImageLocation(1, 0, 0, 90, 90))
+    unlike = face("Ani", 0.2, is_sure=False)
+    faces = (face(), unlike, face("Ani", 0.7), replace(face(), is_drawn=True))
+    large = replace(face(), location=ImageLocation(1, 0, 0, 90, 90), is_clear=False)
     pictures = [picture(*faces, large), picture(face("Ani", 0.5), page=2)]
     (match,) = check.find(subject(check, pictures=pictures, lacks_gallery=True))
     assert match.location == large.location
-    assert match.detail["count"] == "3"
+    assert (match.detail["count"], match.detail["unclear"]) == ("3", "1")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,10 @@ import numpy as np
 import pytest
 
 from neutrallint.core.errors import ConfigError
-from neutrallint.engines.faces.gallery import DIMENSIONS, Enrolled, Gallery
+from neutrallint.engines.faces.gallery import DIMENSIONS, Enrolled, EnrolledFace, Gallery
+
+#: A whole embedding: what is wrong beside it is what is refused.
+UNIT = b64encode(np.eye(1, DIMENSIONS, dtype="<f4").tobytes()).decode()
 
 
 def axis(number: int) -> Any:
@@ -19,11 +23,21 @@ def axis(number: int) -> Any:
     return vector
 
 
+def enrolled(number: int, is_clear: bool = True) -> EnrolledFace:
+    return EnrolledFace(axis(number).tobytes(), is_clear)
+
+
+def toward(cosine: float, other: float = 0.0) -> Any:
+    """Return what is so like the first axis, and so like the third."""
+    rest = np.sqrt(1 - cosine**2 - other**2)
+    return (cosine * axis(0) + other * axis(2) + rest * axis(9)).astype(np.float32)
+
+
 def gallery() -> Gallery:
     return Gallery(
         (
-            Enrolled("Ani", (axis(0).tobytes(), axis(1).tobytes())),
-            Enrolled("Budi", (axis(2).tobytes(),)),
+            Enrolled("Ani", (enrolled(0), enrolled(1))),
+            Enrolled("Budi", (enrolled(2),)),
         )
     )
 
@@ -40,10 +54,35 @@ def test_what_is_saved_is_loaded_and_saving_is_deterministic(tmp_path: Path) -> 
 
 def test_best_takes_the_nearest_photo_of_anybody() -> None:
     vector = (0.6 * axis(1) + 0.8 * axis(2)).astype(np.float32)
-    name, cosine = gallery().best(vector)
-    assert name == "Budi"
-    assert cosine == pytest.approx(0.8)
-    assert gallery().best(axis(1)) == ("Ani", pytest.approx(1.0))
+    best = gallery().best(vector, True)
+    assert (best.person, best.is_sure) == ("Budi", True)
+    assert best.cosine == pytest.approx(0.8)
+    assert gallery().best(axis(1), True).person == "Ani"
+
+
+@pytest.mark.parametrize(
+    ("cosine", "is_clear", "portrait_is_clear", "is_sure"),
+    [
+        (0.51, True, True, True),
+        (0.49, True, True, False),
+        (0.74, False, True, False),
+        (0.74, True, False, False),
+        (0.76, False, False, True),
+    ],
+)
+def test_a_face_is_named_less_where_it_or_the_portrait_is_not_clear(
+    cosine: float, is_clear: bool, portrait_is_clear: bool, is_sure: bool
+) -> None:
+    people = (Enrolled("Ani", (enrolled(0, portrait_is_clear),)), gallery().people[1])
+    assert Gallery(people).best(toward(cosine), is_clear).is_sure is is_sure
+
+
+def test_a_face_that_is_like_two_people_is_not_named() -> None:
+    assert gallery().best(toward(0.6, 0.49), True).is_sure
+    assert not gallery().best(toward(0.6, 0.51), True).is_sure
+    # Two portraits of one person do not part them.
+    one = Enrolled("Ani", (enrolled(0), enrolled(2)))
+    assert Gallery((one,)).best(toward(0.6, 0.55), True).is_sure
 
 
 def test_loading_needs_no_numpy(tmp_path: Path) -> None:
@@ -68,18 +107,20 @@ def changed(tmp_path: Path, **changes: Any) -> str:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"schema": "neutrallint-gallery/2"},
+        {"schema": "neutrallint-gallery/1"},
         {"model": {"name": "other", "sha256": "0" * 64}},
         {"model": None},
         {"people": []},
         {"people": "Ani"},
-        {"people": [{"name": "Ani", "embeddings": []}]},
-        {"people": [{"name": "", "embeddings": ["AAAA"]}]},
-        {"people": [{"name": "Ani", "embeddings": ["AAAA"]}]},
-        {"people": [{"name": "Ani", "embeddings": ["!!"]}]},
-        {"people": [{"name": "Ani", "embeddings": [5]}]},
-        {"people": [{"name": "Ani", "embeddings": ["A" * 683 + "="]}]},
-        {"people": [{"name": "Ani", "embeddings": ["//8/" * 170 + "//8="]}]},
+        {"people": [{"name": "Ani", "faces": []}]},
+        {"people": [{"name": "Ani", "faces": ["AAAA"]}]},
+        {"people": [{"name": "", "faces": [{"embedding": "AAAA", "is_clear": True}]}]},
+        {"people": [{"name": "Ani", "faces": [{"embedding": UNIT}]}]},
+        {"people": [{"name": "Ani", "faces": [{"embedding": UNIT, "is_clear": 1}]}]},
+        *(
+            {"people": [{"name": "Ani", "faces": [{"embedding": text, "is_clear": True}]}]}
+            for text in ("AAAA", "!!", 5, "A" * 683 + "=", "//8/" * 170 + "//8=")
+        ),
         {"photos": []},
     ],
     ids=str,

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from neutrallint.core.errors import EngineError, ReadError
-from neutrallint.engines.faces.gallery import Enrolled, Gallery
+from neutrallint.engines.faces.gallery import Enrolled, EnrolledFace, Gallery
 from neutrallint.engines.faces.yunet_sface import YuNetSFace
 
 PORTRAITS = Path(__file__).parents[3] / "fixtures" / "portraits"
@@ -26,8 +26,14 @@ def known(finder: YuNetSFace) -> YuNetSFace:
     (grace,) = finder.portraits(portrait("grace-hopper"))
     (eileen,) = finder.portraits(portrait("eileen-collins"))
     people = (("Eileen", eileen), ("Grace", grace))
-    gallery = Gallery(tuple(Enrolled(name, (face.embedding,)) for name, face in people))
-    return YuNetSFace(gallery)
+    return YuNetSFace(
+        Gallery(
+            tuple(
+                Enrolled(name, (EnrolledFace(face.embedding, face.is_clear),))
+                for name, face in people
+            )
+        )
+    )
 
 
 def on_poster(name: str, height: int) -> Image.Image:
@@ -47,6 +53,7 @@ def test_enrolled_person_is_known_on_a_poster(
     (face,) = known.find(on_poster(name, height), 2)
     assert face.person == person
     assert face.similarity > 0.6
+    assert face.is_sure
     assert face.confidence > 0.8
     assert face.location.page == 2
     assert 500 < face.location.left < 900
@@ -132,3 +139,11 @@ def test_a_blurred_face_is_less_sharp(finder: YuNetSFace) -> None:
         finder.portraits(image) for image in (sharp, sharp.filter(ImageFilter.GaussianBlur(6)))
     )
     assert second.sharpness < 0.12 < first.sharpness
+    assert (first.is_clear, second.is_clear) == (True, False)
+
+
+def test_small_blurred_and_turned_faces_are_not_clear(finder: YuNetSFace) -> None:
+    (clear,) = finder.find(on_poster("grace-hopper", 600), 1)
+    (small,) = finder.find(on_poster("grace-hopper", 240), 1)
+    (aside,) = finder.find(portrait("cameraman"), 1)
+    assert [face.is_clear for face in (clear, small, aside)] == [True, False, False]
