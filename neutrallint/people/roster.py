@@ -185,11 +185,13 @@ class Roster:
     def names(self) -> NameIndex:
         """Every way to write the people: name, name without titles, aliases, pair acronym."""
         spellings: dict[str, int] = {}
+        acronyms: dict[str, int] = {}
         for number, person in enumerate(self.people):
             names = (person.name, _without_titles(person.name), *person.aliases)
-            for text in (*names, person.pair_acronym or ""):
+            for text in names:
                 spellings.setdefault(text, number)
-        return NameIndex.of(spellings)
+            acronyms.setdefault(person.pair_acronym or "", number)
+        return NameIndex.of(spellings, acronyms)
 
     @cached_property
     def lists(self) -> Mapping[str, PhraseIndex]:

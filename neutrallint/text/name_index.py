@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
+from neutrallint.text.fold import fold_plain
 from neutrallint.text.groups import PhraseGroup, WordRange
+from neutrallint.text.languages.base import Language
 from neutrallint.text.words import Word, plain_words
 
 #: Between a spelling and what belongs to it; sorts before the blank between words.
 _TAB = "\t"
+#: Behind the number of a person: the spelling is the acronym of a pair.
+_ACRONYM = "a"
+#: The sign of a hashtag, or a word that the next one is glued to; and how far one is looked at.
+_TAG_BEFORE = re.compile(r"(?:[#＃]\w*|\w)\Z")
+_LONGEST_TAG = 100
 
 
 class PhraseIndex:
@@ -79,21 +87,73 @@ class PhraseIndex:
 
 
 class NameIndex(PhraseIndex):
-    """Every way to write the names of a roster, each with the number of a person."""
+    """Every way to write the names of a roster, each with the number of a person.
+
+    Behind the number of a pair's acronym stands a mark.
+    """
 
     @classmethod
-    def of(cls, spellings: Mapping[str, int]) -> NameIndex:
-        """Fold spellings; of two that fold alike the first one counts."""
-        owners: dict[str, int] = {}
+    def of(cls, spellings: Mapping[str, int], acronyms: Mapping[str, int]) -> NameIndex:
+        """Fold names and acronyms; of two that fold alike the first one counts."""
+        owners: dict[str, str] = {}
         for text, owner in spellings.items():
-            owners.setdefault(" ".join(plain_words(text)), owner)
+            owners.setdefault(" ".join(plain_words(text)), str(owner))
+        for text, owner in acronyms.items():
+            owners.setdefault(" ".join(plain_words(text)), f"{owner}{_ACRONYM}")
         owners.pop("", None)
         lines = "\n".join(f"{name}{_TAB}{owners[name]}" for name in sorted(owners))
         return cls(lines, _words(owners))
 
+    def meant(
+        self, found: Iterable[WordRange], words: Sequence[Word], text: str, language: Language
+    ) -> list[WordRange]:
+        """Return those names of the passage `text` that are meant as names.
+
+        An acronym that is an ordinary word too (HARUM) must be written as one: in capitals, in
+        a hashtag, or with a capital of its own within a sentence.
+        """
+        return [
+            at
+            for at in found
+            if not self._is_ordinary(words[slice(*at)], language)
+            or _is_written_as_name(words, at, text)
+        ]
+
     def owner(self, spelling: str) -> int:
         """Return the number of the person whom a folded spelling means."""
-        return int(self._line(self._first(f"{spelling}{_TAB}")).partition(_TAB)[2])
+        return int(self._told(spelling).rstrip(_ACRONYM))
+
+    def _told(self, spelling: str) -> str:
+        """Return what stands behind a spelling."""
+        return self._line(self._first(f"{spelling}{_TAB}")).partition(_TAB)[2].rstrip("\n")
+
+    def _is_ordinary(self, name: Sequence[Word], language: Language) -> bool:
+        """Tell whether a name is an acronym that the language has as a word."""
+        spelling = " ".join(word.text for word in name)
+        is_known = all(language.is_word(word.text) for word in name)
+        return is_known and self._told(spelling).endswith(_ACRONYM)
+
+
+def _is_written_as_name(words: Sequence[Word], at: WordRange, text: str) -> bool:
+    """Tell whether what may be an ordinary word is written as a name on its own.
+
+    A capital tells nothing at the start of a sentence, nor beside another one ("Harum Sari").
+    """
+    start, end = words[at[0]].start, words[at[1] - 1].end
+    written = text[start:end]
+    if _TAG_BEFORE.search(text, max(0, start - _LONGEST_TAG), start):
+        return True
+    if text[end : end + 1].isalnum():
+        return True
+    if written.islower():
+        # A word that is disguised is no ordinary one.
+        return fold_plain(written) != " ".join(word.text for word in words[slice(*at)])
+    if written != written.capitalize():
+        return True
+    before = words[at[0] - 1 : at[0]]
+    beside = (*before, *words[at[1] : at[1] + 1])
+    within = any(word.sentence == words[at[0]].sentence for word in before)
+    return within and not any(text[word.start].isupper() for word in beside)
 
 
 def _words(spellings: Iterable[str]) -> Iterable[str]:

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick
 
 from neutrallint.text.groups import PhraseGroup, PhraseGroupIndex, WordRange
 from neutrallint.text.languages.base import Language
-from neutrallint.text.name_index import PhraseIndex
+from neutrallint.text.name_index import NameIndex
 from neutrallint.text.parties import Parties
 from neutrallint.text.patterns import join_patterns
 from neutrallint.text.unmask import Unmasker
@@ -25,7 +25,7 @@ class PhraseMatcher:
         self,
         groups: Iterable[PhraseGroup],
         language: Language,
-        names: PhraseIndex | None = None,
+        names: NameIndex | None = None,
         parties: Parties | None = None,
         patterns: Sequence[Any] = (),
     ) -> None:
@@ -41,6 +41,7 @@ class PhraseMatcher:
         self.patterns = patterns
         self.screen = join_patterns(patterns) if patterns else None
         self._indexes = list(dict.fromkeys(indexes))
+        self._names = names
         self._parties = parties
         vocabulary = {word for phrase in owners for word in phrase.split()}
         vocabulary = vocabulary.union(*(index.words for index in self._indexes))
@@ -69,6 +70,9 @@ class PhraseMatcher:
                 found.setdefault(group, []).append((first, last))
         for index in self._indexes:
             found[index.group] = index.find(words)
+        if self._names:
+            named = found[self._names.group]
+            found[self._names.group] = self._names.meant(named, words, text, self.language)
         if self._parties:
             found[self._parties.group] = self._parties.find(words, text, found)
         # The automaton reports by ends; ranges are looked up by their starts.

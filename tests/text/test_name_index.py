@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,8 +56,38 @@ def test_a_phrase_is_there_when_it_was_put_in(phrases: list[str], asked: str) ->
 
 @given(PHRASES.filter(bool))
 def test_each_name_is_its_own_person_s(names: list[str]) -> None:
-    index = NameIndex.of({name: number for number, name in enumerate(names)})
+    index = NameIndex.of({name: number for number, name in enumerate(names)}, {})
     assert [index.owner(name) for name in names] == list(range(len(names)))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("Dukung HARUM", True),
+        ("Warga tetap Harum!", True),
+        ("#TetapHarum", True),
+        ("HarumJuaraLagi", True),
+        ("tetap h4rum", True),
+        ("DuHarUm hadir, dukung HaRum", True),
+        ("Bunga itu harum dan hebat.", False),
+        ("Harum bunganya hebat.", False),
+        ("Taman di Harum Sari hebat.", False),
+    ],
+)
+def test_a_pairs_acronym_that_is_an_ordinary_word_is_written_as_a_name(
+    text: str, is_meant: bool
+) -> None:
+    roster = Roster([Person("Budi", "kandidat", pair_acronym="HARUM")])
+    matcher = PhraseMatcher([], LANGUAGE, roster.names)
+    found = matcher.find(matcher.unmasker.unmask(words_of(text, LANGUAGE), text), text)
+    assert bool(found.get(roster.names.group)) is is_meant
+
+
+def test_an_acronym_that_is_no_word_may_be_written_in_any_way() -> None:
+    roster = Roster([Person("Budi", "kandidat", pair_acronym="ZULMAS")])
+    words = words_of("ayo dukung zulmas", LANGUAGE)
+    matcher = PhraseMatcher([], LANGUAGE, roster.names)
+    assert matcher.find(words, "ayo dukung zulmas") == {roster.names.group: [(2, 3)]}
 
 
 @given(st.text())
