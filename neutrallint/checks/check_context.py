@@ -84,9 +84,8 @@ class CheckContext:
 
     def person_in(self, view: View, words: WordRange) -> dict[str, str]:
         """Return the details of the first person of the roster named in a word range."""
-        for start, end in view.occurrences_in(self.lexicon.people, words):
-            spelling = " ".join(word.text for word in view.words[start:end])
-            person = self.roster.person(spelling)
+        for at in view.occurrences_in(self.lexicon.people, words):
+            person = self.person_at(view, at)
             return {"person": person.name, "status": self.status_of(person)}
         return {}
 
@@ -104,6 +103,14 @@ class CheckContext:
             if begin < end < stop or (begin == end and _BLANK.fullmatch(view.before(end))):
                 end = stop
         return start, end
+
+    def person_at(self, view: View, words: WordRange) -> Person:
+        """Return the person of the roster whom a word range names."""
+        return self.roster.person(" ".join(word.text for word in view.words[slice(*words)]))
+
+    def stands(self, person: Person) -> bool:
+        """Tell whether a person stands for election on the day."""
+        return self.status_of(person) in ("petahana", "kandidat")
 
     def match(
         self, index: int, words: WordRange, detail: Mapping[str, str | Localized] | None = None

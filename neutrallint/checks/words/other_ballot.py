@@ -15,7 +15,7 @@ class OtherBallot:
     """An election of a class, a board or a favourite, told by the words of a document.
 
     It holds a word of `list`, and neither a word of the list `unless`, nor a party, nor anybody
-    of the roster: a call that hides behind a contest speaks of those.
+    of the roster who stands: a call that hides behind a contest speaks of those.
     """
 
     list: str
@@ -30,6 +30,12 @@ class OtherBallot:
 
     def holds(self, context: CheckContext) -> bool:
         """Tell whether it is what the document is about."""
-        ballot, *others = self.groups(context.lexicon)
+        ballot, unless, people, parties = self.groups(context.lexicon)
         holding = context.views.holding
-        return bool(holding([ballot])) and not any(holding([group]) for group in others)
+        if not holding([ballot]) or any(holding([group]) for group in (unless, parties)):
+            return False
+        return not any(
+            context.stands(context.person_at(context.views[index], at))
+            for index in holding([people])
+            for at in context.views[index].occurrences(people)
+        )

@@ -61,9 +61,8 @@ def _numbers(view: View, context: CheckContext, number_words: WordSet) -> set[in
             if word.text.isdigit() and len(word.text) <= 2:
                 numbers.add(int(word.text))
                 break
-    for start, end in view.occurrences(context.lexicon.people):
-        spelling = " ".join(word.text for word in view.words[start:end])
-        person = context.roster.person(spelling)
+    for at in view.occurrences(context.lexicon.people):
+        person = context.person_at(view, at)
         if person.ballot_number:
             numbers.add(person.ballot_number)
     return numbers

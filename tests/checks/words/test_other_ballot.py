@@ -12,7 +12,7 @@ from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
 from tests.checks.make import body, lexicon
 
-ROSTER = Roster((Person("Sari Dewi", "kandidat"),))
+ROSTER = Roster((Person("Sari Dewi", "kandidat"), Person("Umar Said", "penjabat")))
 WORDS = lexicon(
     lists={"lain": WordSet(any=("ketua osis",)), "pilkada": WordSet(any=("pilkada", "tps"))},
     roster=ROSTER,
@@ -42,3 +42,7 @@ def test_its_words_may_stand_anywhere(place: int) -> None:
 def test_an_election_or_somebody_who_stands_makes_it_none(word: str) -> None:
     assert is_other("Pemilihan ketua OSIS.", "Pilih nomor 2!")
     assert not is_other("Pemilihan ketua OSIS.", word, "Pilih nomor 2!")
+
+
+def test_an_acting_head_may_open_the_contest() -> None:
+    assert is_other("Pemilihan ketua OSIS.", "Umar Said membuka acara.", "Pilih nomor 2!")
