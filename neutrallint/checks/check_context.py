@@ -108,9 +108,14 @@ class CheckContext:
         """Return the person of the roster whom a word range names."""
         return self.roster.person(" ".join(word.text for word in view.words[slice(*words)]))
 
-    def stands(self, person: Person) -> bool:
-        """Tell whether a person stands for election on the day."""
-        return self.status_of(person) in ("petahana", "kandidat")
+    def names_candidate(self) -> bool:
+        """Tell whether the document names anybody who stands for election on the day."""
+        people = self.lexicon.people
+        return any(
+            self.status_of(self.person_at(self.views[index], at)) in ("petahana", "kandidat")
+            for index in self.views.holding([people])
+            for at in self.views[index].occurrences(people)
+        )
 
     def match(
         self, index: int, words: WordRange, detail: Mapping[str, str | Localized] | None = None

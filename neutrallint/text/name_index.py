@@ -18,6 +18,8 @@ _ACRONYM = "a"
 #: The sign of a hashtag, or a word that the next one is glued to; and how far one is looked at.
 _TAG_BEFORE = re.compile(r"(?:[#＃]\w*|\w)\Z")
 _LONGEST_TAG = 100
+#: What parts two words of one run of words.
+_BLANK = re.compile(r"[ \t]*[-–—&/,]?[ \t]*")
 
 
 class PhraseIndex:
@@ -137,7 +139,8 @@ class NameIndex(PhraseIndex):
 def _is_written_as_name(words: Sequence[Word], at: WordRange, text: str) -> bool:
     """Tell whether what may be an ordinary word is written as a name on its own.
 
-    A capital tells nothing at the start of a sentence, nor beside another one ("Harum Sari").
+    A capital tells nothing at the start of a sentence, line or quotation, nor beside another
+    one ("Harum Sari").
     """
     start, end = words[at[0]].start, words[at[1] - 1].end
     written = text[start:end]
@@ -152,7 +155,10 @@ def _is_written_as_name(words: Sequence[Word], at: WordRange, text: str) -> bool
         return True
     before = words[at[0] - 1 : at[0]]
     beside = (*before, *words[at[1] : at[1] + 1])
-    within = any(word.sentence == words[at[0]].sentence for word in before)
+    within = any(
+        word.sentence == words[at[0]].sentence and _BLANK.fullmatch(text, word.end, start)
+        for word in before
+    )
     return within and not any(text[word.start].isupper() for word in beside)
 
 

@@ -72,6 +72,8 @@ def test_each_name_is_its_own_person_s(names: list[str]) -> None:
         ("Bunga itu harum dan hebat.", False),
         ("Harum bunganya hebat.", False),
         ("Taman di Harum Sari hebat.", False),
+        ("Mereka berkata, “Harum sekali.”", False),
+        ("Menu hari ini\nHarum dan hangat", False),
     ],
 )
 def test_a_pairs_acronym_that_is_an_ordinary_word_is_written_as_a_name(

@@ -23,6 +23,14 @@ def is_message(context: CheckContext) -> bool:
     return sum(map(len, context.views)) <= _MESSAGE
 
 
+def may_take_sides(context: CheckContext, election: PhraseGroup) -> bool:
+    """Tell whether a document is a message, or speaks of an election, a party or who stands."""
+    if is_message(context) or context.names_candidate():
+        return True
+    holding = context.views.holding
+    return any(holding([group]) for group in (election, context.lexicon.parties.group))
+
+
 @dataclass(frozen=True, slots=True)
 class InSight:
     """What must be in sight for a passage to be judged, which takes long.

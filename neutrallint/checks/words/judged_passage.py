@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.words.in_sight import InSight
+from neutrallint.checks.words.in_sight import InSight, may_take_sides
 from neutrallint.core.errors import EngineError, InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.judgement import PARTISAN, Judgement, PassageLabel
@@ -57,6 +57,8 @@ class JudgedPassage:
     What is said in few words, or was hard to read, is a warning at most. What is said in a
     language that is not the pack's, which the judge knows less well, is something to look at,
     unless it names itself what must be in sight.
+    `election`: a list of words of which one must occur in a document that is longer than a
+    message, unless it names a party or somebody who stands; else it is something to look at.
     `about`: a list of words that tell whom it is about; where neither one of them nor a person
     or party that is known is named, in the passage or shortly before, it is something to look
     at. `names`: in a post of few words somebody whom no roster lists will do for a warning, if
@@ -71,6 +73,7 @@ class JudgedPassage:
     sure: float = 0.9
     at_least: float = 0.7
     doubtful: float = 0.5
+    election: str | None = None
     about: str | None = None
     names: NameWords | None = None
 
@@ -90,8 +93,9 @@ class JudgedPassage:
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield what must be in sight, and what tells whom it is about."""
         yield from self.in_sight.groups(lexicon)
-        if self.about:
-            yield lexicon.group(WordSet(list=self.about))
+        for name in (self.election, self.about):
+            if name:
+                yield lexicon.group(WordSet(list=name))
         if self.names:
             yield from self.names.groups(lexicon)
 
@@ -130,6 +134,7 @@ class JudgedPassage:
         if (
             score < self.at_least
             or not is_told
+            or not self._is_on_election(context)
             or not self._is_understood(context, index, piece or unit)
         ):
             yield replace(match, certainty="review", gravest="info")
@@ -149,6 +154,11 @@ class JudgedPassage:
         groups = (offices, lexicon.people, lexicon.parties.group)
         near = context.views[max(0, index - _BEFORE) : index + 1]
         return any(view.occurrences(group) for view in near for group in groups)
+
+    def _is_on_election(self, context: CheckContext) -> bool:
+        if self.election is None:
+            return True
+        return may_take_sides(context, context.lexicon.group(WordSet(list=self.election)))
 
     def _is_understood(self, context: CheckContext, index: int, unit: Unit) -> bool:
         """Tell whether a text is in the pack's language, or names what must be in sight."""

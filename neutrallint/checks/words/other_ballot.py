@@ -30,12 +30,8 @@ class OtherBallot:
 
     def holds(self, context: CheckContext) -> bool:
         """Tell whether it is what the document is about."""
-        ballot, unless, people, parties = self.groups(context.lexicon)
+        ballot, unless, _, parties = self.groups(context.lexicon)
         holding = context.views.holding
         if not holding([ballot]) or any(holding([group]) for group in (unless, parties)):
             return False
-        return not any(
-            context.stands(context.person_at(context.views[index], at))
-            for index in holding([people])
-            for at in context.views[index].occurrences(people)
-        )
+        return not context.names_candidate()

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.cooccurrence import is_in_company, is_titled
+from neutrallint.checks.words.in_sight import may_take_sides
 from neutrallint.core.finding import Match
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -26,8 +27,10 @@ class UnlistedName:
     `affixes`: the company; `distance`: how many words may lie between it and the name, in
     the same sentence. `symbols`: signs such as ❤ in the same sentence. `title`: a list of
     offices; a name right behind one is an office-holder's and is left out.
-    `passage_holds`: a list of which a word must occur anywhere in the passage. `{person}`
-    in the message is the name.
+    `passage_holds`: a list of which a word must occur anywhere in the passage.
+    `document_holds`: a list of which a word must occur in a document that is longer than a
+    message, unless it names a party or somebody who stands. `{person}` in the message is the
+    name.
     """
 
     details: ClassVar = frozenset({"match", "person"})
@@ -41,6 +44,7 @@ class UnlistedName:
     symbols: tuple[str, ...] = ()
     title: str | None = None
     passage_holds: str | None = None
+    document_holds: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse names without company."""
@@ -49,10 +53,12 @@ class UnlistedName:
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the company, the lists by name, and the names of the roster."""
         yield lexicon.group(WordSet(self.any, self.list, self.affixes))
-        for name in (self.address, self.no_names, self.title, self.passage_holds):
+        named = (self.address, self.no_names, self.title, self.passage_holds)
+        for name in (*named, self.document_holds):
             if name:
                 yield lexicon.group(WordSet(list=name))
         yield lexicon.people
+        yield lexicon.parties.group
 
     def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the company, and what else a passage must hold."""
@@ -61,10 +67,18 @@ class UnlistedName:
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each name that stands in such company."""
         company, *needed = self._needed(context.lexicon)
+        if not self._may_find(context):
+            return
         for index, view in context.passages_with(company, *needed):
             for found, name in self._in_passage(view, context.lexicon, company):
                 words = context.with_names(view, found)
                 yield context.match(index, words, {"person": name})
+
+    def _may_find(self, context: CheckContext) -> bool:
+        if self.document_holds is None:
+            return True
+        election = context.lexicon.group(WordSet(list=self.document_holds))
+        return may_take_sides(context, election)
 
     def _needed(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the company, and what else a passage must hold."""

@@ -26,6 +26,7 @@ LISTS = {
     "jabatan": WordSet(("bupati",)),
     "sapaan": WordSet(("bu",)),
     "bukan_nama": WordSet(("senin",)),
+    "pemilihan": WordSet(("tps",)),
 }
 WORDS = lexicon(LISTS)
 #: Forty words of a longer document, in which nothing is in sight.
@@ -115,6 +116,15 @@ def test_a_longer_document_without_anybody_in_sight_is_not_judged() -> None:
     judge = judge_of("call", 0.95)
     assert found(CALLS, LONG, "Warga ayo gas bersama kami semua", judge=judge) == []
     assert judge.asked == []
+
+
+def test_in_a_longer_document_on_no_election_a_call_is_something_to_look_at() -> None:
+    calls = replace(CALLS, election="pemilihan")
+    judge = judge_of("call", 0.95)
+    text = "Demi pilkada ini kita gas terus sampai ke tujuan"
+    assert weights(found(calls, text, judge=judge)) == [("probable", "error")]
+    assert weights(found(calls, LONG, text, judge=judge)) == [("review", "info")]
+    assert weights(found(calls, LONG, "Ini TPS", text, judge=judge)) == [("probable", "error")]
 
 
 def test_a_long_passage_needs_two_cues() -> None:

@@ -58,6 +58,13 @@ def test_the_passage_may_have_to_hold_a_word() -> None:
     assert found("Pilkada! Kini Wirasena hebat", passage_holds="politik") != []
 
 
+def test_a_document_longer_than_a_message_may_have_to_hold_a_word() -> None:
+    long = "Petugas mencatat laporan warga. " * 30 + "Kini Wirasena hebat"
+    assert found(long, document_holds="politik") == []
+    assert found(f"Pilkada! {long}", document_holds="politik") != []
+    assert found("Kini Wirasena hebat", document_holds="politik") != []
+
+
 def test_symbols_are_company_too() -> None:
     assert found("Wirasena hebat. Kini Palupi ❤", symbols=("❤",)) == [
         ("Wirasena hebat", "Wirasena"),
