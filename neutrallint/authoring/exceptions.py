@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from neutrallint.checks.words.near import Near
+from neutrallint.checks.words.retold import Retold
 from neutrallint.core.localized import Localized
 from neutrallint.core.wording import DOES, SEVERITY
 from neutrallint.packs.rule import Exemption
@@ -57,6 +58,19 @@ def _conditions(exemption: Exemption) -> Iterator[Localized]:
             f"the draft is about another ballot (a word of the list {other.list}) and holds no "
             f"word of the list {other.unless}, no party and nobody of the roster",
         )
+    if exemption.retold:
+        yield _retold(exemption.retold)
+
+
+def _retold(retold: Retold) -> Localized:
+    return Localized(
+        f"teksnya berada di bawah kata dari daftar {retold.under}, dibantah dengan kata dari "
+        f"daftar {retold.denied}, atau ditanyakan lalu dijawab dengan kata dari daftar "
+        f"{retold.answered}",
+        f"the text stands under a word of the list {retold.under}, is denied by a word of the "
+        f"list {retold.denied}, or is asked and answered with a word of the list "
+        f"{retold.answered}",
+    )
 
 
 def _near(near: Near) -> Localized:

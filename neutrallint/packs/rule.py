@@ -22,6 +22,7 @@ from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.judged_passage import JudgedAs
 from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.other_ballot import OtherBallot
+from neutrallint.checks.words.retold import Retold
 from neutrallint.checks.words.rewrite import Rewrite
 from neutrallint.checks.words.surroundings import is_balanced, is_quoted
 from neutrallint.core.document import Period
@@ -63,6 +64,7 @@ class Exemption:
     the document names all pairs alike; its value is the list of words before a number.
     `judged`: the learned judge is sure that the passage only reports, teaches or the like.
     `other_ballot`: the document is about the ballot of a class, a board, a favourite.
+    `retold`: the text forbids it, denies it, or asks about it.
     """
 
     near: Near | None = None
@@ -70,17 +72,18 @@ class Exemption:
     balanced: str | None = None
     judged: JudgedAs | None = None
     other_ballot: OtherBallot | None = None
+    retold: Retold | None = None
     then: Literal["review"] = "review"
     severity: Severity = "info"
 
     def __post_init__(self) -> None:
         """Refuse an exemption that asks for nothing, which would lower every hit."""
-        asked = (self.near, self.quoted, self.balanced, self.judged, self.other_ballot)
-        if not any(asked):
+        wholes = (self.judged, self.other_ballot, self.retold)
+        if not any((self.near, self.quoted, self.balanced, *wholes)):
             raise InvalidError(
                 Localized(
-                    "isi near, quoted, balanced, judged, atau other_ballot",
-                    "give near, quoted, balanced, judged or other_ballot",
+                    "isi near, quoted, balanced, judged, other_ballot, atau retold",
+                    "give near, quoted, balanced, judged, other_ballot or retold",
                 )
             )
 
@@ -92,6 +95,8 @@ class Exemption:
             yield lexicon.group(WordSet(list=self.balanced))
         if self.other_ballot:
             yield from self.other_ballot.groups(lexicon)
+        if self.retold:
+            yield from self.retold.groups(lexicon)
 
     def holds(self, match: Match, context: CheckContext) -> bool:
         """Tell whether it applies to a hit."""
@@ -102,6 +107,8 @@ class Exemption:
         if self.balanced and not is_balanced(context, WordSet(list=self.balanced)):
             return False
         if self.other_ballot and not self.other_ballot.holds(context):
+            return False
+        if self.retold and not self.retold.holds(match, context):
             return False
         return not self.judged or self.judged.holds(match, context)
 

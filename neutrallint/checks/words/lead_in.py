@@ -1,4 +1,4 @@
-"""The words under which a text stands: the heading or the line with a colon before it."""
+"""The words under which a text stands: the heading, title or line with a colon before it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from neutrallint.text.view import View, Views
 _BEFORE, _LONGEST = 12, 40
 #: A line that ends with a colon, whatever marks bold type.
 _COLON = re.compile(r"^[^\n]*:[ \t*_]*$", re.M)
+#: A line of capitals or in bold type, of two words or more, which is a title in plain text.
+_TITLE = re.compile(r"(?=[^\n]*\w\W+\w)(?:[^a-z\n]*[A-Z][^a-z\n]*[^a-z\n.!?]|\*[^*\n]+\*)\s*")
 #: The start of a line that numbers a part of a document ("B. Larangan", "IV) Sanksi").
 _PART = re.compile(r"(?:[A-Z]|[IVX]+)[.)]\s")
 
@@ -21,7 +23,7 @@ def lead_in(views: Views, index: int, start: int) -> tuple[View, WordRange] | No
     """Return the view and the words of what leads in the text at an offset of a passage.
 
     That is a line before it in its passage that ends with a colon, else the last passage that
-    is a heading, numbers a part, or ends with a colon.
+    is a heading, numbers a part, is written as a title, or ends with a colon.
     """
     view = views[index]
     lines = view.learn("leading lines", lambda: _leading_lines(view))
@@ -44,4 +46,6 @@ def _leading_lines(view: View) -> tuple[WordRange, ...]:
 
 def _leads_in(view: View) -> bool:
     text = view.passage.text.rstrip(" \t*_")
-    return view.passage.origin == "heading" or text.endswith(":") or bool(_PART.match(text))
+    if view.passage.origin == "heading" or text.endswith(":"):
+        return True
+    return bool(_PART.match(text) or _TITLE.fullmatch(view.passage.text))

@@ -1,0 +1,68 @@
+"""What a text says only to forbid, to deny or to ask about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.lead_in import lead_in
+from neutrallint.core.finding import Match
+from neutrallint.text.groups import PhraseGroup, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.view import View
+
+#: Words at the start of an answer among which the refusal stands ("Jawab: Tidak boleh").
+_ANSWER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """Speech that is not the text's own, told by the lists of three places.
+
+    `under`: words of what a list or a part of the text stands under ("Kalimat yang tidak
+    boleh:"). `denied`: words anywhere in the passage, or in what it stands under, that call
+    it untrue. `answered`: words with which the answer begins to a question that holds it.
+    """
+
+    under: str
+    denied: str
+    answered: str
+
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield the three lists."""
+        for name in (self.under, self.denied, self.answered):
+            yield lexicon.group(WordSet(list=name))
+
+    def holds(self, match: Match, context: CheckContext) -> bool:
+        """Tell whether a hit is only retold."""
+        if match.span is None:
+            return False
+        under, denied, answered = self.groups(context.lexicon)
+        index, view = match.span.passage, context.views[match.span.passage]
+        lead = lead_in(context.views, index, match.span.start)
+        if lead and any(lead[0].occurs_in(group, lead[1]) for group in (under, denied)):
+            return True
+        return bool(view.occurrences(denied)) or _is_answered(match, context, answered)
+
+
+def _is_answered(match: Match, context: CheckContext, refusal: PhraseGroup) -> bool:
+    """Tell whether a hit stands in a question, and the answer begins with a refusal."""
+    assert match.span is not None
+    index, view = match.span.passage, context.views[match.span.passage]
+    question = view.sentence_at(view.word_at(match.span.start))
+    if not _asks(view, question):
+        return False
+    if question[1] < len(view):
+        return _refuses(view, question[1], refusal)
+    behind = context.views[index + 1 : index + 2]
+    return any(_refuses(each, 0, refusal) for each in behind)
+
+
+def _asks(view: View, sentence: WordRange) -> bool:
+    end = view.words[sentence[1]].start if sentence[1] < len(view) else None
+    return "?" in view.passage.text[view.words[sentence[1] - 1].end : end]
+
+
+def _refuses(view: View, first: int, refusal: PhraseGroup) -> bool:
+    return view.occurs_in(refusal, (first, min(first + _ANSWER, len(view))))

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.retold import Retold
+from neutrallint.core.document import Document
+from neutrallint.engines.sequences import Nlp
+from neutrallint.people.roster import Roster
+from neutrallint.text.lexicon import WordSet
+from neutrallint.text.phrases import PhraseMatcher
+from neutrallint.text.view import View, Views
+from tests.checks.make import body, lexicon
+
+WORDS = lexicon(
+    {
+        "larangan": WordSet(any=("tidak boleh",)),
+        "bantahan": WordSet(any=("cek fakta",)),
+        "penolakan": WordSet(any=("tidak", "dilarang")),
+    }
+)
+RETOLD = Retold(under="larangan", denied="bantahan", answered="penolakan")
+
+
+def holds(*texts: str) -> bool:
+    """Tell whether “coblos” is only retold."""
+    passages = tuple(map(body, texts))
+    matcher = PhraseMatcher(RETOLD.groups(WORDS), WORDS.language)
+    views = Views(View(passage, matcher) for passage in passages)
+    context = CheckContext(
+        Document("a.md", "text/markdown", passages), views, WORDS, Nlp(), Roster()
+    )
+    index = next(n for n, text in enumerate(texts) if "coblos" in text)
+    start = texts[index].index("coblos")
+    return RETOLD.holds(context.match_at(index, start, start + 6), context)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Yang tidak boleh ditulis:", "coblos dua"),
+        ("KALIMAT YANG TIDAK BOLEH DITULIS", "1. pilih satu\n2. coblos dua"),
+        ("*Kalimat yang tidak boleh ditulis*", "coblos dua"),
+        ("CEK FAKTA PEKAN INI", "Ada pesan coblos dua."),
+        ("Cek fakta: ada pesan coblos dua.",),
+        ("Bolehkah menulis coblos dua? Jawab: tidak.",),
+        ("Bolehkah menulis coblos dua?", "Dilarang, kata pengawas."),
+    ],
+)
+def test_what_is_forbidden_denied_or_asked_about_is_retold(texts: tuple[str, ...]) -> None:
+    assert holds(*texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Ayo coblos dua.",),
+        ("Yang tidak boleh ditulis:", "Yang boleh ditulis:", "coblos dua"),
+        ("Ini tidak boleh ditulis.", "coblos dua"),
+        ("Sudah coblos dua? Ayo ke TPS.", "Tidak lama kok."),
+        ("Ayo coblos dua. Tidak lama.",),
+        ("Maukah coblos dua?", "Datang saja ke balai desa, tidak perlu antre."),
+    ],
+)
+def test_what_a_text_says_itself_is_not(texts: tuple[str, ...]) -> None:
+    assert not holds(*texts)
