@@ -110,7 +110,7 @@ def test_the_bundled_packs_build_on_each_other() -> None:
     rules = compile_rules(load_packs(["pilkada-2020"], Path()), Roster())
     assert [pack.id for pack in rules.packs] == ["netralitas-dasar", "pilkada-2020"]
     families = {rule.family for rule in rules.rules}
-    named = ("TAG", "ORANG", "FOTO", "LOGO", "FRM", "FAKTA", "NARASI", "KOORD")
+    named = ("TAG", "ORANG", "KERAH", "FOTO", "LOGO", "FRM", "FAKTA", "NARASI", "KOORD")
     assert families == {f"NL-{name}" for name in named}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
@@ -61,17 +62,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """All members within one place: a picture (`image`), a passage, the document, or a `post`.
+    """All members within one place: a picture (`image`), a `sentence`, a passage, and so on.
 
-    A post is a draft and its pictures, and the first member stands in the draft. The hit
-    stands where the first member does; `{with}` is the text of the others, and so is `{match}`
-    where the first is a face.
+    A `post` is a draft and its pictures, and the first member stands in the draft. The hit
+    stands where the first member does, in a sentence on all of them in whatever order; `{with}`
+    is the text of the others, and so is `{match}` where the first is a face.
     """
 
     details: ClassVar = FaceCheck.details | ListedName.details | {"with"}
 
     all: tuple[Member, ...]
-    within: Literal["image", "passage", "document", "post"] = "document"
+    within: Literal["image", "sentence", "passage", "document", "post"] = "document"
 
     def __post_init__(self) -> None:
         """Refuse a company of one."""
@@ -96,6 +97,9 @@ class Together:
         if self.within == "post":
             yield from self._in_post(context)
             return
+        if self.within == "sentence":
+            yield from self._in_sentences(context)
+            return
         found = [member.find(context) for member in self.all]
         scopes = [
             {self._scope(match): match for match in reversed(matches)} for matches in found
@@ -115,6 +119,19 @@ class Together:
         company = [[h for document in documents for h in m.find(document)] for m in others]
         if all(company):
             yield self._join(mine[0], [matches[0] for matches in company])
+
+    def _in_sentences(self, context: CheckContext) -> Iterator[Match]:
+        """Yield one hit for each sentence that holds every member, where they stand closest."""
+        first, *others = [_by_sentence(member.find(context), context) for member in self.all]
+        for place, mine in sorted(first.items()):
+            companies = [found.get(place, ()) for found in others]
+            ways = filter(None, (_closest(match, companies) for match in mine))
+            together = min(ways, key=_width, default=())
+            if together:
+                begin, end = _reach(together)
+                details = {key: text for m in together for key, text in m.detail.items()}
+                told = context.views[place[0]].passage.text[begin:end]
+                yield context.match_at(place[0], begin, end, {**details, "match": told})
 
     def _scope(self, match: Match) -> tuple[str, int]:
         """Return the name and number of the place that a hit belongs to, -1 for none."""
@@ -144,3 +161,44 @@ class Together:
             first.span,
             "review" if review else first.certainty,
         )
+
+
+def _by_sentence(
+    matches: Iterable[Match], context: CheckContext
+) -> dict[tuple[int, int], list[Match]]:
+    """Return the hits of each sentence by its passage and its first word."""
+    found: dict[tuple[int, int], list[Match]] = {}
+    for match in matches:
+        if match.span:
+            view = context.views[match.span.passage]
+            sentence = view.sentence_at(view.word_at(match.span.start))
+            found.setdefault((match.span.passage, sentence[0]), []).append(match)
+    return found
+
+
+def _closest(match: Match, companies: Sequence[Sequence[Match]]) -> tuple[Match, ...]:
+    """Return a hit and the closest one of each company that shares no words; () for none."""
+    together = (match,)
+    for company in companies:
+        apart = [other for other in company if _are_apart((*together, other))]
+        if not apart:
+            return ()
+        together = (*together, min(apart, key=lambda other: _width((match, other))))
+    return together
+
+
+def _reach(matches: Sequence[Match]) -> tuple[int, int]:
+    """Return the range from the first of the hits to the last one."""
+    spans = [match.span for match in matches if match.span]
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def _width(matches: Sequence[Match]) -> int:
+    begin, end = _reach(matches)
+    return end - begin
+
+
+def _are_apart(matches: Sequence[Match]) -> bool:
+    """Tell whether no two hits share words."""
+    spans = sorted((match.span.start, match.span.end) for match in matches if match.span)
+    return all(one[1] <= two[0] for one, two in pairwise(spans))

@@ -118,3 +118,12 @@ def test_a_name_of_the_roster_is_a_member() -> None:
     (match,) = check.find(looking)
     assert match.detail["person"] == "Budi Santoso"
     assert match.detail["match"] == "BUDI SANTOSO"
+
+
+def test_words_within_a_sentence_in_whatever_order() -> None:
+    members = (Member(text=TITLE), Member(text=Phrases(any=("calon", "bupati"))))
+    check = Together(members, "sentence")
+    text = "Bupati hadir. Calon dan calon mengundang bupati ke sini. Calon pulang."
+    (match,) = check.find(subject(check, [body(text), body("Bupati")]))
+    assert match.excerpt == "calon mengundang bupati"
+    assert match.detail["match"] == "calon mengundang bupati"
