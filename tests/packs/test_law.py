@@ -93,7 +93,7 @@ def test_law_that_is_out_of_force_in_the_window_is_told(
     rule = RULE.replace("legal: []", "legal: [{cite: UU LAMA, confidence: high}]")
     errors = list(outdated_law(load(write(tmp_path / "uji", head + LAW + rule))))
     assert [said in error.say("id") for error in errors] == ([] if said is None else [True])
-    assert all("aturan.yaml:8:3: aturan NL-TAG-900" in error.say("id") for error in errors)
+    assert all("aturan.yaml:9:3: aturan NL-TAG-900" in error.say("id") for error in errors)
 
 
 def test_a_text_that_ends_in_the_window_needs_a_successor(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_a_pack_is_a_folder_or_one_file(tmp_path: Path) -> None:
 def test_a_pack_of_a_later_version_is_told_before_its_keys_seem_wrong(tmp_path: Path) -> None:
     text = PACK.replace("name: Uji", "name: Uji, format: 2, tempo: cepat")
     message = refused(write(tmp_path / "uji", text + RULE))
-    assert "aturan.yaml:1:58: format: paket ini ditulis untuk neutrallint yang lebih" in message
+    assert "aturan.yaml:1:52: format: paket ini ditulis untuk neutrallint yang lebih" in message
     assert "yang dikenal 1); perbarui neutrallint" in message
     load(write(tmp_path / "uji", text.replace("format: 2, tempo: cepat", "format: 1") + RULE))
 
@@ -64,7 +64,7 @@ def test_a_day_outside_the_calendar_is_told_with_its_place(tmp_path: Path) -> No
     message = refused(
         write(tmp_path / "uji", PACK.replace("name: Uji", f"name: Uji, {active}"))
     )
-    assert "aturan.yaml:1:65: from: “2026-02-30” tidak ada di kalender; periksa" in message
+    assert "aturan.yaml:1:59: from: “2026-02-30” tidak ada di kalender; periksa" in message
     folder = write(tmp_path / "uji", PACK + "facts: {hari: 2026-02-30}\n" + RULE)
     assert "aturan.yaml:2:15: hari: “2026-02-30” tidak ada di kalender" in refused(folder)
 

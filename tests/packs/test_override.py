@@ -143,7 +143,7 @@ def test_a_rule_of_a_pack_that_is_not_extended_is_none_to_change(tmp_path: Path)
 
 
 def test_a_circle_of_packs_is_shown_as_a_way(tmp_path: Path) -> None:
-    write(tmp_path / "dasar", BASE.replace("name: Uji", "name: Uji, extends: [./kami]"))
+    write(tmp_path / "dasar", BASE.replace("name: Uji", "name: Uji, extends: [./kami]", 1))
     write(tmp_path / "kami", OWN)
     with pytest.raises(ConfigError) as caught:
         load_packs(["./kami"], tmp_path)
