@@ -215,7 +215,7 @@ def test_a_face_without_a_gallery_that_is_required_is_a_failure_of_that_rule(
 ) -> None:
     # A rule of a face together with words has nothing to ask where the words are missing.
     failures = verdict(rules, True, "x").failures
-    assert [failure.rule_id for failure in failures] == ["NL-FOTO-001"]
+    assert [failure.rule_id for failure in failures] == ["NL-FOTO-001", "NL-FOTO-007"]
     assert {failure.stage for failure in failures} == {"faces"}
 
 

@@ -178,7 +178,7 @@ def _by_sentence(
 
 def _closest(match: Match, companies: Sequence[Sequence[Match]]) -> tuple[Match, ...]:
     """Return a hit and the closest one of each company that shares no words; () for none."""
-    together = (match,)
+    together: tuple[Match, ...] = (match,)
     for company in companies:
         apart = [other for other in company if _are_apart((*together, other))]
         if not apart:

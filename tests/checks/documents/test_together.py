@@ -80,8 +80,8 @@ def test_pictures_are_not_read_where_the_draft_says_nothing() -> None:
 
 def test_what_is_doubtful_in_company_is_to_be_reviewed() -> None:
     check = Together((Member(ocr=TITLE), Member(face=FaceCheck("semua"))), within="image")
-    for similarity, certainty in ((0.44, "review"), (0.6, "certain")):
-        shown = [picture(face("Budi", similarity), face("Sari", 0.3))]
+    for is_sure, certainty in ((False, "review"), (True, "certain")):
+        shown = [picture(face("Budi", is_sure=is_sure), face("Sari", 0.3, is_sure=False))]
         (match,) = check.find(subject(check, [ocr("BUPATI")], shown))
         assert match.certainty == certainty
         assert match.span is not None
