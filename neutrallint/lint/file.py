@@ -165,7 +165,8 @@ class FileCheck:
         """Return the pictures that a draft goes out with, read."""
         if pictures.here and not self.reads_pictures:
             raise PicturesNeededError(draft.path)
-        return self.linter.posts.pictures(pictures.here, self.linter.settings.limits)
+        limits, base = self.linter.settings.limits, self.target.base
+        return self.linter.posts.pictures(pictures.here, limits, base)
 
     def _outcome(
         self, draft: Document, pictures: PostPictures, evaluation: Evaluation, most: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+#: Linters that a process holds.
+_MOST_BUILT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,8 @@ class Linters:
     """The linters of a process by their settings, each built when it is first asked for."""
 
     def __init__(self) -> None:
-        self._built: dict[Settings, Linter] = {}
+        #: The latest last; a process that stays is asked for ever other days and rules.
+        self._built: OrderedDict[Settings, Linter] = OrderedDict()
         self._stores: dict[Path, LazyStore] = {}
         #: The bytes of the packs of one's own, by their content.
         self._sizes: dict[str, int] = {}
@@ -121,6 +126,9 @@ class Linters:
         known = self._built.get(spec.settings)
         if known is None or spec not in (known.spec, replace(known.spec, digest="")):
             known = self._built[spec.settings] = self._build(spec)
+            if len(self._built) > _MOST_BUILT:
+                self._built.popitem(last=False)
+        self._built.move_to_end(spec.settings)
         if spec.digest not in ("", known.spec.digest):
             raise EngineError(_OTHER_RULES, stage="check")
         return known

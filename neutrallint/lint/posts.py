@@ -58,9 +58,12 @@ class Posts:
         self._reading_cache.put(source, document)
         return document
 
-    def pictures(self, files: Iterable[Path], limits: Limits) -> list[Document]:
-        """Return the pictures that a draft goes out with.
+    def pictures(
+        self, files: Iterable[Path], limits: Limits, base: Path | None = None
+    ) -> list[Document]:
+        """Return the pictures that a draft goes out with, shown by their path from `base`.
 
+        Without one they are shown from the current folder.
         ReadError where not all of one can be read, so that the draft is not taken for checked.
         """
         found = []
@@ -75,7 +78,7 @@ class Posts:
                 raise _not_seen(picture.name, error.reason) from error
             media = media_of(picture.name)
             assert media is not None
-            shown = shown_path(picture, self._cwd)
+            shown = shown_path(picture, base or self._cwd)
             document = self.read(Source(shown, data, media, limits=limits))
             if document.failures:
                 raise _not_seen(picture.name, document.failures[0].reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,6 +91,16 @@ class Session:
         if self._scratch:
             self._scratch.cleanup()
 
+    def carried_out_by(self, executor: Executor) -> Session:
+        """Return this session with another executor, whose owner closes it.
+
+        Rules, and what is kept as long as this session lasts, are shared.
+        """
+        assert self._cache
+        other = copy(self)
+        other._executor = executor
+        return other
+
     def settings_for(self, folder: Path) -> Settings:
         """Return what holds for files in a folder; ConfigError where that is wrong."""
         return self.configuration.settings_for(folder)
@@ -111,17 +122,20 @@ class Session:
         within: Path | None = None,
         allow_empty: bool = False,
         outputs: Collection[Path] = (),
+        folder: Path | None = None,
     ) -> Report:
         """Check files, folders and globs (and `stdin`, if given) and return the report.
 
         With `changed` only what git says has changed, with the content that it names. Nothing
         is read that leads out of `within`; of what git names, out of its repository. That
         nothing was checked is a failure, unless `allow_empty` or nothing has changed. An older
-        report that one of the `outputs` of this run replaces is left out.
+        report that one of the `outputs` of this run replaces is left out. `folder`: where the
+        paths start instead of here, and what was taken in lies; settings are those of here.
         Raises NeutrallintError when the configuration is wrong for every file.
         """
         allow_empty = allow_empty or changed is not None
-        targets, absent, hidden = self._discover(paths, changed, within, allow_empty)
+        start = folder or self.cwd
+        targets, absent, hidden = self._discover(paths, start, changed, within, allow_empty)
         if stdin:
             top = str(within or "")
             targets = [replace(stdin, top=top, is_confined=within is not None), *targets]
@@ -129,7 +143,7 @@ class Session:
         jobs: dict[int, Job] = {}
         moment = self._clock()
         for number, target in enumerate(targets):
-            job = self._job(target, moment, outputs)
+            job = self._job(target, moment, outputs, has_settings=folder is None)
             if isinstance(job, Job):
                 jobs[number] = job
             else:
@@ -142,7 +156,7 @@ class Session:
             done += 1
             progress(done, len(targets))
         if not allow_empty:
-            absent += self._without_content(targets, results)
+            absent += self._without_content(targets, results, start)
         outcomes = [lost(failure) for failure in absent]
         outcomes += [each for result in results for each in result]
         self._raise_if_all_failed(outcomes)
@@ -151,19 +165,20 @@ class Session:
     def _discover(
         self,
         paths: Sequence[str],
+        start: Path,
         changed: Changed | None,
         within: Path | None,
         allow_empty: bool,
     ) -> tuple[list[Target], list[Failure], list[Hidden]]:
         """Return what is to be checked, what was asked for and cannot be, what is hidden."""
         if self.policy:
-            self.policy.refuse_inside(paths, self.cwd)
+            self.policy.refuse_inside(paths, start)
         if changed:
             stores.refuse_uris(paths)
             within = within or changed.root
         obeys = self.policy is None or self.policy.terms.ignore_files
         is_strict = self.policy is not None
-        found = list(discover(paths, self.cwd, within, obeys, allow_empty, is_strict))
+        found = list(discover(paths, start, within, obeys, allow_empty, is_strict))
         absent = [item for item in found if isinstance(item, Failure)]
         targets = [item for item in found if isinstance(item, Target)]
         named = {target.place for target in targets}
@@ -177,13 +192,14 @@ class Session:
         return targets, absent, hidden
 
     def _job(
-        self, target: Target, moment: datetime, outputs: Collection[Path]
+        self, target: Target, moment: datetime, outputs: Collection[Path], has_settings: bool
     ) -> Job | FileOutcome:
         """Return how a file is checked, or why it is not."""
         if target.skip:
             return FileOutcome(FileResult(target.path, "skipped", target.media, target.skip))
-        # What lies in a store has the settings of the current folder.
-        folder = "" if target.is_remote else os.path.dirname(target.place)  # noqa: PTH120 - often
+        # What lies in a store, or was taken in, has the settings of the current folder.
+        is_elsewhere = target.is_remote or not has_settings
+        folder = "" if is_elsewhere else os.path.dirname(target.place)  # noqa: PTH120 - often
         if folder not in self._known:
             try:
                 self._known[folder] = self.linter_for(Path(folder))
@@ -199,7 +215,7 @@ class Session:
         return Job(target, known.spec, moment, known.rules.timezone)
 
     def _without_content(
-        self, targets: Sequence[Target], results: list[tuple[FileOutcome, ...]]
+        self, targets: Sequence[Target], results: list[tuple[FileOutcome, ...]], start: Path
     ) -> Iterator[Failure]:
         """Yield the folders that hold nothing but what this program wrote or checks by.
 
@@ -214,7 +230,7 @@ class Session:
             if not all(left_out.values()):
                 continue
             if top:
-                yield Failure(shown_path(Path(top), self.cwd), "discover", _NO_CONTENT)
+                yield Failure(shown_path(Path(top), start), "discover", _NO_CONTENT)
             elif len(found) == 1:
                 for number in left_out:
                     failure = Failure(targets[number].path, "discover", _NO_CONTENT)

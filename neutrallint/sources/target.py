@@ -61,6 +61,13 @@ class Target:
         """Where it lies; made anew, for a run may know very many."""
         return Path(self.place)
 
+    @property
+    def base(self) -> Path | None:
+        """The folder that its shown path starts from; None where that is shown otherwise."""
+        place, shown = self.file, Path(self.path).parts
+        is_below = place.parts[-len(shown) :] == shown and not Path(self.path).is_absolute()
+        return place.parents[len(shown) - 1] if is_below else None
+
     def read(self, most: int = sys.maxsize) -> bytes:
         """Return what is to be checked, of a larger file the first `most` bytes and one.
 

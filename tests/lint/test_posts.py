@@ -174,3 +174,22 @@ def test_a_picture_that_cannot_be_read_whole_is_an_error(
         Posts(Engines(), tmp_path).pictures([tmp_path / "a.png"], Limits())
     assert "a.png" in error.value.say("en")
     assert "OCR failed" in error.value.say("en")
+
+
+@pytest.mark.parametrize(
+    ("shown", "place", "base"),
+    [
+        ("posts/a.md", "in/posts/a.md", "in"),
+        ("a.md", "in/posts/a.md", "in/posts"),
+        ("lain.md", "in/posts/a.md", None),
+    ],
+)
+def test_the_pictures_of_a_draft_are_shown_as_it_is(
+    tmp_path: Path, shown: str, place: str, base: str | None
+) -> None:
+    file = tmp_path / place
+    assert Target(shown, str(file), "text/markdown").base == (tmp_path / base if base else None)
+    image = picture(file.with_suffix(".png"))
+    reading = Posts(Engines(ocr="off", faces=False), tmp_path)
+    (found,) = reading.pictures([image], Limits(), tmp_path / base if base else None)
+    assert found.path == image.relative_to(tmp_path / (base or "")).as_posix()

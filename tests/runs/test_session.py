@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from neutrallint.config.settings import Flags, Values
+from neutrallint.config.settings import Flags, Settings, Values
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ConfigError, NeutrallintError, RuleError
 from neutrallint.core.report import PackUse
 from neutrallint.engines.faces.gallery import Enrolled, EnrolledFace, Gallery
-from neutrallint.lint import posts
+from neutrallint.lint import linter, posts
 from neutrallint.readers.source import Source
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import ReportView
@@ -330,3 +330,33 @@ def test_loading_that_takes_too_long_names_what_does(
         check_paths(["a.txt"], Flags())
     assert named in caught.value.say("en")
     assert caught.value.exit_code == 2
+
+
+def test_what_was_taken_in_is_shown_from_its_folder_and_judged_by_the_settings_of_here(
+    tmp_path: Path,
+) -> None:
+    write("neutrallint.yaml", "fail_on: info\n")
+    taken = tmp_path.parent / f"{tmp_path.name}-in"
+    (taken / "kiriman").mkdir(parents=True)
+    (taken / "kiriman/a.md").write_text("Ayo coblos nomor 2!\n")
+    (taken / "kiriman/neutrallint.yaml").write_text("fail_on: 3\n")
+    with Session(Flags(Values(judge=False))) as session:
+        report = session.check(["kiriman"], folder=taken, within=taken)
+    assert [file.path for file in report.files if file.status == "checked"] == ["kiriman/a.md"]
+    assert [use.path for use in report.grounds.configurations] == ["neutrallint.yaml"]
+    assert not report.failures
+
+
+def test_a_linter_that_was_not_asked_for_for_long_is_built_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(linter, "_MOST_BUILT", 1)
+    linters = linter.Linters()
+    one, other = (
+        linter.LinterSpec(Settings(judge=False, fail_on=level), Path.cwd())
+        for level in ("error", "info")
+    )
+    first = linters.get(one)
+    assert linters.get(one) is first
+    linters.get(other)
+    assert linters.get(one) is not first
