@@ -67,13 +67,15 @@ class Verification:
     missing: tuple[str, ...]
 
 
-def build_evidence(report: Report, made: datetime, lang: Lang) -> Evidence:
+def build_evidence(
+    report: Report, made: datetime, lang: Lang, folder: Path | None = None
+) -> Evidence:
     """Return the evidence; the hashes are those of what was judged.
 
     `made` is the time to note, with its zone. What lies now where a file was judged is looked
-    at, and told where it is not the same.
+    at, and told where it is not the same; paths start from `folder`, else from here.
     """
-    files, since = _files(report)
+    files, since = _files(report, folder or Path.cwd())
     notes = (
         Localized(f"{path}: {_TOLD[how].id}", f"{path}: {_TOLD[how].en}")
         for path, how in since.items()
@@ -115,7 +117,7 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _files(report: Report) -> tuple[dict[str, str | None], dict[str, Since]]:
+def _files(report: Report, folder: Path) -> tuple[dict[str, str | None], dict[str, Since]]:
     """Return the files by the SHA-256 of what was judged, and what became of them since.
 
     None stands for what was not read.
@@ -130,12 +132,12 @@ def _files(report: Report) -> tuple[dict[str, str | None], dict[str, Since]]:
             continue
         files[file.path] = file.sha256 or None
         if file.sha256 and not stores.is_uri(file.path):
-            since.update(_since(file.path, file.sha256))
+            since.update(_since(file.path, file.sha256, folder))
     return files, dict(sorted(since.items()))
 
 
-def _since(path: str, judged: str) -> Iterator[tuple[str, Since]]:
-    place = shown_file(path, Path.cwd())
+def _since(path: str, judged: str, folder: Path) -> Iterator[tuple[str, Since]]:
+    place = shown_file(path, folder)
     now = sha256_of_file(place) if place else ""
     if now != judged:
         yield path, "changed" if now else "missing"
