@@ -38,6 +38,7 @@ root = LazyGroup(
     (
         "check",
         "watch",
+        "serve",
         "narrative",
         "judge",
         "baseline",

@@ -1,0 +1,1 @@
+"""The officer's page and its API: the same check, in a browser."""

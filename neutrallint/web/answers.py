@@ -1,0 +1,124 @@
+"""A report in the form that a request asks for, and what is told while it is made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from neutrallint.core.document import Failure
+from neutrallint.core.finding import Finding, owner_of
+from neutrallint.core.imprint import to_bytes
+from neutrallint.core.localized import Lang
+from neutrallint.core.report import FileResult, Report
+from neutrallint.followup.evidence import build_evidence
+from neutrallint.followup.pictures import draw_pictures
+from neutrallint.lint import order
+from neutrallint.lint.outcome import FileOutcome
+from neutrallint.reporters import REPORTERS
+from neutrallint.reporters.json import document
+from neutrallint.reporters.places import spot
+from neutrallint.reporters.view import ReportView
+
+JSON, NDJSON = "application/json", "application/x-ndjson"
+#: Makes an answer of a report, whose files lie in a folder.
+_Maker: TypeAlias = Callable[[Report, Lang, Path], bytes]
+
+
+def _text(name: str) -> _Maker:
+    return lambda report, lang, folder: to_bytes(REPORTERS[name](report, ReportView(lang)))
+
+
+def _html(report: Report, lang: Lang, folder: Path) -> bytes:
+    return to_bytes(REPORTERS["html"](report, ReportView(lang, drawn=draw_pictures(report))))
+
+
+def _evidence(report: Report, lang: Lang, folder: Path) -> bytes:
+    return build_evidence(report, datetime.now(UTC), lang, folder).data
+
+
+#: By media type, the first one where none is asked for.
+MAKERS: Mapping[str, _Maker] = {
+    JSON: _text("json"),
+    "text/html": _html,
+    "text/markdown": _text("markdown"),
+    "text/csv": _text("csv"),
+    "application/zip": _evidence,
+}
+
+
+def form_asked(accept: str) -> str:
+    """Return the media type that an Accept header names first and that can be made."""
+    asked = (part.partition(";")[0].strip().lower() for part in accept.split(","))
+    return next((each for each in asked if each in MAKERS or each == NDJSON), JSON)
+
+
+def event(kind: str, **told: Any) -> bytes:
+    """Return one line of a stream."""
+    # Escaped throughout: what acts on terminals and pages stays data.
+    return json.dumps({"event": kind, **told}).encode() + b"\n"
+
+
+def outcomes_event(outcomes: Iterable[FileOutcome], lang: Lang) -> bytes:
+    """Return what became of a file, and of all that lies inside it, as a line of a stream."""
+    known = list(outcomes)
+    report = Report(
+        files=tuple(_hashed(each) for each in known),
+        findings=order.sort_findings(f for each in known for f in each.findings),
+        failures=order.sort_failures(f for each in known for f in each.failures),
+        suppressed=order.sort_findings(f for each in known for f in each.suppressed),
+    )
+    return event("files", **_parts(report, lang))
+
+
+def _hashed(outcome: FileOutcome) -> FileResult:
+    """Return what became of a file, with the hash of what was judged."""
+    basis = outcome.dependencies
+    return replace(outcome.result, sha256=basis.sha256) if basis else outcome.result
+
+
+def rest_event(report: Report, told: Container[str], lang: Lang) -> bytes:
+    """Return the files of a report that were not told of yet: kept ones, and skipped ones."""
+    left = tuple(file for file in report.files if file.path not in told)
+    paths = {file.path for file in left}
+
+    def is_left(each: Finding | Failure) -> bool:
+        return each.path in paths or owner_of(each.path, paths.__contains__) in paths
+
+    rest = replace(
+        report,
+        files=left,
+        findings=tuple(filter(is_left, report.findings)),
+        failures=tuple(filter(is_left, report.failures)),
+        suppressed=tuple(filter(is_left, report.suppressed)),
+    )
+    return event("files", **_parts(rest, lang))
+
+
+def _parts(report: Report, lang: Lang) -> dict[str, Any]:
+    """Return files, findings (with what the page shows beside), failures and what may pass."""
+    told = document(report, lang)
+    findings = [
+        {**each, **_beside(finding, lang)}
+        for each, finding in zip(told["findings"], report.findings, strict=True)
+    ]
+    rest = {key: list(told[key]) for key in ("files", "failures", "suppressed")}
+    hashes = {file.path: file.sha256 for file in report.files if file.sha256}
+    return {"findings": findings, "sha256": hashes, **rest}
+
+
+def _beside(finding: Finding, lang: Lang) -> dict[str, Any]:
+    """Return where a finding stands in words, its line, and what may be put there instead."""
+    told = {"spot": spot(finding, lang), "replacement": finding.replacement}
+    if finding.context is None:
+        return told
+    line, start, end = finding.context.line, finding.context.start, finding.context.end
+    return {**told, "context": [line[:start], line[start:end], line[end:]]}
+
+
+def report_event(report: Report, lang: Lang) -> bytes:
+    """Return the whole report, as the command line gives it, as the last line of a stream."""
+    return event("report", report=json.loads(REPORTERS["json"](report, ReportView(lang))))

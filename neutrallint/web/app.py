@@ -1,0 +1,63 @@
+"""The routes of the page and its API, behind the guard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from neutrallint import __version__
+from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.localized import Localized
+from neutrallint.web.checks import Checks
+from neutrallint.web.guard import Guard, Names
+from neutrallint.web.office import Office
+from neutrallint.web.openapi import description
+from neutrallint.web.pages import Pages
+from neutrallint.web.problems import Problem, ProblemError, answer_problem
+
+_HERE = Path(__file__).parent
+_NOT_READY = Problem(
+    503,
+    "not-ready",
+    Localized("mesin baca masih dimuat", "the engines are still being loaded"),
+    {"retry-after": "2"},
+)
+
+
+def build_app(office: Office, token: str, names: Names, cookie: str) -> ASGIApp:
+    """Return the application; `cookie`: the name of the one that carries the token."""
+    checks, pages = Checks(office), Pages(office)
+
+    async def ready(request: Request) -> Response:
+        if not office.is_ready:
+            raise ProblemError(_NOT_READY)
+        return JSONResponse({"status": "ready"})
+
+    routes = [
+        Route("/", pages.check),
+        Route("/machine", pages.machine),
+        Route("/language/{lang}", pages.switch_language, methods=["POST"]),
+        Route("/api/check", checks.answer, methods=["POST"]),
+        Route("/healthz", _healthy),
+        Route("/readyz", ready),
+        Route("/openapi.json", _describe),
+        Mount("/static", StaticFiles(directory=_HERE / "static")),
+    ]
+    handlers = dict.fromkeys((ProblemError, NeutrallintError, HTTPException), answer_problem)
+    app = Starlette(routes=routes, exception_handlers={**handlers, Exception: answer_problem})
+    return Guard(app, token, names, cookie)
+
+
+async def _healthy(request: Request) -> Response:
+    return JSONResponse({"status": "ok", "version": __version__})
+
+
+async def _describe(request: Request) -> Response:
+    return JSONResponse(description())

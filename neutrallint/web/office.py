@@ -1,0 +1,124 @@
+"""What checks: sessions by what is wished, workers for all of them, and what is kept."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from neutrallint.config.settings import Flags
+from neutrallint.core.report import Report
+from neutrallint.lint.job import Job
+from neutrallint.runs.executors.base import Done, Run, processors
+from neutrallint.runs.executors.shared import SharedPool, UnwantedError, Watched
+from neutrallint.runs.session import Session
+from neutrallint.web.intake import CheckOptions, Intake
+
+T = TypeVar("T")
+#: Sessions that are held: as many wishes are served without loading rules anew.
+_MOST_SESSIONS = 12
+#: A picture of one white dot, by which workers load what they read pictures with.
+_DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63f80f00010101001bb6ee560000000049454e44ae426082"
+)
+
+
+class Office:
+    """Checks what requests bring, by the settings of one folder.
+
+    All that it keeps lies in `scratch`, a folder that its owner removes.
+    """
+
+    def __init__(self, flags: Flags, scratch: Path, workers: int | None = None) -> None:
+        """Take the wishes of whoever starts it, and how many files are read at once."""
+        self._flags = flags
+        self._scratch = scratch
+        self._workers = workers or processors()
+        self._pool = SharedPool(self._workers)
+        self._sessions: OrderedDict[CheckOptions, Session] = OrderedDict()
+        self._loading = threading.Lock()
+        self._is_ready = threading.Event()
+
+    def close(self) -> None:
+        """End the workers."""
+        self._pool.close()
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether rules and engines are loaded."""
+        return self._is_ready.is_set()
+
+    def warm_up(self) -> None:
+        """Load rules and engines, these in threads; NeutrallintError where rules are wrong."""
+        self._session(CheckOptions())
+        lanes = [
+            threading.Thread(target=self._try, args=(name, data), daemon=True)
+            for name, data in [("a.txt", b"Rapat."), *[("a.png", _DOT)] * self._workers]
+        ]
+        for lane in lanes:
+            lane.start()
+
+        def await_all() -> None:
+            for lane in lanes:
+                lane.join()
+            self._is_ready.set()
+
+        threading.Thread(target=await_all, daemon=True).start()
+
+    def _try(self, name: str, data: bytes) -> None:
+        folder = self.new_folder()
+        (folder / name).write_bytes(data)
+        self.check(Intake(folder, (name,), CheckOptions()), lambda report: None)
+
+    def new_folder(self) -> Path:
+        """Return an empty folder for what a request brings."""
+        return Path(tempfile.mkdtemp(prefix="in-", dir=self._scratch))
+
+    def check(
+        self,
+        intake: Intake,
+        make: Callable[[Report], T],
+        heard: Callable[[Job, Done], None] = lambda job, done: None,
+        is_wanted: Callable[[], bool] = lambda: True,
+    ) -> T | None:
+        """Check what was taken in, and return what is made of the report; then remove it all.
+
+        `heard` is told of each file. None where nobody wants it any more. NeutrallintError
+        where the settings are wrong.
+        """
+        try:
+            session = self._session(intake.options)
+            watched = session.carried_out_by(Watched(self._pool, heard, is_wanted))
+            return make(watched.check(intake.names, folder=intake.folder, within=intake.folder))
+        except UnwantedError:
+            return None
+        finally:
+            shutil.rmtree(intake.folder, ignore_errors=True)
+
+    def _session(self, options: CheckOptions) -> Session:
+        """Return the session for some wishes; one thread loads the rules of a new one."""
+        wishes = replace(options, name=None)
+        with self._loading:
+            if wishes not in self._sessions:
+                run = Run(cache=self._scratch / "kept")
+                session = Session(self._with(wishes), run)
+                session.linter_for(session.cwd)
+                self._sessions[wishes] = session
+                if len(self._sessions) > _MOST_SESSIONS:
+                    self._sessions.popitem(last=False)
+            self._sessions.move_to_end(wishes)
+            return self._sessions[wishes]
+
+    def _with(self, options: CheckOptions) -> Flags:
+        said: Mapping[str, object] = {
+            name: value
+            for name in options.__dataclass_fields__
+            if name != "name" and (value := getattr(options, name)) is not None
+        }
+        return replace(self._flags, values=replace(self._flags.values, **said))  # type: ignore[arg-type]

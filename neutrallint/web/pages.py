@@ -1,0 +1,93 @@
+"""The pages: templates filled with words, and nothing of what anybody sent."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from neutrallint import __version__
+from neutrallint.core.localized import Lang
+from neutrallint.core.printable import one_line
+from neutrallint.lint.suppression_syntax import SIDECAR
+from neutrallint.setup.doctor import examine
+from neutrallint.setup.doctor.rows import DoctorRow
+from neutrallint.web.language import COOKIE, language_of
+from neutrallint.web.limits import MAX_FILES, MAX_UPLOAD
+from neutrallint.web.office import Office
+from neutrallint.web.words import words_in
+
+#: Seconds for which the browser remembers the language: a year.
+_YEAR = 31_536_000
+
+
+class Pages:
+    """Renders the pages, each in the language that the request asks for."""
+
+    def __init__(self, office: Office) -> None:
+        """Take what checks, whose settings the pages tell."""
+        self._office = office
+        self._templates = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    async def check(self, request: Request) -> Response:
+        """Show where to put what is to be checked, and what came of it."""
+        lang = language_of(request)
+        told = {
+            "lang": lang,
+            "words": words_in(lang),
+            "limits": {"files": MAX_FILES, "bytes": MAX_UPLOAD},
+            "sidecar": SIDECAR,
+        }
+        return self._page("check.html", lang, told=told)
+
+    async def machine(self, request: Request) -> Response:
+        """Show what is installed, what is missing, and how to mend it."""
+        lang = language_of(request)
+        rows = await run_in_threadpool(lambda: list(examine()))
+        sections = [
+            (section.say(lang), [_row(row, lang) for row in group])
+            for section, group in groupby(rows, key=lambda row: row.section)
+        ]
+        missing = any(row.state == "missing" for row in rows)
+        return self._page("machine.html", lang, sections=sections, missing=missing)
+
+    async def switch_language(self, request: Request) -> Response:
+        """Remember a language, and show the page in it."""
+        answer = RedirectResponse("/", 303)
+        said = "en" if request.path_params["lang"] == "en" else "id"
+        answer.set_cookie(COOKIE, said, max_age=_YEAR, samesite="strict", httponly=True)
+        return answer
+
+    def _page(self, name: str, lang: Lang, **values: Any) -> Response:
+        template = self._templates.get_template(name)
+        other = "id" if lang == "en" else "en"
+        page = template.render(
+            lang=lang,
+            other=other,
+            say=SimpleNamespace(**words_in(lang)),
+            version=__version__,
+            **values,
+        )
+        return HTMLResponse(page)
+
+
+def _row(row: DoctorRow, lang: Lang) -> dict[str, Any]:
+    ways = row.mend.ways() if row.mend and row.state != "ok" else ()
+    return {
+        "name": row.name,
+        "state": row.state,
+        "said": one_line(row.said.say(lang)),
+        "ways": ways,
+    }

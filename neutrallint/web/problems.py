@@ -1,0 +1,99 @@
+"""What a request cannot have, told as RFC 9457 has it, and in words for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.localized import Lang, Localized
+from neutrallint.web.language import language_of
+
+MEDIA = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a request is refused: `kind` names it for programs, `words` for people."""
+
+    status: int
+    kind: str
+    words: Localized
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def data(self, lang: Lang) -> dict[str, Any]:
+        """Return it as the RFC has it."""
+        return {
+            "type": f"urn:neutrallint:problem:{self.kind}",
+            "title": self.kind.replace("-", " "),
+            "status": self.status,
+            "detail": self.words.say(lang),
+        }
+
+    def response(self, lang: Lang) -> Response:
+        """Return it as an answer."""
+        headers = dict(self.headers)
+        return JSONResponse(self.data(lang), self.status, headers, media_type=MEDIA)
+
+
+class ProblemError(Exception):
+    """A request is refused."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.kind)
+        self.problem = problem
+
+
+#: What the framework refuses by itself.
+_KINDS = {
+    400: (
+        "malformed-request",
+        Localized(
+            "permintaannya terpotong atau rusak; kirim sekali lagi",
+            "the request is cut off or damaged; send it once more",
+        ),
+    ),
+    404: ("not-found", Localized("halaman ini tidak ada", "there is no such page")),
+    405: (
+        "method-not-allowed",
+        Localized("cara meminta ini tidak dikenal", "this way of asking is not known"),
+    ),
+}
+FAULT = Problem(
+    500,
+    "fault",
+    Localized(
+        "kesalahan di dalam program; berkas ini belum diperiksa. Mohon dilaporkan",
+        "a fault in the program; this was not checked. Please report it",
+    ),
+)
+
+
+def of_error(error: NeutrallintError) -> Problem:
+    """Return the problem that wrong options, rules or settings are."""
+    words = Localized(error.say("id"), error.say("en"))
+    return Problem(422, "wrong-settings", words)
+
+
+async def answer_problem(request: Request, error: Exception) -> Response:
+    """Answer with whatever went wrong."""
+    return as_problem(error).response(language_of(request))
+
+
+def as_problem(error: Exception) -> Problem:
+    """Return an error as a problem; what nobody thought of is a fault of the program."""
+    match error:
+        case ProblemError():
+            return error.problem
+        case NeutrallintError():
+            return of_error(error)
+        case HTTPException():
+            kind, words = _KINDS.get(error.status_code, _KINDS[400])
+            return Problem(error.status_code, kind, words, dict(error.headers or {}))
+        case _:
+            return FAULT

@@ -1,0 +1,129 @@
+"""Listens, says where, and serves until it is told to end."""
+
+from __future__ import annotations
+
+import ipaddress
+import secrets
+import socket
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from neutrallint.config.settings import Flags
+from neutrallint.core.errors import ConfigError, UsageError, why_unreadable
+from neutrallint.core.localized import Localized
+from neutrallint.core.regular_files import MAX_WRITTEN, read_small
+from neutrallint.web.app import build_app
+from neutrallint.web.guard import Names
+from neutrallint.web.office import Office
+from neutrallint.web.private import private_folder
+
+#: Characters that a token has at least.
+_SHORTEST = 20
+#: Connections that wait until they are taken.
+_BACKLOG = 128
+#: Seconds that answers under way have to end when the server does.
+_ENDING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a server listens, and by which other origins it is known (behind a proxy)."""
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    origins: tuple[str, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether only this machine reaches it."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+def serve(
+    flags: Flags, place: Place, token: str, began: Callable[[str], None], workers: int | None
+) -> None:
+    """Serve until interrupted; `began` is told the address, token included, once it listens.
+
+    UsageError where the port is taken, NeutrallintError where the rules are wrong.
+    """
+    with _listen(place) as listening, private_folder() as scratch:
+        port = listening.getsockname()[1]
+        names = Names.of((*_own_origins(place.host, port), *place.origins))
+        office = Office(flags, scratch, workers)
+        try:
+            app = build_app(office, token, names, f"neutrallint-{port}")
+            config = uvicorn.Config(
+                app,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                lifespan="off",
+                ws="none",
+                timeout_graceful_shutdown=_ENDING,
+            )
+            loading = threading.Thread(target=office.warm_up, daemon=True)
+            loading.start()
+            began(f"http://{_in_address(place.host)}:{port}/?token={token}")
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            office.close()
+
+
+def _listen(place: Place) -> socket.socket:
+    """Return a socket that listens; what connects from now on waits for the server."""
+    try:
+        family = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((place.host, place.port), family=family, backlog=_BACKLOG)
+    except (OSError, OverflowError) as error:
+        why = why_unreadable(error) if isinstance(error, OSError) else Localized(str(error))
+        raise UsageError(
+            Localized(
+                f"tidak dapat melayani di {place.host}:{place.port} ({why.id}); pilih --port "
+                "lain",
+                f"cannot serve at {place.host}:{place.port} ({why.en}); choose another --port",
+            )
+        ) from error
+
+
+def _own_origins(host: str, port: int) -> Iterable[str]:
+    names = dict.fromkeys(("127.0.0.1", "localhost", "[::1]", _in_address(host)))
+    return (f"http://{name}:{port}" for name in names)
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def new_token() -> str:
+    """Return a token that nobody can guess."""
+    return secrets.token_urlsafe(32)
+
+
+def read_token(file: Path) -> str:
+    """Return the token that a file holds; ConfigError where that is none."""
+    try:
+        token = read_small(file, MAX_WRITTEN).decode("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        why = why_unreadable(error)
+        raise ConfigError(
+            Localized(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"),
+            place=str(file),
+        ) from error
+    if len(token) < _SHORTEST or not token.isascii() or any(c.isspace() for c in token):
+        raise ConfigError(
+            Localized(
+                f"token paling sedikit {_SHORTEST} huruf atau angka, tanpa spasi",
+                f"a token is at least {_SHORTEST} letters or digits, without spaces",
+            ),
+            place=str(file),
+        )
+    return token

@@ -1,0 +1,630 @@
+// The page of checks: what is given goes to /api/check, what comes back is shown as it comes.
+// Nothing that anybody sent is ever made into markup: text is set as text.
+
+const told = JSON.parse(document.getElementById("told").textContent);
+const byId = (id) => document.getElementById(id);
+const say = (key, values = {}) =>
+  Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), told.words[key]);
+
+/** Make an element: its class, its text or children, its attributes. */
+function make(tag, className = "", content = [], attributes = {}) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  for (const each of [content].flat()) made.append(each);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+const WORST = { error: 3, warning: 2, unchecked: 2, info: 1 };
+const COLOURS = { 3: "red", 2: "yellow", 1: "green", 0: "green" };
+const SHOWN = /\.(png|jpe?g|jfif|gif|webp|avif|bmp|svg)$/i;
+const ALL_BYTES = told.limits.bytes;
+
+/** What is given now, in one of the two ways, and what is known of it. */
+const state = { mode: "files", files: [], names: [], under: null, allowed: [], last: null, found: new Map() };
+
+// --- telling ----------------------------------------------------------------
+
+function notice(text, colour = "red") {
+  const place = byId("notice");
+  place.className = `notice ${colour}`;
+  place.textContent = text;
+  place.hidden = !text;
+}
+
+function announce(text) {
+  byId("live").textContent = text;
+}
+
+// --- what is given -----------------------------------------------------------
+
+/** Give every file the path by which it is named, folders included. */
+const named = (file, path) => ({ file, path: path || file.webkitRelativePath || file.name });
+
+async function filesOf(items) {
+  const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  const found = [];
+  for (const entry of entries) await walk(entry, "", found);
+  return found;
+}
+
+async function walk(entry, above, found) {
+  const path = above + entry.name;
+  if (found.length > told.limits.files) return;
+  if (entry.isFile) {
+    found.push(named(await new Promise((done, fail) => entry.file(done, fail)), path));
+    return;
+  }
+  const reader = entry.createReader();
+  for (;;) {
+    const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+    if (!some.length) return;
+    for (const each of some) await walk(each, `${path}/`, found);
+  }
+}
+
+/** Say why files cannot be sent, null where they can. */
+async function refusal(files) {
+  if (!files.length) return say("empty_drop");
+  if (files.length > told.limits.files) return say("too_many", { n: files.length, most: told.limits.files });
+  const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
+  if (bytes > ALL_BYTES) return say("too_large", { most: ALL_BYTES / 1e6 });
+  for (const { file, path } of files) {
+    try {
+      await file.slice(0, 1).arrayBuffer();
+    } catch {
+      return say("unreadable", { name: path });
+    }
+  }
+  return null;
+}
+
+async function take(files) {
+  choose("files");
+  const why = await refusal(files);
+  if (why) return notice(why);
+  state.files = files;
+  state.allowed = [];
+  await check();
+}
+
+// --- asking ------------------------------------------------------------------
+
+function options() {
+  const wished = { lang: told.lang, fail_on: byId("strictness").value };
+  if (byId("as-of").value) wished.as_of = byId("as-of").value;
+  return wished;
+}
+
+function body() {
+  const form = new FormData();
+  form.append("options", JSON.stringify(options()));
+  if (state.mode === "text") form.append("text", byId("typed").value);
+  else for (const { file, path } of state.files) form.append("files", file, path);
+  for (const [folder, text] of sidecars()) form.append("files", new Blob([text]), folder + told.sidecar);
+  return form;
+}
+
+async function ask(accept, signal) {
+  const answer = await fetch("/api/check", { method: "POST", body: body(), headers: { accept }, signal });
+  if (!answer.ok) throw new Error((await answer.json()).detail);
+  return answer;
+}
+
+async function* lines(answer) {
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    const parts = (rest + value).split("\n");
+    rest = parts.pop();
+    for (const part of parts) yield JSON.parse(part);
+  }
+}
+
+async function check() {
+  state.under?.abort();
+  const under = (state.under = new AbortController());
+  const isTyped = state.mode === "text";
+  const result = { files: [], findings: [], failures: [], suppressed: [], sha256: {}, report: null };
+  if (!isTyped) begin(result);
+  try {
+    for await (const line of lines(await ask("application/x-ndjson", under.signal))) {
+      if (line.event === "problem") throw new Error(line.detail);
+      if (line.event === "files") add(result, line, isTyped);
+      if (line.event === "report") result.report = line.report;
+    }
+    if (!result.report) throw new TypeError("cut off");
+    finish(result);
+  } catch (error) {
+    if (under.signal.aborted) return;
+    if (error instanceof TypeError) return awaitServer();
+    stop(`${say("failed")}: ${error.message}`);
+  }
+}
+
+function add(result, line, isTyped) {
+  for (const key of ["files", "findings", "failures", "suppressed"]) result[key].push(...line[key]);
+  Object.assign(result.sha256, line.sha256);
+  if (isTyped) return;
+  const outer = new Set(line.files.map((file) => file.path.split("!/")[0]));
+  for (const path of outer) showFile(result, path);
+  const done = byId("list").querySelectorAll(".file:not(.grey)").length;
+  progress(done, Math.max(state.files.length, done));
+}
+
+/** The server is gone: wait until it is back, and then go on with what was asked. */
+async function awaitServer() {
+  notice(say("gone"));
+  byId("under-way").hidden = true;
+  for (;;) {
+    await new Promise((done) => setTimeout(done, 1000));
+    try {
+      if ((await fetch("/healthz")).ok) break;
+    } catch {
+      continue;
+    }
+  }
+  notice(say("back"), "green");
+  if (state.mode === "text" || state.files.length) await check();
+}
+
+// --- showing -----------------------------------------------------------------
+
+function begin(result) {
+  notice("");
+  document.body.classList.add("busy");
+  document.body.classList.remove("has-result");
+  byId("guide").hidden = true;
+  byId("result").hidden = false;
+  byId("proof").hidden = true;
+  byId("list").replaceChildren();
+  state.found.clear();
+  verdict("grey", say("checking"), "", "");
+  byId("under-way").hidden = false;
+  progress(0, state.files.length);
+  for (const { path } of state.files.slice(0, 100)) if (!path.endsWith(told.sidecar)) byId("list").append(waiting(path));
+  byId("verdict").focus({ preventScroll: true });
+  byId("result").scrollIntoView({ block: "start" });
+}
+
+function waiting(path) {
+  const card = make("details", "card file grey", make("summary", "grey", [
+    make("span", "sign", [], { "aria-hidden": "true" }),
+    make("span", "", [make("span", "name", path), make("span", "told", say("waiting"))]),
+  ]));
+  card.dataset.path = path;
+  return card;
+}
+
+function progress(done, total) {
+  byId("bar").max = total || 1;
+  byId("bar").value = done;
+  byId("bar-words").textContent = say("progress", { done, total });
+}
+
+function stop(text) {
+  notice(text);
+  byId("under-way").hidden = true;
+  document.body.classList.remove("busy");
+  byId("result").hidden = true;
+  byId("guide").hidden = false;
+}
+
+function verdict(colour, words, means, counts) {
+  const place = byId("verdict");
+  place.className = `verdict ${colour}`;
+  byId("verdict-words").textContent = words;
+  byId("verdict-means").textContent = means;
+  byId("counts").textContent = counts;
+}
+
+/** Return how grave a finding is for whoever set the strictness. */
+const weight = (finding) =>
+  finding.severity === "warning" && byId("strictness").value === "warning" ? 3 : WORST[finding.severity];
+
+function colourOf(findings, failures) {
+  return COLOURS[Math.max(0, ...findings.map(weight), ...failures.map(() => 2))];
+}
+
+function countsOf(findings, failures, allowed = []) {
+  const of = (kind) => findings.filter((finding) => finding.severity === kind).length;
+  return [
+    ["count_red", of("error")], ["count_yellow", of("warning")], ["count_info", of("info")],
+    ["count_allowed", allowed.length], ["count_unchecked", new Set(failures.map((each) => each.path)).size],
+  ].filter(([, n]) => n).map(([key, n]) => say(key, { n }));
+}
+
+function finish(result) {
+  const { report } = result;
+  state.last = result;
+  state.under = null;
+  document.body.classList.remove("busy");
+  document.body.classList.add("has-result");
+  byId("under-way").hidden = true;
+  byId("guide").hidden = true;
+  byId("result").hidden = false;
+  byId("proof").hidden = false;
+  const colour = report.summary.checked || report.findings.length ? colourOf(report.findings, report.failures) : "yellow";
+  const counts = countsOf(report.findings, report.failures, report.suppressed);
+  if (report.summary.checked && state.mode === "files") counts.unshift(say("count_files", { n: report.summary.checked }));
+  if (state.mode === "text") showTyped(result, counts);
+  else gravestFirst();
+  verdict(colour, say(colour), say(`${colour}_means`), counts.join(" · "));
+  byId("printed").textContent = new Date().toLocaleString(told.lang);
+  announce(`${say(colour)}. ${counts.join(", ")}`);
+  if (state.mode === "files") {
+    remember(result, colour);
+    byId("verdict").focus({ preventScroll: true });
+  }
+}
+
+/** Put what needs hands before what does not; what the report does not know is no file. */
+function gravestFirst() {
+  for (const card of byId("list").querySelectorAll(".file.grey")) card.remove();
+  for (const colour of ["red", "yellow", "green", "skipped"])
+    byId("list").append(...byId("list").querySelectorAll(`.file.${colour}`));
+}
+
+/** Return whether a path is a file or lies inside it. */
+const within = (outer) => ({ path }) => path === outer || path.startsWith(`${outer}!/`) || path.startsWith(`${outer}#`);
+
+function showFile(result, path) {
+  const file = result.files.find((each) => each.path === path);
+  const findings = result.findings.filter(within(path));
+  const failures = result.failures.filter(within(path));
+  const allowed = result.suppressed.filter(within(path));
+  const isSkipped = file?.status === "skipped";
+  const colour = isSkipped ? "skipped" : colourOf(findings, failures);
+  const counts = isSkipped ? [`${say("skipped")}: ${file.reason ?? ""}`] : countsOf(findings, [], allowed);
+  if (failures.length) counts.push(say("unchecked"));
+  const card = make("details", `card file ${colour}`, make("summary", colour === "skipped" ? "grey" : colour, [
+    make("span", "sign", [], { "aria-hidden": "true" }),
+    make("span", "", [make("span", "name", path), make("span", "told", counts.join(" · ") || say("green"))]),
+  ]));
+  card.dataset.path = path;
+  card.open = findings.length > 0 || failures.length > 0;
+  card.append(insideOf(path, findings, failures));
+  const before = [...byId("list").children].find((each) => each.dataset.path === path);
+  before ? before.replaceWith(card) : byId("list").append(card);
+}
+
+function insideOf(path, findings, failures) {
+  const inside = make("div", "inside");
+  for (const failure of failures)
+    inside.append(make("p", "reason", [make("strong", "", `${say("unchecked")}: `), failure.reason]));
+  const compared = comparison(path, findings);
+  if (compared) inside.append(make("p", "soft", compared));
+  const numbered = findings.map((finding, index) => ({ finding, number: index + 1 }));
+  const given = state.files.find((each) => each.path === path);
+  const boxed = numbered.filter(({ finding }) => finding.path === path && finding.place.box);
+  if (given && SHOWN.test(path) && findings.length) {
+    inside.classList.add("pictured");
+    inside.append(pictureOf(given.file, path, boxed));
+  }
+  if (findings.length) inside.append(make("div", "findings", numbered.map((each) => findingOf(each))));
+  return inside;
+}
+
+function pictureOf(file, path, boxed) {
+  const image = make("img", "", [], { alt: say("picture_of", { name: path }) });
+  const picture = make("figure", "picture", image);
+  image.addEventListener("load", () => {
+    URL.revokeObjectURL(image.src);
+    for (const { finding, number } of boxed) {
+      const [left, top, width, height] = finding.place.box;
+      const box = make("button", `box ${finding.severity}`, make("span", "", String(number)), {
+        type: "button", "aria-label": say("box", { n: number }),
+      });
+      const share = (part, whole) => `${(100 * part) / whole}%`;
+      box.style.left = share(left, image.naturalWidth);
+      box.style.top = share(top, image.naturalHeight);
+      box.style.width = share(width, image.naturalWidth);
+      box.style.height = share(height, image.naturalHeight);
+      pair(box, picture.closest(".inside").querySelector(`.finding[data-number="${number}"]`));
+      picture.append(box);
+    }
+  });
+  image.addEventListener("error", () => picture.remove());
+  image.src = URL.createObjectURL(file);
+  return picture;
+}
+
+/** A box and its finding light up together, by pointer and by keyboard. */
+function pair(box, card) {
+  for (const [one, other] of [[box, card], [card, box]])
+    for (const [event, lit] of [["pointerenter", true], ["pointerleave", false], ["focusin", true], ["focusout", false]])
+      one.addEventListener(event, () => [one, other].forEach((each) => each.classList.toggle("lit", lit)));
+  box.addEventListener("click", () => {
+    card.scrollIntoView({ block: "nearest" });
+    card.focus({ preventScroll: true });
+  });
+}
+
+function findingOf({ finding, number }) {
+  const doubt = told.words[finding.certainty];
+  const card = make("article", `finding ${finding.severity}`, [
+    make("p", "head", [
+      make("span", "number", String(number)),
+      make("span", "chip", say(finding.severity) + (doubt ? ` · ${doubt}` : "")),
+      make("span", "", finding.path.includes("!/") ? `${finding.path.split("!/").pop()}, ${finding.spot}` : finding.spot),
+    ]),
+    make("p", "message", finding.message),
+  ], { tabindex: "-1", "data-number": number });
+  const [before, match, behind] = finding.context ?? ["", finding.match, ""];
+  if (match) card.append(make("p", "excerpt", [before, make("mark", "", match), behind]));
+  const rows = [["why", finding.why], ["instead", finding.fix], ["basis", finding.legal.map((each) => each.cite).join("; ")]];
+  card.append(make("dl", "", rows.filter(([, text]) => text).flatMap(([key, text]) => [make("dt", "", say(key)), make("dd", "", text)])));
+  card.append(actionsOf(finding));
+  return card;
+}
+
+function actionsOf(finding) {
+  const button = (words, act, name = "small") => {
+    const made = make("button", name, words, { type: "button" });
+    made.addEventListener("click", () => act(made));
+    return made;
+  };
+  const actions = make("div", "buttons");
+  if (state.mode === "text" && finding.place.line) {
+    if (finding.replacement) actions.append(button(say("apply"), () => apply(finding), "small main"));
+    actions.append(button(say("show_in_text"), () => select(finding)));
+  }
+  const mend = finding.replacement || finding.fix;
+  if (mend) actions.append(button(say("copy"), async (made) => {
+    await navigator.clipboard.writeText(mend);
+    made.textContent = say("copied");
+    announce(say("copied"));
+  }));
+  if (state.mode === "files") actions.append(button(say("allow"), () => openAllowance(finding), "small quiet"));
+  return actions;
+}
+
+// --- the text that is typed ----------------------------------------------------
+
+/** Return where a line and column (code points from 1) lie in the text as the browser counts. */
+function offset(text, line, column) {
+  const rows = text.split("\n");
+  const before = rows.slice(0, line - 1).reduce((sum, row) => sum + row.length + 1, 0);
+  return before + [...(rows[line - 1] ?? "")].slice(0, column - 1).join("").length;
+}
+
+const range = (text, place) => [offset(text, place.line, place.column), offset(text, place.end_line, place.end_column)];
+
+function showTyped(result, counts) {
+  const findings = result.findings.map((finding, index) => ({ finding, number: index + 1 }));
+  const failures = result.failures.map((each) => make("p", "reason", `${say("unchecked")}: ${each.reason}`));
+  byId("list").replaceChildren(...failures, make("div", "findings card", findings.map((each) => findingOf(each))));
+  byId("list").lastElementChild.hidden = !findings.length;
+  underline(result.findings);
+}
+
+function underline(findings) {
+  const text = byId("typed").value;
+  const spans = findings.filter((each) => each.place.line).map((each) => [...range(text, each.place), each.severity]);
+  spans.sort((one, other) => one[0] - other[0]);
+  const parts = [];
+  let at = 0;
+  for (const [start, end, severity] of spans) {
+    if (start < at) continue;
+    parts.push(text.slice(at, start), make("mark", severity, text.slice(start, end)));
+    at = end;
+  }
+  byId("behind").replaceChildren(...parts, text.slice(at), "\n");
+  byId("behind").scrollTop = byId("typed").scrollTop;
+}
+
+function select(finding) {
+  const typed = byId("typed");
+  typed.focus();
+  typed.setSelectionRange(...range(typed.value, finding.place));
+}
+
+function apply(finding) {
+  const typed = byId("typed");
+  const [start, end] = range(typed.value, finding.place);
+  if (typed.value.slice(start, end) !== finding.match) return;
+  typed.setRangeText(finding.replacement, start, end, "select");
+  typed.focus();
+  announce(say("applied"));
+  typedAnew();
+}
+
+let pause;
+function typedAnew() {
+  byId("behind").replaceChildren();
+  clearTimeout(pause);
+  state.under?.abort();
+  const text = byId("typed").value;
+  if (text.trim()) pause = setTimeout(check, 250);
+  else clear();
+}
+
+// --- allowances ----------------------------------------------------------------
+
+const quoted = (text) => JSON.stringify(text);
+
+/** Return the allowances by the folder of their files, written as the command line reads them. */
+function sidecars() {
+  const folders = new Map();
+  if (state.mode === "text") return folders;
+  for (const { path, sha256, rule, reason, by, until } of state.allowed) {
+    const folder = path.slice(0, path.lastIndexOf("/") + 1);
+    const entry = [`  - file: ${quoted(path.slice(folder.length))}`, `sha256: ${sha256}`, `rule: ${rule}`,
+      `reason: ${quoted(reason)}`, `by: ${quoted(by)}`, `until: ${until}`].join("\n    ");
+    folders.set(folder, `${folders.get(folder) ?? "allow:\n"}${entry}\n`);
+  }
+  return folders;
+}
+
+function openAllowance(finding) {
+  const dialog = byId("allow");
+  byId("allow-what").textContent = `${finding.rule}: ${finding.message}`;
+  const day = new Date(Date.now() + 14 * 86400e3);
+  byId("until").value = day.toISOString().slice(0, 10);
+  dialog.returnValue = "";
+  dialog.onclose = () => {
+    if (dialog.returnValue !== "save") return;
+    const path = finding.path.split(/!\/|#/)[0];
+    const said = Object.fromEntries(["reason", "by", "until"].map((id) => [id, byId(id).value.trim()]));
+    state.allowed.push({ path, sha256: state.last.sha256[path], rule: finding.rule, ...said });
+    showAllowances();
+    check();
+  };
+  dialog.showModal();
+}
+
+function showAllowances() {
+  byId("allowed").hidden = !state.allowed.length;
+  byId("allowances").replaceChildren(...state.allowed.map(({ path, rule, reason, by, until }) =>
+    make("li", "", `${path}: ${rule}, ${reason} (${by}, ${until})`)));
+}
+
+// --- proof -----------------------------------------------------------------------
+
+function download(blob, name) {
+  const link = make("a", "", [], { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+async function keep(button) {
+  const words = button.textContent;
+  button.disabled = true;
+  button.textContent = say("making");
+  try {
+    download(await (await ask(button.dataset.form)).blob(), button.dataset.name);
+  } catch (error) {
+    notice(error instanceof TypeError ? say("gone") : error.message);
+  }
+  button.textContent = words;
+  button.disabled = false;
+}
+
+// --- history -----------------------------------------------------------------------
+
+const KEPT = "neutrallint-history";
+const history = () => JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+
+function remember(result, colour) {
+  const files = {};
+  for (const { path } of result.files) files[path] = result.findings.filter(within(path)).map((each) => each.fingerprint);
+  const entry = { at: Date.now(), colour, files, counts: byId("counts").textContent };
+  localStorage.setItem(KEPT, JSON.stringify([entry, ...history()].slice(0, 20)));
+  showHistory();
+}
+
+function comparison(path, findings) {
+  const before = history().find((entry) => path in entry.files)?.files[path];
+  if (!before) return "";
+  const now = findings.map((each) => each.fingerprint);
+  const same = now.filter((each) => before.includes(each)).length;
+  return say("compared", { new: now.length - same, gone: before.filter((each) => !now.includes(each)).length, same });
+}
+
+function showHistory() {
+  const entries = history();
+  byId("history").hidden = !entries.length;
+  byId("history-list").replaceChildren(...entries.map((entry) => {
+    const names = Object.keys(entry.files);
+    const more = names.length > 3 ? ` +${names.length - 3}` : "";
+    return make("li", "", [make("span", "soft", new Date(entry.at).toLocaleString(told.lang)),
+      make("span", `mark ${entry.colour}`, say(entry.colour)), names.slice(0, 3).join(", ") + more, make("span", "soft", entry.counts)]);
+  }));
+}
+
+// --- what people do ---------------------------------------------------------------
+
+function choose(mode) {
+  if (state.mode !== mode) clear();
+  state.mode = mode;
+  for (const name of ["files", "text"]) {
+    const tab = byId(`tab-${name}`);
+    tab.setAttribute("aria-selected", String(name === mode));
+    tab.tabIndex = name === mode ? 0 : -1;
+    byId(name).hidden = name !== mode;
+  }
+}
+
+function clear() {
+  state.under?.abort();
+  state.files = [];
+  state.allowed = [];
+  showAllowances();
+  document.body.classList.remove("busy", "has-result");
+  byId("result").hidden = true;
+  byId("guide").hidden = false;
+  byId("list").replaceChildren();
+  byId("behind").replaceChildren();
+  notice("");
+}
+
+for (const name of ["files", "text"]) {
+  byId(`tab-${name}`).addEventListener("click", () => {
+    choose(name);
+    if (name === "text") typedAnew();
+  });
+  byId(`tab-${name}`).addEventListener("keydown", (event) => {
+    if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+    const other = byId(name === "files" ? "tab-text" : "tab-files");
+    other.focus();
+    other.click();
+  });
+}
+for (const [button, input] of [["choose-files", "file-input"], ["choose-folder", "folder-input"]]) {
+  byId(button).addEventListener("click", () => byId(input).click());
+  byId(input).addEventListener("change", async () => {
+    const files = [...byId(input).files].map((file) => named(file));
+    if (files.length) await take(files);
+    byId(input).value = "";
+  });
+}
+const isFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+let depth = 0;
+const dragging = (change) => {
+  depth = change ? Math.max(0, depth + change) : 0;
+  document.body.classList.toggle("dragging", depth > 0);
+};
+document.addEventListener("dragenter", (event) => isFiles(event) && dragging(1));
+document.addEventListener("dragleave", (event) => isFiles(event) && dragging(-1));
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", async (event) => {
+  event.preventDefault();
+  dragging(0);
+  try {
+    await take(await filesOf(event.dataTransfer.items));
+  } catch {
+    notice(say("unreadable", { name: event.dataTransfer.files[0]?.name ?? "" }));
+  }
+});
+document.addEventListener("paste", (event) => {
+  const files = [...event.clipboardData.files];
+  if (!files.length) return;
+  event.preventDefault();
+  take(files.map((file) => named(file)));
+});
+byId("typed").addEventListener("input", typedAnew);
+byId("typed").addEventListener("scroll", () => (byId("behind").scrollTop = byId("typed").scrollTop));
+for (const id of ["as-of", "strictness"])
+  byId(id).addEventListener("change", () => state.last && (state.mode === "text" ? typedAnew() : state.files.length && check()));
+byId("cancel").addEventListener("click", () => {
+  state.under?.abort();
+  stop(say("cancelled"));
+});
+byId("clear").addEventListener("click", () => {
+  byId("typed").value = "";
+  clear();
+  byId("main").focus();
+});
+byId("print").addEventListener("click", () => window.print());
+byId("download-allowances").addEventListener("click", () => {
+  for (const [, text] of sidecars()) download(new Blob([text]), "neutrallint-allow.yaml");
+});
+for (const button of document.querySelectorAll("[data-form]")) button.addEventListener("click", () => keep(button));
+byId("forget").addEventListener("click", () => {
+  localStorage.removeItem(KEPT);
+  showHistory();
+});
+addEventListener("beforeprint", () => document.querySelectorAll(".file").forEach((card) => (card.open = true)));
+showHistory();

@@ -1,0 +1,202 @@
+"""What the page says, by the names that templates and the script use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from neutrallint.core.localized import Lang, Localized
+
+WORDS: Mapping[str, Localized] = {
+    "tagline": Localized("Netral sebelum terbit", "Neutral before it is published"),
+    "skip": Localized("Langsung ke isi", "Skip to the content"),
+    "nav": Localized("Halaman", "Pages"),
+    "nav_check": Localized("Periksa", "Check"),
+    "nav_machine": Localized("Komputer ini", "This computer"),
+    "other_language": Localized("English", "Bahasa Indonesia"),
+    # --- what is given ---
+    "title": Localized("Periksa sebelum terbit", "Check before you publish"),
+    "lead": Localized(
+        "Poster, takarir, siaran pers, surat: taruh di sini, dan lihat apakah ada yang "
+        "berpotensi memihak. Tidak ada yang dikirim ke internet.",
+        "Posters, captions, press releases, letters: put them here and see whether anything "
+        "may favour a side. Nothing is sent to the internet.",
+    ),
+    "tabs": Localized("Apa yang diperiksa", "What to check"),
+    "tab_files": Localized("Poster dan berkas", "Posters and files"),
+    "tab_text": Localized("Tulis teks", "Write a text"),
+    "drop": Localized("Seret berkas ke sini", "Drag files here"),
+    "drop_now": Localized("Lepaskan untuk memeriksa", "Let go to check"),
+    "choose_files": Localized("Pilih berkas", "Choose files"),
+    "choose_folder": Localized("Pilih folder", "Choose a folder"),
+    "kinds": Localized(
+        "Gambar, Word, PDF, PowerPoint, Excel, ZIP. Gambar dari papan klip: Ctrl+V.",
+        "Pictures, Word, PDF, PowerPoint, Excel, ZIP. A picture from the clipboard: Ctrl+V.",
+    ),
+    "text_label": Localized("Teks yang akan terbit", "The text to be published"),
+    "text_hint": Localized("Diperiksa selagi Anda menulis.", "It is checked while you write."),
+    "text_example": Localized(
+        "Contoh: Ayo datang ke TPS pada 9 Desember 2020, pukul 07.00–13.00.",
+        "Example: Ayo datang ke TPS pada 9 Desember 2020, pukul 07.00–13.00.",
+    ),
+    "settings": Localized("Pengaturan", "Settings"),
+    "as_of": Localized("Tanggal terbit", "Day of publication"),
+    "as_of_hint": Localized(
+        "Kosong: tanggal di dalam naskah, atau hari ini",
+        "Empty: the day that the draft names, or today",
+    ),
+    "strictness": Localized("Ketelitian", "Strictness"),
+    "strict_error": Localized(
+        "Biasa: merah hanya untuk yang berat", "Usual: red only for what is grave"
+    ),
+    "strict_warning": Localized(
+        "Ketat: yang ringan pun merah", "Strict: red for what is lighter too"
+    ),
+    # --- how to read it ---
+    "guide": Localized("Cara membaca hasilnya", "How to read the result"),
+    "red": Localized("Jangan terbitkan dulu", "Do not publish yet"),
+    "red_means": Localized(
+        "Ada yang berpotensi memihak atau keliru. Perbaiki dulu.",
+        "Something may favour a side, or is wrong. Mend it first.",
+    ),
+    "yellow": Localized("Lihat sekali lagi", "Look once more"),
+    "yellow_means": Localized(
+        "Ada yang perlu ditimbang orang, atau tidak terbaca.",
+        "A person has to weigh something, or something could not be read.",
+    ),
+    "green": Localized("Tidak ada temuan", "Nothing found"),
+    "green_means": Localized(
+        "Semua terbaca, tidak ada yang ditemukan. Keputusan tetap pada Anda.",
+        "All was read, nothing was found. The decision stays with you.",
+    ),
+    # --- while it is checked ---
+    "checking": Localized("Sedang memeriksa …", "Checking …"),
+    "progress": Localized("{done} dari {total} selesai", "{done} of {total} done"),
+    "waiting": Localized("menunggu giliran …", "waiting …"),
+    "cancel": Localized("Batalkan", "Cancel"),
+    "cancelled": Localized(
+        "Dibatalkan. Yang belum selesai tidak diperiksa.",
+        "Cancelled. What was not done was not checked.",
+    ),
+    "again": Localized("Periksa lagi", "Check again"),
+    "clear": Localized("Periksa yang lain", "Check something else"),
+    # --- the result ---
+    "results": Localized("Hasil", "Result"),
+    "count_red": Localized("{n} harus diperbaiki", "{n} to be mended"),
+    "count_yellow": Localized("{n} perlu ditimbang", "{n} to be weighed"),
+    "count_info": Localized("{n} catatan", "{n} notes"),
+    "count_unchecked": Localized("{n} berkas tidak diperiksa", "{n} files not checked"),
+    "count_files": Localized("{n} berkas diperiksa", "{n} files checked"),
+    "count_skipped": Localized("{n} dilewati", "{n} left out"),
+    "count_allowed": Localized("{n} diizinkan", "{n} allowed"),
+    "error": Localized("Perbaiki", "Mend"),
+    "warning": Localized("Timbang", "Weigh"),
+    "info": Localized("Catatan", "Note"),
+    "unchecked": Localized("Tidak diperiksa", "Not checked"),
+    "skipped": Localized("Dilewati", "Left out"),
+    "probable": Localized("menurut model", "by the model"),
+    "review": Localized("mungkin salah baca", "perhaps misread"),
+    "why": Localized("Kenapa", "Why"),
+    "basis": Localized("Dasar", "Basis"),
+    "instead": Localized("Sebaiknya", "Better"),
+    "copy": Localized("Salin saran", "Copy the advice"),
+    "copied": Localized("Tersalin", "Copied"),
+    "apply": Localized("Ganti di teks", "Replace in the text"),
+    "applied": Localized("Sudah diganti; diperiksa lagi.", "Replaced; it is checked again."),
+    "show_in_text": Localized("Tunjukkan di teks", "Show in the text"),
+    "box": Localized("Kotak temuan {n}", "Box of finding {n}"),
+    "picture_of": Localized("Isi {name} dengan kotak temuan", "{name} with boxes of findings"),
+    "allow": Localized("Izinkan …", "Allow …"),
+    "compared": Localized(
+        "Dibanding pemeriksaan sebelumnya: {new} baru, {gone} hilang, {same} tetap.",
+        "Compared with the check before: {new} new, {gone} gone, {same} still there.",
+    ),
+    # --- allowances ---
+    "allow_title": Localized("Izinkan temuan ini", "Allow this finding"),
+    "allow_lead": Localized(
+        "Izin tercatat di setiap laporan, berlaku untuk berkas ini seperti isinya sekarang, "
+        "dan berakhir pada tanggalnya.",
+        "An allowance stands in every report, holds for this file as it is now, and ends on "
+        "its day.",
+    ),
+    "reason": Localized("Alasan", "Reason"),
+    "by": Localized("Oleh (nama atau jabatan)", "By (name or office)"),
+    "until": Localized("Sampai tanggal", "Until"),
+    "save": Localized("Catat dan periksa lagi", "Note it and check again"),
+    "close": Localized("Tutup", "Close"),
+    "allowances": Localized("Izin yang dicatat di sini", "Allowances noted here"),
+    "allowances_hint": Localized(
+        "Agar berlaku seterusnya, simpan di samping berkasnya dengan nama "
+        ".neutrallint-allow.yaml.",
+        "To keep it, store it beside the file under the name .neutrallint-allow.yaml.",
+    ),
+    "download_allowances": Localized("Unduh izin", "Download the allowances"),
+    # --- proof ---
+    "proof": Localized("Simpan hasil", "Keep the result"),
+    "html": Localized("Laporan", "Report"),
+    "print": Localized("Cetak atau PDF", "Print or PDF"),
+    "markdown": Localized("Untuk obrolan", "For a chat"),
+    "csv": Localized("Tabel (CSV)", "Table (CSV)"),
+    "evidence": Localized("Bukti (ZIP)", "Evidence (ZIP)"),
+    "making": Localized("Disiapkan …", "Being made …"),
+    "checked_by": Localized("Diperiksa oleh", "Checked by"),
+    "approved_by": Localized("Disetujui oleh", "Approved by"),
+    "printed": Localized("Dicetak", "Printed"),
+    # --- history ---
+    "history": Localized("Riwayat di peramban ini", "History in this browser"),
+    "history_hint": Localized(
+        "Hanya nama, jumlah, dan waktu; isinya tidak disimpan.",
+        "Only names, counts and times; contents are not kept.",
+    ),
+    "forget": Localized("Lupakan semua", "Forget all"),
+    # --- what goes wrong ---
+    "empty_drop": Localized(
+        "Tidak ada berkas di situ. Seret berkas atau folder, bukan teks.",
+        "There was no file in that. Drag files or a folder, not a text.",
+    ),
+    "too_many": Localized(
+        "Itu {n} berkas; paling banyak {most} sekaligus. Kirim sebagian dulu.",
+        "These are {n} files; at most {most} at once. Send a part of them first.",
+    ),
+    "too_large": Localized(
+        "Itu lebih dari {most} MB. Kirim sebagian dulu, atau perkecil.",
+        "That is more than {most} MB. Send a part first, or make it smaller.",
+    ),
+    "unreadable": Localized(
+        "“{name}” tidak dapat dibaca: sedang ditulis, dipindah, atau terkunci. Tutup "
+        "programnya, lalu coba lagi.",
+        "“{name}” cannot be read: it is being written, was moved, or is locked. Close the "
+        "program that has it, then try again.",
+    ),
+    "gone": Localized(
+        "Program pemeriksa berhenti. Halaman ini menunggu, dan melanjutkan sendiri begitu "
+        "programnya hidup lagi. Tidak ada yang hilang di sini.",
+        "The checking program has stopped. This page waits, and goes on by itself when it is "
+        "back. Nothing here is lost.",
+    ),
+    "back": Localized("Program pemeriksa hidup lagi.", "The checking program is back."),
+    "failed": Localized("Tidak jadi diperiksa", "It was not checked"),
+    "no_script": Localized(
+        "Halaman ini memerlukan JavaScript; nyalakan di peramban Anda.",
+        "This page needs JavaScript; switch it on in your browser.",
+    ),
+    # --- this computer ---
+    "machine_title": Localized("Yang bekerja di komputer ini", "What works on this computer"),
+    "machine_green": Localized("Semua siap", "All is ready"),
+    "machine_green_means": Localized(
+        "Teks, gambar, dan wajah dapat diperiksa di sini.",
+        "Texts, pictures and faces can be checked here.",
+    ),
+    "machine_yellow": Localized("Ada yang kurang", "Something is missing"),
+    "machine_yellow_means": Localized(
+        "Sebagian berkas akan tercatat tidak diperiksa. Cara memasangnya tertulis di bawah.",
+        "Some files will count as not checked. How to install it is told below.",
+    ),
+    "state_ok": Localized("Siap", "Ready"),
+    "state_missing": Localized("Kurang", "Missing"),
+    "state_optional": Localized("Tambahan", "Optional"),
+}
+
+
+def words_in(lang: Lang) -> dict[str, str]:
+    """Return all of them in a language."""
+    return {name: words.say(lang) for name, words in WORDS.items()}

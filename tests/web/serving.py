@@ -1,0 +1,80 @@
+"""A real server in a process of its own, and a client that knows its token."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+#: Seconds for a server to load its rules and engines, on a machine that is busy.
+_LOADING = 300
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server: its address with the token, its process, and where its files lie."""
+
+    address: str
+    process: subprocess.Popen[str]
+    scratch: Path
+
+    @property
+    def origin(self) -> str:
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def token(self) -> str:
+        return self.address.partition("token=")[2]
+
+    def client(self, **headers: str) -> httpx.Client:
+        bearer = {"authorization": f"Bearer {self.token}", **headers}
+        return httpx.Client(base_url=self.origin, headers=bearer, timeout=600)
+
+    def taken_in(self) -> list[Path]:
+        """Return the folders of what was sent and is still there."""
+        return list(self.scratch.glob("neutrallint-*/in-*"))
+
+    def is_clear(self) -> bool:
+        """Tell whether nothing that was sent is left, once what is under way is done."""
+        until = time.monotonic() + 60
+        while self.taken_in() and time.monotonic() < until:
+            time.sleep(0.1)
+        return not self.taken_in()
+
+    def await_ready(self) -> None:
+        until = time.monotonic() + _LOADING
+        with self.client() as client:
+            while client.get("/readyz").status_code != 200:
+                assert time.monotonic() < until, "the engines were never loaded"
+                time.sleep(0.2)
+
+
+@contextmanager
+def serving(folder: Path, scratch: Path, *options: str) -> Iterator[Served]:
+    """Start a server for a folder, whose temporary files lie in `scratch`."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "neutrallint", "serve", "--no-browser", *options],
+        cwd=folder,
+        env={**os.environ, "TMPDIR": str(scratch)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        address = process.stdout.readline().strip()
+        assert address, process.stderr.read() if process.stderr else ""
+        yield Served(address, process, scratch)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
