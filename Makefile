@@ -47,6 +47,7 @@ bench-images:
 	$(BIN)/python benchmarks/images.py posters $(POSTERS)
 	$(BIN)/python benchmarks/images.py real $(DATA)
 	$(BIN)/python benchmarks/images_faces.py $(POSTERS) $(DATA)
+	$(BIN)/python benchmarks/images_naming.py $(DATA)
 	$(BIN)/python benchmarks/images_marks.py $(POSTERS)
 
 # Kill runs at a hundred moments, and look at what they leave.
