@@ -19,9 +19,9 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 class PartyWith:
     """A party of the packs' `parties` together with certain words, or inside a hashtag.
 
-    A party alone is no finding. `any`, `list`, `affixes`: the words; `distance`: how many
-    words may lie between them and the party, in the same sentence. `hashtag`: a party within
-    a hashtag is a finding too.
+    A party alone is no finding, but with `alone`. `any`, `list`, `affixes`: the words;
+    `distance`: how many words may lie between them and the party, in the same sentence.
+    `hashtag`: a party within a hashtag is a finding too.
     """
 
     details: ClassVar = frozenset({"match"})
@@ -31,14 +31,15 @@ class PartyWith:
     affixes: bool = False
     distance: int = 4
     hashtag: bool = False
+    alone: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a check of parties alone."""
-        if not (self.any or self.list or self.hashtag):
+        if not (self.any or self.list or self.hashtag or self.alone):
             raise InvalidError(
                 Localized(
-                    "nama partai saja bukan temuan: isi any, list, atau hashtag",
-                    "a party alone is no finding: give any, list or hashtag",
+                    "nama partai saja bukan temuan: isi any, list, hashtag, atau alone",
+                    "a party alone is no finding: give any, list, hashtag or alone",
                 )
             )
 
@@ -57,7 +58,7 @@ class PartyWith:
         parties, *words = self.groups(context.lexicon)
         for index, view in context.passages_with(parties):
             for party in view.occurrences(parties):
-                if self.hashtag and view.in_hashtag(party[0]):
+                if self.alone or (self.hashtag and view.in_hashtag(party[0])):
                     yield context.match(index, party)
                     continue
                 found = is_in_company(view, party, words, self.distance)

@@ -34,6 +34,12 @@ def test_a_hashtag_is_company_too() -> None:
     ]
 
 
+def test_alone_finds_each_party_that_is_surely_one() -> None:
+    check = PartyWith(alone=True)
+    assert quotes(check, "Mandirindo mendaftar ke KPU", WORDS) == ["Mandirindo"]
+    assert quotes(check, "Perjanjian kerja sama (PKS) diteken", WORDS) == []
+
+
 def test_a_step_of_a_sequence_may_be_a_party() -> None:
     check = WordSequence((Step(any=("coblos",)), Step(party="any")))
     assert quotes(check, "Coblos Partai Mandiri", WORDS) == ["Coblos Partai Mandiri"]
