@@ -12,6 +12,9 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
+from neutrallint.readers.office.ooxml import linked
+from neutrallint.readers.office.rtf_groups import asides, loads_picture, settle
+from neutrallint.readers.office.runs import field_words, loaded_picture
 from neutrallint.readers.source import Source
 
 _PICTURE = re.compile(
@@ -45,11 +48,15 @@ _SHAPE = re.compile(
     rf"\{{\\sn\s+(?P<name>{'|'.join(_SHAPES)})\}}\s*\{{\\sv\s+(?P<text>[^{{}}]*)\}}"
 )
 _FIELD = re.compile(r"\{\\\*\\(?:ffl|ffhelptext|ffstattext)\s+(?P<text>[^{}]*)\}")
-#: A run that is deleted as a tracked change.
-_DELETED = re.compile(
-    r"\{(?>(?:\\(?!deleted(?![a-z]))[a-z]+-?\d*\s?)*)\\deleted(?![a-z])[^{}]*\}"
-)
+#: Data as they are, so many bytes of them; those of a picture behind its kind.
+_BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
+_BINARY_PICTURE = re.compile(rb"\\(?:png|jpeg)blip\b(?>(?:\\[a-z]+-?\d* ?|\s|\{[^{}]*+\})*)\Z")
+#: The name of the file of a picture in a shape, and the picture itself.
+_NAMED, _HELD = re.compile(rb"\{\\sn pibName\}\s*\{\\sv ([^{}]*)\}"), rb"{\sn pib}"
 _BODY = Part("body")
+_HIDDEN: Origin = "body"
+#: Bytes before a picture in which its kind is told.
+_DESCRIPTION = 2_000
 _SIDE = re.compile(rf"(?:\\\*)?\\({'|'.join(_SIDES)})[lrf]?(?![a-z])")
 _BRACE = re.compile(r"\\[{}\\]|[{}]")
 
@@ -75,8 +82,10 @@ def is_rtf(data: bytes) -> bool:
 
 def add_rtf(data: bytes, reading: Reading, within: tuple[Part, ...] = ()) -> None:
     """Add all texts and pictures of rich text, which lies in those parts of a document."""
+    data, binary = _parted(data)
     # The library would look at each digit of a picture.
-    text = _DELETED.sub("", _HEX.sub(b"", data).decode("latin-1"))
+    written = _HEX.sub(b"", data).decode("latin-1")
+    text, hidden = settle(written)
     page = _CODE_PAGE.search(text)
     encoding = f"cp{page[1]}" if page else "cp1252"
     for number, paragraph in enumerate(_plain(text, encoding), start=1):
@@ -86,11 +95,12 @@ def add_rtf(data: bytes, reading: Reading, within: tuple[Part, ...] = ()) -> Non
         origin: Origin = "metadata" if side.kind == "properties" else "body"
         for number, paragraph in enumerate(_plain(f"{{\\rtf1 {group}}}", encoding), start=1):
             reading.text(paragraph, origin, PartLocation((*within, side), number))
-    for words, origin in _aside(text):
+    for words, origin in (*_aside(text), *((each, _HIDDEN) for each in hidden)):
         for said in _plain(f"{{\\rtf1 {words}}}", encoding):
             reading.text(said, origin, PartLocation((*within, _BODY), 1))
-    _pictures(data, reading)
-    if _depth(text) > 0:
+    _pictures(data, binary, reading)
+    _linked_pictures(data, text, reading)
+    if _depth(written) > 0:
         reading.fail(_damaged("}"))
 
 
@@ -100,7 +110,10 @@ def _plain(text: str, encoding: str) -> list[str]:
 
     to_text: Callable[..., str] = striprtf.rtf_to_text
     try:
-        return to_text(text, encoding=encoding, errors="replace").split("\n")
+        said = to_text(text, encoding=encoding, errors="replace")
+        # It gives letters beyond the first 65,536 in halves.
+        whole = said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return whole.split("\n")
     except (ValueError, LookupError, ArithmeticError, TypeError, RecursionError) as error:
         # The library trusts every number in the file.
         raise _damaged(error) from error
@@ -112,6 +125,11 @@ def _aside(text: str) -> Iterator[tuple[str, Origin]]:
         yield shape["text"], _SHAPES[shape["name"]]
     for field in _FIELD.finditer(text):
         yield field["text"], "alt"
+    for name, words in asides(text):
+        if name == "fldinst":
+            yield from ((said, "metadata") for said in field_words(words))
+        else:
+            yield words, "metadata" if name == "staticval" else "body"
 
 
 def _sides(text: str) -> Iterator[tuple[str, str]]:
@@ -134,7 +152,33 @@ def _depth(text: str) -> int:
     return braces.count("{") - braces.count("}")
 
 
-def _pictures(data: bytes, reading: Reading) -> None:
+def _parted(data: bytes) -> tuple[bytes, list[bytes]]:
+    """Return rich text without what stands in it as bytes, and the pictures among that."""
+    pieces: list[bytes] = []
+    pictures: list[bytes] = []
+    at = 0
+    while found := _BINARY.search(data, at):
+        end = found.end() + int(found[1])
+        pieces.append(data[at : found.start()])
+        if _BINARY_PICTURE.search(pieces[-1][-_DESCRIPTION:]):
+            pictures.append(data[found.end() : end])
+        at = end
+    return b"".join((*pieces, data[at:])), pictures
+
+
+def _linked_pictures(data: bytes, text: str, reading: Reading) -> None:
+    """Note the pictures that are loaded when the file is opened."""
+    names = [loaded_picture(said) or "" for said in loads_picture(text)]
+    shapes = _NAMED.findall(data)
+    if data.count(_HELD) < len(shapes):
+        names += [name.decode("latin-1") for name in shapes]
+    for name in names:
+        reading.fail(ReadError(linked(name)))
+
+
+def _pictures(data: bytes, binary: list[bytes], reading: Reading) -> None:
+    for picture in binary:
+        reading.picture(partial(pages_in, picture, reading.limits), PartLocation((_BODY,), 1))
     found = list(_PICTURE.finditer(data))
     for match in found:
         digits = b"".join(match["hex"].split()).decode()
@@ -142,13 +186,14 @@ def _pictures(data: bytes, reading: Reading) -> None:
         picture = bytes.fromhex(digits[: len(digits) // 2 * 2])
         reading.picture(partial(pages_in, picture, reading.limits), PartLocation((_BODY,), 1))
     others = len(_METAFILE.findall(data))
-    if others > len(found):
+    others -= len(found) + len(binary)
+    if others > 0:
         reading.fail(
             ReadError(
                 Localized(
-                    f"{others - len(found)} gambar WMF/EMF di dalamnya tidak diperiksa; simpan "
+                    f"{others} gambar WMF/EMF di dalamnya tidak diperiksa; simpan "
                     "sebagai .docx dengan gambar PNG atau JPEG",
-                    f"{others - len(found)} WMF/EMF pictures in it were not checked; save it "
+                    f"{others} WMF/EMF pictures in it were not checked; save it "
                     "as .docx with PNG or JPEG pictures",
                 )
             )

@@ -121,15 +121,24 @@ class Fields:
         return ""
 
     def words(self) -> Iterator[str]:
-        """Yield addresses, and words that are shown once the field is calculated."""
-        said = "".join(self._all)
-        yield from _QUOTED.findall(said)
-        yield from _SHOWN.findall(said)
+        """Yield addresses, and words that are shown once the fields are calculated."""
+        yield from field_words("".join(self._all))
 
     def picture(self) -> str | None:
         """Return the address of a picture that is loaded when the file is opened."""
-        found = _PICTURE.search("".join(self._all))
-        return found[1] if found else None
+        return loaded_picture("".join(self._all))
+
+
+def field_words(instruction: str) -> Iterator[str]:
+    """Yield what the instructions of fields quote, and what is shown as it stands there."""
+    yield from _QUOTED.findall(instruction)
+    yield from _SHOWN.findall(instruction)
+
+
+def loaded_picture(instruction: str) -> str | None:
+    """Return the address of a picture that a field loads, None where it loads none."""
+    found = _PICTURE.search(instruction)
+    return found[1] if found else None
 
 
 def _symbol(instruction: str) -> str:

@@ -7,6 +7,7 @@ from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.places import ImageLocation
 from neutrallint.readers.office.rtf import read_rtf
+from neutrallint.readers.office.rtf_groups import asides, loads_picture, settle
 from neutrallint.readers.source import Source
 from tests.places import at
 from tests.readers.fakes import FakeOcr, Given, png
@@ -115,3 +116,69 @@ def test_shapes_and_fields_say_what_their_readers_see() -> None:
 def test_what_is_deleted_as_a_tracked_change_is_not_read() -> None:
     text = r"Mari {\b\deleted\revauthdel1 tidak }{\deletedx coblos} nomor 2\par"
     assert [words for _, words, _ in told(read(text))] == ["Mari coblos nomor 2"]
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        (r"Mari {\upr{a {\b b}}{\*\ud{cob\u108?os}}} ya", ["Mari coblos ya"]),
+        (r"{\pntext coblos nomor\tab}2\par", ["coblos nomor\t2"]),
+        (r"{\pntext 1.\tab}Mari\par", ["Mari"]),
+        (r"cob{\v a {\b b}c}los {\v0 ya}", ["coblos ya", "a bc"]),
+        (r"cob\v abc\v0 los", ["coblos", "abc"]),
+        (r"cob{\deleted{\b x}}los", ["coblos"]),
+        (r"{\*\pn{\pntxtb Coblos }{\pntxta .}}Mari", ["Mari", "Coblos "]),
+        (r"{\mmath{\*\moMath{\mr\mnor coblos {\b nomor} 2}}}", ["coblos nomor 2"]),
+        (r"{\object{\*\objdata 00}{\result coblos}}", ["coblos"]),
+        (r"coblos\nestcell nomor\column 2", ["coblos\nnomor\n2"]),
+        (r"\bin5 ab}}{coblos", ["coblos"]),
+        (r"\u-10187 ?\u-9190 ?oblos", ["𝐚oblos"]),
+        (r"{\field{\*\fldinst SYMBOL 99 \\f Arial}}oblos", ["coblos"]),
+    ],
+)
+def test_rich_text_says_what_is_seen_of_it(body: str, texts: list[str]) -> None:
+    said = [text.strip("\n") for origin, text, _ in told(read(body)) if origin == "body"]
+    assert said == [line for text in texts for line in text.split("\n")]
+
+
+def test_words_of_a_list_are_read_with_the_number_of_its_first_item() -> None:
+    level = r"{\listlevel\levelstartat2{\leveltext\'0fCoblos nomor \'00;}{\levelnumbers\'0f;}}"
+    bullet = r"{\listlevel{\leveltext\'01\u-3913 ?;}}"
+    table = rf"{{\*\listtable{{\list{level}{bullet}}}}}"
+    assert ("body", "Coblos nomor 2", "isi") in told(read(f"{table}Mari"))
+    assert len(told(read(f"{table}Mari"))) == 2
+
+
+def test_what_a_field_shows_of_its_instruction_is_read() -> None:
+    body = r'{\field{\*\fldinst{\b QUOTE} "coblos nomor 2"}{\fldrslt}}'
+    assert ("metadata", "coblos nomor 2", "isi") in told(read(body))
+    assert ("metadata", "a", "isi") in told(read(r"{\*\userprops{\staticval a}}"))
+
+
+_INCLUDED = r"{\field{\*\fldinst INCLUDEPICTURE https://a.id/a.png}{\fldrslt %s}}"
+
+
+def test_pictures_that_are_loaded_from_elsewhere_are_told() -> None:
+    ((_, reason),) = reasons(read(_INCLUDED % "" + pict("pngblip", png())))
+    assert "the linked picture (https://a.id/a.png)" in reason
+    assert reasons(read(_INCLUDED % f"{{{pict('pngblip', png())}}}")) == []
+    shape = r"{\shp{\*\shpinst{\sp{\sn pibName}{\sv https://a.id/b.png}}%s}}"
+    assert "https://a.id/b.png" in reasons(read(shape % ""))[0][1]
+    held = rf"{{\sp{{\sn pib}}{{\sv {pict('pngblip', png())}}}}}"
+    assert reasons(read(shape % held)) == []
+
+
+def test_a_picture_that_stands_there_as_bytes_is_looked_at() -> None:
+    head, data = HEAD.encode(), png()
+    body = b"{\\pict\\pngblip\\picw10\\bin%d %s}Mari}" % (len(data), data)
+    source = Source("surat.rtf", head + body, "application/rtf")
+    document = read_rtf(source, Given(FakeOcr(), None))
+    assert [p.text for p in document.passages if p.origin == "ocr"] == ["Coblos\nnomor 2"]
+    assert "Mari" in [p.text for p in document.passages]
+
+
+def test_groups_within_each_other_take_no_square_of_time() -> None:
+    for opening in (r"{\v ", r"{\*\fldinst ", r"{\field{\*\fldinst a}{\fldrslt ", r"{\pntext "):
+        deep = opening * 5_000 + "x" + "}" * 15_000
+        settle(deep)
+        list(loads_picture(deep)), list(asides(deep))

@@ -1,0 +1,161 @@
+"""The groups of rich text: what the library for it leaves out, or reads as if it were seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_BRACE = re.compile(r"\\[{}\\]|[{}]")
+#: The words at the beginning of a group, up to what it says.
+_HEAD = re.compile(r"(?>(?:\s|\\\*|\\(?!u-?\d)[a-z]+-?\d* ?)*)", re.I)
+_CONTROL = re.compile(r"\\(?!u-?\d)([a-z]+)(-?\d*)", re.I)
+#: Any control but letters that are told by their number.
+_ANY = re.compile(r"\\(?!u-?\d|')(?:[a-z]+-?\d* ?|\*)|[{}]", re.I)
+#: Hidden text that no group bounds.
+_SWITCHED = re.compile(r"\\v1?(?![a-z\d]) ?(?P<words>(?>(?:[^{}\\]|\\'[0-9a-f]{2})*))\\v0 ?")
+#: A sign that a field shows by its number, where it has no result.
+_SYMBOL = re.compile(
+    r"\{\\\*\\fldinst(?>[^{}]*?SYMBOL\s+)(?P<code>\d{1,3})(?!\d)(?>[^{}]*)\}\s*(?:\{\\fldrslt\s*\})?(?=\})"
+)
+#: Ends of columns and of cells in cells, which the library takes for nothing.
+_BREAKS = re.compile(r"\\(?:column|softline|softcol|softpage|nestcell|nestrow)(?![a-z]) ?")
+#: Groups that are seen where they stand.
+_INLINE = ("ud", "object", "result")
+#: Groups that are seen where the text does not tell, and fields.
+ASIDE = ("pntxtb", "pntxta", "leveltext", "moMath", "staticval", "fldinst")
+#: Where a level of a list begins, told in the characters before its words.
+_LEVEL = 500
+_START = re.compile(r"\\levelstartat(\d{1,6})")
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(slots=True)
+class _Group:
+    """A group text[begin:end], where what it says begins, and its leading words.
+
+    `is_covered`: what it says is taken with a group around it. `has_picture`: it, or a group
+    in it, is one.
+    """
+
+    begin: int
+    content: int
+    controls: dict[str, str]
+    outer: int
+    is_covered: bool
+    has_picture: bool = False
+    end: int = 0
+    children: list[_Group] = field(default_factory=list)
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.controls.get("v", "0") != "0"
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.controls.get("deleted", "0") != "0"
+
+    @property
+    def covers(self) -> bool:
+        return (
+            self.is_covered
+            or self.is_hidden
+            or self.is_deleted
+            or not self.controls.keys().isdisjoint((*ASIDE, "pntext"))
+        )
+
+
+def _groups(text: str) -> Iterator[_Group]:
+    """Yield the groups of a text that are closed, in the order of their ends."""
+    opened: list[_Group] = []
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            head = _HEAD.match(text, brace.end())
+            assert head is not None
+            controls = {name: number or "1" for name, number in _CONTROL.findall(head[0])}
+            around = opened[-1] if opened else None
+            outer, is_covered = (around.begin, around.covers) if around else (0, False)
+            opened.append(_Group(brace.start(), head.end(), controls, outer, is_covered))
+            if around:
+                around.children.append(opened[-1])
+        elif brace[0] == "}" and opened:
+            group = opened.pop()
+            group.end = brace.end()
+            is_held = any(child.has_picture for child in group.children)
+            group.has_picture = is_held or "pict" in group.controls
+            yield group
+
+
+def settle(text: str) -> tuple[str, list[str]]:
+    """Return rich text as it is seen, and what of it is hidden.
+
+    What is deleted as a tracked change is left out.
+    """
+    hidden = [found["words"] for found in _SWITCHED.finditer(text)]
+    text = _BREAKS.sub(r"\\line ", _SWITCHED.sub("", text))
+    text = _SYMBOL.sub(lambda found: f"\\'{int(found['code']) & 0xFF:02x}", text)
+    cuts: list[tuple[int, int]] = []
+    for group in _groups(text):
+        if group.is_covered:
+            continue
+        if group.is_deleted:
+            cuts.append((group.begin, group.end))
+        elif group.is_hidden:
+            cuts.append((group.begin, group.end))
+            hidden.append(bare(text[group.content : group.end - 1]))
+        elif "upr" in group.controls and len(group.children) > 1:
+            # The first is what programs show that know no other letters.
+            cuts.append((group.children[0].begin, group.children[0].end))
+            cuts.append((group.begin + 1, group.content))
+        elif _is_inline(group, text):
+            cuts.append((group.begin + 1, group.content))
+    return _without(text, cuts), hidden
+
+
+def _is_inline(group: _Group, text: str) -> bool:
+    if "pntext" in group.controls:
+        return bool(_WORD.search(bare(text[group.content : group.end - 1])))
+    return any(name in group.controls for name in _INLINE)
+
+
+def _without(text: str, cuts: list[tuple[int, int]]) -> str:
+    pieces, at = [], 0
+    for begin, end in sorted(cuts):
+        if begin >= at:
+            pieces.append(text[at:begin])
+        at = max(at, end)
+    return "".join((*pieces, text[at:]))
+
+
+def asides(text: str) -> Iterator[tuple[str, str]]:
+    """Yield name and words of each group that says something beside the text, bare."""
+    for group in _groups(text):
+        for name in ASIDE:
+            if name in group.controls and not group.is_covered:
+                words = bare(text[group.content : group.end - 1])
+                said = _label(group, words, text) if name == "leveltext" else words
+                if any(map(str.isalpha, said)):
+                    yield name, said
+
+
+def _label(group: _Group, words: str, text: str) -> str:
+    """Return what a level of a list writes before its first item; a byte tells its length."""
+    start = _START.search(text, max(group.outer, group.begin - _LEVEL), group.begin)
+    label = re.sub(r"\\'0[0-8]", start[1] if start else "1", words[len("\\'00") :])
+    return label.removesuffix(";") if _WORD.search(re.sub(r"\\'..", "", label)) else ""
+
+
+def loads_picture(text: str) -> Iterator[str]:
+    """Yield the instructions of fields that load a picture and hold none."""
+    for group in _groups(text):
+        if "field" in group.controls and not group.has_picture:
+            for child in group.children:
+                if "fldinst" in child.controls and not child.is_covered:
+                    said = bare(text[child.content : child.end - 1])
+                    if "INCLUDEPICTURE" in said.upper():
+                        yield said
+
+
+def bare(text: str) -> str:
+    """Return rich text without its controls and braces, letters told by numbers still so."""
+    return _ANY.sub("", text)
