@@ -176,6 +176,8 @@ def a_pptx() -> bytes:
     run.text = "link"
     run.hyperlink.address = "https://contoh.id/address-of-a-link"
     run._r.rPr.hlinkClick.set("tooltip", "tip of a link")
+    sign = parse_xml(f"<a:buChar {NS} char='words before an item'/>")
+    box.text_frame.paragraphs[0]._p.get_or_add_pPr().append(sign)
     shapes = slide.shapes.add_group_shape()
     shapes._element.nvGrpSpPr.cNvPr.set("descr", "alternative text of a group")
     inner = shapes.shapes.add_textbox(0, 0, Inches(1), Inches(1))
@@ -218,6 +220,7 @@ def an_xlsx() -> bytes:
     sheet["A2"] = "x"
     sheet["A2"].hyperlink = "https://contoh.id/address-of-a-link"
     sheet["A2"].hyperlink.tooltip = "tip of a link"
+    sheet["A3"], sheet["A3"].number_format = 1, '"words in a format of numbers "0'
     sheet.oddHeader.center.text = "page header"
     sheet.evenFooter.left.text = "page footer"
     wanted = DataValidation("list", '"choice of a cell,b"', prompt="prompt of a cell")

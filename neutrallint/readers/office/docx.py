@@ -109,7 +109,7 @@ def _add_document(
                 package.picture(target, PartLocation((*within, Part("body")), 1))
     package.texts_of("word/charts/chart", "chart", "chart")
     package.texts_of("", "chartUserShapes", "chart")
-    package.texts_of("word/diagrams/data", "diagramData", "diagram")
+    package.diagrams("word/diagrams/")
     if any(story.is_bound for story in stories):
         _add_bound(package, within)
     return main.commented

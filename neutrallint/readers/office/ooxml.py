@@ -25,6 +25,7 @@ FALLBACK = "Fallback"
 _PROPERTIES = ("title", "subject", "keywords", "description", "category")
 #: Elements of a property of one's own that hold its words.
 _STRINGS = ("lpwstr", "lpstr", "bstr")
+_PARAGRAPH = frozenset({"p"})
 #: Under this name `_linked` has what charts link.
 _OF_CHARTS = "of charts"
 
@@ -68,6 +69,27 @@ def _is_repeated(element: Element, parent: Element) -> bool:
 def _said(element: Element) -> str:
     words = (each.text for each in element.iter() if local(each) == "t" and each.text)
     return "".join("".join(words).split())
+
+
+def paragraph_text(paragraph: Element) -> str:
+    """Return the words of a paragraph of a drawing (`a:p`)."""
+    pieces = []
+    for element in walk(paragraph, frozenset()):
+        if local(element) == "t":
+            pieces.append(element.text or "")
+        elif local(element) == "br":
+            pieces.append("\n")
+    return "".join(pieces)
+
+
+def words_of(root: Element) -> list[str]:
+    """Return the paragraphs, and the names and values, of a chart or diagram."""
+    found = [
+        paragraph_text(each) if local(each) == "p" else each.text or ""
+        for each in walk(root, _PARAGRAPH)
+        if local(each) in ("p", "t", "v", "pt")
+    ]
+    return [words for words in found if words.strip() and not _is_number(words)]
 
 
 class PartTarget(NamedTuple):
@@ -201,12 +223,23 @@ class Package:
         )
 
     def texts_of(self, start: str, linked: str, kind: PartKind) -> None:
-        """Add the texts (a:t) of charts or diagrams, one passage a part."""
+        """Add the texts of charts or diagrams, one passage a part."""
         for number, _, root in self.parts(start, linked):
-            words = [e.text for e in root.iter() if local(e) in ("t", "v") and e.text]
-            spoken = " ".join(word for word in words if not _is_number(word))
             location = PartLocation((Part(kind, number),), 1)
-            self.reading.text(spoken, "caption", location)
+            self.reading.text(" ".join(words_of(root)), "caption", location)
+
+    def diagrams(self, start: str) -> None:
+        """Add the texts of diagrams, and what is drawn of one instead of its data."""
+        self.texts_of(f"{start}data", "diagramData", "diagram")
+        told = {
+            w
+            for _, _, root in self.parts(f"{start}data", "diagramData")
+            for w in words_of(root)
+        }
+        for number, _, root in self.parts(f"{start}drawing", "diagramDrawing"):
+            drawn = [words for words in words_of(root) if words not in told]
+            location = PartLocation((Part("diagram", number),), 1)
+            self.reading.text(" ".join(drawn), "caption", location)
 
     def picture(self, target: PartTarget | None, location: PartLocation) -> None:
         """Add the picture behind a relationship, once; one outside the file is a failure."""

@@ -11,7 +11,14 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.engines import Engines
-from neutrallint.readers.office.ooxml import Package, PartTarget, attribute, local, walk
+from neutrallint.readers.office.ooxml import (
+    Package,
+    PartTarget,
+    attribute,
+    local,
+    paragraph_text,
+    walk,
+)
 from neutrallint.readers.source import Source
 
 _SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp"})
@@ -55,7 +62,7 @@ def read_pptx(source: Source, engines: Engines) -> Document:
             _Sheet(package, name, (Part(kind, number),), is_background=True).read()
     package.texts_of("ppt/charts/chart", "chart", "chart")
     package.texts_of("", "chartUserShapes", "chart")
-    package.texts_of("ppt/diagrams/data", "diagramData", "diagram")
+    package.diagrams("ppt/diagrams/")
     members = package.embedded(source, engines)
     return package.reading.document(source.media, members, package.is_with_macros())
 
@@ -115,6 +122,9 @@ class _Sheet:
             if kind is None or not self._is_background:
                 parts = (*self._parts, Part("shape", number))
                 self._shape(shape, parts, "heading" if kind in _TITLES else "body")
+        for element in walk(root, frozenset({"p"})):
+            # Signs of lists as the slide, its layout or its master has them.
+            self._add(_sign(element), "body", PartLocation(self._parts, 1))
         for element in walk(root, _SHAPES):
             if local(element) == "blip":
                 self._picture(element, PartLocation(self._parts, 1))
@@ -131,10 +141,10 @@ class _Sheet:
                 self._add(_text(element), origin, PartLocation(parts, count))
             elif name == "cNvPr":
                 self._alt(element, location)
-            elif name == "blip":
-                self._picture(element, location)
         for element in shape.iter():
-            if local(element) in _LINKS:
+            if local(element) == "blip":
+                self._picture(element, location)
+            elif local(element) in _LINKS:
                 self._add(element.get("tooltip", ""), "caption", location)
                 if target := self._target(element, "id"):
                     self._add(target.name, "metadata", location)
@@ -161,10 +171,13 @@ def _placeholder(shape: Element) -> str | None:
 
 
 def _text(paragraph: Element) -> str:
-    pieces = []
-    for element in walk(paragraph, frozenset()):
-        if local(element) == "t":
-            pieces.append(element.text or "")
-        elif local(element) == "br":
-            pieces.append("\n")
-    return "".join(pieces)
+    """Return the words of a paragraph, and those of the sign before it."""
+    settings = (e for e in paragraph if local(e) == "pPr")
+    signs = (sign for each in settings for e in each if (sign := _sign(e)))
+    return next((f"{sign} " for sign in signs), "") + paragraph_text(paragraph)
+
+
+def _sign(element: Element) -> str:
+    """Return the words of a sign before the items of a list, "" for a mere sign."""
+    sign = element.get("char", "") if local(element) == "buChar" else ""
+    return sign if sum(map(str.isalpha, sign)) > 1 else ""

@@ -15,7 +15,15 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.containers.archive import damaged
-from neutrallint.readers.office.ooxml import Package, PartTarget, attribute, local, walk
+from neutrallint.readers.office.cell_values import Formats, builds_text, cells, literals
+from neutrallint.readers.office.ooxml import (
+    Package,
+    PartTarget,
+    attribute,
+    local,
+    paragraph_text,
+    walk,
+)
 from neutrallint.readers.office.shared_strings import SharedStrings
 from neutrallint.readers.office.table import SheetTable, add_tables
 from neutrallint.readers.source import Source
@@ -38,17 +46,19 @@ _ROW_OR_CELL = re.compile(
 _POSITION = re.compile(rb"([A-Z]{0,3})([1-9]\d{0,6})")
 #: The text of a header or footer, and the codes in it ("&C", "&\"Arial,Bold\"", "&12").
 _HEADER = re.compile(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
-_CODE = re.compile(r"&(?:\"[^\"]*\"|[A-Z]|\d+|K[0-9A-F]{6})")
+_CODE = re.compile(r"&(?:(?P<side>[LCR])|(?P<sign>&)|\"[^\"]*\"|K[0-9A-F]{6}|[A-Z]|\d+)")
 #: What is said when a cell to be filled in, or a link, is pointed at; the choices of a cell.
 _ASIDE = re.compile(
-    r"<(?:\w+:)?(?:dataValidation|hyperlink)\s[^>]*>|<(?:\w+:)?formula1>\"[^<]*\"<"
+    r"<(?:\w+:)?(?:dataValidation|hyperlink)\s[^>]*>|<(?:\w+:)?formula1>\s*(?:<\w+:f[^<>]*>\s*)?\"[^<]*\"\s*<"
 )
 _SAID = re.compile(
     r"\b(?:prompt|promptTitle|error|errorTitle|tooltip)\s*=\s*"
     r"(?P<mark>[\"'])(?P<words>(?:(?!(?P=mark)).)*)(?P=mark)"
-    r"|>\"(?P<choices>[^<]*)\"<",
+    r"|>\s*\"(?P<choices>[^<]*)\"\s*<",
     re.S,
 )
+#: What shows a caption on a sheet.
+_CAPTIONED = ("slicer", "timeline")
 _VML_BOX = re.compile(r"<v:textbox\b.*?</v:textbox>", re.S)
 
 
@@ -69,18 +79,34 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
     sheets = dict(_sheets(package, *main))
     parts = {name: Part("sheet", number, name) for number, name in enumerate(sheets, start=1)}
     strings = SharedStrings(package.archive)
+    formats = Formats(_styles(package, main[0]))
+    for words in formats.conditional:
+        package.reading.text(words, "body", PartLocation((Part("properties"),), 1))
+    renewed = any(e.get("fullCalcOnLoad") in ("1", "true") for e in main[1])
     for name, file in sheets.items():
         sheet = package.archive.read(file)
         held = list(_held(sheet, name))
         _refuse_wide(held, name)
         strings.refuse_more(sheet, len(held), source.budget)
         _beside(package, parts[name], file, sheet)
+        _shown(package, parts[name], sheet, formats, renewed)
+    kinds = {target.name: target.kind for target in package.targets(main[0]).values()}
+    for name, file in sheets.items():
+        if kinds[file] != "worksheet":
+            # A chart alone; its name is seen all the same.
+            package.reading.text(name, "heading", PartLocation((parts[name],), 1))
     posts = add_tables(_tables(source, parts), source, package.reading)
     package.texts_of("xl/charts/chart", "chart", "chart")
     package.texts_of("", "chartUserShapes", "chart")
-    package.texts_of("xl/diagrams/data", "diagramData", "diagram")
+    package.diagrams("xl/diagrams/")
     members = (*posts, *package.embedded(source, engines))
     return package.reading.document(source.media, members, package.is_with_macros())
+
+
+def _styles(package: Package, main: str) -> Element | None:
+    named = (t.name for t in package.targets(main).values() if t.kind == "styles")
+    name = next((name for name in named if name in package.archive), None)
+    return package.reading.attempt(lambda: package.archive.xml(name)) if name else None
 
 
 def _named_otherwise(name: str) -> Localized:
@@ -170,23 +196,68 @@ def _beside(package: Package, sheet: Part, file: str, data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     for words in _HEADER.findall(text):
         header = PartLocation((sheet, Part("header")), 1)
-        reading.text(_CODE.sub(" ", unescape(words)), "body", header)
+        reading.text(_CODE.sub(_coded, unescape(words)), "body", header)
     for tag in _ASIDE.findall(text):
         for found in _SAID.finditer(tag):
             reading.text(
                 unescape(found["words"] or found["choices"] or ""), "caption", location
             )
     for target in package.targets(file).values():
-        if target.kind == "image":
-            package.picture(target, location)
-        elif target.is_outside:
-            reading.text(target.name, "metadata", location)
-        elif target.kind == "vmlDrawing" and target.name in package.archive:
-            _controls(package, target.name, location)
-        elif target.kind in _COMMENTS and target.name in package.archive:
-            _comments(package, target.name, sheet)
-        elif target.kind == "drawing" and target.name in package.archive:
-            _drawing(package, target.name, location)
+        _attached(package, target, sheet)
+
+
+def _attached(package: Package, target: PartTarget, sheet: Part) -> None:
+    """Add what is linked to a sheet: pictures, addresses, comments, drawings, controls."""
+    location = PartLocation((sheet,), 1)
+    if target.kind == "image":
+        package.picture(target, location)
+    elif target.is_outside:
+        package.reading.text(target.name, "metadata", location)
+    elif target.kind in _CAPTIONED and target.name in package.archive:
+        _captions(package, target.name, location)
+    elif target.kind == "vmlDrawing" and target.name in package.archive:
+        _controls(package, target.name, location)
+    elif target.kind in _COMMENTS and target.name in package.archive:
+        _comments(package, target.name, sheet)
+    elif target.kind == "drawing" and target.name in package.archive:
+        _drawing(package, target.name, location)
+
+
+def _coded(code: re.Match[str]) -> str:
+    """Return what a code in a header shows: a gap between its three sides, a mere "&"."""
+    return "\n" if code["side"] else code["sign"] or ""
+
+
+def _captions(package: Package, file: str, location: PartLocation) -> None:
+    root = package.reading.attempt(lambda: package.archive.xml(file))
+    for element in root.iter() if root is not None else ():
+        package.reading.text(element.get("caption", ""), "caption", location)
+
+
+def _shown(package: Package, sheet: Part, data: bytes, formats: Formats, renewed: bool) -> None:
+    """Add what cells show by their format, and what formulas say that were not calculated.
+
+    `renewed`: all are calculated when the workbook is opened.
+    """
+    uncalculated = 0
+    for cell in cells(data) if formats or b"f>" in data or b"<f " in data else ():
+        where = PartLocation((sheet, Part("cell", title=cell.name)), 1)
+        package.reading.text(formats.shown(cell), "body", where)
+        if cell.formula and (renewed or cell.value is None):
+            for words in literals(cell.formula):
+                package.reading.text(words, "body", where)
+            uncalculated += cell.value is None and builds_text(cell.formula)
+    if uncalculated:
+        package.reading.fail(ReadError(_uncalculated(uncalculated, sheet.title)))
+
+
+def _uncalculated(count: int, sheet: str) -> Localized:
+    return Localized(
+        f"{count} rumus di lembar “{sheet}” belum dihitung, jadi teksnya tidak diperiksa; buka "
+        "di Excel atau LibreOffice dan simpan",
+        f"{count} formulas in the sheet “{sheet}” were never calculated, so their text was not "
+        "checked; open it in Excel or LibreOffice and save it",
+    )
 
 
 def _controls(package: Package, file: str, location: PartLocation) -> None:
@@ -222,7 +293,7 @@ def _shape(
 ) -> None:
     name = local(element)
     if name == "p":
-        words = "".join(e.text or "" for e in element.iter() if local(e) == "t")
+        words = paragraph_text(element)
         box = PartLocation((*location.parts, Part("text-box")), 1)
         package.reading.text(words, "body", box)
     elif name == "cNvPr":
