@@ -56,6 +56,13 @@ class PdfLine(NamedTuple):
         return self.box[1]
 
 
+class Note(NamedTuple):
+    """What an annotation says; `is_drawn`: its words stand on the page itself."""
+
+    text: str
+    is_drawn: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A picture on an open page; `key` is the same for the same picture."""
@@ -209,18 +216,20 @@ class PdfPage:
         pictures, outlines = self._drawn
         return pictures > _STRIPS or outlines >= _OUTLINES
 
-    def notes(self) -> Iterator[str]:
+    def notes(self) -> Iterator[Note]:
         """Yield the texts of comments and form fields."""
         import pypdfium2.raw as raw
 
         for index in range(raw.FPDFPage_GetAnnotCount(self._page)):
             annotation = raw.FPDFPage_GetAnnot(self._page, index)
+            is_drawn = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_FREETEXT
             for key in _NOTES:
                 size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
                 buffer = create_string_buffer(size)
                 into = cast(buffer, POINTER(raw.FPDF_WCHAR))
                 raw.FPDFAnnot_GetStringValue(annotation, key, into, size)
-                yield buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+                text = buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+                yield Note(text, is_drawn)
             raw.FPDFPage_CloseAnnot(annotation)
 
     def links(self) -> Iterator[str]:

@@ -109,21 +109,29 @@ class _Pages:
         """Add text, comments and pictures of a page."""
         part = Part("page", page.number)
         whole = PartLocation((part,), 1)
+        before = len(self.reading.passages)
         for number, lines in enumerate(_paragraphs(page.lines), start=1):
             self.reading.add(_passage(lines, PartLocation((part,), number), page))
-        for note in page.notes():
-            self.reading.text(note, "metadata", PartLocation((part, Part("note")), 1))
         for about in page.alternatives():
             self.reading.text(about, "alt", whole)
         for link in dict.fromkeys(page.links()):
             self.reading.text(link, "metadata", whole)
         if page.needs_reading:
             self._look(page, whole)
-            return
+        else:
+            self._pictures(page, whole)
+        seen = _lines(self.reading.passages[before:])
+        for note in dict.fromkeys(page.notes()):
+            # What is drawn on the page may have been read there.
+            if not (note.is_drawn and _plain(note.text) in seen):
+                where = PartLocation((part, Part("note")), 1)
+                self.reading.text(note.text, "metadata", where)
+
+    def _pictures(self, page: PdfPage, location: PartLocation) -> None:
         for drawn in page.pictures(self.reading.limits.max_pixels):
             if drawn.key not in self._seen:
                 self._seen.add(drawn.key)
-                self.reading.picture(partial(_pages_of, drawn), whole)
+                self.reading.picture(partial(_pages_of, drawn), location)
 
     def _look(self, page: PdfPage, location: PartLocation) -> None:
         """Read a page as the picture that it shows."""
@@ -160,6 +168,16 @@ def _passage(lines: list[PdfLine], part: PartLocation, page: PdfPage) -> Passage
     usual = median(line.size for line in page.lines)
     is_heading = lines[0].size > _HEADING * usual and len(text) <= _LONGEST_HEADING
     return Passage(text, "heading" if is_heading else "body", BoxMap(tuple(boxes)))
+
+
+def _lines(passages: list[Passage]) -> set[str]:
+    """Return the passages, and the lines that were read on pictures."""
+    lines = (each.text[line.start : line.end] for each in passages for line in each.lines)
+    return {_plain(text) for text in (*lines, *(each.text for each in passages))}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _pages_of(drawn: Drawn) -> list[Page]:

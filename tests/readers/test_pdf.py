@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
+from pypdf.generic import NameObject
 from pypdfium2 import PdfDocument
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
@@ -97,6 +100,27 @@ def test_the_words_about_the_document_are_read() -> None:
     found = read(paper(draw)).passages
     told_of = [passage.text for passage in found if passage.origin == "metadata"]
     assert told_of == ["Dua periode", "Hal", "pilkada"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("FreeText", ["Coblos\nnomor 2", "Rapat"]),
+        ("Text", ["Coblos\nnomor 2", "nomor 2", "Rapat"]),
+    ],
+)
+def test_a_note_that_is_drawn_and_read_on_its_page_is_said_once(
+    kind: str, said: list[str]
+) -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(paper(lines("ya")))))
+    for text in ("nomor 2", "Rapat"):
+        note = FreeText(text=text, rect=(50, 50, 90, 90))
+        note[NameObject("/Subtype")] = NameObject(f"/{kind}")
+        writer.add_annotation(0, note)
+    out = BytesIO()
+    writer.write(out)
+    document = read(out.getvalue(), Given(FakeOcr(), None))
+    assert [text for origin, text, _ in told(document) if origin != "body"] == said
 
 
 def test_comments_and_fields_are_read() -> None:
