@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 TextOrigin: TypeAlias = Literal[
@@ -74,10 +74,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PartLocation:
-    """A paragraph, from 1, of an office file; `parts` lead to it from the outermost."""
+    """A paragraph, from 1, of an office file; `parts` lead to it from the outermost.
+
+    `row`: by what people know its row of a schedule: "13 Nov, Facebook, Rudi".
+    """
 
     parts: tuple[Part, ...]
     paragraph: int
+    row: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ SEVERITY: dict[Severity, Localized] = {
 #: What is said in place of a severity of a rule that looks at nothing.
 OFF = Localized("mati", "off")
 
+#: What a severity asks for, beside a finding that is certain.
+MEANING: dict[Severity, Localized] = {"error": Localized("harus diperbaiki", "to be mended")}
 #: What is said beside a finding that is not certain.
 DOUBT: dict[Certainty, Localized] = {
     "probable": Localized("penilaian model", "the model's judgement"),

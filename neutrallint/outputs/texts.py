@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from neutrallint.reporters import ending, grounds
+from neutrallint.reporters.overview import VERDICT
 
 #: The words for how grave a finding is.
 LEVEL = "(?:galat|error|peringatan|warning|info)"
@@ -39,17 +40,26 @@ _ROWS = (
     "Tanggal acuan|As of|Mesin baca|Engines|Dilewati|Skipped|Paket aturan|Packs|Catatan|Note|"
     "Peringatan|Warning"
 )
+_COUNTS = r"(?:galat|errors|peringatan|warnings|infos?) \d+"
 _FINDING = (
     # What is taken is never given back, so that no text takes long.
-    rf"(?>\S.*  {LEVEL}(?: \([^)\n]*\))?  \S+  .*\n"
-    rf"(?:    .*\n    +\^+\n|    “.*”\n)?(?:    (?:{_LABELS}): .*\n)*\n?)"
+    rf"(?>  \S.*  {LEVEL}(?: \([^)\n]*\))?  \S+  .*\n"
+    rf"(?:    .*\n    +\^+\n|    “.*”\n)?"
+    rf"(?:    (?:(?:{_LABELS}): .*|\((?:dasar dan saran: lihat|basis and advice: see) .*\))\n)*"
+    r"\n?)"
+)
+_FILE = rf"(?>\S.*  {_COUNTS}(?: · {_COUNTS})*\n(?:{_FINDING})+)"
+_VERDICTS_OF_FILES = "|".join(said for each in VERDICT.values() for said in (each.id, each.en))
+_OVERVIEW = (
+    r"(?:(?:Aturan|Rule) +\w+ +\w+ +\w+\n(?:\S+(?: +(?:\d+|–))+\n)+\n)?"
+    rf"(?:(?:Berkas|Files): (?:(?: · )?(?:{_VERDICTS_OF_FILES}) \d+)+\n\n)?"
 )
 _FIGURES = (
     r"(?:Diperiksa|Checked) \d+ · (?:tidak diperiksa|unchecked) \d+ · (?:galat|errors) \d+"
     r" · .*\n"
 )
 _REPORT = re.compile(
-    rf"(?>(?:{_FINDING})*)(?>(?:(?:{_TITLES}):\n(?:  \S.*\n)+\n)*)"
+    rf"(?>(?:{_FILE})*)(?>{_OVERVIEW})(?>(?:(?:{_TITLES}):\n(?:  \S.*\n)+\n)*)"
     rf"(?>(?:(?:{_ROWS}): .*\n|\n)*){_FIGURES}(?P<verdict>.*)\n"
     rf"(?:(?:{grounds.USES.id}|{grounds.USES.en}): .*\n)?"
 )

@@ -62,7 +62,7 @@ def verdict(report: Report) -> Localized:
     if report.exit_code == 2:
         return _MISCONFIGURED
     if report.exit_code == 1:
-        return _FAILED
+        return _FAILED_UNCHECKED if report.failures else _FAILED
     if report.exit_code == 3:
         if all(failure.stage == "policy" for failure in report.failures):
             return _WEAKENED
@@ -94,6 +94,10 @@ _FAILED = Localized(
     "Ada temuan yang harus diselesaikan sebelum terbit.",
     "There are findings to resolve before publishing.",
 )
+_FAILED_UNCHECKED = Localized(
+    "Ada temuan yang harus diselesaikan sebelum terbit, dan ada yang tidak diperiksa.",
+    "There are findings to resolve before publishing, and something was not checked.",
+)
 _UNCHECKED = Localized(
     "Belum dapat dinyatakan bersih: ada yang tidak diperiksa.",
     "Not clean yet: something was not checked.",
@@ -113,8 +117,8 @@ _MINOR = Localized(
 _NOTHING = Localized("Tidak ada berkas yang diperiksa.", "No file was checked.")
 #: All that a report may end with.
 VERDICTS = (
-    _MISCONFIGURED, _FAILED, _UNCHECKED, _UNCHECKED_FOUND, _WEAKENED, _MINOR, _NO_NEW, _CLEAN,
-    _NOTHING,
+    _MISCONFIGURED, _FAILED, _FAILED_UNCHECKED, _UNCHECKED, _UNCHECKED_FOUND, _WEAKENED, _MINOR,
+    _NO_NEW, _CLEAN, _NOTHING,
 )  # fmt: skip
 #: Bytes that the end of a report takes at most.
 _LONGEST_END = 20_000

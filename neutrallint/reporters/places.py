@@ -76,6 +76,8 @@ def _called(part: Part, lang: Lang) -> str:
 def _paragraph(location: PartLocation, lang: Lang) -> str:
     """Return a part and its paragraph, which what is numbered itself (a cell) needs not."""
     part = one_line(part_in(location, lang))
+    if location.row:
+        return f"{part} – {one_line(location.row)}"
     if location.paragraph == 1 and part[-1:].isdigit():
         return part
     return f"{part}, {_PARAGRAPH.say(lang)} {location.paragraph}"

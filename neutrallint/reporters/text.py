@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from neutrallint.core.finding import Finding, Legal, Severity
@@ -10,10 +10,10 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation, PartLocation, TextLocation
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
-from neutrallint.core.wording import DOUBT, ORIGIN, SEVERITY
-from neutrallint.reporters import ending, grounds
+from neutrallint.core.wording import DOUBT, MEANING, ORIGIN, SEVERITY
+from neutrallint.reporters import ending, grounds, overview
 from neutrallint.reporters.excerpt import INDENT, excerpt
-from neutrallint.reporters.lines import Line, line, paint
+from neutrallint.reporters.lines import Grid, Line, line, paint
 from neutrallint.reporters.places import in_brackets
 from neutrallint.reporters.view import ReportView
 
@@ -34,43 +34,53 @@ def render(report: Report, view: ReportView) -> str:
     return paint(_lines(report, view), view)
 
 
-def _lines(report: Report, view: ReportView) -> Iterator[Line]:
+def _lines(report: Report, view: ReportView) -> Iterator[Line | Grid]:
     if view.detail != "quiet":
         elections = grounds.elections_together(report)
-        for _, findings in groupby(report.findings, key=lambda finding: finding.path):
-            yield from _file(findings, view, elections)
+        for path, findings in groupby(report.findings, key=lambda finding: finding.path):
+            yield from _file(path, list(findings), view, elections)
+        yield from overview.lines(report, view)
     yield from ending.lines(report, view)
 
 
 def _file(
-    findings: Iterator[Finding], view: ReportView, elections: Collection[str]
+    path: str, findings: Sequence[Finding], view: ReportView, elections: Collection[str]
 ) -> Iterator[Line]:
     """Show the findings of one file; what holds for a rule is said once in it.
 
     `elections`: packs that are named beside their findings.
     """
-    said: set[tuple[str, ...]] = set()
+    yield line((visible(path), "bold"), "  ", (overview.counts(findings, view.lang), "dim"))
+    said: dict[tuple[str, ...], str] = {}
     for finding in findings:
         yield from _found(finding, view, elections)
         advice = (finding.rule_id, finding.fix, *(legal.cite for legal in finding.legal))
-        if advice not in said:
+        if first := said.get(advice):
+            again = _AGAIN.say(view.lang).format(first)
+            yield line((again, "dim"), indent=INDENT)
+        else:
             yield from _advice(finding, view)
-            said.add(advice)
+            said[advice] = place(finding, view)
         yield line()
+
+
+#: Of a further finding of a rule: where its basis stands.
+_AGAIN = Localized("(dasar dan saran: lihat {} di atas)", "(basis and advice: see {} above)")
 
 
 def _found(finding: Finding, view: ReportView, elections: Collection[str]) -> Iterator[Line]:
     style = _STYLE[finding.severity]
-    doubt = DOUBT.get(finding.certainty)
+    beside = DOUBT.get(finding.certainty) or MEANING.get(finding.severity)
     yield line(
-        (where(finding, view), "bold"),
+        (place(finding, view), "bold"),
         "  ",
         (SEVERITY[finding.severity].say(view.lang), style),
-        f" ({doubt.say(view.lang)})" if doubt else "",
+        f" ({beside.say(view.lang)})" if beside else "",
         f"  {finding.rule_id}  ",
         one_line(finding.message),
         (f" [{finding.pack}]" if finding.pack in elections else "", "dim"),
-        hang=INDENT,
+        indent=2,
+        hang=INDENT - 2,
     )
     if finding.context:
         yield from excerpt(finding.context, view, style)
@@ -79,16 +89,21 @@ def _found(finding: Finding, view: ReportView, elections: Collection[str]) -> It
 
 
 def where(finding: Finding, view: ReportView) -> str:
-    """Return path and place, the origin too where the place alone would not be found."""
-    path = visible(finding.path)
+    """Return path and place, as where there is no heading with the path."""
+    between = ":" if isinstance(finding.location, TextLocation) else " "
+    return f"{visible(finding.path)}{between}{place(finding, view)}"
+
+
+def place(finding: Finding, view: ReportView) -> str:
+    """Return the place in its file, the origin too where the place alone would not be found."""
     origin = ORIGIN[finding.origin].say(view.lang)
     match finding.location:
         case TextLocation(row, column, part=part):
             told = one_line(part) or ("" if finding.origin in ("body", "heading") else origin)
-            return f"{path}:{row}:{column}" + (f" [{told}]" if told else "")
+            return f"{row}:{column}" + (f" [{told}]" if told else "")
         case ImageLocation() | PartLocation():
-            return f"{path} [{in_brackets(finding.location, view.lang)}]"
-    return f"{path} [{origin}]"
+            return f"[{in_brackets(finding.location, view.lang)}]"
+    return f"[{origin}]"
 
 
 def _advice(finding: Finding, view: ReportView) -> Iterator[Line]:

@@ -57,7 +57,7 @@ def test_clean_is_0(capsys):
 def test_a_finding_is_1_and_is_quoted_with_a_marker(capsys):
     code, out, _ = checked(capsys, "bad.md", "good.md")
     assert code == 1
-    assert out.startswith("bad.md:1:5  galat  NL-TAG-001  ")
+    assert out.startswith("bad.md  galat 1\n  1:5  galat (harus diperbaiki)  NL-TAG-001  ")
     assert "    Ayo coblos nomor 2 ya!\n        ^^^^^^^^^^^^^^\n" in out
 
 
@@ -197,7 +197,7 @@ def test_quiet_output_says_nothing(capsys, folder):
 def test_output_that_cannot_be_written_is_2_and_the_findings_are_shown(capsys, target):
     code, out, err = checked(capsys, "bad.md", "--format", "json", "--output", target)
     assert (code, out) == (2, "")
-    assert "bad.md:1:5  galat  NL-TAG-001" in err
+    assert "  1:5  galat (harus diperbaiki)  NL-TAG-001" in err
     assert "tidak dapat ditulis" in err.splitlines()[-1]
 
 

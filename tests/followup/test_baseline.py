@@ -60,7 +60,7 @@ def test_one_more_of_the_same_fails(folder: Path, capsys: pytest.CaptureFixture[
     (folder / "b.md").write_text("Coblos nomor 2\n\n" * 3)
     capsys.readouterr()
     assert run(["check", ".", "--baseline", NAME]) == 1
-    assert capsys.readouterr().out.count("NL-TAG-001") == 1
+    assert capsys.readouterr().out.count("NL-TAG-001  “") == 1
 
 
 def test_check_refuses_growth_of_any_severity(

@@ -195,7 +195,7 @@ def test_an_imprint_that_fits_makes_no_report_of_another_form(
 @pytest.mark.parametrize(
     ("format_", "old", "new"),
     [
-        ("text", b"konten/a.md:1", b"Coblos nomor 2\nkonten/a.md:1"),
+        ("text", b"konten/a.md  galat 1", b"Coblos nomor 2\nkonten/a.md  galat 1"),
         ("text", b"Diperiksa 1 ", b"Coblos nomor 2 "),
         ("github", b"::error", b"Coblos nomor 2\n::error"),
         ("github", b"title=neutrallint", b"title=berita"),

@@ -37,7 +37,8 @@ def marked(text: str) -> str:
 
 def test_a_finding_says_where_what_why_and_what_instead():
     assert rendered(of(finding())).splitlines() == [
-        "posts/a.md:3:5  galat  NL-TAG-001  "
+        "posts/a.md  galat 1",
+        "  3:5  galat (harus diperbaiki)  NL-TAG-001  "
         "“Coblos nomor 2” berpotensi menjadi ajakan memilih.",
         "    Ayo Coblos nomor 2!",
         "        ^^^^^^^^^^^^^^",
@@ -51,29 +52,40 @@ def test_a_finding_says_where_what_why_and_what_instead():
 
 def test_english():
     text = rendered(samples.FULL, lang="en")
-    assert "posts/a.md:9:1  info (to be reviewed)  NL-TAG-001" in text
-    assert "posts/b.png [picture: 12,34 560×78]  warning" in text
+    assert "\n  9:1  info (to be reviewed)  NL-TAG-001" in text
+    assert "\nposts/b.png  errors" in text
+    assert "\n  [picture: 12,34 560×78]  warning" in text
     assert "Checked 2 · unchecked 1 · errors 3 · warnings 1 · infos 1 · skipped 1" in text
     assert "Advice:" in text
 
 
 def test_places_that_are_no_line():
     text = rendered(samples.FULL)
-    assert "posts/b.png [gambar: 12,34 560×78]  peringatan" in text
-    assert "posts/b.png [slide 3 / bentuk 2]  galat" in text
-    assert "posts/b.png [seluruh dokumen]  galat" in text
+    assert "\n  [gambar: 12,34 560×78]  peringatan" in text
+    assert "\n  [slide 3 / bentuk 2]  galat" in text
+    assert "\n  [seluruh dokumen]  galat" in text
     second = finding("a.tiff", ImageLocation(2, 1, 2, 3, 4), origin="ocr")
-    assert "a.tiff [halaman 2: 1,2 3×4]" in rendered(of(second))
+    assert "a.tiff  galat 1\n  [halaman 2: 1,2 3×4]" in rendered(of(second))
 
 
 def test_an_origin_that_is_not_the_body_is_named():
-    assert "posts/a.md:3:5 [teks alternatif]  galat" in rendered(of(finding(origin="alt")))
+    assert "\n  3:5 [teks alternatif]  galat" in rendered(of(finding(origin="alt")))
 
 
 def test_what_holds_for_a_rule_is_said_once_in_a_file():
     text = rendered(of(*[finding() for _ in range(30)], finding("posts/b.md")))
     assert text.count("NL-TAG-001") == 31
     assert text.count("Dasar:") == 2
+    assert text.count("(dasar dan saran: lihat 3:5 di atas)") == 29
+
+
+def test_a_table_of_rules_and_a_line_of_files_end_many():
+    rows = rendered(samples.FULL).splitlines()
+    at = next(number for number, row in enumerate(rows) if row.startswith("Aturan "))
+    assert rows[at].split() == ["Aturan", "galat", "peringatan", "info"]
+    assert rows[at + 1].split() == ["NL-TAG-001", "3", "1", "1"]
+    assert rows[at + 3] == "Berkas: harus diperbaiki 2 · tidak diperiksa 1"
+    assert "Aturan" not in rendered(of(finding()))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +123,7 @@ def test_escapes_and_markup_in_a_file_are_shown_not_obeyed():
         assert "\x1b[2J" not in text
         assert r"[bold]ayo[/bold] \x1b[2J" in text
         assert ":smile:" in text
-        assert r"a\n\x1b.md:3:5" in text
+        assert r"a\n\x1b.md" in text
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
@@ -177,7 +189,11 @@ def test_verbose_adds_reasons_engines_and_skipped_files():
         (samples.EMPTY, "Tidak ada berkas yang diperiksa."),
         (samples.UNCHECKED, "Belum dapat dinyatakan bersih: ada yang tidak diperiksa."),
         (of(finding(fails=False)), "Tidak ada temuan yang menghalangi terbit"),
-        (samples.FULL, "Ada temuan yang harus diselesaikan sebelum terbit."),
+        (
+            samples.FULL,
+            "Ada temuan yang harus diselesaikan sebelum terbit, dan ada yang tidak diperiksa.",
+        ),
+        (of(finding()), "Ada temuan yang harus diselesaikan sebelum terbit."),
         (
             replace(
                 samples.UNCHECKED,
@@ -236,9 +252,9 @@ def test_a_warning_has_a_line_of_its_own(detail):
             ImageLocation(1, 1, 2, 30, 40, "gambar-2", at("slide 3", 1)),
             "[slide 3, picture: 1,2 30×40]",
         ),
-        (TextLocation(7, 17, 11, 8, "00:00:05,000"), ":7:17 [00:00:05,000]"),
+        (TextLocation(7, 17, 11, 8, "00:00:05,000"), "7:17 [00:00:05,000]"),
     ],
 )
 def test_places_in_documents(place, told):
     text = rendered(of(finding(location=place, path="a.x")), lang="en")
-    assert f"a.x{'' if told[0] == ':' else ' '}{told}  error" in text
+    assert f"a.x  errors 1\n  {told}  error (to be mended)" in text

@@ -28,6 +28,8 @@ _TEXT = frozenset(
     "caption takarir naskah teks text isi konten content copy copywriting narasi pesan draf "
     "draft deskripsi".split()
 )
+#: Words in the header of a column that tells where a post appears, and who sees to it.
+_WHERE = frozenset("platform kanal media saluran channel akun pic petugas admin".split())
 _WORD = re.compile(r"[^\W\d_]+")
 #: Rows at the top among which the header of a schedule is looked for, and its longest cell.
 _HEAD_ROWS, _LONGEST_HEADER = 20, 60
@@ -46,11 +48,11 @@ class SheetTable:
     row: int = 1
     column: int = 1
 
-    def location_of(self, row: int, column: int) -> PartLocation:
-        """Return where the cell rows[row][column] stands."""
+    def location_of(self, row: int, column: int, known_by: str = "") -> PartLocation:
+        """Return where the cell rows[row][column] stands; `known_by` tells the row."""
         line = self.row + row
         cell = Part("cell", line, f"{_letters(self.column + column)}{line}")
-        return PartLocation((self.sheet, cell) if self.sheet else (cell,), 1)
+        return PartLocation((self.sheet, cell) if self.sheet else (cell,), 1, known_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def _posts(
         cells = table.rows[row]
         # Of posts on one day often only the first names it.
         day = _day(cells[header.day]) if header.day < len(cells) and cells[header.day] else day
-        texts = _texts(table, row, source.budget, header.names)
+        known_by = _known_by(cells, header)
+        texts = _texts(table, row, source.budget, header.names, known_by)
         if header.text >= len(cells) or not _is_text(cells[header.text]):
             reading.passages += texts
             continue
@@ -121,20 +124,24 @@ def _posts(
             source.media,
             tuple(texts),
             images=tuple(_images(cells)),
-            where=table.location_of(row, header.text),
+            where=table.location_of(row, header.text, known_by),
             dated=day,
         )
 
 
 def _texts(
-    table: SheetTable, row: int, budget: Budget, names: Mapping[int, str] = _NAMELESS
+    table: SheetTable,
+    row: int,
+    budget: Budget,
+    names: Mapping[int, str] = _NAMELESS,
+    known_by: str = "",
 ) -> list[Passage]:
     """Return the texts of a row; ReadError where the file has become too much of them."""
     texts = [
         Passage(
             cell,
             picture_origin(names.get(column, ""), cell) or "body",
-            FixedMap(table.location_of(row, column)),
+            FixedMap(table.location_of(row, column, known_by)),
         )
         for column, cell in enumerate(table.rows[row])
         if isinstance(cell, str) and _is_text(cell)
@@ -142,6 +149,21 @@ def _texts(
     for text in texts:
         budget.make_passage(text.text)
     return texts
+
+
+def _known_by(cells: Sequence[Cell], header: _Header) -> str:
+    """Return day, channel and person of a post, as its row tells them."""
+    columns = [header.day] + [
+        number
+        for number, name in header.names.items()
+        if number != header.day and _WHERE.intersection(_WORD.findall(name.lower()))
+    ]
+    told = [cells[number] for number in columns if number < len(cells)]
+    return ", ".join(_said(cell) for cell in told if cell)
+
+
+def _said(cell: Cell) -> str:
+    return cell.date().isoformat() if isinstance(cell, datetime) else str(cell).strip()
 
 
 def _is_text(cell: Cell) -> bool:

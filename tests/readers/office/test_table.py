@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -16,7 +17,7 @@ from PIL import Image
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
-from neutrallint.core.places import ImageLocation
+from neutrallint.core.places import ImageLocation, PartLocation
 from neutrallint.readers.budget import PASSAGE, Budget
 from neutrallint.readers.containers.archive import Archive
 from neutrallint.readers.office.csv import read_delimited
@@ -24,6 +25,7 @@ from neutrallint.readers.office.ods import read_ods
 from neutrallint.readers.office.shared_strings import SharedStrings
 from neutrallint.readers.office.xlsx import read_xlsx
 from neutrallint.readers.source import Source
+from neutrallint.reporters.places import in_brackets
 from tests.places import part_of
 from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, repacked, saved
 from tests.readers.telling import told
@@ -380,3 +382,13 @@ def test_a_workbook_under_another_name_is_told_as_such() -> None:
     data = repacked(saved(openpyxl.Workbook()), {"workbook.xml": "workbook2.xml"})
     with pytest.raises(ReadError, match=r"its main part is called xl/workbook2\.xml"):
         from_xlsx(data)
+
+
+def test_a_post_is_known_by_its_day_channel_and_person() -> None:
+    head = "Tanggal,Platform,Jam,PIC,Caption\n"
+    post = from_csv(f"{head}13 Nov,Facebook,09.00,Rudi,Selamat pagi").members[0]
+    place = post.passages[-1].source_map.locate(0, 1)
+    assert isinstance(place, PartLocation)
+    assert place.row == "13 Nov, Facebook, Rudi"
+    assert in_brackets(place, "id") == "sel E2 – 13 Nov, Facebook, Rudi"
+    assert place == replace(place, row="")

@@ -1,0 +1,91 @@
+"""What a reader wants to know first of many findings: of which rules, in which files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from neutrallint.core.finding import SEVERITIES, Finding, Severity, owner_of
+from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.report import Report
+from neutrallint.core.wording import SEVERITY
+from neutrallint.reporters.lines import Grid, Line, line
+from neutrallint.reporters.view import ReportView
+
+#: What is to be done with a file, the most urgent first.
+FileVerdict: TypeAlias = Literal["mend", "unchecked", "review", "clean"]
+VERDICT: Mapping[FileVerdict, Localized] = {
+    "mend": Localized("harus diperbaiki", "to be mended"),
+    "unchecked": Localized("tidak diperiksa", "not checked"),
+    "review": Localized("perlu dilihat", "to be looked at"),
+    "clean": Localized("tanpa temuan", "without findings"),
+}
+RULE = Localized("Aturan", "Rule")
+FILES = Localized("Berkas", "Files")
+_PLURAL: Mapping[Severity, Localized] = {
+    "error": Localized("galat", "errors"),
+    "warning": Localized("peringatan", "warnings"),
+    "info": Localized("info", "infos"),
+}
+_GRAVEST_FIRST = tuple(reversed(SEVERITIES))
+
+
+def counts(findings: Sequence[Finding], lang: Lang) -> str:
+    """Return how many findings there are of each severity that occurs: "galat 2 · info 1"."""
+    number = Counter(finding.severity for finding in findings)
+    return " · ".join(
+        f"{_PLURAL[severity].say(lang)} {number[severity]}"
+        for severity in _GRAVEST_FIRST
+        if number[severity]
+    )
+
+
+def lines(report: Report, view: ReportView) -> Iterator[Line | Grid]:
+    """Yield the table of rules and the line of files, where there is more than one file."""
+    if len(report.files) < 2:
+        return
+    if report.findings:
+        yield Grid(
+            (RULE.say(view.lang), *(SEVERITY[each].say(view.lang) for each in _GRAVEST_FIRST)),
+            tuple(
+                ((rule, ""), *((str(number[each] or "–"), "") for each in _GRAVEST_FIRST))
+                for rule, number in by_rule(report)
+            ),
+        )
+        yield line()
+    verdicts = Counter(verdict_of_files(report).values())
+    told = " · ".join(
+        f"{VERDICT[verdict].say(view.lang)} {verdicts[verdict]}"
+        for verdict in VERDICT
+        if verdicts[verdict]
+    )
+    if told:
+        yield line((FILES.say(view.lang) + ": ", "dim"), told)
+        yield line()
+
+
+def by_rule(report: Report) -> list[tuple[str, Counter[Severity]]]:
+    """Return how many findings of each severity each rule has, those with most first."""
+    found: dict[str, Counter[Severity]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.rule_id, Counter())[finding.severity] += 1
+    return sorted(found.items(), key=lambda item: (-item[1].total(), item[0]))
+
+
+def verdict_of_files(report: Report) -> dict[str, FileVerdict]:
+    """Return by path what is to be done with each file that was to be checked."""
+    is_file = {file.path for file in report.files}.__contains__
+    found: dict[str, FileVerdict] = {}
+    for finding in report.findings:
+        path = owner_of(finding.path, is_file)
+        found[path] = "mend" if finding.fails or found.get(path) == "mend" else "review"
+    return {
+        file.path: found[file.path]
+        if found.get(file.path) == "mend"
+        else "unchecked"
+        if file.status == "unchecked"
+        else found.get(file.path, "clean")
+        for file in report.files
+        if file.status != "skipped"
+    }
