@@ -108,5 +108,5 @@ wheels:
 
 # Pin all dependencies anew, after a change of their ranges.
 locks:
-	$(LOCK) --group build -o requirements.lock
-	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --extra web --group build -o requirements.lock
+	$(LOCK) --extra web --group dev -c requirements.lock -o requirements-dev.lock

@@ -48,6 +48,7 @@ def run_tests() -> int:
     """Run every check that a change must pass, the tests last; stop at the first failure."""
     set_up(DEVELOPMENT)
     provide_tesseract()
+    provide_browser()
     commands: list[list[str | Path]] = [
         [SCRIPTS / "ruff", "check"],
         [SCRIPTS / "ruff", "format", "--check"],
@@ -133,6 +134,17 @@ def provide_tesseract() -> None:
     if os.environ.get("CI") == "true":
         raise SetupError(f"Tesseract (ind) tidak ada / is missing: {advice}")
     say(f"tanpa Tesseract (ind), ujinya dilewati / without it its tests are skipped: {advice}")
+
+
+def provide_browser() -> None:
+    """Install Chromium where that is allowed; in CI it must be there."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    if any(map(shutil.which, names)) or apt_install("chromium"):
+        return
+    advice = "sudo apt-get install chromium"
+    if os.environ.get("CI") == "true":
+        raise SetupError(f"Chromium tidak ada / is missing: {advice}")
+    say(f"tanpa Chromium, ujinya dilewati / without it its tests are skipped: {advice}")
 
 
 def reads_indonesian() -> bool:

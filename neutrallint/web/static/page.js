@@ -42,9 +42,11 @@ function announce(text) {
 const named = (file, path) => ({ file, path: path || file.webkitRelativePath || file.name });
 
 async function filesOf(items) {
-  const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  // All are taken at once: after the first wait the browser has let go of them.
+  const given = [...items].filter((item) => item.kind === "file");
+  const taken = given.map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
   const found = [];
-  for (const entry of entries) await walk(entry, "", found);
+  for (const [entry, file] of taken) entry ? await walk(entry, "", found) : found.push(named(file));
   return found;
 }
 
