@@ -40,8 +40,13 @@ _ENRICHED = ("text/enriched", "text/richtext")
 _MARK = re.compile(r"</?[A-Za-z0-9-]{1,60}>")
 _SHOWN = (*_TAGGED, *_ENRICHED, "text/plain", "text/calendar")
 #: Attributes that name a picture which is loaded when the letter is opened, and styles.
-_LOADED = ("src", "background", "poster", "data")
-_GROUND = re.compile(r"background[\w-]*\s*:[^;{}<>]{0,200}?url\(\s*[\"']?([^\"')\s]+)", re.I)
+_LOADED = ("src", "srcset", "background", "poster", "data")
+_DRAWN = ("image", "feimage")
+_ADDRESSES = ("href", "xlink:href")
+_GROUND = re.compile(
+    r"(?:background|content|list-style|border-image|mask)[\w-]*\s*:[^;{}<>]{0,200}?url\(\s*[\"']?([^\"')\s]+)",
+    re.I,
+)
 #: A file that is written into the text (uuencode).
 _WRITTEN = re.compile(
     r"^begin [0-7]{3,4} (?P<name>[^\r\n]+)\r?\n(?P<data>(?:[ -`]+\r?\n)*?)`?\s*^end\s*$", re.M
@@ -149,9 +154,11 @@ def _links(page: str) -> Iterator[str]:
     """Yield the addresses of the pictures that are loaded when a page is shown."""
     for token in read_tokens(page, 0, len(page)):
         if token.kind == "start" and token.name not in ("script", "embed", "iframe"):
-            for name in _LOADED:
-                if name in token.attributes:
-                    yield unescape(page[slice(*token.attributes[name])]).strip()
+            for name in (*_LOADED, *(_ADDRESSES if token.name in _DRAWN else ())):
+                said = unescape(page[slice(*token.attributes.get(name, (0, 0)))]).strip()
+                if said:
+                    # Of pictures for several screens the first stands for all.
+                    yield said.split()[0] if name == "srcset" else said
     yield from (unescape(found[1]) for found in _GROUND.finditer(page))
 
 

@@ -200,7 +200,7 @@ _OBJECTS: dict[str, _Adding] = {
     "binary-data": OdfFile.written_picture,
     **dict.fromkeys(("header-decl", "footer-decl", "date-time-decl"), OdfFile.declaration),
     "object": OdfFile.object,
-    **dict.fromkeys(("section-source", "floating-frame"), OdfFile.filled),
+    **dict.fromkeys(("section-source", "floating-frame", "applet"), OdfFile.filled),
     **dict.fromkeys(("help-message", "error-message"), OdfFile.asked),
     "content-validation": OdfFile.choices,
 }

@@ -18,6 +18,12 @@ _LEVEL_STYLES = frozenset(
 )
 #: Under this name is kept how headings are numbered; no style can have it.
 _OUTLINE = "\0outline"
+#: Fields that show one text or another, and their attributes that hold them.
+_CONDITIONAL = {
+    "hidden-text": ("string-value",),
+    "conditional-text": ("string-value-if-true", "string-value-if-false"),
+    "label": ("value",),
+}
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
@@ -124,6 +130,8 @@ class Shown:
             if name == "note-citation":
                 words = "".join(element.itertext())
                 yield words if _WORD.search(words) else ""
+            elif name in _CONDITIONAL:
+                yield from (attribute(element, key) for key in _CONDITIONAL[name])
             elif name == "ruby-text" or (
                 name == "span" and attribute(element, "style-name") in self._hidden
             ):

@@ -47,7 +47,7 @@ _SHAPES: dict[str, Origin] = {
 _SHAPE = re.compile(
     rf"\{{\\sn\s+(?P<name>{'|'.join(_SHAPES)})\}}\s*\{{\\sv\s+(?P<text>[^{{}}]*)\}}"
 )
-_FIELD = re.compile(r"\{\\\*\\(?:ffl|ffhelptext|ffstattext)\s+(?P<text>[^{}]*)\}")
+_FIELD = re.compile(r"\{\\\*\\(?:ffl|ffhelptext|ffstattext|ffdeftext)\s+(?P<text>[^{}]*)\}")
 #: Data as they are, so many bytes of them; those of a picture behind its kind.
 _BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
 _BINARY_PICTURE = re.compile(rb"\\(?:png|jpeg)blip\b(?>(?:\\[a-z]+-?\d* ?|\s|\{[^{}]*+\})*)\Z")

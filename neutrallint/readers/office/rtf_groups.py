@@ -13,7 +13,10 @@ _CONTROL = re.compile(r"\\(?!u-?\d)([a-z]+)(-?\d*)", re.I)
 #: Any control but letters that are told by their number.
 _ANY = re.compile(r"\\(?!u-?\d|')(?:[a-z]+-?\d* ?|\*)|[{}]", re.I)
 #: Hidden text that no group bounds.
-_SWITCHED = re.compile(r"\\v1?(?![a-z\d]) ?(?P<words>(?>(?:[^{}\\]|\\'[0-9a-f]{2})*))\\v0 ?")
+_SWITCHED = re.compile(
+    r"\\v1?(?![a-z\d]) ?(?P<words>(?>(?:[^{}\\]|\\'[0-9a-f]{2})*))"
+    r"(?:\\v0 ?|(?=\\plain(?![a-z])))"
+)
 #: A sign that a field shows by its number, where it has no result.
 _SYMBOL = re.compile(
     r"\{\\\*\\fldinst(?>[^{}]*?SYMBOL\s+)(?P<code>\d{1,3})(?!\d)(?>[^{}]*)\}\s*(?:\{\\fldrslt\s*\})?(?=\})"

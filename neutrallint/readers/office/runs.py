@@ -12,6 +12,7 @@ from neutrallint.readers.office.word_styles import Styles, named, value
 _FALSE = ("0", "false", "off", "none")
 #: Elements whose words do not belong to the sentence in which they stand, or turn it round.
 _TURNED, _READING = "bdo", "rt"
+_HIDING = ("vanish", "specVanish")
 #: Fonts of signs: what Word keeps as a letter of theirs is none.
 _DINGBATS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett", re.I)
 #: Where fonts that know no letters keep their signs, and the numbers in circles of Wingdings.
@@ -58,7 +59,7 @@ class Runs:
 
     def _hides(self, run: Element, otherwise: bool) -> bool:
         for settings in named(run, "rPr"):
-            for mark in named(settings, "vanish"):
+            for mark in (e for kind in _HIDING for e in named(settings, kind)):
                 return is_on(mark)
             if value(settings, "rStyle") in self._hidden:
                 return True
@@ -68,7 +69,7 @@ class Runs:
 def _hides(styles: Styles, name: str) -> bool:
     """Tell whether a style, or the nearest on which it rests that says so, hides its text."""
     settings = (each for style in styles.chain(name) for each in named(style, "rPr"))
-    marks = (mark for each in settings for mark in named(each, "vanish"))
+    marks = (e for each in settings for kind in _HIDING for e in named(each, kind))
     return next(map(is_on, marks), False)
 
 

@@ -226,12 +226,14 @@ def test_pictures_of_a_page_are_read_or_told() -> None:
     held = f"data:image/png;base64,{b64encode(png()).decode()}"
     page = (
         f"<img src='{held}'><img src='cid:a'><img src='https://a.id/1.png'>"
+        "<img srcset='https://a.id/4.png 2x'><svg><image href='https://a.id/5.png'/></svg>"
+        "<style>p:before{content:url(https://a.id/6.png)}</style>"
         "<td background='https://a.id/2.png'><p style='background:url(https://a.id/3.png)'>"
     )
     document = read(f"{HEAD}Content-Type: text/html\n\n{page}\n".encode())
     assert "Coblos\nnomor 2" in [passage.text for passage in document.passages]
     ((_, reason),) = reasons(document)
-    assert "3 pictures" in reason
+    assert "6 pictures" in reason
     assert "https://a.id/1.png" in reason
 
 

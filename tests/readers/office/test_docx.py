@@ -381,6 +381,7 @@ _READING = "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:
     ("runs", "texts"),
     [
         (run("cob") + run("abc", "<w:vanish/>") + run("los"), ["abc", "coblos"]),
+        (run("cob") + run("abc", "<w:specVanish/>") + run("los"), ["abc", "coblos"]),
         (run("cob") + run("los", '<w:vanish w:val="0"/>'), ["coblos"]),
         (run("cob") + run("abc", '<w:rStyle w:val="Diam"/>') + run("los"), ["abc", "coblos"]),
         ("<w:del>" + run("abc", "<w:vanish/>") + "</w:del>" + run("coblos"), ["coblos"]),

@@ -230,6 +230,16 @@ def test_pictures_are_found_by_escaped_names_and_where_they_are_written_out() ->
     assert document.failures == ()
 
 
+def test_texts_of_which_a_field_shows_one_are_read() -> None:
+    body = (
+        "<text:p>Mari<text:hidden-text text:string-value='coblos 1'/><text:conditional-text "
+        "text:string-value-if-true='coblos 2' text:string-value-if-false='coblos 3'/>"
+        "<text:drop-down><text:label text:value='coblos 4'/></text:drop-down></text:p>"
+    )
+    said = [f"coblos {number}" for number in range(1, 5)]
+    assert bodies(read(packed(body))) == [*said, "Mari"]
+
+
 def test_the_words_of_a_formula_are_read() -> None:
     formula = "<math><mtext>coblos nomor</mtext><mn>2</mn><annotation>x</annotation></math>"
     body = "<draw:frame><draw:object xlink:href='./Rumus'/></draw:frame>"

@@ -101,7 +101,7 @@ def test_shapes_and_fields_say_what_their_readers_see() -> None:
         r"isi\par "
         + shape % ("wzDescription", "Foto 'e9")
         + shape % ("gtextUNICODE", "Coblos nomor 2")
-        + r"{\*\formfield{\fftype2{\*\ffhelptext bantuan}{\*\ffl pilihan}}}"
+        + r"{\*\formfield{\fftype2{\*\ffhelptext bantuan}{\*\ffl pilihan}{\*\ffdeftext isian}}}"
     )
     found = [(origin, words) for origin, words, _ in told(read(text))]
     assert found == [
@@ -110,6 +110,7 @@ def test_shapes_and_fields_say_what_their_readers_see() -> None:
         ("body", "Coblos nomor 2"),
         ("alt", "bantuan"),
         ("alt", "pilihan"),
+        ("alt", "isian"),
     ]
 
 
@@ -126,6 +127,7 @@ def test_what_is_deleted_as_a_tracked_change_is_not_read() -> None:
         (r"{\pntext 1.\tab}Mari\par", ["Mari"]),
         (r"cob{\v a {\b b}c}los {\v0 ya}", ["coblos ya", "a bc"]),
         (r"cob\v abc\v0 los", ["coblos", "abc"]),
+        (r"cob\v abc\plain los", ["coblos", "abc"]),
         (r"cob{\deleted{\b x}}los", ["coblos"]),
         (r"{\*\pn{\pntxtb Coblos }{\pntxta .}}Mari", ["Mari", "Coblos "]),
         (r"{\mmath{\*\moMath{\mr\mnor coblos {\b nomor} 2}}}", ["coblos nomor 2"]),
