@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import struct
+import tarfile
 import zipfile
 from functools import cache
 
@@ -392,6 +394,16 @@ def _rtf() -> tuple[bytes, ...]:
     return (_RTF + of_media("image/png")[1].hex().encode() + b"}}",)
 
 
+def _tar(*members: tuple[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        for name, data in members:
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return made.getvalue()
+
+
 def _kit() -> tuple[bytes, ...]:
     inner = _zip(("c.csv", _CSV), ("d/e.srt", _SRT))
     members = (("a.md", _MARKDOWN), ("b.html", _HTML), ("dalam.zip", inner), ("f.eml", _MAIL))
@@ -421,6 +433,8 @@ _MADE = {
     "application/rtf": _rtf,
     "message/rfc822": lambda: (_MAIL,),
     "application/zip": _kit,
+    "application/x-tar": lambda: (_tar(("a.md", _MARKDOWN), ("dalam.zip", _kit()[0])),),
+    "application/gzip": lambda: (gzip.compress(_tar(("a.md", _MARKDOWN))),),
     "application/x-subrip": lambda: (_SRT,),
     "text/vtt": lambda: (_VTT,),
     "text/calendar": lambda: (_CALENDAR,),

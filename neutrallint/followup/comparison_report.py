@@ -13,7 +13,7 @@ from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.printable import as_json, one_line
 from neutrallint.core.report import MessageState
 from neutrallint.followup.comparison import Comparison, Draft, RegionCount
-from neutrallint.reporters import ending
+from neutrallint.reporters import ending, grounds
 from neutrallint.reporters.json import position
 from neutrallint.reporters.lines import Grid, Line, line, paint
 from neutrallint.reporters.text import where
@@ -57,6 +57,8 @@ def _lines(comparison: Comparison, view: ReportView, by: By) -> Iterator[Line | 
     yield _summary(comparison, view)
     words, style = verdict(comparison)
     yield line((words.say(view.lang), style))
+    for caution in grounds.cautions(comparison.report):
+        yield line((caution.say(view.lang), "dim"))
 
 
 _LEGEND = Localized(
@@ -235,7 +237,7 @@ def document(comparison: Comparison, lang: Lang) -> dict[str, Any]:
             {"path": each.path, "stage": each.stage, "reason": each.reason.say(lang)}
             for each in report.failures
         ],
-        "notes": [note.say(lang) for note in report.notes],
+        "notes": [note.say(lang) for note in (*report.notes, *grounds.cautions(report))],
         "exit_code": comparison.exit_code,
     }
 

@@ -135,7 +135,7 @@ def _latin(character: str) -> str:
 
 def fold_plain(text: str) -> str:
     """Return only the folded text, for phrases and names."""
-    return "".join(map(fold_character, text))
+    return fold(text).text
 
 
 def _seams(text: str) -> frozenset[int]:

@@ -118,7 +118,8 @@ PACKS = {
     ),
     "an unknown placeholder": (
         PACK.replace("{match}", "{orang}"),
-        ":3:3: aturan NL-TAG-901: {orang} tidak dikenal di pesan; yang ada: {match}",
+        ":3:3: aturan NL-TAG-901: {orang} tidak dikenal di pesan; yang ada: "
+        "{government}, {head}, {match}",
     ),
     "an unknown confidence": (PACK.replace("low", "sedang"), ":6:35: “sedang” tidak dikenal"),
     "a key twice": (
@@ -140,7 +141,8 @@ PACKS = {
     ),
     "a pack that extends itself": (
         head("extends: [./pack.yaml]"),
-        ":1:58: paket ini memperluas dirinya sendiri lewat “./pack.yaml”; hapus dari extends",
+        ":1:58: paket ini memperluas dirinya sendiri lewat “./pack.yaml” (pack → pack); "
+        "hapus dari extends",
     ),
     "a pack that extends nothing": (
         head("extends: [tidak-ada]"),

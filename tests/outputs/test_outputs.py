@@ -314,7 +314,8 @@ def policy(tmp_path_factory: pytest.TempPathFactory) -> str:
 #: A draft in the form of each output that bears no imprint, or whose face is not its own.
 DISGUISES = {
     "konten/github.txt": "::error file=a.md,title=neutrallint NL-TAG-001::Coblos nomor 2\n",
-    "konten/laporan.txt": "a.md:1:1  error  NL-TAG-001  Ayo\n    Coblos nomor 2\n    ^^^^\n\n"
+    "konten/laporan.txt": "a.md  errors 1\n  1:1  error  NL-TAG-001  Ayo\n"
+    "    Coblos nomor 2\n    ^^^^\n\n"
     "Checked 1 · unchecked 0 · errors 1 · warnings 0 · infos 0\n"
     "There are findings to resolve before publishing.\n",
     "konten/lama.json": '{"neutrallint-baseline": 1}\n'
@@ -322,8 +323,8 @@ DISGUISES = {
     "_data/gitlab.json": '[\n  {\n    "description": "Coblos nomor 2",\n    "check_name": '
     '"NL-TAG-001",\n    "fingerprint": "0123456789abcdef",\n    "severity": "major",\n    '
     '"location": {\n      "path": "a"\n    }\n  }\n]\n',
-    "_data/galeri.json": '{"schema": "neutrallint-gallery/1", "model": "Coblos nomor 2", '
-    '"people": [{"name": "Coblos nomor 2", "embeddings": []}]}',
+    "_data/galeri.json": '{"schema": "neutrallint-gallery/2", "model": "Coblos nomor 2", '
+    '"people": [{"name": "Coblos nomor 2", "faces": []}]}',
 }
 
 
@@ -367,8 +368,8 @@ def test_under_a_policy_nothing_that_content_names_is_no_content(
 ) -> None:
     model = {"sha256": SFACE.sha256, "name": "Coblos nomor 2"}
     face = b64encode(struct.pack("128f", 1, *[0] * 127)).decode()
-    people = [{"name": "Ani Ana", "embeddings": [face]}]
-    gallery = {"schema": "neutrallint-gallery/1", "model": model, "people": people}
+    people = [{"name": "Ani Ana", "faces": [{"embedding": face, "is_clear": True}]}]
+    gallery = {"schema": "neutrallint-gallery/2", "model": model, "people": people}
     texts = {
         "roster": "# Coblos nomor 2\npeople: [{name: Ani Ana, status: kandidat}]\n",
         "gallery": json.dumps(gallery),
