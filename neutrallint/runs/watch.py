@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,6 +32,19 @@ class _State:
     failures: tuple[Failure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a report says of files that changed, beside what was told of them before.
+
+    `gone`: findings that are no longer there; `new` and `still`: how many are.
+    """
+
+    report: Report
+    new: int = 0
+    gone: tuple[Finding, ...] = ()
+    still: int = 0
+
+
 @dataclass
 class Watch:
     """Knows what was told of each file, and tells what has become different."""
@@ -57,7 +71,7 @@ class Watch:
         self._told = _states(report)
         return report
 
-    def after(self, changes: Collection[Path]) -> Report:
+    def after(self, changes: Collection[Path]) -> Difference:
         """Check what changes in files may have altered, and return what is different now."""
         if any(map(self._decides, changes)):
             self._begin_anew()
@@ -110,16 +124,30 @@ class Watch:
         self._session.close()
         self._session = Session(self.flags, self.run)
 
-    def _again(self, paths: Sequence[str], changes: Collection[Path]) -> Report:
+    def _again(self, paths: Sequence[str], changes: Collection[Path]) -> Difference:
         if not paths:
-            return Report((), ())
+            return Difference(Report((), ()))
         report = self._session.check(paths, allow_empty=True)
         states = _states(report)
         saved = {path for path in states if Path(path).resolve() in changes}
         fresh = {p for p, state in states.items() if p in saved or self._told.get(p) != state}
         fresh -= {file.path for file in report.files if file.status == "skipped"}
+        before = [f for path in fresh if path in self._told for f in self._told[path].findings]
         self._told |= states
-        return _only(report, fresh)
+        return _differing(_only(report, fresh), before)
+
+
+def _differing(report: Report, before: Sequence[Finding]) -> Difference:
+    """Compare findings by their fingerprints; of the same words each counts."""
+    left = Counter(finding.fingerprint for finding in report.findings)
+    gone = []
+    for finding in before:
+        if left[finding.fingerprint]:
+            left[finding.fingerprint] -= 1
+        else:
+            gone.append(finding)
+    new = left.total()
+    return Difference(report, new, tuple(gone), len(report.findings) - new)
 
 
 def _states(report: Report) -> dict[str, _State]:

@@ -45,11 +45,19 @@ def write(name: str, text: str) -> Path:
 
 def told(watch: Watch, *files: Path) -> dict[str, int]:
     """Return the number of findings of each file that is told."""
-    report = watch.after(files)
+    report = watch.after(files).report
     return {
         file.path: sum(finding.path == file.path for finding in report.findings)
         for file in report.files
     }
+
+
+def test_what_is_new_gone_and_still_there_is_told(watching: Watch) -> None:
+    watching.begin()
+    found = watching.after([write("b.txt", f"{CALL}\nAyo coblos nomor 3!\n")])
+    assert (found.new, found.gone, found.still) == (1, (), 1)
+    found = watching.after([write("b.txt", "Ayo coblos nomor 3!\n")])
+    assert (found.new, [f.match for f in found.gone], found.still) == (0, ["coblos nomor 2"], 1)
 
 
 def test_everything_is_checked_at_first(watching: Watch) -> None:
@@ -78,7 +86,7 @@ def test_a_new_link_that_leads_elsewhere_is_not_followed(
     secret = write(f"../{tmp_path.name}-rahasia.txt", CALL)
     watching.begin()
     Path("c.txt").symlink_to(secret)
-    report = watching.after([secret if is_followed else Path("c.txt").absolute()])
+    report = watching.after([secret if is_followed else Path("c.txt").absolute()]).report
     assert report.findings == ()
     assert [failure.path for failure in report.failures] == ["c.txt"]
 
@@ -137,7 +145,7 @@ def test_a_folder_that_goes_and_comes_back_is_checked_whole(
     watch = Watch(["d"], Flags(OFF), Run(jobs=1))
     watch.begin()
     shutil.rmtree(place)
-    assert [failure.path for failure in watch.after([place]).failures] == ["d"]
+    assert [failure.path for failure in watch.after([place]).report.failures] == ["d"]
     write("d/b.txt", CALL)
     assert told(watch, place) == {"d/b.txt": 1}
     watch.close()
@@ -215,9 +223,9 @@ def test_the_command_hears_a_folder_that_comes_back(tmp_path: Path, is_awaited: 
             until(lines, "is gone; waiting until it is there again")
         folder.mkdir()
         (folder / "b.txt").write_text(CALL, encoding="utf-8")
-        until(lines, "b.txt:1:5")
+        until(lines, "b.txt  errors 1")
         (folder / "c.txt").write_text(CALL, encoding="utf-8")
-        until(lines, "c.txt:1:5")
+        until(lines, "c.txt  errors 1")
 
 
 def until(lines: queue.Queue[str], sought: str) -> str:

@@ -20,10 +20,11 @@ from neutrallint.cli.speech import lang, say, tell
 from neutrallint.core.errors import NeutrallintError, UsageError
 from neutrallint.core.interruption import exit_code
 from neutrallint.core.localized import Localized
+from neutrallint.core.printable import one_line
 
 if TYPE_CHECKING:
     from neutrallint.core.report import Report
-    from neutrallint.runs.watch import Watch
+    from neutrallint.runs.watch import Difference, Watch
 
 _CTRL_C = 130
 #: Milliseconds of quiet after a change before it is looked at, and for which to wait at most.
@@ -125,16 +126,27 @@ def _is_gone(home: Path, was_gone: bool) -> bool:
 def _tell(watching: Watch, files: set[Path]) -> None:
     """Show what is different now."""
     try:
-        report = watching.after(files)
+        found = watching.after(files)
     except NeutrallintError as error:
         # A rule or setting that is being edited is wrong for a while.
         streams.err(f"neutrallint: {error.say(lang())}")
         return
-    if report.files or report.failures:
-        _show(report)
+    if found.report.files or found.report.failures:
+        _show(found.report, _changed(found))
 
 
-def _show(report: Report) -> None:
-    streams.out(f"[{datetime.now():%H:%M:%S}]")
+def _changed(found: Difference) -> str:
+    """Say how many findings are new, gone and still there, and which are gone."""
+    told = tell(
+        f" {found.new} baru · {len(found.gone)} hilang · {found.still} masih ada",
+        f" {found.new} new · {len(found.gone)} gone · {found.still} still there",
+    )
+    label = tell("hilang", "gone")
+    gone = (one_line(f"{f.path}  {f.rule_id}  “{f.match}”") for f in found.gone)
+    return told + "".join(f"\n  {label}: {each}" for each in gone)
+
+
+def _show(report: Report, changed: str = "") -> None:
+    streams.out(f"[{datetime.now():%H:%M:%S}]{changed}")
     deliver(report, OutputChoice((Form("text"),), "auto", "normal", lang()))
     sys.stdout.flush()
