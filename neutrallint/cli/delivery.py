@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -102,7 +103,7 @@ def _render(report: Report, format_: str, view: ReportView) -> str:
     if format_ == "html":
         from neutrallint.followup.pictures import draw_pictures
 
-        view = replace(view, drawn=draw_pictures(report))
+        view = replace(view, drawn=draw_pictures(report), made=datetime.now())
     return REPORTERS[format_](report, view)
 
 

@@ -21,7 +21,7 @@ def is_own(data: bytes) -> bool:
 #: Of each version's `report.css` and `report.js`: no other style or script may hide what it is.
 STYLES = frozenset(
     {
-        "2012184381fc2b2a32d7f2dff3f2473d415ecf65a65be9287085117fb1fe2890",
+        "d0cb1c0acefda53ad232cb41cefea3f5fe47924ea8e9a47954a0144b645d5490",
     }
 )
 SCRIPTS = frozenset(
@@ -41,10 +41,12 @@ _PAGE = re.compile(
     re.S,
 )
 _TAGS = re.compile(
-    r"</?(?:p|h2|ul|li|strong|em|mark|figure|label|details|summary)>|<br>|<span>|<article "
+    r"</?(?:p|h2|ul|li|strong|em|mark|figure|label|table|tr|th|td)>|<br>|<span>|<article "
     rf'class="finding {LEVEL}" data-severity="{LEVEL}" data-rule="[^"<>]*" '
     r'data-certainty="\w+">|</(?:div|section|span|article|select|option)>|'
     r'<p class="(?:verdict exit-\d|figures|head|excerpt|about)">|<section class="file">|'
+    r'<table class="(?:about|signatures)">|'
+    r'<tr class="(?:mend|unchecked|review|clean|skipped)">|'
     r'<div class="(?:unchecked|filters)"(?: hidden)?>|<span id="shown">|'
     r'<span class="(?:number|severity|place|figures)">|<select name="\w+">|'
     r'<option value="[^"<>]*">|'

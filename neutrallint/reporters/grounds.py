@@ -73,6 +73,28 @@ def packs(report: Report, lang: Lang) -> str:
     return "; ".join(_pack(pack, lang) for pack in report.packs)
 
 
+#: What each engine and each file of the office's own lets the program look for.
+_MEANS = {
+    "ocr": Localized("teks pada gambar", "text in pictures"),
+    "faces": Localized("wajah", "faces"),
+    "logos": Localized("logo", "logos"),
+    "judge": Localized("model penilai", "the judge"),
+    "roster": Localized("daftar tokoh", "roster"),
+    "gallery": Localized("galeri wajah", "face gallery"),
+    "marks": Localized("galeri lambang", "gallery of marks"),
+}
+
+
+def means(report: Report, lang: Lang) -> str:
+    """Return with which engines, roster and galleries was looked, "" for rules alone."""
+    engines = {pair: None for file in report.files for pair in file.engines.items()}
+    told = [(kind, f" ({name})") for kind, name in sorted(engines)]
+    told += [(info.kind, f" (SHA-256 {info.sha256[:_DIGITS]}…)") for info in report.data]
+    return "; ".join(
+        (_MEANS[kind].say(lang) if kind in _MEANS else kind) + which for kind, which in told
+    )
+
+
 def _pack(pack: PackInfo, lang: Lang) -> str:
     bundled = Localized("bawaan", "bundled").say(lang)
     origin = bundled if pack.path is None else pack.path

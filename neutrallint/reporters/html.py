@@ -16,14 +16,16 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
-from neutrallint.core.wording import DOUBT, SEVERITY
-from neutrallint.reporters import ending, grounds
+from neutrallint.core.wording import DOUBT, MEANING, SEVERITY
+from neutrallint.reporters import ending, grounds, overview
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
 
 _HERE = Path(__file__).parent
 _CERTAINTY = {"certain": Localized("pasti", "certain"), **DOUBT}
 _ALL = Localized("semua", "all")
+#: A line for what the program does not know.
+_TO_FILL_IN = "_" * 40
 
 
 def render(report: Report, view: ReportView) -> str:
@@ -59,6 +61,8 @@ def _body(report: Report, view: ReportView) -> Iterator[str]:
     verdict = escape(ending.verdict(report).say(view.lang))
     yield f'<p class="verdict exit-{report.exit_code}">{verdict}</p>'
     yield f'<p class="figures">{escape(ending.figures(report, view.lang))}</p>'
+    yield from _looked_for(report, view)
+    yield from _files(report, view)
     yield from _unchecked(report, view)
     if report.findings:
         yield _filters(report, view)
@@ -71,8 +75,59 @@ def _body(report: Report, view: ReportView) -> Iterator[str]:
             yield _finding(number, finding, view)
         yield "</section>"
     yield from _allowed(report, view)
-    yield from _files(report, view)
     yield from _about(report, view)
+    yield from _signatures(view)
+
+
+def _looked_for(report: Report, view: ReportView) -> Iterator[str]:
+    """Yield when was checked, by which packs and as of which day, and with what."""
+    day = report.as_of or Localized("tanggal tiap naskah", "the day of each draft").say(
+        view.lang
+    )
+    made = view.made.strftime("%Y-%m-%d %H:%M") if view.made else ""
+    rows = (
+        (Localized("Kantor", "Office"), _TO_FILL_IN),
+        (Localized("Waktu pemeriksaan", "Checked at"), made),
+        (Localized("Tanggal acuan", "As of"), day),
+        (Localized("Paket aturan", "Rule packs"), grounds.packs(report, view.lang) or "–"),
+        (Localized("Dengan", "With"), grounds.means(report, view.lang)),
+        (Localized("Program", "Program"), f"neutrallint {__version__}"),
+    )
+    yield '<table class="about">'
+    for label, said in rows:
+        if said:
+            yield f"<tr><th>{label.say(view.lang)}</th><td>{_shown(said)}</td></tr>"
+    yield "</table>"
+
+
+def _files(report: Report, view: ReportView) -> Iterator[str]:
+    """Yield the table of all files: what is to be done with each, and how many findings."""
+    label = Localized("Semua berkas", "All files").say(view.lang)
+    skipped = Localized("dilewati", "skipped")
+    verdicts = overview.verdict_of_files(report)
+    found = overview.by_file(report)
+    yield f"<h2>{label} ({len(report.files)})</h2>\n<table>"
+    for file in report.files:
+        verdict = verdicts.get(file.path)
+        said = (overview.VERDICT[verdict] if verdict else skipped).say(view.lang)
+        reason = f": {_shown(file.reason.say(view.lang))}" if file.reason else ""
+        counted = _shown(overview.counts(found.get(file.path, ()), view.lang))
+        yield (
+            f'<tr class="{verdict or "skipped"}"><td>{_shown(file.path)}</td>'
+            f"<td>{said}{reason}</td><td>{counted}</td></tr>"
+        )
+    yield "</table>"
+
+
+def _signatures(view: ReportView) -> Iterator[str]:
+    """Yield the lines for those who answer for it."""
+    yield '<table class="signatures"><tr>'
+    for label in (
+        Localized("Diperiksa oleh", "Checked by"),
+        Localized("Disetujui", "Approved"),
+    ):
+        yield f"<td>{label.say(view.lang)}</td>"
+    yield "</tr></table>"
 
 
 def _unchecked(report: Report, view: ReportView) -> Iterator[str]:
@@ -137,7 +192,8 @@ def _pictures(findings: list[tuple[int, Finding]], view: ReportView) -> Iterator
 def _finding(number: int, finding: Finding, view: ReportView) -> str:
     lang = view.lang
     severity = SEVERITY[finding.severity].say(lang)
-    doubt = f" · {DOUBT[finding.certainty].say(lang)}" if finding.certainty in DOUBT else ""
+    beside = DOUBT.get(finding.certainty) or MEANING.get(finding.severity)
+    doubt = f" · {beside.say(lang)}" if beside else ""
     rows = [
         f'<article class="finding {finding.severity}" data-severity="{finding.severity}" '
         f'data-rule="{escape(finding.rule_id)}" data-certainty="{finding.certainty}">',
@@ -173,35 +229,10 @@ def _allowed(report: Report, view: ReportView) -> Iterator[str]:
         yield "</ul>"
 
 
-def _files(report: Report, view: ReportView) -> Iterator[str]:
-    """Yield the list of all files, each with what became of it."""
-    status = {
-        "checked": Localized("diperiksa", "checked"),
-        "unchecked": Localized("tidak diperiksa", "not checked"),
-        "skipped": Localized("dilewati", "skipped"),
-    }
-    label = Localized("Semua berkas", "All files").say(view.lang)
-    yield f"<details>\n<summary>{label} ({len(report.files)})</summary>\n<ul>"
-    for file in report.files:
-        reason = f": {_shown(file.reason.say(view.lang))}" if file.reason else ""
-        yield f"<li>{_shown(file.path)} – {status[file.status].say(view.lang)}{reason}</li>"
-    yield "</ul>\n</details>"
-
-
 def _about(report: Report, view: ReportView) -> Iterator[str]:
-    """Yield the notes, and by which rules and as of which day the files were judged."""
+    """Yield the notes, and who decides."""
     for note in (*grounds.cautions(report), *grounds.notes(report)):
         yield f'<p class="about">{_shown(note.say(view.lang))}</p>'
-    day = report.as_of or Localized("tanggal tiap naskah", "the day of each draft").say(
-        view.lang
-    )
-    rows = (
-        (Localized("Paket aturan", "Rule packs"), grounds.packs(report, view.lang) or "–"),
-        (Localized("Tanggal acuan", "As of"), day),
-        (Localized("Program", "Program"), f"neutrallint {__version__}"),
-    )
-    told = "<br>".join(f"{label.say(view.lang)}: {_shown(said)}" for label, said in rows)
-    yield f'<p class="about">{told}</p>'
     caution = Localized(
         "neutrallint menemukan risiko; yang memutuskan adalah pihak berwenang.",
         "neutrallint finds risk; the authority decides.",

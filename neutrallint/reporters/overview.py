@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from neutrallint.core.finding import SEVERITIES, Finding, Severity, owner_of
 from neutrallint.core.localized import Lang, Localized
-from neutrallint.core.report import Report
+from neutrallint.core.report import FileResult, Report
 from neutrallint.core.wording import SEVERITY
 from neutrallint.reporters.lines import Grid, Line, line
 from neutrallint.reporters.view import ReportView
@@ -73,19 +73,28 @@ def by_rule(report: Report) -> list[tuple[str, Counter[Severity]]]:
     return sorted(found.items(), key=lambda item: (-item[1].total(), item[0]))
 
 
+def by_file(report: Report) -> dict[str, list[Finding]]:
+    """Return the findings of each file, those of what lies inside it too."""
+    is_file = {file.path for file in report.files}.__contains__
+    found: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        found.setdefault(owner_of(finding.path, is_file), []).append(finding)
+    return found
+
+
 def verdict_of_files(report: Report) -> dict[str, FileVerdict]:
     """Return by path what is to be done with each file that was to be checked."""
-    is_file = {file.path for file in report.files}.__contains__
-    found: dict[str, FileVerdict] = {}
-    for finding in report.findings:
-        path = owner_of(finding.path, is_file)
-        found[path] = "mend" if finding.fails or found.get(path) == "mend" else "review"
+    found = by_file(report)
     return {
-        file.path: found[file.path]
-        if found.get(file.path) == "mend"
-        else "unchecked"
-        if file.status == "unchecked"
-        else found.get(file.path, "clean")
+        file.path: _verdict(file, found.get(file.path, ()))
         for file in report.files
         if file.status != "skipped"
     }
+
+
+def _verdict(file: FileResult, findings: Sequence[Finding]) -> FileVerdict:
+    if any(finding.fails for finding in findings):
+        return "mend"
+    if file.status == "unchecked":
+        return "unchecked"
+    return "review" if findings else "clean"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 from neutrallint.core.localized import Lang
@@ -17,7 +18,8 @@ Detail: TypeAlias = Literal["quiet", "normal", "verbose"]
 class ReportView:
     """Language, colour, width in cells (None: lines are not wrapped), encoding and detail.
 
-    `drawn`: JPEGs of the pictures that something was found in, by path and page.
+    `drawn`: JPEGs of the pictures that something was found in, by path and page. `made`: when,
+    for a page that is to be signed; what others compare has no time.
     """
 
     lang: Lang = "id"
@@ -26,6 +28,7 @@ class ReportView:
     encoding: str = "utf-8"
     detail: Detail = "normal"
     drawn: Mapping[tuple[str, int], bytes] = field(default_factory=dict)
+    made: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -60,9 +61,22 @@ def test_the_page_loads_nothing_and_its_tags_are_its_own(name: str) -> None:
     head = text.partition("<body>")[2].rpartition("<script>")[0]
     names = {token.name for token in read_tokens(head, 0, len(head)) if token.kind == "start"}
     assert names <= set(
-        "h1 h2 p div span section article figure img label select option ul li details summary "
+        "h1 h2 p div span section article figure img label select option ul li table tr th td "
         "strong em mark br".split()
     )
+
+
+def test_the_page_can_be_signed_and_names_every_file() -> None:
+    made = datetime(2020, 10, 1, 9, 5)
+    text = REPORTERS["html"](samples.CLEAN, ReportView(made=made))
+    assert "<th>Waktu pemeriksaan</th><td>2020-10-01 09:05</td>" in text
+    assert "<td>Diperiksa oleh</td>" in text
+    for file in samples.CLEAN.files:
+        assert f"<td>{file.path}</td><td>tanpa temuan</td>" in text
+    full = page(samples.FULL)
+    first = full.index("<h2>Semua berkas")
+    assert first < full.index('class="finding')
+    assert '<tr class="mend"><td>posts/a.md</td><td>harus diperbaiki</td>' in full
 
 
 def browse(text: str, tmp_path: Path, *options: str) -> tuple[str, str]:

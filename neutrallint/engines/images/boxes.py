@@ -52,8 +52,11 @@ def draw_boxes(page: Page, boxes: Sequence[Box]) -> Image:
         right = left + box.location.width * across
         bottom = top + box.location.height * down
         colour = COLOURS[box.severity]
-        # White around the colour, so that a box is seen on a ground of its own colour.
-        pen.rectangle((left - line, top - line, right + line, bottom + line), None, "white", 1)
+        # A dark and a white edge around the colour, so that a box is seen on any ground.
+        edge = max(1, line // 2)
+        for out, ink in ((2 * edge, "black"), (edge, "white")):
+            around = (left - out, top - out, right + out, bottom + out)
+            pen.rectangle(around, None, ink, edge)
         pen.rectangle((left, top, right, bottom), None, colour, line)
         text = ", ".join(str(box.number) for box in group)
         _, _, wide, high = pen.textbbox((0, 0), text, font=font)
