@@ -18,6 +18,7 @@ _ACRONYM = "a"
 #: The sign of a hashtag, or a word that the next one is glued to; and how far one is looked at.
 _TAG_BEFORE = re.compile(r"(?:[#＃]\w*|\w)\Z")
 _LONGEST_TAG = 100
+_SHORTEST_NAME = 4
 #: What parts two words of one run of words.
 _BLANK = re.compile(r"[ \t]*[-–—&/,]?[ \t]*")
 
@@ -112,14 +113,34 @@ class NameIndex(PhraseIndex):
         """Return those names of the passage `text` that are meant as names.
 
         An acronym that is an ordinary word too (HARUM) must be written as one: in capitals, in
-        a hashtag, or with a capital of its own within a sentence.
+        a hashtag, or with a capital of its own within a sentence. A single name before one that
+        nobody of the roster bears is somebody else's: Retno is not Retno Wulandari.
         """
         return [
             at
             for at in found
-            if not self._is_ordinary(words[slice(*at)], language)
-            or _is_written_as_name(words, at, text)
+            if not self._goes_on(words, at, text, language)
+            and (
+                not self._is_ordinary(words[slice(*at)], language)
+                or _is_written_as_name(words, at, text)
+            )
         ]
+
+    def _goes_on(
+        self, words: Sequence[Word], at: WordRange, text: str, language: Language
+    ) -> bool:
+        """Tell whether a single word is followed by a name that the roster does not have."""
+        if at[1] - at[0] > 1 or at[1] >= len(words):
+            return False
+        name, behind = words[at[0]], words[at[1]]
+        written = text[behind.start : behind.end]
+        return (
+            text[name.end : behind.start] == " "
+            and len(written) >= _SHORTEST_NAME
+            and written == written.capitalize()
+            and behind.text not in self.words
+            and not language.is_word(behind.text)
+        )
 
     def owner(self, spelling: str) -> int:
         """Return the number of the person whom a folded spelling means."""

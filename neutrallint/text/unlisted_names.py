@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.view import View
@@ -13,6 +16,11 @@ _SHORTEST_NAME = 3
 _LONGEST_NAME = 5
 #: The share of a sentence's words that must be known for its first word to be a name.
 _KNOWN_SHARE = 0.5
+#: Who speaks in a chat that was exported: "[14/06/24 19.02] Bu Sri: …".
+_SPEAKER = re.compile(
+    r"^(?:\[[\d/.:, ]{5,25}\]|\d[\d/.]{5,9},? [\d.:]{4,8} -) (?P<name>[^:\n]{1,40}):", re.M
+)
+_START = attrgetter("start")
 
 
 def unlisted_names(
@@ -23,7 +31,8 @@ def unlisted_names(
     Behind a form of address any word in capitals will do ("Bu Sari"), and small letters for
     a word that it does not have ("bu wirasena"). Left out are the `listed` names of
     the roster, and `no_names`: words that look like names and are none (places,
-    institutions). WHOLE WORDS IN CAPITALS are abbreviations or shouting, and no names.
+    institutions). WHOLE WORDS IN CAPITALS are abbreviations or shouting, and no names, and
+    in a heading a capital tells nothing. Who speaks in a chat is not spoken of.
     """
     titled = {end for _, end in view.occurrences(address)}
     ordinary = {
@@ -34,6 +43,10 @@ def unlisted_names(
     }
 
     words, text, is_word = view.words, view.passage.text, view.language.is_word
+    for speaker in _SPEAKER.finditer(text):
+        first, last = (bisect_left(words, at, key=_START) for at in speaker.span("name"))
+        ordinary.update(range(first, last))
+    is_title = view.passage.origin == "heading"
 
     def is_name(index: int) -> bool:
         word = words[index]
@@ -45,7 +58,7 @@ def unlisted_names(
         capital = written[0].isupper() and not written.isupper()
         if index in titled:
             return capital or not is_word(word.text)
-        return capital and not is_word(word.text) and _tells(view, index)
+        return capital and not is_word(word.text) and not is_title and _tells(view, index)
 
     for named, run in groupby(range(len(words)), is_name):
         if named:

@@ -16,6 +16,8 @@ from neutrallint.text.languages.base import Language
 
 #: A number keeps its separators ("1.000", "9/12/2020"); punctuation is no word.
 _WORD = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+#: The start of the next message in a chat that was exported: "[14/06/24 19.02] Bu Sri: …".
+_MESSAGE = re.compile(r"\n(?=\[[\d/.:, ]{5,25}\] |\d[\d/.]{5,9},? [\d.:]{4,8} - )")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s|$)")
 _LAST_WORD = re.compile(r"[^\s(\"'\[]+$")
 #: Initials and degrees: "h.", "s.h", "m.si", "s.sos.i".
@@ -85,11 +87,13 @@ def _ranges(folded: Folded) -> list[tuple[int, int]]:
 
 def sentence_ends(folded: str, language: Language) -> list[int]:
     """Return the offsets behind each sentence's end, in ascending order."""
-    return [
+    ends = {
         stop.end()
         for stop in _STOP.finditer(folded)
         if not _is_abbreviation(folded, stop, language)
-    ]
+    }
+    ends.update(message.start() for message in _MESSAGE.finditer(folded))
+    return sorted(ends)
 
 
 def _is_abbreviation(folded: str, stop: re.Match[str], language: Language) -> bool:

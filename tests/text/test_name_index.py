@@ -85,6 +85,24 @@ def test_a_pairs_acronym_that_is_an_ordinary_word_is_written_as_a_name(
     assert bool(found.get(roster.names.group)) is is_meant
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Dukung Retno", 1),
+        ("Dukung Retno Palupi", 2),
+        ("Retno Menang Lagi", 1),
+        ("Retno. Wulandari hadir", 1),
+        ("Ketua kelas, Retno Wulandari, menang", 0),
+    ],
+)
+def test_a_single_name_before_one_of_nobody_on_the_roster_is_somebody_elses(
+    text: str, count: int
+) -> None:
+    roster = Roster([Person("Retno Palupi", "kandidat", aliases=("Retno",))])
+    found = PhraseMatcher([], LANGUAGE, roster.names).find(words_of(text, LANGUAGE), text)
+    assert len(found.get(roster.names.group, [])) == count
+
+
 def test_an_acronym_that_is_no_word_may_be_written_in_any_way() -> None:
     roster = Roster([Person("Budi", "kandidat", pair_acronym="ZULMAS")])
     words = words_of("ayo dukung zulmas", LANGUAGE)

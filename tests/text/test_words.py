@@ -72,3 +72,9 @@ def test_sentences_end_at_stops() -> None:
 def test_a_phrase_folds_like_a_text() -> None:
     assert plain_words("No. Urut") == ("no", "urut")
     assert plain_words("PDI-P") == ("pdi", "p")
+
+
+def test_each_message_of_an_exported_chat_is_a_sentence_of_its_own() -> None:
+    words = words_of("[14/06/24 19.02] A: siap\n[14/06/24 19.04] B: ya\nbetul", LANGUAGE)
+    sentences = {word.text: word.sentence for word in words}
+    assert (sentences["siap"], sentences["ya"], sentences["betul"]) == (0, 1, 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.lead_in import lead_in
 from neutrallint.core.finding import Match
-from neutrallint.text.groups import PhraseGroup, WordRange
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
@@ -47,21 +47,23 @@ class Retold:
 
 
 def _is_answered(match: Match, context: CheckContext, refusal: PhraseGroup) -> bool:
-    """Tell whether a hit stands in a question, and the answer begins with a refusal."""
+    """Tell whether a hit stands in a question, and the answer begins with a refusal.
+
+    Before the question of a passage that ends with one may stand what it is about.
+    """
     assert match.span is not None
     index, view = match.span.passage, context.views[match.span.passage]
-    question = view.sentence_at(view.word_at(match.span.start))
-    if not _asks(view, question):
-        return False
-    if question[1] < len(view):
-        return _refuses(view, question[1], refusal)
+    end = view.sentence_at(view.word_at(match.span.start))[1]
+    if end < len(view) and _asks(view, end):
+        return _refuses(view, end, refusal)
     behind = context.views[index + 1 : index + 2]
-    return any(_refuses(each, 0, refusal) for each in behind)
+    return _asks(view, len(view)) and any(_refuses(each, 0, refusal) for each in behind)
 
 
-def _asks(view: View, sentence: WordRange) -> bool:
-    end = view.words[sentence[1]].start if sentence[1] < len(view) else None
-    return "?" in view.passage.text[view.words[sentence[1] - 1].end : end]
+def _asks(view: View, end: int) -> bool:
+    """Tell whether a question mark stands behind the word before `end`."""
+    stop = view.words[end].start if end < len(view) else None
+    return "?" in view.passage.text[view.words[end - 1].end : stop]
 
 
 def _refuses(view: View, first: int, refusal: PhraseGroup) -> bool:

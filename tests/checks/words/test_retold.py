@@ -45,6 +45,8 @@ def holds(*texts: str) -> bool:
         ("Cek fakta: ada pesan coblos dua.",),
         ("Bolehkah menulis coblos dua? Jawab: tidak.",),
         ("Bolehkah menulis coblos dua?", "Dilarang, kata pengawas."),
+        ("Teman menulis coblos dua. Apakah itu boleh?", "Tidak."),
+        ("Kata berikut tidak boleh dipakai, yaitu yang berikut.", "coblos dua"),
     ],
 )
 def test_what_is_forbidden_denied_or_asked_about_is_retold(texts: tuple[str, ...]) -> None:
@@ -59,6 +61,7 @@ def test_what_is_forbidden_denied_or_asked_about_is_retold(texts: tuple[str, ...
         ("Ini tidak boleh ditulis.", "coblos dua"),
         ("Sudah coblos dua? Ayo ke TPS.", "Tidak lama kok."),
         ("Ayo coblos dua. Tidak lama.",),
+        ("Ayo coblos dua. Siap?", "Ya."),
         ("Maukah coblos dua?", "Datang saja ke balai desa, tidak perlu antre."),
     ],
 )

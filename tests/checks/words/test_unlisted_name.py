@@ -65,6 +65,18 @@ def test_a_document_longer_than_a_message_may_have_to_hold_a_word() -> None:
     assert found("Kini Wirasena hebat", document_holds="politik") != []
 
 
+def test_who_speaks_in_a_chat_is_not_spoken_of() -> None:
+    said = "[14/06/24 19.04] Bu Yayuk: siap menang\n[14/06/24 19.07] Wirasena: hebat"
+    assert found(said) == []
+    assert found(f"{said}\n[14/06/24 19.08] Danu: Bu Sari hebat") == [("Sari hebat", "Sari")]
+
+
+def test_in_a_heading_a_capital_tells_nothing() -> None:
+    check = UnlistedName(address="sapaan", no_names="bukan_nama", any=("hebat",))
+    looking = subject(check, [body("Kabar Wirasena Hebat", "heading")], words=WORDS)
+    assert list(check.find(looking)) == []
+
+
 def test_symbols_are_company_too() -> None:
     assert found("Wirasena hebat. Kini Palupi ❤", symbols=("❤",)) == [
         ("Wirasena hebat", "Wirasena"),
