@@ -1,0 +1,307 @@
+"""The page as an officer meets it: dropped, pasted, typed, read, mended, allowed and kept."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.web.browsing import chromium, faults, keep
+from tests.web.conftest import FIXTURES
+from tests.web.serving import Served, serving
+
+pytestmark = pytest.mark.slow
+SLIP = "Ayo coblos nomor 2!"
+#: Milliseconds for a poster, on a machine that is busy.
+PATIENCE = 60_000
+POSTER = FIXTURES / "posters/01-ayo-ke-tps.png"
+#: In which something is found at a place.
+MARKED = FIXTURES / "posters/15-menang-satu-putaran.bmp"
+WIDTHS = [1280, 360, 320]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def ready(served: Served) -> Served:
+    served.await_ready()
+    return served
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.set_default_timeout(PATIENCE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, ready: Served) -> Iterator[Page]:
+    """The page, which says nothing wrong to the console and asks nothing of anybody else."""
+    page = context.new_page()
+    wrong: list[str] = []
+    asked: set[str] = set()
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda request: asked.add("/".join(request.url.split("/")[:3])))
+    page.goto(ready.address)
+    yield page
+    assert wrong == []
+    assert {each for each in asked if not each.startswith("blob:")} == {ready.origin}
+
+
+def choose(page: Page, *files: Path) -> None:
+    page.set_input_files("#file-input", list(files))
+    expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
+
+
+def drop(page: Page, *files: tuple[str, bytes]) -> None:
+    """Drop files on the page, as its script is told of a drop."""
+    page.evaluate(
+        """(files) => {
+          const transfer = new DataTransfer();
+          for (const [name, data] of files) {
+            const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
+            transfer.items.add(new File([bytes], name));
+          }
+          const told = { dataTransfer: transfer, bubbles: true, cancelable: true };
+          document.body.dispatchEvent(new DragEvent("drop", told));
+        }""",
+        [[name, base64.b64encode(data).decode()] for name, data in files],
+    )
+
+
+def drag(page: Page, *paths: Path) -> None:
+    """Drag files and folders of this machine on the page, as a hand does."""
+    session = page.context.new_cdp_session(page)
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        told = {"type": kind, "x": 600, "y": 420, "data": data}
+        session.send("Input.dispatchDragEvent", told)
+
+
+def sideways(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_state_can_be_read_by_everybody(page: Page, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    state = f"{width}-{scheme}"
+    for look in (None, "#tab-text", "#tab-files", ".settings summary"):
+        if look:
+            page.click(look)
+        assert faults(page) == []
+        assert sideways(page) <= 0
+    keep(page, f"{state}-empty")
+    choose(page, MARKED, FIXTURES / "drafts/wa-16-coblos.txt", FIXTURES / "rejected/bom.png")
+    expect(page.locator(".box").first).to_be_visible() if page.locator(
+        ".picture"
+    ).count() else None
+    assert faults(page) == []
+    assert sideways(page) <= 0
+    keep(page, f"{state}-result")
+    page.locator(".finding button", has_text="Izinkan").first.click()
+    assert faults(page) == []
+    keep(page, f"{state}-allow")
+    page.keyboard.press("Escape")
+    page.goto(page.url + "machine")
+    assert faults(page) == []
+    assert sideways(page) <= 0
+    keep(page, f"{state}-machine")
+
+
+def test_the_empty_page_explains_itself(page: Page) -> None:
+    expect(page.locator("h1")).to_have_text("Periksa sebelum terbit")
+    assert page.locator(".guide li").count() == 3
+    assert page.locator("#result").is_hidden()
+
+
+def test_what_is_dropped_is_judged(page: Page) -> None:
+    drop(page, ("a.txt", SLIP.encode()), ("b.txt", b"Rapat pukul 09.00."))
+    verdict = page.locator("#verdict")
+    expect(verdict).to_have_class("verdict red", timeout=PATIENCE)
+    expect(verdict).to_contain_text("Jangan terbitkan dulu")
+    assert page.locator(".file .name").all_inner_texts() == ["a.txt", "b.txt"]
+    expect(page.locator(".finding .excerpt mark")).to_have_text("coblos nomor 2")
+
+
+def test_a_folder_is_dragged_in_with_all_that_lies_in_it(page: Page, tmp_path: Path) -> None:
+    folder = tmp_path / "kiriman"
+    (folder / "dalam").mkdir(parents=True)
+    (folder / "a.txt").write_text(SLIP)
+    (folder / "dalam/b.txt").write_text("Rapat.")
+    (folder / "dalam/program.exe").write_bytes(b"MZ")
+    (folder / "tautan.txt").symlink_to(FIXTURES / "drafts/wa-16-coblos.txt")
+    drag(page, folder)
+    expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
+    names = page.locator(".file .name").all_inner_texts()
+    assert names[0] == "kiriman/a.txt"
+    assert {"kiriman/dalam/b.txt", "kiriman/dalam/program.exe"} <= set(names)
+    expect(page.locator(".file.skipped .told")).to_contain_text("Dilewati")
+
+
+def test_a_clean_file_is_green_and_one_that_cannot_be_read_is_not(page: Page) -> None:
+    drop(page, ("b.txt", b"Rapat pukul 09.00."))
+    expect(page.locator("#verdict")).to_have_class("verdict green", timeout=PATIENCE)
+    drop(page, ("b.txt", b"Rapat pukul 09.00."), ("rusak.pdf", b"%PDF-1.4"))
+    expect(page.locator("#verdict")).to_have_class("verdict yellow", timeout=PATIENCE)
+    expect(page.locator(".file.yellow .reason")).to_contain_text("Tidak diperiksa")
+
+
+def test_a_picture_from_the_clipboard_is_judged(page: Page) -> None:
+    data = base64.b64encode(POSTER.read_bytes()).decode()
+    page.evaluate(
+        """(data) => {
+          const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([bytes], "image.png", { type: "image/png" }));
+          const told = { clipboardData: transfer, bubbles: true, cancelable: true };
+          document.body.dispatchEvent(new ClipboardEvent("paste", told));
+        }""",
+        data,
+    )
+    expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".file .name")).to_have_text("image.png")
+
+
+def test_boxes_on_a_poster_light_up_with_their_finding(page: Page) -> None:
+    choose(page, MARKED)
+    box = page.locator(".box").first
+    expect(box).to_be_visible()
+    number = box.inner_text()
+    card = page.locator(f'.finding[data-number="{number}"]')
+    box.hover()
+    expect(card).to_have_class(re.compile("lit"))
+    page.mouse.move(0, 0)
+    box.focus()
+    expect(card).to_have_class(re.compile("lit"))
+    box.press("Enter")
+    expect(card).to_be_focused()
+
+
+def test_text_is_checked_as_it_is_typed_and_underlined_in_place(page: Page) -> None:
+    page.click("#tab-text")
+    page.locator("#typed").press_sequentially(f"Halo 👋\n{SLIP}")
+    expect(page.locator(".behind mark")).to_have_text("coblos nomor 2", timeout=PATIENCE)
+    page.click("text=Tunjukkan di teks")
+    chosen = "(() => { const t = document.getElementById('typed');"
+    chosen += "return t.value.slice(t.selectionStart, t.selectionEnd); })()"
+    assert page.evaluate(chosen) == "coblos nomor 2"
+    page.fill("#typed", "Rapat pukul 09.00.")
+    expect(page.locator("#verdict")).to_have_class("verdict green", timeout=PATIENCE)
+    assert page.locator(".behind mark").count() == 0
+
+
+def test_a_hostile_name_and_text_stay_text(page: Page) -> None:
+    name = "<img src=x onerror=alert(1)>.html"
+    drop(page, (name, b"<script>alert(1)</script><p>Ayo coblos nomor 2 <b>ya</b></p>"))
+    expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".file .name")).to_have_text(name)
+    assert page.locator("#result img[src='x'], #result script").count() == 0
+
+
+def test_an_allowance_holds_for_the_file_and_can_be_kept(page: Page) -> None:
+    drop(page, ("a.txt", SLIP.encode()))
+    page.locator("text=Izinkan").first.click(timeout=PATIENCE)
+    page.fill("#reason", 'Kutipan "resmi"')
+    page.fill("#by", "Kepala Bagian Humas")
+    page.click("#allow button.main")
+    expect(page.locator("#counts")).to_contain_text("1 diizinkan", timeout=PATIENCE)
+    with page.expect_download() as kept:
+        page.click("#download-allowances")
+    text = Path(kept.value.path()).read_text(encoding="utf-8")
+    assert 'by: "Kepala Bagian Humas"' in text
+    assert "sha256: " in text
+
+
+@pytest.mark.parametrize(
+    ("button", "begin"), [("Laporan", b"<!DOCTYPE html>"), ("Bukti (ZIP)", b"PK")]
+)
+def test_the_result_can_be_kept(page: Page, button: str, begin: bytes) -> None:
+    drop(page, ("a.txt", SLIP.encode()))
+    expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
+    with page.expect_download() as kept:
+        page.click(f"#proof >> text={button}")
+    assert Path(kept.value.path()).read_bytes().startswith(begin)
+
+
+def test_on_paper_there_is_the_result_alone(page: Page, tmp_path: Path) -> None:
+    choose(page, MARKED)
+    page.emulate_media(media="print")
+    for gone in (".intake", "#proof", "nav", ".finding .buttons button"):
+        assert page.locator(gone).first.is_hidden()
+    expect(page.locator(".signatures")).to_be_visible()
+    page.pdf(path=tmp_path / "a.pdf", format="A4")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_is_checked_again_is_compared(page: Page) -> None:
+    drop(page, ("a.txt", SLIP.encode()))
+    expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
+    drop(page, ("a.txt", b"Rapat pukul 09.00."))
+    expect(page.locator("#verdict")).to_have_class("verdict green", timeout=PATIENCE)
+    expect(page.locator(".file .inside")).to_contain_text("0 baru, 1 hilang, 0 tetap")
+    page.click("#history summary")
+    assert page.locator("#history-list li").count() == 2
+    page.click("#forget")
+    expect(page.locator("#history")).to_be_hidden()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_the_switch_speaks_english(page: Page) -> None:
+    page.click("nav button")
+    expect(page.locator("h1")).to_have_text("Check before you publish")
+    assert page.get_attribute("html", "lang") == "en"
+    drop(page, ("a.txt", SLIP.encode()))
+    expect(page.locator(".finding .message")).to_contain_text("call", timeout=PATIENCE)
+
+
+def test_all_is_done_by_keyboard(page: Page) -> None:
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.locator("#tab-files").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#tab-text")).to_be_focused()
+    expect(page.locator("#text")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("#typed")).to_be_focused()
+    page.keyboard.type(SLIP)
+    expect(page.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
+
+
+def test_what_cannot_be_sent_is_told_before_it_is(page: Page) -> None:
+    drop(page)
+    expect(page.locator("#notice")).to_contain_text("Tidak ada berkas")
+    drop(page, *[(f"{number}.txt", b"a") for number in range(501)])
+    expect(page.locator("#notice")).to_contain_text("501 berkas")
+
+
+def test_a_server_that_stops_is_told_and_the_page_goes_on(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    token = tmp_path / "token"
+    token.write_text("t" * 30)
+    folder = tmp_path / "kantor"
+    folder.mkdir()
+    page = context.new_page()
+    with serving(folder, tmp_path, "--token-file", str(token)) as first:
+        port = first.origin.rpartition(":")[2]
+        page.goto(first.address)
+    page.click("#tab-text")
+    page.fill("#typed", SLIP)
+    expect(page.locator("#notice")).to_contain_text("berhenti", timeout=PATIENCE)
+    with serving(folder, tmp_path, "--token-file", str(token), "--port", port):
+        expect(page.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
+        assert page.input_value("#typed") == SLIP
