@@ -22,7 +22,7 @@ WORDS: Mapping[str, Localized] = {
         "may favour a side. Nothing is sent to the internet.",
     ),
     "tabs": Localized("Apa yang diperiksa", "What to check"),
-    "tab_files": Localized("Poster dan berkas", "Posters and files"),
+    "tab_files": Localized("Poster & berkas", "Posters & files"),
     "tab_text": Localized("Tulis teks", "Write a text"),
     "drop": Localized("Seret berkas ke sini", "Drag files here"),
     "drop_now": Localized("Lepaskan untuk memeriksa", "Let go to check"),
@@ -45,12 +45,12 @@ WORDS: Mapping[str, Localized] = {
         "Empty: the day that the draft names, or today",
     ),
     "strictness": Localized("Ketelitian", "Strictness"),
-    "strict_error": Localized(
-        "Biasa: merah hanya untuk yang berat", "Usual: red only for what is grave"
+    "strictness_hint": Localized(
+        "Ketat: yang perlu ditimbang pun menjadi merah",
+        "Strict: what has to be weighed is red too",
     ),
-    "strict_warning": Localized(
-        "Ketat: yang ringan pun merah", "Strict: red for what is lighter too"
-    ),
+    "strict_error": Localized("Biasa", "Usual"),
+    "strict_warning": Localized("Ketat", "Strict"),
     # --- how to read it ---
     "guide": Localized("Cara membaca hasilnya", "How to read the result"),
     "red": Localized("Jangan terbitkan dulu", "Do not publish yet"),
@@ -103,6 +103,7 @@ WORDS: Mapping[str, Localized] = {
     "apply": Localized("Ganti di teks", "Replace in the text"),
     "applied": Localized("Sudah diganti; diperiksa lagi.", "Replaced; it is checked again."),
     "show_in_text": Localized("Tunjukkan di teks", "Show in the text"),
+    "in_picture": Localized("pada gambar", "in the picture"),
     "box": Localized("Kotak temuan {n}", "Box of finding {n}"),
     "picture_of": Localized("Isi {name} dengan kotak temuan", "{name} with boxes of findings"),
     "allow": Localized("Izinkan …", "Allow …"),

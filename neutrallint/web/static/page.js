@@ -350,7 +350,7 @@ function findingOf({ finding, number }) {
     make("p", "head", [
       make("span", "number", String(number)),
       make("span", "chip", say(finding.severity) + (doubt ? ` · ${doubt}` : "")),
-      make("span", "", finding.path.includes("!/") ? `${finding.path.split("!/").pop()}, ${finding.spot}` : finding.spot),
+      make("span", "", whereOf(finding)),
     ]),
     make("p", "message", finding.message),
   ], { tabindex: "-1", "data-number": number });
@@ -360,6 +360,12 @@ function findingOf({ finding, number }) {
   card.append(make("dl", "", rows.filter(([, text]) => text).flatMap(([key, text]) => [make("dt", "", say(key)), make("dd", "", text)])));
   card.append(actionsOf(finding));
   return card;
+}
+
+/** Say where a finding stands: of a box on a picture that is shown its number says it all. */
+function whereOf(finding) {
+  if (finding.place.box && !finding.path.includes("!/") && !finding.place.part) return say("in_picture");
+  return finding.path.includes("!/") ? `${finding.path.split("!/").pop()}, ${finding.spot}` : finding.spot;
 }
 
 function actionsOf(finding) {
