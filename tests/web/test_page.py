@@ -212,7 +212,7 @@ def test_a_hostile_name_and_text_stay_text(page: Page) -> None:
 
 def test_an_allowance_holds_for_the_file_and_can_be_kept(page: Page) -> None:
     drop(page, ("a.txt", SLIP.encode()))
-    page.locator("text=Izinkan").first.click(timeout=PATIENCE)
+    page.locator(".finding button", has_text="Izinkan").first.click(timeout=PATIENCE)
     page.fill("#reason", 'Kutipan "resmi"')
     page.fill("#by", "Kepala Bagian Humas")
     page.click("#allow button.main")
