@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test quick lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-doubling bench-load bench-coverage bench-mutation bench-drafts fuzz judge stamps reference sbom wheels locks
+.PHONY: demo test quick lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-doubling bench-load bench-server bench-coverage bench-mutation bench-drafts fuzz judge stamps reference sbom wheels locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -61,6 +61,10 @@ bench-doubling:
 # Many files in one run, many runs on one cache. POSTERS: as above.
 bench-load:
 	$(BIN)/python benchmarks/load.py 100000 2000 $(POSTERS)
+
+# A server that twenty officers ask at once.
+bench-server:
+	$(BIN)/python -m benchmarks.server
 
 # How much of the program the tests run.
 bench-coverage:
