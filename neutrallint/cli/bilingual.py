@@ -217,7 +217,7 @@ def lang_option(function: F) -> F:
     """Accept `--lang`, which has been obeyed before the command line was parsed."""
     return option(
         "--lang",
-        id="Bahasa keluaran: id (bawaan) atau en.",
+        id="Bahasa laporan: id (bawaan) atau en.",
         en="Language of the output: id (default) or en.",
         type=click.Choice(LANGS),
         expose_value=False,

@@ -126,7 +126,7 @@ def _untold(error: OSError) -> OutputError:
     why = Localized("tertutup", "it is closed") if is_closed else why_unreadable(error)
     return OutputError(
         Localized(
-            f"keluaran standar tidak dapat ditulisi ({why.id}); beri tempat lain dengan "
+            f"layar atau pipa tidak dapat ditulisi ({why.id}); beri tempat lain dengan "
             "--output",
             f"nothing can be written to standard output ({why.en}); name another place by "
             "--output",

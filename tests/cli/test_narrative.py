@@ -41,7 +41,7 @@ def test_the_table_says_what_each_draft_tells(capsys):
     code, out, err = told(capsys, "narrative", "konten")
     assert (code, err) == (0, "")
     assert out.splitlines()[0].split() == [
-        "Naskah", "Bingkai", "Tanggal", "Partisipasi", "Protokol", "Netralitas",
+        "Naskah", "Slogan", "Tanggal", "Partisipasi", "Protokol", "Netralitas",
     ]  # fmt: skip
     assert out.splitlines()[1].split() == ["konten/harapan/b.md", "✓", "–", "–", "✓", "–"]
     assert out.splitlines()[2].split() == ["konten/mandala/a.md", *"✓✓✓✓✓"]
@@ -72,7 +72,7 @@ def test_an_unread_file_is_named_and_is_3(capsys, folder):
 def test_only_what_the_master_tells_is_compared(capsys, folder):
     (folder / "induk.md").write_text(PART, encoding="utf-8")
     data = as_json(capsys, "narrative", "konten", "--master", "induk.md")
-    assert data["messages"] == ["Bingkai", "Protokol"]
+    assert data["messages"] == ["Slogan", "Protokol"]
     assert data["master"]["path"] == "induk.md"
     assert lacking(data) == {"konten/harapan/b.md": [], "konten/mandala/a.md": []}
     data = as_json(capsys, "narrative", "konten", "--master", "konten/mandala/a.md")

@@ -33,7 +33,7 @@ _SINCE = Localized(
 
 @command(
     "write",
-    id="Periksa, lalu simpan buktinya: laporan, gambar, dan sidik SHA-256 semua berkas "
+    id="Periksa, lalu simpan buktinya: laporan, gambar, dan kode pengaman SHA-256 semua berkas "
     "yang diperiksa.",
     en="Check, and keep the evidence: report, pictures, and the SHA-256 of all files that "
     "were checked.",

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 @option(
     "--format",
     "format_",
-    id="Bentuk keluaran: text (bawaan) atau json.",
+    id="Bentuk hasil: text (bawaan) atau json.",
     en="Form of the output: text (default) or json.",
     type=click.Choice(["text", "json"]),
     default="text",

@@ -44,7 +44,7 @@ def read_subtitles(source: Source, engines: Engines) -> Document:
     if not cues:
         raise ReadError(
             Localized(
-                "tidak ada takarir berwaktu (00:00:01,000 --> 00:00:02,000) di dalamnya",
+                "tidak ada subtitel berwaktu (00:00:01,000 --> 00:00:02,000) di dalamnya",
                 "it holds no timed cues (00:00:01,000 --> 00:00:02,000)",
             )
         )
