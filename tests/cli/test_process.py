@@ -152,7 +152,7 @@ def test_standard_input_of_the_process():
         check=False,
     )
     assert done.returncode == 1
-    assert b"x.txt:1:5" in done.stdout
+    assert b"x.txt  galat 1\n  1:5  galat" in done.stdout
 
 
 def on_a_terminal(*argv: str) -> bytes:
