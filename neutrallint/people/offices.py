@@ -17,7 +17,7 @@ HEADS: Mapping[RegionKind, str] = {
     "kabupaten": "Bupati",
     "kota": "Wali Kota",
 }
-_KIND = re.compile(rf"({'|'.join(HEADS)})\s+\S", re.IGNORECASE)
+_KIND = re.compile(rf"({'|'.join(HEADS)})\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class Office:
     def government(self) -> str:
         """The name of the office in whose name is spoken: "Pemerintah Kabupaten Mandala"."""
         return f"Pemerintah {self.region}"
+
+
+def without_kind(region: str) -> str:
+    """Return the name of a region alone: "Kota Sagara" is "Sagara"."""
+    said = _KIND.match(region)
+    return region[said.end() :] if said else region
 
 
 def office_of(region: str) -> Office | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from neutrallint.core.errors import ConfigError, InvalidError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_ROSTER, read_small
-from neutrallint.people.offices import Office, RegionKind, office_of
+from neutrallint.people.offices import Office, RegionKind, office_of, without_kind
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import entries, items, load_node, problem
 from neutrallint.text.name_index import NameIndex, PhraseIndex
@@ -134,10 +133,6 @@ class Person:
         return status_meant(self.status)
 
 
-#: How the name of a region begins where it says of what kind it is.
-_KIND = re.compile(r"(?:kabupaten|kota|provinsi)\s+", re.I)
-
-
 class Roster:
     """All people and regions that a content repository watches."""
 
@@ -177,7 +172,7 @@ class Roster:
 
     def _office_in(self, region: str) -> Office | None:
         """Return the office of a region, whose kind its name or the roster tells."""
-        kinds = {_KIND.sub("", known.name): known.kind for known in self.regions}
+        kinds = {without_kind(known.name): known.kind for known in self.regions}
         kind = kinds.get(region)
         return office_of(region) or (Office(f"{kind.title()} {region}", kind) if kind else None)
 
@@ -199,7 +194,7 @@ class Roster:
         places = [region.name for region in self.regions]
         places += [person.region for person in self.people if person.region]
         slogans = [slogan for person in self.people for slogan in person.slogans]
-        short = [_KIND.sub("", place) for place in places]
+        short = [without_kind(place) for place in places]
         return {
             "roster.wilayah": PhraseIndex.of_texts(dict.fromkeys((*short, *places))),
             "roster.slogan": PhraseIndex.of_texts(dict.fromkeys(slogans)),
