@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neutrallint.core.document import Document, Passage
-from neutrallint.core.errors import ConfigError, unwritable, why_unreadable
+from neutrallint.core.errors import ConfigError, unreadable, unwritable
 from neutrallint.core.judgement import LABELS, Judgement, PassageLabel
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import TextLocation
@@ -90,11 +90,7 @@ def _lines(file: Path) -> list[str]:
     try:
         lines = read_small(file, MAX_WRITTEN).decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        why = why_unreadable(error)
-        raise ConfigError(
-            Localized(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"),
-            place=str(file),
-        ) from error
+        raise unreadable(error, file) from error
     for number, line in enumerate(lines, 1):
         label, tab, _ = line.partition("\t")
         if not tab or label not in LABELS:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from neutrallint.config.policy import Policy, Required
 from neutrallint.core.engine_settings import EngineSettings, OcrChoice
-from neutrallint.core.errors import ConfigError, why_unreadable
+from neutrallint.core.errors import ConfigError, unreadable
 from neutrallint.core.finding import Severity
 from neutrallint.core.limits import MAX_BYTES, MAX_PIXELS, RANGES, Limits
 from neutrallint.core.localized import Lang, Localized
@@ -328,11 +328,7 @@ def _text(file: Path) -> str:
     try:
         return read_small(file, MAX_WRITTEN).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        why = why_unreadable(error)
-        raise ConfigError(
-            Localized(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"),
-            place=str(file),
-        ) from error
+        raise unreadable(error, file) from error
 
 
 def _read_pyproject(file: Path) -> Values | None:

@@ -113,6 +113,15 @@ def why_unreadable(error: OSError | UnicodeDecodeError) -> Localized:
             return Localized(text, text)
 
 
+def unreadable(error: OSError | UnicodeDecodeError, place: str | Path) -> ConfigError:
+    """Return the error that says why a file of settings or of one's own cannot be read."""
+    why = why_unreadable(error)
+    return ConfigError(
+        Localized(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"),
+        place=str(place),
+    )
+
+
 def unwritable(error: OSError, place: str | Path) -> UsageError:
     """Return the error that says why a file or folder cannot be written."""
     why = why_unreadable(error)

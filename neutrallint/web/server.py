@@ -13,7 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from neutrallint.config.settings import Flags
-from neutrallint.core.errors import ConfigError, UsageError, why_unreadable
+from neutrallint.core.errors import ConfigError, UsageError, unreadable, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.web.app import build_app
@@ -113,11 +113,7 @@ def read_token(file: Path) -> str:
     try:
         token = read_small(file, MAX_WRITTEN).decode("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        why = why_unreadable(error)
-        raise ConfigError(
-            Localized(f"tidak dapat dibaca: {why.id}", f"cannot be read: {why.en}"),
-            place=str(file),
-        ) from error
+        raise unreadable(error, file) from error
     if len(token) < _SHORTEST or not token.isascii() or any(c.isspace() for c in token):
         raise ConfigError(
             Localized(
