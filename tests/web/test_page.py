@@ -259,7 +259,9 @@ def test_a_file_that_is_checked_again_is_compared(page: Page) -> None:
 
 
 def test_the_switch_speaks_english(page: Page) -> None:
-    page.click("nav button")
+    # Until the new page has loaded, its script does not listen for a drop.
+    with page.expect_event("load"):
+        page.click("nav button")
     expect(page.locator("h1")).to_have_text("Check before you publish")
     assert page.get_attribute("html", "lang") == "en"
     drop(page, ("a.txt", SLIP.encode()))
