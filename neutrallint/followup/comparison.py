@@ -60,6 +60,13 @@ class Comparison:
     report: Report
 
     @property
+    def contradicted(self) -> int:
+        """How many cells of the table say that a draft contradicts a message."""
+        rows = (*self.drafts, *((self.master,) if self.master else ()))
+        states = (row.messages.get(label) for row in rows for label in self.labels)
+        return sum(each is not None and each.state == "contradicted" for each in states)
+
+    @property
     def exit_code(self) -> int:
         """2 bad configuration, 1 a contradiction, 3 something unchecked, 0 none of these."""
         if self.report.exit_code == 2:

@@ -147,8 +147,8 @@ def _summary(comparison: Comparison, view: ReportView) -> Line:
         Localized(f"tidak diperiksa {unchecked}", f"unchecked {unchecked}"),
         Localized(f"fakta berbeda {facts}", f"facts that disagree {facts}"),
         Localized(
-            f"bertentangan {len(comparison.denials)}",
-            f"contradictions {len(comparison.denials)}",
+            f"bertentangan {comparison.contradicted}",
+            f"contradictions {comparison.contradicted}",
         ),
     ]
     return line((" · ".join(part.say(view.lang) for part in parts), "bold"))

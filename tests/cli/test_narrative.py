@@ -61,6 +61,17 @@ def test_drafts_that_disagree_on_a_fact_are_1(capsys, folder):
     assert row["messages"]["Tanggal"] == {"state": "contradicted", "rules": ["NL-FAKTA-001"]}
 
 
+def test_who_asks_for_one_side_does_not_ask_all_to_take_part(capsys, folder):
+    partisan = WHOLE + "Ayo ke TPS, coblos nomor 2!\n"
+    (folder / "konten/mandala/a.md").write_text(partisan, encoding="utf-8")
+    data = as_json(capsys, "narrative", "konten")
+    assert data["exit_code"] == 1
+    assert data["files"][1]["messages"]["Partisipasi"] == {
+        "state": "contradicted",
+        "rules": ["NL-TAG-001"],
+    }
+
+
 def test_an_unread_file_is_named_and_is_3(capsys, folder):
     (folder / "konten/kosong.md").write_text("")
     code, out, _ = told(capsys, "narrative", "konten")

@@ -65,6 +65,18 @@ def test_denials_are_the_findings_that_contradict_a_message() -> None:
     assert [f.match for f in compare(Report((A, C), findings)).denials] == ["golput saja"]
 
 
+def test_the_contradicted_are_counted_by_cells_whatever_contradicts_them() -> None:
+    comparison = compare(Report((A, B, C), (finding("NL-FAKTA-001", C.path, "10 Desember"),)))
+    counted = sum(
+        region.counts[label]["contradicted"]
+        for region in comparison.regions
+        for label in comparison.labels
+    )
+    assert comparison.contradicted == counted == 1
+    master = file("induk.md", Tanggal="contradicted")
+    assert compare(Report((A, master), ()), master).contradicted == 1
+
+
 def test_exit_codes() -> None:
     unread = Failure("x.png", "read", Localized("rusak"))
     config = Failure("y.md", "config", Localized("salah"))
