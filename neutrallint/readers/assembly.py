@@ -18,6 +18,7 @@ from neutrallint.engines.base import CodeReader, FaceEngine, LogoFinder, OcrEngi
 from neutrallint.engines.images.pages import Page, open_image
 from neutrallint.engines.ocr.upright import is_unsure
 from neutrallint.readers.budget import Budget
+from neutrallint.readers.columns import columns_in
 from neutrallint.readers.source import Source, filename_passage
 
 _Result = TypeVar("_Result")
@@ -114,7 +115,10 @@ class Reading:
 
         lines = self.attempt(lambda: ocr.read(image, number) if ocr else []) or []
         if legible := [line for line in lines if line.is_legible]:
-            self.add(_passage(legible, image.height, placed))
+            self.add(_passage([legible], image.height, placed))
+            if columns := columns_in(legible):
+                by_columns = _passage(columns, image.height, placed)
+                self.add(replace(by_columns, is_again=True))
         if is_unsure(lines):
             self.fail(ReadError(_unsure(number), stage="ocr"), picture)
         for code in self.attempt(lambda: codes.read(image, number) if codes else []) or ():
@@ -185,19 +189,21 @@ def _unsure(page: int) -> Localized:
 
 
 def _passage(
-    lines: list[OcrLine], height: int, placed: Callable[[ImageLocation], ImageLocation]
+    blocks: list[list[OcrLine]], height: int, placed: Callable[[ImageLocation], ImageLocation]
 ) -> Passage:
     """Join the lines of a page and remember where in the picture each stands.
 
-    `height` is that of the page in the pixels of the lines.
+    `height` is that of the page in the pixels of the lines. Each block is a paragraph.
     """
     boxes: list[tuple[int, ImageLocation]] = []
     read: list[ReadLine] = []
     offset = 0
-    for line in lines:
-        end = offset + len(line.text)
-        boxes.append((offset, placed(line.box)))
-        read.append(ReadLine(offset, end, line.height / height, line.confidence))
-        offset = end + 1
-    text = "\n".join(line.text for line in lines)
+    for block in blocks:
+        for line in block:
+            end = offset + len(line.text)
+            boxes.append((offset, placed(line.box)))
+            read.append(ReadLine(offset, end, line.height / height, line.confidence))
+            offset = end + len("\n")
+        offset += len("\n")
+    text = "\n\n".join("\n".join(line.text for line in block) for block in blocks)
     return Passage(text, "ocr", BoxMap(tuple(boxes)), tuple(read))

@@ -19,6 +19,19 @@ from tests.readers.fakes import FakeFaces, FakeOcr, Given, png
 PORTRAITS = Path(__file__).parents[2] / "fixtures" / "portraits"
 
 
+class TwoColumns(FakeOcr):
+    def read(self, image: Image.Image, page: int) -> list[OcrLine]:
+        return [
+            OcrLine(text, ImageLocation(page, left, top, 200, 10), 0.9)
+            for text, left, top in (
+                ("Drs. Ahmad", 0, 0),
+                ("Hj. Ratna", 400, 0),
+                ("BUPATI", 0, 12),
+                ("WAKIL BUPATI", 400, 12),
+            )
+        ]
+
+
 class FailingOcr(FakeOcr):
     def read(self, image: Image.Image, page: int) -> list[OcrLine]:
         if page == 2:
@@ -52,6 +65,20 @@ def test_name_metadata_and_words_are_passages_in_this_order() -> None:
     assert document.media == "image/jpeg"
     assert document.engines == {"ocr": "fake ocr 1", "faces": "fake faces 1", "marks": "off"}
     assert document.failures == ()
+
+
+def test_columns_are_read_once_more_one_after_the_other() -> None:
+    rows, columns = read(png(), Given(TwoColumns(), None)).passages[1:]
+    assert (rows.text, rows.is_again) == ("Drs. Ahmad\nHj. Ratna\nBUPATI\nWAKIL BUPATI", False)
+    assert columns.text == "Drs. Ahmad\nBUPATI\n\nHj. Ratna\nWAKIL BUPATI"
+    assert columns.is_again
+    for word in ("BUPATI", "Hj. Ratna", "WAKIL BUPATI"):
+        places = [
+            p.source_map.locate(at := p.text.index(word), at + len(word))
+            for p in (rows, columns)
+        ]
+        assert places[0] == places[1]
+    assert columns.lines[2].start == columns.text.index("Hj.")
 
 
 def test_words_know_their_boxes() -> None:

@@ -1,0 +1,99 @@
+"""Lines of a picture one below the other, as people read what rows tear apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from neutrallint.engines.base import OcrLine
+
+#: Words side by side are one line where they stand at most so many sizes of type apart.
+_BESIDE = 1.0
+#: Lines are of one column where they stand at most so many sizes of the smaller type apart.
+_BELOW = 1.5
+#: Share of the narrower of two lines over which they must stand.
+_OVERLAP = 0.5
+
+
+def columns_in(lines: Sequence[OcrLine]) -> list[list[OcrLine]]:
+    """Return the lines of a page, given in the order of its rows, column by column.
+
+    A line is followed by the nearest one below it, if it is the nearest above that one. There
+    is nothing to return where the columns follow in the order of the rows, or words lie turned.
+    """
+    if any(line.quarters for line in lines):
+        return []
+    pieces = _pieces(lines)
+    below = [_nearest(number, pieces, 1) for number in range(len(pieces))]
+    above = [_nearest(number, pieces, -1) for number in range(len(pieces))]
+    columns: list[list[OcrLine]] = []
+    column_of: dict[int, list[OcrLine]] = {}
+    for number, piece in enumerate(pieces):
+        over = above[number]
+        if over is not None and below[over] == number:
+            column_of[number] = column_of[over]
+        else:
+            column_of[number] = []
+            columns.append(column_of[number])
+        column_of[number] += piece
+    return [] if list(chain.from_iterable(columns)) == list(lines) else columns
+
+
+def _pieces(lines: Sequence[OcrLine]) -> list[list[OcrLine]]:
+    """Return the lines with what an engine cut off them on the right, by their upper edges."""
+    pieces: list[list[OcrLine]] = []
+    for line in lines:
+        if pieces and _goes_on(pieces[-1][-1], line):
+            pieces[-1].append(line)
+        else:
+            pieces.append([line])
+    return sorted(pieces, key=_top)
+
+
+def _goes_on(line: OcrLine, other: OcrLine) -> bool:
+    """Tell whether words stand right behind others of the same row."""
+    size = min(line.height, other.height)
+    behind = other.box.left - line.box.left - line.box.width
+    return abs(_middle(line) - _middle(other)) < size / 2 and -size < behind < _BESIDE * size
+
+
+def _middle(line: OcrLine) -> float:
+    return line.box.top + line.box.height / 2
+
+
+def _nearest(number: int, pieces: Sequence[Sequence[OcrLine]], step: int) -> int | None:
+    """Return which piece stands next below (`step` 1) or above (-1) another; None if none."""
+    piece = pieces[number]
+    apart = [
+        (gap, other)
+        for other in range(number + step, len(pieces) if step > 0 else -1, step)
+        if (gap := _gap(piece, pieces[other], step)) is not None
+    ]
+    return min(apart)[1] if apart else None
+
+
+def _gap(piece: Sequence[OcrLine], other: Sequence[OcrLine], step: int) -> float | None:
+    """Return how far one piece stands below another (above with `step` -1), if it is near."""
+    upper, lower = (piece, other) if step > 0 else (other, piece)
+    size = min(piece[0].height, other[0].height)
+    gap = _top(lower) - _bottom(upper)
+    shared = min(_right(piece), _right(other)) - max(_left(piece), _left(other))
+    narrower = min(_right(piece) - _left(piece), _right(other) - _left(other))
+    is_near = -size < gap <= _BELOW * size and shared >= _OVERLAP * narrower
+    return gap if is_near else None
+
+
+def _top(piece: Sequence[OcrLine]) -> float:
+    return min(line.box.top for line in piece)
+
+
+def _bottom(piece: Sequence[OcrLine]) -> float:
+    return max(line.box.top + line.box.height for line in piece)
+
+
+def _left(piece: Sequence[OcrLine]) -> float:
+    return min(line.box.left for line in piece)
+
+
+def _right(piece: Sequence[OcrLine]) -> float:
+    return max(line.box.left + line.box.width for line in piece)
