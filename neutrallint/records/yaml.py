@@ -150,8 +150,16 @@ def scalar(node: yaml.Node, name: str) -> str:
 
 def as_scalar(text: str) -> str:
     """Return text as YAML writes it on one line, quoted where it must be."""
-    is_plain = re.fullmatch(r"[^\W_](?:[\w ./-]*\w)?", text)
-    return text if is_plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if text != "null" and re.fullmatch(r"[^\W_](?:[\w ./-]*\w)?", text):
+        return text
+    return f'"{"".join(map(_quoted, text))}"'
+
+
+def _quoted(sign: str) -> str:
+    """Return a sign as it stands between double quotes, on one line."""
+    if sign in '"\\':
+        return f"\\{sign}"
+    return sign if sign.isprintable() else f"\\U{ord(sign):08x}"
 
 
 def unknown_key(key: str, node: yaml.Node, known: list[str], name: str) -> ConfigError:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.core.errors import ConfigError
-from neutrallint.records.yaml import load_node
+from neutrallint.records.yaml import as_scalar, entries, load_node, scalar
 
 
 def test_an_alias_bomb_is_refused_before_it_unfolds() -> None:
@@ -29,3 +29,15 @@ def test_an_empty_file_is_none() -> None:
 def test_nesting_on_which_the_parser_breaks_down_is_refused(text: str) -> None:
     with pytest.raises(ConfigError, match="nested too deeply"):
         load_node(text, "a.yaml")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ani", "null", "a: b", 'a "b" \\ c', "a\nb", "\x7f\x85", "- a"]
+)
+def test_any_text_is_written_on_one_line_and_reads_back(text: str) -> None:
+    written = as_scalar(text)
+    assert "\n" not in written
+    node = load_node(f"key: {written}", "f.yaml")
+    assert node is not None
+    ((_, _, value),) = entries(node, "f.yaml")
+    assert scalar(value, "f.yaml") == text
