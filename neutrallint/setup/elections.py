@@ -13,6 +13,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.pack import PackHead
+from neutrallint.people.offices import office_named
 
 #: What holds at all times.
 BASIC = "netralitas-dasar"
@@ -57,6 +58,19 @@ def near_elections(today: date, region: str | None) -> tuple[str, ...]:
         for election in bundled_elections()
         if election.is_near(today) and election.is_held_in(region)
     )
+
+
+def chosen_elections(
+    wished: Sequence[str], day: date, folder: Path, region: str | None
+) -> tuple[str, ...]:
+    """Return the packs of elections for an office: those wished, else those near a day.
+
+    `wished`: bundled ids, or paths from `folder`; "none" for none. UsageError where one is
+    wrong, or where the region tells no kind.
+    """
+    if region:
+        office_named(region)
+    return asked_elections(wished or near_elections(day, region), folder, region)
 
 
 def asked_elections(

@@ -5,8 +5,14 @@ from datetime import date
 import pytest
 
 from neutrallint.core.document import Period
+from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
-from neutrallint.setup.elections import Election, bundled_elections, near_elections
+from neutrallint.setup.elections import (
+    Election,
+    bundled_elections,
+    chosen_elections,
+    near_elections,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +49,13 @@ def test_pilkada_2020_names_its_270_regions():
         "Kabupaten": 224,
         "Kota": 37,
     }
+
+
+def test_an_office_gets_what_it_wishes_else_what_is_near(tmp_path):
+    day = date(2020, 10, 1)
+    assert "pilkada-2020" in chosen_elections((), day, tmp_path, "Kabupaten Sleman")
+    assert "pilkada-2020" not in chosen_elections((), day, tmp_path, "Kota Bandung")
+    assert chosen_elections(["none"], day, tmp_path, "Kabupaten Sleman") == ()
+    assert chosen_elections(["pilkada-2024"], day, tmp_path, None) == ("pilkada-2024",)
+    with pytest.raises(UsageError, match="does not tell its kind"):
+        chosen_elections((), day, tmp_path, "Sleman")

@@ -40,18 +40,16 @@ from neutrallint.cli.speech import say, tell
 )
 def init(folder: Path, elections: tuple[str, ...], region: str | None) -> None:
     """Write the files and say what to do next."""
-    from neutrallint.people.offices import office_named
-    from neutrallint.setup.elections import asked_elections, near_elections
+    from neutrallint.setup.elections import chosen_elections
     from neutrallint.setup.scaffold import EXAMPLE_REGION, ROSTER_NAME, write_project
 
     region = region or _asked(tell("Wilayah kantor", "Region of the office"), EXAMPLE_REGION)
-    if region:
-        office_named(region)
-    packs = elections or near_elections(_today(), region)
+    today = _today()
+    packs = chosen_elections(elections, today, folder, region)
     if not elections:
         wish = _asked(tell("Paket pemilihan", "Packs of elections"), ", ".join(packs) or "none")
-        packs = tuple(filter(None, map(str.strip, wish.split(",")))) if wish else packs
-    packs = asked_elections(packs, folder, region)
+        wished = tuple(filter(None, map(str.strip, (wish or "").split(","))))
+        packs = chosen_elections(wished, today, folder, region)
     for file in write_project(folder, packs, region or EXAMPLE_REGION):
         streams.out(tell(f"Ditulis: {file}", f"Written: {file}"))
     streams.out(_chosen(packs))
