@@ -83,11 +83,15 @@ def decode(text: Any) -> bytes | None:
         return None
 
 
+def json_bytes(content: Any) -> bytes:
+    """Return the content of a gallery as it stands on disk."""
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
 def save_json(path: Path, content: Any, gallery: Localized) -> None:
     """Write a gallery whole or not at all; ConfigError when that cannot be done."""
-    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     try:
-        write_whole(destination(path), text.encode("utf-8"), PRIVATE)
+        write_whole(destination(path), json_bytes(content), PRIVATE)
     except OSError as error:
         why = why_unreadable(error)
         raise ConfigError(

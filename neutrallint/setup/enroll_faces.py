@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,20 +12,15 @@ from neutrallint.core.errors import ConfigError, ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.engines.base import Portrait
-from neutrallint.engines.faces.likeness import ALIKE, CLEAR_SHARPNESS, CLEAR_SIDE, NAMED
 from neutrallint.people.roster import Roster, read_roster
 from neutrallint.records.yaml import load_node
+from neutrallint.setup.portraits import doubt_of_pair, doubts_of_gallery, doubts_of_portrait
 
 if TYPE_CHECKING:
     from neutrallint.engines.faces.gallery import EnrolledFace, Gallery
 
 #: How many times the area of the next one the face has that a photo is taken to be of.
 _SO_MUCH_LARGER = 4
-#: Pixels of the shorter side of a face. Of 66 faces on real posters 5 were named wrongly, up to
-#: a likeness of 0.62, all against portraits of 42 to 77 pixels.
-_SMALL = 100
-#: From here two portraits are one picture, scaled or saved anew.
-_SAME = 0.98
 #: As many names as a line bears.
 _FEW = 5
 
@@ -82,7 +75,7 @@ def enroll(roster: Roster, engines: Engines) -> Enrollment:
     ]
     gallery = Gallery(tuple(people))
     of_one = (doubt for taken in portraits.values() for doubt in _of_one_person(taken))
-    alike = (_too_alike(*pair) for pair in gallery.alike(NAMED))
+    alike = doubts_of_gallery(gallery)
     return Enrollment(gallery, (*doubts, *of_one, *alike, *_without_photo(roster)))
 
 
@@ -129,58 +122,15 @@ def _doubts(faces: list[Portrait], portrait: Portrait) -> Iterator[Localized]:
             f"ada {len(faces)} wajah; yang terbesar dipakai, potong fotonya bila itu salah",
             f"there are {len(faces)} faces; the largest is taken, crop the photo if wrong",
         )
-    side = min(portrait.location.width, portrait.location.height)
-    if side < _SMALL:
-        yield Localized(
-            f"wajahnya hanya {side} piksel; di bawah {_SMALL} orang lain dapat tampak mirip, "
-            f"dan di bawah {CLEAR_SIDE} orangnya jarang dinamai; pakai foto yang lebih besar",
-            f"the face is only {side} pixels; below {_SMALL} others may look alike, and below "
-            f"{CLEAR_SIDE} the person is seldom named; use a larger photo",
-        )
-    if portrait.sharpness < CLEAR_SHARPNESS:
-        yield Localized(
-            "wajahnya buram atau terlalu kecil, sehingga sulit dikenali; pakai foto yang tajam",
-            "the face is blurred or too small to be recognised well; use a sharp photo",
-        )
-    elif not portrait.is_clear and side >= _SMALL:
-        yield Localized(
-            "wajahnya menoleh ke samping, sehingga sulit dikenali; pakai foto dari depan",
-            "the face is turned aside and hard to recognise; use a photo from the front",
-        )
+    yield from doubts_of_portrait(portrait)
 
 
 def _of_one_person(taken: list[tuple[_Photo, EnrolledFace]]) -> Iterator[Localized]:
     """Yield which portraits of one person are one picture, or unlike each other."""
     for (one, its), (other, others) in combinations(taken, 2):
-        likeness = _likeness(its.embedding, others.embedding)
-        name = one.file.name
-        if likeness >= _SAME:
-            yield _about(
-                other,
-                Localized(
-                    f"gambarnya sama dengan {name}, jadi tidak menambah apa pun; ganti",
-                    f"it is the same picture as {name}, so that it adds nothing; use another",
-                ),
-            )
-        elif likeness < ALIKE:
-            yield _about(
-                other,
-                Localized(
-                    f"tidak mirip dengan {name} ({likeness:.2f}); periksa apakah keduanya "
-                    "orang ini, sebab wajah orang lain pun akan dinamai begitu",
-                    f"it is unlike {name} ({likeness:.2f}); check that both show this person, "
-                    "for the face of another one would be named so too",
-                ),
-            )
-
-
-def _likeness(one: bytes, other: bytes) -> float:
-    """Return the cosine of two embeddings of length 1."""
-    first, second = array("f", one), array("f", other)
-    if sys.byteorder == "big":
-        first.byteswap()
-        second.byteswap()
-    return sum(a * b for a, b in zip(first, second, strict=True))
+        doubt = doubt_of_pair(its, others, Localized(one.file.name))
+        if doubt:
+            yield _about(other, doubt)
 
 
 def _without_photo(roster: Roster) -> Iterator[Localized]:
@@ -195,15 +145,6 @@ def _without_photo(roster: Roster) -> Iterator[Localized]:
             f"tanpa foto, sehingga wajahnya tidak dikenali: {few}{rest.id}",
             f"without a photo, so that their faces are not recognised: {few}{rest.en}",
         )
-
-
-def _too_alike(one: str, other: str, similarity: float) -> Localized:
-    return Localized(
-        f"foto {one} dan {other} terlalu mirip ({similarity:.2f}); periksa apakah fotonya "
-        "tertukar, sebab keduanya dapat salah dikenali",
-        f"photos of {one} and {other} are too alike ({similarity:.2f}); check that they are "
-        "not mixed up, for either may be taken for the other",
-    )
 
 
 def _not_one(count: int) -> Localized:

@@ -18,6 +18,7 @@ from neutrallint.engines.gallery_file import (
     InvalidContentError,
     decode,
     distinct,
+    json_bytes,
     list_in,
     read_json,
     refuse_other_schema,
@@ -115,6 +116,10 @@ class Gallery:
             return Gallery(tuple(_people(read_json(path))))
         except InvalidContentError as error:
             raise _wrong(path, error.reason) from error
+
+    def data(self) -> bytes:
+        """Return it as it stands on disk."""
+        return json_bytes(_content(self))
 
     def save(self, path: Path) -> None:
         """Write the gallery whole or not at all; ConfigError when that cannot be done."""
