@@ -76,11 +76,15 @@ class EngineError(ReadError):
 
 
 class InvalidError(ValueError):
-    """Raised by a dataclass's `__post_init__` when its values contradict each other."""
+    """Raised by a dataclass's `__post_init__` when its values contradict each other.
 
-    def __init__(self, reason: Localized) -> None:
+    `key`: of the value that is to be mended, where it is one.
+    """
+
+    def __init__(self, reason: Localized, key: str = "") -> None:
         super().__init__(reason.en)
         self.reason = reason
+        self.key = key
 
 
 class UnfitFileError(OSError):

@@ -59,7 +59,8 @@ def _refuse_wordless(key: str, *texts: str) -> None:
                 Localized(
                     f"{key}: “{text}” tidak memuat huruf atau angka",
                     f"{key}: “{text}” does not hold a letter or a digit",
-                )
+                ),
+                key,
             )
 
 
@@ -111,18 +112,24 @@ class Person:
         _refuse_wordless("region", *filter(None, [self.region]))
         _refuse_wordless("slogans", *self.slogans)
         if self.from_ and self.until and self.until < self.from_:
-            raise InvalidError(Localized("until sebelum from", "until lies before from"))
+            raise InvalidError(
+                Localized("until sebelum from", "until lies before from"), "until"
+            )
         if self.ballot_number is not None and self.ballot_number < 1:
             raise InvalidError(
-                Localized("ballot_number mulai dari 1", "ballot_number starts at 1")
+                Localized("ballot_number mulai dari 1", "ballot_number starts at 1"),
+                "ballot_number",
             )
         status = status_meant(self.status)
         if self.running_as and status in ("bukan_calon", "penjabat"):
             raise InvalidError(
                 Localized(
-                    f"“{self.name}” berstatus {self.status} tetapi running_as terisi",
-                    f"“{self.name}” has status {self.status} but running_as is set",
-                )
+                    f"“{self.name}” berstatus {self.status} tetapi running_as terisi; "
+                    "kosongkan, atau ubah statusnya",
+                    f"“{self.name}” has status {self.status} but running_as is set; empty it, "
+                    "or change the status",
+                ),
+                "running_as",
             )
         object.__setattr__(self, "status", status)
 
@@ -294,18 +301,28 @@ def _unreadable(error: OSError | UnicodeDecodeError, path: Path) -> ConfigError:
 
 
 def _refuse_shared_names(people: Sequence[Person], file: yaml.Node, name: str) -> None:
-    """Refuse an alias of two people, also where only case, accents or disguise differ."""
+    """Refuse an alias of two people."""
+    for index, reason in shared_names(people):
+        written = next(node for key, _, node in entries(file, name) if key == "people")
+        raise problem(items(written, name)[index], name, reason.id, reason.en)
+
+
+def shared_names(people: Sequence[Person]) -> Iterator[tuple[int, Localized]]:
+    """Yield who bears a name of somebody before, and what is to be done about it.
+
+    Names are one also where only case, accents or disguise differ.
+    """
     owners: dict[tuple[str, ...] | str, int] = {}
     for index, person in enumerate(people):
         for alias in (person.name, *person.aliases):
             other = people[owners.setdefault(plain_words(alias) or alias, index)]
             if other is not person:
-                written = next(node for key, _, node in entries(file, name) if key == "people")
-                raise problem(
-                    items(written, name)[index],
-                    name,
-                    f"nama “{alias}” dipakai dua orang: {other.name} dan {person.name}; "
-                    "hapus alias ini atau tulis nama yang lebih lengkap",
-                    f"the name “{alias}” stands for two people: {other.name} and "
-                    f"{person.name}; drop the alias or write a fuller name",
+                yield (
+                    index,
+                    Localized(
+                        f"nama “{alias}” dipakai dua orang: {other.name} dan {person.name}; "
+                        "hapus alias ini atau tulis nama yang lebih lengkap",
+                        f"the name “{alias}” stands for two people: {other.name} and "
+                        f"{person.name}; drop the alias or write a fuller name",
+                    ),
                 )

@@ -37,7 +37,7 @@ def bind(node: yaml.Node, kind: type[T], name: str, key: str = "") -> T:
 
     `key`: under which it stands, for errors.
     """
-    return cast(T, _bind(node, shape_of(cast(Any, kind)), name, key))
+    return cast(T, bind_shape(node, shape_of(cast(Any, kind)), name, key))
 
 
 def bind_file(node: yaml.Node, kind: type[T], name: str) -> T:
@@ -46,24 +46,28 @@ def bind_file(node: yaml.Node, kind: type[T], name: str) -> T:
     return bind(node, kind, name)
 
 
-def _bind(node: yaml.Node, shape: Shape, name: str, key: str = "") -> Any:
+def bind_shape(node: yaml.Node, shape: Shape, name: str, key: str = "") -> Any:
+    """Return what a node means by a shape, as `bind` does by a type."""
     match shape:
         case Scalar():
             return _bind_scalar(node, shape, name, key)
         case Nullable(inner):
-            return None if _is_empty(node) else _bind(node, inner, name, key)
+            return None if is_empty(node) else bind_shape(node, inner, name, key)
         case Listing(made, member):
-            return made(_bind(item, member, name, key) for item in items(node, name))
+            return made(bind_shape(item, member, name, key) for item in items(node, name))
         case Choice(values):
             return _bind_choice(node, values, name)
         case Record():
             return _bind_record(node, shape, name)
         case Table(_, member):
-            return {k: _bind(value, member, name, k) for k, _, value in entries(node, name)}
+            return {
+                k: bind_shape(value, member, name, k) for k, _, value in entries(node, name)
+            }
     raise TypeError(f"nothing is written in YAML as {shape}")
 
 
-def _is_empty(node: yaml.Node) -> bool:
+def is_empty(node: yaml.Node) -> bool:
+    """Tell whether a node is left empty, as an optional value may be."""
     return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _EMPTY
 
 
@@ -87,11 +91,11 @@ def _bind_record(node: yaml.Node, record: Record, name: str) -> Any:
         for key, key_node, value in entries(node, name):
             if key not in known:
                 raise unknown_key(key, key_node, list(known), name)
-            values[known[key].name] = _bind(value, known[key].shape, name, key)
+            values[known[key].name] = bind_shape(value, known[key].shape, name, key)
     else:
         # Shorthand: a bare value fills the first field ("phrases: [a, b]").
         key, first = next(iter(known.items()))
-        values[first.name] = _bind(node, first.shape, name, key)
+        values[first.name] = bind_shape(node, first.shape, name, key)
     for key, field in known.items():
         if field.is_required and field.name not in values:
             raise problem(node, name, f"kunci “{key}” belum diisi", f"key “{key}” is missing")

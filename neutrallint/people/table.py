@@ -1,0 +1,155 @@
+"""A roster as tables that people edit: rows of cells, and what is wrong at which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
+
+import yaml
+
+from neutrallint.core.errors import ConfigError, InvalidError
+from neutrallint.core.localized import Localized
+from neutrallint.people.offices import office_of
+from neutrallint.people.roster import Person, Region, shared_names
+from neutrallint.records.binding import bind_file, bind_shape
+from neutrallint.records.shapes import Record, shape_of
+from neutrallint.records.yaml import entries, items, unknown_key
+
+TableName: TypeAlias = Literal["people", "regions"]
+T = TypeVar("T")
+_EMPTY = Localized("belum diisi", "is empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong at a cell: row from 0; column "" where it is none of a single one."""
+
+    table: TableName
+    row: int
+    column: str
+    reason: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class RosterTables:
+    """Everybody and every region of a roster whose rows are right, and what is not."""
+
+    people: tuple[Person, ...]
+    regions: tuple[Region, ...]
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows(Generic[T]):
+    """The rows that are right, by their numbers, and what is wrong with the others."""
+
+    right: dict[int, T]
+    mistakes: tuple[Mistake, ...]
+
+
+def read_tables(roster: yaml.Node, name: str = "") -> RosterTables:
+    """Return the rows of a roster; every mistake is told, none stands in the way of others.
+
+    ConfigError for what is no roster at all.
+    """
+    tables = rows_of(roster, name)
+    people = _read(Person, "people", tables["people"])
+    regions = _read(Region, "regions", tables["regions"])
+    numbers, right = list(people.right), list(people.right.values())
+    shared = (
+        Mistake("people", numbers[index], "name", reason)
+        for index, reason in shared_names(right)
+    )
+    told = tuple(_told_kinds(regions.right, tables["regions"]))
+    known = tuple(each for each in told if isinstance(each, Region))
+    unknown = tuple(each for each in told if isinstance(each, Mistake))
+    return RosterTables(
+        tuple(right), known, (*people.mistakes, *shared, *regions.mistakes, *unknown)
+    )
+
+
+def rows_of(roster: yaml.Node, name: str = "") -> dict[TableName, list[yaml.Node]]:
+    """Return the nodes of the rows of each table; ConfigError for what is no roster."""
+    tables: dict[TableName, list[yaml.Node]] = {"people": [], "regions": []}
+    for key, key_node, rows in entries(roster, name):
+        match key:
+            case "people" | "regions":
+                tables[key] = items(rows, name)
+            case _:
+                raise unknown_key(key, key_node, list(tables), name)
+    return tables
+
+
+def _read(kind: type[T], table: TableName, rows: list[yaml.Node]) -> _Rows[T]:
+    right: dict[int, T] = {}
+    mistakes: list[Mistake] = []
+    for number, row in enumerate(rows):
+        wrong = [Mistake(table, number, *each) for each in _wrong_cells(row, kind)]
+        if wrong:
+            mistakes += wrong
+            continue
+        try:
+            right[number] = bind_file(row, kind, "")
+        except ConfigError as error:
+            cause = error.__cause__
+            column = cause.key if isinstance(cause, InvalidError) else ""
+            mistakes.append(Mistake(table, number, column, _bare(error.reason, column)))
+    return _Rows(right, tuple(mistakes))
+
+
+def _wrong_cells(row: yaml.Node, kind: Any) -> Iterator[tuple[str, Localized]]:
+    """Yield the columns whose cells are wrong by themselves, and why."""
+    record = shape_of(kind)
+    assert isinstance(record, Record)
+    try:
+        cells = entries(row, "")
+    except ConfigError as error:
+        yield "", error.reason
+        return
+    for key, key_node, cell in cells:
+        field = record.by_key.get(key)
+        if field is None:
+            yield key, unknown_key(key, key_node, list(record.by_key), "").reason
+            continue
+        try:
+            if not (field.is_required and _is_empty(cell)):
+                bind_shape(cell, field.shape, "", key)
+        except ConfigError as error:
+            yield key, _bare(error.reason, key)
+    filled = {key for key, _, cell in cells if not _is_empty(cell)}
+    for key, field in record.by_key.items():
+        if field.is_required and key not in filled:
+            yield key, _EMPTY
+
+
+def _is_empty(cell: yaml.Node) -> bool:
+    return isinstance(cell, yaml.ScalarNode) and not cell.value.strip()
+
+
+def _bare(reason: Localized, key: str) -> Localized:
+    """Return a reason without the key, where the column says it."""
+    before = f"{key}: "
+    return Localized(reason.id.removeprefix(before), reason.en.removeprefix(before))
+
+
+def _told_kinds(
+    regions: dict[int, Region], rows: list[yaml.Node]
+) -> Iterator[Region | Mistake]:
+    """Yield each region with the kind that its name tells, or else its row does."""
+    for number, region in regions.items():
+        office = office_of(region.name)
+        if office:
+            yield replace(region, kind=office.kind)
+        elif any(key == "kind" for key, _, _ in entries(rows[number], "")):
+            yield region
+        else:
+            yield Mistake("regions", number, "name", _KINDLESS)
+
+
+_KINDLESS = Localized(
+    "jenisnya belum disebut; tulis misalnya “Kabupaten Mandala”, “Kota Harapan”, atau "
+    "“Provinsi Nusa Elok”",
+    "its kind is not told; write for example “Kabupaten Mandala”, “Kota Harapan” or “Provinsi "
+    "Nusa Elok”",
+)
