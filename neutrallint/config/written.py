@@ -37,7 +37,7 @@ def with_values(text: str, values: Mapping[str, Written], name: str) -> str:
         said = _read(changed, name, values)
     except ConfigError:
         said = {}
-    if said != values:
+    if said != {key: _plain(value) for key, value in values.items()}:
         raise _unfit(name)
     return changed
 
@@ -73,11 +73,11 @@ def _read(text: str, name: str, asked: Mapping[str, Written]) -> dict[str, Writt
     if node is None:
         return {}
     said = bind_file(node, Values, name)
-    values = {key: getattr(said, key) for key in asked}
-    return {
-        key: value if isinstance(value, str) else [*(value or ())]
-        for key, value in values.items()
-    }
+    return {key: _plain(getattr(said, key) or ()) for key in asked}
+
+
+def _plain(value: Written) -> Written:
+    return value if isinstance(value, str) else list(value)
 
 
 def _unfit(name: str) -> ConfigError:

@@ -102,7 +102,7 @@ def write_project(
     if a file exists (then none is written) or cannot be written, or the region tells no kind.
     """
     files = {
-        folder / CONFIG_NAME: _WIRED.format(OWN_FOLDER, "config") + _config(elections),
+        folder / CONFIG_NAME: _WIRED.format(OWN_FOLDER, "config") + config_text(elections),
         folder / ROSTER_NAME: _WIRED.format(OWN_FOLDER, "roster") + _roster(region),
     }
     for kind in KINDS:
@@ -122,9 +122,11 @@ def write_project(
     return list(files)
 
 
-def _config(elections: Sequence[str]) -> str:
+def config_text(elections: Sequence[str], has_roster: bool = True) -> str:
+    """Return a configuration that explains itself; without elections for the basic pack."""
     named = ", ".join(as_scalar(pack) for pack in elections or (BASIC,))
-    return CONFIG.replace("[PACKS]", f"[{named}]").replace("ROSTER", ROSTER_NAME)
+    text = CONFIG.replace("[PACKS]", f"[{named}]")
+    return text.replace("roster: ROSTER", f"{'' if has_roster else '# '}roster: {ROSTER_NAME}")
 
 
 def _roster(region: str) -> str:

@@ -128,14 +128,15 @@ class Gallery:
 
 def _content(gallery: Gallery) -> dict[str, Any]:
     people = [
-        {"name": p.name, "faces": list(map(_face_content, p.faces))}
+        {"name": p.name, "faces": list(map(face_content, p.faces))}
         for p in sorted(gallery.people, key=lambda person: person.name)
     ]
     model = {"name": Path(SFACE.file).stem, "sha256": SFACE.sha256}
     return {"schema": SCHEMA, "model": model, "people": people}
 
 
-def _face_content(face: EnrolledFace) -> dict[str, Any]:
+def face_content(face: EnrolledFace) -> dict[str, Any]:
+    """Return a face as it stands in a gallery."""
     return {"embedding": b64encode(face.embedding).decode("ascii"), "is_clear": face.is_clear}
 
 
@@ -155,11 +156,12 @@ def _people(content: Any) -> Iterator[Enrolled]:
 def _person(entry: Any) -> Enrolled:
     match entry:
         case {"name": str(name), "faces": [_, *_] as faces} if name and len(entry) == 2:
-            return Enrolled(name, tuple(_face(face, name) for face in faces))
+            return Enrolled(name, tuple(face_from(face, name) for face in faces))
     raise InvalidContentError("ada entri orang yang salah", "an entry of a person is wrong")
 
 
-def _face(entry: Any, name: str) -> EnrolledFace:
+def face_from(entry: Any, name: str) -> EnrolledFace:
+    """Return the face of a gallery's entry; InvalidContentError where it is none."""
     match entry:
         case {"embedding": text, "is_clear": bool(is_clear)} if len(entry) == 2:
             return EnrolledFace(_embedding(text, name), is_clear)

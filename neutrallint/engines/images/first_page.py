@@ -24,4 +24,9 @@ def open_first_page(file: Path) -> Image:
         raise ReadError(
             Localized(f"tidak dapat dibuka: {why.id}", f"it cannot be opened: {why.en}")
         ) from error
+    return first_page(data)
+
+
+def first_page(data: bytes) -> Image:
+    """Return the first page of a picture's bytes as RGB; ReadError if there is none."""
     return next(open_image(data).pages()).image
