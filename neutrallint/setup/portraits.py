@@ -64,9 +64,16 @@ def doubt_of_pair(
     return None
 
 
-def doubts_of_gallery(gallery: Gallery) -> Iterator[Localized]:
-    """Yield which people look so alike that one may be taken for the other."""
+def doubts_of_gallery(
+    gallery: Gallery, among: Collection[str] | None = None
+) -> Iterator[Localized]:
+    """Yield which people look so alike that one may be taken for the other.
+
+    `among`: who must be one of the two, everybody if None.
+    """
     for one, other, similarity in gallery.alike(NAMED):
+        if among is not None and one not in among and other not in among:
+            continue
         yield Localized(
             f"foto {one} dan {other} terlalu mirip ({similarity:.2f}); periksa apakah fotonya "
             "tertukar, sebab keduanya dapat salah dikenali",

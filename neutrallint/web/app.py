@@ -16,10 +16,12 @@ from neutrallint import __version__
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Localized
 from neutrallint.web.checks import Checks
+from neutrallint.web.desk import Desk
 from neutrallint.web.guard import Guard, Names
 from neutrallint.web.office import Office
 from neutrallint.web.openapi import description
 from neutrallint.web.pages import Pages
+from neutrallint.web.portraits import Portraits
 from neutrallint.web.problems import Problem, ProblemError, answer_problem
 
 _HERE = Path(__file__).parent
@@ -31,9 +33,13 @@ _NOT_READY = Problem(
 )
 
 
-def build_app(office: Office, token: str, names: Names, cookie: str) -> ASGIApp:
-    """Return the application; `cookie`: the name of the one that carries the token."""
+def build_app(office: Office, token: str, names: Names, cookie: str, may_keep: bool) -> ASGIApp:
+    """Return the application; `cookie`: the name of the one that carries the token.
+
+    `may_keep`: whether whoever asks may change the settings of the folder that is served.
+    """
     checks, pages = Checks(office), Pages(office)
+    desk, portraits = Desk(office, may_keep), Portraits(office)
 
     async def ready(request: Request) -> Response:
         if not office.is_ready:
@@ -42,9 +48,16 @@ def build_app(office: Office, token: str, names: Names, cookie: str) -> ASGIApp:
 
     routes = [
         Route("/", pages.check),
+        Route("/settings", pages.settings),
         Route("/machine", pages.machine),
         Route("/language/{lang}", pages.switch_language, methods=["POST"]),
         Route("/api/check", checks.answer, methods=["POST"]),
+        Route("/api/settings", desk.tell),
+        Route("/api/settings", desk.take, methods=["POST"]),
+        Route("/api/elections", desk.follow),
+        Route("/api/roster", desk.read, methods=["POST"]),
+        Route("/api/faces", portraits.find, methods=["POST"]),
+        Route("/api/portraits", portraits.compare, methods=["POST"]),
         Route("/healthz", _healthy),
         Route("/readyz", ready),
         Route("/openapi.json", _describe),

@@ -26,6 +26,14 @@ TOO_LARGE = Problem(
         f"this is more than {MAX_UPLOAD // 1_000_000} MB; send a part of it first",
     ),
 )
+_LARGE_BODY = Problem(
+    413,
+    "too-large",
+    Localized(
+        "berkas ini terlalu besar untuk halaman ini; perkecil, atau bagi",
+        "this file is too large for this page; make it smaller, or divide it",
+    ),
+)
 TOO_MANY_FILES = Problem(
     413,
     "too-many-files",
@@ -71,6 +79,17 @@ def bounded(request: Request) -> Request:
 
     bound: Receive = receive_bounded
     return Request(request.scope, bound)
+
+
+async def small_body(request: Request, most: int) -> bytes:
+    """Return the body of a request; ProblemError where it is larger than `most` bytes."""
+    pieces, taken = [], 0
+    async for piece in request.stream():
+        taken += len(piece)
+        if taken > most:
+            raise ProblemError(_LARGE_BODY)
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 class Admission:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from neutrallint.config.settings import Flags
+from neutrallint.config.settings import Flags, Settings, settings_for
 from neutrallint.core.report import Report
 from neutrallint.lint.job import Job
 from neutrallint.runs.executors.base import Done, Run, processors
@@ -53,6 +53,16 @@ class Office:
     def is_ready(self) -> bool:
         """Tell whether rules and engines are loaded."""
         return self._is_ready.is_set()
+
+    @property
+    def settings(self) -> Settings:
+        """What holds in the folder that is served, read anew; NeutrallintError where wrong."""
+        return settings_for(Path.cwd(), self._flags)
+
+    def renew(self) -> None:
+        """Let checks that begin from now on hold to what is on the disk now."""
+        with self._loading:
+            self._sessions.clear()
 
     def warm_up(self) -> None:
         """Load rules and engines, these in threads; NeutrallintError where rules are wrong."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,6 +22,8 @@ from neutrallint.setup.doctor.rows import DoctorRow
 from neutrallint.web.language import COOKIE, language_of
 from neutrallint.web.limits import MAX_FILES, MAX_UPLOAD
 from neutrallint.web.office import Office
+from neutrallint.web.portraits import MAX_PICTURE
+from neutrallint.web.settings_words import SETTINGS_WORDS
 from neutrallint.web.words import words_in
 
 #: Seconds for which the browser remembers the language: a year.
@@ -52,6 +55,13 @@ class Pages:
         }
         return self._page("check.html", lang, told=told)
 
+    async def settings(self, request: Request) -> Response:
+        """Show what an office sets: region, people, portraits, strictness."""
+        lang = language_of(request)
+        words = words_in(lang, SETTINGS_WORDS)
+        told = {"lang": lang, "words": words, "most": MAX_PICTURE}
+        return self._page("settings.html", lang, words, told=told)
+
     async def machine(self, request: Request) -> Response:
         """Show what is installed, what is missing, and how to mend it."""
         lang = language_of(request)
@@ -70,13 +80,15 @@ class Pages:
         answer.set_cookie(COOKIE, said, max_age=_YEAR, samesite="strict", httponly=True)
         return answer
 
-    def _page(self, name: str, lang: Lang, **values: Any) -> Response:
+    def _page(
+        self, name: str, lang: Lang, words: Mapping[str, str] | None = None, **values: Any
+    ) -> Response:
         template = self._templates.get_template(name)
         other = "id" if lang == "en" else "en"
         page = template.render(
             lang=lang,
             other=other,
-            say=SimpleNamespace(**words_in(lang)),
+            say=SimpleNamespace(**{**words_in(lang), **(words or {})}),
             version=__version__,
             **values,
         )

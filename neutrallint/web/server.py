@@ -60,7 +60,8 @@ def serve(
         names = Names.of((*_own_origins(place.host, port), *place.origins))
         office = Office(flags, scratch, workers)
         try:
-            app = build_app(office, token, names, f"neutrallint-{port}")
+            may_keep = place.is_own and not place.origins
+            app = build_app(office, token, names, f"neutrallint-{port}", may_keep)
             config = uvicorn.Config(
                 app,
                 log_config=None,

@@ -11,6 +11,7 @@ WORDS: Mapping[str, Localized] = {
     "skip": Localized("Langsung ke isi", "Skip to the content"),
     "nav": Localized("Halaman", "Pages"),
     "nav_check": Localized("Periksa", "Check"),
+    "nav_settings": Localized("Pengaturan", "Settings"),
     "nav_machine": Localized("Komputer ini", "This computer"),
     "other_language": Localized("English", "Bahasa Indonesia"),
     # --- what is given ---
@@ -198,6 +199,6 @@ WORDS: Mapping[str, Localized] = {
 }
 
 
-def words_in(lang: Lang) -> dict[str, str]:
+def words_in(lang: Lang, words: Mapping[str, Localized] = WORDS) -> dict[str, str]:
     """Return all of them in a language."""
-    return {name: words.say(lang) for name, words in WORDS.items()}
+    return {name: each.say(lang) for name, each in words.items()}

@@ -1,0 +1,207 @@
+"""The settings of an office: told, checked, made into files, and kept where that may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from neutrallint.config.settings import Settings
+from neutrallint.core.errors import NeutrallintError, UsageError
+from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.regular_files import MAX_ROSTER
+from neutrallint.packs.rule import TIMEZONE
+from neutrallint.people.roster import read_roster
+from neutrallint.people.table import Mistake, read_tables, rows_of
+from neutrallint.records.nodes import value_of
+from neutrallint.records.yaml import load_node
+from neutrallint.setup.elections import bundled_elections, chosen_elections
+from neutrallint.setup.office_config import elections_of, strictness_of
+from neutrallint.setup.office_files import MistakesError, load_gallery, office_files
+from neutrallint.setup.office_kept import NewFile, basis_of, keep
+from neutrallint.web.language import language_of
+from neutrallint.web.limits import small_body
+from neutrallint.web.office import Office
+from neutrallint.web.problems import Problem, ProblemError
+from neutrallint.web.wishes import read_wish, refuse_many
+
+
+class Desk:
+    """Answers what the page of settings asks."""
+
+    def __init__(self, office: Office, may_keep: bool) -> None:
+        """Take what checks; `may_keep`: whether its folder belongs to whoever asks."""
+        self._office = office
+        self._may_keep = may_keep
+
+    async def tell(self, request: Request) -> Response:
+        """Tell what holds now."""
+        lang = language_of(request)
+        return JSONResponse(await run_in_threadpool(self._told, lang))
+
+    async def take(self, request: Request) -> Response:
+        """Check what was set and answer with the files that it makes; keep them if asked."""
+        body = await small_body(request, MAX_ROSTER)
+        return JSONResponse(await run_in_threadpool(self._taken, body, language_of(request)))
+
+    async def read(self, request: Request) -> Response:
+        """Turn the file of a roster into rows, and tell what is wrong with them."""
+        body = await small_body(request, MAX_ROSTER)
+        lang = language_of(request)
+        return JSONResponse(await run_in_threadpool(lambda: _tables(body, "", lang)))
+
+    async def follow(self, request: Request) -> Response:
+        """Tell which elections follow from a region and a day."""
+        region = request.query_params.get("region", "").strip() or None
+        day = _day(request.query_params.get("day", ""))
+        packs = await run_in_threadpool(chosen_elections, (), day, Path(), region)
+        return JSONResponse({"elections": list(packs)})
+
+    def _told(self, lang: Lang) -> dict[str, Any]:
+        settings = self._office.settings
+        gallery = load_gallery(settings)
+        enrolled = gallery.people if gallery else ()
+        return {
+            "basis": basis_of(settings),
+            "may_keep": self._may_keep,
+            "folder": str(settings.base) if self._may_keep else None,
+            "today": datetime.now(ZoneInfo(TIMEZONE)).date().isoformat(),
+            "elections": _elections(lang),
+            "chosen": list(elections_of(settings)),
+            "is_fixed": "packs" in settings.wished,
+            "strictness": strictness_of(settings),
+            "enrolled": {person.name: len(person.faces) for person in enrolled},
+            **_roster(settings, lang),
+        }
+
+    def _taken(self, body: bytes, lang: Lang) -> dict[str, Any]:
+        sent, wish = read_wish(body)
+        if sent.keep and not self._may_keep:
+            raise ProblemError(_NOT_HERE)
+        settings = self._office.settings
+        if sent.keep and sent.basis != basis_of(settings):
+            raise ProblemError(_CHANGED)
+        try:
+            files = office_files(wish, settings)
+        except MistakesError as error:
+            if sent.keep:
+                raise ProblemError(_WRONG_CELLS) from error
+            told = [_mistake(each, lang) for each in error.mistakes]
+            return {"files": [], "mistakes": told, "is_kept": False}
+        if sent.keep:
+            keep(files)
+            self._office.renew()
+        return {"files": list(map(_file, files)), "mistakes": [], "is_kept": sent.keep}
+
+
+def _elections(lang: Lang) -> list[dict[str, str]]:
+    return [
+        {
+            "id": each.reference,
+            "name": each.name.say(lang),
+            "from": each.window.from_.isoformat(),
+            "until": each.window.until.isoformat(),
+        }
+        for each in bundled_elections()
+    ]
+
+
+def _roster(settings: Settings, lang: Lang) -> Mapping[str, Any]:
+    """Return the rows of the roster; `note`: why they cannot be edited here."""
+    nothing: dict[str, Any] = {"people": [], "regions": [], "mistakes": [], "note": None}
+    if settings.roster is None:
+        return nothing
+    try:
+        return {
+            **_tables(read_roster(settings.roster), str(settings.roster), lang),
+            "note": None,
+        }
+    except NeutrallintError as error:
+        return {**nothing, "note": error.say(lang)}
+
+
+def _tables(data: bytes, name: str, lang: Lang) -> dict[str, Any]:
+    """Return a roster as rows of plain values, and what is wrong with them."""
+    try:
+        node = load_node(data.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        raise UsageError(_NO_TEXT, place=name) from error
+    if node is None:
+        raise UsageError(_EMPTY, place=name)
+    rows = rows_of(node, name)
+    refuse_many(rows["people"])
+    mistakes = read_tables(node, name).mistakes
+    return {
+        "people": list(map(_row, rows["people"])),
+        "regions": [{"kind": "kabupaten", **_row(each)} for each in rows["regions"]],
+        "mistakes": [_mistake(each, lang) for each in mistakes],
+    }
+
+
+def _row(node: yaml.Node) -> dict[str, Any]:
+    value = value_of(node)
+    return value if isinstance(value, dict) else {"name": value}
+
+
+def _mistake(mistake: Mistake, lang: Lang) -> dict[str, Any]:
+    return {
+        "table": mistake.table,
+        "row": mistake.row,
+        "column": mistake.column,
+        "detail": mistake.reason.say(lang),
+    }
+
+
+def _file(file: NewFile) -> dict[str, Any]:
+    text = None if file.data is None else file.data.decode()
+    return {"name": file.path.name, "text": text}
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(_NO_DAY) from error
+
+
+_NOT_HERE = Problem(
+    403,
+    "not-kept-here",
+    Localized(
+        "peladen ini dipakai bersama, jadi tidak ada yang disimpan di situ; unduh berkasnya, "
+        "dan serahkan kepada yang mengurus peladen",
+        "this server is shared, so that nothing is kept there; download the files, and give "
+        "them to whoever looks after it",
+    ),
+)
+_CHANGED = Problem(
+    409,
+    "changed-meanwhile",
+    Localized(
+        "berkasnya berubah sejak halaman ini dibuka; belum ada yang disimpan. Muat ulang "
+        "halaman, lalu ubah lagi",
+        "the files have changed since this page was opened; nothing was kept. Load the page "
+        "again, and change it once more",
+    ),
+)
+_WRONG_CELLS = Problem(
+    422,
+    "wrong-cells",
+    Localized(
+        "ada isian yang salah; belum ada yang disimpan",
+        "something is filled in wrong; nothing was kept yet",
+    ),
+)
+_NO_TEXT = Localized(
+    "ini bukan teks UTF-8; pilih berkas daftar tokoh (.yaml)",
+    "this is no UTF-8 text; choose the file of a roster (.yaml)",
+)
+_EMPTY = Localized("berkas ini kosong", "this file is empty")
+_NO_DAY = Localized("tulis tanggal seperti 2020-12-09", "write the day like 2020-12-09")

@@ -1,0 +1,98 @@
+"""What the page of settings sends, read as strictly as any file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from neutrallint.core.errors import ConfigError
+from neutrallint.core.localized import Localized
+from neutrallint.engines.faces.gallery import face_from
+from neutrallint.engines.gallery_file import InvalidContentError
+from neutrallint.people.table import read_tables
+from neutrallint.records.binding import bind_file
+from neutrallint.records.nodes import node_of
+from neutrallint.setup.office_config import Strictness
+from neutrallint.setup.office_files import NamedFace, OfficeWish
+
+#: Rows of a table that can still be edited in a browser.
+MOST_ROWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class SentFace:
+    """A face that was found before, whose it is, and the name of its picture."""
+
+    name: str
+    embedding: str
+    is_clear: bool
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentWish:
+    """What is to hold, beside the roster; `basis`: of the files that the page was told."""
+
+    basis: str = ""
+    keep: bool = False
+    elections: tuple[str, ...] | None = None
+    strictness: Strictness | None = None
+    faces: tuple[SentFace, ...] = ()
+    forgotten: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_wish(body: bytes) -> tuple[SentWish, OfficeWish]:
+    """Return what a body of JSON wishes; ConfigError where it is none."""
+    told = _object(body)
+    roster = told.pop("roster", None)
+    sent = bind_file(node_of(told), SentWish, "")
+    tables = None if roster is None else read_tables(node_of(roster))
+    return sent, OfficeWish(
+        tables,
+        sent.elections,
+        sent.strictness,
+        tuple(map(_named, sent.faces)),
+        sent.forgotten,
+        sent.renamed,
+    )
+
+
+def refuse_many(rows: list[yaml.Node]) -> None:
+    """Refuse a table that no browser shows well."""
+    if len(rows) > MOST_ROWS:
+        raise ConfigError(
+            Localized(
+                f"daftar ini memuat {len(rows)} tokoh; yang lebih dari {MOST_ROWS} disunting "
+                "sebagai berkas, bukan di halaman ini",
+                f"this roster has {len(rows)} people; with more than {MOST_ROWS} it is edited "
+                "as a file, not on this page",
+            )
+        )
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        told = json.loads(body)
+        # What cannot be written again, such as half of a sign, is no text.
+        json.dumps(told, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(_NO_JSON) from error
+    if not isinstance(told, dict):
+        raise ConfigError(_NO_JSON)
+    return told
+
+
+def _named(sent: SentFace) -> NamedFace:
+    entry = {"embedding": sent.embedding, "is_clear": sent.is_clear}
+    try:
+        return NamedFace(sent.name, face_from(entry, sent.name))
+    except InvalidContentError as error:
+        raise ConfigError(error.reason) from error
+
+
+_NO_JSON = Localized("kiriman ini bukan JSON yang benar", "this is no valid JSON")
