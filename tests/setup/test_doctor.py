@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from neutrallint.cli import run
+from neutrallint.config.settings import Flags, Values
 from neutrallint.setup.doctor import engines, machine, project
 from neutrallint.setup.doctor.rows import DoctorRow, Mend
 
@@ -117,7 +118,7 @@ def test_a_console_without_utf8_is_told(monkeypatch, tmp_path):
 def test_the_configuration_of_the_folder_is_told(folder):
     (folder / "neutrallint.yaml").write_text("roster: r.yaml\n")
     (folder / "r.yaml").write_text("people:\n- {name: Budi, status: kandidat}\n")
-    rows = by_name(project.examine_configuration())
+    rows = by_name(project.examine_configuration(Flags()))
     assert rows["config"].said.id == str(folder)
     assert rows["roster"].said.id.endswith("(1 tokoh)")
     assert rows["gallery"].state == "optional"
@@ -128,12 +129,12 @@ def test_the_configuration_of_the_folder_is_told(folder):
 )
 def test_a_wrong_configuration_is_missing_not_a_crash(folder, config, name):
     (folder / "neutrallint.yaml").write_text(config)
-    assert by_name(project.examine_configuration())[name].state == "missing"
+    assert by_name(project.examine_configuration(Flags()))[name].state == "missing"
 
 
 def test_a_pack_that_does_not_exist_is_missing(folder):
     (folder / "neutrallint.yaml").write_text("packs: [pilkada-1999]\n")
-    (row,) = project.examine_packs()
+    (row,) = project.examine_packs(Flags())
     assert row.state == "missing"
     assert "pilkada-1999" in row.said.id
 
@@ -141,4 +142,14 @@ def test_a_pack_that_does_not_exist_is_missing(folder):
 def test_a_gallery_that_cannot_be_read_is_missing(folder):
     (folder / "neutrallint.yaml").write_text("gallery: g.json\n")
     (folder / "g.json").write_text("{")
-    assert by_name(project.examine_configuration())["gallery"].state == "missing"
+    assert by_name(project.examine_configuration(Flags()))["gallery"].state == "missing"
+
+
+def test_what_a_server_was_started_with_is_what_is_told(folder):
+    (folder / "kantor.yaml").write_text("people: [{name: Ani, status: petahana}]")
+    flags = Flags(Values(roster="kantor.yaml"))
+    assert (
+        "kantor.yaml (1 people)"
+        in by_name(project.examine_configuration(flags))["roster"].said.en
+    )
+    assert by_name(project.examine_configuration(Flags()))["roster"].state == "optional"

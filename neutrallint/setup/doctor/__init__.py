@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from neutrallint.config.settings import Flags
 from neutrallint.setup.doctor import engines, machine, project
 from neutrallint.setup.doctor.rows import DoctorRow
 
-EXAMINATIONS: tuple[Callable[[], Iterator[DoctorRow]], ...] = (
-    machine.examine_python,
-    machine.examine_libraries,
-    engines.examine_pictures,
-    engines.examine_models,
-    engines.examine_tesseract,
-    project.examine_packs,
-    project.examine_configuration,
-    machine.examine_fonts,
-    machine.examine_console,
-    machine.examine_cache,
-)
 
-
-def examine() -> Iterator[DoctorRow]:
-    """Yield what every examination says."""
-    for examination in EXAMINATIONS:
-        yield from examination()
+def examine(flags: Flags | None = None) -> Iterator[DoctorRow]:
+    """Yield what every examination says; `flags`: the wishes that settings are found with."""
+    yield from machine.examine_python()
+    yield from machine.examine_libraries()
+    yield from engines.examine_pictures()
+    yield from engines.examine_models()
+    yield from engines.examine_tesseract()
+    yield from project.examine_packs(flags or Flags())
+    yield from project.examine_configuration(flags or Flags())
+    yield from machine.examine_fonts()
+    yield from machine.examine_console()
+    yield from machine.examine_cache()

@@ -14,12 +14,12 @@ _PACKS = Localized("Paket aturan", "Rule packs")
 _PROJECT = Localized("Pengaturan folder ini", "Configuration of this folder")
 
 
-def examine_packs() -> Iterator[DoctorRow]:
+def examine_packs(flags: Flags) -> Iterator[DoctorRow]:
     """Say which packs hold here and where they were found."""
     from neutrallint.packs.load import load_packs
 
     try:
-        settings = _settings()
+        settings = _settings(flags)
         found = load_packs(settings.packs, settings.base)
     except NeutrallintError as error:
         yield DoctorRow(_PACKS, "rules", "missing", _say(error))
@@ -32,10 +32,10 @@ def examine_packs() -> Iterator[DoctorRow]:
         yield DoctorRow(_PACKS, pack.head.id, "ok", said)
 
 
-def examine_configuration() -> Iterator[DoctorRow]:
+def examine_configuration(flags: Flags) -> Iterator[DoctorRow]:
     """Say which configuration holds here, and whether its roster and gallery can be read."""
     try:
-        settings = _settings()
+        settings = _settings(flags)
     except NeutrallintError as error:
         yield DoctorRow(_PROJECT, "config", "missing", _say(error))
         return
@@ -89,8 +89,8 @@ def _gallery(settings: Settings) -> DoctorRow:
     return DoctorRow(_PROJECT, "gallery", "ok", said)
 
 
-def _settings() -> Settings:
-    return settings_for(Path.cwd(), Flags())
+def _settings(flags: Flags) -> Settings:
+    return settings_for(Path.cwd(), flags)
 
 
 def _say(error: NeutrallintError) -> Localized:
