@@ -55,6 +55,11 @@ class Office:
         return self._is_ready.is_set()
 
     @property
+    def flags(self) -> Flags:
+        """The wishes of whoever started it."""
+        return self._flags
+
+    @property
     def settings(self) -> Settings:
         """What holds in the folder that is served, read anew; NeutrallintError where wrong."""
         return settings_for(Path.cwd(), self._flags)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import groupby
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,13 +13,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from neutrallint import __version__
+from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Lang
-from neutrallint.core.printable import one_line
 from neutrallint.lint.suppression_syntax import SIDECAR
-from neutrallint.setup.doctor import examine
-from neutrallint.setup.doctor.rows import DoctorRow
 from neutrallint.web.language import COOKIE, language_of
 from neutrallint.web.limits import MAX_FILES, MAX_UPLOAD
+from neutrallint.web.machine import machine_sections
 from neutrallint.web.office import Office
 from neutrallint.web.portraits import MAX_PICTURE
 from neutrallint.web.settings_words import SETTINGS_WORDS
@@ -53,7 +51,8 @@ class Pages:
             "limits": {"files": MAX_FILES, "bytes": MAX_UPLOAD},
             "sidecar": SIDECAR,
         }
-        return self._page("check.html", lang, told=told)
+        is_strict = await run_in_threadpool(self._is_strict)
+        return self._page("check.html", lang, told=told, is_strict=is_strict)
 
     async def settings(self, request: Request) -> Response:
         """Show what an office sets: region, people, portraits, strictness."""
@@ -62,15 +61,19 @@ class Pages:
         told = {"lang": lang, "words": words, "most": MAX_PICTURE}
         return self._page("settings.html", lang, words, told=told)
 
+    def _is_strict(self) -> bool:
+        """Tell whether what is to be weighed fails a check here; a check says what is wrong."""
+        try:
+            return self._office.settings.fail_on != "error"
+        except NeutrallintError:
+            return False
+
     async def machine(self, request: Request) -> Response:
         """Show what is installed, what is missing, and how to mend it."""
         lang = language_of(request)
-        rows = await run_in_threadpool(lambda: list(examine()))
-        sections = [
-            (section.say(lang), [_row(row, lang) for row in group])
-            for section, group in groupby(rows, key=lambda row: row.section)
-        ]
-        missing = any(row.state == "missing" for row in rows)
+        flags = self._office.flags
+        sections = await run_in_threadpool(machine_sections, flags, lang)
+        missing = any(section.state == "missing" for section in sections)
         return self._page("machine.html", lang, sections=sections, missing=missing)
 
     async def switch_language(self, request: Request) -> Response:
@@ -93,13 +96,3 @@ class Pages:
             **values,
         )
         return HTMLResponse(page)
-
-
-def _row(row: DoctorRow, lang: Lang) -> dict[str, Any]:
-    ways = row.mend.ways() if row.mend and row.state != "ok" else ()
-    return {
-        "name": row.name,
-        "state": row.state,
-        "said": one_line(row.said.say(lang)),
-        "ways": ways,
-    }

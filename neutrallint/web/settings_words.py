@@ -65,7 +65,7 @@ SETTINGS_WORDS: Mapping[str, Localized] = {
     "unnamed": Localized("tanpa nama", "no name"),
     "name": Localized("Nama", "Name"),
     "office": Localized("Jabatan", "Office"),
-    "status": Localized("Maju di pemilihan?", "Stands?"),
+    "status": Localized("Status", "Status"),
     "ballot_number": Localized("Nomor", "Number"),
     "parties": Localized("Partai", "Parties"),
     "aliases": Localized("Nama lain", "Other names"),

@@ -193,6 +193,7 @@ WORDS: Mapping[str, Localized] = {
         "Sebagian berkas akan tercatat tidak diperiksa. Cara memasangnya tertulis di bawah.",
         "Some files will count as not checked. How to install it is told below.",
     ),
+    "machine_set": Localized("Isi di Pengaturan", "Fill it in under Settings"),
     "state_ok": Localized("Siap", "Ready"),
     "state_missing": Localized("Kurang", "Missing"),
     "state_optional": Localized("Tambahan", "Optional"),
