@@ -7,6 +7,7 @@ from typing import Any
 from neutrallint import __version__
 from neutrallint.reporters.json import SCHEMA
 from neutrallint.web.answers import MAKERS, NDJSON
+from neutrallint.web.openapi_settings import settings_paths, settings_schemas
 
 _PROBLEM = {
     "description": "Why the request is refused (RFC 9457)",
@@ -14,7 +15,7 @@ _PROBLEM = {
         "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
     },
 }
-_REFUSALS = (400, 401, 403, 413, 422, 429, 500, 503)
+_REFUSALS = {str(status): _PROBLEM for status in (400, 401, 403, 409, 413, 422, 429, 500, 503)}
 
 
 def description() -> dict[str, Any]:
@@ -25,6 +26,7 @@ def description() -> dict[str, Any]:
         "security": [{"token": []}],
         "paths": {
             "/api/check": {"post": _check()},
+            **settings_paths(_REFUSALS),
             "/healthz": {"get": _status("The server is there")},
             "/readyz": {"get": _status("Rules and engines are loaded")},
         },
@@ -34,6 +36,7 @@ def description() -> dict[str, Any]:
                 "Options": _options_schema(),
                 "Problem": _problem_schema(),
                 "Report": _report_schema(),
+                **settings_schemas(),
             },
         },
     }
@@ -66,7 +69,7 @@ def _check() -> dict[str, Any]:
         "requestBody": {"required": True, "content": {"multipart/form-data": media}},
         "responses": {
             "200": {"description": "The report, whatever was found", "content": forms},
-            **{str(status): _PROBLEM for status in _REFUSALS},
+            **_REFUSALS,
         },
     }
 

@@ -47,6 +47,11 @@ class Place:
         except ValueError:
             return False
 
+    @property
+    def is_of_one(self) -> bool:
+        """Tell whether who asks sits at this machine: it is its own, and behind no proxy."""
+        return self.is_own and not self.origins
+
 
 def serve(
     flags: Flags, place: Place, token: str, began: Callable[[str], None], workers: int | None
@@ -60,8 +65,7 @@ def serve(
         names = Names.of((*_own_origins(place.host, port), *place.origins))
         office = Office(flags, scratch, workers)
         try:
-            may_keep = place.is_own and not place.origins
-            app = build_app(office, token, names, f"neutrallint-{port}", may_keep)
+            app = build_app(office, token, names, f"neutrallint-{port}", place.is_of_one)
             config = uvicorn.Config(
                 app,
                 log_config=None,
