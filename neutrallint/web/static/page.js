@@ -1,40 +1,15 @@
 // The page of checks: what is given goes to /api/check, what comes back is shown as it comes.
 // Nothing that anybody sent is ever made into markup: text is set as text.
 
-const told = JSON.parse(document.getElementById("told").textContent);
-const byId = (id) => document.getElementById(id);
-const say = (key, values = {}) =>
-  Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), told.words[key]);
-
-/** Make an element: its class, its text or children, its attributes. */
-function make(tag, className = "", content = [], attributes = {}) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  for (const each of [content].flat()) made.append(each);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}
+import { openAllowance, showAllowances, sidecars } from "./allowances.js";
+import { comparison, KEPT, remember, showHistory } from "./history.js";
+import { announce, byId, download, make, notice, say, state, told, within } from "./kit.js";
+import { pictureOf } from "./preview.js";
 
 const WORST = { error: 3, warning: 2, unchecked: 2, info: 1 };
 const COLOURS = { 3: "red", 2: "yellow", 1: "green", 0: "green" };
 const SHOWN = /\.(png|jpe?g|jfif|gif|webp|avif|bmp|svg)$/i;
 const ALL_BYTES = told.limits.bytes;
-
-/** What is given now, in one of the two ways, and what is known of it. */
-const state = { mode: "files", files: [], names: [], under: null, allowed: [], last: null, found: new Map() };
-
-// --- telling ----------------------------------------------------------------
-
-function notice(text, colour = "red") {
-  const place = byId("notice");
-  place.className = `notice ${colour}`;
-  place.textContent = text;
-  place.hidden = !text;
-}
-
-function announce(text) {
-  byId("live").textContent = text;
-}
 
 // --- what is given -----------------------------------------------------------
 
@@ -125,7 +100,7 @@ async function* lines(answer) {
   }
 }
 
-async function check() {
+export async function check() {
   state.under?.abort();
   const under = (state.under = new AbortController());
   const isTyped = state.mode === "text";
@@ -269,9 +244,6 @@ function gravestFirst() {
     byId("list").append(...byId("list").querySelectorAll(`.file.${colour}`));
 }
 
-/** Return whether a path is a file or lies inside it. */
-const within = (outer) => ({ path }) => path === outer || path.startsWith(`${outer}!/`) || path.startsWith(`${outer}#`);
-
 function showFile(result, path) {
   const file = result.files.find((each) => each.path === path);
   const findings = result.findings.filter(within(path));
@@ -307,41 +279,6 @@ function insideOf(path, findings, failures) {
   }
   if (findings.length) inside.append(make("div", "findings", numbered.map((each) => findingOf(each))));
   return inside;
-}
-
-function pictureOf(file, path, boxed) {
-  const image = make("img", "", [], { alt: say("picture_of", { name: path }) });
-  const picture = make("figure", "picture", image);
-  image.addEventListener("load", () => {
-    URL.revokeObjectURL(image.src);
-    for (const { finding, number } of boxed) {
-      const [left, top, width, height] = finding.place.box;
-      const box = make("button", `box ${finding.severity}`, make("span", "", String(number)), {
-        type: "button", "aria-label": say("box", { n: number }),
-      });
-      const share = (part, whole) => `${(100 * part) / whole}%`;
-      box.style.left = share(left, image.naturalWidth);
-      box.style.top = share(top, image.naturalHeight);
-      box.style.width = share(width, image.naturalWidth);
-      box.style.height = share(height, image.naturalHeight);
-      pair(box, picture.closest(".inside").querySelector(`.finding[data-number="${number}"]`));
-      picture.append(box);
-    }
-  });
-  image.addEventListener("error", () => picture.remove());
-  image.src = URL.createObjectURL(file);
-  return picture;
-}
-
-/** A box and its finding light up together, by pointer and by keyboard. */
-function pair(box, card) {
-  for (const [one, other] of [[box, card], [card, box]])
-    for (const [event, lit] of [["pointerenter", true], ["pointerleave", false], ["focusin", true], ["focusout", false]])
-      one.addEventListener(event, () => [one, other].forEach((each) => each.classList.toggle("lit", lit)));
-  box.addEventListener("click", () => {
-    card.scrollIntoView({ block: "nearest" });
-    card.focus({ preventScroll: true });
-  });
 }
 
 function findingOf({ finding, number }) {
@@ -449,53 +386,7 @@ function typedAnew() {
   else clear();
 }
 
-// --- allowances ----------------------------------------------------------------
-
-const quoted = (text) => JSON.stringify(text);
-
-/** Return the allowances by the folder of their files, written as the command line reads them. */
-function sidecars() {
-  const folders = new Map();
-  if (state.mode === "text") return folders;
-  for (const { path, sha256, rule, reason, by, until } of state.allowed) {
-    const folder = path.slice(0, path.lastIndexOf("/") + 1);
-    const entry = [`  - file: ${quoted(path.slice(folder.length))}`, `sha256: ${sha256}`, `rule: ${rule}`,
-      `reason: ${quoted(reason)}`, `by: ${quoted(by)}`, `until: ${until}`].join("\n    ");
-    folders.set(folder, `${folders.get(folder) ?? "allow:\n"}${entry}\n`);
-  }
-  return folders;
-}
-
-function openAllowance(finding) {
-  const dialog = byId("allow");
-  byId("allow-what").textContent = `${finding.rule}: ${finding.message}`;
-  const day = new Date(Date.now() + 14 * 86400e3);
-  byId("until").value = day.toISOString().slice(0, 10);
-  dialog.returnValue = "";
-  dialog.onclose = () => {
-    if (dialog.returnValue !== "save") return;
-    const path = finding.path.split(/!\/|#/)[0];
-    const said = Object.fromEntries(["reason", "by", "until"].map((id) => [id, byId(id).value.trim()]));
-    state.allowed.push({ path, sha256: state.last.sha256[path], rule: finding.rule, ...said });
-    showAllowances();
-    check();
-  };
-  dialog.showModal();
-}
-
-function showAllowances() {
-  byId("allowed").hidden = !state.allowed.length;
-  byId("allowances").replaceChildren(...state.allowed.map(({ path, rule, reason, by, until }) =>
-    make("li", "", `${path}: ${rule}, ${reason} (${by}, ${until})`)));
-}
-
 // --- proof -----------------------------------------------------------------------
-
-function download(blob, name) {
-  const link = make("a", "", [], { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
 
 async function keep(button) {
   const words = button.textContent;
@@ -508,38 +399,6 @@ async function keep(button) {
   }
   button.textContent = words;
   button.disabled = false;
-}
-
-// --- history -----------------------------------------------------------------------
-
-const KEPT = "neutrallint-history";
-const history = () => JSON.parse(localStorage.getItem(KEPT) ?? "[]");
-
-function remember(result, colour) {
-  const files = {};
-  for (const { path } of result.files) files[path] = result.findings.filter(within(path)).map((each) => each.fingerprint);
-  const entry = { at: Date.now(), colour, files, counts: byId("counts").textContent };
-  localStorage.setItem(KEPT, JSON.stringify([entry, ...history()].slice(0, 20)));
-  showHistory();
-}
-
-function comparison(path, findings) {
-  const before = history().find((entry) => path in entry.files)?.files[path];
-  if (!before) return "";
-  const now = findings.map((each) => each.fingerprint);
-  const same = now.filter((each) => before.includes(each)).length;
-  return say("compared", { new: now.length - same, gone: before.filter((each) => !now.includes(each)).length, same });
-}
-
-function showHistory() {
-  const entries = history();
-  byId("history").hidden = !entries.length;
-  byId("history-list").replaceChildren(...entries.map((entry) => {
-    const names = Object.keys(entry.files);
-    const more = names.length > 3 ? ` +${names.length - 3}` : "";
-    return make("li", "", [make("span", "soft", new Date(entry.at).toLocaleString(told.lang)),
-      make("span", `mark ${entry.colour}`, say(entry.colour)), names.slice(0, 3).join(", ") + more, make("span", "soft", entry.counts)]);
-  }));
 }
 
 // --- what people do ---------------------------------------------------------------

@@ -1,0 +1,42 @@
+// Allowances that are noted here, written as the command line reads them.
+
+import { byId, make, say, state } from "./kit.js";
+import { check } from "./page.js";
+
+const quoted = (text) => JSON.stringify(text);
+
+/** Return the allowances by the folder of their files, written as the command line reads them. */
+export function sidecars() {
+  const folders = new Map();
+  if (state.mode === "text") return folders;
+  for (const { path, sha256, rule, reason, by, until } of state.allowed) {
+    const folder = path.slice(0, path.lastIndexOf("/") + 1);
+    const entry = [`  - file: ${quoted(path.slice(folder.length))}`, `sha256: ${sha256}`, `rule: ${rule}`,
+      `reason: ${quoted(reason)}`, `by: ${quoted(by)}`, `until: ${until}`].join("\n    ");
+    folders.set(folder, `${folders.get(folder) ?? "allow:\n"}${entry}\n`);
+  }
+  return folders;
+}
+
+export function openAllowance(finding) {
+  const dialog = byId("allow");
+  byId("allow-what").textContent = `${finding.rule}: ${finding.message}`;
+  const day = new Date(Date.now() + 14 * 86400e3);
+  byId("until").value = day.toISOString().slice(0, 10);
+  dialog.returnValue = "";
+  dialog.onclose = () => {
+    if (dialog.returnValue !== "save") return;
+    const path = finding.path.split(/!\/|#/)[0];
+    const said = Object.fromEntries(["reason", "by", "until"].map((id) => [id, byId(id).value.trim()]));
+    state.allowed.push({ path, sha256: state.last.sha256[path], rule: finding.rule, ...said });
+    showAllowances();
+    check();
+  };
+  dialog.showModal();
+}
+
+export function showAllowances() {
+  byId("allowed").hidden = !state.allowed.length;
+  byId("allowances").replaceChildren(...state.allowed.map(({ path, rule, reason, by, until }) =>
+    make("li", "", `${path}: ${rule}, ${reason} (${by}, ${until})`)));
+}
