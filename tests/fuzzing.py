@@ -288,8 +288,8 @@ def _other_number(data: bytes, at: int, dice: random.Random) -> bytes:
 # --- what reads --------------------------------------------------------------
 
 
-def _look(path: str, page: Page) -> None:
-    page.image.load()
+def _look(path: str, number: int, draw: Callable[[], Page]) -> None:
+    draw().image.load()
 
 
 def _read(media: str, suffix: str, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -83,8 +84,8 @@ def told(media: str, data: bytes) -> tuple[list[str], list[bytes]] | None:
     """Return the words and pixels of a file, None where not all of it could be read."""
     pages: list[bytes] = []
 
-    def look(path: str, page: Page) -> None:
-        pages.append(page.image.tobytes())
+    def look(path: str, number: int, draw: Callable[[], Page]) -> None:
+        pages.append(draw().image.tobytes())
 
     engines = Engines(ocr="off", faces=False, look=look)
     try:

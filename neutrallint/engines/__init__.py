@@ -37,11 +37,11 @@ class Engines:
         faces: bool = True,
         gallery: Gallery | None = None,
         logos: LogoGallery | None = None,
-        look: Callable[[str, Page], None] | None = None,
+        look: Callable[[str, int, Callable[[], Page]], None] | None = None,
         threads: int = 1,
         judge: bool = True,
     ) -> None:
-        """Take the choices; `look` is shown every page of pixels that is read, by its path.
+        """Take the choices; `look` is told path and number of every page, and how to draw it.
 
         `threads`: how many each engine uses. Results are the same with any number.
         """

@@ -66,6 +66,13 @@ class Verification:
     changed: tuple[str, ...]
     missing: tuple[str, ...]
 
+    @property
+    def verdict(self) -> Literal["whole", "altered", "not-compared"]:
+        """Whether all is as it was; of files that are not here that cannot be told."""
+        if self.damaged or self.changed or not self.is_sealed:
+            return "altered"
+        return "not-compared" if self.missing else "whole"
+
 
 def build_evidence(
     report: Report, made: datetime, lang: Lang, folder: Path | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from neutrallint.core.errors import ReadError
@@ -48,10 +48,10 @@ def draw_pictures(report: Report) -> Mapping[tuple[str, int], bytes]:
 def _draw(
     file: str, data: bytes, boxes: _Boxes, pictures: dict[tuple[str, int], bytes]
 ) -> None:
-    def look(path: str, page: Page) -> None:
-        key = (path, page.number)
+    def look(path: str, number: int, draw: Callable[[], Page]) -> None:
+        key = (path, number)
         if key in boxes and len(pictures) < MAX_DRAWN:
-            pictures[key] = as_jpeg(draw_boxes(page, boxes[key]))
+            pictures[key] = as_jpeg(draw_boxes(draw(), boxes[key]))
 
     media = media_of(file)
     engines = Engines(ocr="off", faces=False, look=look)

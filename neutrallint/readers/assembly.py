@@ -105,8 +105,7 @@ class Reading:
 
     def page(self, page: Page, picture: str = "", part: PartLocation | None = None) -> None:
         """Add the words, codes, faces and marks of a page of pixels."""
-        if self._engines.look:
-            self._engines.look(self._source.path + (f"#{picture}" if picture else ""), page)
+        self.show(page.number, lambda: page, picture)
         tools, image, number = self._tools, page.image, page.number
         ocr, faces, logo_finder, codes = tools.ocr, tools.faces, tools.logos, tools.codes
 
@@ -137,6 +136,12 @@ class Reading:
                 tuple(replace(logo, location=placed(logo.location)) for logo in logos),
             )
         )
+
+    def show(self, number: int, draw: Callable[[], Page], picture: str = "") -> None:
+        """Tell of a page, of which somebody may want to have a picture."""
+        if self._engines.look:
+            inside = f"#{picture}" if picture else ""
+            self._engines.look(self._source.path + inside, number, draw)
 
     @property
     def limits(self) -> Limits:

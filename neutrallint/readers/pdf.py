@@ -119,6 +119,7 @@ class _Pages:
         if page.needs_reading:
             self._look(page, whole)
         else:
+            self.reading.show(page.number, page.render)
             self._pictures(page, whole)
         seen = _lines(self.reading.passages[before:])
         for note in dict.fromkeys(page.notes()):

@@ -18,11 +18,13 @@ from neutrallint.core.localized import Localized
 from neutrallint.web.checks import Checks
 from neutrallint.web.desk import Desk
 from neutrallint.web.guard import Guard, Names
+from neutrallint.web.limits import Admission
 from neutrallint.web.office import Office
 from neutrallint.web.openapi import description
 from neutrallint.web.pages import Pages
 from neutrallint.web.portraits import Portraits
 from neutrallint.web.problems import Problem, ProblemError, answer_problem
+from neutrallint.web.showing import Showing
 
 _HERE = Path(__file__).parent
 _NOT_READY = Problem(
@@ -38,7 +40,8 @@ def build_app(office: Office, token: str, names: Names, cookie: str, may_keep: b
 
     `may_keep`: whether whoever asks may change the settings of the folder that is served.
     """
-    checks, pages = Checks(office), Pages(office)
+    admission, pages = Admission(), Pages(office)
+    checks, showing = Checks(office, admission), Showing(office, admission)
     desk, portraits = Desk(office, may_keep), Portraits(office)
 
     async def ready(request: Request) -> Response:
@@ -58,6 +61,8 @@ def build_app(office: Office, token: str, names: Names, cookie: str, may_keep: b
         Route("/api/roster", desk.read, methods=["POST"]),
         Route("/api/faces", portraits.find, methods=["POST"]),
         Route("/api/portraits", portraits.compare, methods=["POST"]),
+        Route("/api/preview", showing.preview, methods=["POST"]),
+        Route("/api/verify", showing.verify, methods=["POST"]),
         Route("/healthz", _healthy),
         Route("/readyz", ready),
         Route("/openapi.json", _describe),

@@ -17,7 +17,7 @@ from neutrallint.core.report import Report
 from neutrallint.lint.job import Job
 from neutrallint.runs.executors.base import Done
 from neutrallint.web import answers
-from neutrallint.web.intake import Intake, take_in
+from neutrallint.web.intake import Intake, receive, to_check
 from neutrallint.web.language import language_of
 from neutrallint.web.limits import Admission, bounded
 from neutrallint.web.office import Office
@@ -32,10 +32,10 @@ _THREADS = 96
 class Checks:
     """Takes in what is to be checked and answers; holds the threads in which checks wait."""
 
-    def __init__(self, office: Office) -> None:
-        """Take what checks."""
+    def __init__(self, office: Office, admission: Admission) -> None:
+        """Take what checks, and what lets requests in."""
         self._office = office
-        self._admission = Admission()
+        self._admission = admission
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="check")
 
     async def answer(self, request: Request) -> Response:
@@ -45,9 +45,9 @@ class Checks:
             stack.enter_context(self._admission.of(address))
             folder = self._office.new_folder()
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
-            intake = await take_in(bounded(request), folder)
+            intake = to_check(await receive(bounded(request), folder))
             form = answers.form_asked(request.headers.get("accept", ""))
-            lang = intake.options.lang or language_of(request)
+            lang = intake.wishes.lang or language_of(request)
             # From here on the thread that checks clears away, whatever becomes of who asked.
             check = _Check(self._office, intake, lang, stack.pop_all())
         if form == answers.NDJSON:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
+import yaml
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from neutrallint.core.engine_settings import OcrChoice
-from neutrallint.core.finding import Severity
-from neutrallint.core.localized import Lang, Localized
+from neutrallint.config.settings import Values
+from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_text, media_of
 from neutrallint.lint.suppression_syntax import SIDECAR
-from neutrallint.records.binding import bind_file
-from neutrallint.records.yaml import load_node
+from neutrallint.records.binding import bind, bind_file
+from neutrallint.records.yaml import entries, load_node, unknown_key
 from neutrallint.web.limits import MAX_FILES, MAX_TEXT, TOO_MANY_FILES
 from neutrallint.web.problems import Problem, ProblemError
 
@@ -27,35 +26,34 @@ _TYPED = "naskah.txt"
 _MOST_OPTIONS = 20_000
 
 
+#: What a request may wish of the settings, by their keys, and what a text is called.
+WISHES = ("as_of", "fail_on", "select", "ignore", "ocr", "faces", "judge", "lang")
+NAME = "name"
+
+
 @dataclass(frozen=True, slots=True)
-class CheckOptions:
-    """What a request may wish, as the options of `check` have it; None is "not said".
+class Received:
+    """A folder with what was sent: files, each by its path from there, and what was said."""
 
-    `name`: the file name of a text, which decides how it is read.
-    """
-
-    as_of: date | None = None
-    fail_on: Severity | None = None
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] | None = None
-    ocr: OcrChoice | None = None
-    faces: bool | None = None
-    judge: bool | None = None
-    lang: Lang | None = None
-    name: str | None = None
+    folder: Path
+    files: tuple[Path, ...]
+    said: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A folder with what was sent, and the names in it that were named: files and folders."""
+    """A folder with what was sent, and the names in it that were named: files and folders.
+
+    `wishes`: as the options of `check` have it.
+    """
 
     folder: Path
     names: tuple[str, ...]
-    options: CheckOptions
+    wishes: Values
 
 
-async def take_in(request: Request, folder: Path) -> Intake:
-    """Lay the files and the text of a request into a folder; ProblemError where wrong."""
+async def receive(request: Request, folder: Path) -> Received:
+    """Lay the files of a request into a folder; ProblemError where that cannot be."""
     try:
         form = request.form(max_files=MAX_FILES, max_fields=20, max_part_size=4 * MAX_TEXT)
         async with form as fields:
@@ -65,17 +63,26 @@ async def take_in(request: Request, folder: Path) -> Intake:
         raise ProblemError(why) from error
 
 
-def _laid(fields: FormData, folder: Path) -> Intake:
-    options = _options(_said(fields, "options"))
-    text = _said(fields, "text")
-    files = [each for each in fields.getlist("files") if isinstance(each, UploadFile)]
-    laid = [_lay(folder, file) for file in files if file.filename]
-    if text:
-        laid.append(_lay_text(folder, text, options.name or _TYPED))
+def _laid(fields: FormData, folder: Path) -> Received:
+    given = fields.multi_items()
+    said = {name: each for name, each in given if isinstance(each, str)}
+    files = [(name, each) for name, each in given if isinstance(each, UploadFile)]
+    if any(name != "files" for name, _ in files):
+        raise ProblemError(_NO_TEXT)
+    laid = tuple(_lay(folder, file) for _, file in files if file.filename)
+    return Received(folder, laid, said)
+
+
+def to_check(received: Received) -> Intake:
+    """Return what is to be checked, a text among it; ProblemError where wrong."""
+    wishes, name = _options(received.said.get("options", ""))
+    laid = list(received.files)
+    if text := received.said.get("text"):
+        laid.append(_lay_text(received.folder, text, name))
     named = _named(path for path in laid if path.name != SIDECAR)
     if not named:
-        raise ProblemError(_NOTHING)
-    return Intake(folder, named, options)
+        raise ProblemError(NOTHING)
+    return Intake(received.folder, named, wishes)
 
 
 def _named(paths: Iterable[Path]) -> tuple[str, ...]:
@@ -83,19 +90,22 @@ def _named(paths: Iterable[Path]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path.parts[0] for path in paths))
 
 
-def _said(fields: FormData, name: str) -> str:
-    """Return a field of text, "" where there is none."""
-    given = fields.get(name, "")
-    if isinstance(given, UploadFile):
-        raise ProblemError(_NO_TEXT)
-    return given
-
-
-def _options(text: str) -> CheckOptions:
+def _options(text: str) -> tuple[Values, str]:
+    """Return what is wished of the settings, and the name of the text."""
     if len(text) > _MOST_OPTIONS:
         raise ProblemError(_NO_TEXT)
     node = load_node(text, "options")
-    return CheckOptions() if node is None else bind_file(node, CheckOptions, "options")
+    if node is None:
+        return Values(), _TYPED
+    given = entries(node, "options")
+    for key, at, _ in given:
+        if key not in (*WISHES, NAME):
+            raise unknown_key(key, at, [*WISHES, NAME], "options")
+    name = next((value for key, _, value in given if key == NAME), None)
+    pairs = [(at, value) for key, at, value in given if key != NAME]
+    wished = yaml.MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
+    values = bind_file(wished, Values, "options")
+    return values, bind(name, str, "options", NAME) if name else _TYPED
 
 
 def _lay(folder: Path, file: UploadFile) -> Path:
@@ -163,7 +173,7 @@ def _bad_name(name: str) -> ProblemError:
     )
 
 
-_NOTHING = Problem(
+NOTHING = Problem(
     422,
     "nothing-to-check",
     Localized(

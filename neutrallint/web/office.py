@@ -6,18 +6,20 @@ import shutil
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TypeVar
 
-from neutrallint.config.settings import Flags, Settings, settings_for
+from neutrallint.config.settings import Flags, Settings, Values, settings_for
+from neutrallint.core.limits import Limits
 from neutrallint.core.report import Report
 from neutrallint.lint.job import Job
 from neutrallint.runs.executors.base import Done, Run, processors
 from neutrallint.runs.executors.shared import SharedPool, UnwantedError, Watched
 from neutrallint.runs.session import Session
-from neutrallint.web.intake import CheckOptions, Intake
+from neutrallint.web.aside import Aside
+from neutrallint.web.intake import Intake
 
 T = TypeVar("T")
 #: Sessions that are held: as many wishes are served without loading rules anew.
@@ -41,12 +43,14 @@ class Office:
         self._scratch = scratch
         self._workers = workers or processors()
         self._pool = SharedPool(self._workers)
-        self._sessions: OrderedDict[CheckOptions, Session] = OrderedDict()
+        self.aside = Aside(scratch)
+        self._sessions: OrderedDict[Values, Session] = OrderedDict()
         self._loading = threading.Lock()
         self._is_ready = threading.Event()
 
     def close(self) -> None:
         """End the workers."""
+        self.aside.close()
         self._pool.close()
 
     @property
@@ -71,7 +75,7 @@ class Office:
 
     def warm_up(self) -> None:
         """Load rules and engines, these in threads; NeutrallintError where rules are wrong."""
-        self._session(CheckOptions())
+        self._session(Values())
         lanes = [
             threading.Thread(target=self._try, args=(name, data), daemon=True)
             for name, data in [("a.txt", b"Rapat."), *[("a.png", _DOT)] * self._workers]
@@ -89,7 +93,12 @@ class Office:
     def _try(self, name: str, data: bytes) -> None:
         folder = self.new_folder()
         (folder / name).write_bytes(data)
-        self.check(Intake(folder, (name,), CheckOptions()), lambda report: None)
+        self.check(Intake(folder, (name,), Values()), lambda report: None)
+
+    def limits(self) -> Limits:
+        """Return how much of one file is looked at."""
+        session = self._session(Values())
+        return session.settings_for(session.cwd).limits
 
     def new_folder(self) -> Path:
         """Return an empty folder for what a request brings."""
@@ -108,7 +117,7 @@ class Office:
         where the settings are wrong.
         """
         try:
-            session = self._session(intake.options)
+            session = self._session(intake.wishes)
             watched = session.carried_out_by(Watched(self._pool, heard, is_wanted))
             return make(watched.check(intake.names, folder=intake.folder, within=intake.folder))
         except UnwantedError:
@@ -116,9 +125,8 @@ class Office:
         finally:
             shutil.rmtree(intake.folder, ignore_errors=True)
 
-    def _session(self, options: CheckOptions) -> Session:
+    def _session(self, wishes: Values) -> Session:
         """Return the session for some wishes; one thread loads the rules of a new one."""
-        wishes = replace(options, name=None)
         with self._loading:
             if wishes not in self._sessions:
                 run = Run(cache=self._scratch / "kept")
@@ -130,10 +138,6 @@ class Office:
             self._sessions.move_to_end(wishes)
             return self._sessions[wishes]
 
-    def _with(self, options: CheckOptions) -> Flags:
-        said: Mapping[str, object] = {
-            name: value
-            for name in options.__dataclass_fields__
-            if name != "name" and (value := getattr(options, name)) is not None
-        }
-        return replace(self._flags, values=replace(self._flags.values, **said))  # type: ignore[arg-type]
+    def _with(self, wishes: Values) -> Flags:
+        said = {key: value for key, value in asdict(wishes).items() if value is not None}
+        return replace(self._flags, values=replace(self._flags.values, **said))

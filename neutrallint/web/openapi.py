@@ -27,6 +27,8 @@ def description() -> dict[str, Any]:
         "paths": {
             "/api/check": {"post": _check()},
             **settings_paths(_REFUSALS),
+            "/api/preview": {"post": _preview()},
+            "/api/verify": {"post": _verify()},
             "/healthz": {"get": _status("The server is there")},
             "/readyz": {"get": _status("Rules and engines are loaded")},
         },
@@ -34,41 +36,65 @@ def description() -> dict[str, Any]:
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             "schemas": {
                 "Options": _options_schema(),
+                "Pages": _pages_schema(),
+                "Preview": _object("pages", "passages", "is_whole"),
                 "Problem": _problem_schema(),
                 "Report": _report_schema(),
                 **settings_schemas(),
+                "Verification": _object("made", "digest", "verdict", "damaged", "changed"),
             },
         },
     }
 
 
 def _check() -> dict[str, Any]:
-    body = {
-        "type": "object",
-        "properties": {
-            "files": {
-                "type": "array",
-                "items": {"type": "string", "contentMediaType": "application/octet-stream"},
-                "description": "One or more files; a name may hold folders (posts/a.md)",
-            },
-            "text": {"type": "string", "description": "A text, in place of files or beside"},
-            "options": {"$ref": "#/components/schemas/Options"},
-        },
-    }
-    media = {
-        "schema": body,
-        "encoding": {"options": {"contentType": "application/json"}},
-    }
+    text = {"type": "string", "description": "A text, in place of files or beside"}
+    body = _body(text=text, options={"$ref": "#/components/schemas/Options"})
     forms = {form: {"schema": {"type": "string"}} for form in MAKERS}
     forms["application/json"] = {"schema": {"$ref": "#/components/schemas/Report"}}
     # One JSON value a line; the last one holds the report, or a problem.
     forms[NDJSON] = {"schema": {}}
+    summary = "Check files or a text, as the command line does"
+    return _post("check", summary, body, "The report, whatever was found", forms)
+
+
+def _preview() -> dict[str, Any]:
+    body = _body(options={"$ref": "#/components/schemas/Pages"})
+    forms = {"application/json": {"schema": {"$ref": "#/components/schemas/Preview"}}}
+    summary = "Draw pages of a file, and tell its passages"
+    return _post("preview", summary, body, "What is in the first file", forms)
+
+
+def _verify() -> dict[str, Any]:
+    forms = {"application/json": {"schema": {"$ref": "#/components/schemas/Verification"}}}
+    summary = "Compare evidence, the first file, with itself and with the other files"
+    return _post("verify", summary, _body(), "Whether it is as it was", forms)
+
+
+def _body(**more: dict[str, Any]) -> dict[str, Any]:
+    """Return what a request brings: files, and what is said beside them."""
+    files = {
+        "type": "array",
+        "items": {"type": "string", "contentMediaType": "application/octet-stream"},
+        "description": "One or more files; a name may hold folders (posts/a.md)",
+    }
+    media: dict[str, Any] = {
+        "schema": {"type": "object", "properties": {"files": files, **more}}
+    }
+    if "options" in more:
+        media["encoding"] = {"options": {"contentType": "application/json"}}
+    return {"required": True, "content": {"multipart/form-data": media}}
+
+
+def _post(
+    name: str, summary: str, body: dict[str, Any], told: str, forms: dict[str, Any]
+) -> dict[str, Any]:
     return {
-        "summary": "Check files or a text, as the command line does",
-        "operationId": "check",
-        "requestBody": {"required": True, "content": {"multipart/form-data": media}},
+        "summary": summary,
+        "operationId": name,
+        "requestBody": body,
         "responses": {
-            "200": {"description": "The report, whatever was found", "content": forms},
+            "200": {"description": told, "content": forms},
             **_REFUSALS,
         },
     }
@@ -108,6 +134,24 @@ def _options_schema() -> dict[str, Any]:
             "name": {"type": "string", "description": "The file name of the text"},
         },
     }
+
+
+def _pages_schema() -> dict[str, Any]:
+    page = {
+        "type": "object",
+        "required": ["path", "page"],
+        "additionalProperties": False,
+        "properties": {"path": {"type": "string"}, "page": {"type": "integer", "minimum": 1}},
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"pages": {"type": "array", "items": page}},
+    }
+
+
+def _object(*keys: str) -> dict[str, Any]:
+    return {"type": "object", "required": list(keys)}
 
 
 def _problem_schema() -> dict[str, Any]:

@@ -15,7 +15,7 @@ from schemathesis.specs.openapi.checks import (
     positive_data_acceptance,
 )
 
-from neutrallint.web.intake import CheckOptions
+from neutrallint.web.intake import NAME, WISHES
 from neutrallint.web.openapi import description
 from tests.web.serving import Served
 
@@ -56,4 +56,4 @@ def test_every_answer_is_as_described(served: Served, mode: GenerationMode) -> N
 
 def test_the_description_names_every_option() -> None:
     options = description()["components"]["schemas"]["Options"]
-    assert list(options["properties"]) == list(CheckOptions.__dataclass_fields__)
+    assert list(options["properties"]) == [*WISHES, NAME]

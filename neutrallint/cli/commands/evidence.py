@@ -131,9 +131,9 @@ def verify_(file: Path) -> int:
                 "This ZIP is not as it was written: something was added, altered or dropped.",
             )
         )
-    if verification.damaged or verification.changed or not verification.is_sealed:
+    if verification.verdict == "altered":
         return _DAMAGED
-    if verification.missing:
+    if verification.verdict == "not-compared":
         count = len(verification.missing)
         files = "1 file that is" if count == 1 else f"{count} files that are"
         streams.out(

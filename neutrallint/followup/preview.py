@@ -1,0 +1,95 @@
+"""What is in a file, to be shown beside what was found in it: pages and passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+
+from neutrallint.core.document import Document, Passage
+from neutrallint.core.media import is_picture
+from neutrallint.core.places import ImageLocation, Location
+from neutrallint.engines import Engines
+from neutrallint.engines.images.boxes import as_jpeg
+from neutrallint.engines.images.pages import Page
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
+
+#: Pages that are drawn, passages and characters that are shown, of one file.
+MAX_PAGES, MAX_PASSAGES, MAX_CHARACTERS = 40, 3_000, 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page of pixels as a JPEG; `width` and `height`: what boxes on it are counted in."""
+
+    path: str
+    number: int
+    width: int
+    height: int
+    jpeg: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """A passage of the file, or of one inside it, and where it stands."""
+
+    path: str
+    place: Location
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is shown of a file; `is_whole`: all of it that was to be shown."""
+
+    pages: tuple[ShownPage, ...]
+    passages: tuple[ShownPassage, ...]
+    is_whole: bool = True
+
+
+def preview(source: Source, wanted: Container[tuple[str, int]]) -> Preview:
+    """Return the wanted pages, by path ("surat.docx#gambar-1") and number, and all passages.
+
+    The file is read as for a check, without OCR or faces; ReadError where it cannot be.
+    """
+    pages: list[ShownPage] = []
+
+    def look(path: str, number: int, draw: Callable[[], Page]) -> None:
+        if (path, number) in wanted and len(pages) < MAX_PAGES:
+            page = draw()
+            jpeg = as_jpeg(page.image.copy())
+            pages.append(ShownPage(path, number, page.width, page.height, jpeg))
+
+    engines = Engines(ocr="off", faces=False, look=look)
+    document = READERS[source.media](source, engines)
+    passages, is_whole = _bounded(_passages(document))
+    return Preview(tuple(pages), passages, is_whole and len(pages) < MAX_PAGES)
+
+
+def _passages(document: Document) -> Iterator[ShownPassage]:
+    """Yield what is written in a document and in those inside it, as it stands there."""
+    if not is_picture(document.media):
+        for passage in document.passages:
+            if passage.origin != "filename" and not passage.is_again:
+                yield from _shown(document.path, passage)
+    for member in document.members:
+        yield from _passages(member)
+
+
+def _shown(path: str, passage: Passage) -> Iterator[ShownPassage]:
+    place = passage.source_map.locate(0, len(passage.text))
+    # What stands on a page of pixels is seen there.
+    if not isinstance(place, ImageLocation):
+        yield ShownPassage(path, place, passage.text)
+
+
+def _bounded(passages: Iterator[ShownPassage]) -> tuple[tuple[ShownPassage, ...], bool]:
+    """Return as many as may be shown, and whether that is all."""
+    taken: list[ShownPassage] = []
+    left = MAX_CHARACTERS
+    for passage in passages:
+        left -= len(passage.text)
+        if left < 0 or len(taken) == MAX_PASSAGES:
+            return tuple(taken), False
+        taken.append(passage)
+    return tuple(taken), True
