@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, TypeAlias
 
 from neutrallint.core import interruption
@@ -21,8 +23,8 @@ from neutrallint.core.memory import bound_memory, guard_libraries
 from neutrallint.runs.executors.dependence import die_with_parent, kill_group, lead_group
 from neutrallint.web.problems import FAULT, Problem, ProblemError, of_error
 
-#: Seconds that one piece of work may take.
-_LONGEST = 30
+#: Seconds that one piece of work may take, and the process until it takes any.
+_LONGEST, _STARTING = 30, 60
 #: What it does: a function of a module and what that is given; what comes of it.
 _Work: TypeAlias = tuple[Callable[..., Any], tuple[Any, ...]]
 _CLOSED = "cannot-be-opened"
@@ -42,49 +44,74 @@ class Aside:
     def __init__(self, scratch: Path) -> None:
         """Take the folder for its temporary files."""
         self._scratch = scratch
-        # A worker lives no longer than the thread that started it; this one stays.
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="aside")
-        self._running: tuple[BaseProcess, Connection] | None = None
+        self._asked: SimpleQueue[tuple[_Work, Future[Any]]] = SimpleQueue()
+        self._process: BaseProcess | None = None
+        # A worker lives no longer than the thread that started it, which none waits for.
+        threading.Thread(target=self._work, daemon=True).start()
 
     async def do(self, work: Callable[..., Any], *given: Any) -> Any:
         """Return what a function gives there; ProblemError where that cannot be had."""
-        done = await asyncio.wrap_future(self._thread.submit(self._do, (work, given)))
-        if isinstance(done, Problem):
-            raise ProblemError(done)
-        return done
+        done: Future[Any] = Future()
+        self._asked.put(((work, given), done))
+        told = await asyncio.wrap_future(done)
+        if isinstance(told, Problem):
+            raise ProblemError(told)
+        return told
 
     def close(self) -> None:
         """End the process."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
-        self._end()
+        if self._process:
+            _kill(self._process)
 
-    def _do(self, work: _Work) -> Any:
-        _, pipe = self._running = self._running or self._start()
-        with suppress(OSError, EOFError):
-            pipe.send(work)
-            if pipe.poll(_LONGEST):
-                return pipe.recv()
-        self._end()
-        return _TOO_MUCH
+    def _work(self) -> None:
+        """Hand on what is asked, one after the other; without an answer begin anew."""
+        pipe: Connection | None = None
+        while True:
+            work, done = self._asked.get()
+            if not done.set_running_or_notify_cancel():
+                continue
+            pipe = pipe or self._start()
+            told = _answer(pipe, work) if pipe else None
+            if told is None:
+                pipe = self._end(pipe)
+            done.set_result(_TOO_MUCH if told is None else told)
 
-    def _start(self) -> tuple[BaseProcess, Connection]:
+    def _start(self) -> Connection | None:
+        """Return the pipe to a new process, None where it does not come up."""
         ours, theirs = Pipe()
         arguments = theirs, str(self._scratch)
         process = get_context("spawn").Process(target=_serve, args=arguments, daemon=True)
         with interruption.held():
             process.start()
+        self._process = process
         theirs.close()
-        return process, ours
+        with suppress(OSError, EOFError):
+            if ours.poll(_STARTING):
+                ours.recv()
+                return ours
+        return self._end(ours)
 
-    def _end(self) -> None:
-        running, self._running = self._running, None
-        if running:
-            process, pipe = running
+    def _end(self, pipe: Connection | None) -> None:
+        if pipe:
             pipe.close()
-            if process.pid and process.is_alive():
-                kill_group(process.pid)
-            process.kill()
-            process.join()
+        if self._process:
+            _kill(self._process)
+
+
+def _kill(process: BaseProcess) -> None:
+    if process.pid and process.is_alive():
+        kill_group(process.pid)
+    process.kill()
+    process.join()
+
+
+def _answer(pipe: Connection, work: _Work) -> Any:
+    """Return what comes of some work, None where nothing does."""
+    with suppress(OSError, EOFError):
+        pipe.send(work)
+        if pipe.poll(_LONGEST):
+            return pipe.recv()
+    return None
 
 
 def _serve(pipe: Connection, scratch: str) -> None:
@@ -96,6 +123,7 @@ def _serve(pipe: Connection, scratch: str) -> None:
     guard_libraries()
     bound_memory()
     with suppress(EOFError, OSError, KeyboardInterrupt):
+        pipe.send(None)
         while True:
             work, given = pipe.recv()
             pipe.send(_done(work, given))

@@ -24,10 +24,19 @@ from neutrallint.web.intake import Intake
 T = TypeVar("T")
 #: Sessions that are held: as many wishes are served without loading rules anew.
 _MOST_SESSIONS = 12
-#: A picture of one white dot, by which workers load what they read pictures with.
-_DOT = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
-    "0000000a49444154789c63f80f00010101001bb6ee560000000049454e44ae426082"
+#: A text and a picture of one white dot, by which workers load what they judge and read with:
+#: the sentences hold the words of sequences, and are such as the judge is asked about.
+_TEXT = (
+    "a.txt",
+    b"Mari dukung dan pilih pasangan calon nomor urut dua pada 9 Desember 2020.\n\n"
+    b"Bupati membagikan bantuan sosial kepada warga dan meminta mereka memilih istrinya.\n",
+)
+_DOT = (
+    "a.png",
+    bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+        "0000000a49444154789c63f80f00010101001bb6ee560000000049454e44ae426082"
+    ),
 )
 
 
@@ -77,8 +86,8 @@ class Office:
         """Load rules and engines, these in threads; NeutrallintError where rules are wrong."""
         self._session(Values())
         lanes = [
-            threading.Thread(target=self._try, args=(name, data), daemon=True)
-            for name, data in [("a.txt", b"Rapat."), *[("a.png", _DOT)] * self._workers]
+            threading.Thread(target=self._load, args=(lane,), daemon=True)
+            for lane in range(self._workers + 1)
         ]
         for lane in lanes:
             lane.start()
@@ -90,10 +99,13 @@ class Office:
 
         threading.Thread(target=await_all, daemon=True).start()
 
-    def _try(self, name: str, data: bytes) -> None:
-        folder = self.new_folder()
-        (folder / name).write_bytes(data)
-        self.check(Intake(folder, (name,), Values()), lambda report: None)
+    def _load(self, lane: int) -> None:
+        """Let a lane read what takes all that it will need; the first one reads texts only."""
+        for name, data in (_TEXT, _DOT) if lane else (_TEXT,):
+            folder = self.new_folder()
+            # What one lane has read is kept for all: each gets a file of its own.
+            (folder / name).write_bytes(data + str(lane).encode())
+            self.check(Intake(folder, (name,), Values()), lambda report: None, lane=lane)
 
     def limits(self) -> Limits:
         """Return how much of one file is looked at."""
@@ -110,15 +122,16 @@ class Office:
         make: Callable[[Report], T],
         heard: Callable[[Job, Done], None] = lambda job, done: None,
         is_wanted: Callable[[], bool] = lambda: True,
+        lane: int | None = None,
     ) -> T | None:
         """Check what was taken in, and return what is made of the report; then remove it all.
 
-        `heard` is told of each file. None where nobody wants it any more. NeutrallintError
-        where the settings are wrong.
+        `heard` is told of each file; `lane`: who checks, where one is meant. None where nobody
+        wants it any more. NeutrallintError where the settings are wrong.
         """
         try:
             session = self._session(intake.wishes)
-            watched = session.carried_out_by(Watched(self._pool, heard, is_wanted))
+            watched = session.carried_out_by(Watched(self._pool, heard, is_wanted, lane))
             return make(watched.check(intake.names, folder=intake.folder, within=intake.folder))
         except UnwantedError:
             return None

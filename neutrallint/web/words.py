@@ -112,7 +112,52 @@ WORDS: Mapping[str, Localized] = {
         "Dibanding pemeriksaan sebelumnya: {new} baru, {gone} hilang, {same} tetap.",
         "Compared with the check before: {new} new, {gone} gone, {same} still there.",
     ),
+    "contents": Localized("Isi berkas", "What is in the file"),
+    "opening": Localized("Membuka isi berkas …", "Opening the file …"),
+    "not_shown": Localized(
+        "Isi berkas ini tidak dapat ditampilkan; temuannya tetap berlaku.",
+        "What is in this file cannot be shown; its findings stand all the same.",
+    ),
+    "not_all_shown": Localized(
+        "Berkas ini panjang: yang tampil hanya bagian depannya. Semuanya sudah diperiksa.",
+        "This file is long: only its first part is shown. All of it was checked.",
+    ),
+    "file": Localized("Berkas", "File"),
+    "office": Localized("Kantor", "Office"),
+    # --- evidence ---
+    "evidence_whole": Localized("Bukti utuh", "The evidence is whole"),
+    "evidence_whole_means": Localized(
+        "Isinya, dan berkas di sampingnya, sama seperti saat bukti dibuat.",
+        "Its content, and the files beside it, are as they were when it was made.",
+    ),
+    "evidence_altered": Localized("Bukti ini berubah", "This evidence was altered"),
+    "evidence_altered_means": Localized(
+        "Ada yang rusak, diganti, atau ditambah sejak bukti dibuat. Jangan dipakai.",
+        "Something was damaged, replaced or added since it was made. Do not rely on it.",
+    ),
+    "evidence_not_compared": Localized(
+        "Bukti utuh, berkasnya belum dibandingkan",
+        "The evidence is whole, its files were not compared",
+    ),
+    "evidence_not_compared_means": Localized(
+        "Seret bukti ini sekali lagi bersama berkas yang diperiksa waktu itu.",
+        "Drag this evidence once more, together with the files that were checked then.",
+    ),
+    "evidence_made": Localized("Dibuat {made}", "Made {made}"),
+    "evidence_damaged": Localized(
+        "Rusak, diganti, atau ditambah", "Damaged, replaced or added"
+    ),
+    "evidence_changed": Localized("Berubah sejak diperiksa", "Changed since they were checked"),
+    "evidence_missing": Localized("Tidak ada di sini", "Not here"),
+    "evidence_digest": Localized(
+        "Sidik bukti, untuk dicocokkan dengan catatan Anda",
+        "Fingerprint of the evidence, to be compared with your notes",
+    ),
     # --- allowances ---
+    "allowance_ended": Localized(
+        "teksnya sudah diubah, jadi izinnya tidak berlaku",
+        "the text was changed, so it does not hold",
+    ),
     "allow_title": Localized("Izinkan temuan ini", "Allow this finding"),
     "allow_lead": Localized(
         "Izin tercatat di setiap laporan, berlaku untuk berkas ini seperti isinya sekarang, "
@@ -146,8 +191,21 @@ WORDS: Mapping[str, Localized] = {
     # --- history ---
     "history": Localized("Riwayat di peramban ini", "History in this browser"),
     "history_hint": Localized(
-        "Hanya nama, jumlah, dan waktu; isinya tidak disimpan.",
-        "Only names, counts and times; contents are not kept.",
+        "Nama, jumlah, pengaturan, dan waktu 30 pemeriksaan terakhir; isinya tidak disimpan.",
+        "Names, counts, settings and times of the last 30 checks; contents are not kept.",
+    ),
+    "compare_hint": Localized(
+        "Pilih dua pemeriksaan untuk dibandingkan.", "Choose two checks to compare them."
+    ),
+    "compare_nothing": Localized(
+        "Tidak ada berkas yang sama di kedua pemeriksaan itu.",
+        "The two checks have no file in common.",
+    ),
+    "compared_new": Localized("Baru", "New"),
+    "compared_gone": Localized("Hilang", "Gone"),
+    "compared_same": Localized("Masih ada", "Still there"),
+    "compared_clean": Localized(
+        "Tidak ada temuan, dulu dan kini.", "No findings, then or now."
     ),
     "forget": Localized("Lupakan semua", "Forget all"),
     # --- what goes wrong ---

@@ -28,11 +28,21 @@ class UnwantedError(Exception):
 
 @dataclass(eq=False, slots=True)
 class _Asker:
-    """A run that waits: the jobs that nobody has taken yet, and what became of the others."""
+    """A run that waits: the jobs that nobody has taken yet, and what became of the others.
+
+    `lane`: the number of the one that is to take them, None where any may.
+    """
 
     jobs: deque[tuple[int, Job]]
     is_light: bool
+    lane: int | None = None
     done: SimpleQueue[Done] = field(default_factory=SimpleQueue)
+
+    def is_for(self, lane: int) -> bool:
+        """Tell whether a lane may take its jobs; the first one takes only light ones."""
+        if self.lane is not None:
+            return self.lane == lane
+        return self.is_light or lane > 0
 
 
 class SharedPool:
@@ -47,7 +57,7 @@ class SharedPool:
         self._changed = threading.Condition()
         self._is_open = True
         self._lanes = [
-            threading.Thread(target=self._work, args=(number == 0,), daemon=True)
+            threading.Thread(target=self._work, args=(number,), daemon=True)
             for number in range(workers + 1)
         ]
         for lane in self._lanes:
@@ -63,14 +73,18 @@ class SharedPool:
             lane.join(_ENDING)
 
     def check(
-        self, jobs: Mapping[int, Job], is_wanted: Callable[[], bool] = lambda: True
+        self,
+        jobs: Mapping[int, Job],
+        is_wanted: Callable[[], bool] = lambda: True,
+        lane: int | None = None,
     ) -> Iterator[Done]:
         """Yield the number of each job and what became of its file, as they are done.
 
-        UnwantedError where nobody waits any more; what no worker has begun is then left.
+        `lane`: the one that is to do it all, where one is meant; the first one takes texts
+        only. UnwantedError where nobody waits any more; what no worker has begun is then left.
         """
         is_light = all(job.target.media in LIGHT for job in jobs.values())
-        asker = _Asker(deque(jobs.items()), is_light)
+        asker = _Asker(deque(jobs.items()), is_light, lane)
         with self._changed:
             self._askers.append(asker)
             self._changed.notify_all()
@@ -89,10 +103,10 @@ class SharedPool:
                 continue
         raise UnwantedError
 
-    def _work(self, takes_light_only: bool) -> None:
+    def _work(self, lane: int) -> None:
         """Check what is next, with a worker of this thread, which must stay as long as it."""
         with WorkerPool(1, Linters()) as pool:
-            while turn := self._next(takes_light_only):
+            while turn := self._next(lane):
                 asker, number, job = turn
                 try:
                     for done in pool.check({number: job}):
@@ -102,14 +116,14 @@ class SharedPool:
                     failed = unchecked(target.path, target.media, error.reason, "check")
                     asker.done.put((number, (failed,)))
 
-    def _next(self, takes_light_only: bool) -> tuple[_Asker, int, Job] | None:
+    def _next(self, lane: int) -> tuple[_Asker, int, Job] | None:
         """Wait for a job and take it: the next one of the run that waits longest."""
         with self._changed:
             while self._is_open:
                 for asker in list(self._askers):
                     if not asker.jobs:
                         self._askers.remove(asker)
-                    elif asker.is_light or not takes_light_only:
+                    elif asker.is_for(lane):
                         self._askers.remove(asker)
                         self._askers.append(asker)
                         number, job = asker.jobs.popleft()
@@ -125,10 +139,11 @@ class Watched:
     pool: SharedPool
     heard: Callable[[Job, Done], None]
     is_wanted: Callable[[], bool]
+    lane: int | None = None
 
     def check(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
         """Yield what the pool does, once it was told."""
-        for done in self.pool.check(jobs, self.is_wanted):
+        for done in self.pool.check(jobs, self.is_wanted, self.lane):
             self.heard(jobs[done[0]], done)
             yield done
 

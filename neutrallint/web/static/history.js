@@ -1,33 +1,110 @@
-// The last checks in this browser: names, counts, fingerprints; never what was checked.
+// The last checks in this browser: names, counts, settings and what was said; never what was
+// checked, nor a word of it.
 
 import { byId, make, say, told, within } from "./kit.js";
 
-export const KEPT = "neutrallint-history";
-const history = () => JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+const KEPT = "neutrallint-checks";
+const MOST = 30;
+/** The checks that are chosen to be compared, by the moment at which they were made. */
+const chosen = new Set();
 
-export function remember(result, colour) {
+function history() {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** Note a check; where the browser gives no more room the oldest ones go. */
+export function remember(result, colour, settings) {
   const files = {};
-  for (const { path } of result.files) files[path] = result.findings.filter(within(path)).map((each) => each.fingerprint);
-  const entry = { at: Date.now(), colour, files, counts: byId("counts").textContent };
-  localStorage.setItem(KEPT, JSON.stringify([entry, ...history()].slice(0, 20)));
+  for (const { path } of result.files) files[path] = result.findings.filter(within(path)).map(brief);
+  const entries = [{ at: Date.now(), colour, settings, files, counts: byId("counts").textContent }, ...history()].slice(0, MOST);
+  while (entries.length && !kept(entries)) entries.pop();
   showHistory();
 }
 
+const brief = ({ fingerprint, severity, rule, why }) => ({ fingerprint, severity, rule, why });
+
+function kept(entries) {
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(entries));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function forget() {
+  localStorage.removeItem(KEPT);
+  chosen.clear();
+  showHistory();
+}
+
+/** Return which findings are new, gone and still there, by their fingerprints. */
+function differences(before, now) {
+  const has = (list) => ({ fingerprint }) => list.some((each) => each.fingerprint === fingerprint);
+  return { new: now.filter((each) => !has(before)(each)), gone: before.filter((each) => !has(now)(each)), same: now.filter(has(before)) };
+}
+
+/** Say how a file differs from the last check of it, "" where there was none. */
 export function comparison(path, findings) {
   const before = history().find((entry) => path in entry.files)?.files[path];
   if (!before) return "";
-  const now = findings.map((each) => each.fingerprint);
-  const same = now.filter((each) => before.includes(each)).length;
-  return say("compared", { new: now.length - same, gone: before.filter((each) => !now.includes(each)).length, same });
+  const counts = Object.entries(differences(before, findings)).map(([kind, list]) => [kind, list.length]);
+  return say("compared", Object.fromEntries(counts));
 }
 
 export function showHistory() {
   const entries = history();
   byId("history").hidden = !entries.length;
-  byId("history-list").replaceChildren(...entries.map((entry) => {
-    const names = Object.keys(entry.files);
-    const more = names.length > 3 ? ` +${names.length - 3}` : "";
-    return make("li", "", [make("span", "soft", new Date(entry.at).toLocaleString(told.lang)),
-      make("span", `mark ${entry.colour}`, say(entry.colour)), names.slice(0, 3).join(", ") + more, make("span", "soft", entry.counts)]);
+  for (const at of chosen) if (!entries.some((entry) => entry.at === at)) chosen.delete(at);
+  byId("history-list").replaceChildren(...entries.map(row));
+  showComparison();
+}
+
+function row(entry) {
+  const names = Object.keys(entry.files);
+  const more = names.length > 3 ? ` +${names.length - 3}` : "";
+  const box = make("input", "", [], { type: "checkbox" });
+  box.checked = chosen.has(entry.at);
+  box.addEventListener("change", () => {
+    box.checked ? chosen.add(entry.at) : chosen.delete(entry.at);
+    showComparison();
+  });
+  return make("li", "", make("label", "", [
+    box,
+    make("span", `mark ${entry.colour}`, say(entry.colour)),
+    make("span", "names", names.slice(0, 3).join(", ") + more),
+    make("span", "soft", [new Date(entry.at).toLocaleString(told.lang), settingsOf(entry), entry.counts].filter(Boolean).join(" · ")),
+  ]));
+}
+
+function settingsOf({ settings }) {
+  const strict = settings.fail_on === "warning" ? say("strict_warning") : "";
+  return [settings.as_of && `${say("as_of")}: ${settings.as_of}`, strict].filter(Boolean).join(", ");
+}
+
+/** Show how the two chosen checks differ, file by file. */
+function showComparison() {
+  const two = history().filter(({ at }) => chosen.has(at));
+  const place = byId("comparison");
+  if (two.length !== 2) return place.replaceChildren(make("p", "soft", say("compare_hint")));
+  const [now, before] = two;
+  const shared = Object.keys(now.files).filter((path) => path in before.files);
+  if (!shared.length) return place.replaceChildren(make("p", "soft", say("compare_nothing")));
+  place.replaceChildren(...shared.map((path) => {
+    const lists = Object.entries(differences(before.files[path], now.files[path])).filter(([, list]) => list.length);
+    const told = lists.map(([kind, list]) => [
+      make("h4", kind, `${say(`compared_${kind}`)}: ${list.length}`),
+      make("ul", "", list.map((each) => make("li", "", `${say(each.severity)}: ${each.why || each.rule}`))),
+    ]);
+    return make("section", "", [make("h3", "", path), ...(told.flat().length ? told.flat() : [make("p", "soft", say("compared_clean"))])]);
   }));
 }
+
+// Another tab may have checked, or forgotten, something.
+addEventListener("storage", showHistory);
+byId("forget").addEventListener("click", forget);
+showHistory();

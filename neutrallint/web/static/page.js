@@ -1,17 +1,20 @@
 // The page of checks: what is given goes to /api/check, what comes back is shown as it comes.
 // Nothing that anybody sent is ever made into markup: text is set as text.
 
-import { openAllowance, showAllowances, sidecars } from "./allowances.js";
-import { comparison, KEPT, remember, showHistory } from "./history.js";
+import { openAllowance, showAllowances, sidecars, TYPED } from "./allowances.js";
+import { bundleIn, verify } from "./evidence.js";
+import { comparison, remember } from "./history.js";
 import { announce, byId, download, make, notice, say, state, told, within } from "./kit.js";
-import { pictureOf } from "./preview.js";
+import { openPreviews, previewOf } from "./preview.js";
 
 const WORST = { error: 3, warning: 2, unchecked: 2, info: 1 };
 const COLOURS = { 3: "red", 2: "yellow", 1: "green", 0: "green" };
-const SHOWN = /\.(png|jpe?g|jfif|gif|webp|avif|bmp|svg)$/i;
 const ALL_BYTES = told.limits.bytes;
 
 // --- what is given -----------------------------------------------------------
+
+/** What stands for a file that the system does not give: a link that leads nowhere. */
+const GONE = { name: "", size: 0, slice: () => ({ arrayBuffer: () => Promise.reject(new Error("gone")) }) };
 
 /** Give every file the path by which it is named, folders included. */
 const named = (file, path) => ({ file, path: path || file.webkitRelativePath || file.name });
@@ -29,7 +32,8 @@ async function walk(entry, above, found) {
   const path = above + entry.name;
   if (found.length > told.limits.files) return;
   if (entry.isFile) {
-    found.push(named(await new Promise((done, fail) => entry.file(done, fail)), path));
+    const file = await new Promise((done, fail) => entry.file(done, fail)).catch(() => null);
+    found.push(named(file ?? GONE, path));
     return;
   }
   const reader = entry.createReader();
@@ -60,8 +64,15 @@ async function take(files) {
   choose("files");
   const why = await refusal(files);
   if (why) return notice(why);
-  state.files = files;
+  state.under?.abort();
   state.allowed = [];
+  try {
+    const bundle = await bundleIn(files);
+    if (bundle && (await verify(bundle, files))) return;
+  } catch (error) {
+    return notice(error instanceof TypeError ? say("gone") : error.message);
+  }
+  state.files = files;
   await check();
 }
 
@@ -76,7 +87,8 @@ function options() {
 function body() {
   const form = new FormData();
   form.append("options", JSON.stringify(options()));
-  if (state.mode === "text") form.append("text", byId("typed").value);
+  // As a file, for a form would end its lines otherwise, and an allowance names its bytes.
+  if (state.mode === "text") form.append("files", new Blob([byId("typed").value]), TYPED);
   else for (const { file, path } of state.files) form.append("files", file, path);
   for (const [folder, text] of sidecars()) form.append("files", new Blob([text]), folder + told.sidecar);
   return form;
@@ -105,6 +117,7 @@ export async function check() {
   const under = (state.under = new AbortController());
   const isTyped = state.mode === "text";
   const result = { files: [], findings: [], failures: [], suppressed: [], sha256: {}, report: null };
+  if (isTyped) result.text = byId("typed").value;
   if (!isTyped) begin(result);
   try {
     for await (const line of lines(await ask("application/x-ndjson", under.signal))) {
@@ -116,7 +129,9 @@ export async function check() {
     finish(result);
   } catch (error) {
     if (under.signal.aborted) return;
-    if (error instanceof TypeError) return awaitServer();
+    const why = isTyped ? null : await refusal(state.files);
+    if (why) return stop(why);
+    if (error instanceof TypeError) return awaitServer(under);
     stop(`${say("failed")}: ${error.message}`);
   }
 }
@@ -132,11 +147,12 @@ function add(result, line, isTyped) {
 }
 
 /** The server is gone: wait until it is back, and then go on with what was asked. */
-async function awaitServer() {
+async function awaitServer(under) {
   notice(say("gone"));
   byId("under-way").hidden = true;
   for (;;) {
     await new Promise((done) => setTimeout(done, 1000));
+    if (under.signal.aborted) return;
     try {
       if ((await fetch("/healthz")).ok) break;
     } catch {
@@ -189,7 +205,7 @@ function stop(text) {
   byId("guide").hidden = false;
 }
 
-function verdict(colour, words, means, counts) {
+export function verdict(colour, words, means, counts) {
   const place = byId("verdict");
   place.className = `verdict ${colour}`;
   byId("verdict-words").textContent = words;
@@ -229,12 +245,20 @@ function finish(result) {
   if (state.mode === "text") showTyped(result, counts);
   else gravestFirst();
   verdict(colour, say(colour), say(`${colour}_means`), counts.join(" · "));
-  byId("printed").textContent = new Date().toLocaleString(told.lang);
+  printed(result);
   announce(`${say(colour)}. ${counts.join(", ")}`);
   if (state.mode === "files") {
-    remember(result, colour);
+    remember(result, colour, options());
+    openPreviews();
     byId("verdict").focus({ preventScroll: true });
   }
+}
+
+/** Fill in what stands on paper only: when it was, and all files with what came of each. */
+function printed(result) {
+  byId("printed").textContent = new Date().toLocaleString(told.lang);
+  const names = [...byId("list").querySelectorAll(".file")].map((card) => [card.dataset.path, card.querySelector(".told").textContent]);
+  byId("printed-list").replaceChildren(...names.map((cells) => make("tr", "", cells.map((text) => make("td", "", text)))));
 }
 
 /** Put what needs hands before what does not; what the report does not know is no file. */
@@ -272,10 +296,9 @@ function insideOf(path, findings, failures) {
   if (compared) inside.append(make("p", "soft", compared));
   const numbered = findings.map((finding, index) => ({ finding, number: index + 1 }));
   const given = state.files.find((each) => each.path === path);
-  const boxed = numbered.filter(({ finding }) => finding.path === path && finding.place.box);
-  if (given && SHOWN.test(path) && findings.length) {
+  if (given && findings.length) {
     inside.classList.add("pictured");
-    inside.append(pictureOf(given.file, path, boxed));
+    inside.append(previewOf(given, numbered));
   }
   if (findings.length) inside.append(make("div", "findings", numbered.map((each) => findingOf(each))));
   return inside;
@@ -322,7 +345,7 @@ function actionsOf(finding) {
     made.textContent = say("copied");
     announce(say("copied"));
   }));
-  if (state.mode === "files") actions.append(button(say("allow"), () => openAllowance(finding), "small quiet"));
+  actions.append(button(say("allow"), () => openAllowance(finding), "small quiet"));
   return actions;
 }
 
@@ -381,6 +404,7 @@ function typedAnew() {
   byId("behind").replaceChildren();
   clearTimeout(pause);
   state.under?.abort();
+  showAllowances();
   const text = byId("typed").value;
   if (text.trim()) pause = setTimeout(check, 250);
   else clear();
@@ -485,13 +509,5 @@ byId("clear").addEventListener("click", () => {
   byId("main").focus();
 });
 byId("print").addEventListener("click", () => window.print());
-byId("download-allowances").addEventListener("click", () => {
-  for (const [, text] of sidecars()) download(new Blob([text]), "neutrallint-allow.yaml");
-});
 for (const button of document.querySelectorAll("[data-form]")) button.addEventListener("click", () => keep(button));
-byId("forget").addEventListener("click", () => {
-  localStorage.removeItem(KEPT);
-  showHistory();
-});
 addEventListener("beforeprint", () => document.querySelectorAll(".file").forEach((card) => (card.open = true)));
-showHistory();

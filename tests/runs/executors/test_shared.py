@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
@@ -126,3 +127,15 @@ def test_a_pool_that_is_closed_answers_nobody(session: Session, tmp_path: Path) 
     shared.close()
     with pytest.raises(UnwantedError):
         watched.check(["a.txt"], folder=folder)
+
+
+def test_a_run_that_is_meant_for_a_lane_is_done_there(session: Session, tmp_path: Path) -> None:
+    before = set(multiprocessing.active_children())
+    with closing(SharedPool(1)) as shared:
+        for number, (lane, workers) in enumerate([(0, 1), (0, 1), (1, 2), (0, 2), (1, 2)]):
+            folder = drafts(tmp_path / str(number), f"{number}.txt")
+            watched = Watched(shared, lambda job, done: None, lambda: True, lane)
+            own = session.carried_out_by(watched)
+            assert own.check([f"{number}.txt"], folder=folder).findings
+            # A lane has the one worker that came with its first run.
+            assert len(set(multiprocessing.active_children()) - before) == workers
