@@ -73,7 +73,8 @@ class Aside:
             pipe = pipe or self._start()
             told = _answer(pipe, work) if pipe else None
             if told is None:
-                pipe = self._end(pipe)
+                self._end(pipe)
+                pipe = None
             done.set_result(_TOO_MUCH if told is None else told)
 
     def _start(self) -> Connection | None:
@@ -89,7 +90,8 @@ class Aside:
             if ours.poll(_STARTING):
                 ours.recv()
                 return ours
-        return self._end(ours)
+        self._end(ours)
+        return None
 
     def _end(self, pipe: Connection | None) -> None:
         if pipe:

@@ -15,7 +15,7 @@ from neutrallint.web.problems import Problem, ProblemError
 #: Bytes of a request, files in it, and characters of a text that is typed.
 MAX_UPLOAD, MAX_FILES, MAX_TEXT = 300_000_000, 500, 1_000_000
 #: Requests that are worked on or wait: of all, and of one address.
-_MOST, _MOST_OF_ONE = 96, 48
+MOST, MOST_OF_ONE = 96, 48
 _SOON = {"retry-after": "5"}
 
 TOO_LARGE = Problem(
@@ -101,9 +101,9 @@ class Admission:
     @contextmanager
     def of(self, address: str) -> Iterator[None]:
         """Let a check in; ProblemError where there are too many already."""
-        if self._under_way.total() >= _MOST:
+        if self._under_way.total() >= MOST:
             raise ProblemError(_BUSY)
-        if self._under_way[address] >= _MOST_OF_ONE:
+        if self._under_way[address] >= MOST_OF_ONE:
             raise ProblemError(_TOO_MANY)
         self._under_way[address] += 1
         try:

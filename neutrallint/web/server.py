@@ -21,6 +21,8 @@ from neutrallint.web.guard import Names
 from neutrallint.web.office import Office
 from neutrallint.web.private import private_folder
 
+#: A browser keeps its history by the address: one that changed each time would lose it.
+USUAL_PORT = 8765
 #: Characters that a token has at least.
 _SHORTEST = 20
 #: Connections that wait until they are taken.
@@ -31,10 +33,13 @@ _ENDING = 3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a server listens, and by which other origins it is known (behind a proxy)."""
+    """Where a server listens, and by which other origins it is known (behind a proxy).
+
+    `port`: 0 is any that is free, None the usual one, or any where that is taken.
+    """
 
     host: str = "127.0.0.1"
-    port: int = 0
+    port: int | None = None
     origins: tuple[str, ...] = ()
 
     @property
@@ -60,7 +65,7 @@ def serve(
 
     UsageError where the port is taken, NeutrallintError where the rules are wrong.
     """
-    with _listen(place) as listening, private_folder() as scratch:
+    with listen(place) as listening, private_folder() as scratch:
         port = listening.getsockname()[1]
         names = Names.of((*_own_origins(place.host, port), *place.origins))
         office = Office(flags, scratch, workers)
@@ -83,18 +88,26 @@ def serve(
             office.close()
 
 
-def _listen(place: Place) -> socket.socket:
+def listen(place: Place) -> socket.socket:
     """Return a socket that listens; what connects from now on waits for the server."""
+    if place.port is not None:
+        return _listen(place.host, place.port)
     try:
-        family = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((place.host, place.port), family=family, backlog=_BACKLOG)
+        return _listen(place.host, USUAL_PORT)
+    except UsageError:
+        return _listen(place.host, 0)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except (OSError, OverflowError) as error:
         why = why_unreadable(error) if isinstance(error, OSError) else Localized(str(error))
         raise UsageError(
             Localized(
-                f"tidak dapat melayani di {place.host}:{place.port} ({why.id}); pilih --port "
-                "lain",
-                f"cannot serve at {place.host}:{place.port} ({why.en}); choose another --port",
+                f"tidak dapat melayani di {host}:{port} ({why.id}); pilih --port lain",
+                f"cannot serve at {host}:{port} ({why.en}); choose another --port",
             )
         ) from error
 

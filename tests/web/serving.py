@@ -44,6 +44,21 @@ class Served:
         """Return the folders of what was sent and is still there."""
         return list(self.scratch.glob("neutrallint-*/in-*"))
 
+    def await_taken_in(self, count: int) -> None:
+        """Wait until so many requests were let in."""
+        until = time.monotonic() + 60
+        while len(self.taken_in()) < count:
+            assert time.monotonic() < until, "the requests were never let in"
+            time.sleep(0.02)
+
+    def workers(self) -> list[int]:
+        """Return the processes that check files, as Linux shows them."""
+        parent = self.process.pid
+        children = Path(f"/proc/{parent}/task").glob("*/children")
+        numbers = " ".join(each.read_text() for each in children).split()
+        told = {int(each): Path(f"/proc/{each}/cmdline").read_bytes() for each in numbers}
+        return [each for each, line in told.items() if b"spawn_main" in line]
+
     def is_clear(self) -> bool:
         """Tell whether nothing that was sent is left, once what is under way is done."""
         until = time.monotonic() + 60

@@ -32,11 +32,10 @@ _PARTS = ("starlette", "uvicorn", "jinja2", "python_multipart")
 )
 @option(
     "--port",
-    id="Porta; 0 (bawaan) memilih yang bebas.",
-    en="The port; 0 (default) takes a free one.",
+    id="Porta; 0 memilih yang bebas (bawaan: 8765, atau yang bebas bila terpakai).",
+    en="The port; 0 takes a free one (default: 8765, or a free one where that is taken).",
     metavar="N",
     type=click.IntRange(0, 65535),
-    default=0,
 )
 @option(
     "--host",
@@ -69,7 +68,7 @@ _PARTS = ("starlette", "uvicorn", "jinja2", "python_multipart")
 )
 @rules_options
 def serve(
-    port: int,
+    port: int | None,
     host: str,
     origins: tuple[str, ...],
     token_file: Path | None,
