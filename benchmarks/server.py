@@ -1,8 +1,10 @@
 """How long a server takes to be usable, to judge a text, and to judge for many at once.
 
-usage: python -m benchmarks.server [OFFICERS]
+usage: python -m benchmarks.server [OFFICERS [REQUESTS]]
 
-Each officer asks for ten texts of 4 kB and two posters, all at the same time.
+Each officer asks for ten texts of 4 kB and two posters, all at the same time; afterwards so
+many REQUESTS (texts) come one after the other, and the memory of all processes is compared.
+A machine that others use makes all times longer, so the ratios are what to look at.
 """
 
 from __future__ import annotations
@@ -17,30 +19,61 @@ from pathlib import Path
 
 import httpx
 
+from neutrallint.engines import Engines
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
 from tests.web.serving import Served, serving
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 TEXT = (FIXTURES / "drafts/panduan-32-pemilih.md").read_text(encoding="utf-8")
 POSTER = (FIXTURES / "posters/07-hari-rabu.png").read_bytes()
-#: Texts and posters of one officer; texts of one who is alone; characters of a text.
-TEXTS, POSTERS, ALONE, LENGTH = 10, 2, 40, 4_000
+#: Texts and posters of one officer; of one who is alone; characters of a text.
+TEXTS, POSTERS, ALONE, POSTERS_ALONE, LENGTH = 10, 2, 40, 5, 4_000
 
 
-def main(officers: int) -> None:
+def main(officers: int, requests: int) -> None:
     """Print the figures, in milliseconds unless said otherwise."""
     with tempfile.TemporaryDirectory() as scratch:
         began = time.monotonic()
-        with serving(FIXTURES, Path(scratch)) as served:
+        with serving(FIXTURES, Path(scratch), "--port", "0") as served:
             with served.client() as client:
                 client.get("/")
-                print(f"usable after {time.monotonic() - began:.1f} s")
+                print(f"usable after {time.monotonic() - began:.2f} s")
                 served.await_ready()
                 print(f"engines loaded after {time.monotonic() - began:.1f} s")
                 tell("a text, one officer", [ask_text(client, f"{n}") for n in range(ALONE)])
+                compare_posters(client)
             with ThreadPoolExecutor(officers) as threads:
                 done = list(threads.map(lambda n: work(served, n), range(officers)))
             tell(f"a text, {officers} officers", [t for texts, _ in done for t in texts])
             tell(f"a poster, {officers} officers", [t for _, posters in done for t in posters])
+            watch_memory(served, requests)
+
+
+def compare_posters(client: httpx.Client) -> None:
+    """Print what a poster takes, and what the engines alone do in a process that has them."""
+    marks = [bytes([255, number]) for number in range(POSTERS_ALONE)]
+    asked = [ask_poster(client, mark) for mark in marks]
+    engines = Engines()
+    read = READERS["image/png"]
+    alone = [
+        timed(lambda mark=mark: read(Source("a.png", POSTER + mark, "image/png"), engines))
+        for mark in [b"first", *marks]
+    ]
+    tell("a poster, one officer", asked)
+    tell("the engines alone", alone[1:])
+    print(f"ratio {statistics.median(asked) / statistics.median(alone[1:]):.2f}")
+
+
+def watch_memory(served: Served, requests: int) -> None:
+    """Print the memory of all processes at a quarter and at the end of so many requests."""
+    with served.client() as client:
+        for number in range(requests):
+            if number == requests // 4:
+                print(f"memory after {number} requests: {served.memory() / 1e6:.0f} MB")
+            ask_text(client, f"memory {number}")
+    if requests:
+        print(f"memory after {requests} requests: {served.memory() / 1e6:.0f} MB")
 
 
 def work(served: Served, number: int) -> tuple[list[float], list[float]]:
@@ -55,19 +88,19 @@ def work(served: Served, number: int) -> tuple[list[float], list[float]]:
 def ask_text(client: httpx.Client, mark: str) -> float:
     """Return the seconds that a text takes which nobody has asked for yet."""
     text = f"{mark}\n{TEXT * 4}"[:LENGTH]
-    return timed(lambda: client.post("/api/check", data={"text": text}))
+    return timed(lambda: client.post("/api/check", data={"text": text}).raise_for_status())
 
 
 def ask_poster(client: httpx.Client, mark: bytes) -> float:
     """Return the seconds that a poster takes which nobody has asked for yet."""
     files = [("files", ("poster.png", POSTER + mark))]
-    return timed(lambda: client.post("/api/check", files=files))
+    return timed(lambda: client.post("/api/check", files=files).raise_for_status())
 
 
-def timed(ask: Callable[[], httpx.Response]) -> float:
-    """Return the seconds until a request is answered; an error where it is refused."""
+def timed(ask: Callable[[], object]) -> float:
+    """Return the seconds until something is done."""
     began = time.monotonic()
-    ask().raise_for_status()
+    ask()
     return time.monotonic() - began
 
 
@@ -78,4 +111,5 @@ def tell(what: str, seconds: list[float]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
+    given = [int(each) for each in sys.argv[1:]]
+    main(*(given + [20, 2_000][len(given) :]))

@@ -59,6 +59,14 @@ class Served:
         told = {int(each): Path(f"/proc/{each}/cmdline").read_bytes() for each in numbers}
         return [each for each, line in told.items() if b"spawn_main" in line]
 
+    def memory(self) -> int:
+        """Return the bytes that server and workers have for themselves, as Linux counts."""
+        found = 0
+        for process in (self.process.pid, *self.workers()):
+            rows = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+            found += sum(int(row.split()[1]) for row in rows if row.startswith("Pss:"))
+        return found * 1024
+
     def is_clear(self) -> bool:
         """Tell whether nothing that was sent is left, once what is under way is done."""
         until = time.monotonic() + 60
