@@ -15,16 +15,11 @@ from starlette.types import ASGIApp
 from neutrallint import __version__
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Localized
-from neutrallint.web.checks import Checks
-from neutrallint.web.desk import Desk
+from neutrallint.web.api import Api
 from neutrallint.web.guard import Guard, Names
-from neutrallint.web.limits import Admission
 from neutrallint.web.office import Office
-from neutrallint.web.openapi import description
 from neutrallint.web.pages import Pages
-from neutrallint.web.portraits import Portraits
 from neutrallint.web.problems import Problem, ProblemError, answer_problem
-from neutrallint.web.showing import Showing
 
 _HERE = Path(__file__).parent
 _NOT_READY = Problem(
@@ -40,9 +35,7 @@ def build_app(office: Office, token: str, names: Names, cookie: str, may_keep: b
 
     `may_keep`: whether whoever asks may change the settings of the folder that is served.
     """
-    admission, pages = Admission(), Pages(office)
-    checks, showing = Checks(office, admission), Showing(office, admission)
-    desk, portraits = Desk(office, may_keep), Portraits(office)
+    api, pages = Api(office, may_keep), Pages(office)
 
     async def ready(request: Request) -> Response:
         if not office.is_ready:
@@ -54,15 +47,15 @@ def build_app(office: Office, token: str, names: Names, cookie: str, may_keep: b
         Route("/settings", pages.settings),
         Route("/machine", pages.machine),
         Route("/language/{lang}", pages.switch_language, methods=["POST"]),
-        Route("/api/check", checks.answer, methods=["POST"]),
-        Route("/api/settings", desk.tell),
-        Route("/api/settings", desk.take, methods=["POST"]),
-        Route("/api/elections", desk.follow),
-        Route("/api/roster", desk.read, methods=["POST"]),
-        Route("/api/faces", portraits.find, methods=["POST"]),
-        Route("/api/portraits", portraits.compare, methods=["POST"]),
-        Route("/api/preview", showing.preview, methods=["POST"]),
-        Route("/api/verify", showing.verify, methods=["POST"]),
+        Route("/api/check", api.by(lambda each: each.checks.answer), methods=["POST"]),
+        Route("/api/settings", api.by(lambda each: each.desk.tell)),
+        Route("/api/settings", api.by(lambda each: each.desk.take), methods=["POST"]),
+        Route("/api/elections", api.by(lambda each: each.desk.follow)),
+        Route("/api/roster", api.by(lambda each: each.desk.read), methods=["POST"]),
+        Route("/api/faces", api.by(lambda each: each.portraits.find), methods=["POST"]),
+        Route("/api/portraits", api.by(lambda each: each.portraits.compare), methods=["POST"]),
+        Route("/api/preview", api.by(lambda each: each.showing.preview), methods=["POST"]),
+        Route("/api/verify", api.by(lambda each: each.showing.verify), methods=["POST"]),
         Route("/healthz", _healthy),
         Route("/readyz", ready),
         Route("/openapi.json", _describe),
@@ -78,4 +71,6 @@ async def _healthy(request: Request) -> Response:
 
 
 async def _describe(request: Request) -> Response:
+    from neutrallint.web.openapi import description
+
     return JSONResponse(description())

@@ -9,17 +9,19 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from neutrallint.config.settings import Flags, Settings, Values, settings_for
 from neutrallint.core.limits import Limits
 from neutrallint.core.report import Report
-from neutrallint.lint.job import Job
-from neutrallint.runs.executors.base import Done, Run, processors
-from neutrallint.runs.executors.shared import SharedPool, UnwantedError, Watched
-from neutrallint.runs.session import Session
 from neutrallint.web.aside import Aside
-from neutrallint.web.intake import Intake
+
+if TYPE_CHECKING:
+    from neutrallint.lint.job import Job
+    from neutrallint.runs.executors.base import Done
+    from neutrallint.runs.executors.shared import SharedPool
+    from neutrallint.runs.session import Session
+    from neutrallint.web.intake import Intake
 
 T = TypeVar("T")
 #: Sessions that are held: as many wishes are served without loading rules anew.
@@ -43,15 +45,16 @@ _DOT = (
 class Office:
     """Checks what requests bring, by the settings of one folder.
 
-    All that it keeps lies in `scratch`, a folder that its owner removes.
+    All that it keeps lies in `scratch`, a folder that its owner removes. What checks is loaded
+    with the first session, so that the page is there before.
     """
 
     def __init__(self, flags: Flags, scratch: Path, workers: int | None = None) -> None:
         """Take the wishes of whoever starts it, and how many files are read at once."""
         self._flags = flags
         self._scratch = scratch
-        self._workers = workers or processors()
-        self._pool = SharedPool(self._workers)
+        self._workers = workers
+        self._pool: SharedPool | None = None
         self.aside = Aside(scratch)
         self._sessions: OrderedDict[Values, Session] = OrderedDict()
         self._loading = threading.Lock()
@@ -60,7 +63,8 @@ class Office:
     def close(self) -> None:
         """End the workers."""
         self.aside.close()
-        self._pool.close()
+        if self._pool:
+            self._pool.close()
 
     @property
     def is_ready(self) -> bool:
@@ -85,9 +89,10 @@ class Office:
     def warm_up(self) -> None:
         """Load rules and engines, these in threads; NeutrallintError where rules are wrong."""
         self._session(Values())
+        assert self._pool
         lanes = [
             threading.Thread(target=self._load, args=(lane,), daemon=True)
-            for lane in range(self._workers + 1)
+            for lane in range(self._pool.lanes)
         ]
         for lane in lanes:
             lane.start()
@@ -101,6 +106,8 @@ class Office:
 
     def _load(self, lane: int) -> None:
         """Let a lane read what takes all that it will need; the first one reads texts only."""
+        from neutrallint.web.intake import Intake
+
         for name, data in (_TEXT, _DOT) if lane else (_TEXT,):
             folder = self.new_folder()
             # What one lane has read is kept for all: each gets a file of its own.
@@ -129,8 +136,11 @@ class Office:
         `heard` is told of each file; `lane`: who checks, where one is meant. None where nobody
         wants it any more. NeutrallintError where the settings are wrong.
         """
+        from neutrallint.runs.executors.shared import UnwantedError, Watched
+
         try:
             session = self._session(intake.wishes)
+            assert self._pool
             watched = session.carried_out_by(Watched(self._pool, heard, is_wanted, lane))
             return make(watched.check(intake.names, folder=intake.folder, within=intake.folder))
         except UnwantedError:
@@ -141,6 +151,11 @@ class Office:
     def _session(self, wishes: Values) -> Session:
         """Return the session for some wishes; one thread loads the rules of a new one."""
         with self._loading:
+            from neutrallint.runs.executors.base import Run, processors
+            from neutrallint.runs.executors.shared import SharedPool
+            from neutrallint.runs.session import Session
+
+            self._pool = self._pool or SharedPool(self._workers or processors())
             if wishes not in self._sessions:
                 run = Run(cache=self._scratch / "kept")
                 session = Session(self._with(wishes), run)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from contextlib import ExitStack, closing, suppress
 
 import pytest
@@ -25,3 +27,13 @@ def test_a_port_that_was_asked_for_is_that_one_or_none() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=str(port)):
             listen(Place(port=port))
+
+
+def test_the_page_is_there_before_what_checks_is_loaded() -> None:
+    told = "import sys, neutrallint.web.server; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "neutrallint.web.pages" in loaded
+    checking = {"neutrallint.runs.session", "neutrallint.lint.file", "neutrallint.reporters"}
+    assert checking.isdisjoint(loaded)

@@ -63,6 +63,11 @@ class SharedPool:
         for lane in self._lanes:
             lane.start()
 
+    @property
+    def lanes(self) -> int:
+        """How many there are; the first one takes texts only."""
+        return len(self._lanes)
+
     def close(self) -> None:
         """End all lanes; who still waits is unwanted."""
         with self._changed:

@@ -34,7 +34,9 @@ export async function verify(bundle, files) {
 function show(verified) {
   notice("");
   state.files = [];
+  document.body.classList.remove("busy");
   document.body.classList.add("has-result");
+  byId("under-way").hidden = true;
   byId("guide").hidden = true;
   byId("result").hidden = false;
   byId("proof").hidden = true;

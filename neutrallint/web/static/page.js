@@ -5,7 +5,7 @@ import { openAllowance, showAllowances, sidecars, TYPED } from "./allowances.js"
 import { bundleIn, verify } from "./evidence.js";
 import { comparison, remember } from "./history.js";
 import { announce, byId, download, make, notice, say, state, told, within } from "./kit.js";
-import { openPreviews, previewOf } from "./preview.js";
+import { openAll, openPreviews, previewOf } from "./preview.js";
 
 const WORST = { error: 3, warning: 2, unchecked: 2, info: 1 };
 const COLOURS = { 3: "red", 2: "yellow", 1: "green", 0: "green" };
@@ -245,7 +245,7 @@ function finish(result) {
   if (state.mode === "text") showTyped(result, counts);
   else gravestFirst();
   verdict(colour, say(colour), say(`${colour}_means`), counts.join(" · "));
-  printed(result);
+  printed();
   announce(`${say(colour)}. ${counts.join(", ")}`);
   if (state.mode === "files") {
     remember(result, colour, options());
@@ -255,9 +255,10 @@ function finish(result) {
 }
 
 /** Fill in what stands on paper only: when it was, and all files with what came of each. */
-function printed(result) {
+function printed() {
   byId("printed").textContent = new Date().toLocaleString(told.lang);
   const names = [...byId("list").querySelectorAll(".file")].map((card) => [card.dataset.path, card.querySelector(".told").textContent]);
+  byId("printed-list").parentElement.hidden = !names.length;
   byId("printed-list").replaceChildren(...names.map((cells) => make("tr", "", cells.map((text) => make("td", "", text)))));
 }
 
@@ -508,6 +509,9 @@ byId("clear").addEventListener("click", () => {
   clear();
   byId("main").focus();
 });
-byId("print").addEventListener("click", () => window.print());
+byId("print").addEventListener("click", async () => {
+  await openAll();
+  window.print();
+});
 for (const button of document.querySelectorAll("[data-form]")) button.addEventListener("click", () => keep(button));
 addEventListener("beforeprint", () => document.querySelectorAll(".file").forEach((card) => (card.open = true)));

@@ -1,7 +1,7 @@
 // What is in a file, shown beside its findings: pictures and pages with numbered boxes, passages
 // and cells with what was found in them marked. What the browser cannot show the server draws.
 
-import { make, say, told } from "./kit.js";
+import { make, say } from "./kit.js";
 
 const SHOWN = /\.(png|jpe?g|jfif|gif|webp|avif|bmp|svg)$/i;
 /** What is still to be opened, by the place that waits for it. */
@@ -24,6 +24,9 @@ export function previewOf({ file, path }, numbered) {
 export function openPreviews() {
   for (const place of waiting.keys()) place.isConnected ? seen.observe(place) : waiting.delete(place);
 }
+
+/** Open all that waits: what is printed has nothing that is opened later. */
+export const openAll = () => Promise.all([...waiting.keys()].map(open));
 
 async function open(place) {
   seen.unobserve(place);
