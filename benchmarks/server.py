@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -57,12 +58,15 @@ def compare_posters(client: httpx.Client) -> None:
     engines = Engines()
     read = READERS["image/png"]
     alone = [
-        timed(lambda mark=mark: read(Source("a.png", POSTER + mark, "image/png"), engines))
-        for mark in [b"first", *marks]
+        timed(partial(read, source, engines)) for source in map(_poster, [b"first", *marks])
     ]
     tell("a poster, one officer", asked)
     tell("the engines alone", alone[1:])
     print(f"ratio {statistics.median(asked) / statistics.median(alone[1:]):.2f}")
+
+
+def _poster(mark: bytes) -> Source:
+    return Source("a.png", POSTER + mark, "image/png")
 
 
 def watch_memory(served: Served, requests: int) -> None:
