@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
@@ -85,17 +85,26 @@ def _read(kind: type[T], table: TableName, rows: list[yaml.Node]) -> _Rows[T]:
     right: dict[int, T] = {}
     mistakes: list[Mistake] = []
     for number, row in enumerate(rows):
-        wrong = [Mistake(table, number, *each) for each in _wrong_cells(row, kind)]
-        if wrong:
-            mistakes += wrong
-            continue
+        wrong = dict(_wrong_cells(row, kind))
         try:
-            right[number] = bind_file(row, kind, "")
+            made = bind_file(_without(row, wrong), kind, "")
         except ConfigError as error:
             cause = error.__cause__
-            column = cause.key if isinstance(cause, InvalidError) else ""
-            mistakes.append(Mistake(table, number, column, _bare(error.reason, column)))
+            if isinstance(cause, InvalidError):
+                wrong[cause.key] = _bare(error.reason, cause.key)
+        else:
+            if not wrong:
+                right[number] = made
+        mistakes += [Mistake(table, number, *each) for each in wrong.items()]
     return _Rows(right, tuple(mistakes))
+
+
+def _without(row: yaml.Node, keys: Collection[str]) -> yaml.Node:
+    """Return a row without some of its cells, so that the others can be judged together."""
+    if not isinstance(row, yaml.MappingNode):
+        return row
+    kept = [pair for pair in row.value if pair[0].value not in keys]
+    return yaml.MappingNode(row.tag, kept, row.start_mark, row.end_mark)
 
 
 def _wrong_cells(row: yaml.Node, kind: Any) -> Iterator[tuple[str, Localized]]:

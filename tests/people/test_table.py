@@ -27,7 +27,13 @@ def test_every_mistake_is_told_at_its_row_and_column() -> None:
         [
             {"name": "", "status": "petahana"},
             {"name": "Ani", "status": "juara", "ballot_number": "dua"},
-            {"name": "Budi", "status": "kandidat", "from": "2020-02-31", "umur": "4"},
+            {
+                "name": "Budi",
+                "status": "kandidat",
+                "from": "2020-02-31",
+                "umur": "4",
+                "slogans": ["..."],
+            },
             {"name": "Cici", "status": "petahana", "from": "2021-01-01", "until": "2020-01-01"},
             {"name": "Dedi", "status": "bukan_calon", "running_as": "calon bupati"},
             {"name": "Evi", "status": "kandidat", "aliases": ["..."]},
@@ -42,6 +48,7 @@ def test_every_mistake_is_told_at_its_row_and_column() -> None:
         ("people", "1", "ballot_number"),
         ("people", "2", "from"),
         ("people", "2", "umur"),
+        ("people", "2", "slogans"),
         ("people", "3", "until"),
         ("people", "4", "running_as"),
         ("people", "5", "aliases"),
@@ -50,7 +57,7 @@ def test_every_mistake_is_told_at_its_row_and_column() -> None:
     ]
     assert told[0][3] == "is empty"
     assert told[2][3] == "“dua” is not a whole number"
-    assert told[7][3].startswith("“...” does not hold")
+    assert told[8][3].startswith("“...” does not hold")
 
 
 def test_a_region_tells_its_kind_by_its_name_or_its_row() -> None:
