@@ -79,6 +79,24 @@ def enroll(roster: Roster, engines: Engines) -> Enrollment:
     return Enrollment(gallery, (*doubts, *of_one, *alike, *_without_photo(roster)))
 
 
+def leaves(gallery: Gallery, file: Path) -> Iterator[Localized]:
+    """Yield, in one line, who is in the gallery of a file and not in the one that follows it."""
+    try:
+        before = type(gallery).load(file).names
+    except ConfigError:
+        # What cannot be read, or is not there, loses nobody.
+        return
+    names = [name for name in before if name not in gallery.names]
+    if names:
+        listed = ", ".join(names)
+        yield Localized(
+            f"tidak lagi di galeri, sebab tanpa foto di daftar tokoh: {listed}; bila dicatat di "
+            "halaman, catat lagi di sana",
+            f"no longer in the gallery, having no photo in the roster: {listed}; who was "
+            "enrolled on the page is to be enrolled there again",
+        )
+
+
 def _photos(roster: Roster) -> Iterator[_Photo]:
     """Yield every photo of the roster, in its order."""
     named = [(person.name, photo) for person in roster.people for photo in person.photos]

@@ -10,7 +10,7 @@ from neutrallint.core.errors import ConfigError
 from neutrallint.engines import Engines
 from neutrallint.engines.faces.gallery import Gallery
 from neutrallint.people.roster import Roster, load_roster
-from neutrallint.setup.enroll_faces import enroll
+from neutrallint.setup.enroll_faces import enroll, leaves
 
 PORTRAITS = Path(__file__).parents[2] / "fixtures" / "portraits"
 
@@ -154,3 +154,17 @@ def test_of_many_without_a_photo_a_few_are_named(folder: Path, engines: Engines)
     nur = "{name: Nur, status: petahana, photos: [grace-hopper.jpg]}"
     (told,) = enroll(roster(folder, nur, *bare), engines).doubts
     assert told.en.endswith("Orang A, Orang B, Orang C, Orang D, Orang E and 2 more")
+
+
+def test_who_leaves_a_gallery_is_named(folder: Path, engines: Engines) -> None:
+    photo = "photos: [grace-hopper.jpg]"
+    file = folder / "gallery.json"
+    one = enroll(roster(folder, f"{{name: Nur, status: petahana, {photo}}}"), engines).gallery
+    assert list(leaves(one, file)) == []
+    one.save(file)
+    assert list(leaves(one, file)) == []
+    other = enroll(
+        roster(folder, f"{{name: Ratna, status: petahana, {photo}}}"), engines
+    ).gallery
+    (left,) = leaves(other, file)
+    assert "no longer in the gallery, having no photo in the roster: Nur" in left.en

@@ -34,10 +34,12 @@ def enroll(roster: Path, output: Path | None) -> None:
     from neutrallint.engines import Engines
     from neutrallint.people.roster import load_roster
     from neutrallint.setup.enroll_faces import enroll as enroll_roster
+    from neutrallint.setup.enroll_faces import leaves
 
     enrolment = enroll_roster(load_roster(roster), Engines(ocr="off"))
     file = output or beside_roster(roster, "gallery")
-    for doubt in enrolment.doubts:
+    leaving = leaves(enrolment.gallery, file)
+    for doubt in (*enrolment.doubts, *leaving):
         streams.err(tell("Perhatian: ", "Careful: ") + say(doubt))
     enrolment.gallery.save(file)
     total = len(set(enrolment.gallery.names))
