@@ -80,7 +80,7 @@ def enroll(roster: Roster, engines: Engines) -> Enrollment:
 
 
 def leaves(gallery: Gallery, file: Path) -> Iterator[Localized]:
-    """Yield, in one line, who is in the gallery of a file and not in the one that follows it."""
+    """Yield, in one line, who is in the gallery of a file and not in the one after it."""
     try:
         before = type(gallery).load(file).names
     except ConfigError:
@@ -90,8 +90,8 @@ def leaves(gallery: Gallery, file: Path) -> Iterator[Localized]:
     if names:
         listed = ", ".join(names)
         yield Localized(
-            f"tidak lagi di galeri, sebab tanpa foto di daftar tokoh: {listed}; bila dicatat di "
-            "halaman, catat lagi di sana",
+            f"tidak lagi di galeri, sebab tanpa foto di daftar tokoh: {listed}; bila dicatat "
+            "di halaman, catat lagi di sana",
             f"no longer in the gallery, having no photo in the roster: {listed}; who was "
             "enrolled on the page is to be enrolled there again",
         )

@@ -48,7 +48,10 @@ class Desk:
 
     def save(self) -> None:
         self.page.click("#keep")
-        expect(self.page.locator("#problem.green")).to_be_visible(timeout=PATIENCE)
+        expect(self.page.locator("#state")).to_have_text(
+            "Tidak ada perubahan.", timeout=PATIENCE
+        )
+        expect(self.page.locator("#problem.green")).to_be_visible()
 
 
 @pytest.fixture(scope="module")

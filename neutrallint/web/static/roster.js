@@ -27,6 +27,7 @@ const label = (column) => say(column.label ?? column.key);
 
 /** The people: each `row` is what the roster says, `was` the name that the gallery knows. */
 export const people = [];
+/** Is told while one types, so that nothing moves from under a click that ends it. */
 let hear = () => {};
 
 export function onPeopleChanged(heard) {
@@ -89,8 +90,8 @@ function input(made, column, id) {
     const text = field.value.trim();
     set(made.row, column.key, parts ? text.split(parts).map((each) => each.trim()).filter(Boolean) : text);
     if (column.key === "name") renumber();
+    hear();
   });
-  field.addEventListener("change", () => hear());
   return field;
 }
 
@@ -115,8 +116,8 @@ function acting(made, id) {
       const all = { ...made.row.acting };
       set(all, key, field.value.trim());
       set(made.row, "acting", Object.keys(all).length ? all : "");
+      hear();
     });
-    field.addEventListener("change", () => hear());
     return make("div", "", [make("label", "", say(`acting_${key}`), { for: field.id }), field]);
   });
   return make("fieldset", "acting", [make("legend", "", say("acting")), ...parts]);

@@ -172,7 +172,7 @@ async function changed(gone) {
   showState();
   byId("made").hidden = true;
   const mine = ++latest;
-  await new Promise((done) => setTimeout(done, 150));
+  await new Promise((done) => setTimeout(done, 400));
   if (mine !== latest) return;
   try {
     await files(mine);
