@@ -116,10 +116,10 @@ def _wrong_cells(row: yaml.Node, kind: Any) -> Iterator[tuple[str, Localized]]:
     except ConfigError as error:
         yield "", error.reason
         return
-    for key, key_node, cell in cells:
+    for key, _, cell in cells:
         field = record.by_key.get(key)
         if field is None:
-            yield key, unknown_key(key, key_node, list(record.by_key), "").reason
+            yield key, _unknown(key)
             continue
         try:
             if not (field.is_required and _is_empty(cell)):
@@ -130,6 +130,13 @@ def _wrong_cells(row: yaml.Node, kind: Any) -> Iterator[tuple[str, Localized]]:
     for key, field in record.by_key.items():
         if field.is_required and key not in filled:
             yield key, _EMPTY
+
+
+def _unknown(column: str) -> Localized:
+    return Localized(
+        f"kolom “{column}” tidak dikenal; buang, atau betulkan ejaannya di berkasnya",
+        f"there is no column “{column}”; leave it out, or correct its spelling in the file",
+    )
 
 
 def _is_empty(cell: yaml.Node) -> bool:
