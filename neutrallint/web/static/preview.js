@@ -134,7 +134,9 @@ function passagesOf(passages, numbered, place) {
     if (passage) hits.set(passage, [...(hits.get(passage) ?? []), each]);
   }
   const paths = new Set([...hits.keys()].map(({ path }) => path));
-  const shown = passages.filter(({ path }) => paths.has(path));
+  // The name of a sheet stands above its cells.
+  const sheets = new Set(passages.map(({ cell }) => cell?.[0]));
+  const shown = passages.filter((each) => paths.has(each.path) && (each.cell || hits.has(each) || !sheets.has(each.text)));
   if (!shown.length) return [];
   const parts = [];
   for (const [heading, members] of grouped(shown)) {
@@ -173,9 +175,8 @@ function paragraph(tag, passage, hits, place) {
 function marked(text, found, place) {
   const parts = [];
   let at = 0;
-  for (const { finding, number } of found) {
-    const start = finding.match ? text.indexOf(finding.match, at) : -1;
-    const [from, to] = start < 0 ? [at, at] : [start, start + finding.match.length];
+  for (const { finding, number, start, end } of placed(text, found)) {
+    const [from, to] = [Math.max(at, start), Math.max(at, end)];
     const words = [make("span", "number", String(number)), text.slice(from, to)];
     const hit = make("span", `hit ${finding.severity}`, words, {
       tabindex: "0", role: "button", "aria-label": `${say("box", { n: number })}: ${finding.match}`,
@@ -185,6 +186,19 @@ function marked(text, found, place) {
     at = to;
   }
   return [...parts, text.slice(at)];
+}
+
+/** Return findings with where they begin and end in a text; of equal words each has its own. */
+function placed(text, found) {
+  const behind = new Map();
+  const spans = found.map(({ finding, number }) => {
+    const { match } = finding;
+    const start = Math.max(0, match ? text.indexOf(match, behind.get(match) ?? 0) : 0);
+    const end = text.startsWith(match, start) ? start + match.length : start;
+    behind.set(match, end);
+    return { finding, number, start, end };
+  });
+  return spans.sort((one, other) => one.start - other.start);
 }
 
 /** Return the rows in which something was found, with those beside them and the first one. */
