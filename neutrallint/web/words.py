@@ -233,6 +233,12 @@ WORDS: Mapping[str, Localized] = {
         "The checking program has stopped. This page waits, and goes on by itself when it is "
         "back. Nothing here is lost.",
     ),
+    "broken_off": Localized(
+        "Kirimannya dua kali terputus, padahal program pemeriksa hidup: mungkin sebuah berkas "
+        "dihapus, dipindah, atau sedang ditulis. Ambil berkasnya sekali lagi.",
+        "The upload broke off twice though the checking program is there: perhaps a file was "
+        "deleted, moved, or is being written. Take the files once more.",
+    ),
     "back": Localized("Program pemeriksa hidup lagi.", "The checking program is back."),
     "failed": Localized("Tidak jadi diperiksa", "It was not checked"),
     "no_script": Localized(

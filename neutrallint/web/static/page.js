@@ -112,7 +112,8 @@ async function* lines(answer) {
   }
 }
 
-export async function check() {
+/** Ask for what is given now; `again`: how often the answer broke off with the server there. */
+export async function check(again = 0) {
   state.under?.abort();
   const under = (state.under = new AbortController());
   const isTyped = state.mode === "text";
@@ -131,7 +132,7 @@ export async function check() {
     if (under.signal.aborted) return;
     const why = isTyped ? null : await refusal(state.files);
     if (why) return stop(why);
-    if (error instanceof TypeError) return awaitServer(under);
+    if (error instanceof TypeError) return awaitServer(under, again);
     stop(`${say("failed")}: ${error.message}`);
   }
 }
@@ -147,20 +148,24 @@ function add(result, line, isTyped) {
 }
 
 /** The server is gone: wait until it is back, and then go on with what was asked. */
-async function awaitServer(under) {
-  notice(say("gone"));
+async function awaitServer(under, again) {
   byId("under-way").hidden = true;
-  for (;;) {
-    await new Promise((done) => setTimeout(done, 1000));
-    if (under.signal.aborted) return;
-    try {
-      if ((await fetch("/healthz")).ok) break;
-    } catch {
-      continue;
-    }
-  }
+  const wasGone = !(await isThere());
+  if (!wasGone && again) return stop(say("broken_off"));
+  notice(say("gone"));
+  do await new Promise((done) => setTimeout(done, 1000));
+  while (!under.signal.aborted && !(await isThere()));
+  if (under.signal.aborted) return;
   notice(say("back"), "green");
-  if (state.mode === "text" || state.files.length) await check();
+  if (state.mode === "text" || state.files.length) await check(wasGone ? 0 : again + 1);
+}
+
+async function isThere() {
+  try {
+    return (await fetch("/healthz")).ok;
+  } catch {
+    return false;
+  }
 }
 
 // --- showing -----------------------------------------------------------------
