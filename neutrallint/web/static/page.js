@@ -112,7 +112,7 @@ async function* lines(answer) {
   }
 }
 
-/** Ask for what is given now; `again`: how often the answer broke off with the server there. */
+/** Ask for what is given now; `again`: how often the answer to it has broken off. */
 export async function check(again = 0) {
   state.under?.abort();
   const under = (state.under = new AbortController());
@@ -149,15 +149,14 @@ function add(result, line, isTyped) {
 
 /** The server is gone: wait until it is back, and then go on with what was asked. */
 async function awaitServer(under, again) {
-  byId("under-way").hidden = true;
-  const wasGone = !(await isThere());
-  if (!wasGone && again) return stop(say("broken_off"));
   notice(say("gone"));
+  byId("under-way").hidden = true;
   do await new Promise((done) => setTimeout(done, 1000));
   while (!under.signal.aborted && !(await isThere()));
   if (under.signal.aborted) return;
+  if (again) return stop(say("broken_off"));
   notice(say("back"), "green");
-  if (state.mode === "text" || state.files.length) await check(wasGone ? 0 : again + 1);
+  if (state.mode === "text" || state.files.length) await check(again + 1);
 }
 
 async function isThere() {
