@@ -26,6 +26,8 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server that nobody else asks."""
     folder = tmp_path_factory.mktemp("kantor")
     with serving(folder, tmp_path_factory.mktemp("scratch"), "--port", "0") as running:
+        # While it loads, what it tries itself lies there too.
+        running.await_ready()
         yield running
 
 
@@ -85,7 +87,6 @@ def test_five_hundred_files_are_all_judged(alone: Served) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes as Linux shows them")
 def test_workers_that_die_in_the_middle_lose_nothing(alone: Served) -> None:
-    alone.await_ready()
     files = [("files", (f"{number}.md", SLIP.encode())) for number in range(100)]
     headers = {"accept": "application/x-ndjson"}
     with (
