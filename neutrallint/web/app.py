@@ -6,7 +6,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -62,8 +62,14 @@ def build_app(office: Office, token: str, names: Names, cookie: str, may_keep: b
         Mount("/static", StaticFiles(directory=_HERE / "static")),
     ]
     handlers = dict.fromkeys((ProblemError, NeutrallintError, HTTPException), answer_problem)
-    app = Starlette(routes=routes, exception_handlers={**handlers, Exception: answer_problem})
+    handlers |= {ClientDisconnect: _leave, Exception: answer_problem}
+    app = Starlette(routes=routes, exception_handlers=handlers)
     return Guard(app, token, names, cookie)
+
+
+async def _leave(request: Request, error: Exception) -> Response:
+    """Answer nobody: whoever sent this went away in the middle, which is no fault."""
+    return Response(status_code=400)
 
 
 async def _healthy(request: Request) -> Response:

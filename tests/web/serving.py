@@ -17,6 +17,7 @@ import httpx
 
 #: Seconds for a server to load its rules and engines, on a machine that is busy.
 _LOADING = 300
+_LOG = "log"
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,10 @@ class Served:
         while len(self.taken_in()) < count:
             assert time.monotonic() < until, "the requests were never let in"
             time.sleep(0.02)
+
+    def log(self) -> str:
+        """Return what the server wrote to standard error."""
+        return (self.scratch / _LOG).read_text()
 
     def workers(self) -> list[int]:
         """Return the processes that check files, as Linux shows them."""
@@ -85,19 +90,21 @@ class Served:
 @contextmanager
 def serving(folder: Path, scratch: Path, *options: str) -> Iterator[Served]:
     """Start a server for a folder, whose temporary files lie in `scratch`."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "neutrallint", "serve", "--no-browser", *options],
-        cwd=folder,
-        env={**os.environ, "TMPDIR": str(scratch)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    with (scratch / _LOG).open("w") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "neutrallint", "serve", "--no-browser", *options],
+            cwd=folder,
+            env={**os.environ, "TMPDIR": str(scratch)},
+            stdout=subprocess.PIPE,
+            stderr=said,
+            text=True,
+        )
     try:
         assert process.stdout
         address = process.stdout.readline().strip()
-        assert address, process.stderr.read() if process.stderr else ""
-        yield Served(address, process, scratch)
+        served = Served(address, process, scratch)
+        assert address, served.log()
+        yield served
     finally:
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=60)
