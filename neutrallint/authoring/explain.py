@@ -65,7 +65,10 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
         "hanya bila aturan lain diam di kata yang sama",
         "only where other rules are silent on the same words",
     )
-    active = f"{rule.active.from_} – {rule.active.until}" if rule.active else ""
+    active = "; ".join(f"{each.from_} – {each.until}" for each in rule.windows)
+    quiet = Localized(
+        "hanya naskah bertanggal di masa tenang", "only drafts dated in the quiet days"
+    )
     severity = OFF if rule.is_off else SEVERITY[head.severity]
     rows = [
         (Localized("Tingkat", "Severity"), severity.say(lang)),
@@ -79,6 +82,7 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
             ", ".join(ORIGIN[o].say(lang) for o in head.look_in),
         ),
         (Localized("Topik", "Topic"), head.when.topic or ""),
+        (Localized("Hari", "Days"), quiet.say(lang) if head.when.quiet else ""),
         (Localized("Pesan", "Message"), head.message.say(lang)),
         (Localized("Alasan", "Why"), head.why.say(lang)),
         (Localized("Saran", "Advice"), head.fix.say(lang)),
@@ -156,7 +160,10 @@ def _opened(lists: Mapping[str, WordSet], lang: Lang) -> str:
 
 
 def _line(cite: str, statutes: Statutes) -> tuple[str, ...]:
-    return statutes.line(cite) if cite in statutes.provisions else (cite,)
+    """Return a citation with those before and after it, and for other kinds of election."""
+    if cite not in statutes.provisions:
+        return (cite,)
+    return tuple(text for each in statutes.all_kinds(cite) for text in statutes.line(each))
 
 
 def _basis(cite: str, rule: Rule, statutes: Statutes, lang: Lang) -> str:
@@ -176,6 +183,8 @@ def _days(provision: Provision, lang: Lang) -> Iterator[str]:
         yield Localized(f"sampai {provision.until}", f"until {provision.until}").say(lang)
     if newer := provision.replaced_by:
         yield Localized(f"diganti {newer}", f"replaced by {newer}").say(lang)
+    if kind := provision.election:
+        yield Localized(f"untuk {kind}", f"for {kind}").say(lang)
     day = provision.verified
     yield Localized(f"diperiksa {day}", f"verified {day}").say(lang)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from neutrallint.core.document import Period
 from neutrallint.core.errors import RuleError
@@ -22,8 +23,10 @@ def outdated_law(rules: RuleSet) -> Iterator[RuleError]:
         for legal in rule.head.legal:
             if legal.cite not in rules.statutes.provisions:
                 continue
-            if why := _why_outdated(legal.cite, rule.active, rules.statutes):
-                yield _error(rule, legal.cite, why)
+            cites = rules.statutes.all_kinds(legal.cite)
+            for cite, window in product(cites, rule.windows or (None,)):
+                if why := _why_outdated(cite, window, rules.statutes):
+                    yield _error(rule, cite, why)
 
 
 def _why_outdated(cite: str, window: Period | None, statutes: Statutes) -> Localized | None:

@@ -64,7 +64,8 @@ def _contents(packs: list[Pack], lang: Lang) -> Iterator[str]:
 def _pack(pack: Pack, rules: RuleSet, lang: Lang) -> Iterator[str]:
     yield f"## {pack.head.id}\n"
     yield f"{pack.head.name.say(lang)}\n"
-    for rule in _sorted(pack):
+    own = [rule for rule in rules.rules if rule.pack == pack.head.id]
+    for rule in sorted(own, key=lambda rule: rule.id):
         yield from _rule(rule, rules, lang)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.document import Period
 from neutrallint.core.finding import Match
@@ -10,10 +12,12 @@ from neutrallint.core.finding import Match
 _BLANK = "…"
 
 
-def circumstance(name: str, match: Match, context: CheckContext, active: Period | None) -> str:
+def circumstance(
+    name: str, match: Match, context: CheckContext, windows: Sequence[Period]
+) -> str:
     """Return the words for a placeholder of a message: year, region, government or head."""
     if name == "year":
-        return _year(context, active)
+        return _year(context, windows)
     office = context.roster.office(str(match.detail.get("person", "")))
     match name:
         case "region":
@@ -24,7 +28,7 @@ def circumstance(name: str, match: Match, context: CheckContext, active: Period 
             return office.head if office else "kepala daerah"
 
 
-def _year(context: CheckContext, active: Period | None) -> str:
+def _year(context: CheckContext, windows: Sequence[Period]) -> str:
     """Return the year of the draft, else that of the rule's election."""
-    day = context.as_of or (active.until if active else None)
+    day = context.as_of or (windows[-1].until if windows else None)
     return str(day.year) if day else _BLANK

@@ -73,7 +73,12 @@ def evaluate(
     topics = tuple(
         name for name, group in sorted(rules.topics.items()) if context.views.holding([group])
     )
-    applied = [rule for rule in rules.rules if _applies(rule, topics, context.as_of)]
+    is_quiet = rules.is_quiet(context.as_of)
+    applied = [
+        rule
+        for rule in rules.rules
+        if _applies(rule, topics, context.as_of) and (is_quiet or not rule.head.when.quiet)
+    ]
     limited = cache(context.looking_in)
     judged: list[Judged] = []
     failures: list[Failure] = []
@@ -87,9 +92,10 @@ def evaluate(
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))
     lang = evaluation_context.lang
     stand = standing(judged)
+    statutes = rules.statutes_on(context.as_of)
     told = gravest(stand, most)
     return Evaluation(
-        findings=tuple(one.finding(context, lang, identity, rules.statutes) for one in told),
+        findings=tuple(one.finding(context, lang, identity, statutes) for one in told),
         failures=tuple(failures),
         topics=topics,
         day=context.as_of,
@@ -130,9 +136,7 @@ def _context_of(
 
 
 def _applies(rule: Rule, topics: tuple[str, ...], day: date | None) -> bool:
-    if rule.active and not rule.active.holds_on(day):
-        return False
-    return rule.head.when.topic is None or rule.head.when.topic in topics
+    return rule.holds_on(day) and rule.head.when.topic in (None, *topics)
 
 
 def _select_checks(checks: Checks, context: CheckContext) -> list[Check]:

@@ -104,7 +104,7 @@ class Judged:
 
         def filled(found: re.Match[str]) -> str:
             if found[1] in CIRCUMSTANCES:
-                return circumstance(found[1], self.match, context, self.rule.active)
+                return circumstance(found[1], self.match, context, self.rule.windows)
             value = self.match.detail.get(found[1], "")
             said = _shorten(value.say(lang) if isinstance(value, Localized) else value)
             # A name that ends in a degree brings the full stop of the sentence with it.

@@ -99,11 +99,7 @@ class Linter:
         return suppressions.Rules(
             known=frozenset(rule.id for rule in (*self.every, *self.rules.off)),
             locked=frozenset(rule.id for rule in self.every if rule.head.locked),
-            applied=frozenset(
-                rule.id
-                for rule in self.rules.rules
-                if rule.active is None or rule.active.holds_on(day)
-            ),
+            applied=frozenset(rule.id for rule in self.rules.rules if rule.holds_on(day)),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from neutrallint.checks.base import is_referring
+from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
 from neutrallint.packs.law import Statutes
@@ -27,6 +28,7 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
     """Join packs to one rule set for the people of `roster`, changed as they say."""
     language = _language(packs)
     packs, list_changes = overridden(packs)
+    windows = _windows(packs)
     lexicon = Lexicon(
         _merge([(pack, pack.lists) for pack in packs], "lists"),
         _merge([(pack, pack.facts) for pack in packs], "facts"),
@@ -37,7 +39,11 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
     )
     topics = _merge([(pack, pack.topics) for pack in packs], "topics")
     statutes = _statutes(packs)
-    rules = tuple(rule for pack in packs for rule in pack.rules)
+    rules = tuple(
+        replace(rule, windows=windows.get(pack.head.id, ()))
+        for pack in packs
+        for rule in pack.rules
+    )
     _refuse_repeated_ids(rules)
     ids = frozenset(rule.id for rule in rules)
     for rule in rules:
@@ -55,6 +61,9 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
         timezone=next((p.head.timezone for p in reversed(packs) if p.head.timezone), TIMEZONE),
         statutes=statutes,
         elections={pack.head.id: pack.head.active for pack in packs if pack.head.active},
+        windows=windows,
+        kinds=_kinds(packs),
+        quiet=tuple(pack.head.quiet for pack in packs if pack.head.quiet),
     )
 
 
@@ -74,6 +83,35 @@ def overridden(packs: Sequence[Pack]) -> tuple[list[Pack], tuple[ListChange, ...
         for rule in (rule for each in around for rule in each.rules if rule.changes):
             refuse_unknown_placeholders(rule, rule.changes[-1].place)
     return list(made.values()), tuple(change for change in changes if change)
+
+
+def _windows(packs: Sequence[Pack]) -> dict[str, tuple[Period, ...]]:
+    """Return the days on which each pack holds, by its id, of those that do not always.
+
+    A pack for every election of a kind holds when one that extends it does.
+    """
+    bases = {pack.root: pack.bases for pack in packs}
+    found: dict[str, tuple[Period, ...]] = {}
+    for pack in packs:
+        found |= {pack.head.id: (pack.head.active,)} if pack.head.active else {}
+    for base in packs:
+        if base.head.election and not base.head.active:
+            built = [pack for pack in packs if base.root in bases_of(pack.root, bases)]
+            held = tuple(pack.head.active for pack in built if pack.head.active)
+            found |= {base.head.id: held} if held else {}
+    return found
+
+
+def _kinds(packs: Sequence[Pack]) -> dict[str, frozenset[str]]:
+    """Return of which kinds of election each pack is, itself or by what it extends."""
+    own = {pack.root: pack.head.election for pack in packs}
+    bases = {pack.root: pack.bases for pack in packs}
+    return {
+        pack.head.id: frozenset(
+            filter(None, (own[each] for each in (pack.root, *bases_of(pack.root, bases))))
+        )
+        for pack in packs
+    }
 
 
 def _language(packs: Sequence[Pack]) -> Language:

@@ -19,7 +19,9 @@ class Provision:
 
     `gist`: what it says, in a sentence. `from` and `until`: the first and the last day on
     which it is in force, where they are known. `replaced_by`: how the provision is cited that
-    took its place. `verified`: when all this was last compared with its sources.
+    took its place. `election`: the only kind of election that it is about. `counterparts`: what
+    says the like for other kinds, by kind. `verified`: when all this was last compared with its
+    sources.
     """
 
     gist: Localized
@@ -28,6 +30,8 @@ class Provision:
     from_: date | None = None
     until: date | None = None
     replaced_by: str | None = None
+    election: str | None = None
+    counterparts: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse days that contradict each other, and what is replaced without an end."""
@@ -50,16 +54,20 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Statutes:
-    """The provisions by their citations; what is cited and is none of them always holds."""
+    """The provisions by their citations; what is cited and is none of them always holds.
+
+    `kinds`: of which elections they are asked for; without any, of all.
+    """
 
     provisions: Mapping[str, Provision] = field(default_factory=dict)
+    kinds: frozenset[str] = frozenset()
 
     def in_force(self, cited: Iterable[Legal], day: date | None) -> tuple[Legal, ...]:
         """Return what rules cite in the text of a day; without a day in the latest one.
 
-        What was not in force then is left out.
+        What was not in force then is left out, and so is the law of other elections.
         """
-        found = (self._on(legal, day) for legal in cited)
+        found = (self._on(each, day) for legal in cited for each in self._held(legal))
         return tuple(dict.fromkeys(legal for legal in found if legal))
 
     def line(self, cite: str) -> tuple[str, ...]:
@@ -91,14 +99,21 @@ class Statutes:
             day = text.until + _DAY
         return None
 
+    def all_kinds(self, cite: str) -> tuple[str, ...]:
+        """Return a provision and what says the like for other kinds of election."""
+        return (cite, *self.provisions[cite].counterparts.values())
+
     def problems(self) -> Iterator[tuple[str, Localized]]:
         """Yield (citation, what is wrong) of what is replaced by what is not known."""
         for cite, provision in self.provisions.items():
+            for kind, other in provision.counterparts.items():
+                if other not in self.provisions:
+                    yield cite, _unknown(f"counterparts.{kind}", other, self.provisions)
             newer = provision.replaced_by
             if newer is None:
                 continue
             if newer not in self.provisions:
-                yield cite, _unknown(newer, self.provisions)
+                yield cite, _unknown("replaced_by", newer, self.provisions)
             elif self.provisions[newer].from_ is None:
                 yield (
                     cite,
@@ -108,6 +123,18 @@ class Statutes:
                         "force",
                     ),
                 )
+
+    def _held(self, legal: Legal) -> Iterator[Legal]:
+        """Yield what is cited, as it is for each kind of election that is asked for."""
+        provision = self.provisions.get(legal.cite)
+        if provision is None:
+            yield legal
+            return
+        if not self.kinds or provision.election in (None, *self.kinds):
+            yield legal
+        for kind, cite in provision.counterparts.items():
+            if not self.kinds or kind in self.kinds:
+                yield Legal(cite, self.provisions[cite].confidence)
 
     def _on(self, legal: Legal, day: date | None) -> Legal | None:
         if legal.cite not in self.provisions:
@@ -124,11 +151,11 @@ class Statutes:
 _DAY = timedelta(days=1)
 
 
-def _unknown(cite: str, known: Iterable[str]) -> Localized:
+def _unknown(key: str, cite: str, known: Iterable[str]) -> Localized:
     near = get_close_matches(cite, list(known), 1)
     hint_id = f"; maksud Anda “{near[0]}”?" if near else ""
     hint_en = f"; did you mean “{near[0]}”?" if near else ""
     return Localized(
-        f"replaced_by: “{cite}” tidak ada di law{hint_id}",
-        f"replaced_by: there is no “{cite}” in law{hint_en}",
+        f"{key}: “{cite}” tidak ada di law{hint_id}",
+        f"{key}: there is no “{cite}” in law{hint_en}",
     )

@@ -86,7 +86,10 @@ class Review:
 class PackHead:
     """The `pack:` key: who it is, what it builds on, and when it holds.
 
-    `active`: the days on which its rules apply, of a pack that is for one election. `regions`:
+    `active`: the days on which its rules apply, of a pack that is for one election. `election`:
+    the kind of it (pilkada, pemilu), for its own rules and packs that extend it; without
+    `active` a pack is for every election of that kind, and holds when one that extends it does.
+    `quiet`: the quiet days before the vote. `regions`:
     where that is held, by their names in full; without any, everywhere. `protected`: the days
     on which a head who stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat
     (3)). `timezone`: where it holds, as the tz database names it; the last pack that names one
@@ -100,6 +103,8 @@ class PackHead:
     name: Localized
     extends: tuple[str, ...] = ()
     active: Period | None = None
+    election: str | None = None
+    quiet: Period | None = None
     protected: Period | None = None
     timezone: str | None = None
     language: LanguageCode = "id"
@@ -109,7 +114,7 @@ class PackHead:
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins, and a time zone that nobody knows."""
-        for period in (self.active, self.protected):
+        for period in (self.active, self.quiet, self.protected):
             if period and period.until < period.from_:
                 raise InvalidError(Localized("until sebelum from", "until lies before from"))
         if self.timezone not in (None, TIMEZONE) and not _is_timezone(str(self.timezone)):
@@ -282,7 +287,7 @@ def _rule(node: yaml.Node, pack: Pack, name: str) -> Rule:
         checks=_checks(*verbs[0], name),
         pack=pack.head.id,
         place=f"{name}:{node.start_mark.line + 1}:{node.start_mark.column + 1}",
-        active=pack.head.active,
+        windows=(pack.head.active,) if pack.head.active else (),
         written=_looked_for(node),
     )
     _validate(rule)

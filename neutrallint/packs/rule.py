@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, get_args
@@ -50,10 +50,14 @@ TEXT_ORIGINS: tuple[Origin, ...] = get_args(TextOrigin)
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When a rule applies: the document's topic, and words near what was found."""
+    """When a rule applies: the document's topic, its day, and words near what was found.
+
+    `quiet`: only to drafts whose day is known and lies in the quiet days of an election.
+    """
 
     topic: str | None = None
     near: Near | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,7 @@ class RuleChange:
 class Rule:
     """A rule with its checks (any of which may find something), its pack and its place.
 
+    `windows`: the days on which it holds; without any, always.
     `written`: what it looks for and what it excepts, as its pack says it. `changes`: by packs
     that extend it; one that `is_off` looks at nothing.
     """
@@ -197,7 +202,7 @@ class Rule:
     checks: tuple[Check, ...]
     pack: str
     place: str
-    active: Period | None = None
+    windows: tuple[Period, ...] = ()
     written: yaml.Node | None = field(default=None, compare=False, repr=False)
     is_off: bool = False
     changes: tuple[RuleChange, ...] = ()
@@ -206,6 +211,10 @@ class Rule:
     def id(self) -> str:
         """The id, which never changes its meaning."""
         return self.head.id
+
+    def holds_on(self, day: date | None) -> bool:
+        """Tell whether it holds on a day; without a day the strict reading holds."""
+        return not self.windows or any(window.holds_on(day) for window in self.windows)
 
     @property
     def family(self) -> str:
@@ -221,8 +230,10 @@ TIMEZONE = "Asia/Jakarta"
 class RuleSet:
     """Everything that a file is judged by, compiled; `timezone`: whose day is today.
 
-    `elections`: the packs that hold for some days only, by id. `off`: the rules that a pack
-    turned off which it inherits. `list_changes`: what packs changed in inherited lists.
+    `elections`: the packs of an election, by id. `windows`: the days on which a pack holds, by
+    its id, of each that does not always hold. `kinds`: of which kinds of election a pack is.
+    `quiet`: the quiet days of the elections. `off`: the rules that a pack turned off which it
+    inherits. `list_changes`: what packs changed in inherited lists.
     """
 
     rules: tuple[Rule, ...]
@@ -233,6 +244,9 @@ class RuleSet:
     protected: Period | None = None
     timezone: str = TIMEZONE
     elections: Mapping[str, Period] = field(default_factory=dict)
+    windows: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    quiet: tuple[Period, ...] = ()
     statutes: Statutes = field(default_factory=Statutes)
     off: tuple[Rule, ...] = ()
     list_changes: tuple[ListChange, ...] = ()
@@ -247,6 +261,16 @@ class RuleSet:
         return bool(about) and not any(
             period.holds_on(day) for period in self.elections.values()
         )
+
+    def is_quiet(self, day: date | None) -> bool:
+        """Tell whether a day is known and one of the quiet days before a vote."""
+        return day is not None and any(period.holds_on(day) for period in self.quiet)
+
+    def statutes_on(self, day: date | None) -> Statutes:
+        """Return the law of the kinds of election held then, else of all kinds here."""
+        held = [id_ for id_, period in self.elections.items() if period.holds_on(day)]
+        kinds = [self.kinds[id_] for id_ in held or self.kinds]
+        return replace(self.statutes, kinds=frozenset().union(*kinds))
 
     @cached_property
     def prefilters(self) -> Mapping[str, Checks]:

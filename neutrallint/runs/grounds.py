@@ -66,22 +66,23 @@ def packs_of(linters: Iterable[Linter]) -> tuple[PackInfo, ...]:
 
 def _pack_uses(outcomes: Sequence[FileOutcome], linters: Iterable[Linter]) -> Iterator[PackUse]:
     """Yield on how many files each pack held; on one of several drafts if it does on any."""
-    held: Counter[tuple[str, Period | None]] = Counter()
-    rested: Counter[tuple[str, Period | None]] = Counter()
+    held: Counter[tuple[str, tuple[Period, ...]]] = Counter()
+    rested: Counter[tuple[str, tuple[Period, ...]]] = Counter()
     for linter in linters:
         judged = [item.drafts for item in outcomes if item.settings == linter.settings]
         for pack in linter.rules.packs:
-            period = linter.rules.elections.get(pack.id)
-            uses = [_holds(period, drafts) for drafts in judged if drafts]
-            held[pack.id, period] += sum(uses)
-            rested[pack.id, period] += len(uses) - sum(uses)
-    for (id_, period), files in held.items():
-        days = (period.from_.isoformat(), period.until.isoformat()) if period else (None, None)
-        yield PackUse(id_, files, rested[id_, period], *days)
+            windows = linter.rules.windows.get(pack.id, ())
+            uses = [_holds(windows, drafts) for drafts in judged if drafts]
+            held[pack.id, windows] += sum(uses)
+            rested[pack.id, windows] += len(uses) - sum(uses)
+    for (id_, windows), files in held.items():
+        from_ = min((period.from_.isoformat() for period in windows), default=None)
+        until = max((period.until.isoformat() for period in windows), default=None)
+        yield PackUse(id_, files, rested[id_, windows], from_, until)
 
 
-def _holds(period: Period | None, drafts: Sequence[DraftDay]) -> bool:
-    return period is None or any(period.holds_on(draft.day) for draft in drafts)
+def _holds(windows: Sequence[Period], drafts: Sequence[DraftDay]) -> bool:
+    return not windows or any(w.holds_on(draft.day) for w in windows for draft in drafts)
 
 
 def origin_of(key: str, settings: Settings, cwd: Path) -> str:
