@@ -14,7 +14,7 @@ from neutrallint.packs.schema import KINDS, schema_of
 from neutrallint.people.offices import office_named
 from neutrallint.records.atomic import write_whole
 from neutrallint.records.yaml import as_scalar
-from neutrallint.setup.elections import BASIC
+from neutrallint.packs.elections import BASIC
 from neutrallint.sources.destination import destination
 
 ROSTER_NAME = "daftar-tokoh.yaml"

@@ -22,7 +22,7 @@ from neutrallint.people.roster import read_roster
 from neutrallint.people.table import Mistake, read_tables, rows_of
 from neutrallint.records.nodes import value_of
 from neutrallint.records.yaml import load_node
-from neutrallint.setup.elections import bundled_elections, chosen_elections
+from neutrallint.packs.elections import bundled_elections, chosen_elections
 from neutrallint.setup.office_config import elections_of, strictness_of
 from neutrallint.setup.office_files import MistakesError, load_gallery, office_files
 from neutrallint.setup.office_kept import NewFile, basis_of, keep

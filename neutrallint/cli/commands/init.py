@@ -40,7 +40,7 @@ from neutrallint.cli.speech import say, tell
 )
 def init(folder: Path, elections: tuple[str, ...], region: str | None) -> None:
     """Write the files and say what to do next."""
-    from neutrallint.setup.elections import chosen_elections
+    from neutrallint.packs.elections import chosen_elections
     from neutrallint.setup.scaffold import EXAMPLE_REGION, ROSTER_NAME, write_project
 
     region = region or _asked(tell("Wilayah kantor", "Region of the office"), EXAMPLE_REGION)
@@ -82,7 +82,7 @@ def _today() -> date:
 
 def _chosen(packs: tuple[str, ...]) -> str:
     """Say which packs were chosen, and which elections there are beside them."""
-    from neutrallint.setup.elections import BASIC, bundled_elections
+    from neutrallint.packs.elections import BASIC, bundled_elections
 
     if packs:
         named = ", ".join(packs)

@@ -7,7 +7,7 @@ import pytest
 from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
-from neutrallint.setup.elections import (
+from neutrallint.packs.elections import (
     Election,
     bundled_elections,
     chosen_elections,
