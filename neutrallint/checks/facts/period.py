@@ -35,7 +35,8 @@ class PeriodFact:
     "mulai" its first, behind "berakhir" its last, any other must lie within; with
     `parts: allowed` a range within it is right too. "Selama dua hari" must be its length.
     `known`: names of facts with the same period of other elections, silent unless the text
-    speaks of ours. `{found}` and `{expected}` say what stands there and what should.
+    speaks of ours; those of elections in our year always are. `{found}` and `{expected}` say
+    what stands there and what should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
@@ -59,13 +60,15 @@ class PeriodFact:
         """Yield a hit for each day, range or length that differs."""
         period = _days(self.period, context.lexicon)
         known = [_days(name, context.lexicon) for name in self.known]
-        years = Years(context, period.from_.year)
+        # A campaign may begin in the year before.
+        years = [Years(context, each) for each in dict.fromkeys(_years(period))]
+        is_said = any(each.is_said for each in years)
         expected = context.lexicon.language.dates.period(period.from_, period.until)
         for index, view in context.passages():
             owner = Attribution(self.about, view, context.lexicon)
             for sentence in owner.sentences():
-                for words, put in self._wrong(view, sentence, period, known, years.is_said):
-                    of_ours = years.is_own(index, words, sentence)
+                for words, put in self._wrong(view, sentence, period, known, is_said):
+                    of_ours = any(each.is_own(index, words, sentence) for each in years)
                     if of_ours and owner.has(words, sentence):
                         yield match_fact(context, index, words, expected, instead=put)
 
@@ -74,10 +77,11 @@ class PeriodFact:
     ) -> Iterator[tuple[WordRange, str]]:
         """Yield what differs, and what may be put in its place ("" where nobody can tell)."""
         for mention in mentions_in(view, sentence, period.from_.year):
-            if mention.year_said and mention.day.year != period.from_.year:
+            if mention.year_said and mention.day.year not in _years(period):
                 continue
             edge = _edge(view, mention, sentence)
-            others = () if ours or mention.year_said else known
+            is_ours = ours or mention.year_said
+            others = [d for d in known if not is_ours or d.until.year == period.until.year]
             if not any(self._agrees(mention, edge, days) for days in (period, *others)):
                 yield mention.words, _instead(view, mention, edge, period)
         for length, words in _lengths(view, sentence):
@@ -91,7 +95,7 @@ class PeriodFact:
         if mention.is_range and self.parts == "wrong":
             return (first, last) == (begin, end)
         if mention.is_range or edge == "any":
-            return begin <= first and last <= end
+            return _lies_within(first, begin, end) and _lies_within(last, begin, end)
         return first == (begin if edge == "first" else end)
 
 
@@ -103,6 +107,17 @@ def _instead(view: View, mention: Mention, edge: Edge, period: Days) -> str:
     if edge == "any":
         return ""
     return dates.written(period.from_ if edge == "first" else period.until)
+
+
+def _years(period: Days) -> tuple[int, int]:
+    return period.from_.year, period.until.year
+
+
+def _lies_within(day: tuple[int, int], begin: tuple[int, int], end: tuple[int, int]) -> bool:
+    """Tell whether a day of the year lies in a period, which may go on over the new year."""
+    if begin <= end:
+        return begin <= day <= end
+    return day >= begin or day <= end
 
 
 def _in_year(day: date) -> tuple[int, int]:

@@ -85,3 +85,33 @@ def test_a_period_that_ends_before_it_begins_is_refused() -> None:
 )
 def test_what_may_be_put_in_its_place(text: str, instead: str) -> None:
     assert [match.detail["instead"] for match in find(QUIET, text, WORDS)] == [instead]
+
+
+PEMILU = lexicon(
+    facts={
+        "kampanye": Days(date(2023, 11, 28), date(2024, 2, 10)),
+        "tenang": Days(date(2024, 2, 11), date(2024, 2, 13)),
+        "tenang_lain": Days(date(2024, 11, 24), date(2024, 11, 26)),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wrong"),
+    [
+        ("Kampanye 28 November 2023 sampai 10 Februari 2024", False),
+        ("Kampanye Pemilu 2024 digelar 5 Desember 2023", False),
+        ("Kampanye Pemilu 2024 digelar 5 Februari 2024", False),
+        ("Kampanye digelar 20 Februari 2024", True),
+        ("Kampanye dimulai 20 November 2023", True),
+    ],
+)
+def test_a_campaign_may_go_on_over_the_new_year(text: str, is_wrong: bool) -> None:
+    found = list(find(PeriodFact("kampanye", ABOUT), text, PEMILU))
+    assert bool(found) == is_wrong
+
+
+def test_another_election_of_our_year_has_its_own_days() -> None:
+    check = PeriodFact("tenang", ABOUT, known=("tenang_lain",))
+    assert not list(find(check, "Masa tenang 24–26 November 2024", PEMILU))
+    assert list(find(check, "Masa tenang 23–26 November 2024", PEMILU))
