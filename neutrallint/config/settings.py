@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
@@ -66,12 +66,13 @@ class Flags:
 class Settings:
     """What holds for a file; paths are absolute. `root` is the configuration's folder.
 
+    `packs`: None where nobody names any; `usual_on`: the day by which they were chosen then.
     `timeout`: seconds that one file may take. `max_…`: as in Limits. `file`: the
     configuration. `wished`: the keys of which the command line has the say. `overruled`: those
     of the configuration that do not hold because of the `policy`.
     """
 
-    packs: tuple[str, ...] = ("pilkada-2020",)
+    packs: tuple[str, ...] | None = None
     roster: Path | None = None
     gallery: Path | None = None
     marks: Path | None = None
@@ -94,6 +95,7 @@ class Settings:
     wished: tuple[str, ...] = ()
     policy: Policy | None = None
     overruled: tuple[str, ...] = ()
+    usual_on: date | None = None
 
     def requires(self, what: Required) -> bool:
         """Tell whether something must be there, by the configuration or by the policy."""
@@ -196,11 +198,14 @@ class Configuration:
         names = (field.name for field in fields(Values))
         return tuple(name for name in names if getattr(wishes, name) is not None)
 
-    def explain(self, file: Path) -> list[Setting]:
-        """Return every setting that holds for a file or folder, with its origin."""
+    def explain(self, file: Path, settle: Callable[[Settings], Settings]) -> list[Setting]:
+        """Return every setting that holds for a file or folder, with its origin.
+
+        `settle` chooses the packs where nobody names any.
+        """
         folder = file if file.is_dir() else file.parent
         found, values = self._found(folder)
-        settings = self.settings_for(folder)
+        settings = settle(self.settings_for(folder))
         return [
             Setting(
                 field.name,

@@ -125,7 +125,10 @@ class PolicyUse:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """By whose word files were judged as they were, or not looked at."""
+    """By whose word files were judged as they were, or not looked at.
+
+    `usual_on`: the day (year-month-day) by which packs were chosen that nobody named.
+    """
 
     policy: PolicyUse | None = None
     pack_uses: tuple[PackUse, ...] = ()
@@ -133,6 +136,7 @@ class Grounds:
     rules_off: tuple[RulesOff, ...] = ()
     ignore_files: tuple[IgnoreFileUse, ...] = ()
     hidden_names: HiddenNames | None = None
+    usual_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class Linter:
     @cached_property
     def digest(self) -> str:
         """Name all that a result rests on beside the file: settings, rules, engines."""
-        settings = replace(self.settings, timeout=0)
+        settings = replace(self.settings, timeout=0, usual_on=None)
         return digest_of(repr(settings), self.spec.digest, self.reading_digest)
 
     def suppressible(self, day: date | None) -> suppressions.Rules:
@@ -204,7 +204,7 @@ def _bounded(what: Localized, action: Callable[[], T]) -> T:
 
 def _packs(settings: Settings) -> Localized:
     policy = settings.policy.terms.packs if settings.policy else ()
-    named = ", ".join(dict.fromkeys((*settings.packs, *policy)))
+    named = ", ".join(dict.fromkeys((*(settings.packs or ()), *policy)))
     return Localized(f"paket aturan {named}", f"the rule packs {named}")
 
 
@@ -217,7 +217,7 @@ def _load(settings: Settings) -> tuple[list[Pack], list[Pack]]:
 
     Under a policy packs that content brings change nothing in those that they extend.
     """
-    asked, policy = load_packs(settings.packs, settings.base), settings.policy
+    asked, policy = load_packs(settings.packs or (), settings.base), settings.policy
     muted = _muted(settings, asked)
     held = [replace(p, overrides=()) if p.head.id in muted else p for p in asked]
     packs = _with_policy(held, policy) if policy else held

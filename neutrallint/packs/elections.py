@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
+from neutrallint.config.settings import Settings
 from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.packs.load import load_packs
+from neutrallint.packs.load import load_packs, read_head
 from neutrallint.packs.pack import PackHead
+from neutrallint.packs.rule import TIMEZONE
 from neutrallint.people.offices import office_named
 
 #: What holds at all times.
@@ -42,11 +45,35 @@ class Election:
         return region is None or not named or _plain(region) in named
 
 
+def day_of(moment: datetime) -> date:
+    """Return which day it is then where elections are held."""
+    from zoneinfo import ZoneInfo
+
+    return moment.astimezone(ZoneInfo(TIMEZONE)).date()
+
+
+def settled(settings: Settings, moment: datetime | None = None) -> Settings:
+    """Return settings with packs: where nobody names any, those of the elections that are near.
+
+    Near to the day as of which is judged, else to that of the moment (now); without an
+    election the basic pack alone.
+    """
+    if settings.packs is not None:
+        return settings
+    day = settings.as_of or day_of(moment or datetime.now(UTC))
+    packs = usual_packs(day)
+    return replace(settings, packs=packs, base=bundled_packs_root(), usual_on=day)
+
+
+@cache
+def usual_packs(day: date) -> tuple[str, ...]:
+    """Return the packs that are used on a day where nobody names any."""
+    return near_elections(day, None) or (BASIC,)
+
+
 def bundled_elections() -> list[Election]:
     """Return the elections that come with the program, the oldest first."""
-    root = bundled_packs_root()
-    names = sorted(head.parent.name for head in root.glob("*/pack.yaml"))
-    heads = (pack.head for pack in load_packs(names, root))
+    heads = map(read_head, sorted(bundled_packs_root().glob("*/pack.yaml")))
     found = [election for head in heads if (election := _election(head.id, head))]
     return sorted(found, key=lambda election: election.window.from_)
 

@@ -35,6 +35,13 @@ def load_packs(references: Sequence[str], base: Path) -> list[Pack]:
     return list(packs.values())
 
 
+def read_head(file: Path) -> PackHead:
+    """Return the `pack:` key of a file, without the rest of its pack."""
+    node = load_node(_text(file, file.parent.resolve()), str(file))
+    parsed = [PackFile(str(file), node)] if node is not None else []
+    return _begun(file.parent, "", parsed).head
+
+
 @dataclass(slots=True)
 class _Budget:
     """How many bytes more may be read."""

@@ -113,7 +113,23 @@ def uses(report: Report) -> Localized | None:
     packs = report.grounds.pack_uses
     if not packs:
         return None
-    return Localized("; ".join(_use(p).id for p in packs), "; ".join(_use(p).en for p in packs))
+    told = [*map(_use, packs), *_why_these(report)]
+    return Localized("; ".join(each.id for each in told), "; ".join(each.en for each in told))
+
+
+def _why_these(report: Report) -> Iterator[Localized]:
+    """Say by which day the packs were chosen, where nobody named any."""
+    day = report.grounds.usual_on
+    if day is None:
+        return
+    near = [use.id for use in report.grounds.pack_uses if use.since]
+    named = ", ".join(near)
+    yield Localized(
+        f"tanpa pengaturan packs, dipilih menurut hari {day}: "
+        + (f"dekat {named}" if near else "tidak ada pemilihan yang dekat"),
+        f"as no configuration names packs, chosen by the day {day}: "
+        + (f"{named} is near" if near else "no election is near"),
+    )
 
 
 def elections_together(report: Report) -> frozenset[str]:
@@ -126,6 +142,11 @@ def _use(pack: PackUse) -> Localized:
     held, rested = _files(pack.files), _files(pack.rested)
     if not pack.rested:
         return Localized(f"{pack.id} pada {held.id}", f"{pack.id} for {held.en}")
+    if not pack.since:
+        return Localized(
+            f"{pack.id} pada {held.id}, tidak pada {rested.id}",
+            f"{pack.id} for {held.en}, not for {rested.en}",
+        )
     return Localized(
         f"{pack.id} pada {held.id}, tidak pada {rested.id} yang bertanggal di luar "
         f"{pack.since} sampai {pack.until}",

@@ -40,6 +40,7 @@ def grounds_of(
     for linter in linters:
         if linter.settings.file:
             uses[_shown(linter.settings.file, linter)] += files[linter.settings]
+    usual = [linter.settings.usual_on for linter in linters]
     hiding = Counter(each.by for each in hidden if each.by)
     by_name = [each.path for each in hidden if not each.by]
     return Grounds(
@@ -51,6 +52,7 @@ def grounds_of(
         ),
         ignore_files=tuple(IgnoreFileUse(*each) for each in sorted(hiding.items())),
         hidden_names=HiddenNames(min(by_name), len(by_name)) if by_name else None,
+        usual_on=min((day.isoformat() for day in usual if day), default=None),
     )
 
 
@@ -66,19 +68,19 @@ def packs_of(linters: Iterable[Linter]) -> tuple[PackInfo, ...]:
 
 def _pack_uses(outcomes: Sequence[FileOutcome], linters: Iterable[Linter]) -> Iterator[PackUse]:
     """Yield on how many files each pack held; on one of several drafts if it does on any."""
-    held: Counter[tuple[str, tuple[Period, ...]]] = Counter()
-    rested: Counter[tuple[str, tuple[Period, ...]]] = Counter()
+    held: Counter[tuple[str, Period | None]] = Counter()
+    rested: Counter[tuple[str, Period | None]] = Counter()
     for linter in linters:
         judged = [item.drafts for item in outcomes if item.settings == linter.settings]
         for pack in linter.rules.packs:
             windows = linter.rules.windows.get(pack.id, ())
+            period = linter.rules.elections.get(pack.id)
             uses = [_holds(windows, drafts) for drafts in judged if drafts]
-            held[pack.id, windows] += sum(uses)
-            rested[pack.id, windows] += len(uses) - sum(uses)
-    for (id_, windows), files in held.items():
-        from_ = min((period.from_.isoformat() for period in windows), default=None)
-        until = max((period.until.isoformat() for period in windows), default=None)
-        yield PackUse(id_, files, rested[id_, windows], from_, until)
+            held[pack.id, period] += sum(uses)
+            rested[pack.id, period] += len(uses) - sum(uses)
+    for (id_, period), files in held.items():
+        days = (period.from_.isoformat(), period.until.isoformat()) if period else (None, None)
+        yield PackUse(id_, files, rested[id_, period], *days)
 
 
 def _holds(windows: Sequence[Period], drafts: Sequence[DraftDay]) -> bool:

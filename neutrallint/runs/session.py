@@ -22,6 +22,7 @@ from neutrallint.core.report import FileResult, Report
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linter, Linters, LinterSpec
 from neutrallint.lint.outcome import FileOutcome, lost, misconfigured, skipped
+from neutrallint.packs.elections import settled
 from neutrallint.runs.executors.base import Done, Executor, Run
 from neutrallint.runs.executors.local import LocalExecutor
 from neutrallint.runs.means import Means
@@ -103,14 +104,14 @@ class Session:
 
     def settings_for(self, folder: Path) -> Settings:
         """Return what holds for files in a folder; ConfigError where that is wrong."""
-        return self.configuration.settings_for(folder)
+        return settled(self.configuration.settings_for(folder), self._clock())
 
     def linter_for(self, folder: Path) -> Linter:
         """Return what files in a folder are checked with.
 
         A NeutrallintError where settings, or the rules that they name, are wrong.
         """
-        settings = self.configuration.settings_for(folder)
+        settings = self.settings_for(folder)
         return self._linters.get(LinterSpec(settings, self.cwd, self._cache))
 
     def check(

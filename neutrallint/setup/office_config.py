@@ -13,8 +13,8 @@ from neutrallint.core.errors import UsageError, unreadable
 from neutrallint.core.finding import Severity
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
-from neutrallint.packs.load import load_packs
 from neutrallint.packs.elections import BASIC, bundled_elections
+from neutrallint.packs.load import load_packs
 from neutrallint.setup.office_kept import NewFile, refuse_stranger
 from neutrallint.setup.scaffold import ROSTER_NAME, config_text
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from neutrallint.config.settings import CONFIG_NAME, OWN_FOLDER
 from neutrallint.core.errors import UsageError, unwritable
 from neutrallint.core.localized import Localized
+from neutrallint.packs.elections import BASIC
 from neutrallint.packs.schema import KINDS, schema_of
 from neutrallint.people.offices import office_named
 from neutrallint.records.atomic import write_whole
 from neutrallint.records.yaml import as_scalar
-from neutrallint.packs.elections import BASIC
 from neutrallint.sources.destination import destination
 
 ROSTER_NAME = "daftar-tokoh.yaml"

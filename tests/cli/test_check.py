@@ -49,9 +49,25 @@ def test_clean_is_0(capsys):
     *_, verdict, last = out.splitlines()
     assert verdict == "Tidak ada temuan."
     assert last == (
-        "Paket yang berlaku: netralitas-dasar pada 1 berkas; pilkada-2020 pada 1 berkas"
+        "Paket yang berlaku: netralitas-dasar pada 1 berkas; pilkada pada 1 berkas; "
+        "pilkada-2020 pada 1 berkas; tanpa pengaturan packs, dipilih menurut hari 2020-10-15: "
+        "dekat pilkada-2020"
     )
     assert err == ""
+
+
+def test_without_configuration_the_packs_are_those_of_the_day(capsys):
+    code, out, _ = checked(capsys, "good.md", "--as-of", "2026-11-28")
+    assert out.splitlines()[-1] == (
+        "Paket yang berlaku: netralitas-dasar pada 1 berkas; tanpa pengaturan packs, dipilih "
+        "menurut hari 2026-11-28: tidak ada pemilihan yang dekat"
+    )
+    assert code == 0
+    data = as_json(capsys, "good.md", "--as-of", "2024-10-01")
+    assert [pack["id"] for pack in data["packs"]][-1] == "pilkada-2024"
+    assert data["usual_on"] == "2024-10-01"
+    named = as_json(capsys, "good.md", "--as-of", "2024-10-01", "--pack", "pilkada-2020")
+    assert named["usual_on"] is None
 
 
 def test_a_finding_is_1_and_is_quoted_with_a_marker(capsys):

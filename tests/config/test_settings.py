@@ -9,6 +9,7 @@ import pytest
 from neutrallint.config.settings import Configuration, Flags, Values, settings_for
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.limits import RANGES
+from neutrallint.packs.elections import settled
 
 
 def write(file: Path, text: str) -> None:
@@ -16,9 +17,11 @@ def write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def test_without_configuration_the_strict_2020_reading_holds(tmp_path: Path) -> None:
+def test_without_configuration_the_strict_reading_holds_and_nobody_names_packs(
+    tmp_path: Path,
+) -> None:
     settings = settings_for(tmp_path, Flags())
-    assert settings.packs == ("pilkada-2020",)
+    assert settings.packs is None
     assert settings.as_of is None
     assert (settings.fail_on, settings.ocr, settings.faces) == ("error", "auto", True)
     assert settings.root is None
@@ -209,7 +212,7 @@ def test_numbers_of_pyproject_obey_the_same_ranges(tmp_path: Path, value: str) -
 def test_explain_names_the_origin_of_every_value(tmp_path: Path) -> None:
     write(tmp_path / "neutrallint.yaml", "fail_on: info\nfaces: false")
     flags = Flags(Values(as_of=date(2020, 10, 1)))
-    rows = Configuration(flags, tmp_path).explain(tmp_path / "a.md")
+    rows = Configuration(flags, tmp_path).explain(tmp_path / "a.md", settled)
     shown = {row.key: (row.value, row.origin.id) for row in rows}
     assert shown["fail_on"] == ("info", str(tmp_path / "neutrallint.yaml"))
     assert shown["faces"][0] == "false"

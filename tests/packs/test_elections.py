@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from neutrallint.config.settings import Settings
 from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
@@ -12,6 +13,8 @@ from neutrallint.packs.elections import (
     bundled_elections,
     chosen_elections,
     near_elections,
+    settled,
+    usual_packs,
 )
 
 
@@ -59,3 +62,23 @@ def test_an_office_gets_what_it_wishes_else_what_is_near(tmp_path):
     assert chosen_elections(["pilkada-2024"], day, tmp_path, None) == ("pilkada-2024",)
     with pytest.raises(UsageError, match="does not tell its kind"):
         chosen_elections((), day, tmp_path, "Sleman")
+
+
+@pytest.mark.parametrize(
+    ("day", "packs"),
+    [
+        (date(2020, 10, 1), ("pilkada-2020",)),
+        (date(2024, 2, 11), ("pemilu-2024", "pilkada-2024")),
+        (date(2024, 10, 1), ("pilkada-2024",)),
+        (date(2026, 11, 28), ("netralitas-dasar",)),
+    ],
+)
+def test_where_nobody_names_packs_those_of_the_day_hold(day, packs):
+    assert usual_packs(day) == packs
+    settings = settled(Settings(as_of=day))
+    assert (settings.packs, settings.usual_on) == (packs, day)
+
+
+def test_what_somebody_names_stays():
+    named = Settings(packs=("pilkada-2020",), as_of=date(2026, 11, 28))
+    assert settled(named) is named

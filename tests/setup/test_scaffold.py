@@ -142,7 +142,7 @@ def test_without_an_election_the_basic_pack_is_named_and_the_others_told(capsys,
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--election", "pilkada-2023"], "paket bawaan: netralitas-dasar, pilkada-2020"),
+        (["--election", "pilkada-2023"], "paket bawaan: netralitas-dasar, pemilu, pemilu-2024"),
         (["--election", "netralitas-dasar"], "bukan paket pemilihan"),
         (["--region", "Surabaya"], "tidak menyebut jenisnya; tulis misalnya “Kabupaten"),
         (

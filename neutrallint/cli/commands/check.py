@@ -216,10 +216,11 @@ def _changed(since: str | None, is_staged: bool) -> Changed | None:
 
 def _tell_settings(files: Sequence[str], session: Session) -> None:
     """Say on standard error which settings hold for the first path, and why."""
+    from neutrallint.packs.elections import settled
     from neutrallint.sources.discover import settings_folder
 
     folder = settings_folder(files[0]) if files else Path()
-    for row in session.configuration.explain(folder):
+    for row in session.configuration.explain(folder, settled):
         streams.err(f"{row.key} = {row.value} ({say(row.origin)})")
 
 

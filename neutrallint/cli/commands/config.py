@@ -24,10 +24,11 @@ from neutrallint.core.printable import visible
 def config(file: Path, **wishes: Any) -> None:
     """Print a row for each setting: key, value, origin."""
     from neutrallint.config.settings import Configuration
+    from neutrallint.packs.elections import settled
 
     rows = [
         (row.key, visible(row.value), visible(say(row.origin)))
-        for row in Configuration(flags(**wishes), Path.cwd()).explain(file)
+        for row in Configuration(flags(**wishes), Path.cwd()).explain(file, settled)
     ]
     wide = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for key, value, origin in rows:

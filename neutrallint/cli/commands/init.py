@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from datetime import date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -40,11 +40,11 @@ from neutrallint.cli.speech import say, tell
 )
 def init(folder: Path, elections: tuple[str, ...], region: str | None) -> None:
     """Write the files and say what to do next."""
-    from neutrallint.packs.elections import chosen_elections
+    from neutrallint.packs.elections import chosen_elections, day_of
     from neutrallint.setup.scaffold import EXAMPLE_REGION, ROSTER_NAME, write_project
 
     region = region or _asked(tell("Wilayah kantor", "Region of the office"), EXAMPLE_REGION)
-    today = _today()
+    today = day_of(datetime.now(UTC))
     packs = chosen_elections(elections, today, folder, region)
     if not elections:
         wish = _asked(tell("Paket pemilihan", "Packs of elections"), ", ".join(packs) or "none")
@@ -70,14 +70,6 @@ def _asked(question: str, usual: str) -> str | None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None
     return str(click.prompt(question, default=usual))
-
-
-def _today() -> date:
-    from zoneinfo import ZoneInfo
-
-    from neutrallint.packs.rule import TIMEZONE
-
-    return datetime.now(ZoneInfo(TIMEZONE)).date()
 
 
 def _chosen(packs: tuple[str, ...]) -> str:

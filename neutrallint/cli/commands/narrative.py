@@ -153,7 +153,7 @@ def _refuse_packs_without_messages(paths: Sequence[str], session: Session) -> No
 
     linter = session.linter_for(settings_folder(paths[0]))
     if not linter.rules.comparing:
-        packs = ", ".join(linter.settings.packs)
+        packs = ", ".join(linter.settings.packs or ())
         raise UsageError(
             Localized(
                 f"tidak ada aturan yang berlaku di sini dengan pesan kunci (paket: {packs}); "

@@ -8,6 +8,7 @@ from pathlib import Path
 from neutrallint.config.settings import Flags, Settings, settings_for
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Localized
+from neutrallint.packs.elections import settled
 from neutrallint.setup.doctor.rows import DoctorRow, plain
 
 _PACKS = Localized("Paket aturan", "Rule packs")
@@ -20,7 +21,7 @@ def examine_packs(flags: Flags) -> Iterator[DoctorRow]:
 
     try:
         settings = _settings(flags)
-        found = load_packs(settings.packs, settings.base)
+        found = load_packs(settings.packs or (), settings.base)
     except NeutrallintError as error:
         yield DoctorRow(_PACKS, "rules", "missing", _say(error))
         return
@@ -90,7 +91,7 @@ def _gallery(settings: Settings) -> DoctorRow:
 
 
 def _settings(flags: Flags) -> Settings:
-    return settings_for(Path.cwd(), flags)
+    return settled(settings_for(Path.cwd(), flags))
 
 
 def _say(error: NeutrallintError) -> Localized:
