@@ -11,7 +11,7 @@ import yaml
 from neutrallint.authoring.exceptions import sentence_of
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.wording import OFF, ORIGIN, SEVERITY
-from neutrallint.packs.example import Example
+from neutrallint.packs.example import Example, Examples
 from neutrallint.packs.law import Provision, Statutes
 from neutrallint.packs.rule import ListChange, Rule, RuleChange, RuleSet
 from neutrallint.text.lexicon import WordSet
@@ -208,9 +208,16 @@ def _list_change(change: ListChange, lang: Lang) -> str:
 def _value(value: Any, lang: Lang) -> str:
     if isinstance(value, Localized):
         return f"“{value.say(lang)}”"
+    if isinstance(value, Examples):
+        return _counted(value).say(lang)
     if isinstance(value, tuple):
         return ", ".join(legal.cite for legal in value) or "–"
     return SEVERITY[value].say(lang) if value in SEVERITY else str(value)
+
+
+def _counted(examples: Examples) -> Localized:
+    count = len((*examples.bad, *examples.review, *examples.good))
+    return Localized(f"{count} contoh", f"{count} examples")
 
 
 def _scalars(node: yaml.Node | None) -> Iterator[str]:

@@ -24,17 +24,17 @@ from neutrallint.engines.model_files import JUDGE, JUDGE_PIECES
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.compile import compile_rules, rests_on
 from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.pack import Pack
-from neutrallint.packs.rule import Rule
+from neutrallint.packs.rule import Rule, RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.records.atomic import write_whole
 from neutrallint.records.digest import digest_of
 
 _STAMPS = "verified.txt"
-#: The quiet days of examples: a rule of a shared pack knows none, so a draft with a day has one.
+#: The quiet days of examples: shared packs know none, so the day of an example is one.
 _ALWAYS = (Period(date.min, date.max),)
 Kind: TypeAlias = Literal["bad", "review", "good"]
 
@@ -48,8 +48,16 @@ class ExampleFailure:
     example: Example
     certainties: tuple[str, ...]
 
-    def error(self) -> RuleError:
-        """Return the error that refuses the pack."""
+    def error(self, changed_at: str = "") -> RuleError:
+        """Return the error that refuses the pack, or what was changed at a place."""
+        mend = Localized("")
+        if changed_at:
+            mend = Localized(
+                f"; sebab: override di {changed_at}; ubah override itu, atau beri aturannya "
+                f"contoh sendiri (override.rules.{self.rule.id}.examples)",
+                f"; by the override at {changed_at}; change that, or give the rule examples of "
+                f"its own (override.rules.{self.rule.id}.examples)",
+            )
         wanted = {
             "bad": Localized("harus menghasilkan temuan pasti", "must give a certain finding"),
             "review": Localized("harus perlu ditinjau saja", "must only ask for a review"),
@@ -59,11 +67,11 @@ class ExampleFailure:
         return RuleError(
             Localized(
                 f"aturan {self.rule.id}: contoh {self.kind} “{self.example}” {wanted.id} "
-                f"(hasil: {got or 'tidak ada'})",
+                f"(hasil: {got or 'tidak ada'}){mend.id}",
                 f"rule {self.rule.id}: {self.kind} example “{self.example}” {wanted.en} "
-                f"(got: {got or 'nothing'})",
+                f"(got: {got or 'nothing'}){mend.en}",
             ),
-            place=self.rule.place,
+            place=changed_at or self.rule.place,
         )
 
 
@@ -77,13 +85,44 @@ def failing_examples(packs: Sequence[Pack]) -> Iterator[ExampleFailure]:
     for rule in untouched.rules:
         # What others wrote for their rules says nothing of a pack that changes them later.
         within = rules if rule.pack in changing else untouched
-        # Alone: in company another rule of the family may say the same with a longer match.
-        alone = replace(within, rules=(rule,), quiet=_ALWAYS)
-        for kind, example in _examples_of(rule):
-            evaluation = evaluate(example.document(), alone, evaluation_context)
-            got = tuple(finding.certainty for finding in evaluation.findings)
-            if not _as_claimed(kind, rule, got):
-                yield ExampleFailure(rule, kind, example, got)
+        yield from _failing(rule, within, evaluation_context)
+    for rule in rules.rules:
+        if any("examples" in change.after for change in rule.changes):
+            yield from _failing(rule, rules, evaluation_context)
+
+
+def examples_broken_by_overrides(packs: Sequence[Pack]) -> Iterator[RuleError]:
+    """Yield an error for each example of an inherited rule that a change makes fail.
+
+    A pack loads with them: those who wrote the rule did not know the change.
+    """
+    people = tuple(person for pack in packs for person in pack.people)
+    rules = compile_rules(packs, Roster(people))
+    evaluation_context = EvaluationContext(Nlp(), judge=OnnxJudge())
+    for rule in rules.rules:
+        places = [change.place for change in rule.changes]
+        places += [
+            change.place
+            for change in rules.list_changes
+            if change.by != rule.pack and rests_on(rule, change.name, rules.lexicon)
+        ]
+        if not places or any("examples" in change.after for change in rule.changes):
+            continue
+        for failure in _failing(rule, rules, evaluation_context):
+            yield failure.error(", ".join(dict.fromkeys(places)))
+
+
+def _failing(
+    rule: Rule, rules: RuleSet, context: EvaluationContext
+) -> Iterator[ExampleFailure]:
+    """Yield the examples of a rule that fail by the words of a rule set."""
+    # Alone: in company another rule of the family may say the same with a longer match.
+    alone = replace(rules, rules=(rule,), quiet=_ALWAYS)
+    for kind, example in _examples_of(rule):
+        evaluation = evaluate(example.document(), alone, context)
+        got = tuple(finding.certainty for finding in evaluation.findings)
+        if not _as_claimed(kind, rule, got):
+            yield ExampleFailure(rule, kind, example, got)
 
 
 def _examples_of(rule: Rule) -> Iterator[tuple[Kind, Example]]:

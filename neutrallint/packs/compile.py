@@ -49,6 +49,7 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
     for rule in rules:
         _resolve(rule, lexicon, topics)
         _refuse_unknown_ids(rule, ids)
+    _refuse_changed_words(rules, list_changes, lexicon)
     return RuleSet(
         rules=tuple(rule for rule in rules if not rule.is_off),
         off=tuple(rule for rule in rules if rule.is_off),
@@ -139,19 +140,53 @@ def _language(packs: Sequence[Pack]) -> Language:
 def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> None:
     """Refuse lists, facts and topics that no pack defines."""
     try:
-        for check in rule.checks:
-            list(check.groups(lexicon))
-        for exemption in rule.head.except_:
-            list(exemption.groups(lexicon))
-        if rule.head.when.near:
-            rule.head.when.near.group(lexicon)
-        if rule.head.rewrite:
-            list(rule.head.rewrite.groups(lexicon))
+        _name_groups(rule, lexicon)
     except InvalidError as error:
         raise wrong(rule, error.reason.id, error.reason.en) from error
     topic = rule.head.when.topic
     if topic is not None and topic not in topics:
         raise wrong(rule, f"topik “{topic}” tidak ada", f"no pack defines topic “{topic}”")
+
+
+def _name_groups(rule: Rule, lexicon: Lexicon) -> None:
+    """Look up all that a rule names; InvalidError for what is not there."""
+    for check in rule.checks:
+        list(check.groups(lexicon))
+    for exemption in rule.head.except_:
+        list(exemption.groups(lexicon))
+    if rule.head.when.near:
+        rule.head.when.near.group(lexicon)
+    if rule.head.rewrite:
+        list(rule.head.rewrite.groups(lexicon))
+
+
+def rests_on(rule: Rule, name: str, lexicon: Lexicon) -> bool:
+    """Tell whether a rule looks for the words of a list, by itself or within another list."""
+    try:
+        _name_groups(rule, lexicon.without(name))
+    except InvalidError:
+        return True
+    return False
+
+
+def _refuse_changed_words(
+    rules: Sequence[Rule], changes: Sequence[ListChange], lexicon: Lexicon
+) -> None:
+    """Refuse to change a list by which somebody else's locked rule finds what it finds."""
+    for rule in (rule for rule in rules if rule.head.locked):
+        for change in (each for each in changes if each.by != rule.pack):
+            if rests_on(rule, change.name, lexicon):
+                raise RuleError(
+                    Localized(
+                        f"override.lists.{change.name}: aturan {rule.id} terkunci (locked) dan "
+                        "memakai daftar ini; hapus perubahannya, dan tulis aturan sendiri "
+                        "dengan daftar sendiri",
+                        f"override.lists.{change.name}: rule {rule.id} is locked and uses this "
+                        "list; drop the change, and write a rule of your own with a list of "
+                        "your own",
+                    ),
+                    place=change.place,
+                )
 
 
 def _group(lexicon: Lexicon, topic: str, words: WordSet, packs: Sequence[Pack]) -> PhraseGroup:

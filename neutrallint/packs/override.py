@@ -13,6 +13,7 @@ import yaml
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.finding import SEVERITIES, Legal, Severity
 from neutrallint.core.localized import Localized
+from neutrallint.packs.example import Examples
 from neutrallint.packs.rule import ListChange, Rule, RuleChange
 from neutrallint.records.binding import bind
 from neutrallint.records.yaml import entries, items, place_of, unknown_key
@@ -25,7 +26,8 @@ _EMPTY = Localized("tidak mengubah apa pun", "changes nothing")
 class RuleOverride:
     """What a pack changes in a rule that it inherits, and why.
 
-    `off`: the rule does not look at anything any more. What is left out stays as it is.
+    `off`: the rule does not look at anything any more. `examples`: what it finds by the words
+    that are changed. What is left out stays as it is.
     """
 
     reason: Localized
@@ -34,6 +36,7 @@ class RuleOverride:
     legal: tuple[Legal, ...] | None = None
     message: Localized | None = None
     fix: Localized | None = None
+    examples: Examples | None = None
 
     def __post_init__(self) -> None:
         """Refuse what changes nothing."""

@@ -74,6 +74,17 @@ class Lexicon:
         """The lists of the packs, by name."""
         return self._lists
 
+    def without(self, name: str) -> Lexicon:
+        """Return a lexicon that does not know a list, in which what rests on it is refused."""
+        return Lexicon(
+            {known: words for known, words in self._lists.items() if known != name},
+            self._facts,
+            self.names,
+            self.parties,
+            self._roster_lists,
+            self.language,
+        )
+
     def group(self, words: WordSet) -> PhraseGroup:
         """Return the group of a word set; InvalidError for an unknown list, or too much."""
         roster_list = self._roster_lists.get(words.list) if words.list else None

@@ -280,3 +280,19 @@ def test_a_judge_that_cannot_run_fails_its_rules_only(rules: RuleSet) -> None:
     assert failed == {"NL-TAG-013", "NL-ORANG-008"}
     assert {failure.stage for failure in evaluation.failures} == {"judge"}
     assert ("NL-TAG-001", "error", "certain") in told(evaluation.findings)
+
+
+def test_campaign_matter_is_told_in_the_quiet_days_of_the_election(rules: RuleSet) -> None:
+    text = "Mengenal lebih dekat prestasi pasangan calon."
+    ids = {day: [f.rule_id for f in look(rules, text, day)] for day in QUIET_DAYS}
+    assert {day: "NL-TENANG-001" in found for day, found in ids.items()} == QUIET_DAYS
+
+
+#: Days, and whether they are quiet in 2020; without a day nobody can tell.
+QUIET_DAYS = {
+    None: False,
+    date(2020, 12, 5): False,
+    date(2020, 12, 6): True,
+    date(2020, 12, 8): True,
+    date(2020, 12, 9): False,
+}

@@ -125,3 +125,45 @@ def test_a_provision_that_is_wrong_is_told_with_its_place(
     message = refused(folder)
     assert said in message
     assert f"{folder / 'aturan.yaml'}:" in message
+
+
+def cited_on(rules: RuleSet, day: date | None) -> list[str]:
+    cited = (Legal("UU 10/2016 Pasal 71 ayat (1)", "high"),)
+    return [legal.cite for legal in rules.statutes_on(day).in_force(cited, day)]
+
+
+def test_the_law_is_that_of_the_kind_of_election_that_is_held(bundled: RuleSet) -> None:
+    regional, general = "UU 10/2016 Pasal 71 ayat (1)", "UU 7/2017 Pasal 283"
+    assert cited_on(bundled, date(2020, 10, 1)) == [regional]
+    assert cited_on(bundled, date(2024, 1, 5)) == [general]
+    assert cited_on(bundled, date(2026, 11, 28)) == [regional, general]
+    root = bundled_packs_root()
+    only = compile_rules(load_packs(["pilkada-2024"], root), Roster())
+    assert cited_on(only, date(2026, 11, 28)) == [regional]
+    basic = compile_rules(load_packs(["netralitas-dasar"], root), Roster())
+    assert cited_on(basic, None) == [regional, general]
+
+
+def test_what_is_like_it_for_another_election_must_be_there(tmp_path: Path) -> None:
+    law = LAW.replace("until: 2023-10-30", "counterparts: {pemilu: UU BAR}, until: 2023-10-30")
+    message = refused(write(tmp_path / "uji", PACK + law + RULE))
+    assert ":4:3: law: “UU LAMA”: counterparts.pemilu: “UU BAR” tidak ada di law" in message
+
+
+def test_a_pack_for_every_election_of_a_kind_holds_when_one_that_extends_it_does(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path / "semua", PACK.replace("name: Uji", "name: Uji, election: pilkada") + RULE)
+    alone = compile_rules(load_packs(["./semua"], tmp_path), Roster())
+    assert alone.rules[0].holds_on(date(2019, 1, 1))
+    years = {"satu": "2020-01-01, until: 2020-12-31", "dua": "2024-01-01, until: 2024-12-31"}
+    for name, days in years.items():
+        head = PACK.replace("id: uji", f"id: {name}").replace(
+            "name: Uji", f"name: Uji, extends: [./semua], active: {{from: {days}}}"
+        )
+        write(tmp_path / name, head)
+    both = compile_rules(load_packs(["./satu", "./dua"], tmp_path), Roster())
+    (rule,) = both.rules
+    days = [date(year, 6, 1) for year in (2019, 2020, 2022, 2024, 2025)]
+    assert [rule.holds_on(day) for day in days] == [False, True, False, True, False]
+    assert both.kinds["dua"] == {"pilkada"}

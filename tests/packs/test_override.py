@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.core.errors import ConfigError
-from neutrallint.lint.examples import failing_examples
+from neutrallint.lint.examples import examples_broken_by_overrides, failing_examples
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
@@ -150,3 +150,53 @@ def test_a_circle_of_packs_is_shown_as_a_way(tmp_path: Path) -> None:
     said = caught.value.say("id")
     assert "dasar/aturan.yaml:1:" in said
     assert "(kami → dasar → kami); hapus dari extends" in said
+
+
+LISTED = BASE.replace("phrases: [kata terlarang]", "phrases: {list: kata}").replace(
+    "bad: [kata terlarang, KATA terlarang], good: [kata, terlarang]",
+    "bad: [satu, dua], good: [kata, terlarang]",
+)
+
+
+def broken(folder: Path, override: str) -> list[str]:
+    load(folder, override, LISTED)
+    packs = load_packs(["./kami"], folder)
+    return [error.say("id") for error in examples_broken_by_overrides(packs)]
+
+
+def test_examples_that_a_change_makes_fail_are_told_with_its_place(tmp_path: Path) -> None:
+    taken = "override:\n  lists:\n    kata: {remove: [satu], reason: x}\n"
+    (said,) = broken(tmp_path, taken)
+    place = f"{tmp_path / 'kami/aturan.yaml'}:4:5"
+    assert said.startswith(f"{place}: aturan NL-TAG-900: contoh bad “satu” harus")
+    assert f"sebab: override di {place}; ubah override itu, atau beri aturannya contoh" in said
+    (said,) = broken(tmp_path, taken.replace("remove: [satu]", "add: [kata]"))
+    assert "contoh good “kata” tidak boleh menghasilkan temuan" in said
+    assert broken(tmp_path, taken.replace("remove: [satu]", "add: [tiga]")) == []
+
+
+def test_a_rule_may_be_given_other_examples_which_are_tests_too(tmp_path: Path) -> None:
+    override = (
+        "override:\n  lists:\n    kata: {remove: [satu], reason: x}\n  rules:\n    NL-TAG-900: "
+        "{reason: x, examples: {bad: [dua, DUA], good: [satu, kata]}}\n"
+    )
+    assert broken(tmp_path, override) == []
+    assert list(failing_examples(load_packs(["./kami"], tmp_path))) == []
+    load(tmp_path, override.replace("bad: [dua,", "bad: [satu,"), LISTED)
+    (failure,) = failing_examples(load_packs(["./kami"], tmp_path))
+    assert "contoh bad “satu”" in failure.error().say("id")
+
+
+@pytest.mark.parametrize("change", ["add: [tiga]", "remove: [satu]"])
+def test_the_words_of_a_locked_rule_are_not_changed(tmp_path: Path, change: str) -> None:
+    locked = LISTED.replace("  legal: []", "  legal: []\n  locked: true")
+    # Also where the rule names a list that only holds the changed one.
+    nested = locked.replace("lists: {", "lists: {luar: {list: kata}, ").replace(
+        "phrases: {list: kata}", "phrases: {list: luar}"
+    )
+    override = f"override:\n  lists:\n    kata: {{{change}, reason: x}}\n"
+    for base in (locked, nested):
+        said = refused(tmp_path, override, base)
+        assert "kami/aturan.yaml:4:5: override.lists.kata: aturan NL-TAG-900 terkunci" in said
+        assert "hapus perubahannya, dan tulis aturan sendiri" in said
+    load(tmp_path, override, BASE.replace("  legal: []", "  legal: []\n  locked: true"))

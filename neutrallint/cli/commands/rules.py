@@ -101,7 +101,7 @@ def explain(rule_id: str, **wishes: Any) -> None:
 def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     """Print what fails, examples or law that is out of force: 2; 3 if a draft was not read."""
     from neutrallint.authoring.law_check import outdated_law
-    from neutrallint.lint.examples import failing_examples
+    from neutrallint.lint.examples import examples_broken_by_overrides, failing_examples
     from neutrallint.packs.compile import compile_rules
     from neutrallint.people.roster import Roster
 
@@ -109,8 +109,9 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     if mutate:
         _print_disguises(packs)
     failing = in_time(TESTING, _EXAMPLES, lambda: list(failing_examples(packs)))
-    for outcome in failing:
-        streams.out(outcome.error().say(lang()))
+    broken = in_time(TESTING, _EXAMPLES, lambda: list(examples_broken_by_overrides(packs)))
+    for error in (*(outcome.error() for outcome in failing), *broken):
+        streams.out(error.say(lang()))
     outdated = list(outdated_law(compile_rules(packs, Roster())))
     for error in outdated:
         streams.out(error.say(lang()))
@@ -118,12 +119,12 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     total = sum(len(_examples(rule)) for rule in rules)
     streams.out(
         tell(
-            f"{len(rules)} aturan · {total} contoh · gagal {len(failing)}",
-            f"{len(rules)} rules · {total} examples · failed {len(failing)}",
+            f"{len(rules)} aturan · {total} contoh · gagal {len(failing) + len(broken)}",
+            f"{len(rules)} rules · {total} examples · failed {len(failing) + len(broken)}",
         )
     )
     unread = _print_coverage(rules, coverage, wishes) if coverage else False
-    return _FAILED if failing or outdated else _UNREAD if unread else 0
+    return _FAILED if failing or broken or outdated else _UNREAD if unread else 0
 
 
 @command(
@@ -157,6 +158,13 @@ def schema(kind: Any) -> None:
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @option("--name", id="Nama pemilihan.", en="Name of the election.", metavar="TEXT")
+@option(
+    "--kind",
+    type=click.Choice(["pilkada", "pemilu"]),
+    default="pilkada",
+    id="Jenis pemilihan, yang paketnya diperluas.",
+    en="Kind of the election, whose pack it extends.",
+)
 @option(
     "--voting-day",
     id="Hari pemungutan suara.",
@@ -294,12 +302,14 @@ def _print_coverage(rules: list[Rule], paths: tuple[str, ...], wishes: dict[str,
 def _packs(wishes: dict[str, Any]) -> list[Pack]:
     """Return the packs that hold in the current folder."""
     from neutrallint.config.settings import settings_for
+    from neutrallint.packs.elections import settled
     from neutrallint.packs.load import load_packs
 
-    settings = settings_for(Path.cwd(), flags(**wishes))
-    named = ", ".join(settings.packs)
+    settings = settled(settings_for(Path.cwd(), flags(**wishes)))
+    packs = settings.packs or ()
+    named = ", ".join(packs)
     what = Localized(f"memuat paket aturan {named}", f"loading the rule packs {named}")
-    load = partial(load_packs, settings.packs, settings.base)
+    load = partial(load_packs, packs, settings.base)
     return in_time(LOADING, what, load, RuleError)
 
 
