@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from neutrallint.authoring.election_templates import (
     CAMPAIGN,
@@ -33,6 +34,22 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _RULE = re.compile(r"\bNL-[A-Z]+-(\d)\d\d\b")
 _YEAR = re.compile(r"\s*\b\d{4}\b")
 _DAY = timedelta(days=1)
+ElectionKind: TypeAlias = Literal["pilkada", "pemilu"]
+#: Lists of the pack of each kind: its names, what else has days, its campaign, no campaign.
+_LISTS: Mapping[ElectionKind, tuple[str, str, str, str]] = {
+    "pilkada": (
+        "fakta_nama_pilkada",
+        "fakta_kegiatan_lain",
+        "fakta_kampanye",
+        "fakta_bukan_kampanye",
+    ),
+    "pemilu": (
+        "nama_pemilu",
+        "kegiatan_lain_pemilu",
+        "kampanye_pemilu",
+        "bukan_kampanye_pemilu",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ class ElectionAnswers:
 
     `window`: the first day on which the pack holds; it ends on the voting day. `framing`:
     phrases that material about it must carry. `bodies`: whom the office coordinates with.
-    `is_assumed`: the days are not fixed by law yet.
+    `kind`: whose pack it extends. `is_assumed`: the days are not fixed by law yet.
     """
 
     name: str
@@ -51,6 +68,7 @@ class ElectionAnswers:
     quiet: Period | None = None
     framing: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    kind: ElectionKind = "pilkada"
     is_assumed: bool = False
 
     def __post_init__(self) -> None:
@@ -146,7 +164,19 @@ def _blanks(folder: Path, answers: ElectionAnswers) -> dict[str, str]:
     voting = answers.voting_day
     wrong = voting - 7 * _DAY
     plain = _YEAR.sub("", answers.name).strip()
+    quiet = answers.quiet
     blanks = {
+        "KIND": answers.kind,
+        "QUIET_DAYS": f"  quiet: {{from: {quiet.from_}, until: {quiet.until}}}\n"
+        if quiet
+        else "",
+        **dict(
+            zip(
+                ("NAMES", "ACTS", "CAMPAIGNS", "NO_CAMPAIGNS"),
+                _LISTS[answers.kind],
+                strict=True,
+            )
+        ),
         "ID": folder.name,
         "SLUG": folder.name.replace("-", "_"),
         "N": _series(folder.parent),

@@ -7,9 +7,9 @@ HEAD = """\
   version: 0.1.0
   name: {id: <<NAME_YAML>>, en: <<NAME_YAML>>}
   review: draft
-  extends: [netralitas-dasar]
+  extends: [<<KIND>>]
   active: {from: <<FROM>>, until: <<DAY>>}
-  timezone: Asia/Jakarta
+<<QUIET_DAYS>>  timezone: Asia/Jakarta
 
 facts:
   hari_pemungutan_suara_<<SLUG>>: <<DAY>>
@@ -18,7 +18,7 @@ facts:
 <<OTHERS>>
 <<FACTS>>
 lists:
-  nama_<<SLUG>>: {any: [<<PLAIN>>], list: fakta_nama_pilkada}
+  nama_<<SLUG>>: {any: [<<PLAIN>>], list: <<NAMES>>}
 
 topics:
   topik_<<SLUG>>: {any: [hari pemungutan suara, ke tps], list: nama_<<SLUG>>}
@@ -38,7 +38,7 @@ VOTING = """\
     about:
       event: {list: fakta_pemungutan}
       name: {list: nama_<<SLUG>>}
-      others: {list: fakta_kegiatan_lain}
+      others: {list: <<ACTS>>}
     known: hari_pemungutan_lain_<<SLUG>>
   except:
   - {near: {list: dibantah, within: lead}}
@@ -67,8 +67,8 @@ CAMPAIGN = """\
   check_fact:
     period: masa_kampanye_<<SLUG>>
     about:
-      event: {list: fakta_kampanye}
-      others: {list: fakta_bukan_kampanye}
+      event: {list: <<CAMPAIGNS>>}
+      others: {list: <<NO_CAMPAIGNS>>}
   except:
   - {near: {list: dibantah, within: lead}}
   message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -41,13 +42,26 @@ def test_the_worked_example_is_what_the_answers_give(tmp_path: Path) -> None:
     assert list(failing_examples(packs)) == []
     ids = {rule.id for rule in packs[-1].rules}
     assert ids == {
-        "NL-FAKTA-201",
-        "NL-FAKTA-202",
-        "NL-FAKTA-203",
-        "NL-FRM-201",
-        "NL-KOORD-201",
-        "NL-NARASI-201",
+        "NL-FAKTA-301",
+        "NL-FAKTA-302",
+        "NL-FAKTA-303",
+        "NL-FRM-301",
+        "NL-KOORD-301",
+        "NL-NARASI-301",
     }
+
+
+def test_a_pack_for_a_general_election_extends_what_stays_of_the_last(tmp_path: Path) -> None:
+    general = replace(ANSWERS, name="Pemilu 2029", kind="pemilu", framing=())
+    write_election_pack(tmp_path / "pemilu-2029", general)
+    packs = load_packs([str(tmp_path / "pemilu-2029")], tmp_path)
+    assert [pack.head.id for pack in packs] == ["netralitas-dasar", "pemilu", "pemilu-2029"]
+    rules = compile_rules(packs, Roster())
+    assert rules.kinds["pemilu-2029"] == {"pemilu"}
+    assert rules.is_quiet(date(2031, 11, 24))
+    held = {r.id: r.holds_on(date(2031, 11, 24)) for r in rules.rules if r.pack == "pemilu"}
+    assert held
+    assert all(held.values())
 
 
 def test_two_new_packs_beside_each_other_have_rules_of_their_own(tmp_path: Path) -> None:
