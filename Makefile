@@ -34,6 +34,7 @@ bench-speed:
 bench-text:
 	$(BIN)/python benchmarks/text_accuracy.py $(DATA)
 	$(BIN)/python benchmarks/disguises.py
+	$(BIN)/python -m benchmarks.families_accuracy
 
 # DATA: see benchmarks/drafts_accuracy.py.
 bench-drafts:
