@@ -209,15 +209,20 @@ def supersedes(stronger: Judged, one: Judged) -> bool:
     """Tell whether a finding makes another superfluous.
 
     What a subsidiary rule says yields to what another rule has found in the same place, if
-    that is no milder.
+    that is no milder. Where two elections are held at one time, each has its say.
     """
-    if _yields(stronger, one):
+    if _yields(stronger, one) or _are_of_two_elections(stronger, one):
         return False
     if stronger.match.span is not None and one.match.span is not None:
         return _supersedes_in_text(stronger, one)
     if stronger.match.span is None and one.match.span is None:
         return _supersedes_in_picture(stronger, one)
     return False
+
+
+def _are_of_two_elections(one: Judged, other: Judged) -> bool:
+    elections = {one.rule.election, other.rule.election} - {None}
+    return len(elections) > 1
 
 
 def _supersedes_in_text(stronger: Judged, one: Judged) -> bool:

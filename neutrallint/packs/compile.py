@@ -40,7 +40,11 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
     topics = _merge([(pack, pack.topics) for pack in packs], "topics")
     statutes = _statutes(packs)
     rules = tuple(
-        replace(rule, windows=windows.get(pack.head.id, ()))
+        replace(
+            rule,
+            windows=windows.get(pack.head.id, ()),
+            election=pack.head.id if pack.head.active else None,
+        )
         for pack in packs
         for rule in pack.rules
     )

@@ -114,9 +114,15 @@ class PackHead:
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins, and a time zone that nobody knows."""
-        for period in (self.active, self.quiet, self.protected):
+        for key in ("active", "quiet", "protected"):
+            period = getattr(self, key)
             if period and period.until < period.from_:
-                raise InvalidError(Localized("until sebelum from", "until lies before from"))
+                raise InvalidError(
+                    Localized(
+                        f"{key}: until sebelum from; perbaiki salah satu harinya",
+                        f"{key}: until lies before from; mend one of the days",
+                    )
+                )
         if self.timezone not in (None, TIMEZONE) and not _is_timezone(str(self.timezone)):
             raise InvalidError(
                 Localized(

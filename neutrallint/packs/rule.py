@@ -193,7 +193,8 @@ class RuleChange:
 class Rule:
     """A rule with its checks (any of which may find something), its pack and its place.
 
-    `windows`: the days on which it holds; without any, always.
+    `windows`: the days on which it holds; without any, always. `election`: its pack, where that
+    is for one election.
     `written`: what it looks for and what it excepts, as its pack says it. `changes`: by packs
     that extend it; one that `is_off` looks at nothing.
     """
@@ -203,6 +204,7 @@ class Rule:
     pack: str
     place: str
     windows: tuple[Period, ...] = ()
+    election: str | None = None
     written: yaml.Node | None = field(default=None, compare=False, repr=False)
     is_off: bool = False
     changes: tuple[RuleChange, ...] = ()

@@ -127,7 +127,7 @@ def _bind_scalar(node: yaml.Node, shape: Scalar, name: str, key: str) -> Any:
     try:
         converted = convert(value)
     except ValueError as error:
-        label = f"{key}: " if key else ""
+        label = f"{key}: " if key and shape.kind is date else ""
         if shape.kind is date and _DAY.fullmatch(value):
             raise problem(
                 node,
@@ -138,8 +138,8 @@ def _bind_scalar(node: yaml.Node, shape: Scalar, name: str, key: str) -> Any:
         raise problem(
             node,
             name,
-            f"“{short}” bukan {indonesian}",
-            f"“{short}” is not {english}",
+            f"{label}“{short}” bukan {indonesian}",
+            f"{label}“{short}” is not {english}",
         ) from error
     bounds = shape.bounds or ANY_NUMBER
     if shape.kind in (int, float) and not bounds.holds(converted):

@@ -150,7 +150,7 @@ PACKS = {
     ),
     "an end before the beginning": (
         head("active: {from: 2020-12-09, until: 2020-01-01}"),
-        ":1:7: until sebelum from",
+        ":1:7: active: until sebelum from; perbaiki salah satu harinya",
     ),
     "a company of one": (
         forbid("{together: {all: [{text: {any: [x]}}]}}"),

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from neutrallint.core.document import Document
 from neutrallint.core.errors import ConfigError, NeutrallintError, RuleError, UsageError
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Person, Region, Roster
+from tests.checks.make import body
 
 PACK = "pack: {id: uji, version: 1.0.0, name: Uji}\n"
 RULE = """
@@ -370,3 +375,32 @@ def test_phrases_beyond_their_bound_are_refused(
 def test_a_topic_of_a_list_that_there_is_not_names_topic_and_pack(tmp_path: Path) -> None:
     folder = write(tmp_path / "uji", PACK + "topics: {t: {list: tidak}}\n" + RULE)
     assert refused(folder) == f"{folder}: topik “t”: daftar “tidak” tidak ada di paket"
+
+
+def test_two_elections_at_one_time_both_have_their_say(tmp_path: Path) -> None:
+    days = "active: {from: 2026-01-01, until: 2026-12-31}, regions: [Kabupaten Mandala]"
+    for number, name in enumerate(("satu", "dua")):
+        head = PACK.replace("id: uji", f"id: {name}").replace("name: Uji", f"name: Uji, {days}")
+        write(tmp_path / name, head + RULE.replace("NL-TAG-900", f"NL-TAG-90{number}"))
+    rules = compile_rules(load_packs(["./satu", "./dua"], tmp_path), Roster())
+    document = Document("a.md", "text/markdown", (body("kata terlarang"),))
+    for day, packs in ((date(2026, 6, 1), ["dua", "satu"]), (date(2027, 1, 1), [])):
+        found = evaluate(document, rules, EvaluationContext(Nlp(), as_of=day)).findings
+        assert sorted(finding.pack for finding in found) == packs
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("quiet: {from: 2026-02-11, until: 2026-02-01}", "quiet: until sebelum from; perbaiki"),
+        ("quiet: {from: 2026-02-11, until: 2026-02-32}", "until: “2026-02-32” tidak ada di"),
+        ("active: {from: 1 Mei, until: 2026-02-01}", "from: “1 Mei” bukan tanggal tahun-bulan"),
+    ],
+)
+def test_days_that_cannot_be_are_told_with_their_key(
+    tmp_path: Path, key: str, said: str
+) -> None:
+    folder = write(tmp_path / "uji", PACK.replace("name: Uji", f"name: Uji, {key}") + RULE)
+    message = refused(folder)
+    assert f"{folder / 'aturan.yaml'}:1:" in message
+    assert said in message
