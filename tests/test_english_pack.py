@@ -12,12 +12,12 @@ from neutrallint.core.errors import ConfigError
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.lint.examples import failing_examples
+from neutrallint.locales import LANGUAGES
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.schema import schema_of
 from neutrallint.people.roster import Roster
-from neutrallint.text.languages import LANGUAGES
 
 PACK = Path(__file__).parent / "english" / "pack.yaml"
 

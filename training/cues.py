@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from neutrallint.text.languages import LANGUAGES
+from neutrallint.locales import LANGUAGES
 from neutrallint.text.words import plain_words
 from training.names import FIRST, LAST, PARTIES, PLACES
 from training.passages import Passage

@@ -23,12 +23,12 @@ from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError, unwritable
 from neutrallint.core.localized import Localized
 from neutrallint.lint.examples import failing_examples
+from neutrallint.locales import LANGUAGES
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.load import load_packs
 from neutrallint.records.atomic import write_whole
 from neutrallint.records.yaml import as_scalar
 from neutrallint.sources.destination import destination
-from neutrallint.text.languages import LANGUAGES
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _RULE = re.compile(r"\bNL-[A-Z]+-(\d)\d\d\b")

@@ -10,13 +10,13 @@ from neutrallint.checks.base import is_referring
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
+from neutrallint.locales import LANGUAGES
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.override import Inherited, bases_of
 from neutrallint.packs.pack import Pack, refuse_unknown_placeholders, wrong
 from neutrallint.packs.rule import TIMEZONE, ListChange, Rule, RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.text.groups import PhraseGroup
-from neutrallint.text.languages import LANGUAGES
 from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.parties import Parties

@@ -15,6 +15,7 @@ from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
 from neutrallint.core.report import PackInfo, ReviewState
+from neutrallint.locales import LANGUAGES, LanguageCode
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.law import Provision
 from neutrallint.packs.override import Override, read_overrides
@@ -24,7 +25,6 @@ from neutrallint.records.binding import bind
 from neutrallint.records.shapes import Record
 from neutrallint.records.yaml import entries, items, place_of, problem, unknown_key
 from neutrallint.text.facts import Days, FactValue, Hours, Item
-from neutrallint.text.languages import LANGUAGES, LanguageCode
 from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.parties import PartyData

@@ -111,11 +111,19 @@ def _bool(text: str) -> bool:
     return text.lower() in _TRUE
 
 
-_SCALARS: dict[type, tuple[Callable[[str], Any], str, str]] = {
+def _pattern(text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(text) from error
+
+
+_SCALARS: dict[Any, tuple[Callable[[str], Any], str, str]] = {
     str: (str, "teks", "text"),
     int: (int, "bilangan bulat", "a whole number"),
     float: (float, "bilangan", "a number"),
     bool: (_bool, "true atau false", "true or false"),
+    re.Pattern[str]: (_pattern, "pola (regular expression)", "a pattern (regular expression)"),
     date: (date.fromisoformat, "tanggal tahun-bulan-hari", "a date year-month-day"),
 }
 

@@ -8,9 +8,9 @@ from neutrallint.authoring.judgements import explain, note_correction, texts_at
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ConfigError, UsageError
 from neutrallint.engines.judge import OnnxJudge
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from tests.checks.make import body
+from tests.languages import INDONESIAN as LANGUAGE
 from training.passages import read_passages
 
 MATCHER = PhraseMatcher([], LANGUAGE)

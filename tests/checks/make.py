@@ -14,11 +14,11 @@ from neutrallint.core.places import ImageLocation, Origin
 from neutrallint.engines.sequences import Nlp
 from neutrallint.people.roster import Roster
 from neutrallint.text.languages.base import Language
-from neutrallint.text.languages.indonesian import LANGUAGE as INDONESIAN
 from neutrallint.text.lexicon import FactValue, Lexicon, WordSet
 from neutrallint.text.parties import Parties, PartyData
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
+from tests.languages import INDONESIAN
 
 NLP = Nlp()
 BOX = ImageLocation(1, 10, 20, 30, 40)

@@ -7,8 +7,8 @@ import pytest
 
 from neutrallint.text import dates
 from neutrallint.text.dates import Mention, dates_in, days_between
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.words import words_of
+from tests.languages import INDONESIAN as LANGUAGE
 
 DAY = date(2020, 12, 9)
 

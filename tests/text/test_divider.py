@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neutrallint.text.divider import Divider, Letters
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.unmask import Unmasker
 from neutrallint.text.words import words_of
+from tests.languages import INDONESIAN as LANGUAGE
 
 WORDS = "coblos nomor dua periode lanjut kan kanan pilih pil ih satu tuan lima mata".split()
 #: Some that only fill, and some that nobody knows.

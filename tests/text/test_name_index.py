@@ -17,11 +17,11 @@ from neutrallint.packs.load import load_packs
 from neutrallint.people.roster import Person, Roster
 from neutrallint.people.roster_cache import StoredRoster, open_roster
 from neutrallint.text.groups import PhraseGroup, WordRange
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.name_index import NameIndex, PhraseIndex
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.words import Word, plain_words, words_of
 from tests.checks.make import body
+from tests.languages import INDONESIAN as LANGUAGE
 
 PART = st.sampled_from("budi budiman santoso ratna ayu al sena wira".split())
 PHRASES = st.lists(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.numbers import number_at
 from neutrallint.text.words import words_of
+from tests.languages import INDONESIAN as LANGUAGE
 
 
 @pytest.mark.parametrize(

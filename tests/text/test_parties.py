@@ -13,10 +13,10 @@ from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.people.roster import Roster
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.parties import _Company
 from neutrallint.text.view import View
 from neutrallint.text.words import Word, words_of
+from tests.languages import INDONESIAN as LANGUAGE
 
 Named = Callable[[str], list[str]]
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from neutrallint.text.groups import PhraseGroup
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.words import words_of
+from tests.languages import INDONESIAN as LANGUAGE
 
 FRAMING = PhraseGroup(("luber jurdil", "aman covid 19"))
 NUMBER = PhraseGroup(("nomor", "no", "2", "nomor urut"))

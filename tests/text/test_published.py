@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from neutrallint.core.document import FrontMatter
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.published import day_of, find_published_day
+from tests.languages import INDONESIAN as LANGUAGE
 
 DAY = date(2020, 9, 14)
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.times import times_in
 from neutrallint.text.words import words_of
+from tests.languages import INDONESIAN as LANGUAGE
 
 
 def read(text: str) -> list[tuple[int, int | None]]:

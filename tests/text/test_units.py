@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.text.groups import PhraseGroup
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.units import LONGEST, pieces_of, units_of
 from neutrallint.text.view import View
 from tests.checks.make import body
+from tests.languages import INDONESIAN as LANGUAGE
 
 MATCHER = PhraseMatcher([PhraseGroup(("coblos", "dua", "periode", "menangkan"))], LANGUAGE)
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.unmask import Unmasker
 from neutrallint.text.words import words_of
+from tests.languages import INDONESIAN as LANGUAGE
 
 VOCABULARY = (
     "coblos nomor no pilih lanjutkan dua periode menang maaf paslon satu darmawan".split()

@@ -12,9 +12,9 @@ from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Passage
 from neutrallint.text import view as view_module
 from neutrallint.text.groups import PhraseGroup
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
+from tests.languages import INDONESIAN as LANGUAGE
 
 MATCHER = PhraseMatcher([PhraseGroup(("coblos nomor",))], LANGUAGE)
 

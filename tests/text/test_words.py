@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.words import plain_words, words_of
+from tests.languages import INDONESIAN as LANGUAGE
 
 
 def texts(source: str) -> list[str]:

@@ -12,11 +12,11 @@ from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import media_of
 from neutrallint.core.places import Part, PartLocation
+from neutrallint.locales import LANGUAGES
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.picture_keys import picture_origin
 from neutrallint.readers.source import Source
-from neutrallint.text.languages import LANGUAGES
 from neutrallint.text.published import day_of
 
 #: What a cell may hold; whatever is neither text nor day is never checked.

@@ -13,6 +13,7 @@ from neutrallint.core.errors import ConfigError, ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import TextOrigin
 from neutrallint.engines import Engines
+from neutrallint.locales import LANGUAGES
 from neutrallint.readers.picture_keys import picture_origin
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
@@ -24,7 +25,6 @@ from neutrallint.readers.texts.frontmatter import (
     to_front_matter,
 )
 from neutrallint.records.yaml import load_nodes
-from neutrallint.text.languages import LANGUAGES
 from neutrallint.text.published import find_published_day
 
 _TOKEN = re.compile(r'"(?P<text>(?>(?:[^"\\]|\\.)*))"|[\[\]{},:]', re.S)

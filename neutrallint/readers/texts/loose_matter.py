@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from neutrallint.core.document import FrontMatter, Passage
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
+from neutrallint.locales import LANGUAGES
 from neutrallint.readers.texts.anchoring import slice_passage
 from neutrallint.records.toml import load_toml
 from neutrallint.records.yaml import load_node
-from neutrallint.text.languages import LANGUAGES
 
 #: What parsers raise where a block is none of theirs.
 REFUSED = (ConfigError, tomllib.TOMLDecodeError, RecursionError)

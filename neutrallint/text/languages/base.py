@@ -1,7 +1,8 @@
 """What a language is to the checks: its words, and how it writes days, times and numbers.
 
-A language is data. Where its grammar needs more than words (the forms of a verb, what "pm"
-makes of an hour) it brings a function. All words are folded, in small letters.
+A language is data (`neutrallint/locales/languages`). Where its grammar needs more than words
+and endings (the affixes of a verb, a dictionary) it brings functions. All words are folded, in
+small letters.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from neutrallint.core.errors import InvalidError
+from neutrallint.core.localized import Localized
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,32 @@ class DateWords:
     ordinary: frozenset[str] = frozenset()
     month_first: bool = False
 
+    def __post_init__(self) -> None:
+        """Refuse a week of other than seven days, a year of other than twelve months."""
+        for key, names, count in (("weekdays", self.weekdays, 7), ("months", self.months, 12)):
+            if len(names) != count:
+                raise InvalidError(
+                    Localized(
+                        f"{key} berisi {len(names)} nama; tulis {count}",
+                        f"{key} holds {len(names)} names; write {count}",
+                    )
+                )
+        for key, numbers, known in (
+            ("weekday_numbers", self.weekday_numbers, range(7)),
+            ("month_numbers", self.month_numbers, range(1, 13)),
+        ):
+            for spelling, number in numbers.items():
+                if number not in known:
+                    last = known[-1]
+                    raise InvalidError(
+                        Localized(
+                            f"{key}: “{spelling}” bernomor {number}; tulis {known[0]} sampai "
+                            f"{last}",
+                            f"{key}: “{spelling}” has number {number}; write {known[0]} to "
+                            f"{last}",
+                        )
+                    )
+
     def written(self, day: date) -> str:
         """Return a day without its weekday: 9 Desember 2020."""
         return f"{day.day} {self.months[day.month - 1]} {day.year}"
@@ -89,17 +119,17 @@ class DateWords:
         return tuple(text for text, number in self.month_numbers.items() if number == month)
 
 
-#: Takes minutes since midnight and the words behind a time; returns what these make of it
-#: and how many of them belong to it, None where none does.
-PartOfDay = Callable[[int, Sequence[str]], tuple[int, int] | None]
+_NOON = 12 * 60
 
 
 @dataclass(frozen=True)
 class TimeWords:
     """Times of day.
 
-    `leads` make the number behind them a time (pukul 7), `part` what follows it (7 am; with
-    `bare` that alone makes a number a time). `named` are times with a name, in minutes.
+    `leads` make the number behind them a time (pukul 7), and so does what follows it: `parts`
+    of the day by the hour before which those of the part are in the afternoon (1 siang), and
+    `halves` by the hours that they add (7 pm); with `bare` that alone makes a number a time.
+    `named` are times with a name, in minutes.
     `until` and a dash join two times, and so do the words of `paired` where their key stands
     before the first (between 7 and 10). `zones` may follow a time. `span` is how a message
     writes opening hours.
@@ -108,11 +138,31 @@ class TimeWords:
     leads: frozenset[str]
     until: frozenset[str]
     zones: frozenset[str]
-    part: PartOfDay
     span: str
     bare: bool = False
     named: Mapping[str, int] = field(default_factory=dict)
     paired: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    parts: Mapping[str, int] = field(default_factory=dict)
+    halves: Mapping[str, int] = field(default_factory=dict)
+
+    def part(self, minutes: int, behind: Sequence[str]) -> tuple[int, int] | None:
+        """Return what the words behind a time make of it and how many of them belong to it.
+
+        `minutes` are since midnight; None where no word belongs to it.
+        """
+        for length in (1, 2):
+            hours = self.halves.get(" ".join(behind[:length]))
+            if hours is not None:
+                # "19:00 pm" says it twice, and 12 stands for 0.
+                late = minutes > _NOON + 59
+                return minutes if late else minutes % _NOON + 60 * hours, length
+        late_before = self.parts.get(behind[0]) if behind else None
+        if late_before is None:
+            return None
+        if minutes < 60 * late_before:
+            return minutes + _NOON, 1
+        # "19.00 malam" says it twice; the word is left where it stands.
+        return (minutes, 1) if 60 * late_before < _NOON else None
 
 
 @dataclass(frozen=True)
@@ -188,21 +238,17 @@ class ProofWords:
     not_yet: frozenset[str]
 
 
-@dataclass(frozen=True, eq=False)
-class Language:
-    """A language that texts and rules are written in.
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of a language that checks lean on.
 
-    `is_word` knows its dictionary; what is no word may be a name. `verb_forms` and
-    `noun_forms` give the forms of a root. A full stop behind one of `abbreviations` ends no
-    sentence. `fillers` are short words inside words written together; `uncounted` may stand
-    in a phrase that must be said. `day_keys` are keys of a front matter that tell the day of
-    publication, the first one that can be read first.
+    A full stop behind one of `abbreviations` ends no sentence. `fillers` are short words inside
+    words written together; `uncounted` may stand in a phrase that must be said. `day_keys` are
+    keys of a front matter that tell the day of publication, the first one that can be read
+    first.
     """
 
     code: str
-    is_word: Callable[[str], bool]
-    verb_forms: Callable[[str], tuple[str, ...]]
-    noun_forms: Callable[[str], tuple[str, ...]]
     abbreviations: frozenset[str]
     fillers: frozenset[str]
     uncounted: frozenset[str]
@@ -217,6 +263,14 @@ class Language:
     proofs: ProofWords
 
 
-def words(text: str) -> frozenset[str]:
-    """Return the words of a text that lists them."""
-    return frozenset(text.split())
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Language(Vocabulary):
+    """A language that texts and rules are written in.
+
+    `is_word` knows its dictionary; what is no word may be a name. `verb_forms` and
+    `noun_forms` give the forms of a root.
+    """
+
+    is_word: Callable[[str], bool]
+    verb_forms: Callable[[str], tuple[str, ...]]
+    noun_forms: Callable[[str], tuple[str, ...]]

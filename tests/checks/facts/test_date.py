@@ -11,9 +11,9 @@ from neutrallint.checks.facts.date import DateFact
 from neutrallint.checks.facts.period import PeriodFact
 from neutrallint.core.errors import InvalidError
 from neutrallint.text.facts import Days
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import body, find, lexicon, subject
+from tests.languages import INDONESIAN as LANGUAGE
 
 WORDS = lexicon(
     facts={

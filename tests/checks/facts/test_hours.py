@@ -6,9 +6,9 @@ from neutrallint.checks.facts.attribution import AttributionRule
 from neutrallint.checks.facts.hours import HoursFact
 from neutrallint.core.errors import InvalidError
 from neutrallint.text.facts import Hours
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import find, lexicon, quotes
+from tests.languages import INDONESIAN as LANGUAGE
 
 WORDS = lexicon(facts={"jam": Hours("07.00", "13.00"), "angka": 5.0})
 CHECK = HoursFact("jam", AttributionRule(WordSet(("tps",)), others=WordSet(("rapat",))))

@@ -4,8 +4,8 @@ import pytest
 
 from neutrallint.checks.facts import link
 from neutrallint.checks.facts.link import AHEAD, BEHIND, Link, Veto, objection
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.words import plain_words
+from tests.languages import INDONESIAN as LANGUAGE
 
 EVENTS = LANGUAGE.events
 

@@ -4,10 +4,10 @@ import pytest
 
 from neutrallint.checks.words.lead_in import lead_in
 from neutrallint.core.document import Passage
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
 from tests.checks.make import body
+from tests.languages import INDONESIAN as LANGUAGE
 
 MATCHER = PhraseMatcher([], LANGUAGE)
 FAR = ["Petugas mencatat semua laporan warga."] * 12

@@ -6,10 +6,10 @@ from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.phrases import Phrases
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
-from neutrallint.text.languages.indonesian import LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
 from tests.checks.make import body, lexicon, subject
+from tests.languages import INDONESIAN as LANGUAGE
 
 CHECK = Phrases(any=("coblos",))
 TEXTS = (

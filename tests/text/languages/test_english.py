@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from neutrallint.text.dates import dates_in
-from neutrallint.text.languages.english import LANGUAGE
 from neutrallint.text.numbers import number_at
 from neutrallint.text.times import times_in
 from neutrallint.text.words import words_of
+from tests.languages import ENGLISH as LANGUAGE
 
 DAY = date(2019, 12, 12)
 
