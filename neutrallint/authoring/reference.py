@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from neutrallint.authoring.explain import facts_of, grounds_of, samples_of, source_of
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.package import package_root
+from neutrallint.locales import LanguageCode
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
@@ -43,12 +44,21 @@ def render_reference(lang: Lang) -> str:
     names = sorted(head.parent.name for head in root.glob("*/pack.yaml"))
     loaded = load_packs(names, root)
     packs = {pack.head.id: pack for pack in loaded}
-    rules = compile_rules(loaded, Roster())
+    rules = _by_language(loaded)
     ordered = [packs[name] for name in names]
     lines = [_HEAD.say(lang), *_contents(ordered, lang)]
     for pack in ordered:
-        lines += _pack(pack, rules, lang)
+        lines += _pack(pack, rules[pack.head.language], lang)
     return "\n".join([*lines, *_annex(ordered, lang)])
+
+
+def _by_language(packs: list[Pack]) -> dict[LanguageCode, RuleSet]:
+    """Return the rules of the packs of each language, which are never compiled with others."""
+    codes = dict.fromkeys(pack.head.language for pack in packs)
+    return {
+        code: compile_rules([p for p in packs if p.head.language == code], Roster())
+        for code in codes
+    }
 
 
 def _contents(packs: list[Pack], lang: Lang) -> Iterator[str]:
