@@ -26,8 +26,23 @@ _TOKEN = re.compile(
     r"|(?P<text>[^<]++|<)"
 )
 _ATTRIBUTE = re.compile(rf"(?P<name>[^\s/>=][^\s/>=]*+)(?>(?:\s*+=\s*+(?P<value>{_VALUE}))?)")
+
+
+def _ending(name: str) -> re.Pattern[str]:
+    """Return what ends an element of which nothing but its end is markup."""
+    return re.compile(rf"</{name}(?=[\s/>])|\Z", re.I)
+
+
 #: What stands in these elements is no markup and is not shown.
-_RAW = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.I) for name in ("script", "style")}
+_RAW = {name: _ending(name) for name in ("script", "style")}
+#: Of these elements a browser looks for nothing but their end: there no comment goes beyond it.
+#: What they hold is read as markup all the same, for those to whom it is shown as such.
+_LITERAL = {
+    name: _ending(name)
+    for name in ("textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript")
+}
+#: Those of them in which even a comment is text that is shown.
+_SHOWN_LITERAL = frozenset(["textarea", "title", "xmp"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +62,24 @@ class Token:
 
 def read_tokens(source: str, begin: int, end: int) -> Iterator[Token]:
     """Yield the tags and the text of source[begin:end]; comments are left out."""
+    at = begin
+    while at < end:
+        opened = ""
+        for token in _markup(source, at, end, ""):
+            yield token
+            if token.kind == "start" and token.name in _LITERAL:
+                at, opened = token.end, token.name
+                break
+        if not opened:
+            return
+        closed = _LITERAL[opened].search(source, at, end)
+        assert closed is not None
+        yield from _markup(source, at, closed.start(), opened)
+        at = closed.start()
+
+
+def _markup(source: str, begin: int, end: int, within: str) -> Iterator[Token]:
+    """Yield the tags and the text of source[begin:end], which stands `within` an element."""
     last = source.rfind(">", begin, end) + 1
     at = begin
     while at < end:
@@ -55,7 +88,9 @@ def read_tokens(source: str, begin: int, end: int) -> Iterator[Token]:
         if match is None:
             yield Token("text", at, end)
             return
-        if match["unclosed"] is not None:
+        if within in _SHOWN_LITERAL and source.startswith("<!--", at):
+            yield Token("text", *match.span())
+        elif match["unclosed"] is not None:
             return
         at = match.end()
         token = _token(match, source)

@@ -26,6 +26,15 @@ from tests.readers.places import HTML, read, texts, written
         ("<p>a<!-- tidak ditutup <p>b", [("body", "a")]),
         ("<script>if (a<b) '<p>x</p>'</script><style>p{}</STYLE >isi", [("body", "isi")]),
         ("<script src=x />isi", [("body", "isi")]),
+        *(
+            (f"<{tag}><!-- <p></{tag}>isi-->", [("body", "isi-->")])
+            for tag in ("iframe", "noembed", "noframes", "noscript")
+        ),
+        ("<textarea><!-- a --></textarea>b", [("body", "<!-- a -->"), ("body", "b")]),
+        ("<TITLE><!--</title >a", [("heading", "<!--"), ("body", "a")]),
+        ("<xmp><a title='</xmp>a'>b", [("body", "<a title='"), ("body", "a'>b")]),
+        ("<textarea><script></textarea>a", [("body", "a")]),
+        ("<textarea>a<textarea>b", [("body", "a"), ("body", "b")]),
         ("<template><p title=x>tidak</p></template>isi</template>", [("body", "isi")]),
         (
             "<noscript>a</noscript><details><summary>b</summary>c</details>",
