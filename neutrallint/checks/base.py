@@ -48,6 +48,14 @@ class Matching(Protocol):
         ...
 
 
+class Joining(Protocol):
+    """A check that can also look at short blocks which stand beside each other."""
+
+    def side_by_side(self) -> Check:
+        """Return the check as it looks at them: what it looks for stands close together."""
+        ...
+
+
 class Referring(Protocol):
     """A check that speaks of other rules."""
 
@@ -82,6 +90,11 @@ def is_selective(check: object) -> TypeGuard[Selective]:
 def is_matching(check: object) -> TypeGuard[Matching]:
     """Tell whether a check runs regular expressions."""
     return hasattr(check, "patterns")
+
+
+def is_joining(check: object) -> TypeGuard[Joining]:
+    """Tell whether a check can look at short blocks beside each other."""
+    return hasattr(check, "side_by_side")
 
 
 def is_referring(check: object) -> TypeGuard[Referring]:

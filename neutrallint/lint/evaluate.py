@@ -18,6 +18,7 @@ from neutrallint.core.localized import Lang
 from neutrallint.core.report import MessageState
 from neutrallint.lint.flood import gravest
 from neutrallint.lint.judged import Judged, longest_apart, standing, told_once
+from neutrallint.lint.side_by_side import SideBySide
 from neutrallint.packs.rule import Checks, Rule, RuleSet
 from neutrallint.text.published import find_published_day
 from neutrallint.text.view import Views
@@ -80,6 +81,7 @@ def evaluate(
         if _applies(rule, topics, context.as_of) and (is_quiet or not rule.head.when.quiet)
     ]
     limited = cache(context.looking_in)
+    side_by_side = SideBySide(context, rules)
     judged: list[Judged] = []
     failures: list[Failure] = []
     for rule in applied:
@@ -87,6 +89,8 @@ def evaluate(
         try:
             for check in _select_checks(rules.prefilters[rule.id], context):
                 matches += check.find(limited(rule.head.look_in))
+            for check in _select_checks(rules.side_by_side[rule.id], side_by_side.context):
+                matches += list(side_by_side.find(check, rule.head.look_in, matches))
             judged += _evaluate_matches(rule, matches, context)
         except ReadError as error:
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))

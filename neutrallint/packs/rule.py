@@ -15,6 +15,7 @@ from neutrallint.checks.base import (
     Check,
     Comparing,
     is_comparing,
+    is_joining,
     is_matching,
     is_selective,
 )
@@ -36,6 +37,7 @@ from neutrallint.packs.law import Statutes
 from neutrallint.people.roster import Roster, StatusWord, status_meant
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.neighbours import SoughtWords
 from neutrallint.text.phrases import PhraseMatcher
 
 #: What stands in a message or a replacement for a detail of a hit: {match}.
@@ -278,6 +280,30 @@ class RuleSet:
     def prefilters(self) -> Mapping[str, Checks]:
         """By the id of a rule: its checks, and what must occur for each to find anything."""
         return {rule.id: tuple(map(self._with_prefilters, rule.checks)) for rule in self.rules}
+
+    @cached_property
+    def side_by_side(self) -> Mapping[str, Checks]:
+        """By the id of a rule: its checks as they look at short blocks beside each other.
+
+        Only of grave rules: what such blocks say together is guessed.
+        """
+        return {
+            rule.id: tuple(
+                self._with_prefilters(check.side_by_side())
+                for check in rule.checks
+                if is_joining(check) and rule.head.severity == "error"
+            )
+            for rule in self.rules
+        }
+
+    @cached_property
+    def sought_side_by_side(self) -> SoughtWords:
+        """The words of what is looked for in blocks beside each other."""
+        checks = (check for checks in self.side_by_side.values() for check, _ in checks)
+        groups = (group for check in checks for group in check.groups(self.lexicon))
+        phrases = (phrase for group in groups if not group.index for phrase in group.phrases)
+        said = frozenset(word for phrase in phrases for word in phrase.split())
+        return SoughtWords(said, self.matcher.vocabulary)
 
     def _with_prefilters(self, check: Check) -> tuple[Check, _Needs]:
         needs = check.prefilter(self.lexicon) if is_selective(check) else ()

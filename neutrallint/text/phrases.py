@@ -44,9 +44,10 @@ class PhraseMatcher:
         self._names = names
         self._parties = parties
         vocabulary = {word for phrase in owners for word in phrase.split()}
-        vocabulary = vocabulary.union(*(index.words for index in self._indexes))
+        #: All words of phrases and of the roster's names.
+        self.vocabulary = vocabulary.union(*(index.words for index in self._indexes))
         self.language = language
-        self.unmasker = Unmasker(vocabulary, language)
+        self.unmasker = Unmasker(self.vocabulary, language)
         self._owners = list(owners.values())
         self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
 

@@ -38,6 +38,10 @@ class Phrases:
         """Yield the phrases."""
         yield tuple(self.groups(lexicon))
 
+    def side_by_side(self) -> Phrases:
+        """Return the same: a phrase has no gaps."""
+        return self
+
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each occurrence; of two that overlap, only the first."""
         group = context.lexicon.group(self.words())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -130,6 +130,10 @@ class WordSequence:
     def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the words of each step."""
         return ((group,) for group in self.groups(lexicon))
+
+    def side_by_side(self) -> WordSequence:
+        """Return the sequence without its gaps: labels of a form are no sentence."""
+        return replace(self, steps=tuple(step for step in self.steps if step.gap is None))
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each match in a candidate sentence."""
