@@ -18,6 +18,8 @@ from neutrallint.text.view import View
 
 #: A block of more signs is a text of its own.
 _LONGEST = 40
+#: Columns of a table in which blocks below one another are read, and the fewest such blocks.
+_MOST_COLUMNS, _FEWEST_ROWS = 6, 3
 #: What stands in one row for a reader, by its origin; other origins have no neighbours.
 _ROWS: dict[Origin, str] = {
     "body": "page",
@@ -25,15 +27,18 @@ _ROWS: dict[Origin, str] = {
     "caption": "page",
     "alt": "alt",
     "front-matter": "front-matter",
+    "ocr": "picture",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A short passage and its number in the document."""
+    """A short passage, its number in the document, and its first and its last word."""
 
     number: int
     passage: Passage
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +97,40 @@ class SoughtWords(NamedTuple):
 
 
 def neighbours(views: Sequence[View], sought: SoughtWords) -> Iterator[Neighbours]:
-    """Yield the short blocks of a document that may say something together, row by row."""
+    """Yield the short blocks of a document that may say something together.
+
+    They follow one another, or stand below one another in a table of some columns.
+    """
+    for run in _runs(views):
+        yield from _joined(run, sought, 2)
+        for columns in range(2, 1 + min(_MOST_COLUMNS, len(run) // _FEWEST_ROWS)):
+            for first in range(columns):
+                yield from _joined(run[first::columns], sought, _FEWEST_ROWS)
+
+
+def _runs(views: Sequence[View]) -> Iterator[Sequence[Block]]:
+    """Yield the short blocks that stand between two longer ones, of each row."""
     rows: dict[str, list[Block]] = {}
-    behind: dict[str, str] = {}
     for number, view in enumerate(views):
         passage = view.passage
         row = _ROWS.get(passage.origin)
         if row is None or passage.is_again:
             continue
         words = view.words if len(passage.text) <= _LONGEST else ()
-        if row in behind and not (words and sought.may_meet(behind[row], words[0].text)):
-            yield from _joined(rows.pop(row))
-            del behind[row]
         if words:
-            rows.setdefault(row, []).append(Block(number, passage))
-            behind[row] = words[-1].text
-    for blocks in rows.values():
-        yield from _joined(blocks)
+            block = Block(number, passage, words[0].text, words[-1].text)
+            rows.setdefault(row, []).append(block)
+        elif row in rows:
+            yield rows.pop(row)
+    yield from rows.values()
 
 
-def _joined(blocks: Sequence[Block]) -> Iterator[Neighbours]:
-    if len(blocks) > 1:
-        yield Neighbours.of(blocks)
+def _joined(blocks: Sequence[Block], sought: SoughtWords, fewest: int) -> Iterator[Neighbours]:
+    """Yield the blocks in a row of which each may go on in the next, `fewest` at least."""
+    begin = 0
+    for at in range(1, len(blocks) + 1):
+        if at < len(blocks) and sought.may_meet(blocks[at - 1].last, blocks[at].first):
+            continue
+        if at - begin >= fewest:
+            yield Neighbours.of(blocks[begin:at])
+        begin = at

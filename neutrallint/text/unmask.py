@@ -1,4 +1,4 @@
-"""Seeing through disguises: c0bl0s, pilihhh, c o b l o s, duaperiode, nom-⏎or.
+"""Seeing through disguises: c0bl0s, pilihhh, c o b l o s, duaperiode, nom-⏎or, nom⏎or.
 
 A disguise is undone only when what comes out are words that the rules look for, so that
 ordinary text (covid19, maaf, S.H., persatuan, dilanjutkan) stays as it is. Digits that stand
@@ -8,8 +8,8 @@ alone or at the end of a word remain digits: "nomor 1" never becomes "nomor i".
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from operator import attrgetter
@@ -28,11 +28,11 @@ _STRETCH = re.compile(r"(.)\1{2,}")
 _DIGITS_AT_END = re.compile(r"\d{1,2}$")
 _SHORTEST_SPACED = 4
 _SHORTEST_PIECE = 3
-#: A hyphen at the end of a line.
-_LINE_BREAK = re.compile(r"[-‐\u00ad]\s*\n")
+#: The end of a line between two words, with a hyphen or without.
+_LINE_BREAK = re.compile(r"[-‐\u00ad]?\s*\n\s*")
 #: Words of which is remembered whether, and how, they can be divided.
 _MOST_REMEMBERED = 8_192
-_text_of, _is_glued = attrgetter("text"), attrgetter("glued")
+_text_of, _is_glued, _start_of = attrgetter("text"), attrgetter("glued"), attrgetter("start")
 #: Characters between the letters of a spaced-out word.
 _WIDEST_SPACING = 3
 
@@ -42,6 +42,7 @@ class Unmasker:
 
     def __init__(self, vocabulary: Collection[str], language: Language) -> None:
         self._vocabulary = vocabulary
+        self._is_word = language.is_word
         self._divider = Divider(vocabulary, language)
         self._apart = lru_cache(maxsize=_MOST_REMEMBERED)(self._divider.apart)
         self._is_plain = lru_cache(maxsize=2 * _MOST_REMEMBERED)(self._is_plain_uncached)
@@ -50,9 +51,9 @@ class Unmasker:
         """Return `words` of the passage `text` with disguises undone."""
         if INDICATORS.search(text):
             words = [word for word in words if not self._is_flags(word, text)]
-        may_break = _LINE_BREAK.search(text) is not None
+        broken = self._broken(words, text)
         texts = set(map(_text_of, words))
-        if not may_break and not any(map(_is_glued, words)) and all(map(self._is_plain, texts)):
+        if not broken and not any(map(_is_glued, words)) and all(map(self._is_plain, texts)):
             return list(words)
         plain: list[Word] = []
         spaced = _Spaced(words, text, self._divider)
@@ -60,11 +61,11 @@ class Unmasker:
         while index < len(words):
             word = words[index]
             is_followed = index + 1 < len(words) and words[index + 1].glued
-            if not may_break and not is_followed and self._is_plain(word.text):
+            if index not in broken and not is_followed and self._is_plain(word.text):
                 plain.append(word)
                 index += 1
                 continue
-            made, used = self._next(words, index, text, spaced)
+            made, used = self._next(words, index, spaced, broken)
             plain += made
             index += used
         return plain
@@ -84,7 +85,7 @@ class Unmasker:
         return len(text) > 1 and not self._divider.apart(text)
 
     def _next(
-        self, words: Sequence[Word], index: int, text: str, spaced: _Spaced
+        self, words: Sequence[Word], index: int, spaced: _Spaced, broken: Mapping[int, Word]
     ) -> tuple[list[Word], int]:
         """Return the words that begin at `index` and how many of the old ones they replace."""
         word = words[index]
@@ -95,9 +96,8 @@ class Unmasker:
             made = spaced.read(index)
             if made:
                 return made, spaced.end - index
-        broken = self._broken(words, index, text)
-        if broken:
-            return [broken], 2
+        if whole := broken.get(index):
+            return [whole], bisect_left(words, whole.end, key=_start_of) - index
         return self._single(word), 1
 
     def _glue(self, run: Sequence[Word]) -> list[Word]:
@@ -145,17 +145,38 @@ class Unmasker:
             return [word._replace(text=piece) for piece in pieces]
         return list(_divide(word, pieces))
 
-    def _broken(self, words: Sequence[Word], index: int, text: str) -> Word | None:
-        """Read a word that a hyphen breaks at the end of a line."""
-        if index + 1 == len(words):
-            return None
-        first, second = words[index], words[index + 1]
-        between = text[first.end : second.start]
-        if between[:1] in ("-", "‐", "\u00ad") and "\n" in between and not between[1:].strip():
-            whole = first.text + second.text
-            if whole in self._vocabulary:
-                return _join(first, second, whole)
-        return None
+    def _broken(self, words: Sequence[Word], text: str) -> dict[int, Word]:
+        """Return the words that ends of lines break, by the number of their first piece.
+
+        Without a hyphen one of the pieces is no word of its own: "di⏎pilih" stays apart.
+        """
+        found: dict[int, Word] = {}
+        behind = _broken_lines(words, text)
+        for index in behind:
+            end, whole = index, words[index].text
+            while end in behind and len(whole) <= self._divider.longest_piece:
+                end += 1
+                whole += words[end].text
+                pieces = words[index : end + 1]
+                if whole in self._vocabulary and (
+                    behind[end - 1] or not all(self._is_word(piece.text) for piece in pieces)
+                ):
+                    found[index] = _join(words[index], words[end], whole)
+        return found
+
+
+def _broken_lines(words: Sequence[Word], text: str) -> dict[int, bool]:
+    """Return the words behind which nothing but the end of a line stands: with a hyphen?"""
+    found: dict[int, bool] = {}
+    at = text.find("\n")
+    while at >= 0:
+        index = bisect_left(words, at, key=_start_of) - 1
+        if 0 <= index < len(words) - 1 and words[index].sentence == words[index + 1].sentence:
+            between = text[words[index].end : words[index + 1].start]
+            if _LINE_BREAK.fullmatch(between):
+                found[index] = not between[0].isspace()
+        at = text.find("\n", at + 1)
+    return found
 
 
 class _Spaced:

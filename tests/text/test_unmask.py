@@ -35,6 +35,10 @@ def read(source: str) -> list[str]:
         ("ayocoblosnomor", "ayo coblos nomor"),
         ("#pilihdarmawan", "pilih darmawan"),
         ("nom-\nor satu", "nomor satu"),
+        ("cob\nlos no\nmor 2", "coblos nomor 2"),
+        ("co\n\nbl\r\nos", "coblos"),
+        ("per-\niode", "periode"),
+        ("pi\n\nlih no\n\n2", "pilih no 2"),
         ("co\u200bb\u200bl0s", "coblos"),
         ("🇨🇴🇧🇱🇴🇸 🇳🇴🇲🇴🇷 2", "coblos nomor 2"),
         ("🇨 🇴 🇧 🇱 🇴 🇸", "coblos"),
@@ -57,12 +61,17 @@ def test_disguises_of_known_words_are_undone(written: str, words: str) -> None:
         "pemilih",
         "ditunda",
         "nom or",
+        "di pilih",
         "a b c d",
         "1 2 3 4 5",
     ],
 )
 def test_ordinary_text_stays_as_it_is(plain: str) -> None:
     assert read(plain) == plain.split()
+
+
+def test_two_words_at_the_end_of_a_line_stay_two() -> None:
+    assert read("akan di\nmenang kan\nsatu. Nom\nor") == "akan di menang kan satu nomor".split()
 
 
 def test_digits_never_change() -> None:

@@ -5,6 +5,7 @@ A part that Word takes in when it opens the file (`w:altChunk`) is read where it
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -214,9 +215,9 @@ class _Story:
 
     def read(self, root: Element) -> None:
         """Add every paragraph, those of tables and text boxes too."""
-        waiting = [root]
+        waiting = deque([root])
         while waiting:
-            for element in walk(waiting.pop(), _PARAGRAPH | _DELETED):
+            for element in walk(waiting.popleft(), _PARAGRAPH | _DELETED):
                 name = local(element)
                 if name == "p":
                     waiting += self._paragraph(element)
