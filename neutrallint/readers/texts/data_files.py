@@ -24,29 +24,26 @@ from neutrallint.readers.texts.frontmatter import (
     scalars_of,
     to_front_matter,
 )
+from neutrallint.readers.texts.rich_text import ESCAPE, JsonText, lines_of
 from neutrallint.records.yaml import load_nodes
 from neutrallint.text.published import find_published_day
 
 _TOKEN = re.compile(r'"(?P<text>(?>(?:[^"\\]|\\.)*))"|[\[\]{},:]', re.S)
-_ESCAPE = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
-)
-
-
 #: Half of a character beyond U+FFFF, which no text can hold.
 _LONE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 def read_json(source: Source, engines: Engines) -> Document:
     """Read a JSON file."""
-    text = _ESCAPE.sub(_whole, decode(source.data))
+    text = ESCAPE.sub(_whole, decode(source.data))
     try:
-        values = to_front_matter(json.loads(text))
+        content = json.loads(text)
+        values = to_front_matter(content)
     except json.JSONDecodeError as error:
         raise _invalid(f"{error.lineno}:{error.colno}", error.msg) from error
     except (RecursionError, ValueError) as error:
         raise _invalid("1:1", str(error)) from error
-    return _document(source, _json_passages(text), values)
+    return _document(source, _json_passages(text, content), values)
 
 
 def read_yaml(source: Source, engines: Engines) -> Document:
@@ -92,14 +89,19 @@ def _document(source: Source, passages: Sequence[Passage], values: FrontMatter) 
     )
 
 
-def _json_passages(text: str) -> list[Passage]:
-    """Return the values that are texts, of a text that is known to be JSON."""
+def _json_passages(text: str, content: object) -> list[Passage]:
+    """Return the values that are texts, of a text that is known to be JSON; lines as one."""
     starts = line_starts(text)
     passages = []
-    for path, begin, end in _json_texts(text):
-        builder = PassageBuilder(starts, _origin(path, text[begin:end]))
-        builder.begin(path)
-        builder.add_decoded(text, begin, end, _ESCAPE, _character)
+    for line in lines_of(text, _json_texts(text), content):
+        first = line[0]
+        path = _tell(first.path)
+        builder = PassageBuilder(starts, _origin(path, text[first.start : first.end]))
+        for piece in line:
+            if piece.is_apart:
+                builder.space(piece.start)
+            builder.begin(_tell(piece.path))
+            builder.add_decoded(text, piece.start, piece.end, ESCAPE, _character)
         if passage := builder.build():
             passages.append(passage)
     return passages
@@ -109,19 +111,20 @@ def _origin(path: str, text: str) -> TextOrigin:
     return picture_origin(path, text) or "body"
 
 
-def _json_texts(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield path, start and end of each value that is a text."""
-    # One entry for each object (its key) or list (a number) that is open.
+def _json_texts(text: str) -> Iterator[JsonText]:
+    """Yield each value that is a text."""
+    # One entry for each object (its key) or list (a number) that is open, and where it begins.
     path: list[str | int] = []
+    within: list[int] = []
     tokens = list(_TOKEN.finditer(text))
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         match token[0]:
-            case "{":
-                path.append("")
-            case "[":
-                path.append(1)
+            case "{" | "[" as opening:
+                path.append("" if opening == "{" else 1)
+                within.append(token.start())
             case "}" | "]":
                 path.pop()
+                within.pop()
             case ",":
                 if isinstance(path[-1], int):
                     path[-1] += 1
@@ -130,10 +133,10 @@ def _json_texts(text: str) -> Iterator[tuple[str, int, int]]:
             case _ if following and following[0] == ":":
                 path[-1] = json.loads(token[0])
             case _:
-                yield _tell(path), *token.span("text")
+                yield JsonText(tuple(path), tuple(within), *token.span("text"))
 
 
-def _tell(path: list[str | int]) -> str:
+def _tell(path: Sequence[str | int]) -> str:
     told = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return told.removeprefix(".")[-200:]
 

@@ -49,6 +49,38 @@ def test_each_text_of_json_has_the_path_of_its_key() -> None:
     assert document.front_matter is None
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        '[{"_type": "block", "children": [{"_type": "span", "text": "Kantor bu"},'
+        ' {"_type": "span", "text": "ka", "marks": ["strong"]}, {"text": " hari ini"}]}]',
+        '{"type": "doc", "content": [{"type": "p", "content": [{"type": "text", "text":'
+        ' "Kantor bu"}, {"type": "text", "marks": [{"type": "b"}], "text": "ka hari ini"}]}]}',
+        '{"nodeType": "p", "content": [{"nodeType": "hyperlink", "content": [{"nodeType":'
+        ' "text", "value": "Kantor b"}]}, {"nodeType": "text", "value": "uka hari ini"}]}',
+        '{"root": {"children": [{"type": "text", "text": "Kantor bu", "format": 1},'
+        ' {"type": "text", "text": "ka"}, {"type": "linebreak"}, {"text": "hari ini"}]}}',
+        '{"ops": [{"insert": "Kantor "}, {"attributes": {"bold": true}, "insert": "buka"},'
+        ' {"insert": " hari ini\\nLalu"}, {"insert": "\\n"}]}',
+        '{"rich_text": [{"type": "text", "plain_text": "Kantor bu"},'
+        ' {"type": "text", "plain_text": "ka hari ini"}]}',
+    ],
+)
+def test_a_line_of_rich_text_is_read_over_its_marks(source: str) -> None:
+    document = from_json(source)
+    assert "Kantor buka hari ini" in [passage.text for passage in document.passages]
+    assert quoted(source, document, "ini") == ["ini"]
+
+
+def test_other_lists_and_other_lines_stay_apart() -> None:
+    source = (
+        '{"menu": [{"text": "Beranda"}, {"text": "Layanan"}], "insert": "a", "value": ["b"],'
+        '"ops": [{"insert": "c\\nd"}, {"insert": "e"}], "x": {"text": 1, "text": "f"}}'
+    )
+    said = ["Beranda", "Layanan", "a", "b", "c", "de", "f"]
+    assert [passage.text for passage in from_json(source).passages[1:]] == said
+
+
 @settings(max_examples=200, derandomize=True, deadline=None)
 @given(VALUES, st.booleans(), st.sampled_from([None, 1, "\t"]))
 def test_all_texts_of_json_come_out_as_the_parser_reads_them(
