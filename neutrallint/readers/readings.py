@@ -9,7 +9,7 @@ from dataclasses import replace
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import CSV, ODS, TSV, XLSX
 from neutrallint.readers.display_order import reorder
-from neutrallint.readers.texts.anchoring import placed_in
+from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
 
 #: Kinds of files whose values pages show, and in which passages; None is all.
 _VALUES: dict[str, Collection[str] | None] = {
@@ -19,6 +19,9 @@ _VALUES: dict[str, Collection[str] | None] = {
     "text/html": ("metadata",),
 }
 _HTML = re.compile(r"<[A-Za-z/!]|&#?\w+;")
+#: Commands of LaTeX that set what stands in their braces, and its signs for a blank.
+_SET, _BLANK = re.compile(r"\\[A-Za-z]+\*?\s*\{"), re.compile(r"\\(?:[,;:\s\\]|q?quad\b)")
+_LATEX = re.compile(rf"{_BLANK.pattern}|\\[A-Za-z]+\*?\s*|[{{}}$]")
 #: Marks of Markdown within a word.
 _MARKDOWN = re.compile(r"[^\W\d_](?:[*~`]{1,3}[^\W\d_]|\\[!-/:-@\[-`{-~])")
 
@@ -40,6 +43,18 @@ def _as_pages(document: Document) -> Iterator[Passage]:
     for passage in document.passages:
         if passage.origin != "filename" and (origins is None or passage.origin in origins):
             yield from as_page(passage)
+        if "\\" in passage.text and _SET.search(passage.text):
+            yield from _as_set(passage)
+
+
+def _as_set(passage: Passage) -> Iterator[Passage]:
+    """Yield what LaTeX makes of a passage: its words without the commands around them."""
+    builder, text = PassageBuilder((0,), passage.origin), passage.text
+    builder.add_decoded(
+        text, 0, len(text), _LATEX, lambda code: " " if _BLANK.fullmatch(code) else ""
+    )
+    if found := builder.build():
+        yield from (replace(each, is_again=True) for each in placed_in(passage, [found]))
 
 
 def as_page(passage: Passage) -> Iterator[Passage]:

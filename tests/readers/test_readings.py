@@ -71,3 +71,18 @@ def test_a_cell_is_a_place() -> None:
 @pytest.mark.parametrize("value", ["a < b", "2*3 dan 4*5", "R&D", "Coblos nomor_2", "a/b"])
 def test_a_value_without_markup_has_one_reading(value: str) -> None:
     assert again(YAML.replace("yaml", "json"), f'{{"a": "{value}"}}') == []
+
+
+@pytest.mark.parametrize(
+    ("media", "source"),
+    [
+        (
+            "text/markdown",
+            r"Isi $\mathbf{P}\mathbf{i}\textbf{lih}\quad\text{nomor}~2$ di sini.",
+        ),
+        ("text/plain", r"\section{Isi}\textbf{P}i\emph{lih} nomor 2"),
+    ],
+)
+def test_what_latex_sets_is_read_without_its_commands(media: str, source: str) -> None:
+    (said,) = again(media, source)
+    assert "Pilih" in said

@@ -1,6 +1,6 @@
-"""What scripts and styles of a page say to its readers: JSON-LD, and texts of styles.
+"""What scripts and styles of a page say to its readers: JSON-LD, slides, and texts of styles.
 
-Search engines and messengers show the first; the second stands before or behind an element
+Search engines and messengers show the first; the last stands before or behind an element
 (`::before { content: "…" }`). No script is run.
 """
 
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from neutrallint.core.document import Passage
-from neutrallint.readers.texts.anchoring import PassageBuilder
+from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in, slice_passage
 from neutrallint.readers.texts.css import css_passages
 from neutrallint.readers.texts.html_tokens import Token
 
@@ -20,6 +20,8 @@ _JSON_TEXT = re.compile(r'"(?P<text>(?>(?:[^"\\]|\\.)*))"(?P<key>\s*:)?', re.S)
 _JSON_ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
 )
+#: Kinds of scripts that hold the Markdown of slides.
+_SLIDES = frozenset(["text/template", "text/markdown", "text/x-markdown"])
 #: What leads somewhere, or is a day.
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/|#)\S*|[\dT:.+Z-]+", re.I)
 
@@ -28,11 +30,21 @@ def raw_passages(token: Token, source: str, starts: tuple[int, ...]) -> list[Pas
     """Return what the content of a script or style says."""
     if token.name == "style":
         return list(css_passages(source, token.start, token.end, starts))
-    start, end = token.attributes.get("type", (0, 0))
-    if not source[start:end].strip().lower().endswith("json"):
+    kind = source[slice(*token.attributes.get("type", (0, 0)))].strip().lower()
+    if kind in _SLIDES and "data-markdown" in source:
+        return _slide(token, source, starts)
+    if not kind.endswith("json"):
         return []
     found = _json_texts(token, source, starts)
     return [each for each in found if each and any(map(str.isalpha, each.text))]
+
+
+def _slide(token: Token, source: str, starts: tuple[int, ...]) -> list[Passage]:
+    """Return what a slide of reveal.js shows, which stands in a script as Markdown."""
+    from neutrallint.readers.texts.markdown import markdown_passages
+
+    slide = slice_passage(source, token.start, token.end, "body", starts)
+    return list(placed_in(slide, markdown_passages(slide.text)))
 
 
 def _json_texts(token: Token, source: str, starts: tuple[int, ...]) -> Iterator[Passage | None]:

@@ -30,6 +30,8 @@ from tests.readers.places import HTML, read, texts, written
             (f"<{tag}><!-- <p></{tag}>isi-->", [("body", "isi-->")])
             for tag in ("iframe", "noembed", "noframes", "noscript")
         ),
+        ("<p data-markdown><script type=text/template>b **c**</script>", [("body", "b c")]),
+        ("<script type=text/template># a</script>b", [("body", "b")]),
         ("<textarea><!-- a --></textarea>b", [("body", "<!-- a -->"), ("body", "b")]),
         ("<TITLE><!--</title >a", [("heading", "<!--"), ("body", "a")]),
         ("<xmp><a title='</xmp>a'>b", [("body", "<a title='"), ("body", "a'>b")]),
