@@ -89,11 +89,13 @@ class SoughtWords(NamedTuple):
     def may_meet(self, one: str, two: str) -> bool:
         """Tell whether the last word of a block and the first of the next may say something.
 
-        Both are looked for, or they are letters or pieces of a word in a row.
+        They are looked for, letters, or pieces of a word.
         """
-        if one in self.known and two in self.known:
-            return (one in self.said or two in self.said) and not (one + two).isdigit()
-        return len(one) == len(two) == 1 or one + two in self.said
+        if not all(len(word) == 1 or word in self.known for word in (one, two)):
+            return one + two in self.said
+        return not (one + two).isdigit() and (
+            len(one) == len(two) == 1 or one in self.said or two in self.said
+        )
 
 
 def neighbours(views: Sequence[View], sought: SoughtWords) -> Iterator[Neighbours]:
@@ -127,10 +129,14 @@ def _runs(views: Sequence[View]) -> Iterator[Sequence[Block]]:
 
 def _joined(blocks: Sequence[Block], sought: SoughtWords, fewest: int) -> Iterator[Neighbours]:
     """Yield the blocks in a row of which each may go on in the next, `fewest` at least."""
-    begin = 0
+    begin, last = 0, blocks[0].last
     for at in range(1, len(blocks) + 1):
-        if at < len(blocks) and sought.may_meet(blocks[at - 1].last, blocks[at].first):
+        block = blocks[at] if at < len(blocks) else None
+        if block and sought.may_meet(last, block.first):
+            is_piece = block.first == block.last and last + block.first in sought.said
+            last = last + block.last if is_piece else block.last
             continue
         if at - begin >= fewest:
             yield Neighbours.of(blocks[begin:at])
-        begin = at
+        if block:
+            begin, last = at, block.last

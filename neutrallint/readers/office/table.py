@@ -139,16 +139,36 @@ def _texts(
     """Return the texts of a row; ReadError where the file has become too much of them."""
     texts = [
         Passage(
-            cell,
-            picture_origin(names.get(column, ""), cell) or "body",
+            said,
+            picture_origin(names.get(column, ""), said) or "body",
             FixedMap(table.location_of(row, column, known_by)),
         )
-        for column, cell in enumerate(table.rows[row])
-        if isinstance(cell, str) and _is_text(cell)
+        for column in range(len(table.rows[row]))
+        if (said := _said_in(table.rows, row, column))
     ]
     for text in texts:
         budget.make_passage(text.text)
     return texts
+
+
+def _said_in(rows: Sequence[Sequence[Cell]], row: int, column: int) -> str:
+    """Return the text of a cell, or the short number beside or below a short text."""
+    cell = rows[row][column]
+    if isinstance(cell, str) and _is_text(cell):
+        return cell
+    number = _short_number(cell)
+    before = rows[row][column - 1 : column] if column else ()
+    above = rows[row - 1][column : column + 1] if row else ()
+    is_beside = any(_is_short(each) and _is_text(each) for each in (*before, *above))
+    return number if number and is_beside else ""
+
+
+def _short_number(cell: Cell) -> str:
+    """Return a whole number from 1 to 99 as it is written, "" for anything else."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    said = str(cell).strip() if isinstance(cell, int | str) else ""
+    return said if len(said) <= 2 and said.isdecimal() and int(said) else ""
 
 
 def _known_by(cells: Sequence[Cell], header: _Header) -> str:

@@ -110,13 +110,23 @@ def test_a_table_of_text_is_parted_by_the_sign_it_uses(sign: str) -> None:
 
 
 def test_a_table_without_days_is_no_schedule() -> None:
-    document = from_csv("nama,isi\nAni,Mari ke TPS\n12,3.5\n")
+    document = from_csv("nama,isi\nAni,Mari ke TPS\n120,3.5\n")
     assert document.members == ()
     assert told(document) == [
         ("body", "nama", "sel A1"),
         ("body", "isi", "sel B1"),
         ("body", "Ani", "sel A2"),
         ("body", "Mari ke TPS", "sel B2"),
+    ]
+
+
+def test_a_short_number_beside_or_below_a_text_is_read() -> None:
+    document = from_csv("Coblos nomor,2\n03,0\n4,5\n,6\nisi,120\n")
+    assert told(document) == [
+        ("body", "Coblos nomor", "sel A1"),
+        ("body", "2", "sel B1"),
+        ("body", "03", "sel A2"),
+        ("body", "isi", "sel A5"),
     ]
 
 

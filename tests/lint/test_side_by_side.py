@@ -1,0 +1,115 @@
+"""Short blocks beside each other say together what none of them says alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from neutrallint.core.anchors import FixedMap
+from neutrallint.core.document import Document, Passage
+from neutrallint.core.finding import Finding
+from neutrallint.core.places import Part, PartLocation
+from neutrallint.engines import Engines
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
+from neutrallint.packs.rule import RuleSet
+from neutrallint.people.roster import Roster
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
+
+NLP, OFF = Nlp(), Engines(ocr="off", faces=False)
+MARKDOWN, HTML, CSV = "text/markdown", "text/html", "text/csv"
+JSON, YAML, PLAIN = "application/json", "application/yaml", "text/plain"
+
+
+@pytest.fixture(scope="module")
+def rules() -> RuleSet:
+    return compile_rules(load_packs(["netralitas-dasar"], Path()), Roster())
+
+
+def found(rules: RuleSet, media: str, source: str) -> list[Finding]:
+    document = READERS[media](Source("draf/nama.x", source.encode(), media), OFF)
+    return list(evaluate(document, rules, EvaluationContext(NLP)).findings)
+
+
+@pytest.mark.parametrize(
+    ("media", "source"),
+    [
+        (HTML, "<h1>Coblos nomor</h1><div>2</div>"),
+        (HTML, "<ul><li>Coblos<li>nomor<li>2,<li>menangkan</ul>"),
+        (HTML, "<svg><text>Coblos</text><text>nomor 2</text></svg>"),
+        (MARKDOWN, "- Coblos\n- nomor 2,\n- menangkan\n- Bupati\n"),
+        (MARKDOWN, "| Coblos | nomor | 2 |\n|---|---|---|\n"),
+        (MARKDOWN, "| a | b |\n|---|---|\n| Coblos | x |\n| nomor | y |\n| 2 | z |\n"),
+        (MARKDOWN, "---\njudul: L\ntags: [Coblos, nomor 2]\n---\n\nIsi.\n"),
+        (MARKDOWN, "# C\n\n# o\n\n# b\n\n# l\n\n# o\n\n# s\n\n# nomor\n\n# 2\n"),
+        (CSV, "a,b\nCoblos nomor,2\n"),
+        (CSV, "a,b,c\nx,Coblos,x\ny,nomor,y\nz,2,z\n"),
+        (JSON, '{"a": ["Coblos", "nomor 2"]}'),
+        (YAML, "a:\n- Coblos\n- nomor 2\n"),
+        (PLAIN, "Cob\n\nlos no\n\nmor\n\n2"),
+    ],
+)
+def test_a_call_that_is_cut_over_blocks_is_found(
+    rules: RuleSet, media: str, source: str
+) -> None:
+    first, *_ = found(rules, media, source)
+    assert (first.rule_id, first.severity, first.certainty) == (
+        "NL-TAG-001",
+        "error",
+        "probable",
+    )
+    assert first.match.replace(" ", "").lower() == "coblosnomor2"
+
+
+@pytest.mark.parametrize(
+    ("media", "source"),
+    [
+        # Labels of a form, of which the words that lie between make another thing.
+        (HTML, "<label>Pilih layanan</label><label>Nomor antrean</label><label>2</label>"),
+        (MARKDOWN, "| Pilih | Nomor | Nama |\n|---|---|---|\n| ya | 1 | Siti |\n"),
+        (MARKDOWN, "- Coblos satu kali\n- Nomor 2 terakhir KTP dicatat\n- 3 saksi hadir\n"),
+        (MARKDOWN, "## Cara mencoblos.\n\nNomor 2 dari kiri adalah bilik suara.\n"),
+        # A longer text between them parts what stands beside it.
+        (HTML, f"<p>Coblos nomor</p><p>{'Layanan buka setiap hari kerja. ' * 3}</p><p>2</p>"),
+        (CSV, "Pasangan calon,Nomor,Suara\nYusran–Mega,1,20\nRama–Wulan,2,30\n"),
+    ],
+)
+def test_blocks_that_say_nothing_together_are_left_alone(
+    rules: RuleSet, media: str, source: str
+) -> None:
+    assert [each.match for each in found(rules, media, source) if each.severity != "info"] == []
+
+
+def test_what_one_block_says_is_not_said_again_with_its_neighbours(rules: RuleSet) -> None:
+    (finding,) = found(rules, MARKDOWN, "- Coblos nomor 2\n- dua\n- 2\n")
+    assert (finding.match, finding.certainty) == ("Coblos nomor 2", "certain")
+
+
+def test_a_finding_stands_where_the_call_begins_and_in_a_text_to_where_it_ends(
+    rules: RuleSet,
+) -> None:
+    first = found(
+        rules,
+        MARKDOWN,
+        "Daftar tugas pegawai pada hari ini di kantor:\n\n- Coblos\n- nomor\n- 2\n",
+    )[0]
+    assert repr(first.location) == repr(
+        type(first.location)(3, 3, 5, 4)  # type: ignore[misc, call-arg]
+    )
+    boxes = [PartLocation((Part("shape", number),), 1) for number in (1, 2)]
+    passages = [
+        Passage(text, "body", FixedMap(box))
+        for text, box in zip(("Coblos nomor", "2"), boxes, strict=True)
+    ]
+    document = Document("a.pptx", "application/pptx", tuple(passages))
+    (finding,) = evaluate(document, rules, EvaluationContext(NLP)).findings
+    assert finding.location == boxes[0]
+
+
+def test_what_blocks_forbid_under_a_heading_is_for_review(rules: RuleSet) -> None:
+    source = "## Contoh kalimat yang dilarang\n\n- Coblos\n- nomor 2\n"
+    assert {each.severity for each in found(rules, MARKDOWN, source)} == {"info"}
