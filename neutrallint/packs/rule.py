@@ -300,10 +300,8 @@ class RuleSet:
     def sought_side_by_side(self) -> SoughtWords:
         """The words of what is looked for in blocks beside each other."""
         checks = (check for checks in self.side_by_side.values() for check, _ in checks)
-        groups = (group for check in checks for group in check.groups(self.lexicon))
-        phrases = (phrase for group in groups if not group.index for phrase in group.phrases)
-        said = frozenset(word for phrase in phrases for word in phrase.split())
-        return SoughtWords(said, self.matcher.vocabulary)
+        wanted = (tuple(check.groups(self.lexicon)) for check in checks)
+        return SoughtWords(wanted, self.matcher.name_words)
 
     def _with_prefilters(self, check: Check) -> tuple[Check, _Needs]:
         needs = check.prefilter(self.lexicon) if is_selective(check) else ()

@@ -7,19 +7,22 @@ reader puts together again.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, count, pairwise
 
 from neutrallint.core.document import Passage
 from neutrallint.core.places import Location, Origin, TextLocation
+from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.view import View
 
 #: A block of more signs is a text of its own.
 _LONGEST = 40
 #: Columns of a table in which blocks below one another are read, and the fewest such blocks.
 _MOST_COLUMNS, _FEWEST_ROWS = 6, 3
+#: Any name of the roster.
+_NAME, _NONE = "", set[int]()
 #: What stands in one row for a reader, by its origin; other origins have no neighbours.
 _ROWS: dict[Origin, str] = {
     "body": "page",
@@ -80,22 +83,49 @@ class Neighbours:
         return first
 
 
-class SoughtWords(NamedTuple):
-    """`said`: the words of what is looked for; `known`: those and all names."""
+class SoughtWords:
+    """Which words may follow one another in what is looked for."""
 
-    said: Collection[str]
-    known: Collection[str]
+    def __init__(self, wanted: Iterable[Sequence[PhraseGroup]], names: Collection[str]) -> None:
+        """Take groups of which one phrase each follows the other, and words of names."""
+        self._names = names
+        self.said: set[str] = set()
+        self._inside: set[tuple[str, str]] = set()
+        #: By a word, the seams between two groups before and behind which it may stand.
+        self._before: defaultdict[str, set[int]] = defaultdict(set)
+        self._behind: defaultdict[str, set[int]] = defaultdict(set)
+        seams = count()
+        for groups in wanted:
+            for group in groups:
+                for words in _phrases(group):
+                    self.said.update(words)
+                    self._inside.update(pairwise(words))
+            for (one, two), seam in zip(pairwise(groups), seams, strict=False):
+                for words in _phrases(one) or [[_NAME]]:
+                    self._before[words[-1]].add(seam)
+                for words in _phrases(two) or [[_NAME]]:
+                    self._behind[words[0]].add(seam)
 
     def may_meet(self, one: str, two: str) -> bool:
         """Tell whether the last word of a block and the first of the next may say something.
 
-        They are looked for, letters, or pieces of a word.
+        They follow one another in what is looked for, are letters, or pieces of a word.
         """
-        if not all(len(word) == 1 or word in self.known for word in (one, two)):
-            return one + two in self.said
-        return not (one + two).isdigit() and (
-            len(one) == len(two) == 1 or one in self.said or two in self.said
-        )
+        if (one, two) in self._inside or one + two in self.said:
+            return True
+        if len(one) == len(two) == 1 or (len(one) == 1 and two in self.said):
+            return not (one + two).isdigit()
+        seams = self._seams(self._before, one)
+        return bool(seams) and not seams.isdisjoint(self._seams(self._behind, two))
+
+    def _seams(self, by_word: Mapping[str, set[int]], word: str) -> set[int]:
+        seams = by_word.get(word, _NONE)
+        return seams | by_word.get(_NAME, _NONE) if word in self._names else seams
+
+
+def _phrases(group: PhraseGroup) -> list[list[str]]:
+    """Return the words of each phrase, none of a group whose names an index holds."""
+    return [] if group.index else [phrase.split() for phrase in group.phrases]
 
 
 def neighbours(views: Sequence[View], sought: SoughtWords) -> Iterator[Neighbours]:

@@ -44,10 +44,10 @@ class PhraseMatcher:
         self._names = names
         self._parties = parties
         vocabulary = {word for phrase in owners for word in phrase.split()}
-        #: All words of phrases and of the roster's names.
-        self.vocabulary = vocabulary.union(*(index.words for index in self._indexes))
+        #: All words of the roster's names.
+        self.name_words = frozenset[str]().union(*(index.words for index in self._indexes))
         self.language = language
-        self.unmasker = Unmasker(self.vocabulary, language)
+        self.unmasker = Unmasker(vocabulary | self.name_words, language)
         self._owners = list(owners.values())
         self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
 
