@@ -163,7 +163,8 @@ def _joined(blocks: Sequence[Block], sought: SoughtWords, fewest: int) -> Iterat
     for at in range(1, len(blocks) + 1):
         block = blocks[at] if at < len(blocks) else None
         if block and sought.may_meet(last, block.first):
-            is_piece = block.first == block.last and last + block.first in sought.said
+            whole = last + block.first
+            is_piece = block.first == block.last and whole in sought.said and len(whole) > 2
             last = last + block.last if is_piece else block.last
             continue
         if at - begin >= fewest:

@@ -49,6 +49,7 @@ def found(rules: RuleSet, media: str, source: str) -> list[Finding]:
         (CSV, "a,b\nCoblos nomor,2\n"),
         (CSV, "a,b,c\nx,Coblos,x\ny,nomor,y\nz,2,z\n"),
         (JSON, '{"a": ["Coblos", "nomor 2"]}'),
+        (JSON, '["C", "o", "b", "l", "o", "s", "n", "o", "m", "o", "r", "2"]'),
         (YAML, "a:\n- Coblos\n- nomor 2\n"),
         (PLAIN, "Cob\n\nlos no\n\nmor\n\n2"),
     ],
