@@ -149,11 +149,11 @@ class Document:
     `facts` is None where the file has no front matter, empty where that cannot be parsed.
     `images` are the links of a draft to pictures, as written. `members` are documents inside
     this one that are judged apart: files of an archive, or, under the same path, the posts of
-    a schedule. `where`: the place of such a post, None for what is a file. `dated`: the day on
-    which it is published, where that is not told by the front matter. `has_macros`: it
-    carries programs, which nobody ran. `code_blocks`: how many blocks of code were left out
-    of it. `skip` says why a file of an archive was not read,
-    though nothing failed.
+    a schedule. `where`: the place of such a post, None for what is a file. `folders` are the
+    names of those in an archive. `dated`: the day on which it is published, where that is not
+    told by the front matter. `has_macros`: it carries programs, which nobody ran.
+    `code_blocks`: how many blocks of code were left out of it. `skip` says why a file of an
+    archive was not read, though nothing failed.
     """
 
     path: str
@@ -165,6 +165,7 @@ class Document:
     front_matter: FrontMatter | None = None
     images: tuple[str, ...] = ()
     members: tuple[Document, ...] = ()
+    folders: tuple[str, ...] = ()
     has_macros: bool = False
     code_blocks: int = 0
     skip: Localized | None = None

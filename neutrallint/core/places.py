@@ -12,6 +12,7 @@ TextOrigin: TypeAlias = Literal[
     "caption",
     "front-matter",
     "filename",
+    "folder",
     "metadata",
     "ocr",
 ]

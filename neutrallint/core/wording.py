@@ -41,6 +41,7 @@ ORIGIN: dict[Origin, Localized] = {
     "caption": Localized("keterangan gambar", "caption"),
     "front-matter": Localized("front matter", "front matter"),
     "filename": Localized("nama berkas", "file name"),
+    "folder": Localized("nama folder", "folder name"),
     "metadata": Localized("metadata", "metadata"),
     "ocr": Localized("teks pada gambar", "text in the picture"),
     "face": Localized("wajah", "face"),

@@ -178,6 +178,8 @@ def _weigh(
         severity = _milder(severity, "warning")
     if match.origin == "filename":
         severity = "info"
+    elif match.origin == "folder":
+        severity = _milder(severity, "warning")
     certainties = (match.certainty, head.certainty)
     certainty = next(c for c in ("review", "probable", "certain") if c in certainties)
     return _milder(severity, match.gravest), certainty

@@ -34,7 +34,7 @@ from neutrallint.lint.outcome import (
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileSuppressions
 from neutrallint.outputs import left_out
-from neutrallint.readers.source import Source
+from neutrallint.readers.source import Source, folder_passages
 from neutrallint.readers.texts.decoding import refuse_lfs_pointer
 from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.sources.target import Target
@@ -126,12 +126,28 @@ class FileCheck:
                 context = self.linter.context
                 evaluation = evaluate(draft, rules, context, identity, attached, left)
                 outcome = self._outcome(draft, pictures, evaluation, left)
+                around = self.target.folders if draft is document else ()
+                outcome = outcome.with_findings(self._of_folders(draft, around, left))
                 left -= len(outcome.findings) + len(outcome.suppressed)
             before = outcomes.get(draft.path)
             # A schedule and its posts lie under one path.
             outcomes[draft.path] = before.merge(outcome) if before else outcome
         whole, *members = self._suppress_by_sidecar(list(outcomes.values()), sha256)
         return replace(whole, dependencies=dependencies), *members
+
+    def _of_folders(
+        self, draft: Document, around: Sequence[str], most: int
+    ) -> tuple[Finding, ...]:
+        """Return what the names of folders say: those around a file, and those in it."""
+        names = (*around, *draft.folders)
+        if not names:
+            return ()
+        # By itself: a folder says nothing of what its files are about.
+        folders = Document(draft.path, draft.media, folder_passages(names))
+        identity = self._identity(draft.path)
+        found = evaluate(folders, self.linter.rules, self.linter.context, identity).findings
+        said = [finding for finding in found if finding.origin == "folder"]
+        return self._mark_failing(said[:most])
 
     def _pictures_of(self, document: Document) -> PostPictures:
         """Return the pictures of a draft; a picture, and what lies inside a file, has none."""

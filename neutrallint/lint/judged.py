@@ -31,6 +31,10 @@ RENAME = Localized(
     "Ganti nama berkasnya; nama itu ikut terbaca bila berkas dibagikan atau diunggah.",
     "Rename the file; its name is read along where the file is shared or uploaded.",
 )
+_RENAME_FOLDER = Localized(
+    "Ganti nama foldernya; nama itu tampil di menu, di daftar folder dan di alamat halaman.",
+    "Rename the folder; menus, listings and the addresses of pages show its name.",
+)
 _ANEW = Localized("Misalnya", "For example")
 _LONGEST_QUOTE = 80
 _LONGEST_LINE = 160
@@ -81,6 +85,8 @@ class Judged:
         head = self.rule.head
         if self.match.origin == "filename":
             return RENAME.say(lang)
+        if self.match.origin == "folder":
+            return _RENAME_FOLDER.say(lang)
         said = self._fill(head.fix, context, lang)
         is_sure = self.certainty != "review" and not is_quoted(self.match, context)
         anew = head.rewrite.of(self.match, context) if head.rewrite and is_sure else ""

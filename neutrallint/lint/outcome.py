@@ -96,6 +96,10 @@ class FileOutcome:
         result = replace(self.result, status="unchecked", reason=reason)
         return replace(self, result=result, failures=(*self.failures, *failures))
 
+    def with_findings(self, findings: tuple[Finding, ...]) -> FileOutcome:
+        """Return this with more that was found."""
+        return replace(self, findings=(*self.findings, *findings)) if findings else self
+
     def merge(self, other: FileOutcome) -> FileOutcome:
         """Return this with what was found in another part of the same file."""
         failures = (*self.failures, *other.failures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
@@ -38,3 +38,8 @@ Reader: TypeAlias = "Callable[[Source, Engines], Document]"
 def filename_passage(path: str) -> Passage:
     """Return the name of a file, without its suffix, as a passage of its own."""
     return Passage(PurePosixPath(path).stem, "filename", FixedMap(None))
+
+
+def folder_passages(names: Iterable[str]) -> tuple[Passage, ...]:
+    """Return the names of folders as passages."""
+    return tuple(Passage(name, "folder", FixedMap(None)) for name in names)

@@ -107,7 +107,8 @@ class ResultCache:
     def _key(self, job: Job, content: str) -> bytes:
         """Return the name under which the results of a job are kept."""
         target, digest = job.target, self._linters.get(job.spec).digest
-        return _name(digest, target.path, target.place, str(target.media), content)
+        around = "/".join(target.folders)
+        return _name(digest, target.path, target.place, around, str(target.media), content)
 
     def _flush(self) -> None:
         self._store.put(self._waiting)

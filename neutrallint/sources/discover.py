@@ -18,6 +18,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.media import media_of
 from neutrallint.sources import stores
 from neutrallint.sources.entries import failure, unopened
+from neutrallint.sources.folder_names import ToldFolders
 from neutrallint.sources.globs import base_of, expand, is_any_folder
 from neutrallint.sources.hiding import hidden_at
 from neutrallint.sources.ignore import OWN_IGNORE, hidden_by
@@ -77,6 +78,7 @@ def discover(
     seen: set[tuple[object, str]] = set()
     folders: dict[str, str] = {}
     links: list[Found] = []
+    told = ToldFolders()
 
     def is_new(item: Found, is_link: bool) -> bool:
         key = _key(item, is_link, folders)
@@ -92,9 +94,9 @@ def discover(
             if _is_link(item):
                 links.append(item)
             elif is_new(item, is_link=False):
-                yield item
+                yield told.tell(item)
     # A file is looked at by its own name, in its own folder, beside its own pictures.
-    yield from (item for item in links if is_new(item, is_link=True))
+    yield from (told.tell(item) for item in links if is_new(item, is_link=True))
 
 
 def _in_time(items: Iterator[Found], path: str, until: float) -> Iterator[Found]:

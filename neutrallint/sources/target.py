@@ -44,6 +44,7 @@ class Target:
     `content` is given where it is not that of the file. `is_remote`: it lies in a store;
     `place` is only its name, and nothing is beside it here. `top`: the folder in which it was
     looked for, "" where it was named itself; `is_confined`: it may lead to nothing outside.
+    `folders`: the names of those around it that no file before it told.
     """
 
     path: str
@@ -55,6 +56,7 @@ class Target:
     is_remote: bool = False
     top: str = field(default="", compare=False)
     is_confined: bool = field(default=False, compare=False)
+    folders: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def file(self) -> Path:

@@ -222,3 +222,14 @@ def test_output_follows_a_link_and_keeps_it(capsys, folder):
     checked(capsys, "good.md", "--format", "json", "--output", "link.json")
     assert (folder / "link.json").is_symlink()
     assert (folder / "real.json").read_text().startswith("{")
+
+
+def test_the_name_of_a_folder_is_told_once_and_is_no_more_than_a_warning(capsys, folder):
+    below = folder / "situs" / "coblos-nomor-2" / "foto"
+    below.mkdir(parents=True)
+    (below / "a.txt").write_text(CLEAN)
+    (below.parent / "b.txt").write_text(CLEAN)
+    data = as_json(capsys, "situs")
+    (found,) = data["findings"]
+    assert (found["origin"], found["severity"]) == ("folder", "warning")
+    assert found["path"] == "situs/coblos-nomor-2/b.txt"

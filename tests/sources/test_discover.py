@@ -564,3 +564,22 @@ def test_without_a_timer_the_search_ends_between_two_files(
     monkeypatch.setattr(module, "SEARCHING", -1)
     write(tmp_path, "a.md", "b.md")
     assert overdue(tmp_path, ".") == (["a.md"], ["."])
+
+
+def test_each_folder_is_told_with_the_first_file_that_is_read(tmp_path: Path) -> None:
+    write(tmp_path, "a/b/1.txt", "a/0.php", "a/b/2.txt", "c/3.txt", "4.txt")
+    told = {
+        item.path: item.folders for item in found(tmp_path, ".") if isinstance(item, Target)
+    }
+    assert {path: names for path, names in told.items() if names} == {
+        "a/b/1.txt": ("a", "b"),
+        "c/3.txt": ("c",),
+    }
+
+
+def test_what_lies_around_a_folder_outside_of_this_one_is_not_told(tmp_path: Path) -> None:
+    write(tmp_path, "rumah/konten/a/1.txt")
+    (tmp_path / "sini").mkdir()
+    (item,) = found(tmp_path / "sini", str(tmp_path / "rumah/konten"))
+    assert isinstance(item, Target)
+    assert item.folders == ("a",)

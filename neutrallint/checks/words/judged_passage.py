@@ -236,7 +236,7 @@ def _text_at(context: CheckContext, index: int) -> str:
     if not 0 <= index < len(context.views):
         return ""
     passage = context.views[index].passage
-    return "" if passage.origin in ("filename", "metadata") else passage.text
+    return "" if passage.origin in ("filename", "folder", "metadata") else passage.text
 
 
 def _most_moving(judge: PassageJudge, pieces: Sequence[Unit]) -> Unit | None:

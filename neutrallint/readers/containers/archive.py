@@ -43,6 +43,11 @@ class Archive:
         """The names of the files, in the order of the archive."""
         return [name for name in self._members if not name.endswith("/")]
 
+    @property
+    def folders(self) -> list[str]:
+        """The names of the folders that have an entry of their own."""
+        return [name for name in self._members if name.endswith("/")]
+
     def __contains__(self, name: str) -> bool:
         return name in self._members
 

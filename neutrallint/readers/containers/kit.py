@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from neutrallint.core.document import Document
@@ -18,11 +18,15 @@ _LITTER = "__MACOSX"
 
 
 def kit_of(
-    source: Source, members: Mapping[str, Callable[[], bytes]], engines: Engines
+    source: Source,
+    members: Mapping[str, Callable[[], bytes]],
+    folders: Iterable[str],
+    engines: Engines,
 ) -> Document:
     """Read every file of an archive that no name hides; nothing is written to a disk.
 
-    `members`: how the content of each is had, by its name. ReadError where none is read.
+    `members`: how the content of each is had, by its name; `folders`: the names of those
+    folders that have an entry of their own. ReadError where none is read.
     """
     read = tuple(
         read_member(source, name, load, engines, _is_hidden(name))
@@ -36,7 +40,19 @@ def kit_of(
                 "the archive holds no file that can be checked",
             )
         )
-    return Document(source.path, source.media, (filename_passage(source.path),), members=read)
+    above = {
+        str(folder): folder.name
+        for name in (*members, *(f"{folder}/-" for folder in folders))
+        for folder in PurePosixPath(name.replace("\\", "/")).parents
+        if source.limits.is_strict or not _is_hidden(str(folder))
+    }
+    return Document(
+        source.path,
+        source.media,
+        (filename_passage(source.path),),
+        members=read,
+        folders=tuple(filter(None, above.values())),
+    )
 
 
 def _is_hidden(name: str) -> bool:

@@ -85,13 +85,16 @@ class _Tar:
     def __init__(self, data: bytes, source: Source) -> None:
         self._source = source
         self._members: dict[str, tarfile.TarInfo] = {}
+        self._folders: list[str] = []
         end = 0
         try:
             self._tar = tarfile.open(fileobj=BytesIO(data), mode="r:")  # noqa: SIM115
             for info in self._tar:
                 source.budget.enter(1)
                 end = info.offset_data + -(-_stored(info) // _BLOCK) * _BLOCK
-                if not info.isdir():
+                if info.isdir():
+                    self._folders.append(_named(info))
+                else:
                     self._add(info)
         except _DAMAGE as error:
             raise damaged(error) from error
@@ -99,8 +102,7 @@ class _Tar:
         self._is_whole = len(data) > end and not data[end:].strip(b"\0")
 
     def _add(self, info: tarfile.TarInfo) -> None:
-        named = info.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        name = str(PurePosixPath(named))
+        name = _named(info)
         if name in self._members:
             raise twice()
         self._members[name] = info
@@ -108,7 +110,7 @@ class _Tar:
     def read(self, engines: Engines) -> Document:
         """Return the files; what is no plain file, and an end that is missing, are failures."""
         loads = {name: partial(self._load, name) for name in self._members}
-        kit = kit_of(self._source, loads, engines)
+        kit = kit_of(self._source, loads, self._folders, engines)
         return replace(kit, failures=tuple(self._failures()))
 
     def _failures(self) -> Iterator[Failure]:
@@ -131,6 +133,11 @@ class _Tar:
             return file.read()
         except _DAMAGE as error:
             raise damaged(error) from error
+
+
+def _named(info: tarfile.TarInfo) -> str:
+    named = info.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return str(PurePosixPath(named))
 
 
 def _is_plain(info: tarfile.TarInfo) -> bool:

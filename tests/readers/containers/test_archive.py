@@ -213,3 +213,10 @@ def test_a_file_without_a_name_is_skipped() -> None:
     data = packed({"b.md": b"x", "a.md": b"Mari ke TPS"}).replace(b"b.md", b"\0.md")
     document = read_kit(Source("kit.zip", data, "application/zip"), Given(None, None))
     assert [bool(member.skip) for member in document.members] == [True, False]
+
+
+def test_a_kit_tells_the_names_of_its_folders() -> None:
+    document = kit(
+        {"Coblos 2/teks/a.md": b"x", "kosong/": b"", ".git/b.md": b"x", "c.md": b"x"}
+    )
+    assert sorted(document.folders) == ["Coblos 2", "kosong", "teks"]
