@@ -13,7 +13,7 @@ from neutrallint.core.places import Origin
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
-from neutrallint.readers.texts.data_address import content_of
+from neutrallint.readers.texts.data_address import content_of, is_data, is_text, media_in
 from neutrallint.readers.texts.decoding import decode
 
 _FOLD = r"(?:\r\n|\r|\n)[ \t]"
@@ -28,7 +28,7 @@ _PROPERTY = re.compile(
 _TECHNICAL = re.compile(
     r"(?i)BEGIN|END|VERSION|PRODID|CALSCALE|METHOD|UID|DT.*|DUE|DURATION|CREATED|COMPLETED"
     r"|LAST-MODIFIED|RRULE|EXRULE|RDATE|EXDATE|RECURRENCE-ID|RELATED-TO|SEQUENCE|STATUS|TRANSP"
-    r"|CLASS|PRIORITY|GEO|URL|ATTACH|ATTENDEE|ORGANIZER|ACTION|TRIGGER|REPEAT|REQUEST-STATUS"
+    r"|CLASS|PRIORITY|GEO|ATTACH|ATTENDEE|ORGANIZER|ACTION|TRIGGER|REPEAT|REQUEST-STATUS"
     r"|PERCENT-COMPLETE|FREEBUSY|IMAGE|CONFERENCE|COLOR|REFRESH-INTERVAL|SOURCE|ACKNOWLEDGED|TZ.*"
     r"|X-(?![\w-]*(?:TITLE|DESC|NAME|TEXT))(?:LIC|WR-TIMEZONE|WR-RELCALID|PUBLISHED-TTL|MOZ|APPLE|GOOGLE|MICROSOFT-(?!LOC)|MS-OLK)"
     r".*"
@@ -36,9 +36,11 @@ _TECHNICAL = re.compile(
 _TITLES = frozenset({"SUMMARY", "NAME", "X-WR-CALNAME"})
 #: Parameters that people see, and one that leads to the same text in another form.
 _SAID_BESIDE = re.compile(
-    r"(?i);(?P<name>LABEL|TITLE|X-TITLE|X-ADDRESS|ALTREP)="
+    r"(?i);(?P<name>LABEL|TITLE|X-TITLE|X-ADDRESS|ALTREP|(?:X-)?FILENAME)="
     r"(?:\"(?P<quoted>[^\"\r\n]*)\"|(?P<bare>[^;:,\"\r\n]*))"
 )
+_BASE64 = re.compile(r"(?i);ENCODING=B(?:ASE64)?(?=[;:]|\Z)")
+_KIND = re.compile(r"(?i);FMTTYPE=\"?(?P<kind>[^;:\"\r\n]*)")
 _QUOTED_PRINTABLE = re.compile(r"(?i);ENCODING=QUOTED-PRINTABLE")
 _BYTES = r"(?:=(?:[0-9A-Fa-f]{2}|\r?\n))+"
 _CODE = re.compile(rf"{_FOLD}|\\[nN,;\\]")
@@ -56,7 +58,7 @@ def read_calendar(source: Source, engines: Engines) -> Document:
             )
         )
     passages = (filename_passage(source.path), *calendar_passages(text))
-    return Document(source.path, source.media, passages)
+    return Document(source.path, source.media, passages, images=tuple(_attached(text)))
 
 
 def calendar_passages(text: str) -> list[Passage]:
@@ -66,7 +68,9 @@ def calendar_passages(text: str) -> list[Passage]:
     for said in _PROPERTY.finditer(text):
         for beside in _SAID_BESIDE.finditer(text, *said.span("parameters")):
             passages += _beside(text, beside, starts)
-        if _TECHNICAL.fullmatch(said["name"]):
+        held = _held(text, said, starts)
+        if held or _TECHNICAL.fullmatch(said["name"]):
+            passages += held
             continue
         builder = PassageBuilder(starts, _origin(said["name"]))
         is_printable = _QUOTED_PRINTABLE.search(said["parameters"] or "")
@@ -76,13 +80,45 @@ def calendar_passages(text: str) -> list[Passage]:
     return passages
 
 
+def _address(text: str, said: re.Match[str], starts: tuple[int, ...]) -> Passage | None:
+    """Return the address that a value is, which may hold what it leads to; None without one.
+
+    What is packed into the value itself becomes one.
+    """
+    builder = PassageBuilder(starts)
+    start, end = said.span("value")
+    parameters = said["parameters"] or ""
+    if _BASE64.search(parameters):
+        kind = _KIND.search(parameters)
+        builder.add(f"data:{kind['kind'] if kind else 'text/plain'};base64,", start, 0)
+    builder.add_decoded(text, start, end, _CODE, _plain)
+    address = builder.build()
+    return address if address and is_data(address.text) else None
+
+
+def _held(text: str, said: re.Match[str], starts: tuple[int, ...]) -> list[Passage]:
+    """Return the text that is packed into a value."""
+    address = _address(text, said, starts)
+    content = content_of(address) if address else None
+    return [content] if content else []
+
+
+def _attached(text: str) -> Iterator[str]:
+    """Yield the addresses of what is packed into values, and is no text."""
+    for said in _PROPERTY.finditer(text):
+        address = _address(text, said, (0,))
+        if address and not is_text(media_in(address.text)):
+            yield address.text
+
+
 def _origin(name: str) -> Origin:
     return "heading" if name.upper() in _TITLES else "body"
 
 
 def _beside(text: str, beside: re.Match[str], starts: tuple[int, ...]) -> Iterator[Passage]:
     """Yield what a parameter says, or what its address holds."""
-    builder = PassageBuilder(starts)
+    is_file = beside["name"].upper().endswith("FILENAME")
+    builder = PassageBuilder(starts, "filename" if is_file else "body")
     builder.add_decoded(text, *beside.span(beside.lastgroup or 0), _CODE, _plain)
     said = builder.build()
     if beside["name"].upper() == "ALTREP":

@@ -1,6 +1,7 @@
 """Which fenced blocks of Markdown hold code: those that name a language of programs or data.
 
-A fence with any other word behind it is text that a page sets off, or draws as a diagram.
+A fence with any other word behind it is text that a page sets off, or draws as a diagram. So
+is code of which a page shows what it makes: `html live`, `json:table`, `{r, results="asis"}`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _LANGUAGES = frozenset(
     "promql properties proto protobuf ps1 pug puppet purescript py py3 pycon python "
     "python-repl python3 pytb qml r racket rake raku rb rd re reasonml rego regex rexx rkt "
     "robot rs ruby rust sas sass scala scheme scss sed sh shell shell-session shellscript "
-    "smalltalk sol solidity sparql spl sql sqlite ssh-config stan stata stylus svelte svg "
+    "smalltalk sol solidity sparql spl sql sqlite ssh-config stan stata stylus svelte "
     "swift systemd tcl terminal terraform tex thrift toml ts tsql tsx twig typescript vala "
     "vb vba vbnet verilog vhdl vim viml vimscript vue wasm wat wgsl xml xquery xsl xslt "
     "yaml yml zig zsh".split()
@@ -31,7 +32,21 @@ _LANGUAGES = frozenset(
 _FIRST_WORD = re.compile(r"[\s{.]*(?P<word>[^\s{}.,=:\"']*)")
 
 
-def is_code(info: str) -> bool:
-    """Tell whether a fence holds code, by what stands behind its opening mark."""
+#: Words behind the language by which a page shows what the code makes.
+_SHOWN = re.compile(
+    r"\A[\s{.]*[^\s{}.,=:\"']+(?::\w|.*\b(?:live|preview|render|playground|asis)\b)",
+    re.I,
+)
+_SHOWN_OPTION = re.compile(
+    r"^[ \t]*#\|[ \t]*(?:output|results)[ \t]*:[ \t]*[\"']?asis\b", re.I | re.M
+)
+
+
+def is_code(info: str, content: str = "") -> bool:
+    """Tell whether a fence holds mere code, by what stands behind its opening mark.
+
+    In its content options may say that the page shows what it makes.
+    """
     first = _FIRST_WORD.match(info)
-    return first is not None and first["word"].lower() in _LANGUAGES
+    is_known = first is not None and first["word"].lower() in _LANGUAGES
+    return is_known and not _SHOWN.search(info) and not _SHOWN_OPTION.search(content)

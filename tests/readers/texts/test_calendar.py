@@ -63,7 +63,6 @@ def test_whatever_people_see_of_an_event_is_read(line: str) -> None:
 def test_what_only_programs_use_is_no_text() -> None:
     lines = [
         "UID:coblos",
-        "URL:x",
         "DTSTAMP:2020",
         "X-MOZ-A:b",
         "ATTENDEE;CN=Budi:mailto:a@b.id",
@@ -84,3 +83,26 @@ def test_the_invitation_in_a_letter_is_read_unfolded() -> None:
     media = "message/rfc822"
     document = READERS[media](Source("a.eml", bytes(mail), media), Given(None, None))
     assert "Mari coblos nomor 2" in [passage.text for passage in document.passages]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ATTACH;FMTTYPE=text/plain;ENCODING=BASE64;VALUE=BINARY:Y29ibG9z", ("body", "coblos")),
+        ("ATTACH;ENCODING=BASE64;VALUE=BINARY:Y29i\n bG9z", ("body", "coblos")),
+        ("DESCRIPTION;ENCODING=B:Y29ibG9z", ("body", "coblos")),
+        ("IMAGE;VALUE=URI:data:text/plain\\,coblos", ("body", "coblos")),
+        ("ATTACH;FILENAME=coblos.pdf:https://a.id/1", ("filename", "coblos.pdf")),
+        ("URL:https://a.id/coblos-nomor-2", ("body", "https://a.id/coblos-nomor-2")),
+    ],
+)
+def test_what_is_packed_into_a_value_is_read(line: str, said: tuple[str, str]) -> None:
+    source = f"BEGIN:VCALENDAR\n{line}\nEND:VCALENDAR\n"
+    assert said in texts(CALENDAR, source)
+
+
+def test_a_picture_that_is_packed_into_a_value_is_looked_at_as_one_of_a_draft() -> None:
+    line = "IMAGE;VALUE=BINARY;ENCODING=BASE64;FMTTYPE=image/png:AAAA"
+    data = f"BEGIN:VCALENDAR\n{line}\nEND:VCALENDAR\n".encode()
+    document = READERS[CALENDAR](Source("a.ics", data, CALENDAR), Given(None, None))
+    assert document.images == ("data:image/png;base64,AAAA",)
