@@ -58,8 +58,10 @@ def _as_set(passage: Passage) -> Iterator[Passage]:
 
 
 def as_page(passage: Passage) -> Iterator[Passage]:
-    """Yield what a page shows of a value that holds HTML or Markdown."""
+    """Yield what a page shows of a value that holds HTML or Markdown, or is an address."""
     text = passage.text
+    if "=" in text or "," in text:
+        yield from _led_to(passage)
     found: list[Passage] = []
     if _HTML.search(text):
         from neutrallint.readers.texts.html import html_passages
@@ -72,3 +74,15 @@ def as_page(passage: Passage) -> Iterator[Passage]:
     for each in placed_in(passage, found):
         if each.text.strip() != text.strip():
             yield replace(each, is_again=True)
+
+
+def _led_to(address: Passage) -> Iterator[Passage]:
+    """Yield what an address puts into a message, and the text of what it holds."""
+    from neutrallint.readers.texts.data_address import content_of
+    from neutrallint.readers.texts.shared_text import shared_texts
+
+    for shared in shared_texts(address, address.origin):
+        yield replace(shared, is_again=True)
+    if content := content_of(address):
+        yield replace(content, origin=address.origin, is_again=True)
+        yield from as_page(content)

@@ -20,6 +20,12 @@ JSON, YAML, CSV, ICS = "application/json", "application/yaml", "text/csv", "text
         (JSON, '{"a": "Pilih <b>nomor</b> d&#117;a"}'),
         (JSON, '{"a": ["<p>Pilih <b>no</b>mor\\u0020dua</p>"]}'),
         (JSON, '{"a": "Pilih no**mo**r dua"}'),
+        (JSON, '{"url": "https://wa.me/?text=Pilih%20nomor%20dua"}'),
+        (
+            JSON,
+            '{"a": "data:image/svg+xml;base64,PHN2Zz48dGV4dD5QaWxpaCBub21vciBkdWE8L3RleHQ+"}',
+        ),
+        (YAML, "a: mailto:?body=Pilih+nomor+dua\n"),
         (JSON, '{"a": "<p>Pilih no<i hidden>x</i>mor dua"}'),
         (JSON, '{"a": "Pilih no\\u003ci hidden\\u003ex\\u003c/i\\u003emor dua"}'),
         (YAML, "a: Pilih <b>no</b>mor dua\n"),

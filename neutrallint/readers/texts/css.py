@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from itertools import takewhile
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from neutrallint.core.document import Passage
 from neutrallint.core.errors import ReadError
@@ -38,8 +38,11 @@ _PIECE = re.compile(
     "|(?P<instead>/)",
     re.I,
 )
+#: An address: in `url()`, or as a text alone (`@import "…"`, `image-set("…" 1x)`).
 _URL = re.compile(
-    r"url\(\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^()\"'\s]+))", re.I
+    r"url\(\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^()\"'\s]+))"
+    r"|\"(?P<alone>[^\"\r\n]*+)\"|'(?P<alone_single>[^'\r\n]*+)'",
+    re.I,
 )
 #: Properties whose texts name fonts, areas and files.
 _NAMING = re.compile(r"(?:-\w+-)?(?:font|src|grid|filter|animation)(?:-.*)?", re.I)
@@ -74,6 +77,10 @@ _TOO_MUCH = Localized(
     "the styles of this page (::before, ::after) add too much text; write that text into the "
     "page",
 )
+
+
+#: Names at which elements are known, each with the place beside them ("", "before", "after").
+_Selectors: TypeAlias = tuple[tuple[str, str], ...]
 
 
 class Piece(NamedTuple):
@@ -113,6 +120,16 @@ class Look:
         )
 
 
+#: Classes that hide what they stand at in the usual style files, which are not read.
+_BY_CONVENTION = {
+    f".{name}": Look(is_hidden=True)
+    for name in (
+        "sr-only visually-hidden visuallyhidden screen-reader-text element-invisible d-none "
+        "hidden hide is-hidden u-hidden invisible uk-hidden w3-hide is-sr-only"
+    ).split()
+}
+
+
 @dataclass(slots=True)
 class Sheet:
     """The styles of a page, by the names at which elements are known (".x", "#x", "[x", "x").
@@ -136,14 +153,20 @@ class Sheet:
             if name.startswith("--"):
                 self.variables.setdefault(name, pieces)
         at = start
+        around: list[_Selectors] = [()]
         for rule in css.split("}"):
-            head, _, body = rule.rpartition("{")
-            begin = at + len(rule) - len(body)
-            self._rule(head.rpartition("{")[2], body, begin)
-            at += len(rule) + 1
+            *heads, body = rule.split("{")
+            for head in heads:
+                # What stands before a rule within another one is of that.
+                own, _, selectors = head.rpartition(";")
+                self._rule(around[-1], own, at)
+                around.append(_selectors(selectors, around[-1]))
+                at += len(head) + 1
+            self._rule(around.pop() if len(around) > 1 else (), body, at)
+            at += len(body) + 1
 
-    def _rule(self, selectors: str, block: str, begin: int) -> None:
-        look = look_of(block)
+    def _rule(self, selectors: _Selectors, block: str, begin: int) -> None:
+        look = look_of(block) if selectors else Look()
         content = [
             piece
             for name, pieces in _declared(block, begin)
@@ -152,14 +175,12 @@ class Sheet:
         ]
         if not content and look == Look():
             return
-        for selector in ESCAPE.sub(_decoded, selectors).split(","):
-            pseudo = _PSEUDO.search(selector)
-            for name in _selected(selector):
-                if pseudo:
-                    place = self.before if pseudo["before"] else self.after
-                    place.setdefault(name, content)
-                else:
-                    self.looks[name] = self.looks.get(name, Look()) | look
+        for name, pseudo in selectors:
+            if pseudo:
+                place = self.before if pseudo == "before" else self.after
+                place.setdefault(name, content)
+            else:
+                self.looks[name] = self.looks.get(name, Look()) | look
 
     def look(self, token: Token, source: str) -> Look:
         """Return what the styles do to the element of a tag."""
@@ -169,9 +190,9 @@ class Sheet:
             if name in _STYLING
         ]
         look = look_of(unescape(";".join(said))) if said else Look()
-        if self.looks:
+        if self.looks or "class" in token.attributes:
             for name in _names(token, source):
-                look |= self.looks.get(name, Look())
+                look |= self.looks.get(name, _BY_CONVENTION.get(name, Look()))
         return look
 
     def added(self, token: Token, source: str, is_before: bool) -> Iterator[Piece]:
@@ -275,6 +296,8 @@ def _hides(name: str, value: str) -> bool:
         (name == "display" and (value == "none" or value.startswith("var(")))
         or (name == "visibility" and value in ("hidden", "collapse"))
         or (name == "content-visibility" and value == "hidden")
+        # It stands at the end of the line, wherever it is written.
+        or (name == "float" and value in ("right", "inline-end"))
         or (name == "position" and value in ("absolute", "fixed"))
         or (name == "transform" and bool(_FLAT.match(value)))
         or (name in ("clip", "clip-path") and value not in ("auto", "none"))
@@ -288,8 +311,23 @@ def _hides(name: str, value: str) -> bool:
 
 def _sets_in_line(name: str, value: str) -> bool:
     return (name == "display" and value.startswith(("inline", "contents"))) or (
-        name == "float" and value in ("left", "right", "inline-start", "inline-end")
+        name == "float" and value in ("left", "inline-start")
     )
+
+
+def _selectors(written: str, around: _Selectors) -> _Selectors:
+    """Return what the selectors of a rule choose, which lies in one that chooses `around`."""
+    if written.lstrip().startswith("@"):
+        return around
+    chosen: list[tuple[str, str]] = []
+    for selector in ESCAPE.sub(_decoded, written).split(","):
+        pseudo = _PSEUDO.search(selector)
+        beside = ("before" if pseudo["before"] else "after") if pseudo else ""
+        names = list(_selected(selector))
+        if not names and "&" in selector:
+            names = [name for name, _ in around]
+        chosen += [(name, beside) for name in names]
+    return tuple(dict.fromkeys(chosen))
 
 
 def _selected(selector: str) -> Iterator[str]:

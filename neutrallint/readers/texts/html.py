@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import unescape
+from html.entities import html5
 from typing import TYPE_CHECKING
 
-from neutrallint.core.document import Document, Passage
+from neutrallint.core.document import Document, Failure, Passage
+from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import (
@@ -32,8 +34,14 @@ from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.directives import find_in_comments
 from neutrallint.readers.texts.html_raw import raw_passages
 from neutrallint.readers.texts.html_shown import Shown, origin_of
-from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
+from neutrallint.readers.texts.html_tokens import (
+    REFERENCE,
+    Token,
+    is_closed_at_once,
+    read_tokens,
+)
 from neutrallint.readers.texts.plain import split_paragraphs
+from neutrallint.readers.texts.shared_text import shared_texts
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
@@ -56,6 +64,8 @@ _ATTRIBUTES: dict[str, Origin] = {
     "label": "alt",
     "placeholder": "alt",
     "summary": "alt",
+    "xlink:title": "caption",
+    "download": "filename",
 }
 _META = re.compile(
     r"(?:og:|twitter:|dc\.|dcterms\.)?(?:title|description|subject|abstract|image:alt|site_name)"
@@ -80,7 +90,17 @@ _TECHNICAL = re.compile(
 )
 #: Attributes that lead somewhere.
 _ADDRESSES = ("src", "data", "href", "xlink:href", "poster", "background", "srcset")
+#: What stands for other text in a page that is XML.
+_DECLARED = re.compile(r"\s*+(?:<\?[^>]*+>\s*+)?<!DOCTYPE[^>\[]*+\[[^\]]*?<!ENTITY", re.I)
+_ENTITIES = Localized(
+    "halaman ini menyatakan entitas sendiri (<!ENTITY …>), yang isinya tidak dibaca; tulis "
+    "teksnya langsung di tempatnya",
+    "this page declares entities of its own (<!ENTITY …>), whose content is not read; write "
+    "the text itself where it belongs",
+)
 _STYLE = re.compile("<(?:style|link)", re.I)
+#: The time after which a page goes on to another, up to the address of that.
+_GOES_ON = re.compile(r"[\s\d.;,]*(?:url\s*=\s*)?[\"']?", re.I)
 #: How many pages may lie in each other.
 _DEEPEST = 5
 
@@ -91,11 +111,13 @@ def read_html(source: Source, engines: Engines) -> Document:
     passages = html_passages(text, 0, len(text), line_starts(text))
     passages.insert(0, filename_passage(source.path))
     images = tuple(html_images(text, 0, len(text)))
+    declared = _DECLARED.match(text)
     return Document(
         source.path,
         source.media,
         tuple(passages),
         images=images,
+        failures=(Failure(source.path, "read", _ENTITIES),) if declared else (),
         directives=tuple(find_in_comments(text, passages)),
     )
 
@@ -184,6 +206,7 @@ class _Page:
         self._sheet = sheet
         self._templates = 0
         self._shown_template = False
+        self._in_offers = False
 
     def add(self, token: Token) -> None:
         """Take in the next token; what a template holds is not shown."""
@@ -199,7 +222,11 @@ class _Page:
             ):
                 self.passages.append(slice_passage(self._source, *span, "body", self._starts))
             return
-        if token.name == "template" and not self._is_shown_template(token):
+        if (
+            token.name == "template"
+            and not is_closed_at_once(token, self._source)
+            and not self._is_shown_template(token)
+        ):
             step = 1 if token.kind == "start" else -1
             self._templates = max(0, self._templates + step)
         if token.kind != "text":
@@ -239,17 +266,25 @@ class _Page:
                 self._attribute(token, name, "caption")
             elif name in self._sheet.attributes:
                 self._attribute(token, name, "body")
-        if token.name == "meta" and any(
-            _META.fullmatch(self._value(token, key)) for key in ("name", "property", "itemprop")
-        ):
-            self._attribute(token, "content", "metadata")
-        if token.name == "input" and self._kind(token) not in _UNSEEN_FIELDS:
-            self._attribute(token, "value", "body")
+        self._values(token)
         self._contents(token)
         if self._is_component(token):
             for name in token.attributes:
                 if name not in _ATTRIBUTES and not _TECHNICAL.fullmatch(name):
                     self._attribute(token, name, "caption")
+
+    def _values(self, token: Token) -> None:
+        """Add what an element says by its value: a description, a field, an offer of one."""
+        if token.name == "meta" and any(
+            _META.fullmatch(self._value(token, key)) for key in ("name", "property", "itemprop")
+        ):
+            self._attribute(token, "content", "metadata")
+        if token.name == "datalist":
+            self._in_offers = token.kind == "start"
+        if token.name == "option" and self._in_offers:
+            self._attribute(token, "value", "body")
+        if token.name == "input" and self._kind(token) not in _UNSEEN_FIELDS:
+            self._attribute(token, "value", "body")
 
     def _contents(self, token: Token) -> None:
         """Add what attributes hold: a page, the content of an address, styles."""
@@ -257,7 +292,9 @@ class _Page:
             self._page_within(said)
         for name in _ADDRESSES:
             if name in token.attributes:
-                self._held(self._said(*token.attributes[name]))
+                self._address(self._said(*token.attributes[name]))
+        if token.name == "meta" and self._value(token, "http-equiv") == "refresh":
+            self._led_to(token)
         if "style" in token.attributes and (said := self._said(*token.attributes["style"])):
             self._add_within(said, css_passages(said.text, 0, len(said.text), (0,)))
             for start, end in css_addresses(said.text, 0, len(said.text)):
@@ -286,6 +323,18 @@ class _Page:
         else:
             self.passages.append(page)
 
+    def _led_to(self, token: Token) -> None:
+        """Add what the address holds that a page goes on to by itself."""
+        start, end = token.attributes.get("content", (0, 0))
+        if found := _GOES_ON.match(self._source, start, end):
+            self._address(self._said(found.end(), end))
+
+    def _address(self, address: Passage | None) -> None:
+        """Add what an address holds, and what it puts into a message."""
+        self._held(address)
+        if address:
+            self.passages += shared_texts(address)
+
     def _held(self, address: Passage | None) -> None:
         """Add what an address holds, if it does."""
         content = content_of(address) if address else None
@@ -305,7 +354,7 @@ class _Page:
     def _said(self, start: int, end: int) -> Passage | None:
         """Return what an attribute says."""
         builder = PassageBuilder(self._starts)
-        builder.add_decoded(self._source, start, end, REFERENCE, unescape)
+        builder.add_decoded(self._source, start, end, REFERENCE, _in_attribute)
         return builder.build()
 
     def _kind(self, token: Token) -> str:
@@ -320,7 +369,13 @@ class _Page:
         if name not in token.attributes:
             return
         builder = PassageBuilder(self._starts, origin)
-        builder.add_decoded(self._source, *token.attributes[name], REFERENCE, unescape)
+        builder.add_decoded(self._source, *token.attributes[name], REFERENCE, _in_attribute)
         passage = builder.build()
         if passage:
             self.passages.append(passage)
+
+
+def _in_attribute(code: str) -> str:
+    """Return what a reference in an attribute stands for; `&quote=` is none."""
+    is_whole = code.endswith(";") or code[1] == "#" or code[1:] in html5
+    return unescape(code) if is_whole else code

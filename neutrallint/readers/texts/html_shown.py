@@ -133,7 +133,7 @@ class Shown:
     def _start(self, token: Token) -> None:
         name, source = token.name, self._source
         look = self._sheet.look(token, source)
-        is_hidden = look.is_hidden or "hidden" in token.attributes or name in _ASIDE
+        is_hidden = look.is_hidden or name in _ASIDE or self._is_unopened(token)
         if name in _EMPTY or self._is_closed(token):
             self._empty(token, is_hidden)
             return
@@ -167,6 +167,15 @@ class Shown:
             self._end_passage()
         elif token.name in ("br", "img") or self._is_field(token):
             self._builder.space(token.start)
+
+    def _is_unopened(self, token: Token) -> bool:
+        """Tell whether the browser itself hides an element till something opens it."""
+        given = token.attributes
+        return (
+            "hidden" in given
+            or "popover" in given
+            or (token.name == "dialog" and "open" not in given)
+        )
 
     def _is_field(self, token: Token) -> bool:
         return token.name == "input" and self._value(token, "type").lower() != "hidden"

@@ -102,8 +102,13 @@ def _markup(source: str, begin: int, end: int, within: str) -> Iterator[Token]:
             at = behind
 
 
+def is_closed_at_once(token: Token, source: str) -> bool:
+    """Tell whether a tag is written as a whole element, as in XHTML: `<template/>`."""
+    return source.endswith("/>", token.start, token.end)
+
+
 def _behind_raw_text(source: str, token: Token, end: int) -> int:
-    is_closed = token.kind != "start" or source.endswith("/>", token.start, token.end)
+    is_closed = token.kind != "start" or is_closed_at_once(token, source)
     raw = None if is_closed else _RAW.get(token.name)
     skipped = raw.search(source, token.end, end) if raw else None
     return skipped.start() if skipped else token.end

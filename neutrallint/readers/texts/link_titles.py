@@ -12,10 +12,10 @@ _BARE = r"(?>(?:\\.|[^\s()\\]|\((?>(?:\\.|[^\s()\\])*)\))*)"
 _MARK = r"[\s>]+(?P<mark>[\"'(])"
 #: What follows the text of a link: `](target "`, `](target)`, `][label]` or `]`.
 LINK_TAIL = re.compile(
-    rf"[^\]]*\](?:\([\s>]*(?:{_ANGLED}|{_BARE})(?:{_MARK}|[\s>]*\))|\[[^\]]*\])?"
+    rf"[^\]]*\](?:\([\s>]*(?P<target>{_ANGLED}|{_BARE})(?:{_MARK}|[\s>]*\))|\[[^\]]*\])?"
 )
-#: The definition of a link up to its title: `[label]: target "`.
-DEFINITION = re.compile(rf".*?\]:[\s>]*(?:{_ANGLED}|\S+){_MARK}", re.S)
+#: The definition of a link up to its title, if it has one: `[label]: target "`.
+DEFINITION = re.compile(rf".*?\]:[\s>]*(?P<target>{_ANGLED}|\S+)(?:{_MARK})?", re.S)
 #: Opening mark → what stands between it and the closing mark.
 _TITLES = {
     mark: re.compile(rf"(?:\\.|[^{closing}\\])*", re.S)

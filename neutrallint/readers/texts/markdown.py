@@ -17,6 +17,7 @@ from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
+from neutrallint.readers.readings import as_page
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, slice_passage
 from neutrallint.readers.texts.code_fences import is_code
@@ -29,6 +30,7 @@ from neutrallint.readers.texts.html_shown import Shown, Twice
 from neutrallint.readers.texts.html_tokens import Token as HtmlToken
 from neutrallint.readers.texts.html_tokens import read_tokens
 from neutrallint.readers.texts.link_titles import DEFINITION, LINK_TAIL, add_title
+from neutrallint.readers.texts.shared_text import shared_texts
 from neutrallint.readers.texts.shortcodes import is_blanked, remove_shortcodes
 
 if TYPE_CHECKING:
@@ -166,7 +168,7 @@ class _Body:
             self._in_cell = False
             inline = _Inline(self._text, start, end, self._origin, self._starts, self._sheet)
             return inline.read(token.children or [])
-        if token.type == "fence" and is_code(token.info):
+        if token.type == "fence" and is_code(token.info, token.content):
             self.code_blocks += 1
             return self._captions(start, end)
         if token.type in ("fence", "code_block"):
@@ -175,7 +177,8 @@ class _Body:
             opening = _LINE_END.search(self._text, start, end) if token.markup else None
             start = opening.end() if opening else start
             code = _Inline(self._text, start, end, self._origin, self._starts)
-            return code.read_code(token.content)
+            written = code.read_code(token.content)
+            return [*written, *(page for each in written for page in as_page(each))]
         return []
 
     def _captions(self, start: int, end: int) -> list[Passage]:
@@ -214,10 +217,14 @@ class _Body:
             yield slice_passage(self._text, start, end, "body", self._starts)
             return
         builder = PassageBuilder(self._starts, "caption")
-        add_title(builder, self._text, DEFINITION.match(self._text, start, end), end)
+        defined = DEFINITION.match(self._text, start, end)
+        add_title(builder, self._text, defined, end)
         title = builder.build()
         if title:
             yield title
+        if defined:
+            target = slice_passage(self._text, *defined.span("target"), "body", self._starts)
+            yield from shared_texts(target)
 
 
 class _Inline:
@@ -385,6 +392,9 @@ class _Inline:
         if tail is None:
             return
         builder = PassageBuilder(self._starts, "caption")
+        if tail["target"]:
+            target = slice_passage(self._text, *tail.span("target"), "body", self._starts)
+            self._others += shared_texts(target)
         self.at = add_title(builder, self._text, tail, self._end) or tail.end()
         title = builder.build()
         if title:

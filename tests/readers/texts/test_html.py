@@ -38,6 +38,12 @@ from tests.readers.places import HTML, read, texts, written
         ("<textarea><script></textarea>a", [("body", "a")]),
         ("<textarea>a<textarea>b", [("body", "a"), ("body", "b")]),
         ("<template><p title=x>tidak</p></template>isi</template>", [("body", "isi")]),
+        ("<template/>isi", [("body", "isi")]),
+        (
+            "<datalist><option value=a><option value=b>c</datalist><option value=d>e",
+            [("body", t) for t in "abce"],
+        ),
+        ("<a href=x.pdf download='b.pdf'>c</a>", [("filename", "b.pdf"), ("body", "c")]),
         (
             "<noscript>a</noscript><details><summary>b</summary>c</details>",
             [("body", t) for t in "abc"],
@@ -178,3 +184,13 @@ def test_pages_within_pages_end() -> None:
         written = page.replace("&", "&amp;").replace('"', "&quot;")
         page = f'<iframe srcdoc="{written}"></iframe>'
     assert any("coblos" in text for _, text in texts(HTML, page))
+
+
+def test_a_page_that_declares_entities_is_told() -> None:
+    from neutrallint.engines import Engines
+    from neutrallint.readers import READERS
+    from neutrallint.readers.source import Source
+
+    page = "<?xml version='1.0'?>\n<!DOCTYPE html [<!ENTITY a 'coblos'>]><p>&a;</p>"
+    document = READERS[HTML](Source("a.xhtml", page.encode(), HTML), Engines())
+    assert ["entities" in failure.reason.en for failure in document.failures] == [True]

@@ -50,6 +50,11 @@ HTML = "text/html"
         "<img src='' alt=x width=0>",
         "<div hidden>x<div>y</div>z</div>",
         "<dialog style=display:none>xyz</dialog>",
+        "<dialog>xyz</dialog>",
+        "<span popover>xyz</span>",
+        "<span style=float:right>xyz</span>",
+        "<span class='note sr-only'>xyz</span>",
+        "<span class=visually-hidden>xyz</span>",
         "<area><meta><link><param>",
         "<tspan display=none>xyz</tspan>",
         "<i style='display&#58;none'>xyz</i>",
@@ -220,10 +225,43 @@ def test_names_of_fonts_and_areas_are_no_texts() -> None:
         "<p style='background:url(\"data:image/svg+xml,<text>coblos nomor 2</text>\")'>",
         "<style>p{background:url(data:image/svg+xml,%3Ctext%3Ecoblos%20nomor%202)}</style>",
         "<link href='data:text/css,p::after{content:\"coblos nomor 2\"}'>",
+        "<style>@import 'data:text/css,p::after{content:\"coblos nomor 2\"}'</style>",
+        "<style>p{background:image-set('data:image/svg+xml,<text>coblos nomor 2' 1x)}</style>",
+        "<meta http-equiv=Refresh content='0; URL=data:text/html,<p>coblos nomor 2</p>'>",
+        "<a href='https://wa.me/?text=coblos%20nomor%202&amp;x=1'>Bagikan</a>",
+        "<a href='https://t.me/share/url?url=https://a.id&text=coblos+nomor+2'>Bagikan</a>",
+        "<a href='https://facebook.com/sharer.php?u=x&quote=coblos%20nomor%202'>Bagikan</a>",
+        "<a href='mailto:?subject=a&body=coblos%20nomor%202'>Kirim</a>",
+        "<a href='https://a.id/?zz=coblos+nomor+2#x'>Bagikan</a>",
     ],
 )
 def test_what_an_address_holds_is_read(source: str) -> None:
     assert "coblos nomor 2" in [text for _, text in texts(HTML, source)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["<a href='/cari?hal=2&urut=nama'>a</a>", "<img src='https://a.id/x.png?w=20+h=3'>"],
+)
+def test_parameters_that_say_nothing_are_no_text(source: str) -> None:
+    assert not [text for _, text in texts(HTML, source) if "=" in text or "nama" in text]
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        "p{&::before{content:'coblos '} &::after{content:'nomor 2'}}",
+        "p{color:red;&::before{content:'coblos '}@media print{&::after{content:'nomor 2'}}}",
+        "body{margin:0; p{&::before{content:'coblos '}} p::after{content:'nomor 2'}}",
+    ],
+)
+def test_rules_within_rules_add_to_one_text(styles: str) -> None:
+    assert "coblos nomor 2" in again(HTML, f"<style>{styles}</style><p></p>")
+
+
+def test_rules_around_rules_hide_what_they_choose() -> None:
+    styles = "i{display:none; &:hover{color:red} b{color:blue}}"
+    assert "coblos" in again(HTML, f"<style>{styles}</style><p>cob<i>x</i>los</p>")
 
 
 def test_an_address_that_holds_no_text_is_told_as_a_picture_is() -> None:

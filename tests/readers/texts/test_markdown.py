@@ -242,3 +242,29 @@ def test_a_component_of_mdx_is_read() -> None:
     assert "Mari coblos nomor 2" in found
     assert any("Ayo pilih" in text for text in found)
     assert any("isi" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[Bagikan](https://wa.me/?text=coblos%20nomor%202)",
+        '[Bagikan](<https://wa.me/?text=coblos%20nomor%202> "a")',
+        "[Bagikan][b]\n\n[b]: https://wa.me/?text=coblos%20nomor%202",
+        "[Bagikan](mailto:?subject=coblos+nomor+2)",
+    ],
+)
+def test_what_a_link_puts_into_a_message_is_read(source: str) -> None:
+    assert "coblos nomor 2" in [text for _, text in texts(MARKDOWN, source)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["html live", "jsx live", "html preview", "svg", "json:table", '{r, results="asis"}'],
+)
+def test_code_of_which_a_page_shows_what_it_makes_is_read(head: str) -> None:
+    assert "coblos" in again(MARKDOWN, f"```{head}\n<p>cob<b>los</b></p>\n```\n")
+
+
+def test_code_whose_option_says_that_a_page_shows_what_it_makes_is_read() -> None:
+    source = "```{r}\n#| output: asis\ncat('Mari coblos')\n```\n"
+    assert any("Mari coblos" in text for _, text in texts(MARKDOWN, source))
