@@ -134,7 +134,7 @@ class _Search:
             yield from self._named(place)
         elif has_magic(path):
             root = self.walk.root(base_of(path, self.walk.cwd))
-            matches = expand(path, self.walk.cwd)
+            matches = expand(path, self.walk.cwd, self.walk.reads_hidden)
             items = (item for match in matches for item in self._matched(match, root))
             yield from self._or_failure(items, path, _NO_MATCH)
         else:

@@ -14,13 +14,16 @@ from itertools import takewhile
 from pathlib import Path
 
 from neutrallint.core.media import is_hidden
+from neutrallint.sources.hiding import GIT_FOLDER
 
 #: IO_REPARSE_TAG_MOUNT_POINT of Windows.
 _JUNCTION = 0xA0000003
 
 
-def expand(pattern: str, cwd: Path) -> list[Path]:
-    """Return the files and folders that a pattern names, sorted; hidden ones if it does.
+def expand(pattern: str, cwd: Path, reads_hidden: bool = False) -> list[Path]:
+    """Return the files and folders that a pattern names, sorted.
+
+    Hidden ones where it is written so, or with `reads_hidden` all but what git keeps.
 
     One that ends in "**" names the folders before it, with all that they hold. A folder that
     cannot be listed counts as named, so that looking into it tells why.
@@ -28,7 +31,7 @@ def expand(pattern: str, cwd: Path) -> list[Path]:
     found = [cwd]
     *above, last = Path(pattern).parts
     for part in above if last == "**" else (*above, last):
-        found = [path for folder in found for path in _step(folder, part)]
+        found = [path for folder in found for path in _step(folder, part, reads_hidden)]
     if last == "**":
         found = [path for path in found if is_any_folder(path)]
     return sorted(set(found))
@@ -39,24 +42,26 @@ def base_of(pattern: str, cwd: Path) -> Path:
     return cwd.joinpath(*takewhile(lambda part: not has_magic(part), Path(pattern).parts))
 
 
-def _step(folder: Path, part: str) -> Iterator[Path]:
+def _step(folder: Path, part: str, reads_hidden: bool) -> Iterator[Path]:
     if part == "**":
-        yield from _folders_below(folder)
+        yield from _folders_below(folder, reads_hidden)
     elif has_magic(part):
         for entry in _entries(folder):
             if entry is None:
                 yield folder
-            elif fnmatch(entry.name, part) and _is_shown(entry.name, part):
+            elif fnmatch(entry.name, part) and (
+                is_hidden(part) or not _is_passed_over(entry.name, reads_hidden)
+            ):
                 yield folder / entry.name
     elif os.path.lexists(folder / part):
         yield folder / part
 
 
-def _is_shown(name: str, part: str) -> bool:
-    return is_hidden(part) or not is_hidden(name)
+def _is_passed_over(name: str, reads_hidden: bool) -> bool:
+    return name == GIT_FOLDER if reads_hidden else is_hidden(name)
 
 
-def _folders_below(folder: Path) -> Iterator[Path]:
+def _folders_below(folder: Path, reads_hidden: bool) -> Iterator[Path]:
     """Yield a folder and those below it, but none that is hidden or a link."""
     waiting = [folder]
     while waiting:
@@ -65,7 +70,7 @@ def _folders_below(folder: Path) -> Iterator[Path]:
         waiting += (
             path / entry.name
             for entry in _entries(path)
-            if entry and is_own_folder(entry) and not is_hidden(entry.name)
+            if entry and is_own_folder(entry) and not _is_passed_over(entry.name, reads_hidden)
         )
 
 

@@ -583,3 +583,10 @@ def test_what_lies_around_a_folder_outside_of_this_one_is_not_told(tmp_path: Pat
     (item,) = found(tmp_path / "sini", str(tmp_path / "rumah/konten"))
     assert isinstance(item, Target)
     assert item.folders == ("a",)
+
+
+def test_a_pattern_matches_hidden_names_where_they_are_read(tmp_path: Path) -> None:
+    write(tmp_path, "k/a.md", "k/.b.md", "k/.c/d.md", "k/.git/e.md")
+    for pattern, names in (("k/*.md", ["k/.b.md", "k/a.md"]), ("k/**/d.md", ["k/.c/d.md"])):
+        items = discover([pattern], tmp_path, reads_hidden=True)
+        assert [item.path for item in items if isinstance(item, Target)] == names
