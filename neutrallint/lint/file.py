@@ -38,6 +38,7 @@ from neutrallint.readers.source import Source, folder_passages
 from neutrallint.readers.texts.decoding import refuse_lfs_pointer
 from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.sources.target import Target
+from neutrallint.text.scripts import unread_scripts
 
 
 class PicturesNeededError(Exception):
@@ -215,6 +216,7 @@ class FileCheck:
             elsewhere=pictures.elsewhere,
             has_macros=draft.has_macros,
             code_blocks=draft.code_blocks,
+            scripts=unread_scripts(passage.text for passage in draft.passages),
             faces=sum(not face.is_drawn for each in draft.pictures for face in each.faces),
             drafts=(day,) if draft.is_message else (),
         )

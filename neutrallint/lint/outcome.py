@@ -51,7 +51,8 @@ class FileOutcome:
 
     `settings` are those it was judged with, None where it was not. `elsewhere` are the pictures
     of a draft that are no files here. `code_blocks`: how many blocks of code it has, which were
-    left out. `faces`: how many photographed ones its pictures show.
+    left out. `scripts`: those in which some of its text stands, and is not read. `faces`: how
+    many photographed ones its pictures show.
     `drafts`: a file may hold several, such as the posts of a schedule. The first of a file has
     the `dependencies` of all.
     """
@@ -65,6 +66,7 @@ class FileOutcome:
     elsewhere: tuple[str, ...] = ()
     has_macros: bool = False
     code_blocks: int = 0
+    scripts: tuple[str, ...] = ()
     faces: int = 0
     drafts: tuple[DraftDay, ...] = ()
     dependencies: Dependencies | None = None
@@ -119,6 +121,7 @@ class FileOutcome:
             failures=failures,
             suppressed=(*self.suppressed, *other.suppressed),
             elsewhere=(*self.elsewhere, *other.elsewhere),
+            scripts=tuple(sorted({*self.scripts, *other.scripts})),
             faces=self.faces + other.faces,
             drafts=tuple(dict.fromkeys((*self.drafts, *other.drafts))),
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from neutrallint.config.policy import Policy
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import HIDDEN, NO_DRAFT, SKIPPED, suffix_of
+from neutrallint.core.media import HIDDEN, NO_DRAFT, SKIPPED, media_of, suffix_of
 from neutrallint.core.report import Content, PolicyUse, Report
 from neutrallint.lint import order
 from neutrallint.lint.linter import Linter
@@ -18,9 +18,12 @@ from neutrallint.runs.breaches import breaches
 from neutrallint.runs.grounds import grounds_of, packs_of
 from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Hidden
+from neutrallint.text.scripts import called
 
-#: As many suffixes as a sentence bears, and as much of each.
-_MOST_SUFFIXES, _LONGEST_SUFFIX = 12, 16
+#: As many names as a note bears that names all, and a sentence that names some.
+_ALL, _SOME = 200, 5
+#: As much of a suffix.
+_LONGEST_SUFFIX = 16
 
 
 def build_report(
@@ -81,6 +84,7 @@ def _notes(
     yield from _elsewhere(outcomes)
     yield from _macros(outcomes)
     yield from _code(outcomes)
+    yield from _scripts(outcomes)
     yield from _faces(outcomes)
 
 
@@ -96,17 +100,29 @@ def _left_out(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
 
 
 def _unknown(outcomes: Iterable[FileOutcome]) -> Iterator[Localized]:
-    """Say what was passed over as it is of no kind that is read, by how it is called."""
+    """Say what was passed over as it is of no kind that is read, by how it is called.
+
+    What is of one, and only lies where no content is kept, is told by its path.
+    """
     paths = [item.result.path for item in outcomes if item.result.reason == SKIPPED]
-    counts = Counter(suffix_of(path)[:_LONGEST_SUFFIX] for path in paths)
-    few = counts.most_common(_MOST_SUFFIXES)
-    if few:
-        listed = ", ".join(f"“{suffix}” {count}" for suffix, count in few)
-        listed += ", …" if len(counts) > len(few) else ""
+    counts = Counter(
+        path if media_of(path) else suffix_of(path)[:_LONGEST_SUFFIX] for path in paths
+    )
+    if counts:
+        told = [f"“{name}” {count}" for name, count in counts.most_common()]
+        listed = _listed(told, _ALL)
         yield Localized(
-            f"{len(paths)} berkas bukan jenis yang dibaca dan tidak diperiksa: {listed}",
-            f"{len(paths)} file(s) of no kind that is read, not checked: {listed}",
+            f"{len(paths)} berkas bukan jenis yang dibaca dan tidak diperiksa: {listed.id}",
+            f"{len(paths)} file(s) of no kind that is read, not checked: {listed.en}",
         )
+
+
+def _listed(names: Sequence[str], most: int) -> Localized:
+    """Name the first of some, and say how many there are beside them."""
+    first, more = ", ".join(names[:most]), len(names) - most
+    if more <= 0:
+        return Localized(first, first)
+    return Localized(f"{first}, dan {more} lagi", f"{first}, and {more} more")
 
 
 def _elsewhere(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
@@ -134,14 +150,25 @@ def _macros(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
 
 
 def _code(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
-    """Say how much code of drafts was left out."""
-    paths = [item.result.path for item in outcomes if item.code_blocks]
-    if paths:
-        count, files = sum(item.code_blocks for item in outcomes), len(paths)
+    """Say how much code of drafts was left out, and where."""
+    counts = Counter({item.result.path: item.code_blocks for item in outcomes})
+    told = [f"{path} {count}" for path, count in counts.most_common() if count]
+    if told:
+        count, files, listed = counts.total(), len(told), _listed(told, _SOME)
         yield Localized(
-            f"{count} blok kode di {files} berkas tidak diperiksa (misalnya di {paths[0]})",
-            f"{count} block(s) of code in {files} file(s) were not checked (such as in "
-            f"{paths[0]})",
+            f"{count} blok kode di {files} berkas tidak diperiksa: {listed.id}",
+            f"{count} block(s) of code in {files} file(s) were not checked: {listed.en}",
+        )
+
+
+def _scripts(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
+    """Say which scripts are not read, and where text stands in them."""
+    for script in sorted({script for item in outcomes for script in item.scripts}):
+        paths = [item.result.path for item in outcomes if script in item.scripts]
+        name, listed = called(script), _listed(paths, _SOME)
+        yield Localized(
+            f"teks beraksara {name.id} di {len(paths)} berkas tidak diperiksa: {listed.id}",
+            f"text in {name.en} script in {len(paths)} file(s) was not checked: {listed.en}",
         )
 
 

@@ -211,6 +211,31 @@ def test_under_a_policy_what_is_no_kind_that_is_read_is_told_by_its_suffix(
     assert said not in report(capsys, "konten")["notes"]
 
 
+def test_under_a_policy_no_kind_hides_among_many(capsys: pytest.CaptureFixture[str]) -> None:
+    put("p.yaml", "keep: error\n")
+    put("situs/a.md", "Selamat pagi\n")
+    names = [f"b.x{number}" for number in range(30)]
+    for name in (*names, "_config.yml"):
+        put(f"situs/{name}", CALL)
+    (note,) = [n for n in report(capsys, "situs", "--policy", "p.yaml")["notes"] if "31" in n]
+    assert all(f"“{name[1:]}” 1" in note for name in names)
+    assert "“situs/_config.yml” 1" in note
+
+
+def test_code_that_was_left_out_is_told_by_file(capsys: pytest.CaptureFixture[str]) -> None:
+    put("konten/a.md", "```js\nx\n```\n")
+    put("konten/b.md", "```js\nx\n```\n\n```py\nx\n```\n")
+    said = "3 block(s) of code in 2 file(s) were not checked: konten/b.md 2, konten/a.md 1"
+    assert said in report(capsys, "konten")["notes"]
+
+
+def test_text_in_a_script_that_is_not_read_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    put("konten/a.md", "چوبلوس نومور دوا، مناڠکن بوڤاتي\n")
+    put("konten/b.md", "Selamat pagi (صباح)\n")
+    said = "text in Arabic script in 1 file(s) was not checked: konten/a.md"
+    assert said in report(capsys, "konten")["notes"]
+
+
 @pytest.mark.parametrize("how", [(), ("--config", "neutrallint.yaml"), ("--ocr", "off")])
 def test_a_named_file_is_never_passed_over(
     how: tuple[str, ...], capsys: pytest.CaptureFixture[str]

@@ -1,0 +1,49 @@
+"""Scripts in which nothing is looked for: what stands in them is not checked, and told."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from neutrallint.core.localized import Localized
+
+#: Letters that are neither Latin nor taken for Latin ones that look alike: from Hebrew to
+#: Georgian, of South-East Asia, and of East Asia.
+_LETTERS = re.compile(
+    "[\u0591-\u10ff\u1200-\u139f\u1700-\u18af\u1900-\u1aad\u1b00-\u1c4f\u2d30-\u2d7f"
+    "\u3041-\ua4c6\ua500-\ua63f\ua800-\uaaf6\uabc0-\ud7a3\uf900-\ufaff\ufb1d-\ufdf9\ufe70-\ufefc"
+    "\U00010a00-\U00011fff]"
+)
+#: As many as make a few words; a formula of greeting alone is shorter.
+_FEWEST = 12
+#: What people call those that are written in Indonesia, by their names in Unicode.
+_CALLED = {
+    "ARABIC": Localized("Arab", "Arabic"),
+    "JAVANESE": Localized("Jawa", "Javanese"),
+    "SUNDANESE": Localized("Sunda", "Sundanese"),
+    "BALINESE": Localized("Bali", "Balinese"),
+    "BATAK": Localized("Batak", "Batak"),
+    "BUGINESE": Localized("Bugis", "Buginese"),
+    "REJANG": Localized("Rejang", "Rejang"),
+    "MAKASAR": Localized("Makassar", "Makassar"),
+    "CJK": Localized("Tionghoa", "Chinese"),
+}
+
+
+def unread_scripts(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the scripts of Unicode in which some words of the texts stand, and are not read."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        if not text.isascii():
+            counts.update(_LETTERS.findall(text))
+    scripts: Counter[str] = Counter()
+    for letter, count in counts.items():
+        scripts[unicodedata.name(letter, "?").partition(" ")[0]] += count
+    return tuple(sorted(name for name, count in scripts.items() if count >= _FEWEST))
+
+
+def called(script: str) -> Localized:
+    """Return what people call a script."""
+    return _CALLED.get(script, Localized(script.capitalize(), script.capitalize()))
