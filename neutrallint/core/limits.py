@@ -12,6 +12,8 @@ MAX_BYTES, MAX_PIXELS = 200_000_000, 150_000_000
 #: Seconds for finding the files of a run, for one part of loading (packs, roster, rules), and
 #: for the examples of packs or the files of an evidence that somebody asks about.
 SEARCHING, LOADING, TESTING = 600, 300, 1_800
+#: Seconds for drawing the pictures of a file again, for a report or evidence.
+DRAWING = 300
 #: Bytes of all packs of one's own that a run loads, and phrases of its rules with all forms.
 MAX_PACKS, MAX_PHRASES = 4_000_000, 500_000
 #: Findings of one file, with all that lies inside it and what may pass.

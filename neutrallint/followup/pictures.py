@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 
+from neutrallint.core.deadline import in_time
 from neutrallint.core.errors import ReadError
 from neutrallint.core.finding import file_of
+from neutrallint.core.limits import DRAWING
+from neutrallint.core.localized import Localized
 from neutrallint.core.media import media_of
 from neutrallint.core.places import ImageLocation
 from neutrallint.core.report import Report
@@ -27,7 +31,8 @@ def draw_pictures(report: Report) -> Mapping[tuple[str, int], bytes]:
     """Return JPEGs by path and page; files are read again, without OCR or faces.
 
     A finding's number is its place among those of the report, from 1. What has changed since
-    it was judged is left out: the report tells of it in words.
+    it was judged is left out: the report tells of it in words. TooLongError where a file takes
+    longer than DRAWING seconds.
     """
     by_file: dict[str, _Boxes] = {}
     for number, finding in enumerate(report.findings, start=1):
@@ -41,7 +46,8 @@ def draw_pictures(report: Report) -> Mapping[tuple[str, int], bytes]:
     for file, boxes in by_file.items():
         data = judged.read(file)
         if data is not None:
-            _draw(file, data, boxes, pictures)
+            drawing = Localized(f"menggambar ulang {file}", f"drawing {file} again")
+            in_time(DRAWING, drawing, partial(_draw, file, data, boxes, pictures))
     return pictures
 
 

@@ -33,7 +33,7 @@ _CALLED = {
 
 
 def unread_scripts(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the scripts of Unicode in which some words of the texts stand, and are not read."""
+    """Return the scripts of Unicode in which some words of the texts stand unread."""
     counts: Counter[str] = Counter()
     for text in texts:
         if not text.isascii():

@@ -14,8 +14,10 @@ import pytest
 from PIL import Image
 
 from neutrallint.cli import run
+from neutrallint.core.errors import TooLongError
 from neutrallint.core.finding import Finding
 from neutrallint.core.places import ImageLocation
+from neutrallint.followup import pictures as pictures_module
 from neutrallint.followup.pictures import draw_pictures
 from tests.places import at
 from tests.reporters.samples import finding, report_on
@@ -153,6 +155,20 @@ def test_a_picture_that_is_gone_is_left_out(folder: Path) -> None:
     box = ImageLocation(1, 10, 10, 100, 50)
     found = in_picture("tak-ada.png", box), in_picture("rusak.png", box), finding()
     assert draw_pictures(report_on(*found)) == {}
+
+
+def test_a_picture_that_takes_too_long_to_draw_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_without_end(*_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(pictures_module, "DRAWING", 1)
+    monkeypatch.setattr(pictures_module, "READERS", {"image/png": read_without_end})
+    (folder / "a.png").write_bytes(POSTER.read_bytes())
+    with pytest.raises(TooLongError, match=r"a\.png"):
+        draw_pictures(report_on(in_picture("a.png", ImageLocation(1, 10, 10, 100, 50))))
 
 
 @pytest.mark.slow

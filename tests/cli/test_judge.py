@@ -29,6 +29,20 @@ def test_explain_tells_the_scores_and_passages_like_it(
     assert out.count("a passage like it (call)") == 3
 
 
+def test_a_file_that_takes_too_long_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_without_end(*_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr("neutrallint.lint.file.read_target", read_without_end)
+    Path("neutrallint.yaml").write_text("timeout: 1\n", encoding="utf-8")
+    code, _, said = told(capsys, "judge", "explain", "a.md:5", "--lang", "en")
+    assert code != 0
+    assert "reading a.md took longer than 1 s" in said
+
+
 def test_wrong_notes_the_text_for_the_training(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = told(capsys, "judge", "wrong", "a.md:5", "--as", "ordinary")
     assert code == 0

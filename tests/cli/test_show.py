@@ -79,3 +79,19 @@ def test_what_was_not_judged_is_not_read(here: Path) -> None:
         sparse.truncate(1 << 40)
     assert run(["show", "pipa.png"]) == 3
     assert run(["show", "besar.png"]) == 3
+
+
+def test_a_picture_that_takes_too_long_to_draw_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pages_without_end(*_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr("neutrallint.readers.pages_of", pages_without_end)
+    Image.new("RGB", (40, 20)).save("a.png")
+    Path("neutrallint.yaml").write_text(
+        "timeout: 5\nocr: off\nfaces: false\n", encoding="utf-8"
+    )
+    assert run(["show", "a.png", "--lang", "en"]) != 0
+    assert "reading a.png again took longer than 5 s" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -12,8 +13,10 @@ from neutrallint.cli import streams
 from neutrallint.cli.bilingual import CommandGroup, command, option
 from neutrallint.cli.flags import flags, settings_options
 from neutrallint.cli.speech import lang, tell
+from neutrallint.core.deadline import in_time
 from neutrallint.core.errors import ReadError, UsageError
 from neutrallint.core.judgement import LABELS, PassageLabel
+from neutrallint.core.limits import TESTING
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line
 from neutrallint.core.wording import DOES
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from neutrallint.text.units import Unit
     from neutrallint.text.view import View
 
+_JUDGING = Localized("penilaian baris ini", "judging this line")
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>[1-9]\d{0,8})")
 _CORRECTIONS = ".neutrallint/passages/corrections.tsv"
 
@@ -42,7 +46,7 @@ def explain(place: str, config: Path | None, **wishes: Any) -> int:
 
     judge = OnnxJudge()
     for view, unit in _units(place, config, wishes):
-        explained = explain_text(view, unit, judge)
+        explained = in_time(TESTING, _JUDGING, partial(explain_text, view, unit, judge))
         streams.out(f"“{one_line(explained.text)}”")
         for label in sorted(LABELS, key=explained.judgement.score, reverse=True):
             score = explained.judgement.score(label)
@@ -121,11 +125,15 @@ def _units(place: str, config: Path | None, wishes: dict[str, Any]) -> list[tupl
             words = Localized("jenis berkas ini tidak dibaca", "this kind of file is not read")
             raise UsageError(target.skip or words, place=place)
         linter = session.linter_for(target.file.parent)
-        document = linter.posts.read(read_target(target, linter.settings.limits))
-        documents = (document, *document.members)
-        units = [
-            unit for each in documents for unit in texts_at(each, line, linter.rules.matcher)
-        ]
+
+        def read() -> list[tuple[View, Unit]]:
+            document = linter.posts.read(read_target(target, linter.settings.limits))
+            documents = (document, *document.members)
+            matcher = linter.rules.matcher
+            return [unit for each in documents for unit in texts_at(each, line, matcher)]
+
+        what = Localized(f"membaca {target.path}", f"reading {target.path}")
+        units = in_time(linter.settings.timeout, what, read)
     if not units:
         raise UsageError(
             Localized(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.delivery import Form, OutputChoice, deliver
 from neutrallint.cli.flags import flags, settings_options
 from neutrallint.cli.speech import lang, tell
+from neutrallint.core.deadline import in_time
 from neutrallint.core.errors import UsageError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
@@ -67,13 +69,20 @@ def show(
     with Session(flags(config=config, **wishes)) as session:
         report = session.check([str(image)])
         data = _evaluate(image, report)
-        if explain_ocr and data is not None:
-            _explain(image, data, session)
-    numbered = list(enumerate(_in_picture(report), start=1))
+        numbered = list(enumerate(_in_picture(report), start=1))
+        base = output or Path(f"{image.stem}.temuan.png")
+        drawn: list[tuple[Path, bytes]] = []
+        if data is not None:
+            seconds = session.linter_for(image.parent).settings.timeout
+            what = Localized(f"membaca ulang {image.name}", f"reading {image.name} again")
+            if explain_ocr:
+                for line in in_time(seconds, what, partial(_explained, image, data, session)):
+                    streams.out(line)
+            drawing = partial(_draw, image.name, data, base, numbered)
+            drawn = in_time(seconds, what, lambda: list(drawing()))
     for number, finding in numbered:
         streams.out(f"{number:3}  {finding.rule_id}  {one_line(finding.message)}")
-    base = output or Path(f"{image.stem}.temuan.png")
-    for file, png in _draw(image.name, data, base, numbered) if data is not None else ():
+    for file, png in drawn:
         streams.save(file, png, report.judged)
         streams.out(tell(f"Gambar ditulis ke {file}", f"Picture written to {file}"))
     deliver(report, OutputChoice((Form("text"),), "auto", "quiet", lang()))
@@ -137,8 +146,8 @@ def _evaluate(image: Path, report: Report) -> bytes | None:
     return data if judged else None
 
 
-def _explain(image: Path, data: bytes, session: Session) -> None:
-    """Print the lines that OCR read, as the check saw them."""
+def _explained(image: Path, data: bytes, session: Session) -> list[str]:
+    """Return the lines that OCR read, as the check saw them."""
     from neutrallint.core.errors import ReadError
     from neutrallint.core.media import media_of
     from neutrallint.readers.source import Source
@@ -149,8 +158,8 @@ def _explain(image: Path, data: bytes, session: Session) -> None:
     source = Source(shown_path(image, session.cwd), data, media)
     # The report says why a picture cannot be read.
     with suppress(ReadError):
-        for line in _lines(session.linter_for(image.parent).posts.read(source)):
-            streams.out(line)
+        return list(_lines(session.linter_for(image.parent).posts.read(source)))
+    return []
 
 
 def _lines(document: Document) -> Iterator[str]:
