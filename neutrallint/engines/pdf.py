@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from ctypes import POINTER, c_double, c_int, c_ulong, cast, create_string_buffer
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from ctypes import c_ulong, create_string_buffer
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.engines.images.pages import MAX_SIDE, Page, page_of
+from neutrallint.engines.pdf_annotations import (
+    Note,
+    links_of,
+    notes_of,
+    paint_annotations,
+)
+from neutrallint.engines.pdf_drawing import SMALLEST, Drawing, Lettered
+from neutrallint.engines.pdf_text import PdfLine, lines_of, painted_lines, size_of
 from neutrallint.records.digest import sha256_of
 
 if TYPE_CHECKING:
@@ -21,12 +30,8 @@ if TYPE_CHECKING:
 _RESOLUTION = 200 / 72
 #: The longer side, in pixels, that even a small page is rendered to.
 _LEAST_SIDE = 1200
-#: A picture with a shorter side (in pixels) shows no text or face.
-_SMALLEST = 24
 #: A page with more pictures is cut into strips or tiles, and is looked at as a whole.
 _STRIPS = 12
-#: Type that was turned into outlines: so many paths of so many segments.
-_OUTLINES, _SEGMENTS = 20, 8
 #: A text layer of fewer signs, or of a smaller share of letters and digits, may be a broken
 #: one, or the page number of a page that is a picture.
 _FEWEST, _LEGIBLE = 24, 0.4
@@ -36,31 +41,6 @@ _PASSWORD = 4
 _MOST_ELEMENTS = 20_000
 #: What pypdfium2 raises at damage: its own error is a RuntimeError, and it trusts numbers.
 _DAMAGE = (RuntimeError, ArithmeticError, ValueError, MemoryError)
-#: What an annotation says: a comment, the value of a field, what a field asks for.
-_NOTES = (b"Contents", b"V", b"TU", b"Subj")
-
-
-class PdfLine(NamedTuple):
-    """A line of the text layer, and the size of its type.
-
-    `box`: left, top, width and height in points (1/72 inch) of the page as it is shown.
-    """
-
-    text: str
-    box: tuple[int, int, int, int]
-    size: float
-
-    @property
-    def top(self) -> int:
-        """How far below the upper edge of the page the line begins."""
-        return self.box[1]
-
-
-class Note(NamedTuple):
-    """What an annotation says; `is_drawn`: its words stand on the page itself."""
-
-    text: str
-    is_drawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +103,13 @@ class Pdf:
     def page(self, index: int) -> Iterator[PdfPage]:
         """Open a page, counted from 0; ReadError if it is damaged."""
         try:
-            with closing(self._document[index]) as page, closing(page.get_textpage()) as text:
-                yield PdfPage(page, text, index + 1, self._document.raw)
+            with ExitStack() as opened:
+                page = opened.enter_context(closing(self._document[index]))
+                told = lines_of(page), list(notes_of(page))
+                links = list(links_of(page, self._document.raw))
+                if paint_annotations(page):
+                    page = opened.enter_context(closing(self._document[index]))
+                yield PdfPage(page, *told, links, index + 1, self._document.raw)
         except _DAMAGE as error:
             raise _damaged(error) from error
 
@@ -174,32 +159,30 @@ class Pdf:
 
 
 class PdfPage:
-    """An open page; its boxes count points (1/72 inch) from the top left, as it is shown."""
+    """An open page; its boxes count points (1/72 inch) from the top left, as it is shown.
 
-    def __init__(self, page: Any, text: Any, number: int, document: Any) -> None:
-        self._document = document
-        self._page = page
-        self._text = text
+    `lines`: the text layer in the order of the file. `notes`: what comments and fields say.
+    `links`: addresses to which it leads.
+    """
+
+    def __init__(
+        self,
+        page: Any,
+        lines: list[PdfLine],
+        notes: list[Note],
+        links: list[str],
+        number: int,
+        document: Any,
+    ) -> None:
+        self._document, self._page = document, page
+        self.lines, self.notes, self.links = lines, notes, links
         self.number = number
-        self.width, self.height = (max(1, round(side)) for side in page.get_size())
+        self.width, self.height = size_of(page)
 
     @cached_property
-    def lines(self) -> list[PdfLine]:
-        """The lines of the text layer in the order of the file."""
-        import pypdfium2.raw as raw
-
-        found = []
-        at = 0
-        for text in self._text.get_text_range().split("\r\n"):
-            length = _units(text)
-            if text.strip():
-                index = raw.FPDFText_GetCharIndexFromTextIndex(self._text, at)
-                size = raw.FPDFText_GetFontSize(self._text, index)
-                # pdfium marks a hyphen at which a word was parted with U+0002 or U+FFFE.
-                said = text.replace("\x02", "-").replace("\ufffe", "-")
-                found.append(PdfLine(said, self._box(index, length), size))
-            at += length + len("\r\n")
-        return found
+    def painted(self) -> list[PdfLine]:
+        """The lines that a viewer shows, those of comments and form fields too."""
+        return painted_lines(self._page, self._drawing.texts)
 
     @cached_property
     def needs_reading(self) -> bool:
@@ -208,42 +191,16 @@ class PdfPage:
 
         if not raw.FPDFPage_CountObjects(self._page):
             return False
-        text = "".join(line.text for line in self.lines)
+        text = "".join(line.text for line in self.painted)
         signs = sum(map(len, text.split()))
         legible = sum(map(len, _WORDS.findall(text)))
         if signs < _FEWEST or legible < _LEGIBLE * signs:
             return True
-        pictures, outlines = self._drawn
-        return pictures > _STRIPS or outlines >= _OUTLINES
+        return len(self._drawing.pictures) > _STRIPS
 
-    def notes(self) -> Iterator[Note]:
-        """Yield the texts of comments and form fields."""
-        import pypdfium2.raw as raw
-
-        for index in range(raw.FPDFPage_GetAnnotCount(self._page)):
-            annotation = raw.FPDFPage_GetAnnot(self._page, index)
-            is_drawn = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_FREETEXT
-            for key in _NOTES:
-                size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
-                buffer = create_string_buffer(size)
-                into = cast(buffer, POINTER(raw.FPDF_WCHAR))
-                raw.FPDFAnnot_GetStringValue(annotation, key, into, size)
-                text = buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
-                yield Note(text, is_drawn)
-            raw.FPDFPage_CloseAnnot(annotation)
-
-    def links(self) -> Iterator[str]:
-        """Yield the addresses to which places of the page lead."""
-        import pypdfium2.raw as raw
-
-        position, link = c_int(0), raw.FPDF_LINK()
-        while raw.FPDFLink_Enumerate(self._page, position, link):
-            action = raw.FPDFLink_GetAction(link)
-            size = raw.FPDFAction_GetURIPath(self._document, action, None, 0) if action else 0
-            if size > 1:
-                buffer = create_string_buffer(size)
-                raw.FPDFAction_GetURIPath(self._document, action, buffer, size)
-                yield buffer.value.decode("utf-8", "replace")
+    def lettered(self) -> list[Lettered]:
+        """Return where the page draws what may be letters beside text and single pictures."""
+        return self._drawing.lettered()
 
     def alternatives(self) -> Iterator[str]:
         """Yield the texts about pictures in the structure of a tagged page."""
@@ -277,11 +234,11 @@ class PdfPage:
         """Yield the pictures that are large enough; ReadError at one of over `most` pixels."""
         import pypdfium2.raw as raw
 
-        if not self._drawn[0]:
+        if not self._drawing.pictures:
             return
         for item in self._page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
             width, height = item.get_px_size()
-            if min(width, height) < _SMALLEST:
+            if min(width, height) < SMALLEST:
                 continue
             if width * height > most:
                 raise _too_large(most, width, height)
@@ -295,45 +252,22 @@ class PdfPage:
         image = self._page.render(scale=scale).to_pil().copy()
         return page_of(image, self.number, (self.width, self.height))
 
+    def render_drawn(self, places: Sequence[Lettered]) -> Page:
+        """Return the page without its text, of which only these places are to be read."""
+        with self._drawing.without_text():
+            page = self.render()
+        return replace(page, parts=tuple(_pixels(place, page.image) for place in places))
+
     @cached_property
-    def _drawn(self) -> tuple[int, int]:
-        """How many pictures and outlined signs there are (a form may hold a picture)."""
-        import pypdfium2.raw as raw
-
-        pictures = outlines = 0
-        for index in range(raw.FPDFPage_CountObjects(self._page)):
-            item = raw.FPDFPage_GetObject(self._page, index)
-            kind = raw.FPDFPageObj_GetType(item)
-            if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
-                pictures += 1
-            elif kind == raw.FPDF_PAGEOBJ_PATH:
-                outlines += raw.FPDFPath_CountSegments(item) >= _SEGMENTS
-        return pictures, outlines
-
-    def _box(self, index: int, length: int) -> tuple[int, int, int, int]:
-        """Return the box around `length` characters from `index` on."""
-        import pypdfium2.raw as raw
-
-        left, bottom, right, top = (c_double() for _ in range(4))
-        x, y = c_int(), c_int()
-        across, down = [], []
-        for number in range(raw.FPDFText_CountRects(self._text, index, length)):
-            raw.FPDFText_GetRect(self._text, number, left, top, right, bottom)
-            for corner in ((left, top), (right, bottom)):
-                # Where the point lies on the page as it is shown, turned and cropped.
-                raw.FPDF_PageToDevice(
-                    self._page, 0, 0, self.width, self.height, 0, *corner, x, y
-                )
-                across.append(x.value)
-                down.append(y.value)
-        first, top_edge = min(across, default=0), min(down, default=0)
-        width, height = max(across, default=1) - first, max(down, default=1) - top_edge
-        return first, top_edge, max(1, width), max(1, height)
+    def _drawing(self) -> Drawing:
+        return Drawing(self._page, self._document)
 
 
-def _units(text: str) -> int:
-    """Return the length in UTF-16 units, in which pdfium counts."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+def _pixels(place: Lettered, image: Image) -> tuple[int, int, int, int]:
+    """Return a place as a box of a picture of its page."""
+    left, top, right, bottom = place.box
+    wide, high = image.size
+    return floor(left * wide), floor(top * high), ceil(right * wide), ceil(bottom * high)
 
 
 def _locked() -> ReadError:

@@ -16,6 +16,7 @@ from neutrallint.core.places import ImageLocation, Origin, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.base import CodeReader, FaceEngine, LogoFinder, OcrEngine, OcrLine
 from neutrallint.engines.images.pages import Page, open_image
+from neutrallint.engines.ocr.tiles import read_parts
 from neutrallint.engines.ocr.upright import is_unsure
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.columns import columns_in
@@ -112,7 +113,7 @@ class Reading:
         def placed(box: ImageLocation) -> ImageLocation:
             return replace(page.to_shown(box), picture=picture, part=part)
 
-        lines = self.attempt(lambda: ocr.read(image, number) if ocr else []) or []
+        lines = self.attempt(lambda: _lines(ocr, page) if ocr else []) or []
         if legible := [line for line in lines if line.is_legible]:
             self.add(_passage([legible], image.height, placed))
             if columns := columns_in(legible):
@@ -191,6 +192,13 @@ def _unsure(page: int) -> Localized:
         f"most of the writing in this picture{where_en} could not be read with confidence; "
         "turn it upright, or take a sharper picture, and check again",
     )
+
+
+def _lines(ocr: OcrEngine, page: Page) -> list[OcrLine]:
+    """Return what stands on a page, or on those parts of it that are read."""
+    if page.parts:
+        return list(read_parts(ocr, page.image, page.parts, page.number))
+    return ocr.read(page.image, page.number)
 
 
 def _passage(

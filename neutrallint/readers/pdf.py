@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from itertools import islice, pairwise
 from statistics import median
@@ -15,7 +16,8 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation, Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page, page_of
-from neutrallint.engines.pdf import Attached, Drawn, Pdf, PdfLine, PdfPage
+from neutrallint.engines.pdf import Attached, Drawn, Pdf, PdfPage
+from neutrallint.engines.pdf_text import PdfLine
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.budget import Budget, TooMuchError
 from neutrallint.readers.containers.members import read_member
@@ -111,18 +113,22 @@ class _Pages:
         whole = PartLocation((part,), 1)
         before = len(self.reading.passages)
         for number, lines in enumerate(_paragraphs(page.lines), start=1):
-            self.reading.add(_passage(lines, PartLocation((part,), number), page))
+            self.reading.add(_passage(lines, PartLocation((part,), number), page.lines))
+        for number, lines in enumerate(_otherwise(page), start=1):
+            passage = _passage(lines, PartLocation((part,), number), page.painted)
+            self.reading.add(replace(passage, is_again=True))
         for about in page.alternatives():
             self.reading.text(about, "alt", whole)
-        for link in dict.fromkeys(page.links()):
+        for link in dict.fromkeys(page.links):
             self.reading.text(link, "metadata", whole)
         if page.needs_reading:
-            self._look(page, whole)
+            self._look(page.render, whole)
         else:
             self.reading.show(page.number, page.render)
             self._pictures(page, whole)
+            self._drawings(page, whole)
         seen = _lines(self.reading.passages[before:])
-        for note in dict.fromkeys(page.notes()):
+        for note in dict.fromkeys(page.notes):
             # What is drawn on the page may have been read there.
             if not (note.is_drawn and _plain(note.text) in seen):
                 where = PartLocation((part, Part("note")), 1)
@@ -134,13 +140,20 @@ class _Pages:
                 self._seen.add(drawn.key)
                 self.reading.picture(partial(_pages_of, drawn), location)
 
-    def _look(self, page: PdfPage, location: PartLocation) -> None:
+    def _drawings(self, page: PdfPage, location: PartLocation) -> None:
+        """Read what the page draws beside its text, each drawing once."""
+        places = [place for place in page.lettered() if place.key not in self._seen]
+        if places:
+            self._seen.update(place.key for place in places)
+            self._look(partial(page.render_drawn, places), location)
+
+    def _look(self, render: Callable[[], Page], location: PartLocation) -> None:
         """Read a page as the picture that it shows."""
         if self._drawn == self.most_drawn:
             self.undrawn += 1
             return
         self._drawn += 1
-        self.reading.page(page.render(), part=location)
+        self.reading.page(render(), part=location)
 
 
 def _paragraphs(lines: list[PdfLine]) -> Iterator[list[PdfLine]]:
@@ -158,15 +171,25 @@ def _paragraphs(lines: list[PdfLine]) -> Iterator[list[PdfLine]]:
         yield gathered
 
 
-def _passage(lines: list[PdfLine], part: PartLocation, page: PdfPage) -> Passage:
-    """Join lines to a passage that knows the box of each."""
+def _otherwise(page: PdfPage) -> Iterator[list[PdfLine]]:
+    """Yield the paragraphs that a viewer paints, and that text and notes do not tell."""
+    told = {line.text for line in page.lines}
+    noted = [_plain(note.text) for note in page.notes]
+    for lines in _paragraphs(page.painted):
+        new = (line.text for line in lines if line.text not in told)
+        if any(not any(_plain(text) in note for note in noted) for text in new):
+            yield lines
+
+
+def _passage(lines: list[PdfLine], part: PartLocation, around: list[PdfLine]) -> Passage:
+    """Join lines to a passage that knows the box of each; `around`: all lines of the page."""
     boxes = []
     offset = 0
     for line in lines:
-        boxes.append((offset, ImageLocation(page.number, *line.box, part=part)))
+        boxes.append((offset, ImageLocation(part.parts[0].number, *line.box, part=part)))
         offset += len(line.text) + 1
     text = "\n".join(line.text for line in lines)
-    usual = median(line.size for line in page.lines)
+    usual = median(line.size for line in around)
     is_heading = lines[0].size > _HEADING * usual and len(text) <= _LONGEST_HEADING
     return Passage(text, "heading" if is_heading else "body", BoxMap(tuple(boxes)))
 
@@ -194,10 +217,10 @@ _DYNAMIC = Localized(
 
 def _undrawn(count: int, most: int) -> Localized:
     return Localized(
-        f"{count} halaman tanpa teks tidak diperiksa (batasnya {most}); pisahkan berkasnya, "
-        "atau naikkan --max-pages",
-        f"{count} pages without text were not checked (the limit is {most}); split the file, "
-        "or raise --max-pages",
+        f"{count} halaman yang harus dibaca sebagai gambar tidak diperiksa (batasnya {most}); "
+        "pisahkan berkasnya, atau naikkan --max-pages",
+        f"{count} pages that must be read as pictures were not checked (the limit is {most}); "
+        "split the file, or raise --max-pages",
     )
 
 

@@ -2,13 +2,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
-from pypdf.generic import NameObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+)
 from pypdfium2 import PdfDocument
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
@@ -26,6 +34,7 @@ from tests.readers.fakes import FakeFaces, FakeOcr, Given, saved
 from tests.readers.telling import reasons, told
 
 MEDIA = "application/pdf"
+FONT = Path(__file__).parents[2] / "fixtures/fonts/OpenSans-Regular.ttf"
 LONG = "Warga diimbau datang ke TPS masing-masing."
 
 
@@ -190,6 +199,164 @@ def outlines(canvas: Canvas) -> None:
         canvas.drawPath(path)
 
 
+def both(*parts: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        for part in parts:
+            part(canvas)
+
+    return draw
+
+
+def lettering(text: str, size: int = 30) -> Image.Image:
+    picture = Image.new("L", (size * len(text), 2 * size), "white")
+    font = ImageFont.truetype(FONT, size)
+    ImageDraw.Draw(picture).text((0, 0), text, font=font, fill="black")
+    return picture.crop(ImageOps.invert(picture).getbbox())
+
+
+def letters(canvas: Canvas, ink: str = "black") -> None:
+    """Draw words at the middle of the page as areas, as type that was turned into outlines."""
+    picture = lettering("Coblos nomor 2")
+    canvas.setFillColor(ink)
+    path = canvas.beginPath()
+    for y in range(picture.height):
+        row = picture.crop((0, y, picture.width, y + 1)).tobytes()
+        for is_ink, run in groupby(range(picture.width), key=lambda x: row[x] < 128):
+            if is_ink:
+                across = list(run)
+                path.rect(50 + across[0], 300 - y, len(across), -1)
+    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.setFillColor("black")
+
+
+def slices(canvas: Canvas) -> None:
+    picture = lettering("Coblos nomor 2")
+    for top in range(0, picture.height, 6):
+        piece = picture.crop((0, top, picture.width, top + 6)).convert("RGB")
+        canvas.drawImage(ImageReader(piece), 50, 294 - top, picture.width, 6)
+
+
+def on_a_photo(canvas: Canvas) -> None:
+    canvas.drawImage(photo(), 20, 200, 360, 140)
+    letters(canvas, "white")
+
+
+def chart(canvas: Canvas) -> None:
+    """Draw a grid, bars, points and a curve."""
+    for number in range(12):
+        canvas.line(50, 200 + 15 * number, 350, 200 + 15 * number)
+        canvas.rect(60 + 24 * number, 200, 15, 20 + number * 37 % 150, fill=1)
+        canvas.circle(60 + 24 * number, 180, 3, fill=1)
+    path = canvas.beginPath()
+    path.moveTo(50, 100)
+    for number in range(30):
+        path.lineTo(60 + 10 * number, 100 + number * 53 % 70)
+    canvas.drawPath(path)
+
+
+def table(canvas: Canvas) -> None:
+    for row in range(20):
+        for column in range(8):
+            canvas.rect(50 + 36 * column, 200 + 14 * row, 36, 14)
+
+
+@pytest.mark.parametrize("draw", [letters, slices, on_a_photo])
+def test_letters_that_a_page_of_text_draws_are_read(draw: Callable[[Canvas], None]) -> None:
+    document = read(paper(both(lines(LONG), draw)), Given(FakeOcr(), None))
+    found = next(p for p in reversed(document.passages) if p.origin == "ocr")
+    location = found.source_map.locate(0, 6)
+    assert isinstance(location, ImageLocation)
+    assert (location.picture, location.page, location.part) == ("", 1, at("halaman 1", 1))
+    assert 260 <= location.top <= 320
+
+
+@pytest.mark.parametrize("draw", [chart, table])
+def test_charts_and_tables_are_no_letters(draw: Callable[[Canvas], None]) -> None:
+    document = read(paper(both(lines(LONG), draw)), Given(FakeOcr(), None))
+    assert {p.origin for p in document.passages} == {"filename", "metadata", "body"}
+
+
+def test_a_drawing_that_every_page_has_is_read_once() -> None:
+    page = both(lines(LONG), letters)
+    document = read(paper(page, page, page), Given(FakeOcr(), None))
+    assert [p.origin for p in document.passages].count("ocr") == 1
+
+
+def form(writer: PdfWriter, content: str) -> StreamObject:
+    """Return a drawing of 200 × 30 points in Helvetica (/F)."""
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    named = DictionaryObject({NameObject(k): NameObject(v) for k, v in font.items()})
+    fonts = DictionaryObject({NameObject("/F"): named})
+    stream = StreamObject()
+    stream.set_data(content.encode())
+    stream[NameObject("/Subtype")] = NameObject("/Form")
+    stream[NameObject("/BBox")] = ArrayObject(map(NumberObject, (0, 0, 200, 30)))
+    stream[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    return stream
+
+
+def stamped(said: str, content: str) -> bytes:
+    """Return a page with a note of which a viewer paints other content than it says."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(paper(lines(LONG)))))
+    note = FreeText(text=said, rect=(50, 200, 250, 230))
+    note[NameObject("/Subtype")] = NameObject("/Stamp")
+    painted = writer._add_object(form(writer, content))
+    note[NameObject("/AP")] = DictionaryObject({NameObject("/N"): painted})
+    writer.add_annotation(0, note)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("said", "again"),
+    [("Disetujui", [f"{LONG}\nCoblos nomor 2"]), ("Coblos nomor 2", [])],
+)
+def test_what_a_note_paints_is_read_where_it_says_otherwise(
+    said: str, again: list[str]
+) -> None:
+    document = read(stamped(said, "BT /F 12 Tf 4 8 Td (Coblos nomor 2) Tj ET"))
+    assert [p.text for p in document.passages if p.is_again] == again
+    assert said in [p.text for p in document.passages]
+
+
+def test_letters_that_a_note_draws_are_read() -> None:
+    picture = lettering("Coblos nomor 2", 20)
+    runs = (
+        f"{at % picture.width} {25 - at // picture.width} 1 1 re"
+        for at, grey in enumerate(picture.tobytes())
+        if grey < 128
+    )
+    document = read(stamped("Disetujui", " ".join((*runs, "f"))), Given(FakeOcr(), None))
+    assert [p.text for p in document.passages if p.origin == "ocr"] == ["Coblos\nnomor 2"]
+
+
+def test_what_stands_for_letters_and_the_letters_are_both_read() -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(paper(lines(LONG)))))
+    page = writer.pages[0]
+    says = "/Span << /ActualText (Layanan) >> BDC BT /F1 12 Tf 50 200 Td (Coblos) Tj ET EMC"
+    page[NameObject("/Contents")] = writer._add_object(form(writer, says))
+    out = BytesIO()
+    writer.write(out)
+    document = read(out.getvalue())
+    said = [(p.text, p.is_again) for p in document.passages if p.origin == "body"]
+    assert said == [("Layanan", False), ("Coblos", True)]
+
+
+@pytest.mark.parametrize("between", ["", "q"], ids=["alone", "with letters too small to see"])
+def test_letters_that_are_placed_one_by_one_are_joined_to_words(between: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(LONG)(canvas)
+        for number, letter in enumerate("Coblos nomor dua"):
+            canvas.setFont("Helvetica", 11)
+            canvas.drawString(50 + 9 * number, 300, letter)
+            canvas.setFont("Helvetica", 1)
+            canvas.drawString(57 + 9 * number, 300, between)
+
+    (again,) = [p.text for p in read(paper(draw)).passages if p.is_again]
+    assert again == f"{LONG}\nCoblos nomor dua"
+
+
 def test_attached_files_are_documents_of_their_own() -> None:
     letter = PdfDocument(paper(lines(LONG)))
     for name in ("lampiran.md", "../luar.md"):
@@ -237,8 +404,8 @@ def test_what_is_beyond_the_limits_is_a_failure(monkeypatch: pytest.MonkeyPatch)
     assert reasons(document) == [
         (
             "surat.pdf",
-            "2 pages without text were not checked (the limit is 1); split the file, "
-            "or raise --max-pages",
+            "2 pages that must be read as pictures were not checked (the limit is 1); "
+            "split the file, or raise --max-pages",
         ),
         (
             "surat.pdf",

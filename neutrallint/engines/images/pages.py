@@ -79,12 +79,16 @@ class _Choice:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its picture for the engines, and its size in pixels as a viewer shows it."""
+    """One page: its picture for the engines, and its size in pixels as a viewer shows it.
+
+    `parts`: the boxes (left, top, right, bottom) of `image` that OCR reads; none are all of it.
+    """
 
     number: int
     image: Image
     width: int
     height: int
+    parts: tuple[tuple[int, int, int, int], ...] = ()
 
     def to_shown(self, box: ImageLocation) -> ImageLocation:
         """Return a box of `image` in the pixels of the picture as shown."""

@@ -5,12 +5,12 @@ An engine scales a picture down until its long side fits, and small type is lost
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import OcrEngine, OcrLine
 from neutrallint.engines.ocr.reading_order import sort_for_reading
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: From this ratio of its sides on a picture is cut: a tall one sooner, as its lines stay whole.
 TALLEST, WIDEST = 3.0, 6.0
+#: The ratio of a part that is read by itself: none of these.
+_FAIR = 2.9
 #: Length of a piece in short sides of the picture, and in pixels at least.
 _PIECE, _SHORTEST = 2.0, 1000
 #: The share of a piece in which the emptiest place for a cut is looked for.
@@ -44,10 +46,29 @@ class Tiled:
         if len(boxes) == 1:
             return self._engine.read(image, page)
         return sort_for_reading(
-            _move(line, box)
+            _move(line, *box[:2])
             for box in boxes
             for line in self._engine.read(image.crop(box), page)
         )
+
+
+def read_parts(
+    engine: OcrEngine, image: Image, boxes: Sequence[Box], page: int
+) -> Iterator[OcrLine]:
+    """Yield the lines of parts of a picture at their places in it; ReadError if one fails.
+
+    Each part is laid on paper of a fair shape, so that no line of it is cut.
+    """
+    from PIL import Image as Pillow
+
+    for left, top, right, bottom in boxes:
+        width, height = right - left, bottom - top
+        across = max(0, ceil(height / _FAIR) - width) // 2
+        down = max(0, ceil(width / _FAIR) - height) // 2
+        paper = Pillow.new("RGB", (width + 2 * across, height + 2 * down), "white")
+        paper.paste(image.crop((left, top, right, bottom)), (across, down))
+        for line in engine.read(paper, page):
+            yield _move(line, left - across, top - down)
 
 
 def split_at_gaps(image: Image) -> list[Box]:
@@ -85,14 +106,7 @@ def _gap_near(busy: NDArray[np.float32], middle: int, length: int) -> int:
     return start + int(busy[start : middle + reach + 1].argmin())
 
 
-def _move(line: OcrLine, box: Box) -> OcrLine:
-    """Return a line of a piece at its place in the picture."""
-    location = line.box
-    moved = ImageLocation(
-        location.page,
-        location.left + box[0],
-        location.top + box[1],
-        location.width,
-        location.height,
-    )
-    return replace(line, box=moved)
+def _move(line: OcrLine, left: int, top: int) -> OcrLine:
+    """Return a line of a piece, which begins at `left` and `top`, at its place in the whole."""
+    box = line.box
+    return replace(line, box=replace(box, left=box.left + left, top=box.top + top))

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import OcrLine
-from neutrallint.engines.ocr.tiles import Tiled, split_at_gaps
+from neutrallint.engines.ocr.tiles import Tiled, read_parts, split_at_gaps
 
 FONT = Path(__file__).parents[3] / "fixtures/fonts/OpenSans-Regular.ttf"
 
@@ -70,3 +70,17 @@ def test_lines_come_back_at_their_place_in_reading_order() -> None:
         ImageLocation(2, 5, top + 7, 40, 10) for top in tops
     ]
     assert Tiled(Corner()).name == "corner"
+
+
+def test_a_part_is_read_on_paper_of_a_fair_shape_and_placed_in_the_whole() -> None:
+    engine = Corner()
+    boxes = [(100, 500, 1000, 530), (20, 40, 60, 70)]
+    lines = list(read_parts(engine, Image.new("RGB", (1200, 900)), boxes, 1))
+    wide, small = engine.sizes
+    assert 2.5 < wide[0] / wide[1] < 3
+    assert small == (40, 30)
+    paper_begins = 500 - (wide[1] - 30) // 2
+    assert [(line.box.left, line.box.top) for line in lines] == [
+        (105, paper_begins + 7),
+        (25, 47),
+    ]

@@ -1,0 +1,69 @@
+"""What is laid on a page of a PDF: comments, form fields and links, told and painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import POINTER, c_int, cast, create_string_buffer
+from typing import Any, NamedTuple
+
+#: What an annotation says: a comment, the value of a field, what a field asks for.
+_SAID = (b"Contents", b"V", b"TU", b"Subj")
+#: What a viewer paints for it, whatever it says.
+_APPEARANCE = b"AP"
+
+
+class Note(NamedTuple):
+    """What an annotation says; `is_drawn`: its words stand on the page itself."""
+
+    text: str
+    is_drawn: bool
+
+
+def notes_of(page: Any) -> Iterator[Note]:
+    """Yield the texts of comments and form fields of an open page."""
+    import pypdfium2.raw as raw
+
+    for annotation in _annotations(page):
+        is_drawn = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_FREETEXT
+        for key in _SAID:
+            size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+            buffer = create_string_buffer(size)
+            into = cast(buffer, POINTER(raw.FPDF_WCHAR))
+            raw.FPDFAnnot_GetStringValue(annotation, key, into, size)
+            yield Note(buffer.raw.decode("utf-16-le", "replace").rstrip("\0"), is_drawn)
+
+
+def links_of(page: Any, document: Any) -> Iterator[str]:
+    """Yield the addresses to which places of an open page lead."""
+    import pypdfium2.raw as raw
+
+    position, link = c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page, position, link):
+        action = raw.FPDFLink_GetAction(link)
+        size = raw.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
+        if size > 1:
+            buffer = create_string_buffer(size)
+            raw.FPDFAction_GetURIPath(document, action, buffer, size)
+            yield buffer.value.decode("utf-8", "replace")
+
+
+def paint_annotations(page: Any) -> bool:
+    """Make what annotations paint a part of their page, which must be opened again then.
+
+    Tell whether there was any. The page has no annotations any more.
+    """
+    import pypdfium2.raw as raw
+
+    if not any(raw.FPDFAnnot_HasKey(each, _APPEARANCE) for each in _annotations(page)):
+        return False
+    done = raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    return bool(done == raw.FLATTEN_SUCCESS)
+
+
+def _annotations(page: Any) -> Iterator[Any]:
+    import pypdfium2.raw as raw
+
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        yield annotation
+        raw.FPDFPage_CloseAnnot(annotation)

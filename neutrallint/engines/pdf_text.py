@@ -1,0 +1,167 @@
+"""The text layer of a PDF by pdfium: its lines with their boxes, as told and as painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from ctypes import c_double, c_int
+from itertools import pairwise
+from statistics import median
+from typing import Any, NamedTuple
+
+#: What a file says instead of the letters that it paints.
+_INSTEAD = b"ActualText"
+#: Words of one or two letters that show, where there are so many of them and few others, that
+#: letters were placed one by one.
+_LETTERS, _FEWEST_WORDS, _SHARE = 2, 6, 0.6
+#: Type of less than this share of the largest in its line is not seen beside it.
+_SEEN = 0.4
+#: The pitch of typewriters: how even it is, for how many letters, and where a word ends.
+_EVEN, _MOSTLY, _NEXT_WORD = 0.1, 0.7, 1.5
+
+
+class PdfLine(NamedTuple):
+    """A line of the text layer, and the size of its type.
+
+    `box`: left, top, width and height in points (1/72 inch) of the page as it is shown.
+    """
+
+    text: str
+    box: tuple[int, int, int, int]
+    size: float
+
+    @property
+    def top(self) -> int:
+        """How far below the upper edge of the page the line begins."""
+        return self.box[1]
+
+
+class _Sign(NamedTuple):
+    """A character: where it begins, its left and right edge, and the size of its type."""
+
+    text: str
+    origin: float
+    left: float
+    right: float
+    size: float
+
+
+def size_of(page: Any) -> tuple[int, int]:
+    """Return width and height of an open page in points, as it is shown."""
+    width, height = (max(1, round(side)) for side in page.get_size())
+    return width, height
+
+
+def lines_of(page: Any) -> list[PdfLine]:
+    """Return the lines of the text layer of an open page in the order of the file."""
+    return [line for line, _ in _lines(page)]
+
+
+def painted_lines(page: Any, texts: Iterable[Any]) -> list[PdfLine]:
+    """Return the lines as a viewer shows them; `texts` are all objects of text of the page.
+
+    What stands instead of painted letters goes, and letters that were placed one by one are
+    joined to words.
+    """
+    _take_away_instead(texts)
+    return [line._replace(text=joined) if joined else line for line, joined in _lines(page)]
+
+
+def _lines(page: Any) -> Iterator[tuple[PdfLine, str]]:
+    """Yield lines, and what their letters are together where they stand one by one."""
+    import pypdfium2.raw as raw
+
+    with closing(page.get_textpage()) as layer:
+        at = 0
+        for text in layer.get_text_range().split("\r\n"):
+            length = _units(text)
+            if text.strip():
+                index = raw.FPDFText_GetCharIndexFromTextIndex(layer, at)
+                size = raw.FPDFText_GetFontSize(layer, index)
+                # pdfium marks a hyphen at which a word was parted with U+0002 or U+FFFE.
+                said = text.replace("\x02", "-").replace("\ufffe", "-")
+                joined = _joined(layer, index, length) if _is_spaced(text) else ""
+                yield PdfLine(said, _box(page, layer, index, length), size), joined
+            at += length + len("\r\n")
+
+
+def _take_away_instead(texts: Iterable[Any]) -> None:
+    import pypdfium2.raw as raw
+
+    for item in texts:
+        for index in range(raw.FPDFPageObj_CountMarks(item)):
+            mark = raw.FPDFPageObj_GetMark(item, index)
+            if raw.FPDFPageObjMark_GetParamValueType(mark, _INSTEAD):
+                raw.FPDFPageObjMark_RemoveParam(item, mark, _INSTEAD)
+
+
+def _is_spaced(text: str) -> bool:
+    """Tell whether most words of a line are single letters, or two."""
+    words = text.split()
+    short = sum(len(word) <= _LETTERS and not word.isdigit() for word in words)
+    return short >= max(_FEWEST_WORDS, _SHARE * len(words))
+
+
+def _joined(layer: Any, index: int, length: int) -> str:
+    """Return the words that the signs of a line, from left to right, stand for."""
+    signs = sorted(_signs(layer, index, length), key=lambda sign: sign.origin)
+    largest = max((sign.size for sign in signs), default=0.0)
+    signs = [sign for sign in signs if sign.size >= _SEEN * largest]
+    ends = _word_ends(signs)
+    return "".join(
+        sign.text + (" " if end else "") for sign, end in zip(signs, ends, strict=True)
+    ).strip()
+
+
+def _word_ends(signs: list[_Sign]) -> list[bool]:
+    """Tell of each sign whether a word ends behind it.
+
+    That is where a letter would fit in, or, of letters that are not all equally wide, where the
+    gap is much wider than is usual.
+    """
+    steps = [after.origin - sign.origin for sign, after in pairwise(signs)]
+    if not steps:
+        return [False] * len(signs)
+    usual = median(steps)
+    if sum(abs(step - usual) <= _EVEN * usual for step in steps) < _MOSTLY * len(steps):
+        steps = [after.left - sign.right for sign, after in pairwise(signs)]
+        usual = median(steps)
+    return [*(step > _NEXT_WORD * usual for step in steps), False]
+
+
+def _signs(layer: Any, index: int, length: int) -> Iterator[_Sign]:
+    """Yield the signs of a line that are no spaces."""
+    import pypdfium2.raw as raw
+
+    left, right, bottom, top, x, y = (c_double() for _ in range(6))
+    for number in range(index, index + length):
+        text = chr(raw.FPDFText_GetUnicode(layer, number) or ord(" "))
+        if not text.isspace() and not raw.FPDFText_IsGenerated(layer, number):
+            raw.FPDFText_GetCharBox(layer, number, left, right, bottom, top)
+            raw.FPDFText_GetCharOrigin(layer, number, x, y)
+            size = raw.FPDFText_GetFontSize(layer, number)
+            yield _Sign(text, x.value, left.value, right.value, size)
+
+
+def _box(page: Any, layer: Any, index: int, length: int) -> tuple[int, int, int, int]:
+    """Return the box around `length` characters from `index` on."""
+    import pypdfium2.raw as raw
+
+    left, bottom, right, top = (c_double() for _ in range(4))
+    x, y = c_int(), c_int()
+    across, down = [], []
+    for number in range(raw.FPDFText_CountRects(layer, index, length)):
+        raw.FPDFText_GetRect(layer, number, left, top, right, bottom)
+        for corner in ((left, top), (right, bottom)):
+            # Where the point lies on the page as it is shown, turned and cropped.
+            raw.FPDF_PageToDevice(page, 0, 0, *size_of(page), 0, *corner, x, y)
+            across.append(x.value)
+            down.append(y.value)
+    first, top_edge = min(across, default=0), min(down, default=0)
+    width, height = max(across, default=1) - first, max(down, default=1) - top_edge
+    return first, top_edge, max(1, width), max(1, height)
+
+
+def _units(text: str) -> int:
+    """Return the length in UTF-16 units, in which pdfium counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
