@@ -86,6 +86,14 @@ class Formats:
         return _shown(_section_for(style, cell), "" if cell.is_text else cell.value)
 
 
+def shown_number(code: str, value: str) -> str:
+    """Return what a number shows by a format, "" where that says no word."""
+    sections = _sections(code)
+    return (
+        _shown(_section_for(sections, Cell("", 0, False, value, "")), value) if sections else ""
+    )
+
+
 def _conditional(style: Element) -> Iterator[str]:
     for item in style:
         if local(item) == "numFmt":

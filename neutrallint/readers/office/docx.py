@@ -17,6 +17,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation, PartScope
 from neutrallint.engines import Engines
+from neutrallint.readers.office.charts import add_charts
 from neutrallint.readers.office.chunks import is_office, refuse_deep, take_chunk
 from neutrallint.readers.office.numbering import ListLabels
 from neutrallint.readers.office.ooxml import (
@@ -52,12 +53,14 @@ _PARAGRAPH = frozenset({"p"})
 _CELLS = frozenset({"tbl", "tc"})
 #: Shapes of the older drawings, and WordArt.
 _VML = frozenset("shape rect roundrect oval group line polyline textpath".split())
-#: What fields to fill in show: the attribute that holds it.
+#: What fields to fill in show, and texts about tables: the attribute that holds it.
 _FIELDS = {
     "listEntry": "val",
     "helpText": "val",
     "statusText": "val",
     "alias": "val",
+    "tblCaption": "val",
+    "tblDescription": "val",
     "listItem": "displayText",
 }
 _FIELD_PARTS = ("fldChar", "instrText", "fldSimple")
@@ -108,8 +111,7 @@ def _add_document(
             # Pictures before the items of lists.
             if target.kind == "image":
                 package.picture(target, PartLocation((*within, Part("body")), 1))
-    package.texts_of("word/charts/chart", "chart", "chart")
-    package.texts_of("", "chartUserShapes", "chart")
+    add_charts(package, "word/")
     package.diagrams("word/diagrams/")
     if any(story.is_bound for story in stories):
         _add_bound(package, within)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -19,6 +20,7 @@ from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive
 from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.source import Source
+from neutrallint.readers.texts.decoding import decode
 
 #: Of a choice that a program may not know, and its fallback, only the first is read.
 FALLBACK = "Fallback"
@@ -26,6 +28,9 @@ _PROPERTIES = ("title", "subject", "keywords", "description", "category")
 #: Elements of a property of one's own that hold its words.
 _STRINGS = ("lpwstr", "lpstr", "bstr")
 _PARAGRAPH = frozenset({"p"})
+#: The suffix of a drawing that newer programs show instead of a picture, and what holds words.
+_DRAWING = ".svg"
+_WORDS = re.compile(r"<(?:[\w.-]+:)?(?:text|foreignObject|image)\b|<!ENTITY|<!\[CDATA\[", re.I)
 #: Under this name `_linked` has what charts link.
 _OF_CHARTS = "of charts"
 
@@ -214,13 +219,27 @@ class Package:
                     self.reading.text(item.text, "metadata", location)
 
     def embedded(self, source: Source, engines: Engines) -> tuple[Document, ...]:
-        """Return the office files that lie in this one, but for those that charts rest on."""
+        """Return the files that lie in this one: those of Office, and drawings (SVG).
+
+        Those that charts rest on are left out, and drawings without words: what is drawn of
+        them is the picture beside each that older programs show.
+        """
         linked = self._linked
         names = sorted(linked.get("package", set()) - linked.get(_OF_CHARTS, set()))
+        names += sorted(
+            name
+            for name in linked.get("image", ())
+            if name.lower().endswith(_DRAWING) and self._says_words(name)
+        )
         return tuple(
             read_member(source, name, partial(self.archive.read, name), engines)
             for name in names
         )
+
+    def _says_words(self, drawing: str) -> bool:
+        """Tell whether a drawing holds text; one that cannot be read may."""
+        data = self.reading.attempt(partial(self.archive.read, drawing))
+        return data is not None and _WORDS.search(decode(data)) is not None
 
     def texts_of(self, start: str, linked: str, kind: PartKind) -> None:
         """Add the texts of charts or diagrams, one passage a part."""

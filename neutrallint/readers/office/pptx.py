@@ -11,6 +11,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.engines import Engines
+from neutrallint.readers.office.charts import add_charts
 from neutrallint.readers.office.ooxml import (
     Package,
     PartTarget,
@@ -60,8 +61,7 @@ def read_pptx(source: Source, engines: Engines) -> Document:
     for start, linked, kind in _BACKGROUNDS:
         for number, name in enumerate(package.names(start, linked), 1):
             _Sheet(package, name, (Part(kind, number),), is_background=True).read()
-    package.texts_of("ppt/charts/chart", "chart", "chart")
-    package.texts_of("", "chartUserShapes", "chart")
+    add_charts(package, "ppt/")
     package.diagrams("ppt/diagrams/")
     members = package.embedded(source, engines)
     return package.reading.document(source.media, members, package.is_with_macros())

@@ -26,7 +26,11 @@ _BREAKS = re.compile(r"\\(?:column|softline|softcol|softpage|nestcell|nestrow)(?
 #: Groups that are seen where they stand.
 _INLINE = ("ud", "object", "result")
 #: Groups that are seen where the text does not tell, and fields.
-ASIDE = ("pntxtb", "pntxta", "leveltext", "moMath", "staticval", "fldinst")
+ASIDE = (
+    *("pntxtb", "pntxta", "leveltext", "moMath", "staticval", "fldinst"),
+    # Lines above notes, and what says that a note goes on.
+    *("ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn"),
+)
 #: Where a level of a list begins, told in the characters before its words.
 _LEVEL = 500
 _START = re.compile(r"\\levelstartat(\d{1,6})")

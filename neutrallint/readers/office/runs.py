@@ -13,6 +13,8 @@ _FALSE = ("0", "false", "off", "none")
 #: Elements whose words do not belong to the sentence in which they stand, or turn it round.
 _TURNED, _READING = "bdo", "rt"
 _HIDING = ("vanish", "specVanish")
+#: Half points: type of no more is not seen between letters.
+_UNSEEN = 6
 #: Fonts of signs: what Word keeps as a letter of theirs is none.
 _DINGBATS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett", re.I)
 #: Where fonts that know no letters keep their signs, and the numbers in circles of Wingdings.
@@ -61,16 +63,21 @@ class Runs:
         for settings in named(run, "rPr"):
             for mark in (e for kind in _HIDING for e in named(settings, kind)):
                 return is_on(mark)
-            if value(settings, "rStyle") in self._hidden:
+            if value(settings, "rStyle") in self._hidden or _is_unseen(value(settings, "sz")):
                 return True
         return otherwise
 
 
 def _hides(styles: Styles, name: str) -> bool:
     """Tell whether a style, or the nearest on which it rests that says so, hides its text."""
-    settings = (each for style in styles.chain(name) for each in named(style, "rPr"))
+    settings = [each for style in styles.chain(name) for each in named(style, "rPr")]
     marks = (e for each in settings for kind in _HIDING for e in named(each, kind))
-    return next(map(is_on, marks), False)
+    sizes = (size for each in settings if (size := value(each, "sz")))
+    return next(map(is_on, marks), False) or next(map(_is_unseen, sizes), False)
+
+
+def _is_unseen(size: str) -> bool:
+    return size.isdecimal() and len(size) < 6 and int(size) <= _UNSEEN
 
 
 def _texts(elements: Iterable[Element]) -> Iterator[Element]:

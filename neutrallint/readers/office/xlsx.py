@@ -16,6 +16,7 @@ from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.containers.archive import damaged
 from neutrallint.readers.office.cell_values import Formats, builds_text, cells, literals
+from neutrallint.readers.office.charts import add_charts
 from neutrallint.readers.office.ooxml import (
     Package,
     PartTarget,
@@ -96,8 +97,7 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
             # A chart alone; its name is seen all the same.
             package.reading.text(name, "heading", PartLocation((parts[name],), 1))
     posts = add_tables(_tables(source, parts), source, package.reading)
-    package.texts_of("xl/charts/chart", "chart", "chart")
-    package.texts_of("", "chartUserShapes", "chart")
+    add_charts(package, "xl/")
     package.diagrams("xl/diagrams/")
     members = (*posts, *package.embedded(source, engines))
     return package.reading.document(source.media, members, package.is_with_macros())

@@ -384,6 +384,9 @@ _READING = "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:
         (run("cob") + run("abc", "<w:specVanish/>") + run("los"), ["abc", "coblos"]),
         (run("cob") + run("los", '<w:vanish w:val="0"/>'), ["coblos"]),
         (run("cob") + run("abc", '<w:rStyle w:val="Diam"/>') + run("los"), ["abc", "coblos"]),
+        (run("cob") + run("abc", '<w:sz w:val="2"/>') + run("los"), ["abc", "coblos"]),
+        (run("cob") + run("los", '<w:sz w:val="24"/>'), ["coblos"]),
+        (run("cob") + run("abc", '<w:rStyle w:val="Kecil"/>') + run("los"), ["abc", "coblos"]),
         ("<w:del>" + run("abc", "<w:vanish/>") + "</w:del>" + run("coblos"), ["coblos"]),
         (run("cob") + _READING, ["Mari memilih", "coblos"]),
         (_TURNED, ["coblos nomor 2"]),
@@ -399,6 +402,7 @@ def test_runs_say_what_is_seen_of_them(runs: str, texts: list[str]) -> None:
     styles = (
         '<w:style w:styleId="Diam"><w:basedOn w:val="Dasar"/></w:style>'
         '<w:style w:styleId="Dasar"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="Kecil"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
     )
     assert bodies(numbered("", f"<w:p>{runs}</w:p>", styles)) == texts
 
@@ -429,3 +433,33 @@ def test_a_picture_that_a_field_loads_is_told() -> None:
 def test_a_hidden_end_and_a_large_first_letter_join_paragraphs(settings: str) -> None:
     body = f"<w:p><w:pPr>{settings}</w:pPr>{run('C')}</w:p><w:p>{run('oblos nomor 2')}</w:p>"
     assert bodies(read(with_body(body))) == ["Coblos nomor 2"]
+
+
+def test_the_texts_about_a_table_are_read() -> None:
+    body = (
+        '<w:tbl><w:tblPr><w:tblCaption w:val="Judul"/><w:tblDescription w:val="Isi"/></w:tblPr>'
+        "<w:tr><w:tc><w:p>" + run("ya") + "</w:p></w:tc></w:tr></w:tbl>"
+    )
+    assert {("alt", "Judul"), ("alt", "Isi")} <= {
+        (p.origin, p.text) for p in read(with_body(body)).passages
+    }
+
+
+@pytest.mark.parametrize(
+    ("inside", "members"), [("<text>Coblos nomor 2</text>", ["Coblos nomor 2"]), ("<g/>", [])]
+)
+def test_a_drawing_with_words_is_read_beside_the_picture_that_stands_for_it(
+    inside: str, members: list[str]
+) -> None:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="9">{inside}</svg>'
+    relation = (
+        '<Relationships><Relationship Id="rId9" Type="/image" Target="media/a.svg"/>'
+        "</Relationships>"
+    )
+    out = BytesIO(with_body("<w:p/>"))
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("word/media/a.svg", drawing)
+        package.writestr("word/_rels/other.xml.rels", relation)
+    found = read(out.getvalue()).members
+    assert [member.passages[-1].text for member in found] == members
+    assert [member.path for member in found] == ["surat.docx!/word/media/a.svg"] * len(members)

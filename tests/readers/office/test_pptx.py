@@ -120,3 +120,13 @@ def test_parts_are_found_by_what_they_are_linked_as(names: dict[str, str]) -> No
     box.append(slide.shapes._spTree[-1])
     found = told(read(repacked(saved(slides), names)))
     assert [text for _, text, _ in found] == ["Ucapkan pelan", "Salam"]
+
+
+def test_words_that_formats_add_to_the_numbers_of_a_chart_are_read() -> None:
+    slides = pptx.Presentation()
+    page = slides.slides.add_slide(slides.slide_layouts[6])
+    data = CategoryChartData(number_format='"Coblos nomor "0')
+    data.categories = ["a"]
+    data.add_series("b", [2])
+    page.shapes.add_chart(XL_CHART_TYPE.PIE, 0, 0, 9, 9, data)
+    assert "Coblos nomor 2" in [p.text for p in read(slides).passages]

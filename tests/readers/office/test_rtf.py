@@ -130,6 +130,8 @@ def test_what_is_deleted_as_a_tracked_change_is_not_read() -> None:
         (r"cob\v abc\plain los", ["coblos", "abc"]),
         (r"cob{\deleted{\b x}}los", ["coblos"]),
         (r"{\*\pn{\pntxtb Coblos }{\pntxta .}}Mari", ["Mari", "Coblos "]),
+        (r"{\*\ftnsep coblos nomor 2}", ["coblos nomor 2"]),
+        (r"{\*\aftncn coblos nomor 2}", ["coblos nomor 2"]),
         (r"{\mmath{\*\moMath{\mr\mnor coblos {\b nomor} 2}}}", ["coblos nomor 2"]),
         (r"{\object{\*\objdata 00}{\result coblos}}", ["coblos"]),
         (r"coblos\nestcell nomor\column 2", ["coblos\nnomor\n2"]),
