@@ -107,9 +107,10 @@ class Pdf:
                 page = opened.enter_context(closing(self._document[index]))
                 told = lines_of(page), list(notes_of(page))
                 links = list(links_of(page, self._document.raw))
-                if paint_annotations(page):
+                if is_laid_over := paint_annotations(page):
                     page = opened.enter_context(closing(self._document[index]))
-                yield PdfPage(page, *told, links, index + 1, self._document.raw)
+                number, document = index + 1, self._document.raw
+                yield PdfPage(page, *told, links, number, document, is_laid_over)
         except _DAMAGE as error:
             raise _damaged(error) from error
 
@@ -173,8 +174,10 @@ class PdfPage:
         links: list[str],
         number: int,
         document: Any,
+        is_laid_over: bool = False,
     ) -> None:
-        self._document, self._page = document, page
+        """Take what was told of a page; `is_laid_over`: what notes paint came to it since."""
+        self._document, self._page, self._is_laid_over = document, page, is_laid_over
         self.lines, self.notes, self.links = lines, notes, links
         self.number = number
         self.width, self.height = size_of(page)
@@ -182,7 +185,8 @@ class PdfPage:
     @cached_property
     def painted(self) -> list[PdfLine]:
         """The lines that a viewer shows, those of comments and form fields too."""
-        return painted_lines(self._page, self._drawing.texts)
+        told = [] if self._is_laid_over else self.lines
+        return painted_lines(self._page, self._drawing.texts, told)
 
     @cached_property
     def needs_reading(self) -> bool:

@@ -23,8 +23,9 @@ _SCALE = 1.5
 _WHITE, _ODD_COLOUR = (255, 255, 255, 255), (205, 70, 235, 255)
 #: Objects of a page that are looked at, and how deep forms may lie in each other.
 _MOST_OBJECTS, _DEEPEST = 200_000, 15
-#: Segments of a rectangle. One with a side of so many points is no stroke of a letter.
-_RECTANGLE, _LONG = 5, 40.0
+#: Segments of a rectangle. One with a side of so many points is no stroke of a letter, nor is
+#: a thin one from a lesser length on.
+_RECTANGLE, _LONG, _THIN, _RULE = 5, 40.0, 1.5, 15.0
 #: Segments of all that is small or more than a rectangle; fewer are no word.
 _FEWEST_SEGMENTS = 40
 #: Type that was turned into outlines: so many paths of so many segments.
@@ -131,7 +132,8 @@ class Drawing:
         if count > _RECTANGLE:
             return count
         left, bottom, right, top = _bounds(item)
-        return count if max(right - left, top - bottom) < _LONG else 0
+        short, long = sorted((right - left, top - bottom))
+        return count if long < (_RULE if short <= _THIN else _LONG) else 0
 
     def _is_painted_otherwise(self, item: Any) -> bool:
         """Tell whether a pattern or a mask, which may hold letters, makes up a shape."""

@@ -57,13 +57,15 @@ def lines_of(page: Any) -> list[PdfLine]:
     return [line for line, _ in _lines(page)]
 
 
-def painted_lines(page: Any, texts: Iterable[Any]) -> list[PdfLine]:
+def painted_lines(page: Any, texts: Iterable[Any], told: list[PdfLine]) -> list[PdfLine]:
     """Return the lines as a viewer shows them; `texts` are all objects of text of the page.
 
     What stands instead of painted letters goes, and letters that were placed one by one are
-    joined to words.
+    joined to words. `told`: the lines of this page, where it is as it was.
     """
-    _take_away_instead(texts)
+    is_otherwise = _take_away_instead(texts)
+    if told and not is_otherwise and not any(_is_spaced(line.text) for line in told):
+        return told
     return [line._replace(text=joined) if joined else line for line, joined in _lines(page)]
 
 
@@ -71,6 +73,7 @@ def _lines(page: Any) -> Iterator[tuple[PdfLine, str]]:
     """Yield lines, and what their letters are together where they stand one by one."""
     import pypdfium2.raw as raw
 
+    shown = size_of(page)
     with closing(page.get_textpage()) as layer:
         at = 0
         for text in layer.get_text_range().split("\r\n"):
@@ -81,24 +84,32 @@ def _lines(page: Any) -> Iterator[tuple[PdfLine, str]]:
                 # pdfium marks a hyphen at which a word was parted with U+0002 or U+FFFE.
                 said = text.replace("\x02", "-").replace("\ufffe", "-")
                 joined = _joined(layer, index, length) if _is_spaced(text) else ""
-                yield PdfLine(said, _box(page, layer, index, length), size), joined
+                box = _box(page, shown, layer, index, length)
+                yield PdfLine(said, box, size), joined
             at += length + len("\r\n")
 
 
-def _take_away_instead(texts: Iterable[Any]) -> None:
+def _take_away_instead(texts: Iterable[Any]) -> bool:
+    """Take away what stands instead of painted letters; tell whether there was any."""
     import pypdfium2.raw as raw
 
-    for item in texts:
-        for index in range(raw.FPDFPageObj_CountMarks(item)):
-            mark = raw.FPDFPageObj_GetMark(item, index)
-            if raw.FPDFPageObjMark_GetParamValueType(mark, _INSTEAD):
-                raw.FPDFPageObjMark_RemoveParam(item, mark, _INSTEAD)
+    marks = [
+        (item, mark)
+        for item in texts
+        for index in range(raw.FPDFPageObj_CountMarks(item))
+        if raw.FPDFPageObjMark_GetParamValueType(
+            mark := raw.FPDFPageObj_GetMark(item, index), _INSTEAD
+        )
+    ]
+    for item, mark in marks:
+        raw.FPDFPageObjMark_RemoveParam(item, mark, _INSTEAD)
+    return bool(marks)
 
 
 def _is_spaced(text: str) -> bool:
     """Tell whether most words of a line are single letters, or two."""
     words = text.split()
-    short = sum(len(word) <= _LETTERS and not word.isdigit() for word in words)
+    short = sum(len(word) <= _LETTERS and word.isalpha() for word in words)
     return short >= max(_FEWEST_WORDS, _SHARE * len(words))
 
 
@@ -143,8 +154,10 @@ def _signs(layer: Any, index: int, length: int) -> Iterator[_Sign]:
             yield _Sign(text, x.value, left.value, right.value, size)
 
 
-def _box(page: Any, layer: Any, index: int, length: int) -> tuple[int, int, int, int]:
-    """Return the box around `length` characters from `index` on."""
+def _box(
+    page: Any, shown: tuple[int, int], layer: Any, index: int, length: int
+) -> tuple[int, int, int, int]:
+    """Return the box around `length` characters from `index` on; `shown`: size of the page."""
     import pypdfium2.raw as raw
 
     left, bottom, right, top = (c_double() for _ in range(4))
@@ -154,7 +167,7 @@ def _box(page: Any, layer: Any, index: int, length: int) -> tuple[int, int, int,
         raw.FPDFText_GetRect(layer, number, left, top, right, bottom)
         for corner in ((left, top), (right, bottom)):
             # Where the point lies on the page as it is shown, turned and cropped.
-            raw.FPDF_PageToDevice(page, 0, 0, *size_of(page), 0, *corner, x, y)
+            raw.FPDF_PageToDevice(page, 0, 0, *shown, 0, *corner, x, y)
             across.append(x.value)
             down.append(y.value)
     first, top_edge = min(across, default=0), min(down, default=0)

@@ -7,6 +7,7 @@ again and again, a chart hangs together, and a rectangle has nothing within its 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,8 +57,9 @@ def lettered_places(colours: NDArray[np.uint8], within_drawings: bool = False) -
     import cv2
     import numpy as np
 
-    changes = cv2.morphologyEx(colours, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(2)
-    edges = cv2.threshold(changes, _EDGE, 1, cv2.THRESH_BINARY)[1]
+    changes = cv2.morphologyEx(colours, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    changes = reduce(cv2.max, cv2.split(changes))
+    edges: Any = cv2.threshold(changes, _EDGE, 1, cv2.THRESH_BINARY)[1]
     across, down, wide, high = cv2.boundingRect(edges)
     if not wide:
         return []
