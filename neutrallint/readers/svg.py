@@ -19,6 +19,7 @@ from neutrallint.readers.source import Source
 from neutrallint.readers.svg_drawing import Drawing, drawing_of
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.texts.decoding import decode
+from neutrallint.readers.texts.drawn_lines import DrawnLines
 from neutrallint.readers.texts.html import sheet_of
 from neutrallint.readers.texts.html_shown import Shown
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
@@ -94,7 +95,9 @@ def _passages(source: str, found: list[Token]) -> list[Passage]:
     passages: list[Passage] = []
     builder, around = PassageBuilder(starts), ""
     shown = Shown(source, starts, sheet_of(source, 0, len(source)))
+    lines = DrawnLines(source, starts, "ocr")
     for token in found:
+        lines.add(token)
         if token.kind in ("start", "end"):
             shown.tag(token)
         elif around and token.kind == "text":
@@ -112,7 +115,7 @@ def _passages(source: str, found: list[Token]) -> list[Passage]:
         elif name != "tspan" or any(move in token.attributes for move in _MOVES):
             builder.space(token.start)
     again = (replace(passage, is_again=True) for passage in shown.again(passages))
-    return [*passages, *again]
+    return [*passages, *again, *lines.again()]
 
 
 def _not_seen(name: str) -> Localized:

@@ -32,6 +32,7 @@ from neutrallint.readers.texts.data_address import (
 )
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.directives import find_in_comments
+from neutrallint.readers.texts.drawn_lines import DrawnLines
 from neutrallint.readers.texts.html_raw import raw_passages
 from neutrallint.readers.texts.html_shown import Shown, origin_of
 from neutrallint.readers.texts.html_tokens import (
@@ -203,6 +204,7 @@ class _Page:
         self._starts = starts
         self._builder = PassageBuilder(starts)
         self._shown = Shown(source, starts, sheet)
+        self._lines = DrawnLines(source, starts, "body")
         self._sheet = sheet
         self._templates = 0
         self._shown_template = False
@@ -229,6 +231,8 @@ class _Page:
         ):
             step = 1 if token.kind == "start" else -1
             self._templates = max(0, self._templates + step)
+        if not self._templates:
+            self._lines.add(token)
         if token.kind != "text":
             self._tag(token)
             self._shown.tag(token)
@@ -240,7 +244,7 @@ class _Page:
         """Close the page; return its passages as they are written, and as they are shown."""
         self._end_passage()
         again = (replace(each, is_again=True) for each in self._shown.again(self.passages))
-        return [*self.passages, *again]
+        return [*self.passages, *again, *self._lines.again()]
 
     def _tag(self, token: Token) -> None:
         if token.name in _BREAKS:
