@@ -89,8 +89,9 @@ class Together:
     def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the words of the members; in a post, those of the one in the draft."""
         for member in self.all[:1] if self.within == "post" else self.all:
-            if not member.face:
-                yield tuple(member.check.groups(lexicon))
+            words = member.ocr or member.text or member.named
+            if words:
+                yield from words.prefilter(lexicon)
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield one hit for each place that holds every member."""

@@ -46,3 +46,22 @@ def test_only_the_origins_of_the_rule_are_looked_in() -> None:
     check = Phrases(any=("dua periode",))
     looking = subject(check, [body("dua periode"), body("dua periode", "alt")])
     assert [match.origin for match in check.find(looking.looking_in(("alt",)))] == ["alt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Pendopo Bupati Mandala", []),
+        ("Pemilihan Bupati dan Wakil Bupati Mandala", []),
+        ("Pemilihan Gubernur, Bupati, serta Wakil Bupati", []),
+        ("PENDOPO\nBUPATI", []),
+        ("Bupati di Pendopo Mandala", ["Bupati"]),
+        ("Pendopo Bupati\nBupati Mandala", ["Bupati"]),
+        ("Makam Gubernur. Bupati Mandala", ["Bupati"]),
+        ("Pendopo Wakil Bupati dibuka oleh Bupati", ["Bupati"]),
+    ],
+)
+def test_what_belongs_to_an_office_is_not_its_holder(text: str, found: list[str]) -> None:
+    words = lexicon({"milik": WordSet(any=("pendopo", "makam", "pemilihan"))})
+    offices = Phrases(any=("gubernur", "bupati", "wakil bupati"), not_of="milik")
+    assert quotes(offices, text, words) == found
