@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,6 +37,11 @@ _STATUS: Mapping[StatusWord, RosterStatus] = {
     "not_running": "bukan_calon",
     "acting": "penjabat",
 }
+
+
+#: A letter that stands for a part of a name; before a name, "H." is a title.
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_HAJI = "H."
 
 
 def status_meant(word: StatusWord) -> RosterStatus:
@@ -185,11 +191,11 @@ class Roster:
 
     @cached_property
     def names(self) -> NameIndex:
-        """Every way to write the people: name, name without titles, aliases, pair acronym."""
+        """Every way to write the people: name, without titles, aliases, pair acronym."""
         spellings: dict[str, int] = {}
         acronyms: dict[str, int] = {}
         for number, person in enumerate(self.people):
-            names = (person.name, _without_titles(person.name), *person.aliases)
+            names = (person.name, *_without_titles(person.name), *person.aliases)
             for text in names:
                 spellings.setdefault(text, number)
             acronyms.setdefault(person.pair_acronym or "", number)
@@ -223,10 +229,21 @@ class Roster:
         return {person.name: person for person in self.people}
 
 
-def _without_titles(name: str) -> str:
-    """Return "Budi Santoso" for "H. Budi Santoso, S.E., M.Si."."""
+def _without_titles(name: str) -> tuple[str, str]:
+    """Return a name without its titles, and that with its initials.
+
+    "Ir. Royke O. Roring, M.Si" is "Royke Roring" and "Royke O. Roring".
+    """
     first = name.split(",")[0].split()
-    return " ".join(word for word in first if not word.endswith("."))
+    plain = [word for word in first if not word.endswith(".")]
+    begun = first.index(plain[0]) if plain else len(first)
+    initials = [
+        word
+        for at, word in enumerate(first)
+        if not word.endswith(".")
+        or (_INITIAL.fullmatch(word) and (at > begun or word != _HAJI))
+    ]
+    return " ".join(plain), " ".join(initials)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from neutrallint.text.fold import fold_plain
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -141,6 +141,17 @@ class NameIndex(PhraseIndex):
             and behind.text not in self.words
             and not language.is_word(behind.text)
         )
+
+    def holding(self, word: str) -> Iterator[tuple[str, ...]]:
+        """Yield the spellings of several words of which `word` is one, in order."""
+        at = self.lines.find(word) if word in self.words else -1
+        while at >= 0:
+            line = self._line(at)
+            spelling = tuple(line.partition(_TAB)[0].split())
+            if len(spelling) > 1 and word in spelling:
+                yield spelling
+            end = self.lines.find("\n", at)
+            at = self.lines.find(word, end) if end >= 0 else -1
 
     def owner(self, spelling: str) -> int:
         """Return the number of the person whom a folded spelling means."""

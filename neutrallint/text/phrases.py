@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 
 from neutrallint.text.groups import PhraseGroup, PhraseGroupIndex, WordRange
 from neutrallint.text.languages.base import Language
+from neutrallint.text.misread import MisreadNames
 from neutrallint.text.name_index import NameIndex
 from neutrallint.text.parties import Parties
 from neutrallint.text.patterns import join_patterns
@@ -48,6 +49,7 @@ class PhraseMatcher:
         self.name_words = frozenset[str]().union(*(index.words for index in self._indexes))
         self.language = language
         self.unmasker = Unmasker(vocabulary | self.name_words, language)
+        self.misread = MisreadNames(names, language.elections.heads) if names else None
         self._owners = list(owners.values())
         self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
 

@@ -98,7 +98,7 @@ class View(Learnt):
 
     @property
     def words(self) -> list[Word]:
-        """All words, in order, with disguises of known words undone."""
+        """All words, in order, with disguises of known words undone, and misread names."""
         kept = self._kept.get(self._key)
         return self._keep(self._read(self.folded)) if kept is None else kept
 
@@ -127,7 +127,10 @@ class View(Learnt):
         )
 
     def _read(self, folded: Folded) -> list[Word]:
-        return self._matcher.unmasker.unmask(words_of(folded, self.language), self.passage.text)
+        found = words_of(folded, self.language)
+        words = self._matcher.unmasker.unmask(found, self.passage.text)
+        misread = self._matcher.misread if self.passage.origin == "ocr" else None
+        return misread.mend(words) if misread else words
 
     def _keep(self, words: list[Word]) -> list[Word]:
         self._kept.put(self._key, words)

@@ -121,3 +121,18 @@ def test_whose_office_it_is_is_told_by_a_person_s_region_or_the_only_one() -> No
     two = Roster(people, (Region("Kabupaten Mandala"), Region("Nusa Elok", "provinsi")))
     assert government(two, "Ratna") == "Pemerintah Provinsi Nusa Elok"
     assert government(two, "Budi") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings"),
+    [
+        ("Ir. Royke O. Roring, M.Si", ["royke roring", "royke o roring"]),
+        ("H. M. Yusuf", ["yusuf", "m yusuf"]),
+        ("Drs. H. Budi Santoso, S.E.", ["budi santoso"]),
+        ("Prof. Dr. Andi H. Muis", ["andi muis", "andi h muis"]),
+    ],
+)
+def test_titles_are_left_out_and_initials_are_not(name: str, spellings: list[str]) -> None:
+    names = Roster((Person(name, "petahana"),)).names
+    assert all(spelling in names for spelling in spellings)
+    assert len(names.spellings) == len(spellings) + 1

@@ -196,7 +196,8 @@ class ElectionWords:
 
     The year stands at most so many words `before` or `behind` a word that names an
     `election`. It is one of a law where a word of each set of `law` stands shortly before.
-    `ballot_number` is a line that is nothing but a number on the ballot.
+    `ballot_number` is a line that is nothing but a number on the ballot. `heads` are words by
+    which those are called who hold an office that is elected, or want it.
     """
 
     election: re.Pattern[str]
@@ -204,6 +205,7 @@ class ElectionWords:
     behind: int
     law: tuple[frozenset[str], ...]
     ballot_number: re.Pattern[str]
+    heads: frozenset[str]
 
 
 @dataclass(frozen=True)
