@@ -13,7 +13,8 @@ from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.wording import OFF, ORIGIN, SEVERITY
 from neutrallint.packs.example import Example, Examples
 from neutrallint.packs.law import Provision, Statutes
-from neutrallint.packs.rule import ListChange, Rule, RuleChange, RuleSet
+from neutrallint.packs.rule import ListChange, Rule, RuleChange, RuleSet, StatusSeverity
+from neutrallint.people.roster import StatusWord
 from neutrallint.text.lexicon import WordSet
 
 _STATUS = {
@@ -52,15 +53,20 @@ def source_of(rule: Rule) -> str:
     return str(dumped).rstrip("\n")
 
 
+def _by_status(severities: Mapping[StatusWord, StatusSeverity], lang: Lang) -> str:
+    """Say which severity holds for whom."""
+    return "; ".join(
+        f"{_STATUS[status].say(lang)}: "
+        + (_NOT_APPLIED if severity == "off" else SEVERITY[severity]).say(lang)
+        for status, severity in severities.items()
+    )
+
+
 def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
     """Return the short statements about a rule, each with its label, without empty ones."""
     head = rule.head
     review = Localized("selalu perlu ditinjau", "always for review").say(lang)
-    by_status = [
-        f"{_STATUS[status].say(lang)}: "
-        + (_NOT_APPLIED if severity == "off" else SEVERITY[severity]).say(lang)
-        for status, severity in head.by_status.items()
-    ]
+    by_topic = [f"{topic} ({_by_status(told, lang)})" for topic, told in head.by_topic.items()]
     broad = Localized(
         "hanya bila aturan lain diam di kata yang sama",
         "only where other rules are silent on the same words",
@@ -73,7 +79,8 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
     rows = [
         (Localized("Tingkat", "Severity"), severity.say(lang)),
         (Localized("Kepastian", "Certainty"), review if head.certainty == "review" else ""),
-        (Localized("Menurut status", "By status"), "; ".join(by_status)),
+        (Localized("Menurut status", "By status"), _by_status(head.by_status, lang)),
+        (Localized("Menurut topik", "By topic"), "; ".join(by_topic)),
         (Localized("Berlaku", "Holds"), active),
         (Localized("Syarat", "Condition"), broad.say(lang) if head.subsidiary else ""),
         (Localized("Paket", "Pack"), rule.pack),

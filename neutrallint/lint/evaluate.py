@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from neutrallint.checks.base import Check
 from neutrallint.checks.check_context import CheckContext
@@ -19,7 +19,7 @@ from neutrallint.core.report import MessageState
 from neutrallint.lint.flood import gravest
 from neutrallint.lint.judged import Judged, longest_apart, standing, told_once
 from neutrallint.lint.side_by_side import SideBySide
-from neutrallint.packs.rule import Checks, Rule, RuleSet
+from neutrallint.packs.rule import Checks, Rule, RuleSet, StatusSeverity
 from neutrallint.text.published import find_published_day
 from neutrallint.text.view import Views
 
@@ -91,7 +91,7 @@ def evaluate(
                 matches += check.find(limited(rule.head.look_in))
             for check in _select_checks(rules.side_by_side[rule.id], side_by_side.context):
                 matches += list(side_by_side.find(check, rule.head.look_in, matches))
-            judged += _evaluate_matches(rule, matches, context)
+            judged += _evaluate_matches(rule, matches, context, topics)
         except ReadError as error:
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))
     lang = evaluation_context.lang
@@ -149,26 +149,25 @@ def _select_checks(checks: Checks, context: CheckContext) -> list[Check]:
     return [check for check, needs in checks if not any(map(present.isdisjoint, needs))]
 
 
-def _evaluate_matches(rule: Rule, matches: list[Match], context: CheckContext) -> list[Judged]:
+def _evaluate_matches(
+    rule: Rule, matches: list[Match], context: CheckContext, topics: tuple[str, ...]
+) -> list[Judged]:
     """Return each hit once with the severity and certainty that hold for it."""
     near = rule.head.when.near
     matches = [match for match in matches if near is None or near.holds(match, context)]
     judged = []
     for match in longest_apart(told_once(matches, context)):
-        severity, certainty = _weigh(rule, match, context)
+        severity, certainty = _weigh(rule, match, context, topics)
         if severity != "off":
             judged.append(Judged(rule, match, severity, certainty))
     return judged
 
 
 def _weigh(
-    rule: Rule, match: Match, context: CheckContext
-) -> tuple[Severity | Literal["off"], Certainty]:
+    rule: Rule, match: Match, context: CheckContext, topics: tuple[str, ...]
+) -> tuple[StatusSeverity, Certainty]:
     head = rule.head
-    severity: Severity | Literal["off"] = head.severity
-    for status, lowered in head.by_status.items():
-        if match.detail.get("status") == status:
-            severity = lowered
+    severity = head.severity_for(match.detail.get("status"), topics)
     for exemption in head.except_:
         if severity != "off" and exemption.holds(match, context):
             return exemption.severity, exemption.then

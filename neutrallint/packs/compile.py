@@ -147,9 +147,9 @@ def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> Non
         _name_groups(rule, lexicon)
     except InvalidError as error:
         raise wrong(rule, error.reason.id, error.reason.en) from error
-    topic = rule.head.when.topic
-    if topic is not None and topic not in topics:
-        raise wrong(rule, f"topik “{topic}” tidak ada", f"no pack defines topic “{topic}”")
+    for topic in filter(None, (rule.head.when.topic, *rule.head.by_topic)):
+        if topic not in topics:
+            raise wrong(rule, f"topik “{topic}” tidak ada", f"no pack defines topic “{topic}”")
 
 
 def _name_groups(rule: Rule, lexicon: Lexicon) -> None:

@@ -128,7 +128,9 @@ class RuleHead:
     """The keys of a rule in YAML, beside the one that names its check.
 
     `subsidiary`: a broad rule, told only where no other rule has found something. `locked`:
-    no allowance lets its findings pass. `replacement`: what `--fix` may put in place of the
+    no allowance lets its findings pass. `by_status`: the severity for a person of the roster
+    who holds or wants that office; `by_topic`: what holds instead in a document about a topic.
+    `replacement`: what `--fix` may put in place of the
     match without a second thought, with the placeholders of the message. `rewrite`: how the
     advice writes the sentence at hand anew.
     """
@@ -154,14 +156,29 @@ class RuleHead:
 
     def __post_init__(self) -> None:
         """Read a status in either language; refuse one that there is not, or given twice."""
-        severities = {status_meant(word): value for word, value in self.by_status.items()}
-        if len(severities) < len(self.by_status):
-            raise InvalidError(
-                Localized(
-                    "by_status: satu status ditulis dua kali", "by_status names one twice"
-                )
-            )
-        object.__setattr__(self, "by_status", severities)
+        by_topic = {topic: _by_status(told) for topic, told in self.by_topic.items()}
+        object.__setattr__(self, "by_status", _by_status(self.by_status))
+        object.__setattr__(self, "by_topic", by_topic)
+
+    def severity_for(self, status: object, topics: Collection[str]) -> StatusSeverity:
+        """Return the severity for somebody of a status in a document about `topics`."""
+        told = [self.by_topic[topic] for topic in topics if topic in self.by_topic]
+        each = {key: value for part in (self.by_status, *told) for key, value in part.items()}
+        return next((value for key, value in each.items() if key == status), self.severity)
+
+
+def _by_status(
+    severities: Mapping[StatusWord, StatusSeverity],
+) -> Mapping[StatusWord, StatusSeverity]:
+    """Return severities by the status that each word means; InvalidError for one told twice."""
+    meant: dict[StatusWord, StatusSeverity] = {
+        status_meant(word): value for word, value in severities.items()
+    }
+    if len(meant) < len(severities):
+        raise InvalidError(
+            Localized("satu status ditulis dua kali", "one status is given twice")
+        )
+    return meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +186,7 @@ class ListChange:
     """What a pack changed in a list that it inherits: where that is written, and why."""
 
     name: str
+    by_topic: Mapping[str, Mapping[StatusWord, StatusSeverity]] = field(default_factory=dict)
     by: str
     place: str
     reason: Localized

@@ -296,3 +296,17 @@ QUIET_DAYS = {
     date(2020, 12, 8): True,
     date(2020, 12, 9): False,
 }
+
+
+def test_election_material_shows_and_names_no_head_not_even_an_acting_one(
+    rules: RuleSet,
+) -> None:
+    def severities(ocr: str) -> set[str]:
+        face = ExampleFace("Hadi Winarno", 0.7)
+        document = Example(ocr=ocr, faces=(face,)).document()
+        found = evaluate(document, rules, EvaluationContext(NLP)).findings
+        return {f.severity for f in found if f.rule_id in ("NL-FOTO-001", "NL-ORANG-006")}
+
+    name = "Hadi Winarno\nPj. Wali Kota"
+    assert severities(f"PAKAI MASKER\n{name}") == set()
+    assert severities(f"AYO KE TPS\n{name}") == {"warning"}

@@ -310,6 +310,20 @@ def test_a_status_that_is_unknown_or_told_twice_is_refused(
     assert said in refused(write(tmp_path / "uji", PACK + lowered))
 
 
+def test_a_severity_may_depend_on_the_topic(tmp_path: Path) -> None:
+    lowered = RULE.replace(
+        "  legal: []",
+        "  legal: []\n  by_status: {acting: off}\n  by_topic: {pilkada: {acting: info}}",
+    )
+    folder = write(tmp_path / "uji", PACK + lowered)
+    assert "topik “pilkada” tidak ada" in refused(folder)
+    write(folder, "topics: {pilkada: {any: [pilkada]}}", "topik.yaml")
+    (rule,) = load(folder).rules
+    assert rule.head.severity_for("penjabat", ()) == "off"
+    assert rule.head.severity_for("penjabat", ("pilkada",)) == "info"
+    assert rule.head.severity_for("petahana", ("pilkada",)) == rule.head.severity
+
+
 #: Of YAML that says nothing.
 FILLER = "# " + "x" * 77 + "\n"
 
