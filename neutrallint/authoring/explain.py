@@ -76,6 +76,7 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
         "hanya naskah bertanggal di masa tenang", "only drafts dated in the quiet days"
     )
     severity = OFF if rule.is_off else SEVERITY[head.severity]
+    about = (head.when.topic, head.when.year)
     rows = [
         (Localized("Tingkat", "Severity"), severity.say(lang)),
         (Localized("Kepastian", "Certainty"), review if head.certainty == "review" else ""),
@@ -88,7 +89,7 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
             Localized("Dicari di", "Looked for in"),
             ", ".join(ORIGIN[o].say(lang) for o in head.look_in),
         ),
-        (Localized("Topik", "Topic"), head.when.topic or ""),
+        (Localized("Topik", "Topic"), " ".join(map(str, filter(None, about)))),
         (Localized("Hari", "Days"), quiet.say(lang) if head.when.quiet else ""),
         (Localized("Pesan", "Message"), head.message.say(lang)),
         (Localized("Alasan", "Why"), head.why.say(lang)),

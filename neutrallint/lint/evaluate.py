@@ -78,7 +78,7 @@ def evaluate(
     applied = [
         rule
         for rule in rules.rules
-        if _applies(rule, topics, context.as_of) and (is_quiet or not rule.head.when.quiet)
+        if _applies(rule, topics, context) and (is_quiet or not rule.head.when.quiet)
     ]
     limited = cache(context.looking_in)
     side_by_side = SideBySide(context, rules)
@@ -139,8 +139,8 @@ def _context_of(
     return replace(look(document), attached_pictures=beside)
 
 
-def _applies(rule: Rule, topics: tuple[str, ...], day: date | None) -> bool:
-    return rule.holds_on(day) and rule.head.when.topic in (None, *topics)
+def _applies(rule: Rule, topics: tuple[str, ...], context: CheckContext) -> bool:
+    return rule.holds_on(context.as_of) and rule.head.when.holds(topics, context)
 
 
 def _select_checks(checks: Checks, context: CheckContext) -> list[Check]:

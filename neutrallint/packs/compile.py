@@ -158,8 +158,7 @@ def _name_groups(rule: Rule, lexicon: Lexicon) -> None:
         list(check.groups(lexicon))
     for exemption in rule.head.except_:
         list(exemption.groups(lexicon))
-    if rule.head.when.near:
-        rule.head.when.near.group(lexicon)
+    list(rule.head.when.groups(lexicon))
     if rule.head.rewrite:
         list(rule.head.rewrite.groups(lexicon))
 

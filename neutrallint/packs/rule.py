@@ -20,6 +20,7 @@ from neutrallint.checks.base import (
     is_selective,
 )
 from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.facts.election_year import Years
 from neutrallint.checks.words.judged_passage import JudgedAs
 from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.other_ballot import OtherBallot
@@ -55,11 +56,30 @@ class When:
     """When a rule applies: the document's topic, its day, and words near what was found.
 
     `quiet`: only to drafts whose day is known and lies in the quiet days of an election.
+    `year`: not to a document that speaks of elections, but of none of that year.
+    `other_ballot`: not to one that is about another ballot.
     """
 
     topic: str | None = None
     near: Near | None = None
     quiet: bool = False
+    year: int | None = None
+    other_ballot: OtherBallot | None = None
+
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield the phrases that it looks for."""
+        if self.near:
+            yield self.near.group(lexicon)
+        if self.other_ballot:
+            yield from self.other_ballot.groups(lexicon)
+
+    def holds(self, topics: Collection[str], context: CheckContext) -> bool:
+        """Tell whether it is a document with these topics that the rule applies to."""
+        if self.topic is not None and self.topic not in topics:
+            return False
+        if self.year is not None and not Years(context, self.year).may_be_own:
+            return False
+        return not (self.other_ballot and self.other_ballot.holds(context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +169,7 @@ class RuleHead:
     replacement: str | None = None
     rewrite: Rewrite | None = None
     by_status: Mapping[StatusWord, StatusSeverity] = field(default_factory=dict)
+    by_topic: Mapping[str, Mapping[StatusWord, StatusSeverity]] = field(default_factory=dict)
     look_in: tuple[Origin, ...] = TEXT_ORIGINS
     when: When = field(default_factory=When)
     except_: tuple[Exemption, ...] = ()
@@ -186,7 +207,6 @@ class ListChange:
     """What a pack changed in a list that it inherits: where that is written, and why."""
 
     name: str
-    by_topic: Mapping[str, Mapping[StatusWord, StatusSeverity]] = field(default_factory=dict)
     by: str
     place: str
     reason: Localized
@@ -339,8 +359,7 @@ class RuleSet:
         for rule in self.rules:
             for exemption in rule.head.except_:
                 groups += exemption.groups(self.lexicon)
-            if rule.head.when.near:
-                groups.append(rule.head.when.near.group(self.lexicon))
+            groups += rule.head.when.groups(self.lexicon)
             if rule.head.rewrite:
                 groups += rule.head.rewrite.groups(self.lexicon)
             groups += [group for check in rule.checks for group in check.groups(self.lexicon)]

@@ -137,6 +137,25 @@ def test_the_topic_decides_whether_the_framing_is_asked_for(rules: RuleSet) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("shown", "named", "asked"),
+    [
+        ("", "tps-pilkada-serentak", False),
+        ("AYO KE TPS", "tps-pilgub-2018", False),
+        ("AYO KE TPS", "tps-pilgub-2020", True),
+        ("Pilkada 2018 ramai, Pilkada 2020 aman.", "foto", True),
+        ("GUNAKAN HAK PILIH", "pileg-dan-pilpres", False),
+        ("GUNAKAN HAK PILIH", "bukan-pileg-tetapi-pilkada", True),
+    ],
+)
+def test_no_framing_is_asked_of_a_bare_photo_nor_of_another_election(
+    rules: RuleSet, shown: str, named: str, asked: bool
+) -> None:
+    document = Example(ocr=shown or None, filename=named).document()
+    found = evaluate(document, rules, EvaluationContext(NLP)).findings
+    assert any(finding.rule_id == "NL-FRM-001" for finding in found) is asked
+
+
 def test_a_file_name_alone_is_a_note_with_the_advice_to_rename_it(rules: RuleSet) -> None:
     named = Document("a.png", "image/png", (body("poster-coblos-nomor-2", "filename"),))
     (finding,) = evaluate(named, rules, EvaluationContext(NLP)).findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
@@ -11,6 +11,7 @@ from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Certainty, Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.places import Origin
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon
@@ -19,6 +20,8 @@ from neutrallint.text.words import plain_words
 
 #: A phrase of so many letters is also recognised with its spaces lost (OCR, hashtags).
 _LONG_ENOUGH_TO_JOIN = 9
+#: Words that no reader sees.
+_UNSEEN: Collection[Origin] = ("filename", "metadata")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,8 @@ class Require:
 
     With `unless_negated`, "tidak luber jurdil" does not count as said. The hit points at
     the document; `{missing}` in the message lists the labels that were not found. Where a
-    picture has lines that were hard to read, it is to be reviewed.
+    picture has lines that were hard to read, it is to be reviewed. Nothing is asked of a photo
+    without words, whatever its file is called.
     """
 
     details: ClassVar = frozenset({"missing"})
@@ -128,7 +132,8 @@ class Require:
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield one hit when a part is missing."""
-        if not context.document.is_message:
+        shown = any(view.passage.origin not in _UNSEEN for view in context.views)
+        if not context.document.is_message or not shown:
             return
         language = context.lexicon.language
         texts = [_Text.of(view) for _, view in context.passages()]

@@ -42,6 +42,11 @@ class Years:
         near = self.near(index, value, sentence)
         if near is not None:
             return near == self.own
+        return self.may_be_own
+
+    @property
+    def may_be_own(self) -> bool:
+        """Whether the document names no election's year, or ours."""
         return not self._named or self.own in self._named
 
     @cached_property
