@@ -18,7 +18,7 @@ from neutrallint.core.regular_files import MAX_ROSTER, read_small
 from neutrallint.people.offices import Office, RegionKind, office_of, without_kind
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import entries, items, load_node, problem
-from neutrallint.text.name_index import NameIndex, PhraseIndex
+from neutrallint.text.name_index import NameIndex, PhraseIndex, SloganIndex
 from neutrallint.text.words import plain_words
 
 if TYPE_CHECKING:
@@ -146,6 +146,13 @@ class Person:
         return status_meant(self.status)
 
 
+#: The lists that rules may name and a roster fills, each with the way its phrases are found.
+LISTS: Mapping[str, type[PhraseIndex]] = {
+    "roster.wilayah": PhraseIndex,
+    "roster.slogan": SloganIndex,
+}
+
+
 class Roster:
     """All people and regions that a content repository watches."""
 
@@ -208,10 +215,8 @@ class Roster:
         places += [person.region for person in self.people if person.region]
         slogans = [slogan for person in self.people for slogan in person.slogans]
         short = [without_kind(place) for place in places]
-        return {
-            "roster.wilayah": PhraseIndex.of_texts(dict.fromkeys((*short, *places))),
-            "roster.slogan": PhraseIndex.of_texts(dict.fromkeys(slogans)),
-        }
+        texts = {"roster.wilayah": (*short, *places), "roster.slogan": slogans}
+        return {name: kind.of_texts(texts[name]) for name, kind in LISTS.items()}
 
     @cached_property
     def ballots(self) -> Sequence[tuple[int, str | None]]:

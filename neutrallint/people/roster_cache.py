@@ -18,7 +18,7 @@ from typing import Any
 from neutrallint.cache.location import user_cache
 from neutrallint.cache.program import environment
 from neutrallint.cache.seal import Seal
-from neutrallint.people.roster import Person, Region, Roster, parse_roster, read_roster
+from neutrallint.people.roster import LISTS, Person, Region, Roster, parse_roster, read_roster
 from neutrallint.records.atomic import PRIVATE, write_whole
 from neutrallint.records.digest import digest_of, sha256_of
 from neutrallint.records.plain import from_plain, to_plain
@@ -147,11 +147,11 @@ def _unpack(kept: Path, seal: Seal) -> _Stored:
     header = json.loads(header_part)
     texts = [part.decode("utf-8") for part in indexes]
     lines, words = texts[::2], [part.split() for part in texts[1::2]]
-    lists = map(PhraseIndex, lines[1:], words[1:])
+    lists = zip(header["lists"], lines[1:], words[1:], strict=True)
     return _Stored(
         header=header,
         names=NameIndex(lines[0], words[0]),
-        lists=dict(zip(header["lists"], lists, strict=True)),
+        lists={name: LISTS[name](phrases, known) for name, phrases, known in lists},
         people=people,
     )
 

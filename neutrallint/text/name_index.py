@@ -62,11 +62,15 @@ class PhraseIndex:
             if word.text not in self.words:
                 continue
             for spelling in self._beginning_with(word.text):
-                end = first + len(spelling)
-                same = tuple(w.text for w in words[first:end]) == spelling
-                if same and words[end - 1].sentence == word.sentence:
+                end = self._end(spelling, words, first)
+                if end and words[end - 1].sentence == word.sentence:
                     found.append((first, end))
         return found
+
+    def _end(self, spelling: tuple[str, ...], words: Sequence[Word], first: int) -> int:
+        """Return the word behind a phrase that stands at `first`, 0 where it does not."""
+        end = first + len(spelling)
+        return end if tuple(word.text for word in words[first:end]) == spelling else 0
 
     def _beginning_with(self, word: str) -> list[tuple[str, ...]]:
         known = self._beginning.get(word)
@@ -87,6 +91,19 @@ class PhraseIndex:
         start = self.lines.rfind("\n", 0, offset) + 1
         end = self.lines.find("\n", offset)
         return self.lines[start:] if end < 0 else self.lines[start:end]
+
+
+class SloganIndex(PhraseIndex):
+    """Slogans, each of which may have one word more within: "Mandala *kian* Bersinar"."""
+
+    def _end(self, spelling: tuple[str, ...], words: Sequence[Word], first: int) -> int:
+        end = super()._end(spelling, words, first)
+        if end:
+            return end
+        end = first + len(spelling) + 1
+        said = tuple(word.text for word in words[first:end])
+        longer = (said[:at] + said[at + 1 :] for at in range(1, len(spelling)))
+        return end if len(said) > len(spelling) and spelling in longer else 0
 
 
 class NameIndex(PhraseIndex):

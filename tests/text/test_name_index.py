@@ -17,7 +17,7 @@ from neutrallint.packs.load import load_packs
 from neutrallint.people.roster import Person, Roster
 from neutrallint.people.roster_cache import StoredRoster, open_roster
 from neutrallint.text.groups import PhraseGroup, WordRange
-from neutrallint.text.name_index import NameIndex, PhraseIndex
+from neutrallint.text.name_index import NameIndex, PhraseIndex, SloganIndex
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.words import Word, plain_words, words_of
 from tests.checks.make import body
@@ -200,3 +200,24 @@ def test_a_kept_roster_gives_the_same_findings(
         expected = findings(by_automaton(read), text)
         assert findings(kept, text) == expected
         assert findings(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mandala Bersinar", ["Mandala Bersinar"]),
+        ("Mandala semakin Bersinar", ["Mandala semakin Bersinar"]),
+        ("Mandala yang kian Bersinar", []),
+        ("Mandala. Kian Bersinar", []),
+        ("Mandala kian", []),
+        ("Kerja untuk Semua", ["Kerja untuk Semua"]),
+        ("Kerja nyata untuk Semua", ["Kerja nyata untuk Semua"]),
+        ("Kerja untuk kita Semua", ["Kerja untuk kita Semua"]),
+        ("Lanjutkan kerja", []),
+    ],
+)
+def test_a_slogan_may_have_one_word_more_within(text: str, found: list[str]) -> None:
+    slogans = SloganIndex.of_texts(["Mandala Bersinar", "Kerja untuk Semua", "Lanjutkan"])
+    words = words_of(text, LANGUAGE)
+    long = [at for at in slogans.find(words) if at[1] - at[0] > 1]
+    assert [text[words[start].start : words[end - 1].end] for start, end in long] == found
