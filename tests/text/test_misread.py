@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.people.roster import Person, Roster
-from neutrallint.text.languages.indonesian import LANGUAGE
+from tests.languages import INDONESIAN as LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View
 from tests.checks.make import body, ocr

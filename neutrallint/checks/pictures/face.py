@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.document import Face as FoundFace
-from neutrallint.core.errors import ReadError
+from neutrallint.core.document import Picture
+from neutrallint.core.errors import InvalidError, ReadError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
 from neutrallint.engines.faces.likeness import ALIKE
@@ -30,6 +31,8 @@ class FaceCheck:
     `likeness`: `pasti` (the face is the person's) or `mirip` (it is only like it, because one
     of both is not clear, or another person is like it too); by default either, the latter to
     be reviewed.
+    `at_least`: how high a face is at least, in percent of the picture's height; a portrait from
+    about 15 on.
     """
 
     details: ClassVar = frozenset(
@@ -38,6 +41,17 @@ class FaceCheck:
 
     roster: Literal["any", "kepala_daerah", "kandidat", "semua", "tak_dikenal"]
     likeness: Literal["pasti", "mirip"] | None = None
+    at_least: float = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a share that no face has."""
+        if not 0 <= self.at_least < 100:
+            raise InvalidError(
+                Localized(
+                    "at_least adalah persen, dari 0 sampai di bawah 100",
+                    "at_least is percent, from 0 to below 100",
+                )
+            )
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield nothing: a face is no word."""
@@ -48,7 +62,7 @@ class FaceCheck:
         if self.roster == "tak_dikenal":
             yield from self._unknown(context)
             return
-        faces = [face for picture in context.document.pictures for face in picture.faces]
+        faces = [face for picture in context.document.pictures for face in self._large(picture)]
         if faces and self.roster != "any" and context.lacks_gallery:
             raise ReadError(
                 Localized(
@@ -64,10 +78,15 @@ class FaceCheck:
         for face in faces:
             yield from self._judge(face, context)
 
+    def _large(self, picture: Picture) -> Iterator[FoundFace]:
+        """Yield the faces of a picture that are high enough."""
+        lowest = self.at_least / 100 * picture.height
+        return (face for face in picture.faces if face.location.height >= lowest)
+
     def _unknown(self, context: CheckContext) -> Iterator[Match]:
         """Yield one hit for each picture, at the largest of its unknown faces."""
         for picture in context.document.pictures:
-            faces = [face for face in picture.faces if _is_unknown(face)]
+            faces = [face for face in self._large(picture) if _is_unknown(face)]
             if faces:
                 largest = max(
                     faces, key=lambda face: face.location.width * face.location.height

@@ -8,7 +8,7 @@ import pytest
 
 from neutrallint.checks.pictures.face import FaceCheck
 from neutrallint.core.document import Period
-from neutrallint.core.errors import ReadError
+from neutrallint.core.errors import InvalidError, ReadError
 from neutrallint.core.finding import Match
 from neutrallint.core.places import ImageLocation
 from neutrallint.people.roster import Acting, Person, Roster
@@ -126,3 +126,15 @@ def test_unknown_photographed_faces_are_told_once_a_picture() -> None:
     (match,) = check.find(subject(check, pictures=pictures, lacks_gallery=True))
     assert match.location == large.location
     assert (match.detail["count"], match.detail["unclear"]) == ("3", "1")
+
+
+@pytest.mark.parametrize(("at_least", "found"), [(0, 1), (40, 1), (41, 0)])
+def test_a_face_may_have_to_be_high(at_least: float, found: int) -> None:
+    for roster in ("any", "tak_dikenal"):
+        check = FaceCheck(roster, at_least=at_least)  # type: ignore[arg-type]
+        assert len(list(check.find(subject(check, pictures=[picture(face())])))) == found
+
+
+def test_a_share_that_no_face_has_is_refused() -> None:
+    with pytest.raises(InvalidError):
+        FaceCheck("any", at_least=100)
