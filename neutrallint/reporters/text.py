@@ -37,8 +37,12 @@ def render(report: Report, view: ReportView) -> str:
 def _lines(report: Report, view: ReportView) -> Iterator[Line | Grid]:
     if view.detail != "quiet":
         elections = grounds.elections_together(report)
+        folded = {} if view.detail == "verbose" else _one_line_a_folder(report.findings)
         for path, findings in groupby(report.findings, key=lambda finding: finding.path):
-            yield from _file(path, list(findings), view, elections)
+            if path not in folded:
+                yield from _file(path, list(findings), view, elections)
+            elif path == folded[path][0].path:
+                yield from _folder(folded[path], view, elections)
         yield from overview.lines(report, view)
     yield from ending.lines(report, view)
 
@@ -53,7 +57,7 @@ def _file(
     yield line((visible(path), "bold"), "  ", (overview.counts(findings, view.lang), "dim"))
     said: dict[tuple[str, ...], str] = {}
     for finding in findings:
-        yield from _found(finding, view, elections)
+        yield from _found(finding, place(finding, view), view, elections)
         advice = (finding.rule_id, finding.fix, *(legal.cite for legal in finding.legal))
         if first := said.get(advice):
             again = _AGAIN.say(view.lang).format(first)
@@ -64,15 +68,52 @@ def _file(
         yield line()
 
 
+def _one_line_a_folder(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """Return by path, for files of which only a face is noted, the like ones of the folder."""
+    files = [list(found) for _, found in groupby(findings, key=lambda finding: finding.path)]
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for first, *others in files:
+        is_note = first.severity == "info" and not first.fails
+        if is_note and not others and first.origin == "face" and not first.match:
+            alike.setdefault((_folder_of(first.path), first.rule_id), []).append(first)
+    return {one.path: each for each in alike.values() if len(each) > 1 for one in each}
+
+
+def _folder_of(path: str) -> str:
+    return path[: path.rfind("/") + 1] or "./"
+
+
+def _folder(
+    findings: Sequence[Finding], view: ReportView, elections: Collection[str]
+) -> Iterator[Line]:
+    """Say once what is noted of several files of a folder."""
+    first, number = findings[0], len(findings)
+    folder = _folder_of(first.path)
+    name = visible(first.path.removeprefix(folder))
+    at = Localized(f"[{number} berkas, mis. {name}]", f"[{number} files, such as {name}]")
+    yield line((visible(folder), "bold"), "  ", (overview.counts(findings, view.lang), "dim"))
+    yield from _found(first, at.say(view.lang), view, elections)
+    yield from _advice(first, view)
+    yield line((_ALL.say(view.lang), "dim"), indent=INDENT)
+    yield line()
+
+
+#: Where each of the files is told.
+_ALL = Localized(
+    "(satu per satu: --verbose, atau laporan html, json, csv)",
+    "(one by one: --verbose, or a report as html, json or csv)",
+)
 #: Of a further finding of a rule: where its basis stands.
 _AGAIN = Localized("(dasar dan saran: lihat {} di atas)", "(basis and advice: see {} above)")
 
 
-def _found(finding: Finding, view: ReportView, elections: Collection[str]) -> Iterator[Line]:
+def _found(
+    finding: Finding, at: str, view: ReportView, elections: Collection[str]
+) -> Iterator[Line]:
     style = _STYLE[finding.severity]
     beside = DOUBT.get(finding.certainty) or MEANING.get(finding.severity)
     yield line(
-        (place(finding, view), "bold"),
+        (at, "bold"),
         "  ",
         (SEVERITY[finding.severity].say(view.lang), style),
         f" ({beside.say(view.lang)})" if beside else "",

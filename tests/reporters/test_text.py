@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from neutrallint.core.finding import LineContext
+from neutrallint.core.finding import Finding, LineContext
 from neutrallint.core.places import ImageLocation, TextLocation
 from neutrallint.core.report import FileResult, Report
 from neutrallint.reporters import REPORTERS
@@ -258,3 +258,37 @@ def test_a_warning_has_a_line_of_its_own(detail):
 def test_places_in_documents(place, told):
     text = rendered(of(finding(location=place, path="a.x")), lang="en")
     assert f"a.x  errors 1\n  {told}  error (to be mended)" in text
+
+
+def face_in(path: str, **other: object) -> Finding:
+    seen = {"origin": "face", "severity": "info", "certainty": "review", "fails": False}
+    place = ImageLocation(1, 1, 2, 3, 4)
+    note = {"rule_id": "NL-FOTO-005", "message": "Ada 2 wajah yang tidak dikenal."}
+    return finding(path, place, "", None, **(seen | note | other))
+
+
+def test_unknown_faces_are_one_line_a_folder():
+    faces = [face_in(f"foto/{name}.jpg") for name in "abc"]
+    text = rendered(of(*faces, face_in("lain/d.jpg")))
+    assert text.splitlines()[:5] == [
+        "foto/  info 3",
+        "  [3 berkas, mis. a.jpg]  info (perlu ditinjau)  NL-FOTO-005  "
+        "Ada 2 wajah yang tidak dikenal.",
+        "    Dasar: UU 10/2016 Pasal 71 ayat (1); SE Menteri (keyakinan: sedang)",
+        "    Saran: Tulis: “Gunakan hak pilih Anda.”",
+        "    (satu per satu: --verbose, atau laporan html, json, csv)",
+    ]
+    assert "\nlain/d.jpg  info 1\n" in text
+    assert "foto/b.jpg  info 1" in rendered(of(*faces), detail="verbose")
+
+
+@pytest.mark.parametrize("other", [{"severity": "warning"}, {"fails": True}, {"match": "Budi"}])
+def test_what_is_graver_or_known_is_told_file_by_file(other):
+    text = rendered(of(face_in("foto/a.jpg"), replace(face_in("foto/b.jpg"), **other)))
+    assert "foto/a.jpg  info 1" in text
+    assert "\nfoto/b.jpg  " in text
+
+
+def test_a_file_with_another_finding_is_told_by_itself():
+    faces = [face_in(f"foto/{name}.jpg") for name in "abb"]
+    assert "foto/b.jpg  info 2" in rendered(of(*faces))
