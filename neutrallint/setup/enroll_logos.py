@@ -57,6 +57,21 @@ def enroll_images(name: str, images: Sequence[Path]) -> EnrolledLogo:
     return EnrolledLogo(name.strip(), tuple(found))
 
 
+def find_small(images: Sequence[Path]) -> Iterator[Localized]:
+    """Yield a warning for each picture of a mark that is too small to be told from others."""
+    from neutrallint.engines.logos import enroll
+
+    for file in images:
+        side = enroll.long_side(file)
+        if side < enroll.SMALLEST_SIDE:
+            yield Localized(
+                f"{file}: lambangnya hanya {side} piksel; huruf hias bisa dikira lambang ini. "
+                f"Pakai gambar yang sisi panjangnya sedikitnya {enroll.SMALLEST_SIDE} piksel",
+                f"{file}: its mark has only {side} pixels; display lettering may be taken for "
+                f"it. Use a picture of at least {enroll.SMALLEST_SIDE} pixels at the long side",
+            )
+
+
 def find_look_alikes(
     gallery: LogoGallery, logo: EnrolledLogo, images: Sequence[Path]
 ) -> Iterator[Localized]:

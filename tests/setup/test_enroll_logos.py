@@ -45,6 +45,14 @@ def test_a_look_alike_is_warned_of(folder: Path, capsys: pytest.CaptureFixture[s
     assert "rindang.png mirip dengan A" in capsys.readouterr().err
 
 
+def test_a_small_mark_is_warned_of(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mark("RIMBUN", "7", 60).save("small.png")
+    assert run(["enroll-logo", "A", "small.png", "--output", "m.json"]) == 0
+    assert "small.png: lambangnya hanya " in capsys.readouterr().err
+    assert run(["enroll-logo", "B", "rindang.png", "--output", "m.json"]) == 0
+    assert "piksel" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

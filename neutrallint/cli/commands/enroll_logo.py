@@ -39,14 +39,19 @@ def enroll_logo(
     roster: str | None,
     config: Path | None,
 ) -> None:
-    """Add the mark and write the gallery; warn of one that looks the same."""
+    """Add the mark and write the gallery; warn of one that is small or looks the same."""
     from neutrallint.engines.logos.gallery import LogoGallery
-    from neutrallint.setup.enroll_logos import enroll_images, find_look_alikes, gallery_file
+    from neutrallint.setup.enroll_logos import (
+        enroll_images,
+        find_look_alikes,
+        find_small,
+        gallery_file,
+    )
 
     file = output or gallery_file(flags(config, roster=roster))
     gallery = LogoGallery.load(file) if file.exists() else LogoGallery()
     logo = enroll_images(name, images)
-    for warning in find_look_alikes(gallery, logo, images):
+    for warning in (*find_small(images), *find_look_alikes(gallery, logo, images)):
         streams.err(f"neutrallint: {say(warning)}")
     gallery = gallery.with_logo(logo)
     gallery.save(file)

@@ -23,11 +23,18 @@ _BEHIND = (255, 110)
 _EDGE = 20
 #: A picture in which SIFT finds fewer places is too plain to be recognised.
 FEWEST_POINTS = 80
+#: A smaller mark, by its long side in pixels, has no details that display lettering lacks.
+SMALLEST_SIDE = 64
 
 
 def enroll_file(file: Path) -> LogoImage:
     """Return what is kept of a picture file; ReadError where it cannot be used."""
     return enroll_image(open_first_page(file))
+
+
+def long_side(file: Path) -> int:
+    """Return the long side in pixels of the mark on a picture; ReadError where it has none."""
+    return max(cut_out(open_first_page(file)).size)
 
 
 def enroll_image(image: Image) -> LogoImage:
