@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.core.document import ReadLine
+from neutrallint.core.document import Document, ReadLine
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.places import ImageLocation, Location
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
@@ -22,7 +23,8 @@ class BallotNumber:
 
     Two different ones of about that size are steps or a chart, and no ballot number.
     `neutral`: a list of words that explain a number where the line before ends, or the line
-    behind begins, with one ("3 / langkah cuci tangan").
+    behind begins, with one ("3 / langkah cuci tangan"). A "1" right below a face is a tie or
+    the ribbon of a medal.
     """
 
     details: ClassVar = frozenset({"match"})
@@ -54,10 +56,13 @@ class BallotNumber:
             ]
             if len({number for _, number in alone}) != 1:
                 continue
-            for line, _ in alone:
+            for line, number in alone:
                 big = 100 * line.height >= self.at_least
-                if big and not _is_explained(line, view, neutral):
-                    yield context.match_at(index, line.start, line.end)
+                if not big or _is_explained(line, view, neutral):
+                    continue
+                match = context.match_at(index, line.start, line.end)
+                if number != "1" or not _is_worn(match.location, context.document):
+                    yield match
 
 
 def _alone(view: View) -> Iterator[tuple[ReadLine, str]]:
@@ -77,3 +82,22 @@ def _is_explained(line: ReadLine, view: View, neutral: PhraseGroup) -> bool:
     at = lines.index(line)
     before = lines[at - 1].end in ends if at else False
     return before or (at + 1 < len(lines) and lines[at + 1].start in starts)
+
+
+def _is_worn(place: Location, document: Document) -> bool:
+    """Tell whether a place is where somebody on the same picture wears a tie."""
+    return isinstance(place, ImageLocation) and any(
+        _is_below_chin(place, face.location)
+        for picture in document.pictures
+        for face in picture.faces
+        if (face.location.page, face.location.picture) == (place.page, place.picture)
+    )
+
+
+def _is_below_chin(place: ImageLocation, face: ImageLocation) -> bool:
+    """Tell whether a box begins less than the height of a face below its chin."""
+    middle, chin = place.left + place.width / 2, face.top + face.height
+    return (
+        face.left <= middle <= face.left + face.width
+        and chin - face.height / 4 <= place.top <= chin + face.height
+    )

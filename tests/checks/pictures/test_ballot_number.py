@@ -4,7 +4,7 @@ import pytest
 
 from neutrallint.checks.pictures.ballot_number import BallotNumber
 from neutrallint.core.anchors import BoxMap
-from neutrallint.core.document import Passage, ReadLine
+from neutrallint.core.document import Face, Passage, Picture, ReadLine
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.places import ImageLocation
 from neutrallint.text.lexicon import WordSet
@@ -56,3 +56,25 @@ def test_a_neutral_word_beside_it_explains_a_number() -> None:
 def test_a_share_of_nothing_is_refused() -> None:
     with pytest.raises(InvalidError):
         BallotNumber(neutral="netral", at_least=0)
+
+
+@pytest.mark.parametrize(
+    ("number", "left", "top", "page", "count"),
+    [
+        ("1", 45, 52, 1, 0),
+        ("2", 45, 52, 1, 1),
+        ("1", 70, 52, 1, 1),
+        ("1", 45, 80, 1, 1),
+        ("1", 45, 10, 1, 1),
+        ("1", 45, 52, 2, 1),
+    ],
+    ids=["a tie", "another number", "beside", "far below", "above", "another page"],
+)
+def test_a_one_below_a_face_is_a_tie(
+    number: str, left: int, top: int, page: int, count: int
+) -> None:
+    box = BoxMap(((0, ImageLocation(page, left, top, 10, 30)),))
+    passage = Passage(number, "ocr", box, (ReadLine(0, 1, 0.3, 0.9),))
+    seen = Picture(1, 100, 100, (Face(ImageLocation(1, 40, 30, 20, 20), 0.9),))
+    looking = subject(CHECK, [passage], [seen], WORDS)
+    assert len(list(CHECK.find(looking))) == count
