@@ -38,7 +38,7 @@ def strictness_of(settings: Settings) -> Strictness | None:
 def elections_of(settings: Settings) -> tuple[str, ...]:
     """Return the bundled packs of elections that hold."""
     known = {election.reference for election in bundled_elections()}
-    return tuple(pack for pack in settings.packs if pack in known)
+    return tuple(pack for pack in settings.packs or () if pack in known)
 
 
 def new_config(
@@ -56,7 +56,7 @@ def new_config(
         if not values and not has_new_roster:
             return None
         file = settings.base / CONFIG_NAME
-        text = config_text(settings.packs, has_roster=has_new_roster)
+        text = config_text(settings.packs or (), has_roster=has_new_roster)
         refuse_stranger(None, file)
     else:
         file, text = settings.file, _config_text(settings.file)
@@ -98,7 +98,7 @@ def _packs(elections: Sequence[str], settings: Settings) -> tuple[str, ...]:
                     f"there is no pack of an election “{wished}”",
                 )
             )
-    own = [pack for pack in settings.packs if pack not in {*bundled, BASIC}]
+    own = [pack for pack in settings.packs or () if pack not in {*bundled, BASIC}]
     return (*(elections or (BASIC,)), *own)
 
 

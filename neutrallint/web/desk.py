@@ -17,12 +17,12 @@ from neutrallint.config.settings import Settings
 from neutrallint.core.errors import NeutrallintError, UsageError
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.regular_files import MAX_ROSTER
+from neutrallint.packs.elections import bundled_elections, chosen_elections
 from neutrallint.packs.rule import TIMEZONE
 from neutrallint.people.roster import read_roster
 from neutrallint.people.table import Mistake, read_tables, rows_of
 from neutrallint.records.nodes import value_of
 from neutrallint.records.yaml import load_node
-from neutrallint.packs.elections import bundled_elections, chosen_elections
 from neutrallint.setup.office_config import elections_of, strictness_of
 from neutrallint.setup.office_files import MistakesError, load_gallery, office_files
 from neutrallint.setup.office_kept import NewFile, basis_of, keep

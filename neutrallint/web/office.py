@@ -79,7 +79,9 @@ class Office:
     @property
     def settings(self) -> Settings:
         """What holds in the folder that is served, read anew; NeutrallintError where wrong."""
-        return settings_for(Path.cwd(), self._flags)
+        from neutrallint.packs.elections import settled
+
+        return settled(settings_for(Path.cwd(), self._flags))
 
     def renew(self) -> None:
         """Let checks that begin from now on hold to what is on the disk now."""

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.people.roster import Person, Roster
-from tests.languages import INDONESIAN as LANGUAGE
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View
 from tests.checks.make import body, ocr
+from tests.languages import INDONESIAN as LANGUAGE
 
 PEOPLE = Roster(
     (
