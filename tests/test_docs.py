@@ -20,6 +20,7 @@ _INLINE = re.compile(r"`(neutrallint [a-z][^`\n]*)`")
 #: What only names a family of commands, or is no command line.
 # `watch` runs until it is interrupted: see test_watching.py.
 _NOT_RUN = {
+    "neutrallint serve",
     "neutrallint watch konten/",
     "neutrallint gallery list",
     "neutrallint gallery remove",

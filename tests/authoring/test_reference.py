@@ -24,7 +24,7 @@ def test_it_tells_each_rule_in_one_language_with_what_it_looks_for():
     indonesian, english = part("docs/aturan.md"), part("docs/rules.md")
     for told in (
         "**Ajakan memilih nomor atau pasangan calon**",
-        "- UU 10/2016 Pasal 71 ayat (1) (keyakinan tinggi; diperiksa ",
+        "- UU 10/2016 Pasal 71 ayat (1) (keyakinan tinggi; untuk pilkada; diperiksa ",
         "sampai 2023-10-30; diganti UU 20/2023 Pasal 24 ayat (1) huruf d",
         "- Hanya perlu ditinjau (info) bila ",
         "forbid:",

@@ -115,7 +115,8 @@ def test_paths_are_needed_and_packs_with_key_messages(capsys):
 
 
 def test_drafts_of_another_date_are_not_compared_and_a_note_says_so(capsys):
-    data = as_json(capsys, "narrative", "konten", "--as-of", "2021-01-01")
+    named = ("--pack", "pilkada-2020")
+    data = as_json(capsys, "narrative", "konten", *named, "--as-of", "2021-01-01")
     assert data["files"] == []
     assert any("pilkada-2020 pada 0 berkas, tidak pada" in note for note in data["notes"])
 

@@ -39,7 +39,7 @@ def test_a_clean_draft_exits_0() -> None:
     report = check_paths(["a.txt"], Flags())
     assert report.exit_code == 0
     assert [(f.path, f.status) for f in report.files] == [("a.txt", "checked")]
-    assert [pack.id for pack in report.packs] == ["netralitas-dasar", "pilkada-2020"]
+    assert [pack.id for pack in report.packs] == ["netralitas-dasar", "pilkada", "pilkada-2020"]
     assert any("roster" in note.id for note in report.notes)
 
 
@@ -170,10 +170,12 @@ def test_a_gallery_that_lacks_a_person_of_the_roster_is_refused() -> None:
 
 def test_a_pack_that_does_not_hold_on_the_day_is_named() -> None:
     write("a.txt", "Sosialisasi Pilkada di balai desa.")
-    report = check_paths(["a.txt"], Flags(Values(as_of=date(2021, 1, 1))))
+    wishes = Values(as_of=date(2021, 1, 1), packs=("pilkada-2020",))
+    report = check_paths(["a.txt"], Flags(wishes))
     assert report.findings == ()
     assert report.grounds.pack_uses == (
         PackUse("netralitas-dasar", 1),
+        PackUse("pilkada", 0, 1),
         PackUse("pilkada-2020", 0, 1, "2020-06-10", "2020-12-09"),
     )
     assert report.as_of == "2021-01-01"
@@ -193,7 +195,7 @@ def test_code_that_was_left_out_is_counted() -> None:
     write("b.md", "```js\nx\n```\n")
     report = check_paths(["a.md", "b.md"], Flags(Values(ocr="off", faces=False)))
     told = [note.en for note in report.notes if "code" in note.en]
-    assert told == ["3 block(s) of code in 2 file(s) were not checked (such as in a.md)"]
+    assert told == ["3 block(s) of code in 2 file(s) were not checked: a.md 2, b.md 1"]
 
 
 def test_a_pack_that_rests_for_the_date_of_some_files_says_for_how_many() -> None:
@@ -201,7 +203,7 @@ def test_a_pack_that_rests_for_the_date_of_some_files_says_for_how_many() -> Non
         write(f"{day}.md", f"---\ndate: {day}\n---\nSosialisasi Pilkada.\n")
     report = check_paths(["."], Flags())
     assert {f.path for f in report.findings} == {"2020-06-10.md"}
-    assert report.grounds.pack_uses[1] == PackUse(
+    assert report.grounds.pack_uses[-1] == PackUse(
         "pilkada-2020", 1, 2, "2020-06-10", "2020-12-09"
     )
     (warning,) = report.warnings
@@ -353,7 +355,9 @@ def test_a_linter_that_was_not_asked_for_for_long_is_built_anew(
     monkeypatch.setattr(linter, "_MOST_BUILT", 1)
     linters = linter.Linters()
     one, other = (
-        linter.LinterSpec(Settings(judge=False, fail_on=level), Path.cwd())
+        linter.LinterSpec(
+            Settings(packs=("pilkada-2020",), judge=False, fail_on=level), Path.cwd()
+        )
         for level in ("error", "info")
     )
     first = linters.get(one)

@@ -3,16 +3,24 @@
 
 import { byId, make, say, told, within } from "./kit.js";
 
-const KEPT = "neutrallint-checks";
+/** Begins the name of each check that is kept, each by itself: two tabs may keep one at once. */
+const KEPT = "neutrallint-check-";
 const MOST = 30;
 /** The checks that are chosen to be compared, by the moment at which they were made. */
 const chosen = new Set();
 
+/** Return the names of the checks that are kept, the last one first. */
+const names = () => Object.keys(localStorage).filter((name) => name.startsWith(KEPT)).sort().reverse();
+
 function history() {
+  return names().map(entryOf).filter(Boolean);
+}
+
+function entryOf(name) {
   try {
-    return JSON.parse(localStorage.getItem(KEPT)) ?? [];
+    return JSON.parse(localStorage.getItem(name));
   } catch {
-    return [];
+    return null;
   }
 }
 
@@ -20,16 +28,17 @@ function history() {
 export function remember(result, colour, settings) {
   const files = {};
   for (const { path } of result.files) files[path] = result.findings.filter(within(path)).map(brief);
-  const entries = [{ at: Date.now(), colour, settings, files, counts: byId("counts").textContent }, ...history()].slice(0, MOST);
-  while (entries.length && !kept(entries)) entries.pop();
+  const entry = { at: Date.now(), colour, settings, files, counts: byId("counts").textContent };
+  while (!kept(entry) && names().length) localStorage.removeItem(names().at(-1));
+  for (const name of names().slice(MOST)) localStorage.removeItem(name);
   showHistory();
 }
 
 const brief = ({ fingerprint, severity, rule, why }) => ({ fingerprint, severity, rule, why });
 
-function kept(entries) {
+function kept(entry) {
   try {
-    localStorage.setItem(KEPT, JSON.stringify(entries));
+    localStorage.setItem(`${KEPT}${entry.at}-${Math.random()}`, JSON.stringify(entry));
     return true;
   } catch {
     return false;
@@ -37,7 +46,7 @@ function kept(entries) {
 }
 
 export function forget() {
-  localStorage.removeItem(KEPT);
+  names().forEach((name) => localStorage.removeItem(name));
   chosen.clear();
   showHistory();
 }
@@ -65,8 +74,8 @@ export function showHistory() {
 }
 
 function row(entry) {
-  const names = Object.keys(entry.files);
-  const more = names.length > 3 ? ` +${names.length - 3}` : "";
+  const paths = Object.keys(entry.files);
+  const more = paths.length > 3 ? ` +${paths.length - 3}` : "";
   const box = make("input", "", [], { type: "checkbox" });
   box.checked = chosen.has(entry.at);
   box.addEventListener("change", () => {
@@ -76,7 +85,7 @@ function row(entry) {
   return make("li", "", make("label", "", [
     box,
     make("span", `mark ${entry.colour}`, say(entry.colour)),
-    make("span", "names", names.slice(0, 3).join(", ") + more),
+    make("span", "names", paths.slice(0, 3).join(", ") + more),
     make("span", "soft", [new Date(entry.at).toLocaleString(told.lang), settingsOf(entry), entry.counts].filter(Boolean).join(" · ")),
   ]));
 }

@@ -63,7 +63,7 @@ def job(number: int, content: Any = None) -> Job:
     target = Target(
         path, str(Path(path).absolute()), "text/plain", content=content or Given(CALL)
     )
-    settings = Settings(base=Path.cwd(), ocr="off", faces=False)
+    settings = Settings(packs=("pilkada-2020",), base=Path.cwd(), ocr="off", faces=False)
     return Job(target, LinterSpec(settings, Path.cwd()), NOON, "Asia/Jakarta")
 
 

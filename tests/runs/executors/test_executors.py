@@ -99,7 +99,9 @@ def test_a_draft_that_must_be_seen_with_its_picture_goes_to_a_worker(
     Path("roster.yaml").write_text(roster, encoding="utf-8")
     shutil.copy(FIXTURES / POSTER, "acara.png")
     target = Target("acara.md", str(Path("acara.md").absolute()), "text/markdown", size=30)
-    settings = Settings(base=Path.cwd(), roster=Path("roster.yaml").absolute())
+    settings = Settings(
+        packs=("pilkada-2020",), base=Path.cwd(), roster=Path("roster.yaml").absolute()
+    )
     job = Job(target, LinterSpec(settings, Path.cwd()), NOON, "Asia/Jakarta")
     with pytest.raises(PicturesNeededError):
         check(job, Linters().get(job.spec), reads_pictures=False)

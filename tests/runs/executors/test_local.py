@@ -49,7 +49,14 @@ class Overdue:
 
 def job(name: str, content: object, size: int = 0, **settings: object) -> Job:
     target = Target(name, str(Path(name).absolute()), "text/plain", None, size, content)
-    chosen = Settings(base=Path.cwd(), ocr="off", faces=False, judge=False, **settings)
+    chosen = Settings(
+        packs=("pilkada-2020",),
+        base=Path.cwd(),
+        ocr="off",
+        faces=False,
+        judge=False,
+        **settings,
+    )
     return Job(target, LinterSpec(chosen, Path.cwd()), NOON, "Asia/Jakarta")
 
 

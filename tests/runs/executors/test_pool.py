@@ -67,7 +67,9 @@ class Exiting:
 def job(name: str, content: object = None, **settings: object) -> Job:
     given = content or Given(CALL)
     target = Target(name, str(Path(name).absolute()), "text/plain", content=given)
-    chosen = Settings(base=Path.cwd(), ocr="off", faces=False, **settings)
+    chosen = Settings(
+        packs=("pilkada-2020",), base=Path.cwd(), ocr="off", faces=False, **settings
+    )
     return Job(target, LinterSpec(chosen, Path.cwd()), NOON, "Asia/Jakarta")
 
 
