@@ -40,7 +40,7 @@ def found(rules: RuleSet, media: str, source: str) -> list[Finding]:
     [
         (HTML, "<h1>Coblos nomor</h1><div>2</div>"),
         (HTML, "<ul><li>Coblos<li>nomor<li>2,<li>menangkan</ul>"),
-        (HTML, "<svg><text>Coblos</text><text>nomor 2</text></svg>"),
+        (HTML, '<svg><text y="10">Coblos</text><text y="90">nomor 2</text></svg>'),
         (MARKDOWN, "- Coblos\n- nomor 2,\n- menangkan\n- Bupati\n"),
         (MARKDOWN, "| Coblos | nomor | 2 |\n|---|---|---|\n"),
         (MARKDOWN, "| a | b |\n|---|---|\n| Coblos | x |\n| nomor | y |\n| 2 | z |\n"),
