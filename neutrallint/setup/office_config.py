@@ -13,7 +13,7 @@ from neutrallint.core.errors import UsageError, unreadable
 from neutrallint.core.finding import Severity
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
-from neutrallint.packs.elections import BASIC, bundled_elections
+from neutrallint.packs.elections import BASIC, bundled_elections, settled
 from neutrallint.packs.load import load_packs
 from neutrallint.setup.office_kept import NewFile, refuse_stranger
 from neutrallint.setup.scaffold import ROSTER_NAME, config_text
@@ -38,7 +38,7 @@ def strictness_of(settings: Settings) -> Strictness | None:
 def elections_of(settings: Settings) -> tuple[str, ...]:
     """Return the bundled packs of elections that hold."""
     known = {election.reference for election in bundled_elections()}
-    return tuple(pack for pack in settings.packs or () if pack in known)
+    return tuple(pack for pack in _held(settings) if pack in known)
 
 
 def new_config(
@@ -56,7 +56,7 @@ def new_config(
         if not values and not has_new_roster:
             return None
         file = settings.base / CONFIG_NAME
-        text = config_text(settings.packs or (), has_roster=has_new_roster)
+        text = config_text(_held(settings), has_roster=has_new_roster)
         refuse_stranger(None, file)
     else:
         file, text = settings.file, _config_text(settings.file)
@@ -74,7 +74,12 @@ def _packs_chosen(elections: Sequence[str] | None, settings: Settings) -> Mappin
         return {}
     packs = _packs(elections, settings)
     load_packs(packs, settings.base)
-    return {} if packs == settings.packs else {"packs": packs}
+    return {} if packs == _held(settings) else {"packs": packs}
+
+
+def _held(settings: Settings) -> tuple[str, ...]:
+    """Return the packs that hold, also where nobody names any."""
+    return settled(settings).packs or ()
 
 
 def _strictness_chosen(
@@ -98,7 +103,7 @@ def _packs(elections: Sequence[str], settings: Settings) -> tuple[str, ...]:
                     f"there is no pack of an election “{wished}”",
                 )
             )
-    own = [pack for pack in settings.packs or () if pack not in {*bundled, BASIC}]
+    own = [pack for pack in _held(settings) if pack not in {*bundled, BASIC}]
     return (*(elections or (BASIC,)), *own)
 
 

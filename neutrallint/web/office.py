@@ -79,9 +79,7 @@ class Office:
     @property
     def settings(self) -> Settings:
         """What holds in the folder that is served, read anew; NeutrallintError where wrong."""
-        from neutrallint.packs.elections import settled
-
-        return settled(settings_for(Path.cwd(), self._flags))
+        return settings_for(Path.cwd(), self._flags)
 
     def renew(self) -> None:
         """Let checks that begin from now on hold to what is on the disk now."""
