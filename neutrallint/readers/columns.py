@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from neutrallint.engines.base import OcrLine
@@ -24,12 +24,11 @@ def columns_in(lines: Sequence[OcrLine]) -> list[list[OcrLine]]:
     if any(line.quarters for line in lines):
         return []
     pieces = _pieces(lines)
-    below = [_nearest(number, pieces, 1) for number in range(len(pieces))]
-    above = [_nearest(number, pieces, -1) for number in range(len(pieces))]
+    below, above = _nearest(pieces)
     columns: list[list[OcrLine]] = []
     column_of: dict[int, list[OcrLine]] = {}
     for number, piece in enumerate(pieces):
-        over = above[number]
+        over = above.get(number)
         if over is not None and below[over] == number:
             column_of[number] = column_of[over]
         else:
@@ -61,24 +60,32 @@ def _middle(line: OcrLine) -> float:
     return line.box.top + line.box.height / 2
 
 
-def _nearest(number: int, pieces: Sequence[Sequence[OcrLine]], step: int) -> int | None:
-    """Return which piece stands next below (`step` 1) or above (-1) another; None if none."""
-    piece = pieces[number]
-    apart = [
-        (gap, other)
-        for other in range(number + step, len(pieces) if step > 0 else -1, step)
-        if (gap := _gap(piece, pieces[other], step)) is not None
-    ]
-    return min(apart)[1] if apart else None
+def _nearest(pieces: Sequence[Sequence[OcrLine]]) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the piece next below each, and the one next above; `pieces` go by their tops."""
+    below: dict[int, tuple[float, int]] = {}
+    above: dict[int, tuple[float, int]] = {}
+    for upper, piece in enumerate(pieces):
+        reach = _bottom(piece) + _BELOW * piece[0].height
+        for lower in range(upper + 1, len(pieces)):
+            if _top(pieces[lower]) > reach:
+                break
+            gap = _gap(piece, pieces[lower])
+            if gap is not None:
+                below[upper] = min(below.get(upper, (gap, lower)), (gap, lower))
+                above[lower] = min(above.get(lower, (gap, upper)), (gap, upper))
+    return _numbers(below), _numbers(above)
 
 
-def _gap(piece: Sequence[OcrLine], other: Sequence[OcrLine], step: int) -> float | None:
-    """Return how far one piece stands below another (above with `step` -1), if it is near."""
-    upper, lower = (piece, other) if step > 0 else (other, piece)
-    size = min(piece[0].height, other[0].height)
+def _numbers(found: Mapping[int, tuple[float, int]]) -> dict[int, int]:
+    return {number: other for number, (_, other) in found.items()}
+
+
+def _gap(upper: Sequence[OcrLine], lower: Sequence[OcrLine]) -> float | None:
+    """Return how far one piece stands below another, if it is near."""
+    size = min(upper[0].height, lower[0].height)
     gap = _top(lower) - _bottom(upper)
-    shared = min(_right(piece), _right(other)) - max(_left(piece), _left(other))
-    narrower = min(_right(piece) - _left(piece), _right(other) - _left(other))
+    shared = min(_right(upper), _right(lower)) - max(_left(upper), _left(lower))
+    narrower = min(_right(upper) - _left(upper), _right(lower) - _left(lower))
     is_near = -size < gap <= _BELOW * size and shared >= _OVERLAP * narrower
     return gap if is_near else None
 
