@@ -1,4 +1,4 @@
-// What the scripts of the settings share: words, elements, and asking the server.
+// What the scripts share: words, elements, and, for the settings, asking the server.
 
 export const told = JSON.parse(document.getElementById("told").textContent);
 export const byId = (id) => document.getElementById(id);

@@ -1,18 +1,8 @@
-// What every part of the page uses: words, elements, and how it speaks.
+// What every part of the page uses beside what all scripts share: what is given, and how it speaks.
 
-export const told = JSON.parse(document.getElementById("told").textContent);
-export const byId = (id) => document.getElementById(id);
-export const say = (key, values = {}) =>
-  Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), told.words[key]);
+import { byId, make, say, told } from "./dom.js";
 
-/** Make an element: its class, its text or children, its attributes. */
-export function make(tag, className = "", content = [], attributes = {}) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  for (const each of [content].flat()) made.append(each);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}
+export { byId, make, say, told };
 
 /** What is given now, in one of the two ways, and what is known of it. */
 export const state = { mode: "files", files: [], names: [], under: null, allowed: [], last: null, found: new Map() };
