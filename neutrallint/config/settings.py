@@ -66,7 +66,9 @@ class Flags:
 class Settings:
     """What holds for a file; paths are absolute. `root` is the configuration's folder.
 
-    `packs`: None where nobody names any; `usual_on`: the day by which they were chosen then.
+    `base`: that folder, or the current one without a configuration. `packs`: None where nobody
+    names any; `usual_on`: the day by which they were chosen then; `packs_base`: where the paths
+    among them start.
     `timeout`: seconds that one file may take. `max_…`: as in Limits. `file`: the
     configuration. `wished`: the keys of which the command line has the say. `overruled`: those
     of the configuration that do not hold because of the `policy`.
@@ -91,6 +93,7 @@ class Settings:
     require: tuple[Required, ...] = ()
     root: Path | None = None
     base: Path = Path()
+    packs_base: Path = Path()
     file: Path | None = None
     wished: tuple[str, ...] = ()
     policy: Policy | None = None
@@ -158,9 +161,10 @@ class Configuration:
                 is_path = field.name in ("roster", "gallery", "marks")
                 chosen[field.name] = (source_base / value).absolute() if is_path else value
                 if field.name == "packs":
-                    chosen["base"] = source_base
+                    chosen["packs_base"] = source_base
         settings = Settings(
-            **{"base": base, **chosen},
+            **{"packs_base": base, **chosen},
+            base=base,
             root=found.parent if found else None,
             file=found,
             wished=self._wished,

@@ -217,7 +217,7 @@ def _load(settings: Settings) -> tuple[list[Pack], list[Pack]]:
 
     Under a policy packs that content brings change nothing in those that they extend.
     """
-    asked, policy = load_packs(settings.packs or (), settings.base), settings.policy
+    asked, policy = load_packs(settings.packs or (), settings.packs_base), settings.policy
     muted = _muted(settings, asked)
     held = [replace(p, overrides=()) if p.head.id in muted else p for p in asked]
     packs = _with_policy(held, policy) if policy else held

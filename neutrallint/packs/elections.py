@@ -62,7 +62,7 @@ def settled(settings: Settings, moment: datetime | None = None) -> Settings:
         return settings
     day = settings.as_of or day_of(moment or datetime.now(UTC))
     packs = usual_packs(day)
-    return replace(settings, packs=packs, base=bundled_packs_root(), usual_on=day)
+    return replace(settings, packs=packs, packs_base=bundled_packs_root(), usual_on=day)
 
 
 @cache

@@ -106,7 +106,7 @@ class Watch:
             chosen = self._session.settings_for(place if place.is_dir() else place.parent)
         except NeutrallintError:
             return []
-        packs = (chosen.base / pack for pack in chosen.packs or ())
+        packs = (chosen.packs_base / pack for pack in chosen.packs or ())
         named = (chosen.roster, chosen.gallery, chosen.marks, *packs, bundled_packs_root())
         return [path for path in named if path]
 

@@ -218,3 +218,14 @@ def test_explain_names_the_origin_of_every_value(tmp_path: Path) -> None:
     assert shown["faces"][0] == "false"
     assert shown["as_of"] == ("2020-10-01", "opsi --as-of")
     assert shown["packs"] == ("pilkada-2020", "bawaan")
+
+
+def test_packs_of_the_command_line_start_where_it_is_and_files_beside_the_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "neutrallint.yaml", "fail_on: info")
+    folder = tmp_path / "konten"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    settings = settings_for(folder, Flags(Values(packs=("./aturan",))))
+    assert (settings.base, settings.packs_base) == (tmp_path, folder)

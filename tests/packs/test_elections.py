@@ -1,6 +1,7 @@
 """Which elections are near, by date and place."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from neutrallint.config.settings import Settings
 from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
+from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.elections import (
     Election,
     bundled_elections,
@@ -75,8 +77,9 @@ def test_an_office_gets_what_it_wishes_else_what_is_near(tmp_path):
 )
 def test_where_nobody_names_packs_those_of_the_day_hold(day, packs):
     assert usual_packs(day) == packs
-    settings = settled(Settings(as_of=day))
+    settings = settled(Settings(as_of=day, base=Path("kantor")))
     assert (settings.packs, settings.usual_on) == (packs, day)
+    assert (settings.base, settings.packs_base) == (Path("kantor"), bundled_packs_root())
 
 
 def test_what_somebody_names_stays():

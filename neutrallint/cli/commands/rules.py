@@ -309,7 +309,7 @@ def _packs(wishes: dict[str, Any]) -> list[Pack]:
     packs = settings.packs or ()
     named = ", ".join(packs)
     what = Localized(f"memuat paket aturan {named}", f"loading the rule packs {named}")
-    load = partial(load_packs, packs, settings.base)
+    load = partial(load_packs, packs, settings.packs_base)
     return in_time(LOADING, what, load, RuleError)
 
 

@@ -21,7 +21,7 @@ def examine_packs(flags: Flags) -> Iterator[DoctorRow]:
 
     try:
         settings = _settings(flags)
-        found = load_packs(settings.packs or (), settings.base)
+        found = load_packs(settings.packs or (), settings.packs_base)
     except NeutrallintError as error:
         yield DoctorRow(_PACKS, "rules", "missing", _say(error))
         return
