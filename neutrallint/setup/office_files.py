@@ -12,7 +12,7 @@ from neutrallint.core.errors import ConfigError, UsageError
 from neutrallint.core.localized import Localized
 from neutrallint.people.roster import Person, parse_roster, read_roster
 from neutrallint.people.table import Mistake, RosterTables
-from neutrallint.people.written import comments_before, roster_text
+from neutrallint.people.written import roster_text, says
 from neutrallint.setup.office_config import Strictness, new_config
 from neutrallint.setup.office_kept import NewFile, refuse_stranger
 from neutrallint.setup.portraits import changed_gallery
@@ -34,11 +34,13 @@ class NamedFace:
 class OfficeWish:
     """What is to hold from now on; None and empty: as it is.
 
-    `elections`: bundled packs, none for the basic one alone. `forgotten`: whose faces go,
-    `renamed`: names of the gallery by their old ones.
+    `written`: how a roster that is to take the place of the other is written. `elections`:
+    bundled packs, none for the basic one alone. `forgotten`: whose faces go, `renamed`: people
+    by the names that roster and gallery know.
     """
 
     tables: RosterTables | None = None
+    written: str | None = None
     elections: Sequence[str] | None = None
     strictness: Strictness | None = None
     faces: Sequence[NamedFace] = ()
@@ -84,20 +86,19 @@ def _new_roster(wish: OfficeWish, settings: Settings, file: Path) -> NewFile | N
         return None
     refuse_stranger(settings.roster, file)
     before = read_roster(file).decode("utf-8-sig", "replace") if settings.roster else ""
-    data = roster_text(tables.people, tables.regions, comments_before(before)).encode()
-    read = parse_roster(data, file)
-    if settings.roster and _says(before, read.people, read.regions, file):
+    if settings.roster and _says(before, tables):
         return None
-    return NewFile(file, data)
+    as_written = before if wish.written is None else wish.written
+    text = roster_text(tables.people, tables.regions, as_written, wish.renamed)
+    return NewFile(file, text.encode())
 
 
-def _says(text: str, people: object, regions: object, file: Path) -> bool:
+def _says(text: str, tables: RosterTables) -> bool:
     """Tell whether a roster says the same already, however it is written."""
     try:
-        old = parse_roster(text.encode(), file)
+        return says(text, tables.people, tables.regions)
     except ConfigError:
         return False
-    return (old.people, old.regions) == (people, regions)
 
 
 def _new_gallery(wish: OfficeWish, settings: Settings, roster: Path) -> NewFile | None:

@@ -107,6 +107,7 @@ def _wish() -> dict[str, Any]:
             "renamed": {"type": "object", "additionalProperties": _TEXT},
             "keep": {"type": "boolean", "description": "Write the files on the server"},
             "basis": {"type": "string", "description": "That of the settings that were told"},
+            "written": {"type": "string", "description": "The YAML whose comments stay"},
         },
     }
 

@@ -35,10 +35,14 @@ class SentFace:
 
 @dataclass(frozen=True, slots=True)
 class SentWish:
-    """What is to hold, beside the roster; `basis`: of the files that the page was told."""
+    """What is to hold, beside the roster; `basis`: of the files that the page was told.
+
+    `written`: the text of a roster that was uploaded, whose comments stay.
+    """
 
     basis: str = ""
     keep: bool = False
+    written: str | None = None
     elections: tuple[str, ...] | None = None
     strictness: Strictness | None = None
     faces: tuple[SentFace, ...] = ()
@@ -54,6 +58,7 @@ def read_wish(body: bytes) -> tuple[SentWish, OfficeWish]:
     tables = None if roster is None else read_tables(node_of(roster))
     return sent, OfficeWish(
         tables,
+        sent.written,
         sent.elections,
         sent.strictness,
         tuple(map(_named, sent.faces)),

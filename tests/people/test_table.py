@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from neutrallint.people.roster import load_roster, parse_roster
 from neutrallint.people.table import read_tables
-from neutrallint.people.written import comments_before, roster_text
 from neutrallint.records.nodes import node_of, value_of
 from neutrallint.records.yaml import load_node
 
@@ -72,34 +68,8 @@ def test_a_region_tells_its_kind_by_its_name_or_its_row() -> None:
     assert "Kabupaten Mandala" in reason
 
 
-def test_a_roster_that_is_written_reads_back_as_the_same(tmp_path: Path) -> None:
-    read = load_roster(FIXTURES / "roster.yaml")
-    text = roster_text(read.people, read.regions)
-    again = parse_roster(text.encode(), tmp_path / "a.yaml")
-    assert list(again.people) == list(read.people)
-    assert again.regions == read.regions
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["null", "A: b # c", 'Kang "Tris"', "a\nb", "a\x85\x7fb", "- x", "{y}", "[z", "😀 é"],
-)
-def test_any_name_reads_back_as_it_is(name: str, tmp_path: Path) -> None:
-    row = {"name": name, "status": "kandidat", "slogans": [name], "office": name}
-    tables = read_tables(node_of({"people": [row]}))
-    assert tables.mistakes == ()
-    text = roster_text(tables.people, ())
-    (person,) = parse_roster(text.encode(), tmp_path / "a.yaml").people
-    assert (person.name, person.slogans, person.office) == (name, (name,), name)
-
-
 def test_a_file_of_yaml_is_the_same_table_as_its_plain_values() -> None:
     text = (FIXTURES / "roster.yaml").read_text(encoding="utf-8")
     node = load_node(text, "roster.yaml")
     assert node is not None
     assert read_tables(node_of(value_of(node))) == read_tables(node)
-
-
-def test_the_comments_before_a_roster_are_found() -> None:
-    assert comments_before("# a\n\n# b\npeople:\n# c\n") == "# a\n\n# b\n"
-    assert comments_before("people: []") == ""

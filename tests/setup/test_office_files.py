@@ -88,7 +88,19 @@ def test_what_is_not_touched_stays_as_it_is(tmp_path: Path) -> None:
         "packs: [netralitas-dasar, \"./aturan\"]  # kami\nroster: a.yaml\nocr: 'off'\n"
     )
     assert set_up(tmp_path, wish({**ANI, "office": "Wakil Bupati"})) == ["a.yaml"]
-    assert (tmp_path / "a.yaml").read_text().startswith("# catatan\n")
+    assert (tmp_path / "a.yaml").read_text() == (
+        f"{text}regions: [{{name: Kabupaten Mandala}}]\n".replace("Bupati", "Wakil Bupati", 1)
+    )
+
+
+def test_a_roster_that_takes_the_place_of_another_keeps_its_own_comments(
+    tmp_path: Path,
+) -> None:
+    set_up(tmp_path, wish(ANI))
+    text = "people:\n- name: Budi  # calon\n  status: kandidat\n"
+    budi = {"name": "Budi S.", "status": "kandidat"}
+    set_up(tmp_path, wish(budi, written=text, renamed={"Budi": "Budi S."}))
+    assert '- name: "Budi S."  # calon\n' in (tmp_path / "daftar-tokoh.yaml").read_text()
 
 
 def test_mistakes_are_told_before_anything_is_written(tmp_path: Path) -> None:

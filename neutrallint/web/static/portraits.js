@@ -26,7 +26,7 @@ export function startPortraits(known, heard) {
 export function facesTold() {
   const known = new Set(people.map((each) => each.was));
   const renamed = {};
-  for (const { was, row } of people) if (was in enrolled && row.name && row.name !== was) renamed[was] = row.name;
+  for (const { was, row } of people) if (was && row.name && row.name !== was) renamed[was] = row.name;
   // Who was taken out of the table goes out of the gallery too.
   const gone = Object.keys(enrolled).filter((name) => dropped.has(name) && !known.has(name));
   return {

@@ -25,7 +25,7 @@ const DETAILS = [
 const ALL = [...COLUMNS, ...DETAILS];
 const label = (column) => say(column.label ?? column.key);
 
-/** The people: each `row` is what the roster says, `was` the name that the gallery knows. */
+/** The people: each `row` is what the roster says, `was` the name that file and gallery know. */
 export const people = [];
 /** Is told while one types, so that nothing moves from under a click that ends it. */
 let hear = () => {};
@@ -35,9 +35,9 @@ export function onPeopleChanged(heard) {
 }
 
 /** Put rows of a roster in place of all there are. */
-export function setPeople(rows, isKnown) {
+export function setPeople(rows) {
   people.length = 0;
-  for (const row of rows) people.push(person(row, isKnown ? row.name : null));
+  for (const row of rows) people.push(person(row, row.name ?? ""));
   byId("people").replaceChildren(...people.map((each) => each.element));
   renumber();
 }

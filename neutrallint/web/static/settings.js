@@ -6,6 +6,8 @@ import { addPerson, onPeopleChanged, people, setPeople, showMistakes, toldPeople
 
 let known = null;
 let saved = "";
+/** The text of a roster that was uploaded: its comments stay. */
+let written = null;
 /** The regions, the office's own first. */
 const regions = [];
 
@@ -18,8 +20,9 @@ async function load() {
     byId("loading").hidden = true;
     return notice(error.message);
   }
+  written = null;
   setRegions(known.regions);
-  setPeople(known.people, true);
+  setPeople(known.people);
   byId("day").value = known.today;
   showElections(known.chosen);
   for (const each of document.getElementsByName("strictness")) each.checked = each.value === known.strictness;
@@ -139,7 +142,7 @@ function wish() {
   const strictness = [...document.getElementsByName("strictness")].find((each) => each.checked)?.value;
   const told = { elections: known.is_fixed ? null : chosenElections(), strictness: strictness ?? null, ...facesTold() };
   if (known.note) return told;
-  return { ...told, roster: { regions: regions.map(({ row }) => row).filter(({ name }) => name), people: toldPeople().map(({ row }) => row) } };
+  return { ...told, written, roster: { regions: regions.map(({ row }) => row).filter(({ name }) => name), people: toldPeople().map(({ row }) => row) } };
 }
 
 const told = () => JSON.stringify(wish());
@@ -222,9 +225,9 @@ byId("download").addEventListener("click", () => keep(async () => {
 async function upload(file) {
   try {
     const read = await ask("/api/roster", file);
+    written = await file.text();
     setRegions(read.regions);
-    setPeople(read.people, false);
-    for (const each of people) each.was = each.row.name in known.enrolled ? each.row.name : null;
+    setPeople(read.people);
     notice("");
     byId("uploaded").hidden = false;
     byId("uploaded").textContent = say("uploaded", { name: file.name, n: read.people.length });
