@@ -22,7 +22,8 @@ def with_values(text: str, values: Mapping[str, Written], name: str) -> str:
     A key that stands there keeps its place, a new one comes to the end.
     """
     node = load_node(text, name)
-    known = {key: pair for key, *pair in (entries(node, name) if node else ())}
+    pairs = entries(node, name) if node else ()
+    known = {key: (key_node, value_node) for key, key_node, value_node in pairs}
     edits = Edits(text)
     for key, value in values.items():
         if key in known:

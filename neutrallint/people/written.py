@@ -12,7 +12,7 @@ from neutrallint.core.errors import ConfigError
 from neutrallint.people.roster import Person, Region, parse_roster
 from neutrallint.people.table import TableName, rows_of
 from neutrallint.records.binding import bind
-from neutrallint.records.edits import Edits
+from neutrallint.records.edits import Edits, is_flow
 from neutrallint.records.nodes import value_of
 from neutrallint.records.plain import to_plain
 from neutrallint.records.yaml import as_scalar, entries, load_node
@@ -165,7 +165,7 @@ def _change_table(
         return False
     ((key, value),) = found
     is_kept = [name in rows for name in names]
-    if value.flow_style or not any(is_kept):
+    if is_flow(value) or not any(is_kept):
         if [said for _, said in old] != list(rows.values()):
             listed = "".join(map(table.written, rows.values()))
             edits.put(key, value, f"\n{listed}".rstrip("\n") if rows else "[]")
@@ -181,7 +181,7 @@ def _change_table(
 
 def _change_row(edits: Edits, node: yaml.MappingNode, old: Row, new: Row) -> None:
     """Give a row other cells; one that becomes empty goes."""
-    cells = {key: pair for key, *pair in entries(node, "")}
+    cells = {key: (key_node, value_node) for key, key_node, value_node in entries(node, "")}
     for key in {**old, **new}:
         if old.get(key) == new.get(key):
             continue

@@ -38,7 +38,7 @@ class Edits:
         pair = f"{key}:{_after_colon(written)}"
         if mapping is None:
             self._change(len(self._text), len(self._text), f"{pair}\n")
-        elif mapping.flow_style:
+        elif is_flow(mapping):
             end = mapping.end_mark.index - 1
             self._change(end, end, f", {pair}" if mapping.value else pair)
         else:
@@ -98,7 +98,7 @@ class Edits:
 
     def _end(self, node: yaml.Node) -> int:
         """Return where a node ends; one in lines ends with its last one."""
-        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        if isinstance(node, yaml.CollectionNode) and not is_flow(node) and node.value:
             last = node.value[-1]
             return self._end(last[1] if isinstance(last, tuple) else last)
         start, end = node.start_mark.index, node.end_mark.index
@@ -110,6 +110,11 @@ class Edits:
             yield from _COMMENT.findall(self._text[start : leaf.start_mark.index])
             start = leaf.end_mark.index
         yield from _COMMENT.findall(self._text[start:end])
+
+
+def is_flow(node: yaml.Node) -> bool:
+    """Tell whether a mapping or a list is written in brackets, not in lines."""
+    return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
 
 def _after_colon(written: str) -> str:
