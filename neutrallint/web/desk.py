@@ -21,11 +21,12 @@ from neutrallint.packs.elections import bundled_elections, chosen_elections
 from neutrallint.packs.rule import TIMEZONE
 from neutrallint.people.roster import read_roster
 from neutrallint.people.table import Mistake, read_tables, rows_of
-from neutrallint.records.nodes import value_of
+from neutrallint.records.nodes import node_of, value_of
 from neutrallint.records.yaml import load_node
 from neutrallint.setup.office_config import elections_of, strictness_of
 from neutrallint.setup.office_files import MistakesError, load_gallery, office_files
 from neutrallint.setup.office_kept import NewFile, basis_of, keep
+from neutrallint.setup.roster_sheet import RosterSheet, is_sheet, roster_sheet
 from neutrallint.web.language import language_of
 from neutrallint.web.limits import small_body
 from neutrallint.web.office import Office
@@ -54,8 +55,11 @@ class Desk:
     async def read(self, request: Request) -> Response:
         """Turn the file of a roster into rows, and tell what is wrong with them."""
         body = await small_body(request, MAX_ROSTER)
-        lang = language_of(request)
-        return JSONResponse(await run_in_threadpool(lambda: _tables(body, "", lang)))
+        lang, name = language_of(request), request.query_params.get("name", "")
+        if not is_sheet(name):
+            return JSONResponse(await run_in_threadpool(_tables, body, "", lang))
+        sheet = await self._office.aside.do(roster_sheet, name, body)
+        return JSONResponse(await run_in_threadpool(_sheet, sheet, lang))
 
     async def follow(self, request: Request) -> Response:
         """Tell which elections follow from a region and a day."""
@@ -136,12 +140,31 @@ def _tables(data: bytes, name: str, lang: Lang) -> dict[str, Any]:
     if node is None:
         raise UsageError(_EMPTY, place=name)
     rows = rows_of(node, name)
-    refuse_many(rows["people"])
+    refuse_many(len(rows["people"]))
     mistakes = read_tables(node, name).mistakes
     return {
         "people": list(map(_row, rows["people"])),
         "regions": [{"kind": "kabupaten", **_row(each)} for each in rows["regions"]],
         "mistakes": [_mistake(each, lang) for each in mistakes],
+        "unused": [],
+    }
+
+
+def _sheet(sheet: RosterSheet, lang: Lang) -> dict[str, Any]:
+    """Return a table as rows, and what is wrong with them, by its cells in the file too."""
+    if not sheet.people:
+        raise UsageError(_EMPTY)
+    refuse_many(len(sheet.people))
+    mistakes = read_tables(node_of({"people": sheet.people})).mistakes
+    places = (sheet.cells.get((each.row, each.column)) for each in mistakes)
+    return {
+        "people": sheet.people,
+        "regions": [],
+        "mistakes": [
+            _mistake(each, lang, f" ({place})" if place else "")
+            for each, place in zip(mistakes, places, strict=True)
+        ],
+        "unused": list(sheet.unused),
     }
 
 
@@ -150,12 +173,12 @@ def _row(node: yaml.Node) -> dict[str, Any]:
     return value if isinstance(value, dict) else {"name": value}
 
 
-def _mistake(mistake: Mistake, lang: Lang) -> dict[str, Any]:
+def _mistake(mistake: Mistake, lang: Lang, place: str = "") -> dict[str, Any]:
     return {
         "table": mistake.table,
         "row": mistake.row,
         "column": mistake.column,
-        "detail": mistake.reason.say(lang),
+        "detail": mistake.reason.say(lang) + place,
     }
 
 
@@ -200,8 +223,8 @@ _WRONG_CELLS = Problem(
     ),
 )
 _NO_TEXT = Localized(
-    "ini bukan teks UTF-8; pilih berkas daftar tokoh (.yaml)",
-    "this is no UTF-8 text; choose the file of a roster (.yaml)",
+    "ini bukan daftar tokoh; pilih berkas Excel (.xlsx), .csv, atau .yaml",
+    "this is no roster; choose a file of Excel (.xlsx), .csv or .yaml",
 )
 _EMPTY = Localized("berkas ini kosong", "this file is empty")
 _NO_DAY = Localized("tulis tanggal seperti 2020-12-09", "write the day like 2020-12-09")

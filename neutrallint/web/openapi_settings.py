@@ -32,9 +32,17 @@ def settings_paths(refusals: dict[str, Any]) -> dict[str, Any]:
             }
         },
         "/api/roster": {
-            "post": _operation(
-                "roster", "A file of a roster as rows", "Rows", refusals, _bytes("text/yaml")
-            )
+            "post": {
+                **_operation(
+                    "roster",
+                    "A file of a roster as rows",
+                    "Rows",
+                    refusals,
+                    _bytes("application/octet-stream"),
+                ),
+                # By which a table of Excel or of text is told from YAML.
+                "parameters": [{"name": "name", "in": "query", "schema": _TEXT}],
+            }
         },
         "/api/faces": {
             "post": _operation(
@@ -72,7 +80,7 @@ def settings_schemas() -> dict[str, Any]:
             }
         ),
         "Elections": _object({"elections": _TEXTS}),
-        "Rows": _object(rows),
+        "Rows": _object({**rows, "unused": _TEXTS}),
         "Faces": _faces(),
         "Doubts": _object({"faces": {"type": "array", "items": _TEXTS}, "gallery": _TEXTS}),
     }

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
 from neutrallint.engines.faces.gallery import face_from
@@ -67,14 +65,14 @@ def read_wish(body: bytes) -> tuple[SentWish, OfficeWish]:
     )
 
 
-def refuse_many(rows: list[yaml.Node]) -> None:
+def refuse_many(rows: int) -> None:
     """Refuse a table that no browser shows well."""
-    if len(rows) > MOST_ROWS:
+    if rows > MOST_ROWS:
         raise ConfigError(
             Localized(
-                f"daftar ini memuat {len(rows)} tokoh; yang lebih dari {MOST_ROWS} disunting "
+                f"daftar ini memuat {rows} tokoh; yang lebih dari {MOST_ROWS} disunting "
                 "sebagai berkas, bukan di halaman ini",
-                f"this roster has {len(rows)} people; with more than {MOST_ROWS} it is edited "
+                f"this roster has {rows} people; with more than {MOST_ROWS} it is edited "
                 "as a file, not on this page",
             )
         )

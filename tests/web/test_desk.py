@@ -173,10 +173,26 @@ def test_a_roster_that_is_uploaded_becomes_rows(open_office: Opened) -> None:
     assert told == [(0, "umur"), (0, "status")]
 
 
+def test_a_table_that_is_uploaded_becomes_rows(open_office: Opened) -> None:
+    client = open_office()
+    table = b"NIP,Nama,Status,No. urut\n1,Ani Lestari,petahana,\n2,Budi,calon,dua\n"
+    answer = client.post("/api/roster", content=table, params={"name": "daftar.csv"})
+    told = answer.json()
+    assert told["people"][0] == ANI
+    assert (told["regions"], told["unused"]) == ([], ["NIP"])
+    (mistake,) = told["mistakes"]
+    assert (mistake["row"], mistake["column"]) == (1, "ballot_number")
+    assert mistake["detail"].endswith("(D3)")
+    many = b"Nama,Status\n" + b"Ani,calon\n" * (MOST_ROWS + 1)
+    for wrong, kind in ((b"a,b", "cannot-be-opened"), (many, "wrong-settings")):
+        answer = client.post("/api/roster", content=wrong, params={"name": "daftar.csv"})
+        assert refused(answer) == (422, kind)
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (b"\xff\xfe", "UTF-8"),
+        (b"\xff\xfe", ".xlsx"),
         (b"", "kosong"),
         (b"people: [", "YAML"),
         (b"orang: []", "tidak dikenal"),

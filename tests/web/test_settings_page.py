@@ -233,8 +233,8 @@ def test_mistakes_stand_at_their_cells(
     assert sideways(page) <= 0
     page.click("#keep")
     expect(page.locator("#problem.red")).to_be_visible()
-    expect(page.get_by_label("Nomor").first).to_be_focused()
-    page.get_by_label("Nomor").first.fill("2")
+    expect(page.get_by_label("No. urut").first).to_be_focused()
+    page.get_by_label("No. urut").first.fill("2")
     page.get_by_role("button", name="Baris 2, Slogan").click()
     page.keyboard.press("Control+A")
     page.keyboard.type("Maju")
@@ -289,8 +289,8 @@ def test_the_settings_speak_english(empty: Desk) -> None:
     empty.open()
     expect(page.locator("h1")).to_have_text("Settings of the office")
     page.click("#person-add")
-    page.get_by_label("Number").fill("two")
-    page.get_by_label("Number").press("Tab")
+    page.get_by_label("Ballot no.").fill("two")
+    page.get_by_label("Ballot no.").press("Tab")
     expect(page.locator("#wrongs")).to_contain_text("is not a whole number")
 
 

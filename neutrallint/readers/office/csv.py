@@ -21,8 +21,14 @@ _LONGEST_CELL = 1_000_000
 
 def read_delimited(source: Source, engines: Engines) -> Document:
     """Read a table of text; the sign between its cells is found out."""
-    text = decode(source.data)
     reading = Reading(source, engines)
+    posts = add_tables([delimited_table(source)], source, reading)
+    return reading.document(source.media, posts)
+
+
+def delimited_table(source: Source) -> SheetTable:
+    """Return the rows of a table of text; ReadError where it is none."""
+    text = decode(source.data)
     csv.field_size_limit(_LONGEST_CELL)
     lines = text.splitlines(keepends=True)
     try:
@@ -34,8 +40,7 @@ def read_delimited(source: Source, engines: Engines) -> Document:
                 f"the table cannot be read ({error}); check its quotation marks",
             )
         ) from error
-    posts = add_tables([SheetTable(None, rows)], source, reading)
-    return reading.document(source.media, posts)
+    return SheetTable(None, rows)
 
 
 def _delimiter(sample: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import unescape
 from io import BytesIO
@@ -14,6 +14,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
+from neutrallint.readers.budget import Budget
 from neutrallint.readers.containers.archive import damaged
 from neutrallint.readers.office.cell_values import Formats, builds_text, cells, literals
 from neutrallint.readers.office.charts import add_charts
@@ -66,19 +67,10 @@ _VML_BOX = re.compile(r"<v:textbox\b.*?</v:textbox>", re.S)
 def read_xlsx(source: Source, engines: Engines) -> Document:
     """Read a workbook, hidden sheets too."""
     package = Package.open(source, engines)
-    main = package.main(_WORKBOOK, "workbook")
-    if main is None:
-        raise ReadError(
-            Localized(
-                "berkas ini bukan buku kerja Excel; periksa nama dan isinya",
-                "the file is no Excel workbook; check its name and content",
-            )
-        )
-    if main[0].casefold() != _WORKBOOK:
-        raise ReadError(_named_otherwise(main[0]))
+    main = _workbook(package)
     package.properties()
     sheets = dict(_sheets(package, *main))
-    parts = {name: Part("sheet", number, name) for number, name in enumerate(sheets, start=1)}
+    parts = _parts(sheets)
     strings = SharedStrings(package.archive)
     formats = Formats(_styles(package, main[0]))
     for words in formats.conditional:
@@ -86,9 +78,7 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
     renewed = any(e.get("fullCalcOnLoad") in ("1", "true") for e in main[1])
     for name, file in sheets.items():
         sheet = package.archive.read(file)
-        held = list(_held(sheet, name))
-        _refuse_wide(held, name)
-        strings.refuse_more(sheet, len(held), source.budget)
+        _refuse_large(sheet, name, strings, source.budget)
         _beside(package, parts[name], file, sheet)
         _shown(package, parts[name], sheet, formats, renewed)
     kinds = {target.name: target.kind for target in package.targets(main[0]).values()}
@@ -101,6 +91,42 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
     package.diagrams("xl/diagrams/")
     members = (*posts, *package.embedded(source, engines))
     return package.reading.document(source.media, members, package.is_with_macros())
+
+
+def workbook_tables(source: Source, engines: Engines) -> list[SheetTable]:
+    """Return the rows of all sheets and nothing else; ReadError where it is no workbook."""
+    package = Package.open(source, engines)
+    sheets = dict(_sheets(package, *_workbook(package)))
+    strings = SharedStrings(package.archive)
+    for name, file in sheets.items():
+        _refuse_large(package.archive.read(file), name, strings, source.budget)
+    return list(_tables(source, _parts(sheets)))
+
+
+def _workbook(package: Package) -> tuple[str, Element]:
+    """Return name and root of the main part; ReadError where there is none."""
+    main = package.main(_WORKBOOK, "workbook")
+    if main is None:
+        raise ReadError(
+            Localized(
+                "berkas ini bukan buku kerja Excel; periksa nama dan isinya",
+                "the file is no Excel workbook; check its name and content",
+            )
+        )
+    if main[0].casefold() != _WORKBOOK:
+        raise ReadError(_named_otherwise(main[0]))
+    return main
+
+
+def _parts(sheets: Iterable[str]) -> dict[str, Part]:
+    return {name: Part("sheet", number, name) for number, name in enumerate(sheets, start=1)}
+
+
+def _refuse_large(sheet: bytes, name: str, strings: SharedStrings, budget: Budget) -> None:
+    """Refuse a sheet of which a table would fill memory."""
+    held = list(_held(sheet, name))
+    _refuse_wide(held, name)
+    strings.refuse_more(sheet, len(held), budget)
 
 
 def _styles(package: Package, main: str) -> Element | None:

@@ -224,13 +224,14 @@ byId("download").addEventListener("click", () => keep(async () => {
 
 async function upload(file) {
   try {
-    const read = await ask("/api/roster", file);
-    written = await file.text();
-    setRegions(read.regions);
+    const read = await ask(`/api/roster?${new URLSearchParams({ name: file.name })}`, file);
+    written = /\.ya?ml$/i.test(file.name) ? await file.text() : null;
+    if (read.regions.length) setRegions(read.regions);
     setPeople(read.people);
     notice("");
     byId("uploaded").hidden = false;
-    byId("uploaded").textContent = say("uploaded", { name: file.name, n: read.people.length });
+    const unused = read.unused.length ? ` ${say("unused", { names: read.unused.join(", ") })}` : "";
+    byId("uploaded").textContent = say("uploaded", { name: file.name, n: read.people.length }) + unused;
     await changed();
     showMistakes(read.mistakes.filter(({ table }) => table === "people"), people);
     byId("uploaded").scrollIntoView({ block: "center" });
