@@ -17,6 +17,11 @@ from neutrallint.core.package import package_root
 
 @cache
 def environment() -> str:
+    """Return the digest of what this process was started with, as `environment_now` has it."""
+    return environment_now()
+
+
+def environment_now() -> str:
     """Return a digest of Python, of every installed distribution, and of our own code.
 
     The names of the folders in which installers note distributions hold their versions.

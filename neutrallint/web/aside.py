@@ -1,4 +1,4 @@
-"""A process beside the server that opens what was sent where nothing is checked."""
+"""A process beside the server that does what may take long, much or its own end."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from queue import SimpleQueue
-from typing import Any, TypeAlias
+from queue import Empty, SimpleQueue
+from typing import Any, NamedTuple
 
 from neutrallint.core import interruption
 from neutrallint.core.errors import NeutrallintError
@@ -23,36 +23,54 @@ from neutrallint.core.memory import bound_memory, guard_libraries
 from neutrallint.runs.executors.dependence import die_with_parent, kill_group, lead_group
 from neutrallint.web.problems import FAULT, Problem, ProblemError, of_error
 
-#: Seconds that one piece of work may take, and the process until it takes any.
-_LONGEST, _STARTING = 30, 60
-#: What it does: a function of a module and what that is given; what comes of it.
-_Work: TypeAlias = tuple[Callable[..., Any], tuple[Any, ...]]
+#: Seconds that one piece of work may take unless it says so, the process until it takes any,
+#: and until it ends where nothing is asked of it.
+_LONGEST, _STARTING, _IDLE = 30, 60, 120
 _CLOSED = "cannot-be-opened"
 _TOO_MUCH = Problem(
     422,
     _CLOSED,
     Localized(
-        "berkas ini terlalu berat untuk dibuka di sini; hasil pemeriksaannya tetap berlaku",
-        "this file is too much to be opened here; the result of its check stands all the same",
+        "berkas ini rusak, atau memerlukan terlalu banyak waktu atau memori; simpan ulang, "
+        "perkecil, atau bagi",
+        "this file is damaged, or takes too much time or memory; save it again, make it "
+        "smaller, or divide it",
     ),
 )
 
 
-class Aside:
-    """One process, started with the first work; that it dies or hangs costs one answer."""
+class _Work(NamedTuple):
+    """A function of a module, what it is given, and the seconds that it may take."""
 
-    def __init__(self, scratch: Path) -> None:
-        """Take the folder for its temporary files."""
+    function: Callable[..., Any]
+    given: tuple[Any, ...]
+    longest: int
+
+
+class Aside:
+    """One process, started with the first work; that it dies or hangs costs one answer.
+
+    What the work has loaded stays with it, until nothing was asked of it for a while.
+    """
+
+    def __init__(self, scratch: Path, idle: float = _IDLE) -> None:
+        """Take the folder for its temporary files; `idle`: the seconds of that while."""
         self._scratch = scratch
+        self._idle = idle
         self._asked: SimpleQueue[tuple[_Work, Future[Any]]] = SimpleQueue()
         self._process: BaseProcess | None = None
         # A worker lives no longer than the thread that started it, which none waits for.
         threading.Thread(target=self._work, daemon=True).start()
 
-    async def do(self, work: Callable[..., Any], *given: Any) -> Any:
-        """Return what a function gives there; ProblemError where that cannot be had."""
+    async def do(
+        self, function: Callable[..., Any], *given: Any, longest: int = _LONGEST
+    ) -> Any:
+        """Return what a function gives there; ProblemError where that cannot be had.
+
+        `longest`: the seconds that it may take.
+        """
         done: Future[Any] = Future()
-        self._asked.put(((work, given), done))
+        self._asked.put((_Work(function, given, longest), done))
         told = await asyncio.wrap_future(done)
         if isinstance(told, Problem):
             raise ProblemError(told)
@@ -67,7 +85,12 @@ class Aside:
         """Hand on what is asked, one after the other; without an answer begin anew."""
         pipe: Connection | None = None
         while True:
-            work, done = self._asked.get()
+            try:
+                work, done = self._asked.get(timeout=self._idle if pipe else None)
+            except Empty:
+                self._end(pipe)
+                pipe = None
+                continue
             if not done.set_running_or_notify_cancel():
                 continue
             pipe = pipe or self._start()
@@ -110,8 +133,8 @@ def _kill(process: BaseProcess) -> None:
 def _answer(pipe: Connection, work: _Work) -> Any:
     """Return what comes of some work, None where nothing does."""
     with suppress(OSError, EOFError):
-        pipe.send(work)
-        if pipe.poll(_LONGEST):
+        pipe.send((work.function, work.given))
+        if pipe.poll(work.longest):
             return pipe.recv()
     return None
 
@@ -127,13 +150,13 @@ def _serve(pipe: Connection, scratch: str) -> None:
     with suppress(EOFError, OSError, KeyboardInterrupt):
         pipe.send(None)
         while True:
-            work, given = pipe.recv()
-            pipe.send(_done(work, given))
+            function, given = pipe.recv()
+            pipe.send(_done(function, given))
 
 
-def _done(work: Callable[..., Any], given: tuple[Any, ...]) -> Any:
+def _done(function: Callable[..., Any], given: tuple[Any, ...]) -> Any:
     try:
-        return work(*given)
+        return function(*given)
     except NeutrallintError as error:
         return replace(of_error(error), kind=_CLOSED)
     except MemoryError:

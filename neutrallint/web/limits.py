@@ -14,6 +14,8 @@ from neutrallint.web.problems import Problem, ProblemError
 
 #: Bytes of a request, files in it, and characters of a text that is typed.
 MAX_UPLOAD, MAX_FILES, MAX_TEXT = 300_000_000, 500, 1_000_000
+#: Bytes of a portrait.
+MAX_PICTURE = 50_000_000
 #: Requests that are worked on or wait: of all, and of one address.
 MOST, MOST_OF_ONE = 96, 48
 _SOON = {"retry-after": "5"}

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import asyncio
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
-from neutrallint.config.settings import Flags
+from starlette.concurrency import run_in_threadpool
+
+from neutrallint.cache.program import environment_now
+from neutrallint.config.settings import Flags, Settings
+from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.package import package_root
 from neutrallint.core.printable import one_line
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.elections import settled
 from neutrallint.setup.doctor import examine
 from neutrallint.setup.doctor.rows import DoctorRow, State
+from neutrallint.setup.office_kept import basis_of
+from neutrallint.web.office import Office
+
+#: Seconds that the examination may take: it loads the engines and tries them.
+_LONGEST = 120
 
 #: What a row is called on the page; any other keeps its name.
 _NAMES: Mapping[str, Localized] = {
@@ -52,10 +67,59 @@ class MachineSection:
     rows: tuple[MachineRow, ...]
 
 
-def machine_sections(flags: Flags, lang: Lang) -> list[MachineSection]:
-    """Return what was looked at, by sections, in a language."""
-    grouped = groupby(examine(flags), key=lambda row: row.section)
-    return [_section(section.say(lang), rows, lang) for section, rows in grouped]
+class Machine:
+    """Examines this machine beside the server, and anew only when something has changed."""
+
+    def __init__(self, office: Office) -> None:
+        """Take what checks, whose settings are looked at too."""
+        self._office = office
+        self._state: object = None
+        self._rows: list[DoctorRow] = []
+        self._turn = asyncio.Lock()
+
+    async def sections(self, lang: Lang, again: bool = False) -> list[MachineSection]:
+        """Return what was seen, by sections; `again`: look anew, whatever has changed."""
+        grouped = groupby(await self._seen(again), key=lambda row: row.section)
+        return [_section(section.say(lang), rows, lang) for section, rows in grouped]
+
+    async def _seen(self, again: bool) -> list[DoctorRow]:
+        async with self._turn:
+            state = await run_in_threadpool(_state, self._office)
+            if again or state != self._state:
+                do = self._office.engines.do
+                self._rows = await do(_examined, self._office.flags, longest=_LONGEST)
+                self._state = state
+            return self._rows
+
+
+def _examined(flags: Flags) -> list[DoctorRow]:
+    return list(examine(flags))
+
+
+def _state(office: Office) -> object:
+    """Return what changes when the examination may say something else."""
+    installed = environment_now(), *_times(package_root() / "engines/models")
+    try:
+        settings = settled(office.settings)
+        return installed, repr(settings), basis_of(settings), *_times(*_packs(settings))
+    except NeutrallintError as error:
+        return installed, error.say("en")
+
+
+def _packs(settings: Settings) -> Iterator[Path]:
+    """Yield the folders and files of the packs that hold, those of the office first."""
+    yield from (settings.packs_base / pack for pack in settings.packs or ())
+    yield bundled_packs_root()
+
+
+def _times(*places: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield what changes when a file does, of all files at some places."""
+    for place in places:
+        above = [(str(place.parent), [], [place.name])] if place.is_file() else os.walk(place)
+        for folder, _, names in above:
+            for file in (Path(folder, name) for name in sorted(names)):
+                status = file.stat()
+                yield str(file), status.st_size, status.st_mtime_ns
 
 
 def _section(name: str, found: Iterable[DoctorRow], lang: Lang) -> MachineSection:

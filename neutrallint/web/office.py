@@ -55,7 +55,8 @@ class Office:
         self._scratch = scratch
         self._workers = workers
         self._pool: SharedPool | None = None
-        self.aside = Aside(scratch)
+        #: Where files are opened that nobody checks, and where engines look at something.
+        self.aside, self.engines = Aside(scratch), Aside(scratch)
         self._sessions: OrderedDict[Values, Session] = OrderedDict()
         self._loading = threading.Lock()
         self._is_ready = threading.Event()
@@ -63,6 +64,7 @@ class Office:
     def close(self) -> None:
         """End the workers."""
         self.aside.close()
+        self.engines.close()
         if self._pool:
             self._pool.close()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
@@ -17,12 +18,13 @@ from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Lang
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.web.language import COOKIE, language_of
-from neutrallint.web.limits import MAX_FILES, MAX_UPLOAD
-from neutrallint.web.machine import machine_sections
+from neutrallint.web.limits import MAX_FILES, MAX_PICTURE, MAX_UPLOAD
 from neutrallint.web.office import Office
-from neutrallint.web.portraits import MAX_PICTURE
 from neutrallint.web.settings_words import SETTINGS_WORDS
 from neutrallint.web.words import words_in
+
+if TYPE_CHECKING:
+    from neutrallint.web.machine import Machine
 
 #: Seconds for which the browser remembers the language: a year.
 _YEAR = 31_536_000
@@ -61,6 +63,13 @@ class Pages:
         told = {"lang": lang, "words": words, "most": MAX_PICTURE}
         return self._page("settings.html", lang, words, told=told)
 
+    @cached_property
+    def _machine(self) -> Machine:
+        """What looks at this machine, loaded when somebody asks."""
+        from neutrallint.web.machine import Machine
+
+        return Machine(self._office)
+
     def _is_strict(self) -> bool:
         """Tell whether what is to be weighed fails a check here; a check says what is wrong."""
         try:
@@ -71,8 +80,7 @@ class Pages:
     async def machine(self, request: Request) -> Response:
         """Show what is installed, what is missing, and how to mend it."""
         lang = language_of(request)
-        flags = self._office.flags
-        sections = await run_in_threadpool(machine_sections, flags, lang)
+        sections = await self._machine.sections(lang, again="again" in request.query_params)
         missing = any(section.state == "missing" for section in sections)
         return self._page("machine.html", lang, sections=sections, missing=missing)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,12 +17,12 @@ from neutrallint.setup.office_files import OfficeWish, gallery_after, load_galle
 from neutrallint.setup.portraits import doubt_of_pair, doubts_of_gallery, doubts_of_portrait
 from neutrallint.web.faces import FacesFound, faces_in
 from neutrallint.web.language import language_of
-from neutrallint.web.limits import Admission, small_body
+from neutrallint.web.limits import MAX_PICTURE, Admission, small_body
 from neutrallint.web.office import Office
 from neutrallint.web.wishes import SentWish, read_wish
 
-#: Bytes of a picture; pictures that are looked at at once.
-MAX_PICTURE, _AT_ONCE = 50_000_000, 2
+#: Seconds that the faces of a picture may take, the loading included.
+_LONGEST = 120
 
 
 class Portraits:
@@ -33,15 +32,13 @@ class Portraits:
         """Take what checks, whose gallery faces are compared with."""
         self._office = office
         self._admission = Admission()
-        self._turns = asyncio.Semaphore(_AT_ONCE)
 
     async def find(self, request: Request) -> Response:
         """Tell the faces of a picture, each with its box and what is doubtful about it."""
         lang = language_of(request)
         with self._admission.of(request.client.host if request.client else ""):
             picture = await small_body(request, MAX_PICTURE)
-            async with self._turns:
-                found = await run_in_threadpool(faces_in, picture)
+            found = await self._office.engines.do(faces_in, picture, longest=_LONGEST)
         return JSONResponse(_found(found, lang))
 
     async def compare(self, request: Request) -> Response:

@@ -78,7 +78,6 @@ WORDS: Mapping[str, Localized] = {
         "Dibatalkan. Yang belum selesai tidak diperiksa.",
         "Cancelled. What was not done was not checked.",
     ),
-    "again": Localized("Periksa lagi", "Check again"),
     "clear": Localized("Periksa yang lain", "Check something else"),
     # --- the result ---
     "results": Localized("Hasil", "Result"),
@@ -257,6 +256,7 @@ WORDS: Mapping[str, Localized] = {
         "Sebagian berkas akan tercatat tidak diperiksa. Cara memasangnya tertulis di bawah.",
         "Some files will count as not checked. How to install it is told below.",
     ),
+    "look_again": Localized("Lihat sekali lagi", "Look again"),
     "machine_set": Localized("Isi di Pengaturan", "Fill it in under Settings"),
     "state_ok": Localized("Siap", "Ready"),
     "state_missing": Localized("Kurang", "Missing"),
