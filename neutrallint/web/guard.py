@@ -13,7 +13,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from neutrallint.core.localized import Localized
-from neutrallint.web.language import language_of
 from neutrallint.web.problems import Problem
 
 #: No script or style but ours, nothing from elsewhere, in no frame, and no text becomes a page.
@@ -37,8 +36,10 @@ _NO_TOKEN = Problem(
     401,
     "token-needed",
     Localized(
-        "buka alamat lengkap yang dicetak neutrallint serve, dengan ?token= di belakangnya",
-        "open the whole address that neutrallint serve printed, with ?token= at its end",
+        "jalankan lagi program pemeriksa (neutrallint serve): halaman ini lalu terbuka "
+        "sendiri; atau buka alamat lengkap yang dicetaknya, dengan ?token= di belakangnya",
+        "start the checking program (neutrallint serve) again: this page then opens by "
+        "itself; or open the whole address that it prints, with ?token= at its end",
     ),
     {"www-authenticate": "Bearer"},
 )
@@ -103,7 +104,7 @@ class Guard:
 
     def _refusal(self, request: Request) -> Response | None:
         problem = self._problem(request)
-        return problem.response(language_of(request)) if problem else None
+        return problem.response(request) if problem else None
 
     def _problem(self, request: Request) -> Problem | None:
         """Return why a request is refused."""

@@ -1,25 +1,22 @@
-"""The pages: templates filled with words, and nothing of what anybody sent."""
+"""The pages, each in the language that is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from neutrallint import __version__
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Lang
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.web.language import COOKIE, language_of
 from neutrallint.web.limits import MAX_FILES, MAX_PICTURE, MAX_UPLOAD
 from neutrallint.web.office import Office
+from neutrallint.web.rendering import render
 from neutrallint.web.settings_words import SETTINGS_WORDS
 from neutrallint.web.words import words_in
 
@@ -31,18 +28,11 @@ _YEAR = 31_536_000
 
 
 class Pages:
-    """Renders the pages, each in the language that the request asks for."""
+    """Answers with the pages."""
 
     def __init__(self, office: Office) -> None:
         """Take what checks, whose settings the pages tell."""
         self._office = office
-        self._templates = Environment(
-            loader=FileSystemLoader(Path(__file__).parent / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
 
     async def check(self, request: Request) -> Response:
         """Show where to put what is to be checked, and what came of it."""
@@ -54,14 +44,14 @@ class Pages:
             "sidecar": SIDECAR,
         }
         is_strict = await run_in_threadpool(self._is_strict)
-        return self._page("check.html", lang, told=told, is_strict=is_strict)
+        return _page("check.html", lang, told=told, is_strict=is_strict)
 
     async def settings(self, request: Request) -> Response:
         """Show what an office sets: region, people, portraits, strictness."""
         lang = language_of(request)
         words = words_in(lang, SETTINGS_WORDS)
         told = {"lang": lang, "words": words, "most": MAX_PICTURE}
-        return self._page("settings.html", lang, words, told=told)
+        return _page("settings.html", lang, words, told=told)
 
     @cached_property
     def _machine(self) -> Machine:
@@ -82,7 +72,7 @@ class Pages:
         lang = language_of(request)
         sections = await self._machine.sections(lang, again="again" in request.query_params)
         missing = any(section.state == "missing" for section in sections)
-        return self._page("machine.html", lang, sections=sections, missing=missing)
+        return _page("machine.html", lang, sections=sections, missing=missing)
 
     async def switch_language(self, request: Request) -> Response:
         """Remember a language, and show the page in it."""
@@ -91,16 +81,8 @@ class Pages:
         answer.set_cookie(COOKIE, said, max_age=_YEAR, samesite="strict", httponly=True)
         return answer
 
-    def _page(
-        self, name: str, lang: Lang, words: Mapping[str, str] | None = None, **values: Any
-    ) -> Response:
-        template = self._templates.get_template(name)
-        other = "id" if lang == "en" else "en"
-        page = template.render(
-            lang=lang,
-            other=other,
-            say=SimpleNamespace(**{**words_in(lang), **(words or {})}),
-            version=__version__,
-            **values,
-        )
-        return HTMLResponse(page)
+
+def _page(
+    name: str, lang: Lang, words: Mapping[str, str] | None = None, **values: Any
+) -> Response:
+    return HTMLResponse(render(name, lang, words, **values))

@@ -8,11 +8,12 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.web.language import language_of
+from neutrallint.web.rendering import render
 
 MEDIA = "application/problem+json"
 
@@ -35,9 +36,12 @@ class Problem:
             "detail": self.words.say(lang),
         }
 
-    def response(self, lang: Lang) -> Response:
-        """Return it as an answer."""
-        headers = dict(self.headers)
+    def response(self, request: Request) -> Response:
+        """Return it as an answer: a page for who opens one, else as the RFC has it."""
+        headers, lang = dict(self.headers), language_of(request)
+        if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+            page = render("problem.html", lang, detail=self.words.say(lang))
+            return HTMLResponse(page, self.status, headers)
         return JSONResponse(self.data(lang), self.status, headers, media_type=MEDIA)
 
 
@@ -82,7 +86,7 @@ def of_error(error: NeutrallintError) -> Problem:
 
 async def answer_problem(request: Request, error: Exception) -> Response:
     """Answer with whatever went wrong."""
-    return as_problem(error).response(language_of(request))
+    return as_problem(error).response(request)
 
 
 def as_problem(error: Exception) -> Problem:

@@ -244,6 +244,8 @@ WORDS: Mapping[str, Localized] = {
         "Halaman ini memerlukan JavaScript; nyalakan di peramban Anda.",
         "This page needs JavaScript; switch it on in your browser.",
     ),
+    "problem_title": Localized("Halaman tidak dapat dibuka", "The page cannot be opened"),
+    "problem_back": Localized("Kembali ke halaman pemeriksaan", "Back to the page of checks"),
     # --- this computer ---
     "machine_title": Localized("Yang bekerja di komputer ini", "What works on this computer"),
     "machine_green": Localized("Semua siap", "All is ready"),

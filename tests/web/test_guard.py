@@ -26,6 +26,18 @@ def test_without_the_token_nothing_is_told(served: Served, path: str) -> None:
     assert answer.headers["www-authenticate"] == "Bearer"
 
 
+@pytest.mark.parametrize(("path", "has_token"), [("/", False), ("/nowhere", True)])
+def test_who_opens_a_page_is_answered_by_one(
+    served: Served, client: httpx.Client, path: str, has_token: bool
+) -> None:
+    headers = {"accept": "text/html,*/*;q=0.8"}
+    answer = (client if has_token else httpx).get(served.origin + path, headers=headers)
+    assert answer.status_code in (401, 404)
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "<h1>Halaman tidak dapat dibuka</h1>" in answer.text
+    assert "unsafe" not in answer.headers["content-security-policy"]
+
+
 @pytest.mark.parametrize("token", ["x", "ä", "Bearer"])
 def test_a_wrong_token_is_none(served: Served, token: str) -> None:
     headers = [(b"authorization", f"Bearer {token}".encode("latin-1"))]
