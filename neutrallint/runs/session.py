@@ -7,12 +7,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from copy import copy
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neutrallint.cache.seal import Seal
 from neutrallint.config.settings import Configuration, Flags, Settings
+from neutrallint.core.clock import now
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Localized
@@ -50,11 +51,6 @@ def check_paths(
     """Check files, folders and globs in a session of their own; as Session.check has it."""
     with Session(flags, run) as session:
         return session.check(paths, stdin, progress, changed)
-
-
-def now() -> datetime:
-    """Return the present moment, with its zone."""
-    return datetime.now(UTC)
 
 
 class Session:

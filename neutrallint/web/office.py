@@ -8,10 +8,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from neutrallint.config.settings import Flags, Settings, Values, settings_for
+from neutrallint.core.clock import now
 from neutrallint.core.limits import Limits
 from neutrallint.core.report import Report
 from neutrallint.web.aside import Aside
@@ -49,15 +51,23 @@ class Office:
     with the first session, so that the page is there before.
     """
 
-    def __init__(self, flags: Flags, scratch: Path, workers: int | None = None) -> None:
-        """Take the wishes of whoever starts it, and how many files are read at once."""
+    def __init__(
+        self,
+        flags: Flags,
+        scratch: Path,
+        workers: int | None = None,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        """Take the wishes of whoever starts it, how many files are read at once, the time."""
+        self._clock = clock
         self._flags = flags
         self._scratch = scratch
         self._workers = workers
         self._pool: SharedPool | None = None
         #: Where files are opened that nobody checks, and where engines look at something.
         self.aside, self.engines = Aside(scratch), Aside(scratch)
-        self._sessions: OrderedDict[Values, Session] = OrderedDict()
+        #: By wishes and day: where nobody names packs, they follow from the day.
+        self._sessions: OrderedDict[tuple[Values, date], Session] = OrderedDict()
         self._loading = threading.Lock()
         self._is_ready = threading.Event()
 
@@ -153,20 +163,22 @@ class Office:
     def _session(self, wishes: Values) -> Session:
         """Return the session for some wishes; one thread loads the rules of a new one."""
         with self._loading:
+            from neutrallint.packs.elections import day_of
             from neutrallint.runs.executors.base import Run, processors
             from neutrallint.runs.executors.shared import SharedPool
             from neutrallint.runs.session import Session
 
             self._pool = self._pool or SharedPool(self._workers or processors())
-            if wishes not in self._sessions:
+            asked = wishes, day_of(self._clock())
+            if asked not in self._sessions:
                 run = Run(cache=self._scratch / "kept")
-                session = Session(self._with(wishes), run)
+                session = Session(self._with(wishes), run, self._clock)
                 session.linter_for(session.cwd)
-                self._sessions[wishes] = session
+                self._sessions[asked] = session
                 if len(self._sessions) > _MOST_SESSIONS:
                     self._sessions.popitem(last=False)
-            self._sessions.move_to_end(wishes)
-            return self._sessions[wishes]
+            self._sessions.move_to_end(asked)
+            return self._sessions[asked]
 
     def _with(self, wishes: Values) -> Flags:
         said = {key: value for key, value in asdict(wishes).items() if value is not None}

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.config.settings import Flags, Values
+from neutrallint.core.clock import now
 from neutrallint.core.report import Report
 from neutrallint.lint import file as checking
 from neutrallint.lint import job as job_module
@@ -19,7 +20,7 @@ from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import ReportView
 from neutrallint.runs import result_cache
 from neutrallint.runs.executors.base import Run
-from neutrallint.runs.session import Session, now
+from neutrallint.runs.session import Session
 
 CALL = "Ayo coblos nomor 2!\n"
 CALM = "Kantor tutup pada hari libur.\n"

@@ -79,7 +79,8 @@ def check(
     **wishes: Any,
 ) -> int:
     """Check, report, and return the exit code of the report."""
-    from neutrallint.runs.session import Session, now
+    from neutrallint.core.clock import now
+    from neutrallint.runs.session import Session
 
     detail = screen.detail()
     wanted = pair_outputs(output.formats, output.files)
