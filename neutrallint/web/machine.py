@@ -42,6 +42,11 @@ _NAMES: Mapping[str, Localized] = {
     "encoding": Localized("Tanda baca di terminal", "Punctuation at a terminal"),
     "cache": Localized("Simpanan hasil", "Kept results"),
 }
+#: What a section is called on the page; any other keeps its name.
+_SECTIONS: Mapping[str, Localized] = {
+    "Output": Localized("Laporan dan simpanan", "Reports and what is kept"),
+    "Configuration of this folder": Localized("Pengaturan kantor", "Settings of the office"),
+}
 #: What the page of settings mends.
 _SET = ("config", "roster", "gallery")
 _WORST: tuple[State, ...] = ("missing", "optional", "ok")
@@ -80,7 +85,8 @@ class Machine:
     async def sections(self, lang: Lang, again: bool = False) -> list[MachineSection]:
         """Return what was seen, by sections; `again`: look anew, whatever has changed."""
         grouped = groupby(await self._seen(again), key=lambda row: row.section)
-        return [_section(section.say(lang), rows, lang) for section, rows in grouped]
+        named = ((_SECTIONS.get(section.en, section), rows) for section, rows in grouped)
+        return [_section(name.say(lang), rows, lang) for name, rows in named]
 
     async def _seen(self, again: bool) -> list[DoctorRow]:
         async with self._turn:

@@ -64,8 +64,8 @@ SETTINGS_WORDS: Mapping[str, Localized] = {
     "person_add": Localized("Tambah tokoh", "Add a person"),
     "person_drop": Localized("Hapus", "Remove"),
     "person_drop_who": Localized("Hapus baris {n}: {name}", "Remove row {n}: {name}"),
-    "more": Localized("Lengkapi", "Details"),
-    "more_who": Localized("Lengkapi baris {n}: {name}", "Details of row {n}: {name}"),
+    "more": Localized("Rincian", "Details"),
+    "more_who": Localized("Rincian baris {n}: {name}", "Details of row {n}: {name}"),
     "row": Localized("Baris {n}", "Row {n}"),
     "unnamed": Localized("tanpa nama", "no name"),
     "name": Localized("Nama", "Name"),
@@ -160,13 +160,13 @@ SETTINGS_WORDS: Mapping[str, Localized] = {
     ),
     "strictest": Localized("Paling ketat", "Strictest"),
     "strictest_means": Localized(
-        "Seperti Ketat; dan foto berwajah tanpa galeri, atau naskah pemilihan tanpa "
-        "aturannya, dinyatakan tidak diperiksa.",
-        "As Strict; and photos of faces without a gallery, or drafts on an election without "
-        "its rules, count as not checked.",
+        "Seperti Ketat; dan poster berwajah selama belum ada foto wajah yang dicatat, atau "
+        "naskah pemilihan tanpa aturannya, dinyatakan tidak diperiksa.",
+        "As Strict; and posters with faces while no portrait is enrolled, or drafts on an "
+        "election without its rules, count as not checked.",
     ),
     "strict_own": Localized(
-        "Berkas pengaturan memuat ketelitian sendiri; ia tetap bila tidak ada yang dipilih.",
+        "Kantor ini memakai ketelitian sendiri; ia tetap bila tidak ada yang dipilih.",
         "The configuration has a strictness of its own; it stays if nothing is chosen.",
     ),
     # --- keeping ---

@@ -299,7 +299,7 @@ function insideOf(path, findings, failures) {
     inside.append(make("p", "reason", [make("strong", "", `${say("unchecked")}: `), failure.reason]));
   const compared = comparison(path, findings);
   if (compared) inside.append(make("p", "soft", compared));
-  const numbered = findings.map((finding, index) => ({ finding, number: index + 1 }));
+  const numbered = numberedOf(findings);
   const given = state.files.find((each) => each.path === path);
   if (given && findings.length) {
     inside.classList.add("pictured");
@@ -308,6 +308,10 @@ function insideOf(path, findings, failures) {
   if (findings.length) inside.append(make("div", "findings", numbered.map((each) => findingOf(each))));
   return inside;
 }
+
+/** Number findings, those that must be mended first. */
+const numberedOf = (findings) =>
+  [...findings].sort((one, other) => weight(other) - weight(one)).map((finding, index) => ({ finding, number: index + 1 }));
 
 function findingOf({ finding, number }) {
   const doubt = told.words[finding.certainty];
@@ -366,7 +370,7 @@ function offset(text, line, column) {
 const range = (text, place) => [offset(text, place.line, place.column), offset(text, place.end_line, place.end_column)];
 
 function showTyped(result, counts) {
-  const findings = result.findings.map((finding, index) => ({ finding, number: index + 1 }));
+  const findings = numberedOf(result.findings);
   const failures = result.failures.map((each) => make("p", "reason", `${say("unchecked")}: ${each.reason}`));
   byId("list").replaceChildren(...failures, make("div", "findings card", findings.map((each) => findingOf(each))));
   byId("list").lastElementChild.hidden = !findings.length;
