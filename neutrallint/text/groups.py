@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from neutrallint.text.words import Word
@@ -20,7 +21,7 @@ class PhraseGroupIndex(Protocol):
         ...
 
     @property
-    def words(self) -> Collection[str]:
+    def words(self) -> AbstractSet[str]:
         """All words of the phrases."""
         ...
 

@@ -56,8 +56,6 @@ class PhraseIndex:
     def find(self, words: Sequence[Word]) -> list[WordRange]:
         """Return where phrases stand, in order; none crosses the end of a sentence."""
         found: list[WordRange] = []
-        if self.words.isdisjoint([word.text for word in words]):
-            return found
         for first, word in enumerate(words):
             if word.text not in self.words:
                 continue

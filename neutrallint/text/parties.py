@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -56,6 +56,10 @@ class Parties:
         yield self._company
         for pair in self._unsure:
             yield from pair
+
+    def may_occur(self, found: Container[PhraseGroup]) -> bool:
+        """Tell whether a party may stand where these groups do."""
+        return self._sure in found or any(unsure in found for unsure, _ in self._unsure)
 
     def find(
         self, words: Sequence[Word], text: str, found: Mapping[PhraseGroup, Sequence[WordRange]]

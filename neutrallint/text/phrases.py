@@ -16,7 +16,7 @@ from neutrallint.text.name_index import NameIndex
 from neutrallint.text.parties import Parties
 from neutrallint.text.patterns import join_patterns
 from neutrallint.text.unmask import Unmasker
-from neutrallint.text.words import Word
+from neutrallint.text.words import Said
 
 
 class PhraseMatcher:
@@ -53,30 +53,31 @@ class PhraseMatcher:
         self._owners = list(owners.values())
         self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
 
-    def find(self, words: Sequence[Word], text: str) -> dict[PhraseGroup, list[WordRange]]:
+    def find(self, said: Said, text: str) -> dict[PhraseGroup, list[WordRange]]:
         """Return where each group occurs among the words of the passage `text`.
 
         No occurrence crosses the end of a sentence.
         """
-        texts = [word.text for word in words]
-        stream = f" {' '.join(texts)} "
+        stream = f" {' '.join(said.texts)} "
         # starts[i] is the offset of the blank before word i.
-        starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
+        starts = list(accumulate([len(each) + 1 for each in said.texts], initial=0))
         found: dict[PhraseGroup, list[WordRange]] = {}
         for pattern, start, end in self._automaton.find_matches_as_indexes(
             stream, overlapping=True
         ):
             first, last = bisect_left(starts, start), bisect_left(starts, end - 1)
-            if words[first].sentence != words[last - 1].sentence:
+            if said.sentences[first] != said.sentences[last - 1]:
                 continue
             for group in self._owners[pattern]:
                 found.setdefault(group, []).append((first, last))
         for index in self._indexes:
-            found[index.group] = index.find(words)
-        if self._names:
+            if not index.words.isdisjoint(said.texts):
+                found[index.group] = index.find(said.words())
+        if self._names and self._names.group in found:
             named = found[self._names.group]
-            found[self._names.group] = self._names.meant(named, words, text, self.language)
-        if self._parties:
-            found[self._parties.group] = self._parties.find(words, text, found)
+            meant = self._names.meant(named, said.words(), text, self.language)
+            found[self._names.group] = meant
+        if self._parties and self._parties.may_occur(found):
+            found[self._parties.group] = self._parties.find(said.words(), text, found)
         # The automaton reports by ends; ranges are looked up by their starts.
         return {group: sorted(ranges) for group, ranges in found.items() if ranges}

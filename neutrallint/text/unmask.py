@@ -17,7 +17,7 @@ from operator import attrgetter
 from neutrallint.text.divider import Divider, Letters
 from neutrallint.text.fold import INDICATORS
 from neutrallint.text.languages.base import Language
-from neutrallint.text.words import Word
+from neutrallint.text.words import Word, line_texts
 
 _LEET = (
     str.maketrans("0134578", "oieastb"),
@@ -30,8 +30,12 @@ _SHORTEST_SPACED = 4
 _SHORTEST_PIECE = 3
 #: The end of a line between two words, with a hyphen or without.
 _LINE_BREAK = re.compile(r"[-‐\u00ad]?\s*\n\s*")
+#: As many letters in a row as can be a spaced-out word, among words between blanks.
+_SPACED = re.compile(rf" (?:[^\W\d_] ){{{_SHORTEST_SPACED}}}")
 #: Words of which is remembered whether, and how, they can be divided.
 _MOST_REMEMBERED = 8_192
+#: Words that are no disguise, of which as many are remembered together.
+_MOST_PLAIN = 50_000
 _text_of, _is_glued, _start_of = attrgetter("text"), attrgetter("glued"), attrgetter("start")
 #: Characters between the letters of a spaced-out word.
 _WIDEST_SPACING = 3
@@ -46,6 +50,36 @@ class Unmasker:
         self._divider = Divider(vocabulary, language)
         self._apart = lru_cache(maxsize=_MOST_REMEMBERED)(self._divider.apart)
         self._is_plain = lru_cache(maxsize=2 * _MOST_REMEMBERED)(self._is_plain_uncached)
+        self._plain: set[str] = set()
+
+    def leaves(self, texts: Sequence[str], folded: str) -> bool:
+        """Tell for sure, and fast, that `unmask` leaves the words of a passage as they are.
+
+        `texts` are those of its words, of which none touches the next one. It may be false
+        where nothing would be undone.
+        """
+        if not self._are_plain(texts) or _SPACED.search(f" {' '.join(texts)} "):
+            return False
+        return "\n" not in folded or not self._may_be_broken(line_texts(folded))
+
+    def _are_plain(self, texts: Sequence[str]) -> bool:
+        """Tell whether each of these words, but for single signs, is no disguise by itself."""
+        new = set(texts) - self._plain
+        for text in new:
+            if len(text) > 1:
+                if not self._is_plain(text):
+                    return False
+                self._plain.add(text)
+        if len(self._plain) > _MOST_PLAIN:
+            self._plain.clear()
+        return True
+
+    def _may_be_broken(self, lines: Sequence[Sequence[str]]) -> bool:
+        """Tell whether the end of a line may break a word, be it of two pieces or more."""
+        wholes = (one[-1] + two[0] for one, two in pairwise(lines))
+        return any(len(line) == 1 for line in lines[1:-1]) or any(
+            whole in self._vocabulary for whole in wholes
+        )
 
     def unmask(self, words: Sequence[Word], text: str) -> list[Word]:
         """Return `words` of the passage `text` with disguises undone."""

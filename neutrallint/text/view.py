@@ -13,11 +13,12 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from neutrallint.core.document import Passage
-from neutrallint.text.fold import WRITTEN_TOGETHER, Folded, fold
+from neutrallint.text.fold import INDICATORS, WRITTEN_TOGETHER, Folded, fold
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.base import Language
+from neutrallint.text.misread import MisreadNames
 from neutrallint.text.phrases import PhraseMatcher
-from neutrallint.text.words import Word, words_of
+from neutrallint.text.words import Said, Word, texts_of, words_of
 
 #: How many words are kept beside the passage at hand; one takes about 150 bytes.
 _MOST_WORDS = 500_000
@@ -118,19 +119,30 @@ class View(Learnt):
     @cached_property
     def _scan(self) -> _Scan:
         folded = self.folded
-        words = self._keep(self._read(folded))
-        found = self._matcher.find(words, self.passage.text)
+        said = self._say(folded)
+        found = self._matcher.find(said, self.passage.text)
         return _Scan(
             {group: array("I", chain.from_iterable(r)) for group, r in found.items()},
             _matches(self._matcher, folded),
-            array("I", (word.sentence for word in words)),
+            array("I", said.sentences),
         )
+
+    def _say(self, folded: Folded) -> Said:
+        """Return what the passage says, without its words where no disguise is undone."""
+        may_be_plain = not (self._misread or INDICATORS.search(self.passage.text))
+        plain = texts_of(folded, self.language) if may_be_plain else None
+        if plain and self._matcher.unmasker.leaves(plain[0], folded.text):
+            return Said(*plain, lambda: self.words)
+        return Said.of(self._keep(self._read(folded)))
 
     def _read(self, folded: Folded) -> list[Word]:
         found = words_of(folded, self.language)
         words = self._matcher.unmasker.unmask(found, self.passage.text)
-        misread = self._matcher.misread if self.passage.origin == "ocr" else None
-        return misread.mend(words) if misread else words
+        return self._misread.mend(words) if self._misread else words
+
+    @property
+    def _misread(self) -> MisreadNames | None:
+        return self._matcher.misread if self.passage.origin == "ocr" else None
 
     def _keep(self, words: list[Word]) -> list[Word]:
         self._kept.put(self._key, words)

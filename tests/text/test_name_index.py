@@ -19,7 +19,7 @@ from neutrallint.people.roster_cache import StoredRoster, open_roster
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.name_index import NameIndex, PhraseIndex, SloganIndex
 from neutrallint.text.phrases import PhraseMatcher
-from neutrallint.text.words import Word, plain_words, words_of
+from neutrallint.text.words import Said, Word, plain_words, words_of
 from tests.checks.make import body
 from tests.languages import INDONESIAN as LANGUAGE
 
@@ -36,7 +36,7 @@ class ByAutomaton(NameIndex):
 
     def find(self, words: Sequence[Word]) -> list[WordRange]:
         group = PhraseGroup(tuple(self.spellings))
-        return PhraseMatcher([group], LANGUAGE).find(words, "").get(group, [])
+        return PhraseMatcher([group], LANGUAGE).find(Said.of(list(words)), "").get(group, [])
 
 
 @settings(max_examples=60, deadline=None)
@@ -81,7 +81,8 @@ def test_a_pairs_acronym_that_is_an_ordinary_word_is_written_as_a_name(
 ) -> None:
     roster = Roster([Person("Budi", "kandidat", pair_acronym="HARUM")])
     matcher = PhraseMatcher([], LANGUAGE, roster.names)
-    found = matcher.find(matcher.unmasker.unmask(words_of(text, LANGUAGE), text), text)
+    words = matcher.unmasker.unmask(words_of(text, LANGUAGE), text)
+    found = matcher.find(Said.of(words), text)
     assert bool(found.get(roster.names.group)) is is_meant
 
 
@@ -99,15 +100,16 @@ def test_a_single_name_before_one_of_nobody_on_the_roster_is_somebody_elses(
     text: str, count: int
 ) -> None:
     roster = Roster([Person("Retno Palupi", "kandidat", aliases=("Retno",))])
-    found = PhraseMatcher([], LANGUAGE, roster.names).find(words_of(text, LANGUAGE), text)
+    said = Said.of(words_of(text, LANGUAGE))
+    found = PhraseMatcher([], LANGUAGE, roster.names).find(said, text)
     assert len(found.get(roster.names.group, [])) == count
 
 
 def test_an_acronym_that_is_no_word_may_be_written_in_any_way() -> None:
     roster = Roster([Person("Budi", "kandidat", pair_acronym="ZULMAS")])
-    words = words_of("ayo dukung zulmas", LANGUAGE)
+    said = Said.of(words_of("ayo dukung zulmas", LANGUAGE))
     matcher = PhraseMatcher([], LANGUAGE, roster.names)
-    assert matcher.find(words, "ayo dukung zulmas") == {roster.names.group: [(2, 3)]}
+    assert matcher.find(said, "ayo dukung zulmas") == {roster.names.group: [(2, 3)]}
 
 
 @given(st.text())

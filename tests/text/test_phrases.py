@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.phrases import PhraseMatcher
-from neutrallint.text.words import words_of
+from neutrallint.text.words import Said, words_of
 from tests.languages import INDONESIAN as LANGUAGE
 
 FRAMING = PhraseGroup(("luber jurdil", "aman covid 19"))
@@ -11,7 +11,9 @@ NUMBER = PhraseGroup(("nomor", "no", "2", "nomor urut"))
 
 def found(text: str, group: PhraseGroup) -> list[str]:
     words = words_of(text, LANGUAGE)
-    ranges = PhraseMatcher([FRAMING, NUMBER], LANGUAGE).find(words, text).get(group, [])
+    ranges = (
+        PhraseMatcher([FRAMING, NUMBER], LANGUAGE).find(Said.of(words), text).get(group, [])
+    )
     return [" ".join(word.text for word in words[a:b]) for a, b in ranges]
 
 
@@ -36,10 +38,13 @@ def test_no_phrase_crosses_the_end_of_a_sentence() -> None:
 
 def test_the_same_phrase_may_belong_to_two_groups() -> None:
     other = PhraseGroup(("2",))
-    matches = PhraseMatcher([NUMBER, other], LANGUAGE).find(words_of("2", LANGUAGE), "2")
+    matches = PhraseMatcher([NUMBER, other], LANGUAGE).find(
+        Said.of(words_of("2", LANGUAGE)), "2"
+    )
     assert matches == {NUMBER: [(0, 1)], other: [(0, 1)]}
 
 
 def test_an_empty_matcher_finds_nothing() -> None:
-    assert PhraseMatcher([], LANGUAGE).find(words_of("coblos", LANGUAGE), "coblos") == {}
-    assert PhraseMatcher([NUMBER], LANGUAGE).find([], "") == {}
+    said = Said.of(words_of("coblos", LANGUAGE))
+    assert PhraseMatcher([], LANGUAGE).find(said, "coblos") == {}
+    assert PhraseMatcher([NUMBER], LANGUAGE).find(Said.of([]), "") == {}

@@ -5,15 +5,21 @@ from __future__ import annotations
 import gc
 import random
 import weakref
+from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Passage
+from neutrallint.people.roster import Person, Roster
 from neutrallint.text import view as view_module
 from neutrallint.text.groups import PhraseGroup
+from neutrallint.text.parties import Parties, Party, PartyData
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
+from neutrallint.text.words import Said
 from tests.languages import INDONESIAN as LANGUAGE
 
 MATCHER = PhraseMatcher([PhraseGroup(("coblos nomor",))], LANGUAGE)
@@ -77,3 +83,63 @@ def test_a_text_is_looked_through_once_for_its_hashtags(
     assert view.in_hashtag(499)
     monkeypatch.setattr(view_module, "_HASHTAG", None)
     assert all(map(view.in_hashtag, range(500)))
+
+
+PIECES = (
+    "coblos nomor satu 2 nom or n pili lanjut lanjutkan dua periode darmawan HARUM pks".split()
+)
+DISGUISES: tuple[Callable[[str], str], ...] = (
+    str,
+    str.upper,
+    " ".join,
+    "-".join,
+    lambda word: word.translate(str.maketrans("oieas", "01345")),
+    lambda word: word + 3 * word[-1],
+    lambda word: f"{word}2",
+    lambda word: f"#Ayo{word.capitalize()}",
+    lambda word: f"{word[:3]}\u200b{word[3:]}",
+    lambda word: word.replace("o", "о"),
+    lambda word: f"{word}'{word}",
+    lambda word: "".join(chr(0x1F1A5 + ord(letter.upper())) for letter in word),
+)
+BETWEEN = " ", " ", "  ", "\n", "-\n", "\u00ad\n", "\n\n", ". ", "? ", ", ", "", "'", "\u2060 "
+WRITTEN = st.tuples(st.sampled_from(PIECES), st.sampled_from(DISGUISES)).map(
+    lambda p: p[1](p[0])
+)
+TEXTS = st.lists(st.tuples(WRITTEN, st.sampled_from(BETWEEN)).map("".join), max_size=12).map(
+    "".join
+)
+PEOPLE = Roster([Person("Darmawan Satu", "kandidat", pair_acronym="HARUM")])
+PARTIES = Parties(
+    [PartyData((Party("Partai Dua", unsure=("PKS",)),), company=("lanjutkan",))], LANGUAGE
+)
+KNOWN = PhraseMatcher(
+    [
+        PhraseGroup(("coblos nomor", "nomor 2", "lanjutkan", "dua periode")),
+        PhraseGroup(("nomor", "satu", "darmawan")),
+        *PARTIES.groups(),
+    ],
+    LANGUAGE,
+    PEOPLE.names,
+    PARTIES,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_a_passage_says_the_same_with_and_without_its_words(text: str) -> None:
+    for origin in ("body", "ocr"):
+        view = View(Passage(text, origin, FixedMap()), KNOWN)
+        words = view.words
+        found = KNOWN.find(Said.of(words), text)
+        assert {group: view.occurrences(group) for group in view.groups} == found
+        assert len(view) == len(words)
+        sentences = [view.sentence_at(number) for number in range(len(words))]
+        assert [words[first].sentence for first, _ in sentences] == [w.sentence for w in words]
+
+
+def test_a_passage_without_a_disguise_makes_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(view_module, "words_of", None)
+    (view,) = views("Warga coblos nomor 2, lalu pulang.\nKata A. B. dan 17 anak: tertib!")
+    assert [view.occurrences(group) for group in view.groups] == [[(1, 3)]]
+    assert view.sentences == [(0, 6), (6, 13)]
