@@ -91,7 +91,8 @@ def evaluate(
                 matches += check.find(limited(rule.head.look_in))
             for check in _select_checks(rules.side_by_side[rule.id], side_by_side.context):
                 matches += list(side_by_side.find(check, rule.head.look_in, matches))
-            judged += _evaluate_matches(rule, matches, context, topics)
+            if matches:
+                judged += _evaluate_matches(rule, matches, context, topics)
         except ReadError as error:
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))
     lang = evaluation_context.lang

@@ -96,11 +96,18 @@ class Linter:
 
     def suppressible(self, day: date | None) -> suppressions.Rules:
         """Return which rules allowances may name, and which hold on a day."""
-        return suppressions.Rules(
-            known=frozenset(rule.id for rule in (*self.every, *self.rules.off)),
-            locked=frozenset(rule.id for rule in self.every if rule.head.locked),
-            applied=frozenset(rule.id for rule in self.rules.rules if rule.holds_on(day)),
-        )
+        if day not in self._suppressible:
+            self._suppressible[day] = suppressions.Rules(
+                known=frozenset(rule.id for rule in (*self.every, *self.rules.off)),
+                locked=frozenset(rule.id for rule in self.every if rule.head.locked),
+                applied=frozenset(rule.id for rule in self.rules.rules if rule.holds_on(day)),
+            )
+        return self._suppressible[day]
+
+    @cached_property
+    def _suppressible(self) -> dict[date | None, suppressions.Rules]:
+        """What allowances may name, by each day that was asked for."""
+        return {}
 
 
 class Linters:

@@ -19,6 +19,7 @@ _PREFIXES = {
     "ber": ("",), "be": ("",), "per": ("",), "ter": ("",), "di": ("",), "ke": ("",),
     "se": ("",), "ku": ("",), "kau": ("",),
 }  # fmt: skip
+_LENGTHS = sorted(set(map(len, _PREFIXES)))
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 _SUFFIXES = ("kan", "an", "i")
 _SHORTEST_ROOT = 3
@@ -42,10 +43,13 @@ def is_word(folded: str) -> bool:
 
 
 def _is_derived(word: str) -> bool:
-    stems = _without(_SUFFIXES, word)
     # Prefixes come in pairs: ke-pe-mimpin, mem-per-baiki.
-    inner = [root for stem in stems for root in _without_prefix(stem)]
-    return any(_is_root(root) for stem in inner for root in _without_prefix(stem))
+    return any(
+        _is_root(root)
+        for stem in _without(_SUFFIXES, word)
+        for inner in _without_prefix(stem)
+        for root in _without_prefix(inner)
+    )
 
 
 def _without(endings: tuple[str, ...], word: str) -> list[str]:
@@ -55,9 +59,8 @@ def _without(endings: tuple[str, ...], word: str) -> list[str]:
 
 def _without_prefix(word: str) -> list[str]:
     roots = [word]
-    for prefix, swallowed in _PREFIXES.items():
-        if word.startswith(prefix):
-            roots += [first + word.removeprefix(prefix) for first in swallowed]
+    for length in _LENGTHS:
+        roots += [first + word[length:] for first in _PREFIXES.get(word[:length], ())]
     return roots
 
 
