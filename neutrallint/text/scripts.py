@@ -11,7 +11,7 @@ from neutrallint.core.localized import Localized
 
 #: Letters that are neither Latin nor taken for Latin ones that look alike: from Hebrew to
 #: Georgian, of South-East Asia, and of East Asia.
-_LETTERS = re.compile(
+_LETTERS = (
     "[\u0591-\u10ff\u1200-\u139f\u1700-\u18af\u1900-\u1aad\u1b00-\u1c4f\u2d30-\u2d7f"
     "\u3041-\ua4c6\ua500-\ua63f\ua800-\uaaf6\uabc0-\ud7a3\uf900-\ufaff\ufb1d-\ufdf9\ufe70-\ufefc"
     "\U00010a00-\U00011fff]"
@@ -37,7 +37,7 @@ def unread_scripts(texts: Iterable[str]) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for text in texts:
         if not text.isascii():
-            counts.update(_LETTERS.findall(text))
+            counts.update(re.findall(_LETTERS, text))
     scripts: Counter[str] = Counter()
     for letter, count in counts.items():
         scripts[unicodedata.name(letter, "?").partition(" ")[0]] += count

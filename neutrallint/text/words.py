@@ -116,6 +116,9 @@ def _glue(starts: list[int], ends: list[int], seams: frozenset[int]) -> Iterable
 
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the folded words of a phrase or name."""
+    if text.isascii() and text.isalpha():
+        # One plain word: a start folds ten thousands, the forms of each verb.
+        return (text.lower(),)
     return tuple(_WORD.findall(fold_plain(text)))
 
 

@@ -78,3 +78,10 @@ def test_each_message_of_an_exported_chat_is_a_sentence_of_its_own() -> None:
     words = words_of("[14/06/24 19.02] A: siap\n[14/06/24 19.04] B: ya\nbetul", LANGUAGE)
     sentences = {word.text: word.sentence for word in words}
     assert (sentences["siap"], sentences["ya"], sentences["betul"]) == (0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["Coblos", "COBLOS", "coblos-coblos", "no 2", "cobIos", "дa", ""]
+)
+def test_a_plain_word_is_folded_like_any_other(text: str) -> None:
+    assert list(plain_words(text)) == texts(text)
