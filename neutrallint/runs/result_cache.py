@@ -20,7 +20,7 @@ from neutrallint.core.media import PICTURE_SUFFIXES, is_picture
 from neutrallint.core.regular_files import MAX_WRITTEN
 from neutrallint.lint.job import Job
 from neutrallint.lint.links import find_pictures
-from neutrallint.lint.linter import Linters
+from neutrallint.lint.linter import Linters, LinterSpec
 from neutrallint.lint.outcome import Dependencies, FileOutcome
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.records.digest import digest_of, sha256_of_file
@@ -60,6 +60,8 @@ class ResultCache:
         #: Of the files that are checked anew.
         self._times: dict[int, str] = {}
         self._waiting: dict[bytes, bytes] = {}
+        #: The specification that was asked about last, and its digest.
+        self._asked: tuple[LinterSpec | None, str] = (None, "")
 
     def close(self) -> None:
         """Write what waits, and let go of the file."""
@@ -106,9 +108,15 @@ class ResultCache:
 
     def _key(self, job: Job, content: str) -> bytes:
         """Return the name under which the results of a job are kept."""
-        target, digest = job.target, self._linters.get(job.spec).digest
+        target, digest = job.target, self._digest(job.spec)
         around = "/".join(target.folders)
         return _name(digest, target.path, target.place, around, str(target.media), content)
+
+    def _digest(self, spec: LinterSpec) -> str:
+        """Return the digest of what files are checked with; the files of a folder share it."""
+        if spec is not self._asked[0]:
+            self._asked = spec, self._linters.get(spec).digest
+        return self._asked[1]
 
     def _flush(self) -> None:
         self._store.put(self._waiting)

@@ -28,6 +28,8 @@ from neutrallint.sources.root import Root
 from neutrallint.sources.target import Found, Hidden, Target
 from neutrallint.sources.walk import Walk
 
+#: Files that are looked at under one timer.
+_AT_ONCE = 100
 #: Seconds for what is asked for last, where all time is over.
 _SOON = 0.001
 
@@ -101,16 +103,28 @@ def discover(
 
 def _in_time(items: Iterator[Found], path: str, until: float) -> Iterator[Found]:
     """Yield what is found until a moment of the monotonic clock, and whether there is more."""
+    found: list[Found] = []
+    # A timer costs as much as looking at a file does.
+    take = partial(_take, items, found, until)
     try:
-        left = until - time.monotonic()
-        while item := within(max(left, _SOON), partial(next, items, None)):
-            yield item
-            left = until - time.monotonic()
+        while within(max(until - time.monotonic(), _SOON), take):
+            yield from found
+            found.clear()
             # Where no timer interrupts this process, it ends between two files at least.
-            if left <= 0:
+            if until <= time.monotonic():
                 raise OverdueError
     except OverdueError:
+        yield from found
         yield failure(stores.mask_uri(path) if stores.is_uri(path) else path, _OVERDUE)
+
+
+def _take(items: Iterator[Found], found: list[Found], until: float) -> bool:
+    """Add to `found` what is found next, until then; tell whether there was any."""
+    for item in items:
+        found.append(item)
+        if len(found) == _AT_ONCE or until <= time.monotonic():
+            break
+    return bool(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,12 +222,19 @@ def test_there_may_be_nothing_to_check_where_that_is_allowed(tmp_path: Path, pat
     assert list(discover([path], tmp_path, allow_empty=True)) == []
 
 
-def test_a_folder_that_cannot_be_listed_fails_and_the_others_go_on(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_listed_fails_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = walk._entries
+
+    def late(folder: Path) -> object:
+        if folder.name == "b":
+            shutil.rmtree(folder)
+        return entries(folder)
+
+    monkeypatch.setattr(walk, "_entries", late)
     write(tmp_path, "a.md", "b/b.md", "c/c.md")
-    walk = discover(["."], tmp_path)
-    first = next(walk)
-    shutil.rmtree(tmp_path / "b")
-    lost, last = walk
+    first, lost, last = discover(["."], tmp_path)
     assert [first.path, lost.path, last.path] == ["a.md", "b", "c/c.md"]
     assert isinstance(lost, Failure)
     assert "cannot be opened: there is no such file" in lost.reason.en
