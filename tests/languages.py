@@ -2,4 +2,4 @@
 
 from neutrallint.locales import LANGUAGES
 
-INDONESIAN, ENGLISH = LANGUAGES["id"], LANGUAGES["en"]
+INDONESIAN, ENGLISH, HINDI = LANGUAGES["id"], LANGUAGES["en"], LANGUAGES["hi"]

@@ -216,7 +216,10 @@ class FileCheck:
             elsewhere=pictures.elsewhere,
             has_macros=draft.has_macros,
             code_blocks=draft.code_blocks,
-            scripts=unread_scripts(passage.text for passage in draft.passages),
+            scripts=unread_scripts(
+                (passage.text for passage in draft.passages),
+                self.linter.rules.lexicon.language.scripts,
+            ),
             faces=sum(not face.is_drawn for each in draft.pictures for face in each.faces),
             drafts=(day,) if draft.is_message else (),
         )

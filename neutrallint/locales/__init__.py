@@ -10,7 +10,7 @@ from neutrallint.locales.language import read_language
 from neutrallint.text.languages.base import Language
 
 #: Each is a file of that name in `languages/`.
-LanguageCode: TypeAlias = Literal["id", "en"]
+LanguageCode: TypeAlias = Literal["id", "en", "hi"]
 
 
 class _Languages(Mapping[str, Language]):

@@ -3,6 +3,7 @@
 Case, Unicode compatibility forms, marks, zero-width characters and look-alike letters of
 other scripts are folded away (`look_alikes`); a map leads each folded character back to the
 source, so that findings quote what stands there. Digits are only ever folded to the same digit.
+Marks that are letters of a word stay (`vowel_signs`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from neutrallint.text.look_alikes import latin_letter
+from neutrallint.text.vowel_signs import is_sign, with_plain_signs
 
 #: Letters that Unicode holds for letters of their own: small capitals, white on black, regional
 #: indicators and outlined ones; some that look alike by their small forms only; and syllables
@@ -81,7 +83,7 @@ def fold(text: str) -> Folded:
     at: list[int] = []
     length = 0
     apart = _indicators_apart(text)
-    for offset, character in enumerate(_BESIDE_LATIN.sub(_as_latin, text)):
+    for offset, character in enumerate(with_plain_signs(_BESIDE_LATIN.sub(_as_latin, text))):
         at.append(length)
         piece = apart[offset] if offset in apart else fold_character(character)
         pieces.append(piece)
@@ -121,7 +123,7 @@ def _kept(character: str) -> str:
     if character.isspace():
         return character
     if unicodedata.category(character) in _DROPPED or _UNSEEN.match(character):
-        return ""
+        return character if is_sign(character) else ""
     if character.isdigit():
         return str(unicodedata.digit(character))
     return _latin(character)

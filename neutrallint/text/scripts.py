@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from neutrallint.core.localized import Localized
 
@@ -32,8 +32,11 @@ _CALLED = {
 }
 
 
-def unread_scripts(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the scripts of Unicode in which some words of the texts stand unread."""
+def unread_scripts(texts: Iterable[str], read: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the scripts of Unicode in which some words of the texts stand unread.
+
+    `read`: the scripts that the language of the rules is written in.
+    """
     counts: Counter[str] = Counter()
     for text in texts:
         if not text.isascii():
@@ -41,7 +44,8 @@ def unread_scripts(texts: Iterable[str]) -> tuple[str, ...]:
     scripts: Counter[str] = Counter()
     for letter, count in counts.items():
         scripts[unicodedata.name(letter, "?").partition(" ")[0]] += count
-    return tuple(sorted(name for name, count in scripts.items() if count >= _FEWEST))
+    many = {name for name, count in scripts.items() if count >= _FEWEST}
+    return tuple(sorted(many.difference(read)))
 
 
 def called(script: str) -> Localized:

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.view import View
+from neutrallint.text.vowel_signs import is_alphabetic
 
 _SHORTEST_NAME = 3
 #: How many words one name, or the names of one pair, may have.
@@ -52,7 +53,7 @@ def unlisted_names(
         word = words[index]
         if not text[word.start].isupper() and index not in titled:
             return False
-        if index in ordinary or len(word.text) < _SHORTEST_NAME or not word.text.isalpha():
+        if index in ordinary or len(word.text) < _SHORTEST_NAME or not is_alphabetic(word.text):
             return False
         written = text[word.start : word.end]
         capital = written[0].isupper() and not written.isupper()

@@ -18,6 +18,7 @@ from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.base import Language
 from neutrallint.text.misread import MisreadNames
 from neutrallint.text.phrases import PhraseMatcher
+from neutrallint.text.vowel_signs import is_alphabetic
 from neutrallint.text.words import Said, Word, texts_of, words_of
 
 #: How many words are kept beside the passage at hand; one takes about 150 bytes.
@@ -203,7 +204,7 @@ class View(Learnt):
 
     def known_share(self, within: WordRange) -> float:
         """Return the share of the words in a range that the language has, 1 for no words."""
-        words = [w.text for w in self.words[slice(*within)] if w.text.isalpha()]
+        words = [w.text for w in self.words[slice(*within)] if is_alphabetic(w.text)]
         return sum(map(self.language.is_word, words)) / len(words) if words else 1.0
 
     def word_at(self, offset: int) -> int:

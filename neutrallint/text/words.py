@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise, repeat
 from operator import eq
 from sys import intern
@@ -15,17 +15,18 @@ from typing import NamedTuple
 
 from neutrallint.text.fold import Folded, fold, fold_plain
 from neutrallint.text.languages.base import Language
+from neutrallint.text.vowel_signs import has_signs, letter
 
-#: A number keeps its separators ("1.000", "9/12/2020"); punctuation is no word.
-_WORD = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+#: A letter of a text in which no marks are letters.
+_LETTER = r"[^\W\d_]"
 #: Where a word ends in which another begins: "covid19".
-_TOUCHING = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+_TOUCHING = re.compile(rf"{_LETTER}\d|\d{_LETTER}")
 #: The start of the next message in a chat that was exported: "[14/06/24 19.02] Bu Sri: …".
 _MESSAGE = re.compile(r"\n(?=\[[\d/.:, ]{5,25}\] |\d[\d/.]{5,9},? [\d.:]{4,8} - )")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s|$)")
+#: The sign that ends a sentence in scripts of India, whatever follows.
+_DANDA = re.compile("[।॥]")
 _LAST_WORD = re.compile(r"[^\s(\"'\[]+$")
-#: Initials and degrees: "h.", "s.h", "m.si", "s.sos.i".
-_INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\.[^\W\d_]{1,4})+|[^\W\d_]")
 
 
 class Word(NamedTuple):
@@ -39,6 +40,22 @@ class Word(NamedTuple):
     end: int
     sentence: int
     glued: bool = False
+
+
+@cache
+def _word(letter: str) -> re.Pattern[str]:
+    """Return a word: a number keeps its separators ("1.000"), punctuation is no word."""
+    return re.compile(rf"\d+(?:[.,:/-]\d+)*|{letter}+(?:'{letter}+)*")
+
+
+@cache
+def _initials(letter: str) -> re.Pattern[str]:
+    """Return initials and degrees: "h.", "s.h", "m.si", "s.sos.i"."""
+    return re.compile(rf"{letter}{{1,4}}(?:\.{letter}{{1,4}})+|{_LETTER}")
+
+
+def _letter_of(folded: str) -> str:
+    return letter() if has_signs(folded) else _LETTER
 
 
 #: A word of its five fields, without the detour by their names.
@@ -84,15 +101,16 @@ def words_of(text: str | Folded, language: Language) -> list[Word]:
 def texts_of(folded: Folded, language: Language) -> tuple[list[str], array[int]] | None:
     """Return the texts of the words of a passage, and the number of each one's sentence.
 
-    They are those that `words_of` gives; None where a word touches the next one.
+    They are those that `words_of` gives; None where a word may touch the next one.
     """
-    if folded.seams or _TOUCHING.search(folded.text):
+    if folded.seams or has_signs(folded.text) or _TOUCHING.search(folded.text):
         return None
+    word = _word(_LETTER)
     texts: list[str] = []
     sentences = array("I")
     begin = 0
     for number, end in enumerate((*sentence_ends(folded.text, language), len(folded.text))):
-        said = _WORD.findall(folded.text, begin, end)
+        said = word.findall(folded.text, begin, end)
         texts += said
         sentences.extend(repeat(number, len(said)))
         begin = end
@@ -101,7 +119,8 @@ def texts_of(folded: Folded, language: Language) -> tuple[list[str], array[int]]
 
 def line_texts(folded: str) -> list[list[str]]:
     """Return the texts of the words of each line that has any."""
-    return [texts for line in folded.split("\n") if (texts := _WORD.findall(line))]
+    word = _word(_letter_of(folded))
+    return [texts for line in folded.split("\n") if (texts := word.findall(line))]
 
 
 def _glue(starts: list[int], ends: list[int], seams: frozenset[int]) -> Iterable[bool]:
@@ -119,11 +138,13 @@ def plain_words(text: str) -> tuple[str, ...]:
     if text.isascii() and text.isalpha():
         # One plain word: a start folds ten thousands, the forms of each verb.
         return (text.lower(),)
-    return tuple(_WORD.findall(fold_plain(text)))
+    folded = fold_plain(text)
+    return tuple(_word(_letter_of(folded)).findall(folded))
 
 
 def _ranges(folded: Folded) -> list[tuple[int, int]]:
-    ranges = [match.span() for match in _WORD.finditer(folded.text)]
+    word = _word(_letter_of(folded.text))
+    ranges = [match.span() for match in word.finditer(folded.text)]
     if not folded.seams:
         return ranges
     parts: list[tuple[int, int]] = []
@@ -141,6 +162,8 @@ def sentence_ends(folded: str, language: Language) -> list[int]:
         if not _is_abbreviation(folded, stop, language)
     }
     ends.update(message.start() for message in _MESSAGE.finditer(folded))
+    if not folded.isascii():
+        ends.update(danda.end() for danda in _DANDA.finditer(folded))
     return sorted(ends)
 
 
@@ -151,4 +174,5 @@ def _is_abbreviation(folded: str, stop: re.Match[str], language: Language) -> bo
     if not last:
         return False
     word = last[0]
-    return word in language.abbreviations or bool(_INITIALS.fullmatch(word))
+    is_initial = _initials(_letter_of(word)).fullmatch(word)
+    return word in language.abbreviations or is_initial is not None

@@ -23,3 +23,9 @@ def test_letters_that_are_read_and_a_word_of_greeting_are_none(text: str) -> Non
 def test_a_script_is_called_as_people_call_it() -> None:
     assert (called("JAVANESE").id, called("JAVANESE").en) == ("Jawa", "Javanese")
     assert called("THAI").en == "Thai"
+
+
+def test_a_script_of_the_language_is_read() -> None:
+    text = "मतदान केंद्र सुबह सात बजे खुलेगा"
+    assert unread_scripts([text]) == ("DEVANAGARI",)
+    assert unread_scripts([text], frozenset({"DEVANAGARI"})) == ()

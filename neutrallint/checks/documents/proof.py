@@ -15,6 +15,7 @@ from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.published import day_of
+from neutrallint.text.vowel_signs import is_alphabetic
 from neutrallint.text.words import plain_words
 
 
@@ -57,7 +58,7 @@ class ProofEntry:
 
 
 def _has_letters(words: tuple[str, ...]) -> bool:
-    return any(word.isalpha() for word in words)
+    return any(map(is_alphabetic, words))
 
 
 @dataclass(frozen=True, slots=True)

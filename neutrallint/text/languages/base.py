@@ -24,7 +24,8 @@ class NumberWords:
     `grouping` and `decimal` are the signs in 1.000 and 37,3. `ones` stand before `scales`
     (two hundred), `teens` behind a one add ten to it (dua belas), `wholes` stand for
     themselves (eleven), `thousands` multiply all that stands before them, and `joints` may
-    stand between two of these (six hundred and fifty).
+    stand between two of these (six hundred and fifty). `group`: the figures of a group, but
+    for the last one, which has three (10,00,000).
     """
 
     grouping: str
@@ -35,12 +36,14 @@ class NumberWords:
     thousands: frozenset[str]
     teens: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
+    group: int = 3
 
     @cached_property
     def digits(self) -> re.Pattern[str]:
         """A number in digits with its signs."""
         grouping, decimal = re.escape(self.grouping), re.escape(self.decimal)
-        return re.compile(rf"\d+(?:{grouping}\d{{3}})*(?:{decimal}\d+)?")
+        groups = rf"(?:{grouping}\d{{{self.group}}})*{grouping}\d{{3}}"
+        return re.compile(rf"\d+(?:{groups})?(?:{decimal}\d+)?")
 
     def written(self, number: float) -> str:
         """Return a number as a message writes it: 500, 37,3."""
@@ -247,7 +250,7 @@ class Vocabulary:
     A full stop behind one of `abbreviations` ends no sentence. `fillers` are short words inside
     words written together; `uncounted` may stand in a phrase that must be said. `day_keys` are
     keys of a front matter that tell the day of publication, the first one that can be read
-    first.
+    first. `scripts`: those of Unicode that it is written in, beside Latin (DEVANAGARI).
     """
 
     code: str
@@ -263,6 +266,7 @@ class Vocabulary:
     elections: ElectionWords
     facts: FactWords
     proofs: ProofWords
+    scripts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
