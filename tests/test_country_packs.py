@@ -1,0 +1,73 @@
+"""The packs of other countries, which are data alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
+from neutrallint.lint.examples import failing_examples
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.example import Example
+from neutrallint.packs.load import load_packs
+from neutrallint.packs.rule import RuleSet
+from neutrallint.people.roster import Roster
+
+PACKS = ("uk-pre-election", "india-mcc")
+NEUTRAL = Path(__file__).parent / "english"
+_LINES = [
+    (pack, text)
+    for pack in PACKS
+    for text in (NEUTRAL / f"{pack}.txt").read_text(encoding="utf-8").splitlines()
+]
+
+
+@cache
+def rules_of(pack: str) -> RuleSet:
+    return compile_rules(load_packs([pack], bundled_packs_root()), Roster())
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_its_examples_are_found_and_stay_silent(pack: str) -> None:
+    packs = load_packs([pack], bundled_packs_root())
+    assert [outcome.error().say("en") for outcome in failing_examples(packs)] == []
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_it_cites_only_law_that_is_certain(pack: str) -> None:
+    rules = rules_of(pack)
+    assert len(rules.rules) >= 25
+    cited = {legal for rule in rules.rules for legal in rule.head.legal}
+    assert {legal.confidence for legal in cited} == {"high"}
+    assert {legal.cite for legal in cited} == set(rules.statutes.provisions)
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_no_lawyer_has_reviewed_it_yet(pack: str) -> None:
+    assert [info.state for info in rules_of(pack).packs] == ["draft"]
+
+
+@pytest.mark.parametrize(("pack", "text"), _LINES)
+def test_ordinary_notices_are_at_most_for_review(pack: str, text: str) -> None:
+    rules = rules_of(pack)
+    found = evaluate(Example(body=text).document(), rules, EvaluationContext(Nlp())).findings
+    assert [finding.rule_id for finding in found if finding.certainty != "review"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("मुख्यमंत्री कल पुल का उद्घाटन करेंगे।", "IN-MCC-023"),
+        ("मुख्‍यमंत्री कल पुल का उद्घाटन करेंगे।", "IN-MCC-023"),
+        ("लोगों को बधाई।पुल का शिलान्यास आज।", "IN-MCC-022"),
+        ("मंत्री की फ़ोटो वाले पोस्टर लगाएँ।", "IN-MCC-016"),
+    ],
+)
+def test_spellings_of_hindi_are_seen_through(text: str, rule: str) -> None:
+    document = Example(body=text).document()
+    found = evaluate(document, rules_of("india-mcc"), EvaluationContext(Nlp())).findings
+    assert [finding.rule_id for finding in found] == [rule]
