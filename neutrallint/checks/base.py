@@ -65,6 +65,12 @@ class Referring(Protocol):
         ...
 
 
+class Judging(Protocol):
+    """A check that asks the learned judge, which knows texts of some languages only."""
+
+    asks_judge: ClassVar[bool]
+
+
 class Comparing(Protocol):
     """A check whose key messages `neutrallint narrative` compares between drafts."""
 
@@ -100,6 +106,11 @@ def is_joining(check: object) -> TypeGuard[Joining]:
 def is_referring(check: object) -> TypeGuard[Referring]:
     """Tell whether a check speaks of other rules."""
     return hasattr(check, "rule_ids")
+
+
+def is_judging(check: object) -> TypeGuard[Judging]:
+    """Tell whether a check asks the learned judge."""
+    return hasattr(check, "asks_judge")
 
 
 def is_comparing(check: object) -> TypeGuard[Comparing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -11,7 +11,7 @@ from neutrallint.config.policy import AllowancePolicy
 from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import NeutrallintError, ReadError, why_unreadable
 from neutrallint.core.finding import Finding
-from neutrallint.core.limits import MAX_FINDINGS, Limits
+from neutrallint.core.limits import MAX_FINDINGS
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture
 from neutrallint.core.places import INSIDE
@@ -52,7 +52,7 @@ def check(job: Job, linter: Linter, reads_pictures: bool = True) -> tuple[FileOu
     """
     target, sha256 = job.target, ""
     try:
-        source = read_target(target, linter.settings.limits)
+        source = read_target(target, linter)
         sha256 = sha256_of(source.data)
         if why := left_out(source.data, source.media, source.limits.is_strict):
             return (replace(skipped(target, why), dependencies=Dependencies(sha256)),)
@@ -77,9 +77,10 @@ def check(job: Job, linter: Linter, reads_pictures: bool = True) -> tuple[FileOu
     return (replace(failed, dependencies=Dependencies(sha256)),)
 
 
-def read_target(target: Target, limits: Limits) -> Source:
+def read_target(target: Target, linter: Linter) -> Source:
     """Return the content of a file; ReadError where there is none, or too much."""
     assert target.media is not None
+    limits, language = linter.settings.limits, linter.rules.lexicon.language
     limits.refuse_larger(target.size)
     try:
         data = target.read(limits.max_bytes)
@@ -88,7 +89,8 @@ def read_target(target: Target, limits: Limits) -> Source:
         reason = Localized(f"tidak dapat dibuka: {why.id}", f"cannot be opened: {why.en}")
         raise ReadError(reason) from error
     limits.refuse_larger(len(data))
-    return Source(target.path, data, target.media, limits=limits)
+    languages = (language.code, *language.beside)
+    return Source(target.path, data, target.media, limits=limits, languages=languages)
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,7 @@ class FileCheck:
                 media=draft.media,
                 reason=failures[0].reason if failures else None,
                 topics=evaluation.topics,
-                engines={**draft.engines, "judge": self._judge_name},
+                engines={**draft.engines, **self._judge_name},
                 narrative=evaluation.narrative,
             ),
             findings=self._mark_failing(told),
@@ -259,9 +261,11 @@ class FileCheck:
         return [whole.with_failures(more), *rest[1:]]
 
     @property
-    def _judge_name(self) -> str:
+    def _judge_name(self) -> Mapping[str, str]:
+        """The judge by its kind, nothing where no rule may ask for it."""
         judge = self.linter.context.judge
-        return judge.name if judge else "off"
+        is_asked = self.linter.rules.lexicon.language.is_judged
+        return {"judge": judge.name if judge else "off"} if is_asked else {}
 
     def _suppressions(self, path: str, day: date | None) -> FileSuppressions:
         """Return by what allowances are judged that hold for what was judged as of `day`."""

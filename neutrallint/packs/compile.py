@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from neutrallint.checks.base import is_referring
+from neutrallint.checks.base import is_judging, is_referring
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
@@ -53,6 +53,7 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
     for rule in rules:
         _resolve(rule, lexicon, topics)
         _refuse_unknown_ids(rule, ids)
+        _refuse_judge(rule, language)
     _refuse_changed_words(rules, list_changes, lexicon)
     return RuleSet(
         rules=tuple(rule for rule in rules if not rule.is_off),
@@ -221,6 +222,17 @@ def _refuse_unknown_ids(rule: Rule, known: Collection[str]) -> None:
     for id_ in named:
         if id_ not in known:
             raise wrong(rule, f"aturan {id_} tidak ada", f"there is no rule {id_}")
+
+
+def _refuse_judge(rule: Rule, language: Language) -> None:
+    """Refuse to ask the judge about texts of a language that it did not learn."""
+    asks = any(map(is_judging, rule.checks)) or any(each.judged for each in rule.head.except_)
+    if asks and not language.is_judged:
+        raise wrong(
+            rule,
+            f"model penilai tidak mengenal bahasa “{language.code}”; hapus judged",
+            f"the judge does not know the language “{language.code}”; drop judged",
+        )
 
 
 def _refuse_repeated_ids(rules: Sequence[Rule]) -> None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.limits import Limits
+from neutrallint.locales import LANGUAGES
 from neutrallint.readers.budget import Budget
+from neutrallint.text.languages.base import Language
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
@@ -21,7 +23,7 @@ class Source:
     """A file in memory: the path as reported, its bytes, and its media type.
 
     `budget`: what may still be unpacked of it and of the files inside it. `limits`: how much of
-    it is looked at.
+    it is looked at. `languages`: the codes of those in which it may name days and columns.
     """
 
     path: str
@@ -29,6 +31,12 @@ class Source:
     media: str
     budget: Budget = field(default_factory=Budget, compare=False, repr=False)
     limits: Limits = field(default_factory=Limits)
+    languages: tuple[str, ...] = ("id", "en")
+
+    @property
+    def read_in(self) -> tuple[Language, ...]:
+        """The languages, each loaded when it is first asked for."""
+        return tuple(LANGUAGES[code] for code in self.languages)
 
 
 #: Reads a source; raises ReadError when nothing of it can be read.

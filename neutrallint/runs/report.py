@@ -219,7 +219,7 @@ def _notes_on(linter: Linter, has_pictures: bool) -> tuple[Localized, ...]:
                 "faces are off: photos of people are not checked",
             )
         )
-    if not settings.judge:
+    if not settings.judge and linter.rules.lexicon.language.is_judged:
         notes.append(
             Localized(
                 "model penilai dimatikan: teks yang memihak tanpa ungkapan yang tercatat "

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
-#: Blocks of those scripts: Devanagari to Sinhala, Tibetan and Burmese, those of South-East Asia.
+#: Their blocks: Devanagari to Sinhala, Tibetan and Burmese, those of South-East Asia.
 _BLOCKS = (
     "\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1cff\ua800-\uaadf\uabc0-\uabff"
     "\U00011000-\U00011fff"

@@ -9,7 +9,8 @@ from typing import get_args
 import pytest
 
 from neutrallint.core.errors import ConfigError
-from neutrallint.locales import LANGUAGES, LanguageCode, language
+from neutrallint.core.locale_codes import LanguageCode
+from neutrallint.locales import LANGUAGES, language
 from neutrallint.locales.data_file import read_node
 from neutrallint.text.fold import fold_plain
 from tests.languages import ENGLISH
@@ -33,6 +34,28 @@ def test_a_language_is_loaded_when_it_is_asked_for() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_a_check_loads_the_languages_of_its_packs_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ndate: 3 May 2026\n---\nBins are emptied.\n")
+    code = (
+        "import sys\n"
+        "from neutrallint.locales import language\n"
+        "read, codes = language.read_node, []\n"
+        "language.read_node = lambda folder, code: codes.append(code) or read(folder, code)\n"
+        "from neutrallint.cli import run\n"
+        "run(['check', '.', '--pack', sys.argv[1], '--format', 'json'])\n"
+        "print(codes, file=sys.stderr)\n"
+    )
+
+    def loaded(pack: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", code, pack], capture_output=True, text=True, cwd=tmp_path
+        )
+        return done.stderr.splitlines()[-1]
+
+    assert loaded("uk-pre-election") == "['en']"
+    assert loaded("india-mcc") == "['hi']"
 
 
 def test_a_file_that_is_wrong_is_refused_at_its_place(

@@ -418,3 +418,23 @@ def test_days_that_cannot_be_are_told_with_their_key(
     message = refused(folder)
     assert f"{folder / 'aturan.yaml'}:1:" in message
     assert said in message
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        RULE.replace(
+            "{phrases: [kata terlarang]}",
+            "{judged: {as: [call], in_sight: {list: kata, cues: kata}}}",
+        ),
+        RULE.replace("  examples", "  except: [{judged: {as: [civic]}}]\n  examples"),
+    ],
+)
+def test_the_judge_is_not_asked_about_a_language_that_it_did_not_learn(
+    tmp_path: Path, rule: str
+) -> None:
+    lists = "\nlists: {kata: {any: [kata]}}"
+    load(write(tmp_path / "uji", PACK + lists + rule))
+    english = PACK.replace("name: Uji", "name: Uji, language: en")
+    said = refused(write(tmp_path / "uji", english + lists + rule))
+    assert "aturan NL-TAG-900: model penilai tidak mengenal bahasa “en”" in said

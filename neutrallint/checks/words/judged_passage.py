@@ -67,6 +67,7 @@ class JudgedPassage:
     """
 
     details: ClassVar = frozenset({"match", "does", "score"})
+    asks_judge: ClassVar = True
 
     as_: tuple[PassageLabel, ...]
     in_sight: InSight

@@ -22,6 +22,7 @@ from neutrallint.core.printable import one_line
 from neutrallint.core.wording import DOES
 
 if TYPE_CHECKING:
+    from neutrallint.text.languages.base import Language
     from neutrallint.text.units import Unit
     from neutrallint.text.view import View
 
@@ -125,9 +126,10 @@ def _units(place: str, config: Path | None, wishes: dict[str, Any]) -> list[tupl
             words = Localized("jenis berkas ini tidak dibaca", "this kind of file is not read")
             raise UsageError(target.skip or words, place=place)
         linter = session.linter_for(target.file.parent)
+        _refuse_unknown_language(linter.rules.lexicon.language, place)
 
         def read() -> list[tuple[View, Unit]]:
-            document = linter.posts.read(read_target(target, linter.settings.limits))
+            document = linter.posts.read(read_target(target, linter))
             documents = (document, *document.members)
             matcher = linter.rules.matcher
             return [unit for each in documents for unit in texts_at(each, line, matcher)]
@@ -143,6 +145,17 @@ def _units(place: str, config: Path | None, wishes: dict[str, Any]) -> list[tupl
             place=place,
         )
     return units
+
+
+def _refuse_unknown_language(language: Language, place: str) -> None:
+    if not language.is_judged:
+        raise UsageError(
+            Localized(
+                f"model penilai tidak mengenal bahasa paketnya (“{language.code}”)",
+                f"the judge does not know the language of the packs (“{language.code}”)",
+            ),
+            place=place,
+        )
 
 
 judge = CommandGroup(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def read_member(
         data = load()
         if why := left_out(data, media, parent.limits.is_strict):
             return Document(path, "", (), skip=why)
-        return READERS[media](Source(path, data, media, parent.budget, parent.limits), engines)
+        return READERS[media](replace(parent, path=path, data=data, media=media), engines)
     except ReadError as error:
         failure = Failure(path, error.stage, error.reason)
         return Document(path, media or "", (), failures=(failure,))

@@ -12,25 +12,17 @@ from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import media_of
 from neutrallint.core.places import Part, PartLocation
-from neutrallint.locales import LANGUAGES
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.picture_keys import picture_origin
 from neutrallint.readers.source import Source
+from neutrallint.text.languages.base import Language
 from neutrallint.text.published import day_of
+from neutrallint.text.words import plain_words
 
 #: What a cell may hold; whatever is neither text nor day is never checked.
 Cell: TypeAlias = object
 
-#: Words in the header of a column that holds the day, or the text, of a post.
-_DAY = frozenset("tanggal tgl date tayang jadwal hari waktu publikasi".split())
-_TEXT = frozenset(
-    "caption takarir naskah teks text isi konten content copy copywriting narasi pesan draf "
-    "draft deskripsi".split()
-)
-#: Words in the header of a column that tells where a post appears, and who sees to it.
-_WHERE = frozenset("platform kanal media saluran channel akun pic petugas admin".split())
-_WORD = re.compile(r"[^\W\d_]+")
 #: Rows at the top among which the header of a schedule is looked for, and its longest cell.
 _HEAD_ROWS, _LONGEST_HEADER = 20, 60
 _NAMELESS: Mapping[int, str] = {}
@@ -76,7 +68,7 @@ def add_tables(
     for table in tables:
         if table.sheet:
             reading.text(table.sheet.title, "heading", PartLocation((table.sheet,), 1))
-        header = _header(table)
+        header = _header(table, source.read_in)
         end = len(table.rows) if header is None else header.row + 1
         for row in range(end):
             reading.passages += _texts(table, row, source.budget)
@@ -85,9 +77,12 @@ def add_tables(
     return tuple(posts)
 
 
-def _header(table: SheetTable) -> _Header | None:
+def _header(table: SheetTable, languages: Sequence[Language]) -> _Header | None:
+    schedules = [language.schedules for language in languages]
+    days = frozenset[str]().union(*(words.day for words in schedules))
+    texts = frozenset[str]().union(*(words.text for words in schedules))
     for row, cells in enumerate(table.rows[:_HEAD_ROWS]):
-        day, text = (_column(cells, words) for words in (_DAY, _TEXT))
+        day, text = _column(cells, days), _column(cells, texts)
         if day is not None and text is not None and day != text:
             others = {n: cell for n, cell in enumerate(cells) if n != text and _is_short(cell)}
             return _Header(row, day, text, others)
@@ -96,7 +91,7 @@ def _header(table: SheetTable) -> _Header | None:
 
 def _column(cells: Sequence[Cell], words: frozenset[str]) -> int | None:
     for number, cell in enumerate(cells):
-        if _is_short(cell) and words.intersection(_WORD.findall(cell.lower())):
+        if _is_short(cell) and words.intersection(plain_words(cell)):
             return number
     return None
 
@@ -113,8 +108,9 @@ def _posts(
     for row in range(header.row + 1, len(table.rows)):
         cells = table.rows[row]
         # Of posts on one day often only the first names it.
-        day = _day(cells[header.day]) if header.day < len(cells) and cells[header.day] else day
-        known_by = _known_by(cells, header)
+        if header.day < len(cells) and cells[header.day]:
+            day = _day(cells[header.day], source.read_in)
+        known_by = _known_by(cells, header, source.read_in)
         texts = _texts(table, row, source.budget, header.names, known_by)
         if header.text >= len(cells) or not _is_text(cells[header.text]):
             reading.passages += texts
@@ -171,12 +167,13 @@ def _short_number(cell: Cell) -> str:
     return said if len(said) <= 2 and said.isdecimal() and int(said) else ""
 
 
-def _known_by(cells: Sequence[Cell], header: _Header) -> str:
+def _known_by(cells: Sequence[Cell], header: _Header, languages: Sequence[Language]) -> str:
     """Return day, channel and person of a post, as its row tells them."""
+    where = frozenset[str]().union(*(language.schedules.where for language in languages))
     columns = [header.day] + [
         number
         for number, name in header.names.items()
-        if number != header.day and _WHERE.intersection(_WORD.findall(name.lower()))
+        if number != header.day and where.intersection(plain_words(name))
     ]
     told = [cells[number] for number in columns if number < len(cells)]
     return ", ".join(_said(cell) for cell in told if cell)
@@ -190,10 +187,10 @@ def _is_text(cell: Cell) -> bool:
     return isinstance(cell, str) and any(map(str.isalpha, cell))
 
 
-def _day(cell: Cell) -> date | None:
+def _day(cell: Cell, languages: Iterable[Language]) -> date | None:
     if isinstance(cell, datetime):
         return cell.date()
-    return cell if isinstance(cell, date) else day_of(str(cell), *LANGUAGES.values())
+    return cell if isinstance(cell, date) else day_of(str(cell), *languages)
 
 
 def _images(cells: Sequence[Cell]) -> Iterator[str]:

@@ -13,7 +13,6 @@ from neutrallint.core.errors import ConfigError, ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import TextOrigin
 from neutrallint.engines import Engines
-from neutrallint.locales import LANGUAGES
 from neutrallint.readers.picture_keys import picture_origin
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
@@ -85,7 +84,7 @@ def _document(source: Source, passages: Sequence[Passage], values: FrontMatter) 
         source.media,
         (filename_passage(source.path), *passages),
         images=tuple(images_in(values)),
-        dated=find_published_day(values, *LANGUAGES.values()),
+        dated=find_published_day(values, *source.read_in),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -25,6 +25,7 @@ from neutrallint.readers.texts.loose_matter import (
 )
 from neutrallint.records.toml import load_toml
 from neutrallint.records.yaml import load_node
+from neutrallint.text.languages.base import Language
 
 _BLOCK = re.compile(
     r"\A(?P<fence>---|\+\+\+)[^\S\r\n]*(?:\r\n|\r|\n)(?P<body>.*?)(?:^|(?<=[\r\n]))"
@@ -82,11 +83,13 @@ class FrontMatterBlock:
     unparsed: Localized | None = None
 
 
-def read_front_matter(text: str, starts: tuple[int, ...]) -> FrontMatterBlock:
+def read_front_matter(
+    text: str, starts: tuple[int, ...], languages: Callable[[], Iterable[Language]]
+) -> FrontMatterBlock:
     """Read the front matter of a source.
 
     One that cannot be parsed is read as text, so that nothing is missed, and says so; of its
-    facts the day and the pictures are kept.
+    facts the day, by its keys in the `languages`, and the pictures are kept.
     """
     if (dotted := _DOTTED.match(text)) and _is_mapping(dotted["body"]):
         return _parsed(dotted, _from_yaml, text, starts)
@@ -98,7 +101,7 @@ def read_front_matter(text: str, starts: tuple[int, ...]) -> FrontMatterBlock:
             block, _from_yaml if block["fence"] == "---" else _from_toml, text, starts
         )
     except REFUSED:
-        return _loose(block, text, starts)
+        return _loose(block, text, starts, languages())
 
 
 _Parser: TypeAlias = Callable[
@@ -113,13 +116,15 @@ def _parsed(
     return FrontMatterBlock(tuple(passages), values, block.end())
 
 
-def _loose(block: re.Match[str], text: str, starts: tuple[int, ...]) -> FrontMatterBlock:
+def _loose(
+    block: re.Match[str], text: str, starts: tuple[int, ...], languages: Iterable[Language]
+) -> FrontMatterBlock:
     """Read a block that was refused as text; none at all where it is text between two rules."""
     if not is_loose_matter(block["body"]):
         return FrontMatterBlock()
     return FrontMatterBlock(
         tuple(loose_passages(text, *block.span("body"), starts)),
-        loose_values(block["body"], _IMAGE_KEYS),
+        loose_values(block["body"], languages, _IMAGE_KEYS),
         block.end(),
         why_loose(block["body"], is_yaml=block["fence"] == "---"),
     )

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from neutrallint.core.document import FrontMatter, Passage
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
-from neutrallint.locales import LANGUAGES
 from neutrallint.readers.texts.anchoring import slice_passage
 from neutrallint.records.toml import load_toml
 from neutrallint.records.yaml import load_node
+from neutrallint.text.languages.base import Language
 
 #: What parsers raise where a block is none of theirs.
 REFUSED = (ConfigError, tomllib.TOMLDecodeError, RecursionError)
@@ -65,9 +65,9 @@ def _said(text: str, start: int, end: int, starts: tuple[int, ...]) -> Iterator[
         yield slice_passage(text, start, end, "front-matter", starts)
 
 
-def loose_values(block: str, more: Iterable[str]) -> FrontMatter:
+def loose_values(block: str, languages: Iterable[Language], more: Iterable[str]) -> FrontMatter:
     """Return the values of the keys that tell a day, and of `more`; none that is told twice."""
-    wanted = {key for language in LANGUAGES.values() for key in language.day_keys} | {*more}
+    wanted = {key for language in languages for key in language.day_keys} | {*more}
     found: dict[str, list[str]] = {}
     for fact in _FACT.finditer(block):
         key = fact["key"].casefold()

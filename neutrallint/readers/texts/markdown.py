@@ -58,7 +58,7 @@ def read_markdown(source: Source, engines: Engines) -> Document:
     """Read a Markdown file with its front matter."""
     text = decode(source.data)
     starts = line_starts(text)
-    matter = read_front_matter(text, starts)
+    matter = read_front_matter(text, starts, lambda: source.read_in)
     try:
         plain = remove_shortcodes(text, matter.end, starts)
         body = _Body(plain.text, matter.end, starts)

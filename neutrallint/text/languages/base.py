@@ -244,6 +244,19 @@ class ProofWords:
 
 
 @dataclass(frozen=True)
+class ScheduleWords:
+    """Words in the header of a posting schedule.
+
+    They name the columns with the `day` and the `text` of a post, and those that tell `where`
+    it appears and who sees to it.
+    """
+
+    day: frozenset[str]
+    text: frozenset[str]
+    where: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """The words of a language that checks lean on.
 
@@ -251,6 +264,8 @@ class Vocabulary:
     words written together; `uncounted` may stand in a phrase that must be said. `day_keys` are
     keys of a front matter that tell the day of publication, the first one that can be read
     first. `scripts`: those of Unicode that it is written in, beside Latin (DEVANAGARI).
+    `beside`: codes of other languages in which its writers name days and columns too.
+    `is_judged`: the learned judge knows its texts.
     """
 
     code: str
@@ -266,7 +281,10 @@ class Vocabulary:
     elections: ElectionWords
     facts: FactWords
     proofs: ProofWords
+    schedules: ScheduleWords
     scripts: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()
+    is_judged: bool = False
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -7,9 +7,15 @@ from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import line_starts
 from neutrallint.readers.texts.frontmatter import images_in, read_front_matter, to_front_matter
+from neutrallint.text.languages.base import Language
+from tests.languages import ENGLISH, INDONESIAN
 from tests.readers.places import MARKDOWN, read, texts, written
 
 BOTH = {"date": "2020-10-01", "gambar": "x.png"}
+
+
+def _languages() -> tuple[Language, ...]:
+    return INDONESIAN, ENGLISH
 
 
 def matter(source: str) -> list[str]:
@@ -142,7 +148,7 @@ def test_without_two_fences_at_the_top_there_is_none(source: str) -> None:
 def test_the_values_are_facts_by_folded_key(
     source: str, expected: dict[str, str | tuple[str, ...]] | None
 ) -> None:
-    assert read_front_matter(source, line_starts(source)).values == expected
+    assert read_front_matter(source, line_starts(source), _languages).values == expected
 
 
 def test_of_long_keys_only_the_end_stays_with_each_text() -> None:
@@ -211,7 +217,7 @@ def test_values_of_other_keys_are_not_joined() -> None:
 def test_of_what_is_refused_the_day_and_the_pictures_are_kept(
     block: str, expected: dict[str, str]
 ) -> None:
-    found = read_front_matter(block, line_starts(block))
+    found = read_front_matter(block, line_starts(block), _languages)
     assert found.values == expected
     assert found.unparsed
 
@@ -221,17 +227,17 @@ def test_of_what_is_refused_the_day_and_the_pictures_are_kept(
     ["---\n*Halo semua\n---\nisi\n", "---\n\nNomor: 5: 6\n\n---\nisi\n", "---\n'a\n---\nisi"],
 )
 def test_text_between_two_rules_is_no_front_matter(source: str) -> None:
-    found = read_front_matter(source, line_starts(source))
+    found = read_front_matter(source, line_starts(source), _languages)
     assert (found.values, found.end, found.unparsed) == (None, 0, None)
 
 
 def test_a_block_that_dots_close_is_one() -> None:
     source = "---\ntanggal: 2020-10-01\njudul: a\n...\n\nisi\n\n---\n"
-    found = read_front_matter(source, line_starts(source))
+    found = read_front_matter(source, line_starts(source), _languages)
     assert found.values == {"tanggal": "2020-10-01", "judul": "a"}
     assert source[found.end :].startswith("\nisi")
     for other in ("---\nkalimat\n...\nisi\n", "---\na: b: c\n...\nisi\n"):
-        assert read_front_matter(other, line_starts(other)).values is None
+        assert read_front_matter(other, line_starts(other), _languages).values is None
 
 
 def test_pictures_may_have_keys_of_their_own() -> None:
