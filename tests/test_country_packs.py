@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from neutrallint.cli import run
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.lint.examples import failing_examples
@@ -71,3 +73,18 @@ def test_spellings_of_hindi_are_seen_through(text: str, rule: str) -> None:
     document = Example(body=text).document()
     found = evaluate(document, rules_of("india-mcc"), EvaluationContext(Nlp())).findings
     assert [finding.rule_id for finding in found] == [rule]
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_no_judge_is_asked_and_nothing_counts_as_unchecked(
+    pack: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "notice.txt"
+    file.write_text("The polling station opens at 7 am. मतदान सुबह सात बजे शुरू होगा।")
+    asked = ["check", str(file), "--pack", pack, "--no-judge", "--format", "json"]
+    assert run(asked) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert "judge" not in report["files"][0]["engines"]
+    notes = " ".join(map(str, report["notes"]))
+    assert "penilai" not in notes
+    assert ("Devanagari" in notes) == (pack == "uk-pre-election")

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from neutrallint.authoring.election_templates import (
     CAMPAIGN,
     COORDINATION,
+    ELSEWHERE,
     FRAMING,
     HEAD,
     NARRATIVE,
@@ -23,9 +24,9 @@ from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError, unwritable
 from neutrallint.core.localized import Localized
 from neutrallint.lint.examples import failing_examples
-from neutrallint.locales import LANGUAGES
+from neutrallint.locales import COUNTRIES, LANGUAGES
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.packs.load import load_packs
+from neutrallint.packs.load import load_packs, read_head
 from neutrallint.records.atomic import write_whole
 from neutrallint.records.yaml import as_scalar
 from neutrallint.sources.destination import destination
@@ -34,9 +35,8 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _RULE = re.compile(r"\bNL-[A-Z]+-(\d)\d\d\b")
 _YEAR = re.compile(r"\s*\b\d{4}\b")
 _DAY = timedelta(days=1)
-ElectionKind: TypeAlias = Literal["pilkada", "pemilu"]
 #: Lists of the pack of each kind: its names, what else has days, its campaign, no campaign.
-_LISTS: Mapping[ElectionKind, tuple[str, str, str, str]] = {
+_LISTS: Mapping[str, tuple[str, str, str, str]] = {
     "pilkada": (
         "fakta_nama_pilkada",
         "fakta_kegiatan_lain",
@@ -58,7 +58,8 @@ class ElectionAnswers:
 
     `window`: the first day on which the pack holds; it ends on the voting day. `framing`:
     phrases that material about it must carry. `bodies`: whom the office coordinates with.
-    `kind`: whose pack it extends. `is_assumed`: the days are not fixed by law yet.
+    `kind`: whose pack it extends, or the basic one of another country. `is_assumed`: the days
+    are not fixed by law yet.
     """
 
     name: str
@@ -68,11 +69,12 @@ class ElectionAnswers:
     quiet: Period | None = None
     framing: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
-    kind: ElectionKind = "pilkada"
+    kind: str = "pilkada"
     is_assumed: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse days that are in no order; UsageError names the option."""
+        """Refuse days that are in no order, and what the kind has not; UsageError names it."""
+        self._refuse_what_is_not_written()
         steps = [("--window", self.window)]
         for option, period in (("--campaign", self.campaign), ("--quiet", self.quiet)):
             if period:
@@ -88,6 +90,38 @@ class ElectionAnswers:
                         "quiet days, voting day",
                     )
                 )
+
+    def _refuse_what_is_not_written(self) -> None:
+        if self.kind not in kinds():
+            listed = ", ".join(kinds())
+            raise UsageError(
+                Localized(
+                    f"--kind: tidak ada “{self.kind}”; pilih: {listed}",
+                    f"--kind: there is no “{self.kind}”; choose: {listed}",
+                )
+            )
+        given = {
+            "--campaign": self.campaign,
+            "--framing": self.framing,
+            "--body": self.bodies,
+        }
+        for option, value in given.items():
+            if value and self.kind not in _LISTS:
+                raise UsageError(
+                    Localized(
+                        f"{option} hanya untuk pilkada dan pemilu; paket {self.kind} tidak "
+                        "memiliki aturan untuk itu, jadi tulis aturannya sendiri",
+                        f"{option} is for pilkada and pemilu only; {self.kind} has no rules of "
+                        "that kind, so write them yourself",
+                    )
+                )
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """Return what a pack for an election may extend: Indonesia's kinds, and other countries."""
+    basic = [country.basic for code, country in COUNTRIES.items() if code != "id"]
+    return (*_LISTS, *basic)
 
 
 def write_election_pack(folder: Path, answers: ElectionAnswers) -> list[Path]:
@@ -140,6 +174,8 @@ def _remove(folder: Path, files: dict[Path, str]) -> None:
 
 def _files(folder: Path, answers: ElectionAnswers) -> dict[str, str | None]:
     """Return the files of a pack by name, None for one that nothing was answered for."""
+    if answers.kind not in _LISTS:
+        return {"pack.yaml": _filled(ELSEWHERE, _blanks_elsewhere(folder, answers))}
     blanks = _blanks(folder, answers)
     facts = [VOTING]
     facts += [CAMPAIGN] if answers.campaign else []
@@ -164,12 +200,8 @@ def _blanks(folder: Path, answers: ElectionAnswers) -> dict[str, str]:
     voting = answers.voting_day
     wrong = voting - 7 * _DAY
     plain = _YEAR.sub("", answers.name).strip()
-    quiet = answers.quiet
     blanks = {
-        "KIND": answers.kind,
-        "QUIET_DAYS": f"  quiet: {{from: {quiet.from_}, until: {quiet.until}}}\n"
-        if quiet
-        else "",
+        **_blanks_of_any(folder, answers),
         **dict(
             zip(
                 ("NAMES", "ACTS", "CAMPAIGNS", "NO_CAMPAIGNS"),
@@ -177,15 +209,9 @@ def _blanks(folder: Path, answers: ElectionAnswers) -> dict[str, str]:
                 strict=True,
             )
         ),
-        "ID": folder.name,
-        "SLUG": folder.name.replace("-", "_"),
         "N": _series(folder.parent),
-        "NAME": answers.name,
-        "NAME_YAML": as_scalar(answers.name),
         "PLAIN": as_scalar(plain.lower()),
         "NOTE": _NOTE if answers.is_assumed else "",
-        "FROM": answers.window.isoformat(),
-        "DAY": voting.isoformat(),
         "DAY_SAID": say.in_full(voting),
         "DAY_PLAIN": say.written(voting),
         "DAY_WRONG": say.written(wrong),
@@ -207,6 +233,33 @@ def _blanks(folder: Path, answers: ElectionAnswers) -> dict[str, str]:
             blanks[f"{key}_WRONG"] = f"{say.written(period.from_)} sampai {late}"
             blanks[f"{key}_START"] = say.written(period.from_ + 2 * _DAY)
     return blanks
+
+
+def _blanks_elsewhere(folder: Path, answers: ElectionAnswers) -> dict[str, str]:
+    head = read_head(bundled_packs_root() / answers.kind / "pack.yaml")
+    return {
+        **_blanks_of_any(folder, answers),
+        "NOTE": _ENGLISH_NOTE if answers.is_assumed else "",
+        "LANGUAGE": head.language,
+        "COUNTRY": head.country,
+        "TIMEZONE": str(head.timezone),
+    }
+
+
+def _blanks_of_any(folder: Path, answers: ElectionAnswers) -> dict[str, str]:
+    quiet = answers.quiet
+    return {
+        "KIND": answers.kind,
+        "QUIET_DAYS": f"  quiet: {{from: {quiet.from_}, until: {quiet.until}}}\n"
+        if quiet
+        else "",
+        "ID": folder.name,
+        "SLUG": folder.name.replace("-", "_"),
+        "NAME": answers.name,
+        "NAME_YAML": as_scalar(answers.name),
+        "FROM": answers.window.isoformat(),
+        "DAY": answers.voting_day.isoformat(),
+    }
 
 
 def _asked_of(body: str) -> str:
@@ -256,6 +309,9 @@ def _series(beside: Path) -> str:
     return free[0]
 
 
+_ENGLISH_NOTE = """\
+# ALL DAYS OF THIS PACK ARE ASSUMED: nothing is fixed yet. Put the right ones once it is.
+"""
 _NOTE = """\
 # SEMUA TANGGAL DI PAKET INI PERKIRAAN: belum ditetapkan. Ganti setelah peraturannya terbit.
 """

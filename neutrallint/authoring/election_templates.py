@@ -24,6 +24,25 @@ topics:
   topik_<<SLUG>>: {any: [hari pemungutan suara, ke tps], list: nama_<<SLUG>>}
 """
 
+#: Of a country whose basic pack holds on the days of an election that extends it.
+ELSEWHERE = """\
+# <<NAME>>. Written by neutrallint rules new-election: <<KIND>> on the days of one election.
+# Where the period ends with the result, put that day for until.
+<<NOTE>>pack:
+  id: <<ID>>
+  version: 0.1.0
+  name: <<NAME_YAML>>
+  review: draft
+  extends: [<<KIND>>]
+  active: {from: <<FROM>>, until: <<DAY>>}
+<<QUIET_DAYS>>  language: <<LANGUAGE>>
+  country: <<COUNTRY>>
+  timezone: <<TIMEZONE>>
+
+facts:
+  polling_day_<<SLUG>>: <<DAY>>
+"""
+
 VOTING = """\
 - id: NL-FAKTA-<<N>>01
   name: {id: Hari pemungutan suara, en: Voting day}

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from neutrallint.authoring.explain import facts_of, grounds_of, samples_of, source_of
+from neutrallint.core.locale_codes import LanguageCode
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.package import package_root
-from neutrallint.locales import LanguageCode
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs

@@ -19,13 +19,14 @@ def circumstance(
     if name == "year":
         return _year(context, windows)
     office = context.roster.office(str(match.detail.get("person", "")))
+    country = context.roster.country
     match name:
         case "region":
             return office.region if office else _BLANK
         case "government":
-            return office.government if office else f"Pemerintah {_BLANK}"
+            return office.government if office else country.government_of(_BLANK)
         case _:
-            return office.head if office else "kepala daerah"
+            return office.head if office else country.head
 
 
 def _year(context: CheckContext, windows: Sequence[Period]) -> str:

@@ -141,7 +141,7 @@ class Linters:
         data = _data(settings)
         asked, packs = _bounded(_packs(settings), lambda: _load(settings))
         self._refuse_too_large(packs)
-        roster = _bounded(_file(settings.roster), lambda: _roster(settings))
+        roster = _bounded(_file(settings.roster), lambda: _roster(settings, packs))
         whole = _bounded(_packs(settings), lambda: compile_rules(packs, roster))
         kept = _kept(whole.rules, policy) if policy else frozenset()
         chosen = select.select_rules(whole.rules, settings.select, settings.ignore, kept)
@@ -151,7 +151,7 @@ class Linters:
             settings.faces,
             gallery,
             _load_logos(settings),
-            judge=settings.judge,
+            judge=settings.judge and whole.lexicon.language.is_judged,
         )
         if _data(settings) != data:
             raise ConfigError(_CHANGED)
@@ -239,8 +239,11 @@ def _muted(settings: Settings, asked: Sequence[Pack]) -> tuple[str, ...]:
     return tuple(pack.head.id for pack in asked if pack.overrides)
 
 
-def _roster(settings: Settings) -> Roster:
-    return open_roster(settings.roster) if settings.roster else Roster()
+def _roster(settings: Settings, packs: Sequence[Pack]) -> Roster:
+    """Return the people, and without any the country of the packs."""
+    if settings.roster:
+        return open_roster(settings.roster)
+    return Roster(country=packs[0].head.country) if packs else Roster()
 
 
 def _with_policy(asked: Sequence[Pack], policy: Policy) -> list[Pack]:

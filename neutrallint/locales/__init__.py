@@ -1,25 +1,26 @@
-"""Languages: data that packs name, each read when it is asked for."""
+"""Languages and countries: data that packs name, each read when it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Literal, TypeAlias, get_args
+from typing import TypeVar, get_args
 
+from neutrallint.core.locale_codes import CountryCode, LanguageCode
+from neutrallint.locales.country import Country, read_country
 from neutrallint.locales.language import read_language
 from neutrallint.text.languages.base import Language
 
-#: Each is a file of that name in `languages/`.
-LanguageCode: TypeAlias = Literal["id", "en", "hi"]
+T = TypeVar("T")
 
 
-class _Languages(Mapping[str, Language]):
-    """Languages by code, of which each is read once, when it is first asked for."""
+class _Read(Mapping[str, T]):
+    """Data by code, of which each is read once, when it is first asked for."""
 
-    def __init__(self, codes: tuple[str, ...]) -> None:
-        self._codes, self._read = codes, cache(read_language)
+    def __init__(self, codes: tuple[str, ...], read: Callable[[str], T]) -> None:
+        self._codes, self._read = codes, cache(read)
 
-    def __getitem__(self, code: str) -> Language:
+    def __getitem__(self, code: str) -> T:
         if code not in self._codes:
             raise KeyError(code)
         return self._read(code)
@@ -31,4 +32,5 @@ class _Languages(Mapping[str, Language]):
         return len(self._codes)
 
 
-LANGUAGES: Mapping[str, Language] = _Languages(get_args(LanguageCode))
+LANGUAGES: Mapping[str, Language] = _Read(get_args(LanguageCode), read_language)
+COUNTRIES: Mapping[str, Country] = _Read(get_args(CountryCode), read_country)

@@ -11,7 +11,9 @@ from pathlib import Path
 from neutrallint.config.settings import Settings
 from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError
+from neutrallint.core.locale_codes import CountryCode
 from neutrallint.core.localized import Localized
+from neutrallint.locales import COUNTRIES
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.load import load_packs, read_head
 from neutrallint.packs.pack import PackHead
@@ -34,6 +36,7 @@ class Election:
     name: Localized
     window: Period
     regions: tuple[str, ...] = ()
+    country: CountryCode = "id"
 
     def is_near(self, today: date) -> bool:
         """Tell whether it goes on, or begins within a year."""
@@ -78,17 +81,25 @@ def bundled_elections() -> list[Election]:
     return sorted(found, key=lambda election: election.window.from_)
 
 
-def near_elections(today: date, region: str | None) -> tuple[str, ...]:
-    """Return the packs of the elections that are near a day, in a region if one is named."""
+def near_elections(
+    today: date, region: str | None, country: CountryCode = "id"
+) -> tuple[str, ...]:
+    """Return the packs of a country's elections that are near a day, in a region if named."""
     return tuple(
         election.reference
         for election in bundled_elections()
-        if election.is_near(today) and election.is_held_in(region)
+        if election.country == country
+        and election.is_near(today)
+        and election.is_held_in(region)
     )
 
 
 def chosen_elections(
-    wished: Sequence[str], day: date, folder: Path, region: str | None
+    wished: Sequence[str],
+    day: date,
+    folder: Path,
+    region: str | None,
+    country: CountryCode = "id",
 ) -> tuple[str, ...]:
     """Return the packs of elections for an office: those wished, else those near a day.
 
@@ -96,12 +107,16 @@ def chosen_elections(
     wrong, or where the region tells no kind.
     """
     if region:
-        office_named(region)
-    return asked_elections(wished or near_elections(day, region), folder, region)
+        office_named(region, COUNTRIES[country])
+    wanted = wished or near_elections(day, region, country)
+    return asked_elections(wanted, folder, region, country)
 
 
 def asked_elections(
-    references: Sequence[str], folder: Path, region: str | None
+    references: Sequence[str],
+    folder: Path,
+    region: str | None,
+    country: CountryCode = "id",
 ) -> tuple[str, ...]:
     """Return the packs that were asked for, none for "none"; UsageError where one is wrong."""
     asked = tuple(each for each in references if each.lower() not in NONE)
@@ -115,6 +130,15 @@ def asked_elections(
                     f"pilih: {_listed()}",
                     f"“{reference}” is no pack of an election: its pack has no active; "
                     f"choose: {_listed()}",
+                )
+            )
+        if election.country != country:
+            raise UsageError(
+                Localized(
+                    f"“{reference}” adalah paket negara “{election.country}”; tulis --country "
+                    f"{election.country}",
+                    f"“{reference}” is a pack of the country “{election.country}”; give "
+                    f"--country {election.country}",
                 )
             )
         if not election.is_held_in(region):
@@ -132,7 +156,7 @@ def asked_elections(
 def _election(reference: str, head: PackHead) -> Election | None:
     if head.active is None:
         return None
-    return Election(reference, head.name, head.active, head.regions)
+    return Election(reference, head.name, head.active, head.regions, head.country)
 
 
 def _listed() -> str:

@@ -13,9 +13,10 @@ from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
 from neutrallint.checks.base import Check
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
+from neutrallint.core.locale_codes import CountryCode, LanguageCode
 from neutrallint.core.localized import Localized
 from neutrallint.core.report import PackInfo, ReviewState
-from neutrallint.locales import LANGUAGES, LanguageCode
+from neutrallint.locales import LANGUAGES
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.law import Provision
 from neutrallint.packs.override import Override, read_overrides
@@ -94,7 +95,8 @@ class PackHead:
     on which a head who stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat
     (3)). `timezone`: where it holds, as the tz database names it; the last pack that names one
     decides which day is today.
-    `language`: that of the texts and of the words in its rules. `review`: its state, draft
+    `language`: that of the texts and of the words in its rules. `country`: whose regions and
+    offices its messages name. `review`: its state, draft
     or reviewed, and the reviewer. `format`: the version of the rule language.
     """
 
@@ -108,6 +110,7 @@ class PackHead:
     protected: Period | None = None
     timezone: str | None = None
     language: LanguageCode = "id"
+    country: CountryCode = "id"
     regions: tuple[str, ...] = ()
     review: Review = Review()
     format: int = FORMAT

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import dropwhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from neutrallint.core.errors import ConfigError, InvalidError, why_unreadable
+from neutrallint.core.locale_codes import CountryCode
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_ROSTER, read_small
-from neutrallint.people.offices import Office, RegionKind, office_of, without_kind
+from neutrallint.locales import COUNTRIES
+from neutrallint.locales.country import Country
+from neutrallint.people.offices import Office, office_by_kind, office_of
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import entries, items, load_node, problem
 from neutrallint.text.name_index import NameIndex, PhraseIndex, SloganIndex
@@ -39,9 +43,8 @@ _STATUS: Mapping[StatusWord, RosterStatus] = {
 }
 
 
-#: A letter that stands for a part of a name; before a name, "H." is a title.
+#: A letter that stands for a part of a name.
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_HAJI = "H."
 
 
 def status_meant(word: StatusWord) -> RosterStatus:
@@ -81,10 +84,10 @@ class Acting:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A province, kabupaten or kota."""
+    """A region; without a `kind` in name or roster it is of the usual one of its country."""
 
     name: str
-    kind: RegionKind = "kabupaten"
+    kind: str | None = None
     language: str | None = None
 
     def __post_init__(self) -> None:
@@ -161,10 +164,17 @@ class Roster:
         people: Sequence[Person] = (),
         regions: tuple[Region, ...] = (),
         path: Path = Path(),
+        country: CountryCode = "id",
     ) -> None:
         self.regions = regions
         self.path = path
+        self.country_code = country
         self._people = people
+
+    @property
+    def country(self) -> Country:
+        """The country whose regions and offices these are."""
+        return COUNTRIES[self.country_code]
 
     @property
     def people(self) -> Sequence[Person]:
@@ -192,17 +202,20 @@ class Roster:
 
     def _office_in(self, region: str) -> Office | None:
         """Return the office of a region, whose kind its name or the roster tells."""
-        kinds = {without_kind(known.name): known.kind for known in self.regions}
+        country = self.country
+        kinds = {country.bare(each.name): each.kind or country.kind for each in self.regions}
         kind = kinds.get(region)
-        return office_of(region) or (Office(f"{kind.title()} {region}", kind) if kind else None)
+        told = office_of(region, country)
+        return told or (office_by_kind(region, kind, country) if kind else None)
 
     @cached_property
     def names(self) -> NameIndex:
         """Every way to write the people: name, without titles, aliases, pair acronym."""
         spellings: dict[str, int] = {}
         acronyms: dict[str, int] = {}
+        titles = self.country.titles if self.people else frozenset[str]()
         for number, person in enumerate(self.people):
-            names = (person.name, *_without_titles(person.name), *person.aliases)
+            names = (person.name, *_without_titles(person.name, titles), *person.aliases)
             for text in names:
                 spellings.setdefault(text, number)
             acronyms.setdefault(person.pair_acronym or "", number)
@@ -214,7 +227,7 @@ class Roster:
         places = [region.name for region in self.regions]
         places += [person.region for person in self.people if person.region]
         slogans = [slogan for person in self.people for slogan in person.slogans]
-        short = [without_kind(place) for place in places]
+        short = [self.country.bare(place) for place in places]
         texts = {"roster.wilayah": (*short, *places), "roster.slogan": slogans}
         return {name: kind.of_texts(texts[name]) for name, kind in LISTS.items()}
 
@@ -234,32 +247,39 @@ class Roster:
         return {person.name: person for person in self.people}
 
 
-def _without_titles(name: str) -> tuple[str, str]:
+def _without_titles(name: str, titles: Collection[str]) -> tuple[str, str]:
     """Return a name without its titles, and that with its initials.
 
-    "Ir. Royke O. Roring, M.Si" is "Royke Roring" and "Royke O. Roring".
+    "Ir. Royke O. Roring, M.Si" is "Royke Roring" and "Royke O. Roring". `titles`: words in
+    small letters that are titles before a name, with or without a full stop.
     """
-    first = name.split(",")[0].split()
+    every = name.split(",")[0].split()
+    first = list(dropwhile(lambda word: word.casefold() in titles, every)) or every
     plain = [word for word in first if not word.endswith(".")]
     begun = first.index(plain[0]) if plain else len(first)
     initials = [
         word
         for at, word in enumerate(first)
         if not word.endswith(".")
-        or (_INITIAL.fullmatch(word) and (at > begun or word != _HAJI))
+        or (_INITIAL.fullmatch(word) and (at > begun or word.casefold() not in titles))
     ]
     return " ".join(plain), " ".join(initials)
 
 
 @dataclass(frozen=True, slots=True)
 class RosterFile:
-    """A roster as it is written: the people, and the regions of which they are heads."""
+    """A roster as it is written: the people, the regions of which they are heads, where."""
 
     people: tuple[Person, ...]
     regions: tuple[Region, ...] = ()
+    country: CountryCode = "id"
 
     def __post_init__(self) -> None:
-        """Refuse a roster of nobody, with which everything would look clean."""
+        """Refuse a roster of nobody, with which everything would look clean, and kinds unknown.
+
+        The name of a region tells its kind before its row does; one that tells none is of the
+        usual kind.
+        """
         if not self.people:
             raise InvalidError(
                 Localized(
@@ -267,6 +287,25 @@ class RosterFile:
                     "people is empty: give at least one person, or use no roster",
                 )
             )
+        country = COUNTRIES[self.country]
+        kinds = country.kinds
+        for region in self.regions:
+            if region.kind and region.kind not in kinds:
+                listed = ", ".join(kinds)
+                raise InvalidError(
+                    Localized(
+                        f"kind “{region.kind}” tidak dikenal; pilih: {listed}",
+                        f"there is no kind “{region.kind}”; choose: {listed}",
+                    ),
+                    "regions",
+                )
+        told = tuple(replace(each, kind=_kind_of(each, country)) for each in self.regions)
+        object.__setattr__(self, "regions", told)
+
+
+def _kind_of(region: Region, country: Country) -> str:
+    office = office_of(region.name, country)
+    return office.kind if office else region.kind or country.kind
 
 
 def load_roster(path: Path) -> Roster:
@@ -308,7 +347,7 @@ def parse_roster(data: bytes, path: Path) -> Roster:
         )
     file = bind_file(node, RosterFile, str(path))
     _refuse_shared_names(file.people, node, str(path))
-    return Roster(file.people, file.regions, path)
+    return Roster(file.people, file.regions, path, file.country)
 
 
 def _unreadable(error: OSError | UnicodeDecodeError, path: Path) -> ConfigError:

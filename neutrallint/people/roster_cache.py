@@ -18,6 +18,7 @@ from typing import Any
 from neutrallint.cache.location import user_cache
 from neutrallint.cache.program import environment
 from neutrallint.cache.seal import Seal
+from neutrallint.locales import COUNTRIES
 from neutrallint.people.roster import LISTS, Person, Region, Roster, parse_roster, read_roster
 from neutrallint.records.atomic import PRIVATE, write_whole
 from neutrallint.records.digest import digest_of, sha256_of
@@ -49,7 +50,9 @@ class StoredRoster(Roster):
         """Take what was kept, and the roster file, which mends what is wrong in it."""
         header = stored.header
         regions = tuple(from_plain(region, Region) for region in header["regions"])
-        super().__init__((), regions, path)
+        if header["country"] not in COUNTRIES:
+            raise ValueError(header["country"])
+        super().__init__((), regions, path, header["country"])
         self._stored, self._source = stored, source
         self.names, self.lists = stored.names, stored.lists
         self.ballots = [(int(number), region) for number, region in header["ballots"]]
@@ -127,6 +130,7 @@ def _pack(roster: Roster, fingerprint: str, seal: Seal) -> bytes:
         "ballots": roster.ballots,
         "photographed": roster.photographed,
         "lists": list(roster.lists),
+        "country": roster.country_code,
     }
     parts = [json.dumps(header)]
     for index in (roster.names, *roster.lists.values()):

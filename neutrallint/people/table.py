@@ -9,8 +9,11 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 import yaml
 
 from neutrallint.core.errors import ConfigError, InvalidError
+from neutrallint.core.locale_codes import CountryCode
 from neutrallint.core.localized import Localized
-from neutrallint.people.offices import office_of
+from neutrallint.locales import COUNTRIES
+from neutrallint.locales.country import Country
+from neutrallint.people.offices import examples, office_of
 from neutrallint.people.roster import Person, Region, shared_names
 from neutrallint.records.binding import bind_file, bind_shape
 from neutrallint.records.shapes import Record, shape_of
@@ -38,6 +41,7 @@ class RosterTables:
     people: tuple[Person, ...]
     regions: tuple[Region, ...]
     mistakes: tuple[Mistake, ...]
+    country: CountryCode = "id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def read_tables(roster: yaml.Node, name: str = "") -> RosterTables:
     ConfigError for what is no roster at all.
     """
     tables = rows_of(roster, name)
+    code = country_of(roster, name)
+    country = COUNTRIES[code]
     people = _read(Person, "people", tables["people"])
     regions = _read(Region, "regions", tables["regions"])
     numbers, right = list(people.right), list(people.right.values())
@@ -61,12 +67,22 @@ def read_tables(roster: yaml.Node, name: str = "") -> RosterTables:
         Mistake("people", numbers[index], "name", reason)
         for index, reason in shared_names(right)
     )
-    told = tuple(_told_kinds(regions.right, tables["regions"]))
+    told = tuple(_told_kinds(regions.right, tables["regions"], country))
     known = tuple(each for each in told if isinstance(each, Region))
     unknown = tuple(each for each in told if isinstance(each, Mistake))
     return RosterTables(
-        tuple(right), known, (*people.mistakes, *shared, *regions.mistakes, *unknown)
+        tuple(right), known, (*people.mistakes, *shared, *regions.mistakes, *unknown), code
     )
+
+
+def country_of(roster: yaml.Node, name: str = "") -> CountryCode:
+    """Return the country of a roster; ConfigError for one that there is not."""
+    told = (value for key, _, value in entries(roster, name) if key == "country")
+    value = next(told, None)
+    if value is None:
+        return "id"
+    code: CountryCode = bind_shape(value, shape_of(CountryCode), name)
+    return code
 
 
 def rows_of(roster: yaml.Node, name: str = "") -> dict[TableName, list[yaml.Node]]:
@@ -76,8 +92,10 @@ def rows_of(roster: yaml.Node, name: str = "") -> dict[TableName, list[yaml.Node
         match key:
             case "people" | "regions":
                 tables[key] = items(rows, name)
+            case "country":
+                pass
             case _:
-                raise unknown_key(key, key_node, list(tables), name)
+                raise unknown_key(key, key_node, [*tables, "country"], name)
     return tables
 
 
@@ -150,22 +168,22 @@ def _bare(reason: Localized, key: str) -> Localized:
 
 
 def _told_kinds(
-    regions: dict[int, Region], rows: list[yaml.Node]
+    regions: dict[int, Region], rows: list[yaml.Node], country: Country
 ) -> Iterator[Region | Mistake]:
     """Yield each region with the kind that its name tells, or else its row does."""
     for number, region in regions.items():
-        office = office_of(region.name)
+        office = office_of(region.name, country)
         if office:
             yield replace(region, kind=office.kind)
         elif any(key == "kind" for key, _, _ in entries(rows[number], "")):
             yield region
         else:
-            yield Mistake("regions", number, "name", _KINDLESS)
+            yield Mistake("regions", number, "name", _kindless(country))
 
 
-_KINDLESS = Localized(
-    "jenisnya belum disebut; tulis misalnya “Kabupaten Mandala”, “Kota Harapan”, atau "
-    "“Provinsi Nusa Elok”",
-    "its kind is not told; write for example “Kabupaten Mandala”, “Kota Harapan” or “Provinsi "
-    "Nusa Elok”",
-)
+def _kindless(country: Country) -> Localized:
+    named = examples(country)
+    return Localized(
+        f"jenisnya belum disebut; tulis misalnya {named.id}",
+        f"its kind is not told; write for example {named.en}",
+    )

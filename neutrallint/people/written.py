@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
 from neutrallint.core.errors import ConfigError
+from neutrallint.core.locale_codes import CountryCode
+from neutrallint.locales import COUNTRIES
+from neutrallint.locales.country import Country
+from neutrallint.people.offices import office_of
 from neutrallint.people.roster import Person, Region, parse_roster
 from neutrallint.people.table import TableName, rows_of
 from neutrallint.records.binding import bind
@@ -32,6 +38,7 @@ def roster_text(
     regions: Sequence[Region],
     before: str = "",
     renamed: Mapping[str, str] | None = None,
+    country: CountryCode = "id",
 ) -> str:
     """Return a roster as text.
 
@@ -39,13 +46,13 @@ def roster_text(
     who is new comes to the end. `renamed`: people by the names that they have there.
     """
     try:
-        changed = _rewritten(before, people, regions, renamed or {})
+        changed = _rewritten(before, people, regions, renamed or {}, COUNTRIES[country])
         if says(changed, people, regions):
             return changed
     except (ConfigError, ValueError):
         # It is no roster, somebody else's, or written in a way that nobody writes.
         pass
-    return _anew(people, regions, _comments_before(before) or _HEAD)
+    return _anew(people, regions, _comments_before(before) or _HEAD, country)
 
 
 def says(text: str, people: Iterable[Person], regions: Iterable[Region]) -> bool:
@@ -62,7 +69,8 @@ def person_row(person: Person) -> Row:
 def region_row(region: Region) -> Row:
     """Return a region as plain values by the keys of a roster, its kind included."""
     row = _keyed(to_plain(region, Region))
-    return {"name": row.pop("name"), "kind": region.kind, **row}
+    kind = {"kind": region.kind} if region.kind else {}
+    return {"name": row.pop("name"), **kind, **row}
 
 
 def _keyed(plain: Mapping[str, Any]) -> dict[str, Any]:
@@ -76,11 +84,14 @@ def _keyed(plain: Mapping[str, Any]) -> dict[str, Any]:
 # --- as it is written by this program ------------------------------------------------------
 
 
-def _anew(people: Iterable[Person], regions: Iterable[Region], head: str) -> str:
+def _anew(
+    people: Iterable[Person], regions: Iterable[Region], head: str, country: CountryCode
+) -> str:
+    place = "" if country == "id" else f"country: {country}\n\n"
     places = "".join(_line(region_row(each)) for each in regions)
     regions_part = f"regions:\n{places}\n" if places else ""
     listed = "\n".join(_block(person_row(each)) for each in people)
-    return f"{head}{regions_part}people:\n{listed}"
+    return f"{head}{place}{regions_part}people:\n{listed}"
 
 
 def _comments_before(text: str) -> str:
@@ -123,7 +134,6 @@ class _Table(NamedTuple):
     written: Callable[[Row], str]
 
 
-_REGIONS = _Table("regions", Region, region_row, _line)
 _PEOPLE = _Table("people", Person, person_row, lambda row: f"\n{_block(row)}")
 
 
@@ -132,6 +142,7 @@ def _rewritten(
     people: Iterable[Person],
     regions: Iterable[Region],
     renamed: Mapping[str, str],
+    country: Country,
 ) -> str:
     """Return a roster with other rows; ConfigError where it is none, ValueError where odd."""
     root = load_node(before, "")
@@ -142,9 +153,15 @@ def _rewritten(
     if not _change_table(edits, root, _PEOPLE, known, renamed):
         raise ValueError("none of the people was there")
     # What is new stands behind what is there: a person before a table that comes to the end.
-    places = {region.name: region_row(region) for region in regions}
-    _change_table(edits, root, _REGIONS, places, {})
+    table = _Table("regions", Region, partial(_place_row, country=country), _line)
+    places = {region.name: table.row_of(region) for region in regions}
+    _change_table(edits, root, table, places, {})
     return edits.text()
+
+
+def _place_row(region: Region, country: Country) -> Row:
+    """Return a region without the kind that its name tells."""
+    return region_row(replace(region, kind=None) if office_of(region.name, country) else region)
 
 
 def _change_table(

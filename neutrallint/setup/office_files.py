@@ -89,7 +89,7 @@ def _new_roster(wish: OfficeWish, settings: Settings, file: Path) -> NewFile | N
     if settings.roster and _says(before, tables):
         return None
     as_written = before if wish.written is None else wish.written
-    text = roster_text(tables.people, tables.regions, as_written, wish.renamed)
+    text = roster_text(tables.people, tables.regions, as_written, wish.renamed, tables.country)
     return NewFile(file, text.encode())
 
 

@@ -3,107 +3,48 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from neutrallint.config.settings import CONFIG_NAME, OWN_FOLDER
 from neutrallint.core.errors import UsageError, unwritable
+from neutrallint.core.locale_codes import CountryCode
 from neutrallint.core.localized import Localized
-from neutrallint.packs.elections import BASIC
+from neutrallint.locales import COUNTRIES
+from neutrallint.locales.country import Country
 from neutrallint.packs.schema import KINDS, schema_of
 from neutrallint.people.offices import office_named
 from neutrallint.records.atomic import write_whole
 from neutrallint.records.yaml import as_scalar
+from neutrallint.setup.project_templates import CONFIGS, ROSTER_NAMES, ROSTERS
 from neutrallint.sources.destination import destination
 
-ROSTER_NAME = "daftar-tokoh.yaml"
-#: Whose example the roster is where nobody names a region.
-EXAMPLE_REGION = "Kabupaten Mandala"
+ROSTER_NAME = ROSTER_NAMES["id"]
 
+_BLANK = re.compile(r"<<(\w+)>>")
 _WIRED = "# yaml-language-server: $schema={}/{}.schema.json\n"
-
-CONFIG = """\
-# Pengaturan neutrallint untuk folder ini dan semua folder di dalamnya.
-# Baris yang diawali tanda # tidak berlaku; hapus tandanya untuk memakainya.
-
-# Paket aturan: id paket bawaan, atau jalur ke paket Anda sendiri (./aturan).
-# netralitas-dasar berlaku kapan saja; paket pemilihan hanya pada hari-harinya, jadi
-# gantilah bila pemilihan lain mendekat.
-packs: [PACKS]
-
-# Daftar tokoh: kepala daerah, calon, dan penjabat yang diawasi.
-roster: ROSTER
-
-# Tanggal acuan. Tanpa tanggal, berlaku pembacaan yang paling ketat.
-# as_of: 2020-10-01
-
-# Tingkat temuan yang menggagalkan pemeriksaan: error, warning, atau info.
-fail_on: error
-
-# Hanya aturan ini, atau tanpa aturan ini; keluarga aturan juga boleh (NL-FOTO).
-# select: [NL-TAG, NL-ORANG]
-# ignore: [NL-ORANG-005]
-
-# Pembaca teks pada gambar: auto, rapidocr, tesseract, atau off.
-ocr: auto
-
-# Kenali wajah pada gambar: true atau false.
-faces: true
-
-# Tanpa galeri wajah, nyatakan foto berwajah tidak diperiksa (kode keluar 3).
-# Dengan election: naskah tentang pemilihan yang tidak dinilai paket pemilihan mana pun.
-# require: [gallery, election]
-
-# Nilai teks yang memihak tanpa ungkapan yang tercatat: true atau false.
-judge: true
-
-# Bahasa laporan: id atau en.
-lang: id
-"""
-
-ROSTER = """\
-# Daftar tokoh yang diawasi. Semua nama di bawah ini rekaan: gantilah.
-# status: petahana (menjabat dan mencalonkan diri), kandidat (mencalonkan diri),
-#         bukan_calon (menjabat dan tidak mencalonkan diri), penjabat (Pj., Plt., Pjs.)
-
-regions:
-- {name: REGION, kind: KIND}
-
-people:
-- name: H. Sutrisna Wiradijaya, S.E.
-  aliases: [Sutrisna Wiradijaya, Kang Tris]
-  office: HEAD
-  region: REGION
-  status: petahana
-  from: 2016-02-17
-  until: 2021-02-17
-  running_as: calon RUNNING
-  ballot_number: 2
-  slogans: ["Mandala Bangkit Bersama"]
-  # Foto untuk mengenali wajah, relatif terhadap berkas ini. Hapus tanda # setelah
-  # fotonya ada, lalu jalankan: neutrallint enroll daftar-tokoh.yaml
-  # photos: [foto/sutrisna-1.jpg, foto/sutrisna-2.jpg]
-
-- name: Ratna Kusumawardani, M.Si.
-  aliases: [Ratna Kusumawardani]
-  office: Wakil HEAD
-  region: REGION
-  status: bukan_calon
-"""
 
 
 def write_project(
-    folder: Path, elections: Sequence[str] = (), region: str = EXAMPLE_REGION
+    folder: Path,
+    elections: Sequence[str] = (),
+    region: str | None = None,
+    code: CountryCode = "id",
 ) -> list[Path]:
     """Write the configuration, the roster and their schemas into `folder`; return the paths.
 
-    `elections`: the packs of those that are near; without any the basic pack alone. UsageError
-    if a file exists (then none is written) or cannot be written, or the region tells no kind.
+    `elections`: the packs of those that are near; without any the basic pack of the country
+    alone. `region`: its first example where nobody names one. UsageError if a file exists (then
+    none is written) or cannot be written, or the region tells no kind.
     """
+    country = COUNTRIES[code]
+    config = config_text(elections, country=country)
+    roster = _roster(region or country.regions[0], country)
     files = {
-        folder / CONFIG_NAME: _WIRED.format(OWN_FOLDER, "config") + config_text(elections),
-        folder / ROSTER_NAME: _WIRED.format(OWN_FOLDER, "roster") + _roster(region),
+        folder / CONFIG_NAME: _WIRED.format(OWN_FOLDER, "config") + config,
+        folder / ROSTER_NAMES[country.lang]: _WIRED.format(OWN_FOLDER, "roster") + roster,
     }
     for kind in KINDS:
         file = folder / OWN_FOLDER / f"{kind}.schema.json"
@@ -122,17 +63,36 @@ def write_project(
     return list(files)
 
 
-def config_text(elections: Sequence[str], has_roster: bool = True) -> str:
-    """Return a configuration that explains itself; without elections for the basic pack."""
-    named = ", ".join(as_scalar(pack) for pack in elections or (BASIC,))
-    text = CONFIG.replace("[PACKS]", f"[{named}]")
-    return text.replace("roster: ROSTER", f"{'' if has_roster else '# '}roster: {ROSTER_NAME}")
+def config_text(
+    elections: Sequence[str], has_roster: bool = True, country: Country | None = None
+) -> str:
+    """Return a configuration that explains itself; without elections for the basic pack.
+
+    `country`: Indonesia where it is None.
+    """
+    place = country or COUNTRIES["id"]
+    named = ", ".join(as_scalar(pack) for pack in elections or (place.basic,))
+    text = CONFIGS[place.lang].replace("[PACKS]", f"[{named}]")
+    roster = f"{'' if has_roster else '# '}roster: {ROSTER_NAMES[place.lang]}"
+    return text.replace("roster: ROSTER", roster)
 
 
-def _roster(region: str) -> str:
-    office = office_named(region)
-    filled = ROSTER.replace("RUNNING", office.head.lower()).replace("HEAD", office.head)
-    return filled.replace("KIND", office.kind).replace("REGION", as_scalar(office.region))
+def _roster(region: str, country: Country) -> str:
+    office, (head, deputy) = office_named(region, country), country.people
+    blanks = {
+        "COUNTRY": "" if country.code == "id" else f"country: {country.code}\n\n",
+        "REGION": as_scalar(office.region),
+        "KIND": as_scalar(office.kind),
+        "NAME": as_scalar(head.name),
+        "ALIASES": ", ".join(map(as_scalar, head.aliases)),
+        "HEAD": as_scalar(office.head),
+        "RUNNING": as_scalar(country.candidate.replace("{head}", office.head.lower())),
+        "SLOGAN": head.slogan,
+        "OTHER_NAME": as_scalar(deputy.name),
+        "OTHER_ALIASES": ", ".join(map(as_scalar, deputy.aliases)),
+        "DEPUTY": as_scalar(country.deputy.replace("{head}", office.head)),
+    }
+    return _BLANK.sub(lambda blank: blanks[blank[1]], ROSTERS[country.lang])
 
 
 def _write_all(files: Mapping[Path, str], inner: Path) -> None:

@@ -17,10 +17,11 @@ from neutrallint.config.settings import Settings
 from neutrallint.core.errors import NeutrallintError, UsageError
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.regular_files import MAX_ROSTER
+from neutrallint.locales import COUNTRIES
 from neutrallint.packs.elections import bundled_elections, chosen_elections
 from neutrallint.packs.rule import TIMEZONE
 from neutrallint.people.roster import read_roster
-from neutrallint.people.table import Mistake, read_tables, rows_of
+from neutrallint.people.table import Mistake, country_of, read_tables, rows_of
 from neutrallint.records.nodes import node_of, value_of
 from neutrallint.records.yaml import load_node
 from neutrallint.setup.office_config import elections_of, strictness_of
@@ -142,9 +143,10 @@ def _tables(data: bytes, name: str, lang: Lang) -> dict[str, Any]:
     rows = rows_of(node, name)
     refuse_many(len(rows["people"]))
     mistakes = read_tables(node, name).mistakes
+    kind = COUNTRIES[country_of(node, name)].kind
     return {
         "people": list(map(_row, rows["people"])),
-        "regions": [{"kind": "kabupaten", **_row(each)} for each in rows["regions"]],
+        "regions": [{"kind": kind, **_row(each)} for each in rows["regions"]],
         "mistakes": [_mistake(each, lang) for each in mistakes],
         "unused": [],
     }

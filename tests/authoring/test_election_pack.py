@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -141,3 +142,27 @@ def test_quiet_days_after_the_vote_are_refused() -> None:
             date(2030, 1, 1),
             quiet=Period(date(2031, 1, 2), date(2031, 1, 3)),
         )
+
+
+def test_a_basic_pack_of_another_country_gets_the_days_of_an_election(tmp_path: Path) -> None:
+    answers = ElectionAnswers(
+        "Local elections 2026", date(2026, 5, 7), date(2026, 3, 26), kind="uk-pre-election"
+    )
+    (file,) = write_election_pack(tmp_path / "may-2026", answers)
+    rules = compile_rules(load_packs([str(file.parent)], tmp_path), Roster())
+    assert len(rules.rules) >= 25
+    assert not any(rule.holds_on(date(2026, 6, 1)) for rule in rules.rules)
+    assert all(rule.holds_on(date(2026, 4, 1)) for rule in rules.rules)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"kind": "uk-pre-election", "framing": ("Luber",)}, "--framing is for pilkada and"),
+        ({"kind": "purdah"}, "there is no “purdah”; choose: pilkada, pemilu, uk-pre-election"),
+    ],
+)
+def test_what_a_kind_has_not_is_refused(given: dict[str, Any], said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        ElectionAnswers("X", date(2026, 5, 7), date(2026, 3, 26), **given)
+    assert said in caught.value.say("en")

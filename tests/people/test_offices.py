@@ -3,6 +3,7 @@
 import pytest
 
 from neutrallint.core.errors import UsageError
+from neutrallint.locales import COUNTRIES
 from neutrallint.people.offices import office_named, office_of
 
 
@@ -15,12 +16,12 @@ from neutrallint.people.offices import office_named, office_of
     ],
 )
 def test_the_kind_stands_in_the_name(region, head, government):
-    office = office_named(region)
+    office = office_named(region, COUNTRIES["id"])
     assert (office.head, office.government) == (head, government)
 
 
 @pytest.mark.parametrize("region", ["", "Mandala", "Kotawaringin Barat", "Kota"])
 def test_a_region_without_a_kind_has_no_office(region):
-    assert office_of(region) is None
+    assert office_of(region, COUNTRIES["id"]) is None
     with pytest.raises(UsageError):
-        office_named(region)
+        office_named(region, COUNTRIES["id"])

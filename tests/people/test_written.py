@@ -106,7 +106,7 @@ def test_somebody_comes_and_somebody_goes() -> None:
     assert rewritten(TEXT, told) == (
         TEXT.replace("- {name: Budi, status: candidate, ballot_number: 2}  # KPU 24/9\n", "")
         .replace("# akhir", "\n- name: Dedi\n  status: kandidat\n# akhir")
-        .replace("kind: kota\n", "kind: kota\n  - {name: Kota Baru, kind: kota}\n")
+        .replace("kind: kota\n", "kind: kota\n  - {name: Kota Baru}\n")
     )
 
 

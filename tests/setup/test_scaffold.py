@@ -10,7 +10,8 @@ from neutrallint.config.settings import Flags, Settings, settings_for
 from neutrallint.core.errors import UsageError
 from neutrallint.people.roster import load_roster
 from neutrallint.records.atomic import write_whole
-from neutrallint.setup.scaffold import CONFIG, ROSTER_NAME, write_project
+from neutrallint.setup.project_templates import CONFIG
+from neutrallint.setup.scaffold import ROSTER_NAME, write_project
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +28,7 @@ def test_what_is_written_can_be_read(tmp_path):
         roster=tmp_path / ROSTER_NAME,
         root=tmp_path,
         base=tmp_path,
+        packs_base=tmp_path,
         lang="id",
         file=tmp_path / "neutrallint.yaml",
     )
@@ -142,7 +144,7 @@ def test_without_an_election_the_basic_pack_is_named_and_the_others_told(capsys,
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--election", "pilkada-2023"], "paket bawaan: netralitas-dasar, pemilu, pemilu-2024"),
+        (["--election", "pilkada-2023"], "paket bawaan: india-mcc, netralitas-dasar, pemilu"),
         (["--election", "netralitas-dasar"], "bukan paket pemilihan"),
         (["--region", "Surabaya"], "tidak menyebut jenisnya; tulis misalnya “Kabupaten"),
         (
@@ -163,3 +165,38 @@ def test_a_terminal_is_asked(capsys, monkeypatch, tmp_path):
     assert run(["init"]) == 0
     assert settings_for(tmp_path, Flags()).packs == ("pilkada-2020", "pilkada-2024")
     assert "Kabupaten Sleman" in (tmp_path / ROSTER_NAME).read_text()
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "pack", "draft", "rule"),
+    [
+        (
+            "gb",
+            "Northmere Council",
+            "uk-pre-election",
+            "Let us re-elect our mayor.",
+            "GB-PUB",
+        ),
+        ("in", "Nadipur District", "india-mcc", "कमल का बटन दबाएं।", "IN-MCC"),
+    ],
+)
+def test_a_project_of_another_country_works_as_it_is_written(
+    capsys, tmp_path, country, region, pack, draft, rule
+):
+    assert run(["init", "--country", country, "--region", region, "--lang", "en"]) == 0
+    assert f"Rule packs: {pack}" in capsys.readouterr().out
+    settings = settings_for(tmp_path, Flags())
+    assert (settings.packs, settings.lang) == ((pack,), "en")
+    roster = load_roster(tmp_path / "roster.yaml")
+    assert roster.country.code == country
+    office = roster.office()
+    assert office
+    assert office.region == region
+    Path("a.md").write_text(draft + "\n", encoding="utf-8")
+    assert run(["check", "a.md"]) == 1
+    assert rule in capsys.readouterr().out
+
+
+def test_the_region_of_another_country_tells_its_kind_as_there(capsys):
+    assert run(["init", "--country", "gb", "--region", "Northmere", "--lang", "en"]) == 2
+    assert "“Northmere Borough Council” or" in capsys.readouterr().err

@@ -6,22 +6,25 @@ import shlex
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.speech import say, tell
+from neutrallint.core.locale_codes import CountryCode
 
 
 @command(
     "init",
     id="Tulis neutrallint.yaml, contoh daftar tokoh, dan skema untuk penyunting.\n\n"
     "Paket aturannya dipilih menurut pemilihan yang dekat; tanpa pemilihan yang dekat "
-    "hanya netralitas-dasar. Berkas yang sudah ada tidak pernah ditimpa.",
+    "hanya paket dasar negaranya (netralitas-dasar). Berkas yang sudah ada tidak pernah "
+    "ditimpa.",
     en="Write neutrallint.yaml, an example roster, and schemas for editors.\n\n"
-    "The rule packs are chosen by the election that is near; where none is, "
-    "netralitas-dasar alone. A file that exists is never overwritten.",
+    "The rule packs are chosen by the election that is near; where none is, the basic pack of "
+    "the country alone (netralitas-dasar). A file that exists is never overwritten.",
 )
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @option(
@@ -38,22 +41,34 @@ from neutrallint.cli.speech import say, tell
     en="Region of the office, such as “Kabupaten Mandala” or “Kota Harapan”.",
     metavar="NAME",
 )
-def init(folder: Path, elections: tuple[str, ...], region: str | None) -> None:
+@option(
+    "--country",
+    type=click.Choice(get_args(CountryCode)),
+    default="id",
+    id="Negara: id (Indonesia), gb (Britania Raya), atau in (India).",
+    en="Country: id (Indonesia), gb (United Kingdom) or in (India).",
+)
+def init(
+    folder: Path, elections: tuple[str, ...], region: str | None, country: CountryCode
+) -> None:
     """Write the files and say what to do next."""
+    from neutrallint.locales import COUNTRIES
     from neutrallint.packs.elections import chosen_elections, day_of
-    from neutrallint.setup.scaffold import EXAMPLE_REGION, ROSTER_NAME, write_project
+    from neutrallint.setup.scaffold import write_project
 
-    region = region or _asked(tell("Wilayah kantor", "Region of the office"), EXAMPLE_REGION)
+    usual = COUNTRIES[country].regions[0]
+    region = region or _asked(tell("Wilayah kantor", "Region of the office"), usual)
     today = day_of(datetime.now(UTC))
-    packs = chosen_elections(elections, today, folder, region)
+    packs = chosen_elections(elections, today, folder, region, country)
     if not elections:
         wish = _asked(tell("Paket pemilihan", "Packs of elections"), ", ".join(packs) or "none")
         wished = tuple(filter(None, map(str.strip, (wish or "").split(","))))
-        packs = chosen_elections(wished, today, folder, region)
-    for file in write_project(folder, packs, region or EXAMPLE_REGION):
+        packs = chosen_elections(wished, today, folder, region, country)
+    files = write_project(folder, packs, region, country)
+    for file in files:
         streams.out(tell(f"Ditulis: {file}", f"Written: {file}"))
-    streams.out(_chosen(packs))
-    roster = folder / ROSTER_NAME
+    streams.out(_chosen(packs, country))
+    roster = files[1]
     streams.out("")
     streams.out(
         tell(
@@ -72,9 +87,12 @@ def _asked(question: str, usual: str) -> str | None:
     return str(click.prompt(question, default=usual))
 
 
-def _chosen(packs: tuple[str, ...]) -> str:
+def _chosen(packs: tuple[str, ...], country: CountryCode) -> str:
     """Say which packs were chosen, and which elections there are beside them."""
-    from neutrallint.packs.elections import BASIC, bundled_elections
+    from neutrallint.locales import COUNTRIES
+    from neutrallint.packs.elections import bundled_elections
+
+    basic = COUNTRIES[country].basic
 
     if packs:
         named = ", ".join(packs)
@@ -82,10 +100,18 @@ def _chosen(packs: tuple[str, ...]) -> str:
     others = "; ".join(
         f"{each.reference} ({say(each.name)}, {each.window.from_} – {each.window.until})"
         for each in bundled_elections()
+        if each.country == country
     )
+    if not others:
+        return tell(
+            f"Paket aturan: {basic}. Untuk satu pemilihan, tulis paket dengan harinya: "
+            f"neutrallint rules new-election NAMA --kind {basic}",
+            f"Rule packs: {basic}. For an election write a pack with its days: "
+            f"neutrallint rules new-election NAME --kind {basic}",
+        )
     return tell(
-        f"Tidak ada pemilihan yang dekat: paket aturan {BASIC} saja. Paket pemilihan yang ada: "
+        f"Tidak ada pemilihan yang dekat: paket aturan {basic} saja. Paket pemilihan yang ada: "
         f"{others}; pilih dengan --election.",
-        f"No election is near: the rule pack is {BASIC} alone. Packs of elections: {others}; "
+        f"No election is near: the rule pack is {basic} alone. Packs of elections: {others}; "
         "choose by --election.",
     )

@@ -160,10 +160,12 @@ def schema(kind: Any) -> None:
 @option("--name", id="Nama pemilihan.", en="Name of the election.", metavar="TEXT")
 @option(
     "--kind",
-    type=click.Choice(["pilkada", "pemilu"]),
+    metavar="KIND",
     default="pilkada",
-    id="Jenis pemilihan, yang paketnya diperluas.",
-    en="Kind of the election, whose pack it extends.",
+    id="Jenis pemilihan, yang paketnya diperluas: pilkada, pemilu, atau paket dasar negara "
+    "lain (uk-pre-election, india-mcc).",
+    en="Kind of the election, whose pack it extends: pilkada, pemilu, or the basic pack of "
+    "another country (uk-pre-election, india-mcc).",
 )
 @option(
     "--voting-day",

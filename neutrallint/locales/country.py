@@ -1,0 +1,101 @@
+"""A country from its file: what its regions, their governments and their heads are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from neutrallint.core.errors import InvalidError
+from neutrallint.core.localized import Lang, Localized
+from neutrallint.locales.data_file import read_node
+from neutrallint.records.binding import bind_file
+
+_FOLDER = Path(__file__).with_name("countries")
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplePerson:
+    """Somebody fictional, whom a new roster shows."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    slogan: str = ""
+
+
+@dataclass(frozen=True)
+class Country:
+    """A file of `countries/`.
+
+    `lang`: of reports, where nobody chose. `basic`: the pack that holds at all times. `kinds`:
+    the kinds of region, each with the title of its head; `kind` is that of a region which tells
+    none. A name in full begins with its kind ("Kota Sagara") where `kind_first`, else it ends
+    with it. `government`: what speaks for a {region}; `head`: any head of one; `deputy` and
+    `candidate`: of a {head}. `titles`: words before a name that are no part of it. `regions`
+    (names in full, for messages) and `people`: examples.
+    """
+
+    code: str
+    lang: Lang
+    basic: str
+    kinds: Mapping[str, str]
+    kind: str
+    government: str
+    head: str
+    deputy: str
+    candidate: str
+    titles: frozenset[str]
+    regions: tuple[str, ...]
+    people: tuple[ExamplePerson, ...]
+    kind_first: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse a kind that is not among the kinds, and an example that tells none."""
+        if self.kind not in self.kinds:
+            listed = ", ".join(self.kinds)
+            raise InvalidError(
+                Localized(
+                    f"kind “{self.kind}” tidak ada di kinds; tambahkan, atau pilih: {listed}",
+                    f"kind “{self.kind}” is not among kinds; add it, or choose: {listed}",
+                )
+            )
+        for region in self.regions:
+            if self.kind_told(region) is None:
+                raise InvalidError(
+                    Localized(
+                        f"regions: “{region}” tidak menyebut jenisnya (kinds)",
+                        f"regions: “{region}” does not tell its kind (kinds)",
+                    )
+                )
+
+    def kind_told(self, region: str) -> str | None:
+        """Return the kind that a name in full tells: kota for "Kota Sagara"."""
+        said = self._kind.search(region)
+        return said[1].lower() if said else None
+
+    def bare(self, region: str) -> str:
+        """Return the name of a region alone: "Kota Sagara" is "Sagara"."""
+        return self._kind.sub("", region)
+
+    def in_full(self, region: str, kind: str) -> str:
+        """Return the name of a region with its kind."""
+        parts = (kind.title(), region)
+        return " ".join(parts if self.kind_first else reversed(parts))
+
+    def government_of(self, region: str) -> str:
+        """Return what speaks for a region: "Pemerintah Kabupaten Mandala"."""
+        return self.government.replace("{region}", region)
+
+    @cached_property
+    def _kind(self) -> re.Pattern[str]:
+        kinds = "|".join(map(re.escape, self.kinds))
+        form = rf"\A({kinds})\s+(?=\S)" if self.kind_first else rf"(?<=\S)\s+({kinds})\s*\Z"
+        return re.compile(form, re.IGNORECASE)
+
+
+def read_country(code: str) -> Country:
+    """Return the country of a code; ConfigError tells what is wrong in its file, and where."""
+    node, name = read_node(_FOLDER, code)
+    return bind_file(node, Country, name)
