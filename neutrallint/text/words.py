@@ -27,6 +27,8 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s|$)")
 #: The sign that ends a sentence in scripts of India, whatever follows.
 _DANDA = re.compile("[।॥]")
 _LAST_WORD = re.compile(r"[^\s(\"'\[]+$")
+#: What stands alone behind a stop, up to a comma or the end of its line.
+_ALONE = re.compile(r"[^\S\n]+([^\s,]{1,20}?)\.?(?=,|[^\S\n]*(?:\n|$))")
 
 
 class Word(NamedTuple):
@@ -159,7 +161,7 @@ def sentence_ends(folded: str, language: Language) -> list[int]:
     ends = {
         stop.end()
         for stop in _STOP.finditer(folded)
-        if not _is_abbreviation(folded, stop, language)
+        if not _is_within_sentence(folded, stop, language)
     }
     ends.update(message.start() for message in _MESSAGE.finditer(folded))
     if not folded.isascii():
@@ -167,12 +169,17 @@ def sentence_ends(folded: str, language: Language) -> list[int]:
     return sorted(ends)
 
 
-def _is_abbreviation(folded: str, stop: re.Match[str], language: Language) -> bool:
+def _is_within_sentence(folded: str, stop: re.Match[str], language: Language) -> bool:
+    """Tell whether a full stop belongs to an abbreviation, or parts a degree from its name.
+
+    "Wirya Santosa. S.E, M.M" is one name: no sentence is nothing but an abbreviation.
+    """
     if stop[0] != ".":
         return False
     last = _LAST_WORD.search(folded, max(0, stop.start() - 20), stop.start())
-    if not last:
-        return False
-    word = last[0]
-    is_initial = _initials(_letter_of(word)).fullmatch(word)
-    return word in language.abbreviations or is_initial is not None
+    alone = _ALONE.match(folded, stop.end())
+    found = [last[0] if last else "", alone[1] if alone else ""]
+    return any(
+        word in language.abbreviations or _initials(_letter_of(word)).fullmatch(word)
+        for word in found
+    )

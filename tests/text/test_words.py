@@ -59,6 +59,25 @@ def test_abbreviations_do_not_end_a_sentence(whole: str) -> None:
     assert len(sentences(whole)) == 1
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "H. BUDI SANTOSO. S.E\nBUPATI SUKAMAJU",
+        "BUDI SANTOSO. ST., M.M.\nBUPATI SUKAMAJU",
+        "Budi Santoso. M.Si, Bupati Sukamaju",
+    ],
+)
+def test_a_degree_behind_a_full_stop_belongs_to_its_name(whole: str) -> None:
+    assert len(sentences(whole)) == 1
+
+
+@pytest.mark.parametrize(
+    "parted", ["Rapat selesai. H.M. Yusuf pulang", "Rapat selesai. Pulang", "Selesai! S.E\nya"]
+)
+def test_a_name_behind_a_full_stop_begins_a_sentence(parted: str) -> None:
+    assert len(sentences(parted)) == 2
+
+
 def test_sentences_end_at_stops() -> None:
     assert sentences("Ayo ke TPS! Pakai masker. “Benar?” katanya… Selesai") == [
         "ayo ke tps",
