@@ -4,7 +4,7 @@ usage: python benchmarks/drafts_accuracy.py [FOLDER] [--show] [--no-judge] [--no
 
 FOLDER (default ../shared/data/drafts beside the repository; benchmarks/unseen/documents has
 others) holds documents, `X-labels.jsonl` (file, clean, expected problems by family, line and
-text) and `X-roster.yaml`, for X = a or c (judged as of 15 October 2020), b or d (as of 20
+text) and `X-roster.yaml`, for X = a, c or e (judged as of 15 October 2020), b, d or f (as of 20
 October 2024). The documents are split by the SHA-256 of
 their names: rules may be written looking at the first half (learn), the second (confirm) is
 the figure to quote. A problem counts as found by an error or a warning of one of its families
@@ -33,7 +33,14 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks/results"
 _IN_2020 = (date(2020, 10, 15), "pilkada-2020")
 _IN_2024 = (date(2024, 10, 20), "pilkada-2024")
-SETS = {"a": _IN_2020, "b": _IN_2024, "c": _IN_2020, "d": _IN_2024}
+SETS = {
+    "a": _IN_2020,
+    "b": _IN_2024,
+    "c": _IN_2020,
+    "d": _IN_2024,
+    "e": _IN_2020,
+    "f": _IN_2024,
+}
 #: A family that is younger than the labels, which file its kind under another one.
 _YOUNGER = {"NL-TAG": "NL-KERAH"}
 _WORD = re.compile(r"\w+")
