@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing, contextmanager
 from ctypes import c_ulong, create_string_buffer
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from neutrallint.engines.pdf_annotations import (
     paint_annotations,
 )
 from neutrallint.engines.pdf_drawing import SMALLEST, Drawing, Lettered
+from neutrallint.engines.pdf_looks import Doubtful, Looks
 from neutrallint.engines.pdf_text import PdfLine, lines_of, painted_lines, size_of
 from neutrallint.records.digest import sha256_of
 
@@ -36,6 +38,8 @@ _STRIPS = 12
 #: one, or the page number of a page that is a picture.
 _FEWEST, _LEGIBLE = 24, 0.4
 _WORDS = re.compile(r"[\w.,-]+")
+#: What is left around a strip of a page, in its heights and in pixels at least.
+_PAD, _LEAST_PAD = 0.5, 8
 _PASSWORD = 4
 #: Elements of the structure of a page that are looked at.
 _MOST_ELEMENTS = 20_000
@@ -206,6 +210,13 @@ class PdfPage:
         """Return where the page draws what may be letters beside text and single pictures."""
         return self._drawing.lettered()
 
+    def doubtful(self, looks: Looks) -> list[Doubtful]:
+        """Return where the text does not look as it says; `looks`: those of this document."""
+        # What stands instead of painted letters goes before they are compared.
+        if not self.painted and not self._drawing.texts:
+            return []
+        return looks.doubtful(self._page, self._drawing.ink_of_text())
+
     def alternatives(self) -> Iterator[str]:
         """Yield the texts about pictures in the structure of a tagged page."""
         import pypdfium2.raw as raw
@@ -256,6 +267,23 @@ class PdfPage:
         image = self._page.render(scale=scale).to_pil().copy()
         return page_of(image, self.number, (self.width, self.height))
 
+    def render_strips(self, places: Sequence[Doubtful]) -> tuple[Page, list[int]]:
+        """Return places of the page below one another, and the lower edge of each in pixels."""
+        from PIL import Image as Pillow
+
+        page = self.render()
+        boxes = [_pixels(place, page.image) for place in places]
+        pads = [max(_LEAST_PAD, round(_PAD * (box[3] - box[1]))) for box in boxes]
+        ends = list(
+            accumulate(box[3] - box[1] + 2 * pad for box, pad in zip(boxes, pads, strict=True))
+        )
+        width = max(box[2] - box[0] + 2 * pad for box, pad in zip(boxes, pads, strict=True))
+        paper = Pillow.new("RGB", (width, ends[-1]), "white")
+        for (left, top, right, bottom), pad, end in zip(boxes, pads, ends, strict=True):
+            around = (left - pad, top - pad // 2, right + pad, bottom + pad // 2)
+            paper.paste(page.image.crop(around), (0, end - (bottom - top) - pad - pad // 2))
+        return replace(page, image=paper), ends
+
     def render_drawn(self, places: Sequence[Lettered]) -> Page:
         """Return the page without its text, of which only these places are to be read."""
         with self._drawing.without_text():
@@ -267,7 +295,7 @@ class PdfPage:
         return Drawing(self._page, self._document)
 
 
-def _pixels(place: Lettered, image: Image) -> tuple[int, int, int, int]:
+def _pixels(place: Lettered | Doubtful, image: Image) -> tuple[int, int, int, int]:
     """Return a place as a box of a picture of its page."""
     left, top, right, bottom = place.box
     wide, high = image.size

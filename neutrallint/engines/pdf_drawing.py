@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from neutrallint.engines.images.lettering import lettered_places
 from neutrallint.engines.images.pages import MAX_SIDE
+from neutrallint.engines.pdf_looks import SCALE, ink_of
 from neutrallint.records.digest import sha256_of
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ class Drawing:
         """Keep text from being painted."""
         with _hidden(self.texts):
             yield
+
+    def ink_of_text(self) -> NDArray[np.uint8]:
+        """Return the opacity (height, width) of the text of the page alone, 0 to 255."""
+        with _hidden(self.pictures + self._shapes):
+            return ink_of(self._page, min(SCALE, MAX_SIDE / max(self._page.get_size())))
 
     def _beside_text(self) -> NDArray[np.uint8]:
         """Return the colours (height, width, 3) of the page without text and whole pictures.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from neutrallint.core.anchors import BoxMap, FixedMap
@@ -108,19 +108,9 @@ class Reading:
         """Add the words, codes, faces and marks of a page of pixels."""
         self.show(page.number, lambda: page, picture)
         tools, image, number = self._tools, page.image, page.number
-        ocr, faces, logo_finder, codes = tools.ocr, tools.faces, tools.logos, tools.codes
-
-        def placed(box: ImageLocation) -> ImageLocation:
-            return replace(page.to_shown(box), picture=picture, part=part)
-
-        lines = self.attempt(lambda: _lines(ocr, page) if ocr else []) or []
-        if legible := [line for line in lines if line.is_legible]:
-            self.add(_passage([legible], image.height, placed))
-            if columns := columns_in(legible):
-                by_columns = _passage(columns, image.height, placed)
-                self.add(replace(by_columns, is_again=True))
-        if is_unsure(lines):
-            self.fail(ReadError(_unsure(number), stage="ocr"), picture)
+        faces, logo_finder, codes = tools.faces, tools.logos, tools.codes
+        placed = partial(_placed, page, picture, part)
+        self.say(self.lines(page, picture), page, picture, part)
         for code in self.attempt(lambda: codes.read(image, number) if codes else []) or ():
             box = BoxMap(((0, placed(code.box)),))
             self.add(Passage(code.text, "ocr", box))
@@ -137,6 +127,30 @@ class Reading:
                 tuple(replace(logo, location=placed(logo.location)) for logo in logos),
             )
         )
+
+    def lines(self, page: Page, picture: str = "") -> list[OcrLine]:
+        """Return the lines that OCR reads on a page of pixels, if it is on."""
+        ocr = self._tools.ocr
+        lines = self.attempt(lambda: _lines(ocr, page) if ocr else []) or []
+        if is_unsure(lines):
+            self.fail(ReadError(_unsure(page.number), stage="ocr"), picture)
+        return [line for line in lines if line.is_legible]
+
+    def say(
+        self,
+        lines: list[OcrLine],
+        page: Page,
+        picture: str = "",
+        part: PartLocation | None = None,
+        is_again: bool = False,
+    ) -> None:
+        """Add lines that were read on a page; `is_again`: most of them are text of it too."""
+        if not lines:
+            return
+        height, placed = page.image.height, partial(_placed, page, picture, part)
+        self.add(replace(_passage([lines], height, placed), is_again=is_again))
+        if columns := columns_in(lines):
+            self.add(replace(_passage(columns, height, placed), is_again=True))
 
     def show(self, number: int, draw: Callable[[], Page], picture: str = "") -> None:
         """Tell of a page, of which somebody may want to have a picture."""
@@ -192,6 +206,13 @@ def _unsure(page: int) -> Localized:
         f"most of the writing in this picture{where_en} could not be read with confidence; "
         "turn it upright, or take a sharper picture, and check again",
     )
+
+
+def _placed(
+    page: Page, picture: str, part: PartLocation | None, box: ImageLocation
+) -> ImageLocation:
+    """Return a box of a page of pixels as a place of the file."""
+    return replace(page.to_shown(box), picture=picture, part=part)
 
 
 def _lines(ocr: OcrEngine, page: Page) -> list[OcrLine]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import partial
 from itertools import islice, pairwise
 from statistics import median
@@ -17,6 +19,7 @@ from neutrallint.core.places import ImageLocation, Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page, page_of
 from neutrallint.engines.pdf import Attached, Drawn, Pdf, PdfPage
+from neutrallint.engines.pdf_looks import Doubtful, Looks
 from neutrallint.engines.pdf_text import PdfLine
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.budget import Budget, TooMuchError
@@ -34,6 +37,10 @@ _PITCH = 1.35
 #: Type that differs so much from the line before begins a paragraph; that large is a heading.
 _OTHER_SIZE, _HEADING = 1.15, 1.2
 _LONGEST_HEADING = 200
+#: Letters of a line that OCR may read otherwise than they look.
+_MISREAD = 3
+#: Places of a page, in heights of it, that are read one by one.
+_MOST_STRIPS = 3
 
 
 def read_pdf(source: Source, engines: Engines) -> Document:
@@ -106,6 +113,7 @@ class _Pages:
         self.most_drawn = reading.limits.pages(MAX_DRAWN)
         self._drawn = 0
         self._seen: set[str] = set()
+        self._looks = Looks()
 
     def read(self, page: PdfPage) -> None:
         """Add text, comments and pictures of a page."""
@@ -127,6 +135,7 @@ class _Pages:
             self.reading.show(page.number, page.render)
             self._pictures(page, whole)
             self._drawings(page, whole)
+            self._doubtful(page, whole)
         seen = _lines(self.reading.passages[before:])
         for note in dict.fromkeys(page.notes):
             # What is drawn on the page may have been read there.
@@ -147,13 +156,45 @@ class _Pages:
             self._seen.update(place.key for place in places)
             self._look(partial(page.render_drawn, places), location)
 
+    def _doubtful(self, page: PdfPage, location: PartLocation) -> None:
+        """Read what does not look as it says; where it says otherwise, read the whole page."""
+        places = [place for place in page.doubtful(self._looks) if place.key not in self._seen]
+        if not places or not self._may_draw():
+            return
+        self._seen.update(place.key for place in places)
+        if not self._say_so(page, places):
+            picture = page.render()
+            self.reading.say(self.reading.lines(picture), picture, part=location, is_again=True)
+
+    def _say_so(self, page: PdfPage, places: list[Doubtful]) -> bool:
+        """Tell whether OCR reads at each place what it says, which is learned then."""
+        if sum(bottom - top for _, _, (_, top, _, bottom), *_ in places) > _MOST_STRIPS:
+            return False
+        pairs = list(zip(places, self._strips(page, places), strict=True))
+        self._looks.learn(place for place, text in pairs if _letters(place.said) == text)
+        return all(_says(text, _letters(place.said)) for place, text in pairs)
+
+    def _strips(self, page: PdfPage, places: list[Doubtful]) -> list[str]:
+        """Return the letters and digits that OCR reads at each place."""
+        read = [""] * len(places)
+        picture, ends = page.render_strips(places)
+        for line in self.reading.lines(picture):
+            middle = line.box.top + line.box.height // 2
+            read[min(bisect_right(ends, middle), len(read) - 1)] += _letters(line.text)
+        return read
+
     def _look(self, render: Callable[[], Page], location: PartLocation) -> None:
         """Read a page as the picture that it shows."""
+        if self._may_draw():
+            self.reading.page(render(), part=location)
+
+    def _may_draw(self) -> bool:
+        """Tell whether one more page may be read as a picture; one that may not is counted."""
         if self._drawn == self.most_drawn:
             self.undrawn += 1
-            return
+            return False
         self._drawn += 1
-        self.reading.page(render(), part=location)
+        return True
 
 
 def _paragraphs(lines: list[PdfLine]) -> Iterator[list[PdfLine]]:
@@ -198,6 +239,19 @@ def _lines(passages: list[Passage]) -> set[str]:
     """Return the passages, and the lines that were read on pictures."""
     lines = (each.text[line.start : line.end] for each in passages for line in each.lines)
     return {_plain(text) for text in (*lines, *(each.text for each in passages))}
+
+
+def _says(read: str, said: str) -> bool:
+    """Tell whether what OCR read is what a text layer says, but for a few letters."""
+    if [*filter(str.isdigit, read)] != [*filter(str.isdigit, said)]:
+        return False
+    same = SequenceMatcher(None, read, said, autojunk=False).get_matching_blocks()
+    return len(read) - sum(block.size for block in same) <= _MISREAD
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text alone, in lower case."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _plain(text: str) -> str:

@@ -25,6 +25,7 @@ from reportlab.pdfgen.canvas import Canvas
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.places import ImageLocation
+from neutrallint.engines.base import OcrLine
 from neutrallint.readers import pdf
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.pdf import read_pdf
@@ -329,6 +330,75 @@ def test_letters_that_a_note_draws_are_read() -> None:
     )
     document = read(stamped("Disetujui", " ".join((*runs, "f"))), Given(FakeOcr(), None))
     assert [p.text for p in document.passages if p.origin == "ocr"] == ["Coblos\nnomor 2"]
+
+
+class Reads:
+    """An OCR engine that reads what it is told, a line at a time."""
+
+    name = "fake ocr 1"
+
+    def __init__(self, *texts: str) -> None:
+        self.texts, self.asked = texts, 0
+
+    def read(self, image: Image.Image, page: int) -> list[OcrLine]:
+        self.asked += 1
+        return [
+            OcrLine(text, ImageLocation(page, 10, 10 + 20 * row, 90, 9), 0.9)
+            for row, text in enumerate(self.texts)
+        ]
+
+
+def lying(page: bytes, letters: str, said: str) -> bytes:
+    """Return a PDF whose font says these letters instead of others."""
+    pairs = [
+        f"<{ord(one):02x}> <{ord(other):04x}>" for one, other in zip(letters, said, strict=True)
+    ]
+    stream = StreamObject()
+    stream.set_data(
+        "/CIDInit /ProcSet findresource begin begincmap /CMapType 2 def 1 begincodespacerange "
+        f"<00> <ff> endcodespacerange {len(pairs)} beginbfchar {' '.join(pairs)} endbfchar "
+        "endcmap end".encode()
+    )
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(page)))
+    fonts: Any = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    for font in fonts.values():
+        font.get_object()[NameObject("/ToUnicode")] = writer._add_object(stream)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_letters_whose_font_says_others_are_read_as_they_look() -> None:
+    drawn = "Coblos nomor dua di TPS masing-masing"
+    data = lying(paper(lines(drawn)), "Cblnrdt", "Lyansik")
+    ocr = Reads(drawn)
+    document = read(data, Given(ocr, None))
+    assert [(p.text, p.origin, p.is_again) for p in document.passages[1:]][-2:] == [
+        ("Loyaos nomos iua ii TPS masing-masing", "body", False),
+        (drawn, "ocr", True),
+    ]
+    assert ocr.asked == 2
+
+
+def test_what_looks_odd_but_is_read_as_it_says_is_told_once() -> None:
+    drawn = "Coblos nomor dua di TPS masing-masing"
+    data = lying(paper(lines(drawn)), "Cblnrdt", "Lyansik")
+    ocr = Reads("Loyaos nomos iua ii TPS masing-masmg")
+    document = read(data, Given(ocr, None))
+    assert [p.origin for p in document.passages if p.is_again] == []
+    assert ocr.asked == 1
+
+
+def test_a_page_of_honest_letters_needs_no_reading() -> None:
+    ocr = Reads()
+    assert read(paper(lines(LONG, "Surat Edaran 54")), Given(ocr, None)).failures == ()
+    assert ocr.asked == 0
+
+
+def test_doubtful_pages_beyond_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MAX_DRAWN", 0)
+    data = lying(paper(lines("Coblos nomor dua di TPS")), "Cblnrdt", "Lyansik")
+    assert "1 pages that must be read as pictures" in reasons(read(data))[0][1]
 
 
 def test_what_stands_for_letters_and_the_letters_are_both_read() -> None:
