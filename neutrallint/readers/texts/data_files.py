@@ -27,7 +27,12 @@ from neutrallint.readers.texts.rich_text import ESCAPE, JsonText, lines_of
 from neutrallint.records.yaml import load_nodes
 from neutrallint.text.published import find_published_day
 
-_TOKEN = re.compile(r'"(?P<text>(?>(?:[^"\\]|\\.)*))"|[\[\]{},:]', re.S)
+_TOKEN = re.compile(
+    r'"(?P<text>(?>(?:[^"\\]|\\.)*))"|[\[\]{},:]|(?<![\w.+-])(?P<number>[1-9]\d?)(?![\w.])',
+    re.S,
+)
+#: A longer text says nothing together with a number behind it.
+_SHORT = 60
 #: Half of a character beyond U+FFFF, which no text can hold.
 _LONE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
@@ -111,10 +116,12 @@ def _origin(path: str, text: str) -> TextOrigin:
 
 
 def _json_texts(text: str) -> Iterator[JsonText]:
-    """Yield each value that is a text."""
+    """Yield each value that is a text, or a short number behind a short text."""
     # One entry for each object (its key) or list (a number) that is open, and where it begins.
     path: list[str | int] = []
     within: list[int] = []
+    #: Where the object or list of the short text begins that stands before.
+    before = -1
     tokens = list(_TOKEN.finditer(text))
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         match token[0]:
@@ -131,7 +138,13 @@ def _json_texts(text: str) -> Iterator[JsonText]:
                 pass
             case _ if following and following[0] == ":":
                 path[-1] = json.loads(token[0])
+            case _ if token["number"]:
+                if within and within[-1] == before:
+                    yield JsonText(tuple(path), tuple(within), *token.span("number"))
+                before = -1
             case _:
+                is_short = within and len(token["text"]) <= _SHORT
+                before = within[-1] if is_short else -1
                 yield JsonText(tuple(path), tuple(within), *token.span("text"))
 
 

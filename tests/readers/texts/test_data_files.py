@@ -49,6 +49,13 @@ def test_each_text_of_json_has_the_path_of_its_key() -> None:
     assert document.front_matter is None
 
 
+def test_a_short_number_behind_a_short_text_is_read() -> None:
+    source = '{"ajakan": "Coblos nomor", "n": 2, "id": 7, "b": ["x", 12, {"k": 3}], "c": 1.5}'
+    found = [(text, part) for _, text, part in told(from_json(source))]
+    assert found == [("Coblos nomor", "ajakan"), ("2", "n"), ("x", "b[1]"), ("12", "b[2]")]
+    assert told(from_json('{"a": "' + 61 * "x" + '", "n": 2}'))[1:] == []
+
+
 @pytest.mark.parametrize(
     "source",
     [
