@@ -35,7 +35,7 @@ _ADDRESS = r"(?:url|format|local|src)\(\s*+(?:\"[^\"]*\"|'[^']*'|[^()\"']*)\s*\)
 #: What a value adds to a text, one behind the other.
 _PIECE = re.compile(
     rf"{_ADDRESS}|{_STRING}|attr\(\s*(?P<attribute>[\w-]+)|var\(\s*(?P<variable>--[\w-]+)"
-    "|(?P<instead>/)",
+    r"|counters?\(\s*(?P<counter>[\w-]+)|(?P<instead>/)",
     re.I,
 )
 #: An address: in `url()`, or as a text alone (`@import "…"`, `image-set("…" 1x)`).
@@ -66,7 +66,12 @@ _STYLING = frozenset(
     "style display visibility opacity font-size unicode-bidi direction color".split()
 )
 _SELECTED = re.compile(r"(?P<has>\[\s*+[\w-]+)[^\[\]]*\]?|(?P<is>[.#]?[\w-]+)")
-_PSEUDO = re.compile(r"::?(?:(?P<before>before)|after)\s*\Z", re.I)
+_PSEUDO = re.compile(
+    r"::?(?:(?P<before>before|marker)|(?P<after>after)|(?P<first>first-letter))\s*\Z", re.I
+)
+#: Properties that count, in the order in which they do.
+COUNTING = ("counter-reset", "counter-increment", "counter-set")
+_COUNT = re.compile(r"(?P<name>[a-z_-][\w-]*+)(?:\s++(?P<number>[+-]?\d{1,9})\b)?", re.I)
 
 
 #: How much longer styles may make a page.
@@ -79,17 +84,19 @@ _TOO_MUCH = Localized(
 )
 
 
-#: Names at which elements are known, each with the place beside them ("", "before", "after").
+#: Names at which elements are known, each with a part of them ("", "before", "after", "first").
 _Selectors: TypeAlias = tuple[tuple[str, str], ...]
+#: A property that counts, the name of a counter, and a number.
+Count: TypeAlias = tuple[str, str, int]
 
 
 class Piece(NamedTuple):
     """A part of a text that a style adds: its own or of an attribute, at [start, end) of the
-    source; or one that stands elsewhere under a `name`. What stands behind "instead" is read
-    out in its place.
+    source; or one that stands elsewhere under a `name`, or is the number of that counter. What
+    stands behind "instead" is read out in its place.
     """
 
-    kind: Literal["style", "attribute", "variable", "instead"]
+    kind: Literal["style", "attribute", "variable", "counter", "instead"]
     start: int
     end: int
     name: str = ""
@@ -100,7 +107,8 @@ class Look:
     """What a style does to an element: whether it is not seen, and is set in a line.
 
     `side`: the direction of its text ("rtl", "ltr", "" for that around it), which `is_turned`
-    forces on every letter. `is_shown`: it has a box, be it a style or a script.
+    forces on every letter. `is_shown`: it has a box, be it a style or a script. `counts`: what
+    it does to counters.
     """
 
     is_hidden: bool = False
@@ -108,6 +116,7 @@ class Look:
     is_turned: bool = False
     is_inline: bool = False
     is_shown: bool = False
+    counts: tuple[Count, ...] = ()
 
     def __or__(self, other: Look) -> Look:
         """Return what both do."""
@@ -117,6 +126,7 @@ class Look:
             self.is_turned or other.is_turned,
             self.is_inline or other.is_inline,
             self.is_shown or other.is_shown,
+            self.counts + other.counts,
         )
 
 
@@ -134,7 +144,8 @@ _BY_CONVENTION = {
 class Sheet:
     """The styles of a page, by the names at which elements are known (".x", "#x", "[x", "x").
 
-    `attributes` are those that they show. `left`: how many signs they may still add.
+    `attributes` are those that they show. `unseen_first`: those of whose text the first letter
+    is not seen. `left`: how many signs they may still add.
     """
 
     looks: dict[str, Look] = field(default_factory=dict)
@@ -142,6 +153,7 @@ class Sheet:
     after: dict[str, list[Piece]] = field(default_factory=dict)
     variables: dict[str, list[Piece]] = field(default_factory=dict)
     attributes: set[str] = field(default_factory=set)
+    unseen_first: set[str] = field(default_factory=set)
     left: int = 0
 
     def read(self, source: str, start: int, end: int) -> None:
@@ -176,7 +188,9 @@ class Sheet:
         if not content and look == Look():
             return
         for name, pseudo in selectors:
-            if pseudo:
+            if pseudo == "first":
+                self.unseen_first |= {name} if look.is_hidden else set()
+            elif pseudo:
                 place = self.before if pseudo == "before" else self.after
                 place.setdefault(name, content)
             else:
@@ -195,6 +209,11 @@ class Sheet:
                 look |= self.looks.get(name, _BY_CONVENTION.get(name, Look()))
         return look
 
+    def hides_first(self, token: Token, source: str) -> bool:
+        """Tell whether the first letter in the element of a tag is not seen."""
+        names = _names(token, source) if self.unseen_first else ()
+        return any(name in self.unseen_first for name in names)
+
     def added(self, token: Token, source: str, is_before: bool) -> Iterator[Piece]:
         """Yield what stands before or behind the content of the element of a tag.
 
@@ -208,7 +227,7 @@ class Sheet:
                 self.left -= 1 + part.end - part.start
                 if self.left < 0:
                     raise ReadError(_TOO_MUCH)
-                if not part.name:
+                if not part.name or part.kind == "counter":
                     yield part
                 elif part.name in token.attributes:
                     start, end = token.attributes[part.name]
@@ -259,6 +278,8 @@ def _pieces(piece: re.Match[str], begin: int) -> Iterator[Piece]:
         yield Piece("attribute", 0, 0, piece["attribute"].lower())
     elif piece["variable"]:
         yield Piece("variable", 0, 0, piece["variable"].lower())
+    elif piece["counter"]:
+        yield Piece("counter", begin + piece.start(), begin + piece.end(), piece["counter"])
     elif piece["instead"]:
         yield Piece("instead", 0, 0)
     for group in ("double", "single"):
@@ -280,8 +301,15 @@ def look_of(block: str) -> Look:
             is_turned=name == "unicode-bidi" and value.endswith("-override"),
             is_inline=_sets_in_line(name, value),
             is_shown=name == "display" and value != "none",
+            counts=tuple(_counts(name, value)) if name in COUNTING else (),
         )
     return look
+
+
+def _counts(name: str, value: str) -> Iterator[Count]:
+    usual = 1 if name == "counter-increment" else 0
+    for count in _COUNT.finditer(value):
+        yield name, count["name"], int(count["number"] or usual)
 
 
 def _hides(name: str, value: str) -> bool:
@@ -322,7 +350,7 @@ def _selectors(written: str, around: _Selectors) -> _Selectors:
     chosen: list[tuple[str, str]] = []
     for selector in ESCAPE.sub(_decoded, written).split(","):
         pseudo = _PSEUDO.search(selector)
-        beside = ("before" if pseudo["before"] else "after") if pseudo else ""
+        beside = (pseudo.lastgroup or "") if pseudo else ""
         names = list(_selected(selector))
         if not names and "&" in selector:
             names = [name for name, _ in around]

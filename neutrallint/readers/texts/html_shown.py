@@ -16,7 +16,7 @@ from neutrallint.core.document import Passage
 from neutrallint.core.places import Origin
 from neutrallint.readers.display_order import LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT
 from neutrallint.readers.texts.anchoring import PassageBuilder
-from neutrallint.readers.texts.css import ESCAPE, Look, Piece, Sheet, css_character
+from neutrallint.readers.texts.css import COUNTING, ESCAPE, Look, Piece, Sheet, css_character
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token
 
 _HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -58,6 +58,7 @@ _NONE: frozenset[str] = frozenset()
 _MOVES = ("y", "dy")
 #: How far up an element is looked for that another one ends.
 _NEAREST = 20
+_LETTER = re.compile(r"\w")
 _NOTHING = re.compile(r"\s*+[+-]?0*+1?(?:\.0*+)?(?:px|em|rem|%)?\s*+")
 
 
@@ -93,6 +94,8 @@ class Shown:
         self._open: list[_Element] = []
         self._names: Counter[str] = Counter()
         self._directions: list[str] = []
+        self._counters: dict[str, int] = {}
+        self._skips_letter = False
 
     def tag(self, token: Token) -> None:
         """Take in the next tag."""
@@ -116,6 +119,10 @@ class Shown:
         plain: Callable[[str], str],
     ) -> None:
         """Append source[start:end] decoded, as PassageBuilder does."""
+        if self._skips_letter and (first := _LETTER.search(source, start, end)):
+            self._skips_letter = False
+            self._builder.add_decoded(source, start, first.start(), code, plain)
+            start = first.end()
         self._builder.add_decoded(source, start, end, code, plain)
 
     def space(self, source: int) -> None:
@@ -133,6 +140,7 @@ class Shown:
     def _start(self, token: Token) -> None:
         name, source = token.name, self._source
         look = self._sheet.look(token, source)
+        self._count(look)
         is_hidden = look.is_hidden or name in _ASIDE or self._is_unopened(token)
         if name in _EMPTY or self._is_closed(token):
             self._empty(token, is_hidden)
@@ -156,7 +164,13 @@ class Shown:
             element.paragraphs, self._names["p"] = self._names["p"], 0
         if name == "tspan" and any(move in token.attributes for move in _MOVES):
             self._builder.space(token.start)
+        self._skips_letter |= self._sheet.hides_first(token, source)
         self._add_pieces(self._sheet.added(token, source, True))
+
+    def _count(self, look: Look) -> None:
+        for what, name, number in sorted(look.counts, key=lambda each: COUNTING.index(each[0])):
+            is_more = what == "counter-increment"
+            self._counters[name] = number + (self._counters.get(name, 0) if is_more else 0)
 
     def _empty(self, token: Token, is_hidden: bool) -> None:
         """Take in an element without content: a break, a picture, a field."""
@@ -246,6 +260,10 @@ class Shown:
 
     def _add_pieces(self, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
+            if piece.kind == "counter":
+                number = str(self._counters.get(piece.name.lower(), 0))
+                self._builder.add(number, piece.start, piece.end - piece.start)
+                continue
             code, plain = (
                 (ESCAPE, css_character) if piece.kind == "style" else (REFERENCE, unescape)
             )

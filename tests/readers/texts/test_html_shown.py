@@ -71,6 +71,33 @@ def test_a_word_goes_on_over_what_is_not_shown(inside: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("style", "body"),
+    [
+        (".a{counter-reset:k 2}.a::after{content:counter(k)}", "<p class=a>coblos nomor </p>"),
+        (
+            ".a{counter-increment:k;counter-reset:k 1}.a::after{content:counters(K,'')}",
+            "<p class=a>coblos nomor </p>",
+        ),
+        (
+            ":root{--n:'nomor 'counter(k)}.a{counter-set:k 2}.a::after{content:var(--n)}",
+            "<p class=a>coblos </p>",
+        ),
+        (
+            ".a::after{content:counter(k)}",
+            "<p class=a style='counter-set:k 2'>coblos nomor </p>",
+        ),
+        ("li::marker{content:'coblos '}", "<ul><li>nomor 2</ul>"),
+        (".a::first-letter{font-size:0}", "<p class=a> Xcoblos <b>nomor</b> 2</p>"),
+    ],
+)
+def test_what_a_style_counts_marks_or_takes_away_is_read_as_shown(
+    style: str, body: str
+) -> None:
+    shown = again(HTML, f"<style>{style}</style>{body}")
+    assert "coblos nomor 2" in [" ".join(text.split()) for text in shown]
+
+
 def test_what_is_hidden_is_read_by_itself_and_as_it_was() -> None:
     source = "<p>a <i hidden>coblos <b hidden>x</b>nomor</i> b</p>"
     assert texts(HTML, source) == [("body", "a coblos xnomor b")]
