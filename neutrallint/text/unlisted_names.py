@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -25,9 +24,15 @@ _START = attrgetter("start")
 
 
 def unlisted_names(
-    view: View, address: PhraseGroup, listed: PhraseGroup, no_names: PhraseGroup
+    view: View,
+    address: PhraseGroup,
+    listed: PhraseGroup,
+    no_names: PhraseGroup,
+    within: Iterable[WordRange] | None = None,
 ) -> Iterator[WordRange]:
     """Yield where names seem to stand: words in capitals that the language does not have.
+
+    `within`: the word ranges, in order, in which they begin; by default anywhere.
 
     Behind a form of address any word in capitals will do ("Bu Sari"), and small letters for
     a word that it does not have ("bu wirasena"). Left out are the `listed` names of
@@ -61,10 +66,16 @@ def unlisted_names(
             return capital or not is_word(word.text)
         return capital and not is_word(word.text) and not is_title and _tells(view, index)
 
-    for named, run in groupby(range(len(words)), is_name):
-        if named:
-            name = list(run)
-            yield name[0], min(name[-1] + 1, name[0] + _LONGEST_NAME)
+    seen = 0
+    for first, last in ((0, len(words)),) if within is None else within:
+        begin = max(first, seen)
+        while begin < last:
+            end = begin
+            while end < len(words) and is_name(end):
+                end += 1
+            if begin < end and not (begin and is_name(begin - 1)):
+                yield begin, min(end, begin + _LONGEST_NAME)
+            begin = seen = end + 1
 
 
 def _tells(view: View, index: int) -> bool:

@@ -130,7 +130,9 @@ class View(Learnt):
 
     def _say(self, folded: Folded) -> Said:
         """Return what the passage says, without its words where no disguise is undone."""
-        may_be_plain = not (self._misread or INDICATORS.search(self.passage.text))
+        text = self.passage.text
+        may_be_plain = text.isascii() or not INDICATORS.search(text)
+        may_be_plain = may_be_plain and not self._misread
         plain = texts_of(folded, self.language) if may_be_plain else None
         if plain and self._matcher.unmasker.leaves(plain[0], folded.text):
             return Said(*plain, lambda: self.words)

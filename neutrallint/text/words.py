@@ -19,11 +19,11 @@ from neutrallint.text.vowel_signs import has_signs, letter
 
 #: A letter of a text in which no marks are letters.
 _LETTER = r"[^\W\d_]"
-#: Where a word ends in which another begins: "covid19".
-_TOUCHING = re.compile(rf"{_LETTER}\d|\d{_LETTER}")
+#: Where a word ends in which another begins: "covid19". Few signs are digits.
+_TOUCHING = re.compile(rf"\d(?:(?={_LETTER})|(?<={_LETTER}\d))")
 #: The start of the next message in a chat that was exported: "[14/06/24 19.02] Bu Sri: …".
 _MESSAGE = re.compile(r"\n(?=\[[\d/.:, ]{5,25}\] |\d[\d/.]{5,9},? [\d.:]{4,8} - )")
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s|$)")
+_STOP = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"')\]]*+(?=\s|$)")
 #: The sign that ends a sentence in scripts of India, whatever follows.
 _DANDA = re.compile("[।॥]")
 _LAST_WORD = re.compile(r"[^\s(\"'\[]+$")

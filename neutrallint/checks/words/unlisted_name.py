@@ -92,8 +92,10 @@ class UnlistedName:
         def named(name: str) -> PhraseGroup:
             return lexicon.group(WordSet(list=name))
 
+        has_symbol = any(map(view.places, self.symbols))
+        beside = view.sentences if has_symbol else view.sentences_with([company])
         for name in unlisted_names(
-            view, named(self.address), lexicon.people, named(self.no_names)
+            view, named(self.address), lexicon.people, named(self.no_names), beside
         ):
             if self.title and is_titled(view, name, named(self.title)):
                 continue
