@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
@@ -40,6 +42,19 @@ class Divider:
             return ()
         pieces = self._divide(text, found) or self._mixed(text)
         return () if not pieces or self._language.is_word(text) else pieces
+
+    def may_divide(self, texts: Sequence[str]) -> list[str]:
+        """Return those of some words that `apart` may divide, told of all of them at once."""
+        ends = list(accumulate([len(text) + 1 for text in texts]))
+        known = [0] * len(texts)
+        found = self._pieces.find_matches_as_indexes("\n".join(texts), overlapping=True)
+        for _, start, end in found:
+            known[bisect_right(ends, start)] += end - start
+        return [
+            text
+            for text, letters in zip(texts, known, strict=True)
+            if len(text) >= _SHORTEST_JOINED and letters >= _KNOWN_SHARE * len(text)
+        ]
 
     def _mixed(self, text: str) -> tuple[str, ...]:
         """Divide a long word of which two known words make up the greater part."""

@@ -64,14 +64,14 @@ class Unmasker:
 
     def _are_plain(self, texts: Sequence[str]) -> bool:
         """Tell whether each of these words, but for single signs, is no disguise by itself."""
-        new = set(texts) - self._plain
-        for text in new:
-            if len(text) > 1:
-                if not self._is_plain(text):
-                    return False
-                self._plain.add(text)
-        if len(self._plain) > _MOST_PLAIN:
+        new = [text for text in set(texts) - self._plain if len(text) > 1]
+        is_stretched = _STRETCH.search("\n".join(new)) is not None
+        suspect = new if is_stretched else self._divider.may_divide(new)
+        if not all(map(self._is_plain, suspect)):
+            return False
+        if len(self._plain) + len(new) > _MOST_PLAIN:
             self._plain.clear()
+        self._plain.update(new)
         return True
 
     def _may_be_broken(self, lines: Sequence[Sequence[str]]) -> bool:

@@ -45,6 +45,17 @@ def test_the_pieces_are_the_word_and_one_of_them_is_looked_for(text: str) -> Non
     assert not pieces or not LANGUAGE.is_word(text)
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.lists(joined.filter(bool), max_size=6, unique=True))
+def test_of_many_words_none_is_missed_that_is_taken_apart(texts: list[str]) -> None:
+    assert {*filter(DIVIDER.apart, texts)} <= {*DIVIDER.may_divide(texts)}
+
+
+def test_most_words_need_not_be_taken_apart_to_know_that_they_are_none() -> None:
+    ordinary = ["perkotaan", "masyarakat", "pengumuman", "pemeriksaan", "dua"]
+    assert DIVIDER.may_divide([*ordinary, "duaperiode"]) == ["duaperiode"]
+
+
 @settings(max_examples=500, deadline=None)
 @given(st.lists(st.sampled_from([w for w in WORDS if len(w) > 2]), min_size=2, max_size=5))
 def test_known_words_in_a_row_need_no_more_pieces_than_they_are(words: list[str]) -> None:
