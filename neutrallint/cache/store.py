@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from neutrallint.cache.seal import Seal
@@ -189,27 +191,37 @@ class CacheStore:
 class LazyStore:
     """A store that is opened when it is first used, by each process for itself.
 
-    A forked process must not use what its parent has open.
+    A forked process must not use what its parent has open. Threads take turns.
     """
 
-    def __init__(self, file: Path, most: int) -> None:
-        """Take the file and its bound in bytes."""
-        self._file = file
-        self._most = most
+    def __init__(
+        self, file: Path, most: int, warn: Callable[[Localized], None] = lambda words: None
+    ) -> None:
+        """Take the file, its bound in bytes, and whom to tell that it cannot be used."""
+        self._new = partial(CacheStore, file, most, warn)
         self._open: dict[int, CacheStore] = {}
+        self._turn = threading.Lock()
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return the values that are kept, by key."""
-        return self._here().get(keys)
+        with self._turn:
+            return self._here().get(keys)
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Keep values, all or none of them, and drop the oldest beyond the bound."""
-        self._here().put(values)
+        with self._turn:
+            self._here().put(values)
+
+    def close(self) -> None:
+        """Let go of the file, until it is used again."""
+        with self._turn:
+            if store := self._open.pop(os.getpid(), None):
+                store.close()
 
     def _here(self) -> CacheStore:
         process = os.getpid()
         if process not in self._open:
-            self._open[process] = CacheStore(self._file, self._most)
+            self._open[process] = self._new()
         return self._open[process]
 
 
@@ -231,7 +243,10 @@ def _open(file: Path) -> sqlite3.Connection:
         part.unlink()
     # It holds what drafts say: nobody else's business.
     os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
+    # Threads that share it take turns.
+    connection = sqlite3.connect(
+        file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+    )
     try:
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute("PRAGMA journal_mode = WAL")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from neutrallint.cache.store import CacheStore
+from neutrallint.cache.store import LazyStore
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import PICTURE_SUFFIXES, is_picture
 from neutrallint.core.regular_files import MAX_WRITTEN
@@ -43,19 +43,18 @@ class _Kept:
     dependencies: Dependencies
 
 
+def result_store(folder: Path, warn: Callable[[Localized], None]) -> LazyStore:
+    """Return where results are kept in a folder; `warn` is told where that cannot be."""
+    return LazyStore(folder / FILE, _MOST, warn)
+
+
 class ResultCache:
     """Finds what was kept of jobs, and keeps what became of them."""
 
-    def __init__(
-        self,
-        folder: Path,
-        linters: Linters,
-        hashes_all: bool,
-        warn: Callable[[Localized], None],
-    ) -> None:
-        """Take the folder of the cache; `hashes_all`: the times of files are not trusted."""
+    def __init__(self, store: LazyStore, linters: Linters, hashes_all: bool) -> None:
+        """Take where results are kept; `hashes_all`: the times of files are not trusted."""
         self._linters = linters
-        self._store = CacheStore(folder / FILE, _MOST, warn)
+        self._store = store
         self._hashes_all = hashes_all
         #: Of the files that are checked anew.
         self._times: dict[int, str] = {}
@@ -64,9 +63,8 @@ class ResultCache:
         self._asked: tuple[LinterSpec | None, str] = (None, "")
 
     def close(self) -> None:
-        """Write what waits, and let go of the file."""
+        """Write what waits."""
         self._flush()
-        self._store.close()
 
     def find(self, jobs: Mapping[int, Job]) -> Iterator[tuple[int, tuple[FileOutcome, ...]]]:
         """Yield the number of each job of which something is still true, and that."""

@@ -28,7 +28,7 @@ from neutrallint.runs.executors.base import Done, Executor, Run
 from neutrallint.runs.executors.local import LocalExecutor
 from neutrallint.runs.means import Means
 from neutrallint.runs.report import build_report
-from neutrallint.runs.result_cache import ResultCache
+from neutrallint.runs.result_cache import ResultCache, result_store
 from neutrallint.sources import stores
 from neutrallint.sources.discover import discover
 from neutrallint.sources.names import shown_path
@@ -74,6 +74,8 @@ class Session:
         self._means: dict[Linter, Means] = {}
         self._scratch: TemporaryDirectory[str] | None = None
         self._executor: Executor | None = None
+        cache = self.run.cache
+        self._results = result_store(cache, self.run.warn) if cache else None
 
     def __enter__(self) -> Session:
         return self
@@ -85,6 +87,8 @@ class Session:
         """End its processes, and remove what it kept for itself only."""
         if self._executor:
             self._executor.close()
+        if self._results:
+            self._results.close()
         if self._scratch:
             self._scratch.cleanup()
 
@@ -236,10 +240,10 @@ class Session:
     def _outcomes(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
         """Yield what became of each job: what was kept of it, else what is found now."""
         executor = self._running()
-        if self.run.cache is None:
+        if self._results is None:
             yield from executor.check(jobs)
             return
-        kept = ResultCache(self.run.cache, self._linters, "CI" in os.environ, self.run.warn)
+        kept = ResultCache(self._results, self._linters, "CI" in os.environ)
         with closing(kept):
             left = dict(jobs)
             for number, result in kept.find(jobs):

@@ -96,7 +96,8 @@ class Office:
     def renew(self) -> None:
         """Let checks that begin from now on hold to what is on the disk now."""
         with self._loading:
-            self._sessions.clear()
+            while self._sessions:
+                self._sessions.popitem()[1].close()
 
     def warm_up(self) -> None:
         """Load rules and engines, these in threads; NeutrallintError where rules are wrong."""
@@ -176,7 +177,7 @@ class Office:
                 session.linter_for(session.cwd)
                 self._sessions[asked] = session
                 if len(self._sessions) > _MOST_SESSIONS:
-                    self._sessions.popitem(last=False)
+                    self._sessions.popitem(last=False)[1].close()
             self._sessions.move_to_end(asked)
             return self._sessions[asked]
 

@@ -10,12 +10,13 @@ import signal
 import sqlite3
 import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from neutrallint.cache.store import CacheStore
+from neutrallint.cache.store import CacheStore, LazyStore
 from neutrallint.core.deadline import within
 from neutrallint.core.localized import Localized
 
@@ -278,3 +279,18 @@ def test_a_bound_of_time_leaves_no_value_half_written_and_no_lock(file: Path) ->
     assert store.get(values) == values
     kept(file).put({b"c": b"three"})
     assert store.get([b"c"]) == {b"c": b"three"}
+
+
+def test_threads_share_what_one_has_opened(tmp_path: Path) -> None:
+    store = LazyStore(tmp_path / "a.sqlite3", 10_000_000)
+    keys = [bytes([number]) for number in range(50)]
+
+    def keep(key: bytes) -> bytes:
+        store.put({key: key * 3})
+        return store.get([key])[key]
+
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(keep, keys)) == [key * 3 for key in keys]
+    store.close()
+    assert store.get(keys[:1]) == {keys[0]: keys[0] * 3}
+    store.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from neutrallint.cache.store import CacheStore
 from neutrallint.config.settings import Flags, Values
 from neutrallint.core.clock import now
 from neutrallint.core.report import Report
@@ -228,7 +229,7 @@ def test_a_moved_file_is_told_by_its_new_name(seen: Seen) -> None:
 def test_a_poisoned_entry_is_not_used(seen: Seen, cache: Path, data: bytes) -> None:
     write("a.txt")
     expected = as_json(run("a.txt"))
-    store = result_cache.CacheStore(cache / result_cache.FILE, 10**9)
+    store = CacheStore(cache / result_cache.FILE, 10**9)
     keys = [key for (key,) in store._connection.execute("SELECT key FROM entries")]
     store.put(dict.fromkeys(keys, data))
     store.close()
@@ -256,7 +257,7 @@ def test_a_changed_rule_reads_no_poster_again(
 def test_kept_results_are_data_of_json_only(seen: Seen, cache: Path) -> None:
     write("a.txt")
     run("a.txt")
-    store = result_cache.CacheStore(cache / result_cache.FILE, 10**9)
+    store = CacheStore(cache / result_cache.FILE, 10**9)
     keys = [key for (key,) in store._connection.execute("SELECT key FROM entries")]
     values = sorted(store.get(keys).values(), key=len)
     assert len(values[0]) == 64
