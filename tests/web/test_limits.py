@@ -102,3 +102,14 @@ def test_workers_that_die_in_the_middle_lose_nothing(alone: Served) -> None:
         *_, last = map(json.loads, lines)
     assert last["report"]["summary"]["checked"] == 100
     assert last["report"]["failures"] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes as Linux shows them")
+def test_who_reads_pictures_lets_who_reads_texts_go_first(alone: Served) -> None:
+    def later(process: int) -> int:
+        return os.getpriority(os.PRIO_PROCESS, process)
+
+    usual = later(alone.process.pid)
+    first, *others = sorted(map(later, alone.workers()))
+    assert first == usual
+    assert set(others) == {min(usual + 10, 19)}

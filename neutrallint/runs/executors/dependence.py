@@ -10,6 +10,8 @@ import threading
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 
+#: How much later than others a process that gives way has the processor (nice).
+_LATER = 10
 #: Linux's name (PR_SET_PDEATHSIG) for the signal that a process gets when its parent dies.
 _ON_DEATH_OF_PARENT = 1
 
@@ -36,6 +38,12 @@ def lead_group() -> None:
     """Let this process lead what it starts (Tesseract), so that all of it is ended at once."""
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
+
+
+def give_way() -> None:
+    """Let other processes have the processor before this one, where the system can."""
+    if hasattr(os, "nice"):
+        os.nice(_LATER)
 
 
 def kill_group(leader: int) -> None:

@@ -33,7 +33,12 @@ from neutrallint.lint.linter import Linters
 from neutrallint.lint.outcome import FileOutcome, misconfigured, unchecked
 from neutrallint.runs.executors.base import OVERDUE, Done
 from neutrallint.runs.executors.chunks import chunks
-from neutrallint.runs.executors.dependence import die_with_parent, kill_group, lead_group
+from neutrallint.runs.executors.dependence import (
+    die_with_parent,
+    give_way,
+    kill_group,
+    lead_group,
+)
 
 #: Libraries that start threads which a forked process would lack.
 _THREADED = frozenset({"cv2", "onnxruntime", "watchfiles"})
@@ -116,10 +121,14 @@ class _Worker:
 class WorkerPool:
     """Workers that stay, with their rules and engines loaded, until they are ended."""
 
-    def __init__(self, most: int, linters: Linters) -> None:
-        """Take the number of workers, and the linters that a forked one begins with."""
+    def __init__(self, most: int, linters: Linters, gives_way: bool = False) -> None:
+        """Take the number of workers, and the linters that a forked one begins with.
+
+        `gives_way`: whether others have the processor first.
+        """
         self._most = most
         self._linters = linters
+        self._gives_way = gives_way
         self._workers: list[_Worker] = []
         self._failed_starts = 0
         #: For the temporary files of workers, which a worker that is killed leaves behind.
@@ -216,9 +225,9 @@ class WorkerPool:
         if is_forked:
             # It inherits our ends of all pipes, which would keep it from hearing that we died.
             inherited = (ours, *(worker.pipe for worker in self._workers))
-            arguments = theirs, inherited, self._linters, self._scratch.name
+            arguments = theirs, inherited, self._linters, self._scratch.name, self._gives_way
         else:
-            arguments = theirs, (), Linters(), self._scratch.name
+            arguments = theirs, (), Linters(), self._scratch.name, self._gives_way
         context = get_context("fork") if is_forked else get_context("spawn")
         process = context.Process(target=_serve, args=arguments, daemon=True)
         with interruption.held():
@@ -259,7 +268,11 @@ def _may_fork(files: int) -> bool:
 
 
 def _serve(
-    pipe: Connection, inherited: Sequence[Connection], linters: Linters, scratch: str
+    pipe: Connection,
+    inherited: Sequence[Connection],
+    linters: Linters,
+    scratch: str,
+    gives_way: bool,
 ) -> None:
     """Check the jobs that come through the pipe, until it is closed.
 
@@ -267,6 +280,8 @@ def _serve(
     """
     die_with_parent()
     lead_group()
+    if gives_way:
+        give_way()
     interruption.leave()
     for other in inherited:
         other.close()

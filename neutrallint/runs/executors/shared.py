@@ -46,7 +46,7 @@ class _Asker:
 
 
 class SharedPool:
-    """Lanes of one worker each; one of them takes only runs of nothing but texts.
+    """Lanes of one worker each; one takes only runs of nothing but texts, and goes first.
 
     Runs take turns file by file. A worker that dies or hangs costs one file, as in a pool.
     """
@@ -110,7 +110,7 @@ class SharedPool:
 
     def _work(self, lane: int) -> None:
         """Check what is next, with a worker of this thread, which must stay as long as it."""
-        with WorkerPool(1, Linters()) as pool:
+        with WorkerPool(1, Linters(), gives_way=lane > 0) as pool:
             while turn := self._next(lane):
                 asker, number, job = turn
                 try:
