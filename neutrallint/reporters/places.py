@@ -50,17 +50,25 @@ def spot(finding: Finding, lang: Lang) -> str:
 
 def in_brackets(location: ImageLocation | PartLocation, lang: Lang) -> str:
     """Return a part of a document, and the box in a picture."""
+    name = sheet(location, lang)
+    if isinstance(location, PartLocation):
+        return name
+    return f"{name}: {location.left},{location.top} {location.width}×{location.height}"
+
+
+def sheet(location: ImageLocation | PartLocation, lang: Lang) -> str:
+    """Return a part of a document, or which picture or page it is, without the box in it."""
     if isinstance(location, PartLocation):
         return _paragraph(location, lang)
-    sheet = (
+    kind = (
         Localized("gambar", "picture") if location.page == 1 else Localized("halaman", "page")
     )
-    name = sheet.say(lang) + (f" {location.page}" if location.page > 1 else "")
+    name = kind.say(lang) + (f" {location.page}" if location.page > 1 else "")
     if location.part:
         # A box on a page of a document needs no name beside that of the page.
         inside = _paragraph(location.part, lang)
-        name = f"{inside}, {name}" if location.picture else inside
-    return f"{name}: {location.left},{location.top} {location.width}×{location.height}"
+        return f"{inside}, {name}" if location.picture else inside
+    return name
 
 
 def part_in(location: PartLocation, lang: Lang) -> str:

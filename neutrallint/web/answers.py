@@ -13,6 +13,7 @@ from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding, owner_of
 from neutrallint.core.imprint import to_bytes
 from neutrallint.core.localized import Lang
+from neutrallint.core.places import ImageLocation
 from neutrallint.core.report import FileResult, Report
 from neutrallint.followup.evidence import build_evidence
 from neutrallint.followup.pictures import draw_pictures
@@ -20,7 +21,7 @@ from neutrallint.lint import order
 from neutrallint.lint.outcome import FileOutcome
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.json import document
-from neutrallint.reporters.places import spot
+from neutrallint.reporters.places import sheet, spot
 from neutrallint.reporters.view import ReportView
 
 JSON, NDJSON = "application/json", "application/x-ndjson"
@@ -112,7 +113,10 @@ def _parts(report: Report, lang: Lang) -> dict[str, Any]:
 
 def _beside(finding: Finding, lang: Lang) -> dict[str, Any]:
     """Return where a finding stands in words, its line, and what may be put there instead."""
-    told = {"spot": spot(finding, lang), "replacement": finding.replacement}
+    place = finding.location
+    # The page shows the box itself.
+    where = sheet(place, lang) if isinstance(place, ImageLocation) else spot(finding, lang)
+    told = {"spot": where, "replacement": finding.replacement}
     if finding.context is None:
         return told
     line, start, end = finding.context.line, finding.context.start, finding.context.end

@@ -34,6 +34,10 @@ _NAMES: Mapping[str, Localized] = {
     "YuNet, SFace": Localized("Mengenali wajah", "Recognising faces"),
     "face_detection_yunet_2023mar.onnx": Localized("Penemu wajah", "Finder of faces"),
     "face_recognition_sface_2021dec.onnx": Localized("Pembanding wajah", "Comparer of faces"),
+    "judge.onnx": Localized("Penilai kalimat", "Judge of sentences"),
+    "judge_pieces.model": Localized("Kata-kata penilai", "Words of the judge"),
+    "judge_examples.tsv": Localized("Contoh bagi penilai", "Examples for the judge"),
+    "Tesseract --list-langs": Localized("Bahasa Tesseract", "Languages of Tesseract"),
     "rules": Localized("Paket aturan", "Rule packs"),
     "config": Localized("Berkas pengaturan", "Configuration"),
     "roster": Localized("Daftar tokoh", "Roster of people"),
@@ -41,6 +45,16 @@ _NAMES: Mapping[str, Localized] = {
     "font": Localized("Huruf untuk gambar laporan", "Font for pictures of reports"),
     "encoding": Localized("Tanda baca di terminal", "Punctuation at a terminal"),
     "cache": Localized("Simpanan hasil", "Kept results"),
+}
+#: What is said of what is there, where that is a list of versions or a hash.
+_WHOLE = Localized("lengkap dan utuh", "there and whole")
+_SAID: Mapping[str, Localized] = {
+    "pip": Localized("semua terpasang", "all are installed"),
+    "face_detection_yunet_2023mar.onnx": _WHOLE,
+    "face_recognition_sface_2021dec.onnx": _WHOLE,
+    "judge.onnx": _WHOLE,
+    "judge_pieces.model": _WHOLE,
+    "judge_examples.tsv": _WHOLE,
 }
 #: What a section is called on the page; any other keeps its name.
 _SECTIONS: Mapping[str, Localized] = {
@@ -138,6 +152,7 @@ def _row(row: DoctorRow, lang: Lang) -> MachineRow:
     name = _NAMES[row.name].say(lang) if row.name in _NAMES else row.name
     said = one_line(row.said.say(lang))
     if row.state == "ok":
-        return MachineRow(name, row.state, said)
+        plain = _SAID[row.name].say(lang) if row.name in _SAID else said
+        return MachineRow(name, row.state, plain)
     ways = row.mend.ways() if row.mend else ()
     return MachineRow(name, row.state, said, ways, is_set=row.name in _SET)

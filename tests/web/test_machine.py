@@ -23,8 +23,8 @@ class Counted:
 
     async def do(self, function: Any, *given: Any, longest: int) -> list[DoctorRow]:
         self.asked += 1
-        words = Localized("ada", "there")
-        return [DoctorRow(words, "OCR", "ok", words)]
+        words = Localized("SHA-256 …")
+        return [DoctorRow(words, "OCR", "ok", words), DoctorRow(words, "pip", "ok", words)]
 
     def close(self) -> None:
         """End nothing."""
@@ -43,7 +43,10 @@ def test_the_machine_is_looked_at_anew_only_where_something_changed(
 
     def look(again: bool = False) -> None:
         (section,) = asyncio.run(machine.sections("id", again))
-        assert [row.name for row in section.rows] == ["Membaca tulisan pada gambar"]
+        assert [(row.name, row.said) for row in section.rows] == [
+            ("Membaca tulisan pada gambar", "SHA-256 …"),
+            ("Pustaka", "semua terpasang"),
+        ]
         asked.append(counted.asked)
 
     look()

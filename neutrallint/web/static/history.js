@@ -27,7 +27,9 @@ function entryOf(name) {
 /** Note a check; where the browser gives no more room the oldest ones go. */
 export function remember(result, colour, settings) {
   const files = {};
-  for (const { path } of result.files) files[path] = result.findings.filter(within(path)).map(brief);
+  // What lies inside a file is counted with it.
+  const isInner = (file) => result.files.some(({ path }) => path !== file.path && within(path)(file));
+  for (const { path } of result.files.filter((each) => !isInner(each))) files[path] = result.findings.filter(within(path)).map(brief);
   const entry = { at: Date.now(), colour, settings, files, counts: byId("counts").textContent };
   while (!kept(entry) && names().length) localStorage.removeItem(names().at(-1));
   for (const name of names().slice(MOST)) localStorage.removeItem(name);
@@ -84,8 +86,7 @@ function row(entry) {
   });
   return make("li", "", make("label", "", [
     box,
-    make("span", `mark ${entry.colour}`, say(entry.colour)),
-    make("span", "names", paths.slice(0, 3).join(", ") + more),
+    make("span", "", [make("span", `mark ${entry.colour}`, say(entry.colour)), " ", make("span", "names", paths.slice(0, 3).join(", ") + more)]),
     make("span", "soft", [new Date(entry.at).toLocaleString(told.lang), settingsOf(entry), entry.counts].filter(Boolean).join(" · ")),
   ]));
 }

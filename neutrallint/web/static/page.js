@@ -197,7 +197,8 @@ function waiting(path) {
 
 function progress(done, total) {
   byId("bar").max = total || 1;
-  byId("bar").value = done;
+  // Until the first one is done, how far it is cannot be told.
+  done ? (byId("bar").value = done) : byId("bar").removeAttribute("value");
   byId("bar-words").textContent = say("progress", { done, total });
 }
 
@@ -331,9 +332,8 @@ function findingOf({ finding, number }) {
   return card;
 }
 
-/** Say where a finding stands: of a box on a picture that is shown its number says it all. */
+/** Say where a finding stands, in the file inside the file too. */
 function whereOf(finding) {
-  if (finding.place.box && !finding.path.includes("!/") && !finding.place.part) return say("in_picture");
   return finding.path.includes("!/") ? `${finding.path.split("!/").pop()}, ${finding.spot}` : finding.spot;
 }
 

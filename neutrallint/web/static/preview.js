@@ -4,6 +4,8 @@
 import { make, say } from "./kit.js";
 
 const SHOWN = /\.(png|jpe?g|jfif|gif|webp|avif|bmp|svg)$/i;
+/** A box is low that takes less than so much of the height of its picture. */
+const LOW = 0.06;
 /** What is still to be opened, by the place that waits for it. */
 const waiting = new Map();
 const seen = new IntersectionObserver((entries) => {
@@ -98,7 +100,9 @@ function pagesOf(pages, { numbered }, place) {
 function addBoxes(picture, boxed, [wide, high], place) {
   for (const { finding, number } of boxed) {
     const [left, top, width, height] = finding.place.box;
-    const box = make("button", `box ${finding.severity}`, make("span", "", String(number)), {
+    // The number of a low box would hide its words: it stands above, at the upper edge below.
+    const low = height < LOW * high ? ` low${top < LOW * high ? " high" : ""}` : "";
+    const box = make("button", `box ${finding.severity}${low}`, make("span", "", String(number)), {
       type: "button", "aria-label": say("box", { n: number }),
     });
     const share = (part, whole) => `${(100 * part) / whole}%`;
