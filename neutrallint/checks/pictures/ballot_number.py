@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,8 +23,8 @@ class BallotNumber:
 
     Two different ones of about that size are steps or a chart, and no ballot number.
     `neutral`: a list of words that explain a number where the line before ends, or the line
-    behind begins, with one ("3 / langkah cuci tangan"). A "1" right below a face is a tie or
-    the ribbon of a medal.
+    behind begins, with one ("3 / langkah cuci tangan"), in the order of reading or by its
+    place. A "1" right below a face is a tie or the ribbon of a medal.
     """
 
     details: ClassVar = frozenset({"match"})
@@ -75,13 +75,44 @@ def _alone(view: View) -> Iterator[tuple[ReadLine, str]]:
 
 
 def _is_explained(line: ReadLine, view: View, neutral: PhraseGroup) -> bool:
-    """Tell whether the line before ends, or the line behind begins, with a neutral word."""
-    ends = {view.span(words)[1] for words in view.occurrences(neutral)}
-    starts = {view.span(words)[0] for words in view.occurrences(neutral)}
+    """Tell whether a line before ends, or a line behind begins, with a neutral word.
+
+    Those are the neighbours in reading order, and what stands right beside, above or below.
+    """
+    spans = [view.span(words) for words in view.occurrences(neutral)]
+    starts, ends = {start for start, _ in spans}, {end for _, end in spans}
     lines = view.passage.lines
     at = lines.index(line)
     before = lines[at - 1].end in ends if at else False
-    return before or (at + 1 < len(lines) and lines[at + 1].start in starts)
+    behind = at + 1 < len(lines) and lines[at + 1].start in starts
+    return (
+        before or behind or any(_explains(other, line, view, starts, ends) for other in lines)
+    )
+
+
+def _explains(
+    other: ReadLine, line: ReadLine, view: View, starts: Set[int], ends: Set[int]
+) -> bool:
+    """Tell it of a line by its place: near, and the neutral word on the side of the number."""
+    if other.start not in starts and other.end not in ends:
+        return False
+    box, number = (
+        view.passage.source_map.locate(each.start, each.end) for each in (other, line)
+    )
+    if not (isinstance(box, ImageLocation) and isinstance(number, ImageLocation)):
+        return False
+    x, y = number.left + number.width / 2, number.top + number.height / 2
+    follows = box.left >= x or box.top >= y
+    precedes = box.left + box.width <= x or box.top + box.height <= y
+    is_neutral = (follows and other.start in starts) or (precedes and other.end in ends)
+    return is_neutral and _are_near(box, number, number.height / 2)
+
+
+def _are_near(box: ImageLocation, other: ImageLocation, most: float) -> bool:
+    """Tell whether two boxes stand no more than so many pixels apart."""
+    across = max(box.left, other.left) - min(box.left + box.width, other.left + other.width)
+    down = max(box.top, other.top) - min(box.top + box.height, other.top + other.height)
+    return across <= most and down <= most
 
 
 def _is_worn(place: Location, document: Document) -> bool:

@@ -53,6 +53,35 @@ def test_a_neutral_word_beside_it_explains_a_number() -> None:
     assert found(("9", 0.2), ("Bukan Desember", 0.1)) == ["9"]
 
 
+@pytest.mark.parametrize(
+    ("box", "is_explained"),
+    [
+        (
+            ImageLocation(1, 357, 169, 136, 47),
+            True,
+        ),  # to the right, as on a sheet of a calendar
+        (ImageLocation(1, 229, 340, 136, 47), True),  # below
+        (ImageLocation(1, 460, 169, 136, 47), False),  # farther than half the number's height
+        (ImageLocation(1, 80, 169, 136, 47), False),  # to the left, where "Desember" ends none
+    ],
+)
+def test_a_neutral_word_beside_it_by_place_explains_a_number(
+    box: ImageLocation, is_explained: bool
+) -> None:
+    texts = ("Desember 2020", "Rabu", "9", "Tahun")
+    number = ImageLocation(1, 229, 147, 146, 156)
+    far = ImageLocation(1, 900, 900, 50, 20)
+    starts = [0, 14, 19, 21]
+    boxes = BoxMap(tuple(zip(starts, (box, far, number, far), strict=True)))
+    read = tuple(
+        ReadLine(start, start + len(text), 0.3, 0.95)
+        for start, text in zip(starts, texts, strict=True)
+    )
+    passage = Passage("\n".join(texts), "ocr", boxes, read)
+    matches = list(CHECK.find(subject(CHECK, [passage], words=WORDS)))
+    assert (not matches) is is_explained
+
+
 def test_a_share_of_nothing_is_refused() -> None:
     with pytest.raises(InvalidError):
         BallotNumber(neutral="netral", at_least=0)
