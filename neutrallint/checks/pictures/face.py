@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.document import Document, Picture
 from neutrallint.core.document import Face as FoundFace
-from neutrallint.core.document import Picture
 from neutrallint.core.errors import InvalidError, ReadError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.places import Origin
 from neutrallint.engines.faces.likeness import ALIKE
 from neutrallint.people.roster import Person
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
+
+#: More faces than this are a group; so many letters say something, fewer are on a badge.
+_MOST_ALONE, _WORDY = 4, 20
+_NOT_SHOWN: tuple[Origin, ...] = ("filename", "folder", "metadata")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class FaceCheck:
     be reviewed.
     `at_least`: how high a face is at least, in percent of the picture's height; a portrait from
     about 15 on.
+    `alone`: the picture is nothing but a portrait, or a few beside each other: at most four
+    faces, all that high, and hardly a word.
     """
 
     details: ClassVar = frozenset(
@@ -42,6 +49,7 @@ class FaceCheck:
     roster: Literal["any", "kepala_daerah", "kandidat", "semua", "tak_dikenal"]
     likeness: Literal["pasti", "mirip"] | None = None
     at_least: float = 0
+    alone: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a share that no face has."""
@@ -62,7 +70,7 @@ class FaceCheck:
         if self.roster == "tak_dikenal":
             yield from self._unknown(context)
             return
-        faces = [face for picture in context.document.pictures for face in self._large(picture)]
+        faces = [face for picture in self._pictures(context) for face in self._large(picture)]
         if faces and self.roster != "any" and context.lacks_gallery:
             raise ReadError(
                 Localized(
@@ -78,6 +86,19 @@ class FaceCheck:
         for face in faces:
             yield from self._judge(face, context)
 
+    def _pictures(self, context: CheckContext) -> Iterator[Picture]:
+        """Yield the pictures that are looked at."""
+        for picture in context.document.pictures:
+            if not self.alone or self._is_portrait(picture, context):
+                yield picture
+
+    def _is_portrait(self, picture: Picture, context: CheckContext) -> bool:
+        """Tell whether a picture shows a few large faces, and hardly a word."""
+        document = context.document
+        faces = [face for face in picture.faces if not face.is_drawn]
+        is_few = len(faces) <= _MOST_ALONE and set(faces) <= set(self._large(picture))
+        return is_few and _letters(document) < _WORDY
+
     def _large(self, picture: Picture) -> Iterator[FoundFace]:
         """Yield the faces of a picture that are high enough."""
         lowest = self.at_least / 100 * picture.height
@@ -85,7 +106,7 @@ class FaceCheck:
 
     def _unknown(self, context: CheckContext) -> Iterator[Match]:
         """Yield one hit for each picture, at the largest of its unknown faces."""
-        for picture in context.document.pictures:
+        for picture in self._pictures(context):
             faces = [face for face in self._large(picture) if _is_unknown(face)]
             if faces:
                 largest = max(
@@ -128,6 +149,12 @@ class FaceCheck:
         if self.roster == "kandidat":
             return person.status in ("petahana", "kandidat")
         return True
+
+
+def _letters(document: Document) -> int:
+    """Return how many letters and digits a document shows."""
+    shown = [p.text for p in document.passages if p.origin not in _NOT_SHOWN and not p.is_again]
+    return sum(map(str.isalnum, "".join(shown)))
 
 
 def _is_unknown(face: FoundFace) -> bool:

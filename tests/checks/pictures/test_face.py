@@ -7,12 +7,12 @@ from typing import Literal
 import pytest
 
 from neutrallint.checks.pictures.face import FaceCheck
-from neutrallint.core.document import Period
+from neutrallint.core.document import Face, Passage, Period
 from neutrallint.core.errors import InvalidError, ReadError
 from neutrallint.core.finding import Match
 from neutrallint.core.places import ImageLocation
 from neutrallint.people.roster import Acting, Person, Roster
-from tests.checks.make import BOX, face, picture, subject
+from tests.checks.make import BOX, body, face, picture, subject
 
 LIKENESSES: tuple[Literal["pasti", "mirip"] | None, ...] = (None, "pasti", "mirip")
 ROSTER = Roster(
@@ -138,3 +138,20 @@ def test_a_face_may_have_to_be_high(at_least: float, found: int) -> None:
 def test_a_share_that_no_face_has_is_refused() -> None:
     with pytest.raises(InvalidError):
         FaceCheck("any", at_least=100)
+
+
+def test_a_portrait_alone_has_few_faces_all_large_and_hardly_a_word() -> None:
+    check = FaceCheck("tak_dikenal", at_least=15, alone=True)
+    small = replace(face(), location=replace(BOX, height=10))
+
+    def counts(*faces: Face, words: tuple[Passage, ...] = ()) -> list[str]:
+        looking = subject(check, words, [picture(*faces)])
+        return [str(match.detail["count"]) for match in check.find(looking)]
+
+    assert counts(face()) == ["1"]
+    assert counts(*[face()] * 4, replace(small, is_drawn=True)) == ["4"]
+    assert counts(*[face()] * 5) == counts(face(), small) == counts() == []
+    badge, file = body("KORPRI 1234", "ocr"), body("potret-tanpa-keterangan.jpg", "filename")
+    assert counts(face(), words=(badge, file)) == ["1"]
+    assert counts(face(), words=(body("Gemar membaca sejak dini", "ocr"),)) == []
+    assert counts(face("Kandidat")) == []
