@@ -1,0 +1,76 @@
+"""How many partisan passages of other countries are flagged, and how many ordinary ones.
+
+usage: python benchmarks/countries_accuracy.py [--show]
+
+benchmarks/countries holds for each pack PACK.neutral.txt and PACK.partisan.txt, a passage a
+line, written after the rules as a press officer of that country would write them. They are split by
+the SHA-256 of the passage: rules were mended looking at the first half (learn) only, so the
+second (confirm) is the figure to quote. A passage is flagged when it has an error or a warning.
+`--show` prints the failing passages of the learning half. Results are kept in
+benchmarks/results/countries_accuracy.json.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.example import Example
+from neutrallint.packs.load import load_packs
+from neutrallint.packs.rule import RuleSet
+from neutrallint.people.roster import Roster
+
+ROOT = Path(__file__).resolve().parent
+FOLDER, RESULTS = ROOT / "countries", ROOT / "results/countries_accuracy.json"
+PACKS = ("uk-pre-election", "india-mcc")
+HALVES = ("learn", "confirm")
+CONTEXT = EvaluationContext(Nlp())
+
+
+def half_of(text: str) -> str:
+    """Return the half in which a passage lies."""
+    return HALVES[hashlib.sha256(text.encode()).digest()[0] % 2]
+
+
+def is_flagged(text: str, rules: RuleSet) -> bool:
+    """Tell whether a passage has an error or a warning."""
+    findings = evaluate(Example(body=text).document(), rules, CONTEXT).findings
+    return any(finding.severity != "info" for finding in findings)
+
+
+def scores(show: bool) -> Iterator[tuple[str, int, int]]:
+    """Yield what was measured, how many were flagged, and of how many."""
+    for pack in PACKS:
+        rules = compile_rules(load_packs([pack], bundled_packs_root()), Roster())
+        for kind in ("neutral", "partisan"):
+            lines = (FOLDER / f"{pack}.{kind}.txt").read_text(encoding="utf-8").splitlines()
+            for half in HALVES:
+                part = [line for line in lines if half_of(line) == half]
+                flagged = [line for line in part if is_flagged(line, rules)]
+                yield f"{pack}, {kind}, {half}", len(flagged), len(part)
+                if show and half == "learn":
+                    wrong = (
+                        flagged if kind == "neutral" else [t for t in part if t not in flagged]
+                    )
+                    print(*wrong, sep="\n")
+
+
+def main(arguments: list[str]) -> None:
+    """Print and keep the figures."""
+    kept = {}
+    for name, flagged, total in scores("--show" in arguments):
+        share = round(100 * flagged / total, 1)
+        print(f"{name:40} {flagged:4} / {total:4}  {share:6.1f} %")
+        kept[name] = [flagged, total, share]
+    RESULTS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
