@@ -3,10 +3,10 @@
 usage: python benchmarks/countries_accuracy.py [--show]
 
 benchmarks/countries holds for each pack PACK.neutral.txt and PACK.partisan.txt, a passage a
-line, written after the rules as a press officer of that country would write them. They are split by
-the SHA-256 of the passage: rules were mended looking at the first half (learn) only, so the
-second (confirm) is the figure to quote. A passage is flagged when it has an error or a warning.
-`--show` prints the failing passages of the learning half. Results are kept in
+line, written after the first rules as a press officer of that country would write them. They
+are split by the SHA-256 of the passage: rules were mended looking at the first half (learn)
+only, so the second (confirm) is the figure to quote. A passage is flagged when it has an error
+or a warning. `--show` prints the failing passages of the learning half. Results are kept in
 benchmarks/results/countries_accuracy.json.
 """
 
@@ -56,10 +56,8 @@ def scores(show: bool) -> Iterator[tuple[str, int, int]]:
                 flagged = [line for line in part if is_flagged(line, rules)]
                 yield f"{pack}, {kind}, {half}", len(flagged), len(part)
                 if show and half == "learn":
-                    wrong = (
-                        flagged if kind == "neutral" else [t for t in part if t not in flagged]
-                    )
-                    print(*wrong, sep="\n")
+                    missed = [line for line in part if line not in flagged]
+                    print(*(flagged if kind == "neutral" else missed), sep="\n")
 
 
 def main(arguments: list[str]) -> None:
