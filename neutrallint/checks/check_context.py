@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from neutrallint.engines.sequences import Nlp
     from neutrallint.text.groups import PhraseGroup, WordRange
 
+#: What who stands is called, where no pack says it.
+ANYBODY = Localized("calon", "candidate")
 #: Words of a name with its titles.
 _LONGEST_NAME = 12
 #: What ties the names of a pair, and what may stand before a name that follows.
@@ -34,7 +36,8 @@ class CheckContext:
     """One document as a rule sees it; `look_in` limits the passages, empty means all.
 
     `attached_pictures` gives the pictures that a draft goes out with, read when a rule asks for
-    them. `lacks_gallery`: one is required, and there is none.
+    them. `lacks_gallery`: one is required, and there is none. `contestant`: what who stands is
+    called in the election at hand.
     """
 
     document: Document
@@ -46,6 +49,7 @@ class CheckContext:
     judge: PassageJudge | None = None
     as_of: date | None = None
     protected: Period | None = None
+    contestant: Localized = ANYBODY
     look_in: Collection[Origin] = ()
     attached_pictures: Callable[[], tuple[CheckContext, ...]] = tuple
 

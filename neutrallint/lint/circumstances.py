@@ -1,4 +1,4 @@
-"""What a message may name beside what was found: the year, the region, its office and head."""
+"""What a message may name beside what was found: year, region, its office, who stands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.document import Period
 from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
 
 #: What a reader fills in, where neither roster nor date tell it.
 _BLANK = "…"
@@ -14,8 +15,10 @@ _BLANK = "…"
 
 def circumstance(
     name: str, match: Match, context: CheckContext, windows: Sequence[Period]
-) -> str:
-    """Return the words for a placeholder of a message: year, region, government or head."""
+) -> str | Localized:
+    """Return the words for a placeholder of a message, one of CIRCUMSTANCES."""
+    if name == "contestant":
+        return context.contestant
     if name == "year":
         return _year(context, windows)
     office = context.roster.office(str(match.detail.get("person", "")))

@@ -122,6 +122,8 @@ def _context_of(
         or find_published_day(document.front_matter, rules.lexicon.language)
     )
 
+    contestant = rules.contestant_on(day)
+
     def look(each: Document) -> CheckContext:
         return CheckContext(
             document=each,
@@ -133,6 +135,7 @@ def _context_of(
             judge=evaluation_context.judge,
             as_of=day,
             protected=rules.protected,
+            contestant=contestant,
         )
 
     # The pictures are read when the first rule asks for them, and then no more.

@@ -110,7 +110,8 @@ class Judged:
 
         def filled(found: re.Match[str]) -> str:
             if found[1] in CIRCUMSTANCES:
-                return circumstance(found[1], self.match, context, self.rule.windows)
+                named = circumstance(found[1], self.match, context, self.rule.windows)
+                return named.say(lang) if isinstance(named, Localized) else named
             value = self.match.detail.get(found[1], "")
             said = _shorten(value.say(lang) if isinstance(value, Localized) else value)
             # A name that ends in a degree brings the full stop of the sentence with it.

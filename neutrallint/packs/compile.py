@@ -69,6 +69,11 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
         elections={pack.head.id: pack.head.active for pack in packs if pack.head.active},
         windows=windows,
         kinds=_kinds(packs),
+        contestants={
+            pack.head.election or "": pack.head.contestant
+            for pack in packs
+            if pack.head.contestant
+        },
         quiet=tuple(pack.head.quiet for pack in packs if pack.head.quiet),
     )
 

@@ -90,6 +90,7 @@ class PackHead:
     `active`: the days on which its rules apply, of a pack that is for one election. `election`:
     the kind of it (pilkada, pemilu), for its own rules and packs that extend it; without
     `active` a pack is for every election of that kind, and holds when one that extends it does.
+    `contestant`: what who stands in such an election is called in messages.
     `quiet`: the quiet days before the vote. `regions`:
     where that is held, by their names in full; without any, everywhere. `protected`: the days
     on which a head who stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat
@@ -106,6 +107,7 @@ class PackHead:
     extends: tuple[str, ...] = ()
     active: Period | None = None
     election: str | None = None
+    contestant: Localized | None = None
     quiet: Period | None = None
     protected: Period | None = None
     timezone: str | None = None

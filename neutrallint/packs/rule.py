@@ -19,7 +19,7 @@ from neutrallint.checks.base import (
     is_matching,
     is_selective,
 )
-from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.check_context import ANYBODY, CheckContext
 from neutrallint.checks.facts.election_year import Years
 from neutrallint.checks.words.judged_passage import JudgedAs
 from neutrallint.checks.words.near import Near
@@ -44,7 +44,7 @@ from neutrallint.text.phrases import PhraseMatcher
 #: What stands in a message or a replacement for a detail of a hit: {match}.
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 #: What every message may name beside the details of a hit.
-CIRCUMSTANCES = frozenset({"year", "region", "government", "head"})
+CIRCUMSTANCES = frozenset({"year", "region", "government", "head", "contestant"})
 #: Of each set of groups and patterns at least one must occur in a document.
 _Needs: TypeAlias = tuple[frozenset[Hashable], ...]
 Checks: TypeAlias = tuple[tuple[Check, _Needs], ...]
@@ -274,6 +274,7 @@ class RuleSet:
 
     `elections`: the packs of an election, by id. `windows`: the days on which a pack holds, by
     its id, of each that does not always hold. `kinds`: of which kinds of election a pack is.
+    `contestants`: what who stands is called, by the kind of election, and "" for any.
     `quiet`: the quiet days of the elections. `off`: the rules that a pack turned off which it
     inherits. `list_changes`: what packs changed in inherited lists.
     """
@@ -288,6 +289,7 @@ class RuleSet:
     elections: Mapping[str, Period] = field(default_factory=dict)
     windows: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    contestants: Mapping[str, Localized] = field(default_factory=dict)
     quiet: tuple[Period, ...] = ()
     statutes: Statutes = field(default_factory=Statutes)
     off: tuple[Rule, ...] = ()
@@ -310,9 +312,20 @@ class RuleSet:
 
     def statutes_on(self, day: date | None) -> Statutes:
         """Return the law of the kinds of election held then, else of all kinds here."""
+        return replace(self.statutes, kinds=self._kinds_on(day))
+
+    def contestant_on(self, day: date | None) -> Localized:
+        """Return what who stands is called in the elections held then, else in all here."""
+        named = [self.contestants.get(kind) for kind in sorted(self._kinds_on(day))]
+        said = list(dict.fromkeys(filter(None, named))) or [self.contestants.get("", ANYBODY)]
+        return Localized(
+            " atau ".join(each.id for each in said),
+            " or ".join(each.say("en") for each in said),
+        )
+
+    def _kinds_on(self, day: date | None) -> frozenset[str]:
         held = [id_ for id_, period in self.elections.items() if period.holds_on(day)]
-        kinds = [self.kinds[id_] for id_ in held or self.kinds]
-        return replace(self.statutes, kinds=frozenset().union(*kinds))
+        return frozenset[str]().union(*(self.kinds[id_] for id_ in held or self.kinds))
 
     @cached_property
     def prefilters(self) -> Mapping[str, Checks]:
