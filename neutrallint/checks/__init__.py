@@ -11,7 +11,9 @@ from neutrallint.checks.facts.acronym import ExpansionFact
 from neutrallint.checks.facts.count import CountFact
 from neutrallint.checks.facts.date import DateFact
 from neutrallint.checks.facts.hours import HoursFact
+from neutrallint.checks.facts.initials import InitialsFact
 from neutrallint.checks.facts.limit import LimitFact
+from neutrallint.checks.facts.pairs import PairsFact
 from neutrallint.checks.facts.period import PeriodFact
 from neutrallint.checks.facts.weekday import CalendarFact
 from neutrallint.checks.pictures.ballot_number import BallotNumber
@@ -58,6 +60,8 @@ FACTS: dict[str, type[Check]] = {
     "count": CountFact,
     "hours": HoursFact,
     "expansion": ExpansionFact,
+    "initials": InitialsFact,
+    "pairs": PairsFact,
     "limit": LimitFact,
     "calendar": CalendarFact,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -196,11 +197,18 @@ class Roster:
         """
         person = self.find(name)
         if person and person.region:
-            return self._office_in(person.region)
-        offices = {self._office_in(region.name) for region in self.regions}
+            return self.office_in(person.region)
+        offices = {self.office_in(region.name) for region in self.regions}
         return offices.pop() if len(offices) == 1 else None
 
-    def _office_in(self, region: str) -> Office | None:
+    @cached_property
+    def offices(self) -> Sequence[Office]:
+        """The offices of its regions, else of those of its people, where a kind is told."""
+        told = [region.name for region in self.regions] or [p.region for p in self.people]
+        offices = (self.office_in(region) for region in dict.fromkeys(told) if region)
+        return [office for office in offices if office]
+
+    def office_in(self, region: str) -> Office | None:
         """Return the office of a region, whose kind its name or the roster tells."""
         country = self.country
         kinds = {country.bare(each.name): each.kind or country.kind for each in self.regions}
@@ -236,6 +244,11 @@ class Roster:
         """Each ballot number with the region of the contest."""
         numbered = {(p.ballot_number, p.region) for p in self.people if p.ballot_number}
         return sorted(numbered, key=str)
+
+    @cached_property
+    def pairs(self) -> Mapping[str, int]:
+        """How many pairs stand in each region, by its name as it is written."""
+        return Counter(region for _, region in self.ballots if region)
 
     @cached_property
     def photographed(self) -> Sequence[str]:

@@ -123,6 +123,20 @@ def test_whose_office_it_is_is_told_by_a_person_s_region_or_the_only_one() -> No
     assert government(two, "Budi") == ""
 
 
+def test_the_offices_are_those_of_the_regions_else_of_the_people() -> None:
+    people = (
+        Person("Ratna", "petahana", region="Kota Harapan", ballot_number=1),
+        Person("Budi", "kandidat", region="Kota Harapan", ballot_number=2),
+        Person("Siti", "kandidat", region="Mandala"),
+    )
+    assert [office.government for office in Roster(people).offices] == [
+        "Pemerintah Kota Harapan"
+    ]
+    roster = Roster(people, (Region("Mandala", "kabupaten"),))
+    assert [office.government for office in roster.offices] == ["Pemerintah Kabupaten Mandala"]
+    assert roster.pairs == {"Kota Harapan": 2}
+
+
 @pytest.mark.parametrize(
     ("name", "spellings"),
     [

@@ -88,17 +88,28 @@ def _names(item: Item, part: str) -> bool:
     return any(f" {' '.join(plain_words(text))} " in part for text in item.any)
 
 
+def leads_to_meaning(view: View, at: WordRange) -> int | None:
+    """Return the word with which begins what an acronym is said to stand for.
+
+    A mark or a word such as “artinya” leads to it, and so does nothing at all where the
+    acronym is the first word of its passage. None where it says something else.
+    """
+    start, sentence = at[1], view.words[at[0]].sentence
+    if start >= len(view) or view.words[start].sentence != sentence:
+        return None
+    says = at[0] == 0 or bool(_MARKS.search(_text(view, start)))
+    while start < len(view) and view.words[start].text in view.language.facts.means:
+        says, start = True, start + 1
+    return start if says and start < len(view) else None
+
+
 def _behind(view: View, at: WordRange) -> list[WordRange]:
     """Return the list that follows an acronym, as the words of its parts."""
-    start = at[1]
-    last = min(len(view.words), start + _LONGEST_LIST)
-    sentence = view.words[at[0]].sentence
-    if start >= last or view.words[start].sentence != sentence:
+    start = leads_to_meaning(view, at)
+    if start is None:
         return []
-    says = bool(_MARKS.search(_text(view, start)))
-    while start < last and view.words[start].text in view.language.facts.means:
-        says, start = True, start + 1
-    parts = _parts(view, start, last) if says else []
+    parts = _parts(view, start, min(len(view), start + _LONGEST_LIST))
+    sentence = view.words[at[0]].sentence
     return [part for part in parts if view.words[part[0]].sentence == sentence]
 
 

@@ -1,0 +1,91 @@
+"""`check_fact: {initials: …}`: the words that an abbreviation stands for, letter by letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.facts.acronym import leads_to_meaning
+from neutrallint.checks.facts.date import match_fact
+from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
+from neutrallint.text.facts import Item
+from neutrallint.text.groups import PhraseGroup, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.view import View
+from neutrallint.text.words import plain_words
+
+_OPENING = re.compile(r"\s*[(\[–—-]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class InitialsFact:
+    """Abbreviations of first letters whose words a text must not get wrong.
+
+    `initials`: the name of a fact that lists the words in full, of which the first letters are
+    the abbreviation ("Kelompok Penyelenggara Pemungutan Suara"). Words behind it ("KPPS:
+    …", "KPPS (…)") or before it ("… (KPPS)") with the same first letters are compared when
+    at least half of them are the right ones, in their places; else it stands for something
+    else. `{found}` and `{expected}` say what stands there and what should.
+    """
+
+    details: ClassVar = frozenset({"match", "found", "expected"})
+
+    initials: str
+
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield the abbreviations; refuses a fact of another kind."""
+        yield lexicon.group(WordSet(tuple(self._meanings(lexicon))))
+
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the abbreviations."""
+        yield tuple(self.groups(lexicon))
+
+    def _meanings(self, lexicon: Lexicon) -> Mapping[str, str]:
+        """Return the words in full by their first letters."""
+        value = lexicon.fact(self.initials)
+        items = value if isinstance(value, tuple) else ()
+        full = [item.any[0] for item in items if isinstance(item, Item)]
+        if not full or len(full) != len(items):
+            raise InvalidError(
+                Localized("fakta itu bukan daftar kata", "that fact is no word list")
+            )
+        return {_initials(plain_words(words)): words for words in full}
+
+    def find(self, context: CheckContext) -> Iterator[Match]:
+        """Yield a hit for each abbreviation that is said to stand for other words."""
+        meanings = self._meanings(context.lexicon)
+        (group,) = self.groups(context.lexicon)
+        for index, view in context.passages_with(group):
+            for at in view.occurrences(group):
+                right = meanings[view.words[at[0]].text]
+                for words in (_behind(view, at), _before(view, at)):
+                    if words and _is_wrong(view, words, plain_words(right)):
+                        yield match_fact(context, index, words, right)
+
+
+def _initials(words: Collection[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+def _behind(view: View, at: WordRange) -> WordRange | None:
+    """Return as many words as the abbreviation has letters, behind what leads to them."""
+    start = leads_to_meaning(view, at)
+    end = (start or 0) + len(view.words[at[0]].text)
+    return (start, end) if start is not None and end <= len(view) else None
+
+
+def _before(view: View, at: WordRange) -> WordRange | None:
+    """Return as many words before an abbreviation that stands in parentheses or on its own."""
+    start = at[0] - len(view.words[at[0]].text)
+    return (start, at[0]) if start >= 0 and _OPENING.fullmatch(view.before(at[0])) else None
+
+
+def _is_wrong(view: View, words: WordRange, right: Collection[str]) -> bool:
+    said = [word.text for word in view.words[slice(*words)]]
+    same = sum(one == other for one, other in zip(said, right, strict=True))
+    return _initials(said) == _initials(right) and len(said) / 2 <= same < len(said)

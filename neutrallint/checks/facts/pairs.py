@@ -1,0 +1,141 @@
+"""`check_fact: {pairs: …}`: how many pairs stand in a region must agree with the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.facts.date import match_fact
+from neutrallint.checks.facts.election_year import Years
+from neutrallint.core.finding import Match
+from neutrallint.people.offices import HEADS, RegionKind
+from neutrallint.people.roster import Roster
+from neutrallint.text.groups import PhraseGroup, WordRange
+from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.numbers import number_at
+from neutrallint.text.view import View
+from neutrallint.text.words import plain_words
+
+#: More pairs stand in no region; one pair is anybody's choice on the ballot.
+_FEWEST, _MOST = 2, 9
+#: Folded words for a kind of region and the title of its head, before which a name stands.
+_KINDS: dict[str, RegionKind] = {
+    **{kind: kind for kind in HEADS},
+    "kab": "kabupaten",
+    **{title.lower().replace(" ", ""): kind for kind, title in HEADS.items()},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PairsFact:
+    """How many pairs of candidates there are, by the ballot numbers of the roster.
+
+    `pairs`: how pairs are called behind a number ("pasangan calon"). `every`: words of a
+    sentence that make a number that of all pairs ("diikuti", "seluruh"); without them a
+    smaller number may be that of some. A region is the one that the sentence names, or the
+    document, or the only one of the roster with pairs; of any other, and of another year,
+    nothing is said. `{found}` and `{expected}` say what stands there and what should.
+    """
+
+    details: ClassVar = frozenset({"match", "found", "expected"})
+
+    pairs: WordSet
+    every: WordSet
+
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield the words for pairs, those for all of them, and the regions of the roster."""
+        yield lexicon.group(self.pairs)
+        yield lexicon.group(self.every)
+        yield lexicon.group(_REGIONS)
+
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield the words for pairs."""
+        yield (lexicon.group(self.pairs),)
+
+    def find(self, context: CheckContext) -> Iterator[Match]:
+        """Yield a hit for each number of pairs that differs."""
+        if not context.roster.pairs:
+            return
+        pairs, every, _ = self.groups(context.lexicon)
+        for index, view in context.passages_with(pairs):
+            for first, end in view.occurrences(pairs):
+                sentence = view.sentence_at(first)
+                number = _number_before(view, first)
+                right = _right(context, index, (first, end))
+                if number is None or right is None or number == right:
+                    continue
+                if number > right or view.occurs_in(every, sentence):
+                    unit = view.passage.text[slice(*view.span((first, end)))]
+                    yield match_fact(context, index, (first - 1, end), f"{right} {unit}")
+
+
+_REGIONS = WordSet(list="roster.wilayah")
+
+
+def _number_before(view: View, first: int) -> int | None:
+    """Return the number of pairs that the word before says, None for no such number."""
+    found = number_at(view.words, first - 1, view.language.numbers) if first else None
+    if found is None or found[1] != first or found[0] not in range(_FEWEST, _MOST + 1):
+        return None
+    return int(found[0])
+
+
+def _right(context: CheckContext, index: int, words: WordRange) -> int | None:
+    """Return how many pairs stand where a passage speaks of them, None where none can tell."""
+    view, roster = context.views[index], context.roster
+    sentence = view.sentence_at(words[0])
+    as_of = context.as_of
+    year = Years(context, as_of.year if as_of else 0).near(index, words, sentence)
+    if _names_other(view, sentence, roster) or (year and as_of and year != as_of.year):
+        return None
+    kinds = {_KINDS[w.text] for w in view.words[slice(*sentence)] if w.text in _KINDS}
+    counts = {
+        roster.pairs[region]
+        for region in _named(context, index, sentence) or roster.pairs
+        if not kinds or (office := roster.office_in(region)) is None or office.kind in kinds
+    }
+    return counts.pop() if len(counts) == 1 else None
+
+
+def _names_other(view: View, sentence: WordRange, roster: Roster) -> bool:
+    """Tell whether a region is named that the roster does not know: “Kabupaten Lain”."""
+    known = {word for region in roster.pairs for word in plain_words(region)}
+    text = view.passage.text
+    return any(
+        one.text in _KINDS and text[two.start].isupper() and two.text not in known | {*_KINDS}
+        for one, two in zip(
+            view.words[slice(*sentence)],
+            view.words[sentence[0] + 1 : sentence[1]],
+            strict=False,
+        )
+    )
+
+
+def _named(context: CheckContext, index: int, sentence: WordRange) -> list[str]:
+    """Return the regions with pairs that a sentence names, else that the document does."""
+    group = context.lexicon.group(_REGIONS)
+    near = [(context.views[index], sentence)]
+    views = context.whole or context.views
+    every = [(views[number], (0, len(views[number]))) for number in views.holding([group])]
+    for places in (near, every):
+        said = {
+            " ".join(word.text for word in view.words[slice(*at)])
+            for view, within in places
+            for at in view.occurrences_in(group, within)
+        }
+        named = [
+            region
+            for region in context.roster.pairs
+            if any(_is_name(spelling, region) for spelling in said)
+        ]
+        if named:
+            return named
+    return []
+
+
+def _is_name(spelling: str, region: str) -> bool:
+    """Tell whether words are a region's name, with its kind or without."""
+    name = " ".join(plain_words(region))
+    return spelling == name or name.endswith(f" {spelling}")

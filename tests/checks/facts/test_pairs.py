@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from neutrallint.checks.facts.pairs import PairsFact
+from neutrallint.people.roster import Person, Region, Roster
+from neutrallint.text.lexicon import WordSet
+from tests.checks.make import body, lexicon, subject
+
+
+def stands(number: int, region: str) -> Person:
+    return Person(f"Calon {number} {region}", "kandidat", region=region, ballot_number=number)
+
+
+MANDALA, HARAPAN = "Kabupaten Mandala", "Kota Harapan"
+ONE = Roster([stands(number, MANDALA) for number in (1, 2)], (Region(MANDALA),))
+TWO = Roster(
+    [*ONE.people, *(stands(number, HARAPAN) for number in (1, 2, 3))],
+    (Region(MANDALA), Region(HARAPAN, "kota")),
+)
+CHECK = PairsFact(WordSet(("pasangan calon", "paslon")), WordSet(("diikuti", "seluruh")))
+
+
+def quotes(text: str, roster: Roster = ONE, as_of: date | None = None) -> list[str]:
+    words = lexicon(roster=roster)
+    seen = subject(CHECK, [body(text)], words=words, roster=roster, as_of=as_of)
+    return [match.excerpt for match in CHECK.find(seen)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Debat menghadirkan tiga pasangan calon.", "tiga pasangan calon"),
+        ("Debat menghadirkan 3 (tiga) paslon.", "tiga) paslon"),
+        ("Pilkada Mandala diikuti empat pasangan calon bupati.", "empat pasangan calon"),
+    ],
+)
+def test_more_pairs_than_there_are_is_wrong(text: str, found: str) -> None:
+    assert quotes(text) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Debat menghadirkan dua pasangan calon.",
+        "Coblos satu pasangan calon.",
+        "Tiga bakal pasangan calon mendaftar.",
+        "Pilkada Kabupaten Lain diikuti tiga pasangan calon.",
+        "Pilkada Gubernur diikuti tiga pasangan calon gubernur.",
+        "Secara nasional ada 1.556 pasangan calon.",
+        "Pasangan calon nomor 3 tidak ada.",
+    ],
+)
+def test_the_right_number_and_that_of_others_stay_silent(text: str) -> None:
+    assert quotes(text) == []
+
+
+def test_a_smaller_number_is_that_of_some_unless_all_are_meant() -> None:
+    assert quotes("Dua pasangan calon hadir di Kota Harapan.", TWO) == []
+    assert quotes("Pilkada Kota Harapan diikuti dua pasangan calon.", TWO) == [
+        "dua pasangan calon"
+    ]
+
+
+def test_the_region_is_the_one_that_is_named() -> None:
+    assert quotes("Ada tiga pasangan calon.", TWO) == []
+    assert quotes("Di Mandala ada tiga pasangan calon.", TWO) == ["tiga pasangan calon"]
+    assert quotes("Warga Mandala menonton. Debat dihadiri tiga paslon.", TWO) == ["tiga paslon"]
+
+
+def test_of_another_year_nothing_is_said() -> None:
+    text = "Pada 2015 Pilkada diikuti tiga pasangan calon."
+    assert quotes(text, as_of=date(2020, 10, 1)) == []
+
+
+def test_without_a_roster_nothing_is_said() -> None:
+    assert quotes("Debat menghadirkan tiga pasangan calon.", Roster()) == []
