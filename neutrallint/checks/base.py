@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator
-from typing import Any, ClassVar, Protocol, TypeGuard
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Protocol, TypeAlias, TypeGuard
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.core.finding import Match
+from neutrallint.core.finding import Match, Span
 from neutrallint.core.localized import Localized
 from neutrallint.core.report import MessageState
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
+
+#: By the id of a rule, where it found something.
+Found: TypeAlias = Mapping[str, Sequence[Span]]
 
 
 class Check(Protocol):
@@ -75,12 +78,16 @@ class Comparing(Protocol):
     """A check whose key messages `neutrallint narrative` compares between drafts."""
 
     def compare(
-        self, context: CheckContext, applied: Collection[str], found: Collection[str]
+        self,
+        context: CheckContext,
+        applied: Collection[str],
+        sure: Collection[str],
+        found: Found,
     ) -> Iterable[tuple[Localized, MessageState]]:
         """Return label and state of each message.
 
-        `applied`: the ids of the rules that judged the document; `found`: of those that
-        found something for certain.
+        `applied`: the ids of the rules that judged the document; `sure`: of those that found
+        something for certain; `found`: where rules found anything at all.
         """
         ...
 

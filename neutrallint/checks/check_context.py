@@ -37,7 +37,8 @@ class CheckContext:
 
     `attached_pictures` gives the pictures that a draft goes out with, read when a rule asks for
     them. `lacks_gallery`: one is required, and there is none. `contestant`: what who stands is
-    called in the election at hand.
+    called in the election at hand. `whole`: the views of the whole document, where `views` are
+    parts of it that are read together.
     """
 
     document: Document
@@ -52,6 +53,7 @@ class CheckContext:
     contestant: Localized = ANYBODY
     look_in: Collection[Origin] = ()
     attached_pictures: Callable[[], tuple[CheckContext, ...]] = tuple
+    whole: Views | None = None
 
     def looking_in(self, origins: Collection[Origin]) -> CheckContext:
         """Return the same subject limited to passages of these origins."""

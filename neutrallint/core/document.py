@@ -54,11 +54,21 @@ class ReadLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """The cell of a table in which a passage stands; all numbers count from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A run of text that belongs together: a paragraph, a title, all text of a poster.
 
     `lines` are those of a picture in order, empty for any other text. `is_again`: it is another
     reading of what is a passage already, such as its text without what is hidden in it.
+    `cell`: where in a table it stands, None outside of one.
     """
 
     text: str
@@ -66,6 +76,7 @@ class Passage:
     source_map: SourceMap
     lines: tuple[ReadLine, ...] = ()
     is_again: bool = False
+    cell: TableCell | None = None
 
     def is_doubtful(self, start: int, end: int) -> bool:
         """Tell whether a line in the range [start, end) was hard to read."""

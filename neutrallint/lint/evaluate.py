@@ -12,13 +12,13 @@ from neutrallint.checks.base import Check
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import ReadError
-from neutrallint.core.finding import SEVERITIES, Certainty, Finding, Match, Severity
+from neutrallint.core.finding import SEVERITIES, Certainty, Finding, Match, Severity, Span
 from neutrallint.core.limits import MAX_FINDINGS
 from neutrallint.core.localized import Lang
 from neutrallint.core.report import MessageState
 from neutrallint.lint.flood import gravest
 from neutrallint.lint.judged import Judged, longest_apart, standing, told_once
-from neutrallint.lint.side_by_side import SideBySide
+from neutrallint.lint.side_by_side import in_rows, side_by_side
 from neutrallint.packs.rule import Checks, Rule, RuleSet, StatusSeverity
 from neutrallint.text.published import find_published_day
 from neutrallint.text.view import Views
@@ -81,7 +81,10 @@ def evaluate(
         if _applies(rule, topics, context) and (is_quiet or not rule.head.when.quiet)
     ]
     limited = cache(context.looking_in)
-    side_by_side = SideBySide(context, rules)
+    together = (
+        (side_by_side(context, rules), rules.side_by_side),
+        (in_rows(context, rules), rules.in_rows),
+    )
     judged: list[Judged] = []
     failures: list[Failure] = []
     for rule in applied:
@@ -89,8 +92,9 @@ def evaluate(
         try:
             for check in _select_checks(rules.prefilters[rule.id], context):
                 matches += check.find(limited(rule.head.look_in))
-            for check in _select_checks(rules.side_by_side[rule.id], side_by_side.context):
-                matches += list(side_by_side.find(check, rule.head.look_in, matches))
+            for joined, checks in together:
+                for check in _select_checks(checks[rule.id], joined.context):
+                    matches += list(joined.find(check, rule.head.look_in, matches))
             if matches:
                 judged += _evaluate_matches(rule, matches, context, topics)
         except ReadError as error:
@@ -204,10 +208,16 @@ def _compare(
     The keys are the labels in `lang`.
     """
     ids = {rule.id for rule in applied}
-    found = {one.rule.id for one in judged if one.certainty == "certain"}
+    sure = {one.rule.id for one in judged if one.certainty == "certain"}
+    found: dict[str, list[Span]] = {}
+    for one in judged:
+        if one.match.span:
+            found.setdefault(one.rule.id, []).append(one.match.span)
     return {
         label.say(lang): state
         for rule, check in rules.comparing
         if rule.id in ids
-        for label, state in check.compare(context.looking_in(rule.head.look_in), ids, found)
+        for label, state in check.compare(
+            context.looking_in(rule.head.look_in), ids, sure, found
+        )
     }

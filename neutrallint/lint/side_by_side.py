@@ -1,8 +1,8 @@
-"""What the rules find in neighbouring short blocks together, and in none of them alone."""
+"""What the rules find in several blocks read as one text, and in none of them alone."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from neutrallint.checks.base import Check
@@ -10,33 +10,52 @@ from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match, Span
 from neutrallint.core.places import Origin
 from neutrallint.packs.rule import RuleSet
-from neutrallint.text.neighbours import neighbours
+from neutrallint.text.neighbours import Neighbours, neighbours
+from neutrallint.text.rows import rows
 from neutrallint.text.view import Views
 
 
-class SideBySide:
-    """The neighbouring blocks of a document, and how checks look at them."""
+class Joined:
+    """Blocks of a document read as one text, and how checks look at them."""
 
-    def __init__(self, context: CheckContext, rules: RuleSet) -> None:
-        self._joined = list(neighbours(context.views, rules.sought_side_by_side))
-        views = Views.of((each.passage() for each in self._joined), rules.matcher)
-        self.context = replace(context, views=views)
+    def __init__(
+        self,
+        context: CheckContext,
+        rules: RuleSet,
+        blocks: Iterable[Neighbours],
+        fewest: int,
+    ) -> None:
+        """Take blocks that are read together; a hit must touch `fewest` of them."""
+        self._blocks, self._fewest = list(blocks), fewest
+        views = Views.of((each.passage() for each in self._blocks), rules.matcher)
+        self.context = replace(context, views=views, whole=context.views)
 
     def find(
         self, check: Check, look_in: Collection[Origin], alone: Sequence[Match]
     ) -> Iterator[Match]:
-        """Yield what a check finds in several blocks, of which none holds a hit of `alone`."""
+        """Yield what a check finds in blocks of which none holds a hit of `alone`."""
         hit = {match.span.passage for match in alone if match.span}
         for match in check.find(self.context.looking_in(look_in)):
             if match.span is None:
                 continue
-            parts = self._joined[match.span.passage].parts(match.span.start, match.span.end)
+            parts = self._blocks[match.span.passage].parts(match.span.start, match.span.end)
             numbers = [block.number for block, _, _ in parts]
-            if len(parts) > 1 and hit.isdisjoint(numbers):
-                _, start, end = parts[0]
+            if len(parts) >= self._fewest and hit.isdisjoint(numbers):
+                block, start, end = parts[0]
                 yield replace(
                     match,
+                    origin=block.passage.origin,
                     excerpt=" ".join(match.excerpt.split()),
-                    span=Span(numbers[0], start, end),
-                    certainty="probable",
+                    span=Span(block.number, start, end),
+                    certainty=match.certainty if len(parts) == 1 else "probable",
                 )
+
+
+def side_by_side(context: CheckContext, rules: RuleSet) -> Joined:
+    """Return the short blocks that stand beside each other."""
+    return Joined(context, rules, neighbours(context.views, rules.sought_side_by_side), 2)
+
+
+def in_rows(context: CheckContext, rules: RuleSet) -> Joined:
+    """Return the rows of tables, in which a cell is about what others in its row say."""
+    return Joined(context, rules, rows(context.views), 1)

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 import yaml
 
+from neutrallint.checks import FACTS
 from neutrallint.checks.base import (
     Check,
     Comparing,
@@ -48,6 +49,7 @@ CIRCUMSTANCES = frozenset({"year", "region", "government", "head", "contestant"}
 #: Of each set of groups and patterns at least one must occur in a document.
 _Needs: TypeAlias = tuple[frozenset[Hashable], ...]
 Checks: TypeAlias = tuple[tuple[Check, _Needs], ...]
+_FACTS = frozenset(FACTS.values())
 TEXT_ORIGINS: tuple[Origin, ...] = get_args(TextOrigin)
 
 
@@ -343,6 +345,16 @@ class RuleSet:
                 self._with_prefilters(check.side_by_side())
                 for check in rule.checks
                 if is_joining(check) and rule.head.severity == "error"
+            )
+            for rule in self.rules
+        }
+
+    @cached_property
+    def in_rows(self) -> Mapping[str, Checks]:
+        """By the id of a rule: its checks of facts, which a row of a table may get wrong."""
+        return {
+            rule.id: tuple(
+                self._with_prefilters(check) for check in rule.checks if type(check) in _FACTS
             )
             for rule in self.rules
         }

@@ -8,7 +8,14 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from neutrallint.core.anchors import BoxMap, FixedMap
-from neutrallint.core.document import Document, Failure, Passage, Picture, ReadLine
+from neutrallint.core.document import (
+    Document,
+    Failure,
+    Passage,
+    Picture,
+    ReadLine,
+    TableCell,
+)
 from neutrallint.core.errors import ReadError
 from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
@@ -78,10 +85,16 @@ class Reading:
         path = self._source.path + (f"#{inside}" if inside else "")
         self.failures.append(Failure(path, error.stage, error.reason))
 
-    def text(self, text: str, origin: Origin, location: PartLocation) -> None:
-        """Add a text that stands at a place, if it says anything."""
+    def text(
+        self,
+        text: str,
+        origin: Origin,
+        location: PartLocation,
+        cell: TableCell | None = None,
+    ) -> None:
+        """Add a text that stands at a place, or in a cell there, if it says anything."""
         if text.strip():
-            self.add(Passage(text, origin, FixedMap(location)))
+            self.add(Passage(text, origin, FixedMap(location), cell=cell))
 
     def add(self, passage: Passage) -> None:
         """Add a passage; ReadError where the file has become too much of them."""

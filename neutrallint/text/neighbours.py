@@ -36,31 +36,37 @@ _ROWS: dict[Origin, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A short passage, its number in the document, and its first and its last word."""
+    """A short passage, its number in the document, and its first and its last word.
+
+    The words are "" where nobody asks for them.
+    """
 
     number: int
     passage: Passage
-    first: str
-    last: str
+    first: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Blocks as one text, a line each; `starts`: where in it each of them begins."""
+    """Blocks as one text; `starts`: where in it each of them begins."""
 
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
+    text: str
 
     @classmethod
-    def of(cls, blocks: Sequence[Block]) -> Neighbours:
-        """Join blocks."""
-        lengths = (len(block.passage.text) + 1 for block in blocks[:-1])
-        return cls(tuple(blocks), tuple(accumulate(lengths, initial=0)))
+    def of(cls, blocks: Sequence[Block], joints: Sequence[str] = ()) -> Neighbours:
+        """Join blocks by what is to stand between them, else a line each."""
+        between = [*(joints or ["\n"] * (len(blocks) - 1)), ""]
+        texts = [block.passage.text for block in blocks]
+        pieces = [text + joint for text, joint in zip(texts, between, strict=True)]
+        starts = accumulate(map(len, pieces[:-1]), initial=0)
+        return cls(tuple(blocks), tuple(starts), "".join(pieces))
 
     def passage(self) -> Passage:
-        """Return them as one passage."""
-        text = "\n".join(block.passage.text for block in self.blocks)
-        return Passage(text, self.blocks[0].passage.origin, self)
+        """Return them as one passage, of the origin of the last, before which titles stand."""
+        return Passage(self.text, self.blocks[-1].passage.origin, self)
 
     def parts(self, start: int, end: int) -> list[tuple[Block, int, int]]:
         """Return each block that the range [start, end) touches, and its share of it."""
@@ -78,7 +84,10 @@ class Neighbours:
             for block, begin, stop in self.parts(start, end)
         ]
         first, last = places[0], places[-1]
-        if isinstance(first, TextLocation) and isinstance(last, TextLocation):
+        if not isinstance(first, TextLocation) or not isinstance(last, TextLocation):
+            return first
+        # What is read before a label may stand behind it.
+        if (first.line, first.column) <= (last.line, last.column):
             return replace(first, end_line=last.end_line, end_column=last.end_column)
         return first
 

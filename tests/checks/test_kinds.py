@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import pytest
 
 from neutrallint.checks import CHECKS
+from neutrallint.checks.base import Found
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ConfigError
@@ -71,10 +72,14 @@ class Shout:
                 yield context.match_at(index, start, end)
 
     def compare(
-        self, context: CheckContext, applied: Collection[str], found: Collection[str]
+        self,
+        context: CheckContext,
+        applied: Collection[str],
+        sure: Collection[str],
+        found: Found,
     ) -> Iterator[tuple[Localized, MessageState]]:
         """Yield whether anybody shouts."""
-        state = MessageState("told" if self.after in found else "missing")
+        state = MessageState("told" if self.after in sure else "missing")
         yield Localized("teriak", "shout"), state
 
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import ClassVar
 
+from neutrallint.checks.base import Found
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.facts.date import mentions_in
+from neutrallint.checks.words.lead_in import lead_in
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Match
+from neutrallint.core.finding import Match, Span
 from neutrallint.core.localized import Localized
 from neutrallint.core.report import MessageState
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.base import DateWords
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
+
+_NOTHING: Found = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,9 @@ class Message:
     one sentence, the first of them not negated. `day`: the name of a fact that is a day;
     who names that day tells the message. `asked_by`: the rule that asks for the message
     itself; it is told where that rule finds nothing. `against`: rules whose findings
-    contradict it.
+    contradict it; nor does a sentence tell it in which one of them found something to look at,
+    such as a call that is quoted. `not_under`: words that forbid what follows them in a
+    sentence, or stands under them; it tells nothing either.
     """
 
     label: Localized
@@ -36,6 +42,7 @@ class Message:
     day: str | None = None
     asked_by: str | None = None
     against: tuple[str, ...] = ()
+    not_under: WordSet | None = None
 
     def __post_init__(self) -> None:
         """Refuse a message that cannot be told, or whose ways contradict each other."""
@@ -57,6 +64,8 @@ class Message:
         """Yield the words that tell it; refuses a fact that is no day."""
         for way in self.told_by:
             yield from map(lexicon.group, way)
+        if self.not_under:
+            yield lexicon.group(self.not_under)
         if self.day:
             yield lexicon.group(_spellings(self._day(lexicon), lexicon.language.dates))
 
@@ -66,22 +75,44 @@ class Message:
             raise InvalidError(Localized("fakta itu bukan tanggal", "that fact is not a date"))
         return value
 
-    def is_told(self, context: CheckContext) -> bool:
-        """Tell whether a passage of the document tells it."""
+    def is_told(self, context: CheckContext, found: Found = _NOTHING) -> bool:
+        """Tell whether a passage of the document tells it, beside what rules `found`."""
+        spans = [span for id_ in self.against for span in found.get(id_, ())]
         for words in self.told_by:
             way = list(map(context.lexicon.group, words))
-            if any(_is_said(way, view) for _, view in context.passages_with(*way)):
-                return True
+            for index, view in context.passages_with(*way):
+                taken = [span for span in spans if span.passage == index]
+                if any(
+                    self._is_said(words, index, context) for words in _said(way, view, taken)
+                ):
+                    return True
         return bool(self.day) and _names(self._day(context.lexicon), context)
 
+    def _is_said(self, words: WordRange, index: int, context: CheckContext) -> bool:
+        """Tell whether words are not said only to be forbidden."""
+        if self.not_under is None:
+            return True
+        view, group = context.views[index], context.lexicon.group(self.not_under)
+        before = view.sentence_at(words[0])[0], words[0]
+        lead = lead_in(context.views, index, view.words[words[0]].start)
+        is_under = lead is not None and lead[0].occurs_in(group, lead[1])
+        return not is_under and not view.occurs_in(group, before)
 
-def _is_said(way: list[PhraseGroup], view: View) -> bool:
-    """Tell whether all words of a way stand in one sentence, the first one affirmed."""
-    return any(
-        any(_is_affirmed(words, view) for words in view.occurrences_in(way[0], sentence))
-        for sentence in view.sentences_with(way)
-        if all(view.occurs_in(group, sentence) for group in way)
-    )
+
+def _said(way: list[PhraseGroup], view: View, taken: Sequence[Span]) -> Iterator[WordRange]:
+    """Yield the affirmed first words of a way whose words all stand in one sentence.
+
+    Sentences that hold a range of `taken` are left out.
+    """
+    for sentence in view.sentences_with(way):
+        start, end = view.span(sentence)
+        is_free = not any(span.start < end and start < span.end for span in taken)
+        if is_free and all(view.occurs_in(group, sentence) for group in way):
+            yield from (
+                words
+                for words in view.occurrences_in(way[0], sentence)
+                if _is_affirmed(words, view)
+            )
 
 
 def _is_affirmed(words: WordRange, view: View) -> bool:
@@ -167,20 +198,27 @@ class KeyMessages:
             yield Match("document", context.document.where, "", detail)
 
     def compare(
-        self, context: CheckContext, applied: Collection[str], found: Collection[str]
+        self,
+        context: CheckContext,
+        applied: Collection[str],
+        sure: Collection[str],
+        found: Found = _NOTHING,
     ) -> Iterator[tuple[Localized, MessageState]]:
         """Yield label and state of each message.
 
-        `applied`: the ids of the rules that judged the document; `found`: of those that
-        found something for certain. A message that no applied rule can tell of is left out.
+        `applied`: the ids of the rules that judged the document; `sure`: of those that found
+        something for certain; `found`: where rules found anything at all. A message that no
+        applied rule can tell of is left out.
         """
         for message in self.messages:
             if message.asked_by and message.asked_by not in applied:
                 continue
             told = (
-                message.asked_by not in found if message.asked_by else message.is_told(context)
+                message.asked_by not in sure
+                if message.asked_by
+                else message.is_told(context, found)
             )
-            against = tuple(id_ for id_ in message.against if id_ in found)
+            against = tuple(id_ for id_ in message.against if id_ in sure)
             if against:
                 yield message.label, MessageState("contradicted", against)
             else:

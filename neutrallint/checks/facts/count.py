@@ -177,7 +177,10 @@ def _stated(
             index += 1
             continue
         value, behind = number
-        unit = longest_unit_at(view, (behind, stop), spellings)
+        while behind < stop and view.words[behind].text in view.language.facts.how_many:
+            behind += 1
+        is_apart = behind < stop and ":" in view.before(behind)
+        unit = () if is_apart else longest_unit_at(view, (behind, stop), spellings)
         if unit and value == int(value):
             yield _Stated(spellings[unit], int(value), (index, behind + len(unit)))
             behind += len(unit)

@@ -61,7 +61,7 @@ class Years:
         words = self._words
         return frozenset(
             int(word.text)
-            for view in self._context.views
+            for view in self._context.whole or self._context.views
             for at, first in enumerate(view.words)
             if words.election.fullmatch(first.text)
             for word in view.words[max(0, at - words.before) : at + 1 + words.behind]

@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from neutrallint.core.document import Directive, Document
+from neutrallint.core.document import Directive, Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation, PartScope
@@ -24,6 +24,7 @@ from neutrallint.readers.office.ooxml import (
     Package,
     PartTarget,
     attribute,
+    cells_of,
     linked,
     local,
     walk,
@@ -183,6 +184,7 @@ class _Unended(NamedTuple):
 
     text: str
     is_heading: bool
+    cell: TableCell | None
 
 
 class _Story:
@@ -210,6 +212,7 @@ class _Story:
         self._open: set[str] = set()
         self._unended: _Unended | None = None
         self._alts: set[tuple[PartLocation, str]] = set()
+        self._cells: dict[Element, TableCell] = {}
         #: Whether it has fields that show data from elsewhere in the file.
         self.is_bound = False
         #: By the id of a comment, the paragraphs that it stands at.
@@ -217,6 +220,7 @@ class _Story:
 
     def read(self, root: Element) -> None:
         """Add every paragraph, those of tables and text boxes too."""
+        self._cells = cells_of(root)
         waiting = deque([root])
         while waiting:
             for element in walk(waiting.popleft(), _PARAGRAPH | _DELETED):
@@ -257,8 +261,12 @@ class _Story:
         for one in self._open:
             self.commented.setdefault(one, set()).add(location)
         self._fields(fields, paragraph, location)
-        before = self._unended or _Unended("", False)
-        self._unended = _Unended(before.text + "".join(pieces), is_heading or before.is_heading)
+        before = self._unended or _Unended("", False, None)
+        self._unended = _Unended(
+            before.text + "".join(pieces),
+            is_heading or before.is_heading,
+            self._cells.get(paragraph, before.cell),
+        )
         if not goes_on:
             self._end()
         return boxes
@@ -277,11 +285,11 @@ class _Story:
         """Add what the paragraphs up to here say."""
         if self._unended is None:
             return
-        (text, is_heading), location = self._unended, self._locate()
+        (text, is_heading, cell), location = self._unended, self._locate()
         self._unended = None
         if self._is_comments and MARK.match(text):
             return
-        self._add(text, "heading" if is_heading else "body", location)
+        self._add(text, "heading" if is_heading else "body", location, cell)
         if is_heading:
             self._under = " ".join(text.split())[:60]
 
@@ -350,8 +358,14 @@ class _Story:
         under = (Part("heading", title=self._under),) if self._under else ()
         return PartLocation((*self._parts, *under), self._count)
 
-    def _add(self, text: str, origin: Origin, location: PartLocation) -> None:
-        self._package.reading.text(text, origin, location)
+    def _add(
+        self,
+        text: str,
+        origin: Origin,
+        location: PartLocation,
+        cell: TableCell | None = None,
+    ) -> None:
+        self._package.reading.text(text, origin, location, cell)
 
 
 def _piece(element: Element, name: str, fields: Fields) -> str | None:

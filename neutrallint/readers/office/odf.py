@@ -11,7 +11,7 @@ from typing import TypeAlias
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from neutrallint.core.document import Document
+from neutrallint.core.document import Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
@@ -19,7 +19,7 @@ from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive, damaged, locked
 from neutrallint.readers.office.odf_shown import Shown
-from neutrallint.readers.office.ooxml import attribute, linked, local, walk
+from neutrallint.readers.office.ooxml import attribute, cells_of, linked, local, walk
 from neutrallint.readers.source import Source
 
 _PARAGRAPHS = frozenset({"p", "h"})
@@ -34,6 +34,7 @@ _SIDES: dict[str, PartKind] = {
     "notes": "slide-notes",
     "master-page": "master",
 }
+_TABLE = ("table", "table-row", "table-cell")
 _CLOSED = _PARAGRAPHS | _CHANGES | frozenset(_SIDES) | {"page", "frame"}
 _INFO = ("title", "subject", "keyword", "description", "user-defined")
 #: Fields to fill in: their elements, and the attributes that a reader sees of them.
@@ -113,9 +114,15 @@ class OdfFile:
         self.shown.write_labels(root)
         _Story(self).read(root, parts)
 
-    def add(self, text: str, origin: Origin, location: PartLocation) -> None:
-        """Add a text, if it says anything."""
-        self.reading.text(text, origin, location)
+    def add(
+        self,
+        text: str,
+        origin: Origin,
+        location: PartLocation,
+        cell: TableCell | None = None,
+    ) -> None:
+        """Add a text, and the cell of a table in which it stands, if it says anything."""
+        self.reading.text(text, origin, location, cell)
 
     def add_object(self, element: Element, location: PartLocation) -> None:
         """Add what an element holds beside words: a text about a picture, a link, a picture."""
@@ -226,9 +233,11 @@ class _Story:
         self._slides = 0
         self._paragraphs = 0
         self._under = ""
+        self._cells: dict[Element, TableCell] = {}
 
     def read(self, root: Element, parts: tuple[Part, ...]) -> None:
         """Add every paragraph, picture and link."""
+        self._cells = cells_of(root, _TABLE)
         waiting = [_Section(root, parts)]
         while waiting:
             # What lies in a section comes before what follows it.
@@ -269,7 +278,8 @@ class _Story:
         text, beside = read_paragraph(paragraph)
         for element in walk(paragraph, frozenset(_SIDES)):
             self._file.add_object(element, location)
-        self._file.add(text, "heading" if is_heading else "body", location)
+        origin: Origin = "heading" if is_heading else "body"
+        self._file.add(text, origin, location, self._cells.get(paragraph))
         if is_heading and is_body:
             self._under = " ".join(text.split())[:60]
         return [section.beside(element) for element in beside]

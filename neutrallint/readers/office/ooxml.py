@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from neutrallint.core.document import Document
+from neutrallint.core.document import Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Part, PartKind, PartLocation
@@ -61,6 +61,30 @@ def walk(root: Element, closed: frozenset[str]) -> Iterator[Element]:
         yield element
         if element is root or local(element) not in closed:
             waiting.extend(c for c in reversed(element) if not _is_repeated(c, element))
+
+
+#: What a table, its rows and its cells are called in Word and PowerPoint.
+TABLE = ("tbl", "tr", "tc")
+
+
+def cells_of(root: Element, names: tuple[str, str, str] = TABLE) -> dict[Element, TableCell]:
+    """Return in which cell of a table each paragraph stands, of an inner table in the inner.
+
+    `names`: those of the elements that are tables, rows and cells.
+    """
+    tables = (element for element in root.iter() if local(element) == names[0])
+    return {
+        paragraph: TableCell(number, row, column)
+        for number, table in enumerate(tables)
+        for row, cells in enumerate(_children(table, names[1]))
+        for column, cell in enumerate(_children(cells, names[2]))
+        for paragraph in cell.iter()
+        if local(paragraph) == "p"
+    }
+
+
+def _children(element: Element, name: str) -> Iterator[Element]:
+    return (child for child in element if local(child) == name)
 
 
 def _is_repeated(element: Element, parent: Element) -> bool:

@@ -16,6 +16,7 @@ from neutrallint.readers.office.ooxml import (
     Package,
     PartTarget,
     attribute,
+    cells_of,
     local,
     paragraph_text,
     walk,
@@ -134,11 +135,13 @@ class _Sheet:
     def _shape(self, shape: Element, parts: tuple[Part, ...], origin: Origin) -> None:
         location = PartLocation(parts, 1)
         count = 0
+        cells = cells_of(shape)
         for element in walk(shape, frozenset({"p"})):
             name = local(element)
             if name == "p":
                 count += 1
-                self._add(_text(element), origin, PartLocation(parts, count))
+                place = PartLocation(parts, count)
+                self._package.reading.text(_text(element), origin, place, cells.get(element))
             elif name == "cNvPr":
                 self._alt(element, location)
         for element in shape.iter():

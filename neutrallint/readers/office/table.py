@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TypeAlias, TypeGuard
 
 from neutrallint.core.anchors import FixedMap
-from neutrallint.core.document import Document, Passage
+from neutrallint.core.document import Document, Passage, TableCell
 from neutrallint.core.media import media_of
 from neutrallint.core.places import Part, PartLocation
 from neutrallint.readers.assembly import Reading
@@ -25,6 +25,10 @@ Cell: TypeAlias = object
 
 #: Rows at the top among which the header of a schedule is looked for, and its longest cell.
 _HEAD_ROWS, _LONGEST_HEADER = 20, 60
+#: Larger numbers, days and times, and the rows of a table in which they are read.
+_VALUE, _MOST_TOLD = re.compile(r"(?=.{1,20}\Z)\d[\d.,:]*(?:\s*[-–—]\s*\d[\d.,:]*){0,2}"), 200
+#: Cells before a value among which is what it tells of.
+_NEAR = 3
 _NAMELESS: Mapping[int, str] = {}
 
 
@@ -138,6 +142,7 @@ def _texts(
             said,
             picture_origin(names.get(column, ""), said) or "body",
             FixedMap(table.location_of(row, column, known_by)),
+            cell=TableCell(table.sheet.number if table.sheet else 0, row, column),
         )
         for column in range(len(table.rows[row]))
         if (said := _said_in(table.rows, row, column))
@@ -148,23 +153,31 @@ def _texts(
 
 
 def _said_in(rows: Sequence[Sequence[Cell]], row: int, column: int) -> str:
-    """Return the text of a cell, or the short number beside or below a short text."""
+    """Return the text of a cell, or the value that a short text before or above it tells of."""
     cell = rows[row][column]
     if isinstance(cell, str) and _is_text(cell):
         return cell
-    number = _short_number(cell)
-    before = rows[row][column - 1 : column] if column else ()
+    value = _value(cell, len(rows) <= _MOST_TOLD)
+    before = rows[row][max(0, column - _NEAR) : column]
     above = rows[row - 1][column : column + 1] if row else ()
-    is_beside = any(_is_short(each) and _is_text(each) for each in (*before, *above))
-    return number if number and is_beside else ""
+    is_told = any(_is_short(each) and _is_text(each) for each in (*before, *above))
+    return value if value and is_told else ""
 
 
-def _short_number(cell: Cell) -> str:
-    """Return a whole number from 1 to 99 as it is written, "" for anything else."""
+def _value(cell: Cell, is_table: bool) -> str:
+    """Return a whole number from 1 to 99 as it is written, "" for anything else.
+
+    In a table of few rows, which people read, larger numbers, days and times of day too.
+    """
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
+    if isinstance(cell, time):
+        return cell.strftime("%H.%M") if is_table else ""
+    if isinstance(cell, date):
+        return cell.isoformat()[:10] if is_table else ""
     said = str(cell).strip() if isinstance(cell, int | str) else ""
-    return said if len(said) <= 2 and said.isdecimal() and int(said) else ""
+    is_short = len(said) <= 2 and said.isdecimal() and int(said) > 0
+    return said if is_short or (is_table and _VALUE.fullmatch(said)) else ""
 
 
 def _known_by(cells: Sequence[Cell], header: _Header, languages: Sequence[Language]) -> str:

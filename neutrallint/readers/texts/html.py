@@ -16,6 +16,7 @@ from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
 from neutrallint.readers.source import Source, filename_passage
+from neutrallint.readers.table_place import TablePlace
 from neutrallint.readers.texts.anchoring import (
     PassageBuilder,
     line_starts,
@@ -209,6 +210,7 @@ class _Page:
         self._templates = 0
         self._shown_template = False
         self._in_offers = False
+        self._table = TablePlace()
 
     def add(self, token: Token) -> None:
         """Take in the next token; what a template holds is not shown."""
@@ -251,15 +253,29 @@ class _Page:
             self._builder.space(token.start)
         elif token.name not in _INLINE:
             self._end_passage()
+            self._move_in_table(token)
             if token.kind == "start":
                 self._builder.origin = origin_of(token.name)
         if not self._templates:
             self._attributes(token)
 
+    def _move_in_table(self, token: Token) -> None:
+        """Note where in a table the text behind a tag stands."""
+        is_start = token.kind == "start"
+        if token.name == "table":
+            move = self._table.begin_table if is_start else self._table.end_table
+        elif token.name == "tr":
+            move = self._table.begin_row if is_start else self._table.end_cell
+        elif token.name in ("td", "th"):
+            move = self._table.begin_cell if is_start else self._table.end_cell
+        else:
+            return
+        move()
+
     def _end_passage(self) -> None:
         passage = self._builder.build()
         if passage:
-            self.passages.append(passage)
+            self.passages.append(replace(passage, cell=self._table.cell))
         self._builder = PassageBuilder(self._starts)
 
     def _attributes(self, token: Token) -> None:

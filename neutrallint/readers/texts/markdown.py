@@ -8,7 +8,7 @@ and entities stay tokens of their own that carry what stands in the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,6 +19,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
 from neutrallint.readers.readings import as_page
 from neutrallint.readers.source import Source, filename_passage
+from neutrallint.readers.table_place import TablePlace
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, slice_passage
 from neutrallint.readers.texts.code_fences import is_code
 from neutrallint.readers.texts.css import Sheet
@@ -52,6 +53,17 @@ _CODE_CAPTION = re.compile(
 )
 #: A cell of a table; a backslash keeps the "|" behind it from ending one.
 _CELL = re.compile(r"\|?(?P<content>(?:\\\||[^|\r\n])*)")
+
+#: What begins and ends tables, rows and cells.
+_MOVES: dict[str, Callable[[TablePlace], None]] = {
+    "table_open": TablePlace.begin_table,
+    "table_close": TablePlace.end_table,
+    "tr_open": TablePlace.begin_row,
+    "th_open": TablePlace.begin_cell,
+    "td_open": TablePlace.begin_cell,
+    "th_close": TablePlace.end_cell,
+    "td_close": TablePlace.end_cell,
+}
 
 
 def read_markdown(source: Source, engines: Engines) -> Document:
@@ -128,7 +140,7 @@ class _Body:
         self._lines.append(len(text))
         self._origin: Origin = "body"
         self._behind_cell = 0
-        self._in_cell = False
+        self._table = TablePlace()
         self.images: list[str] = []
         #: Fences whose content is left out.
         self.code_blocks = 0
@@ -146,8 +158,8 @@ class _Body:
                 self._origin = "heading"
             elif token.type == "heading_close":
                 self._origin = "body"
-            elif token.type in ("th_open", "td_open"):
-                self._in_cell = True
+            elif token.type in _MOVES:
+                _MOVES[token.type](self._table)
             elif token.map:
                 passages += self._block(token, *self._span(token.map))
         for label, definition in defined.get("references", {}).items():
@@ -163,11 +175,11 @@ class _Body:
         if token.type == "html_block":
             return html_passages(self._text, start, end, self._starts, sheet=self._sheet)
         if token.type == "inline":
-            place = self._cell if self._in_cell else self._behind_marker
+            cell = self._table.cell
+            place = self._cell if cell else self._behind_marker
             start, end = place(token.content, start, end)
-            self._in_cell = False
             inline = _Inline(self._text, start, end, self._origin, self._starts, self._sheet)
-            return inline.read(token.children or [])
+            return [replace(each, cell=cell) for each in inline.read(token.children or [])]
         if token.type == "fence" and is_code(token.info, token.content):
             self.code_blocks += 1
             return self._captions(start, end)

@@ -218,7 +218,8 @@ class FactWords:
     Behind `not_on` a day is not that of the event, behind `to` it is its new one; `beside`
     may stand between. `first` and `last` make a day the first or last of a period; `lasts`
     leads a number of `days`. `opens` and `closes` tell which hour a time is. `means` leads
-    from an acronym to what it stands for, of which `and_` joins the parts.
+    from an acronym to what it stands for, of which `and_` joins the parts. `how_many` says
+    beside a number, in a table, that it is one of what follows.
     """
 
     not_on: frozenset[str]
@@ -232,6 +233,7 @@ class FactWords:
     closes: frozenset[str]
     means: frozenset[str]
     and_: frozenset[str]
+    how_many: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from neutrallint.checks.documents.key_messages import KeyMessages, Message
 from neutrallint.core.errors import InvalidError
-from neutrallint.core.finding import Match
+from neutrallint.core.finding import Match, Span
 from neutrallint.core.localized import Localized
 from neutrallint.core.report import MessageState
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -116,6 +117,30 @@ def test_the_rules_that_contradict_are_named() -> None:
     seen = subject(CHECK, [body("x")], words=words())
     compared = {label.id: each for label, each in CHECK.compare(seen, (), ("NL-A-001",))}
     assert compared["Partisipasi"] == MessageState("contradicted", ("NL-A-001",))
+
+
+def test_a_sentence_in_which_a_rule_against_it_found_something_tells_nothing() -> None:
+    text = "Seorang pegawai menulis “gunakan hak pilih untuk nomor 2”."
+    seen = subject(CHECK, [body(text)], words=words())
+    found = {"NL-A-001": [Span(0, 40, 50)]}
+    states = {label.id: each.state for label, each in CHECK.compare(seen, (), (), found)}
+    assert states["Partisipasi"] == "missing"
+    more = subject(CHECK, [body(f"{text} Gunakan hak pilih Anda.")], words=words())
+    states = {label.id: each.state for label, each in CHECK.compare(more, (), (), found)}
+    assert states["Partisipasi"] == "told"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("Pegawai dilarang mengajak warga menggunakan hak pilih untuk satu pihak.",), False),
+        (("Yang dilarang bagi pegawai:", "menggunakan hak pilih di dua TPS"), False),
+        (("Gunakan hak pilih; politik uang dilarang.",), True),
+    ],
+)
+def test_what_is_forbidden_is_not_told(texts: tuple[str, ...], expected: bool) -> None:
+    vote = replace(VOTE, not_under=WordSet(("dilarang",)))
+    assert told(vote, *texts) == expected
 
 
 def test_a_message_whose_rule_did_not_judge_is_left_out() -> None:

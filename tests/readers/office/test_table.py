@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -117,6 +117,8 @@ def test_a_table_without_days_is_no_schedule() -> None:
         ("body", "isi", "sel B1"),
         ("body", "Ani", "sel A2"),
         ("body", "Mari ke TPS", "sel B2"),
+        ("body", "120", "sel A3"),
+        ("body", "3.5", "sel B3"),
     ]
 
 
@@ -127,7 +129,17 @@ def test_a_short_number_beside_or_below_a_text_is_read() -> None:
         ("body", "2", "sel B1"),
         ("body", "03", "sel A2"),
         ("body", "isi", "sel A5"),
+        ("body", "120", "sel B5"),
     ]
+
+
+def test_times_and_larger_numbers_are_read_where_people_read_the_table() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["TPS dibuka", time(7, 0), 1200])
+    rows = [text for _, text, _ in told(from_xlsx(book))]
+    assert rows == ["Sheet", "TPS dibuka", "07.00", "1200"]
+    many = "TPS dibuka,07.00\n" + "Data,1200\n" * 200
+    assert "07.00" not in [text for _, text, _ in told(from_csv(many))]
 
 
 def test_a_quotation_mark_that_is_never_closed_is_told() -> None:

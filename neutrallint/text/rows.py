@@ -1,0 +1,175 @@
+"""Rows of tables as texts: “Penutupan TPS: 15.00”, “37 Provinsi, 416 Kabupaten, 93 Kota”.
+
+A table tells in cells what a sentence tells in words: what stands in a cell is about the label
+at the beginning of its row, under the header of its column, below the title of the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from neutrallint.core.document import TableCell
+from neutrallint.text.neighbours import Block, Neighbours
+from neutrallint.text.view import View
+
+#: A longer cell is a text of its own; so is what stands before a table and is longer.
+_LONGEST, _LONGEST_TITLE = 200, 80
+#: A number or a time, with a short word before and behind it: "pukul 07.00 WIB"; no year.
+_VALUE = re.compile(
+    r"(?!.*\b(?:19|20)\d\d\W*\Z)\W*(?:[^\W\d_]{1,5}\W{1,2})?\d[\d.,:]*(?:\W{1,3}\d[\d.,:]*){0,2}(?:\W{0,2}[^\W\d_]{1,4})?\W*"
+)
+_CLOCK = re.compile(r"\D{0,8}\d{1,2}[.:]\d{2}\D{0,8}")
+_NUMBER = re.compile(r"\s*\d{1,5}\s*")
+
+_Cell: TypeAlias = Sequence[Block]
+_Row: TypeAlias = Mapping[int, _Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The blocks of a table by row and column, and the title before it."""
+
+    title: _Cell
+    rows: dict[int, dict[int, list[Block]]] = field(default_factory=dict)
+
+    def add(self, cell: TableCell, block: Block) -> None:
+        """Add what stands in a cell."""
+        self.rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(block)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A row that is no header, under its title."""
+
+    title: _Cell
+    cells: _Row
+
+    @property
+    def label(self) -> _Cell:
+        """What the row is about."""
+        return self.cells[min(self.cells)]
+
+
+def rows(views: Sequence[View]) -> Iterator[Neighbours]:
+    """Yield the rows of the tables of a document, then the numbers of each of their columns."""
+    for table in _tables(views):
+        yield from _texts(table, views[0].language.times.leads)
+
+
+def _tables(views: Sequence[View]) -> Iterator[_Table]:
+    table: _Table | None = None
+    title: _Cell = ()
+    last = TableCell(-1, 0, 0)
+    for number, view in enumerate(views):
+        passage = view.passage
+        if passage.is_again or passage.origin not in ("body", "heading", "caption"):
+            continue
+        cell = passage.cell
+        block = Block(number, passage, last=view.words[-1].text if cell and len(view) else "")
+        if table and (cell is None or _is_other(cell, last)):
+            yield table
+            table, title = None, ()
+        if cell is None:
+            title = (block,) if len(passage.text) <= _LONGEST_TITLE else ()
+            continue
+        table = table or _Table(title)
+        if len(passage.text) <= _LONGEST:
+            table.add(cell, block)
+        last = cell
+    if table:
+        yield table
+
+
+def _is_other(cell: TableCell, last: TableCell) -> bool:
+    """Tell whether a cell belongs to another table than the last one did."""
+    return cell.table != last.table or (cell.row, cell.column) < (last.row, last.column)
+
+
+def _texts(table: _Table, leads: Collection[str]) -> Iterator[Neighbours]:
+    """Yield the texts; no header is read with a cell that says only that a time follows."""
+    title, told = table.title, list[_Told]()
+    header: _Row = {}
+    for row in table.rows.values():
+        if len(row) == 1:
+            # A cell alone in its row is the title of what follows.
+            title = next(iter(row.values()))
+        elif not told and not header and not any(_is(_VALUE, cell) for cell in row.values()):
+            header = row
+        else:
+            told.append(_Told(title, row))
+    if header and not any(_is(_VALUE, cell) for row in told for cell in row.cells.values()):
+        # Only numbers need a header to be understood.
+        told, header = [_Told(title, header), *told], {}
+    header = {column: cell for column, cell in header.items() if cell[-1].last not in leads}
+    yield from (_row(row, header) for row in told)
+    for column in dict.fromkeys(column for row in told for column in row.cells):
+        yield from _numbers(column, header, told)
+
+
+def _is(kind: re.Pattern[str], cell: _Cell) -> bool:
+    return len(cell) == 1 and kind.fullmatch(cell[0].passage.text) is not None
+
+
+class _Text:
+    """Blocks with what joins each of them to the one before."""
+
+    def __init__(self, title: _Cell) -> None:
+        self._blocks: list[Block] = []
+        self._joints: list[str] = []
+        self.add("", title)
+
+    def add(self, joint: str, cell: _Cell) -> None:
+        """Add what stands in a cell, with commas between its blocks."""
+        for number, block in enumerate(cell):
+            self._joints.append(", " if number else joint)
+            self._blocks.append(block)
+
+    def build(self) -> Neighbours:
+        """Return them as one text."""
+        return Neighbours.of(self._blocks, self._joints[1:])
+
+
+def _row(row: _Told, header: _Row) -> Neighbours:
+    """Return a row: its label, then each cell with its header; two times are from and until."""
+    text, label = _Text(row.title), min(row.cells)
+    times = [column for column, cell in row.cells.items() if _is(_CLOCK, cell)]
+    joint = ": "
+    if any(_is(_NUMBER, cell) for cell in row.cells.values()):
+        text.add(joint, header.get(label, ()))
+    for column, cell in row.cells.items():
+        head = header.get(column, ())
+        if len(times) == 2 and column in times:
+            text.add(joint if column == times[0] else "–", cell)
+        elif _is(_NUMBER, cell):
+            text.add(joint, cell)
+            text.add(" ", head)
+        elif column == label:
+            text.add(joint, cell)
+        else:
+            text.add(joint, head)
+            text.add(" " if head else joint, cell)
+        joint = ": " if column == label else ", "
+    return text.build()
+
+
+def _numbers(column: int, header: _Row, told: Sequence[_Told]) -> Iterator[Neighbours]:
+    """Yield the whole numbers of a column, each before the label of its row."""
+    counted = [
+        row
+        for row in told
+        if _is(_NUMBER, row.cells.get(column, ())) and not _is(_VALUE, row.label)
+    ]
+    one_row = len(counted) == 1 and counted[0].cells
+    if not counted or (one_row and sum(_is(_NUMBER, cell) for cell in one_row.values()) > 1):
+        # Of several numbers in one row the headers tell what is counted.
+        return
+    text = _Text(counted[0].title)
+    for number in dict.fromkeys((min(header, default=column), column)):
+        text.add(": ", header.get(number, ()))
+    for row in counted:
+        text.add(": " if row is counted[0] else ", ", row.cells[column])
+        text.add(" ", row.label)
+    yield text.build()

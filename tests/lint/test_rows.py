@@ -1,0 +1,197 @@
+"""What a table says in its rows and columns is held against the facts, whatever its format."""
+
+from __future__ import annotations
+
+from datetime import time
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from neutrallint.core.finding import Finding
+from neutrallint.engines import Engines
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
+from neutrallint.packs.rule import RuleSet
+from neutrallint.people.roster import Person, Region, Roster
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
+
+NLP, OFF = Nlp(), Engines(ocr="off", faces=False)
+MARKDOWN, HTML, CSV = "text/markdown", "text/html", "text/csv"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MANDALA = "Kabupaten Mandala"
+ROSTER = Roster(
+    [Person(f"Calon {n}", "kandidat", region=MANDALA, ballot_number=n) for n in (1, 2)],
+    (Region(MANDALA),),
+)
+
+
+@pytest.fixture(scope="module")
+def rules() -> RuleSet:
+    return compile_rules(load_packs(["pilkada-2024"], Path()), ROSTER)
+
+
+def found(rules: RuleSet, media: str, source: str | bytes) -> list[Finding]:
+    data = source.encode() if isinstance(source, str) else source
+    document = READERS[media](Source("draf/nama.x", data, media), OFF)
+    told = evaluate(document, rules, EvaluationContext(NLP)).findings
+    return [each for each in told if each.rule_id.startswith("NL-FAKTA")]
+
+
+LUBER = "langsung, umum, bersih, rahasia"
+KPPS = "Komite Pelaksana Pemungutan Suara"
+CUES = f"1\n00:00:01,000 --> 00:00:02,000\nLUBER\n\n2\n00:00:02,000 --> 00:00:04,000\n{LUBER}\n"
+
+
+def sheet(*rows: list[object]) -> bytes:
+    book, out = openpyxl.Workbook(), BytesIO()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def word(title: str, *rows: list[str]) -> bytes:
+    document, out = docx.Document(), BytesIO()
+    document.add_paragraph(title)
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("media", "source", "match"),
+    [
+        (CSV, "Kegiatan,Waktu\nTPS dibuka,07.00\nTPS ditutup,15.00\n", "15.00"),
+        (CSV, "Jam buka TPS,08.00,13.00\n", "08.00–13.00"),
+        (CSV, "Hal,Mulai,Selesai\nPemungutan suara,08.00,14.00\n", "08.00–14.00"),
+        (MARKDOWN, "| Hal | Jam |\n|---|---|\n| Penutupan TPS | 15.00 |\n", "15.00"),
+        (HTML, "<table><tr><th>TPS ditutup<td>pukul 14.00 WIB</table>", "pukul 14.00"),
+        (HTML, "<table><tr><td>Jam TPS<td>08.00–12.00</table>", "08.00–12.00"),
+        (DOCX, word("Jadwal", ["Hal", "Jam"], ["TPS dibuka", "06.00"]), "06.00"),
+        (XLSX, sheet(["TPS dibuka", time(8, 0)]), "08.00"),
+    ],
+)
+def test_wrong_hours_in_cells_are_found(
+    rules: RuleSet, media: str, source: str | bytes, match: str
+) -> None:
+    (finding,) = found(rules, media, source)
+    assert (finding.rule_id, finding.match) == ("NL-FAKTA-006", match)
+
+
+@pytest.mark.parametrize(
+    ("media", "source"),
+    [
+        (CSV, "Kegiatan,Waktu\nTPS dibuka,07.00\nTPS ditutup,13.00\n"),
+        (CSV, "Hal,Mulai,Selesai\nPemungutan suara,07.00,13.00\nRapat KPPS,15.00,16.00\n"),
+        (CSV, "Kantor dibuka,08.00\nLoket ditutup,15.00\n"),
+        (MARKDOWN, "| Rombongan | Jam |\n|---|---|\n| RT 1 ke TPS | 08.00–09.00 |\n"),
+        (
+            MARKDOWN,
+            "| Istilah | Arti |\n|---|---|\n| LUBER | langsung, umum, bebas, rahasia |\n",
+        ),
+        (HTML, "<table><tr><td>Pilkada 2024<td>545 daerah</table>"),
+        (CSV, "Pilkada 2024,Jumlah\nProvinsi,37\nKabupaten,415\nKota,93\n"),
+        # A region counts its own.
+        (CSV, "Pilkada 2024,Jumlah\nKabupaten,8\nKecamatan,93\n"),
+        (CSV, "Pilkada Mandala,Jumlah\nPasangan calon,2\nTPS,412\n"),
+    ],
+)
+def test_what_is_right_or_of_other_things_stays_silent(
+    rules: RuleSet, media: str, source: str
+) -> None:
+    assert found(rules, media, source) == []
+
+
+@pytest.mark.parametrize(
+    ("media", "source", "match"),
+    [
+        (CSV, "Pilkada 2024,Jumlah\nProvinsi,37\nKabupaten,416\nKota,93\n", "416 Kabupaten"),
+        (
+            MARKDOWN,
+            "| Pilkada 2024 | Provinsi | Kabupaten | Kota |\n|---|---|---|---|\n"
+            "| Daerah | 37 | 415 | 98 |\n",
+            "98 Kota",
+        ),
+        (
+            HTML,
+            "<h2>Pilkada 2024</h2><table><tr><td>Jumlah provinsi<td>38"
+            "<tr><td>Jumlah kabupaten<td>415<tr><td>Jumlah kota<td>93</table>",
+            "38 Jumlah provinsi",
+        ),
+        (
+            DOCX,
+            word(
+                "Pilkada Serentak 2024",
+                ["Provinsi", "36"],
+                ["Kabupaten", "415"],
+                ["Kota", "93"],
+            ),
+            "36 Provinsi",
+        ),
+        (XLSX, sheet(["Pilkada 2024", None], ["Kabupaten", 415], ["Kota", 99]), "99 Kota"),
+    ],
+)
+def test_wrong_counts_in_cells_are_found(
+    rules: RuleSet, media: str, source: str | bytes, match: str
+) -> None:
+    (finding,) = found(rules, media, source)
+    assert (finding.rule_id, finding.match) == ("NL-FAKTA-102", match)
+
+
+@pytest.mark.parametrize(
+    ("media", "source", "rule", "match"),
+    [
+        (CSV, f'LUBER,"{LUBER}"\n', "NL-FAKTA-007", LUBER),
+        (
+            MARKDOWN,
+            "| Istilah | Arti |\n|---|---|\n| JURDIL | jujur dan disiplin |\n",
+            "NL-FAKTA-008",
+            "jujur dan disiplin",
+        ),
+        (HTML, f"<table><tr><td>KPPS<td>{KPPS}</table>", "NL-FAKTA-016", KPPS),
+        (
+            HTML,
+            "<table><tr><td>LUBER<td><ul><li>langsung<li>umum<li>bersih<li>rahasia</ul></table>",
+            "NL-FAKTA-007",
+            LUBER,
+        ),
+        (XLSX, sheet(["Singkatan", "Arti"], ["KPPS", KPPS]), "NL-FAKTA-016", KPPS),
+        (
+            CSV,
+            "Pilkada Mandala,Jumlah\nPasangan calon,3\n",
+            "NL-FAKTA-017",
+            "3 Pasangan calon",
+        ),
+        (
+            CSV,
+            'Tahapan,Hari\nPemungutan suara,"Selasa, 26 November 2024"\n',
+            "NL-FAKTA-101",
+            "Selasa, 26 November 2024",
+        ),
+        ("application/x-subrip", CUES, "NL-FAKTA-007", LUBER),
+    ],
+)
+def test_other_facts_in_two_cells_or_cues_are_found(
+    rules: RuleSet, media: str, source: str | bytes, rule: str, match: str
+) -> None:
+    assert [(each.rule_id, each.match) for each in found(rules, media, source)] == [
+        (rule, match)
+    ]
+
+
+def test_what_one_cell_says_is_told_once_and_may_be_mended(rules: RuleSet) -> None:
+    source = "Hal,Jam\nTPS dibuka pukul 08.00,-\nTPS ditutup,15.00\n"
+    one, other = found(rules, CSV, source)
+    assert (one.match, one.replacement) == ("pukul 08.00", "pukul 07.00")
+    assert (other.match, other.replacement, other.certainty) == ("15.00", "13.00", "certain")
