@@ -218,8 +218,10 @@ def supersedes(stronger: Judged, one: Judged) -> bool:
     What a subsidiary rule says yields to what another rule has found in the same place, if
     that is no milder. Where two elections are held at one time, each has its say.
     """
-    if _yields(stronger, one) or _are_of_two_elections(stronger, one):
+    if _are_of_two_elections(stronger, one):
         return False
+    if _yields(stronger, one):
+        return _takes_in(stronger, one)
     if stronger.match.span is not None and one.match.span is not None:
         return _supersedes_in_text(stronger, one)
     if stronger.match.span is None and one.match.span is None:
@@ -248,6 +250,19 @@ def _supersedes_in_text(stronger: Judged, one: Judged) -> bool:
     is_same = one.match.span == stronger.match.span and _weight(one) < _weight(stronger)
     is_inside = _lies_inside(one.match.span, stronger.match.span)
     return is_same or (is_inside and _rank(one) <= _rank(stronger))
+
+
+def _takes_in(broad: Judged, one: Judged) -> bool:
+    """Tell whether a broad finding says of more words, and more gravely, what another does.
+
+    Of other words of its family that it takes in; of the same words whatever it says.
+    """
+    if _rank(broad) <= _rank(one) or "review" in (broad.certainty, one.certainty):
+        return False
+    is_inside = broad.rule.family == one.rule.family and _lies_inside(
+        one.match.span, broad.match.span
+    )
+    return is_inside or (one.match.span is not None and one.match.span == broad.match.span)
 
 
 def _says_more(stronger: Judged, one: Judged) -> bool:
