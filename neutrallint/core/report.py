@@ -160,7 +160,8 @@ class Report:
     """The result of a run; every format is a view of it.
 
     `warnings`: what makes the result worth less than it looks. `contents`: by path, where the
-    content of each file with findings was read from.
+    content of each file with findings was read from. `offices`: in whose name the content
+    speaks, as rosters tell by their regions.
     """
 
     files: tuple[FileResult, ...]
@@ -175,6 +176,7 @@ class Report:
     contents: Mapping[str, Content] = field(default_factory=dict, compare=False, repr=False)
     grounds: Grounds = field(default_factory=Grounds)
     data: tuple[DataInfo, ...] = ()
+    offices: tuple[str, ...] = ()
 
     @property
     def judged(self) -> frozenset[str]:

@@ -26,6 +26,8 @@ _CERTAINTY = {"certain": Localized("pasti", "certain"), **DOUBT}
 _ALL = Localized("semua", "all")
 #: A line for what the program does not know.
 _TO_FILL_IN = "_" * 40
+#: More are those of a province or of a ministry, which none of them is.
+_MOST_OFFICES = 3
 
 
 def render(report: Report, view: ReportView) -> str:
@@ -86,11 +88,11 @@ def _looked_for(report: Report, view: ReportView) -> Iterator[str]:
     )
     made = view.made.strftime("%Y-%m-%d %H:%M") if view.made else ""
     rows = (
-        (Localized("Kantor", "Office"), _TO_FILL_IN),
+        (Localized("Kantor", "Office"), _office(report)),
         (Localized("Waktu pemeriksaan", "Checked at"), made),
         (Localized("Tanggal acuan", "As of"), day),
         (Localized("Paket aturan", "Rule packs"), grounds.packs(report, view.lang) or "–"),
-        (Localized("Dengan", "With"), grounds.means(report, view.lang)),
+        (Localized("Diperiksa dengan", "Checked with"), grounds.means(report, view.lang)),
         (Localized("Program", "Program"), f"neutrallint {__version__}"),
     )
     yield '<table class="about">'
@@ -98,6 +100,12 @@ def _looked_for(report: Report, view: ReportView) -> Iterator[str]:
         if said:
             yield f"<tr><th>{label.say(view.lang)}</th><td>{_shown(said)}</td></tr>"
     yield "</table>"
+
+
+def _office(report: Report) -> str:
+    """Return the office, or the few whose content it is; else a line to write it on."""
+    told = report.offices
+    return "; ".join(told) if 0 < len(told) <= _MOST_OFFICES else _TO_FILL_IN
 
 
 def _files(report: Report, view: ReportView) -> Iterator[str]:

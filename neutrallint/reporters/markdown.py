@@ -11,8 +11,8 @@ from neutrallint.core.imprint import imprint
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
-from neutrallint.core.wording import DOUBT
-from neutrallint.reporters import ending, grounds
+from neutrallint.core.wording import DOUBT, SEVERITY
+from neutrallint.reporters import ending, grounds, overview
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
 
@@ -46,6 +46,7 @@ def render(report: Report, view: ReportView) -> str:
         lines += [f"#### {_code(path)}", ""]
         for finding in findings:
             lines += [*_finding(finding, view), ""]
+    lines += _overview(report, view)
     if report.suppressed:
         lines += [f"**{Localized('Diizinkan', 'Allowed').say(view.lang)}**", ""]
         lines += [_allowed(finding, view) for finding in report.suppressed]
@@ -53,6 +54,27 @@ def render(report: Report, view: ReportView) -> str:
     lines += [f"> {_plain(said)}" for said in _about(report, view)]
     before, after = _cut("\n".join(lines).rstrip() + "\n", view) + "<!-- ", " -->\n"
     return before + imprint(before, after) + after
+
+
+def _overview(report: Report, view: ReportView) -> Iterator[str]:
+    """Yield the table of rules and the line of files; without findings the names of files."""
+    if said := overview.clean(report, view.lang):
+        yield from (
+            f"**{overview.VERDICT['clean'].say(view.lang).capitalize()}**: {_plain(said)}",
+            "",
+        )
+    if len(report.files) < 2:
+        return
+    if report.findings:
+        head = (SEVERITY[each].say(view.lang) for each in overview.GRAVEST_FIRST)
+        yield f"| {overview.RULE.say(view.lang)} | {' | '.join(head)} |"
+        yield "|---" * (1 + len(overview.GRAVEST_FIRST)) + "|"
+        for rule, number in overview.by_rule(report):
+            counts = (str(number[each] or "–") for each in overview.GRAVEST_FIRST)
+            yield f"| {rule} | {' | '.join(counts)} |"
+        yield ""
+    if told := overview.verdicts(report, view.lang):
+        yield from (f"**{overview.FILES.say(view.lang)}**: {_plain(told)}", "")
 
 
 def _about(report: Report, view: ReportView) -> Iterator[str]:

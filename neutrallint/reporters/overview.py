@@ -28,7 +28,9 @@ _PLURAL: Mapping[Severity, Localized] = {
     "warning": Localized("peringatan", "warnings"),
     "info": Localized("info", "infos"),
 }
-_GRAVEST_FIRST = tuple(reversed(SEVERITIES))
+GRAVEST_FIRST = tuple(reversed(SEVERITIES))
+#: Files that are named where nothing was found.
+_MOST_NAMED = 20
 
 
 def counts(findings: Sequence[Finding], lang: Lang) -> str:
@@ -36,33 +38,50 @@ def counts(findings: Sequence[Finding], lang: Lang) -> str:
     number = Counter(finding.severity for finding in findings)
     return " · ".join(
         f"{_PLURAL[severity].say(lang)} {number[severity]}"
-        for severity in _GRAVEST_FIRST
+        for severity in GRAVEST_FIRST
         if number[severity]
     )
 
 
 def lines(report: Report, view: ReportView) -> Iterator[Line | Grid]:
-    """Yield the table of rules and the line of files, where there is more than one file."""
+    """Yield the table of rules and the line of files; without findings the names of files."""
+    if said := clean(report, view.lang):
+        yield line((VERDICT["clean"].say(view.lang).capitalize() + ": ", "dim"), said, hang=2)
+        yield line()
     if len(report.files) < 2:
         return
     if report.findings:
         yield Grid(
-            (RULE.say(view.lang), *(SEVERITY[each].say(view.lang) for each in _GRAVEST_FIRST)),
+            (RULE.say(view.lang), *(SEVERITY[each].say(view.lang) for each in GRAVEST_FIRST)),
             tuple(
-                ((rule, ""), *((str(number[each] or "–"), "") for each in _GRAVEST_FIRST))
+                ((rule, ""), *((str(number[each] or "–"), "") for each in GRAVEST_FIRST))
                 for rule, number in by_rule(report)
             ),
         )
         yield line()
-    verdicts = Counter(verdict_of_files(report).values())
-    told = " · ".join(
-        f"{VERDICT[verdict].say(view.lang)} {verdicts[verdict]}"
-        for verdict in VERDICT
-        if verdicts[verdict]
-    )
-    if told:
+    if told := verdicts(report, view.lang):
         yield line((FILES.say(view.lang) + ": ", "dim"), told)
         yield line()
+
+
+def clean(report: Report, lang: Lang) -> str:
+    """Return the names of the files that were checked, "" where anything was found."""
+    if report.findings:
+        return ""
+    names = [path for path, verdict in verdict_of_files(report).items() if verdict == "clean"]
+    more = len(names) - _MOST_NAMED
+    rest = Localized(f", dan {more} lagi", f", and {more} more").say(lang) if more > 0 else ""
+    return ", ".join(names[:_MOST_NAMED]) + rest
+
+
+def verdicts(report: Report, lang: Lang) -> str:
+    """Return with how many files what is to be done: "harus diperbaiki 2 · tanpa temuan 1"."""
+    number = Counter(verdict_of_files(report).values())
+    return " · ".join(
+        f"{VERDICT[verdict].say(lang)} {number[verdict]}"
+        for verdict in VERDICT
+        if number[verdict]
+    )
 
 
 def by_rule(report: Report) -> list[tuple[str, Counter[Severity]]]:

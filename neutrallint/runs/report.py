@@ -58,7 +58,12 @@ def build_report(
         contents=contents,
         grounds=grounds_of(outcomes, linters, unseen, _use(policy) if policy else None),
         data=tuple(dict.fromkeys(info for linter in linters for info in linter.data)),
+        offices=tuple(dict.fromkeys(_offices(linters))),
     )
+
+
+def _offices(linters: Iterable[Linter]) -> Iterator[str]:
+    return (o.government for linter in linters for o in linter.rules.roster.offices)
 
 
 def _hidden_members(outcomes: Iterable[FileOutcome]) -> Iterator[Hidden]:

@@ -26,7 +26,7 @@ from neutrallint.reporters.view import ReportView
 from tests.places import at
 
 from . import samples
-from .samples import HOSTILE, REPORTS, finding
+from .samples import CLEAN, FULL, HOSTILE, REPORTS, finding
 
 BOX = ImageLocation(1, 2, 3, 40, 50, "gambar-1", at("isi", 2))
 
@@ -281,6 +281,14 @@ def test_markdown_shows_text_as_text() -> None:
     assert "<a " not in page
     assert "@tim" not in page
     assert "=1+1 &lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_markdown_ends_with_the_tables_or_names_what_is_clean() -> None:
+    text = rendered("markdown", FULL, lang="en")
+    assert "| Rule | error | warning | info |\n|---|---|---|---|\n" in text
+    assert text.index("#### ") < text.index("| NL-TAG-001 | 3 | 1 | 1 |")
+    assert "**Files**: to be mended 2 · not checked 1" in text
+    assert "**Without findings**: posts/a\\.md\n" in rendered("markdown", CLEAN, lang="en")
 
 
 def test_a_long_markdown_comment_is_cut_and_says_so() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -77,6 +78,17 @@ def test_the_page_can_be_signed_and_names_every_file() -> None:
     first = full.index("<h2>Semua berkas")
     assert first < full.index('class="finding')
     assert '<tr class="mend"><td>posts/a.md</td><td>harus diperbaiki</td>' in full
+
+
+def test_the_page_names_the_office_or_the_few_whose_content_it_is() -> None:
+    def office(*offices: str) -> str:
+        text = page(replace(samples.CLEAN, offices=offices))
+        return text.partition("<th>Kantor</th><td>")[2].partition("</td>")[0]
+
+    assert office("Pemerintah Kota Harapan") == "Pemerintah Kota Harapan"
+    assert office("A <b>", "C") == "A &lt;b&gt;; C"
+    for offices in ((), ("A", "B", "C", "D")):
+        assert set(office(*offices)) == {"_"}
 
 
 def browse(text: str, tmp_path: Path, *options: str) -> tuple[str, str]:

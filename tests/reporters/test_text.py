@@ -50,6 +50,15 @@ def test_a_finding_says_where_what_why_and_what_instead():
     ]
 
 
+def test_a_report_without_findings_names_the_files():
+    many = Report(tuple(samples.checked(f"{n:02}.md") for n in range(22)), ())
+    assert "\nTanpa temuan: " not in rendered(samples.FULL)
+    assert rendered(samples.CLEAN).startswith("Tanpa temuan: posts/a.md\n")
+    first, *_ = rendered(many, lang="en").splitlines()
+    assert first.startswith("Without findings: 00.md, 01.md, ")
+    assert first.endswith(", 19.md, and 2 more")
+
+
 def test_english():
     text = rendered(samples.FULL, lang="en")
     assert "\n  9:1  info (to be reviewed)  NL-TAG-001" in text
