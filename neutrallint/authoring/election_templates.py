@@ -136,11 +136,11 @@ QUIET = """\
 FRAMING = """\
 rules:
 - id: NL-FRM-<<N>>01
-  name: {id: Bingkai bersama, en: Shared framing}
+  name: {id: Slogan bersama, en: Shared framing}
   severity: warning
   when: {topic: topik_<<SLUG>>}
   why:
-    id: Materi tentang <<NAME>> memuat bingkai bersama. Ini kebijakan, bukan pasal.
+    id: Materi tentang <<NAME>> memuat slogan bersama. Ini kebijakan, bukan pasal.
     en: Material about <<NAME>> carries the shared framing. A policy, not an article.
   legal: []
   require:
@@ -148,7 +148,7 @@ rules:
     all_of:
 <<FRAMED>>
   message:
-    id: "Materi ini berpotensi keluar dari bingkai bersama; belum memuat: {missing}."
+    id: "Materi ini berpotensi lepas dari slogan bersama; belum memuat: {missing}."
     en: "This material may leave the shared framing; it lacks: {missing}."
   fix:
     id: "Tambahkan: “<<FRAMING>>”."

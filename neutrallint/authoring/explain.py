@@ -68,7 +68,7 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
     review = Localized("selalu perlu ditinjau", "always for review").say(lang)
     by_topic = [f"{topic} ({_by_status(told, lang)})" for topic, told in head.by_topic.items()]
     broad = Localized(
-        "hanya bila aturan lain diam di kata yang sama",
+        "hanya bila aturan lain tidak menemukan apa pun di kata yang sama",
         "only where other rules are silent on the same words",
     )
     active = "; ".join(f"{each.from_} – {each.until}" for each in rule.windows)
@@ -121,7 +121,7 @@ def samples_of(rule: Rule) -> list[Section]:
         (Localized("Contoh yang ditemukan", "Found"), _texts(examples.bad)),
         (Localized("Contoh yang perlu ditinjau", "Needs review"), _texts(examples.review)),
         (Localized("Contoh yang aman", "Fine"), _texts(examples.good)),
-        (Localized("Belum dapat dilihat", "Known to be missed"), rule.head.known_miss),
+        (Localized("Belum dapat ditemukan", "Known to be missed"), rule.head.known_miss),
     ]
     return [Section(title, lines) for title, lines in sections if lines]
 

@@ -132,9 +132,9 @@ OUTLOOK = Localized(
 SKIPPED = Localized("bukan jenis berkas yang dibaca", "not a kind of file that is read")
 HIDDEN = Localized("tersembunyi karena namanya", "hidden by its name")
 #: Of what this program wrote, and of what it is told by: neither is anybody's draft.
-OUTPUT = Localized("keluaran neutrallint sendiri", "an output of neutrallint itself")
+OUTPUT = Localized("buatan neutrallint sendiri", "an output of neutrallint itself")
 OUTPUT_BY_FORM = Localized(
-    "keluaran neutrallint, sejauh tampak dari bentuknya",
+    "tampaknya buatan neutrallint, menurut bentuknya",
     "an output of neutrallint, as far as its form tells",
 )
 MEANS = Localized(

@@ -78,7 +78,7 @@ class Mends:
         english = "; ".join(f"{count} {reason.en}" for count, reason in why)
         verb = _APPLIED if written else _APPLICABLE
         return Localized(
-            f"{done} {verb.id}; {left.total()} perlu tangan"
+            f"{done} {verb.id}; {left.total()} perlu diubah sendiri"
             + (f" ({indonesian})" if why else ""),
             f"{done} {verb.en}; {left.total()} by hand" + (f" ({english})" if why else ""),
         )
@@ -161,7 +161,7 @@ def _hindrance(finding: Finding, makes_copies: bool) -> Localized | None:
 _APPLIED = Localized("saran diterapkan", "suggestion(s) applied")
 _APPLICABLE = Localized("saran dapat diterapkan dengan --fix", "suggestion(s) for --fix")
 _NO_FILE = Localized(
-    "di masukan standar atau penyimpanan, yang tidak ditulisi",
+    "di masukan standar atau penyimpanan jauh, yang tidak diubah",
     "in standard input or a store, which is not written to",
 )
 _NO_SUGGESTION = Localized(

@@ -44,7 +44,7 @@ def notes(report: Report) -> Iterator[Localized]:
         files, first = _files(names.hidden), names.first
         yield Localized(
             f"{files.id} tersembunyi karena namanya (misalnya {first}) dan tidak diperiksa; "
-            "sebut agar diperiksa",
+            "sebut namanya agar diperiksa",
             f"{files.en} hidden by name (such as {first}), not checked; name what is to be",
         )
     yield from _reviews(report)
@@ -57,7 +57,7 @@ def _reviews(report: Report) -> Iterator[Localized]:
     if drafts:
         named = ", ".join(drafts)
         yield Localized(
-            f"paket draf ikut menilai, belum ditinjau ahli hukum: {named}",
+            f"paket aturan ini masih draf, belum ditinjau ahli hukum: {named}",
             f"draft packs took part, not yet reviewed by a lawyer: {named}",
         )
     for pack in report.packs:
@@ -125,8 +125,8 @@ def _why_these(report: Report) -> Iterator[Localized]:
     near = [use.id for use in report.grounds.pack_uses if use.since]
     named = ", ".join(near)
     yield Localized(
-        f"tanpa pengaturan packs, dipilih menurut hari {day}: "
-        + (f"dekat {named}" if near else "tidak ada pemilihan yang dekat"),
+        f"pengaturan tidak menyebut paket, jadi dipilih menurut tanggal {day}: "
+        + (f"{named} sudah dekat" if near else "tidak ada pemilihan yang dekat"),
         f"as no configuration names packs, chosen by the day {day}: "
         + (f"{named} is near" if near else "no election is near"),
     )

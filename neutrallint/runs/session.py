@@ -302,6 +302,7 @@ class Session:
 
 
 _NO_CONTENT = Localized(
-    "di sini tidak ada naskah, hanya keluaran neutrallint atau bahan untuk memeriksa",
+    "di sini tidak ada naskah, hanya buatan neutrallint (laporan, bukti) atau bahan untuk "
+    "memeriksa",
     "there is no draft here, only what neutrallint wrote or checks by",
 )

@@ -14,7 +14,8 @@ from neutrallint.sources.names import printable
 from neutrallint.sources.target import Target
 
 _NO_FILE = Localized(
-    "ini bukan berkas biasa melainkan pipa, soket atau perangkat; pakai “-” untuk masukan baku",
+    "ini bukan berkas biasa melainkan pipa, soket atau perangkat; pakai “-” untuk masukan "
+    "standar",
     "this is no regular file but a pipe, socket or device; use “-” for standard input",
 )
 

@@ -360,7 +360,7 @@ _NO_STORE = Localized(
     "this is a file of this computer; write it without “file://”",
 )
 _TOO_MANY = Localized(
-    f"peladen ini memuat lebih dari {_MOST_FOLDERS} folder atau {_MOST_FILES} berkas; sisanya "
+    f"server ini memuat lebih dari {_MOST_FOLDERS} folder atau {_MOST_FILES} berkas; sisanya "
     "tidak diperiksa, sebut folder di dalamnya",
     f"the server has more than {_MOST_FOLDERS} folders or {_MOST_FILES} files; the rest was "
     "not checked, name folders inside it",

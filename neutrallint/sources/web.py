@@ -48,13 +48,13 @@ def _server(url: Any) -> tuple[str, str | None, int | None]:
 
 
 _ELSEWHERE = Localized(
-    "peladen ini mengalihkan ke peladen lain, yang tidak diikuti; sebut alamat akhirnya",
+    "server ini mengalihkan ke server lain, yang tidak diikuti; sebut alamat akhirnya",
     "the server sends on to another one, which is not followed; name the final address",
 )
 
 
 def _part(status: int) -> Localized:
     return Localized(
-        f"peladen ini tidak memberi berkas utuh (kode HTTP {status}); unduh lalu periksa",
+        f"server ini tidak memberi berkas utuh (kode HTTP {status}); unduh lalu periksa",
         f"the server did not give the whole file (HTTP {status}); download it and check it",
     )

@@ -200,8 +200,8 @@ _NOT_HERE = Problem(
     403,
     "not-kept-here",
     Localized(
-        "peladen ini dipakai bersama, jadi tidak ada yang disimpan di situ; unduh berkasnya, "
-        "dan serahkan kepada yang mengurus peladen",
+        "server ini dipakai bersama, jadi tidak ada yang disimpan di situ; unduh berkasnya, "
+        "dan serahkan kepada yang mengurus server",
         "this server is shared, so that nothing is kept there; download the files, and give "
         "them to whoever looks after it",
     ),

@@ -47,7 +47,7 @@ _FOREIGN_HOST = Problem(
     403,
     "foreign-host",
     Localized(
-        "alamat ini bukan alamat peladen ini; sebut dengan --origin bila memang benar",
+        "alamat ini bukan alamat server ini; sebut dengan --origin bila memang benar",
         "this is no address of this server; name it by --origin if it is meant to be",
     ),
 )

@@ -48,7 +48,7 @@ _BUSY = Problem(
     503,
     "busy",
     Localized(
-        "peladen sedang sibuk; belum ada yang diperiksa, coba lagi beberapa detik lagi",
+        "server sedang sibuk; belum ada yang diperiksa, coba lagi beberapa detik lagi",
         "the server is busy; nothing was checked yet, try again in some seconds",
     ),
     _SOON,

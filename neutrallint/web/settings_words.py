@@ -175,7 +175,7 @@ SETTINGS_WORDS: Mapping[str, Localized] = {
     "unchanged": Localized("Tidak ada perubahan.", "Nothing has changed."),
     "changed": Localized("Ada perubahan yang belum disimpan.", "Some changes are not saved."),
     "shared": Localized(
-        "Peladen ini dipakai bersama: unduh berkasnya, dan serahkan kepada yang mengurusnya.",
+        "Server ini dipakai bersama: unduh berkasnya, dan serahkan kepada yang mengurusnya.",
         "This server is shared: download the files, and give them to whoever looks after it.",
     ),
     "kept": Localized(

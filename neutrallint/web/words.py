@@ -17,7 +17,7 @@ WORDS: Mapping[str, Localized] = {
     # --- what is given ---
     "title": Localized("Periksa sebelum terbit", "Check before you publish"),
     "lead": Localized(
-        "Poster, takarir, siaran pers, surat: taruh di sini, dan lihat apakah ada yang "
+        "Poster, caption, siaran pers, surat: taruh di sini, dan lihat apakah ada yang "
         "berpotensi memihak. Tidak ada yang dikirim ke internet.",
         "Posters, captions, press releases, letters: put them here and see whether anything "
         "may favour a side. Nothing is sent to the internet.",
@@ -148,7 +148,7 @@ WORDS: Mapping[str, Localized] = {
     "evidence_changed": Localized("Berubah sejak diperiksa", "Changed since they were checked"),
     "evidence_missing": Localized("Tidak ada di sini", "Not here"),
     "evidence_digest": Localized(
-        "Sidik bukti, untuk dicocokkan dengan catatan Anda",
+        "Kode pengaman bukti, untuk dicocokkan dengan catatan Anda",
         "Fingerprint of the evidence, to be compared with your notes",
     ),
     # --- allowances ---

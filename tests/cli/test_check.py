@@ -50,8 +50,8 @@ def test_clean_is_0(capsys):
     assert verdict == "Tidak ada temuan."
     assert last == (
         "Paket yang berlaku: netralitas-dasar pada 1 berkas; pilkada pada 1 berkas; "
-        "pilkada-2020 pada 1 berkas; tanpa pengaturan packs, dipilih menurut hari 2020-10-15: "
-        "dekat pilkada-2020"
+        "pilkada-2020 pada 1 berkas; pengaturan tidak menyebut paket, jadi dipilih menurut "
+        "tanggal 2020-10-15: pilkada-2020 sudah dekat"
     )
     assert err == ""
 
@@ -59,8 +59,8 @@ def test_clean_is_0(capsys):
 def test_without_configuration_the_packs_are_those_of_the_day(capsys):
     code, out, _ = checked(capsys, "good.md", "--as-of", "2026-11-28")
     assert out.splitlines()[-1] == (
-        "Paket yang berlaku: netralitas-dasar pada 1 berkas; tanpa pengaturan packs, dipilih "
-        "menurut hari 2026-11-28: tidak ada pemilihan yang dekat"
+        "Paket yang berlaku: netralitas-dasar pada 1 berkas; pengaturan tidak menyebut paket, "
+        "jadi dipilih menurut tanggal 2026-11-28: tidak ada pemilihan yang dekat"
     )
     assert code == 0
     data = as_json(capsys, "good.md", "--as-of", "2024-10-01")

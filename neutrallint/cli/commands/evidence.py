@@ -68,7 +68,9 @@ def write(
     _name(_SINCE, made.since)
     streams.out(tell(f"Bukti ditulis ke {output}", f"Evidence written to {output}"))
     streams.out(
-        tell(f"Sidik untuk dicatat: {made.digest}", f"Fingerprint to note: {made.digest}")
+        tell(
+            f"Kode pengaman untuk dicatat: {made.digest}", f"Fingerprint to note: {made.digest}"
+        )
     )
     return report.exit_code or (_NOT_COMPARED if made.since else 0)
 
@@ -110,7 +112,9 @@ def verify_(file: Path) -> int:
     what = Localized(f"memeriksa bukti {file}", f"verifying the evidence {file}")
     verification = in_time(TESTING, what, lambda: _verified(file))
     streams.out(tell(f"Dibuat: {verification.made}", f"Made: {verification.made}"))
-    streams.out(tell(f"Sidik: {verification.digest}", f"Fingerprint: {verification.digest}"))
+    streams.out(
+        tell(f"Kode pengaman: {verification.digest}", f"Fingerprint: {verification.digest}")
+    )
     streams.out(
         tell(
             f"Kode keluar pemeriksaan saat itu: {verification.exit_code}",

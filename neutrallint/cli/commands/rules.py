@@ -193,7 +193,7 @@ def schema(kind: Any) -> None:
 )
 @option(
     "--framing",
-    id="Ungkapan bingkai yang wajib dimuat (boleh berulang).",
+    id="Slogan bersama yang wajib dimuat (boleh berulang).",
     en="Phrase of the required framing (repeatable).",
     metavar="TEXT",
     multiple=True,

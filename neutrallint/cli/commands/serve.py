@@ -32,7 +32,7 @@ _PARTS = ("starlette", "uvicorn", "jinja2", "python_multipart")
 )
 @option(
     "--port",
-    id="Porta; 0 memilih yang bebas (bawaan: 8765, atau yang bebas bila terpakai).",
+    id="Port; 0 memilih yang bebas (bawaan: 8765, atau yang bebas bila terpakai).",
     en="The port; 0 takes a free one (default: 8765, or a free one where that is taken).",
     metavar="N",
     type=click.IntRange(0, 65535),

@@ -179,7 +179,7 @@ def open_image(data: bytes, limits: Limits = _USUAL) -> OpenImage:
 
     if not data:
         raise ReadError(
-            Localized("berkas gambar kosong (0 bita)", "the image is empty (0 bytes)")
+            Localized("berkas gambar kosong (0 byte)", "the image is empty (0 bytes)")
         )
     _register_heif()
     try:

@@ -57,7 +57,7 @@ def _looks_like(data: bytes) -> tuple[str, str]:
         if data.startswith(start):
             return id_, en
     if not data.strip(b"\0"):
-        return "hanya bita nol", "nothing but zero bytes"
+        return "hanya byte nol", "nothing but zero bytes"
     try:
         text = data[:1000].decode("utf-8", errors="strict" if len(data) <= 1000 else "ignore")
     except UnicodeDecodeError:

@@ -98,7 +98,7 @@ def parse_xml(data: bytes) -> Element:
 def _refuse_ole(data: bytes) -> None:
     """Refuse what is no ZIP but an old office file, or a new one behind a password."""
     if not data:
-        raise ReadError(Localized("berkas kosong (0 bita)", "the file is empty (0 bytes)"))
+        raise ReadError(Localized("berkas kosong (0 byte)", "the file is empty (0 bytes)"))
     if not data.startswith(_OLE):
         return
     if "EncryptedPackage".encode("utf-16-le") in data:

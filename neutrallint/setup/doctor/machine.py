@@ -16,7 +16,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.setup.doctor.rows import REINSTALL, DoctorRow, Mend, plain
 
 _PROGRAM = Localized("Program", "Program")
-_CONSOLE = Localized("Keluaran", "Output")
+_CONSOLE = Localized("Layar", "Output")
 _OLDEST = (3, 11)
 _FONT = re.compile(
     r"(DejaVuSans|LiberationSans|NotoSans|Arial|Helvetica)[-\w]*\.(ttf|otf|ttc)$"
