@@ -5,7 +5,7 @@ BIN = .venv/bin
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: demo test quick lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-doubling bench-load bench-server bench-coverage bench-mutation bench-drafts fuzz judge stamps reference sbom wheels locks
+.PHONY: demo test quick lint bench bench-speed bench-text bench-roster bench-images bench-documents bench-kill bench-doubling bench-load bench-server bench-coverage bench-mutation bench-drafts fuzz judge stamps reference pictures sbom wheels locks
 
 demo:
 	$(PYTHON) bootstrap.py check fixtures
@@ -102,6 +102,11 @@ judge:
 # Write docs/aturan.md and docs/rules.md, after a change of the bundled rules.
 reference:
 	$(BIN)/python -m neutrallint.authoring.reference
+
+# Draw docs/report.svg and docs/laporan.png anew, after a change of what reports show (needs Chromium).
+pictures:
+	$(BIN)/python docs/picture.py
+	$(BIN)/python docs/page.py
 
 # What the program is made of, in CycloneDX.
 sbom:
