@@ -204,8 +204,9 @@ class Roster:
     @cached_property
     def offices(self) -> Sequence[Office]:
         """The offices of its regions, else of those of its people, where a kind is told."""
-        told = [region.name for region in self.regions] or [p.region for p in self.people]
-        offices = (self.office_in(region) for region in dict.fromkeys(told) if region)
+        of_people = (person.region for person in self.people if person.region)
+        told = [region.name for region in self.regions] or of_people
+        offices = (self.office_in(region) for region in dict.fromkeys(told))
         return [office for office in offices if office]
 
     def office_in(self, region: str) -> Office | None:
@@ -218,7 +219,10 @@ class Roster:
 
     @cached_property
     def names(self) -> NameIndex:
-        """Every way to write the people: name, without titles, aliases, pair acronym."""
+        """Every way to write the people: name, without titles, aliases, pair and acronym.
+
+        A pair is written by first names, too: "Darmawan-Nurlaila".
+        """
         spellings: dict[str, int] = {}
         acronyms: dict[str, int] = {}
         titles = self.country.titles if self.people else frozenset[str]()
@@ -227,6 +231,8 @@ class Roster:
             for text in names:
                 spellings.setdefault(text, number)
             acronyms.setdefault(person.pair_acronym or "", number)
+        for number, pair in _by_first_names(self.people, titles):
+            spellings.setdefault(pair, number)
         return NameIndex.of(spellings, acronyms)
 
     @cached_property
@@ -258,6 +264,21 @@ class Roster:
     @cached_property
     def _by_name(self) -> Mapping[str, Person]:
         return {person.name: person for person in self.people}
+
+
+def _by_first_names(
+    people: Sequence[Person], titles: Collection[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield who leads each pair, and the first names of both, those of the deputy last."""
+    pairs: dict[tuple[int, str | None], list[int]] = {}
+    for number, person in enumerate(people):
+        if person.ballot_number:
+            pairs.setdefault((person.ballot_number, person.region), []).append(number)
+    for pair in pairs.values():
+        if len(pair) == 2:
+            pair.sort(key=lambda number: "wakil" in (people[number].running_as or "").lower())
+            bare = (_without_titles(people[number].name, titles)[0] for number in pair)
+            yield pair[0], " ".join(word for name in bare for word in name.split()[:1])
 
 
 def _without_titles(name: str, titles: Collection[str]) -> tuple[str, str]:

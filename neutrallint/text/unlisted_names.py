@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -15,7 +15,7 @@ _SHORTEST_NAME = 3
 #: How many words one name, or the names of one pair, may have.
 _LONGEST_NAME = 5
 #: The share of a sentence's words that must be known for its first word to be a name.
-_KNOWN_SHARE = 0.5
+_KNOWN_SHARE = 2 / 3
 #: Who speaks in a chat that was exported: "[14/06/24 19.02] Bu Sri: …".
 _SPEAKER = re.compile(
     r"^(?:\[[\d/.:, ]{5,25}\]|\d[\d/.]{5,9},? [\d.:]{4,8} -) (?P<name>[^:\n]{1,40}):", re.M
@@ -26,8 +26,7 @@ _START = attrgetter("start")
 def unlisted_names(
     view: View,
     address: PhraseGroup,
-    listed: PhraseGroup,
-    no_names: PhraseGroup,
+    no_names: Sequence[PhraseGroup],
     within: Iterable[WordRange] | None = None,
 ) -> Iterator[WordRange]:
     """Yield where names seem to stand: words in capitals that the language does not have.
@@ -35,15 +34,16 @@ def unlisted_names(
     `within`: the word ranges, in order, in which they begin; by default anywhere.
 
     Behind a form of address any word in capitals will do ("Bu Sari"), and small letters for
-    a word that it does not have ("bu wirasena"). Left out are the `listed` names of
-    the roster, and `no_names`: words that look like names and are none (places,
-    institutions). WHOLE WORDS IN CAPITALS are abbreviations or shouting, and no names, and
-    in a heading a capital tells nothing. Who speaks in a chat is not spoken of.
+    a word that it does not have ("bu wirasena"). Left out are `no_names`: the names and regions
+    of the roster, and words that look like names and are none (places, institutions). WHOLE
+    WORDS IN CAPITALS are abbreviations or shouting, and no names, in a heading a capital
+    tells nothing, and what stands before a date is a weekday, in whatever language. Who
+    speaks in a chat is not spoken of.
     """
     titled = {end for _, end in view.occurrences(address)}
     ordinary = {
         word
-        for group in (address, listed, no_names)
+        for group in (address, *no_names)
         for start, end in view.occurrences(group)
         for word in range(start, end)
     }
@@ -53,6 +53,11 @@ def unlisted_names(
         first, last = (bisect_left(words, at, key=_START) for at in speaker.span("name"))
         ordinary.update(range(first, last))
     is_title = view.passage.origin == "heading"
+    months = view.language.dates.month_numbers
+
+    def is_day(index: int) -> bool:
+        after = [word.text for word in words[index : index + 2]]
+        return len(after) == 2 and after[0].isdigit() and after[1] in months
 
     def is_name(index: int) -> bool:
         word = words[index]
@@ -64,14 +69,23 @@ def unlisted_names(
         capital = written[0].isupper() and not written.isupper()
         if index in titled:
             return capital or not is_word(word.text)
+        if is_day(index + 1):
+            return False
         return capital and not is_word(word.text) and not is_title and _tells(view, index)
 
+    return _runs(is_name, ((0, len(words)),) if within is None else within, len(words))
+
+
+def _runs(
+    is_name: Callable[[int], bool], within: Iterable[WordRange], count: int
+) -> Iterator[WordRange]:
+    """Yield the runs of names that begin in these ranges, of so many words in all."""
     seen = 0
-    for first, last in ((0, len(words)),) if within is None else within:
+    for first, last in within:
         begin = max(first, seen)
         while begin < last:
             end = begin
-            while end < len(words) and is_name(end):
+            while end < count and is_name(end):
                 end += 1
             if begin < end and not (begin and is_name(begin - 1)):
                 yield begin, min(end, begin + _LONGEST_NAME)

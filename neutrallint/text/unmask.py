@@ -125,7 +125,11 @@ class Unmasker:
         word = words[index]
         glued = _run(words, index)
         if glued > 1:
-            return self._glue(words[index : index + glued]), glued
+            run, behind = words[index : index + glued], words[index + glued : index + glued + 1]
+            # "n0. 1": a word as short as that is one only before a number.
+            is_short = glued == 2 and bool(behind) and behind[0].text.isdigit()
+            short = self._decode("".join(map(_text_of, run)), glued) if is_short else None
+            return [_join(run[0], run[-1], short)] if short else self._glue(run), glued
         if len(word.text) == 1:
             made = spaced.read(index)
             if made:
@@ -153,8 +157,8 @@ class Unmasker:
             return [_join(run[0], run[-1], whole.translate(_LEET[0]))]
         return [made for word in run for made in self._single(word)]
 
-    def _decode(self, text: str) -> str | None:
-        if len(text) < _SHORTEST_PIECE:
+    def _decode(self, text: str, shortest: int = _SHORTEST_PIECE) -> str | None:
+        if len(text) < shortest:
             return None
         for table in _LEET:
             decoded = text.translate(table)

@@ -29,6 +29,8 @@ _DANDA = re.compile("[।॥]")
 _LAST_WORD = re.compile(r"[^\s(\"'\[]+$")
 #: What stands alone behind a stop, up to a comma or the end of its line.
 _ALONE = re.compile(r"[^\S\n]+([^\s,]{1,20}?)\.?(?=,|[^\S\n]*(?:\n|$))")
+#: Digits for letters, by which "n0." is "no.".
+_DIGITS = str.maketrans("01345", "oieas")
 
 
 class Word(NamedTuple):
@@ -179,7 +181,11 @@ def _is_within_sentence(folded: str, stop: re.Match[str], language: Language) ->
     last = _LAST_WORD.search(folded, max(0, stop.start() - 20), stop.start())
     alone = _ALONE.match(folded, stop.end())
     found = [last[0] if last else "", alone[1] if alone else ""]
-    return any(
-        word in language.abbreviations or _initials(_letter_of(word)).fullmatch(word)
-        for word in found
-    )
+    return any(map(partial(_is_short, language=language), found))
+
+
+def _is_short(word: str, language: Language) -> bool:
+    """Tell whether a word before a full stop is an abbreviation, or initials."""
+    written = (word, word.translate(_DIGITS))
+    is_initial = _initials(_letter_of(word)).fullmatch(word) is not None
+    return is_initial or any(each in language.abbreviations for each in written)

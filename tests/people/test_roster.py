@@ -123,6 +123,22 @@ def test_whose_office_it_is_is_told_by_a_person_s_region_or_the_only_one() -> No
     assert government(two, "Budi") == ""
 
 
+def test_a_pair_is_written_by_first_names_too() -> None:
+    deputy = Person(
+        "Hj. Rini Puspandari",
+        "kandidat",
+        region="A",
+        running_as="calon wakil bupati",
+        ballot_number=1,
+    )
+    head = Person("H. Bagus Hartawan, S.E.", "petahana", region="A", ballot_number=1)
+    alone = Person("Joko Susilo", "kandidat", region="A", ballot_number=2)
+    roster = Roster((deputy, head, alone))
+    assert roster.person("bagus rini") == head
+    assert "rini bagus" not in roster.names
+    assert "joko" not in roster.names
+
+
 def test_the_offices_are_those_of_the_regions_else_of_the_people() -> None:
     people = (
         Person("Ratna", "petahana", region="Kota Harapan", ballot_number=1),

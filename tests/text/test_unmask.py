@@ -24,6 +24,7 @@ def read(source: str) -> list[str]:
         ("C0bl0s n0m0r 2", "coblos nomor 2"),
         ("p1l1h n0m0r2", "pilih nomor 2"),
         ("pilih2 no1", "pilih 2 no 1"),
+        ("p1l1h n0. 1", "pilih no 1"),
         ("2periode", "2 periode"),
         ("pilihhh lanjuuutkaaan", "pilih lanjutkan"),
         ("maaaf", "maaf"),
@@ -53,6 +54,7 @@ def test_disguises_of_known_words_are_undone(written: str, words: str) -> None:
     "plain",
     [
         "covid 19",
+        "n 0",
         "s h m si",
         "nomor i",
         "rt 03 rw 05",

@@ -10,7 +10,7 @@ from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.facts.date import match_fact
 from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.finding import Match
-from neutrallint.people.offices import HEADS, RegionKind
+from neutrallint.locales.country import Country
 from neutrallint.people.roster import Roster
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -20,12 +20,8 @@ from neutrallint.text.words import plain_words
 
 #: More pairs stand in no region; one pair is anybody's choice on the ballot.
 _FEWEST, _MOST = 2, 9
-#: Folded words for a kind of region and the title of its head, before which a name stands.
-_KINDS: dict[str, RegionKind] = {
-    **{kind: kind for kind in HEADS},
-    "kab": "kabupaten",
-    **{title.lower().replace(" ", ""): kind for kind, title in HEADS.items()},
-}
+#: Short forms of a kind of region.
+_SHORT = {"kab": "kabupaten"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +86,8 @@ def _right(context: CheckContext, index: int, words: WordRange) -> int | None:
     year = Years(context, as_of.year if as_of else 0).near(index, words, sentence)
     if _names_other(view, sentence, roster) or (year and as_of and year != as_of.year):
         return None
-    kinds = {_KINDS[w.text] for w in view.words[slice(*sentence)] if w.text in _KINDS}
+    told = _kinds(roster.country)
+    kinds = {told[w.text] for w in view.words[slice(*sentence)] if w.text in told}
     counts = {
         roster.pairs[region]
         for region in _named(context, index, sentence) or roster.pairs
@@ -99,12 +96,20 @@ def _right(context: CheckContext, index: int, words: WordRange) -> int | None:
     return counts.pop() if len(counts) == 1 else None
 
 
+def _kinds(country: Country) -> dict[str, str]:
+    """Return the folded words for a kind of region: its name, and the title of its head."""
+    titles = {title.lower().replace(" ", ""): kind for kind, title in country.kinds.items()}
+    short = {word: kind for word, kind in _SHORT.items() if kind in country.kinds}
+    return {**titles, **short, **{kind: kind for kind in country.kinds}}
+
+
 def _names_other(view: View, sentence: WordRange, roster: Roster) -> bool:
     """Tell whether a region is named that the roster does not know: “Kabupaten Lain”."""
-    known = {word for region in roster.pairs for word in plain_words(region)}
+    kinds = _kinds(roster.country)
+    known = {*kinds, *(word for region in roster.pairs for word in plain_words(region))}
     text = view.passage.text
     return any(
-        one.text in _KINDS and text[two.start].isupper() and two.text not in known | {*_KINDS}
+        one.text in kinds and text[two.start].isupper() and two.text not in known
         for one, two in zip(
             view.words[slice(*sentence)],
             view.words[sentence[0] + 1 : sentence[1]],

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.in_sight import InSight, may_take_sides
+from neutrallint.checks.words.unlisted_name import REGIONS
 from neutrallint.core.errors import EngineError, InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.judgement import PARTISAN, Judgement, PassageLabel
@@ -40,9 +41,10 @@ class NameWords:
     no_names: str
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
-        """Yield the two lists."""
+        """Yield the two lists, and the regions of the roster."""
         yield lexicon.group(WordSet(list=self.address))
         yield lexicon.group(WordSet(list=self.no_names))
+        yield lexicon.group(WordSet(list=REGIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +175,9 @@ class JudgedPassage:
         """Tell whether a post of few words names somebody, by how that is written."""
         if self.names is None or sum(map(len, context.views)) > _POST:
             return False
-        address, no_names = self.names.groups(context.lexicon)
-        listed = context.lexicon.people
-        return any(unlisted_names(context.views[index], address, listed, no_names))
+        address, *no_names = self.names.groups(context.lexicon)
+        listed = (context.lexicon.people, *no_names)
+        return any(unlisted_names(context.views[index], address, listed))
 
 
 @dataclass(frozen=True, slots=True)

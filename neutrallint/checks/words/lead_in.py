@@ -11,7 +11,7 @@ from neutrallint.text.view import View, Views
 
 #: Passages before a text among which its lead-in is looked for, and the longest one in words.
 _BEFORE, _LONGEST = 12, 40
-#: A line that ends with a colon, whatever marks bold type.
+#: A line that ends with a colon, whatever marks bold type; a passage may end with a question.
 _COLON = re.compile(r"^[^\n]*:[ \t*_]*$", re.M)
 #: A line of capitals or in bold type, of two words or more, which is a title in plain text.
 _TITLE = re.compile(r"(?=[^\n]*\w\W+\w)(?:[^a-z\n]*[A-Z][^a-z\n]*[^a-z\n.!?]|\*[^*\n]+\*)\s*")
@@ -48,7 +48,7 @@ def _leading_lines(view: View) -> tuple[WordRange, ...]:
 
 def _leads_in(view: View) -> bool:
     text = view.passage.text.rstrip(" \t*_")
-    if view.passage.origin == "heading" or text.endswith(":"):
+    if view.passage.origin == "heading" or text.endswith((":", "?")):
         return True
     return bool(
         _PART.match(text) or _ANNOUNCES.search(text) or _TITLE.fullmatch(view.passage.text)

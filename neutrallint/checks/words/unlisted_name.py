@@ -15,6 +15,9 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.unlisted_names import unlisted_names
 from neutrallint.text.view import View
 
+#: What no text means as a person, though it is written like one.
+REGIONS = "roster.wilayah"
+
 
 @dataclass(frozen=True, slots=True)
 class UnlistedName:
@@ -53,7 +56,7 @@ class UnlistedName:
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the company, the lists by name, and the names of the roster."""
         yield lexicon.group(WordSet(self.any, self.list, self.affixes))
-        named = (self.address, self.no_names, self.title, self.passage_holds)
+        named = (self.address, self.no_names, REGIONS, self.title, self.passage_holds)
         for name in (*named, self.document_holds):
             if name:
                 yield lexicon.group(WordSet(list=name))
@@ -94,9 +97,8 @@ class UnlistedName:
 
         has_symbol = any(map(view.places, self.symbols))
         beside = view.sentences if has_symbol else view.sentences_with([company])
-        for name in unlisted_names(
-            view, named(self.address), lexicon.people, named(self.no_names), beside
-        ):
+        no_names = (lexicon.people, named(REGIONS), named(self.no_names))
+        for name in unlisted_names(view, named(self.address), no_names, beside):
             if self.title and is_titled(view, name, named(self.title)):
                 continue
             found = is_in_company(view, name, [company], self.distance, self.symbols)
