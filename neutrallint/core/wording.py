@@ -19,7 +19,7 @@ OFF = Localized("mati", "off")
 MEANING: dict[Severity, Localized] = {"error": Localized("harus diperbaiki", "to be mended")}
 #: What is said beside a finding that is not certain.
 DOUBT: dict[Certainty, Localized] = {
-    "probable": Localized("penilaian model", "the model's judgement"),
+    "probable": Localized("kemungkinan", "probable"),
     "review": Localized("perlu ditinjau", "to be reviewed"),
 }
 #: What a passage does, by the judge's labels.

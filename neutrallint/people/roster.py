@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -253,8 +252,18 @@ class Roster:
 
     @cached_property
     def pairs(self) -> Mapping[str, int]:
-        """How many pairs stand in each region, by its name as it is written."""
-        return Counter(region for _, region in self.ballots if region)
+        """How many pairs stand in each region, by its name as it is written.
+
+        Of a region whose numbers are not 1, 2 and so on somebody is missing; it is left out.
+        """
+        numbers: dict[str, set[int]] = {}
+        for number, region in self.ballots:
+            numbers.setdefault(region or "", set()).add(number)
+        return {
+            region: len(told)
+            for region, told in numbers.items()
+            if region and len(told) == max(told) > 1
+        }
 
     @cached_property
     def photographed(self) -> Sequence[str]:

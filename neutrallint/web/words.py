@@ -93,7 +93,7 @@ WORDS: Mapping[str, Localized] = {
     "info": Localized("Catatan", "Note"),
     "unchecked": Localized("Tidak diperiksa", "Not checked"),
     "skipped": Localized("Dilewati", "Left out"),
-    "probable": Localized("perkiraan mesin", "a guess of the machine"),
+    "probable": Localized("kemungkinan", "probable"),
     "review": Localized("mungkin salah baca", "perhaps misread"),
     "why": Localized("Kenapa", "Why"),
     "basis": Localized("Dasar", "Basis"),

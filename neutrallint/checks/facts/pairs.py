@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -31,8 +31,9 @@ class PairsFact:
     `pairs`: how pairs are called behind a number ("pasangan calon"). `every`: words of a
     sentence that make a number that of all pairs ("diikuti", "seluruh"); without them a
     smaller number may be that of some. A region is the one that the sentence names, or the
-    document, or the only one of the roster with pairs; of any other, and of another year,
-    nothing is said. `{found}` and `{expected}` say what stands there and what should.
+    document, or the only one of the roster; of any other, of one whose numbers are not all
+    on the roster, and of another year, nothing is said. `{found}` and `{expected}` say what
+    stands there and what should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
@@ -86,13 +87,15 @@ def _right(context: CheckContext, index: int, words: WordRange) -> int | None:
     year = Years(context, as_of.year if as_of else 0).near(index, words, sentence)
     if _names_other(view, sentence, roster) or (year and as_of and year != as_of.year):
         return None
-    told = _kinds(roster.country)
+    regions, told = _regions(roster), _kinds(roster.country)
+    named = _named(context, index, sentence, regions) or regions
     kinds = {told[w.text] for w in view.words[slice(*sentence)] if w.text in told}
-    counts = {
-        roster.pairs[region]
-        for region in _named(context, index, sentence) or roster.pairs
+    meant = [
+        region
+        for region in named
         if not kinds or (office := roster.office_in(region)) is None or office.kind in kinds
-    }
+    ]
+    counts = {roster.pairs.get(region) for region in meant}
     return counts.pop() if len(counts) == 1 else None
 
 
@@ -103,10 +106,16 @@ def _kinds(country: Country) -> dict[str, str]:
     return {**titles, **short, **{kind: kind for kind in country.kinds}}
 
 
+def _regions(roster: Roster) -> list[str]:
+    """Return the regions of a roster, and those in which somebody of it stands."""
+    stood = (region for _, region in roster.ballots if region)
+    return list(dict.fromkeys((*(region.name for region in roster.regions), *stood)))
+
+
 def _names_other(view: View, sentence: WordRange, roster: Roster) -> bool:
     """Tell whether a region is named that the roster does not know: “Kabupaten Lain”."""
     kinds = _kinds(roster.country)
-    known = {*kinds, *(word for region in roster.pairs for word in plain_words(region))}
+    known = {*kinds, *(word for region in _regions(roster) for word in plain_words(region))}
     text = view.passage.text
     return any(
         one.text in kinds and text[two.start].isupper() and two.text not in known
@@ -118,8 +127,10 @@ def _names_other(view: View, sentence: WordRange, roster: Roster) -> bool:
     )
 
 
-def _named(context: CheckContext, index: int, sentence: WordRange) -> list[str]:
-    """Return the regions with pairs that a sentence names, else that the document does."""
+def _named(
+    context: CheckContext, index: int, sentence: WordRange, regions: Sequence[str]
+) -> list[str]:
+    """Return the regions that a sentence names, else those that the document does."""
     group = context.lexicon.group(_REGIONS)
     near = [(context.views[index], sentence)]
     views = context.whole or context.views
@@ -131,9 +142,7 @@ def _named(context: CheckContext, index: int, sentence: WordRange) -> list[str]:
             for at in view.occurrences_in(group, within)
         }
         named = [
-            region
-            for region in context.roster.pairs
-            if any(_is_name(spelling, region) for spelling in said)
+            region for region in regions if any(_is_name(spelling, region) for spelling in said)
         ]
         if named:
             return named

@@ -70,6 +70,14 @@ def test_the_region_is_the_one_that_is_named() -> None:
     assert quotes("Warga Mandala menonton. Debat dihadiri tiga paslon.", TWO) == ["tiga paslon"]
 
 
+def test_of_a_region_whose_numbers_are_not_all_known_nothing_is_said() -> None:
+    some = Roster([*ONE.people, stands(3, HARAPAN)], TWO.regions)
+    assert quotes("Pilkada Kota Harapan diikuti dua pasangan calon.", some) == []
+    assert quotes("Warga Harapan menonton. Debat dihadiri tiga paslon.", some) == []
+    assert quotes("Debat dihadiri tiga paslon.", some) == []
+    assert quotes("Di Mandala ada tiga pasangan calon.", some) == ["tiga pasangan calon"]
+
+
 def test_of_another_year_nothing_is_said() -> None:
     text = "Pada 2015 Pilkada diikuti tiga pasangan calon."
     assert quotes(text, as_of=date(2020, 10, 1)) == []
