@@ -11,12 +11,12 @@ from neutrallint.text.view import View, Views
 
 #: Passages before a text among which its lead-in is looked for, and the longest one in words.
 _BEFORE, _LONGEST = 12, 40
+#: The longest words that announce what comes.
+_ANNOUNCING = 4
 #: A line that ends with a colon, whatever marks bold type; a passage may end with a question.
 _COLON = re.compile(r"^[^\n]*:[ \t*_]*$", re.M)
 #: A line of capitals or in bold type, of two words or more, which is a title in plain text.
 _TITLE = re.compile(r"(?=[^\n]*\w\W+\w)(?:[^a-z\n]*[A-Z][^a-z\n]*[^a-z\n.!?]|\*[^*\n]+\*)\s*")
-#: A sentence that announces what comes.
-_ANNOUNCES = re.compile(r"\b(?:berikut|berikut ini|di bawah ini)[.]?\Z", re.I)
 #: The start of a line that numbers a part of a document ("B. Larangan", "IV) Sanksi").
 _PART = re.compile(r"(?:[A-Z]|[IVX]+)[.)]\s")
 
@@ -25,7 +25,8 @@ def lead_in(views: Views, index: int, start: int) -> tuple[View, WordRange] | No
     """Return the view and the words of what leads in the text at an offset of a passage.
 
     That is a line before it in its passage that ends with a colon, else the last passage that
-    is a heading, numbers a part, is written as a title, or ends with a colon or “berikut”.
+    is a heading, numbers a part, is written as a title, or ends with a colon or with words of
+    the language that announce what comes (“berikut”).
     """
     view = views[index]
     lines = view.learn("leading lines", lambda: _leading_lines(view))
@@ -50,6 +51,11 @@ def _leads_in(view: View) -> bool:
     text = view.passage.text.rstrip(" \t*_")
     if view.passage.origin == "heading" or text.endswith((":", "?")):
         return True
-    return bool(
-        _PART.match(text) or _ANNOUNCES.search(text) or _TITLE.fullmatch(view.passage.text)
-    )
+    return bool(_PART.match(text) or _TITLE.fullmatch(view.passage.text)) or _announces(view)
+
+
+def _announces(view: View) -> bool:
+    last = [word.text for word in view.words[-_ANNOUNCING:]]
+    ends = (" ".join(last[start:]) for start in range(len(last)))
+    stop = view.passage.text[view.words[-1].end :].strip(" \t*_")
+    return stop in ("", ".") and any(end in view.language.announcing for end in ends)

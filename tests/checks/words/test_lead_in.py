@@ -37,6 +37,8 @@ def led_by(*passages: str | Passage) -> str | None:
         (("Larangan:", "PENTING!", "coblos dua"), "Larangan"),
         (("Larangan:", "Anjuran:", "coblos dua"), "Anjuran"),
         (("Anjuran:", "Larangan:\n1. pilih satu\n2. coblos dua"), "Larangan"),
+        (("Kalimat terlarang berikut ini.", "coblos dua"), "Kalimat terlarang berikut ini"),
+        (("Petugas menjawab, berikut alasannya.", "coblos dua"), None),
         (("coblos dua\nLarangan:",), None),
         (("Petugas hadir.", "coblos dua"), None),
         (("Larangan:", *FAR, "coblos dua"), None),
