@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from neutrallint.cli import run
 from neutrallint.engines.sequences import Nlp
@@ -88,3 +89,15 @@ def test_no_judge_is_asked_and_nothing_counts_as_unchecked(
     notes = " ".join(map(str, report["notes"]))
     assert "penilai" not in notes
     assert ("Devanagari" in notes) == (pack == "uk-pre-election")
+
+
+def test_a_script_that_no_engine_reads_in_pictures_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Image.new("RGB", (40, 40), "white").save(tmp_path / "poster.png")
+    asked = ["check", str(tmp_path), "--lang", "en", "--format", "json", "--no-faces"]
+    told = []
+    for pack in PACKS:
+        run([*asked, "--pack", pack])
+        told.append("OCR does not read Devanagari" in capsys.readouterr().out)
+    assert told == [False, True]

@@ -217,6 +217,8 @@ def _notes_on(linter: Linter, has_pictures: bool) -> tuple[Localized, ...]:
                 "OCR is off: text inside pictures is not checked",
             )
         )
+    if has_pictures and settings.ocr != "off":
+        notes += map(_unseen, sorted(linter.rules.lexicon.language.scripts))
     if not settings.faces:
         notes.append(
             Localized(
@@ -243,6 +245,14 @@ def _notes_on(linter: Linter, has_pictures: bool) -> tuple[Localized, ...]:
             )
         )
     return tuple(notes)
+
+
+def _unseen(script: str) -> Localized:
+    name = called(script)
+    return Localized(
+        f"teks beraksara {name.id} di dalam gambar tidak terbaca oleh OCR dan tidak diperiksa",
+        f"OCR does not read {name.en}: text in pictures in that script is not checked",
+    )
 
 
 def _changes(linter: Linter) -> Iterator[Localized]:
