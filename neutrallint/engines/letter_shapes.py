@@ -30,9 +30,14 @@ _LOWEST, _SEEN = 3, 48
 #: more it may be like a letter.
 _LIKE, _NEARLY = 0.45, 0.18
 #: So like to a Latin letter is hardly a sign of another script.
-_LATIN = 0.75
+_LATIN = 0.85
 #: Signs that are compared at a time, and shapes that are learned.
 _AT_ONCE, _MOST_LEARNED = 4_096, 2_000
+
+
+def is_known(said: str) -> bool:
+    """Tell whether it is known what a sign looks like."""
+    return plain(said) in _NUMBERS
 
 
 def plain(said: str) -> str:
@@ -94,9 +99,13 @@ class LetterShapes:
             likeness = np.maximum.reduceat(piece, self._begins, axis=1)
             for sign, each in zip(said[begin : begin + _AT_ONCE], likeness, strict=True):
                 at = _NUMBERS.get(plain(sign))
-                own = _LATIN if at is None else each[at]
                 nearest = each[: len(_LETTERS)].max()
-                found.append(bool(own >= max(_LIKE, nearest - _NEARLY)))
+                is_so = (
+                    nearest < _LATIN
+                    if at is None
+                    else each[at] >= max(_LIKE, nearest - _NEARLY)
+                )
+                found.append(bool(is_so))
         return found
 
     def _sort(self) -> None:

@@ -16,7 +16,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from neutrallint.engines.images.lettering import lettered_places
-from neutrallint.engines.letter_shapes import SIGNS, LetterShapes, shape_of
+from neutrallint.engines.letter_shapes import SIGNS, LetterShapes, is_known, shape_of
 from neutrallint.records.digest import sha256_of
 
 if TYPE_CHECKING:
@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 SCALE = 2.0
 #: So many letters of a word, and such a share of it, look like others where its font lies.
 _FEWEST, _SHARE = 2, 0.15
-#: What a mark counts beside a letter.
-_MARK = 0.5
+#: The share of a word in a script of which little is known, whose letters are like some Latin
+#: ones by themselves.
+_SHARE_UNKNOWN = 0.6
+#: What a mark counts beside a letter, if it is higher (in pixels) than points are.
+_MARK, _LOW = 0.5, 6
 #: What is wider (in heights) than any sign but a dash, which is solid (mean of what is opaque).
 _WIDEST, _SOLID = 2.5, 0.5
 #: Parts of a pixel in which pdfium tells where a point of the page lies, and how far apart are
@@ -103,7 +106,7 @@ class Looks:
         doubts = self._doubts(signs, shapes, ink)
         for _, line in groupby(range(len(signs)), lambda at: signs[at].line):
             numbers = list(line)
-            words = [list(word) for _, word in groupby(numbers, lambda at: signs[at].word)]
+            words = _words(numbers, signs)
             doubted = [
                 (signs[at].said, shape)
                 for word in words
@@ -194,6 +197,20 @@ def _axes(page: Any, wide: int, high: int) -> list[NDArray[np.float64]]:
     return [corner, (across - corner) / _FAR, (up - corner) / _FAR]
 
 
+def _words(numbers: list[int], signs: list[Sign]) -> list[list[int]]:
+    """Return the signs of a line by words; letters that stand apart are one."""
+    words: list[list[int]] = []
+    is_apart = False
+    for _, word in groupby(numbers, lambda at: signs[at].word):
+        those = list(word)
+        if is_apart and len(those) == 1:
+            words[-1] += those
+        else:
+            words.append(those)
+        is_apart = len(those) == 1
+    return words
+
+
 def _within(ink: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
     left, top, right, bottom = box
     return ink[top:bottom, left:right]
@@ -206,7 +223,9 @@ def _doubt(sign: Sign, is_likely: bool, ink: NDArray[np.uint8]) -> float:
         return _FEWEST
     if is_likely:
         return 0
-    return 1 if sign.said.isalnum() else _MARK
+    if sign.said.isalnum():
+        return 1
+    return _MARK if high > _LOW else 0
 
 
 def _is_otherwise(word: list[tuple[str, float]]) -> bool:
@@ -218,7 +237,9 @@ def _is_otherwise(word: list[tuple[str, float]]) -> bool:
     against = sum(doubt for _, doubt in word)
     if len(letters) == 1 and letters[0].isdigit():
         return against >= 1
-    return against >= max(_FEWEST, _SHARE * len(word))
+    foreign = sum(not is_known(said) for said in letters)
+    share = _SHARE_UNKNOWN if 2 * foreign > len(word) else _SHARE
+    return against >= max(_FEWEST, share * len(word))
 
 
 def _around(boxes: list[Box]) -> Box:

@@ -108,9 +108,22 @@ def test_a_digit_that_stands_for_another_is_doubted() -> None:
     assert [line.said for line in doubtful(data)] == ["nomor2"]
 
 
-def test_letters_of_which_nothing_is_said_are_doubted() -> None:
-    said = mapped(paper(HONEST, CALL.replace(" ", "")), lambda code: 0xE000)
-    assert [line.said for line in doubtful(said)] != []
+@pytest.mark.parametrize(
+    "say", [0, ord(" "), 0x200B, 0xE000, 0xFFFD, ord("."), ord("-"), 0x301, 0x628], ids=hex
+)
+def test_letters_that_say_nothing_or_no_letters_are_doubted(say: int) -> None:
+    assert doubtful(mapped(paper(CALL), lambda code: say)) != []
+
+
+def test_other_scripts_marks_and_leaders_are_not_doubted() -> None:
+    registerFont(TTFont("OpenSans", FONTS / "OpenSans-Regular.ttf"))
+    texts = ("I. Umum ............. 12", "- a/b 50% & @camat #Pilkada [x] {y}", "_____ 1 = 2")
+    assert doubtful(paper(*texts, font="OpenSans")) == []
+
+
+def test_letters_that_stand_apart_are_compared_as_a_word() -> None:
+    assert doubtful(paper("P E N G U M U M A N   i l I | 1 j")) == []
+    assert len(doubtful(mapped(paper("   ".join(CALL)), shifted))) == 1
 
 
 def test_a_sign_that_draws_a_whole_word_is_doubted() -> None:

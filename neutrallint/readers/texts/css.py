@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Literal, NamedTuple, TypeAlias
 
 from neutrallint.core.document import Passage
@@ -71,6 +71,8 @@ _PSEUDO = re.compile(
 )
 #: Properties that count, in the order in which they do.
 COUNTING = ("counter-reset", "counter-increment", "counter-set")
+#: What is done to counters at an element.
+_MOST_COUNTS = 20
 _COUNT = re.compile(r"(?P<name>[a-z_-][\w-]*+)(?:\s++(?P<number>[+-]?\d{1,9})\b)?", re.I)
 
 
@@ -126,7 +128,7 @@ class Look:
             self.is_turned or other.is_turned,
             self.is_inline or other.is_inline,
             self.is_shown or other.is_shown,
-            self.counts + other.counts,
+            (self.counts + other.counts)[-_MOST_COUNTS:],
         )
 
 
@@ -301,7 +303,9 @@ def look_of(block: str) -> Look:
             is_turned=name == "unicode-bidi" and value.endswith("-override"),
             is_inline=_sets_in_line(name, value),
             is_shown=name == "display" and value != "none",
-            counts=tuple(_counts(name, value)) if name in COUNTING else (),
+            counts=tuple(islice(_counts(name, value), _MOST_COUNTS))
+            if name in COUNTING
+            else (),
         )
     return look
 
