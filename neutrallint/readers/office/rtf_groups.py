@@ -35,6 +35,8 @@ ASIDE = (
 _LEVEL = 500
 _START = re.compile(r"\\levelstartat(\d{1,6})")
 _WORD = re.compile(r"[^\W\d_]{2}")
+#: Half points of type that nobody can read, as in Word's own files.
+_UNSEEN = 6
 
 
 @dataclass(slots=True)
@@ -56,7 +58,10 @@ class _Group:
 
     @property
     def is_hidden(self) -> bool:
-        return self.controls.get("v", "0") != "0"
+        """Whether nobody sees it: it is marked so, or too small (`fs`, in half points)."""
+        size = self.controls.get("fs", "")
+        is_small = size.isdecimal() and len(size) < 3 and int(size) <= _UNSEEN
+        return self.controls.get("v", "0") != "0" or (is_small and "rtf" not in self.controls)
 
     @property
     def is_deleted(self) -> bool:
