@@ -75,6 +75,12 @@ class Doubtful(NamedTuple):
     signs: tuple[str, ...] = ()
     shapes: tuple[NDArray[np.float32], ...] = ()
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether most of its letters are said to be of a script that OCR cannot read."""
+        letters = [*filter(str.isalnum, self.said)]
+        return 2 * sum(not is_known(letter) for letter in letters) > len(letters)
+
 
 class Looks:
     """How the letters of a document look, as far as it is known."""

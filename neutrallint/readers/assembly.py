@@ -141,11 +141,16 @@ class Reading:
             )
         )
 
-    def lines(self, page: Page, picture: str = "") -> list[OcrLine]:
-        """Return the lines that OCR reads on a page of pixels, if it is on."""
+    def lines(
+        self, page: Page, picture: str = "", may_be_unsure: bool = False
+    ) -> list[OcrLine]:
+        """Return the lines that OCR reads on a page of pixels, if it is on.
+
+        Where most of them are unsure that is a failure, unless they may be.
+        """
         ocr = self._tools.ocr
         lines = self.attempt(lambda: _lines(ocr, page) if ocr else []) or []
-        if is_unsure(lines):
+        if not may_be_unsure and is_unsure(lines):
             self.fail(ReadError(_unsure(page.number), stage="ocr"), picture)
         return [line for line in lines if line.is_legible]
 

@@ -164,7 +164,8 @@ class _Pages:
         self._seen.update(place.key for place in places)
         if not self._say_so(page, places):
             picture = page.render()
-            self.reading.say(self.reading.lines(picture), picture, part=location, is_again=True)
+            lines = self.reading.lines(picture, may_be_unsure=_are_foreign(places))
+            self.reading.say(lines, picture, part=location, is_again=True)
 
     def _say_so(self, page: PdfPage, places: list[Doubtful]) -> bool:
         """Tell whether OCR reads at each place what it says, which is learned then."""
@@ -178,7 +179,7 @@ class _Pages:
         """Return the letters and digits that OCR reads at each place."""
         read = [""] * len(places)
         picture, ends = page.render_strips(places)
-        for line in self.reading.lines(picture):
+        for line in self.reading.lines(picture, may_be_unsure=_are_foreign(places)):
             middle = line.box.top + line.box.height // 2
             read[min(bisect_right(ends, middle), len(read) - 1)] += _letters(line.text)
         return read
@@ -239,6 +240,10 @@ def _lines(passages: list[Passage]) -> set[str]:
     """Return the passages, and the lines that were read on pictures."""
     lines = (each.text[line.start : line.end] for each in passages for line in each.lines)
     return {_plain(text) for text in (*lines, *(each.text for each in passages))}
+
+
+def _are_foreign(places: list[Doubtful]) -> bool:
+    return all(place.is_foreign for place in places)
 
 
 def _says(read: str, said: str) -> bool:

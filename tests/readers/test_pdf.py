@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -343,7 +344,7 @@ class Reads:
     def read(self, image: Image.Image, page: int) -> list[OcrLine]:
         self.asked += 1
         return [
-            OcrLine(text, ImageLocation(page, 10, 10 + 20 * row, 90, 9), 0.9)
+            OcrLine(text, ImageLocation(page, 10, 10 + 20 * row, 300, 9), 0.9)
             for row, text in enumerate(self.texts)
         ]
 
@@ -387,6 +388,28 @@ def test_what_looks_odd_but_is_read_as_it_says_is_told_once() -> None:
     document = read(data, Given(ocr, None))
     assert [p.origin for p in document.passages if p.is_again] == []
     assert ocr.asked == 1
+
+
+class Unsure(Reads):
+    """An OCR engine that is sure of nothing."""
+
+    def read(self, image: Image.Image, page: int) -> list[OcrLine]:
+        return [replace(line, confidence=0.2) for line in super().read(image, page)]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [("kaumper", True), ("\u0628\u062a\u062b\u062c\u062d\u062e\u062f", False)],
+)
+def test_letters_that_look_otherwise_and_are_hard_to_read_are_told(
+    said: str, is_told: bool
+) -> None:
+    drawn = "coblos coblos coblos coblos bolos locos"
+    ocr = Unsure("coblos coblos coblos coblos bolos locos")
+    found = reasons(read(lying(paper(lines(drawn)), "coblsnr", said), Given(ocr, None)))
+    assert [
+        "could not be read with confidence" in reason for _, reason in found[:1]
+    ] == is_told * [True]
 
 
 def test_a_page_of_honest_letters_needs_no_reading() -> None:
