@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
@@ -243,6 +244,30 @@ def test_mistakes_stand_at_their_cells(
     desk.save()
     ani, budi = load_roster(desk.folder / "tokoh.yaml").people
     assert (ani.ballot_number, budi.slogans) == (2, ("Maju",))
+
+
+def test_a_table_of_excel_is_uploaded_and_comments_stay(desk: Desk, tmp_path: Path) -> None:
+    page = desk.page
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    people = load_roster(desk.folder / "tokoh.yaml").people
+    sheet.append(["NIP", "Nama", "Status", "No. urut"])
+    for person in people[:2]:
+        sheet.append(["1", person.name, "calon", "dua"])
+    book.save(table := tmp_path / "daftar.xlsx")
+    page.set_input_files("#roster-input", table)
+    expect(page.locator("#uploaded")).to_contain_text(
+        "Kolom yang tidak dipakai: NIP", timeout=PATIENCE
+    )
+    expect(page.locator("#wrongs")).to_contain_text("(D3)")
+    page.get_by_label("No. urut").first.fill("2")
+    page.get_by_label("No. urut").nth(1).fill("2")
+    expect(page.locator("#wrongs")).to_be_hidden(timeout=PATIENCE)
+    desk.save()
+    text = (desk.folder / "tokoh.yaml").read_text(encoding="utf-8")
+    assert len(load_roster(desk.folder / "tokoh.yaml").people) == 2
+    assert "# --- Kabupaten Mandala: bupati petahana" in text
 
 
 def test_who_leaves_the_table_leaves_the_gallery(desk: Desk) -> None:

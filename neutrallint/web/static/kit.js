@@ -12,6 +12,7 @@ export function notice(text, colour = "red") {
   place.className = `notice ${colour}`;
   place.textContent = text;
   place.hidden = !text;
+  if (text) place.scrollIntoView({ block: "nearest" });
 }
 
 export function announce(text) {

@@ -223,19 +223,21 @@ byId("download").addEventListener("click", () => keep(async () => {
 }));
 
 async function upload(file) {
+  byId("uploaded").hidden = false;
+  byId("uploaded").textContent = say("loading");
   try {
     const read = await ask(`/api/roster?${new URLSearchParams({ name: file.name })}`, file);
     written = /\.ya?ml$/i.test(file.name) ? await file.text() : null;
     if (read.regions.length) setRegions(read.regions);
     setPeople(read.people);
     notice("");
-    byId("uploaded").hidden = false;
     const unused = read.unused.length ? ` ${say("unused", { names: read.unused.join(", ") })}` : "";
     byId("uploaded").textContent = say("uploaded", { name: file.name, n: read.people.length }) + unused;
     await changed();
     showMistakes(read.mistakes.filter(({ table }) => table === "people"), people);
     byId("uploaded").scrollIntoView({ block: "center" });
   } catch (error) {
+    byId("uploaded").hidden = true;
     notice(`${file.name}: ${error.message}`);
   }
 }
