@@ -115,7 +115,10 @@ def _wish() -> dict[str, Any]:
             "renamed": {"type": "object", "additionalProperties": _TEXT},
             "keep": {"type": "boolean", "description": "Write the files on the server"},
             "basis": {"type": "string", "description": "That of the settings that were told"},
-            "written": {"type": "string", "description": "The YAML whose comments stay"},
+            "written": {
+                "type": ["string", "null"],
+                "description": "The YAML whose comments stay; null: that of the office",
+            },
         },
     }
 
