@@ -241,7 +241,8 @@ def _supersedes_in_text(stronger: Judged, one: Judged) -> bool:
     """
     if not _overlap(stronger.match.span, one.match.span):
         return False
-    if _yields(one, stronger) and _rank(one) <= _rank(stronger):
+    is_milder = _rank(one) <= _rank(stronger)
+    if is_milder and _yields(one, stronger) and _is_of_same_words(one, stronger):
         return True
     if one.certainty == "certain" and stronger.certainty == "review":
         return False
@@ -249,7 +250,20 @@ def _supersedes_in_text(stronger: Judged, one: Judged) -> bool:
         return _says_more(stronger, one)
     is_same = one.match.span == stronger.match.span and _weight(one) < _weight(stronger)
     is_inside = _lies_inside(one.match.span, stronger.match.span)
-    return is_same or (is_inside and _rank(one) <= _rank(stronger))
+    return is_same or (is_inside and is_milder)
+
+
+def _is_of_same_words(one: Judged, other: Judged) -> bool:
+    """Tell it of two that overlap: of one family, or they share half of the shorter words.
+
+    Of a poster that asks for votes beside a candidate's name, one family says the one and
+    another the other; that they touch in a word makes neither superfluous.
+    """
+    span, other_span = one.match.span, other.match.span
+    if span is None or other_span is None or one.rule.family == other.rule.family:
+        return True
+    shared = min(span.end, other_span.end) - max(span.start, other_span.start)
+    return 2 * shared >= min(_length(span), _length(other_span))
 
 
 def _takes_in(broad: Judged, one: Judged) -> bool:

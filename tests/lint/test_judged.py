@@ -50,6 +50,13 @@ def test_a_broad_rule_yields_where_another_has_found_something(rule: Rule) -> No
     assert standing([read(broad(rule), 0, 9), read(rule, 8, 12)]) == [read(rule, 8, 12)]
 
 
+def test_a_broad_rule_yields_to_another_family_over_half_of_the_words(rule: Rule) -> None:
+    other = replace(rule, head=replace(rule.head, id="NL-LAIN-001"))
+    near, same = read(other, 8, 40), read(other, 5, 40)
+    assert standing([read(broad(rule), 0, 10), same]) == [same]
+    assert len(standing([read(broad(rule), 0, 10), near])) == 2
+
+
 def test_a_broad_rule_silences_no_other_one(rule: Rule) -> None:
     for face in (seen(rule, "info"), seen(rule, "error")):
         assert standing([seen(broad(rule), "error"), face]) == [face]
