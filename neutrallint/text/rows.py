@@ -7,7 +7,7 @@ at the beginning of its row, under the header of its column, below the title of 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -22,6 +22,8 @@ _VALUE = re.compile(
     r"(?!.*\b(?:19|20)\d\d\W*\Z)\W*(?:[^\W\d_]{1,5}\W{1,2})?\d[\d.,:]*(?:\W{1,3}\d[\d.,:]*){0,2}(?:\W{0,2}[^\W\d_]{1,4})?\W*"
 )
 _CLOCK = re.compile(r"\D{0,8}\d{1,2}[.:]\d{2}\D{0,8}")
+#: A day in numbers, and the words of the longest one in words.
+_DAY, _LONGEST_DAY = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b"), 8
 _NUMBER = re.compile(r"\s*\d{1,5}\s*")
 
 _Cell: TypeAlias = Sequence[Block]
@@ -55,8 +57,43 @@ class _Told:
 
 def rows(views: Sequence[View]) -> Iterator[Neighbours]:
     """Yield the rows of the tables of a document, then the numbers of each of their columns."""
-    for table in _tables(views):
-        yield from _texts(table, views[0].language.times.leads)
+    if tables := list(_tables(views)):
+        words = _Words(views)
+        for table in tables:
+            yield from _texts(table, words)
+
+
+class _Words:
+    """What the words of a cell tell of it."""
+
+    def __init__(self, views: Sequence[View]) -> None:
+        self._views = views
+        self._leads = views[0].language.times.leads
+        self._months = views[0].language.dates.month_numbers
+
+    def lead_to_time(self, cell: _Cell) -> bool:
+        """Tell whether a cell ends with a word that says only that a time follows."""
+        words = self._views[cell[-1].number].words
+        return bool(words) and words[-1].text in self._leads
+
+    def is_day(self, cell: _Cell) -> bool:
+        """Tell whether a cell is a day."""
+        words = [word.text for word in self._views[cell[0].number].words]
+        has_month = any(word in self._months for word in words)
+        return len(words) <= _LONGEST_DAY and (has_month or bool(_DAY.search(" ".join(words))))
+
+    def is_about_label(self, row: _Row) -> bool:
+        """Tell whether the day of a row can be that of its label.
+
+        What is planned for a day, and where, stands in rows that begin with it or say more.
+        """
+        days = [column for column, cell in row.items() if self.is_day(cell)]
+        others = [
+            column
+            for column, cell in row.items()
+            if column not in days and not _is(_VALUE, cell)
+        ]
+        return not days or (min(row) not in days and len(others) == 1)
 
 
 def _tables(views: Sequence[View]) -> Iterator[_Table]:
@@ -67,8 +104,7 @@ def _tables(views: Sequence[View]) -> Iterator[_Table]:
         passage = view.passage
         if passage.is_again or passage.origin not in ("body", "heading", "caption"):
             continue
-        cell = passage.cell
-        block = Block(number, passage, last=view.words[-1].text if cell and len(view) else "")
+        cell, block = passage.cell, Block(number, passage)
         if table and (cell is None or _is_other(cell, last)):
             yield table
             table, title = None, ()
@@ -88,8 +124,7 @@ def _is_other(cell: TableCell, last: TableCell) -> bool:
     return cell.table != last.table or (cell.row, cell.column) < (last.row, last.column)
 
 
-def _texts(table: _Table, leads: Collection[str]) -> Iterator[Neighbours]:
-    """Yield the texts; no header is read with a cell that says only that a time follows."""
+def _texts(table: _Table, words: _Words) -> Iterator[Neighbours]:
     title, told = table.title, list[_Told]()
     header: _Row = {}
     for row in table.rows.values():
@@ -100,11 +135,13 @@ def _texts(table: _Table, leads: Collection[str]) -> Iterator[Neighbours]:
             header = row
         else:
             told.append(_Told(title, row))
-    if header and not any(_is(_VALUE, cell) for row in told for cell in row.cells.values()):
-        # Only numbers need a header to be understood.
-        told, header = [_Told(title, header), *told], {}
-    header = {column: cell for column, cell in header.items() if cell[-1].last not in leads}
-    yield from (_row(row, header) for row in told)
+    if header:
+        # What looks like one may be a row like the others, and only numbers need one.
+        yield _row(_Told(table.title, header), {})
+    if not any(_is(_VALUE, cell) for row in told for cell in row.cells.values()):
+        header = {}
+    header = {c: cell for c, cell in header.items() if not words.lead_to_time(cell)}
+    yield from (_row(row, header) for row in told if words.is_about_label(row.cells))
     for column in dict.fromkeys(column for row in told for column in row.cells):
         yield from _numbers(column, header, told)
 

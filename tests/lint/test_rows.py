@@ -102,6 +102,10 @@ def test_wrong_hours_in_cells_are_found(
         ),
         (HTML, "<table><tr><td>Pilkada 2024<td>545 daerah</table>"),
         (CSV, "Pilkada 2024,Jumlah\nProvinsi,37\nKabupaten,415\nKota,93\n"),
+        # A day on which something is to be published is not that of which it speaks.
+        (CSV, "Tanggal,Kanal,Naskah\n2024-10-22,IG,Ayo ke TPS untuk pemungutan suara\n"),
+        (CSV, "Hari,Hal\n22 Oktober 2024,Ayo ke TPS\n"),
+        (CSV, "Hal,Kanal,Hari\nAyo ke TPS,IG,22 Oktober 2024\n"),
         # A region counts its own.
         (CSV, "Pilkada 2024,Jumlah\nKabupaten,8\nKecamatan,93\n"),
         (CSV, "Pilkada Mandala,Jumlah\nPasangan calon,2\nTPS,412\n"),

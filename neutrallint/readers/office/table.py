@@ -50,6 +50,10 @@ class SheetTable:
         cell = Part("cell", line, f"{_letters(self.column + column)}{line}")
         return PartLocation((self.sheet, cell) if self.sheet else (cell,), 1, known_by)
 
+    def cell_of(self, row: int, column: int) -> TableCell:
+        """Return which cell of which table rows[row][column] is."""
+        return TableCell(self.sheet.number if self.sheet else 0, row, column)
+
 
 @dataclass(frozen=True, slots=True)
 class _Header:
@@ -142,7 +146,8 @@ def _texts(
             said,
             picture_origin(names.get(column, ""), said) or "body",
             FixedMap(table.location_of(row, column, known_by)),
-            cell=TableCell(table.sheet.number if table.sheet else 0, row, column),
+            # A post is told by its row, and says what it says by itself.
+            cell=None if known_by else table.cell_of(row, column),
         )
         for column in range(len(table.rows[row]))
         if (said := _said_in(table.rows, row, column))
