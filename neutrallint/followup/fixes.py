@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
+from typing import TypeVar
 
 from neutrallint.core.finding import Finding
 from neutrallint.core.localized import Localized
@@ -21,6 +22,7 @@ from neutrallint.readers.texts.anchoring import line_starts
 from neutrallint.sources.target import Target
 
 _BOM = "\ufeff"
+_Path = TypeVar("_Path", bound=PurePath)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,27 @@ class Fix:
 class Copy:
     """A corrected office file; `file` is the one that was judged, None where it is none here.
 
-    `count`: how many suggestions are in it.
+    `mended`: the findings whose suggestions are in it.
     """
 
     path: str
     file: Path | None
-    count: int
+    mended: tuple[Finding, ...]
     content: bytes
+
+    @property
+    def count(self) -> int:
+        """How many suggestions are in it."""
+        return len(self.mended)
+
+    def diff(self) -> str:
+        """Return the lines that change, as they were and as they are, safe to print."""
+        rows = [f"--- a/{self.path}", f"+++ b/{beside(PurePosixPath(self.path))}"]
+        for finding in self.mended:
+            if told := finding.context:
+                after = told.line[: told.start] + finding.replacement + told.line[told.end :]
+                rows += [f"-{told.line}", f"+{after}"]
+        return "".join(f"{visible(row)}\n" for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +89,26 @@ class Mends:
         made: tuple[Fix | Copy, ...] = (*self.fixes, *self.copies)
         done = sum(one.count for one in made if one.file or not written)
         left = self.left + Counter({_NO_FILE: sum(one.count for one in made) - done})
+        copied = sum(copy.count for copy in self.copies)
         why = [(count, reason) for reason, count in left.most_common()]
         indonesian = "; ".join(f"{count} {reason.id}" for count, reason in why)
         english = "; ".join(f"{count} {reason.en}" for count, reason in why)
-        verb = _APPLIED if written else _APPLICABLE
+        verb = _APPLIED if written else _applicable(copied)
         return Localized(
             f"{done} {verb.id}; {left.total()} perlu diubah sendiri"
             + (f" ({indonesian})" if why else ""),
             f"{done} {verb.en}; {left.total()} by hand" + (f" ({english})" if why else ""),
         )
+
+
+def _applicable(copied: int) -> Localized:
+    """Say how suggestions may be put in, `copied` of them into copies of office files."""
+    return Localized(
+        "saran dapat diterapkan dengan --fix"
+        + (f" ({copied} pada salinan berkas Office: --fix-copies)" if copied else ""),
+        "suggestion(s) for --fix"
+        + (f" ({copied} in copies of office files: --fix-copies)" if copied else ""),
+    )
 
 
 def find_mends(report: Report, copies: bool = False) -> Mends:
@@ -119,13 +146,14 @@ class _Mending:
             self._fix(path, data, safe)
 
     def _copy(self, path: str, data: bytes, findings: Sequence[Finding]) -> None:
-        content, done = correct(data, findings)
+        content, mended = correct(data, findings)
+        done = len(mended)
         self.left[_UNFOUND] += len(findings) - done
         file = self._file(path)
         if file and _is_other(beside(file), content):
             self.left[_EXISTS] += done
         elif done:
-            self.copies.append(Copy(path, file, done, content))
+            self.copies.append(Copy(path, file, mended, content))
 
     def _fix(self, path: str, data: bytes, findings: Sequence[Finding]) -> None:
         before = _decode(data)
@@ -159,7 +187,6 @@ def _hindrance(finding: Finding, makes_copies: bool) -> Localized | None:
 
 
 _APPLIED = Localized("saran diterapkan", "suggestion(s) applied")
-_APPLICABLE = Localized("saran dapat diterapkan dengan --fix", "suggestion(s) for --fix")
 _NO_FILE = Localized(
     "di masukan standar atau penyimpanan jauh, yang tidak diubah",
     "in standard input or a store, which is not written to",
@@ -171,7 +198,7 @@ _NO_SUGGESTION = Localized(
 _UNSURE = Localized("perlu ditinjau dahulu", "to be reviewed first")
 _INSIDE = Localized("di dalam arsip atau surat", "inside an archive or a letter")
 _OFFICE_FILE = Localized(
-    "di berkas Office, yang tidak disunting (salinan yang diperbaiki: --fix-copies)",
+    "di berkas Office, yang tidak disunting – --fix-copies membuat salinan yang diperbaiki",
     "in office files, which are not edited (a corrected copy: --fix-copies)",
 )
 _KIND = Localized(
@@ -193,7 +220,7 @@ _UNFOUND = Localized(
 )
 
 
-def beside(file: Path) -> Path:
+def beside(file: _Path) -> _Path:
     """Return where the corrected copy of an office file goes: surat.diperbaiki.docx."""
     return file.with_name(f"{file.stem}.diperbaiki{file.suffix}")
 

@@ -62,8 +62,8 @@ def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def correct(data: bytes, findings: Sequence[Finding]) -> tuple[bytes, int]:
-    """Return an office file with its replacements, and how many of the findings they mend.
+def correct(data: bytes, findings: Sequence[Finding]) -> tuple[bytes, tuple[Finding, ...]]:
+    """Return an office file with its replacements, and the findings that they mend.
 
     None are made in a signed file, nor where it is damaged or too large.
     """
@@ -74,15 +74,15 @@ def correct(data: bytes, findings: Sequence[Finding]) -> tuple[bytes, int]:
             members = old.infolist()
             is_signed = any(member.filename.startswith(_SIGNATURES) for member in members)
             if is_signed or sum(member.file_size for member in members) > MAX_TOTAL:
-                return data, 0
+                return data, ()
             for member in members:
                 part = old.read(member)
                 if member.filename.endswith(".xml"):
                     part = _corrected(part, findings, done)
                 new.writestr(member, part, member.compress_type)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
-        return data, 0
-    return (out.getvalue(), len(done)) if done else (data, 0)
+        return data, ()
+    return (out.getvalue(), tuple(findings[n] for n in sorted(done))) if done else (data, ())
 
 
 def _corrected(part: bytes, findings: Sequence[Finding], done: set[int]) -> bytes:

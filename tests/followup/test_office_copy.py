@@ -84,19 +84,37 @@ def test_an_open_document_has_one() -> None:
     with zipfile.ZipFile(out, "w") as new:
         new.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         new.writestr("content.xml", f"<a xmlns:text='urn:t'>{body}</a>")
-    content, count = correct(out.getvalue(), [wrong("Rapat: A &", "A &")])
+    content, mended = correct(out.getvalue(), [wrong("Rapat: A &", "A &")])
     with zipfile.ZipFile(BytesIO(content)) as copy:
         assert "<text:span>Rabu &amp; 9</text:span><text:line-break/>" in (
             copy.read("content.xml").decode()
         )
-    assert count == 1
+    assert len(mended) == 1
+
+
+def test_a_diff_shows_what_a_copy_would_change_and_how_to_make_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.docx").write_bytes(letter(DAY))
+    assert run(["check", "a.docx", "--diff", "--quiet"]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith(f"--- a/a.docx\n+++ b/a.diperbaiki.docx\n-{DAY}\n+{RIGHT}\n")
+    assert err == (
+        "1 saran dapat diterapkan dengan --fix (1 pada salinan berkas Office: --fix-copies); "
+        "0 perlu diubah sendiri\n"
+    )
+    assert [file.name for file in folder.glob("a.*")] == ["a.docx"]
+    run(["check", "a.docx", "--fix", "--quiet"])
+    assert "0 saran diterapkan; 1 perlu diubah sendiri (1 di berkas Office" in (
+        capsys.readouterr().err
+    )
 
 
 def test_where_no_copy_can_be_made() -> None:
     for data in (b"rusak", letter("Lain sama sekali."), _with("_xmlsignatures/a.xml", b"")):
-        assert correct(data, [wrong()]) == (data, 0)
+        assert correct(data, [wrong()]) == (data, ())
     bomb = b"<!DOCTYPE a [<!ENTITY b 'x'>]><p><t>" + DAY.encode() + b"</t></p>"
-    assert correct(_with("word/z.xml", bomb, letter("Lain.")), [wrong()])[1] == 0
+    assert correct(_with("word/z.xml", bomb, letter("Lain.")), [wrong()])[1] == ()
 
 
 def _with(name: str, content: bytes, data: bytes | None = None) -> bytes:

@@ -171,7 +171,7 @@ def _mended(report: Report, mend: MendOptions) -> bool:
     from neutrallint.followup.fixes import beside, find_mends
     from neutrallint.sources.names import shown_path
 
-    mends = find_mends(report, mend.fix_copies)
+    mends = find_mends(report, mend.fix_copies or not mend.writes)
     for one in mends.fixes:
         if mend.diff:
             streams.emit(one.diff(), sys.stdout)
@@ -179,6 +179,8 @@ def _mended(report: Report, mend: MendOptions) -> bool:
             streams.save(one.file, one.after.encode("utf-8"))
             streams.err(tell(f"diperbaiki: {one.path}", f"mended: {one.path}"))
     for copy in mends.copies:
+        if mend.diff:
+            streams.emit(copy.diff(), sys.stdout)
         if mend.writes and copy.file:
             place = beside(copy.file)
             streams.save(place, copy.content)
