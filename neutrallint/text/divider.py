@@ -67,7 +67,7 @@ class Divider:
 
     def divide_letters(self, text: str) -> tuple[str, ...]:
         """Divide letters that stood apart, wholly or as far as they are known."""
-        return self._divide(text, self.pieces_in(text)) or self._best_cover(text)
+        return self._divide(text, self.pieces_in(text)) or self._best_cover(text, True)
 
     def _divide(self, text: str, found: Sequence[Span]) -> tuple[str, ...]:
         """Divide `text` wholly into known words, the longest first; () when it cannot be.
@@ -84,21 +84,29 @@ class Divider:
         found = self._pieces.find_matches_as_indexes(text, overlapping=True)
         return sorted((end, start) for _, start, end in found)
 
-    def _best_cover(self, text: str) -> tuple[str, ...]:
+    def _best_cover(self, text: str, are_letters: bool = False) -> tuple[str, ...]:
         """Divide `text` so that known words cover most of it; () when it holds none.
 
-        What lies between them is long enough to be a word.
+        What lies between them is long enough to be a word, before them where `are_letters`
+        stood apart, too, a few letters that are none.
         """
         spans = all_spans(len(text), self.longest_piece)
-        covers = segment(len(text), spans, lambda start, end: self.gain(text[start:end]))
+        covers = segment(
+            len(text),
+            spans,
+            lambda start, end: self.gain(text[start:end], are_letters and not start),
+        )
         pieces = _pieces(text, covers)
         return pieces if any(map(self.is_known, pieces)) else ()
 
-    def gain(self, piece: str) -> int:
-        """Return what a piece adds to a cover: its letters if known, -1 if it cannot be one."""
+    def gain(self, piece: str, is_begin: bool = False) -> int:
+        """Return what a piece adds to a cover: its letters if known, -1 if it cannot be one.
+
+        One that `is_begin` of letters may be no word.
+        """
         if self.is_known(piece) or piece in self._language.fillers:
             return len(piece)
-        return 0 if len(piece) >= _SHORTEST_UNKNOWN else -1
+        return 0 if is_begin or len(piece) >= _SHORTEST_UNKNOWN else -1
 
     def is_looked_for(self, piece: str) -> bool:
         """Tell whether a piece is a word that the rules look for."""
@@ -130,7 +138,11 @@ class Letters:
         () where they hold no word that the rules look for.
         """
         length = len(self._text) - start
-        covers = next((c for c in self._ways() if (last := c[length]) and last.holds), None)
+        ends = range(max(0, length - _SHORTEST_UNKNOWN + 1), length + 1)
+        ways = self._ways()
+        covers = next(
+            (c for c in ways if any((held := c[end]) and held.holds for end in ends)), None
+        )
         if covers is None:
             return ()
         # Of equal covers the one that is best from the first letter on, if it will do.

@@ -48,6 +48,8 @@ def found(rules: RuleSet, media: str, source: str) -> list[Finding]:
         (MARKDOWN, "# C\n\n# o\n\n# b\n\n# l\n\n# o\n\n# s\n\n# nomor\n\n# 2\n"),
         (CSV, "a,b\nCoblos nomor,2\n"),
         (CSV, "a,b,c\nx,Coblos,x\ny,nomor,y\nz,2,z\n"),
+        (CSV, "a,b\nC,O,B,L,O,S,N,O,M,O,R,2\n"),
+        (JSON, '{"ajakan": "Coblos nomor", "nilai": 2}'),
         (JSON, '{"a": ["Coblos", "nomor 2"]}'),
         (JSON, '["C", "o", "b", "l", "o", "s", "n", "o", "m", "o", "r", "2"]'),
         (YAML, "a:\n- Coblos\n- nomor 2\n"),

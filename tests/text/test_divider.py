@@ -88,10 +88,16 @@ def test_letters_are_divided_once_however_often_they_are_asked_about() -> None:
     asked: list[str] = []
 
     class Counting(Divider):
-        def gain(self, piece: str) -> int:
+        def gain(self, piece: str, is_begin: bool = False) -> int:
             asked.append(piece)
-            return super().gain(piece)
+            return super().gain(piece, is_begin)
 
     letters = Letters("ab" * 500, Counting(frozenset(WORDS), LANGUAGE))
     assert not any(letters.pieces_from(start) for start in range(1000))
     assert len(asked) <= 1000 * 16
+
+
+@pytest.mark.parametrize("before", ["", "x", "ab", "abc", "xyzab"])
+def test_a_few_letters_before_a_word_hide_it_not_where_letters_stood_apart(before: str) -> None:
+    pieces = DIVIDER.divide_letters(f"{before}coblosnomor")
+    assert pieces == ((before,) if before else ()) + ("coblos", "nomor")
