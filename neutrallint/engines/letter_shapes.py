@@ -19,7 +19,7 @@ _LETTERS = [*ascii_lowercase, *digits]
 #: Letters that type joins to one sign.
 _JOINED = "ff fi fl ffi ffl ft tf ti tt fj".split()
 #: All that is compared, letters first, in lower case.
-SIGNS = [*_LETTERS, *_JOINED, *"!\"#$%&'()*+,./:;<=>?@[]^{|}‘’“”•°"]
+SIGNS = [*_LETTERS, *_JOINED, *"!\"#$%&'(*+),./:;<=>?@[]^{|}‘’“”•°"]
 _NUMBERS = {sign: number for number, sign in enumerate(SIGNS)}
 #: Sides of a shape in pixels, and the least share of its height that a sign is wide, or of its
 #: width high, lest a bar be nothing but full.

@@ -76,7 +76,9 @@ def digest(text: str) -> str:
 # --- Markdown ----------------------------------------------------------------
 
 _PAGE_MARKDOWN = re.compile(
-    r"### neutrallint: .+\n\n\*\*.+\*\*\n(?:\n|(?:- |  - |#### |> |… |\*\*).*\n)*"
+    r"### neutrallint: .+\n\n\*\*.+\*\*\n(?:\n|(?:- |  - |#### |> |… |\*\*).*\n|"
+    # The table of rules and counts.
+    r"\|[^|\n]{1,40}(?:\|[^|\n]{1,16})+\|\n)*"
     rf"<!-- ({_IMPRINT}) -->\n"
 )
 
