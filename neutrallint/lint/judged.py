@@ -218,10 +218,8 @@ def supersedes(stronger: Judged, one: Judged) -> bool:
     What a subsidiary rule says yields to what another rule has found in the same place, if
     that is no milder. Where two elections are held at one time, each has its say.
     """
-    if _are_of_two_elections(stronger, one):
+    if _yields(stronger, one) or _are_of_two_elections(stronger, one):
         return False
-    if _yields(stronger, one):
-        return _takes_in(stronger, one)
     if stronger.match.span is not None and one.match.span is not None:
         return _supersedes_in_text(stronger, one)
     if stronger.match.span is None and one.match.span is None:
@@ -264,19 +262,6 @@ def _is_of_same_words(one: Judged, other: Judged) -> bool:
         return True
     shared = min(span.end, other_span.end) - max(span.start, other_span.start)
     return 2 * shared >= min(_length(span), _length(other_span))
-
-
-def _takes_in(broad: Judged, one: Judged) -> bool:
-    """Tell whether a broad finding says of more words, and more gravely, what another does.
-
-    Of other words of its family that it takes in; of the same words whatever it says.
-    """
-    if _rank(broad) <= _rank(one) or "review" in (broad.certainty, one.certainty):
-        return False
-    is_inside = broad.rule.family == one.rule.family and _lies_inside(
-        one.match.span, broad.match.span
-    )
-    return is_inside or (one.match.span is not None and one.match.span == broad.match.span)
 
 
 def _says_more(stronger: Judged, one: Judged) -> bool:

@@ -63,20 +63,6 @@ def test_a_broad_rule_silences_no_other_one(rule: Rule) -> None:
     assert standing([read(broad(rule), 0, 9), read(rule, 2, 4)]) == [read(rule, 2, 4)]
 
 
-def test_a_graver_broad_rule_says_once_what_a_milder_one_of_its_family_says(
-    rule: Rule,
-) -> None:
-    mild = read(rule, 2, 4, "warning")
-    grave = read(broad(rule), 0, 9)
-    assert standing([mild, grave]) == [grave]
-    # What it is not sure of, what it does not take in, and another matter are told beside it.
-    assert len(standing([mild, replace(grave, certainty="review")])) == 2
-    assert len(standing([read(rule, 8, 12, "warning"), grave])) == 2
-    other = replace(rule, head=replace(rule.head, id="NL-FAKTA-099"))
-    assert len(standing([read(other, 2, 4, "warning"), grave])) == 2
-    assert standing([read(other, 0, 9, "warning"), grave]) == [grave]
-
-
 def test_the_longer_of_a_family_stands_unless_it_is_milder(rule: Rule) -> None:
     assert standing([read(rule, 0, 4), read(rule, 0, 9)]) == [read(rule, 0, 9)]
     assert len(standing([read(rule, 0, 4), read(rule, 0, 9, "info")])) == 2
