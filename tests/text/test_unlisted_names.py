@@ -32,9 +32,9 @@ def test_in_some_sentences_the_same_names_begin_as_in_all() -> None:
     for _ in range(400):
         view = view_of(" ".join(chance.choices(pieces, k=18)))
         sentences = [each for each in view.sentences if chance.random() < 0.5]
-        names = list(unlisted_names(view, ADDRESS, LISTED, PLACES))
+        names = list(unlisted_names(view, ADDRESS, (LISTED, PLACES)))
         inside = [name for name in names if any(f <= name[0] < last for f, last in sentences)]
-        assert list(unlisted_names(view, ADDRESS, LISTED, PLACES, sentences)) == inside
+        assert list(unlisted_names(view, ADDRESS, (LISTED, PLACES), sentences)) == inside
         begun += len(inside)
     assert begun
 
@@ -51,5 +51,5 @@ def test_a_row_of_names_over_many_sentences_is_looked_at_once() -> None:
     long = view_of("Bu " + "Zarkovo. " * 200, replace(LANGUAGE, is_word=is_word))
     for each in (view, long):
         asked = 0
-        list(unlisted_names(each, ADDRESS, LISTED, PLACES, each.sentences))
+        list(unlisted_names(each, ADDRESS, (LISTED, PLACES), each.sentences))
         assert asked <= 4 * len(each)
