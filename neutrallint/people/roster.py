@@ -347,8 +347,7 @@ class RosterFile:
 
 
 def _kind_of(region: Region, country: Country) -> str:
-    office = office_of(region.name, country)
-    return office.kind if office else region.kind or country.kind
+    return country.kind_told(region.name) or region.kind or country.kind
 
 
 def load_roster(path: Path) -> Roster:

@@ -13,7 +13,7 @@ from neutrallint.core.locale_codes import CountryCode
 from neutrallint.core.localized import Localized
 from neutrallint.locales import COUNTRIES
 from neutrallint.locales.country import Country
-from neutrallint.people.offices import examples, office_of
+from neutrallint.people.offices import examples
 from neutrallint.people.roster import Person, Region, shared_names
 from neutrallint.records.binding import bind_file, bind_shape
 from neutrallint.records.shapes import Record, shape_of
@@ -172,9 +172,9 @@ def _told_kinds(
 ) -> Iterator[Region | Mistake]:
     """Yield each region with the kind that its name tells, or else its row does."""
     for number, region in regions.items():
-        office = office_of(region.name, country)
-        if office:
-            yield replace(region, kind=office.kind)
+        kind = country.kind_told(region.name)
+        if kind:
+            yield replace(region, kind=kind)
         elif any(key == "kind" for key, _, _ in entries(rows[number], "")):
             yield region
         else:

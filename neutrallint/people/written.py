@@ -14,7 +14,6 @@ from neutrallint.core.errors import ConfigError
 from neutrallint.core.locale_codes import CountryCode
 from neutrallint.locales import COUNTRIES
 from neutrallint.locales.country import Country
-from neutrallint.people.offices import office_of
 from neutrallint.people.roster import Person, Region, parse_roster
 from neutrallint.people.table import TableName, rows_of
 from neutrallint.records.binding import bind
@@ -161,7 +160,8 @@ def _rewritten(
 
 def _place_row(region: Region, country: Country) -> Row:
     """Return a region without the kind that its name tells."""
-    return region_row(replace(region, kind=None) if office_of(region.name, country) else region)
+    is_told = country.kind_told(region.name) is not None
+    return region_row(replace(region, kind=None) if is_told else region)
 
 
 def _change_table(
