@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from neutrallint.core.document import Directive, Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.places import Origin, Part, PartKind, PartLocation, PartScope
+from neutrallint.core.places import Part, PartKind, PartLocation, PartScope
 from neutrallint.engines import Engines
 from neutrallint.readers.office.charts import add_charts
 from neutrallint.readers.office.chunks import is_office, refuse_deep, take_chunk
@@ -202,6 +202,7 @@ class _Story:
         depth: int,
     ):
         self._package = package
+        self._add = package.reading.text
         self._is_comments = parts[-1].kind == "comment"
         self._parts = parts
         self._targets = package.targets(name)
@@ -357,15 +358,6 @@ class _Story:
     def _locate(self) -> PartLocation:
         under = (Part("heading", title=self._under),) if self._under else ()
         return PartLocation((*self._parts, *under), self._count)
-
-    def _add(
-        self,
-        text: str,
-        origin: Origin,
-        location: PartLocation,
-        cell: TableCell | None = None,
-    ) -> None:
-        self._package.reading.text(text, origin, location, cell)
 
 
 def _piece(element: Element, name: str, fields: Fields) -> str | None:

@@ -78,7 +78,7 @@ class OdfFile:
         if self._styles is not None:
             self.read(self._styles, (Part("page"),))
         for label in self.shown.unplaced:
-            self.add(label, "body", PartLocation((Part("page"),), 1))
+            self.reading.text(label, "body", PartLocation((Part("page"),), 1))
         if (meta := self._part("meta.xml")) is not None:
             self._properties(meta)
         macros = any(name.startswith("Basic/") for name in self.archive.names)
@@ -107,22 +107,12 @@ class OdfFile:
         """Add the title and the other words about the document."""
         for item in root.iter():
             if local(item) in _INFO and item.text and any(map(str.isalpha, item.text)):
-                self.add(item.text, "metadata", PartLocation((Part("properties"),), 1))
+                self.reading.text(item.text, "metadata", PartLocation((Part("properties"),), 1))
 
     def read(self, root: Element, parts: tuple[Part, ...]) -> None:
         """Add all that stands under a root, which lies in those parts."""
         self.shown.write_labels(root)
         _Story(self).read(root, parts)
-
-    def add(
-        self,
-        text: str,
-        origin: Origin,
-        location: PartLocation,
-        cell: TableCell | None = None,
-    ) -> None:
-        """Add a text, and the cell of a table in which it stands, if it says anything."""
-        self.reading.text(text, origin, location, cell)
 
     def add_object(self, element: Element, location: PartLocation) -> None:
         """Add what an element holds beside words: a text about a picture, a link, a picture."""
@@ -131,19 +121,19 @@ class OdfFile:
             handle(self, element, location)
         elif element.tag.startswith(_FORM):
             for key in _SHOWN:
-                self.add(element.get(f"{_FORM}{key}", ""), "alt", location)
+                self.reading.text(element.get(f"{_FORM}{key}", ""), "alt", location)
 
     def about(self, element: Element, location: PartLocation) -> None:
         """Add a text about a picture."""
-        self.add(element.text or "", "alt", location)
+        self.reading.text(element.text or "", "alt", location)
 
     def link(self, element: Element, location: PartLocation) -> None:
         """Add the address of a link."""
-        self.add(attribute(element, "href"), "metadata", location)
+        self.reading.text(attribute(element, "href"), "metadata", location)
 
     def declaration(self, element: Element, location: PartLocation) -> None:
         """Add what slides show in their header and footer."""
-        self.add(element.text or "", "body", location)
+        self.reading.text(element.text or "", "body", location)
 
     def filled(self, element: Element, location: PartLocation) -> None:
         """Note that a part shows the content of another file."""
@@ -152,12 +142,12 @@ class OdfFile:
 
     def asked(self, element: Element, location: PartLocation) -> None:
         """Add the title of what is said to who fills in a cell."""
-        self.add(attribute(element, "title"), "caption", location)
+        self.reading.text(attribute(element, "title"), "caption", location)
 
     def choices(self, element: Element, location: PartLocation) -> None:
         """Add the choices that a cell has."""
         for choice in _CHOICE.findall(attribute(element, "condition")):
-            self.add(choice, "caption", location)
+            self.reading.text(choice, "caption", location)
 
     def written_picture(self, element: Element, location: PartLocation) -> None:
         """Add a picture that is written into the text."""
@@ -177,7 +167,7 @@ class OdfFile:
             root = self.reading.attempt(lambda: self.archive.xml(name))
             if root is not None and local(root) == "math":
                 words = (e.text or "" for e in root.iter() if local(e) in _FORMULA)
-                self.add(" ".join(words), "body", location)
+                self.reading.text(" ".join(words), "body", location)
             elif root is not None:
                 self.read(root, (*location.parts, Part("chart")))
 
@@ -274,12 +264,12 @@ class _Story:
         under = (Part("heading", title=self._under),) if self._under and is_body else ()
         location = PartLocation((*section.parts, *under), self._paragraphs)
         for words in self._file.shown.settle(paragraph):
-            self._file.add(words, "body", location)
+            self._file.reading.text(words, "body", location)
         text, beside = read_paragraph(paragraph)
         for element in walk(paragraph, frozenset(_SIDES)):
             self._file.add_object(element, location)
         origin: Origin = "heading" if is_heading else "body"
-        self._file.add(text, origin, location, self._cells.get(paragraph))
+        self._file.reading.text(text, origin, location, self._cells.get(paragraph))
         if is_heading and is_body:
             self._under = " ".join(text.split())[:60]
         return [section.beside(element) for element in beside]

@@ -38,7 +38,7 @@ def _settle(content: Element, file: OdfFile) -> None:
     for paragraph in content.iter():
         if local(paragraph) == "p":
             for words in file.shown.settle(paragraph):
-                file.add(words, "body", PartLocation(BODY, 1))
+                file.reading.text(words, "body", PartLocation(BODY, 1))
 
 
 def _table(table: Element, number: int, budget: Budget) -> SheetTable:
