@@ -17,6 +17,7 @@ from neutrallint.readers.office.table import Cell, SheetTable
 from neutrallint.readers.office.xlsx import workbook_tables
 from neutrallint.readers.source import Source
 from neutrallint.text.published import day_of
+from neutrallint.text.words import plain_words
 
 #: The keys of a person, and what a column of them may be called.
 _COLUMNS: Mapping[str, str] = {
@@ -51,7 +52,6 @@ _PARTS: Mapping[str, str] = {
     "photos": r"[;\n]",
 }
 _DAYS = ("from", "until")
-_WORDS = re.compile(r"[^\W_]+")
 #: Rows at the top among which the names of the columns are looked for.
 _HEAD_ROWS = 20
 
@@ -95,7 +95,7 @@ def _tables(source: Source) -> Sequence[SheetTable]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_WORDS.findall(text.casefold()))
+    return " ".join(plain_words(text))
 
 
 def _people(table: SheetTable, head: int, columns: Mapping[str, int]) -> RosterSheet:
