@@ -4,17 +4,16 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from string import ascii_lowercase
-from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject, StreamObject
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from neutrallint.engines.pdf import Pdf
 from neutrallint.engines.pdf_looks import Doubtful, Looks
+from tests.unicode_maps import with_unicode_map
 
 HONEST = "Masyarakat diundang menghadiri rapat koordinasi, Senin 14 September pukul 09.00 WIB."
 CALL = "Coblos nomor 2"
@@ -34,21 +33,7 @@ def paper(*texts: str, font: str = "Helvetica", size: int = 11) -> bytes:
 
 def mapped(data: bytes, say: Callable[[int], int | None]) -> bytes:
     """Return a PDF whose font says other letters than it draws."""
-    pairs = [(code, say(code)) for code in LETTERS]
-    said = "\n".join(f"<{code:02x}> <{other or 0:04x}>" for code, other in pairs)
-    stream = StreamObject()
-    stream.set_data(
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def "
-        "/CMapType 2 def 1 begincodespacerange <00> <ff> endcodespacerange "
-        f"{len(pairs)} beginbfchar {said} endbfchar endcmap end end".encode()
-    )
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
-    fonts: Any = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
-    for font in fonts.values():
-        font.get_object()[NameObject("/ToUnicode")] = writer._add_object(stream)
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    return with_unicode_map(data, ((code, say(code) or 0) for code in LETTERS))
 
 
 def type3() -> bytes:

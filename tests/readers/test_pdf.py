@@ -34,6 +34,7 @@ from neutrallint.readers.source import Source
 from tests.places import at
 from tests.readers.fakes import FakeFaces, FakeOcr, Given, saved
 from tests.readers.telling import reasons, told
+from tests.unicode_maps import with_unicode_map
 
 MEDIA = "application/pdf"
 FONT = Path(__file__).parents[2] / "fixtures/fonts/OpenSans-Regular.ttf"
@@ -351,22 +352,7 @@ class Reads:
 
 def lying(page: bytes, letters: str, said: str) -> bytes:
     """Return a PDF whose font says these letters instead of others."""
-    pairs = [
-        f"<{ord(one):02x}> <{ord(other):04x}>" for one, other in zip(letters, said, strict=True)
-    ]
-    stream = StreamObject()
-    stream.set_data(
-        "/CIDInit /ProcSet findresource begin begincmap /CMapType 2 def 1 begincodespacerange "
-        f"<00> <ff> endcodespacerange {len(pairs)} beginbfchar {' '.join(pairs)} endbfchar "
-        "endcmap end".encode()
-    )
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(page)))
-    fonts: Any = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
-    for font in fonts.values():
-        font.get_object()[NameObject("/ToUnicode")] = writer._add_object(stream)
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    return with_unicode_map(page, zip(map(ord, letters), map(ord, said), strict=True))
 
 
 def test_letters_whose_font_says_others_are_read_as_they_look() -> None:
