@@ -29,6 +29,8 @@ _SHORTEST = 20
 _BACKLOG = 128
 #: Seconds that answers under way have to end when the server does.
 _ENDING = 3
+#: Seconds in which the page has this process for itself, before rules and engines are loaded.
+_PAGE_FIRST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def serve(
                 ws="none",
                 timeout_graceful_shutdown=_ENDING,
             )
-            loading = threading.Thread(target=office.warm_up, daemon=True)
+            loading = threading.Timer(_PAGE_FIRST, office.warm_up)
+            loading.daemon = True
             loading.start()
             began(f"http://{_in_address(place.host)}:{port}/?token={token}")
             uvicorn.Server(config).run(sockets=[listening])
