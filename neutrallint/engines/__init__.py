@@ -23,6 +23,7 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from neutrallint.core.places import PartLocation
     from neutrallint.engines.faces.gallery import Gallery
     from neutrallint.engines.images.pages import Page
     from neutrallint.engines.logos.gallery import LogoGallery
@@ -40,9 +41,11 @@ class Engines:
         look: Callable[[str, int, Callable[[], Page]], None] | None = None,
         threads: int = 1,
         judge: bool = True,
+        look_cell: Callable[[str, PartLocation, str], None] | None = None,
     ) -> None:
         """Take the choices; `look` is told path and number of every page, and how to draw it.
 
+        `look_cell` is told path, place and value of the cells of tables that nobody reads.
         `threads`: how many each engine uses. Results are the same with any number.
         """
         self._ocr = ocr
@@ -50,6 +53,7 @@ class Engines:
         self._gallery = gallery
         self._logos = logos
         self.look = look
+        self.look_cell = look_cell
         self._threads = threads
         self._judge = judge
 

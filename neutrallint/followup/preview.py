@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import is_picture
-from neutrallint.core.places import ImageLocation, Location
+from neutrallint.core.places import ImageLocation, Location, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.images.boxes import as_jpeg
 from neutrallint.engines.images.pages import Page
@@ -50,6 +51,7 @@ class Preview:
 def preview(source: Source, wanted: Container[tuple[str, int]]) -> Preview:
     """Return the wanted pages, by path ("surat.docx#gambar-1") and number, and all passages.
 
+    Behind them come the cells of tables that are not read, such as days and numbers.
     The file is read as for a check, without OCR or faces; ReadError where it cannot be.
     """
     pages: list[ShownPage] = []
@@ -60,20 +62,32 @@ def preview(source: Source, wanted: Container[tuple[str, int]]) -> Preview:
             jpeg = as_jpeg(page.image.copy())
             pages.append(ShownPage(path, number, page.width, page.height, jpeg))
 
-    engines = Engines(ocr="off", faces=False, look=look)
+    cells: list[ShownPassage] = []
+
+    def look_cell(path: str, place: PartLocation, value: str) -> None:
+        if len(cells) <= MAX_PASSAGES:
+            cells.append(ShownPassage(path, place, value))
+
+    engines = Engines(ocr="off", faces=False, look=look, look_cell=look_cell)
     document = READERS[source.media](source, engines)
-    passages, is_whole = _bounded(_passages(document))
+    passages, is_whole = _bounded(chain(_passages(document), cells))
     return Preview(tuple(pages), passages, is_whole and len(pages) < MAX_PAGES)
 
 
 def _passages(document: Document) -> Iterator[ShownPassage]:
     """Yield what is written in a document and in those inside it, as it stands there."""
     if not is_picture(document.media):
-        for passage in document.passages:
+        for passage in sorted(document.passages, key=_is_about):
             if passage.origin != "filename" and not passage.is_again:
                 yield from _shown(document.path, passage)
     for member in document.members:
         yield from _passages(member)
+
+
+def _is_about(passage: Passage) -> bool:
+    """Tell whether a passage is of what an office program notes about the document."""
+    place = passage.source_map.locate(0, len(passage.text))
+    return isinstance(place, PartLocation) and place.parts[0].kind == "properties"
 
 
 def _shown(path: str, passage: Passage) -> Iterator[ShownPassage]:

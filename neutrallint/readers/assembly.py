@@ -176,6 +176,12 @@ class Reading:
             inside = f"#{picture}" if picture else ""
             self._engines.look(self._source.path + inside, number, draw)
 
+    def show_cells(self, values: Iterable[tuple[PartLocation, str]]) -> None:
+        """Tell of cells that are not read, which somebody may want to see beside the others."""
+        if self._engines.look_cell:
+            for place, value in values:
+                self._engines.look_cell(self._source.path, place, value)
+
     @property
     def limits(self) -> Limits:
         """How much of the file is looked at."""

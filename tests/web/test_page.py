@@ -180,6 +180,8 @@ def test_a_clean_file_is_green_and_one_that_cannot_be_read_is_not(page: Page) ->
     drop(page, ("b.txt", b"Rapat pukul 09.00."), ("rusak.pdf", b"%PDF-1.4"))
     expect(page.locator("#verdict")).to_have_class("verdict yellow", timeout=PATIENCE)
     expect(page.locator(".file.yellow .reason")).to_contain_text("Tidak diperiksa")
+    # That nothing was found before either is not worth a line.
+    assert page.locator(".file", has_text="Dibanding").count() == 0
 
 
 def test_a_picture_from_the_clipboard_is_judged(page: Page) -> None:
@@ -221,6 +223,8 @@ def test_what_no_browser_shows_is_drawn_with_its_boxes(page: Page, name: str) ->
     expect(page.locator(".picture img").first).to_have_js_property("complete", True)
     assert page.locator(".picture img").first.evaluate("image => image.naturalWidth") > 0
     number = box.inner_text()
+    # It hides no word of its line, nor of the one above.
+    assert "low" not in (told := str(box.get_attribute("class"))) or "before" in told
     box.hover()
     card = page.locator(f'.finding[data-number="{number}"]')
     expect(card).to_have_class(re.compile("lit"))
@@ -246,6 +250,9 @@ def test_a_document_shows_its_passages_and_a_calendar_its_cells(
     page.locator(".preview").first.scroll_into_view_if_needed()
     hit = page.locator(f"{place} .hit").first
     expect(hit).to_be_visible()
+    days = page.locator(".cells tr", has_text="Facebook").locator("td").first
+    if name.endswith(".xlsx"):
+        expect(days).to_have_text("2020-12-02")
     hit.press("Enter")
     number = hit.locator(".number").inner_text()
     expect(page.locator(f'.finding[data-number="{number}"]')).to_be_focused()

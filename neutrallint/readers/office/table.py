@@ -76,6 +76,7 @@ def add_tables(
     for table in tables:
         if table.sheet:
             reading.text(table.sheet.title, "heading", PartLocation((table.sheet,), 1))
+        reading.show_cells(_unread(table))
         header = _header(table, source.read_in)
         end = len(table.rows) if header is None else header.row + 1
         for row in range(end):
@@ -155,6 +156,14 @@ def _texts(
     for text in texts:
         budget.make_passage(text.text)
     return texts
+
+
+def _unread(table: SheetTable) -> Iterator[tuple[PartLocation, str]]:
+    """Yield the place and the value of each cell that says nothing that is checked."""
+    for row, cells in enumerate(table.rows):
+        for column, cell in enumerate(cells):
+            if cell not in (None, "") and not _said_in(table.rows, row, column):
+                yield table.location_of(row, column), _value(cell, is_table=True) or str(cell)
 
 
 def _said_in(rows: Sequence[Sequence[Cell]], row: int, column: int) -> str:

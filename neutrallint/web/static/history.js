@@ -59,12 +59,12 @@ function differences(before, now) {
   return { new: now.filter((each) => !has(before)(each)), gone: before.filter((each) => !has(now)(each)), same: now.filter(has(before)) };
 }
 
-/** Say how a file differs from the last check of it, "" where there was none. */
+/** Say how a file differs from the last check of it, "" where there was none, or nothing to tell. */
 export function comparison(path, findings) {
   const before = history().find((entry) => path in entry.files)?.files[path];
   if (!before) return "";
   const counts = Object.entries(differences(before, findings)).map(([kind, list]) => [kind, list.length]);
-  return say("compared", Object.fromEntries(counts));
+  return counts.some(([, count]) => count) ? say("compared", Object.fromEntries(counts)) : "";
 }
 
 export function showHistory() {

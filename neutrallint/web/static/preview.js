@@ -6,6 +6,8 @@ import { make, say } from "./kit.js";
 const SHOWN = /\.(png|jpe?g|jfif|gif|webp|avif|bmp|svg)$/i;
 /** A box is low that takes less than so much of the height of its picture. */
 const LOW = 0.06;
+/** A number has room before a box from so much of the width of its picture on. */
+const MARGIN = 0.08;
 /** What is still to be opened, by the place that waits for it. */
 const waiting = new Map();
 const seen = new IntersectionObserver((entries) => {
@@ -100,9 +102,7 @@ function pagesOf(pages, { numbered }, place) {
 function addBoxes(picture, boxed, [wide, high], place) {
   for (const { finding, number } of boxed) {
     const [left, top, width, height] = finding.place.box;
-    // The number of a low box would hide its words: it stands above, at the upper edge below.
-    const low = height < LOW * high ? ` low${top < LOW * high ? " high" : ""}` : "";
-    const box = make("button", `box ${finding.severity}${low}`, make("span", "", String(number)), {
+    const box = make("button", `box ${finding.severity}${height < LOW * high ? ` low ${asideOf(left / wide, top / high)}` : ""}`, make("span", "", String(number)), {
       type: "button", "aria-label": say("box", { n: number }),
     });
     const share = (part, whole) => `${(100 * part) / whole}%`;
@@ -114,6 +114,9 @@ function addBoxes(picture, boxed, [wide, high], place) {
     picture.append(box);
   }
 }
+
+/** Say where the number of a low box stands, whose words it would hide: before it, above or below. */
+const asideOf = (left, top) => (left > MARGIN ? "before" : top < LOW ? "below" : "above");
 
 /** A box and its finding light up together, by pointer and by keyboard. */
 function pair(box, number, place) {
@@ -164,8 +167,10 @@ function grouped(passages) {
     const inside = passage.path.split("!/").slice(1).join("!/");
     const part = passage.cell ? passage.cell[0] : (passage.place.line ? "" : passage.place.part ?? "");
     const heading = [inside, part].filter(Boolean).join(" – ");
-    const last = groups.at(-1);
-    if (last && last[0] === heading && Boolean(last[1][0].cell) === Boolean(passage.cell)) last[1].push(passage);
+    const fits = ([name, [first]]) => name === heading && Boolean(first.cell) === Boolean(passage.cell);
+    // A table is one, wherever its cells are told.
+    const group = passage.cell ? groups.find(fits) : groups.slice(-1).find(fits);
+    if (group) group[1].push(passage);
     else groups.push([heading, [passage]]);
   }
   return groups;
@@ -205,13 +210,13 @@ function placed(text, found) {
   return spans.sort((one, other) => one.start - other.start);
 }
 
-/** Return the rows in which something was found, with those beside them and the first one. */
+/** Return the rows in which something was found, with those beside them and the first ones: title, names. */
 function table(members, hits, place) {
   const rows = new Map();
   for (const each of members) rows.set(each.cell[2], [...(rows.get(each.cell[2]) ?? []), each]);
   const numbers = [...rows.keys()].sort((one, other) => one - other);
   const isHit = (number) => rows.get(number)?.some((each) => hits.has(each));
-  const near = numbers.filter((number, index) => !index || [index - 1, index, index + 1].some((n) => isHit(numbers[n])));
+  const near = numbers.filter((number, index) => index < 2 || [index - 1, index, index + 1].some((n) => isHit(numbers[n])));
   const columns = [...new Set(members.map(({ cell }) => cell[1]))].sort((one, other) => one.length - other.length || (one < other ? -1 : 1));
   const head = make("tr", "", ["", ...columns].map((name) => make(name ? "th" : "td", "", name, name ? { scope: "col" } : {})));
   const body = near.map((number) => {
