@@ -21,18 +21,32 @@ _COMMENT_CODES = {b"ASCII\0\0\0": "utf-8", b"UNICODE\0": "utf-16"}
 #: Title, keywords, headline, caption.
 _IPTC = frozenset({(2, 5), (2, 25), (2, 105), (2, 120)})
 
+#: What programs show of XMP: captions, keywords, alternative texts, and who is marked on it.
 _XMP = frozenset(
-    {
-        "{http://purl.org/dc/elements/1.1/}title",
-        "{http://purl.org/dc/elements/1.1/}description",
-        "{http://purl.org/dc/elements/1.1/}subject",
-        "{http://ns.adobe.com/photoshop/1.0/}Headline",
-        "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}PersonInImage",
-    }
+    f"{{{space}}}{name}"
+    for space, names in (
+        ("http://purl.org/dc/elements/1.1/", "title description subject"),
+        ("http://ns.adobe.com/photoshop/1.0/", "Headline"),
+        ("http://ns.adobe.com/tiff/1.0/", "ImageDescription"),
+        ("http://ns.adobe.com/exif/1.0/", "UserComment"),
+        ("http://ns.adobe.com/lightroom/1.0/", "hierarchicalSubject"),
+        ("http://ns.microsoft.com/photo/1.0/", "LastKeywordXMP"),
+        ("http://ns.microsoft.com/photo/1.2/t/Region#", "PersonDisplayName"),
+        ("http://www.metadataworkinggroup.com/schemas/regions/", "Name Description"),
+        (
+            "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
+            "AltTextAccessibility ExtDescrAccessibility",
+        ),
+        (
+            "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+            "PersonInImage OrganisationInImageName Event",
+        ),
+    )
+    for name in names.split()
 )
 _RDF_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 
-_PNG = frozenset("title description comment caption headline subject keywords".split())
+_PNG = frozenset("title description comment caption headline label subject keywords".split())
 
 
 def read_captions(image: Image) -> tuple[list[str], list[Localized]]:
@@ -110,8 +124,14 @@ def _png(image: Image) -> Iterator[str]:
 
 
 def _comment(image: Image) -> Iterator[str]:
-    comment = image.info.get("comment")
-    if comment:
+    from PIL.JpegImagePlugin import JpegImageFile
+
+    # Of several in a JPEG, Pillow names the last one only.
+    if isinstance(image, JpegImageFile):
+        comments = [body for name, body in image.applist if name == "COM"]
+    else:
+        comments = [image.info.get("comment")]
+    for comment in filter(None, comments):
         yield _text(comment)
 
 

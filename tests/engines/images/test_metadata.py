@@ -96,6 +96,36 @@ def test_xmp_titles_subjects_and_people(kind: str) -> None:
     assert found == ["Judul Berita", "Judul", "satu", "dua", "Bu Nurlaila"]
 
 
+def test_xmp_alternative_texts_and_marked_people() -> None:
+    spaces = {
+        "c": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
+        "r": "http://www.metadataworkinggroup.com/schemas/regions/",
+        "m": "http://ns.microsoft.com/photo/1.2/t/Region#",
+        "e": "http://ns.adobe.com/exif/1.0/",
+    }
+    names = "".join(f' xmlns:{prefix}="{space}"' for prefix, space in spaces.items())
+    item = "<rdf:Alt><rdf:li>{}</rdf:li></rdf:Alt>"
+    packet = RDF.replace("<rdf:RDF ", f"<rdf:RDF{names} ").replace(
+        "</rdf:Description>",
+        f"<c:AltTextAccessibility>{item.format('Teks pengganti')}</c:AltTextAccessibility>"
+        '<rdf:li r:Type="Face" r:Name="Bu Sekar"/>'
+        "<m:PersonDisplayName>Pak Wira</m:PersonDisplayName>"
+        f"<e:UserComment>{item.format('Komentar')}</e:UserComment></rdf:Description>",
+    )
+    found = texts(opened("JPEG", xmp=packet.encode()))
+    assert found[-4:] == ["Teks pengganti", "Bu Sekar", "Pak Wira", "Komentar"]
+
+
+def test_each_comment_of_a_jpeg() -> None:
+    buffer = BytesIO()
+    Image.new("RGB", (20, 20)).save(buffer, "JPEG", comment="pilih nomor 1")
+    data = buffer.getvalue()
+    more = b"\xff\xfe\0\x06satu"
+    image = Image.open(BytesIO(data[:2] + more + data[2:]))
+    image.load()
+    assert texts(image) == ["satu", "pilih nomor 1"]
+
+
 def test_png_texts_and_only_those_for_people() -> None:
     info = PngInfo()
     info.add_text("Description", "Bersama Bu Nurlaila")
