@@ -63,13 +63,16 @@ class Engines:
         if self._ocr == "off":
             return None
         from neutrallint.engines.ocr.choice import build_ocr
+        from neutrallint.engines.ocr.enlarged import Enlarged
+        from neutrallint.engines.ocr.fine_print import FinePrint
         from neutrallint.engines.ocr.rapidocr import RapidOcr
         from neutrallint.engines.ocr.tiles import Tiled
         from neutrallint.engines.ocr.upright import Upright
         from neutrallint.engines.process import limit_process
 
         limit_process(self._threads)
-        return Upright(Tiled(build_ocr(self._ocr, partial(RapidOcr, threads=self._threads))))
+        engine = build_ocr(self._ocr, partial(RapidOcr, threads=self._threads))
+        return Upright(Tiled(FinePrint(Enlarged(engine))))
 
     @cached_property
     def faces(self) -> FaceEngine | None:
