@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TypeVar
@@ -22,6 +22,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation, Origin, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.base import CodeReader, FaceEngine, LogoFinder, OcrEngine, OcrLine
+from neutrallint.engines.images.blur import BLURRED, blur_of
 from neutrallint.engines.images.pages import Page, open_image
 from neutrallint.engines.ocr.tiles import read_parts
 from neutrallint.engines.ocr.upright import is_unsure
@@ -32,6 +33,8 @@ from neutrallint.readers.source import Source, filename_passage
 _Result = TypeVar("_Result")
 #: Pictures of one file that are looked at.
 MAX_PICTURES = 200
+#: Letters of a line by which a picture holds writing.
+_WORD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +149,14 @@ class Reading:
     ) -> list[OcrLine]:
         """Return the lines that OCR reads on a page of pixels, if it is on.
 
-        Where most of them are unsure that is a failure, unless they may be.
+        Where most of them are unsure, or the picture is so blurred that only large ones are
+        found, that is a failure, unless they may be.
         """
         ocr = self._tools.ocr
         lines = self.attempt(lambda: _lines(ocr, page) if ocr else []) or []
-        if not may_be_unsure and is_unsure(lines):
-            self.fail(ReadError(_unsure(page.number), stage="ocr"), picture)
+        doubt = None if may_be_unsure else _doubt(lines, page)
+        if doubt:
+            self.fail(ReadError(doubt, stage="ocr"), picture)
         return [line for line in lines if line.is_legible]
 
     def say(
@@ -222,8 +227,30 @@ _TOO_MANY = Localized(
 )
 
 
+def _doubt(lines: Sequence[OcrLine], page: Page) -> Localized | None:
+    """Return why much of the writing on a page may have been misread or missed, if it may."""
+    if is_unsure(lines):
+        return _unsure(page.number)
+    is_written = any(line.letters >= _WORD for line in lines)
+    return _blurred(page.number) if is_written and blur_of(page.image) >= BLURRED else None
+
+
+def _where(page: int) -> tuple[str, str]:
+    return (f" (halaman {page})", f" (page {page})") if page > 1 else ("", "")
+
+
+def _blurred(page: int) -> Localized:
+    where_id, where_en = _where(page)
+    return Localized(
+        f"gambar ini{where_id} kabur, sehingga tulisan yang kecil tidak terbaca; pakai gambar "
+        "yang lebih tajam, lalu periksa lagi",
+        f"this picture{where_en} is blurred, so that its smaller writing could not be read; "
+        "take a sharper one, and check again",
+    )
+
+
 def _unsure(page: int) -> Localized:
-    where_id, where_en = (f" (halaman {page})", f" (page {page})") if page > 1 else ("", "")
+    where_id, where_en = _where(page)
     return Localized(
         f"sebagian besar tulisan pada gambar ini{where_id} tidak terbaca dengan pasti; putar "
         "hingga tegak, atau pakai gambar yang lebih tajam, lalu periksa lagi",

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from neutrallint.core.document import Document, Face
 from neutrallint.core.errors import ReadError
@@ -65,6 +65,16 @@ def test_name_metadata_and_words_are_passages_in_this_order() -> None:
     assert document.media == "image/jpeg"
     assert document.engines == {"ocr": "fake ocr 1", "faces": "fake faces 1", "marks": "off"}
     assert document.failures == ()
+
+
+@pytest.mark.parametrize("radius", [0, 4])
+def test_writing_on_a_blurred_picture_makes_it_unchecked(radius: int) -> None:
+    image = Image.new("RGB", (300, 200), "white")
+    ImageDraw.Draw(image).rectangle((60, 60, 240, 140), fill="navy")
+    document = read(png(image.filter(ImageFilter.GaussianBlur(radius))), Given(FakeOcr(), None))
+    assert ["blurred" in failure.reason.en for failure in document.failures] == [True] * (
+        radius > 0
+    )
 
 
 def test_columns_are_read_once_more_one_after_the_other() -> None:

@@ -10,8 +10,11 @@ from neutrallint.engines.base import OcrEngine, OcrLine
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-#: The long side in pixels up to which a picture is enlarged, and how many times at most.
-SIDE, _MOST = 960, 3.0
+#: The long side in pixels below which a picture is small: 640 was read as well as it is.
+SMALL = 540
+#: What it is enlarged to, and how many times at most. Of 165 words on posters of 480 pixels
+#: 92 % are read so, 86 % as they are; 89 % with 960. On posters of 320 it is 66 and 59 %.
+_SIDE, _MOST = 800, 3.0
 #: Below this it is an icon.
 _SMALLEST = 48
 
@@ -25,11 +28,11 @@ class Enlarged:
 
     def read(self, image: Image, page: int) -> list[OcrLine]:
         """Return the lines of an RGB picture in reading order; ReadError if it fails."""
-        factor = min(_MOST, SIDE / max(image.size))
-        if factor <= 1 or min(image.size) < _SMALLEST:
+        if max(image.size) >= SMALL or min(image.size) < _SMALLEST:
             return self._engine.read(image, page)
         from PIL.Image import Resampling
 
+        factor = min(_MOST, _SIDE / max(image.size))
         large = image.resize(
             (round(factor * image.width), round(factor * image.height)), Resampling.BICUBIC
         )

@@ -27,12 +27,12 @@ class OneLine:
 @pytest.mark.parametrize(
     ("size", "read"),
     [
-        ((480, 240), (960, 480)),
-        ((150, 300), (450, 900)),
-        ((1080, 1080), (1080, 1080)),
+        ((400, 200), (800, 400)),
+        ((100, 200), (300, 600)),
+        ((640, 200), (640, 200)),
         ((32, 32), (32, 32)),
     ],
-    ids=["to the engine's size", "three times at most", "large", "icon"],
+    ids=["to the engine's size", "three times at most", "large enough", "icon"],
 )
 def test_small_pictures_are_enlarged(size: tuple[int, int], read: tuple[int, int]) -> None:
     engine = OneLine()
@@ -41,6 +41,6 @@ def test_small_pictures_are_enlarged(size: tuple[int, int], read: tuple[int, int
 
 
 def test_boxes_and_type_are_those_of_the_picture() -> None:
-    (line,) = Enlarged(OneLine()).read(Image.new("RGB", (480, 240)), 2)
-    assert line.box == ImageLocation(2, 160, 80, 160, 80)
+    (line,) = Enlarged(OneLine()).read(Image.new("RGB", (400, 200)), 2)
+    assert line.box == ImageLocation(2, 133, 66, 133, 67)
     assert line.height == 15
