@@ -36,3 +36,9 @@ def test_what_has_no_edges_is_not_blurred() -> None:
     assert blur_of(Image.new("RGB", (50, 2000), "navy")) == 0
     assert blur_of(Image.linear_gradient("L").resize((900, 900))) == 0
     assert blur_of(Image.new("RGB", (1, 1))) == 0
+
+
+def test_a_sharp_line_on_a_blurred_picture_makes_it_sharp() -> None:
+    image = page(6)
+    ImageDraw.Draw(image).text((20, 300), "Coblos", fill="black", font_size=20)
+    assert blur_of(image) < BLURRED < blur_of(page(6))
