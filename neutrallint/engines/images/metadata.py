@@ -128,7 +128,7 @@ def _comment(image: Image) -> Iterator[str]:
 
     # Of several in a JPEG, Pillow names the last one only.
     if isinstance(image, JpegImageFile):
-        comments = [body for name, body in image.applist if name == "COM"]
+        comments: list[Any] = [body for name, body in image.applist if name == "COM"]
     else:
         comments = [image.info.get("comment")]
     for comment in filter(None, comments):
