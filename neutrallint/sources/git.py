@@ -105,9 +105,12 @@ def staged(folder: Path) -> Changed:
 
 
 def changed_since(revision: str, folder: Path) -> Changed:
-    """Return the files that differ from a revision; UsageError where there is none."""
-    if revision.startswith("-"):
-        raise _no_revision(revision)
+    """Return the files that differ from a revision, and those that git does not know yet.
+
+    UsageError where there is no such revision. What git is told to ignore is left out.
+    """
+    if revision.startswith("-") or not _is_known(folder, revision):
+        raise _no_revision(revision, folder)
     return _changed(folder, False, revision)
 
 
@@ -127,6 +130,8 @@ def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
             found[_place(root / name)] = name
         if entry[1] == _LINK:
             links.add(name)
+    if not is_staged:
+        found |= {_place(root / name): name for name in _untracked(root)}
     sets = frozenset(gone), frozenset(links)
     return Changed(root, found, is_staged, *sets, tuple(submodules))
 
@@ -145,6 +150,24 @@ def _differing(root: Path, against: str) -> Iterator[tuple[str, list[str]]]:
     )
     for entry, name in zip(parts[::2], parts[1::2], strict=False):
         yield name, entry.split()
+
+
+def _untracked(root: Path) -> list[str]:
+    """Return the files that were never added, without those that git ignores.
+
+    Of another repository within this one git names the folder alone, as `situs/`: not ours.
+    """
+    listed = _git(root, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
+    return [os.fsdecode(name) for name in listed if name and not name.endswith(b"/")]
+
+
+def _is_known(folder: Path, revision: str) -> bool:
+    """Tell whether git finds a revision or a range; UsageError outside a repository."""
+    _git(folder, "rev-parse", "--git-dir")
+    try:
+        return bool(_git(folder, "rev-parse", "--revs-only", revision, "--"))
+    except UsageError:
+        return False
 
 
 def _is_bare(submodule: Path) -> bool:
@@ -238,7 +261,22 @@ _MISSING = Localized(
 )
 
 
-def _no_revision(said: str) -> UsageError:
+def _no_revision(said: str, folder: Path) -> UsageError:
+    if _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        mend = Localized(
+            "riwayat di sini terpotong; ambil seluruhnya: git fetch --unshallow (GitHub: "
+            "fetch-depth: 0, GitLab: GIT_DEPTH: 0)",
+            "the history here is cut off; fetch all of it: git fetch --unshallow (GitHub: "
+            "fetch-depth: 0, GitLab: GIT_DEPTH: 0)",
+        )
+    else:
+        mend = Localized(
+            "periksa ejaannya, atau ambil cabangnya dengan git fetch",
+            "check its spelling, or fetch its branch by git fetch",
+        )
     return UsageError(
-        Localized(f"“{said}” bukan revisi git", f"“{said}” is no revision of git")
+        Localized(
+            f"“{said}” bukan revisi git di sini; {mend.id}",
+            f"“{said}” is no revision of git here; {mend.en}",
+        )
     )

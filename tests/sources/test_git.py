@@ -137,10 +137,31 @@ def test_since_a_revision_only_what_differs_is_checked(folder: Path, checked: An
     assert checked("--changed-since", "HEAD")[1] == ["kedua.md"]
 
 
+def test_what_was_never_added_is_changed_but_not_what_git_ignores(
+    folder: Path, checked: Any
+) -> None:
+    for name in ("baru é.md", "buang.md", "situs/dalam/a.md"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("Coblos nomor 2", encoding="utf-8")
+    git(folder / "situs", "init", "--quiet")
+    (folder / ".git/info/exclude").write_text("buang.md\n")
+    assert checked("--changed-since", "HEAD")[1] == ["baru é.md"]
+    assert checked("--staged")[1] == []
+
+
+def test_a_revision_that_a_shallow_clone_lacks_is_told_with_the_mend(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=folder)
+    (folder / ".git/shallow").write_bytes(head)
+    assert run(["check", "--changed-since", "origin/main", "--lang", "en"]) == 2
+    assert "git fetch --unshallow" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--changed-since", "tak-ada"], "git refuses: "),
+        (["--changed-since", "tak-ada"], "“tak-ada” is no revision of git here; check its"),
         (["--changed-since=--output=x"], "“--output=x” is no revision"),
         (["--changed-since", "HEAD", "--staged"], "choose --staged or --changed-since"),
     ],
@@ -210,7 +231,7 @@ def test_what_git_names_may_lead_anywhere_in_its_repository(folder: Path, checke
 
 def hooked(folder: Path, *said: str, start: Path) -> dict[str, str]:
     """Commit all that changed and return what git tells the hook of where it is."""
-    told = folder / "told"
+    told = folder / ".git/told"
     (folder / ".git/hooks").mkdir(exist_ok=True)
     hook = folder / ".git/hooks/pre-commit"
     hook.write_text(
