@@ -181,6 +181,12 @@ class Roster:
         """Everybody, in the order of the file."""
         return self._people
 
+    @property
+    def is_example(self) -> bool:
+        """Tell whether all are the made-up people that `neutrallint init` writes."""
+        examples = {person.name for person in self.country.people}
+        return bool(self.people) and all(person.name in examples for person in self.people)
+
     def person(self, spelling: str) -> Person:
         """Return the person whom a folded spelling from `names` means."""
         return self.people[self.names.owner(spelling)]

@@ -210,6 +210,15 @@ def _notes_on(linter: Linter, has_pictures: bool) -> tuple[Localized, ...]:
                 "recognised; make one with: neutrallint init",
             )
         )
+    elif linter.rules.roster.is_example:
+        notes.append(
+            Localized(
+                f"{settings.roster.name} hanya memuat tokoh contoh yang "
+                "rekaan; tokoh daerah Anda tidak dikenali sebelum ditulis di situ",
+                f"{settings.roster.name} holds the made-up people of the "
+                "example only; those of your region are not recognised before they stand there",
+            )
+        )
     if settings.ocr == "off":
         notes.append(
             Localized(

@@ -17,6 +17,7 @@ from neutrallint.readers.source import Source
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import ReportView
 from neutrallint.runs.session import Session, check_paths
+from neutrallint.setup.scaffold import write_project
 from neutrallint.sources.target import Given, Target
 
 CALL = "Ayo coblos nomor 2!\n"
@@ -179,6 +180,16 @@ def test_a_pack_that_does_not_hold_on_the_day_is_named() -> None:
         PackUse("pilkada-2020", 0, 1, "2020-06-10", "2020-12-09"),
     )
     assert report.as_of == "2021-01-01"
+
+
+def test_a_roster_that_is_still_the_example_is_told() -> None:
+    write("a.txt", "Kantor tutup.")
+    file = write_project(Path())[1]
+    assert "made-up people" in str(check_paths(["a.txt"], Flags()).notes)
+    with file.open("a", encoding="utf-8") as roster:
+        roster.write("\n- {name: Mega Lestari, office: Bupati, region: Kabupaten Mandala, ")
+        roster.write("status: petahana}\n")
+    assert "made-up people" not in str(check_paths(["a.txt"], Flags()).notes)
 
 
 def test_what_was_switched_off_is_named() -> None:
