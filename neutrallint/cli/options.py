@@ -173,8 +173,8 @@ scope_options = fill_options(
     ),
     option(
         "--changed-since",
-        id="Hanya berkas yang berbeda dari revisi git ini, misalnya origin/main, dan yang belum "
-        "ditambahkan ke git.",
+        id="Hanya berkas yang berbeda dari revisi git ini, misalnya origin/main, dan yang "
+        "belum ditambahkan ke git.",
         en="Only files that differ from this git revision, such as origin/main, and those not "
         "added to git yet.",
         metavar="REV",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from typing import get_args
@@ -10,6 +13,8 @@ from neutrallint.core.localized import Lang, Localized
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
 VARIABLE = "NEUTRALLINT_LANG"
+#: What neither shell of Windows takes for anything but itself.
+_PLAIN = re.compile(r"[\w.:\\/-]+")
 
 _chosen: ContextVar[Lang | None] = ContextVar("chosen", default=None)
 
@@ -41,6 +46,16 @@ def say(words: Localized) -> str:
 def tell(indonesian: str, english: str) -> str:
     """Return one of the two by the language of this run."""
     return say(Localized(indonesian, english))
+
+
+def typed(word: str, system: str = os.name) -> str:
+    """Return a word of a command as the shell of a system takes it, for the user to paste.
+
+    On Windows neither shell would take off single quotes as `sh` does: `cmd` knows none.
+    """
+    if system != "nt":
+        return shlex.quote(word)
+    return word if _PLAIN.fullmatch(word) else f'"{word}"'
 
 
 def _flag(argv: Sequence[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
-from neutrallint.cli.speech import say, tell
+from neutrallint.cli.speech import say, tell, typed
 from neutrallint.core.locale_codes import CountryCode
 
 
@@ -76,8 +75,8 @@ def init(
             f"Put the people of your region into {roster}, then run:",
         )
     )
-    streams.out(f"  neutrallint enroll {shlex.quote(str(roster))}")
-    streams.out(f"  neutrallint check {shlex.quote(str(folder))}")
+    streams.out(f"  neutrallint enroll {typed(str(roster))}")
+    streams.out(f"  neutrallint check {typed(str(folder))}")
 
 
 def _asked(question: str, usual: str) -> str | None:
