@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import ReadError, UsageError, why_unreadable
+from neutrallint.core.installing import with_extra
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_hidden
 from neutrallint.sources.hiding import GIT_FOLDER
@@ -39,9 +40,9 @@ _DEEPEST = 64
 _MOST_FOLDERS, _MOST_FILES = 2_000, 100_000
 #: What a store lists and no walk enters.
 _NO_ENTRY = frozenset({"", ".", "..", GIT_FOLDER})
+#: Those whose driver comes with our own extra.
+_BY_OURS = frozenset({"http", "https"})
 _DRIVERS = {
-    "http": "'neutrallint[stores]'",
-    "https": "'neutrallint[stores]'",
     "s3": "s3fs",
     "s3a": "s3fs",
     "smb": "smbprotocol",
@@ -291,12 +292,11 @@ def _ask(uri: str, work: Callable[[], _T]) -> _T:
 def _why(uri: str, error: Exception) -> Localized:
     match error:
         case ImportError():
-            is_ours = (error.name or "").startswith("fsspec")
-            mend = _DRIVERS["https"] if is_ours else _DRIVERS.get(_scheme(uri))
-            if mend:
-                return Localized(
-                    f"membutuhkan: pip install {mend}", f"needs: pip install {mend}"
-                )
+            is_ours = (error.name or "").startswith("fsspec") or _scheme(uri) in _BY_OURS
+            driver = f"pip install {_DRIVERS.get(_scheme(uri))}"
+            mend = with_extra("stores") if is_ours else Localized(driver, driver)
+            if is_ours or _scheme(uri) in _DRIVERS:
+                return Localized(f"membutuhkan: {mend.id}", f"needs: {mend.en}")
         case TimeoutError():
             return _silent(_PATIENCE).reason
         case FileNotFoundError() | PermissionError() | IsADirectoryError():

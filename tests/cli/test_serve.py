@@ -20,7 +20,7 @@ def test_without_the_extra_it_says_what_installs_it(
     assert util.find_spec("there_is_no_such_package") is None
     code, out, err = told(capsys, "serve", "--no-browser")
     assert (code, out) == (2, "")
-    assert 'pip install "neutrallint[web]"' in err
+    assert 'pip install ".[web]" (di folder sumber neutrallint' in err
 
 
 @pytest.mark.parametrize("content", ["pendek", "x" * 15 + " " + "y" * 15, ""])

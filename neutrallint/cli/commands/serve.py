@@ -15,6 +15,7 @@ from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.flags import flags, rules_options
 from neutrallint.cli.speech import tell
 from neutrallint.core.errors import UsageError
+from neutrallint.core.installing import with_extra
 from neutrallint.core.interruption import exit_code
 from neutrallint.core.localized import Localized
 
@@ -77,11 +78,11 @@ def serve(
 ) -> int:
     """Serve the page; Ctrl+C is how it ends well."""
     if any(find_spec(part) is None for part in _PARTS):
+        mend = with_extra("web")
         raise UsageError(
             Localized(
-                "serve memerlukan paket tambahan; pasang dengan: pip install "
-                '"neutrallint[web]"',
-                'serve needs further packages; install them by: pip install "neutrallint[web]"',
+                f"serve memerlukan paket tambahan; pasang dengan: {mend.id}",
+                f"serve needs further packages; install them by: {mend.en}",
             )
         )
     from neutrallint.web.server import Place, new_token, read_token

@@ -14,6 +14,7 @@ from multiprocessing import current_process
 from typing import Any
 
 from neutrallint.core.errors import EngineError, NeutrallintError, UsageError
+from neutrallint.core.installing import with_extra
 from neutrallint.core.localized import Localized
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
@@ -92,10 +93,10 @@ def _client(run: Run) -> Any:
         import dask
         from distributed import Client
     except ImportError as error:
+        mend = with_extra("cluster")
         raise UsageError(
             Localized(
-                "--executor dask membutuhkan: pip install 'neutrallint[cluster]'",
-                "--executor dask needs: pip install 'neutrallint[cluster]'",
+                f"--executor dask membutuhkan: {mend.id}", f"--executor dask needs: {mend.en}"
             )
         ) from error
     # A worker may start a process only where it is no daemon itself.
