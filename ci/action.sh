@@ -2,8 +2,14 @@
 # The step of action.yml: its inputs come by the environment, so that no input is ever code.
 set -euo pipefail
 
-mapfile -t paths < <(printf '%s\n' "$INPUT_PATHS" | sed '/^[[:space:]]*$/d')
-mapfile -t more < <(printf '%s\n' "$INPUT_ARGUMENTS" | sed '/^[[:space:]]*$/d')
+# macOS has bash 3.2: no mapfile, and an empty list counts as unset.
+paths=() more=()
+while IFS= read -r line; do
+  [[ $line =~ ^[[:space:]]*$ ]] || paths+=("$line")
+done <<< "$INPUT_PATHS"
+while IFS= read -r line; do
+  [[ $line =~ ^[[:space:]]*$ ]] || more+=("$line")
+done <<< "$INPUT_ARGUMENTS"
 # The policy comes by the environment of the runner too; the input has the last word.
 if [ -n "${INPUT_POLICY:-}" ]; then export NEUTRALLINT_POLICY="$INPUT_POLICY"; fi
 report="$(mktemp)"
@@ -14,10 +20,11 @@ python3 "$ACTION/bootstrap.py" check \
   --format github --output - \
   --format sarif --output "$INPUT_SARIF" \
   --format json --output "$report" \
-  --fail-on "$INPUT_FAIL_ON" "${more[@]}" -- "${paths[@]}" || code=$?
+  --fail-on "$INPUT_FAIL_ON" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} || code=$?
 
 {
-  echo "sarif=$INPUT_SARIF"
+  # A run that ended before there was a report wrote none: a file there is an older one.
+  if [ -s "$report" ]; then echo "sarif=$INPUT_SARIF"; else echo "sarif="; fi
   echo "exit-code=$code"
   python3 - "$report" <<'PYTHON'
 import json, sys

@@ -41,6 +41,13 @@ def test_no_input_of_the_action_is_ever_code() -> None:
     assert set(re.findall(r"inputs\.([\w-]+)", given)) == set(ACTION["inputs"])
 
 
+def test_the_job_leaves_its_variables_to_who_includes_it() -> None:
+    job = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text(encoding="utf-8"))["neutrallint"]
+    # Those of a job have the last word over those of the file that includes it.
+    assert "variables" not in job
+    assert "${NEUTRALLINT_PATHS:-.}" in job["script"][0]
+
+
 def step(folder: Path, **inputs: str) -> tuple[int, str, dict[str, str]]:
     """Run the step of the action; return its code, what it says, and its outputs."""
     tools = folder.parent / "alat"
@@ -119,6 +126,7 @@ def test_an_input_that_looks_like_code_is_a_file_name(folder: Path) -> None:
 def test_a_wrong_argument_fails_the_step(folder: Path) -> None:
     code, _, told = step(folder, ARGUMENTS="--salah")
     assert (code, told["exit-code"], told["errors"]) == (2, "2", "")
+    assert told["sarif"] == ""
 
 
 def test_the_image_runs_as_nobody_special() -> None:
