@@ -83,5 +83,9 @@ def test_a_command_of_the_docs_runs(
     assert run(words) != 2, command
 
 
+def test_no_command_of_the_docs_has_quotes_that_cmd_of_windows_keeps() -> None:
+    assert [command for command in commands() if "'" in command] == []
+
+
 def test_the_docs_name_enough_of_them() -> None:
     assert len(commands()) > 20
