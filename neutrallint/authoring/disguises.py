@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from neutrallint.checks import CHECKS
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
@@ -18,8 +19,10 @@ from neutrallint.packs.pack import Pack
 from neutrallint.packs.rule import Rule, RuleSet
 from neutrallint.people.roster import Roster
 
-#: Rules about facts, framing or evidence look for no words that somebody would hide.
-_FAMILIES = ("NL-TAG", "NL-ORANG")
+#: Kinds that look for words which somebody would hide; facts, framing and faces are none.
+_WORDS = tuple(
+    CHECKS[key] for key in ("phrases", "sequence", "pattern", "person", "name", "party")
+)
 _CYRILLIC = str.maketrans("aeocpxyABEKMHOPCTX", "аеосрхуАВЕКМНОРСТХ")
 _LEET = str.maketrans("aeios", "43105")
 _WORD = re.compile(r"[A-Za-z]{4,}")
@@ -112,7 +115,7 @@ def mutate(packs: Sequence[Pack]) -> Iterator[Tally]:
     samples = [
         (rule, replace(rules, rules=(rule,)), example)
         for rule in rules.rules
-        if rule.family in _FAMILIES
+        if any(isinstance(check, _WORDS) for check in rule.checks)
         for example in rule.head.examples.bad
     ]
     for name, change in DISGUISES.items():

@@ -57,3 +57,10 @@ def test_a_rule_that_looks_at_spelling_alone_lets_disguises_through(tmp_path: Pa
     tallies = {tally.disguise: tally for tally in mutate(load_packs([str(file)], tmp_path))}
     assert tallies["leetspeak"].missed[0] == ("NL-TAG-900", "Ayo c0bl05 n0m0r 2!")
     assert tallies["upper case"].found == 2
+
+
+def test_what_is_disguised_is_known_by_its_kind_and_not_by_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "uji.yaml"
+    file.write_text(PACK.replace("NL-TAG-900", "GB-PUB-900"), encoding="utf-8")
+    tallies = {tally.disguise: tally for tally in mutate(load_packs([str(file)], tmp_path))}
+    assert (tallies["leetspeak"].found, tallies["leetspeak"].total) == (2, 2)
