@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from neutrallint.cli import run
+from neutrallint.core.errors import RuleError
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.lint.examples import failing_examples
@@ -19,6 +20,7 @@ from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Roster
+from tests.packtexts import tried
 
 PACKS = ("uk-pre-election", "india-mcc")
 NEUTRAL = Path(__file__).parent / "english"
@@ -47,6 +49,24 @@ def test_it_cites_only_law_that_is_certain(pack: str) -> None:
     cited = {legal for rule in rules.rules for legal in rule.head.legal}
     assert {legal.confidence for legal in cited} == {"high"}
     assert {legal.cite for legal in cited} == set(rules.statutes.provisions)
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_messages_say_what_may_be_and_decide_nothing(pack: str) -> None:
+    messages = {rule.id: rule.head.message.say("en") for rule in rules_of(pack).rules}
+    assert [id_ for id_, text in messages.items() if " may " not in text] == []
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_rule_for_the_judge_does_not_load(pack: str, tmp_path: Path) -> None:
+    file = tmp_path / "pack.yaml"
+    language = rules_of(pack).lexicon.language.code
+    verb = "forbid: {phrases: [vote]}\n  except: [{judged: {as: [report]}}]"
+    asking = tried(verb, bad="vote, vote now", good="bins, bus")
+    head = f"name: Uji, language: {language}}}"
+    file.write_text(asking.replace("name: Uji}", head, 1), encoding="utf-8")
+    with pytest.raises(RuleError, match=f"does not know the language “{language}”"):
+        compile_rules(load_packs([str(file)], tmp_path), Roster())
 
 
 @pytest.mark.parametrize("pack", PACKS)

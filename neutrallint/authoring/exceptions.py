@@ -39,8 +39,8 @@ def _conditions(exemption: Exemption) -> Iterator[Localized]:
         )
     if exemption.balanced:
         yield Localized(
-            f"naskah menyebut semua pasangan calon seimbang (daftar {exemption.balanced})",
-            f"the draft names all pairs alike (list {exemption.balanced})",
+            f"naskah menyebut semua peserta pemilihan seimbang (daftar {exemption.balanced})",
+            f"the draft names all who stand alike (list {exemption.balanced})",
         )
     if judged := exemption.judged:
         does = [DOES[label] for label in judged.as_]

@@ -247,10 +247,10 @@ def _notes_on(linter: Linter, has_pictures: bool) -> tuple[Localized, ...]:
     if has_pictures and settings.marks is None:
         notes.append(
             Localized(
-                "tanpa galeri lambang, logo partai dan pasangan calon tidak dikenali; buat "
+                "tanpa galeri lambang, logo partai dan calon tidak dikenali; buat "
                 "dengan: neutrallint enroll-logo",
-                "without a gallery of marks, logos of parties and pairs are not recognised; "
-                "make one with: neutrallint enroll-logo",
+                "without a gallery of marks, logos of parties and candidates are not "
+                "recognised; make one with: neutrallint enroll-logo",
             )
         )
     return tuple(notes)

@@ -23,7 +23,7 @@ def part(page: str) -> str:
 def test_it_tells_each_rule_in_one_language_with_what_it_looks_for():
     indonesian, english = part("docs/aturan.md"), part("docs/rules.md")
     for told in (
-        "**Ajakan memilih nomor atau pasangan calon**",
+        "**Ajakan memilih nomor urut atau calon**",
         "- UU 10/2016 Pasal 71 ayat (1) (keyakinan tinggi; untuk pilkada; diperiksa ",
         "sampai 2023-10-30; diganti UU 20/2023 Pasal 24 ayat (1) huruf d",
         "- Hanya perlu ditinjau (info) bila ",
@@ -32,7 +32,7 @@ def test_it_tells_each_rule_in_one_language_with_what_it_looks_for():
         "- Coblos nomor 2!",
     ):
         assert told in indonesian
-    assert "**Call to vote for a number or pair**" in english
+    assert "**Call to vote for a number or candidate**" in english
     assert "Ajakan memilih nomor" not in english
     assert "examples:" not in indonesian
 

@@ -20,7 +20,7 @@ DRAFT = Example(body="Coblos nomor 2!").document()
 @pytest.mark.parametrize(
     ("packs", "day", "said"),
     [
-        (["netralitas-dasar"], date(2022, 1, 1), "salah satu pasangan calon."),
+        (["netralitas-dasar"], date(2022, 1, 1), "salah satu calon."),
         (["pilkada-2020"], date(2020, 10, 1), "salah satu pasangan calon."),
         (["pemilu-2024"], date(2024, 1, 10), "salah satu peserta pemilu atau calon."),
         (["pilkada-2024", "pemilu-2024"], date(2024, 1, 10), "peserta pemilu atau calon."),
