@@ -18,6 +18,9 @@ from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Target
 
 _TIMEOUT = 60
+#: A folder of the content that looks like a repository is none, and no settings name a program
+#: that git starts to learn what changed.
+_RUNS_NOTHING = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false")
 #: How git writes that an entry is a symbolic link, or a submodule, and that it was deleted.
 _LINK, _SUBMODULE, _DELETED = "120000", "160000", "D"
 
@@ -181,7 +184,7 @@ def _place(file: Path) -> Path:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
-    command = ["git", "-C", str(_start(folder)), *arguments]
+    command = ["git", *_RUNS_NOTHING, "-C", str(_start(folder)), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=True)
     except FileNotFoundError as error:

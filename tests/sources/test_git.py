@@ -174,6 +174,27 @@ def test_what_git_refuses_is_told(
     assert not (folder / "x").exists()
 
 
+@pytest.mark.parametrize("place", [".git", "konten"])
+def test_no_settings_of_a_repository_start_a_program(
+    folder: Path, checked: Any, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """A folder that is made like a repository can be committed, with settings of its own."""
+    if place == "konten":
+        shutil.copytree(folder / ".git", folder / place)
+        monkeypatch.chdir(folder / place)
+    program = folder / "program"
+    program.write_text(f"#!/bin/sh\ntouch {folder}/ran\n")
+    program.chmod(0o755)
+    settings = ("core.bare", "false"), ("core.fsmonitor", str(program))
+    for name, value in (*settings, ("core.worktree", str(Path.cwd()))):
+        git(folder, "config", "--file", f"{place}/config", name, value)
+    if place == ".git":
+        assert checked("--staged") == (0, [], [])
+    else:
+        assert run(["check", "--staged"]) == 2
+    assert not (folder / "ran").exists()
+
+
 def test_outside_a_repository_it_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
