@@ -36,12 +36,7 @@ from neutrallint.readers.texts.directives import find_in_comments
 from neutrallint.readers.texts.drawn_lines import DrawnLines
 from neutrallint.readers.texts.html_raw import raw_passages
 from neutrallint.readers.texts.html_shown import Shown, origin_of
-from neutrallint.readers.texts.html_tokens import (
-    REFERENCE,
-    Token,
-    is_closed_at_once,
-    read_tokens,
-)
+from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
 from neutrallint.readers.texts.plain import split_paragraphs
 from neutrallint.readers.texts.shared_text import shared_texts
 
@@ -207,13 +202,11 @@ class _Page:
         self._shown = Shown(source, starts, sheet)
         self._lines = DrawnLines(source, starts, "body")
         self._sheet = sheet
-        self._templates = 0
-        self._shown_template = False
         self._in_offers = False
         self._table = TablePlace()
 
     def add(self, token: Token) -> None:
-        """Take in the next token; what a template holds is not shown."""
+        """Take in the next token."""
         if token.kind == "raw":
             self.passages += raw_passages(token, self._source, self._starts)
             if token.name == "style":
@@ -226,21 +219,13 @@ class _Page:
             ):
                 self.passages.append(slice_passage(self._source, *span, "body", self._starts))
             return
-        if (
-            token.name == "template"
-            and not is_closed_at_once(token, self._source)
-            and not self._is_shown_template(token)
-        ):
-            step = 1 if token.kind == "start" else -1
-            self._templates = max(0, self._templates + step)
-        if not self._templates:
-            self._lines.add(token)
-        if token.kind != "text":
+        self._lines.add(token)
+        if token.kind == "text":
+            self._builder.add_decoded(self._source, token.start, token.end, REFERENCE, unescape)
+            self._shown.text(token)
+        else:
             self._tag(token)
             self._shown.tag(token)
-        elif not self._templates:
-            for builder in (self._builder, self._shown):
-                builder.add_decoded(self._source, token.start, token.end, REFERENCE, unescape)
 
     def end(self) -> list[Passage]:
         """Close the page; return its passages as they are written, and as they are shown."""
@@ -256,8 +241,7 @@ class _Page:
             self._move_in_table(token)
             if token.kind == "start":
                 self._builder.origin = origin_of(token.name)
-        if not self._templates:
-            self._attributes(token)
+        self._attributes(token)
 
     def _move_in_table(self, token: Token) -> None:
         """Note where in a table the text behind a tag stands."""
@@ -328,12 +312,6 @@ class _Page:
         return token.kind == "start" and (
             self._source[token.start + 1].isupper() or "-" in token.name or "." in token.name
         )
-
-    def _is_shown_template(self, token: Token) -> bool:
-        """Tell whether a template is the content of the element around it."""
-        if token.kind == "start":
-            self._shown_template = "shadowrootmode" in token.attributes
-        return self._shown_template
 
     def _page_within(self, page: Passage) -> None:
         """Add the page that a passage holds (`<iframe srcdoc>`)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from neutrallint.core.document import Passage
@@ -33,11 +33,14 @@ _IN_PARAGRAPHS = frozenset("foreignobject g legend optgroup option text title".s
 _SCOPES = frozenset(
     "button caption foreignobject marquee object select svg td template th".split()
 )
+#: As which a comment stands among the elements.
+_COMMENT = "#comment"
 #: Elements whose content is no part of the text around them, or crossed out in it.
 _ASIDE = frozenset(
-    "audio canvas datalist del embed head iframe map math noembed noframes noscript object rp "
-    "rt rtc s script select strike style svg template textarea title video".split()
-)
+    "annotation annotation-xml audio canvas datalist del desc embed head iframe map math "
+    "metadata meter mphantom noembed noframes noscript object progress rp rt rtc s script "
+    "select strike style svg template textarea title video".split()
+) | {_COMMENT}
 _EMPTY = frozenset(
     "area base br col embed frame hr img input link meta param source track wbr".split()
 )
@@ -105,6 +108,15 @@ class Shown:
             self._close(token.name)
         elif token.name in _BLOCKS:
             self._end_passage()
+
+    def text(self, token: Token) -> None:
+        """Take in the next text; what may be a comment is a text of its own."""
+        aside = Token("start", token.start, token.start, _COMMENT)
+        if token.is_comment:
+            self.tag(aside)
+        self.add_decoded(self._source, token.start, token.end, REFERENCE, unescape)
+        if token.is_comment:
+            self.tag(replace(aside, kind="end"))
 
     def add(self, text: str, source: int, length: int | None = None) -> None:
         """Append a text, as PassageBuilder does."""

@@ -17,15 +17,20 @@ Kind: TypeAlias = Literal["start", "end", "text", "raw"]
 REFERENCE = re.compile(r"&(?:#[0-9]{1,4000}|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});?")
 _NAME = r"[A-Za-z][^\s/>]*+"
 _VALUE = r"\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+"
+#: A "=" is the first letter of a name where no name stands before it.
+_ATTRIBUTE_NAME = r"[^\s/>][^\s/>=]*+"
+_ATTRIBUTES = rf"(?>(?:[\s/]++|{_ATTRIBUTE_NAME}(?>(?:\s*+=\s*+(?:{_VALUE})?)?))*)"
 _TOKEN = re.compile(
     r"<!--(?:-?>|(?s:.*?)(?:--!?>|(?P<unclosed>\Z)))"
     r"|<!\[CDATA\[(?P<cdata>(?s:.*?))(?:\]\]>|\Z)"
     r"|<[!?][^>]*+>"
-    rf"|</(?P<end>{_NAME})[^>]*+>"
-    rf"|<(?P<start>{_NAME})(?P<attributes>(?>(?>=\s*+(?:{_VALUE})|[^>=]|=)*))>"
+    r"|(?P<bogus></(?![A-Za-z])[^>]*+>)"
+    rf"|</(?P<end>{_NAME}){_ATTRIBUTES}>"
+    rf"|<(?P<start>{_NAME})(?P<attributes>{_ATTRIBUTES})>"
     r"|(?P<text>[^<]++|<)"
 )
-_ATTRIBUTE = re.compile(rf"(?P<name>[^\s/>=][^\s/>=]*+)(?>(?:\s*+=\s*+(?P<value>{_VALUE}))?)")
+_ATTRIBUTE = re.compile(rf"(?P<name>{_ATTRIBUTE_NAME})(?>(?:\s*+=\s*+(?P<value>{_VALUE}))?)")
+_TAG = re.compile(r"</?[A-Za-z]")
 
 
 def _ending(name: str) -> re.Pattern[str]:
@@ -35,21 +40,25 @@ def _ending(name: str) -> re.Pattern[str]:
 
 #: What stands in these elements is no markup and is not shown.
 _RAW = {name: _ending(name) for name in ("script", "style")}
+#: Within these elements it is markup nevertheless.
+_DRAWINGS = frozenset(["svg", "math"])
 #: Of these elements a browser looks for nothing but their end: there no comment goes beyond it.
 #: What they hold is read as markup all the same, for those to whom it is shown as such.
 _LITERAL = {
     name: _ending(name)
     for name in ("textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript")
 }
+_LITERAL["plaintext"] = re.compile(r"\Z")
 #: Those of them in which even a comment is text that is shown.
-_SHOWN_LITERAL = frozenset(["textarea", "title", "xmp"])
+_SHOWN_LITERAL = frozenset(["textarea", "title", "xmp", "plaintext"])
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A tag, or text that may hold references, at [start, end) of the source.
 
-    What is "raw" stands in a script or style, whose name and attributes it has.
+    What is "raw" stands in a script or style, whose name and attributes it has. `is_comment`:
+    the text is a comment to browsers (`</ a>`), or to those that do not take the page for XML.
     """
 
     kind: Kind
@@ -58,14 +67,16 @@ class Token:
     name: str = ""
     #: Name → [start, end) of the value in the source.
     attributes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    is_comment: bool = False
 
 
 def read_tokens(source: str, begin: int, end: int) -> Iterator[Token]:
     """Yield the tags and the text of source[begin:end]; comments are left out."""
+    reader = _Reader(source)
     at = begin
     while at < end:
         opened = ""
-        for token in _markup(source, at, end, ""):
+        for token in reader.markup(at, end, ""):
             yield token
             if token.kind == "start" and token.name in _LITERAL:
                 at, opened = token.end, token.name
@@ -74,32 +85,72 @@ def read_tokens(source: str, begin: int, end: int) -> Iterator[Token]:
             return
         closed = _LITERAL[opened].search(source, at, end)
         assert closed is not None
-        yield from _markup(source, at, closed.start(), opened)
+        yield from reader.markup(at, closed.start(), opened)
         at = closed.start()
 
 
-def _markup(source: str, begin: int, end: int, within: str) -> Iterator[Token]:
-    """Yield the tags and the text of source[begin:end], which stands `within` an element."""
-    last = source.rfind(">", begin, end) + 1
-    at = begin
-    while at < end:
-        # Behind the last ">" nothing can be a tag: do not search there for its end.
-        match = _TOKEN.match(source, at, last) if at < last else None
-        if match is None:
-            yield Token("text", at, end)
-            return
-        if within in _SHOWN_LITERAL and source.startswith("<!--", at):
-            yield Token("text", *match.span())
-        elif match["unclosed"] is not None:
-            return
-        at = match.end()
-        token = _token(match, source)
-        if token:
-            yield token
-            behind = max(at, _behind_raw_text(source, token, end))
-            if behind > at:
-                yield Token("raw", at, behind, token.name, token.attributes)
-            at = behind
+class _Reader:
+    """Reads markup, and notes whether it stands in a drawing or formula."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._drawings = 0
+
+    def markup(self, begin: int, end: int, within: str) -> Iterator[Token]:
+        """Yield the tags and the text of source[begin:end], `within` an element."""
+        source = self._source
+        last = source.rfind(">", begin, end) + 1
+        at = begin
+        while at < end:
+            # Behind the last ">" nothing can be a tag: do not search there for its end.
+            match = _TOKEN.match(source, at, last) if at < last else None
+            if match is None:
+                yield Token("text", at, end)
+                return
+            at = match.end()
+            if within in _SHOWN_LITERAL:
+                yield _literal(match, source)
+                continue
+            if match["unclosed"] is not None:
+                return
+            token = _token(match, source)
+            if token:
+                yield token
+                behind = at if within in _RAW else self._behind_raw_text(token, at, end)
+                if behind > at:
+                    yield from self._raw(token, at, behind)
+                at = behind
+                self._drawings += 0 if within else _step(token)
+
+    def _raw(self, token: Token, at: int, behind: int) -> Iterator[Token]:
+        """Yield the content of a script or style; as markup too, where some take it so."""
+        yield Token("raw", at, behind, token.name, token.attributes)
+        is_known = token.name == "script" and not self._drawings
+        holds_tags = not is_known and _TAG.search(self._source, at, behind)
+        if holds_tags or is_closed_at_once(token, self._source):
+            yield from self.markup(at, behind, token.name)
+
+    def _behind_raw_text(self, token: Token, at: int, end: int) -> int:
+        raw = _RAW.get(token.name) if token.kind == "start" else None
+        skipped = raw.search(self._source, at, end) if raw else None
+        return skipped.start() if skipped else at
+
+
+def _step(token: Token) -> int:
+    """Return how many more drawings are open behind a tag."""
+    if token.name not in _DRAWINGS:
+        return 0
+    return 1 if token.kind == "start" else -1
+
+
+def _literal(match: re.Match[str], source: str) -> Token:
+    """Return a tag where a browser shows it as it is written, or what else stands there.
+
+    What a tag says beside its name is seen there, too.
+    """
+    token = _token(match, source)
+    is_tag = token is not None and token.kind in ("start", "end") and not token.attributes
+    return token if token and is_tag else Token("text", *match.span())
 
 
 def is_closed_at_once(token: Token, source: str) -> bool:
@@ -107,18 +158,13 @@ def is_closed_at_once(token: Token, source: str) -> bool:
     return source.endswith("/>", token.start, token.end)
 
 
-def _behind_raw_text(source: str, token: Token, end: int) -> int:
-    is_closed = token.kind != "start" or is_closed_at_once(token, source)
-    raw = None if is_closed else _RAW.get(token.name)
-    skipped = raw.search(source, token.end, end) if raw else None
-    return skipped.start() if skipped else token.end
-
-
 def _token(match: re.Match[str], source: str) -> Token | None:
     if match["text"]:
         return Token("text", *match.span())
     if match["cdata"]:
-        return Token("text", *match.span("cdata"))
+        return Token("text", *match.span("cdata"), is_comment=True)
+    if match["bogus"]:
+        return Token("text", *match.span(), is_comment=True)
     if match["end"]:
         return Token("end", *match.span(), match["end"].lower())
     if match["start"]:

@@ -60,6 +60,12 @@ HTML = "text/html"
         "<i style='display&#58;none'>xyz</i>",
         "<unknown>",
         "</unknown>",
+        "</ x y>",
+        "</>",
+        "</b x='>xyz'>",
+        "<![CDATA[xyz]]>",
+        "<meter>xyz</meter>",
+        "<annotation>xyz</annotation>",
     ],
 )
 def test_a_word_goes_on_over_what_is_not_shown(inside: str) -> None:
