@@ -93,7 +93,7 @@ def read_markdown(source: Source, engines: Engines) -> Document:
         images=images,
         failures=_unparsed(source, matter.unparsed),
         directives=(*directives, *find_in_comments(text, passages)),
-        code_blocks=body.code_blocks,
+        code_blocks=body.code_blocks + plain.code_blocks,
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from neutrallint.core.document import Passage
 from neutrallint.core.media import media_of
 from neutrallint.readers.texts.anchoring import PassageBuilder
+from neutrallint.readers.texts.code_fences import is_code
 
 _OPENING = re.compile(r"\{(?=[{%])")
 _HUGO, _JEKYLL, _PLAIN = (
@@ -33,8 +34,13 @@ _PARAMETER, _BEHIND_OPEN = (
     )
 )
 _VALUES = ("double", "single", "raw", "bare")
-#: Tags around what is code, or is not shown.
-_HIDING = frozenset({"highlight", "comment", "mermaid"})
+#: A tag around code.
+_CODE = "highlight"
+#: A text that a tag puts out, whatever is done to it (`{{ "…" | upcase }}`).
+_PUT_OUT = re.compile(r"\s*(?P<mark>[\"'])(?P<text>(?:(?!(?P=mark))[^\r\n])*)(?P=mark)")
+_CLOSING = re.compile(rf"\{{\{{[<%]\s*/\s*{_CODE}\s*[%>]\}}\}}|\{{%-?\s*end{_CODE}\s*-?%\}}")
+#: How many words say something: the name of a tag and what it works on are not more.
+_SAYING = 3
 #: Begins the blanks that stand for a tag: it has no width, and is no blank in Markdown.
 _MARK = "\u200b"
 #: Keys of parameters that nobody reads.
@@ -48,12 +54,29 @@ _TECHNICAL = frozenset(
 class ShortcodesRemoved:
     """A source of the same length in which blanks stand for its shortcodes.
 
-    `passages` are the texts in their parameters, `images` the pictures that they name.
+    `passages` are the texts in their parameters, `images` the pictures that they name,
+    `code_blocks` counts the code that is taken out with them.
     """
 
     text: str
     passages: tuple[Passage, ...]
     images: tuple[str, ...]
+    code_blocks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A tag at [start, end) of the source, with the code that it holds up to its closing one.
+
+    What it says stands in [inside, closing). `is_output`: it is replaced by what that yields.
+    """
+
+    start: int
+    end: int
+    inside: int
+    closing: int
+    is_output: bool = False
+    is_code: bool = False
 
 
 def remove_shortcodes(text: str, begin: int, starts: tuple[int, ...]) -> ShortcodesRemoved:
@@ -64,22 +87,78 @@ def remove_shortcodes(text: str, begin: int, starts: tuple[int, ...]) -> Shortco
     images: list[str] = []
     pieces = [text[:begin]]
     behind = begin
-    for start, end, parameters in _tags(text, begin):
-        pieces += [text[behind:start], _blank(text[start:end])]
-        behind = end
-        for parameter in parameters:
-            key = (parameter["key"] or "").lower()
-            group = next(
-                g for g in ("double", "single", "raw", "bare") if parameter[g] is not None
-            )
-            value = parameter[group]
-            if (media_of(value) or "").startswith("image/"):
-                images.append(value)
-            elif key not in _TECHNICAL and (key or group != "bare"):
-                builder = PassageBuilder(starts, "alt" if key == "alt" else "caption")
-                builder.add(value, parameter.start(group))
-                passages += [passage] if (passage := builder.build()) else []
-    return ShortcodesRemoved("".join([*pieces, text[behind:]]), tuple(passages), tuple(images))
+    code_blocks = 0
+    for tag in _tags(text, begin):
+        pieces += [text[behind : tag.start], _instead(text, tag)]
+        behind = tag.end
+        code_blocks += tag.is_code
+        parameters = list(_parameters(text, tag.inside, tag.closing))
+        images += filter(_is_picture, map(_value, parameters))
+        texts = (_text(each, starts) for each in parameters if _is_text(each))
+        words = None if tag.is_code else _words(text, tag, parameters, starts)
+        passages += [
+            replace(passage, is_again=passage.is_again or tag.is_output)
+            for passage in (*texts, words)
+            if passage
+        ]
+    rest = text[behind:]
+    removed = "".join([*pieces, rest])
+    return ShortcodesRemoved(removed, tuple(passages), tuple(images), code_blocks)
+
+
+def _value(parameter: re.Match[str]) -> str:
+    return next(parameter[group] for group in _VALUES if parameter[group] is not None)
+
+
+def _key(parameter: re.Match[str]) -> str:
+    return (parameter["key"] or "").lower()
+
+
+def _is_picture(value: str) -> bool:
+    return (media_of(value) or "").startswith("image/")
+
+
+def _leads(parameter: re.Match[str]) -> bool:
+    """Tell whether a parameter names a file or place, or how something looks."""
+    return _key(parameter) in _TECHNICAL or _is_picture(_value(parameter))
+
+
+def _is_text(parameter: re.Match[str]) -> bool:
+    is_said = bool(parameter["key"]) or parameter["bare"] is None
+    return is_said and not _leads(parameter)
+
+
+def _text(parameter: re.Match[str], starts: tuple[int, ...]) -> Passage | None:
+    builder = PassageBuilder(starts, "alt" if _key(parameter) == "alt" else "caption")
+    group = next(group for group in _VALUES if parameter[group] is not None)
+    builder.add(parameter[group], parameter.start(group))
+    return builder.build()
+
+
+def _words(
+    text: str, tag: _Tag, parameters: Sequence[re.Match[str]], starts: tuple[int, ...]
+) -> Passage | None:
+    """Return a tag as those see it whose program knows no such tags, if it holds words."""
+    words = [each for each in parameters if not each["key"] and (each["bare"] or "").isalnum()]
+    if len(words) < _SAYING:
+        return None
+    builder = PassageBuilder(starts)
+    at = tag.inside
+    for parameter in filter(_leads, parameters):
+        builder.add(text[at : parameter.start()], at)
+        at = parameter.end()
+    builder.add(text[at : tag.closing], at)
+    passage = builder.build()
+    return replace(passage, is_again=True) if passage else None
+
+
+def _instead(text: str, tag: _Tag) -> str:
+    """Return blanks instead of a tag, or the text that it puts out, in the same length."""
+    put_out = _PUT_OUT.match(text, tag.inside, tag.closing) if tag.is_output else None
+    if put_out is None:
+        return _blank(text[tag.start : tag.end])
+    begin, stop = put_out.span("text")
+    return _MARK * (begin - tag.start) + text[begin:stop] + _MARK * (tag.end - stop)
 
 
 def _blank(tag: str) -> str:
@@ -93,25 +172,28 @@ def is_blanked(text: str) -> bool:
     return not text.replace(_MARK, "").strip()
 
 
-def _tags(text: str, begin: int) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
-    """Yield start, end and parameters of each tag, with what it hides up to its closing one."""
+def _tags(text: str, begin: int) -> Iterator[_Tag]:
+    """Yield each tag, with the code that it holds."""
     signs = _Signs(text)
     at = begin
     while opening := _OPENING.search(text, at):
-        start = opening.start()
-        tag = _tag(signs, text, start)
+        tag = _tag(signs, text, opening.start())
         if tag is None:
-            at = start + 1
+            at = opening.start() + 1
             continue
-        inside, at = tag
-        name = _NAME.match(text, *inside) if inside else None
-        if inside is None or name is None:
-            yield start, at, []
-            continue
-        if name["name"] in _HIDING and not name["close"]:
-            closing = signs.next(_closing(name["name"]), at)
-            at = closing.end() if closing else at
-        yield start, at, list(_parameters(text, name.end(), inside[1]))
+        name = _NAME.match(text, tag.inside, tag.closing)
+        if name and name["name"] == _CODE and not name["close"]:
+            tag = _with_code(signs, text, tag, name.end())
+        yield tag
+        at = tag.end
+
+
+def _with_code(signs: _Signs, text: str, tag: _Tag, behind_name: int) -> _Tag:
+    """Return a tag with what it holds, where that is code."""
+    closing = signs.next(_CLOSING, tag.end)
+    if not closing or not is_code(text[behind_name : tag.closing]):
+        return tag
+    return replace(tag, end=closing.end(), is_code=True)
 
 
 def _parameters(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -122,14 +204,15 @@ def _parameters(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         yield parameter
 
 
-def _tag(signs: _Signs, text: str, start: int) -> tuple[tuple[int, int] | None, int] | None:
-    """Return what stands in the tag at an offset, None for one that is skipped, and its end."""
+def _tag(signs: _Signs, text: str, start: int) -> _Tag | None:
+    """Return the tag at an offset, None where there is none."""
     for kind in (_HUGO, _JEKYLL, _PLAIN):
         opening = kind[0].match(text, start)
         closing = signs.next(kind[1], opening.end()) if opening else None
         if opening and closing and closing["closed"]:
-            inside = (opening.end(), closing.start())
-            return (None if kind is _PLAIN else inside), closing.end()
+            return _Tag(
+                start, closing.end(), opening.end(), closing.start(), is_output=kind is _PLAIN
+            )
     return None
 
 
@@ -146,7 +229,3 @@ class _Signs:
         if sign not in self._next or (known and known.start() < at):
             self._next[sign] = known = sign.search(self._text, at)
         return known
-
-
-def _closing(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\{{\{{[<%]\s*/\s*{name}\s*[%>]\}}\}}|\{{%-?\s*end{name}\s*-?%\}}")

@@ -49,9 +49,31 @@ def test_the_text_between_two_tags_is_read_and_code_is_not() -> None:
         "{{% notice %}}Lanjutkan *dua* periode{{% /notice %}}\n\n"
         "{{< highlight python >}}\ncoblos = nomor(2)\n{{< /highlight >}}\n\n"
         "{% highlight ruby linenos %}\npilih nomor 3\n{% endhighlight %}\n\n"
-        "{% comment %}catatan{% endcomment %}\n\n{% raw %}Mari{% endraw %} {{ site.nama }}"
+        "{% raw %}Mari{% endraw %} {{ site.nama }}"
     )
     assert said(source) == [("body", "Lanjutkan dua periode"), ("body", "Mari")]
+    assert read(source).code_blocks == 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{{ "Coblos nomor 2" }}',
+        'Cob{{ "los nomor" | downcase }} 2',
+        "Acara {{ Coblos nomor 2 }} ini",
+        "{{< x Coblos nomor 2 >}}",
+        "{% x\n\nCoblos nomor 2\n\n%}",
+        "{{ x\n\nCoblos nomor 2 ya='tidak'\n\n}}",
+        "{% comment %}\nCoblos nomor 2\n{% endcomment %}",
+        "{{< comment >}}Coblos nomor 2{{< /comment >}}",
+        "{{< mermaid >}}\ngraph TD\nA[Coblos nomor 2]\n{{< /mermaid >}}",
+        "{{< highlight text >}}\nCoblos nomor 2\n{{< /highlight >}}",
+        "{% highlight %}\nCoblos nomor 2\n{% endhighlight %}",
+    ],
+)
+def test_what_another_program_shows_of_a_tag_is_read(source: str) -> None:
+    """Who sees a draft on its forge, or by another maker of sites, sees its tags."""
+    assert any("Coblos nomor 2" in text for _, text in said(source))
 
 
 def test_a_tag_that_is_never_closed_hides_nothing() -> None:
