@@ -65,6 +65,11 @@ class PassageBuilder:
         self.add(" ", source, 0)
 
     @property
+    def length(self) -> int:
+        """How long the text gathered so far is."""
+        return self._length
+
+    @property
     def text(self) -> str:
         """The text gathered so far."""
         return "".join(self._pieces)

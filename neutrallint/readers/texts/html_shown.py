@@ -18,6 +18,7 @@ from neutrallint.readers.display_order import LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.css import COUNTING, ESCAPE, Look, Piece, Sheet, css_character
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token
+from neutrallint.readers.texts.words_with_elements import WordsWithElements
 
 _HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
 #: Elements that stand in lines of their own; all others, unknown ones too, stand in the line.
@@ -72,7 +73,8 @@ class _Element:
     `around` is the text that goes on behind it, with its directions, where it is no part of
     it. `turned`: the control by which a direction begins in it, whose
     text goes to a `side`. `behind` is what a style adds at its end.
-    `paragraphs`: how many are open around it that nothing in it ends.
+    `paragraphs`: how many are open around it that nothing in it ends. `begin`: where it stands
+    in the text of its block.
     """
 
     name: str
@@ -82,6 +84,7 @@ class _Element:
     side: str = "ltr"
     behind: Iterable[Piece] = ()
     paragraphs: int = 0
+    begin: int = 0
 
 
 class Shown:
@@ -94,6 +97,7 @@ class Shown:
         self.passages: list[Passage] = []
         self._source, self._starts, self._sheet = source, starts, sheet
         self._builder = PassageBuilder(starts, origin)
+        self._words = WordsWithElements(starts, origin)
         self._open: list[_Element] = []
         self._names: Counter[str] = Counter()
         self._directions: list[str] = []
@@ -121,6 +125,7 @@ class Shown:
     def add(self, text: str, source: int, length: int | None = None) -> None:
         """Append a text, as PassageBuilder does."""
         self._builder.add(text, source, length)
+        self._words.block.add(text, source, length)
 
     def add_decoded(
         self,
@@ -131,6 +136,7 @@ class Shown:
         plain: Callable[[str], str],
     ) -> None:
         """Append source[start:end] decoded, as PassageBuilder does."""
+        self._words.block.add_decoded(source, start, end, code, plain)
         if self._skips_letter and (first := _LETTER.search(source, start, end)):
             self._skips_letter = False
             self._builder.add_decoded(source, start, first.start(), code, plain)
@@ -140,12 +146,14 @@ class Shown:
     def space(self, source: int) -> None:
         """Append a blank."""
         self._builder.space(source)
+        self._words.block.space(source)
 
     def again(self, written: Iterable[Passage]) -> list[Passage]:
         """End the page; return the passages that are not told by those as they are written."""
         while self._open:
             self._pop()
         self._keep()
+        self.passages += self._words.end()
         known = {" ".join(passage.text.split()) for passage in written}
         return [each for each in self.passages if " ".join(each.text.split()) not in known]
 
@@ -162,6 +170,7 @@ class Shown:
         if is_block:
             self._end_passage(origin_of(name))
         element = _Element(name, is_block, behind=self._sheet.added(token, source, False))
+        element.begin = self._words.block.length
         if is_hidden:
             element.around = self._builder, self._directions
             self._builder, self._directions = PassageBuilder(self._starts, origin_of(name)), []
@@ -256,12 +265,15 @@ class Shown:
         if element.around is not None:
             self._keep()
             self._builder, self._directions = element.around
-        elif element.is_block:
+        if element.is_block:
             self._end_passage()
+        else:
+            self._words.element(element.begin)
 
     def _end_passage(self, origin: Origin = "body") -> None:
         """Close the passage that is being gathered; directions go on in the next one."""
         self._keep()
+        self.passages += self._words.end(origin)
         self._builder = PassageBuilder(self._starts, origin)
         self._builder.add("".join(self._directions), 0, 0)
 

@@ -1,0 +1,79 @@
+"""Words within which elements stand, each read with and without those elements.
+
+A style hides an element in more ways than anybody can list, and may stand in a file that is not
+read. Within a word hardly anybody sets one, so whatever stands there is left out in another
+reading: all of the elements, and each choice of four.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from neutrallint.core.document import Passage
+from neutrallint.core.places import Origin
+from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
+
+_BLANK = re.compile(r"\s")
+#: How many elements of a word are left out one by one; the next is left out with the first.
+_CHOICES = 4
+
+
+class WordsWithElements:
+    """Gathers the text of a block, hidden or not, and where elements stand in it."""
+
+    def __init__(self, starts: tuple[int, ...], origin: Origin) -> None:
+        self.block = PassageBuilder(starts, origin)
+        self._starts = starts
+        self._elements: list[tuple[int, int]] = []
+
+    def element(self, begin: int) -> None:
+        """Note an element that ends here; it may have begun in another block."""
+        if begin < self.block.length:
+            self._elements.append((begin, self.block.length))
+
+    def end(self, origin: Origin = "body") -> Iterator[Passage]:
+        """Yield the other readings of the block, and begin the next one."""
+        block, elements = self.block, sorted(self._elements)
+        self.block, self._elements = PassageBuilder(self._starts, origin), []
+        passage = block.build() if elements else None
+        return _readings(passage, elements) if passage else iter(())
+
+
+def _readings(block: Passage, elements: list[tuple[int, int]]) -> Iterator[Passage]:
+    numbered = list(_within_words(block.text, elements))
+    most = 1 << min(_CHOICES, 1 + max((number for number, _ in numbered), default=-1))
+    for choice in range(1, most):
+        left_out = [span for number, span in numbered if choice >> number % _CHOICES & 1]
+        builder, behind = PassageBuilder((0,), block.origin), 0
+        for begin, end in left_out:
+            if begin >= behind:
+                builder.add(block.text[behind:begin], behind)
+            behind = max(behind, end)
+        builder.add(block.text[behind:], behind)
+        if inner := builder.build():
+            yield from placed_in(block, [inner])
+
+
+def _within_words(
+    text: str, elements: list[tuple[int, int]]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield the elements with letters on both sides, each with its number in its word."""
+    ends = {end: begin for begin, end in elements}
+    begins = dict(elements)
+    number, behind = 0, 0
+    for begin, end in elements:
+        before, after = _outside(begin, ends), _outside(end, begins)
+        if not text[before - 1 : before].isalnum() or not text[after : after + 1].isalnum():
+            continue
+        number = 0 if _BLANK.search(text, behind, begin) else number
+        yield number, (begin, end)
+        number, behind = number + 1, max(behind, end)
+
+
+def _outside(at: int, others: dict[int, int]) -> int:
+    """Go on over the elements that stand side by side."""
+    seen = 0
+    while at in others and seen < _CHOICES:
+        at, seen = others[at], seen + 1
+    return at
