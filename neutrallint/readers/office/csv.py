@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterator
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading
+from neutrallint.readers.office.cell_values import builds_text, literals
 from neutrallint.readers.office.table import SheetTable, add_tables
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.decoding import decode
@@ -17,13 +20,44 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 20_000
 #: A quotation mark that is never closed takes in the rest of the file; see read_delimited.
 _LONGEST_CELL = 1_000_000
+#: How a cell begins that programs calculate when they open the table.
+_FORMULA = re.compile(r"\s*[=+@-](?:\"|[A-Za-z.]+\()")
 
 
 def read_delimited(source: Source, engines: Engines) -> Document:
     """Read a table of text; the sign between its cells is found out."""
     reading = Reading(source, engines)
-    posts = add_tables([delimited_table(source)], source, reading)
+    table = delimited_table(source)
+    posts = add_tables([table], source, reading)
+    _add_formulas(table, reading)
     return reading.document(source.media, posts)
+
+
+def _add_formulas(table: SheetTable, reading: Reading) -> None:
+    """Add what formulas say; those that make a text of parts are a failure."""
+    built = 0
+    for row, column, formula in _formulas(table):
+        for words in literals(formula):
+            reading.text(words, "body", table.location_of(row, column))
+        built += builds_text(formula)
+    if built:
+        reading.fail(ReadError(_built(built)))
+
+
+def _formulas(table: SheetTable) -> Iterator[tuple[int, int, str]]:
+    for row, cells in enumerate(table.rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str) and _FORMULA.match(cell):
+                yield row, column, cell
+
+
+def _built(count: int) -> Localized:
+    return Localized(
+        f"{count} rumus membentuk teks yang baru ada setelah dihitung, jadi teks itu tidak "
+        "diperiksa; simpan nilainya, bukan rumusnya",
+        f"{count} formulas make a text that is there only once they are calculated, so it was "
+        "not checked; save the values instead",
+    )
 
 
 def delimited_table(source: Source) -> SheetTable:

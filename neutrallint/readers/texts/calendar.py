@@ -20,7 +20,7 @@ _FOLD = r"(?:\r\n|\r|\n)[ \t]"
 #: As old calendars fold (quoted-printable), where the next line is no property.
 _SOFT = r"(?<==)(?:\r\n|\r|\n)(?![A-Za-z.-]+[:;])"
 _PROPERTY = re.compile(
-    r"(?im)^(?:[\w-]+\.)?(?P<name>[A-Z][A-Z0-9-]*+)"
+    r"(?im)(?:^|(?<=\r))(?:[\w-]+\.)?(?P<name>[A-Z][A-Z0-9-]*+)"
     rf"(?P<parameters>;(?>(?:\"[^\"\r\n]*\"|[^:\"\r\n]|{_FOLD})*))?:"
     rf"(?P<value>[^\r\n]*(?>(?:(?:{_FOLD}|{_SOFT})[^\r\n]*)*))"
 )

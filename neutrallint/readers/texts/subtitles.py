@@ -12,28 +12,33 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
-from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
+from neutrallint.readers.texts.anchoring import line_starts
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.html_tokens import REFERENCE
 from neutrallint.readers.texts.plain import split_paragraphs
+from neutrallint.readers.texts.words_with_elements import WordsWithElements
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _TIMES = re.compile(
-    rf"^[^\S\r\n]*(?P<start>{_CLOCK})[^\S\r\n]*-->[^\S\r\n]*(?P<end>{_CLOCK})[^\r\n]*", re.M
+    rf"(?:^|(?<=\r))[^\S\r\n]*(?P<start>{_CLOCK})[^\S\r\n]*-->[^\S\r\n]*(?P<end>{_CLOCK})[^\r\n]*",
+    re.M,
 )
 #: What ends a cue: an empty line.
 _BLANK = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n|\Z)|\Z")
-#: Tags of both formats, positions of SubStation, and references.
-_CODE = re.compile(
-    rf"</?[A-Za-z0-9][^<>\r\n]*+>|\{{\\[^{{}}\r\n]*+\}}|\\[Nnh]|{REFERENCE.pattern}"
+#: Tags of both formats, positions of SubStation, and references. In VTT all is a tag between
+#: "<" and ">".
+_CODE, _VTT_CODE = (
+    re.compile(rf"{tag}|\{{\\[^{{}}\r\n]*+\}}|\\[Nnh]|{REFERENCE.pattern}")
+    for tag in (r"</?[A-Za-z0-9][^<>\r\n]*+>", "<[^>]*+>")
 )
+_VTT = "WEBVTT"
 #: Breaks of lines and a blank as SubStation writes them; converted files keep them.
 _BREAKS = {"\\N": "\n", "\\n": "\n", "\\h": "\xa0"}
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*\Z")
 #: Cues that follow one another within so many seconds may be one sentence, of so many signs.
 _PAUSE, _LONGEST = 3.0, 600
 #: Blocks of a VTT file that nobody is shown.
-_UNSEEN = ("WEBVTT", "STYLE", "REGION", "NOTE")
+_UNSEEN = (_VTT, "STYLE", "REGION", "NOTE")
 
 
 def read_subtitles(source: Source, engines: Engines) -> Document:
@@ -54,26 +59,55 @@ def read_subtitles(source: Source, engines: Engines) -> Document:
 
 def _spoken(text: str, cues: list[re.Match[str]], starts: tuple[int, ...]) -> Iterator[Passage]:
     """Yield the sentences, each part with the time of its cue."""
-    builder = PassageBuilder(starts, "caption")
+    sentence = _Sentence(text, starts)
     behind = 0.0
     for cue, end in zip(cues, _ends(text, cues), strict=True):
-        begin = min(end, cue.end() + 1)
-        said = builder.text
+        said = sentence.text
         is_far = _seconds(cue["start"]) - behind > _PAUSE
         if said and (is_far or _SENTENCE_END.search(said) or len(said) > _LONGEST):
-            yield from _build(builder)
-            builder = PassageBuilder(starts, "caption")
-        builder.space(begin)
-        builder.begin(cue["start"])
-        builder.add_decoded(text, begin, end, _CODE, _plain)
+            yield from sentence.end()
+        sentence.add(cue, end)
         behind = _seconds(cue["end"])
-    yield from _build(builder)
+    yield from sentence.end()
 
 
-def _build(builder: PassageBuilder) -> Iterator[Passage]:
-    passage = builder.build()
-    if passage:
-        yield passage
+class _Sentence:
+    """What is said in cues that follow one another, with the tags within its words."""
+
+    def __init__(self, text: str, starts: tuple[int, ...]) -> None:
+        self._source = text
+        self._code = _VTT_CODE if text.lstrip().startswith(_VTT) else _CODE
+        self._words = WordsWithElements(starts, "caption")
+        self._open: list[int] = []
+
+    @property
+    def text(self) -> str:
+        """What was said up to here."""
+        return self._words.block.text
+
+    def add(self, cue: re.Match[str], end: int) -> None:
+        """Append a cue, whose text ends there."""
+        block, begin = self._words.block, min(end, cue.end() + 1)
+        block.space(begin)
+        block.begin(cue["start"])
+        block.add_decoded(self._source, begin, end, self._code, self._plain)
+
+    def end(self) -> Iterator[Passage]:
+        """Yield the sentence, then its other readings, and begin the next one."""
+        self._open.clear()
+        passage = self._words.block.build()
+        yield from (passage,) if passage else ()
+        yield from (
+            replace(each, is_again=True) for each in self._words.end("caption") if passage
+        )
+
+    def _plain(self, code: str) -> str:
+        """Return what stands for a code; of tags the place is noted."""
+        if code.startswith("</") and self._open:
+            self._words.element(self._open.pop())
+        elif code.startswith("<"):
+            self._open.append(self._words.block.length)
+        return unescape(code) if code.startswith("&") else _BREAKS.get(code, "")
 
 
 def _outside(
@@ -98,10 +132,6 @@ def _ends(text: str, cues: list[re.Match[str]]) -> list[int]:
         blank = _BLANK.search(text, cue.end(), following)
         ends.append(blank.start() if blank else following)
     return ends
-
-
-def _plain(code: str) -> str:
-    return unescape(code) if code.startswith("&") else _BREAKS.get(code, "")
 
 
 def _seconds(clock: str) -> float:

@@ -109,6 +109,17 @@ def test_a_table_of_text_is_parted_by_the_sign_it_uses(sign: str) -> None:
     assert (second.dated, part_of(second.where)) == (date(2020, 10, 5), "sel B3")
 
 
+@pytest.mark.parametrize(
+    "formula", ['="Cob"&"los nomor 2"', '+"Coblos nomor 2"', '@A("Coblos nomor 2")']
+)
+def test_what_a_formula_makes_is_read_or_told(formula: str) -> None:
+    quoted = formula.replace('"', '""')
+    source = Source("a.csv", f'a,b\nx,"{quoted}"\n'.encode(), "text/csv")
+    document = read_delimited(source, OFF)
+    assert "Coblos nomor 2" in [passage.text for passage in document.passages]
+    assert bool(document.failures) == ("&" in formula)
+
+
 def test_a_table_without_days_is_no_schedule() -> None:
     document = from_csv("nama,isi\nAni,Mari ke TPS\n120,3.5\n")
     assert document.members == ()

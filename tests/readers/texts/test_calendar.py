@@ -25,7 +25,7 @@ END:VCALENDAR
 """
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_what_an_invitation_says_is_read_unfolded(end: str) -> None:
     source = EVENT.replace("\n", end)
     assert texts(CALENDAR, source) == [

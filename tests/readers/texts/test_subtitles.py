@@ -93,3 +93,29 @@ def test_breaks_and_blanks_of_substation_part_words() -> None:
     (passage,) = read(source).passages[1:]
     assert passage.text.split() == ["Mari", "coblos", "nomor", "2", "ya"]
     assert quoted(source, read(source), "nomor\xa02") == ["nomor\\h2"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "cob<.x>los",
+            "cob< x>los",
+            "cob<>los",
+            "cob</>los",
+            "cob<b\n>los",
+            "cob<!-- x -->los",
+        ),
+        "cob<c.x>xx</c>los",
+        "<b>cob<i><c>x</c>x</i>los</b>",
+    ],
+)
+def test_in_vtt_all_between_angles_is_a_tag_and_may_be_hidden(said: str) -> None:
+    style = "STYLE\n::cue(.x) { font-size: 0 }"
+    source = f"WEBVTT\n\n{style}\n\n00:01.000 --> 00:03.000\n{said} nomor 2\n"
+    assert any("coblos nomor 2" in passage.text for passage in read(source).passages)
+
+
+def test_lines_may_end_as_on_old_systems() -> None:
+    source = VTT.replace("\n", "\r")
+    assert any("coblos" in passage.text for passage in read(source).passages)
