@@ -366,6 +366,7 @@ def an_html() -> bytes:
 <iframe src="data:text/html,%3Cp%3Epage in an address"></iframe>
 <x-card caption="caption of a component"><template shadowrootmode="open">shadow root</template>
 <template>other template</template>
+<p>words in wh<i>xx</i>ich elements stand</p>
 </x-card><dialog>dialog</dialog><p hidden>hidden element</p>
 <a href="https://wa.me/?text=text%20for%20a%20message" download="name of a download">a</a>"""
 
