@@ -29,6 +29,7 @@ from neutrallint.engines.ocr.upright import is_unsure
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.columns import columns_in
 from neutrallint.readers.source import Source, filename_passage
+from neutrallint.readers.texts.words_with_elements import without_elements
 
 _Result = TypeVar("_Result")
 #: Pictures of one file that are looked at.
@@ -94,10 +95,19 @@ class Reading:
         origin: Origin,
         location: PartLocation,
         cell: TableCell | None = None,
+        elements: Sequence[tuple[int, int]] = (),
     ) -> None:
-        """Add a text that stands at a place, or in a cell there, if it says anything."""
-        if text.strip():
-            self.add(Passage(text, origin, FixedMap(location), cell=cell))
+        """Add a text that stands at a place, or in a cell there, if it says anything.
+
+        `elements`: where in it something looks otherwise, and may not be seen; words are read
+        without it, too.
+        """
+        if not text.strip():
+            return
+        passage = Passage(text, origin, FixedMap(location), cell=cell)
+        self.add(passage)
+        for reading in without_elements(passage, sorted(elements)):
+            self.add(replace(reading, is_again=True))
 
     def add(self, passage: Passage) -> None:
         """Add a passage; ReadError where the file has become too much of them."""

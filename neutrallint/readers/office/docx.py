@@ -6,7 +6,7 @@ A part that Word takes in when it opens the file (`w:altChunk`) is read where it
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from neutrallint.core.document import Directive, Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.places import Part, PartKind, PartLocation, PartScope
+from neutrallint.core.places import Origin, Part, PartKind, PartLocation, PartScope
 from neutrallint.engines import Engines
 from neutrallint.readers.office.charts import add_charts
 from neutrallint.readers.office.chunks import is_office, refuse_deep, take_chunk
@@ -29,10 +29,11 @@ from neutrallint.readers.office.ooxml import (
     local,
     walk,
 )
-from neutrallint.readers.office.runs import Fields, Runs, is_on, symbol
+from neutrallint.readers.office.runs import Fields, Runs, is_on, look_of, symbol
 from neutrallint.readers.office.word_styles import Styles, named, value
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.directives import MARK
+from neutrallint.readers.texts.words_with_elements import elements_among
 
 #: Files beside the body: the usual beginning of their name, as what they are linked, and
 #: what they hold.
@@ -182,7 +183,7 @@ class _Format(NamedTuple):
 class _Unended(NamedTuple):
     """What was said by paragraphs that go on: the mark that ended them is deleted."""
 
-    text: str
+    runs: list[tuple[str, Hashable]]
     is_heading: bool
     cell: TableCell | None
 
@@ -241,7 +242,8 @@ class _Story:
         """Take in a paragraph; return the text boxes anchored in it."""
         self._count += self._unended is None
         location = self._locate()
-        pieces: list[str] = []
+        runs: list[tuple[str, Hashable]] = []
+        look: Hashable = None
         boxes: list[Element] = []
         is_heading = goes_on = False
         fields = Fields()
@@ -253,18 +255,22 @@ class _Story:
                 boxes.append(element)
             elif name == "pPr":
                 is_heading, goes_on = self._is_heading(element), _goes_on(element)
-                pieces.append("" if self._unended else self._format.labels.next(element))
+                label = "" if self._unended else self._format.labels.next(element)
+                runs.append((label, look))
+            elif name == "r":
+                look = look_of(element)
             elif (piece := _piece(element, name, fields)) is not None:
-                pieces.append(piece)
+                runs.append((piece, look))
             else:
                 self._comment(element, location)
                 self._object(element, name, location)
         for one in self._open:
             self.commented.setdefault(one, set()).add(location)
         self._fields(fields, paragraph, location)
-        before = self._unended or _Unended("", False, None)
+        before = self._unended or _Unended([], False, None)
+        before.runs.extend(runs)
         self._unended = _Unended(
-            before.text + "".join(pieces),
+            before.runs,
             is_heading or before.is_heading,
             self._cells.get(paragraph, before.cell),
         )
@@ -286,11 +292,13 @@ class _Story:
         """Add what the paragraphs up to here say."""
         if self._unended is None:
             return
-        (text, is_heading, cell), location = self._unended, self._locate()
+        (runs, is_heading, cell), location = self._unended, self._locate()
         self._unended = None
+        text = "".join(said for said, _ in runs)
         if self._is_comments and MARK.match(text):
             return
-        self._add(text, "heading" if is_heading else "body", location, cell)
+        origin: Origin = "heading" if is_heading else "body"
+        self._add(text, origin, location, cell, elements_among(runs))
         if is_heading:
             self._under = " ".join(text.split())[:60]
 

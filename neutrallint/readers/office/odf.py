@@ -21,6 +21,7 @@ from neutrallint.readers.containers.archive import Archive, damaged, locked
 from neutrallint.readers.office.odf_shown import Shown
 from neutrallint.readers.office.ooxml import attribute, cells_of, linked, local, walk
 from neutrallint.readers.source import Source
+from neutrallint.readers.texts.words_with_elements import elements_among
 
 _PARAGRAPHS = frozenset({"p", "h"})
 #: Deleted text is kept in this list; what was inserted stands where it stands.
@@ -265,11 +266,13 @@ class _Story:
         location = PartLocation((*section.parts, *under), self._paragraphs)
         for words in self._file.shown.settle(paragraph):
             self._file.reading.text(words, "body", location)
-        text, beside = read_paragraph(paragraph)
+        runs, beside = read_paragraph(paragraph)
+        text = "".join(said for said, _ in runs)
         for element in walk(paragraph, frozenset(_SIDES)):
             self._file.add_object(element, location)
         origin: Origin = "heading" if is_heading else "body"
-        self._file.reading.text(text, origin, location, self._cells.get(paragraph))
+        cell = self._cells.get(paragraph)
+        self._file.reading.text(text, origin, location, cell, elements_among(runs))
         if is_heading and is_body:
             self._under = " ".join(text.split())[:60]
         return [section.beside(element) for element in beside]
@@ -291,28 +294,34 @@ _HANDLERS: dict[str, _Handler] = {
 }
 
 
-def read_paragraph(paragraph: Element) -> tuple[str, list[Element]]:
-    """Return the words of a paragraph, and the notes and comments that hang on it."""
-    pieces: list[str] = []
+def read_paragraph(paragraph: Element) -> tuple[list[tuple[str, str]], list[Element]]:
+    """Return the words of a paragraph, each with the style of its run, and what hangs on it.
+
+    That are notes and comments.
+    """
+    runs: list[tuple[str, str]] = []
     inner: list[Element] = []
-    waiting: list[Element | str] = [paragraph]
+    waiting: list[tuple[Element | str, str]] = [(paragraph, "")]
     while waiting:
-        item = waiting.pop()
+        item, look = waiting.pop()
         if isinstance(item, str):
-            pieces.append(item)
+            runs.append((item, look))
             continue
         name = local(item)
         if name in _SIDES:
             inner.append(item)
             continue
         if name == "s":
-            pieces.append(" " * min(100, count_repeats(item, "c")))
-        pieces.append({"tab": "\t", "line-break": "\n"}.get(name, ""))
-        following: list[Element | str] = [item.text or ""] if name not in _SILENT else []
+            runs.append((" " * min(100, count_repeats(item, "c")), look))
+        runs.append(({"tab": "\t", "line-break": "\n"}.get(name, ""), look))
+        own = attribute(item, "style-name") if name == "span" else look
+        following: list[tuple[Element | str, str]] = []
+        if name not in _SILENT:
+            following.append((item.text or "", own))
         for child in item if name not in _SILENT else ():
-            following += [child, child.tail or ""]
+            following += [(child, own), (child.tail or "", own)]
         waiting.extend(reversed(following))
-    return "".join(pieces), inner
+    return runs, inner
 
 
 def count_repeats(element: Element, name: str) -> int:

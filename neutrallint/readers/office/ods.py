@@ -79,7 +79,8 @@ def _cells(row: Element, budget: Budget) -> list[Cell]:
 def _taken(cell: Element) -> Cell:
     """Take the words out of a cell; return them, or its day, None for anything else."""
     paragraphs = [child for child in cell if local(child) == "p"]
-    said = "\n".join(read_paragraph(paragraph)[0] for paragraph in paragraphs)
+    runs = (read_paragraph(paragraph)[0] for paragraph in paragraphs)
+    said = "\n".join("".join(words for words, _ in each) for each in runs)
     for paragraph in paragraphs:
         cell.remove(paragraph)
     with suppress(ValueError):

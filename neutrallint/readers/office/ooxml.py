@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -63,6 +63,9 @@ def walk(root: Element, closed: frozenset[str]) -> Iterator[Element]:
             waiting.extend(c for c in reversed(element) if not _is_repeated(c, element))
 
 
+#: Settings of a run of a drawing in which nothing is hidden.
+_LIKE_OTHERS = frozenset("lang altLang noProof dirty err smtClean b i u kern".split())
+_FONTS = frozenset("latin ea cs sym".split())
 #: What a table, its rows and its cells are called in Word and PowerPoint.
 TABLE = ("tbl", "tr", "tc")
 
@@ -102,13 +105,30 @@ def _said(element: Element) -> str:
 
 def paragraph_text(paragraph: Element) -> str:
     """Return the words of a paragraph of a drawing (`a:p`)."""
-    pieces = []
+    return "".join(said for said, _ in paragraph_runs(paragraph))
+
+
+def paragraph_runs(paragraph: Element) -> Iterator[tuple[str, Hashable]]:
+    """Yield the words of each run of a paragraph of a drawing, and how they look."""
+    look: Hashable = None
     for element in walk(paragraph, frozenset()):
-        if local(element) == "t":
-            pieces.append(element.text or "")
-        elif local(element) == "br":
-            pieces.append("\n")
-    return "".join(pieces)
+        name = local(element)
+        if name == "r":
+            look = _look(element)
+        elif name == "t":
+            yield element.text or "", look
+        elif name == "br":
+            yield "\n", look
+
+
+def _look(run: Element) -> tuple[Hashable, ...]:
+    """Return how a run of a drawing looks, but for its language and font."""
+    settings = (each for part in run if local(part) == "rPr" for each in part.iter())
+    return tuple(
+        (local(each), *((key, said) for key, said in each.items() if key not in _LIKE_OTHERS))
+        for each in settings
+        if local(each) not in _FONTS
+    )
 
 
 def words_of(root: Element) -> list[str]:

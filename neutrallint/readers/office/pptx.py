@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import partial
 from xml.etree.ElementTree import Element
 
@@ -18,10 +18,11 @@ from neutrallint.readers.office.ooxml import (
     attribute,
     cells_of,
     local,
-    paragraph_text,
+    paragraph_runs,
     walk,
 )
 from neutrallint.readers.source import Source
+from neutrallint.readers.texts.words_with_elements import elements_among
 
 _SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp"})
 _LINKS = ("hlinkClick", "hlinkHover", "hlinkMouseOver")
@@ -141,7 +142,13 @@ class _Sheet:
             if name == "p":
                 count += 1
                 place = PartLocation(parts, count)
-                self._package.reading.text(_text(element), origin, place, cells.get(element))
+                self._package.reading.text(
+                    _text(element),
+                    origin,
+                    place,
+                    cells.get(element),
+                    elements_among(_runs(element)),
+                )
             elif name == "cNvPr":
                 self._alt(element, location)
         for element in shape.iter():
@@ -175,9 +182,15 @@ def _placeholder(shape: Element) -> str | None:
 
 def _text(paragraph: Element) -> str:
     """Return the words of a paragraph, and those of the sign before it."""
+    return "".join(said for said, _ in _runs(paragraph))
+
+
+def _runs(paragraph: Element) -> Iterator[tuple[str, Hashable]]:
+    """Yield the sign before a paragraph and its runs, each with its look."""
     settings = (e for e in paragraph if local(e) == "pPr")
     signs = (sign for each in settings for e in each if (sign := _sign(e)))
-    return next((f"{sign} " for sign in signs), "") + paragraph_text(paragraph)
+    yield next((f"{sign} " for sign in signs), ""), None
+    yield from paragraph_runs(paragraph)
 
 
 def _sign(element: Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from neutrallint.readers.office.ooxml import attribute, local, walk
@@ -13,6 +13,8 @@ _FALSE = ("0", "false", "off", "none")
 #: Elements whose words do not belong to the sentence in which they stand, or turn it round.
 _TURNED, _READING = "bdo", "rt"
 _HIDING = ("vanish", "specVanish")
+#: Settings of a run in which nothing is hidden.
+_LIKE_OTHERS = frozenset("lang noProof rFonts szCs bCs iCs b i u kern rtl cs".split())
 #: Half points: type of no more is not seen between letters.
 _UNSEEN = 6
 #: Fonts of signs: what Word keeps as a letter of theirs is none.
@@ -103,6 +105,16 @@ def _turn(elements: Iterable[Element]) -> None:
             said = [(text.text or "")[::-1] for text in reversed(texts)]
             for text, words in zip(texts, said, strict=True):
                 text.text = words
+
+
+def look_of(run: Element) -> tuple[Hashable, ...]:
+    """Return how a run looks, but for its language and font."""
+    return tuple(
+        (local(setting), *setting.attrib.values())
+        for settings in named(run, "rPr")
+        for setting in settings
+        if local(setting) not in _LIKE_OTHERS
+    )
 
 
 class Fields:

@@ -8,7 +8,9 @@ reading: all of the elements, and each choice of four.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import groupby
 
 from neutrallint.core.document import Passage
 from neutrallint.core.places import Origin
@@ -37,10 +39,25 @@ class WordsWithElements:
         block, elements = self.block, sorted(self._elements)
         self.block, self._elements = PassageBuilder(self._starts, origin), []
         passage = block.build() if elements else None
-        return _readings(passage, elements) if passage else iter(())
+        return without_elements(passage, elements) if passage else iter(())
 
 
-def _readings(block: Passage, elements: list[tuple[int, int]]) -> Iterator[Passage]:
+def elements_among(runs: Iterable[tuple[str, Hashable]]) -> list[tuple[int, int]]:
+    """Return where in a text those of its runs stand that look otherwise than most of it."""
+    looks: Counter[Hashable] = Counter()
+    parts: list[tuple[int, int, Hashable]] = []
+    at = 0
+    for look, group in groupby(runs, key=lambda run: run[1]):
+        length = sum(len(text) for text, _ in group)
+        looks[look] += length
+        parts.append((at, at + length, look))
+        at += length
+    usual = max(looks, key=lambda look: looks[look], default=None)
+    return [(begin, end) for begin, end, look in parts if look != usual and begin < end]
+
+
+def without_elements(block: Passage, elements: list[tuple[int, int]]) -> Iterator[Passage]:
+    """Yield the readings of a text in which elements within words are left out."""
     numbered = list(_within_words(block.text, elements))
     most = 1 << min(_CHOICES, 1 + max((number for number, _ in numbered), default=-1))
     for choice in range(1, most):

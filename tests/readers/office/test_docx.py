@@ -463,3 +463,30 @@ def test_a_drawing_with_words_is_read_beside_the_picture_that_stands_for_it(
     found = read(out.getvalue()).members
     assert [member.passages[-1].text for member in found] == members
     assert [member.path for member in found] == ["surat.docx!/word/media/a.svg"] * len(members)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        '<w:color w:val="FFFFFF"/>',
+        '<w:color w:val="auto" w:themeColor="background1"/>',
+        '<w:w w:val="1"/>',
+        '<w:fitText w:val="1"/>',
+        '<w:spacing w:val="-400"/>',
+        '<w:position w:val="-2000"/>',
+        "<w:webHidden/>",
+        "<w:strike/>",
+    ],
+)
+def test_a_word_is_read_without_a_run_that_looks_otherwise(look: str) -> None:
+    runs = f"<w:r><w:t>Cob</w:t></w:r><w:r><w:rPr>{look}</w:rPr><w:t>xx</w:t></w:r>"
+    rest = '<w:r><w:rPr><w:lang w:val="id-ID"/></w:rPr><w:t>los nomor 2</w:t></w:r>'
+    passages = read(with_body(f"<w:p>{runs}{rest}</w:p>")).passages
+    assert [passage.text for passage in passages if passage.is_again] == ["Coblos nomor 2"]
+
+
+def test_a_word_of_runs_that_look_alike_has_one_reading() -> None:
+    said = "".join(f"<w:r><w:rPr><w:b/></w:rPr><w:t>{part}</w:t></w:r>" for part in "abc")
+    rest = "<w:r><w:rPr><w:sz/></w:rPr><w:t>d</w:t></w:r><w:r><w:t>-e</w:t></w:r>"
+    passages = read(with_body(f"<w:p>{said}{rest}</w:p>")).passages
+    assert not any(passage.is_again for passage in passages)

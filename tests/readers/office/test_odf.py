@@ -255,3 +255,9 @@ def test_what_a_cell_asks_and_offers_is_read() -> None:
     )
     said = [text for origin, text, _ in told(read(packed(body))) if origin == "caption"]
     assert said == ["Coblos 1", "Coblos 2", "Pilih"]
+
+
+def test_a_word_is_read_without_a_run_that_looks_otherwise() -> None:
+    span = "<text:span text:style-name='T1'>xx</text:span>"
+    passages = read(packed(f"<text:p>Cob{span}los nomor 2</text:p>")).passages
+    assert [passage.text for passage in passages if passage.is_again] == ["Coblos nomor 2"]

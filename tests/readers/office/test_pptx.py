@@ -130,3 +130,14 @@ def test_words_that_formats_add_to_the_numbers_of_a_chart_are_read() -> None:
     data.add_series("b", [2])
     page.shapes.add_chart(XL_CHART_TYPE.PIE, 0, 0, 9, 9, data)
     assert "Coblos nomor 2" in [p.text for p in read(slides).passages]
+
+
+def test_a_word_is_read_without_a_run_that_looks_otherwise() -> None:
+    slides = pptx.Presentation()
+    page = slides.slides.add_slide(slides.slide_layouts[6])
+    paragraph = page.shapes.add_textbox(0, 0, 9, 9).text_frame.paragraphs[0]
+    for words in ("Cob", "xx", "los nomor 2"):
+        paragraph.add_run().text = words
+    paragraph.runs[1].font.size = Inches(0.05)
+    passages = read(slides).passages
+    assert [passage.text for passage in passages if passage.is_again] == ["Coblos nomor 2"]
