@@ -6,14 +6,20 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from neutrallint.core.document import Document
+from neutrallint.core.anchors import FixedMap
+from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.office.ooxml import linked
-from neutrallint.readers.office.rtf_groups import asides, loads_picture, settle
+from neutrallint.readers.office.rtf_groups import (
+    asides,
+    loads_picture,
+    settle,
+    without_groups_in_words,
+)
 from neutrallint.readers.office.runs import field_words, loaded_picture
 from neutrallint.readers.source import Source
 
@@ -88,8 +94,14 @@ def add_rtf(data: bytes, reading: Reading, within: tuple[Part, ...] = ()) -> Non
     text, hidden = settle(written)
     page = _CODE_PAGE.search(text)
     encoding = f"cp{page[1]}" if page else "cp1252"
-    for number, paragraph in enumerate(_plain(text, encoding), start=1):
+    paragraphs = _plain(text, encoding)
+    for number, paragraph in enumerate(paragraphs, start=1):
         reading.text(paragraph, "body", PartLocation((*within, _BODY), number))
+    if (seen := without_groups_in_words(text)) != text:
+        for number, paragraph in enumerate(_plain(seen, encoding), start=1):
+            if paragraph.strip() and paragraph not in paragraphs[number - 1 : number]:
+                place = FixedMap(PartLocation((*within, _BODY), number))
+                reading.add(Passage(paragraph, "body", place, is_again=True))
     for name, group in _sides(text):
         side = Part(_SIDES[name])
         origin: Origin = "metadata" if side.kind == "properties" else "body"

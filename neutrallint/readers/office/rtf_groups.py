@@ -124,6 +124,19 @@ def settle(text: str) -> tuple[str, list[str]]:
     return _without(text, cuts), hidden
 
 
+def without_groups_in_words(text: str) -> str:
+    """Return rich text without the groups that have letters on both sides.
+
+    They look otherwise than their word does, and may not be seen.
+    """
+    within = (
+        (group.begin, group.end)
+        for group in _groups(text)
+        if text[group.begin - 1].isalnum() and text[group.end : group.end + 1].isalnum()
+    )
+    return _without(text, list(within))
+
+
 def _is_inline(group: _Group, text: str) -> bool:
     if "pntext" in group.controls:
         return bool(_WORD.search(bare(text[group.content : group.end - 1])))

@@ -188,3 +188,9 @@ def test_groups_within_each_other_take_no_square_of_time() -> None:
         deep = opening * 5_000 + "x" + "}" * 15_000
         settle(deep)
         list(loads_picture(deep)), list(asides(deep))
+
+
+@pytest.mark.parametrize("look", [r"\cf1", r"\charscalex1", r"\webhidden", r"\strike"])
+def test_a_word_is_read_without_a_group_in_it(look: str) -> None:
+    passages = read(f"Cob{{{look} xx}}los nomor 2").passages
+    assert [passage.text for passage in passages if passage.is_again] == ["Coblos nomor 2"]
