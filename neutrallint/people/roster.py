@@ -252,8 +252,9 @@ class Roster:
 
     @cached_property
     def ballots(self) -> Sequence[tuple[int, str | None]]:
-        """Each ballot number with the region of the contest."""
-        numbered = {(p.ballot_number, p.region) for p in self.people if p.ballot_number}
+        """Each ballot number with its region; an only one goes without saying."""
+        only = self.regions[0].name if len(self.regions) == 1 else None
+        numbered = {(p.ballot_number, p.region or only) for p in self.people if p.ballot_number}
         return sorted(numbered, key=str)
 
     @cached_property

@@ -153,6 +153,15 @@ def test_the_offices_are_those_of_the_regions_else_of_the_people() -> None:
     assert roster.pairs == {"Kota Harapan": 2}
 
 
+def test_who_stands_without_a_region_stands_in_the_only_one() -> None:
+    people = (
+        Person("Ratna", "petahana", region="Kota Harapan", ballot_number=1),
+        Person("Budi", "kandidat", ballot_number=2),
+    )
+    assert Roster(people, (Region("Kota Harapan"),)).pairs == {"Kota Harapan": 2}
+    assert Roster(people).pairs == {}
+
+
 @pytest.mark.parametrize(
     ("name", "spellings"),
     [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.facts.acronym import leads_to_meaning
@@ -20,6 +20,10 @@ from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
 
 _OPENING = re.compile(r"\s*[(\[–—-]\s*")
+#: Words of the shortest name that may be told with one word more or less.
+_FEWEST_NAMED = 3
+
+_Reading: TypeAlias = Callable[[View, WordRange, int], WordRange | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class InitialsFact:
     the abbreviation ("Kelompok Penyelenggara Pemungutan Suara"). Words behind it ("KPPS:
     …", "KPPS (…)") or before it ("… (KPPS)") with the same first letters are compared when
     at least half of them are the right ones, in their places; else it stands for something
-    else. `{found}` and `{expected}` say what stands there and what should.
+    else. One word more or less is wrong where the first and last are right, and all others
+    of the shorter of the two are in the longer. `{found}` and `{expected}` say what stands
+    there and what should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
@@ -63,8 +69,8 @@ class InitialsFact:
         for index, view in context.passages_with(group):
             for at in view.occurrences(group):
                 right = meanings[view.words[at[0]].text]
-                for words in (_behind(view, at), _before(view, at)):
-                    if words and _is_wrong(view, words, plain_words(right)):
+                for read in (_behind, _before):
+                    if words := _wrong(read, view, at, plain_words(right)):
                         yield match_fact(context, index, words, right)
 
 
@@ -72,20 +78,44 @@ def _initials(words: Collection[str]) -> str:
     return "".join(word[0] for word in words)
 
 
-def _behind(view: View, at: WordRange) -> WordRange | None:
-    """Return as many words as the abbreviation has letters, behind what leads to them."""
+def _wrong(read: _Reading, view: View, at: WordRange, right: Sequence[str]) -> WordRange | None:
+    """Return the words on one side of an abbreviation that ought to be other ones."""
+    for length in (len(right), len(right) + 1, len(right) - 1):
+        words = read(view, at, length)
+        said = [word.text for word in view.words[slice(*words)]] if words else []
+        if said == right:
+            return None
+        if said and _is_wrong(said, right):
+            return words
+    return None
+
+
+def _behind(view: View, at: WordRange, length: int) -> WordRange | None:
+    """Return so many words behind what leads to the meaning of an abbreviation."""
     start = leads_to_meaning(view, at)
-    end = (start or 0) + len(view.words[at[0]].text)
+    end = (start or 0) + length
     return (start, end) if start is not None and end <= len(view) else None
 
 
-def _before(view: View, at: WordRange) -> WordRange | None:
-    """Return as many words before an abbreviation that stands in parentheses or on its own."""
-    start = at[0] - len(view.words[at[0]].text)
+def _before(view: View, at: WordRange, length: int) -> WordRange | None:
+    """Return so many words before an abbreviation in parentheses or on its own."""
+    start = at[0] - length
     return (start, at[0]) if start >= 0 and _OPENING.fullmatch(view.before(at[0])) else None
 
 
-def _is_wrong(view: View, words: WordRange, right: Collection[str]) -> bool:
-    said = [word.text for word in view.words[slice(*words)]]
+def _is_wrong(said: Sequence[str], right: Sequence[str]) -> bool:
+    if len(said) != len(right):
+        shorter, longer = sorted((said, right), key=len)
+        ends_alike = (said[0], said[-1]) == (right[0], right[-1])
+        # "Aparatur negara" and "panitia pemilihan di kecamatan" only say what it is.
+        has_letters = set(_initials(said)) <= set(_initials(right))
+        is_name = len(shorter) >= _FEWEST_NAMED and has_letters
+        return is_name and ends_alike and _are_in_order(shorter, longer)
     same = sum(one == other for one, other in zip(said, right, strict=True))
     return _initials(said) == _initials(right) and len(said) / 2 <= same < len(said)
+
+
+def _are_in_order(words: Sequence[str], among: Sequence[str]) -> bool:
+    """Tell whether words stand among others, in the same order."""
+    left = iter(among)
+    return all(word in left for word in words)

@@ -28,8 +28,10 @@ class LimitFact:
 
     `limit`: the name of a fact that is a number. `unit`: words behind it ("pemilih").
     `marked`: words around it that make it a limit ("maksimal", "ke atas"). `about`: what it
-    must be told of. A sentence that names the right number may name others. `{found}`
-    and `{expected}` say what stands there and what should.
+    must be told of. `each`: words that tell of one of many ("setiap TPS"); in their sentence a
+    larger number contradicts the limit without being called one. A sentence that names the
+    right number may name others. `{found}` and `{expected}` say what stands there and what
+    should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
@@ -38,12 +40,15 @@ class LimitFact:
     unit: WordSet
     marked: WordSet
     about: AttributionRule
+    each: WordSet | None = None
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words around a limit; refuses a fact of another kind."""
         self._value(lexicon)
         yield lexicon.group(self.unit)
         yield lexicon.group(self.marked)
+        if self.each:
+            yield lexicon.group(self.each)
         yield from self.about.groups(lexicon)
 
     def _value(self, lexicon: Lexicon) -> float:
@@ -68,11 +73,16 @@ class LimitFact:
                 stated = list(self._stated(view, sentence, context.lexicon))
                 if any(number == limit for number, _, _ in stated):
                     continue
+                is_each = self._is_each(view, sentence, context.lexicon)
                 for number, words, is_limit in stated:
                     is_near = limit / _FARTHEST <= number <= limit * _FARTHEST
-                    if is_limit and is_near and owner.has(words, sentence):
+                    is_wrong = is_limit or (is_each and number > limit)
+                    if is_wrong and is_near and owner.has(words, sentence):
                         unit = view.words[words[1] - 1].text
                         yield match_fact(context, index, words, f"{expected} {unit}")
+
+    def _is_each(self, view: View, sentence: WordRange, lexicon: Lexicon) -> bool:
+        return self.each is not None and view.occurs_in(lexicon.group(self.each), sentence)
 
     def _stated(
         self, view: View, sentence: WordRange, lexicon: Lexicon

@@ -1,4 +1,4 @@
-"""`check_fact: {pairs: …}`: how many pairs stand in a region must agree with the roster."""
+"""`check_fact: {pairs: …}`: the pairs of a region must agree with the roster."""
 
 from __future__ import annotations
 
@@ -30,21 +30,24 @@ class PairsFact:
 
     `pairs`: how pairs are called behind a number ("pasangan calon"). `every`: words of a
     sentence that make a number that of all pairs ("diikuti", "seluruh"); without them a
-    smaller number may be that of some. A region is the one that the sentence names, or the
-    document, or the only one of the roster; of any other, of one whose numbers are not all
-    on the roster, and of another year, nothing is said. `{found}` and `{expected}` say what
-    stands there and what should.
+    smaller number may be that of some. `numbers`: how a ballot number is called before it
+    ("nomor urut"); one that no pair has is wrong where the sentence speaks of pairs. A
+    region is the one that the sentence names, or the document, or the only one of the
+    roster; of any other, of one whose numbers are not all on the roster, and of another
+    year, nothing is said. `{found}` and `{expected}` say what stands there and what should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
 
     pairs: WordSet
     every: WordSet
+    numbers: WordSet
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
-        """Yield the words for pairs, those for all of them, and the regions of the roster."""
+        """Yield the words for pairs, for all of them, for numbers, and the regions."""
         yield lexicon.group(self.pairs)
         yield lexicon.group(self.every)
+        yield lexicon.group(self.numbers)
         yield lexicon.group(_REGIONS)
 
     def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
@@ -52,11 +55,12 @@ class PairsFact:
         yield (lexicon.group(self.pairs),)
 
     def find(self, context: CheckContext) -> Iterator[Match]:
-        """Yield a hit for each number of pairs that differs."""
+        """Yield a hit for each number of pairs that differs, and each that no pair has."""
         if not context.roster.pairs:
             return
-        pairs, every, _ = self.groups(context.lexicon)
+        pairs, every, called, _ = self.groups(context.lexicon)
         for index, view in context.passages_with(pairs):
+            yield from _numbers_of_none(context, index, pairs, called)
             for first, end in view.occurrences(pairs):
                 sentence = view.sentence_at(first)
                 number = _number_before(view, first)
@@ -77,6 +81,34 @@ def _number_before(view: View, first: int) -> int | None:
     if found is None or found[1] != first or found[0] not in range(_FEWEST, _MOST + 1):
         return None
     return int(found[0])
+
+
+def _numbers_of_none(
+    context: CheckContext, index: int, pairs: PhraseGroup, called: PhraseGroup
+) -> Iterator[Match]:
+    """Yield the ballot numbers of a passage of which one is no pair's: "nomor urut 1 dan 3"."""
+    view = context.views[index]
+    for first, end in view.occurrences(called):
+        sentence = view.sentence_at(first)
+        said = list(_listed(view, end, sentence[1]))
+        if not said or not view.occurs_in(pairs, sentence):
+            continue
+        words = (first, said[-1][1])
+        right = _right(context, index, words)
+        if right is not None and max(number for number, _ in said) > right:
+            name = view.passage.text[slice(*view.span((first, end)))]
+            yield match_fact(context, index, words, f"{name} 1–{right}")
+
+
+def _listed(view: View, at: int, stop: int) -> Iterator[tuple[float, int]]:
+    """Yield the ballot numbers of a list that begins at a word, each with where it ends."""
+    while at < stop and (found := number_at(view.words, at, view.language.numbers)):
+        if found[0] not in range(1, _MOST + 1):
+            return
+        yield found
+        at = found[1]
+        while at < stop and view.words[at].text in view.language.facts.and_:
+            at += 1
 
 
 def _right(context: CheckContext, index: int, words: WordRange) -> int | None:

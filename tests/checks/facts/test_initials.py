@@ -28,6 +28,12 @@ CHECK = InitialsFact("kepanjangan")
         ("TPS adalah tempat pemilihan suara.", "tempat pemilihan suara"),
         ("Ketua KPPS: kelompok panitia pemungutan suara", "kelompok panitia pemungutan suara"),
         ("TPS tempat pemilihan suara", "tempat pemilihan suara"),
+        # A word too many, and one too few.
+        (
+            "Kelompok Panitia Penyelenggara Pemungutan Suara (KPPS)",
+            "Kelompok Panitia Penyelenggara Pemungutan Suara",
+        ),
+        ("KPPS: Kelompok Pemungutan Suara", "Kelompok Pemungutan Suara"),
     ],
 )
 def test_other_words_with_the_same_first_letters_are_wrong(text: str, found: str) -> None:
@@ -43,6 +49,8 @@ def test_other_words_with_the_same_first_letters_are_wrong(text: str, found: str
         "Sampah dibawa ke TPS (Tempat Pembuangan Sementara).",
         "Pejabat Pembuat Komitmen (PPK) hadir.",
         "PPK adalah panitia yang bekerja.",
+        "Ketua Kelompok Penyelenggara Pemungutan Suara (KPPS) hadir.",
+        "TPS adalah tempat suara dihitung.",
         "PPK adalah panitia pemilihan di kecamatan.",
         "Petugas TPS membawa tempat pemilihan suara.",
         "KPPS:",

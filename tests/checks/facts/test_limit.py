@@ -14,6 +14,7 @@ VOTERS = LimitFact(
     unit=WordSet(("pemilih", "orang")),
     marked=WordSet(("maksimal", "paling banyak")),
     about=AttributionRule(WordSet(("tps",)), others=WordSet(("kampanye",))),
+    each=WordSet(("satu tps", "setiap tps")),
 )
 HEAT = LimitFact(
     "suhu",
@@ -27,6 +28,12 @@ def test_another_limit_is_wrong() -> None:
     assert quotes(VOTERS, "Tiap TPS maksimal 800 pemilih", WORDS) == ["800 pemilih"]
     (match,) = find(HEAT, "Suhu di atas 38 derajat ke bilik khusus", WORDS)
     assert (match.excerpt, match.detail["expected"]) == ("38 derajat", "37,3 derajat")
+
+
+def test_a_larger_number_of_each_contradicts_the_limit_without_being_called_one() -> None:
+    assert quotes(VOTERS, "Satu TPS melayani 800 pemilih", WORDS) == ["800 pemilih"]
+    assert quotes(VOTERS, "Setiap TPS melayani 410 pemilih", WORDS) == []
+    assert quotes(VOTERS, "Sebanyak 1.240 pemilih terdaftar di tiga TPS", WORDS) == []
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,11 @@ TWO = Roster(
     [*ONE.people, *(stands(number, HARAPAN) for number in (1, 2, 3))],
     (Region(MANDALA), Region(HARAPAN, "kota")),
 )
-CHECK = PairsFact(WordSet(("pasangan calon", "paslon")), WordSet(("diikuti", "seluruh")))
+CHECK = PairsFact(
+    WordSet(("pasangan calon", "paslon")),
+    WordSet(("diikuti", "seluruh")),
+    WordSet(("nomor urut",)),
+)
 
 
 def quotes(text: str, roster: Roster = ONE, as_of: date | None = None) -> list[str]:
@@ -42,8 +46,30 @@ def test_more_pairs_than_there_are_is_wrong(text: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kedua pasangan calon, nomor urut 1 dan 3, hadir.", "nomor urut 1 dan 3"),
+        ("Paslon nomor urut tiga berhalangan.", "nomor urut tiga"),
+        ("Pasangan calon nomor urut 1, 2, dan 3 hadir.", "nomor urut 1, 2, dan 3"),
+    ],
+)
+def test_a_ballot_number_that_no_pair_has_is_wrong(text: str, found: str) -> None:
+    assert quotes(text) == [found]
+
+
+def test_the_numbers_that_there_are_stand_in_the_mend() -> None:
+    text = "Pasangan calon nomor urut 1 dan 3 hadir."
+    seen = subject(CHECK, [body(text)], words=lexicon(roster=ONE), roster=ONE)
+    assert [match.detail["expected"] for match in CHECK.find(seen)] == ["nomor urut 1–2"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Pasangan calon nomor urut 1 dan 2 hadir.",
+        "Antrean nomor urut 3 dipanggil.",
+        "Kota Lain punya pasangan calon nomor urut 4.",
+        "Pasangan calon nomor urut 12 tidak ada.",
         "Debat menghadirkan dua pasangan calon.",
         "Coblos satu pasangan calon.",
         "Tiga bakal pasangan calon mendaftar.",
