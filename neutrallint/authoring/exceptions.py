@@ -53,13 +53,18 @@ def _conditions(exemption: Exemption) -> Iterator[Localized]:
         )
     if other := exemption.other_ballot:
         yield Localized(
-            f"naskah tentang pemilihan lain (kata dari daftar {other.list}) dan tidak memuat "
+            f"naskah tentang hal lain (kata dari daftar {other.list}) dan tidak memuat "
             f"kata dari daftar {other.unless}, partai, atau tokoh dari daftar tokoh",
-            f"the draft is about another ballot (a word of the list {other.list}) and holds no "
+            f"the draft is about something else (a word of the list {other.list}) and holds no "
             f"word of the list {other.unless}, no party and nobody of the roster",
         )
     if exemption.retold:
         yield _retold(exemption.retold)
+    if exemption.foreign:
+        yield Localized(
+            "bagian itu ditulis dalam bahasa lain daripada bahasa paket",
+            "the passage is in another language than the pack",
+        )
 
 
 def _retold(retold: Retold) -> Localized:

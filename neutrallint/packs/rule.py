@@ -27,7 +27,7 @@ from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.other_ballot import OtherBallot
 from neutrallint.checks.words.retold import Retold
 from neutrallint.checks.words.rewrite import Rewrite
-from neutrallint.checks.words.surroundings import is_balanced, is_quoted
+from neutrallint.checks.words.surroundings import is_balanced, is_foreign, is_quoted
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Certainty, Legal, Match, Severity
@@ -92,7 +92,8 @@ class Exemption:
     the document names all pairs alike; its value is the list of words before a number.
     `judged`: the learned judge is sure that the passage only reports, teaches or the like.
     `other_ballot`: the document is about the ballot of a class, a board, a favourite.
-    `retold`: the text forbids it, denies it, or asks about it.
+    `retold`: the text forbids it, denies it, or asks about it. `foreign`: the passage is in
+    another language than the pack, which says otherwise what the rule looks for.
     """
 
     near: Near | None = None
@@ -101,17 +102,18 @@ class Exemption:
     judged: JudgedAs | None = None
     other_ballot: OtherBallot | None = None
     retold: Retold | None = None
+    foreign: bool = False
     then: Literal["review"] = "review"
     severity: Severity = "info"
 
     def __post_init__(self) -> None:
         """Refuse an exemption that asks for nothing, which would lower every hit."""
-        wholes = (self.judged, self.other_ballot, self.retold)
+        wholes = (self.judged, self.other_ballot, self.retold, self.foreign)
         if not any((self.near, self.quoted, self.balanced, *wholes)):
             raise InvalidError(
                 Localized(
-                    "isi near, quoted, balanced, judged, other_ballot, atau retold",
-                    "give near, quoted, balanced, judged, other_ballot or retold",
+                    "isi near, quoted, balanced, judged, other_ballot, retold, atau foreign",
+                    "give near, quoted, balanced, judged, other_ballot, retold or foreign",
                 )
             )
 
@@ -137,6 +139,8 @@ class Exemption:
         if self.other_ballot and not self.other_ballot.holds(context):
             return False
         if self.retold and not self.retold.holds(match, context):
+            return False
+        if self.foreign and not is_foreign(match, context):
             return False
         return not self.judged or self.judged.holds(match, context)
 

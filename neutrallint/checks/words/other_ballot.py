@@ -1,4 +1,4 @@
-"""Whether a document is about another ballot than an election of heads."""
+"""Whether a document is about something else than an election of heads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 
 @dataclass(frozen=True, slots=True)
 class OtherBallot:
-    """An election of a class, a board or a favourite, told by the words of a document.
+    """An election of a class, a board or a favourite, or a form, told by words of a document.
 
     It holds a word of `list`, and neither a word of the list `unless`, nor a party, nor anybody
     of the roster who stands: a call that hides behind a contest speaks of those.

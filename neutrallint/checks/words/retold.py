@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.lead_in import lead_in
 from neutrallint.core.finding import Match
-from neutrallint.text.groups import PhraseGroup
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
 #: Words at the start of an answer among which the refusal stands ("Jawab: Tidak boleh").
 _ANSWER = 4
+#: Words before which it is told who answers ("Narasumber dari Bawaslu menjawab …").
+_WHO_ANSWERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Retold:
 
     `under`: words of what a list or a part of the text stands under ("Kalimat yang tidak
     boleh:"). `denied`: words anywhere in the passage, or in what it stands under, that call
-    it untrue. `answered`: words with which the answer begins to a question that holds it.
+    it untrue. `answered`: words with which the answer begins to a question that holds it;
+    who answers may be told before ("Narasumber menjawab tidak boleh").
     """
 
     under: str
@@ -49,15 +52,18 @@ class Retold:
 def _is_answered(match: Match, context: CheckContext, refusal: PhraseGroup) -> bool:
     """Tell whether a hit stands in a question, and the answer begins with a refusal.
 
-    Before the question of a passage that ends with one may stand what it is about.
+    Before the question of a passage that ends with one may stand what it is about. Where
+    the text only tells that somebody asked, any answer that it tells will do.
     """
     assert match.span is not None
     index, view = match.span.passage, context.views[match.span.passage]
-    end = view.sentence_at(view.word_at(match.span.start))[1]
-    if end < len(view) and _asks(view, end):
-        return _refuses(view, end, refusal)
+    sentence = view.sentence_at(view.word_at(match.span.start))
+    is_told = _says(view, sentence, view.language.asking)
+    if (end := sentence[1]) < len(view) and (is_told or _asks(view, end)):
+        return _answers(view, end, refusal, is_told)
     behind = context.views[index + 1 : index + 2]
-    return _asks(view, len(view)) and any(_refuses(each, 0, refusal) for each in behind)
+    is_asked = is_told or _asks(view, len(view))
+    return is_asked and any(_answers(each, 0, refusal, is_told) for each in behind)
 
 
 def _asks(view: View, end: int) -> bool:
@@ -66,5 +72,17 @@ def _asks(view: View, end: int) -> bool:
     return "?" in view.passage.text[view.words[end - 1].end : stop]
 
 
-def _refuses(view: View, first: int, refusal: PhraseGroup) -> bool:
-    return view.occurs_in(refusal, (first, min(first + _ANSWER, len(view))))
+def _answers(view: View, first: int, refusal: PhraseGroup, is_told: bool) -> bool:
+    """Tell whether an answer begins at a word: with a refusal, or with who gives it."""
+    if view.occurs_in(refusal, (first, min(first + _ANSWER, len(view)))):
+        return True
+    opening = range(first, min(first + _WHO_ANSWERS, len(view)))
+    said = [at for at in opening if view.words[at].text in view.language.answering]
+    return any(
+        is_told or view.occurs_in(refusal, (at, min(at + 1 + _ANSWER, len(view))))
+        for at in said
+    )
+
+
+def _says(view: View, within: WordRange, words: Collection[str]) -> bool:
+    return any(word.text in words for word in view.words[slice(*within)])

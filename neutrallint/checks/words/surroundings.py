@@ -13,6 +13,8 @@ from neutrallint.text.view import View
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "”"}
 #: Numbers from which a list of pairs counts as complete when no roster says how many there are.
 _FEWEST_PAIRS = 2
+#: The share of its words that a language has where a text is written in it.
+KNOWN_SHARE = 0.5
 
 
 def is_quoted(match: Match, context: CheckContext) -> bool:
@@ -30,6 +32,14 @@ def is_quoted(match: Match, context: CheckContext) -> bool:
             return True
     marks = view.places('"')
     return bisect_left(marks, start) % 2 == 1 and marks[-1] >= end
+
+
+def is_foreign(match: Match, context: CheckContext) -> bool:
+    """Tell whether a hit stands in a passage of another language than the pack's."""
+    if match.span is None:
+        return False
+    view = context.views[match.span.passage]
+    return view.known_share((0, len(view))) < KNOWN_SHARE
 
 
 def _last_before(places: Sequence[int], offset: int) -> int:

@@ -266,7 +266,8 @@ class Vocabulary:
     words written together; `uncounted` may stand in a phrase that must be said. `day_keys` are
     keys of a front matter that tell the day of publication, the first one that can be read
     first. `scripts`: those of Unicode that it is written in, beside Latin (DEVANAGARI).
-    `announcing`: what a sentence ends with that announces what comes. `beside`: codes of other
+    `announcing`: what a sentence ends with that announces what comes. `asking` and
+    `answering`: words of one who tells what was asked and answered. `beside`: codes of other
     languages in which its writers name days and columns too. `is_judged`: the learned judge
     knows its texts.
     """
@@ -276,6 +277,8 @@ class Vocabulary:
     fillers: frozenset[str]
     uncounted: frozenset[str]
     announcing: frozenset[str]
+    asking: frozenset[str]
+    answering: frozenset[str]
     negations: frozenset[str]
     day_keys: tuple[str, ...]
     numbers: NumberWords

@@ -46,6 +46,10 @@ def holds(*texts: str) -> bool:
         ("Bolehkah menulis coblos dua? Jawab: tidak.",),
         ("Bolehkah menulis coblos dua?", "Dilarang, kata pengawas."),
         ("Teman menulis coblos dua. Apakah itu boleh?", "Tidak."),
+        # Who answers, and that somebody asked, may be told.
+        ("Bolehkah menulis coblos dua?", "Narasumber dari pengawas menjawab tidak."),
+        ("Peserta menanyakan coblos dua di kaus. Jawabannya sama.",),
+        ("Peserta menanyakan coblos dua di kaus", "Dijawab oleh narasumber."),
         ("Kata berikut tidak boleh dipakai, yaitu yang berikut.", "coblos dua"),
     ],
 )
@@ -57,6 +61,8 @@ def test_what_is_forbidden_denied_or_asked_about_is_retold(texts: tuple[str, ...
     "texts",
     [
         ("Ayo coblos dua.",),
+        ("Peserta menanyakan coblos dua.", "Ayo ke TPS."),
+        ("Siapa yang kita coblos dua kali?", "Jawabannya nomor dua."),
         ("Yang tidak boleh ditulis:", "Yang boleh ditulis:", "coblos dua"),
         ("Ini tidak boleh ditulis.", "coblos dua"),
         ("Sudah coblos dua? Ayo ke TPS.", "Tidak lama kok."),

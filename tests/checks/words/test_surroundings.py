@@ -4,7 +4,7 @@ import pytest
 
 from neutrallint.checks.words import surroundings
 from neutrallint.checks.words.phrases import Phrases
-from neutrallint.checks.words.surroundings import is_balanced, is_quoted
+from neutrallint.checks.words.surroundings import is_balanced, is_foreign, is_quoted
 from neutrallint.core.finding import Match
 from neutrallint.people.roster import Person, Roster
 from neutrallint.text import view as view_module
@@ -43,6 +43,20 @@ def test_a_hit_between_quotation_marks(text: str, quoted: bool) -> None:
     looking = subject(CALL, [body(text)])
     (match,) = CALL.find(looking)
     assert is_quoted(match, looking) is quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("Hayu wargi, ulah hilap coblos, tong daék dibéré duit.", True),
+        ("Jangan lupa coblos, jangan mau diberi uang.", False),
+    ],
+)
+def test_a_hit_in_another_language(text: str, foreign: bool) -> None:
+    looking = subject(CALL, [body(text)])
+    (match,) = CALL.find(looking)
+    assert is_foreign(match, looking) is foreign
+    assert not is_foreign(Match("face", None, ""), looking)
 
 
 def test_a_face_is_never_quoted() -> None:
