@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
 from neutrallint.checks.check_context import CheckContext
@@ -126,8 +126,10 @@ class Judged:
 def standing(judged: Sequence[Judged]) -> list[Judged]:
     """Return those that no other one supersedes, nor says of the same words.
 
-    The hits of a rule are apart.
+    The hits of a rule are apart. What a broad rule finds graver is told once, by the rule
+    that names the words, and as gravely.
     """
+    judged = _told_by_words(judged)
     gone = {
         id(each)
         for one, other in chain(_overlapping(judged), _in_one_place(judged))
@@ -135,6 +137,37 @@ def standing(judged: Sequence[Judged]) -> list[Judged]:
         if supersedes(stronger, each)
     }
     return _told_once([one for one in judged if id(one) not in gone])
+
+
+def _told_by_words(judged: Sequence[Judged]) -> list[Judged]:
+    """Return hits as grave as broad ones that take them in, without those broad ones."""
+    said = [
+        (one, broad)
+        for pair in _overlapping(judged)
+        for one, broad in (pair, pair[::-1])
+        if _is_said_more_gravely(one, broad)
+    ]
+    severities = {id(one): broad.severity for one, broad in said}
+    gone = {id(broad) for _, broad in said}
+    return [
+        replace(one, severity=severities.get(id(one), one.severity))
+        for one in judged
+        if id(one) not in gone
+    ]
+
+
+def _is_said_more_gravely(one: Judged, broad: Judged) -> bool:
+    """Tell whether a broad rule of the family finds an error in words around a warning."""
+    span, around = one.match.span, broad.match.span
+    return (
+        _yields(broad, one)
+        and one.rule.family == broad.rule.family
+        and not _are_of_two_elections(one, broad)
+        and one.severity == "warning"
+        and broad.severity == "error"
+        and "review" not in (one.certainty, broad.certainty)
+        and (span == around or _lies_inside(span, around))
+    )
 
 
 def _overlapping(judged: Sequence[Judged]) -> Iterator[tuple[Judged, Judged]]:

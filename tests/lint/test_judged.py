@@ -63,6 +63,22 @@ def test_a_broad_rule_silences_no_other_one(rule: Rule) -> None:
     assert standing([read(broad(rule), 0, 9), read(rule, 2, 4)]) == [read(rule, 2, 4)]
 
 
+def test_what_a_broad_rule_finds_graver_is_told_once_by_the_rule_that_names_the_words(
+    rule: Rule,
+) -> None:
+    mild, grave = read(rule, 2, 4, "warning"), read(broad(rule), 0, 9)
+    assert standing([mild, grave]) == [read(rule, 2, 4)]
+    assert standing([grave, mild, read(rule, 6, 9, "warning")]) == [
+        read(rule, 2, 4),
+        read(rule, 6, 9),
+    ]
+    # What it is not sure of, what reaches beyond its words, and another family stand beside it.
+    assert len(standing([mild, replace(grave, certainty="review")])) == 2
+    assert len(standing([read(rule, 8, 12, "warning"), grave])) == 2
+    other = replace(rule, head=replace(rule.head, id="NL-LAIN-001"))
+    assert len(standing([read(other, 2, 4, "warning"), grave])) == 2
+
+
 def test_the_longer_of_a_family_stands_unless_it_is_milder(rule: Rule) -> None:
     assert standing([read(rule, 0, 4), read(rule, 0, 9)]) == [read(rule, 0, 9)]
     assert len(standing([read(rule, 0, 4), read(rule, 0, 9, "info")])) == 2
