@@ -20,6 +20,7 @@ from neutrallint.checks.pictures.ballot_number import BallotNumber
 from neutrallint.checks.pictures.face import FaceCheck
 from neutrallint.checks.pictures.legibility import Small
 from neutrallint.checks.pictures.logo import LogoCheck
+from neutrallint.checks.words.file_named import FileNamed
 from neutrallint.checks.words.judged_passage import JudgedPassage
 from neutrallint.checks.words.party import PartyWith
 from neutrallint.checks.words.pattern import Pattern
@@ -39,6 +40,7 @@ CHECKS: dict[str, type[Check]] = {
     "party": PartyWith,
     "judged": JudgedPassage,
     "pictured": PicturedPerson,
+    "file_named": FileNamed,
     "face": FaceCheck,
     "small": Small,
     "ballot_number": BallotNumber,
