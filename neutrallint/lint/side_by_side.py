@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from neutrallint.checks.base import Check
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match, Span
 from neutrallint.core.places import Origin
 from neutrallint.packs.rule import RuleSet
+from neutrallint.text.answers import answers
 from neutrallint.text.neighbours import Neighbours, neighbours
 from neutrallint.text.rows import rows
 from neutrallint.text.view import Views
@@ -57,5 +59,6 @@ def side_by_side(context: CheckContext, rules: RuleSet) -> Joined:
 
 
 def in_rows(context: CheckContext, rules: RuleSet) -> Joined:
-    """Return the rows of tables, in which a cell is about what others in its row say."""
-    return Joined(context, rules, rows(context.views), 1)
+    """Return rows of tables, whose cells are about each other, and questions with answers."""
+    read_as_one = chain(rows(context.views), answers(context.views))
+    return Joined(context, rules, read_as_one, 1)

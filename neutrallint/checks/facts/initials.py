@@ -20,6 +20,8 @@ from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
 
 _OPENING = re.compile(r"\s*[(\[–—-]\s*")
+#: Letters that hardly stand for another name whose words begin like some of these.
+_MANY_LETTERS = 4
 #: Words of the shortest name that may be told with one word more or less.
 _FEWEST_NAMED = 3
 
@@ -33,10 +35,10 @@ class InitialsFact:
     `initials`: the name of a fact that lists the words in full, of which the first letters are
     the abbreviation ("Kelompok Penyelenggara Pemungutan Suara"). Words behind it ("KPPS:
     …", "KPPS (…)") or before it ("… (KPPS)") with the same first letters are compared when
-    at least half of them are the right ones, in their places; else it stands for something
-    else. One word more or less is wrong where the first and last are right, and all others
-    of the shorter of the two are in the longer. `{found}` and `{expected}` say what stands
-    there and what should.
+    at least half of them are the right ones, in their places, of four letters or more one
+    of them; else it stands for something else. One word more or less is wrong where the first
+    and last are right, and all others of the shorter of the two are in the longer. `{found}`
+    and `{expected}` say what stands there and what should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
@@ -83,7 +85,7 @@ def _wrong(read: _Reading, view: View, at: WordRange, right: Sequence[str]) -> W
     for length in (len(right), len(right) + 1, len(right) - 1):
         words = read(view, at, length)
         said = [word.text for word in view.words[slice(*words)]] if words else []
-        if said == right:
+        if said == list(right):
             return None
         if said and _is_wrong(said, right):
             return words
@@ -112,7 +114,8 @@ def _is_wrong(said: Sequence[str], right: Sequence[str]) -> bool:
         is_name = len(shorter) >= _FEWEST_NAMED and has_letters
         return is_name and ends_alike and _are_in_order(shorter, longer)
     same = sum(one == other for one, other in zip(said, right, strict=True))
-    return _initials(said) == _initials(right) and len(said) / 2 <= same < len(said)
+    is_meant = same >= len(said) / 2 or (same and len(said) >= _MANY_LETTERS)
+    return _initials(said) == _initials(right) and bool(is_meant)
 
 
 def _are_in_order(words: Sequence[str], among: Sequence[str]) -> bool:

@@ -28,6 +28,10 @@ CHECK = InitialsFact("kepanjangan")
         ("TPS adalah tempat pemilihan suara.", "tempat pemilihan suara"),
         ("Ketua KPPS: kelompok panitia pemungutan suara", "kelompok panitia pemungutan suara"),
         ("TPS tempat pemilihan suara", "tempat pemilihan suara"),
+        (
+            "KPPS itu Kelompok Panitia Pemilihan Setempat.",
+            "Kelompok Panitia Pemilihan Setempat",
+        ),
         # A word too many, and one too few.
         (
             "Kelompok Panitia Penyelenggara Pemungutan Suara (KPPS)",

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from neutrallint.text.answers import answers
+from neutrallint.text.phrases import PhraseMatcher
+from neutrallint.text.view import View
+from tests.checks.make import body, lexicon
+
+
+def texts(*passages: str) -> list[str]:
+    matcher = PhraseMatcher((), lexicon().language)
+    return [each.text for each in answers([View(body(text), matcher) for text in passages])]
+
+
+def test_a_question_and_its_answer_are_one_text() -> None:
+    assert texts("Kapan masa tenang?", "Kunci: 24–26 November.", "Lalu?", "Ya.") == [
+        "Kapan masa tenang: Kunci: 24–26 November.",
+        "Lalu: Ya.",
+    ]
+
+
+def test_what_asks_nothing_and_what_is_long_stand_by_themselves() -> None:
+    assert texts("Masa tenang.", "24–26 November.") == []
+    assert texts("Kapan?", "Nanti. " * 40) == []
