@@ -61,7 +61,7 @@ class PairsFact:
         pairs, every, called, _ = self.groups(context.lexicon)
         for index, view in context.passages_with(pairs):
             yield from _numbers_of_none(context, index, pairs, called)
-            for first, end in view.occurrences(pairs):
+            for first, end in _called(view, pairs):
                 sentence = view.sentence_at(first)
                 number = _number_before(view, first)
                 right = _right(context, index, (first, end))
@@ -81,6 +81,20 @@ def _number_before(view: View, first: int) -> int | None:
     if found is None or found[1] != first or found[0] not in range(_FEWEST, _MOST + 1):
         return None
     return int(found[0])
+
+
+def _called(view: View, pairs: PhraseGroup) -> Iterator[WordRange]:
+    """Yield where pairs are named, also by the first word of a name in their sentence.
+
+    "Berapa pasangan calon? Dua pasangan."
+    """
+    named = list(view.occurrences(pairs))
+    yield from named
+    starts = {first for first, _ in named}
+    for first, last in {view.sentence_at(start) for start in starts}:
+        heads = {view.words[at].text for at in starts if first <= at < last}
+        short = (at for at in range(first, last) if view.words[at].text in heads)
+        yield from ((at, at + 1) for at in short if at not in starts)
 
 
 def _numbers_of_none(

@@ -38,8 +38,9 @@ class PicturedPerson:
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each person and passage."""
+        named = self._named.find(context.looking_in(_told_of_pictures(context.document)))
         told: set[tuple[int, object]] = set()
-        for match in self._named.find(context.looking_in(_told_of_pictures(context.document))):
+        for match in sorted(named, key=_longest_first):
             assert match.span is not None
             once = (match.span.passage, match.detail["person"])
             if once not in told:
@@ -49,6 +50,12 @@ class PicturedPerson:
     @property
     def _named(self) -> ListedName:
         return ListedName(self.roster)
+
+
+def _longest_first(match: Match) -> tuple[int, int, int]:
+    """Return an order of places, of names that begin at one the whole one first."""
+    span = match.span
+    return (span.passage, span.start, -span.end) if span else (0, 0, 0)
 
 
 def _told_of_pictures(document: Document) -> tuple[Origin, ...]:

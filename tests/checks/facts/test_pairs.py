@@ -39,6 +39,7 @@ def quotes(text: str, roster: Roster = ONE, as_of: date | None = None) -> list[s
         ("Debat menghadirkan tiga pasangan calon.", "tiga pasangan calon"),
         ("Debat menghadirkan 3 (tiga) paslon.", "tiga) paslon"),
         ("Pilkada Mandala diikuti empat pasangan calon bupati.", "empat pasangan calon"),
+        ("Pasangan calon di Mandala: tiga pasangan.", "tiga pasangan"),
     ],
 )
 def test_more_pairs_than_there_are_is_wrong(text: str, found: str) -> None:

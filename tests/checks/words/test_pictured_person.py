@@ -32,3 +32,12 @@ def test_a_name_elsewhere_is_none() -> None:
 
 def test_the_lines_of_a_film_are_no_captions_of_a_picture() -> None:
     assert people("Budi menanam pohon", "caption", "text/vtt") == []
+
+
+def test_of_a_name_with_its_short_form_the_whole_is_quoted() -> None:
+    sari = Person("Sari Dewi", "kandidat", aliases=("Sari",))
+    roster = Roster((sari,))
+    words = lexicon(roster=roster)
+    passages = [body("Bu Sari Dewi menanam pohon", "alt")]
+    looking = subject(CHECK, passages, words=words, roster=roster)
+    assert [match.excerpt for match in CHECK.find(looking)] == ["Sari Dewi"]
