@@ -10,7 +10,7 @@ from pathlib import Path
 from neutrallint.config.settings import CONFIG_NAME, Flags
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError
-from neutrallint.core.finding import Finding, owner_of
+from neutrallint.core.finding import Finding, file_of, owner_of
 from neutrallint.core.media import is_text, media_of
 from neutrallint.core.report import FileResult, Report
 from neutrallint.packs.bundled import bundled_packs_root
@@ -125,8 +125,9 @@ class Watch:
         self._session = Session(self.flags, self.run)
 
     def _again(self, paths: Sequence[str], changes: Collection[Path]) -> Difference:
+        lost = self._forget(changes)
         if not paths:
-            return Difference(Report((), ()))
+            return Difference(Report((), ()), gone=lost)
         report = self._session.check(paths, allow_empty=True)
         states = _states(report)
         saved = {path for path in states if Path(path).resolve() in changes}
@@ -134,7 +135,16 @@ class Watch:
         fresh -= {file.path for file in report.files if file.status == "skipped"}
         before = [f for path in fresh if path in self._told for f in self._told[path].findings]
         self._told |= states
-        return _differing(_only(report, fresh), before)
+        return _differing(_only(report, fresh), [*lost, *before])
+
+    def _forget(self, changes: Collection[Path]) -> tuple[Finding, ...]:
+        """Return what was told of files that are no longer there, and know of them no more."""
+        lost = [
+            path
+            for path in self._told
+            if (file := Path(file_of(path)).resolve()) in changes and not file.exists()
+        ]
+        return tuple(finding for path in lost for finding in self._told.pop(path).findings)
 
 
 def _differing(report: Report, before: Sequence[Finding]) -> Difference:
@@ -168,7 +178,7 @@ def _states(report: Report) -> dict[str, _State]:
 
 
 def _only(report: Report, paths: Collection[str]) -> Report:
-    """Return what a report says of some files."""
+    """Return what a report says of some files; by which packs was told when all were."""
     is_file = {file.path for file in report.files}.__contains__
 
     def is_told(found: Finding | Failure) -> bool:
@@ -181,4 +191,5 @@ def _only(report: Report, paths: Collection[str]) -> Report:
         failures=tuple(filter(is_told, report.failures)),
         suppressed=tuple(filter(is_told, report.suppressed)),
         notes=(),
+        packs=(),
     )

@@ -91,11 +91,17 @@ def test_a_new_link_that_leads_elsewhere_is_not_followed(
     assert [failure.path for failure in report.failures] == ["c.txt"]
 
 
-def test_a_file_that_goes_is_not_told(watching: Watch) -> None:
+def test_of_a_file_that_goes_its_findings_are_gone_once(watching: Watch) -> None:
     watching.begin()
-    file = Path("b.txt").resolve()
-    file.unlink()
-    assert told(watching, file) == {}
+    file, moved = Path("b.txt").resolve(), Path("c.txt").resolve()
+    file.rename(moved)
+    found = watching.after([file, moved])
+    assert [each.path for each in found.report.files] == ["c.txt"]
+    assert (found.new, [each.path for each in found.gone], found.still) == (1, ["b.txt"], 0)
+    moved.unlink()
+    found = watching.after([moved])
+    assert (found.report.files, [each.path for each in found.gone]) == ((), ["c.txt"])
+    assert watching.after([moved]).gone == ()
 
 
 def test_what_is_no_draft_alters_nothing(watching: Watch) -> None:
@@ -206,6 +212,7 @@ def test_the_command_tells_what_is_saved_until_it_is_interrupted(tmp_path: Path)
         (tmp_path / "a.txt").write_text(CALL, encoding="utf-8")
         assert "coblos nomor 2" in until(lines, "NL-TAG-001")
         (tmp_path / "a.txt").write_text(CALM, encoding="utf-8")
+        assert until(lines, "  gone: ").startswith("  gone: a.txt  NL-TAG-001")
         until(lines, "No findings.")
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0

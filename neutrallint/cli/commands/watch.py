@@ -20,7 +20,7 @@ from neutrallint.cli.speech import lang, say, tell
 from neutrallint.core.errors import NeutrallintError, UsageError
 from neutrallint.core.interruption import exit_code
 from neutrallint.core.localized import Localized
-from neutrallint.core.printable import one_line
+from neutrallint.core.printable import one_line, visible
 
 if TYPE_CHECKING:
     from neutrallint.core.report import Report
@@ -78,7 +78,9 @@ def _loop(watching: Watch) -> None:
                 continue
             if not has_begun:
                 # From here on no change is missed, not even one during the first check.
-                _show(watching.begin())
+                begun = watching.begin()
+                _head()
+                _show(begun)
                 has_begun = True
                 streams.err(
                     tell("Menunggu perubahan; Ctrl+C untuk berhenti.", "Waiting; Ctrl+C ends.")
@@ -131,22 +133,30 @@ def _tell(watching: Watch, files: set[Path]) -> None:
         # A rule or setting that is being edited is wrong for a while.
         streams.err(f"neutrallint: {error.say(lang())}")
         return
-    if found.report.files or found.report.failures:
-        _show(found.report, _changed(found))
+    is_told = found.report.files or found.report.failures
+    if is_told or found.gone:
+        _head(*_changed(found))
+    if is_told:
+        _show(found.report)
 
 
-def _changed(found: Difference) -> str:
-    """Say how many findings are new, gone and still there, and which are gone."""
-    told = tell(
+def _changed(found: Difference) -> Iterator[str]:
+    """Say how many findings are new, gone and still there, then which are gone, a line each."""
+    yield tell(
         f" {found.new} baru · {len(found.gone)} hilang · {found.still} masih ada",
         f" {found.new} new · {len(found.gone)} gone · {found.still} still there",
     )
     label = tell("hilang", "gone")
-    gone = (one_line(f"{f.path}  {f.rule_id}  “{f.match}”") for f in found.gone)
-    return told + "".join(f"\n  {label}: {each}" for each in gone)
+    for each in found.gone:
+        yield f"  {label}: {visible(each.path)}  {each.rule_id}  “{one_line(each.match)}”"
 
 
-def _show(report: Report, changed: str = "") -> None:
-    streams.out(f"[{datetime.now():%H:%M:%S}]{changed}")
+def _head(counted: str = "", *lines: str) -> None:
+    """Write the time, with how much has changed, and what has gone."""
+    for each in (f"[{datetime.now():%H:%M:%S}]{counted}", *lines):
+        streams.out(each)
+
+
+def _show(report: Report) -> None:
     deliver(report, OutputChoice((Form("text"),), "auto", "normal", lang()))
     sys.stdout.flush()
