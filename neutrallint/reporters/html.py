@@ -59,6 +59,13 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+_FILE_HEADS = (
+    Localized("Berkas", "File"),
+    Localized("Putusan", "Verdict"),
+    Localized("Temuan", "Findings"),
+)
+
+
 def _body(report: Report, view: ReportView) -> Iterator[str]:
     verdict = escape(ending.verdict(report).say(view.lang))
     yield f'<p class="verdict exit-{report.exit_code}">{verdict}</p>'
@@ -109,13 +116,16 @@ def _office(report: Report) -> str:
 
 
 def _files(report: Report, view: ReportView) -> Iterator[str]:
-    """Yield the table of all files: what is to be done with each, and how many findings."""
+    """Yield the table of all files, the worst first: what is to be done, and how much."""
     label = Localized("Semua berkas", "All files").say(view.lang)
     skipped = Localized("dilewati", "skipped")
     verdicts = overview.verdict_of_files(report)
     found = overview.by_file(report)
-    yield f"<h2>{label} ({len(report.files)})</h2>\n<table>"
-    for file in report.files:
+    heads = "".join(f"<th>{head.say(view.lang)}</th>" for head in _FILE_HEADS)
+    yield f"<h2>{label} ({len(report.files)})</h2>"
+    yield f'<table class="files"><thead><tr>{heads}</tr></thead><tbody>'
+    order = [*overview.VERDICT, None]
+    for file in sorted(report.files, key=lambda file: order.index(verdicts.get(file.path))):
         verdict = verdicts.get(file.path)
         said = (overview.VERDICT[verdict] if verdict else skipped).say(view.lang)
         reason = f": {_shown(file.reason.say(view.lang))}" if file.reason else ""
@@ -124,7 +134,7 @@ def _files(report: Report, view: ReportView) -> Iterator[str]:
             f'<tr class="{verdict or "skipped"}"><td>{_shown(file.path)}</td>'
             f"<td>{said}{reason}</td><td>{counted}</td></tr>"
         )
-    yield "</table>"
+    yield "</tbody></table>"
 
 
 def _signatures(view: ReportView) -> Iterator[str]:

@@ -78,6 +78,11 @@ def test_the_page_can_be_signed_and_names_every_file() -> None:
     first = full.index("<h2>Semua berkas")
     assert first < full.index('class="finding')
     assert '<tr class="mend"><td>posts/a.md</td><td>harus diperbaiki</td>' in full
+    rows = re.findall(r'<tr class="(\w+)">', full)
+    worst_first = ["mend", "unchecked", "review", "clean", "skipped"]
+    assert len(set(rows)) > 1
+    assert rows == sorted(rows, key=worst_first.index)
+    assert "<thead><tr><th>Berkas</th>" in full
 
 
 def test_the_page_names_the_office_or_the_few_whose_content_it_is() -> None:
