@@ -21,6 +21,8 @@ from neutrallint.text.view import View
 _LONGEST = 40
 #: Columns of a table in which blocks below one another are read, and the fewest such blocks.
 _MOST_COLUMNS, _FEWEST_ROWS = 6, 3
+#: The letters of a block that may begin a word which goes on in the next one.
+_LONGEST_BEGINNING = 3
 #: Any name of the roster.
 _NAME, _NONE = "", set[int]()
 #: What stands in one row for a reader, by its origin; other origins have no neighbours.
@@ -98,7 +100,7 @@ class SoughtWords:
     def __init__(self, wanted: Iterable[Sequence[PhraseGroup]], names: Collection[str]) -> None:
         """Take groups of which one phrase each follows the other, and words of names."""
         self._names = names
-        self.said: set[str] = set()
+        self._said: set[str] = set()
         self._inside: set[tuple[str, str]] = set()
         #: By a word, the seams between two groups before and behind which it may stand.
         self._before: defaultdict[str, set[int]] = defaultdict(set)
@@ -107,25 +109,32 @@ class SoughtWords:
         for groups in wanted:
             for group in groups:
                 for words in _phrases(group):
-                    self.said.update(words)
+                    self._said.update(words)
                     self._inside.update(pairwise(words))
             for (one, two), seam in zip(pairwise(groups), seams, strict=False):
                 for words in _phrases(one) or [[_NAME]]:
                     self._before[words[-1]].add(seam)
                 for words in _phrases(two) or [[_NAME]]:
                     self._behind[words[0]].add(seam)
+        self._begun = {word[:end] for word in self._said for end in range(2, len(word))}
 
     def may_meet(self, one: str, two: str) -> bool:
         """Tell whether the last word of a block and the first of the next may say something.
 
         They follow one another in what is looked for, are letters, or pieces of a word.
         """
-        if (one, two) in self._inside or one + two in self.said:
+        if (one, two) in self._inside or self.are_pieces(one, two):
             return True
-        if len(one) == len(two) == 1 or (len(one) == 1 and two in self.said):
+        if one in self._said and len(two) <= _LONGEST_BEGINNING and two in self._begun:
+            return True
+        if len(one) == len(two) == 1 or (len(one) == 1 and two in self._said):
             return not (one + two).isdigit()
         seams = self._seams(self._before, one)
         return bool(seams) and not seams.isdisjoint(self._seams(self._behind, two))
+
+    def are_pieces(self, one: str, two: str) -> bool:
+        """Tell whether they make a word that is looked for, or begin one: “co”, “bl”, “os”."""
+        return one + two in self._said or one + two in self._begun
 
     def _seams(self, by_word: Mapping[str, set[int]], word: str) -> set[int]:
         seams = by_word.get(word, _NONE)
@@ -171,10 +180,12 @@ def _joined(blocks: Sequence[Block], sought: SoughtWords, fewest: int) -> Iterat
     begin, last = 0, blocks[0].last
     for at in range(1, len(blocks) + 1):
         block = blocks[at] if at < len(blocks) else None
-        if block and sought.may_meet(last, block.first):
-            whole = last + block.first
-            is_piece = block.first == block.last and whole in sought.said and len(whole) > 2
-            last = last + block.last if is_piece else block.last
+        # What the blocks have spelled so far, or the last of them alone, may go on.
+        ends = (last, blocks[at - 1].last)
+        end = next((e for e in ends if block and sought.may_meet(e, block.first)), None)
+        if block and end is not None:
+            is_piece = block.first == block.last and sought.are_pieces(end, block.first)
+            last = end + block.last if is_piece else block.last
             continue
         if at - begin >= fewest:
             yield Neighbours.of(blocks[begin:at])

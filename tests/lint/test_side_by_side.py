@@ -54,6 +54,8 @@ def found(rules: RuleSet, media: str, source: str) -> list[Finding]:
         (JSON, '["C", "o", "b", "l", "o", "s", "n", "o", "m", "o", "r", "2"]'),
         (YAML, "a:\n- Coblos\n- nomor 2\n"),
         (PLAIN, "Cob\n\nlos no\n\nmor\n\n2"),
+        (MARKDOWN, "- Co\n- bl\n- os\n- no\n- mor\n- 2\n"),
+        (HTML, "<ol><li>A<li>P<li>C<li>O<li>B<li>L<li>O<li>S<li>nomor<li>2</ol>"),
     ],
 )
 def test_a_call_that_is_cut_over_blocks_is_found(
