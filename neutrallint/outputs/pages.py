@@ -21,7 +21,7 @@ def is_own(data: bytes) -> bool:
 #: Of each version's `report.css` and `report.js`: no other style or script may hide what it is.
 STYLES = frozenset(
     {
-        "d0cb1c0acefda53ad232cb41cefea3f5fe47924ea8e9a47954a0144b645d5490",
+        "4a6f0b666beaab3af6e2bc07c41285b4e985a17358b01885204aec417ef99654",
     }
 )
 SCRIPTS = frozenset(
@@ -41,11 +41,11 @@ _PAGE = re.compile(
     re.S,
 )
 _TAGS = re.compile(
-    r"</?(?:p|h2|ul|li|strong|em|mark|figure|label|table|tr|th|td)>|<br>|<span>|<article "
-    rf'class="finding {LEVEL}" data-severity="{LEVEL}" data-rule="[^"<>]*" '
+    r"</?(?:p|h2|ul|li|strong|em|mark|figure|label|table|thead|tbody|tr|th|td)>|<br>|<span>|"
+    rf'<article class="finding {LEVEL}" data-severity="{LEVEL}" data-rule="[^"<>]*" '
     r'data-certainty="\w+">|</(?:div|section|span|article|select|option)>|'
     r'<p class="(?:verdict exit-\d|figures|head|excerpt|about)">|<section class="file">|'
-    r'<table class="(?:about|signatures)">|'
+    r'<table class="(?:about|files|signatures)">|'
     r'<tr class="(?:mend|unchecked|review|clean|skipped)">|'
     r'<div class="(?:unchecked|filters)"(?: hidden)?>|<span id="shown">|'
     r'<span class="(?:number|severity|place|figures)">|<select name="\w+">|'

@@ -93,7 +93,7 @@ PACKS = {
     ),
     "an exception for everything": (
         more("except: [{}]"),
-        ":11:12: isi near, quoted, balanced, judged, other_ballot, atau retold",
+        ":11:12: isi near, quoted, balanced, judged, other_ballot, retold, atau foreign",
     ),
     "an exception that lowers every hit": (
         more("except: [{near: {any: [kata terlarang]}}]"),

@@ -164,7 +164,7 @@ def test_a_cluster_that_asks_nobody_who_they_are_is_told(workers: Any) -> None:
 
 def test_dask_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(UsageError, match=r"neutrallint\[cluster\]"):
+    with pytest.raises(UsageError, match=r"\[cluster\]"):
         list(execute({0: job(0)}))
 
 
