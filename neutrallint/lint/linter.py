@@ -18,6 +18,7 @@ from neutrallint.core.deadline import in_time
 from neutrallint.core.errors import ConfigError, EngineError, RuleError, UsageError
 from neutrallint.core.limits import LOADING, MAX_PACKS
 from neutrallint.core.localized import Localized
+from neutrallint.core.regular_files import MAX_KEPT
 from neutrallint.core.report import DataInfo
 from neutrallint.engines import Engines
 from neutrallint.lint import suppressions
@@ -269,10 +270,10 @@ def _kept(rules: Sequence[Rule], policy: Policy) -> frozenset[str]:
 
 
 def _data(settings: Settings) -> tuple[DataInfo, ...]:
-    """Return roster and galleries by the content that they have now."""
+    """Return roster and galleries by the content that they have now, "" for one of no size."""
     roster = {"roster": settings.roster} if settings.roster else {}
     files = {**roster, **settings.engines.files}
-    return tuple(DataInfo(kind, sha256_of_file(file)) for kind, file in files.items())
+    return tuple(DataInfo(kind, sha256_of_file(file, MAX_KEPT)) for kind, file in files.items())
 
 
 def _gallery(settings: Settings, roster: Roster) -> Gallery | None:
