@@ -1,4 +1,7 @@
-"""`named`: a person of the roster; only within `together`, for a name alone is nothing."""
+"""`named`: a person of the roster; only within `together`, for a name alone is nothing.
+
+Where a name stands alone and tells much, there are kinds of their own that build on it.
+"""
 
 from __future__ import annotations
 

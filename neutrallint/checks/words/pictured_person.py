@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.listed_name import ListedName
@@ -12,33 +11,19 @@ from neutrallint.core.document import Document
 from neutrallint.core.finding import Match
 from neutrallint.core.media import is_picture, is_subtitle
 from neutrallint.core.places import Origin
-from neutrallint.text.groups import PhraseGroup
-from neutrallint.text.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class PicturedPerson:
+class PicturedPerson(ListedName):
     """The name of anybody on the roster (`semua`), in words that tell what a picture shows.
 
     Those are its alternative text, its caption and the name of its file; `look_in` has no say.
     Once a person and passage. `{person}` in the message is the name.
     """
 
-    details: ClassVar = frozenset({"match", "person"})
-
-    roster: Literal["semua"]
-
-    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
-        """Yield the names."""
-        yield from self._named.groups(lexicon)
-
-    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
-        """Yield the names."""
-        yield from self._named.prefilter(lexicon)
-
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each person and passage."""
-        named = self._named.find(context.looking_in(_told_of_pictures(context.document)))
+        named = ListedName.find(self, context.looking_in(_told_of_pictures(context.document)))
         told: set[tuple[int, object]] = set()
         for match in sorted(named, key=_longest_first):
             assert match.span is not None
@@ -46,10 +31,6 @@ class PicturedPerson:
             if once not in told:
                 told.add(once)
                 yield match
-
-    @property
-    def _named(self) -> ListedName:
-        return ListedName(self.roster)
 
 
 def _longest_first(match: Match) -> tuple[int, int, int]:
