@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.in_sight import InSight, may_take_sides
+from neutrallint.checks.words.surroundings import KNOWN_SHARE
 from neutrallint.checks.words.unlisted_name import REGIONS
 from neutrallint.core.errors import EngineError, InvalidError
 from neutrallint.core.finding import Match
@@ -27,8 +28,6 @@ _SHORT, _NEIGHBOUR = 8, 25
 _SIDE = 0.9
 #: Words of the longest post in which a name alone tells whom it is about.
 _POST = 30
-#: The share of words that the language must have where a text is judged for itself.
-_KNOWN_SHARE = 0.5
 #: Passages before one in which “beliau” may have been named.
 _BEFORE = 2
 
@@ -166,7 +165,7 @@ class JudgedPassage:
     def _is_understood(self, context: CheckContext, index: int, unit: Unit) -> bool:
         """Tell whether a text is in the pack's language, or names what must be in sight."""
         view = context.views[index]
-        if view.known_share(unit.words) >= _KNOWN_SHARE:
+        if view.known_share(unit.words) >= KNOWN_SHARE:
             return True
         words, _, *known = self.in_sight.groups(context.lexicon)
         return any(view.occurs_in(group, unit.words) for group in (words, *known))
