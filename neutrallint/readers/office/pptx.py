@@ -141,13 +141,10 @@ class _Sheet:
             name = local(element)
             if name == "p":
                 count += 1
-                place = PartLocation(parts, count)
+                place, runs = PartLocation(parts, count), list(_runs(element))
+                text = "".join(said for said, _ in runs)
                 self._package.reading.text(
-                    _text(element),
-                    origin,
-                    place,
-                    cells.get(element),
-                    elements_among(_runs(element)),
+                    text, origin, place, cells.get(element), elements_among(runs)
                 )
             elif name == "cNvPr":
                 self._alt(element, location)
