@@ -9,6 +9,7 @@ from neutrallint.lint import examples
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.pack import Pack
+from neutrallint.packs.rule import Rule
 from tests.packtexts import tried
 
 PACK = tried(
@@ -17,6 +18,10 @@ PACK = tried(
     review="kata terlarang itu dilarang",
     good="kata, terlarang",
 )
+
+
+def explode(packs: object, passed: object = ()) -> None:
+    raise AssertionError("tested again")
 
 
 @pytest.fixture
@@ -74,13 +79,28 @@ def test_a_pack_that_passed_is_not_tested_again(
 ) -> None:
     examples.verify(pack(tmp_path))
 
-    def explode(packs: object) -> None:
-        raise AssertionError("tested again")
-
     monkeypatch.setattr(examples, "failing_examples", explode)
     examples.verify(pack(tmp_path))
     with pytest.raises(AssertionError, match="tested again"):
         examples.verify(pack(tmp_path, PACK.replace("version: 1.0.0", "version: 1.0.1")))
+
+
+def test_released_packs_are_not_tested_again_in_company(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An office's own pack is all that its first run has to try."""
+    tried: list[str] = []
+
+    def failing(rule: Rule, *others: object) -> list[object]:
+        tried.append(rule.pack)
+        return []
+
+    monkeypatch.setattr(examples, "_failing", failing)
+    (tmp_path / "uji.yaml").write_text(PACK, encoding="utf-8")
+    examples.verify(load_packs(["pilkada-2024", "./uji.yaml", "pilkada-2020"], tmp_path))
+    assert tried == ["uji"]
+    monkeypatch.setattr(examples, "failing_examples", explode)
+    examples.verify(load_packs(["pilkada-2024", "pilkada-2020"], tmp_path))
 
 
 def test_a_cache_that_cannot_be_written_costs_time_only(
