@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ImportError as error:
         write(
             f"neutrallint: pemasangan tidak lengkap ({error}); jalankan: "
-            "python -m pip install --force-reinstall neutrallint\n",
+            "python -m pip install --force-reinstall . (di folder sumber neutrallint)\n",
             sys.stderr,
         )
         return 3

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import EngineError
+from neutrallint.core.installing import AGAIN
 from neutrallint.core.judgement import Judgement, PassageLabel
 from neutrallint.core.localized import Localized
 from neutrallint.engines.model_files import (
@@ -17,7 +18,6 @@ from neutrallint.engines.model_files import (
     JUDGE_EXAMPLES,
     JUDGE_PIECES,
     MODELS,
-    REINSTALL,
     Model,
     read_model,
 )
@@ -160,8 +160,8 @@ def _unusable(error: Exception) -> EngineError:
     return EngineError(
         Localized(
             f"penilai kalimat tidak dapat dijalankan ({name}: {error}); pasang ulang: "
-            f"{REINSTALL}",
-            f"the judge of passages cannot run ({name}: {error}); install again: {REINSTALL}",
+            f"{AGAIN.id}",
+            f"the judge of passages cannot run ({name}: {error}); install again: {AGAIN.en}",
         ),
         stage="judge",
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from neutrallint.core.document import Stage
 from neutrallint.core.errors import EngineError
+from neutrallint.core.installing import AGAIN
 from neutrallint.core.localized import Localized
 from neutrallint.records.digest import sha256_of
 
@@ -41,12 +42,10 @@ JUDGE_EXAMPLES = Model(
     "judge_examples.tsv",
     "63819762a801dd5f5564cf2e11b6df23b91d9861445580b5b11f6c26765af6af",
 )
-#: How a user gets every model file back.
-REINSTALL = "pip install --force-reinstall neutrallint"
 
 
 def read_model(
-    model: Model, folder: Path = MODELS, *, stage: Stage = "faces", mend: str = REINSTALL
+    model: Model, folder: Path = MODELS, *, stage: Stage = "faces", mend: Localized = AGAIN
 ) -> bytes:
     """Return the content of a model file; EngineError names one that is missing or changed."""
     path = folder / model.file
@@ -54,16 +53,16 @@ def read_model(
         data = path.read_bytes()
     except OSError as error:
         reason = Localized(
-            f"berkas model {path} tidak dapat dibaca; pasang ulang: {mend}",
-            f"the model file {path} cannot be read; install again: {mend}",
+            f"berkas model {path} tidak dapat dibaca; pasang ulang: {mend.id}",
+            f"the model file {path} cannot be read; install again: {mend.en}",
         )
         raise EngineError(reason, stage=stage) from error
     if sha256_of(data) != model.sha256:
         reason = Localized(
             f"berkas model {path} rusak atau bukan yang seharusnya (SHA-256 berbeda); "
-            f"pasang ulang: {mend}",
+            f"pasang ulang: {mend.id}",
             f"the model file {path} is damaged or not the right one (its SHA-256 differs); "
-            f"install again: {mend}",
+            f"install again: {mend.en}",
         )
         raise EngineError(reason, stage=stage)
     return data

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from neutrallint.core.document import Face
 from neutrallint.core.errors import EngineError, ReadError
+from neutrallint.core.installing import AGAIN
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import Portrait
 from neutrallint.engines.faces.likeness import is_clear
 from neutrallint.engines.images.pixels import to_bgr
-from neutrallint.engines.model_files import MODELS, REINSTALL, SFACE, YUNET, read_model
+from neutrallint.engines.model_files import MODELS, SFACE, YUNET, read_model
 
 if TYPE_CHECKING:
     import numpy as np
@@ -256,14 +257,15 @@ def _locate(row: Rows, width: int, height: int, page: int) -> ImageLocation:
 
 
 def _unavailable(error: Exception) -> EngineError:
-    mend = "pip install --force-reinstall opencv-python-headless numpy"
+    packages = "pip install --force-reinstall opencv-python-headless numpy"
+    mend = Localized(packages, packages)
     if not isinstance(error, ImportError):
-        mend = f"{mend}; {REINSTALL}"
+        mend = Localized(f"{packages}; {AGAIN.id}", f"{packages}; {AGAIN.en}")
     kind = type(error).__name__
     return EngineError(
         Localized(
-            f"pengenal wajah tidak dapat dimuat ({kind}); jalankan: {mend}",
-            f"the face engine cannot be loaded ({kind}); run: {mend}",
+            f"pengenal wajah tidak dapat dimuat ({kind}); jalankan: {mend.id}",
+            f"the face engine cannot be loaded ({kind}); run: {mend.en}",
         ),
         stage="faces",
     )

@@ -67,7 +67,7 @@ class RapidOcr:
     def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
         folder = folder or models_folder()
         for model in (DETECTOR, RECOGNISER):
-            read_model(model, folder, stage="ocr", mend=_MEND)
+            read_model(model, folder, stage="ocr", mend=Localized(_MEND, _MEND))
         # RapidOCR imports onnxruntime only at the first picture, too late to choose an engine.
         import_module("onnxruntime")
         from rapidocr import RapidOCR

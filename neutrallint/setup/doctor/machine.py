@@ -42,13 +42,14 @@ def examine_libraries() -> Iterator[DoctorRow]:
         said = Localized("tidak terpasang sebagai paket", "not installed as a package")
         yield DoctorRow(_PROGRAM, "pip", "optional", said, REINSTALL)
         return
-    names = [_name(each) for each in required if "extra ==" not in each]
-    found = {name: _version(name) for name in names}
+    needed = {_name(each): each.split(";")[0] for each in required if "extra ==" not in each}
+    found = {name: _version(name) for name in needed}
     missing = [name for name, version in found.items() if version is None]
     for name in missing:
-        yield DoctorRow(
-            _PROGRAM, name, "missing", Localized("belum terpasang", "missing"), REINSTALL
-        )
+        how = f'-m pip install "{needed[name]}"'
+        mend = Mend(f"python3 {how}", f"py {how}", f"python3 {how}")
+        said = Localized("belum terpasang", "missing")
+        yield DoctorRow(_PROGRAM, name, "missing", said, mend)
     if not missing:
         listed = ", ".join(f"{name} {version}" for name, version in found.items())
         yield DoctorRow(_PROGRAM, "pip", "ok", plain(listed))

@@ -35,10 +35,11 @@ class DoctorRow:
     mend: Mend | None = None
 
 
+#: The folder is that of the program's own source: no index holds it.
 REINSTALL = Mend(
-    "python3 -m pip install --force-reinstall neutrallint",
-    "py -m pip install --force-reinstall neutrallint",
-    "python3 -m pip install --force-reinstall neutrallint",
+    "python3 -m pip install --force-reinstall FOLDER-NEUTRALLINT",
+    "py -m pip install --force-reinstall FOLDER-NEUTRALLINT",
+    "python3 -m pip install --force-reinstall FOLDER-NEUTRALLINT",
 )
 
 
