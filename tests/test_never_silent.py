@@ -95,7 +95,8 @@ FILES = {
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+    (tmp_path / "naskah").mkdir()
+    monkeypatch.chdir(tmp_path / "naskah")
     # Too short to be judged: the library of the judge would keep workers from being copies.
     Path("baik.md").write_text("Kantor tutup.\n", encoding="utf-8")
 
@@ -124,11 +125,11 @@ def refuses_to_look_clean(done: subprocess.CompletedProcess[str], *files: str) -
 @pytest.mark.parametrize("fault", ENGINES.values(), ids=ENGINES)
 def test_an_engine_that_fails_leaves_its_file_unchecked_and_no_other(fault: str) -> None:
     Image.new("RGB", (200, 200), "white").save("poster.png")
-    done = run(fault, "check", ".", "--no-faces", "--timeout", "2")
+    into = Path("../laporan.json")
+    kept = ("--format", "text", "--output", "-", "--format", "json", "--output", str(into))
+    done = run(fault, "check", ".", "--no-faces", "--timeout", "2", *kept)
     refuses_to_look_clean(done, "poster.png")
-    report = json.loads(
-        run(fault, "check", ".", "--no-faces", "--timeout", "2", "--format", "json").stdout
-    )
+    report = json.loads(into.read_bytes())
     status = {file["path"]: file["status"] for file in report["files"]}
     assert status == {"baik.md": "checked", "poster.png": "unchecked"}
 

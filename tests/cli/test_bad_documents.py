@@ -191,35 +191,45 @@ def everything(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.parent.rglob("*"))
 
 
-@pytest.mark.parametrize("case", UNCHECKED)
-def test_it_is_unchecked_for_a_reason_and_the_run_goes_on(
-    folder: Path, capsys: pytest.CaptureFixture[str], case: str
+def test_each_is_unchecked_for_a_reason_and_the_run_goes_on(
+    folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    name, made, reason = UNCHECKED[case]
-    (folder / name).write_bytes(made())
+    for case, (name, made, _) in UNCHECKED.items():
+        (folder / case).mkdir()
+        (folder / case / name).write_bytes(made())
     before = everything(folder)
-    assert run(["check", name, "--lang", "en"]) == 3
+    asked = [f"{case}/{name}" for case, (name, _, _) in UNCHECKED.items()]
+    assert run(["check", *asked, "--lang", "en"]) == 3
     said = capsys.readouterr().out
-    assert reason in " ".join(said.split())
-    assert "unchecked 1" in said
+    assert f"unchecked {len(asked)}" in said
     assert "Traceback" not in said
-    assert run(["check", name, "z.md", "--format", "json"]) == 1
-    statuses = {f["path"]: f["status"] for f in json.loads(capsys.readouterr().out)["files"]}
-    assert statuses == {name: "unchecked", "z.md": "checked"}
+    assert run(["check", *asked, "z.md", "--format", "json", "--lang", "en"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    statuses = {file["path"]: file["status"] for file in report["files"]}
+    assert statuses == dict.fromkeys(asked, "unchecked") | {"z.md": "checked"}
+    reasons = {file["path"]: file["reason"] for file in report["files"]}
+    told = [
+        path
+        for path, case in zip(asked, UNCHECKED, strict=True)
+        if UNCHECKED[case][2] in reasons[path]
+    ]
+    assert told == asked
     assert everything(folder) == before
 
 
-@pytest.mark.parametrize("case", INSIDE)
-def test_a_member_that_is_not_checked_is_told_by_its_path(
-    folder: Path, capsys: pytest.CaptureFixture[str], case: str
+def test_members_that_are_not_checked_are_told_by_their_paths(
+    folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    name, made, path, reason = INSIDE[case]
-    (folder / name).write_bytes(made())
+    for case, (name, made, _, _) in INSIDE.items():
+        (folder / case).mkdir()
+        (folder / case / name).write_bytes(made())
     before = everything(folder)
-    assert run(["check", name, "--format", "json", "--lang", "en"]) == 3
+    assert run(["check", *INSIDE, "--format", "json", "--lang", "en"]) == 3
     files = {f["path"]: f for f in json.loads(capsys.readouterr().out)["files"]}
-    assert (files[name]["status"], files[path]["status"]) == ("checked", "unchecked")
-    assert reason in files[path]["reason"]
+    for case, (name, _, path, reason) in INSIDE.items():
+        assert files[f"{case}/{name}"]["status"] == "checked"
+        assert files[f"{case}/{path}"]["status"] == "unchecked"
+        assert reason in files[f"{case}/{path}"]["reason"]
     assert everything(folder) == before
 
 

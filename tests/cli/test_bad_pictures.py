@@ -117,23 +117,28 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("case", UNCHECKED)
-def test_it_is_unchecked_for_a_reason_and_the_run_goes_on(
-    folder: Path, capsys: pytest.CaptureFixture[str], case: str
+def test_each_is_unchecked_for_a_reason_and_the_run_goes_on(
+    folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    name, made, reason = UNCHECKED[case]
-    (folder / name).write_bytes(made())
-    assert run(["check", name, "--lang", "en"]) == 3
+    for case, (name, made, _) in UNCHECKED.items():
+        (folder / case).mkdir()
+        (folder / case / name).write_bytes(made())
+    asked = [f"{case}/{name}" for case, (name, _, _) in UNCHECKED.items()]
+    assert run(["check", *asked, "--lang", "en"]) == 3
     said = capsys.readouterr().out
-    assert reason in said
-    assert "unchecked 1" in said
+    assert f"unchecked {len(asked)}" in said
     assert "Traceback" not in said
-    assert run(["check", name, "z.md", "--format", "json"]) == 1
+    assert run(["check", *asked, "z.md", "--format", "json", "--lang", "en"]) == 1
     report = json.loads(capsys.readouterr().out)
-    assert {f["path"]: f["status"] for f in report["files"]} == {
-        name: "unchecked",
-        "z.md": "checked",
-    }
+    statuses = {file["path"]: file["status"] for file in report["files"]}
+    assert statuses == dict.fromkeys(asked, "unchecked") | {"z.md": "checked"}
+    reasons = {file["path"]: file["reason"] for file in report["files"]}
+    told = [
+        path
+        for path, case in zip(asked, UNCHECKED, strict=True)
+        if UNCHECKED[case][2] in reasons[path]
+    ]
+    assert told == asked
 
 
 READ: dict[str, tuple[str, Callable[[], bytes], str]] = {
@@ -158,12 +163,12 @@ READ: dict[str, tuple[str, Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.parametrize("case", READ)
-def test_what_is_only_odd_is_read(
-    folder: Path, capsys: pytest.CaptureFixture[str], case: str
-) -> None:
-    name, made, media = READ[case]
-    (folder / name).write_bytes(made())
-    assert run(["check", name, "--format", "json"]) == 0
-    (file,) = json.loads(capsys.readouterr().out)["files"]
-    assert (file["status"], file["media"]) == ("checked", media)
+def test_what_is_only_odd_is_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for case, (name, made, _) in READ.items():
+        (folder / case).mkdir()
+        (folder / case / name).write_bytes(made())
+    assert run(["check", *READ, "--format", "json"]) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert {file["path"]: (file["status"], file["media"]) for file in files} == {
+        f"{case}/{name}": ("checked", media) for case, (name, _, media) in READ.items()
+    }
