@@ -130,16 +130,6 @@ def test_law_that_is_out_of_force_is_2_with_its_mend(capsys, folder):
     assert "legal: “SOP Humas” tidak berlaku lagi pada 2020-01-02" in capsys.readouterr().out
 
 
-@pytest.mark.slow
-def test_every_bundled_rule_can_be_explained_in_both_languages(capsys):
-    run(["rules", "list"])
-    ids = [row.split()[0] for row in capsys.readouterr().out.splitlines()[:-1]]
-    for rule in ids:
-        for lang in ("id", "en"):
-            assert run(["rules", "explain", rule, "--lang", lang]) == 0
-            assert next(iter(yaml.load(capsys.readouterr().out, yaml.BaseLoader))) == rule
-
-
 def test_examples_that_hold_are_0(capsys):
     assert run(["rules", "test", "--pack", "pack.yaml"]) == 0
     assert capsys.readouterr().out == "1 aturan · 4 contoh · gagal 0\n"

@@ -184,7 +184,7 @@ def by_automaton(roster: Roster) -> Roster:
     return same
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(rosters(), st.lists(st.sampled_from(SAID), min_size=1, max_size=4), st.data())
 def test_a_kept_roster_gives_the_same_findings(
     people: list[dict[str, object]], said: list[str], data: st.DataObject

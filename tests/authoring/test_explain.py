@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from neutrallint.authoring.explain import explanation
+from neutrallint.core.localized import Lang
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.load import load_packs
+from neutrallint.people.roster import Roster
+
+PACKS = sorted(head.parent.name for head in bundled_packs_root().glob("*/pack.yaml"))
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_bundled_rule_is_explained_as_yaml(pack: str, lang: Lang) -> None:
+    whole = compile_rules(load_packs([pack], bundled_packs_root()), Roster())
+    for rule in (*whole.rules, *whole.off):
+        if rule.pack == pack:
+            told = yaml.load(explanation(rule, whole, lang), yaml.BaseLoader)
+            assert next(iter(told)) == rule.id
