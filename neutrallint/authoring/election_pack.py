@@ -23,7 +23,7 @@ from neutrallint.authoring.election_templates import (
 from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError, unwritable
 from neutrallint.core.localized import Localized
-from neutrallint.lint.examples import failing_examples
+from neutrallint.lint.examples import failing_examples, released
 from neutrallint.locales import COUNTRIES, LANGUAGES
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.load import load_packs, read_head
@@ -154,7 +154,8 @@ def write_election_pack(folder: Path, answers: ElectionAnswers) -> list[Path]:
             destination(file)
             file.parent.mkdir(parents=True, exist_ok=True)
             write_whole(file, text.encode("utf-8"))
-        for failure in failing_examples(load_packs([str(folder.absolute())], folder.parent)):
+        packs = load_packs([str(folder.absolute())], folder.parent)
+        for failure in failing_examples(packs, released(packs)):
             raise failure.error()
     except OSError as error:
         _remove(folder, files)

@@ -151,14 +151,18 @@ def _as_claimed(kind: Kind, rule: Rule, got: tuple[str, ...]) -> bool:
 
 def verify(packs: Sequence[Pack]) -> None:
     """Raise RuleError for the first failing example, unless these packs passed before."""
-    stamps = bundled_stamps()
-    released = {pack.head.id for pack in packs if stamp_of(_with_bases(pack, packs)) in stamps}
-    stamp = stamp_of(packs)
-    if len(released) == len(packs) or _is_remembered(stamp):
+    passed, stamp = released(packs), stamp_of(packs)
+    if len(passed) == len(packs) or _is_remembered(stamp):
         return
-    for outcome in failing_examples(packs, released):
+    for outcome in failing_examples(packs, passed):
         raise outcome.error()
     _remember(stamp)
+
+
+def released(packs: Sequence[Pack]) -> set[str]:
+    """Return the ids of the packs that are as they were released, with all they build on."""
+    stamps = bundled_stamps()
+    return {pack.head.id for pack in packs if stamp_of(_with_bases(pack, packs)) in stamps}
 
 
 def _with_bases(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:
