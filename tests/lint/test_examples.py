@@ -12,6 +12,7 @@ from neutrallint.packs.pack import Pack
 from neutrallint.packs.rule import Rule
 from tests.packtexts import tried
 
+BUNDLED = sorted(head.parent.name for head in bundled_packs_root().glob("*/pack.yaml"))
 PACK = tried(
     "forbid: {phrases: [kata terlarang]}\n  except: [{near: {any: [dilarang]}}]",
     bad='kata terlarang, "Kata, terlarang!"',
@@ -36,16 +37,17 @@ def pack(folder: Path, text: str = PACK) -> list[Pack]:
     return load_packs([str(file)], folder)
 
 
-@pytest.mark.parametrize("name", ["netralitas-dasar", "pilkada-2020"])
+@pytest.mark.parametrize("name", BUNDLED)
 def test_every_example_of_the_bundled_packs_does_what_it_claims(name: str) -> None:
     packs = load_packs([name], bundled_packs_root())
-    assert [outcome.error().say("en") for outcome in examples.failing_examples(packs)] == []
+    others = {pack.head.id for pack in packs} - {name}
+    failing = examples.failing_examples(packs, others)
+    assert [outcome.error().say("en") for outcome in failing] == []
 
 
 def test_the_stamps_beside_the_bundled_packs_are_current() -> None:
-    root = bundled_packs_root()
-    for head in root.glob("*/pack.yaml"):
-        packs = load_packs([head.parent.name], root)
+    for name in BUNDLED:
+        packs = load_packs([name], bundled_packs_root())
         assert examples.stamp_of(packs) in examples.bundled_stamps(), (
             "run: python -m neutrallint.lint.examples"
         )
