@@ -1,10 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+
+from neutrallint.lint.file import check
+from neutrallint.lint.job import Job
+from neutrallint.lint.linter import Linters
+from neutrallint.runs.executors import pool
+from neutrallint.runs.executors.base import Done
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,3 +30,23 @@ def an_election() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("neutrallint.packs.elections.day_of", lambda moment: date(2020, 10, 15))
         yield
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check every file here: starting a worker takes seconds, and tests/runs has those."""
+    monkeypatch.setattr(pool, "WorkerPool", ThisProcess)
+
+
+class ThisProcess:
+    """What stands for a pool of workers where those are not what is tested."""
+
+    def __init__(self, most: int, linters: Linters) -> None:
+        self._linters = linters
+
+    def check(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
+        for number, job in jobs.items():
+            yield number, check(job, self._linters.get(job.spec))
+
+    def close(self) -> None:
+        pass

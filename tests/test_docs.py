@@ -13,6 +13,8 @@ import pytest
 
 from neutrallint.cli import run
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
 _BLOCK = re.compile(r"```sh\n(.*?)```", re.S)

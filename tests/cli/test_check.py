@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator
 from tests.cli import clirun
 from tests.cli.clirun import told
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 SCHEMA = json.loads(
     (resources.files("neutrallint.reporters") / "report.schema.json").read_text("utf-8")
 )

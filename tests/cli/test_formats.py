@@ -22,6 +22,8 @@ from neutrallint.followup.pictures import draw_pictures
 from tests.places import at
 from tests.reporters.samples import finding, report_on
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 POSTER = Path(__file__).resolve().parents[2] / "fixtures/posters/07-hari-rabu.png"
 
 

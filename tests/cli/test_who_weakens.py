@@ -14,6 +14,8 @@ from jsonschema import Draft202012Validator
 
 from neutrallint.cli import run
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 SCHEMA = json.loads(
     (resources.files("neutrallint.reporters") / "report.schema.json").read_text("utf-8")
 )

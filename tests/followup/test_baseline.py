@@ -11,6 +11,8 @@ from neutrallint.cli import run
 from neutrallint.core.errors import ConfigError
 from neutrallint.followup.baseline import BaselineEntry, read_baseline
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 NAME = ".neutrallint-baseline"
 
 

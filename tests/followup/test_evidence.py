@@ -23,6 +23,8 @@ from neutrallint.followup.evidence import build_evidence
 from neutrallint.followup.sealed import seal
 from neutrallint.runs.session import check_paths
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
 

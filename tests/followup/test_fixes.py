@@ -14,6 +14,8 @@ from neutrallint.core.places import TextLocation
 from neutrallint.followup.fixes import find_mends
 from tests.reporters.samples import finding, report_on
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 WRONG = (
     "Pemungutan suara Pilkada Serentak 2020 Luber Jurdil Aman Covid-19: {}, 9 Desember 2020."
 )

@@ -18,6 +18,8 @@ from neutrallint.followup.office_copy import correct
 from tests.readers.fakes import saved
 from tests.reporters.samples import finding
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 DAY = (
     "Pemungutan suara Pilkada 2020 Luber Jurdil Aman Covid-19: Selasa, 9 Desember 2020 & jam 7."
 )

@@ -30,6 +30,8 @@ from neutrallint.lint.suppressions import (
 )
 from tests.reporters.samples import finding
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 GIVEN = 'reason="kutipan putusan" by="bagian hukum" until=2020-12-09'
 SCHEMA = Path(neutrallint.__file__).parent / "reporters/report.schema.json"
 

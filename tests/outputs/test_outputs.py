@@ -21,6 +21,8 @@ from neutrallint.outputs import known_by, pages
 from neutrallint.outputs.pictures import imprinted
 from neutrallint.reporters import REPORTERS
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 POSTER = Path(__file__).resolve().parents[2] / "fixtures/posters/07-hari-rabu.png"
 PACKAGE = Path(pages.__file__).parents[1]
 Checked: TypeAlias = Callable[..., tuple[int, dict[str, str]]]

@@ -19,6 +19,8 @@ from neutrallint.readers.source import Source
 from neutrallint.reporters.places import part_in
 from tests import fuzzseeds
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 DOCUMENTS = Path(__file__).resolve().parents[2] / "fixtures/documents"
 #: Kinds that are called alike in both languages; a heading is called by its own words.
 ALIKE = {"slide", "diagram", "master", "heading"}

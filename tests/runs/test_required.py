@@ -12,6 +12,8 @@ from neutrallint.config.settings import Flags, Values
 from neutrallint.core.report import Report
 from neutrallint.runs.session import check_paths
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 PORTRAIT = Path(__file__).resolve().parents[2] / "fixtures/portraits/grace-hopper.jpg"
 
 

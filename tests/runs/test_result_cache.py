@@ -23,6 +23,8 @@ from neutrallint.runs import result_cache
 from neutrallint.runs.executors.base import Run
 from neutrallint.runs.session import Session
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 CALL = "Ayo coblos nomor 2!\n"
 CALM = "Kantor tutup pada hari libur.\n"
 POSTERS = Path(__file__).resolve().parents[2] / "fixtures/posters"

@@ -20,6 +20,8 @@ from neutrallint.runs.session import Session, check_paths
 from neutrallint.setup.scaffold import write_project
 from neutrallint.sources.target import Given, Target
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 CALL = "Ayo coblos nomor 2!\n"
 
 

@@ -17,6 +17,8 @@ from PIL import Image, ImageChops, ImageStat
 
 from neutrallint.cli import run
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 POSTERS = Path(__file__).resolve().parents[2] / "fixtures/posters"
 
 
