@@ -32,6 +32,13 @@ def an_election() -> Iterator[None]:
         yield
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave whole checks out of what one runs all day: each loads rules and writes a report."""
+    for item in items:
+        if "in_this_process" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check every file here: starting a worker takes seconds, and tests/runs has those."""

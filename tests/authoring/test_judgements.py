@@ -13,6 +13,8 @@ from tests.checks.make import body
 from tests.languages import INDONESIAN as LANGUAGE
 from training.passages import read_passages
 
+pytestmark = pytest.mark.slow
+
 MATCHER = PhraseMatcher([], LANGUAGE)
 CALL = (
     "Rapat dibuka pagi tadi. Ayo menangkan Bupati kita satu periode lagi! Acara selesai siang."

@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.clirun import as_json, told
 
+pytestmark = pytest.mark.slow
+
 CALL = "Ayo menangkan Pak Bupati di bilik suara, satu periode lagi!"
 CORRECTIONS = Path(".neutrallint/passages/corrections.tsv")
 

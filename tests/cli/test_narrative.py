@@ -7,6 +7,8 @@ import pytest
 
 from tests.cli.clirun import as_json, told
 
+pytestmark = pytest.mark.slow
+
 WHOLE = """---
 tanggal: 2020-10-01
 ---

@@ -9,7 +9,7 @@ from PIL import Image
 
 from neutrallint.cli import run
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_this_process")]
+pytestmark = pytest.mark.usefixtures("in_this_process")
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 SLIP = "posters/07-hari-rabu.png"

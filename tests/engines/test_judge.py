@@ -12,6 +12,8 @@ from neutrallint.core.judgement import LABELS
 from neutrallint.engines.judge import OnnxJudge
 from neutrallint.engines.model_files import JUDGE, JUDGE_PIECES, MODELS
 
+pytestmark = pytest.mark.slow
+
 JUDGE_HERE = OnnxJudge()
 CALL = "Ayo menangkan Pak Bupati, coblos nomor 2, satu periode lagi!"
 NEWS = "Dinas Pekerjaan Umum menutup jalan untuk perbaikan saluran air."

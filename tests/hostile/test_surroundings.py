@@ -16,6 +16,8 @@ from neutrallint.config.settings import Flags, Values
 from neutrallint.runs.executors.base import Run
 from neutrallint.runs.session import Session
 
+pytestmark = pytest.mark.slow
+
 OFF = ("--no-faces", "--ocr", "off", "--lang", "en", "--format", "json")
 #: Seconds since 1970: long before a ZIP can tell it, and long after.
 TIMES = {"1901": -2_170_000_000, "1969": -1, "2500": 16_725_225_600}

@@ -12,6 +12,8 @@ from neutrallint.packs.pack import Pack
 from neutrallint.packs.rule import Rule
 from tests.packtexts import tried
 
+pytestmark = pytest.mark.slow
+
 BUNDLED = sorted(head.parent.name for head in bundled_packs_root().glob("*/pack.yaml"))
 PACK = tried(
     "forbid: {phrases: [kata terlarang]}\n  except: [{near: {any: [dilarang]}}]",

@@ -22,6 +22,8 @@ from neutrallint.runs.landmarks import Landmarks, content_mark
 from neutrallint.runs.watch import Watch
 from tests.packtexts import PACK
 
+pytestmark = pytest.mark.slow
+
 CALL, CALM = "Ayo coblos nomor 2!\n", "Kantor tutup.\n"
 OFF = Values(ocr="off", faces=False)
 

@@ -12,6 +12,8 @@ from neutrallint.engines.faces.gallery import Gallery
 from neutrallint.people.roster import Roster, load_roster
 from neutrallint.setup.enroll_faces import enroll, leaves
 
+pytestmark = pytest.mark.slow
+
 PORTRAITS = Path(__file__).parents[2] / "fixtures" / "portraits"
 
 

@@ -21,6 +21,8 @@ from neutrallint.sources.git import Changed
 from neutrallint.sources.stores import StoreFile, find, is_uri, mask_uri
 from neutrallint.sources.target import Hidden, Target
 
+pytestmark = pytest.mark.slow
+
 CALL = "Ayo coblos nomor 2!\n"
 
 

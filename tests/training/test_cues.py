@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.load import load_packs
 from training.cues import choose_cues, write_cues
 from training.passages import WRITTEN, Passage, read_passages
+
+pytestmark = pytest.mark.slow
 
 CALLS = [Passage("call", f"Menangkan beliau {word}") for word in ("pagi", "siang", "sore")] * 4
 NEWS = [Passage("ordinary", f"Rapat {word} di aula") for word in ("pagi", "siang", "sore")] * 4

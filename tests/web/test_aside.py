@@ -16,6 +16,8 @@ from neutrallint.core.localized import Localized
 from neutrallint.web.aside import Aside
 from neutrallint.web.problems import ProblemError
 
+pytestmark = pytest.mark.slow
+
 Do = Callable[..., Any]
 
 

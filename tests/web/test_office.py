@@ -12,6 +12,8 @@ from neutrallint.core.report import Report
 from neutrallint.web.intake import Intake
 from neutrallint.web.office import Office
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_server_that_stays_on_holds_to_the_election_of_the_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -9,6 +9,8 @@ from neutrallint.core.errors import EngineError, ReadError
 from neutrallint.engines.faces.gallery import Enrolled, EnrolledFace, Gallery
 from neutrallint.engines.faces.yunet_sface import YuNetSFace
 
+pytestmark = pytest.mark.slow
+
 PORTRAITS = Path(__file__).parents[3] / "fixtures" / "portraits"
 
 

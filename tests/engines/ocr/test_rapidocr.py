@@ -9,6 +9,8 @@ from PIL import Image
 from neutrallint.core.errors import EngineError, ReadError
 from neutrallint.engines.ocr.rapidocr import DETECTOR, RECOGNISER, RapidOcr, models_folder
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def engine() -> RapidOcr:

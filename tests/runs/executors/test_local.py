@@ -21,6 +21,8 @@ from neutrallint.runs.executors.base import OVERDUE, Done
 from neutrallint.runs.executors.local import LocalExecutor
 from neutrallint.sources.target import Given, Target
 
+pytestmark = pytest.mark.slow
+
 NOON = datetime(2020, 10, 1, 5, tzinfo=UTC)
 CALL = b"Ayo coblos nomor 2!"
 
