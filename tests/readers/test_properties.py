@@ -40,7 +40,7 @@ def sources(media: str) -> st.SearchStrategy[str]:
 
 @pytest.mark.parametrize("media", [PLAIN, MARKDOWN, HTML])
 def test_every_place_leads_back_to_what_was_read(media: str) -> None:
-    @settings(max_examples=200, derandomize=True, deadline=None)
+    @settings(max_examples=200)
     @given(sources(media))
     def holds(source: str) -> None:
         if source.strip():
@@ -52,7 +52,7 @@ def test_every_place_leads_back_to_what_was_read(media: str) -> None:
     holds()
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=20).map("".join))
 def test_plain_words_are_read_alike_in_every_format(source: str) -> None:
     if not source.strip() or any(line.startswith(" ") for line in source.splitlines()):
@@ -62,7 +62,7 @@ def test_plain_words_are_read_alike_in_every_format(source: str) -> None:
         assert " ".join(text for _, text in texts(media, source)) == words
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=40))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     with suppress(ReadError):

@@ -108,7 +108,7 @@ def test_no_form_holds_any_of_them(form: str) -> None:
         assert not hidden_in(form, REPORTERS[form](report, ReportView("en", detail=detail)))
 
 
-@settings(derandomize=True, max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=TEXTS)
 def test_no_mixture_of_them_and_of_markup_gets_through(text: str) -> None:
     report = report_of(text)
@@ -119,7 +119,7 @@ def test_no_mixture_of_them_and_of_markup_gets_through(text: str) -> None:
             json.loads(shown)
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=TEXTS)
 def test_json_gives_back_what_it_was_given(text: str) -> None:
     whole = json.loads(REPORTERS["json"](report_of(text), ReportView()))
@@ -129,7 +129,7 @@ def test_json_gives_back_what_it_was_given(text: str) -> None:
     assert not set(filter(is_hidden, as_json({text: [text]})))
 
 
-@settings(derandomize=True, max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(text=TEXTS)
 def test_neither_narrative_nor_baseline_holds_any(text: str) -> None:
     report = report_of(text)

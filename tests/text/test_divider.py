@@ -36,7 +36,7 @@ def test_a_word_is_taken_apart_where_enough_of_it_is_known(text: str, pieces: st
     assert DIVIDER.apart(text) == tuple(pieces.split())
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(joined)
 def test_the_pieces_are_the_word_and_one_of_them_is_looked_for(text: str) -> None:
     pieces = DIVIDER.apart(text)
@@ -45,7 +45,7 @@ def test_the_pieces_are_the_word_and_one_of_them_is_looked_for(text: str) -> Non
     assert not pieces or not LANGUAGE.is_word(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(joined.filter(bool), max_size=6, unique=True))
 def test_of_many_words_none_is_missed_that_is_taken_apart(texts: list[str]) -> None:
     assert {*filter(DIVIDER.apart, texts)} <= {*DIVIDER.may_divide(texts)}
@@ -56,7 +56,7 @@ def test_most_words_need_not_be_taken_apart_to_know_that_they_are_none() -> None
     assert DIVIDER.may_divide([*ordinary, "duaperiode"]) == ["duaperiode"]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from([w for w in WORDS if len(w) > 2]), min_size=2, max_size=5))
 def test_known_words_in_a_row_need_no_more_pieces_than_they_are(words: list[str]) -> None:
     pieces = DIVIDER.divide_letters("".join(words))
@@ -64,7 +64,7 @@ def test_known_words_in_a_row_need_no_more_pieces_than_they_are(words: list[str]
     assert len(pieces) <= len(words)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.one_of(joined, st.text("aihlpx", min_size=2, max_size=9)))
 def test_a_word_is_read_alike_alone_and_beside_a_disguise(text: str) -> None:
     """A text in which nothing is masked is passed by in one step, others word by word."""
@@ -75,7 +75,7 @@ def test_a_word_is_read_alike_alone_and_beside_a_disguise(text: str) -> None:
     assert together == [*alone, "coblos"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from([*WORDS, *OTHERS]), max_size=5).map("".join))
 def test_letters_divide_from_any_of_them_on_as_if_they_began_there(text: str) -> None:
     letters = Letters(text, DIVIDER)

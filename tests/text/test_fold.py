@@ -88,7 +88,7 @@ def test_hashtags_have_seams_and_plain_words_have_none() -> None:
     }
 
 
-@settings(derandomize=True, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(max_size=60))
 def test_every_folded_character_stands_for_one_source_character(source: str) -> None:
     folded = fold(source)
@@ -100,7 +100,7 @@ def test_every_folded_character_stands_for_one_source_character(source: str) -> 
     assert all(0 < seam < len(folded.text) for seam in folded.seams)
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(max_size=40))
 def test_folding_is_stable_under_compatibility_forms(source: str) -> None:
     assert fold_plain(unicodedata.normalize("NFKD", source)) == fold_plain(source)

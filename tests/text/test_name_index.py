@@ -39,7 +39,7 @@ class ByAutomaton(NameIndex):
         return PhraseMatcher([group], LANGUAGE).find(Said.of(list(words)), "").get(group, [])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PHRASES, st.lists(PART | st.just("dan."), max_size=12).map(" ".join))
 def test_names_are_found_like_any_phrase(names: list[str], text: str) -> None:
     index = Roster([Person(name, "kandidat") for name in names]).names
@@ -184,7 +184,7 @@ def by_automaton(roster: Roster) -> Roster:
     return same
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(rosters(), st.lists(st.sampled_from(SAID), min_size=1, max_size=4), st.data())
 def test_a_kept_roster_gives_the_same_findings(
     people: list[dict[str, object]], said: list[str], data: st.DataObject

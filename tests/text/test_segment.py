@@ -24,7 +24,7 @@ def divisions(text: str) -> Iterator[tuple[str, ...]]:
             yield from ((text[:end], *rest) for rest in divisions(text[end:]))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text("abc", max_size=9))
 def test_a_cover_gains_most_with_the_fewest_pieces(text: str) -> None:
     every = [(sum(map(worth, pieces)), -len(pieces)) for pieces in divisions(text)]

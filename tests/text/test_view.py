@@ -138,7 +138,7 @@ KNOWN = PhraseMatcher(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @example("Bupati Darmawam Prakoso hadir")
 @given(texts())
 def test_a_passage_says_the_same_with_and_without_its_words(text: str) -> None:

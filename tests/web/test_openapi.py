@@ -43,9 +43,6 @@ def test_every_answer_is_as_described(served: Served, mode: GenerationMode) -> N
         @settings(
             # The faces of a picture are looked for in a process of its own.
             max_examples=4 if operation.path == "/api/faces" else 20,
-            derandomize=True,
-            deadline=None,
-            database=None,
             suppress_health_check=list(HealthCheck),
         )
         def hold(case: Any) -> None:
