@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,11 @@ def why_unreadable(error: OSError | UnicodeDecodeError) -> Localized:
     match error:
         case UnfitFileError():
             return error.reason
+        case FileNotFoundError() if os.sep == "/" and "\\" in str(error.filename):
+            return Localized(
+                "berkas atau foldernya tidak ada; di sini nama folder dipisah “/”, bukan “\\”",
+                "there is no such file or folder; here “/” parts folders, not “\\”",
+            )
         case FileNotFoundError():
             return Localized(
                 "berkas atau foldernya tidak ada", "there is no such file or folder"

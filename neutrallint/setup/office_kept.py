@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neutrallint.config.settings import Settings
-from neutrallint.core.errors import UsageError, unreadable, unwritable
-from neutrallint.core.localized import Localized
+from neutrallint.core.errors import unreadable, unwritable
 from neutrallint.core.regular_files import MAX_KEPT, read_small
 from neutrallint.records.atomic import PRIVATE, write_whole
-from neutrallint.sources.destination import destination
+from neutrallint.sources.destination import destination, refuse_existing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,5 @@ def _present(file: Path | None) -> bytes | None:
 
 def refuse_stranger(known: Path | None, file: Path) -> None:
     """Refuse to write over a file that no settings name."""
-    if known is None and (file.exists() or file.is_symlink()):
-        raise UsageError(
-            Localized("sudah ada dan tidak ditimpa", "exists and is not overwritten"),
-            place=str(file),
-        )
+    if known is None:
+        refuse_existing(file)

@@ -9,9 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from neutrallint.config.settings import CONFIG_NAME, OWN_FOLDER
-from neutrallint.core.errors import UsageError, unwritable
+from neutrallint.core.errors import unwritable
 from neutrallint.core.locale_codes import CountryCode
-from neutrallint.core.localized import Localized
 from neutrallint.locales import COUNTRIES
 from neutrallint.locales.country import Country
 from neutrallint.packs.schema import KINDS, schema_of
@@ -19,7 +18,7 @@ from neutrallint.people.offices import office_named
 from neutrallint.records.atomic import write_whole
 from neutrallint.records.yaml import as_scalar
 from neutrallint.setup.project_templates import CONFIGS, ROSTER_NAMES, ROSTERS
-from neutrallint.sources.destination import destination
+from neutrallint.sources.destination import destination, refuse_existing
 
 ROSTER_NAME = ROSTER_NAMES["id"]
 
@@ -50,11 +49,7 @@ def write_project(
         file = folder / OWN_FOLDER / f"{kind}.schema.json"
         files[file] = json.dumps(schema_of(kind), indent=2) + "\n"
     for file in files:
-        if file.exists() or file.is_symlink():
-            raise UsageError(
-                Localized("sudah ada dan tidak ditimpa", "exists and is not overwritten"),
-                place=str(file),
-            )
+        refuse_existing(file)
         destination(file)
     try:
         _write_all(files, folder / OWN_FOLDER)

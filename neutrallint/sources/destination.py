@@ -43,6 +43,12 @@ def destination(path: Path, judged: Collection[str] = ()) -> Path:
     return Path(os.path.realpath(place))
 
 
+def refuse_existing(file: Path) -> None:
+    """Raise UsageError where something lies already: it is somebody's work."""
+    if file.exists() or file.is_symlink():
+        raise UsageError(_EXISTS, place=str(file))
+
+
 def _is_same(status: os.stat_result, other: Path | None) -> bool:
     try:
         return other is not None and os.path.samestat(status, other.stat())
@@ -53,6 +59,10 @@ def _is_same(status: os.stat_result, other: Path | None) -> bool:
 _LEADS_OUT = Localized(
     "tidak ditulis: tautan di sini menunjuk ke luar foldernya; sebut tempat tujuannya sendiri",
     "not written: a link here leads out of its folder; name the place that it leads to",
+)
+_EXISTS = Localized(
+    "sudah ada dan tidak ditimpa; sunting berkas itu, atau pindahkan dulu agar mulai baru",
+    "exists and is not overwritten; edit that file, or move it away first to begin anew",
 )
 _NO_FILE = Localized(
     "tidak ditulis: ini pipa, soket atau perangkat; sebut berkas biasa, atau “-” untuk layar",

@@ -21,6 +21,12 @@ _TIMEOUT = 60
 #: A folder of the content that looks like a repository is none, and no settings name a program
 #: that git starts to learn what changed.
 _RUNS_NOTHING = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false")
+_NO_REPOSITORY = Localized(
+    "bukan repositori git; jalankan di dalam repositorinya, atau periksa folder ini tanpa "
+    "--staged dan --changed-since",
+    "no git repository; run this inside of it, or check this folder without --staged and "
+    "--changed-since",
+)
 #: How git writes that an entry is a symbolic link, or a submodule, and that it was deleted.
 _LINK, _SUBMODULE, _DELETED = "120000", "160000", "D"
 
@@ -195,6 +201,8 @@ def _git(folder: Path, *arguments: str) -> bytes:
         raise UsageError(Localized("git tidak menjawab", "git does not answer")) from error
     except subprocess.CalledProcessError as error:
         said = " ".join(error.stderr.decode(errors="replace").split())[:200]
+        if "not a git repository" in said:
+            raise UsageError(_NO_REPOSITORY, place=str(folder)) from error
         raise UsageError(Localized(f"git menolak: {said}", f"git refuses: {said}")) from error
     return done.stdout
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,10 @@ def test_an_error_says_its_place_first() -> None:
     assert error.say("id") == "a.yaml:3:1: salah"
     assert error.say("en") == "a.yaml:3:1: wrong"
     assert ConfigError(Localized("salah")).say("en") == "salah"
+
+
+@pytest.mark.skipif(os.sep != "/", reason="a backslash parts folders here")
+def test_a_path_of_windows_is_told_how_folders_are_parted_here() -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        Path("data\\tokoh.yaml").read_bytes()
+    assert "dipisah “/”" in why_unreadable(caught.value).id

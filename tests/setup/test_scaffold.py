@@ -69,7 +69,8 @@ def test_the_next_commands_are_told(capsys):
 def test_nothing_is_overwritten(capsys, tmp_path, name):
     (tmp_path / name).write_text("mine")
     assert run(["init"]) == 2
-    assert capsys.readouterr().err == f"neutrallint: {name}: sudah ada dan tidak ditimpa\n"
+    said = f"neutrallint: {name}: sudah ada dan tidak ditimpa; sunting berkas itu, atau"
+    assert capsys.readouterr().err.startswith(said)
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert (tmp_path / name).read_text() == "mine"
 

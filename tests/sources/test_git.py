@@ -203,7 +203,7 @@ def test_outside_a_repository_it_is_told(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert run(["check", "--staged", "--lang", "en"]) == 2
-    assert "git refuses: fatal: not a git repository" in capsys.readouterr().err
+    assert "no git repository; run this inside of it" in capsys.readouterr().err
 
 
 def test_a_report_shows_the_picture_that_was_judged(
