@@ -14,50 +14,17 @@ from neutrallint.sources import walk
 from neutrallint.sources.discover import discover
 from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE
 from neutrallint.sources.names import shown_path
-from neutrallint.sources.target import Hidden, Target
-
-needs_posix_names = pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
-
-
-def write(root: Path, *names: str) -> None:
-    for name in names:
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text("isi", encoding="utf-8")
-
-
-def ignore(root: Path, name: str, *patterns: str) -> None:
-    root.mkdir(parents=True, exist_ok=True)
-    (root / name).write_text("\n".join(patterns), encoding="utf-8")
-
-
-def found(cwd: Path, *paths: str) -> list[Target | Failure]:
-    return [item for item in discover(paths, cwd) if not isinstance(item, Hidden)]
-
-
-def hidden(cwd: Path, *paths: str) -> dict[str, str]:
-    """Return the files that are hidden, each with the ignore file that does so."""
-    items = [item for item in discover(paths, cwd) if isinstance(item, Hidden)]
-    return {Path(item.place).relative_to(cwd).as_posix(): item.by for item in items}
-
-
-def checked(cwd: Path, *paths: str) -> list[str]:
-    """Return the paths to check; nothing may have failed."""
-    items = found(cwd, *paths)
-    assert not [item for item in items if isinstance(item, Failure)]
-    return [item.path for item in items if isinstance(item, Target) and item.skip is None]
-
-
-def skipped(cwd: Path, *paths: str) -> dict[str, str]:
-    items = found(cwd, *paths)
-    return {i.path: i.skip.en for i in items if isinstance(i, Target) and i.skip}
-
-
-def failed(cwd: Path, *paths: str) -> dict[str, str]:
-    failures = [item for item in found(cwd, *paths) if isinstance(item, Failure)]
-    assert {failure.stage for failure in failures} <= {"discover"}
-    assert all(failure.reason.id != failure.reason.en for failure in failures)
-    return {failure.path: failure.reason.en for failure in failures}
-
+from neutrallint.sources.target import Target
+from tests.sources.finding import (
+    checked,
+    failed,
+    found,
+    hidden,
+    ignore,
+    needs_posix_names,
+    skipped,
+    write,
+)
 
 # --- files and folders ---------------------------------------------------------
 
@@ -259,178 +226,6 @@ def test_a_socket_is_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("soket.md")
         assert "no regular file" in failed(tmp_path, ".")["soket.md"]
-
-
-# --- links ----------------------------------------------------------------------
-
-
-@needs_posix_names
-def test_a_linked_file_is_checked_once(tmp_path: Path) -> None:
-    write(tmp_path, "b.md")
-    (tmp_path / "a.md").symlink_to("b.md")
-    assert checked(tmp_path, ".") == ["b.md"]
-    assert checked(tmp_path, "a.md", "b.md") == ["b.md"]
-    assert checked(tmp_path, "a.md") == ["a.md"]
-
-
-@needs_posix_names
-def test_a_file_is_read_as_each_kind_that_a_link_makes_of_it(tmp_path: Path) -> None:
-    write(tmp_path, "b.html", "c.txt")
-    (tmp_path / "a.txt").symlink_to("b.html")
-    (tmp_path / "d.html").symlink_to("c.txt")
-    assert checked(tmp_path, ".") == ["b.html", "c.txt", "a.txt", "d.html"]
-
-
-@needs_posix_names
-def test_a_link_of_another_kind_does_not_hide_its_file(tmp_path: Path) -> None:
-    write(tmp_path, "README.md")
-    (tmp_path / "README").symlink_to("README.md")
-    assert checked(tmp_path, ".") == ["README.md"]
-
-
-@needs_posix_names
-def test_links_to_folders_are_shown_and_not_followed(tmp_path: Path) -> None:
-    write(tmp_path, "a/a.md")
-    (tmp_path / "a/lingkar").symlink_to("..")
-    (tmp_path / "a/putar").symlink_to(".")
-    assert checked(tmp_path, ".") == ["a/a.md"]
-    assert skipped(tmp_path, ".") == dict.fromkeys(
-        ["a/lingkar", "a/putar"], "a link to a folder is not followed"
-    )
-    assert checked(tmp_path, "**/*.md") == ["a/a.md"]
-
-
-@needs_posix_names
-def test_a_link_to_a_folder_that_was_named_is_walked(tmp_path: Path) -> None:
-    write(tmp_path, "a/a.md")
-    (tmp_path / "tautan").symlink_to("a")
-    assert checked(tmp_path, "tautan") == ["tautan/a.md"]
-
-
-@needs_posix_names
-@pytest.mark.parametrize("target", ["tak-ada.md", "putus.md"])
-def test_a_broken_link_fails(tmp_path: Path, target: str) -> None:
-    (tmp_path / "putus.md").symlink_to(target)
-    for path in ("putus.md", ".", "*.md"):
-        assert failed(tmp_path, path) == {
-            "putus.md": f"this link leads to “{target}”, which cannot be opened"
-        }
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a folder with links to a file and to a folder that lie beside it."""
-    write(tmp_path, "rahasia.txt", "luar/b.md", "proyek/a.md", "proyek/dalam/c.md")
-    (tmp_path / "proyek/berkas.md").symlink_to("../rahasia.txt")
-    (tmp_path / "proyek/folder").symlink_to("../luar")
-    return tmp_path / "proyek"
-
-
-@needs_posix_names
-def test_a_link_out_of_a_folder_is_a_failure_and_not_followed(project: Path) -> None:
-    (project / "dalam/jauh.md").symlink_to(project.parent / "tidak-ada")
-    (project / "gaya.css").symlink_to("../rahasia.txt")
-    told = failed(project, ".")
-    assert told.keys() == {"berkas.md", "folder", "dalam/jauh.md"}
-    assert {reason.partition(" “")[0] for reason in told.values()} == {"this link leads out of"}
-    assert "gaya.css" in skipped(project, "gaya.css", ".")
-
-
-@needs_posix_names
-def test_a_link_of_a_folder_within_it_is_followed(project: Path) -> None:
-    (project / "dalam/atas.md").symlink_to("../a.md")
-    assert checked(project, "dalam/atas.md") == ["dalam/atas.md"]
-    assert list(failed(project, "dalam")) == ["dalam/atas.md"]
-    assert failed(project, "dalam", ".").keys() >= {"berkas.md"}
-
-
-@needs_posix_names
-def test_a_link_that_was_named_is_followed_wherever_it_leads(project: Path) -> None:
-    assert sorted(checked(project, "berkas.md", "folder")) == ["berkas.md", "folder/b.md"]
-    items = found(project, ".", "./berkas.md", "folder")
-    assert not [item for item in items if isinstance(item, Failure)]
-
-
-@needs_posix_names
-@pytest.mark.parametrize("pattern", ["*.md", "f*", "*/b.md", "**"])
-def test_a_pattern_names_nothing_outside_of_the_folder_that_it_begins_in(
-    project: Path, pattern: str
-) -> None:
-    items = found(project, pattern)
-    paths = {item.path for item in items if isinstance(item, Target) and not item.skip}
-    assert paths <= {"a.md", "dalam/c.md"}
-    assert [item for item in items if isinstance(item, Failure)]
-    assert checked(project.parent, "proyek/../luar/*.md") == ["luar/b.md"]
-
-
-@needs_posix_names
-def test_with_a_folder_for_all_nothing_leads_out_of_it_even_if_named(project: Path) -> None:
-    outside = str(project.parent / "luar")
-    paths = (".", "berkas.md", "folder/b.md", outside, f"{outside}/*.md", "../rahasia.txt")
-    items = list(discover(paths, project, project))
-    read = [item.path for item in items if isinstance(item, Target) and not item.skip]
-    assert read == ["a.md", "dalam/c.md"]
-    told = {item.path: item.reason.en for item in items if isinstance(item, Failure)}
-    assert len(told) == 6
-    assert told["berkas.md"] == (
-        "it lies outside of “.” and was not read; copy it into that folder"
-    )
-
-
-@needs_posix_names
-def test_with_a_folder_for_all_links_may_lead_anywhere_in_it(project: Path) -> None:
-    (project / "dalam/atas.md").symlink_to("../a.md")
-    items = list(discover(["dalam"], project, project))
-    assert {item.path for item in items} == {"dalam/atas.md", "dalam/c.md"}
-    assert not [item for item in items if isinstance(item, Failure)]
-
-
-# --- globs ----------------------------------------------------------------------
-
-
-def test_globs_are_expanded(tmp_path: Path) -> None:
-    write(tmp_path, "b.md", "a.md", "c.txt", "dalam/d.md", "dalam/lagi/e.md", ".f.md")
-    assert checked(tmp_path, "*.md") == ["a.md", "b.md"]
-    assert checked(tmp_path, "[bc].*") == ["b.md", "c.txt"]
-    assert checked(tmp_path, "?.txt") == ["c.txt"]
-    assert checked(tmp_path, "*/d.md") == ["dalam/d.md"]
-    assert checked(tmp_path, "**/*.md") == ["a.md", "b.md", "dalam/d.md", "dalam/lagi/e.md"]
-    assert checked(tmp_path, "dalam/**") == ["dalam/d.md", "dalam/lagi/e.md"]
-    assert checked(tmp_path / "dalam", "../*.txt") == [(tmp_path / "c.txt").as_posix()]
-    assert checked(tmp_path, f"{tmp_path}/d*/*.md") == ["dalam/d.md"]
-
-
-def test_a_folder_that_a_glob_names_is_walked(tmp_path: Path) -> None:
-    write(tmp_path, "draf-1/a.md", "draf-2/b.md", "draf-3/gaya.css")
-    assert checked(tmp_path, "draf-*") == ["draf-1/a.md", "draf-2/b.md"]
-
-
-def test_two_stars_at_the_end_name_the_folder_before_them(tmp_path: Path) -> None:
-    write(tmp_path, "draf/a.md", "draf/b/gaya.css", "draf/b/c.md", "draf/lama/d.md")
-    ignore(tmp_path, GIT_IGNORE, "lama/")
-    assert found(tmp_path, "draf/**") == found(tmp_path, "draf")
-    assert found(tmp_path, "**") == found(tmp_path, ".")
-    assert list(failed(tmp_path, "draf/a.md/**")) == ["draf/a.md/**"]
-
-
-def test_a_glob_reaches_hidden_names_only_when_it_says_so(tmp_path: Path) -> None:
-    write(tmp_path, "a.md", ".b.md", ".dalam/c.md")
-    assert checked(tmp_path, "**/*.md") == ["a.md"]
-    assert checked(tmp_path, ".*") == [".b.md", ".dalam/c.md"]
-    assert checked(tmp_path, ".dalam/*") == [".dalam/c.md"]
-
-
-def test_a_name_that_exists_wins_over_its_meaning_as_a_glob(tmp_path: Path) -> None:
-    write(tmp_path, "draf[1].md", "draf1.md")
-    assert checked(tmp_path, "draf[1].md") == ["draf[1].md"]
-
-
-@pytest.mark.parametrize("pattern", ["*.md", "tak-ada/*", "gaya.css/*", "**/*.html", "k*"])
-def test_a_glob_that_names_nothing_to_check_fails(tmp_path: Path, pattern: str) -> None:
-    write(tmp_path, "gaya.css", "kosong/gaya.css")
-    assert failed(tmp_path, pattern) == {
-        pattern: "no file that can be checked matches this pattern"
-    }
 
 
 # --- ignore files ---------------------------------------------------------------
