@@ -69,14 +69,20 @@ WORDS: Mapping[str, Localized] = {
         "Semua terbaca, tidak ada yang ditemukan. Keputusan tetap pada Anda.",
         "All was read, nothing was found. The decision stays with you.",
     ),
+    "green_allowed": Localized("Tidak ada temuan lain", "Nothing else found"),
+    "green_allowed_means": Localized(
+        "Semua terbaca; yang ditemukan sudah diizinkan, dengan alasan yang tercatat.",
+        "All was read; what was found is allowed, for reasons that are noted.",
+    ),
     # --- while it is checked ---
     "checking": Localized("Sedang memeriksa …", "Checking …"),
     "progress": Localized("{done} dari {total} selesai", "{done} of {total} done"),
     "waiting": Localized("menunggu giliran …", "waiting …"),
     "cancel": Localized("Batalkan", "Cancel"),
-    "cancelled": Localized(
-        "Dibatalkan. Yang belum selesai tidak diperiksa.",
-        "Cancelled. What was not done was not checked.",
+    "cancelled": Localized("Dibatalkan", "Cancelled"),
+    "cancelled_means": Localized(
+        "Yang belum selesai tidak diperiksa. Taruh berkasnya sekali lagi untuk memeriksanya.",
+        "What was not done was not checked. Put the files here once more to check it.",
     ),
     "clear": Localized("Periksa yang lain", "Check something else"),
     # --- the result ---
@@ -86,7 +92,6 @@ WORDS: Mapping[str, Localized] = {
     "count_info": Localized("{n} catatan", "{n} notes"),
     "count_unchecked": Localized("{n} berkas tidak diperiksa", "{n} files not checked"),
     "count_files": Localized("{n} berkas diperiksa", "{n} files checked"),
-    "count_skipped": Localized("{n} dilewati", "{n} left out"),
     "count_allowed": Localized("{n} diizinkan", "{n} allowed"),
     "error": Localized("Perbaiki", "Mend"),
     "warning": Localized("Timbang", "Weigh"),
@@ -133,6 +138,13 @@ WORDS: Mapping[str, Localized] = {
         "Ada yang rusak, diganti, atau ditambah sejak bukti dibuat. Jangan dipakai.",
         "Something was damaged, replaced or added since it was made. Do not rely on it.",
     ),
+    "evidence_outdated": Localized(
+        "Berkasnya berubah sejak diperiksa", "The files were changed since the check"
+    ),
+    "evidence_outdated_means": Localized(
+        "Bukti ini utuh, tetapi berkas di sampingnya bukan lagi yang diperiksa waktu itu.",
+        "The evidence is whole, but the files beside it are not any more those of that check.",
+    ),
     "evidence_not_compared": Localized(
         "Bukti utuh, berkasnya belum dibandingkan",
         "The evidence is whole, its files were not compared",
@@ -152,9 +164,14 @@ WORDS: Mapping[str, Localized] = {
         "Fingerprint of the evidence, to be compared with your notes",
     ),
     # --- allowances ---
+    "allowed": Localized("Diizinkan", "Allowed"),
+    "allowed_by": Localized(
+        "Alasan: {reason} – oleh {by}, sampai {until}",
+        "Reason: {reason} – by {by}, until {until}",
+    ),
     "allowance_ended": Localized(
-        "teksnya sudah diubah, jadi izinnya tidak berlaku",
-        "the text was changed, so it does not hold",
+        "Teksnya sudah diubah, jadi izin ini tidak berlaku.",
+        "The text was changed, so this does not hold.",
     ),
     "allow_title": Localized("Izinkan temuan ini", "Allow this finding"),
     "allow_lead": Localized(
@@ -167,7 +184,7 @@ WORDS: Mapping[str, Localized] = {
     "by": Localized("Oleh (nama atau jabatan)", "By (name or office)"),
     "until": Localized("Sampai tanggal", "Until"),
     "save": Localized("Catat dan periksa lagi", "Note it and check again"),
-    "close": Localized("Tutup", "Close"),
+    "withdraw": Localized("Cabut izin", "Withdraw"),
     "allowances": Localized("Izin yang dicatat di sini", "Allowances noted here"),
     "allowances_hint": Localized(
         "Agar berlaku seterusnya, simpan di samping berkasnya dengan nama "

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
@@ -23,12 +24,15 @@ from tests.web.serving import Served, serving
 
 pytestmark = pytest.mark.slow
 SLIP = "Ayo coblos nomor 2!"
+#: What its finding advises to write instead.
+NEUTRAL = "Gunakan hak pilih Anda di TPS."
 #: Milliseconds for a poster, on a machine that is busy.
 PATIENCE = 60_000
 POSTER = FIXTURES / "posters/01-ayo-ke-tps.png"
 #: In which something is found at a place.
 MARKED = FIXTURES / "posters/07-hari-rabu.png"
-WIDTHS = [1280, 360, 320]
+#: In which one thing can be put right at once, and another is only advised.
+TYPED = f"Pemungutan suara Pilkada: 10 Desember 2020.\n{SLIP}"
 
 
 def locked() -> bytes:
@@ -104,6 +108,14 @@ def drop(page: Page, *files: tuple[str, bytes]) -> None:
     )
 
 
+def allow(page: Page) -> None:
+    """Allow what was found first, by keyboard, up to the last button."""
+    page.locator(".finding button", has_text="Izinkan").first.press("Enter")
+    page.keyboard.type('Kutipan "resmi"')
+    page.keyboard.press("Tab")
+    page.keyboard.type("Kepala Bagian Humas")
+
+
 def drag(page: Page, *paths: Path) -> None:
     """Drag files and folders of this machine on the page, as a hand does."""
     session = page.context.new_cdp_session(page)
@@ -117,31 +129,40 @@ def sideways(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
+def look(page: Page, name: str) -> None:
+    """Look whether everybody can read a page as it is, on the narrowest screen too."""
+    assert faults(page) == []
+    size = page.viewport_size
+    assert size
+    for width in (320, size["width"]):
+        page.set_viewport_size({**size, "width": width})
+        assert sideways(page) <= 0
+    keep(page, name)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [1280, 360])
 def test_every_state_can_be_read_by_everybody(page: Page, width: int, scheme: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     state = f"{width}-{scheme}"
-    for look in (None, "#tab-text", "#tab-files", ".settings summary"):
-        if look:
-            page.click(look)
-        assert faults(page) == []
-        assert sideways(page) <= 0
-    keep(page, f"{state}-empty")
+    page.click(".settings summary")
+    look(page, f"{state}-empty")
+    page.click("#tab-text")
+    page.fill("#typed", TYPED)
+    expect(page.locator(".behind mark")).to_have_count(2, timeout=PATIENCE)
+    look(page, f"{state}-typed")
     choose(page, MARKED, FIXTURES / "drafts/wa-16-coblos.txt", FIXTURES / "rejected/bom.png")
     expect(page.locator(".box").first).to_be_visible()
-    assert faults(page) == []
-    assert sideways(page) <= 0
-    keep(page, f"{state}-result")
-    page.locator(".finding button", has_text="Izinkan").first.click()
+    look(page, f"{state}-result")
+    allow(page)
     assert faults(page) == []
     keep(page, f"{state}-allow")
-    page.keyboard.press("Escape")
+    page.click("#allow button.main")
+    expect(page.locator("#proof")).to_be_visible()
+    look(page, f"{state}-allowed")
     page.goto(page.url + "machine")
-    assert faults(page) == []
-    assert sideways(page) <= 0
-    keep(page, f"{state}-machine")
+    look(page, f"{state}-machine")
 
 
 def test_the_empty_page_explains_itself(page: Page) -> None:
@@ -241,11 +262,9 @@ def test_what_no_browser_shows_is_drawn_with_its_boxes(page: Page, name: str) ->
         ("documents/jadwal-60-unggahan.csv", ".cells td"),
     ],
 )
-@pytest.mark.parametrize("width", [1280, 320])
 def test_a_document_shows_its_passages_and_a_calendar_its_cells(
-    page: Page, name: str, place: str, width: int
+    page: Page, name: str, place: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
     choose(page, FIXTURES / name)
     page.locator(".preview").first.scroll_into_view_if_needed()
     hit = page.locator(f"{place} .hit").first
@@ -256,9 +275,9 @@ def test_a_document_shows_its_passages_and_a_calendar_its_cells(
     hit.press("Enter")
     number = hit.locator(".number").inner_text()
     expect(page.locator(f'.finding[data-number="{number}"]')).to_be_focused()
-    assert faults(page) == []
-    assert sideways(page) <= 0
-    keep(page, f"preview-{width}-{name.rpartition('.')[2]}")
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        look(page, f"preview-{width}-{name.rpartition('.')[2]}")
 
 
 def test_text_is_checked_as_it_is_typed_and_underlined_in_place(page: Page) -> None:
@@ -282,27 +301,110 @@ def test_a_hostile_name_and_text_stay_text(page: Page) -> None:
     assert page.locator("#result img[src='x'], #result script").count() == 0
 
 
+def test_a_wording_is_copied_and_put_in_its_place(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click("#tab-text")
+    page.fill("#typed", TYPED)
+    date = page.locator(".finding", has_text="10 Desember")
+    slip = page.locator(".finding", has_text="coblos")
+    for finding, words in ((date, "Rabu, 9 Desember 2020"), (slip, NEUTRAL)):
+        finding.locator("button", has_text="Salin").click(timeout=PATIENCE)
+        expect(finding.locator("button", has_text="Tersalin")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == words
+    date.locator("button", has_text="Ganti di teks").press("Enter")
+    expect(page.locator("#typed")).to_be_focused()
+    put = TYPED.replace("10 Desember 2020", "Rabu, 9 Desember 2020")
+    expect(page.locator("#typed")).to_have_value(put)
+    expect(date).to_have_count(0, timeout=PATIENCE)
+    # A server in the office may have no https, and then there is no such clipboard.
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.fill("#typed", SLIP)
+    slip.locator("button", has_text="Salin").click(timeout=PATIENCE)
+    expect(slip.locator("button", has_text="Tersalin")).to_be_visible()
+    page.focus("#typed")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Control+V")
+    expect(page.locator("#typed")).to_have_value(NEUTRAL)
+
+
+def test_what_is_shown_is_told_to_be_of_the_text_before(page: Page) -> None:
+    page.click("#tab-text")
+    page.fill("#typed", SLIP)
+    expect(page.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
+    expect(page.locator("body")).not_to_have_class(re.compile("stale"))
+    expect(page.locator("#text-hint")).to_have_text("Diperiksa selagi Anda menulis.")
+    page.route("**/api/check", lambda route: None)
+    page.fill("#typed", "Rapat.")
+    expect(page.locator("body")).to_have_class(re.compile("stale"))
+    expect(page.locator("#text-hint")).to_contain_text("Sedang memeriksa")
+    assert faults(page) == []
+    page.fill("#typed", "")
+    expect(page.locator("#result")).to_be_hidden()
+    expect(page.locator("body")).not_to_have_class(re.compile("stale"))
+
+
+def test_what_was_done_before_a_check_is_cancelled_stays(page: Page, ready: Served) -> None:
+    # What was read before is kept and done at once; bytes behind its end make it another one.
+    pictures = [(f"{n}.png", POSTER.read_bytes() + bytes([n])) for n in range(4)]
+    drop(page, ("a.txt", SLIP.encode()), *pictures)
+    page.locator(".file.red .finding").wait_for()
+    page.locator("#cancel").press("Enter")
+    expect(page.locator("#verdict-words")).to_have_text("Dibatalkan")
+    expect(page.locator("#verdict")).to_have_class("verdict red")
+    expect(page.locator("#verdict")).to_be_focused()
+    told = page.locator(".file.yellow", has_text="3.png").locator(".told")
+    expect(told).to_have_text("Tidak diperiksa")
+    assert page.locator("#proof").is_hidden()
+    assert page.locator(".file.grey").count() == 0
+    look(page, "cancelled")
+    assert ready.is_clear()
+    # What was found may be allowed all the same.
+    allow(page)
+    page.keyboard.press("Enter")
+    with page.expect_download() as kept:
+        page.click("#download-allowances")
+    digest = hashlib.sha256(SLIP.encode()).hexdigest()
+    assert f"sha256: {digest}" in Path(kept.value.path()).read_text(encoding="utf-8")
+    page.click("#cancel")
+
+
 def test_an_allowance_holds_for_the_file_and_can_be_kept(page: Page) -> None:
-    drop(page, ("a.txt", SLIP.encode()))
-    page.locator(".finding button", has_text="Izinkan").first.click(timeout=PATIENCE)
-    page.fill("#reason", 'Kutipan "resmi"')
-    page.fill("#by", "Kepala Bagian Humas")
-    page.click("#allow button.main")
-    expect(page.locator("#counts")).to_contain_text("1 diizinkan", timeout=PATIENCE)
+    told = ("b.txt", f"{SLIP} Sekali lagi.".encode())
+    before = (
+        "allow:\n"
+        f"- file: b.txt\n  sha256: {hashlib.sha256(told[1]).hexdigest()}\n"
+        "  rule: NL-TAG-001\n  reason: Kutipan\n  by: Sekretaris\n  until: 2099-12-31\n"
+    )
+    sidecar = (".neutrallint-allow.yaml", before.encode())
+    drop(page, ("a.txt", SLIP.encode()), told, sidecar)
+    page.locator(".finding").wait_for()
+    expect(page.locator("#counts")).to_contain_text("1 diizinkan")
+    allow(page)
+    expect(page.locator("#until")).to_have_attribute("min", re.compile(r"^20\d\d-\d\d-\d\d$"))
+    page.keyboard.press("Enter")
+    # What was allowed before holds beside it.
+    expect(page.locator("#counts")).to_contain_text("2 diizinkan", timeout=PATIENCE)
+    expect(page.locator("#verdict-words")).to_have_text("Tidak ada temuan lain")
+    card = page.locator(".file", has_text="b.txt")
+    card.locator("summary").click()
+    expect(card).to_contain_text("oleh Sekretaris, sampai 31 Desember 2099")
     with page.expect_download() as kept:
         page.click("#download-allowances")
     text = Path(kept.value.path()).read_text(encoding="utf-8")
-    assert 'by: "Kepala Bagian Humas"' in text
-    assert "sha256: " in text
+    assert text.startswith(before)
+    assert '  by: "Kepala Bagian Humas"' in text
+    page.get_by_role("button", name="Cabut izin").press("Enter")
+    expect(page.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
+    expect(page.locator("#counts")).to_contain_text("1 diizinkan")
+    assert page.locator("#allowed").is_hidden()
 
 
 def test_a_typed_text_is_allowed_as_it_is_now(page: Page) -> None:
     page.click("#tab-text")
     page.fill("#typed", f"Halo.\n{SLIP}")
-    page.locator(".finding button", has_text="Izinkan").first.click()
-    page.fill("#reason", "Kutipan")
-    page.fill("#by", "Kepala Bagian Humas")
-    page.click("#allow button.main")
+    allow(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("#verdict")).to_be_focused()
     expect(page.locator("#counts")).to_contain_text("1 diizinkan")
     expect(page.locator("#verdict")).to_have_class("verdict green")
     downloads: list[Download] = []
@@ -330,9 +432,14 @@ def test_evidence_is_verified_where_it_is_dropped(page: Page) -> None:
     expect(page.locator("#verdict")).to_have_class("verdict yellow")
     expect(page.locator("#list .names")).to_have_text("a.txt")
     drop(page, evidence, ("a.txt", b"Rapat."))
+    expect(page.locator("#verdict-words")).to_have_text("Berkasnya berubah sejak diperiksa")
+    expect(page.locator("#verdict")).to_have_class("verdict red")
+    look(page, "evidence-outdated")
+    name, data = evidence
+    middle = len(data) // 2
+    drop(page, (name, data[:middle] + bytes([data[middle] ^ 255]) + data[middle + 1 :]))
     expect(page.locator("#verdict-words")).to_have_text("Bukti ini berubah")
-    assert faults(page) == []
-    keep(page, "evidence")
+    look(page, "evidence-altered")
 
 
 @pytest.mark.parametrize(
@@ -427,6 +534,13 @@ def loud(context: BrowserContext, ready: Served) -> Page:
     return page
 
 
+def test_evidence_that_was_cut_off_is_a_damaged_archive(loud: Page) -> None:
+    with ZipFile(made := BytesIO(), "w") as evidence:
+        evidence.writestr("manifest.json", "{}")
+    drop(loud, ("bukti.zip", made.getvalue()[:-9]))
+    expect(loud.locator(".file.yellow .reason")).to_contain_text("Tidak diperiksa")
+
+
 def test_a_link_that_leads_nowhere_is_told(loud: Page, tmp_path: Path) -> None:
     link = tmp_path / "tautan.txt"
     link.symlink_to(tmp_path / "hilang.txt")
@@ -499,9 +613,13 @@ def test_a_server_that_stops_is_told_and_the_page_goes_on(
     with serving(folder, tmp_path, "--token-file", str(token), "--port", port):
         expect(page.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
         expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
-    page.click("#tab-text")
-    page.fill("#typed", SLIP)
-    expect(page.locator("#notice")).to_contain_text("berhenti", timeout=PATIENCE)
-    with serving(folder, tmp_path, "--token-file", str(token), "--port", port):
-        expect(page.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
-        assert page.input_value("#typed") == SLIP
+
+
+def test_a_text_that_cannot_be_asked_about_waits_and_stays(loud: Page) -> None:
+    loud.click("#tab-text")
+    loud.context.set_offline(True)
+    loud.fill("#typed", SLIP)
+    expect(loud.locator("#notice")).to_contain_text("berhenti", timeout=PATIENCE)
+    loud.context.set_offline(False)
+    expect(loud.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
+    assert loud.input_value("#typed") == SLIP

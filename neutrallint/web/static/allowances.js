@@ -1,6 +1,6 @@
 // Allowances that are noted here, written as the command line reads them.
 
-import { byId, download, make, say, state } from "./kit.js";
+import { button, byId, download, make, say, state, told } from "./kit.js";
 import { check } from "./page.js";
 
 /** What a typed text is called, in reports and where it is kept. */
@@ -12,43 +12,78 @@ const quoted = (text) => JSON.stringify(text);
 const holds = ({ text }) => text === undefined || text === byId("typed").value;
 
 /** Return the allowances by the folder of their files, written as the command line reads them. */
-export function sidecars() {
+export async function sidecars() {
   const folders = new Map();
   for (const { path, sha256, rule, reason, by, until } of state.allowed.filter(holds)) {
     const folder = path.slice(0, path.lastIndexOf("/") + 1);
-    const entry = [`  - file: ${quoted(path.slice(folder.length))}`, `sha256: ${sha256}`, `rule: ${rule}`,
-      `reason: ${quoted(reason)}`, `by: ${quoted(by)}`, `until: ${until}`].join("\n    ");
-    folders.set(folder, `${folders.get(folder) ?? "allow:\n"}${entry}\n`);
+    const before = folders.get(folder) ?? (await given(folder));
+    const indent = /^( *)- /m.exec(before)?.[1] ?? "  ";
+    const entry = [`${indent}- file: ${quoted(path.slice(folder.length))}`, `sha256: ${sha256}`, `rule: ${rule}`,
+      `reason: ${quoted(reason)}`, `by: ${quoted(by)}`, `until: ${until}`].join(`\n${indent}  `);
+    folders.set(folder, `${before}${entry}\n`);
   }
   return folders;
 }
 
+/** Return the allowances that were given with the files of a folder, to which others are added. */
+async function given(folder) {
+  const file = state.mode === "files" && state.files.find(({ path }) => path === folder + told.sidecar)?.file;
+  return file ? `${(await file.text()).trimEnd()}\n` : "allow:\n";
+}
+
 export function openAllowance(finding) {
   const dialog = byId("allow");
-  byId("allow-what").textContent = `${finding.rule}: ${finding.message}`;
-  const day = new Date(Date.now() + 14 * 86400e3);
-  byId("until").value = day.toISOString().slice(0, 10);
+  const given = state.last;
+  byId("allow-what").textContent = finding.message;
+  byId("until").min = dayIn(0);
+  byId("until").value = dayIn(14);
   dialog.returnValue = "";
   dialog.onclose = () => {
     if (dialog.returnValue !== "save") return;
     const path = finding.path.split(/!\/|#/)[0];
     const said = Object.fromEntries(["reason", "by", "until"].map((id) => [id, byId(id).value.trim()]));
-    state.allowed.push({ path, sha256: state.last.sha256[path], text: state.last.text, rule: finding.rule, ...said });
+    const { rule, message } = finding;
+    state.allowed.push({ path, sha256: given.sha256[path], text: given.text, rule, message, ...said });
+    byId("verdict").focus({ preventScroll: true });
     showAllowances();
     check();
   };
   dialog.showModal();
 }
 
-export function showAllowances() {
-  byId("allowed").hidden = !state.allowed.length;
-  byId("allowances").replaceChildren(...state.allowed.map((each) => {
-    const { path, rule, reason, by, until } = each;
-    return make("li", "", `${path}: ${rule}, ${reason} (${by}, ${until})${holds(each) ? "" : ` – ${say("allowance_ended")}`}`);
-  }));
+/** Return the day so many days from now, as a field takes it. */
+function dayIn(days) {
+  const day = new Date();
+  day.setMinutes(day.getMinutes() - day.getTimezoneOffset());
+  day.setDate(day.getDate() + days);
+  return day.toISOString().slice(0, 10);
 }
 
-byId("download-allowances").addEventListener("click", () => {
-  for (const [, text] of sidecars()) download(new Blob([text]), "neutrallint-allow.yaml");
+/** Say by whose word something is allowed, why, and until when. */
+export function grounds({ reason, by, until }) {
+  const day = new Date(`${until}T00:00`).toLocaleDateString(told.lang, { dateStyle: "long" });
+  return say("allowed_by", { reason, by, until: day });
+}
+
+export function showAllowances() {
+  byId("allowed").hidden = !state.allowed.length;
+  byId("allowances").replaceChildren(...state.allowed.map((each) => make("li", "", [
+    make("div", "", [
+      make("p", "what", each.message),
+      make("p", "soft", [`${each.path} · ${grounds(each)}`, ...(holds(each) ? [] : [make("strong", "", ` · ${say("allowance_ended")}`)])]),
+    ]),
+    button(say("withdraw"), "small quiet", () => withdraw(each), { "aria-label": `${say("withdraw")}: ${each.message}` }),
+  ])));
+}
+
+function withdraw(allowance) {
+  state.allowed = state.allowed.filter((each) => each !== allowance);
+  byId("verdict").focus({ preventScroll: true });
+  showAllowances();
+  check();
+}
+
+byId("download-allowances").addEventListener("click", async () => {
+  for (const [, text] of await sidecars()) download(new Blob([text]), "neutrallint-allow.yaml");
   if (state.mode === "text") download(new Blob([byId("typed").value]), TYPED);
 });

@@ -41,16 +41,16 @@ function show(verified) {
   byId("result").hidden = false;
   byId("proof").hidden = true;
   byId("allowed").hidden = true;
-  const kind = `evidence_${verified.verdict.replace("-", "_")}`;
+  const isOutdated = verified.changed.length && !verified.damaged.length && verified.is_sealed;
+  const kind = isOutdated ? "evidence_outdated" : `evidence_${verified.verdict.replace("-", "_")}`;
   const made = new Date(verified.made).toLocaleString(told.lang);
   verdict(COLOURS[verified.verdict], say(kind), say(`${kind}_means`), say("evidence_made", { made }));
-  const lists = ["damaged", "changed", "missing"].filter((key) => verified[key].length).map((key) => [
+  const lists = ["damaged", "changed", "missing"].filter((key) => verified[key].length).map((key) => make("div", "", [
     make("h3", "", say(`evidence_${key}`)), make("ul", "names", verified[key].map((name) => make("li", "", name))),
-  ]);
-  byId("list").replaceChildren(make("div", "card", [
-    ...lists.flat(),
-    make("p", "soft", `${say("evidence_digest")}: `),
-    make("code", "", verified.digest),
+  ]));
+  byId("list").replaceChildren(make("div", "card stack", [
+    ...lists,
+    make("p", "soft", [`${say("evidence_digest")}: `, make("code", "", verified.digest)]),
   ]));
   announce(say(kind));
   byId("verdict").focus({ preventScroll: true });

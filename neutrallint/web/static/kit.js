@@ -1,8 +1,8 @@
 // What every part of the page uses beside what all scripts share: what is given, and how it speaks.
 
-import { byId, make, say, told } from "./dom.js";
+import { button, byId, make, say, told } from "./dom.js";
 
-export { byId, make, say, told };
+export { button, byId, make, say, told };
 
 /** What is given now, in one of the two ways, and what is known of it. */
 export const state = { mode: "files", files: [], names: [], under: null, allowed: [], last: null, found: new Map() };
@@ -21,6 +21,16 @@ export function announce(text) {
 
 /** Return whether a path is a file or lies inside it. */
 export const within = (outer) => ({ path }) => path === outer || path.startsWith(`${outer}!/`) || path.startsWith(`${outer}#`);
+
+/** Put a text on the clipboard; on a page without https there is the old way only. */
+export async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const held = make("textarea", "visually-hidden", text);
+  document.body.append(held);
+  held.select();
+  document.execCommand("copy");
+  held.remove();
+}
 
 export function download(blob, name) {
   const link = make("a", "", [], { href: URL.createObjectURL(blob), download: name });

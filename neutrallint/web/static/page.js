@@ -1,10 +1,10 @@
 // The page of checks: what is given goes to /api/check, what comes back is shown as it comes.
 // Nothing that anybody sent is ever made into markup: text is set as text.
 
-import { openAllowance, showAllowances, sidecars, TYPED } from "./allowances.js";
+import { grounds, openAllowance, showAllowances, sidecars, TYPED } from "./allowances.js";
 import { bundleIn, verify } from "./evidence.js";
 import { comparison, remember } from "./history.js";
-import { announce, byId, download, make, notice, say, state, told, within } from "./kit.js";
+import { announce, button, byId, copy, download, make, notice, say, state, told, within } from "./kit.js";
 import { openAll, openPreviews, previewOf } from "./preview.js";
 
 const WORST = { error: 3, warning: 2, unchecked: 2, info: 1 };
@@ -84,18 +84,20 @@ function options() {
   return wished;
 }
 
-function body() {
+async function body() {
   const form = new FormData();
   form.append("options", JSON.stringify(options()));
   // As a file, for a form would end its lines otherwise, and an allowance names its bytes.
   if (state.mode === "text") form.append("files", new Blob([byId("typed").value]), TYPED);
-  else for (const { file, path } of state.files) form.append("files", file, path);
-  for (const [folder, text] of sidecars()) form.append("files", new Blob([text]), folder + told.sidecar);
+  const beside = new Map([...(await sidecars())].map(([folder, text]) => [folder + told.sidecar, new Blob([text])]));
+  if (state.mode === "files")
+    for (const { file, path } of state.files) if (!beside.has(path)) form.append("files", file, path);
+  for (const [path, file] of beside) form.append("files", file, path);
   return form;
 }
 
 async function ask(accept, signal) {
-  const answer = await fetch("/api/check", { method: "POST", body: body(), headers: { accept }, signal });
+  const answer = await fetch("/api/check", { method: "POST", body: await body(), headers: { accept }, signal });
   if (!answer.ok) throw new Error((await answer.json()).detail);
   return answer;
 }
@@ -119,7 +121,7 @@ export async function check(again = 0) {
   const isTyped = state.mode === "text";
   const result = { files: [], findings: [], failures: [], suppressed: [], sha256: {}, report: null };
   if (isTyped) result.text = byId("typed").value;
-  if (!isTyped) begin(result);
+  else begin(result);
   try {
     for await (const line of lines(await ask("application/x-ndjson", under.signal))) {
       if (line.event === "problem") throw new Error(line.detail);
@@ -171,6 +173,8 @@ async function isThere() {
 
 function begin(result) {
   notice("");
+  // What is found may be allowed while others are still read.
+  state.last = result;
   document.body.classList.add("busy");
   document.body.classList.remove("has-result");
   byId("guide").hidden = true;
@@ -204,10 +208,33 @@ function progress(done, total) {
 
 function stop(text) {
   notice(text);
-  byId("under-way").hidden = true;
+  settle();
   document.body.classList.remove("busy");
   byId("result").hidden = true;
   byId("guide").hidden = false;
+}
+
+/** Nothing is under way any more. */
+function settle() {
+  byId("under-way").hidden = true;
+  document.body.classList.remove("busy", "stale");
+  byId("text-hint").textContent = say("text_hint");
+}
+
+/** Stop what is under way: what is done stays, and of what is not that is said. */
+function cancel() {
+  state.under?.abort();
+  settle();
+  for (const card of byId("list").querySelectorAll(".file.grey:not(.skipped)")) {
+    for (const each of [card, card.firstChild]) each.classList.replace("grey", "yellow");
+    card.querySelector(".told").textContent = say("unchecked");
+  }
+  gravestFirst();
+  const colour = byId("list").querySelector(".file.red") ? "red" : "yellow";
+  verdict(colour, say("cancelled"), say("cancelled_means"), "");
+  announce(say("cancelled"));
+  openPreviews();
+  byId("verdict").focus({ preventScroll: true });
 }
 
 export function verdict(colour, words, means, counts) {
@@ -238,9 +265,8 @@ function finish(result) {
   const { report } = result;
   state.last = result;
   state.under = null;
-  document.body.classList.remove("busy");
+  settle();
   document.body.classList.add("has-result");
-  byId("under-way").hidden = true;
   byId("guide").hidden = true;
   byId("result").hidden = false;
   byId("proof").hidden = false;
@@ -249,9 +275,10 @@ function finish(result) {
   if (report.summary.checked && state.mode === "files") counts.unshift(say("count_files", { n: report.summary.checked }));
   if (state.mode === "text") showTyped(result, counts);
   else gravestFirst();
-  verdict(colour, say(colour), say(`${colour}_means`), counts.join(" · "));
+  const kind = colour === "green" && report.suppressed.length ? "green_allowed" : colour;
+  verdict(colour, say(kind), say(`${kind}_means`), counts.join(" · "));
   printed();
-  announce(`${say(colour)}. ${counts.join(", ")}`);
+  announce(`${say(kind)}. ${counts.join(", ")}`);
   if (state.mode === "files") {
     remember(result, colour, options());
     openPreviews();
@@ -289,12 +316,13 @@ function showFile(result, path) {
   ]));
   card.dataset.path = path;
   card.open = findings.length > 0 || failures.length > 0;
-  card.append(insideOf(path, findings, failures));
+  const inside = insideOf(path, findings, failures, allowed);
+  if (inside.childElementCount) card.append(inside);
   const before = [...byId("list").children].find((each) => each.dataset.path === path);
   before ? before.replaceWith(card) : byId("list").append(card);
 }
 
-function insideOf(path, findings, failures) {
+function insideOf(path, findings, failures, allowed) {
   const inside = make("div", "inside");
   for (const failure of failures)
     inside.append(make("p", "reason", [make("strong", "", `${say("unchecked")}: `), failure.reason]));
@@ -307,6 +335,8 @@ function insideOf(path, findings, failures) {
     inside.append(previewOf(given, numbered));
   }
   if (findings.length) inside.append(make("div", "findings", numbered.map((each) => findingOf(each))));
+  for (const { message, allowance } of allowed)
+    inside.append(make("p", "soft", [make("strong", "", `${say("allowed")}: ${message}`), ` ${grounds(allowance)}`]));
   return inside;
 }
 
@@ -338,25 +368,23 @@ function whereOf(finding) {
 }
 
 function actionsOf(finding) {
-  const button = (words, act, name = "small") => {
-    const made = make("button", name, words, { type: "button" });
-    made.addEventListener("click", () => act(made));
-    return made;
-  };
   const actions = make("div", "buttons");
   if (state.mode === "text" && finding.place.line) {
-    if (finding.replacement) actions.append(button(say("apply"), () => apply(finding), "small main"));
-    actions.append(button(say("show_in_text"), () => select(finding)));
+    if (finding.replacement) actions.append(button(say("apply"), "small main", () => apply(finding)));
+    actions.append(button(say("show_in_text"), "small", () => select(finding)));
   }
-  const mend = finding.replacement || finding.fix;
-  if (mend) actions.append(button(say("copy"), async (made) => {
-    await navigator.clipboard.writeText(mend);
-    made.textContent = say("copied");
+  const words = wordsOf(finding);
+  if (words) actions.append(button(say("copy"), "small", async ({ target }) => {
+    await copy(words);
+    target.textContent = say("copied");
     announce(say("copied"));
   }));
-  actions.append(button(say("allow"), () => openAllowance(finding), "small quiet"));
+  actions.append(button(say("allow"), "small quiet", () => openAllowance(finding)));
   return actions;
 }
+
+/** Return what to write instead: what may stand there, what the advice ends in quotes with, or all of it. */
+const wordsOf = ({ replacement, fix }) => replacement || (/: “([^“”]+)”\.?$/.exec(fix)?.[1] ?? fix);
 
 // --- the text that is typed ----------------------------------------------------
 
@@ -415,8 +443,11 @@ function typedAnew() {
   state.under?.abort();
   showAllowances();
   const text = byId("typed").value;
-  if (text.trim()) pause = setTimeout(check, 250);
-  else clear();
+  if (!text.trim()) return clear();
+  // What is shown is of the text before.
+  document.body.classList.add("stale");
+  byId("text-hint").textContent = say("checking");
+  pause = setTimeout(check, 250);
 }
 
 // --- proof -----------------------------------------------------------------------
@@ -452,7 +483,8 @@ function clear() {
   state.files = [];
   state.allowed = [];
   showAllowances();
-  document.body.classList.remove("busy", "has-result");
+  settle();
+  document.body.classList.remove("has-result");
   byId("result").hidden = true;
   byId("guide").hidden = false;
   byId("list").replaceChildren();
@@ -508,10 +540,7 @@ byId("typed").addEventListener("input", typedAnew);
 byId("typed").addEventListener("scroll", () => (byId("behind").scrollTop = byId("typed").scrollTop));
 for (const id of ["as-of", "strictness"])
   byId(id).addEventListener("change", () => state.last && (state.mode === "text" ? typedAnew() : state.files.length && check()));
-byId("cancel").addEventListener("click", () => {
-  state.under?.abort();
-  stop(say("cancelled"));
-});
+byId("cancel").addEventListener("click", cancel);
 byId("clear").addEventListener("click", () => {
   byId("typed").value = "";
   clear();
