@@ -15,20 +15,19 @@ import httpx
 import pytest
 
 from neutrallint.web.limits import MOST, MOST_OF_ONE
-from tests.web.serving import Served, serving
+from tests.web.serving import Served
 from tests.web.test_checks import FORM, HALF, SLIP, asked, refused
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server that nobody else asks."""
-    folder = tmp_path_factory.mktemp("kantor")
-    with serving(folder, tmp_path_factory.mktemp("scratch"), "--port", "0") as running:
-        # While it loads, what it tries itself lies there too.
-        running.await_ready()
-        yield running
+@pytest.fixture
+def alone(served: Served) -> Served:
+    """A server that nobody else asks now."""
+    # While it loads, what it tries itself lies there too.
+    served.await_ready()
+    assert served.is_clear()
+    return served
 
 
 @contextmanager

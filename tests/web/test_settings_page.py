@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from neutrallint.cli import run
 from neutrallint.engines.faces.gallery import Gallery
@@ -61,7 +61,20 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
-def opened(browser: Browser, served: Served, folder: Path) -> Iterator[Desk]:
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Path]]:
+    """A server for a folder that each test lays out anew, and that folder."""
+    folder = tmp_path_factory.mktemp("kantor")
+    with serving(folder, tmp_path_factory.mktemp("scratch")) as served:
+        yield served, folder
+
+
+@pytest.fixture
+def empty(browser: Browser, office: tuple[Served, Path]) -> Iterator[Desk]:
+    """An office that has set nothing yet."""
+    served, folder = office
+    for left in folder.iterdir():
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
@@ -76,27 +89,18 @@ def opened(browser: Browser, served: Served, folder: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def empty(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
-    """An office that has set nothing yet."""
-    folder = tmp_path / "kantor"
-    folder.mkdir()
-    with serving(folder, tmp_path) as served:
-        yield from opened(browser, served, folder)
-
-
-@pytest.fixture
-def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+def desk(empty: Desk) -> Desk:
     """An office with the people of the fixtures, and no gallery yet."""
-    folder = tmp_path / "kantor"
-    (folder / "portraits").mkdir(parents=True)
+    folder = empty.folder
+    (folder / "portraits").mkdir()
     (folder / "neutrallint.yaml").write_text(
         "packs: [pilkada-2020]  # kami\nroster: tokoh.yaml\n"
     )
     shutil.copy(FIXTURES / "roster.yaml", folder / "tokoh.yaml")
     for portrait in (GRACE, EILEEN):
         shutil.copy(portrait, folder / "portraits")
-    with serving(folder, tmp_path) as served:
-        yield from opened(browser, served, folder)
+    empty.open()
+    return empty
 
 
 def whole(page: Page, name: str) -> None:
@@ -208,16 +212,21 @@ def test_a_small_face_and_no_face_are_told(desk: Desk, tmp_path: Path) -> None:
         expect(card.locator(".reason").first).to_contain_text(words, timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_mistakes_stand_at_their_cells(
-    desk: Desk, tmp_path: Path, width: int, scheme: str
-) -> None:
+def look(page: Page, name: str) -> None:
+    """Look whether everybody can read a page as it is, wide and narrow, light and dark."""
+    before = page.viewport_size
+    assert before
+    for width, dark in ((320, False), (320, True), (1280, True), (1280, False)):
+        page.set_viewport_size({**before, "width": width})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        assert faults(page) == []
+        assert sideways(page) <= 0
+        whole(page, f"{name}-{width}-{'dark' if dark else 'light'}")
+
+
+def test_mistakes_stand_at_their_cells(desk: Desk, tmp_path: Path) -> None:
     page = desk.page
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    assert faults(page) == []
-    whole(page, f"settings-{width}-{scheme}")
+    look(page, "settings")
     wrong = tmp_path / "daftar.yaml"
     wrong.write_text(
         "regions: [{name: Kabupaten Mandala, kind: kabupaten}]\n"
@@ -229,9 +238,7 @@ def test_mistakes_stand_at_their_cells(
     expect(page.locator(".of-ballot_number .mistake").first).to_have_text(
         "“dua” bukan bilangan bulat"
     )
-    whole(page, f"settings-wrong-{width}-{scheme}")
-    assert faults(page) == []
-    assert sideways(page) <= 0
+    look(page, "settings-wrong")
     page.click("#keep")
     expect(page.locator("#problem.red")).to_be_visible()
     expect(page.get_by_label("No. urut").first).to_be_focused()
@@ -285,26 +292,27 @@ def test_who_leaves_the_table_leaves_the_gallery(desk: Desk) -> None:
     assert gallery.names == ("Nama Baru",)
 
 
-def test_the_files_can_be_downloaded_where_nothing_is_kept(
-    browser: Browser, tmp_path: Path
-) -> None:
-    folder = tmp_path / "kantor"
-    folder.mkdir()
-    origin = "--origin=https://periksa.example.go.id"
-    with serving(folder, tmp_path, origin) as served:
-        for desk in opened(browser, served, folder):
-            page = desk.page
-            expect(page.locator("#keep")).to_be_hidden()
-            expect(page.locator("#state")).to_contain_text("dipakai bersama")
-            page.click("#person-add")
-            page.keyboard.type("Ratna Kusuma")
-            page.click("#download")
-            with page.expect_download() as kept:
-                page.click("#made >> text=daftar-tokoh.yaml")
-            saved = tmp_path / "saved.yaml"
-            kept.value.save_as(saved)
-            assert load_roster(saved).people[0].name == "Ratna Kusuma"
-    assert list(folder.iterdir()) == []
+def test_the_files_can_be_downloaded_where_nothing_is_kept(empty: Desk, tmp_path: Path) -> None:
+    def shared(route: Route) -> None:
+        """Answer as a server does that many use (tests/web/test_desk.py)."""
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "may_keep": False})
+
+    page = empty.page
+    page.route("**/api/settings", shared)
+    empty.open()
+    expect(page.locator("#keep")).to_be_hidden()
+    expect(page.locator("#state")).to_contain_text("dipakai bersama")
+    page.unroute("**/api/settings")
+    page.click("#person-add")
+    page.keyboard.type("Ratna Kusuma")
+    page.click("#download")
+    with page.expect_download() as kept:
+        page.click("#made >> text=daftar-tokoh.yaml")
+    saved = tmp_path / "saved.yaml"
+    kept.value.save_as(saved)
+    assert load_roster(saved).people[0].name == "Ratna Kusuma"
+    assert list(empty.folder.iterdir()) == []
 
 
 def test_the_settings_speak_english(empty: Desk) -> None:
