@@ -55,20 +55,21 @@ def demo() -> list[str]:
     return sorted(name for name in names if not name.endswith(".expect.yaml"))
 
 
-def kinds_of(poster: str) -> set[str]:
-    """Return the format of a poster, and of what topics its findings are."""
+def topics_of(poster: str) -> set[str]:
+    """Return the topics of what is found on a poster, by which its engines are told."""
     expected = (FIXTURES / f"{poster}.expect.yaml").read_text(encoding="utf-8")
-    return {Path(poster).suffix, *re.findall(r"rule: NL-([A-Z]+)-", expected)}
+    return set(re.findall(r"rule: NL-([A-Z]+)-", expected)) or {"nothing"}
 
 
 def of_each_kind() -> list[str]:
-    """Return the fixtures of the demo, of its posters those that are the first of a kind.
+    """Return the fixtures of the demo, of its posters the first of each topic.
 
-    The others differ in their words; `tests/test_fixtures.py` reads them all.
+    One reader reads them all, and the others differ in words and format, of which
+    `tests/test_fixtures.py` reads every one.
     """
     found, seen = [], set[str]()
     for name in demo():
-        kinds = kinds_of(name) if name.startswith("posters/") else {name}
+        kinds = topics_of(name) if name.startswith("posters/") else {name}
         if not kinds <= seen:
             found.append(name)
         seen |= kinds
