@@ -13,7 +13,7 @@ WORDS: Mapping[str, Localized] = {
     "nav_check": Localized("Periksa", "Check"),
     "nav_settings": Localized("Pengaturan", "Settings"),
     "nav_machine": Localized("Komputer ini", "This computer"),
-    "other_language": Localized("English", "Bahasa Indonesia"),
+    "other_language": Localized("English", "Indonesia"),
     # --- what is given ---
     "title": Localized("Periksa sebelum terbit", "Check before you publish"),
     "lead": Localized(

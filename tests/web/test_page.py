@@ -454,8 +454,13 @@ def test_the_result_can_be_kept(page: Page, button: str, begin: bytes) -> None:
 
 
 def test_on_paper_there_is_the_result_alone(page: Page, tmp_path: Path) -> None:
-    choose(page, MARKED)
+    choose(page, MARKED, FIXTURES / "drafts/wa-16-coblos.txt")
+    allow(page)
+    page.click("#allow button.main")
+    expect(page.locator("#counts")).to_contain_text("1 diizinkan")
     page.emulate_media(media="print")
+    assert page.locator("#allowances .what").is_visible()
+    assert page.locator("#allowed > .soft").is_hidden()
     for gone in (".intake", "#proof", "nav", ".finding .buttons button"):
         assert page.locator(gone).first.is_hidden()
     expect(page.locator(".signatures")).to_be_visible()
@@ -494,6 +499,11 @@ def test_the_switch_speaks_english(page: Page) -> None:
         page.click("nav button")
     expect(page.locator("h1")).to_have_text("Check before you publish")
     assert page.get_attribute("html", "lang") == "en"
+    page.set_viewport_size({"width": 320, "height": 900})
+    name, switch = (page.locator(each).bounding_box() for each in (".brand", "nav button"))
+    assert name
+    assert switch
+    assert name["x"] + name["width"] <= switch["x"]
     drop(page, ("a.txt", SLIP.encode()))
     expect(page.locator(".finding .message")).to_contain_text("call", timeout=PATIENCE)
 
