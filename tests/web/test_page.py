@@ -397,6 +397,9 @@ def test_an_allowance_holds_for_the_file_and_can_be_kept(page: Page) -> None:
     expect(page.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
     expect(page.locator("#counts")).to_contain_text("1 diizinkan")
     assert page.locator("#allowed").is_hidden()
+    page.locator(".finding button", has_text="Izinkan").press("Enter")
+    expect(page.locator("#reason")).to_have_value("")
+    expect(page.locator("#by")).to_have_value("Kepala Bagian Humas")
 
 
 def test_a_typed_text_is_allowed_as_it_is_now(page: Page) -> None:

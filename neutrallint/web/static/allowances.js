@@ -35,6 +35,8 @@ export function openAllowance(finding) {
   const dialog = byId("allow");
   const given = state.last;
   byId("allow-what").textContent = finding.message;
+  // Who allows stays; why is said of each finding.
+  byId("reason").value = "";
   byId("until").min = dayIn(0);
   byId("until").value = dayIn(14);
   dialog.returnValue = "";
