@@ -13,7 +13,6 @@ from neutrallint.core.document import Document, Passage, TableCell
 from neutrallint.core.media import media_of
 from neutrallint.core.places import Part, PartLocation
 from neutrallint.readers.assembly import Reading
-from neutrallint.readers.budget import Budget
 from neutrallint.readers.picture_keys import picture_origin
 from neutrallint.readers.source import Source
 from neutrallint.text.languages.base import Language
@@ -80,7 +79,7 @@ def add_tables(
         header = _header(table, source.read_in)
         end = len(table.rows) if header is None else header.row + 1
         for row in range(end):
-            reading.passages += _texts(table, row, source.budget)
+            reading.passages += _texts(table, row, source)
         if header is not None:
             posts += _posts(table, header, source, reading)
     return tuple(posts)
@@ -120,7 +119,7 @@ def _posts(
         if header.day < len(cells) and cells[header.day]:
             day = _day(cells[header.day], source.read_in)
         known_by = _known_by(cells, header, source.read_in)
-        texts = _texts(table, row, source.budget, header.names, known_by)
+        texts = _texts(table, row, source, header.names, known_by)
         if header.text >= len(cells) or not _is_text(cells[header.text]):
             reading.passages += texts
             continue
@@ -137,7 +136,7 @@ def _posts(
 def _texts(
     table: SheetTable,
     row: int,
-    budget: Budget,
+    source: Source,
     names: Mapping[int, str] = _NAMELESS,
     known_by: str = "",
 ) -> list[Passage]:
@@ -145,7 +144,7 @@ def _texts(
     texts = [
         Passage(
             said,
-            picture_origin(names.get(column, ""), said) or "body",
+            picture_origin(names.get(column, ""), said, source.read_in) or "body",
             FixedMap(table.location_of(row, column, known_by)),
             # A post is told by its row, and says what it says by itself.
             cell=None if known_by else table.cell_of(row, column),
@@ -154,7 +153,7 @@ def _texts(
         if (said := _said_in(table.rows, row, column))
     ]
     for text in texts:
-        budget.make_passage(text.text)
+        source.budget.make_passage(text.text)
     return texts
 
 

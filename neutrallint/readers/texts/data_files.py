@@ -25,6 +25,7 @@ from neutrallint.readers.texts.frontmatter import (
 )
 from neutrallint.readers.texts.rich_text import ESCAPE, JsonText, lines_of
 from neutrallint.records.yaml import load_nodes
+from neutrallint.text.languages.base import Language
 from neutrallint.text.published import find_published_day
 
 _TOKEN = re.compile(
@@ -47,7 +48,7 @@ def read_json(source: Source, engines: Engines) -> Document:
         raise _invalid(f"{error.lineno}:{error.colno}", error.msg) from error
     except (RecursionError, ValueError) as error:
         raise _invalid("1:1", str(error)) from error
-    return _document(source, _json_passages(text, content), values)
+    return _document(source, _json_passages(text, content, source.read_in), values)
 
 
 def read_yaml(source: Source, engines: Engines) -> Document:
@@ -64,7 +65,9 @@ def read_yaml(source: Source, engines: Engines) -> Document:
         raise _invalid("1:1", "too deep") from error
     scalars = [found for root in roots for found in scalars_of(root)]
     passages = [
-        scalar_passage(scalar, text, 0, starts, _origin(path, scalar.value), path)
+        scalar_passage(
+            scalar, text, 0, starts, _origin(path, scalar.value, source.read_in), path
+        )
         for path, scalar in scalars
     ]
     return _document(source, [passage for passage in passages if passage], values)
@@ -88,19 +91,20 @@ def _document(source: Source, passages: Sequence[Passage], values: FrontMatter) 
         source.path,
         source.media,
         (filename_passage(source.path), *passages),
-        images=tuple(images_in(values)),
+        images=tuple(images_in(values, source.read_in)),
         dated=find_published_day(values, *source.read_in),
     )
 
 
-def _json_passages(text: str, content: object) -> list[Passage]:
+def _json_passages(text: str, content: object, languages: Sequence[Language]) -> list[Passage]:
     """Return the values that are texts, of a text that is known to be JSON; lines as one."""
     starts = line_starts(text)
     passages = []
     for line in lines_of(text, _json_texts(text), content):
         first = line[0]
         path = _tell(first.path)
-        builder = PassageBuilder(starts, _origin(path, text[first.start : first.end]))
+        origin = _origin(path, text[first.start : first.end], languages)
+        builder = PassageBuilder(starts, origin)
         for piece in line:
             if piece.is_apart:
                 builder.space(piece.start)
@@ -111,8 +115,8 @@ def _json_passages(text: str, content: object) -> list[Passage]:
     return passages
 
 
-def _origin(path: str, text: str) -> TextOrigin:
-    return picture_origin(path, text) or "body"
+def _origin(path: str, text: str, languages: Sequence[Language]) -> TextOrigin:
+    return picture_origin(path, text, languages) or "body"
 
 
 def _json_texts(text: str) -> Iterator[JsonText]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -14,7 +14,7 @@ from neutrallint.core.document import FrontMatter, Passage
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture, media_of
 from neutrallint.core.places import Origin
-from neutrallint.readers.picture_keys import picture_origin
+from neutrallint.readers.picture_keys import picture_origin, picture_words
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.loose_matter import (
     REFUSED,
@@ -65,8 +65,6 @@ _TOML_CHARACTERS = dict(zip('btnfr"\\', '\b\t\n\f\r"\\', strict=True))
 
 #: Characters of the keys around a text that are kept with it.
 _LONGEST_KEYS = 200
-#: Keys that name the pictures of a post.
-_IMAGE_KEYS = ("gambar", "foto", "image", "images", "cover", "thumbnail", "featured_image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ class FrontMatterBlock:
 
 
 def read_front_matter(
-    text: str, starts: tuple[int, ...], languages: Callable[[], Iterable[Language]]
+    text: str, starts: tuple[int, ...], languages: Callable[[], Sequence[Language]]
 ) -> FrontMatterBlock:
     """Read the front matter of a source.
 
@@ -92,39 +90,42 @@ def read_front_matter(
     facts the day, by its keys in the `languages`, and the pictures are kept.
     """
     if (dotted := _DOTTED.match(text)) and _is_mapping(dotted["body"]):
-        return _parsed(dotted, _from_yaml, text, starts)
+        return _parsed(dotted, _from_yaml, text, starts, languages())
     block = _BLOCK.match(text)
     if not block:
         return FrontMatterBlock()
     try:
-        return _parsed(
-            block, _from_yaml if block["fence"] == "---" else _from_toml, text, starts
-        )
+        parse = _from_yaml if block["fence"] == "---" else _from_toml
+        return _parsed(block, parse, text, starts, languages())
     except REFUSED:
         return _loose(block, text, starts, languages())
 
 
 _Parser: TypeAlias = Callable[
-    [str, int, int, tuple[int, ...]], tuple[list[Passage], FrontMatter]
+    [str, int, int, tuple[int, ...], Sequence[Language]], tuple[list[Passage], FrontMatter]
 ]
 
 
 def _parsed(
-    block: re.Match[str], parse: _Parser, text: str, starts: tuple[int, ...]
+    block: re.Match[str],
+    parse: _Parser,
+    text: str,
+    starts: tuple[int, ...],
+    languages: Sequence[Language],
 ) -> FrontMatterBlock:
-    passages, values = parse(text, *block.span("body"), starts)
+    passages, values = parse(text, *block.span("body"), starts, languages)
     return FrontMatterBlock(tuple(passages), values, block.end())
 
 
 def _loose(
-    block: re.Match[str], text: str, starts: tuple[int, ...], languages: Iterable[Language]
+    block: re.Match[str], text: str, starts: tuple[int, ...], languages: Sequence[Language]
 ) -> FrontMatterBlock:
     """Read a block that was refused as text; none at all where it is text between two rules."""
     if not is_loose_matter(block["body"]):
         return FrontMatterBlock()
     return FrontMatterBlock(
         tuple(loose_passages(text, *block.span("body"), starts)),
-        loose_values(block["body"], languages, _IMAGE_KEYS),
+        loose_values(block["body"], languages, picture_words(tuple(languages)).files),
         block.end(),
         why_loose(block["body"], is_yaml=block["fence"] == "---"),
     )
@@ -138,13 +139,17 @@ def _is_mapping(body: str) -> bool:
 
 
 def _from_yaml(
-    text: str, start: int, end: int, starts: tuple[int, ...]
+    text: str, start: int, end: int, starts: tuple[int, ...], languages: Sequence[Language]
 ) -> tuple[list[Passage], FrontMatter]:
     node = load_node(text[start:end], "")
     values = to_front_matter(to_plain_values(node))
     passages = (
         scalar_passage(
-            scalar, text, start, starts, picture_origin(path, scalar.value) or "front-matter"
+            scalar,
+            text,
+            start,
+            starts,
+            picture_origin(path, scalar.value, languages) or "front-matter",
         )
         for path, scalar in list(scalars_of(node))
     )
@@ -175,9 +180,9 @@ def to_front_matter(table: Any) -> FrontMatter:
     }
 
 
-def images_in(values: FrontMatter) -> Iterator[str]:
+def images_in(values: FrontMatter, languages: Sequence[Language]) -> Iterator[str]:
     """Yield the pictures that are named; of what stands under a key of its own only files."""
-    for key in _IMAGE_KEYS:
+    for key in picture_words(tuple(languages)).files:
         value = values.get(key, ())
         for text in (value,) if isinstance(value, str) else value:
             keys, _, name = text.rpartition(": ")
@@ -268,7 +273,7 @@ def _add_words(builder: PassageBuilder, value: str, text: str, start: int, end: 
 
 
 def _from_toml(
-    text: str, start: int, end: int, starts: tuple[int, ...]
+    text: str, start: int, end: int, starts: tuple[int, ...], _: Sequence[Language]
 ) -> tuple[list[Passage], FrontMatter]:
     values = to_front_matter(load_toml(text[start:end].replace("\r\n", "\n")))
     passages = []

@@ -83,7 +83,8 @@ def read_markdown(source: Source, engines: Engines) -> Document:
             "brackets, quotations or lists are nested too deeply",
         )
         raise ReadError(reason) from error
-    images = (*images_in(matter.values or {}), *body.images, *plain.images)
+    named = images_in(matter.values, source.read_in) if matter.values else ()
+    images = (*named, *body.images, *plain.images)
     kept, directives = find_in_front_matter(matter.values or {}, passages)
     return Document(
         source.path,

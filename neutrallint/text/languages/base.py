@@ -259,6 +259,20 @@ class ScheduleWords:
 
 
 @dataclass(frozen=True)
+class PictureWords:
+    """Words in keys and headers under which something about a picture stands.
+
+    `alternative`: of its alternative text. `named`: of a picture, where `caption` makes what
+    stands there its caption. `files`: keys of a front matter that name the pictures of a post.
+    """
+
+    alternative: frozenset[str]
+    named: frozenset[str]
+    caption: frozenset[str]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The words of a language that checks lean on.
 
@@ -268,7 +282,7 @@ class Vocabulary:
     first. `scripts`: those of Unicode that it is written in, beside Latin (DEVANAGARI).
     `announcing`: what a sentence ends with that announces what comes. `asking` and
     `answering`: words of one who tells what was asked and answered. `beside`: codes of other
-    languages in which its writers name days and columns too. `is_judged`: the learned judge
+    languages in which its writers name keys and columns too. `is_judged`: the learned judge
     knows its texts.
     """
 
@@ -289,6 +303,7 @@ class Vocabulary:
     facts: FactWords
     proofs: ProofWords
     schedules: ScheduleWords
+    pictures: PictureWords
     scripts: frozenset[str] = frozenset()
     beside: tuple[str, ...] = ()
     is_judged: bool = False

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.engines import Engines
+from neutrallint.locales import LANGUAGES
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import line_starts
@@ -244,4 +245,6 @@ def test_pictures_may_have_keys_of_their_own() -> None:
     values = to_front_matter(
         {"foto": [{"berkas": "a.jpg", "alt": "Lorong pasar: kios"}, "b.png"], "gambar": "c"}
     )
-    assert list(images_in(values)) == ["c", "a.jpg", "b.png"]
+    assert list(images_in(values, _languages())) == ["c", "a.jpg", "b.png"]
+    assert list(images_in(values, (ENGLISH,))) == []
+    assert list(images_in({"फोटो": "d.png"}, (LANGUAGES["hi"],))) == ["d.png"]
