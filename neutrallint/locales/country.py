@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -33,8 +33,9 @@ class Country:
     the kinds of region, each with the title of its head; `kind` is that of a region which tells
     none. A name in full begins with its kind ("Kota Sagara") where `kind_first`, else it ends
     with it. `government`: what speaks for a {region}; `head`: any head of one; `deputy` and
-    `candidate`: of a {head}. `titles`: words before a name that are no part of it. `regions`
-    (names in full, for messages) and `people`: examples.
+    `candidate`: of a {head}. `titles`: words before a name that are no part of it. `short`:
+    words that stand for a kind (kab). `regions` (names in full, for messages) and `people`:
+    examples.
     """
 
     code: str
@@ -50,17 +51,19 @@ class Country:
     regions: tuple[str, ...]
     people: tuple[ExamplePerson, ...]
     kind_first: bool = True
+    short: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a kind that is not among the kinds, and an example that tells none."""
-        if self.kind not in self.kinds:
-            listed = ", ".join(self.kinds)
-            raise InvalidError(
-                Localized(
-                    f"kind “{self.kind}” tidak ada di kinds; tambahkan, atau pilih: {listed}",
-                    f"kind “{self.kind}” is not among kinds; add it, or choose: {listed}",
+        for kind in (self.kind, *self.short.values()):
+            if kind not in self.kinds:
+                listed = ", ".join(self.kinds)
+                raise InvalidError(
+                    Localized(
+                        f"kind “{kind}” tidak ada di kinds; tambahkan, atau pilih: {listed}",
+                        f"kind “{kind}” is not among kinds; add it, or choose: {listed}",
+                    )
                 )
-            )
         for region in self.regions:
             if self.kind_told(region) is None:
                 raise InvalidError(
@@ -87,6 +90,10 @@ class Country:
     def government_of(self, region: str) -> str:
         """Return what speaks for a region: "Pemerintah Kabupaten Mandala"."""
         return self.government.replace("{region}", region)
+
+    def is_deputy(self, office: str) -> bool:
+        """Tell whether an office is that of a deputy: "calon wakil bupati"."""
+        return self.deputy.replace("{head}", "").strip().lower() in office.lower()
 
     @cached_property
     def _kind(self) -> re.Pattern[str]:

@@ -230,13 +230,13 @@ class Roster:
         """
         spellings: dict[str, int] = {}
         acronyms: dict[str, int] = {}
-        titles = self.country.titles if self.people else frozenset[str]()
         for number, person in enumerate(self.people):
-            names = (person.name, *_without_titles(person.name, titles), *person.aliases)
+            bare = _without_titles(person.name, self.country.titles)
+            names = (person.name, *bare, *person.aliases)
             for text in names:
                 spellings.setdefault(text, number)
             acronyms.setdefault(person.pair_acronym or "", number)
-        for number, pair in _by_first_names(self.people, titles):
+        for number, pair in _by_first_names(self.people, self.country_code):
             spellings.setdefault(pair, number)
         return NameIndex.of(spellings, acronyms)
 
@@ -282,9 +282,7 @@ class Roster:
         return {person.name: person for person in self.people}
 
 
-def _by_first_names(
-    people: Sequence[Person], titles: Collection[str]
-) -> Iterator[tuple[int, str]]:
+def _by_first_names(people: Sequence[Person], code: CountryCode) -> Iterator[tuple[int, str]]:
     """Yield who leads each pair, and the first names of both, those of the deputy last."""
     pairs: dict[tuple[int, str | None], list[int]] = {}
     for number, person in enumerate(people):
@@ -292,8 +290,9 @@ def _by_first_names(
             pairs.setdefault((person.ballot_number, person.region), []).append(number)
     for pair in pairs.values():
         if len(pair) == 2:
-            pair.sort(key=lambda number: "wakil" in (people[number].running_as or "").lower())
-            bare = (_without_titles(people[number].name, titles)[0] for number in pair)
+            country = COUNTRIES[code]
+            pair.sort(key=lambda number: country.is_deputy(people[number].running_as or ""))
+            bare = (_without_titles(people[number].name, country.titles)[0] for number in pair)
             yield pair[0], " ".join(word for name in bare for word in name.split()[:1])
 
 

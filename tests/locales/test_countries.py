@@ -81,6 +81,7 @@ def test_a_file_that_is_wrong_is_refused(
     monkeypatch.setattr(country, "_FOLDER", tmp_path)
     for right, wrong, said in (
         ("kind: council", "kind: parish", "kind “parish” is not among kinds"),
+        ("kind_first", "short: {cllr: councillor}\nkind_first", "kind “councillor” is not"),
         ("Northmere Borough Council,", "Northmere,", "“Northmere” does not tell its kind"),
     ):
         (tmp_path / "xx.yaml").write_text(source.replace(right, wrong, 1), encoding="utf-8")

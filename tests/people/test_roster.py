@@ -139,6 +139,13 @@ def test_a_pair_is_written_by_first_names_too() -> None:
     assert "joko" not in roster.names
 
 
+def test_who_is_a_deputy_is_told_in_the_words_of_the_country() -> None:
+    deputy = Person("Ann Poole", "candidate", running_as="Deputy Mayor", ballot_number=1)
+    head = Person("Sam Reed", "candidate", running_as="Mayor", ballot_number=1)
+    assert "sam ann" in Roster((deputy, head), country="gb").names
+    assert "ann sam" in Roster((deputy, head)).names
+
+
 def test_the_offices_are_those_of_the_regions_else_of_the_people() -> None:
     people = (
         Person("Ratna", "petahana", region="Kota Harapan", ballot_number=1),

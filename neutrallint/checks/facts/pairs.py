@@ -20,8 +20,6 @@ from neutrallint.text.words import plain_words
 
 #: More pairs stand in no region; one pair is anybody's choice on the ballot.
 _FEWEST, _MOST = 2, 9
-#: Short forms of a kind of region.
-_SHORT = {"kab": "kabupaten"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +146,7 @@ def _right(context: CheckContext, index: int, words: WordRange) -> int | None:
 def _kinds(country: Country) -> dict[str, str]:
     """Return the folded words for a kind of region: its name, and the title of its head."""
     titles = {title.lower().replace(" ", ""): kind for kind, title in country.kinds.items()}
-    short = {word: kind for word, kind in _SHORT.items() if kind in country.kinds}
-    return {**titles, **short, **{kind: kind for kind in country.kinds}}
+    return {**titles, **country.short, **{kind: kind for kind in country.kinds}}
 
 
 def _regions(roster: Roster) -> list[str]:

@@ -110,5 +110,13 @@ def test_of_another_year_nothing_is_said() -> None:
     assert quotes(text, as_of=date(2020, 10, 1)) == []
 
 
+def test_a_short_word_for_a_kind_is_one_of_the_country() -> None:
+    assert quotes("Pilkada Kab. Lain diikuti tiga pasangan calon.") == []
+    people, region = (stands(1, "Nadipur"), stands(2, "Nadipur")), (Region("Nadipur"),)
+    indian = Roster(people, region, country="in")
+    assert quotes("Di Dist Lain ada tiga pasangan calon.", indian) == []
+    assert quotes("Di Kab Lain ada tiga pasangan calon.", indian) == ["tiga pasangan calon"]
+
+
 def test_without_a_roster_nothing_is_said() -> None:
     assert quotes("Debat menghadirkan tiga pasangan calon.", Roster()) == []
