@@ -35,7 +35,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def an_election() -> Iterator[None]:
     """Let tests that name neither packs nor a day be judged in October 2020, in every year."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("neutrallint.packs.elections.day_of", lambda moment: date(2020, 10, 15))
+        patch.setattr("neutrallint.packs.elections.day_of", lambda *_: date(2020, 10, 15))
         yield
 
 

@@ -10,11 +10,11 @@ from neutrallint.checks.base import is_judging, is_referring
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
-from neutrallint.locales import LANGUAGES
+from neutrallint.locales import COUNTRIES, LANGUAGES
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.override import Inherited, bases_of
 from neutrallint.packs.pack import Pack, refuse_unknown_placeholders, wrong
-from neutrallint.packs.rule import TIMEZONE, ListChange, Rule, RuleSet
+from neutrallint.packs.rule import ListChange, Rule, RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
@@ -64,7 +64,7 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
         topics={name: _group(lexicon, name, words, packs) for name, words in topics.items()},
         roster=roster,
         protected=next((p.head.protected for p in reversed(packs) if p.head.protected), None),
-        timezone=next((p.head.timezone for p in reversed(packs) if p.head.timezone), TIMEZONE),
+        timezone=_timezone(packs),
         statutes=statutes,
         elections={pack.head.id: pack.head.active for pack in packs if pack.head.active},
         windows=windows,
@@ -145,6 +145,12 @@ def _language(packs: Sequence[Pack]) -> Language:
                 place=str(pack.root),
             )
     return LANGUAGES[code]
+
+
+def _timezone(packs: Sequence[Pack]) -> str:
+    """Return the last time zone that a pack names, else that of their country."""
+    named = (pack.head.timezone for pack in reversed(packs) if pack.head.timezone)
+    return next(named, COUNTRIES[packs[0].head.country if packs else "id"].timezone)
 
 
 def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> None:

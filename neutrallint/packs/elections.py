@@ -17,7 +17,6 @@ from neutrallint.locales import COUNTRIES
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.load import load_packs, read_head
 from neutrallint.packs.pack import PackHead
-from neutrallint.packs.rule import TIMEZONE
 from neutrallint.people.offices import office_named
 
 #: What holds at all times.
@@ -48,11 +47,11 @@ class Election:
         return region is None or not named or _plain(region) in named
 
 
-def day_of(moment: datetime) -> date:
-    """Return which day it is then where elections are held."""
+def day_of(moment: datetime, country: CountryCode = "id") -> date:
+    """Return which day it is then in a country."""
     from zoneinfo import ZoneInfo
 
-    return moment.astimezone(ZoneInfo(TIMEZONE)).date()
+    return moment.astimezone(ZoneInfo(COUNTRIES[country].timezone)).date()
 
 
 def settled(settings: Settings, moment: datetime | None = None) -> Settings:

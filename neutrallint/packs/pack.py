@@ -16,11 +16,11 @@ from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.locale_codes import CountryCode, LanguageCode
 from neutrallint.core.localized import Localized
 from neutrallint.core.report import PackInfo, ReviewState
-from neutrallint.locales import LANGUAGES
+from neutrallint.locales import COUNTRIES, LANGUAGES
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.law import Provision
 from neutrallint.packs.override import Override, read_overrides
-from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, TIMEZONE, Rule, RuleHead
+from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Rule, RuleHead
 from neutrallint.people.roster import Person
 from neutrallint.records.binding import bind
 from neutrallint.records.shapes import Record
@@ -94,8 +94,8 @@ class PackHead:
     `quiet`: the quiet days before the vote. `regions`:
     where that is held, by their names in full; without any, everywhere. `protected`: the days
     on which a head who stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat
-    (3)). `timezone`: where it holds, as the tz database names it; the last pack that names one
-    decides which day is today.
+    (3)). `timezone`: where it holds, as the tz database names it, if not that of the country;
+    the last pack that names one decides which day is today.
     `language`: that of the texts and of the words in its rules. `country`: whose regions and
     offices its messages name. `review`: its state, draft
     or reviewed, and the reviewer. `format`: the version of the rule language.
@@ -128,11 +128,12 @@ class PackHead:
                         f"{key}: until lies before from; mend one of the days",
                     )
                 )
-        if self.timezone not in (None, TIMEZONE) and not _is_timezone(str(self.timezone)):
+        usual = COUNTRIES[self.country].timezone
+        if self.timezone not in (None, usual) and not _is_timezone(str(self.timezone)):
             raise InvalidError(
                 Localized(
-                    f"zona waktu “{self.timezone}” tidak dikenal; tulis misalnya Asia/Jakarta",
-                    f"unknown time zone “{self.timezone}”; write for example Asia/Jakarta",
+                    f"zona waktu “{self.timezone}” tidak dikenal; tulis misalnya {usual}",
+                    f"unknown time zone “{self.timezone}”; write for example {usual}",
                 )
             )
 

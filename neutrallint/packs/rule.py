@@ -270,10 +270,6 @@ class Rule:
         return self.head.id.rsplit("-", 1)[0]
 
 
-#: Of packs that name none.
-TIMEZONE = "Asia/Jakarta"
-
-
 @dataclass(frozen=True)
 class RuleSet:
     """Everything that a file is judged by, compiled; `timezone`: whose day is today.
@@ -290,8 +286,8 @@ class RuleSet:
     lexicon: Lexicon
     topics: Mapping[str, PhraseGroup]
     roster: Roster
+    timezone: str
     protected: Period | None = None
-    timezone: str = TIMEZONE
     elections: Mapping[str, Period] = field(default_factory=dict)
     windows: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import yaml
 from starlette.concurrency import run_in_threadpool
@@ -18,8 +17,7 @@ from neutrallint.core.errors import NeutrallintError, UsageError
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.regular_files import MAX_ROSTER
 from neutrallint.locales import COUNTRIES
-from neutrallint.packs.elections import bundled_elections, chosen_elections
-from neutrallint.packs.rule import TIMEZONE
+from neutrallint.packs.elections import bundled_elections, chosen_elections, day_of
 from neutrallint.people.roster import read_roster
 from neutrallint.people.table import Mistake, country_of, read_tables, rows_of
 from neutrallint.records.nodes import node_of, value_of
@@ -77,7 +75,7 @@ class Desk:
             "basis": basis_of(settings),
             "may_keep": self._may_keep,
             "folder": str(settings.base) if self._may_keep else None,
-            "today": datetime.now(ZoneInfo(TIMEZONE)).date().isoformat(),
+            "today": day_of(datetime.now(UTC)).isoformat(),
             "elections": _elections(lang),
             "chosen": list(elections_of(settings)),
             "is_fixed": "packs" in settings.wished,

@@ -1,6 +1,6 @@
 """Which elections are near, by date and place."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,14 +10,18 @@ from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
 from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.elections import (
     Election,
     bundled_elections,
     chosen_elections,
+    day_of,
     near_elections,
     settled,
     usual_packs,
 )
+from neutrallint.packs.load import load_packs
+from neutrallint.people.roster import Roster
 
 
 @pytest.mark.parametrize(
@@ -85,3 +89,16 @@ def test_where_nobody_names_packs_those_of_the_day_hold(day, packs):
 def test_what_somebody_names_stays():
     named = Settings(packs=("pilkada-2020",), as_of=date(2026, 11, 28))
     assert settled(named) is named
+
+
+def test_today_is_the_day_of_the_country():
+    moment = datetime(2026, 5, 6, 20, 0, tzinfo=UTC)
+    assert day_of(moment) == day_of(moment, "in") == date(2026, 5, 7)
+    assert day_of(moment, "gb") == date(2026, 5, 6)
+
+
+def test_packs_without_a_zone_have_that_of_their_country(tmp_path):
+    head = "pack: {id: coba, version: 1.0.0, name: Try, language: en, country: in}\n"
+    (tmp_path / "pack.yaml").write_text(head)
+    rules = compile_rules(load_packs([str(tmp_path)], tmp_path), Roster())
+    assert rules.timezone == "Asia/Kolkata"

@@ -57,7 +57,7 @@ def init(
 
     usual = COUNTRIES[country].regions[0]
     region = region or _asked(tell("Wilayah kantor", "Region of the office"), usual)
-    today = day_of(datetime.now(UTC))
+    today = day_of(datetime.now(UTC), country)
     packs = chosen_elections(elections, today, folder, region, country)
     if not elections:
         wish = _asked(tell("Paket pemilihan", "Packs of elections"), ", ".join(packs) or "none")
