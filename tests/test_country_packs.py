@@ -67,6 +67,23 @@ def test_no_lawyer_has_reviewed_it_yet(pack: str) -> None:
     assert [info.state for info in rules_of(pack).packs] == ["draft"]
 
 
+@pytest.mark.parametrize(
+    ("pack", "text"),
+    [
+        ("uk-pre-election", "Polling stations open at seven."),
+        ("india-mcc", "मतदान 7 मई को है।"),
+        ("india-mcc", "The election is announced."),
+    ],
+)
+def test_a_draft_about_an_election_is_known_as_one(pack: str, text: str) -> None:
+    def topics(said: str) -> tuple[str, ...]:
+        document = Example(body=said).document()
+        return evaluate(document, rules_of(pack), EvaluationContext(Nlp())).topics
+
+    assert topics(text)
+    assert not topics("Bins are emptied on Monday.")
+
+
 @pytest.mark.parametrize(("pack", "text"), _LINES)
 def test_ordinary_notices_are_at_most_for_review(pack: str, text: str) -> None:
     rules = rules_of(pack)
