@@ -139,6 +139,15 @@ def test_a_pack_that_does_not_exist_is_missing(folder):
     assert "pilkada-1999" in row.said.id
 
 
+@pytest.mark.parametrize(
+    ("pack", "said"), [("india-mcc", "does not read Devanagari"), ("uk-pre-election", None)]
+)
+def test_a_script_of_the_packs_that_ocr_does_not_read_is_told(folder, pack, said):
+    (folder / "neutrallint.yaml").write_text(f"packs: [{pack}]\n")
+    row = by_name(project.examine_packs(Flags())).get("OCR")
+    assert (row and (row.state, row.said.en.split(":")[0])) == (said and ("optional", said))
+
+
 def test_a_gallery_that_cannot_be_read_is_missing(folder):
     (folder / "neutrallint.yaml").write_text("gallery: g.json\n")
     (folder / "g.json").write_text("{")

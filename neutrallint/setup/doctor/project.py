@@ -8,15 +8,17 @@ from pathlib import Path
 from neutrallint.config.settings import Flags, Settings, settings_for
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Localized
+from neutrallint.locales import LANGUAGES
 from neutrallint.packs.elections import settled
 from neutrallint.setup.doctor.rows import DoctorRow, plain
+from neutrallint.text.scripts import called
 
 _PACKS = Localized("Paket aturan", "Rule packs")
 _PROJECT = Localized("Pengaturan folder ini", "Configuration of this folder")
 
 
 def examine_packs(flags: Flags) -> Iterator[DoctorRow]:
-    """Say which packs hold here and where they were found."""
+    """Say which packs hold here and where they were found, and what OCR reads of theirs."""
     from neutrallint.packs.load import load_packs
 
     try:
@@ -31,6 +33,20 @@ def examine_packs(flags: Flags) -> Iterator[DoctorRow]:
             f"{pack.head.version}, {len(pack.rules)} rules ({pack.root})",
         )
         yield DoctorRow(_PACKS, pack.head.id, "ok", said)
+    codes = dict.fromkeys(pack.head.language for pack in found)
+    scripts = dict.fromkeys(script for code in codes for script in LANGUAGES[code].scripts)
+    yield from map(_unseen, scripts)
+
+
+def _unseen(script: str) -> DoctorRow:
+    name = called(script)
+    said = Localized(
+        f"tidak membaca aksara {name.id}: teks beraksara itu di dalam gambar tidak diperiksa; "
+        "tulis isinya di teks alternatif",
+        f"does not read {name.en}: text in pictures in that script is not checked; write what "
+        "it says into the alternative text",
+    )
+    return DoctorRow(_PACKS, "OCR", "optional", said)
 
 
 def examine_configuration(flags: Flags) -> Iterator[DoctorRow]:
