@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -84,7 +85,12 @@ def _find(reference: str, base: Path) -> Path:
     with suppress(OSError, ValueError):
         if path.exists() and (path.suffix in _SUFFIXES or any(path.glob("*.yaml"))):
             return path.resolve()
-    raise _absent(reference)
+    raise _absent(reference, _meant(path, base))
+
+
+def _meant(path: Path, base: Path) -> str | None:
+    """Return how a pack beside `base` is written, which was named as from the pack's folder."""
+    return f"./{path.name}" if _holds_pack(base / path.name) else None
 
 
 def _is_path(reference: str) -> bool:
@@ -131,14 +137,19 @@ def _mistakable(id_: str, is_bundled: bool) -> UsageError:
     )
 
 
-def _absent(reference: str) -> UsageError:
+def _absent(reference: str, meant: str | None = None) -> UsageError:
     heads = bundled_packs_root().glob("*/pack.yaml")
-    known = ", ".join(sorted(head.parent.name for head in heads))
+    known = sorted(head.parent.name for head in heads)
+    meant = next(iter(get_close_matches(reference, known, 1, 0.7)), meant)
+    hint_id = f" (maksud Anda “{meant}”?)" if meant else ""
+    hint_en = f" (did you mean “{meant}”?)" if meant else ""
+    listed = ", ".join(known)
     return UsageError(
         Localized(
-            f"paket aturan “{reference}” tidak ditemukan; paket bawaan: {known}; "
+            f"paket aturan “{reference}” tidak ditemukan{hint_id}; paket bawaan: {listed}; "
             "atau tulis jalur ke folder paket",
-            f"no rule pack “{reference}”; bundled packs: {known}; or give the path of a pack",
+            f"no rule pack “{reference}”{hint_en}; bundled packs: {listed}; or give the path "
+            "of a pack",
         )
     )
 

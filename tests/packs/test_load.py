@@ -211,6 +211,18 @@ def test_a_list_may_not_be_defined_twice(tmp_path: Path) -> None:
     assert "“x” sudah ada di paket lain" in refused(folder)
 
 
+@pytest.mark.parametrize(
+    ("named", "meant"), [("../a", "./a"), ("pilkada-2023", "pilkada-202"), ("./x", None)]
+)
+def test_what_was_meant_is_told_of_a_pack_that_is_not_there(
+    tmp_path: Path, named: str, meant: str | None
+) -> None:
+    write(tmp_path / "a", "pack: {id: a, version: 1, name: A}\n")
+    own = f"pack: {{id: b, version: 1, name: B, extends: [{named}]}}\n"
+    said = refused(write(tmp_path / "b", own))
+    assert (f"“{named}” tidak ditemukan (maksud Anda “{meant}" in said) is (meant is not None)
+
+
 def test_a_pack_that_extends_itself_is_refused(tmp_path: Path) -> None:
     write(tmp_path / "a", "pack: {id: a, version: 1, name: A, extends: [./b]}\n")
     folder = write(tmp_path / "b", "pack: {id: b, version: 1, name: B, extends: [./a]}\n")
