@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from neutrallint.core.errors import ReadError
@@ -19,31 +20,6 @@ from neutrallint.readers.source import Source
 from neutrallint.text.published import day_of
 from neutrallint.text.words import plain_words
 
-#: The keys of a person, and what a column of them may be called.
-_COLUMNS: Mapping[str, str] = {
-    "name": "nama, nama lengkap, name",
-    "office": "jabatan, office",
-    "status": "status",
-    "ballot_number": "nomor urut, no urut, ballot number, ballot no",
-    "parties": "partai, partai pengusung, parties",
-    "aliases": "nama lain, alias, panggilan, other names, aliases",
-    "region": "wilayah, daerah, region",
-    "running_as": "mencalonkan diri sebagai, calon, stands as, running as",
-    "pair_acronym": "singkatan pasangan, singkatan, acronym of the pair, pair acronym",
-    "slogans": "slogan, slogans",
-    "from": "menjabat sejak, sejak, in office from, from",
-    "until": "menjabat sampai, sampai, in office until, until",
-    "photos": "berkas foto, foto, files of photos, photos",
-}
-_KEYS = {name: key for key, names in _COLUMNS.items() for name in names.split(", ")}
-#: What an office calls a status; any other word stays as it is, and is then a mistake.
-_STATUSES: Mapping[str, str] = {
-    "petahana": "petahana, petahana maju lagi, incumbent, in office stands",
-    "kandidat": "kandidat, calon, paslon, candidate, stands",
-    "bukan_calon": "bukan calon, tidak maju, not running, does not stand",
-    "penjabat": "penjabat, pj, plt, pjs, penjabat pj plt, acting, acting pj plt",
-}
-_MEANT = {word: status for status, words in _STATUSES.items() for word in words.split(", ")}
 #: What parts the values of one cell; names hold commas themselves.
 _PARTS: Mapping[str, str] = {
     "parties": r"[,;\n]",
@@ -78,7 +54,7 @@ def roster_sheet(name: str, data: bytes) -> RosterSheet:
     """Return the people of a table; ReadError where it is none, or has no column of names."""
     for table in _tables(Source(name, data, media_of(name) or CSV)):
         for head, cells in enumerate(table.rows[:_HEAD_ROWS]):
-            named = [(_KEYS.get(_plain(str(cell))), at) for at, cell in enumerate(cells)]
+            named = [(_columns().get(_plain(str(cell))), at) for at, cell in enumerate(cells)]
             # Of two columns of one name the first one holds.
             columns = {key: at for key, at in reversed(named) if key}
             if "name" in columns:
@@ -92,6 +68,22 @@ def _tables(source: Source) -> Sequence[SheetTable]:
     from neutrallint.engines import Engines
 
     return workbook_tables(source, Engines(ocr="off", faces=False, judge=False))
+
+
+@cache
+def _columns() -> Mapping[str, str]:
+    """Return the keys of a person by what a column of them may be called in any language."""
+    return _by_word(language.rosters.columns for language in LANGUAGES.values())
+
+
+@cache
+def _statuses() -> Mapping[str, str]:
+    """Return statuses by their words; any other word stays as it is, and is then a mistake."""
+    return _by_word(language.rosters.statuses for language in LANGUAGES.values())
+
+
+def _by_word(tables: Iterable[Mapping[str, frozenset[str]]]) -> Mapping[str, str]:
+    return {word: key for table in tables for key, words in table.items() for word in words}
 
 
 def _plain(text: str) -> str:
@@ -128,7 +120,7 @@ def _value(key: str, said: str) -> str | list[str]:
         parts = map(str.strip, re.split(_PARTS[key], said))
         return [part for part in parts if part]
     if key == "status":
-        return _MEANT.get(_plain(said), said)
+        return _statuses().get(_plain(said), said)
     if key in _DAYS:
         day = day_of(said, *LANGUAGES.values())
         return day.isoformat() if day else said

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from io import BytesIO
-from typing import Any
+from typing import Any, get_args
 
 import openpyxl
 import pytest
 
 from neutrallint.core.errors import ReadError
+from neutrallint.locales import LANGUAGES
+from neutrallint.people.roster import Person, RosterStatus
 from neutrallint.people.table import read_tables
 from neutrallint.records.nodes import node_of
 from neutrallint.setup.roster_sheet import RosterSheet, is_sheet, roster_sheet
@@ -108,3 +111,12 @@ def test_a_name_tells_a_table() -> None:
         False,
     ]
     assert RosterSheet().people == []
+
+
+def test_columns_and_statuses_are_words_of_each_language() -> None:
+    sheet = roster_sheet("t.csv", "नाम;पद;स्थिति\nसुनीता राव;महापौर;प्रत्याशी\n".encode())
+    assert sheet.people == [{"name": "सुनीता राव", "office": "महापौर", "status": "kandidat"}]
+    keys = {field.name.rstrip("_") for field in fields(Person)}
+    for language in LANGUAGES.values():
+        assert set(language.rosters.columns) <= keys
+        assert set(language.rosters.statuses) <= set(get_args(RosterStatus))

@@ -272,6 +272,14 @@ class PictureWords:
     files: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class RosterWords:
+    """What a table of people calls its `columns` and `statuses`, by the keys of a roster."""
+
+    columns: Mapping[str, frozenset[str]]
+    statuses: Mapping[str, frozenset[str]]
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The words of a language that checks lean on.
@@ -304,6 +312,7 @@ class Vocabulary:
     proofs: ProofWords
     schedules: ScheduleWords
     pictures: PictureWords
+    rosters: RosterWords
     scripts: frozenset[str] = frozenset()
     beside: tuple[str, ...] = ()
     is_judged: bool = False
