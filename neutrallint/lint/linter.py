@@ -140,10 +140,10 @@ class Linters:
     def _build(self, spec: LinterSpec) -> Linter:
         settings, policy = spec.settings, spec.settings.policy
         data = _data(settings)
-        asked, packs = _bounded(_packs(settings), lambda: _load(settings))
+        asked, demanded, packs = _bounded(_packs(settings), lambda: _load(settings))
         self._refuse_too_large(packs)
         roster = _bounded(_file(settings.roster), lambda: _roster(settings, packs))
-        whole = _bounded(_packs(settings), lambda: compile_rules(packs, roster))
+        whole = _bounded(_packs(settings), lambda: compile_rules(packs, roster, demanded))
         kept = _kept(whole.rules, policy) if policy else frozenset()
         chosen = select.select_rules(whole.rules, settings.select, settings.ignore, kept)
         gallery = _gallery(settings, roster)
@@ -220,17 +220,20 @@ def _file(file: Path | None) -> Localized:
     return Localized(f"daftar tokoh {file}", f"the roster {file}")
 
 
-def _load(settings: Settings) -> tuple[list[Pack], list[Pack]]:
-    """Return the packs that settings ask for, and those with the policy's, all verified.
+def _load(settings: Settings) -> tuple[list[Pack], frozenset[Path], list[Pack]]:
+    """Return the packs that settings ask for, where the policy's lie, and both, all verified.
 
     Under a policy packs that content brings change nothing in those that they extend.
     """
     asked, policy = load_packs(settings.packs or (), settings.packs_base), settings.policy
     muted = _muted(settings, asked)
     held = [replace(p, overrides=()) if p.head.id in muted else p for p in asked]
-    packs = _with_policy(held, policy) if policy else held
+    demanded = load_packs(policy.terms.packs, policy.file.parent) if policy else []
+    roots = frozenset(pack.root for pack in demanded)
+    # The policy's have the last word.
+    packs = [*(pack for pack in held if pack.root not in roots), *demanded]
     verify(packs)
-    return asked, packs
+    return asked, roots, packs
 
 
 def _muted(settings: Settings, asked: Sequence[Pack]) -> tuple[str, ...]:
@@ -245,13 +248,6 @@ def _roster(settings: Settings, packs: Sequence[Pack]) -> Roster:
     if settings.roster:
         return open_roster(settings.roster)
     return Roster(country=packs[0].head.country) if packs else Roster()
-
-
-def _with_policy(asked: Sequence[Pack], policy: Policy) -> list[Pack]:
-    """Return the packs that were asked for and those of a policy, which have the last word."""
-    demanded = load_packs(policy.terms.packs, policy.file.parent)
-    roots = {pack.root for pack in demanded}
-    return [*(pack for pack in asked if pack.root not in roots), *demanded]
 
 
 def _missing(asked: Sequence[Pack], packs: Sequence[Pack]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from neutrallint.checks.base import is_judging, is_referring
@@ -24,11 +25,17 @@ from neutrallint.text.parties import Parties
 T = TypeVar("T")
 
 
-def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
-    """Join packs to one rule set for the people of `roster`, changed as they say."""
+def compile_rules(
+    packs: Sequence[Pack], roster: Roster, demanded: Collection[Path] = ()
+) -> RuleSet:
+    """Join packs to one rule set for the people of `roster`, changed as they say.
+
+    `demanded`: the packs of a policy, on whose days no other pack has a say.
+    """
+    _refuse_repeated_packs(packs)
     language = _language(packs)
     packs, list_changes = overridden(packs)
-    windows = _windows(packs)
+    windows = _windows(packs, demanded)
     lexicon = Lexicon(
         _merge([(pack, pack.lists) for pack in packs], "lists"),
         _merge([(pack, pack.facts) for pack in packs], "facts"),
@@ -63,7 +70,7 @@ def compile_rules(packs: Sequence[Pack], roster: Roster) -> RuleSet:
         lexicon=lexicon,
         topics={name: _group(lexicon, name, words, packs) for name, words in topics.items()},
         roster=roster,
-        protected=next((p.head.protected for p in reversed(packs) if p.head.protected), None),
+        protected=_protected([p for p in packs if p.root in demanded] or packs),
         timezone=_timezone(packs),
         statutes=statutes,
         elections={pack.head.id: pack.head.active for pack in packs if pack.head.active},
@@ -96,10 +103,18 @@ def overridden(packs: Sequence[Pack]) -> tuple[list[Pack], tuple[ListChange, ...
     return list(made.values()), tuple(change for change in changes if change)
 
 
-def _windows(packs: Sequence[Pack]) -> dict[str, tuple[Period, ...]]:
+def _protected(packs: Sequence[Pack]) -> Period | None:
+    """Return the days on which candidates are protected, by the last pack that says any."""
+    return next((p.head.protected for p in reversed(packs) if p.head.protected), None)
+
+
+def _windows(
+    packs: Sequence[Pack], demanded: Collection[Path]
+) -> dict[str, tuple[Period, ...]]:
     """Return the days on which each pack holds, by its id, of those that do not always.
 
-    A pack for every election of a kind holds when one that extends it does.
+    A pack for every election of a kind holds when one that extends it does; one that is
+    demanded only where that one is, too.
     """
     bases = {pack.root: pack.bases for pack in packs}
     found: dict[str, tuple[Period, ...]] = {}
@@ -107,7 +122,9 @@ def _windows(packs: Sequence[Pack]) -> dict[str, tuple[Period, ...]]:
         found |= {pack.head.id: (pack.head.active,)} if pack.head.active else {}
     for base in packs:
         if base.head.election and not base.head.active:
-            built = [pack for pack in packs if base.root in bases_of(pack.root, bases)]
+            others = demanded if base.root in demanded else bases
+            built = [p for p in packs if base.root in bases_of(p.root, bases)]
+            built = [p for p in built if p.root in others]
             held = tuple(pack.head.active for pack in built if pack.head.active)
             found |= {base.head.id: held} if held else {}
     return found
@@ -244,6 +261,25 @@ def _refuse_judge(rule: Rule, language: Language) -> None:
             f"model penilai tidak mengenal bahasa “{language.code}”; hapus judged",
             f"the judge does not know the language “{language.code}”; drop judged",
         )
+
+
+def _refuse_repeated_packs(packs: Sequence[Pack]) -> None:
+    """Refuse two packs of one id: the days and the kind of the one would hold for the other."""
+    first: dict[str, Pack] = {}
+    for pack in packs:
+        other = first.setdefault(pack.head.id, pack)
+        if other is not pack:
+            # Whoever took the id of a bundled pack is asked to change it.
+            own, known = (pack, other) if other.info.origin == "bundled" else (other, pack)
+            raise RuleError(
+                Localized(
+                    f"pack.id: “{own.head.id}” sudah menjadi id paket di {known.root}; pilih "
+                    "id lain",
+                    f"pack.id: “{own.head.id}” is the id of the pack at {known.root} already; "
+                    "choose another",
+                ),
+                place=str(own.root),
+            )
 
 
 def _refuse_repeated_ids(rules: Sequence[Rule]) -> None:

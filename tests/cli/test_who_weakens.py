@@ -368,6 +368,30 @@ def test_content_may_add_packs(how: str, capsys: pytest.CaptureFixture[str]) -> 
     assert "pilkada-2020" in {pack["id"] for pack in data["packs"]}
 
 
+def test_a_pack_takes_no_other_pack_s_id(capsys: pytest.CaptureFixture[str]) -> None:
+    """The days of the one would hold for the other, and its rules rest on all others."""
+    put("p.yaml", "packs: [netralitas-dasar]\n")
+    days = "active: {from: 2001-01-01, until: 2001-01-02}"
+    put("konten/aturan/pack.yaml", PACK.replace("sendiri, ", f"netralitas-dasar, {days}, "))
+    put("konten/neutrallint.yaml", "packs: [./aturan, netralitas-dasar]\n")
+    code, said = told(capsys, "konten", "--policy", "p.yaml")
+    assert code == 2
+    assert "“netralitas-dasar” is the id of the pack at" in said
+
+
+def test_no_pack_of_the_content_lets_one_of_the_policy_rest(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A pack for elections of a kind rests with the election of the pack that extends it."""
+    put("p.yaml", "packs: [pilkada]\n")
+    days = "extends: [pilkada], active: {from: 2001-01-01, until: 2001-01-02}"
+    put("konten/aturan/pack.yaml", PACK.replace("sendiri, ", f"lain, {days}, "))
+    put("konten/neutrallint.yaml", "packs: [./aturan]\n")
+    put("konten/a.md", "Mutasi besar-besaran, puluhan kepala sekolah bergeser.\n")
+    data = report(capsys, "konten", "--policy", "p.yaml")
+    assert "NL-MUTASI-001" in [found["rule"] for found in data["findings"]]
+
+
 def test_a_pack_of_the_policy_lies_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
     put("kebijakan/aturan/pack.yaml", PACK)
     put("kebijakan/p.yaml", "packs: [./aturan]\n")
