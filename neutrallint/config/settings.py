@@ -279,7 +279,7 @@ def _refuse_outside(file: Path, place: Path) -> None:
     """
     above = (folder for folder in file.parents if (folder / CONFIG_NAME).is_file())
     root = Root.around(file.parent, above)
-    if not root.holds(place):
+    if not root.lends(place):
         raise ConfigError(
             Localized(
                 f"“{place.name}” di luar proyek ({root.named}) dan tidak dibaca; sebut di "

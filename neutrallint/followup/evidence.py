@@ -198,7 +198,7 @@ def _hash_below(folder: Path, name: str) -> str:
     if path.is_absolute() or ".." in path.parts:
         return ""
     place = shown_file(name, folder)
-    return sha256_of_file(place) if place and Root.at(folder).holds(place) else ""
+    return sha256_of_file(place) if place and Root.at(folder).lends(place) else ""
 
 
 def _manifest(members: Mapping[str, bytes]) -> Any:

@@ -53,8 +53,8 @@ def find_pictures(
         # The draft was reached by a link to a folder.
         file, project = Path(realpath(file.parent), file.name), Root.at(Path(project.folder))
     named = [file.with_suffix(suffix) for suffix in suffixes]
-    outside = [place.name for place in named if not project.holds(place)]
-    here = [place for place in filter(isfile, named) if project.holds(place)]
+    outside = [place.name for place in named if not project.lends(place)]
+    here = [place for place in filter(isfile, named) if project.lends(place)]
     elsewhere: list[str] = []
     for link, path in links:
         found, is_outside = _find(path, file.parent, project)
@@ -97,7 +97,7 @@ def _find(path: str, folder: Path, project: Root) -> tuple[Path | None, bool]:
     """Return the file that a path leads to, and whether it leads out of the project instead."""
     places = filter(project.spans, _places(path, folder, project)) if path else ()
     for place in places:
-        if not project.holds(place):
+        if not project.lends(place):
             return None, True
         if isfile(place):  # noqa: PTH113 - Path.is_file() raises on a name that is too long
             return place, False

@@ -236,7 +236,7 @@ def entries_beside(file: Path) -> list[SidecarEntry]:
 @lru_cache(maxsize=256)
 def _read(sidecar: Path, changed: int, size: int) -> tuple[SidecarEntry, ...]:
     try:
-        if not sidecar.is_file() or not Root.around(sidecar.parent, []).holds(sidecar):
+        if not sidecar.is_file() or not Root.around(sidecar.parent, []).lends(sidecar):
             raise OSError
         text = read_small(sidecar, MAX_WRITTEN).decode("utf-8-sig")
         node = load_node(text, str(sidecar))

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from neutrallint.sources.hiding import GIT_FOLDER
+
 
 @dataclass(frozen=True, slots=True)
 class Root:
@@ -35,6 +37,20 @@ class Root:
         except ValueError:
             # No file has such a name.
             return False
+
+    def lends(self, place: Path) -> bool:
+        """Tell whether what is in the folder may lead to a path: not to what git keeps there.
+
+        That is no content, and may hold a token of the machine (`.git/config`).
+        """
+        return self.holds(place) and not self.keeps(place)
+
+    def keeps(self, place: Path) -> bool:
+        """Tell whether a path, with all links followed, is what git keeps in the folder."""
+        real = Path(os.path.realpath(place))
+        below = real.relative_to(self.folder).parts if real.is_relative_to(self.folder) else ()
+        # Some systems take names of either case for one.
+        return GIT_FOLDER in map(str.lower, below)
 
     def spans(self, place: Path) -> bool:
         """Tell the same of a path by its words alone, without a look at what is there."""

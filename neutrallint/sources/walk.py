@@ -44,6 +44,8 @@ class Walk:
         shown = self._shown(place)
         if root and not root.holds(place):
             yield failure(shown, self._leads_out(root))
+        elif root and _leads_into_git(place, root):
+            yield failure(shown, _INTO_GIT)
         elif root and is_any_folder(place):
             yield from self._walk(place, root)
         else:
@@ -84,7 +86,7 @@ class Walk:
         shown = name if above == "." else f"{above.rstrip('/')}/{name}"
         if self._is_astray(entry, root):
             return failure(shown, self._leads_out(root))
-        if _leads_into_git(entry):
+        if _leads_into_git(Path(entry.path), root):
             return failure(shown, _INTO_GIT)
         return self._below(found_in_folder(entry.path, shown), root)
 
@@ -132,11 +134,9 @@ def _entries(folder: Path) -> list[tuple[os.DirEntry[str], bool]]:
     return sorted(found, key=lambda pair: pair[0].name)
 
 
-def _leads_into_git(entry: os.DirEntry[str]) -> bool:
-    """Tell whether an entry is a link to a folder where no walk goes."""
-    if not entry.is_symlink() or not is_any_folder(Path(entry.path)):
-        return False
-    return GIT_FOLDER in Path(os.path.realpath(entry.path)).parts
+def _leads_into_git(place: Path, root: Root) -> bool:
+    """Tell whether a path is a link to where no walk goes, be it a file or a folder."""
+    return place.is_symlink() and root.keeps(place)
 
 
 _INTO_GIT = Localized(

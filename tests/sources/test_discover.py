@@ -14,6 +14,7 @@ from neutrallint.sources import walk
 from neutrallint.sources.discover import discover
 from neutrallint.sources.ignore import GIT_IGNORE, OWN_IGNORE
 from neutrallint.sources.names import shown_path
+from neutrallint.sources.root import Root
 from neutrallint.sources.target import Target
 from tests.sources.finding import (
     checked,
@@ -84,6 +85,21 @@ def test_a_link_to_a_folder_that_git_keeps_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "lain").symlink_to(".dalam")
     assert "leads into .git and is not followed" in failed(tmp_path, ".")["berita"]
     assert hidden(tmp_path, ".") == {".dalam/c.md": ""}
+
+
+@needs_posix_names
+def test_nothing_leads_to_what_git_keeps(tmp_path: Path) -> None:
+    """A job of CI may have its token there, which a report would quote."""
+    write(tmp_path, "b/.git/config", "b/a.md")
+    (tmp_path / "b/c.md").symlink_to(".git/config")
+    said = "this link leads into .git and is not followed; put what it leads to elsewhere"
+    assert failed(tmp_path, ".")["b/c.md"] == said
+    found = discover(["b/c.md"], tmp_path, within=tmp_path)
+    assert [each.reason.en for each in found if isinstance(each, Failure)] == [said]
+    root = Root.at(tmp_path)
+    places = (tmp_path / "b/a.md", tmp_path / "b/c.md", tmp_path / "b/.git/config")
+    assert [root.lends(place) for place in places] == [True, False, False]
+    assert Root.at(tmp_path / "b/.git").lends(places[-1])
 
 
 def test_marks_of_open_documents_are_passed_over_as_hidden_names_are(tmp_path: Path) -> None:
