@@ -8,7 +8,10 @@ import unicodedata
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 
-_LFS_HEAD = b"version https://git-lfs.github.com/spec/"
+#: As git-lfs knows its pointers: after white space, and by the names that it had before.
+_LFS_HEAD = re.compile(
+    rb"\s*version (?:https://(?:git-lfs|hawser)\.github\.com/spec/|http://git-media\.io/v/)"
+)
 #: Above this share of letters beyond ASCII a text is not Indonesian in Windows-1252.
 _MOST_HIGH_BYTES = 0.10
 #: ASCII and what Word puts in: the ellipsis, quotation marks, the bullet and dashes.
@@ -53,7 +56,7 @@ _UTF16_NULS = 0.7
 
 def refuse_lfs_pointer(data: bytes) -> None:
     """Raise ReadError for a Git LFS pointer, which stands in for a file not yet fetched."""
-    if data.startswith(_LFS_HEAD):
+    if _LFS_HEAD.match(data):
         raise ReadError(
             Localized(
                 "ini penunjuk Git LFS, bukan isinya; jalankan “git lfs pull” lalu ulangi",

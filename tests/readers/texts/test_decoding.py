@@ -96,9 +96,17 @@ def test_the_rest_is_refused(data: bytes, reason: str) -> None:
         decode(data)
 
 
-def test_a_git_lfs_pointer_is_refused() -> None:
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"version https://git-lfs.github.com/spec/v1",
+        b"\n version https://git-lfs.github.com/spec/v1",
+        b"version https://hawser.github.com/spec/v1",
+        b"version http://git-media.io/v/2",
+    ],
+)
+def test_a_git_lfs_pointer_is_refused(head: bytes) -> None:
+    """However git-lfs knows it, which puts the content in its place when it is fetched."""
     with pytest.raises(ReadError, match="git lfs pull"):
-        refuse_lfs_pointer(
-            b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
-        )
+        refuse_lfs_pointer(head + b"\noid sha256:0\nsize 1\n")
     refuse_lfs_pointer(b"version 2 https://git-lfs.github.com/spec/")
