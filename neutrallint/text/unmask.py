@@ -1,4 +1,4 @@
-"""Seeing through disguises: c0bl0s, pilihhh, c o b l o s, duaperiode, nom-⏎or, nom⏎or.
+"""Seeing through disguises: c0bl0s, pilihhh, c o b l o s, c.0.b.l.0.s, duaperiode, nom-⏎or.
 
 A disguise is undone only when what comes out are words that the rules look for, so that
 ordinary text (covid19, maaf, S.H., persatuan, dilanjutkan) stays as it is. Digits that stand
@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 
 from neutrallint.text.divider import Divider, Letters
@@ -31,7 +31,7 @@ _SHORTEST_PIECE = 3
 #: The end of a line between two words, with a hyphen or without.
 _LINE_BREAK = re.compile(r"[-‐\u00ad]?\s*\n\s*")
 #: As many letters in a row as can be a spaced-out word, among words between blanks.
-_SPACED = re.compile(rf" (?:[^\W\d_] ){{{_SHORTEST_SPACED}}}")
+_SPACED = re.compile(rf" (?=(?:\d )*[^\W\d_] )(?:[^\W_] ){{{_SHORTEST_PIECE}}}")
 #: Words of which is remembered whether, and how, they can be divided.
 _MOST_REMEMBERED = 8_192
 #: Words that are no disguise, of which as many are remembered together.
@@ -131,6 +131,8 @@ class Unmasker:
             short = self._decode("".join(map(_text_of, run)), glued) if is_short else None
             return [_join(run[0], run[-1], short)] if short else self._glue(run), glued
         if len(word.text) == 1:
+            if spelt := self._spelt(spaced.even(index)):
+                return [spelt], bisect_left(words, spelt.end, key=_start_of) - index
             made = spaced.read(index)
             if made:
                 return made, spaced.end - index
@@ -156,6 +158,15 @@ class Unmasker:
         if len(run) > 2:
             return [_join(run[0], run[-1], whole.translate(_LEET[0]))]
         return [made for word in run for made in self._single(word)]
+
+    def _spelt(self, row: Sequence[Word]) -> Word | None:
+        """Read letters and digits that stand evenly apart: c.0.b.l.0.s, n o m 0 r 1."""
+        if not any(map(str.isdigit, map(_text_of, row))):
+            return None
+        while row and row[-1].text.isdigit():
+            row = row[:-1]
+        decoded = self._decode("".join(map(_text_of, row)), _SHORTEST_SPACED)
+        return _join(row[0], row[-1], decoded) if decoded else None
 
     def _decode(self, text: str, shortest: int = _SHORTEST_PIECE) -> str | None:
         if len(text) < shortest:
@@ -233,6 +244,13 @@ class _Spaced:
         #: All stretches from this one on can be read.
         self._readable = 0
 
+    def even(self, index: int) -> Sequence[Word]:
+        """Return the signs from `index` on (as many as a word has) evenly apart."""
+        row = self._words[index : index + self._divider.longest_piece + 2]
+        row = row[: _spaced_run(row, 0)]
+        gaps = [self._text[one.end : two.start] for one, two in pairwise(row)]
+        return row[: next((at for at, gap in enumerate(gaps, 1) if gap != gaps[0]), len(row))]
+
     def read(self, index: int) -> list[Word]:
         """Return what the row is from its letter `index` on, [] where it makes no words."""
         if index >= self.end:
@@ -283,14 +301,23 @@ class _Stretch:
     def _pieces(self, start: int) -> tuple[str, ...]:
         """Divide letters into words: by their spacing, else by what is known."""
         if len(self._words) - start < _SHORTEST_SPACED:
-            return ()
+            is_whole = start == 0 and self._is_known(0, len(self._words))
+            return (self._text,) if is_whole else ()
         cuts, last_known = self._cuts(self._narrowest[start])
         first = bisect_right(cuts, start)
         end = cuts[first] if first < len(cuts) else len(self._words)
         if last_known > start or self._is_known(start, end):
             ends = [start, *cuts[first:], len(self._words)]
-            return tuple(self._text[one:two] for one, two in pairwise(ends))
+            return tuple(self._spellings(ends))
         return self._letters.pieces_from(start)
+
+    def _spellings(self, ends: Sequence[int]) -> Iterator[str]:
+        """Yield what stands between two ends; letters wider apart may spell a word, too."""
+        for is_letter, row in groupby(pairwise(ends), lambda each: each[1] - each[0] == 1):
+            each = list(row)
+            if is_letter and self._is_known(each[0][0], each[-1][1]):
+                each = [(each[0][0], each[-1][1])]
+            yield from (self._text[one:two] for one, two in each)
 
     @cached_property
     def _narrowest(self) -> list[tuple[bool, int]]:
