@@ -39,6 +39,12 @@ def lead_in(views: Views, index: int, start: int) -> tuple[View, WordRange] | No
     return None
 
 
+def title_over(views: Views, index: int) -> View | None:
+    """Return the last heading or title before a passage."""
+    before = (view for view in reversed(views[max(0, index - _BEFORE) : index]) if len(view))
+    return next((view for view in before if len(view) <= _LONGEST and _is_title(view)), None)
+
+
 def _leading_lines(view: View) -> tuple[WordRange, ...]:
     """Return the word ranges of the lines that end with a colon."""
     lines = (line.span() for line in _COLON.finditer(view.passage.text))
@@ -49,9 +55,13 @@ def _leading_lines(view: View) -> tuple[WordRange, ...]:
 
 def _leads_in(view: View) -> bool:
     text = view.passage.text.rstrip(" \t*_")
-    if view.passage.origin == "heading" or text.endswith((":", "?")):
+    if text.endswith((":", "?")) or _PART.match(text):
         return True
-    return bool(_PART.match(text) or _TITLE.fullmatch(view.passage.text)) or _announces(view)
+    return _is_title(view) or _announces(view)
+
+
+def _is_title(view: View) -> bool:
+    return view.passage.origin == "heading" or bool(_TITLE.fullmatch(view.passage.text))
 
 
 def _announces(view: View) -> bool:

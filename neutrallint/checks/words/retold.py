@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.words.lead_in import lead_in
+from neutrallint.checks.words.lead_in import lead_in, title_over
 from neutrallint.core.finding import Match
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -23,9 +23,9 @@ class Retold:
     """Speech that is not the text's own, told by the lists of three places.
 
     `under`: words of what a list or a part of the text stands under ("Kalimat yang tidak
-    boleh:"). `denied`: words anywhere in the passage, or in what it stands under, that call
-    it untrue. `answered`: words with which the answer begins to a question that holds it;
-    who answers may be told before ("Narasumber menjawab tidak boleh").
+    boleh:"). `denied`: words that call it untrue, anywhere in the passage, in what it stands
+    under, or in the title over that. `answered`: words with which the answer begins to a
+    question that holds it; who answers may be told before ("Narasumber menjawab tidak boleh").
     """
 
     under: str
@@ -45,6 +45,9 @@ class Retold:
         index, view = match.span.passage, context.views[match.span.passage]
         lead = lead_in(context.views, index, match.span.start)
         if lead and any(lead[0].occurs_in(group, lead[1]) for group in (under, denied)):
+            return True
+        title = title_over(context.views, index)
+        if title and title.occurrences(denied):
             return True
         return bool(view.occurrences(denied)) or _is_answered(match, context, answered)
 
