@@ -27,7 +27,8 @@ DOES: dict[PassageLabel, Localized] = {
     "call": Localized("mengajak memilih atau mendukung", "calls for votes or support"),
     "praise": Localized("memuji tokoh sebagai pemimpin", "praises a person as a leader"),
     "credit": Localized(
-        "menjadikan layanan publik jasa tokoh", "gives a person the credit for public work"
+        "menampilkan layanan publik sebagai jasa tokoh",
+        "gives a person the credit for public work",
     ),
     "attack": Localized("menyerang salah satu pihak", "attacks one side"),
     "report": Localized("memberitakan atau melarang ajakan", "reports or forbids such content"),
