@@ -249,9 +249,12 @@ def supersedes(stronger: Judged, one: Judged) -> bool:
     """Tell whether a finding makes another superfluous.
 
     What a subsidiary rule says yields to what another rule has found in the same place, if
-    that is no milder. Where two elections are held at one time, each has its say.
+    that is no milder. Where two elections are held at one time, each has its say. Nothing that
+    whoever is checked added takes the place of what a policy demands.
     """
     if _yields(stronger, one) or _are_of_two_elections(stronger, one):
+        return False
+    if stronger.rule.is_added and not one.rule.is_added:
         return False
     if stronger.match.span is not None and one.match.span is not None:
         return _supersedes_in_text(stronger, one)

@@ -30,7 +30,7 @@ def compile_rules(
 ) -> RuleSet:
     """Join packs to one rule set for the people of `roster`, changed as they say.
 
-    `demanded`: the packs of a policy, on whose days no other pack has a say.
+    `demanded`: the packs of a policy, on whose days and findings no other pack has a say.
     """
     _refuse_repeated_packs(packs)
     language = _language(packs)
@@ -51,6 +51,7 @@ def compile_rules(
             rule,
             windows=windows.get(pack.head.id, ()),
             election=pack.head.id if pack.head.active else None,
+            is_added=bool(demanded) and pack.root not in demanded,
         )
         for pack in packs
         for rule in pack.rules

@@ -242,7 +242,8 @@ class Rule:
     `windows`: the days on which it holds; without any, always. `election`: its pack, where that
     is for one election.
     `written`: what it looks for and what it excepts, as its pack says it. `changes`: by packs
-    that extend it; one that `is_off` looks at nothing.
+    that extend it; one that `is_off` looks at nothing. `is_added`: to the packs of a policy,
+    by whoever is checked.
     """
 
     head: RuleHead
@@ -253,6 +254,7 @@ class Rule:
     election: str | None = None
     written: yaml.Node | None = field(default=None, compare=False, repr=False)
     is_off: bool = False
+    is_added: bool = False
     changes: tuple[RuleChange, ...] = ()
 
     @property

@@ -392,6 +392,18 @@ def test_no_pack_of_the_content_lets_one_of_the_policy_rest(
     assert "NL-MUTASI-001" in [found["rule"] for found in data["findings"]]
 
 
+def test_no_rule_of_the_content_takes_the_place_of_one_of_the_policy(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It could be allowed where the other could not."""
+    put("p.yaml", "packs: [netralitas-dasar]\nallow: {rules: [NL-TAG-901]}\n")
+    longer = PACK.replace("kata terlarang", "ayo coblos nomor 2 ya").replace("info", "error")
+    put("konten/aturan/pack.yaml", longer.replace("KATA terlarang", "ayo coblos nomor 2 ya!"))
+    put("konten/neutrallint.yaml", "packs: [./aturan]\n")
+    data = report(capsys, "konten", "--policy", "p.yaml")
+    assert {"NL-TAG-001", "NL-TAG-901"} <= {found["rule"] for found in data["findings"]}
+
+
 def test_a_pack_of_the_policy_lies_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
     put("kebijakan/aturan/pack.yaml", PACK)
     put("kebijakan/p.yaml", "packs: [./aturan]\n")
