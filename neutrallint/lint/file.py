@@ -38,6 +38,7 @@ from neutrallint.readers.source import Source, folder_passages
 from neutrallint.readers.texts.decoding import refuse_lfs_pointer
 from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.sources.target import Target
+from neutrallint.text.published import find_unread_day
 from neutrallint.text.scripts import unread_scripts
 
 
@@ -215,6 +216,7 @@ class FileCheck:
             suppressed=allowed.suppressed,
             settings=self.linter.settings,
             day=evaluation.day,
+            unread_day=find_unread_day(draft.front_matter, self.linter.rules.lexicon.language),
             elsewhere=pictures.elsewhere,
             has_macros=draft.has_macros,
             code_blocks=draft.code_blocks,

@@ -49,8 +49,9 @@ class DraftDay:
 class FileOutcome:
     """What became of one file, and the day as of which it was judged.
 
-    `settings` are those it was judged with, None where it was not. `elsewhere` are the pictures
-    of a draft that are no files here. `code_blocks`: how many blocks of code it has, which were
+    `settings` are those it was judged with, None where it was not. `unread_day`: what it says
+    of its day, where that is none. `elsewhere` are the pictures of a draft that are no files
+    here. `code_blocks`: how many blocks of code it has, which were
     left out. `scripts`: those in which some of its text stands, and is not read. `faces`: how
     many photographed ones its pictures show.
     `drafts`: a file may hold several, such as the posts of a schedule. The first of a file has
@@ -63,6 +64,7 @@ class FileOutcome:
     suppressed: tuple[Finding, ...] = ()
     settings: Settings | None = None
     day: date | None = None
+    unread_day: str | None = None
     elsewhere: tuple[str, ...] = ()
     has_macros: bool = False
     code_blocks: int = 0

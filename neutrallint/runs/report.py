@@ -86,6 +86,7 @@ def _notes(
     yield from _left_out(outcomes)
     if is_strict:
         yield from _unknown(outcomes)
+    yield from _undated(outcomes)
     yield from _elsewhere(outcomes)
     yield from _macros(outcomes)
     yield from _code(outcomes)
@@ -128,6 +129,24 @@ def _listed(names: Sequence[str], most: int) -> Localized:
     if more <= 0:
         return Localized(first, first)
     return Localized(f"{first}, dan {more} lagi", f"{first}, and {more} more")
+
+
+def _undated(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
+    """Say that drafts name days which are none, and were judged as those without one."""
+    told = [
+        (item.result.path, item.unread_day)
+        for item in outcomes
+        if item.unread_day and item.day is None
+    ]
+    if told:
+        path, said = told[0]
+        short = said if len(said) <= 60 else f"{said[:59]}…"
+        yield Localized(
+            f"{len(told)} naskah menyebut tanggal yang tidak dapat dibaca dan dinilai tanpa "
+            f"tanggal (misalnya “{short}” di {path}); tulis seperti 2020-11-30",
+            f"{len(told)} draft(s) name a date that cannot be read, and are judged without "
+            f"one (such as “{short}” in {path}); write it like 2020-11-30",
+        )
 
 
 def _elsewhere(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:

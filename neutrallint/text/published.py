@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from neutrallint.core.document import FrontMatter
@@ -15,9 +16,24 @@ _LONGEST = 100
 
 def find_published_day(front_matter: FrontMatter | None, *languages: Language) -> date | None:
     """Return the day of a front matter, None where it names none that can be read."""
-    keys = dict.fromkeys(key for language in languages for key in language.day_keys)
-    values = (value for key in keys if (value := (front_matter or {}).get(key)))
+    values = _told(front_matter, languages).values()
     return next(filter(None, (day_of(value, *languages) for value in values)), None)
+
+
+def find_unread_day(front_matter: FrontMatter | None, *languages: Language) -> str | None:
+    """Return what a front matter says of its day where none can be read, such as 2028-02-30."""
+    if find_published_day(front_matter, *languages):
+        return None
+    told = _told(front_matter, languages).items()
+    return next((f"{key}: {value}" for key, value in told if isinstance(value, str)), None)
+
+
+def _told(
+    front_matter: FrontMatter | None, languages: Sequence[Language]
+) -> dict[str, str | tuple[str, ...]]:
+    """Return the values of the keys that tell a day."""
+    keys = dict.fromkeys(key for language in languages for key in language.day_keys)
+    return {key: value for key in keys if (value := (front_matter or {}).get(key))}
 
 
 def day_of(value: str | tuple[str, ...], *languages: Language) -> date | None:

@@ -124,6 +124,12 @@ def test_as_of_is_kept_in_the_report(capsys):
     assert as_json(capsys, "good.md")["as_of"] is None
 
 
+def test_a_day_that_is_none_is_told(capsys, folder):
+    (folder / "good.md").write_text(f"---\ndate: 2028-02-30\n---\n{CLEAN}")
+    data = as_json(capsys, "good.md", "--lang", "en")
+    assert [note for note in data["notes"] if "such as “date: 2028-02-30” in good.md" in note]
+
+
 def test_roster_and_config(capsys, folder):
     code, _, err = checked(capsys, "good.md", "--roster", "none.yaml")
     assert code == 2

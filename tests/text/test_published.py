@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from neutrallint.core.document import FrontMatter
-from neutrallint.text.published import day_of, find_published_day
+from neutrallint.text.published import day_of, find_published_day, find_unread_day
 from tests.languages import INDONESIAN as LANGUAGE
 
 DAY = date(2020, 9, 14)
@@ -64,3 +64,18 @@ def test_the_first_key_that_can_be_read_tells_the_day(
     facts: FrontMatter | None, expected: date | None
 ) -> None:
     assert find_published_day(facts, LANGUAGE) == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (None, None),
+        ({"title": "2028-02-30"}, None),
+        ({"date": "2028-02-30"}, "date: 2028-02-30"),
+        ({"tanggal": "segera", "date": "2020-09-14"}, None),
+    ],
+)
+def test_what_a_draft_says_of_its_day_and_is_none(
+    facts: FrontMatter | None, expected: str | None
+) -> None:
+    assert find_unread_day(facts, LANGUAGE) == expected
