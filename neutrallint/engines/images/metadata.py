@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -11,22 +12,29 @@ from neutrallint.engines.images.pages import silence_pillow
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_IMAGE_DESCRIPTION = 0x010E
+#: ImageDescription, Copyright.
+_EXIF_TEXTS = (0x010E, 0x8298)
 #: XPTitle, XPComment, XPKeywords, XPSubject.
 _EXIF_WINDOWS = (0x9C9B, 0x9C9C, 0x9C9E, 0x9C9F)
 _EXIF_FOLDER = 0x8769
 _USER_COMMENT = 0x9286
 _COMMENT_CODES = {b"ASCII\0\0\0": "utf-8", b"UNICODE\0": "utf-16"}
 
-#: Title, keywords, headline, caption.
-_IPTC = frozenset({(2, 5), (2, 25), (2, 105), (2, 120)})
+#: Title, keywords, instructions, headline, credit, copyright, caption.
+_IPTC = frozenset({5, 25, 40, 105, 110, 116, 120})
+#: A text of IPTC's second record: its number, its length (below 32,768), and itself.
+_IPTC_HEAD = re.compile(rb"\x1c\x02(.)([\0-\x7f].)", re.DOTALL)
+#: Where Photoshop's resources, and TIFF, hold the two.
+_PHOTOSHOP_IPTC, _PHOTOSHOP_XMP, _TIFF_IPTC = 1028, 1060, 33723
 
-#: What programs show of XMP: captions, keywords, alternative texts, and who is marked on it.
+#: What programs show of XMP: captions, keywords, alternative texts, rights, instructions, and
+#: who is marked on it.
 _XMP = frozenset(
     f"{{{space}}}{name}"
     for space, names in (
-        ("http://purl.org/dc/elements/1.1/", "title description subject"),
-        ("http://ns.adobe.com/photoshop/1.0/", "Headline"),
+        ("http://purl.org/dc/elements/1.1/", "title description subject rights"),
+        ("http://ns.adobe.com/photoshop/1.0/", "Headline Credit Instructions"),
+        ("http://ns.adobe.com/xap/1.0/rights/", "UsageTerms"),
         ("http://ns.adobe.com/tiff/1.0/", "ImageDescription"),
         ("http://ns.adobe.com/exif/1.0/", "UserComment"),
         ("http://ns.adobe.com/lightroom/1.0/", "hierarchicalSubject"),
@@ -46,7 +54,9 @@ _XMP = frozenset(
 )
 _RDF_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 
-_PNG = frozenset("title description comment caption headline label subject keywords".split())
+_PNG = frozenset(
+    "title description comment caption headline label subject keywords copyright".split()
+)
 
 
 def read_captions(image: Image) -> tuple[list[str], list[Localized]]:
@@ -66,8 +76,9 @@ def read_captions(image: Image) -> tuple[list[str], list[Localized]]:
 
 def _exif(image: Image) -> Iterator[str]:
     exif = image.getexif()
-    if _IMAGE_DESCRIPTION in exif:
-        yield _text(exif[_IMAGE_DESCRIPTION])
+    for tag in _EXIF_TEXTS:
+        if tag in exif:
+            yield _text(exif[tag])
     for tag in _EXIF_WINDOWS:
         if tag in exif:
             yield bytes(exif[tag]).decode("utf-16-le", "replace")
@@ -88,22 +99,50 @@ def _user_comment(value: Any) -> str:
 
 
 def _iptc(image: Image) -> Iterator[str]:
-    from PIL.IptcImagePlugin import getiptcinfo
-    from PIL.JpegImagePlugin import JpegImageFile
+    data = (
+        image.info.get("photoshop", {}).get(_PHOTOSHOP_IPTC)
+        or _tiff_iptc(image)
+        or _resource(image, _PHOTOSHOP_IPTC)
+        or _raw_profile(image, "iptc")
+        or _raw_profile(image, "8bim")
+    )
+    at = 0
+    while head := _IPTC_HEAD.search(data, at):
+        at = head.end() + int.from_bytes(head[2])
+        if head[1][0] in _IPTC:
+            yield _text(data[head.end() : at])
+
+
+def _tiff_iptc(image: Image) -> bytes:
     from PIL.TiffImagePlugin import TiffImageFile
 
-    if not isinstance(image, JpegImageFile | TiffImageFile):
-        return
-    for key, value in (getiptcinfo(image) or {}).items():
-        if key in _IPTC:
-            for item in value if isinstance(value, list) else [value]:
-                yield _text(item)
+    if not isinstance(image, TiffImageFile):
+        return b""
+    # Pillow's getter gives numbers of four bytes.
+    return image.tag_v2._tagdata.get(_TIFF_IPTC, b"")
+
+
+def _resource(image: Image, number: int) -> bytes:
+    """Return a resource of a PSD, empty where it has none."""
+    resources: list[tuple[int, str, bytes]] = getattr(image, "resources", [])
+    return next((data for key, _, data in resources if key == number), b"")
+
+
+def _raw_profile(image: Image, name: str) -> bytes:
+    """Return what ImageMagick writes into a PNG: a name, a length, and hexadecimal digits."""
+    chunk: str = getattr(image, "text", {}).get(f"Raw profile type {name}", "")
+    return bytes.fromhex("".join(chunk.split()[2:]))
 
 
 def _xmp(image: Image) -> Iterator[str]:
     from defusedxml.ElementTree import fromstring
 
-    packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")
+    packet = (
+        image.info.get("xmp")
+        or image.info.get("XML:com.adobe.xmp")
+        or _resource(image, _PHOTOSHOP_XMP)
+        or _raw_profile(image, "xmp")
+    )
     if not packet:
         return
     data = packet.encode() if isinstance(packet, str) else bytes(packet)

@@ -63,12 +63,17 @@ def test_unicode_comment_in_either_byte_order(encoding: str) -> None:
     assert texts(opened("JPEG", exif=exif)) == ["lanjutkan"]
 
 
-def iptc(*items: tuple[int, bytes]) -> bytes:
-    """A JPEG APP13 segment with these IPTC records."""
-    records = b"".join(
+def records_of(*items: tuple[int, bytes]) -> bytes:
+    """These texts as IPTC's second record has them."""
+    return b"".join(
         b"\x1c\x02" + bytes([number]) + len(text).to_bytes(2, "big") + text
         for number, text in items
     )
+
+
+def iptc(*items: tuple[int, bytes]) -> bytes:
+    """A JPEG APP13 segment with these IPTC records."""
+    records = records_of(*items)
     padded = records + b"\0" * (len(records) % 2)
     block = b"8BIM\x04\x04\0\0" + len(records).to_bytes(4, "big") + padded
     body = b"Photoshop 3.0\0" + block
@@ -83,6 +88,39 @@ def test_iptc_titles_captions_and_keywords() -> None:
     image = Image.open(BytesIO(data[:2] + segment + data[2:]))
     image.load()
     assert sorted(texts(image)) == ["Isi", "Judul", "Kepala", "a", "b"]
+
+
+@pytest.mark.parametrize("name", ["iptc", "8bim"])
+def test_iptc_and_xmp_in_a_png_as_imagemagick_writes_them(name: str) -> None:
+    records = records_of((120, b"Isi"), (116, b"Hak"), (40, b"Pesan"), (110, b"Kredit"))
+    info = PngInfo()
+    for key, data in ((name, records), ("xmp", RDF.encode())):
+        info.add_text(f"Raw profile type {key}", f"\n{key}\n  {len(data)}\n{data.hex()}\n")
+    found = texts(opened("PNG", pnginfo=info))
+    assert found[:5] == ["Isi", "Hak", "Pesan", "Kredit", "Judul Berita"]
+
+
+def test_iptc_of_a_tiff() -> None:
+    records = records_of((116, b"Hak"), (80, b"Nama juru foto"), (120, b"Isi"))
+    assert texts(opened("TIFF", tiffinfo={33723: records})) == ["Hak", "Isi"]
+
+
+def test_iptc_and_xmp_among_the_resources_of_a_psd() -> None:
+    image = opened("PNG")
+    image.resources = [(1028, "", records_of((120, b"Isi"))), (1060, "", RDF.encode())]  # type: ignore[attr-defined]
+    assert texts(image)[:2] == ["Isi", "Judul Berita"]
+
+
+def test_rights_and_instructions_in_exif_and_xmp() -> None:
+    exif = Image.Exif()
+    exif[0x8298] = "Hak cipta"
+    packet = RDF.replace(
+        "<dc:title>",
+        "<dc:rights><rdf:Alt><rdf:li>Hak</rdf:li></rdf:Alt></dc:rights>"
+        "<photoshop:Instructions>Pesan</photoshop:Instructions><dc:title>",
+    )
+    found = texts(opened("WEBP", exif=exif, xmp=packet.encode()))
+    assert found[:4] == ["Hak cipta", "Judul Berita", "Hak", "Pesan"]
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "WEBP", "PNG"])
