@@ -119,6 +119,21 @@ def test_a_picture_that_stays_unsure_is_told_and_what_was_read_is_kept() -> None
     assert "turn it upright" in failure.reason.en
 
 
+@pytest.mark.parametrize(("width", "is_told"), [(170, True), (600, False)])
+def test_a_small_picture_is_told_where_a_fifth_is_unsure(width: int, is_told: bool) -> None:
+    class FourOfFive(FakeOcr):
+        def read(self, image: Image.Image, page: int) -> list[OcrLine]:
+            lines = [ImageLocation(page, 0, 20 * row, 160, 12) for row in range(5)]
+            return [OcrLine("mari coblos nomor", box, 0.9) for box in lines[:4]] + [
+                OcrLine("maricotios nomer", lines[4], 0.7)
+            ]
+
+    document = read(png(Image.new("RGB", (width, 100))), Given(FourOfFive(), None))
+    assert ["too small" in failure.reason.en for failure in document.failures] == [
+        True
+    ] * is_told
+
+
 def test_boxes_of_a_large_picture_are_in_its_own_pixels() -> None:
     large = Image.new("1", (4 * MAX_SIDE, MAX_SIDE))
     document = read(png(large), Given(FakeOcr(), FakeFaces()))

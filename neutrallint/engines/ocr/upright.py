@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _FEWEST_LETTERS = 6
 #: What a picture that stays unsure must hold to be told: lone logos are hard to read often.
 _UNSURE_LETTERS = 20
+#: The share of the letters that are read surely where a picture lies the right way.
+_HALF = 0.5
 #: The share of the surely read letters that a reading turned to its lines must keep.
 _KEPT = 0.9
 
@@ -54,15 +56,15 @@ class Upright:
         return [turn.place(line, *image.size) for line in lines]
 
 
-def is_unsure(lines: Iterable[OcrLine]) -> bool:
-    """Tell whether most of what stands in a picture was read with little confidence."""
+def is_unsure(lines: Iterable[OcrLine], share: float = _HALF) -> bool:
+    """Tell whether less than a share of what stands in a picture was read with confidence."""
     found = list(lines)
-    return _letters(found) >= _UNSURE_LETTERS and not _is_sure(found)
+    return _letters(found) >= _UNSURE_LETTERS and not _is_sure(found, share)
 
 
-def _is_sure(lines: list[OcrLine]) -> bool:
-    """Tell whether at least half of the letters were read with confidence."""
-    return 2 * _sure_letters(lines) >= _letters(lines)
+def _is_sure(lines: list[OcrLine], share: float = _HALF) -> bool:
+    """Tell whether at least a share of the letters were read with confidence."""
+    return _sure_letters(lines) >= share * _letters(lines)
 
 
 def _usual_quarters(lines: list[OcrLine]) -> int:
