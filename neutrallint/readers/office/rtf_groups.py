@@ -14,9 +14,12 @@ _CONTROL = re.compile(r"\\(?!u-?\d)([a-z]+)(-?\d*)", re.I)
 _ANY = re.compile(r"\\(?!u-?\d|')(?:[a-z]+-?\d* ?|\*)|[{}]", re.I)
 #: Hidden text that no group bounds.
 _SWITCHED = re.compile(
-    r"\\v1?(?![a-z\d]) ?(?P<words>(?>(?:[^{}\\]|\\'[0-9a-f]{2})*))"
+    r"\\v1?(?![a-z\d]) ?(?P<words>(?>(?:[^{}\\]|\\'[0-9a-f]{2}"
+    r"|\\(?!v[01]?(?![a-z\d])|(?:plain|cell|row|u-?\d)(?![a-z]))[a-z]+-?\d* ?)*))"
     r"(?:\\v0 ?|(?=\\plain(?![a-z])))"
 )
+#: What holds on behind hidden text: looks that change in it. Its paragraph marks do not.
+_LOOK = re.compile(r"\\(?!(?:par|line)(?![a-z]))[a-z]+-?\d*")
 #: A sign that a field shows by its number, where it has no result.
 _SYMBOL = re.compile(
     r"\{\\\*\\fldinst(?>[^{}]*?SYMBOL\s+)(?P<code>\d{1,3})(?!\d)(?>[^{}]*)\}\s*(?:\{\\fldrslt\s*\})?(?=\})"
@@ -103,8 +106,9 @@ def settle(text: str) -> tuple[str, list[str]]:
 
     What is deleted as a tracked change is left out.
     """
-    hidden = [found["words"] for found in _SWITCHED.finditer(text)]
-    text = _BREAKS.sub(r"\\line ", _SWITCHED.sub("", text))
+    hidden = [bare(found["words"]) for found in _SWITCHED.finditer(text)]
+    text = _SWITCHED.sub(lambda found: "".join(_looks(found["words"])), text)
+    text = _BREAKS.sub(r"\\line ", text)
     text = _SYMBOL.sub(lambda found: f"\\'{int(found['code']) & 0xFF:02x}", text)
     cuts: list[tuple[int, int]] = []
     for group in _groups(text):
@@ -179,6 +183,11 @@ def loads_picture(text: str) -> Iterator[str]:
                     said = bare(text[child.content : child.end - 1])
                     if "INCLUDEPICTURE" in said.upper():
                         yield said
+
+
+def _looks(words: str) -> Iterator[str]:
+    """Yield the looks that hold on behind hidden text, each bounded from what follows."""
+    return (f"{look} " for look in _LOOK.findall(words))
 
 
 def bare(text: str) -> str:

@@ -128,6 +128,8 @@ def test_what_is_deleted_as_a_tracked_change_is_not_read() -> None:
         (r"cob{\v a {\b b}c}los {\v0 ya}", ["coblos ya", "a bc"]),
         (r"cob\v abc\v0 los", ["coblos", "abc"]),
         (r"cob\v abc\plain los", ["coblos", "abc"]),
+        (r"cob\v abc\b\v0 los", ["coblos", "abc"]),
+        (r"cob\v\f0 ab\par c\v0 los", ["coblos", "abc"]),
         (r"cob{\fs1 abc}los {\fs12 ya}", ["coblos ya", "abc"]),
         (r"{\fs20 cob{\fs4 a\fs20 b}los}", ["coblos", "ab"]),
         (r"cob{\deleted{\b x}}los", ["coblos"]),
