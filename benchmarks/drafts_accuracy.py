@@ -108,6 +108,8 @@ def main(arguments: list[str]) -> None:
     folder = Path(paths[0]) if paths else ROOT.parent / "shared/data/drafts"
     flags = {"judge": False} if "--no-judge" in arguments else {}
     checked = list(drafts(folder, flags, "--no-roster" not in arguments))
+    if not checked:
+        sys.exit(f"{folder}: no labelled documents (X-labels.jsonl)")
     kept: dict[str, list[int]] = {}
     for half in ("learn", "confirm"):
         part = [draft for draft in checked if draft.half == half]
