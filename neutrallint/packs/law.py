@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from difflib import get_close_matches
 
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Confidence, Legal
 from neutrallint.core.localized import Localized
+from neutrallint.core.nearest import did_you_mean, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,8 @@ _DAY = timedelta(days=1)
 
 
 def _unknown(key: str, cite: str, known: Iterable[str]) -> Localized:
-    near = get_close_matches(cite, list(known), 1)
-    hint_id = f"; maksud Anda “{near[0]}”?" if near else ""
-    hint_en = f"; did you mean “{near[0]}”?" if near else ""
+    hint = did_you_mean(nearest(cite, known))
     return Localized(
-        f"{key}: “{cite}” tidak ada di law{hint_id}",
-        f"{key}: there is no “{cite}” in law{hint_en}",
+        f"{key}: “{cite}” tidak ada di law{hint.id}",
+        f"{key}: there is no “{cite}” in law{hint.en}",
     )

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -15,6 +14,7 @@ import yaml
 from neutrallint.core.errors import RuleError, UsageError, why_unreadable
 from neutrallint.core.limits import MAX_PACKS
 from neutrallint.core.localized import Localized
+from neutrallint.core.nearest import nearest
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.pack import FORMAT, Pack, PackFile, PackHead, read_file
@@ -140,7 +140,7 @@ def _mistakable(id_: str, is_bundled: bool) -> UsageError:
 def _absent(reference: str, meant: str | None = None) -> UsageError:
     heads = bundled_packs_root().glob("*/pack.yaml")
     known = sorted(head.parent.name for head in heads)
-    meant = next(iter(get_close_matches(reference, known, 1, 0.7)), meant)
+    meant = nearest(reference, known, 0.7) or meant
     hint_id = f" (maksud Anda “{meant}”?)" if meant else ""
     hint_en = f" (did you mean “{meant}”?)" if meant else ""
     listed = ", ".join(known)

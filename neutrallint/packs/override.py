@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -13,6 +12,7 @@ import yaml
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.finding import SEVERITIES, Legal, Severity
 from neutrallint.core.localized import Localized
+from neutrallint.core.nearest import did_you_mean, nearest
 from neutrallint.packs.example import Examples
 from neutrallint.packs.rule import ListChange, Rule, RuleChange
 from neutrallint.records.binding import bind
@@ -219,10 +219,7 @@ def _absent(section: _Section, override: Override, known: Sequence[str]) -> Rule
 
 
 def _hint(word: str, known: Iterable[str]) -> Localized:
-    near = get_close_matches(word, list(known), 1, 0.5)
-    if not near:
-        return Localized("")
-    return Localized(f"; maksud Anda “{near[0]}”?", f"; did you mean “{near[0]}”?")
+    return did_you_mean(nearest(word, known, 0.5))
 
 
 def bases_of(root: Path, bases: Mapping[Path, Sequence[Path]]) -> frozenset[Path]:

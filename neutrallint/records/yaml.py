@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Any, TypeVar, cast
 
 import yaml
 
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
+from neutrallint.core.nearest import did_you_mean, nearest
 
 T = TypeVar("T")
 
@@ -164,9 +164,10 @@ def _quoted(sign: str) -> str:
 
 def unknown_key(key: str, node: yaml.Node, known: list[str], name: str) -> ConfigError:
     """Return the error for a key that is not in `known`, with the nearest one."""
-    near = get_close_matches(key, known, 1)
-    hint_id = f"; maksud Anda “{near[0]}”?" if near else f"; yang dikenal: {', '.join(known)}"
-    hint_en = f"; did you mean “{near[0]}”?" if near else f"; known: {', '.join(known)}"
+    listed = ", ".join(known)
+    hint = Localized(f"; yang dikenal: {listed}", f"; known: {listed}")
+    if near := nearest(key, known):
+        hint = did_you_mean(near)
     return problem(
-        node, name, f"kunci “{key}” tidak dikenal{hint_id}", f"unknown key “{key}”{hint_en}"
+        node, name, f"kunci “{key}” tidak dikenal{hint.id}", f"unknown key “{key}”{hint.en}"
     )
