@@ -27,6 +27,7 @@ from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules, rests_on
 from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
+from neutrallint.packs.override import bases_of
 from neutrallint.packs.pack import Pack
 from neutrallint.packs.rule import Rule, RuleSet
 from neutrallint.people.roster import Roster
@@ -161,23 +162,13 @@ def verify(packs: Sequence[Pack]) -> None:
 
 def released(packs: Sequence[Pack]) -> set[str]:
     """Return the ids of the packs that are as they were released, with all they build on."""
-    stamps = bundled_stamps()
-    return {pack.head.id for pack in packs if stamp_of(_with_bases(pack, packs)) in stamps}
-
-
-def _with_bases(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:
-    """Return a pack after all that it builds on, as they load without any other."""
-    by_root = {each.root: each for each in packs}
-    found: dict[Path, Pack] = {}
-
-    def add(each: Pack) -> None:
-        for root in each.bases:
-            if root not in found:
-                add(by_root[root])
-        found[each.root] = each
-
-    add(pack)
-    return list(found.values())
+    stamps, by_root = bundled_stamps(), {pack.root: pack for pack in packs}
+    bases = {pack.root: pack.bases for pack in packs}
+    return {
+        pack.head.id
+        for pack in packs
+        if stamp_of([*(by_root[root] for root in bases_of(pack.root, bases)), pack]) in stamps
+    }
 
 
 def stamp_of(packs: Sequence[Pack]) -> str:

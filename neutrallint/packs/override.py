@@ -222,13 +222,15 @@ def _hint(word: str, known: Iterable[str]) -> Localized:
     return did_you_mean(nearest(word, known, 0.5))
 
 
-def bases_of(root: Path, bases: Mapping[Path, Sequence[Path]]) -> frozenset[Path]:
-    """Return all packs that one builds on, by what each extends itself."""
-    found: set[Path] = set()
-    waiting = list(bases[root])
-    while waiting:
-        base = waiting.pop()
-        if base not in found:
-            found.add(base)
-            waiting += bases[base]
-    return frozenset(found)
+def bases_of(root: Path, bases: Mapping[Path, Sequence[Path]]) -> tuple[Path, ...]:
+    """Return all packs that one builds on, by what each extends itself, as they load."""
+    found: dict[Path, None] = {}
+
+    def add(pack: Path) -> None:
+        for base in bases[pack]:
+            if base not in found:
+                add(base)
+                found[base] = None
+
+    add(root)
+    return tuple(found)
