@@ -216,7 +216,7 @@ class FileCheck:
             suppressed=allowed.suppressed,
             settings=self.linter.settings,
             day=evaluation.day,
-            unread_day=find_unread_day(draft.front_matter, self.linter.rules.lexicon.language),
+            unread_day=self._unread_day(draft, evaluation),
             elsewhere=pictures.elsewhere,
             has_macros=draft.has_macros,
             code_blocks=draft.code_blocks,
@@ -227,6 +227,11 @@ class FileCheck:
             faces=sum(not face.is_drawn for each in draft.pictures for face in each.faces),
             drafts=(day,) if draft.is_message else (),
         )
+
+    def _unread_day(self, draft: Document, evaluation: Evaluation) -> str | None:
+        if evaluation.day:
+            return None
+        return find_unread_day(draft.front_matter, self.linter.rules.lexicon.language)
 
     def _draft_day(self, evaluation: Evaluation) -> DraftDay:
         day = evaluation.day

@@ -123,6 +123,10 @@ def _unknown(outcomes: Iterable[FileOutcome]) -> Iterator[Localized]:
         )
 
 
+def _shortened(said: str) -> str:
+    return said if len(said) <= 60 else f"{said[:59]}…"
+
+
 def _listed(names: Sequence[str], most: int) -> Localized:
     """Name the first of some, and say how many there are beside them."""
     first, more = ", ".join(names[:most]), len(names) - most
@@ -133,14 +137,9 @@ def _listed(names: Sequence[str], most: int) -> Localized:
 
 def _undated(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
     """Say that drafts name days which are none, and were judged as those without one."""
-    told = [
-        (item.result.path, item.unread_day)
-        for item in outcomes
-        if item.unread_day and item.day is None
-    ]
+    told = [(item.result.path, item.unread_day) for item in outcomes if item.unread_day]
     if told:
-        path, said = told[0]
-        short = said if len(said) <= 60 else f"{said[:59]}…"
+        path, short = told[0][0], _shortened(told[0][1])
         yield Localized(
             f"{len(told)} naskah menyebut tanggal yang tidak dapat dibaca dan dinilai tanpa "
             f"tanggal (misalnya “{short}” di {path}); tulis seperti 2020-11-30",
@@ -154,7 +153,7 @@ def _elsewhere(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
     links = [(item.result.path, link) for item in outcomes for link in item.elsewhere]
     if links:
         count, (path, link) = len(links), links[0]
-        short = link if len(link) <= 60 else f"{link[:59]}…"
+        short = _shortened(link)
         yield Localized(
             f"{count} gambar yang dipakai naskah tidak ada di sini dan tidak diperiksa "
             f"(misalnya {short} di {path})",
