@@ -123,9 +123,8 @@ def _windows(
         found |= {pack.head.id: (pack.head.active,)} if pack.head.active else {}
     for base in packs:
         if base.head.election and not base.head.active:
-            others = demanded if base.root in demanded else bases
-            built = [p for p in packs if base.root in bases_of(p.root, bases)]
-            built = [p for p in built if p.root in others]
+            others = [p for p in packs if base.root not in demanded or p.root in demanded]
+            built = [p for p in others if base.root in bases_of(p.root, bases)]
             held = tuple(pack.head.active for pack in built if pack.head.active)
             found |= {base.head.id: held} if held else {}
     return found
@@ -167,8 +166,8 @@ def _language(packs: Sequence[Pack]) -> Language:
 
 def _timezone(packs: Sequence[Pack]) -> str:
     """Return the last time zone that a pack names, else that of their country."""
-    named = (pack.head.timezone for pack in reversed(packs) if pack.head.timezone)
-    return next(named, COUNTRIES[packs[0].head.country if packs else "id"].timezone)
+    named = next((pack.head.timezone for pack in reversed(packs) if pack.head.timezone), None)
+    return named or COUNTRIES[packs[0].head.country if packs else "id"].timezone
 
 
 def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> None:

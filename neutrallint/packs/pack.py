@@ -128,8 +128,10 @@ class PackHead:
                         f"{key}: until lies before from; mend one of the days",
                     )
                 )
+        if self.timezone is None:
+            return
         usual = COUNTRIES[self.country].timezone
-        if self.timezone not in (None, usual) and not _is_timezone(str(self.timezone)):
+        if self.timezone != usual and not _is_timezone(self.timezone):
             raise InvalidError(
                 Localized(
                     f"zona waktu “{self.timezone}” tidak dikenal; tulis misalnya {usual}",
