@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from neutrallint.cli import run
+from tests.cli.clirun import assert_told, bad_files
 
 pytestmark = pytest.mark.slow
 
@@ -120,25 +121,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_each_is_unchecked_for_a_reason_and_the_run_goes_on(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for case, (name, made, _) in UNCHECKED.items():
-        (folder / case).mkdir()
-        (folder / case / name).write_bytes(made())
-    asked = [f"{case}/{name}" for case, (name, _, _) in UNCHECKED.items()]
-    assert run(["check", *asked, "--lang", "en"]) == 3
-    said = capsys.readouterr().out
-    assert f"unchecked {len(asked)}" in said
-    assert "Traceback" not in said
-    assert run(["check", *asked, "z.md", "--format", "json", "--lang", "en"]) == 1
-    report = json.loads(capsys.readouterr().out)
-    statuses = {file["path"]: file["status"] for file in report["files"]}
-    assert statuses == dict.fromkeys(asked, "unchecked") | {"z.md": "checked"}
-    reasons = {file["path"]: file["reason"] for file in report["files"]}
-    told = [
-        path
-        for path, case in zip(asked, UNCHECKED, strict=True)
-        if UNCHECKED[case][2] in reasons[path]
-    ]
-    assert told == asked
+    assert_told(capsys, bad_files(folder, UNCHECKED))
 
 
 READ: dict[str, tuple[str, Callable[[], bytes], str]] = {
