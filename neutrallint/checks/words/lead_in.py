@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import partial
 from operator import attrgetter
 
 from neutrallint.text.groups import WordRange
@@ -34,7 +35,7 @@ def lead_in(views: Views, index: int, start: int) -> tuple[View, WordRange] | No
     if number >= 0:
         return view, lines[number]
     for before in reversed(views[max(0, index - _BEFORE) : index]):
-        if 0 < len(before) <= _LONGEST and _leads_in(before):
+        if 0 < len(before) <= _LONGEST and before.learn("leads in", partial(_leads_in, before)):
             return before, (0, len(before))
     return None
 
