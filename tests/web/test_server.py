@@ -29,6 +29,15 @@ def test_a_port_that_was_asked_for_is_that_one_or_none() -> None:
             listen(Place(port=port))
 
 
+def test_no_answer_waits_until_its_head_is_acknowledged() -> None:
+    with (
+        closing(listen(Place(port=0))) as listening,
+        socket.create_connection(listening.getsockname()),
+        closing(listening.accept()[0]) as taken,
+    ):
+        assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_the_page_is_there_before_what_checks_is_loaded() -> None:
     told = "import sys, neutrallint.web.server; print(*sys.modules)"
     loaded = subprocess.run(
