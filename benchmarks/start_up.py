@@ -26,7 +26,7 @@ COMMANDS = {
     "python -c pass": ["-c", "pass"],
     "neutrallint --version": ["-m", "neutrallint", "--version"],
     "check, one text without a candidate": ["-m", "neutrallint", "check", DRAFT],
-    "check, one text with candidates (spaCy)": ["-m", "neutrallint", "check", CALL],
+    "check, one text with findings (judge)": ["-m", "neutrallint", "check", CALL],
     "check, one 1080×1080 poster (OCR, faces)": ["-m", "neutrallint", "check", POSTER],
 }
 

@@ -6,10 +6,10 @@ tokeniser (and the two seconds that its Indonesian exceptions cost) is not neede
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, product
+from itertools import chain, groupby, pairwise, product
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -21,10 +21,6 @@ class AnyPhrase:
     """One of these folded phrases."""
 
     phrases: tuple[str, ...]
-
-    def said_in(self, words: str) -> AnyPhrase:
-        """Return those that stand in words with a blank around each."""
-        return AnyPhrase(tuple(phrase for phrase in self.phrases if f" {phrase} " in words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +43,7 @@ Range: TypeAlias = tuple[int, int]
 
 
 class Nlp:
-    """Finds step lists with spaCy.
-
-    A matcher asks each word about each phrase that it was given. So it gets those that stand
-    in the words at all, and is made anew each time, which takes a ninth of a millisecond.
-    """
+    """Finds step lists in sentences, with spaCy where there is something to choose."""
 
     @cached_property
     def _vocab(self) -> Vocab:
@@ -67,23 +59,88 @@ class Nlp:
         `labels` name word ranges for `Labelled` steps; where two overlap the longer one holds.
         """
         said = f" {' '.join(words)} "
-        patterns = build_patterns(
-            tuple(s.said_in(said) if isinstance(s, AnyPhrase) else s for s in steps)
-        )
-        if not patterns:
+        steps = tuple(_said(s, said) if isinstance(s, AnyPhrase) else s for s in steps)
+        ways = _ways_through(steps, words, labels)
+        if not ways:
             return []
+        widest = min(start for start, _ in ways), max(end for _, end in ways)
+        # It takes a second to load spaCy, which is to choose between names and matches.
+        if widest in ways and _are_apart([named for named, _ in labels]):
+            return [widest]
+        return self._choose(steps, words, labels)
 
+    def _choose(
+        self, steps: tuple[Step, ...], words: Sequence[str], labels: Sequence[tuple[Range, str]]
+    ) -> list[Range]:
+        """Return what spaCy finds.
+
+        Its matcher asks each word about each phrase: so it is made for the phrases that are
+        said, which takes a ninth of a millisecond.
+        """
         from spacy.matcher import Matcher
         from spacy.tokens import Doc, Span
         from spacy.util import filter_spans
 
         matcher = Matcher(self._vocab)
-        matcher.add("sequence", patterns, greedy="LONGEST")
+        matcher.add("sequence", build_patterns(steps), greedy="LONGEST")
         doc = Doc(self._vocab, words=list(words))
         named = [Span(doc, start, end, label=label) for (start, end), label in labels]
         doc.set_ents(filter_spans(named))
         spans = filter_spans(matcher(doc, as_spans=True))
         return sorted((span.start, span.end) for span in spans)
+
+
+def _said(step: AnyPhrase, words: str) -> AnyPhrase:
+    """Return the phrases that stand in words with a blank around each."""
+    return AnyPhrase(tuple(phrase for phrase in step.phrases if f" {phrase} " in words))
+
+
+def _ways_through(
+    steps: tuple[Step, ...], words: Sequence[str], labels: Sequence[tuple[Range, str]]
+) -> set[Range]:
+    """Return all ranges that begin with the first step and end with the last one."""
+    ways = {(at, at) for at in range(len(words))}
+    for step in steps:
+        following = _following(step, words, labels)
+        ways = {(start, end) for start, at in ways for end in following.get(at, ())}
+    return ways
+
+
+def _following(
+    step: Step, words: Sequence[str], labels: Sequence[tuple[Range, str]]
+) -> Mapping[int, Sequence[int]]:
+    """Return by the word at which a step begins where it may end."""
+    if isinstance(step, Gap):
+        behind = len(words) + 1
+        return {at: range(at, min(at + step.most + 1, behind)) for at in range(behind)}
+    if isinstance(step, Labelled):
+        ranges = (range(*named) for named, label in labels if label == step.label)
+        return _runs(chain.from_iterable(ranges))
+    return _places(step.phrases, words)
+
+
+def _places(phrases: Sequence[str], words: Sequence[str]) -> dict[int, list[int]]:
+    """Return where phrases begin, with the words behind them."""
+    places: dict[int, list[int]] = {}
+    for phrase in map(str.split, phrases):
+        for at in range(len(words) - len(phrase) + 1):
+            if words[at : at + len(phrase)] == phrase:
+                places.setdefault(at, []).append(at + len(phrase))
+    return places
+
+
+def _runs(numbers: Iterable[int]) -> dict[int, range]:
+    """Return for each number where a run of numbers that begins with it may end."""
+    runs: dict[int, range] = {}
+    for at in sorted(set(numbers), reverse=True):
+        farthest = runs[at + 1].stop if at + 1 in runs else at + 2
+        runs[at] = range(at + 1, farthest)
+    return runs
+
+
+def _are_apart(ranges: Sequence[Range]) -> bool:
+    """Tell whether no two ranges share a word."""
+    return all(one[1] <= other[0] for one, other in pairwise(sorted(ranges)))
 
 
 def build_patterns(steps: tuple[Step, ...]) -> list[list[dict[str, Any]]]:

@@ -1,6 +1,6 @@
 """Examples are tests: a pack whose examples fail does not load.
 
-Checking them costs a second (it loads spaCy), so packs that have passed are remembered by
+Checking them costs seconds, so packs that have passed are remembered by
 the digest of their files: the bundled ones in `verified.txt` beside them, the user's own in
 the cache folder.
 """

@@ -29,10 +29,11 @@ T = TypeVar("T")
 #: Sessions that are held: as many wishes are served without loading rules anew.
 _MOST_SESSIONS = 12
 #: A text and a picture of one white dot, by which workers load what they judge and read with:
-#: the sentences hold the words of sequences, and are such as the judge is asked about.
+#: a sentence holds two sequences, the other is such as the judge is asked about.
 _TEXT = (
     "a.txt",
-    b"Mari dukung dan pilih pasangan calon nomor urut dua pada 9 Desember 2020.\n\n"
+    b"Pilih nomor urut dua pada hari Rabu di seluruh TPS kabupaten kita tercinta ini dan "
+    b"coblos nomor urut dua.\n\n"
     b"Bupati membagikan bantuan sosial kepada warga dan meminta mereka memilih istrinya.\n",
 )
 _DOT = (

@@ -1,8 +1,8 @@
-"""`sequence`: words in order with small gaps, on spaCy tokens."""
+"""`sequence`: words in order with small gaps."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -95,7 +95,7 @@ class Step:
 class WordSequence:
     """Steps that follow one another within one sentence.
 
-    A sentence is handed to spaCy only when words of every step stand in it in that order.
+    Only sentences are read in which words of every step stand.
     """
 
     details: ClassVar = frozenset({"match"})
@@ -155,8 +155,6 @@ class WordSequence:
     def _matches_in(
         self, context: CheckContext, view: View, within: WordRange
     ) -> list[WordRange]:
-        if not self._stands_in(view, within, context.lexicon):
-            return []
         first, last = within
         words = [word.text for word in view.words[first:last]]
         labelled = {
@@ -171,25 +169,6 @@ class WordSequence:
         steps = tuple(self._nlp_step(step, context.lexicon) for step in self.steps)
         found = context.nlp.match(steps, words, named)
         return [(first + start, first + end) for start, end in found]
-
-    def _stands_in(self, view: View, within: WordRange, lexicon: Lexicon) -> bool:
-        """Tell whether words of all steps stand in a word range, in order and near enough.
-
-        It takes a second to load spaCy, which tells where the longest such words stand.
-        """
-        behind: Collection[int] = range(*within)
-        for step in self.steps:
-            if step.gap is not None:
-                behind = {at + more for at in behind for more in range(step.gap + 1)}
-                continue
-            group = step.group(lexicon)
-            assert group is not None
-            found = view.occurrences_in(group, within)
-            if step.person or step.party:
-                behind = _ends_of_names(found, behind)
-            else:
-                behind = {end for start, end in found if start in behind}
-        return bool(behind)
 
     def _said_again(self, context: CheckContext, view: View, match: WordRange) -> int:
         """Return the word at which a match says its first step again, 0 where it does not.
@@ -218,12 +197,3 @@ class WordSequence:
         group = step.group(lexicon)
         assert group is not None
         return AnyPhrase(group.phrases)
-
-
-def _ends_of_names(found: Iterable[WordRange], starts: Collection[int]) -> set[int]:
-    """Return where names in a row may end that begin at one of `starts`: any part counts."""
-    ends: set[int] = set()
-    for at in sorted({at for words in found for at in range(*words)}):
-        if at in starts or at in ends:
-            ends.add(at + 1)
-    return ends

@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence as Several
-
 import pytest
 
 from neutrallint.checks.words.sequence import Number, Step, WordSequence
 from neutrallint.core.errors import InvalidError
-from neutrallint.engines.sequences import Nlp
 from neutrallint.people.roster import Person, Roster
-from tests.checks.make import NLP, body, find, lexicon, quotes, subject
+from tests.checks.make import lexicon, quotes
 
 CALL = WordSequence(
     (
@@ -71,33 +67,6 @@ def test_a_person_is_any_spelling_of_the_roster() -> None:
     assert quotes(check, "Pilih Darmawan", words, roster) == []
 
 
-class CountingNlp(Nlp):
-    def __init__(self) -> None:
-        super().__init__()
-        self.sentences: list[list[str]] = []
-
-    def match(
-        self,
-        steps: tuple[object, ...],
-        words: Several[str],
-        labels: Several[tuple[tuple[int, int], str]],
-    ) -> list[tuple[int, int]]:
-        self.sentences.append(list(words))
-        return []
-
-
-def test_spacy_sees_only_sentences_in_which_the_steps_stand_in_order() -> None:
-    nlp = CountingNlp()
-    text = (
-        "Coblos satu kali. Nomor 2 dipanggil. Pilih nomor antrean. Nomor 2, lalu pilih. "
-        "Pilih satu dari empat calon: nomor 2. Pilih nomor urut: ada 2. Pilih di nomor 2."
-    )
-    looking = subject(CALL, [body(text)])
-    object.__setattr__(looking, "nlp", nlp)
-    assert list(CALL.find(looking)) == []
-    assert nlp.sentences == [["pilih", "di", "nomor", "2"]]
-
-
 @pytest.mark.parametrize(
     "build",
     [
@@ -150,30 +119,3 @@ def test_both_names_of_a_pair_are_in_the_span() -> None:
     assert quotes(praise, "Darmawan-Nurlaila jaya!", lexicon(roster=PAIR), PAIR) == [
         "Darmawan-Nurlaila jaya"
     ]
-
-
-@pytest.mark.parametrize(
-    ("steps", "said"),
-    [
-        (CALL.steps, "coblos pilih di nomor urut no dua 2"),
-        (SLOGAN.steps, "kota mandala maju makin bersama darmawan nurlaila"),
-        (
-            (Step(person="any"), Step(gap=2), Step(any=("dua", "dua satu"))),
-            "darmawan nurlaila dua satu di",
-        ),
-        ((Step(person="any"), Step(person="any"), Step(any=("maju",))), "darmawan maju di"),
-    ],
-)
-def test_where_spacy_finds_something_the_steps_stand_in_order(
-    steps: tuple[Step, ...], said: str
-) -> None:
-    check, words = WordSequence(steps), lexicon(roster=PAIR)
-    asked = tuple(check._nlp_step(step, words) for step in steps)
-    chance, found = random.Random(11), 0
-    for _ in range(300):
-        text = chance.choices(said.split(), k=9)
-        people = [((at, at + 1), "person") for at, word in enumerate(text) if word in NAMES]
-        is_found = bool(NLP.match(asked, text, people))
-        assert is_found == bool(find(check, " ".join(text), words, PAIR))
-        found += is_found
-    assert 0 < found < 300
