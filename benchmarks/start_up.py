@@ -22,12 +22,19 @@ RESULTS = ROOT / "benchmarks/results/start_up.json"
 DRAFT = "fixtures/drafts/siaran-02-musrenbang.md"
 CALL = "fixtures/drafts/caption-27-titip-pesan.txt"
 POSTER = "fixtures/posters/04-tenaga-kesehatan.png"
+CHECK = ["-m", "neutrallint", "check", "--no-cache"]
 COMMANDS = {
     "python -c pass": ["-c", "pass"],
     "neutrallint --version": ["-m", "neutrallint", "--version"],
-    "check, one text without a candidate": ["-m", "neutrallint", "check", DRAFT],
-    "check, one text with findings (judge)": ["-m", "neutrallint", "check", CALL],
-    "check, one 1080×1080 poster (OCR, faces)": ["-m", "neutrallint", "check", POSTER],
+    "check, one text without a candidate": [*CHECK, DRAFT],
+    "check, one text with findings (judge)": [*CHECK, CALL],
+    "check, one 1080×1080 poster (OCR, faces)": [
+        "-m",
+        "neutrallint",
+        "check",
+        "--no-cache",
+        POSTER,
+    ],
 }
 
 
