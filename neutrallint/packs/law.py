@@ -20,8 +20,8 @@ class Provision:
     `gist`: what it says, in a sentence. `from` and `until`: the first and the last day on
     which it is in force, where they are known. `replaced_by`: how the provision is cited that
     took its place. `election`: the only kind of election that it is about. `counterparts`: what
-    says the like for other kinds, by kind. `verified`: when all this was last compared with its
-    sources.
+    says the like for other kinds, by kind. `otherwise`: of what binds only around an election,
+    what is cited on other days. `verified`: when all this was last compared with its sources.
     """
 
     gist: Localized
@@ -32,6 +32,7 @@ class Provision:
     replaced_by: str | None = None
     election: str | None = None
     counterparts: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse days that contradict each other, and what is replaced without an end."""
@@ -56,11 +57,13 @@ class Provision:
 class Statutes:
     """The provisions by their citations; what is cited and is none of them always holds.
 
-    `kinds`: of which elections they are asked for; without any, of all.
+    `kinds`: of which elections they are asked for; without any, of all. `is_between`: on a day
+    that lies around none of the elections.
     """
 
     provisions: Mapping[str, Provision] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
+    is_between: bool = False
 
     def in_force(self, cited: Iterable[Legal], day: date | None) -> tuple[Legal, ...]:
         """Return what rules cite in the text of a day; without a day in the latest one.
@@ -109,6 +112,8 @@ class Statutes:
             for kind, other in provision.counterparts.items():
                 if other not in self.provisions:
                     yield cite, _unknown(f"counterparts.{kind}", other, self.provisions)
+            if provision.otherwise and provision.otherwise not in self.provisions:
+                yield cite, _unknown("otherwise", provision.otherwise, self.provisions)
             newer = provision.replaced_by
             if newer is None:
                 continue
@@ -129,6 +134,9 @@ class Statutes:
         provision = self.provisions.get(legal.cite)
         if provision is None:
             yield legal
+            return
+        if self.is_between and provision.otherwise:
+            yield Legal(provision.otherwise, self.provisions[provision.otherwise].confidence)
             return
         if not self.kinds or provision.election in (None, *self.kinds):
             yield legal

@@ -316,7 +316,12 @@ class RuleSet:
 
     def statutes_on(self, day: date | None) -> Statutes:
         """Return the law of the kinds of election held then, else of all kinds here."""
-        return replace(self.statutes, kinds=self._kinds_on(day))
+        held = any(period.holds_on(day) for period in self.elections.values())
+        return replace(
+            self.statutes,
+            kinds=self._kinds_on(day),
+            is_between=bool(self.elections) and not held,
+        )
 
     def contestant_on(self, day: date | None) -> Localized:
         """Return what who stands is called in the elections held then, else in all here."""

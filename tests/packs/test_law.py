@@ -146,10 +146,28 @@ def test_the_law_is_that_of_the_kind_of_election_that_is_held(bundled: RuleSet) 
     assert cited_on(basic, None) == [regional, general]
 
 
+def test_what_binds_only_around_an_election_is_not_cited_on_other_days(
+    bundled: RuleSet,
+) -> None:
+    cited = (Legal("UU 10/2016 Pasal 71 ayat (3)", "high"),)
+
+    def on(day: date | None, rules: RuleSet = bundled) -> list[str]:
+        return [legal.cite for legal in rules.statutes_on(day).in_force(cited, day)]
+
+    assert on(date(2024, 10, 1)) == ["UU 10/2016 Pasal 71 ayat (3)"]
+    assert on(date(2021, 6, 1)) == on(date(2026, 6, 1)) == ["UU 23/2014 Pasal 76 ayat (1)"]
+    assert "UU 10/2016 Pasal 71 ayat (3)" in on(None)
+    basic = compile_rules(load_packs(["netralitas-dasar"], bundled_packs_root()), Roster())
+    assert "UU 10/2016 Pasal 71 ayat (3)" in on(date(2026, 6, 1), basic)
+
+
 def test_what_is_like_it_for_another_election_must_be_there(tmp_path: Path) -> None:
     law = LAW.replace("until: 2023-10-30", "counterparts: {pemilu: UU BAR}, until: 2023-10-30")
     message = refused(write(tmp_path / "uji", PACK + law + RULE))
     assert ":4:3: law: “UU LAMA”: counterparts.pemilu: “UU BAR” tidak ada di law" in message
+    law = LAW.replace("until: 2023-10-30", "otherwise: UU BAR, until: 2023-10-30")
+    message = refused(write(tmp_path / "lain", PACK + law + RULE))
+    assert "law: “UU LAMA”: otherwise: “UU BAR” tidak ada di law" in message
 
 
 def test_a_pack_for_every_election_of_a_kind_holds_when_one_that_extends_it_does(
