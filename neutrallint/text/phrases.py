@@ -32,7 +32,8 @@ class PhraseMatcher:
     ) -> None:
         owners: dict[str, list[PhraseGroup]] = {}
         indexes: list[PhraseGroupIndex] = [names] if names else []
-        for group in dict.fromkeys(groups):
+        self._cancelled = PhraseGroup(language.cancelled.phrases)
+        for group in dict.fromkeys((*groups, self._cancelled)):
             if group.index:
                 indexes.append(group.index)
                 continue
@@ -56,7 +57,8 @@ class PhraseMatcher:
     def find(self, said: Said, text: str) -> dict[PhraseGroup, list[WordRange]]:
         """Return where each group occurs among the words of the passage `text`.
 
-        No occurrence crosses the end of a sentence.
+        No occurrence crosses the end of a sentence, and the "jangan" of "jangan lupa", which
+        negates nothing, is none.
         """
         stream = f" {' '.join(said.texts)} "
         # starts[i] is the offset of the blank before word i.
@@ -70,6 +72,8 @@ class PhraseMatcher:
                 continue
             for group in self._owners[pattern]:
                 found.setdefault(group, []).append((first, last))
+        if cancelled := found.pop(self._cancelled, None):
+            self._drop_cancelled(found, cancelled, said.texts)
         for index in self._indexes:
             if not index.words.isdisjoint(said.texts):
                 found[index.group] = index.find(said.words())
@@ -81,3 +85,21 @@ class PhraseMatcher:
             found[self._parties.group] = self._parties.find(said.words(), text, found)
         # The automaton reports by ends; ranges are looked up by their starts.
         return {group: sorted(ranges) for group, ranges in found.items() if ranges}
+
+    def _drop_cancelled(
+        self,
+        found: dict[PhraseGroup, list[WordRange]],
+        cancelled: Sequence[WordRange],
+        words: Sequence[str],
+    ) -> None:
+        """Drop what begins with a negation and lies within a longer one that is cancelled."""
+        negations = self.language.cancelled.first
+        within = {
+            (first, last)
+            for start, end in cancelled
+            for first in range(start, end)
+            for last in range(first + 1, end + 1)
+            if words[first] in negations and (first, last) != (start, end)
+        }
+        for group, ranges in found.items():
+            found[group] = [words for words in ranges if words not in within]

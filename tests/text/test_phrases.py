@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import pytest
+
+from neutrallint.text.fold import fold_plain
 from neutrallint.text.groups import PhraseGroup
+from neutrallint.text.languages.base import Language
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.words import Said, words_of
+from tests.languages import ENGLISH, HINDI, INDONESIAN
 from tests.languages import INDONESIAN as LANGUAGE
 
 FRAMING = PhraseGroup(("luber jurdil", "aman covid 19"))
@@ -48,3 +53,51 @@ def test_an_empty_matcher_finds_nothing() -> None:
     said = Said.of(words_of("coblos", LANGUAGE))
     assert PhraseMatcher([], LANGUAGE).find(said, "coblos") == {}
     assert PhraseMatcher([NUMBER], LANGUAGE).find(Said.of([]), "") == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        (INDONESIAN, "jangan lupa pose", ["pose"]),
+        (INDONESIAN, "Tanpa terkecuali, mau tidak mau pose", ["pose"]),
+        (INDONESIAN, "tak bisa tidak, pose", ["pose"]),
+        (INDONESIAN, "aja lali pose", ["pose"]),
+        (INDONESIAN, "jangan sampai tidak pose, jangan", ["pose", "jangan"]),
+        (INDONESIAN, "jangan pose", ["jangan", "pose"]),
+        (INDONESIAN, "Jangan. Lupa pose?", ["jangan", "pose"]),
+        (ENGLISH, "don't forget to pose", ["pose"]),
+        (ENGLISH, "do not ever hesitate to pose, not", ["pose", "not"]),
+        (ENGLISH, "do not pose", ["not", "pose"]),
+        (HINDI, "pose भूलें मत", ["pose"]),
+        (HINDI, "मत pose", ["मत", "pose"]),
+    ],
+)
+def test_a_negation_that_is_cancelled_is_none(
+    language: Language, text: str, said: list[str]
+) -> None:
+    group = PhraseGroup(
+        (
+            "jangan",
+            "jangan sampai",
+            "tidak",
+            "tanpa",
+            "tak",
+            "aja",
+            "don't",
+            "not",
+            "मत",
+            "pose",
+        )
+    )
+    words = words_of(text, language)
+    ranges = PhraseMatcher([group], language).find(Said.of(words), text)[group]
+    assert [" ".join(word.text for word in words[a:b]) for a, b in ranges] == [
+        fold_plain(each) for each in said
+    ]
+
+
+def test_the_whole_of_a_cancelled_negation_may_be_asked_for() -> None:
+    group = PhraseGroup(("jangan lupa", "jangan"))
+    text = "jangan lupa pose"
+    ranges = PhraseMatcher([group], INDONESIAN).find(Said.of(words_of(text, INDONESIAN)), text)
+    assert ranges == {group: [(0, 2)]}

@@ -116,8 +116,7 @@ def _said(way: list[PhraseGroup], view: View, taken: Sequence[Span]) -> Iterator
 
 
 def _is_affirmed(words: WordRange, view: View) -> bool:
-    before = view.words[max(0, words[0] - 2) : words[0]]
-    return not any(word.text in view.language.negations for word in before)
+    return not view.language.negates([word.text for word in view.words[: words[0]]])
 
 
 def _names(day: datetime.date, context: CheckContext) -> bool:

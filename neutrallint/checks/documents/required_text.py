@@ -56,8 +56,7 @@ class RequiredText:
         """Tell whether the content words of a passage say it."""
         for phrase in self.any:
             for at in self._positions(_phrase(phrase, language.uncounted), text):
-                before = text.words[max(0, at - 2) : at]
-                if not (unless_negated and language.negations.intersection(before)):
+                if not (unless_negated and language.negates(text.words[:at])):
                     return True
         return False
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import product
 
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.localized import Localized
@@ -123,6 +124,8 @@ class DateWords:
 
 
 _NOON = 12 * 60
+#: How far a negation reaches, and the words of a cancelled one that may stand before that.
+_NEGATED, _LONGEST_CANCELLED = 2, 3
 
 
 @dataclass(frozen=True)
@@ -280,6 +283,26 @@ class RosterWords:
     statuses: Mapping[str, frozenset[str]]
 
 
+@dataclass(frozen=True)
+class CancelledNegations:
+    """Negations that negate nothing: "jangan lupa", "tak bisa tidak", "do not hesitate".
+
+    One of `first`, then at most one of `between`, then one of `second`; or the `whole` of it.
+    """
+
+    first: frozenset[str]
+    second: frozenset[str]
+    between: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """Return all of them, as folded words joined by one space, the longest first."""
+        parts = product(self.first, ("", *self.between), self.second)
+        found = {" ".join(filter(None, words)) for words in parts} | self.whole
+        return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The words of a language that checks lean on.
@@ -289,7 +312,8 @@ class Vocabulary:
     keys of a front matter that tell the day of publication, the first one that can be read
     first. `scripts`: those of Unicode that it is written in, beside Latin (DEVANAGARI).
     `announcing`: what a sentence ends with that announces what comes. `asking` and
-    `answering`: words of one who tells what was asked and answered. `beside`: codes of other
+    `answering`: words of one who tells what was asked and answered. What is `cancelled` of
+    the negations negates nothing. `beside`: codes of other
     languages in which its writers name keys and columns too. `is_judged`: the learned judge
     knows its texts.
     """
@@ -302,6 +326,7 @@ class Vocabulary:
     asking: frozenset[str]
     answering: frozenset[str]
     negations: frozenset[str]
+    cancelled: CancelledNegations
     day_keys: tuple[str, ...]
     numbers: NumberWords
     dates: DateWords
@@ -329,3 +354,12 @@ class Language(Vocabulary):
     is_word: Callable[[str], bool]
     verb_forms: Callable[[str], tuple[str, ...]]
     noun_forms: Callable[[str], tuple[str, ...]]
+
+    def negates(self, before: Sequence[str]) -> bool:
+        """Tell whether one of the two words before something negates it."""
+        if self.negations.isdisjoint(before[-_NEGATED:]):
+            return False
+        said = f" {' '.join(before[-_NEGATED - _LONGEST_CANCELLED :])} "
+        for phrase in self.cancelled.phrases:
+            said = said.replace(f" {phrase} ", " … … ")
+        return not self.negations.isdisjoint(said.split()[-_NEGATED:])

@@ -47,6 +47,11 @@ def test_a_negated_framing_is_not_there(word: str) -> None:
     assert missing(f"{word} LUBERJURDIL di daerah kita, aman covid") == ["Luber Jurdil"]
 
 
+@pytest.mark.parametrize("words", ["tidak hanya", "tak bisa tidak", "tidak lain"])
+def test_a_negation_that_is_cancelled_negates_nothing(words: str) -> None:
+    assert missing(f"Pilkada {words} Luber Jurdil, aman Covid-19") == []
+
+
 def test_free_order_takes_the_words_in_any_order() -> None:
     free = Require((RequiredText("x", ("luber jurdil",), order="free"),))
     assert find(free, "Jurdil Luber") == []
