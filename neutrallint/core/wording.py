@@ -35,6 +35,25 @@ DOES: dict[PassageLabel, Localized] = {
     "civic": Localized("menerangkan pemilihan dengan netral", "informs on an election"),
     "ordinary": Localized("kabar biasa", "is ordinary news"),
 }
+#: What to write instead of what takes a side, by the judge's labels.
+MENDS: dict[PassageLabel, Localized] = {
+    "call": Localized(
+        "Hapus ajakannya; bila perlu mengajak, tulis: “Gunakan hak pilih Anda di TPS.”",
+        "Drop the call; where one is needed, write: “Gunakan hak pilih Anda di TPS.”",
+    ),
+    "praise": Localized(
+        "Hapus pujiannya; ceritakan kegiatan dan hasilnya, tanpa menilai orangnya.",
+        "Drop the praise; tell what was done and what came of it, without judging the person.",
+    ),
+    "credit": Localized(
+        "Sebut lembaga pelaksana dan sumber anggarannya, bukan jasa atau pemberian tokoh.",
+        "Name the institution and its budget, not a person's merit or gift.",
+    ),
+    "attack": Localized(
+        "Hapus celaannya; kantor pemerintah tidak menilai tokoh, calon, atau pendukungnya.",
+        "Drop the blame; a public office judges no person, candidate or supporter.",
+    ),
+}
 ORIGIN: dict[Origin, Localized] = {
     "body": Localized("isi", "body"),
     "heading": Localized("judul", "heading"),

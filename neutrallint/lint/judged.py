@@ -113,7 +113,7 @@ class Judged:
                 named = circumstance(found[1], self.match, context, self.rule.windows)
                 return named.say(lang) if isinstance(named, Localized) else named
             value = self.match.detail.get(found[1], "")
-            said = _shorten(value.say(lang) if isinstance(value, Localized) else value)
+            said = value.say(lang) if isinstance(value, Localized) else _shorten(value)
             # A name that ends in a degree brings the full stop of the sentence with it.
             return said.removesuffix(".") if template[found.end() :][:1] == "." else said
 

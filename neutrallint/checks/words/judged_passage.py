@@ -14,7 +14,7 @@ from neutrallint.core.errors import EngineError, InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.judgement import PARTISAN, Judgement, PassageLabel
 from neutrallint.core.localized import Localized
-from neutrallint.core.wording import DOES
+from neutrallint.core.wording import DOES, MENDS
 from neutrallint.engines.base import PassageJudge
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -64,10 +64,11 @@ class JudgedPassage:
     or party that is known is named, in the passage or shortly before, it is something to look
     at. `names`: in a post of few words somebody whom no roster lists will do for a warning, if
     the judge is sure.
-    `{does}` in the message tells what the passage does, `{score}` how sure the judge is.
+    `{does}` in the message tells what the passage does, `{score}` how sure the judge is, and
+    `{mend}` in the advice what to write instead of that.
     """
 
-    details: ClassVar = frozenset({"match", "does", "score"})
+    details: ClassVar = frozenset({"match", "does", "mend", "score"})
     asks_judge: ClassVar = True
 
     as_: tuple[PassageLabel, ...]
@@ -124,9 +125,11 @@ class JudgedPassage:
             score = min(score, _judge_in_place(context, judge, index, unit).partisan)
         if score < self.doubtful:
             return
-        piece = _most_moving(judge, pieces_of(context.views[index], unit))
+        pieces = pieces_of(context.views[index], unit)
+        piece = _most_moving(judge, pieces, judgement.side)
         details: dict[str, str | Localized] = {
             "does": DOES[judgement.side],
+            "mend": MENDS[judgement.side],
             "score": f"{100 * score:.0f} %",
         }
         match = context.match(index, (piece or unit).words, details)
@@ -241,10 +244,14 @@ def _text_at(context: CheckContext, index: int) -> str:
     return "" if passage.origin in ("filename", "folder", "metadata") else passage.text
 
 
-def _most_moving(judge: PassageJudge, pieces: Sequence[Unit]) -> Unit | None:
-    """Return the sentence without which a text takes a side least surely."""
+def _most_moving(
+    judge: PassageJudge, pieces: Sequence[Unit], side: PassageLabel
+) -> Unit | None:
+    """Return the sentence that does it most by itself, and least without it."""
     if len(pieces) < 2:
         return None
-    without = [" ".join(p.text for p in pieces if p is not left_out) for left_out in pieces]
-    scores = [judgement.partisan for judgement in judge.judge(without)]
-    return pieces[scores.index(min(scores))]
+    alone = judge.judge([piece.text for piece in pieces])
+    rests = [" ".join(p.text for p in pieces if p is not left_out) for left_out in pieces]
+    without = judge.judge(rests)
+    moving = [a.score(side) - w.score(side) for a, w in zip(alone, without, strict=True)]
+    return pieces[moving.index(max(moving))]

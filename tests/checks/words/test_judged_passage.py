@@ -92,6 +92,37 @@ def test_the_hit_stands_on_the_sentence_that_decides() -> None:
     assert match.excerpt == "Besok kita gas terus"
 
 
+def test_the_hit_stands_on_no_sentence_that_takes_no_side_by_itself() -> None:
+    known = {
+        "aula. Besok": sure_of("call"),
+        "aula Besok": sure_of("call"),
+        "aula Rapat": sure_of("call", 0.9),
+        "Rapat": sure_of("ordinary"),
+        "gas": sure_of("call"),
+    }
+    text = "Kita bertemu sore ini di aula. Besok kita gas terus. Rapat ditutup dengan doa."
+    (match,) = found(CALLS, text, judge=WordJudge(known))
+    assert match.excerpt == "Besok kita gas terus"
+
+
+@pytest.mark.parametrize(
+    ("side", "mend"),
+    [
+        ("call", "Hapus ajakannya"),
+        ("praise", "Hapus pujiannya"),
+        ("credit", "Sebut lembaga"),
+        ("attack", "Hapus celaannya"),
+    ],
+)
+def test_the_advice_fits_what_the_passage_does(side: PassageLabel, mend: str) -> None:
+    text = "Besok kita gas terus sampai ke tujuan bersama"
+    check = JudgedPassage((side,), SIGHT)
+    (match,) = found(check, text, judge=judge_of(side, 0.95))
+    said = match.detail["mend"]
+    assert isinstance(said, Localized)
+    assert said.id.startswith(mend)
+
+
 def test_a_short_text_must_take_a_side_with_its_neighbours_too() -> None:
     confirmed = WordJudge({"gas": sure_of("call")})
     assert found(CALLS, "Polling warna cat", "Kita gas nomor dua", judge=confirmed)
