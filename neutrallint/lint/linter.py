@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -142,8 +142,8 @@ class Linters:
         data = _data(settings)
         asked, demanded, packs = _bounded(_packs(settings), lambda: _load(settings))
         self._refuse_too_large(packs)
-        roster = _bounded(_file(settings.roster), lambda: _roster(settings, packs))
-        whole = _bounded(_packs(settings), lambda: compile_rules(packs, roster, demanded))
+        roster = _bounded(_file(settings.roster), lambda: _roster(settings, packs, demanded))
+        whole = _bounded(_packs(settings), lambda: _compiled(settings, packs, roster, demanded))
         kept = _kept(whole.rules, policy) if policy else frozenset()
         chosen = select.select_rules(whole.rules, settings.select, settings.ignore, kept)
         gallery = _gallery(settings, roster)
@@ -238,16 +238,32 @@ def _load(settings: Settings) -> tuple[list[Pack], frozenset[Path], list[Pack]]:
 
 def _muted(settings: Settings, asked: Sequence[Pack]) -> tuple[str, ...]:
     """Return the packs of which no change of others holds: content brings them."""
-    if settings.policy is None or "packs" in settings.wished:
-        return ()
-    return tuple(pack.head.id for pack in asked if pack.overrides)
+    return tuple(p.head.id for p in asked if p.overrides) if _is_brought(settings) else ()
 
 
-def _roster(settings: Settings, packs: Sequence[Pack]) -> Roster:
-    """Return the people, and without any the country of the packs."""
+def _is_brought(settings: Settings) -> bool:
+    """Tell whether there is a policy, and content chooses the packs beside those of it."""
+    return settings.policy is not None and "packs" not in settings.wished
+
+
+def _compiled(
+    settings: Settings, packs: Sequence[Pack], roster: Roster, demanded: Collection[Path]
+) -> RuleSet:
+    """Return the rules; a pack of one's own that content brings meets no demand of a policy."""
+    brought = {
+        pack.root
+        for pack in packs
+        if _is_brought(settings) and pack.root not in demanded and pack.info.origin == "own"
+    }
+    return compile_rules(packs, roster, demanded, brought)
+
+
+def _roster(settings: Settings, packs: Sequence[Pack], demanded: Collection[Path]) -> Roster:
+    """Return the people, and without any the country of the packs, of the policy's first."""
     if settings.roster:
         return open_roster(settings.roster)
-    return Roster(country=packs[0].head.country) if packs else Roster()
+    deciding = [pack for pack in packs if pack.root in demanded] or packs
+    return Roster(country=deciding[0].head.country) if deciding else Roster()
 
 
 def _missing(asked: Sequence[Pack], packs: Sequence[Pack]) -> tuple[str, ...]:

@@ -26,13 +26,19 @@ T = TypeVar("T")
 
 
 def compile_rules(
-    packs: Sequence[Pack], roster: Roster, demanded: Collection[Path] = ()
+    packs: Sequence[Pack],
+    roster: Roster,
+    demanded: Collection[Path] = (),
+    brought: Collection[Path] = (),
 ) -> RuleSet:
     """Join packs to one rule set for the people of `roster`, changed as they say.
 
     `demanded`: the packs of a policy, on whose days and findings no other pack has a say.
+    `brought`: those that whoever is checked wrote, which meet no demand for an election.
     """
     _refuse_repeated_packs(packs)
+    deciding = [pack for pack in packs if pack.root in demanded] or packs
+    own = frozenset(pack.head.id for pack in packs if pack.root in brought)
     language = _language(packs)
     packs, list_changes = overridden(packs)
     windows = _windows(packs, demanded)
@@ -71,8 +77,8 @@ def compile_rules(
         lexicon=lexicon,
         topics={name: _group(lexicon, name, words, packs) for name, words in topics.items()},
         roster=roster,
-        protected=_protected([p for p in packs if p.root in demanded] or packs),
-        timezone=_timezone(packs),
+        protected=_protected(deciding),
+        timezone=_timezone(deciding),
         statutes=statutes,
         elections={pack.head.id: pack.head.active for pack in packs if pack.head.active},
         windows=windows,
@@ -83,6 +89,12 @@ def compile_rules(
             if pack.head.contestant
         },
         quiet=tuple(pack.head.quiet for pack in packs if pack.head.quiet),
+        brought=own,
+        election_topics=frozenset(
+            rule.head.when.topic
+            for rule in rules
+            if rule.election and rule.pack not in own and rule.head.when.topic
+        ),
     )
 
 

@@ -280,7 +280,9 @@ class RuleSet:
     its id, of each that does not always hold. `kinds`: of which kinds of election a pack is.
     `contestants`: what who stands is called, by the kind of election, and "" for any.
     `quiet`: the quiet days of the elections. `off`: the rules that a pack turned off which it
-    inherits. `list_changes`: what packs changed in inherited lists.
+    inherits. `list_changes`: what packs changed in inherited lists. `brought`: the packs that
+    whoever is checked wrote, under a policy; `election_topics`: the topics that the rules of
+    the other packs of an election ask for, be they selected or not.
     """
 
     rules: tuple[Rule, ...]
@@ -298,16 +300,20 @@ class RuleSet:
     statutes: Statutes = field(default_factory=Statutes)
     off: tuple[Rule, ...] = ()
     list_changes: tuple[ListChange, ...] = ()
+    brought: frozenset[str] = frozenset()
+    election_topics: frozenset[str] = frozenset()
 
     def lacks_election(self, day: date | None, topics: Collection[str]) -> bool:
         """Tell whether no pack of an election holds on the day of a draft about one.
 
         About one: it has a topic that rules of those packs ask for; without such packs, any.
         """
-        asked = {rule.head.when.topic for rule in self.rules if rule.pack in self.elections}
-        about = asked.intersection(topics) if asked - {None} else topics
+        asked = self.election_topics
+        about = asked.intersection(topics) if asked else topics
         return bool(about) and not any(
-            period.holds_on(day) for period in self.elections.values()
+            period.holds_on(day)
+            for pack, period in self.elections.items()
+            if pack not in self.brought
         )
 
     def is_quiet(self, day: date | None) -> bool:

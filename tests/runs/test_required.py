@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from neutrallint.config.policy import PolicyTerms, read_policy
-from neutrallint.config.settings import Flags, Values
+from neutrallint.config.settings import Flags, Values, settings_for
 from neutrallint.core.report import Report
+from neutrallint.lint.linter import Linters, LinterSpec
 from neutrallint.runs.session import check_paths
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -82,3 +83,42 @@ def test_where_an_election_is_required_the_basic_pack_alone_is_not_enough(folder
     said = "packs: [netralitas-dasar]\n"
     assert checked(f"{said}require: [election]\n").exit_code == 3
     assert checked(said).warnings == ()
+
+
+OWN = """\
+pack:
+  {id: lain, version: 1.0.0, name: Lain, timezone: Pacific/Niue,
+   active: {from: 2000-01-01, until: 2099-01-01}}
+topics: {lain: {any: [tidak pernah tertulis]}}
+rules:
+- id: NL-TAG-901
+  name: Uji
+  severity: info
+  why: Uji
+  message: "“{match}” salah"
+  fix: Hapus
+  legal: []
+  when: {topic: lain}
+  forbid: {phrases: [kata terlarang]}
+  examples:
+    bad: [tidak pernah tertulis kata terlarang, kata terlarang tidak pernah tertulis]
+    good: [kata, terlarang]
+"""
+
+
+@pytest.mark.parametrize("packs", ["netralitas-dasar", "pilkada-2020"])
+def test_no_pack_of_the_content_meets_what_a_policy_requires(packs: str, folder: Path) -> None:
+    Path("aturan").mkdir()
+    Path("aturan/pack.yaml").write_text(OWN)
+    Path("a.md").write_text(DRAFT.format("2026-11-28"))
+    file = folder.parent / "kebijakan.yaml"
+    file.write_text(f"packs: [{packs}]\nrequire: [election]\n")
+    report = checked("packs: [./aturan]\n", Flags(Values(lang="en"), policy=read_policy(file)))
+    told = [failure.reason.en for failure in report.failures if failure.stage == "check"]
+    assert [each.split(",")[0] for each in told] == [
+        "a draft about an election (of 2026-11-28) is judged by no pack of an election"
+    ]
+    # Nor does it say whose day is today.
+    settings = settings_for(folder, Flags(policy=read_policy(file)))
+    linter = Linters().get(LinterSpec(settings, folder))
+    assert linter.rules.timezone == "Asia/Jakarta"
