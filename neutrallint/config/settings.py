@@ -25,6 +25,12 @@ CONFIG_NAME = "neutrallint.yaml"
 #: The folder of what belongs to a configuration: schemas, an office's corrections.
 OWN_FOLDER = ".neutrallint"
 _PYPROJECT = "pyproject.toml"
+#: What looks like the configuration and would not be read.
+_MISNAMED = "neutrallint.yml"
+_MISNAMED_WHY = Localized(
+    f"pengaturan bernama {CONFIG_NAME}, jadi yang ini tidak dibaca; ganti namanya",
+    f"a configuration is called {CONFIG_NAME}, so that this one is not read; rename it",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +249,8 @@ class Configuration:
         return self._nearest[folder]
 
     def _in_folder(self, folder: Path) -> tuple[Path, Values] | None:
+        if (folder / _MISNAMED).is_file() and not (folder / CONFIG_NAME).is_file():
+            raise ConfigError(_MISNAMED_WHY, place=str(folder / _MISNAMED))
         for name in (CONFIG_NAME, _PYPROJECT):
             file = folder / name
             if not file.is_file():

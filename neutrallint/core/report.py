@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
@@ -150,8 +151,11 @@ class DataInfo:
 class Content(Protocol):
     """What a file holds, wherever that lies; plain data that travels."""
 
-    def read(self) -> bytes:
-        """Return it whole; OSError or NeutrallintError where that cannot be done."""
+    def read(self, most: int = sys.maxsize) -> bytes:
+        """Return it, of what is larger than `most` nothing or its beginning.
+
+        OSError or NeutrallintError where that cannot be done.
+        """
         ...
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from glob import has_magic
@@ -12,6 +13,7 @@ from posixpath import dirname, join, normpath
 
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import UsageError
+from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.sources.names import shown_path
@@ -93,18 +95,23 @@ class Staged:
     name: str
     is_link: bool = False
 
-    def read(self) -> bytes:
-        """Return it as git keeps it; UsageError where git refuses, or a link leads astray."""
-        data = self._blob(self.name)
+    def read(self, most: int = sys.maxsize) -> bytes:
+        """Return it as git keeps it; UsageError where git refuses, or a link leads astray.
+
+        ReadError, before it is read, for what is larger than `most`.
+        """
+        data = self._blob(self.name, most)
         if not self.is_link:
             return data
         place = normpath(join(dirname(self.name), os.fsdecode(data)))
         entry = _git(self.root, "--literal-pathspecs", "ls-files", "-s", "-z", "--", place)
         if not entry.startswith(b"100"):
             raise UsageError(_ASTRAY)
-        return self._blob(place)
+        return self._blob(place, most)
 
-    def _blob(self, name: str) -> bytes:
+    def _blob(self, name: str, most: int) -> bytes:
+        size = int(_git(self.root, "cat-file", "-s", f":{name}"))
+        Limits(max_bytes=most).refuse_larger(size)
         return _git(self.root, "cat-file", "blob", f":{name}")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ from urllib.parse import unquote, urlsplit
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import ReadError, UsageError, why_unreadable
 from neutrallint.core.installing import with_extra
+from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_hidden
 from neutrallint.sources.hiding import GIT_FOLDER
@@ -109,17 +111,18 @@ class StoreFile:
         path = urlsplit(self.uri).path if _scheme(self.uri) in _WEB else self.uri
         return path.rpartition("/")[2]
 
-    def read(self) -> bytes:
+    def read(self, most: int = sys.maxsize) -> bytes:
         """Return what it holds, asked for once; ReadError where that is not to be had."""
-        if self.size > _LARGEST:
-            raise _too_large()
+        limits = Limits(max_bytes=most)
+        _refuse_larger(self.size, limits)
         begin = time.monotonic()
         file = _ask(self.uri, lambda: _open(self.uri))
         pieces: list[bytes] = []
+        taken = 0
         while piece := _ask(self.uri, lambda: file.read(_PIECE)):
             pieces.append(piece)
-            if sum(map(len, pieces)) > _LARGEST:
-                raise _too_large()
+            taken += len(piece)
+            _refuse_larger(taken, limits)
             if time.monotonic() - begin > _MOST_SECONDS:
                 raise _silent(_MOST_SECONDS)
         file.close()
@@ -332,9 +335,13 @@ def _failure(uri: str, error: ReadError) -> Failure:
     return Failure(mask_uri(uri), "discover", error.reason)
 
 
-def _too_large() -> ReadError:
+def _refuse_larger(size: int, limits: Limits) -> None:
+    """Raise ReadError for a file that is larger than asked for, or than any from a store."""
+    limits.refuse_larger(size)
+    if size <= _LARGEST:
+        return
     most = _LARGEST // 1_000_000
-    return ReadError(
+    raise ReadError(
         Localized(
             f"lebih besar dari {most} MB; unduh dan periksa di sini",
             f"it is larger than {most} MB; download it and check it here",

@@ -19,8 +19,8 @@ class Given:
 
     data: bytes
 
-    def read(self) -> bytes:
-        """Return it."""
+    def read(self, most: int = sys.maxsize) -> bytes:
+        """Return it; it is in memory already."""
         return self.data
 
 
@@ -75,7 +75,7 @@ class Target:
 
         OSError or NeutrallintError where there is nothing.
         """
-        return self.content.read() if self.content else read_regular(self.file, most)
+        return self.content.read(most) if self.content else read_regular(self.file, most)
 
 
 #: What a path leads to: a file, what cannot be checked, or what is hidden.

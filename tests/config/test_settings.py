@@ -90,6 +90,15 @@ def test_a_configuration_that_is_a_link_out_of_the_project_is_refused(
         settings_for(tmp_path / "proyek", Flags())
 
 
+def test_a_configuration_of_another_ending_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "neutrallint.yml", "fail_on: warning")
+    with pytest.raises(ConfigError, match=r"is called neutrallint\.yaml") as caught:
+        settings_for(tmp_path / "a", Flags())
+    assert caught.value.place == str(tmp_path / "neutrallint.yml")
+    write(tmp_path / "neutrallint.yaml", "fail_on: warning")
+    assert settings_for(tmp_path / "a", Flags()).fail_on == "warning"
+
+
 def test_pyproject_counts_only_with_our_table(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", '[tool.neutrallint]\nfail_on = "warning"\nfaces = false')
     write(tmp_path / "a/pyproject.toml", "[tool.other]\nx = 1")

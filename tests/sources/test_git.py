@@ -16,6 +16,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from neutrallint.cli import run
+from neutrallint.core.errors import ReadError
+from neutrallint.sources.git import Staged
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -62,6 +64,8 @@ def test_the_staged_content_is_read_not_the_file(folder: Path, checked: Any) -> 
     (folder / "baru é.md").write_text("Selamat pagi", encoding="utf-8")
     (folder / "tak-di-stage.md").write_text("Coblos nomor 3")
     assert checked("--staged") == (1, ["baru é.md"], ["baru é.md: Coblos nomor 2"])
+    with pytest.raises(ReadError, match="larger than"):
+        Staged(folder, "baru é.md").read(most=5)
 
 
 def test_nothing_staged_is_nothing_checked(checked: Any) -> None:

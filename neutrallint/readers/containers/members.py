@@ -15,6 +15,7 @@ from neutrallint.core.places import INSIDE
 from neutrallint.outputs import left_out
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
+from neutrallint.readers.texts.decoding import refuse_lfs_pointer
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
@@ -47,6 +48,7 @@ def read_member(
             raise ReadError(TOO_DEEP)
         _refuse_climbing(name)
         data = load()
+        refuse_lfs_pointer(data)
         if why := left_out(data, media, parent.limits.is_strict):
             return Document(path, "", (), skip=why)
         return READERS[media](replace(parent, path=path, data=data, media=media), engines)

@@ -53,6 +53,7 @@ def test_each_file_of_a_kit_is_a_document_of_its_own() -> None:
             "lama.doc": b"x",
             ".DS_Store": b"x",
             "rusak.png": b"x",
+            "lfs.md": b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
         }
     )
     assert [member.path for member in document.members] == [
@@ -61,14 +62,16 @@ def test_each_file_of_a_kit_is_a_document_of_its_own() -> None:
         "kit.zip!/gaya.css",
         "kit.zip!/lama.doc",
         "kit.zip!/rusak.png",
+        "kit.zip!/lfs.md",
     ]
 
-    poster, text, style, old, broken = document.members
+    poster, text, style, old, broken, pointer = document.members
     assert poster.passages[-1].origin == "ocr"
     assert text.passages[-1].text == "Coblos nomor 2"
     assert style.skip is not None
     assert reasons(old) == [("kit.zip!/lama.doc", ".doc cannot be read; save it as .docx")]
     assert reasons(broken)[0][0] == "kit.zip!/rusak.png"
+    assert "Git LFS pointer" in reasons(pointer)[0][1]
 
 
 def test_what_a_name_hides_in_a_kit_is_told_and_under_a_policy_read() -> None:

@@ -39,7 +39,7 @@ CALL = b"Ayo coblos nomor 2!"
 
 @dataclass(frozen=True, slots=True)
 class Slow:
-    def read(self) -> bytes:
+    def read(self, most: int = 0) -> bytes:
         time.sleep(0.05)
         return CALL
 

@@ -35,7 +35,7 @@ timed = pytest.mark.skipif(
 class Endless:
     """A content that Python goes on with for ever."""
 
-    def read(self) -> bytes:
+    def read(self, most: int = 0) -> bytes:
         while True:
             pass
 
@@ -44,7 +44,7 @@ class Endless:
 class Overdue:
     """A content whose time is over as it is read, however long that may be."""
 
-    def read(self) -> bytes:
+    def read(self, most: int = 0) -> bytes:
         signal.raise_signal(signal.SIGALRM)
         return CALL
 

@@ -40,7 +40,7 @@ class Killing:
     noted: Path
     times: int
 
-    def read(self) -> bytes:
+    def read(self, most: int = 0) -> bytes:
         done = self.noted.read_bytes() if self.noted.exists() else b""
         if len(done) < self.times:
             self.noted.write_bytes(done + b"x")
@@ -52,7 +52,7 @@ class Killing:
 class Hanging:
     """Never comes back to Python's own loop, as a native call would not."""
 
-    def read(self) -> bytes:
+    def read(self, most: int = 0) -> bytes:
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         time.sleep(600)
         return CALL
@@ -60,7 +60,7 @@ class Hanging:
 
 @dataclass(frozen=True, slots=True)
 class Exiting:
-    def read(self) -> bytes:
+    def read(self, most: int = 0) -> bytes:
         os._exit(7)
 
 
@@ -125,7 +125,7 @@ def test_a_worker_that_ends_of_itself_is_told_with_its_code() -> None:
 class Drawn:
     """A drawing whose filters, each within the other, want a picture of 92 MB each."""
 
-    def read(self) -> bytes:
+    def read(self, most: int = 0) -> bytes:
         filter_ = (
             '<filter id="a" x="-9999" y="-9999" width="99999" height="99999" '
             'filterUnits="userSpaceOnUse"><feGaussianBlur stdDeviation="9999"/></filter>'
@@ -139,7 +139,7 @@ class Drawn:
 class Growing:
     """Takes memory in Python itself until there is no more."""
 
-    def read(self) -> bytes:
+    def read(self, most: int = 0) -> bytes:
         return CALL * 1_000_000_000
 
 
