@@ -131,7 +131,8 @@ class Session:
         is read that leads out of `within`; of what git names, out of its repository. That
         nothing was checked is a failure, unless `allow_empty` or nothing has changed. An older
         report that one of the `outputs` of this run replaces is left out. `folder`: where the
-        paths start instead of here, and what was taken in lies; settings are those of here.
+        paths start instead of here, and what was taken in lies; settings are those of here, and
+        no ignore file there hides anything.
         Raises NeutrallintError when the configuration is wrong for every file.
         """
         allow_empty = allow_empty or changed is not None
@@ -177,13 +178,16 @@ class Session:
         if changed:
             stores.refuse_uris(paths)
             within = within or changed.root
-        obeys = self.policy is None or self.policy.terms.ignore_files
+        is_sent = start != self.cwd
+        obeys = not is_sent and (self.policy is None or self.policy.terms.ignore_files)
         is_strict = self.policy is not None
         found = list(discover(paths, start, within, obeys, allow_empty, is_strict))
         absent = [item for item in found if isinstance(item, Failure)]
         targets = [item for item in found if isinstance(item, Target)]
         named = {target.place for target in targets}
-        hidden = [item for item in found if isinstance(item, Hidden)]
+        hidden = [
+            item for item in found if isinstance(item, Hidden) and not (is_sent and item.by)
+        ]
         hidden = [item for item in hidden if item.by or item.place not in named]
         if changed:
             hidden = [each for each in hidden if changed.holds(Path(each.place))]

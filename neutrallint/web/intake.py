@@ -24,6 +24,8 @@ from neutrallint.web.problems import Problem, ProblemError
 #: What a text is called that has no name.
 _TYPED = "naskah.txt"
 _MOST_OPTIONS = 20_000
+#: Folders in each other that a name may lead through: what removes them goes down as deep.
+_DEEPEST = 100
 
 
 #: What a request may wish of the settings, by their keys, and what a text is called.
@@ -141,7 +143,7 @@ def _lay_text(folder: Path, text: str, name: str) -> Path:
 def _relative(name: str) -> Path:
     """Return the path that a name is, which leads nowhere else."""
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
-    if not parts or ".." in parts or ":" in parts[0]:
+    if not parts or len(parts) > _DEEPEST or ".." in parts or ":" in parts[0]:
         raise _bad_name(name)
     return Path(*parts)
 

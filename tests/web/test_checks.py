@@ -182,7 +182,16 @@ def test_two_files_of_one_name_are_both_checked(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../a.txt", "a/../../a.txt", "C:/a.txt", "s3://x/a.txt", "/", "x" * 300 + ".txt"]
+    "name",
+    [
+        "../a.txt",
+        "a/../../a.txt",
+        "C:/a.txt",
+        "s3://x/a.txt",
+        "/",
+        "x" * 300 + ".txt",
+        "a/" * 990,
+    ],
 )
 def test_a_name_leads_nowhere_else(client: httpx.Client, served: Served, name: str) -> None:
     answer = client.post("/api/check", files=[("files", (name, b"Rapat."))])
@@ -206,8 +215,10 @@ def test_a_name_that_is_a_page_stays_a_name(client: httpx.Client) -> None:
 
 def test_what_was_sent_has_no_say_in_how_it_is_judged(client: httpx.Client) -> None:
     settings = ("files", ("kit/neutrallint.yaml", b"ignore: [NL-TAG]\n"))
-    told = asked(client, files=[settings, ("files", ("kit/a.txt", SLIP.encode()))])
+    ignoring = ("files", ("kit/.neutrallintignore", b"*.txt\n"))
+    told = asked(client, files=[settings, ignoring, ("files", ("kit/a.txt", SLIP.encode()))])
     assert [finding["path"] for finding in told["findings"]] == ["kit/a.txt"]
+    assert told["ignore_files"] == []
 
 
 @pytest.mark.parametrize(
