@@ -202,3 +202,8 @@ def test_what_takes_too_long_is_stopped_and_named(monkeypatch, capsys, place, ar
     said = capsys.readouterr().err
     assert said.startswith(f"neutrallint: {told}")
     assert "and was stopped" in said
+
+
+def test_a_pack_without_rules_is_no_success(folder):
+    (folder / "pack.yaml").write_text("pack: {id: kosong, version: 1.0.0, name: Kosong}\n")
+    assert run(["rules", "test", "--pack", "pack.yaml"]) == 3

@@ -99,7 +99,7 @@ def explain(rule_id: str, **wishes: Any) -> None:
 @pack_option
 @config_option
 def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
-    """Print what fails, examples or law that is out of force: 2; 3 if a draft was not read."""
+    """Print what fails, examples or outdated law: 2; 3 if nothing or not all was tried."""
     from neutrallint.authoring.law_check import outdated_law
     from neutrallint.lint.examples import examples_broken_by_overrides, failing_examples
     from neutrallint.packs.compile import compile_rules
@@ -124,7 +124,8 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
         )
     )
     unread = _print_coverage(rules, coverage, wishes) if coverage else False
-    return _FAILED if failing or broken or outdated else _UNREAD if unread else 0
+    # Of a pack without rules nothing was tried, which is no success.
+    return _FAILED if failing or broken or outdated else _UNREAD if unread or not rules else 0
 
 
 @command(
