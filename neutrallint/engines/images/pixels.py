@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +18,8 @@ _GROUNDS = (255, 0, 128, 80, 176)
 #: Grey values that lie so near to each other are hard to tell apart, and the share of such
 #: pixels at which another ground is looked for.
 _NEAR, _LOST = 48, 0.01
+#: What spans so few values of 256, or so small a share of deep ones, is faint: it is stretched.
+_FAINT = 24
 #: How far away in pixels a transparent one may be of those that it lies beside.
 _BESIDE = 2
 
@@ -51,13 +53,29 @@ def _orientation(image: Image) -> int:
 def to_rgb(image: Image) -> Image:
     """Return an 8-bit RGB copy: deep grey scaled, transparency laid on a ground.
 
-    That is white, but where light pixels lie beside transparent ones: white letters on nothing,
-    as overlays for stories have them, would vanish.
+    The ground is white, but where light pixels lie beside transparent ones: white letters on
+    nothing, as overlays for stories have them, would vanish. What is faint is stretched.
     """
-    from PIL import Image as Pillow
-
     if image.mode in _DEEP:
         return _eight_bit(image).convert("RGB")
+    return _stretched(_opaque(image))
+
+
+def _stretched(image: Image) -> Image:
+    """Return an RGB picture with its contrast raised where OCR would see none."""
+    lows, highs = zip(*cast("list[tuple[int, int]]", image.getextrema()), strict=True)
+    # Of all channels together: a colour is not to change into another one.
+    low, high = min(lows), max(highs)
+    if not 0 < high - low <= _FAINT:
+        return image
+    wide = [round(255 * (value - low) / (high - low)) for value in range(low, high + 1)]
+    return image.point(([0] * low + wide + [255] * (255 - high)) * 3)
+
+
+def _opaque(image: Image) -> Image:
+    """Return an RGB copy, transparency laid on a ground."""
+    from PIL import Image as Pillow
+
     if image.has_transparency_data:
         layer = image.convert("RGBA")
         ground = _ground(layer)
@@ -115,7 +133,9 @@ def _eight_bit(image: Image) -> Image:
 
     values = np.nan_to_num(np.asarray(image).astype(np.float32))
     lowest, highest = 0.0, 65535.0
-    if image.mode in ("I", "F") and (values.min() < 0 or not 255 < values.max() <= 65535):
-        lowest, highest = float(values.min()), float(values.max())
+    least, most = float(values.min()), float(values.max())
+    is_other = image.mode in ("I", "F") and (least < 0 or not 255 < most <= 65535)
+    if is_other or 0 < most - least <= highest * _FAINT / 256:
+        lowest, highest = least, most
     scaled = (values - lowest) * (255.0 / max(highest - lowest, 1e-6))
-    return Pillow.fromarray(np.clip(scaled, 0, 255).astype(np.uint8))
+    return Pillow.fromarray(np.clip(np.rint(scaled), 0, 255).astype(np.uint8))

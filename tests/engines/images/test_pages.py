@@ -12,6 +12,7 @@ from PIL import Image
 from neutrallint.core.errors import ReadError
 from neutrallint.core.places import ImageLocation
 from neutrallint.engines.images.pages import MAX_PAGES, MAX_SIDE, Page, open_image
+from neutrallint.engines.images.pixels import to_rgb
 
 
 def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
@@ -123,6 +124,21 @@ def test_sixteen_bit_grey_keeps_its_contrast(kind: str) -> None:
     (page,) = pages(saved(Image.fromarray(values), kind))
     assert near(page, 5, 10, (19, 19, 19))
     assert near(page, 34, 10, (233, 233, 233))
+
+
+@pytest.mark.parametrize(
+    ("picture", "seen"),
+    [
+        (np.array([[1000, 1063]] * 2, np.uint16), ((0, 255),) * 3),
+        (np.array([[[255] * 3, [250] * 3]] * 2, np.uint8), ((0, 255),) * 3),
+        # A colour stays what it is, and a contrast that can be seen stays as it is.
+        (np.array([[[20, 10, 0], [20, 0, 0]]] * 2, np.uint8), ((255, 255), (0, 128), (0, 0))),
+        (np.array([[[255] * 3, [220] * 3]] * 2, np.uint8), ((220, 255),) * 3),
+        (np.full((2, 2, 3), 250, np.uint8), ((250, 250),) * 3),
+    ],
+)
+def test_a_faint_picture_is_stretched(picture: Any, seen: Any) -> None:
+    assert to_rgb(Image.fromarray(picture)).getextrema() == seen
 
 
 def test_floating_point_grey_is_stretched() -> None:
