@@ -2,54 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeAlias
 
-from neutrallint.authoring.election_templates import (
-    CAMPAIGN,
-    COORDINATION,
-    ELSEWHERE,
-    FRAMING,
-    HEAD,
-    NARRATIVE,
-    QUIET,
-    VOTING,
-)
 from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError, unwritable
 from neutrallint.core.localized import Localized
 from neutrallint.lint.examples import failing_examples, released
 from neutrallint.locales import COUNTRIES, LANGUAGES
+from neutrallint.locales.country import new_election_templates
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.load import load_packs, read_head
 from neutrallint.records.atomic import write_whole
-from neutrallint.records.yaml import as_scalar
 from neutrallint.sources.destination import destination
+from neutrallint.text.languages.base import DateWords
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_RULE = re.compile(r"\bNL-[A-Z]+-(\d)\d\d\b")
+_RULE = re.compile(r"- id: [A-Z-]+-(\d)\d\d\b")
+_BLANK = re.compile(r"<<(\w+)>>")
 _YEAR = re.compile(r"\s*\b\d{4}\b")
 _DAY = timedelta(days=1)
-#: Lists of the pack of each kind: its names, what else has days, its campaign, no campaign.
-_LISTS: Mapping[str, tuple[str, str, str, str]] = {
-    "pilkada": (
-        "fakta_nama_pilkada",
-        "fakta_kegiatan_lain",
-        "fakta_kampanye",
-        "fakta_bukan_kampanye",
-    ),
-    "pemilu": (
-        "nama_pemilu",
-        "kegiatan_lain_pemilu",
-        "kampanye_pemilu",
-        "bukan_kampanye_pemilu",
-    ),
-}
+#: What stands in for a <<NAME>>; a line is written once for each of several values.
+Blanks: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +39,8 @@ class ElectionAnswers:
 
     `window`: the first day on which the pack holds; it ends on the voting day. `framing`:
     phrases that material about it must carry. `bodies`: whom the office coordinates with.
-    `kind`: whose pack it extends, or the basic one of another country. `is_assumed`: the days
-    are not fixed by law yet.
+    `kind`: the pack that it extends, one of the `elections` of a country. `is_assumed`: the
+    days are not fixed by law yet.
     """
 
     name: str
@@ -101,27 +82,33 @@ class ElectionAnswers:
                 )
             )
         given = {
-            "--campaign": self.campaign,
-            "--framing": self.framing,
-            "--body": self.bodies,
+            "--campaign": (self.campaign, "CAMPAIGN_FROM"),
+            "--quiet": (self.quiet, "QUIET_FROM"),
+            "--framing": (self.framing, "FRAMING"),
+            "--body": (self.bodies, "BODY"),
         }
-        for option, value in given.items():
-            if value and self.kind not in _LISTS:
+        asked = set(_BLANK.findall("".join(new_election_templates(self.country).values())))
+        for option, (value, blank) in given.items():
+            if value and blank not in asked:
                 raise UsageError(
                     Localized(
-                        f"{option} hanya untuk pilkada dan pemilu; paket {self.kind} tidak "
-                        "memiliki aturan untuk itu, jadi tulis aturannya sendiri",
-                        f"{option} is for pilkada and pemilu only; {self.kind} has no rules of "
-                        "that kind, so write them yourself",
+                        f"{option}: paket {self.kind} tidak memiliki aturan untuk itu; hapus, "
+                        "lalu tulis aturannya sendiri",
+                        f"{option}: {self.kind} has no rules of that kind; drop it, and write "
+                        "them yourself",
                     )
                 )
 
+    @property
+    def country(self) -> str:
+        """The code of the country whose election it is."""
+        return kinds()[self.kind]
+
 
 @cache
-def kinds() -> tuple[str, ...]:
-    """Return what a pack for an election may extend: Indonesia's kinds, and other countries."""
-    basic = [country.basic for code, country in COUNTRIES.items() if code != "id"]
-    return (*_LISTS, *basic)
+def kinds() -> Mapping[str, str]:
+    """Return what a pack for an election may extend, each with the code of its country."""
+    return {kind: code for code, country in COUNTRIES.items() for kind in country.elections}
 
 
 def write_election_pack(folder: Path, answers: ElectionAnswers) -> list[Path]:
@@ -144,11 +131,7 @@ def write_election_pack(folder: Path, answers: ElectionAnswers) -> list[Path]:
             Localized("sudah ada; pilih nama lain", "exists already; choose another name"),
             place=str(folder),
         )
-    files = {
-        folder / name: text
-        for name, text in _files(folder, answers).items()
-        if text is not None
-    }
+    files = {folder / name: text for name, text in _files(folder, answers)}
     try:
         for file, text in files.items():
             destination(file)
@@ -173,120 +156,87 @@ def _remove(folder: Path, files: dict[Path, str]) -> None:
         folder.rmdir()
 
 
-def _files(folder: Path, answers: ElectionAnswers) -> dict[str, str | None]:
-    """Return the files of a pack by name, None for one that nothing was answered for."""
-    if answers.kind not in _LISTS:
-        return {"pack.yaml": _filled(ELSEWHERE, _blanks_elsewhere(folder, answers))}
+def _files(folder: Path, answers: ElectionAnswers) -> Iterator[tuple[str, str]]:
+    """Yield the files of a pack: its head, and those of which every blank was answered."""
     blanks = _blanks(folder, answers)
-    facts = [VOTING]
-    facts += [CAMPAIGN] if answers.campaign else []
-    facts += [QUIET] if answers.quiet else []
-    framing = _filled(FRAMING, blanks) if answers.framing else None
-    return {
-        "pack.yaml": _filled(HEAD, blanks),
-        "fakta.yaml": "rules:\n" + _filled("\n".join(facts), blanks),
-        "bingkai.yaml": framing,
-        "narasi.yaml": _filled(NARRATIVE, blanks),
-        "koordinasi.yaml": _filled(COORDINATION, blanks) if answers.bodies else None,
-    }
+    for name, template in new_election_templates(answers.country).items():
+        if name == "pack.yaml" or set(_BLANK.findall(template)) <= blanks.keys():
+            yield name, _filled(template, blanks)
 
 
-def _filled(template: str, blanks: dict[str, str]) -> str:
-    return re.sub(r"<<(\w+)>>", lambda found: blanks[found[1]], template)
+def _filled(template: str, blanks: Blanks) -> str:
+    """Return a template with its blanks filled, without lines that nothing was answered for."""
+    lines = template.splitlines(keepends=True)
+    return "".join(each for line in lines for each in _lines(line, blanks))
 
 
-def _blanks(folder: Path, answers: ElectionAnswers) -> dict[str, str]:
-    """Return what stands in for <<NAME>> in the templates."""
-    say = LANGUAGES["id"].dates
-    voting = answers.voting_day
-    wrong = voting - 7 * _DAY
-    plain = _YEAR.sub("", answers.name).strip()
-    blanks = {
-        **_blanks_of_any(folder, answers),
-        **dict(
-            zip(
-                ("NAMES", "ACTS", "CAMPAIGNS", "NO_CAMPAIGNS"),
-                _LISTS[answers.kind],
-                strict=True,
-            )
-        ),
+def _lines(line: str, blanks: Blanks) -> Iterator[str]:
+    names = _BLANK.findall(line)
+    if not blanks.keys() >= set(names):
+        return
+    for row in range(max((len(blanks[name]) for name in names), default=1)):
+        values = {name: blanks[name][row % len(blanks[name])] for name in names}
+        yield _BLANK.sub(partial(_value, values), line)
+
+
+def _value(values: Mapping[str, str], blank: re.Match[str]) -> str:
+    return values[blank[1]]
+
+
+def _blanks(folder: Path, answers: ElectionAnswers) -> Blanks:
+    """Return what stands in for the blanks; for what was not answered there is nothing.
+
+    What somebody wrote stands between double quotes in the templates, and is escaped for them.
+    """
+    country = COUNTRIES[answers.country]
+    language = read_head(bundled_packs_root() / country.basic / "pack.yaml").language
+    plain = _YEAR.sub("", answers.name).strip() or answers.name
+    once = {
+        "KIND": answers.kind,
+        "ID": folder.name,
+        "SLUG": folder.name.replace("-", "_"),
         "N": _series(folder.parent),
-        "PLAIN": as_scalar(plain.lower()),
-        "NOTE": _NOTE if answers.is_assumed else "",
-        "DAY_SAID": say.in_full(voting),
-        "DAY_PLAIN": say.written(voting),
-        "DAY_WRONG": say.written(wrong),
-        "WEEKDAY_WRONG": f"{say.in_full(voting + _DAY).split(',')[0]}, {say.written(voting)}",
-        "OTHERS": "\n".join(f"  - {day}" for day in _other_days(voting)),
-        "FACTS": "".join(_period_facts(folder.name.replace("-", "_"), answers)),
-        "FRAMING": " ".join(answers.framing),
-        "FRAMED": "\n".join(
-            f"    - {{label: {as_scalar(each)}, any: [{as_scalar(each.lower())}]}}"
-            for each in answers.framing
-        ),
-        "BODIES": "\n".join(map(_asked_of, answers.bodies)),
-        "BODIES_SAID": ", ".join(answers.bodies),
+        "NAME": _escaped(answers.name),
+        "PLAIN": _escaped(plain.lower()),
+        "FROM": answers.window.isoformat(),
+        "OTHERS": ", ".join(map(str, sorted({*country.voting_days} - {answers.voting_day}))),
+        **country.elections[answers.kind],
+        **dict(_days(answers, LANGUAGES[language].dates)),
     }
-    for key, period in (("CAMPAIGN", answers.campaign), ("QUIET", answers.quiet)):
-        if period:
-            blanks[key] = f"{say.written(period.from_)} sampai {say.written(period.until)}"
-            late = say.written(period.until + 2 * _DAY)
-            blanks[f"{key}_WRONG"] = f"{say.written(period.from_)} sampai {late}"
-            blanks[f"{key}_START"] = say.written(period.from_ + 2 * _DAY)
+    if answers.is_assumed:
+        once["ASSUMED"] = ""
+    blanks: dict[str, tuple[str, ...]] = {name: (value,) for name, value in once.items()}
+    for name, said in (("FRAMING", answers.framing), ("BODY", answers.bodies)):
+        if said:
+            each = tuple(map(_escaped, said))
+            blanks |= {name: (" ".join(each),), f"EACH_{name}": each}
     return blanks
 
 
-def _blanks_elsewhere(folder: Path, answers: ElectionAnswers) -> dict[str, str]:
-    head = read_head(bundled_packs_root() / answers.kind / "pack.yaml")
-    return {
-        **_blanks_of_any(folder, answers),
-        "NOTE": _ENGLISH_NOTE if answers.is_assumed else "",
-        "LANGUAGE": head.language,
-        "COUNTRY": head.country,
-        "TIMEZONE": str(head.timezone),
-    }
-
-
-def _blanks_of_any(folder: Path, answers: ElectionAnswers) -> dict[str, str]:
-    quiet = answers.quiet
-    return {
-        "KIND": answers.kind,
-        "QUIET_DAYS": f"  quiet: {{from: {quiet.from_}, until: {quiet.until}}}\n"
-        if quiet
-        else "",
-        "ID": folder.name,
-        "SLUG": folder.name.replace("-", "_"),
-        "NAME": answers.name,
-        "NAME_YAML": as_scalar(answers.name),
-        "FROM": answers.window.isoformat(),
-        "DAY": answers.voting_day.isoformat(),
-    }
-
-
-def _asked_of(body: str) -> str:
-    label = as_scalar(f"koordinasi: {body}")
-    return f"      - {{label: {label}, keys: [koordinasi], any: [{as_scalar(body)}]}}"
-
-
-def _period_facts(slug: str, answers: ElectionAnswers) -> Iterator[str]:
-    for name, period in (("masa_kampanye", answers.campaign), ("masa_tenang", answers.quiet)):
+def _days(answers: ElectionAnswers, say: DateWords) -> Iterator[tuple[str, str]]:
+    """Yield the days as data and as the language writes them, and wrong ones for examples."""
+    voting = answers.voting_day
+    wrong = voting - 7 * _DAY
+    yield "DAY", voting.isoformat()
+    yield "DAY_SAID", say.in_full(voting)
+    yield "WRONG", wrong.isoformat()
+    yield "DAY_WRONG", say.written(wrong)
+    next_weekday = say.in_full(voting + _DAY).split(",")[0]
+    yield "WEEKDAY_WRONG", f"{next_weekday}, {say.written(voting)}"
+    for name, period in (("CAMPAIGN", answers.campaign), ("QUIET", answers.quiet)):
         if period:
-            yield f"  {name}_{slug}: {{from: {period.from_}, until: {period.until}}}\n"
+            first, last = period.from_, period.until
+            yield f"{name}_FROM", first.isoformat()
+            yield f"{name}_UNTIL", last.isoformat()
+            yield f"{name}_FIRST", say.written(first)
+            yield f"{name}_LAST", say.written(last)
+            yield f"{name}_WRONG_FIRST", say.written(first + 2 * _DAY)
+            yield f"{name}_WRONG_LAST", say.written(last + 2 * _DAY)
 
 
-def _other_days(voting: date) -> list[date]:
-    """Return the voting days of other elections, which the bundled packs know."""
-    found: set[date] = set()
-    root = bundled_packs_root()
-    for pack in load_packs([head.parent.name for head in root.glob("*/pack.yaml")], root):
-        for name, fact in pack.facts.items():
-            if name.startswith("hari_pemungutan"):
-                found |= {
-                    day
-                    for day in (fact if isinstance(fact, tuple) else (fact,))
-                    if isinstance(day, date)
-                }
-    return sorted(found - {voting})
+def _escaped(text: str) -> str:
+    """Return text as it stands between double quotes, on one line."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def _series(beside: Path) -> str:
@@ -308,11 +258,3 @@ def _series(beside: Path) -> str:
             place=str(beside),
         )
     return free[0]
-
-
-_ENGLISH_NOTE = """\
-# ALL DAYS OF THIS PACK ARE ASSUMED: nothing is fixed yet. Put the right ones once it is.
-"""
-_NOTE = """\
-# SEMUA TANGGAL DI PAKET INI PERKIRAAN: belum ditetapkan. Ganti setelah peraturannya terbit.
-"""

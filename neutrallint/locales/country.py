@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from neutrallint.locales.data_file import read_node
 from neutrallint.records.binding import bind_file
 
 _FOLDER = Path(__file__).with_name("countries")
+_TEMPLATES = Path(__file__).with_name("new_election")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class Country:
     with it. `government`: what speaks for a {region}; `head`: any head of one; `deputy` and
     `candidate`: of a {head}. `titles`: words before a name that are no part of it. `short`:
     words that stand for a kind (kab). `regions` (names in full, for messages) and `people`:
-    examples.
+    examples. `elections`: the packs that one for a new election may extend, each with what
+    some blanks of the templates in `new_election/` say in it. `voting_days`: those of
+    elections so far, which are no mistakes in a text about the next.
     """
 
     code: str
@@ -52,6 +56,8 @@ class Country:
     titles: frozenset[str]
     regions: tuple[str, ...]
     people: tuple[ExamplePerson, ...]
+    elections: Mapping[str, Mapping[str, str]]
+    voting_days: tuple[date, ...]
     kind_first: bool = True
     short: Mapping[str, str] = field(default_factory=dict)
 
@@ -108,3 +114,9 @@ def read_country(code: str) -> Country:
     """Return the country of a code; ConfigError tells what is wrong in its file, and where."""
     node, name = read_node(_FOLDER, code)
     return bind_file(node, Country, name)
+
+
+def new_election_templates(code: str) -> dict[str, str]:
+    """Return the files of a pack for a new election in a country, with <<BLANKS>> in them."""
+    files = sorted((_TEMPLATES / code).glob("*.yaml"))
+    return {file.name: file.read_text(encoding="utf-8") for file in files}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,10 @@ from neutrallint.authoring.election_pack import ElectionAnswers, write_election_
 from neutrallint.cli import run
 from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
 from neutrallint.people.roster import Roster
 
@@ -142,21 +146,61 @@ def test_quiet_days_after_the_vote_are_refused() -> None:
         )
 
 
-def test_a_basic_pack_of_another_country_gets_the_days_of_an_election(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "name", "wrong", "right"),
+    [
+        (
+            "uk-pre-election",
+            "Local elections 2027",
+            "Polling stations are open on 29 April 2027.",
+            "Polling day is Thursday, 6 May 2027.",
+        ),
+        (
+            "india-mcc",
+            "विधानसभा चुनाव 2027",
+            "मतदान 29 अप्रैल 2027 को होगा।",
+            "मतदान गुरुवार, 6 मई 2027 को होगा।",
+        ),
+    ],
+)
+def test_another_country_gets_its_polling_day_in_its_language(
+    kind: str, name: str, wrong: str, right: str, tmp_path: Path
+) -> None:
     answers = ElectionAnswers(
-        "Local elections 2026", date(2026, 5, 7), date(2026, 3, 26), kind="uk-pre-election"
+        name,
+        date(2027, 5, 6),
+        date(2027, 3, 26),
+        framing=('A "vote": yours',),
+        bodies=("EC",),
+        kind=kind,
     )
-    (file,) = write_election_pack(tmp_path / "may-2026", answers)
-    rules = compile_rules(load_packs([str(file.parent)], tmp_path), Roster())
+    files = write_election_pack(tmp_path / "may-2027", answers)
+    texts = " ".join(file.read_text("utf-8") for file in files)
+    assert not re.search("pemungutan|kebijakan|ditulis oleh", texts, re.IGNORECASE)
+    rules = compile_rules(load_packs([str(tmp_path / "may-2027")], tmp_path), Roster())
     assert len(rules.rules) >= 25
-    assert not any(rule.holds_on(date(2026, 6, 1)) for rule in rules.rules)
-    assert all(rule.holds_on(date(2026, 4, 1)) for rule in rules.rules)
+    assert not any(rule.holds_on(date(2027, 6, 1)) for rule in rules.rules)
+    assert all(rule.holds_on(date(2027, 4, 1)) for rule in rules.rules)
+
+    def found(text: str) -> set[str]:
+        document = Example(body=text).document()
+        findings = evaluate(document, rules, EvaluationContext(Nlp())).findings
+        return {finding.rule_id.split("-")[1] for finding in findings}
+
+    assert found(wrong) == {"FACT", "FRAME"}
+    assert found(right) == {"FRAME"}
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"kind": "uk-pre-election", "framing": ("Luber",)}, "--framing is for pilkada and"),
+        (
+            {
+                "kind": "uk-pre-election",
+                "quiet": Period(date(2026, 5, 5), date(2026, 5, 6)),
+            },
+            "--quiet: uk-pre-election has no rules of that kind",
+        ),
         ({"kind": "purdah"}, "there is no “purdah”; choose: pilkada, pemilu, uk-pre-election"),
     ],
 )

@@ -10,6 +10,8 @@ import pytest
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.locale_codes import CountryCode
 from neutrallint.locales import COUNTRIES, country
+from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.load import load_packs
 from neutrallint.people.offices import office_named, office_of
 from neutrallint.people.roster import Person, Region, Roster, load_roster
 
@@ -41,6 +43,15 @@ def test_a_kind_may_stand_behind_the_name(
     office = office_named(region, COUNTRIES[code])
     assert (office.head, office.government) == (head, government)
     assert office_of(region.split()[0], COUNTRIES[code]) is None
+
+
+def test_a_country_knows_the_voting_days_that_its_packs_name() -> None:
+    root = bundled_packs_root()
+    for pack in load_packs([head.parent.name for head in root.glob("*/pack.yaml")], root):
+        for name, fact in pack.facts.items():
+            if name.startswith("hari_pemungutan"):
+                days = fact if isinstance(fact, tuple) else (fact,)
+                assert set(days) <= set(COUNTRIES[pack.head.country].voting_days)
 
 
 def test_titles_of_a_country_are_no_part_of_a_name() -> None:
