@@ -18,7 +18,7 @@ from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
-from neutrallint.people.roster import Roster
+from neutrallint.people.roster import Person, Roster
 from tests.packtexts import tried
 
 PACKS = ("uk-pre-election", "india-mcc")
@@ -131,3 +131,36 @@ def test_a_script_that_no_engine_reads_in_pictures_is_told(
         run([*asked, "--pack", pack])
         told.append("OCR does not read Devanagari" in capsys.readouterr().out)
     assert told == [False, True]
+
+
+_WATCHED: dict[str, Roster] = {
+    "uk-pre-election": Roster(
+        [Person("Cllr Alan Merrow", "incumbent", office="Mayor")], country="gb"
+    ),
+    "india-mcc": Roster(
+        [Person("Shri Arvind Malhar", "incumbent", aliases=("अरविंद मल्हार",))], country="in"
+    ),
+    "netralitas-dasar": Roster([Person("H. Sutrisna Wiradijaya", "petahana", office="Bupati")]),
+}
+
+
+@pytest.mark.parametrize(
+    ("pack", "text", "found"),
+    [
+        ("uk-pre-election", "Vote for Cllr Merrow.", {"GB-PUB-036"}),
+        ("uk-pre-election", "Re-elect Mayor Merrow!", {"GB-PUB-036"}),
+        ("uk-pre-election", "Vote for Mr Merrow Ashcombe.", set()),
+        ("uk-pre-election", "Councillor Merrow chaired the meeting.", set()),
+        ("india-mcc", "Vote for Malhar ji.", {"IN-MCC-038"}),
+        ("india-mcc", "श्री मल्हार को वोट दें।", {"IN-MCC-038"}),
+        ("india-mcc", "श्री मल्हार ने बैठक ली।", set()),
+        ("netralitas-dasar", "Dukung Bupati Sutrisna.", {"NL-TAG-002"}),
+        ("netralitas-dasar", "Bupati Sutrisna membuka rapat.", set()),
+    ],
+)
+def test_a_part_of_a_name_behind_a_title_is_the_person(
+    pack: str, text: str, found: set[str]
+) -> None:
+    rules = compile_rules(load_packs([pack], bundled_packs_root()), _WATCHED[pack])
+    findings = evaluate(Example(body=text).document(), rules, EvaluationContext(Nlp())).findings
+    assert {finding.rule_id for finding in findings} == found

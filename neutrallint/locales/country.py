@@ -36,9 +36,10 @@ class Country:
     the kinds of region, each with the title of its head; `kind` is that of a region which tells
     none. A name in full begins with its kind ("Kota Sagara") where `kind_first`, else it ends
     with it. `government`: what speaks for a {region}; `head`: any head of one; `deputy` and
-    `candidate`: of a {head}. `titles`: words before a name that are no part of it. `short`:
-    words that stand for a kind (kab). `regions` (names in full, for messages) and `people`:
-    examples. `elections`: the packs that one for a new election may extend, each with what
+    `candidate`: of a {head}. `titles`: words before a name that are no part of it,
+    `titles_behind` those behind one. `short`: words that stand for a kind (kab). `regions`
+    (names in full, for messages) and `people`: examples.
+    `elections`: the packs that one for a new election may extend, each with what
     some blanks of the templates in `new_election/` say in it. `voting_days`: those of
     elections so far, which are no mistakes in a text about the next.
     """
@@ -60,6 +61,7 @@ class Country:
     voting_days: tuple[date, ...]
     kind_first: bool = True
     short: Mapping[str, str] = field(default_factory=dict)
+    titles_behind: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a kind that is not among the kinds, and an example that tells none."""

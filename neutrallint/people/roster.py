@@ -45,6 +45,8 @@ _STATUS: Mapping[StatusWord, RosterStatus] = {
 
 #: A letter that stands for a part of a name.
 _INITIAL = re.compile(r"[^\W\d_]\.")
+#: A shorter part of a name tells nobody, whoever is addressed by it.
+_SHORTEST_PART = 3
 
 
 def status_meant(word: StatusWord) -> RosterStatus:
@@ -226,19 +228,23 @@ class Roster:
     def names(self) -> NameIndex:
         """Every way to write the people: name, without titles, aliases, pair and acronym.
 
-        A pair is written by first names, too: "Darmawan-Nurlaila".
+        A pair is written by first names, too: "Darmawan-Nurlaila". A part of a name that is
+        addressed is somebody: "Cllr Merrow", "Malhar ji".
         """
         spellings: dict[str, int] = {}
+        addressed: dict[str, int] = {}
         acronyms: dict[str, int] = {}
         for number, person in enumerate(self.people):
             bare = _without_titles(person.name, self.country.titles)
             names = (person.name, *bare, *person.aliases)
             for text in names:
                 spellings.setdefault(text, number)
+            for text in _addressed(person, (*bare, *person.aliases), self.country):
+                addressed.setdefault(text, number)
             acronyms.setdefault(person.pair_acronym or "", number)
         for number, pair in _by_first_names(self.people, self.country_code):
             spellings.setdefault(pair, number)
-        return NameIndex.of(spellings, acronyms)
+        return NameIndex.of(spellings, acronyms, addressed)
 
     @cached_property
     def lists(self) -> Mapping[str, PhraseIndex]:
@@ -294,6 +300,20 @@ def _by_first_names(people: Sequence[Person], code: CountryCode) -> Iterator[tup
             pair.sort(key=lambda number: country.is_deputy(people[number].running_as or ""))
             bare = (_without_titles(people[number].name, country.titles)[0] for number in pair)
             yield pair[0], " ".join(word for name in bare for word in name.split()[:1])
+
+
+def _addressed(person: Person, names: Sequence[str], country: Country) -> Iterator[str]:
+    """Yield the parts of names behind a title or an office of the person, or before a title.
+
+    The names stand without titles; an only word is known without them, and a title of one
+    letter may be an initial.
+    """
+    titles = (title for title in country.titles if not _INITIAL.fullmatch(title))
+    before = (*titles, *filter(None, (person.office, person.running_as)))
+    parts = {word for name in names if " " in name for word in name.split()}
+    for part in sorted(part for part in parts if len(part) >= _SHORTEST_PART):
+        yield from (f"{title} {part}" for title in before)
+        yield from (f"{part} {title}" for title in country.titles_behind)
 
 
 def _without_titles(name: str, titles: Collection[str]) -> tuple[str, str]:

@@ -15,6 +15,8 @@ from neutrallint.text.words import Word, plain_words
 _TAB = "\t"
 #: Behind the number of a person: the spelling is the acronym of a pair.
 _ACRONYM = "a"
+#: Behind the number of a person: the spelling is a part of a name beside a title.
+_ADDRESSED = "t"
 #: The sign of a hashtag, or a word that the next one is glued to; and how far one is looked at.
 _TAG_BEFORE = re.compile(r"(?:[#＃]\w*|\w)\Z")
 _LONGEST_TAG = 100
@@ -107,17 +109,22 @@ class SloganIndex(PhraseIndex):
 class NameIndex(PhraseIndex):
     """Every way to write the names of a roster, each with the number of a person.
 
-    Behind the number of a pair's acronym stands a mark.
+    Behind the number of a pair's acronym stands a mark, and of a part that is addressed.
     """
 
     @classmethod
-    def of(cls, spellings: Mapping[str, int], acronyms: Mapping[str, int]) -> NameIndex:
-        """Fold names and acronyms; of two that fold alike the first one counts."""
+    def of(
+        cls,
+        spellings: Mapping[str, int],
+        acronyms: Mapping[str, int],
+        addressed: Mapping[str, int] | None = None,
+    ) -> NameIndex:
+        """Fold names, acronyms and addressed parts; of two alike the first one counts."""
         owners: dict[str, str] = {}
-        for text, owner in spellings.items():
-            owners.setdefault(" ".join(plain_words(text)), str(owner))
-        for text, owner in acronyms.items():
-            owners.setdefault(" ".join(plain_words(text)), f"{owner}{_ACRONYM}")
+        marked = ((spellings, ""), (acronyms, _ACRONYM), (addressed or {}, _ADDRESSED))
+        for texts, mark in marked:
+            for text, owner in texts.items():
+                owners.setdefault(" ".join(plain_words(text)), f"{owner}{mark}")
         owners.pop("", None)
         lines = "\n".join(f"{name}{_TAB}{owners[name]}" for name in sorted(owners))
         return cls(lines, _words(owners))
@@ -129,12 +136,16 @@ class NameIndex(PhraseIndex):
 
         An acronym that is an ordinary word too (HARUM) must be written as one: in capitals, in
         a hashtag, or with a capital of its own within a sentence. A single name before one that
-        nobody of the roster bears is somebody else's: Retno is not Retno Wulandari.
+        nobody of the roster bears is somebody else's: Retno is not Retno Wulandari. Where an
+        addressed part begins a name in full, that is told alone.
         """
+        found = list(found)
+        begun = {first for first, _ in found}
         return [
             at
             for at in found
-            if not self._goes_on(words, at, text, language)
+            if not (self._is_addressed(words[slice(*at)]) and at[1] - 1 in begun)
+            and not self._goes_on(words, at, text, language)
             and (
                 not self._is_ordinary(words[slice(*at)], language)
                 or _is_written_as_name(words, at, text)
@@ -144,10 +155,14 @@ class NameIndex(PhraseIndex):
     def _goes_on(
         self, words: Sequence[Word], at: WordRange, text: str, language: Language
     ) -> bool:
-        """Tell whether a single word is followed by a name that the roster does not have."""
-        if at[1] - at[0] > 1 or at[1] >= len(words):
+        """Tell whether a single word is followed by a name that the roster does not have.
+
+        So is a single word behind a title.
+        """
+        is_single = at[1] - at[0] == 1 or self._is_addressed(words[slice(*at)])
+        if not is_single or at[1] >= len(words):
             return False
-        name, behind = words[at[0]], words[at[1]]
+        name, behind = words[at[1] - 1], words[at[1]]
         written = text[behind.start : behind.end]
         return (
             text[name.end : behind.start] == " "
@@ -170,11 +185,15 @@ class NameIndex(PhraseIndex):
 
     def owner(self, spelling: str) -> int:
         """Return the number of the person whom a folded spelling means."""
-        return int(self._told(spelling).rstrip(_ACRONYM))
+        return int(self._told(spelling).rstrip(_ACRONYM + _ADDRESSED))
 
     def _told(self, spelling: str) -> str:
         """Return what stands behind a spelling."""
         return self._line(self._first(f"{spelling}{_TAB}")).partition(_TAB)[2].rstrip("\n")
+
+    def _is_addressed(self, name: Sequence[Word]) -> bool:
+        """Tell whether a name is a part of one beside a title."""
+        return self._told(" ".join(word.text for word in name)).endswith(_ADDRESSED)
 
     def _is_ordinary(self, name: Sequence[Word], language: Language) -> bool:
         """Tell whether a name is an acronym that the language has as a word."""
