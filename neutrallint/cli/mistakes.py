@@ -61,8 +61,11 @@ def _missing(error: click.UsageError, argv: Sequence[str]) -> str:
 def _bad_value(error: click.UsageError, argv: Sequence[str]) -> str:
     assert isinstance(error, click.BadParameter)
     param = error.param
-    if param is None or not isinstance(param.type, click.Choice):
+    if param is None:
         return _as_raised(error, argv)
+    if not isinstance(param.type, click.Choice):
+        is_named = isinstance(param, click.Option) and param.opts[0] not in error.message
+        return f"{param.opts[0]}: {error.message}" if is_named else error.message
     name = param.opts[0] if isinstance(param, click.Option) else param.metavar
     choices = ", ".join(map(str, param.type.choices))
     return tell(

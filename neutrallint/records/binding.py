@@ -98,6 +98,9 @@ def _bind_record(node: yaml.Node, record: Record, name: str) -> Any:
         values[first.name] = bind_shape(node, first.shape, name, key)
     for key, field in known.items():
         if field.is_required and field.name not in values:
+            if isinstance(node, yaml.ScalarNode):
+                form = f"{{{next(iter(known))}: …, {key}: …}}"
+                raise problem(node, name, f"tulis sebagai {form}", f"write it as {form}")
             raise problem(node, name, f"kunci “{key}” belum diisi", f"key “{key}” is missing")
     try:
         return record.kind(**values)

@@ -181,3 +181,8 @@ def test_a_number_beyond_its_range_names_option_and_range(capsys, key: str, valu
 def test_both_ends_of_a_range_are_taken(capsys, key: str) -> None:
     for number in (RANGES[key].lowest, RANGES[key].highest):
         assert run(["check", "none.md", "--" + key.replace("_", "-"), str(number)]) == 3
+
+
+def test_a_day_that_is_none_names_its_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "x.txt", "--as-of", "2026-02-30"]) == 2
+    assert '--as-of: tanggal "2026-02-30"' in capsys.readouterr().err

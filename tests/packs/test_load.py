@@ -15,6 +15,7 @@ from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Person, Region, Roster
 from tests.checks.make import body
+from tests.packtexts import tried
 
 PACK = "pack: {id: uji, version: 1.0.0, name: Uji}\n"
 RULE = """
@@ -450,3 +451,12 @@ def test_the_judge_is_not_asked_about_a_language_that_it_did_not_learn(
     english = PACK.replace("name: Uji", "name: Uji, language: en")
     said = refused(write(tmp_path / "uji", english + lists + rule))
     assert "aturan NL-TAG-900: model penilai tidak mengenal bahasa “en”" in said
+
+
+def test_law_without_its_confidence_is_told_how_it_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "p.yaml"
+    bare = tried("forbid: {phrases: [a]}", bad="a, a b", good="c, d")
+    bare = bare.replace("legal: []", "legal: [UU 10/2016 Pasal 71]")
+    file.write_text(bare, encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"write it as \{cite: …, confidence: …\}"):
+        load_packs([str(file)], tmp_path)
