@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from neutrallint.cli import run
 from neutrallint.engines.faces.gallery import Gallery
 from neutrallint.people.roster import load_roster
-from tests.web.browsing import chromium, faults, keep
+from tests.web.browsing import faults, keep
 from tests.web.conftest import FIXTURES
 from tests.web.serving import Served, serving
 
@@ -53,12 +53,6 @@ class Desk:
             "Tidak ada perubahan.", timeout=PATIENCE
         )
         expect(self.page.locator("#problem.green")).to_be_visible()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,158 @@
+"""What an officer keeps of a check: allowances, proof, paper and history."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Download, Page, expect
+
+from tests.web.browsing import faults, keep
+from tests.web.conftest import FIXTURES, PATIENCE
+from tests.web.officer import MARKED, SLIP, allow, choose, drop, look
+from tests.web.serving import Served
+
+pytestmark = pytest.mark.slow
+
+
+def test_an_allowance_holds_for_the_file_and_can_be_kept(page: Page) -> None:
+    told = ("b.txt", f"{SLIP} Sekali lagi.".encode())
+    before = (
+        "allow:\n"
+        f"- file: b.txt\n  sha256: {hashlib.sha256(told[1]).hexdigest()}\n"
+        "  rule: NL-TAG-001\n  reason: Kutipan\n  by: Sekretaris\n  until: 2099-12-31\n"
+    )
+    sidecar = (".neutrallint-allow.yaml", before.encode())
+    drop(page, ("a.txt", SLIP.encode()), told, sidecar)
+    page.locator(".finding").wait_for()
+    expect(page.locator("#counts")).to_contain_text("1 diizinkan")
+    allow(page)
+    expect(page.locator("#until")).to_have_attribute("min", re.compile(r"^20\d\d-\d\d-\d\d$"))
+    page.keyboard.press("Enter")
+    # What was allowed before holds beside it.
+    expect(page.locator("#counts")).to_contain_text("2 diizinkan", timeout=PATIENCE)
+    expect(page.locator("#verdict-words")).to_have_text("Tidak ada temuan lain")
+    card = page.locator(".file", has_text="b.txt")
+    card.locator("summary").click()
+    expect(card).to_contain_text("oleh Sekretaris, sampai 31 Desember 2099")
+    with page.expect_download() as kept:
+        page.click("#download-allowances")
+    text = Path(kept.value.path()).read_text(encoding="utf-8")
+    assert text.startswith(before)
+    assert '  by: "Kepala Bagian Humas"' in text
+    page.get_by_role("button", name="Cabut izin").press("Enter")
+    expect(page.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
+    expect(page.locator("#counts")).to_contain_text("1 diizinkan")
+    assert page.locator("#allowed").is_hidden()
+    page.locator(".finding button", has_text="Izinkan").press("Enter")
+    expect(page.locator("#reason")).to_have_value("")
+    expect(page.locator("#by")).to_have_value("Kepala Bagian Humas")
+
+
+def test_a_typed_text_is_allowed_as_it_is_now(page: Page) -> None:
+    page.click("#tab-text")
+    page.fill("#typed", f"Halo.\n{SLIP}")
+    allow(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("#verdict")).to_be_focused()
+    expect(page.locator("#counts")).to_contain_text("1 diizinkan")
+    expect(page.locator("#verdict")).to_have_class("verdict green")
+    downloads: list[Download] = []
+    page.on("download", lambda each: downloads.append(each))
+    with page.expect_event("download", lambda each: each.suggested_filename == "naskah.txt"):
+        page.click("#download-allowances")
+    kept = {each.suggested_filename: Path(each.path()) for each in downloads}
+    digest = hashlib.sha256(f"Halo.\n{SLIP}".encode()).hexdigest()
+    assert f"sha256: {digest}" in kept["neutrallint-allow.yaml"].read_text(encoding="utf-8")
+    assert hashlib.sha256(kept["naskah.txt"].read_bytes()).hexdigest() == digest
+    page.fill("#typed", f"Halo!\n{SLIP}")
+    expect(page.locator("#verdict")).to_have_class("verdict red")
+    expect(page.locator("#allowances")).to_contain_text("tidak berlaku")
+
+
+def test_evidence_is_verified_where_it_is_dropped(page: Page) -> None:
+    drop(page, ("a.txt", SLIP.encode()))
+    expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
+    with page.expect_download() as kept:
+        page.click("#proof >> text=Bukti (ZIP)")
+    evidence = ("bukti.zip", Path(kept.value.path()).read_bytes())
+    drop(page, evidence, ("a.txt", SLIP.encode()))
+    expect(page.locator("#verdict-words")).to_have_text("Bukti utuh", timeout=PATIENCE)
+    drop(page, evidence)
+    expect(page.locator("#verdict")).to_have_class("verdict yellow")
+    expect(page.locator("#list .names")).to_have_text("a.txt")
+    drop(page, evidence, ("a.txt", b"Rapat."))
+    expect(page.locator("#verdict-words")).to_have_text("Berkasnya berubah sejak diperiksa")
+    expect(page.locator("#verdict")).to_have_class("verdict red")
+    look(page, "evidence-outdated")
+    name, data = evidence
+    middle = len(data) // 2
+    drop(page, (name, data[:middle] + bytes([data[middle] ^ 255]) + data[middle + 1 :]))
+    expect(page.locator("#verdict-words")).to_have_text("Bukti ini berubah")
+    look(page, "evidence-altered")
+
+
+@pytest.mark.parametrize(
+    ("button", "begin"), [("Laporan", b"<!DOCTYPE html>"), ("Bukti (ZIP)", b"PK")]
+)
+def test_the_result_can_be_kept(page: Page, button: str, begin: bytes) -> None:
+    drop(page, ("a.txt", SLIP.encode()))
+    expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
+    with page.expect_download() as kept:
+        page.click(f"#proof >> text={button}")
+    assert Path(kept.value.path()).read_bytes().startswith(begin)
+
+
+def test_on_paper_there_is_the_result_alone(page: Page, tmp_path: Path) -> None:
+    choose(page, MARKED, FIXTURES / "drafts/wa-16-coblos.txt")
+    allow(page)
+    page.click("#allow button.main")
+    expect(page.locator("#counts")).to_contain_text("1 diizinkan")
+    page.emulate_media(media="print")
+    assert page.locator("#allowances .what").is_visible()
+    assert page.locator("#allowed > .soft").is_hidden()
+    for gone in (".intake", "#proof", "nav", ".finding .buttons button"):
+        assert page.locator(gone).first.is_hidden()
+    expect(page.locator(".signatures")).to_be_visible()
+    for broken in ("main", "#result", "#list", ".inside", ".findings"):
+        # Rows of a grid would be printed over each other where a page ends in it.
+        expect(page.locator(broken).first).to_have_css("display", "block")
+    page.pdf(path=tmp_path / "a.pdf", format="A4")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_is_checked_again_is_compared(page: Page) -> None:
+    drop(page, ("a.txt", SLIP.encode()))
+    expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
+    drop(page, ("a.txt", b"Rapat pukul 09.00."))
+    expect(page.locator("#verdict")).to_have_class("verdict green", timeout=PATIENCE)
+    expect(page.locator(".file .inside")).to_contain_text("0 baru, 1 hilang, 0 tetap")
+    page.click("#history summary")
+    assert page.locator("#history-list li").count() == 2
+    for box in page.locator("#history-list input").all():
+        box.check()
+    expect(page.locator("#comparison")).to_contain_text("Hilang: 1")
+    assert faults(page) == []
+    keep(page, "history")
+    assert SLIP not in str(page.evaluate("JSON.stringify(localStorage)"))
+    page.reload()
+    expect(page.locator("#history-list li")).to_have_count(2)
+    page.click("#history summary")
+    page.click("#forget")
+    expect(page.locator("#history")).to_be_hidden()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_two_tabs_check_apart_and_share_the_history(
+    page: Page, context: BrowserContext, ready: Served
+) -> None:
+    other = context.new_page()
+    other.goto(ready.origin)
+    drop(page, ("a.txt", SLIP.encode()))
+    drop(other, ("b.txt", b"Rapat pukul 09.00."))
+    expect(page.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
+    expect(other.locator("#verdict")).to_have_class("verdict green", timeout=PATIENCE)
+    for tab in (page, other):
+        expect(tab.locator("#history-list li")).to_have_count(2)
