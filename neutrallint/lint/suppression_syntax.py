@@ -239,7 +239,6 @@ def _read(sidecar: Path, changed: int, size: int) -> tuple[SidecarEntry, ...]:
         if not sidecar.is_file() or not Root.around(sidecar.parent, []).lends(sidecar):
             raise OSError
         text = read_small(sidecar, MAX_WRITTEN).decode("utf-8-sig")
-        node = load_node(text, str(sidecar))
     except UnfitFileError as error:
         raise ConfigError(error.reason, place=str(sidecar)) from error
     except (OSError, UnicodeDecodeError) as error:
@@ -248,4 +247,10 @@ def _read(sidecar: Path, changed: int, size: int) -> tuple[SidecarEntry, ...]:
             "cannot be read: it must be UTF-8 text inside its repository",
         )
         raise ConfigError(reason, place=str(sidecar)) from error
-    return bind_file(node, _Entries, str(sidecar)).allow if node else ()
+    return read_entries(text, str(sidecar))
+
+
+def read_entries(text: str, name: str) -> tuple[SidecarEntry, ...]:
+    """Return the entries that such a file holds; ConfigError where they are wrong."""
+    node = load_node(text, name)
+    return bind_file(node, _Entries, name).allow if node else ()

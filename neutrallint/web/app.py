@@ -35,7 +35,7 @@ def build_app(office: Office, token: str, names: Names, cookie: str, may_keep: b
 
     `may_keep`: whether whoever asks may change the settings of the folder that is served.
     """
-    api, pages = Api(office, may_keep), Pages(office)
+    api, pages = Api(office, may_keep), Pages(office, may_keep)
 
     async def ready(request: Request) -> Response:
         if not office.is_ready:
@@ -50,6 +50,7 @@ def build_app(office: Office, token: str, names: Names, cookie: str, may_keep: b
         Route("/api/check", api.by(lambda each: each.checks.answer), methods=["POST"]),
         Route("/api/settings", api.by(lambda each: each.desk.tell)),
         Route("/api/settings", api.by(lambda each: each.desk.take), methods=["POST"]),
+        Route("/api/allowances", api.by(lambda each: each.desk.allow), methods=["POST"]),
         Route("/api/elections", api.by(lambda each: each.desk.follow)),
         Route("/api/roster", api.by(lambda each: each.desk.read), methods=["POST"]),
         Route("/api/faces", api.by(lambda each: each.portraits.find), methods=["POST"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,16 +13,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from neutrallint.config.policy import AllowancePolicy
 from neutrallint.config.settings import Settings
 from neutrallint.core.errors import NeutrallintError, UsageError
 from neutrallint.core.localized import Lang, Localized
-from neutrallint.core.regular_files import MAX_ROSTER
+from neutrallint.core.regular_files import MAX_ROSTER, MAX_WRITTEN
+from neutrallint.lint.suppression_syntax import read_entries
 from neutrallint.locales import COUNTRIES
 from neutrallint.packs.elections import bundled_elections, chosen_elections, day_of
 from neutrallint.people.roster import read_roster
 from neutrallint.people.table import Mistake, country_of, read_tables, rows_of
 from neutrallint.records.nodes import node_of, value_of
 from neutrallint.records.yaml import load_node
+from neutrallint.setup.kept_allowances import NotHereError, Terms, kept_allowances
 from neutrallint.setup.office_config import elections_of, strictness_of
 from neutrallint.setup.office_files import MistakesError, load_gallery, office_files
 from neutrallint.setup.office_kept import NewFile, basis_of, keep
@@ -40,6 +44,7 @@ class Desk:
         """Take what checks; `may_keep`: whether its folder belongs to whoever asks."""
         self._office = office
         self._may_keep = may_keep
+        self._keeping = threading.Lock()
 
     async def tell(self, request: Request) -> Response:
         """Tell what holds now."""
@@ -50,6 +55,11 @@ class Desk:
         """Check what was set and answer with the files that it makes; keep them if asked."""
         body = await small_body(request, MAX_ROSTER)
         return JSONResponse(await run_in_threadpool(self._taken, body, language_of(request)))
+
+    async def allow(self, request: Request) -> Response:
+        """Write allowances into the folder, each beside the file that was checked."""
+        body = await small_body(request, MAX_WRITTEN)
+        return JSONResponse(await run_in_threadpool(self._allowed, body))
 
     async def read(self, request: Request) -> Response:
         """Turn the file of a roster into rows, and tell what is wrong with them."""
@@ -83,6 +93,25 @@ class Desk:
             "enrolled": {person.name: len(person.faces) for person in enrolled},
             **_roster(settings, lang),
         }
+
+    def _allowed(self, body: bytes) -> dict[str, Any]:
+        if not self._may_keep:
+            raise ProblemError(_NOT_HERE)
+        try:
+            entries = read_entries(body.decode(), "")
+        except UnicodeDecodeError as error:
+            raise UsageError(_NO_ALLOWANCES) from error
+        settings = self._office.settings
+        policy = settings.policy.terms.allow if settings.policy else AllowancePolicy()
+        terms = Terms(policy, day_of(datetime.now(UTC)))
+        try:
+            with self._keeping:
+                files = kept_allowances(settings.base, entries, terms)
+                if files:
+                    keep(files)
+        except NotHereError as error:
+            raise ProblemError(_NOT_AS_CHECKED) from error
+        return {"files": [file.path.relative_to(settings.base).as_posix() for file in files]}
 
     def _taken(self, body: bytes, lang: Lang) -> dict[str, Any]:
         sent, wish = read_wish(body)
@@ -214,6 +243,16 @@ _CHANGED = Problem(
         "again, and change it once more",
     ),
 )
+_NOT_AS_CHECKED = Problem(
+    409,
+    "not-as-checked",
+    Localized(
+        "berkas yang diizinkan tidak ada di folder ini, atau berubah sejak diperiksa; belum "
+        "ada yang disimpan. Unduh izinnya, atau periksa berkasnya sekali lagi",
+        "what is allowed is not in this folder, or has changed since it was checked; nothing "
+        "was kept. Download the allowances, or check the file once more",
+    ),
+)
 _WRONG_CELLS = Problem(
     422,
     "wrong-cells",
@@ -222,6 +261,7 @@ _WRONG_CELLS = Problem(
         "something is filled in wrong; nothing was kept yet",
     ),
 )
+_NO_ALLOWANCES = Localized("ini bukan daftar izin", "these are no allowances")
 _NO_TEXT = Localized(
     "ini bukan daftar tokoh; pilih berkas Excel (.xlsx), .csv, atau .yaml",
     "this is no roster; choose a file of Excel (.xlsx), .csv or .yaml",

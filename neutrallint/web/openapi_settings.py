@@ -7,6 +7,7 @@ from typing import Any
 _TEXT = {"type": "string"}
 _TEXTS = {"type": "array", "items": _TEXT}
 _ROWS = {"type": "array", "items": {"type": "object"}}
+_ALLOWANCES = {"application/json": {"schema": {"$ref": "#/components/schemas/Allowances"}}}
 _WISH = {"application/json": {"schema": {"$ref": "#/components/schemas/Wish"}}}
 
 
@@ -19,6 +20,15 @@ def settings_paths(refusals: dict[str, Any]) -> dict[str, Any]:
             "post": _operation(
                 "setUp", "The files that a wish makes, or its mistakes", "Made", refusals, wish
             ),
+        },
+        "/api/allowances": {
+            "post": _operation(
+                "allow",
+                "Allowances written beside the files that they are for",
+                "Kept",
+                refusals,
+                {"required": True, "content": _ALLOWANCES},
+            )
         },
         "/api/elections": {
             "get": {
@@ -79,10 +89,22 @@ def settings_schemas() -> dict[str, Any]:
                 "is_kept": {"type": "boolean"},
             }
         ),
+        "Allowances": _allowances(),
+        "Kept": _object({"files": _TEXTS}),
         "Elections": _object({"elections": _TEXTS}),
         "Rows": _object({**rows, "unused": _TEXTS}),
         "Faces": _faces(),
         "Doubts": _object({"faces": {"type": "array", "items": _TEXTS}, "gallery": _TEXTS}),
+    }
+
+
+def _allowances() -> dict[str, Any]:
+    """Return what stands in an allowance file; its files are named from the folder served."""
+    keys = ("file", "sha256", "rule", "reason", "by", "until")
+    entry = {**_object(dict.fromkeys(keys, _TEXT)), "additionalProperties": False}
+    return {
+        **_object({"allow": {"type": "array", "items": entry}}),
+        "additionalProperties": False,
     }
 
 

@@ -30,9 +30,13 @@ _YEAR = 31_536_000
 class Pages:
     """Answers with the pages."""
 
-    def __init__(self, office: Office) -> None:
-        """Take what checks, whose settings the pages tell."""
+    def __init__(self, office: Office, may_keep: bool) -> None:
+        """Take what checks, whose settings the pages tell.
+
+        `may_keep`: whether whoever asks may write into the folder that is served.
+        """
         self._office = office
+        self._may_keep = may_keep
 
     async def check(self, request: Request) -> Response:
         """Show where to put what is to be checked, and what came of it."""
@@ -42,6 +46,7 @@ class Pages:
             "words": words_in(lang),
             "limits": {"files": MAX_FILES, "bytes": MAX_UPLOAD},
             "sidecar": SIDECAR,
+            "may_keep": self._may_keep,
         }
         is_strict = await run_in_threadpool(self._is_strict)
         return _page("check.html", lang, told=told, is_strict=is_strict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.web.settings_words import SETTINGS_WORDS
 
 WORDS: Mapping[str, Localized] = {
     "tagline": Localized("Netral sebelum terbit", "Neutral before it is published"),
@@ -187,10 +188,17 @@ WORDS: Mapping[str, Localized] = {
     "withdraw": Localized("Cabut izin", "Withdraw"),
     "allowances": Localized("Izin yang dicatat di sini", "Allowances noted here"),
     "allowances_hint": Localized(
-        "Agar berlaku seterusnya, simpan di samping berkasnya dengan nama "
+        "Agar berlaku seterusnya, simpan di folder berkasnya dengan nama "
         ".neutrallint-allow.yaml.",
-        "To keep it, store it beside the file under the name .neutrallint-allow.yaml.",
+        "To keep them, store them in the folder of the file under the name "
+        ".neutrallint-allow.yaml.",
     ),
+    "keep_allowances": Localized("Simpan di folder kantor", "Keep them in the office's folder"),
+    "allowances_kept": Localized(
+        "Tersimpan di {names}. Seret seluruh folder agar izin ini ikut dihitung.",
+        "Kept in {names}. Drag the whole folder to have them counted.",
+    ),
+    "failed_to_ask": SETTINGS_WORDS["failed_to_ask"],
     "download_allowances": Localized("Unduh izin", "Download the allowances"),
     # --- proof ---
     "proof": Localized("Simpan hasil", "Keep the result"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -255,3 +256,23 @@ def test_packs_of_the_command_line_are_told_as_fixed(open_office: Opened) -> Non
 def test_the_description_names_every_wish() -> None:
     wish = description()["components"]["schemas"]["Wish"]["properties"]
     assert {*wish} == {"roster", *SentWish.__dataclass_fields__}
+
+
+def test_an_allowance_is_written_beside_the_file_that_was_checked(
+    open_office: Opened, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Ayo.")
+    digest = hashlib.sha256(b"Ayo.").hexdigest()
+    said = {"rule": "NL-TAG-001", "reason": "Kutipan", "by": "Humas", "until": "2999-12-31"}
+    body = json.dumps({"allow": [{"file": "a.txt", "sha256": digest, **said}]})
+    assert refused(open_office(may_keep=False).post("/api/allowances", content=body)) == (
+        403,
+        "not-kept-here",
+    )
+    client = open_office()
+    answer = client.post("/api/allowances", content=body)
+    assert answer.json() == {"files": [".neutrallint-allow.yaml"]}
+    assert digest in (tmp_path / ".neutrallint-allow.yaml").read_text()
+    (tmp_path / "a.txt").write_bytes(b"Lain.")
+    assert refused(client.post("/api/allowances", content=body)) == (409, "not-as-checked")
+    assert refused(client.post("/api/allowances", content=b"\xff")) == (422, "wrong-settings")

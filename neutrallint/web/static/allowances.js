@@ -1,6 +1,7 @@
 // Allowances that are noted here, written as the command line reads them.
 
-import { button, byId, download, make, say, state, told } from "./kit.js";
+import { ask } from "./dom.js";
+import { button, byId, download, make, notice, say, state, told } from "./kit.js";
 import { check } from "./page.js";
 
 /** What a typed text is called, in reports and where it is kept. */
@@ -69,6 +70,8 @@ export function grounds({ reason, by, until }) {
 
 export function showAllowances() {
   byId("allowed").hidden = !state.allowed.length;
+  // What is typed lies in no folder.
+  if (told.may_keep) byId("keep-allowances").hidden = state.mode === "text";
   byId("allowances").replaceChildren(...state.allowed.map((each) => make("li", "", [
     make("div", "", [
       make("p", "what", each.message),
@@ -85,6 +88,18 @@ function withdraw(allowance) {
   check();
 }
 
+/** Write the allowances beside their files, where those lie in the folder that is served. */
+async function keep() {
+  const allow = state.allowed.map(({ path, sha256, rule, reason, by, until }) => ({ file: path, sha256, rule, reason, by, until }));
+  try {
+    const { files } = await ask("/api/allowances", JSON.stringify({ allow }));
+    notice(say("allowances_kept", { names: files.join(", ") }), "green");
+  } catch (error) {
+    notice(error.message);
+  }
+}
+
+if (told.may_keep) byId("keep-allowances").addEventListener("click", keep);
 byId("download-allowances").addEventListener("click", async () => {
   for (const [, text] of await sidecars()) download(new Blob([text]), "neutrallint-allow.yaml");
   if (state.mode === "text") download(new Blob([byId("typed").value]), TYPED);
