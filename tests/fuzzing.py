@@ -147,12 +147,14 @@ def _in_time() -> Iterator[None]:
     def ring(*_: object) -> None:
         raise Hang(f"more than {LIMIT:g} s")
 
-    signal.signal(signal.SIGALRM, ring)
+    before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, LIMIT)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        # What asks for the timer later finds it free.
+        signal.signal(signal.SIGALRM, before)
 
 
 # --- spoiling ----------------------------------------------------------------
