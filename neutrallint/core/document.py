@@ -31,6 +31,10 @@ class Period:
         """Tell whether `day` lies within; without a day the strict reading holds."""
         return day is None or self.from_ <= day <= self.until
 
+    def contains(self, other: Period) -> bool:
+        """Tell whether all days of another period lie within."""
+        return self.from_ <= other.from_ and other.until <= self.until
+
 
 #: A line that OCR read with less confidence may be misread.
 DOUBTFUL = 0.75

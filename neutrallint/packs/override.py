@@ -20,6 +20,9 @@ from neutrallint.records.yaml import entries, items, place_of, unknown_key
 from neutrallint.text.lexicon import WordSet
 
 _EMPTY = Localized("tidak mengubah apa pun", "changes nothing")
+_NO_REASON = Localized(
+    "reason kosong; tulis mengapa ini diubah", "reason is empty; write why this is changed"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,10 @@ class RuleOverride:
     examples: Examples | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what changes nothing."""
+        """Refuse what changes nothing, and what nobody can tell the reason of."""
         if not self.off and not self.changed:
             raise InvalidError(_EMPTY)
+        _refuse_no_reason(self.reason)
 
     @property
     def changed(self) -> dict[str, Any]:
@@ -59,9 +63,15 @@ class ListOverride:
     remove: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse what changes nothing."""
+        """Refuse what changes nothing, and what nobody can tell the reason of."""
         if not self.add and not self.remove:
             raise InvalidError(_EMPTY)
+        _refuse_no_reason(self.reason)
+
+
+def _refuse_no_reason(reason: Localized) -> None:
+    if not reason.id.strip():
+        raise InvalidError(_NO_REASON)
 
 
 @dataclass(frozen=True, slots=True)

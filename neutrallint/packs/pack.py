@@ -118,7 +118,7 @@ class PackHead:
     format: int = FORMAT
 
     def __post_init__(self) -> None:
-        """Refuse a period that ends before it begins, and a time zone that nobody knows."""
+        """Refuse days that contradict each other, and a time zone that nobody knows."""
         for key in ("active", "quiet", "protected"):
             period = getattr(self, key)
             if period and period.until < period.from_:
@@ -128,6 +128,13 @@ class PackHead:
                         f"{key}: until lies before from; mend one of the days",
                     )
                 )
+        if self.active and self.quiet and not self.active.contains(self.quiet):
+            raise InvalidError(
+                Localized(
+                    "quiet di luar active, tidak pernah berlaku; perbaiki salah satu harinya",
+                    "quiet lies outside of active and never holds; mend one of the days",
+                )
+            )
         if self.timezone is None:
             return
         usual = COUNTRIES[self.country].timezone

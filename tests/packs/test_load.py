@@ -420,6 +420,11 @@ def test_two_elections_at_one_time_both_have_their_say(tmp_path: Path) -> None:
     ("key", "said"),
     [
         ("quiet: {from: 2026-02-11, until: 2026-02-01}", "quiet: until sebelum from; perbaiki"),
+        (
+            "active: {from: 2026-02-01, until: 2026-02-11}, "
+            "quiet: {from: 2026-02-09, until: 2026-02-12}",
+            "quiet di luar active",
+        ),
         ("quiet: {from: 2026-02-11, until: 2026-02-32}", "until: “2026-02-32” tidak ada di"),
         ("active: {from: 1 Mei, until: 2026-02-01}", "from: “1 Mei” bukan tanggal tahun-bulan"),
     ],

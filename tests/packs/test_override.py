@@ -106,6 +106,8 @@ def test_examples_that_others_wrote_do_not_fail_for_a_change(tmp_path: Path) -> 
         ),
         ("override:\n  rules:\n    NL-TAG-900: {severity: info}\n", "“reason” belum diisi"),
         ("override:\n  rules:\n    NL-TAG-900: {reason: x}\n", "tidak mengubah apa pun"),
+        ('override:\n  rules:\n    NL-TAG-900: {off: true, reason: " "}\n', "reason kosong"),
+        ('override:\n  lists:\n    kata: {add: [a], reason: ""}\n', "reason kosong"),
         ("override:\n  lists:\n    kata: {reason: x}\n", "tidak mengubah apa pun"),
         (
             "override:\n  rules:\n    NL-TAG-900: {severty: info, reason: x}\n",
