@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -90,12 +90,20 @@ def compile_rules(
         },
         quiet=tuple(pack.head.quiet for pack in packs if pack.head.quiet),
         brought=own,
-        election_topics=frozenset(
-            rule.head.when.topic
-            for rule in rules
-            if rule.election and rule.pack not in own and rule.head.when.topic
-        ),
+        election_topics=_election_topics(rules, own),
     )
+
+
+def _election_topics(
+    rules: Iterable[Rule], brought: Collection[str]
+) -> Mapping[str, frozenset[str]]:
+    """Return by each pack of an election the topics that its rules ask for, if any."""
+    found: dict[str, frozenset[str]] = {}
+    for rule in rules:
+        topic = rule.head.when.topic
+        if rule.election and topic and rule.pack not in brought:
+            found[rule.election] = found.get(rule.election, frozenset()) | {topic}
+    return found
 
 
 def overridden(packs: Sequence[Pack]) -> tuple[list[Pack], tuple[ListChange, ...]]:

@@ -281,8 +281,8 @@ class RuleSet:
     `contestants`: what who stands is called, by the kind of election, and "" for any.
     `quiet`: the quiet days of the elections. `off`: the rules that a pack turned off which it
     inherits. `list_changes`: what packs changed in inherited lists. `brought`: the packs that
-    whoever is checked wrote, under a policy; `election_topics`: the topics that the rules of
-    the other packs of an election ask for, be they selected or not.
+    whoever is checked wrote, under a policy; `election_topics`: by each other pack of
+    an election the topics that its rules ask for, if any, be they selected or not.
     """
 
     rules: tuple[Rule, ...]
@@ -301,20 +301,21 @@ class RuleSet:
     off: tuple[Rule, ...] = ()
     list_changes: tuple[ListChange, ...] = ()
     brought: frozenset[str] = frozenset()
-    election_topics: frozenset[str] = frozenset()
+    election_topics: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def lacks_election(self, day: date | None, topics: Collection[str]) -> bool:
-        """Tell whether no pack of an election holds on the day of a draft about one.
+        """Tell whether no pack of its election holds on the day of a draft about one.
 
         About one: it has a topic that rules of those packs ask for; without such packs, any.
         """
-        asked = self.election_topics
-        about = asked.intersection(topics) if asked else topics
-        return bool(about) and not any(
-            period.holds_on(day)
+        asked = frozenset[str]().union(*self.election_topics.values())
+        about = asked.intersection(topics) if asked else frozenset(topics)
+        held = (
+            self.election_topics.get(pack) or about
             for pack, period in self.elections.items()
-            if pack not in self.brought
+            if pack not in self.brought and period.holds_on(day)
         )
+        return bool(about) and all(about.isdisjoint(judged) for judged in held)
 
     def is_quiet(self, day: date | None) -> bool:
         """Tell whether a day is known and one of the quiet days before a vote."""

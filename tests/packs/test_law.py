@@ -161,6 +161,18 @@ def test_what_binds_only_around_an_election_is_not_cited_on_other_days(
     assert "UU 10/2016 Pasal 71 ayat (3)" in on(date(2026, 6, 1), basic)
 
 
+def test_a_draft_about_one_election_is_not_judged_by_the_pack_of_another(
+    bundled: RuleSet,
+) -> None:
+    """A draft about both, or about voting as such, is judged by either."""
+    general, regional = date(2024, 1, 15), date(2024, 10, 1)
+    assert bundled.lacks_election(general, ["pilkada"])
+    assert bundled.lacks_election(regional, ["pemilu"])
+    assert not bundled.lacks_election(general, ["pemilu", "pilkada"])
+    assert not bundled.lacks_election(regional, ["pilkada"])
+    assert not bundled.lacks_election(date(2026, 11, 29), [])
+
+
 def test_what_is_like_it_for_another_election_must_be_there(tmp_path: Path) -> None:
     law = LAW.replace("until: 2023-10-30", "counterparts: {pemilu: UU BAR}, until: 2023-10-30")
     message = refused(write(tmp_path / "uji", PACK + law + RULE))
