@@ -97,8 +97,9 @@ people:
   office: <<HEAD>>
   region: <<REGION>>
   status: petahana
-  from: 2016-02-17
-  until: 2021-02-17
+  # Hari pertama dan terakhir masa jabatan; pada hari lain ia bukan petahana:
+  # from: 2025-02-20
+  # until: 2030-02-20
   running_as: <<RUNNING>>
   ballot_number: 2
   slogans: ["<<SLOGAN>>"]
@@ -127,8 +128,9 @@ people:
   office: <<HEAD>>
   region: <<REGION>>
   status: incumbent
-  from: 2022-05-24
-  until: 2026-05-11
+  # The first and the last day in office; on other days the person is no incumbent:
+  # from: 2022-05-24
+  # until: 2026-05-11
   running_as: <<RUNNING>>
   slogans: ["<<SLOGAN>>"]
   # Photos by which a face is known, relative to this file. Take the sign # away once they
