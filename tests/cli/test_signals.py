@@ -36,6 +36,14 @@ sys.exit(main(["check", "a.csv", "--ocr", "off", "--no-faces", "--no-cache", "--
 """
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_ignored() -> Iterator[None]:
+    """Under nohup a hang-up would be, and a test that sends one would wait for ever."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.fixture
 def hanging(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
     """A run in which a worker hangs, and the processes that it has started."""
