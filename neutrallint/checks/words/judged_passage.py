@@ -26,6 +26,8 @@ from neutrallint.text.unlisted_names import unlisted_names
 _SHORT, _NEIGHBOUR = 8, 25
 #: How surely a text takes a side that no neighbour can excuse.
 _SIDE = 0.9
+#: From here on a sentence by itself takes a side rather than none.
+_EVEN = 0.5
 #: Words of the longest post in which a name alone tells whom it is about.
 _POST = 30
 #: Passages before one in which “beliau” may have been named.
@@ -126,7 +128,7 @@ class JudgedPassage:
         if score < self.doubtful:
             return
         pieces = pieces_of(context.views[index], unit)
-        piece = _most_moving(judge, pieces, judgement.side)
+        piece = _most_moving(judge, pieces)
         details: dict[str, str | Localized] = {
             "does": DOES[judgement.side],
             "mend": MENDS[judgement.side],
@@ -244,14 +246,15 @@ def _text_at(context: CheckContext, index: int) -> str:
     return "" if passage.origin in ("filename", "folder", "metadata") else passage.text
 
 
-def _most_moving(
-    judge: PassageJudge, pieces: Sequence[Unit], side: PassageLabel
-) -> Unit | None:
-    """Return the sentence that does it most by itself, and least without it."""
+def _most_moving(judge: PassageJudge, pieces: Sequence[Unit]) -> Unit | None:
+    """Return the sentence without which a text takes a side least surely.
+
+    One that takes none by itself is not it, where others do.
+    """
     if len(pieces) < 2:
         return None
-    alone = judge.judge([piece.text for piece in pieces])
-    rests = [" ".join(p.text for p in pieces if p is not left_out) for left_out in pieces]
-    without = judge.judge(rests)
-    moving = [a.score(side) - w.score(side) for a, w in zip(alone, without, strict=True)]
-    return pieces[moving.index(max(moving))]
+    alone = [judgement.partisan for judgement in judge.judge([p.text for p in pieces])]
+    taking = [p for p, score in zip(pieces, alone, strict=True) if score > _EVEN] or pieces
+    without = [" ".join(p.text for p in pieces if p is not left_out) for left_out in taking]
+    scores = [judgement.partisan for judgement in judge.judge(without)]
+    return taking[scores.index(min(scores))]
