@@ -67,7 +67,10 @@ async def receive(request: Request, folder: Path) -> Received:
 
 def _laid(fields: FormData, folder: Path) -> Received:
     given = fields.multi_items()
-    said = {name: each for name, each in given if isinstance(each, str)}
+    texts = [(name, each) for name, each in given if isinstance(each, str)]
+    said = dict(texts)
+    if len(said) < len(texts):
+        raise ProblemError(_TWICE)
     files = [(name, each) for name, each in given if isinstance(each, UploadFile)]
     if any(name != "files" for name, _ in files):
         raise ProblemError(_NO_TEXT)
@@ -189,6 +192,14 @@ _NO_TEXT = Problem(
     Localized(
         "text dan options berupa teks, options JSON yang pendek",
         "text and options are text, options a short JSON",
+    ),
+)
+_TWICE = Problem(
+    422,
+    "given-twice",
+    Localized(
+        "text dan options masing-masing hanya sekali; kirim beberapa naskah sebagai files",
+        "text and options are given once each; send several drafts as files",
     ),
 )
 _DAMAGED = Problem(

@@ -231,9 +231,13 @@ def test_what_was_sent_has_no_say_in_how_it_is_judged(client: httpx.Client) -> N
         ({"text": "a", "options": '{"as_of": "besok"}'}, "wrong-settings"),
         ({"text": "a", "options": '{"name": "a.png"}'}, "no-text-name"),
         ({"text": "a", "options": " " * 30_000}, "no-text"),
+        ({"text": ["Ayo coblos nomor 2", "a"]}, "given-twice"),
+        ({"text": "a", "options": ["{}", "{}"]}, "given-twice"),
     ],
 )
-def test_a_wrong_wish_is_told(client: httpx.Client, data: dict[str, str], kind: str) -> None:
+def test_a_wrong_wish_is_told(
+    client: httpx.Client, data: dict[str, str | list[str]], kind: str
+) -> None:
     answer = client.post("/api/check", data=data)
     assert refused(answer) == (422, kind)
     english = client.post("/api/check", data=data, params={"lang": "en"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
@@ -26,7 +26,8 @@ class DateFact:
     """A day that a text must not get wrong.
 
     `date`: the name of a fact that is a day. `about`: what the day must be told of. A
-    sentence that names the right day may name others; words of `former` ("semula",
+    sentence that names the right day may name others, but not right behind what it is told
+    of; words of `former` ("semula",
     "ditunda") make another day a thing of the past. A day of another year is reported only
     where the text speaks of ours, or where day and month are the right ones. `known`: days
     of other elections, silent unless the text speaks of ours. With `weekday: must_agree` a
@@ -58,10 +59,11 @@ class DateFact:
         """Yield a hit for each day or weekday that differs."""
         expected = day_of_fact(self.date, context.lexicon)
         years = Years(context, expected.year)
-        for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
+        named = list(self.about.named(context.lexicon))
+        for index, view in context.passages_with_any(*named):
             owner = Attribution(self.about, view, context.lexicon)
             for sentence in owner.sentences():
-                for mention, right in self._differing(view, sentence, expected):
+                for mention, right in self._differing(view, sentence, expected, named):
                     is_ours = owner.has(mention.words, sentence)
                     if not is_ours or self._is_former(mention, view, sentence, context):
                         continue
@@ -70,15 +72,23 @@ class DateFact:
                         yield match_fact(context, index, mention.words, full)
 
     def _differing(
-        self, view: View, sentence: WordRange, expected: datetime.date
+        self,
+        view: View,
+        sentence: WordRange,
+        expected: datetime.date,
+        named: Sequence[PhraseGroup],
     ) -> Iterator[tuple[Mention, datetime.date]]:
-        """Yield the days that may be wrong, and what should stand there."""
+        """Yield the days that may be wrong, and what should stand there.
+
+        Where the right day is told too, that is one which follows the name at once.
+        """
         mentions = mentions_in(view, sentence, expected.year)
-        named = any(mention.day == expected for mention in mentions)
+        is_told = any(mention.day == expected for mention in mentions)
         for mention in mentions:
             if mention.is_range:
                 continue
-            if mention.day != expected and not named:
+            follows = not is_told or _follows(view, mention, sentence, named)
+            if mention.day != expected and follows:
                 yield mention, expected
             elif self.weekday == "must_agree" and _weekday_wrong(mention):
                 yield mention, mention.day
@@ -120,6 +130,16 @@ class DateFact:
         if is_known_day(mention, self.known, context.lexicon) and not years.is_said:
             return near != expected.year
         return not mention.year_said and not years.is_own(index, mention.words, sentence)
+
+
+def _follows(
+    view: View, mention: Mention, sentence: WordRange, named: Sequence[PhraseGroup]
+) -> bool:
+    """Tell whether one of the names stands before a day, but for words as “pada tanggal”."""
+    at, _ = _word_before(view, mention, sentence)
+    return any(
+        end == at + 1 for group in named for _, end in view.occurrences_in(group, sentence)
+    )
 
 
 def _weekday_wrong(mention: Mention) -> bool:

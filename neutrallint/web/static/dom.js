@@ -5,11 +5,15 @@ export const byId = (id) => document.getElementById(id);
 export const say = (key, values = {}) =>
   Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), told.words[key]);
 
+/** Text in which what turns the direction of writing is seen: "a⟨U+202E⟩gnp.txt" ends in no "png". */
+const plainly = (text) =>
+  text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (sign) => `⟨U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
+
 /** Make an element: its class, its text or children, its attributes. Text is set as text. */
 export function make(tag, className = "", content = [], attributes = {}) {
   const made = document.createElement(tag);
   if (className) made.className = className;
-  for (const each of [content].flat()) made.append(each);
+  for (const each of [content].flat()) made.append(typeof each === "string" ? plainly(each) : each);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
 }
@@ -24,7 +28,7 @@ export function button(words, className, act, attributes = {}) {
 export function notice(text, colour = "red") {
   const place = byId("problem");
   place.className = `notice ${colour}`;
-  place.textContent = text;
+  place.textContent = plainly(text);
   place.hidden = !text;
   if (text) place.scrollIntoView({ block: "nearest" });
 }

@@ -58,6 +58,17 @@ def test_a_sentence_that_names_the_day_may_name_others() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Datang ya tanggal 9 Desember\nPemungutan suara 10 Desember 2020.",
+        "Pemungutan suara pada tanggal 10 Desember 2020, bukan 9 Desember 2020.",
+    ],
+)
+def test_a_wrong_day_right_behind_the_name_is_reported_beside_the_right_one(text: str) -> None:
+    assert told(DAY, text) == [("10 Desember 2020", "Rabu, 9 Desember 2020")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Semula pemungutan suara dijadwalkan 23 September 2020.",
         "Pemungutan suara digelar 27 Juni 2018.",
         "Pemungutan suara Pilkada 2018 digelar 28 Juni.",
