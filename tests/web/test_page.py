@@ -197,6 +197,10 @@ def test_a_wording_is_copied_and_put_in_its_place(page: Page) -> None:
     expect(page.locator("#typed")).to_be_focused()
     put = TYPED.replace("10 Desember 2020", "Rabu, 9 Desember 2020")
     expect(page.locator("#typed")).to_have_value(put)
+    page.keyboard.press("Control+Z")
+    expect(page.locator("#typed")).to_have_value(TYPED)
+    page.keyboard.press("Control+Shift+Z")
+    expect(page.locator("#typed")).to_have_value(put)
     expect(date).to_have_count(0, timeout=PATIENCE)
     # A server in the office may have no https, and then there is no such clipboard.
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")

@@ -430,8 +430,11 @@ function apply(finding) {
   const typed = byId("typed");
   const [start, end] = range(typed.value, finding.place);
   if (typed.value.slice(start, end) !== finding.match) return;
-  typed.setRangeText(finding.replacement, start, end, "select");
   typed.focus();
+  typed.setSelectionRange(start, end);
+  // As if it were typed: so it can be undone.
+  document.execCommand("insertText", false, finding.replacement) || typed.setRangeText(finding.replacement);
+  typed.setSelectionRange(start, start + finding.replacement.length);
   announce(say("applied"));
   typedAnew();
 }

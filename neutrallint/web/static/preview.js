@@ -10,6 +10,8 @@ const LOW = 0.06;
 const MARGIN = 0.08;
 /** What is still to be opened, by the place that waits for it. */
 const waiting = new Map();
+/** What is being opened. */
+const under = new Set();
 const seen = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) if (isIntersecting) open(target);
 });
@@ -29,10 +31,18 @@ export function openPreviews() {
   for (const place of waiting.keys()) place.isConnected ? seen.observe(place) : waiting.delete(place);
 }
 
-/** Open all that waits: what is printed has nothing that is opened later. */
-export const openAll = () => Promise.all([...waiting.keys()].map(open));
+/** Open all that waits, and await what is being opened: what is printed has all of it. */
+export function openAll() {
+  for (const place of waiting.keys()) open(place);
+  return Promise.all(under);
+}
 
-async function open(place) {
+function open(place) {
+  const opened = fill(place).finally(() => under.delete(opened));
+  under.add(opened);
+}
+
+async function fill(place) {
   seen.unobserve(place);
   const wish = waiting.get(place);
   waiting.delete(place);
