@@ -182,7 +182,7 @@ def _tables(data: bytes, name: str, lang: Lang) -> dict[str, Any]:
 def _sheet(sheet: RosterSheet, lang: Lang) -> dict[str, Any]:
     """Return a table as rows, and what is wrong with them, by its cells in the file too."""
     if not sheet.people:
-        raise UsageError(_EMPTY)
+        raise UsageError(_NOBODY)
     refuse_many(len(sheet.people))
     mistakes = read_tables(node_of({"people": sheet.people})).mistakes
     places = (sheet.cells.get((each.row, each.column)) for each in mistakes)
@@ -267,4 +267,8 @@ _NO_TEXT = Localized(
     "this is no roster; choose a file of Excel (.xlsx), .csv or .yaml",
 )
 _EMPTY = Localized("berkas ini kosong", "this file is empty")
+_NOBODY = Localized(
+    "tidak ada orang di bawah baris judul tabel ini",
+    "there is nobody below the heading of this table",
+)
 _NO_DAY = Localized("tulis tanggal seperti 2020-12-09", "write the day like 2020-12-09")

@@ -24,6 +24,8 @@ from neutrallint.web.problems import Problem, ProblemError
 #: What a text is called that has no name.
 _TYPED = "naskah.txt"
 _MOST_OPTIONS = 20_000
+#: The content types in which files and texts come.
+_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 #: Folders in each other that a name may lead through: what removes them goes down as deep.
 _DEEPEST = 100
 
@@ -56,6 +58,9 @@ class Intake:
 
 async def receive(request: Request, folder: Path) -> Received:
     """Lay the files of a request into a folder; ProblemError where that cannot be."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind and kind not in _FORMS:
+        raise ProblemError(_NO_FORM)
     try:
         form = request.form(max_files=MAX_FILES, max_fields=20, max_part_size=4 * MAX_TEXT)
         async with form as fields:
@@ -192,6 +197,14 @@ _NO_TEXT = Problem(
     Localized(
         "text dan options berupa teks, options JSON yang pendek",
         "text and options are text, options a short JSON",
+    ),
+)
+_NO_FORM = Problem(
+    415,
+    "no-form",
+    Localized(
+        "kirim sebagai multipart/form-data, dengan files atau text",
+        "send it as multipart/form-data, with files or a text",
     ),
 )
 _TWICE = Problem(

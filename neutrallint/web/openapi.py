@@ -15,7 +15,9 @@ _PROBLEM = {
         "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
     },
 }
-_REFUSALS = {str(status): _PROBLEM for status in (400, 401, 403, 409, 413, 422, 429, 500, 503)}
+_REFUSALS = {
+    str(status): _PROBLEM for status in (400, 401, 403, 409, 413, 415, 422, 429, 500, 503)
+}
 
 
 def description() -> dict[str, Any]:

@@ -244,6 +244,10 @@ def test_a_wrong_wish_is_told(
     assert english.json()["detail"] != answer.json()["detail"]
 
 
+def test_what_is_no_form_is_told(client: httpx.Client) -> None:
+    assert refused(client.post("/api/check", json={"text": "a"})) == (415, "no-form")
+
+
 def test_too_many_files_are_refused(client: httpx.Client, served: Served) -> None:
     files = [("files", (f"{number}.txt", b"a")) for number in range(501)]
     answer = client.post("/api/check", files=files)

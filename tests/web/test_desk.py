@@ -184,6 +184,8 @@ def test_a_table_that_is_uploaded_becomes_rows(open_office: Opened) -> None:
     (mistake,) = told["mistakes"]
     assert (mistake["row"], mistake["column"]) == (1, "ballot_number")
     assert mistake["detail"].endswith("(D3)")
+    nobody = client.post("/api/roster", content=b"Nama;Jabatan\n", params={"name": "a.csv"})
+    assert "tidak ada orang" in nobody.json()["detail"]
     many = b"Nama,Status\n" + b"Ani,calon\n" * (MOST_ROWS + 1)
     for wrong, kind in ((b"a,b", "cannot-be-opened"), (many, "wrong-settings")):
         answer = client.post("/api/roster", content=wrong, params={"name": "daftar.csv"})
