@@ -143,6 +143,7 @@ def test_a_file_that_is_checked_again_is_compared(page: Page) -> None:
     for box in page.locator("#history-list input").all():
         box.check()
     expect(page.locator("#comparison")).to_contain_text("Hilang: 1")
+    expect(page.locator("#comparison li")).to_contain_text("Perbaiki, baris 1, kolom 5: ")
     assert faults(page) == []
     keep(page, "history")
     assert SLIP not in str(page.evaluate("JSON.stringify(localStorage)"))

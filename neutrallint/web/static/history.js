@@ -36,7 +36,7 @@ export function remember(result, colour, settings) {
   showHistory();
 }
 
-const brief = ({ fingerprint, severity, rule, why }) => ({ fingerprint, severity, rule, why });
+const brief = ({ fingerprint, severity, rule, spot, why }) => ({ fingerprint, severity, rule, spot, why });
 
 function kept(entry) {
   try {
@@ -108,7 +108,7 @@ function showComparison() {
     const lists = Object.entries(differences(before.files[path], now.files[path])).filter(([, list]) => list.length);
     const told = lists.map(([kind, list]) => [
       make("h4", kind, `${say(`compared_${kind}`)}: ${list.length}`),
-      make("ul", "", list.map((each) => make("li", "", `${say(each.severity)}: ${each.why || each.rule}`))),
+      make("ul", "", list.map((each) => make("li", "", `${[say(each.severity), each.spot].filter(Boolean).join(", ")}: ${each.why || each.rule}`))),
     ]);
     return make("section", "", [make("h3", "", path), ...(told.flat().length ? told.flat() : [make("p", "soft", say("compared_clean"))])]);
   }));
