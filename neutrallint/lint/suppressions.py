@@ -147,20 +147,11 @@ class FileSuppressions:
             raise FaultError(Fault.LOCKED, rule=rule)
         if until < self.day():
             raise FaultError(Fault.EXPIRED, rule=rule, until=until)
-        self._refuse_by_policy(rule, suppression.allowed)
+        refuse_by_policy(self.policy, rule, suppression.allowed, self._first_day())
 
-    def _refuse_by_policy(self, rule: str, allowed: Allowed) -> None:
-        """Raise FaultError where the policy forbids the rule, the person, or so long a time."""
-        if not self.policy.covers(rule):
-            raise FaultError(Fault.NOT_ALLOWABLE, rule=rule)
-        if not self.policy.lets(allowed.by):
-            raise FaultError(Fault.NOT_THEIRS, by=allowed.by)
-        if self.policy.days is None:
-            return
-        # A draft may bear any date, also one far ahead.
-        first = min(self.day(), self.today()) if self.today else self.day()
-        if (allowed.until - first).days > self.policy.days:
-            raise FaultError(Fault.TOO_LONG, days=self.policy.days, until=allowed.until)
+    def _first_day(self) -> date:
+        """Return from when on an allowance counts: a draft may bear a date far ahead."""
+        return min(self.day(), self.today()) if self.today else self.day()
 
     def _unused(self, suppression: Suppression) -> Finding:
         rule = suppression.rule
@@ -235,6 +226,16 @@ class _Lines:
                 self.first[line] = number
                 line += 1
         self._behind.update(dict.fromkeys(passed, line))
+
+
+def refuse_by_policy(policy: AllowancePolicy, rule: str, allowed: Allowed, first: date) -> None:
+    """Raise FaultError where a policy forbids the rule, the person, or so long from `first`."""
+    if not policy.covers(rule):
+        raise FaultError(Fault.NOT_ALLOWABLE, rule=rule)
+    if not policy.lets(allowed.by):
+        raise FaultError(Fault.NOT_THEIRS, by=allowed.by)
+    if policy.days is not None and (allowed.until - first).days > policy.days:
+        raise FaultError(Fault.TOO_LONG, days=policy.days, until=allowed.until)
 
 
 def _covers(suppression: Suppression, finding: Finding) -> bool:

@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 
 from neutrallint.config.policy import AllowancePolicy
 from neutrallint.core.errors import ConfigError, UsageError, unreadable
-from neutrallint.core.finding import Allowed
 from neutrallint.core.localized import Localized
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.lint.suppression_syntax import (
@@ -23,6 +22,7 @@ from neutrallint.lint.suppression_syntax import (
     parse_entry,
     read_entries,
 )
+from neutrallint.lint.suppressions import refuse_by_policy
 from neutrallint.records.digest import sha256_of_file
 from neutrallint.setup.office_kept import NewFile
 from neutrallint.sources.root import Root
@@ -45,20 +45,12 @@ class Terms:
     def refuse(self, entry: SidecarEntry) -> None:
         """Raise UsageError for an allowance that would not hold."""
         try:
-            self._refuse(entry.rule, parse_entry(entry, entry.sha256.lower()).allowed)
+            allowed = parse_entry(entry, entry.sha256.lower()).allowed
+            if allowed.until < self.today:
+                raise FaultError(Fault.EXPIRED, rule=entry.rule, until=allowed.until)
+            refuse_by_policy(self.policy, entry.rule, allowed, self.today)
         except FaultError as error:
             raise UsageError(error.reason) from error
-
-    def _refuse(self, rule: str, allowed: Allowed) -> None:
-        if allowed.until < self.today:
-            raise FaultError(Fault.EXPIRED, rule=rule, until=allowed.until)
-        if not self.policy.covers(rule):
-            raise FaultError(Fault.NOT_ALLOWABLE, rule=rule)
-        if not self.policy.lets(allowed.by):
-            raise FaultError(Fault.NOT_THEIRS, by=allowed.by)
-        days = self.policy.days
-        if days is not None and (allowed.until - self.today).days > days:
-            raise FaultError(Fault.TOO_LONG, days=days, until=allowed.until)
 
 
 def kept_allowances(base: Path, entries: Sequence[SidecarEntry], terms: Terms) -> list[NewFile]:
