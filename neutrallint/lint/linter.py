@@ -28,7 +28,7 @@ from neutrallint.lint.judgement_cache import RememberingJudge
 from neutrallint.lint.posts import Posts
 from neutrallint.lint.reading_cache import FILE, MOST_BYTES, ReadingCache
 from neutrallint.packs import select
-from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.compile import compile_rules, deciding
 from neutrallint.packs.load import load_packs, too_large
 from neutrallint.packs.pack import Pack
 from neutrallint.packs.rule import Rule, RuleSet
@@ -262,8 +262,7 @@ def _roster(settings: Settings, packs: Sequence[Pack], demanded: Collection[Path
     """Return the people, and without any the country of the packs, of the policy's first."""
     if settings.roster:
         return open_roster(settings.roster)
-    deciding = [pack for pack in packs if pack.root in demanded] or packs
-    return Roster(country=deciding[0].head.country) if deciding else Roster()
+    return Roster(country=deciding(packs, demanded)[0].head.country) if packs else Roster()
 
 
 def _missing(asked: Sequence[Pack], packs: Sequence[Pack]) -> tuple[str, ...]:

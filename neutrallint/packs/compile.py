@@ -37,7 +37,7 @@ def compile_rules(
     `brought`: those that whoever is checked wrote, which meet no demand for an election.
     """
     _refuse_repeated_packs(packs)
-    deciding = [pack for pack in packs if pack.root in demanded] or packs
+    deciders = deciding(packs, demanded)
     own = frozenset(pack.head.id for pack in packs if pack.root in brought)
     language = _language(packs)
     packs, list_changes = overridden(packs)
@@ -77,8 +77,8 @@ def compile_rules(
         lexicon=lexicon,
         topics={name: _group(lexicon, name, words, packs) for name, words in topics.items()},
         roster=roster,
-        protected=_protected(deciding),
-        timezone=_timezone(deciding),
+        protected=_protected(deciders),
+        timezone=_timezone(deciders),
         statutes=statutes,
         elections={pack.head.id: pack.head.active for pack in packs if pack.head.active},
         windows=windows,
@@ -92,6 +92,11 @@ def compile_rules(
         brought=own,
         election_topics=_election_topics(rules, own),
     )
+
+
+def deciding(packs: Sequence[Pack], demanded: Collection[Path]) -> Sequence[Pack]:
+    """Return the packs that say what counts as today, and where: the policy's, if any."""
+    return [pack for pack in packs if pack.root in demanded] or packs
 
 
 def _election_topics(

@@ -310,12 +310,12 @@ class RuleSet:
         """
         asked = frozenset[str]().union(*self.election_topics.values())
         about = asked.intersection(topics) if asked else frozenset(topics)
-        held = (
+        judged = (
             self.election_topics.get(pack) or about
-            for pack, period in self.elections.items()
-            if pack not in self.brought and period.holds_on(day)
+            for pack in self._held_on(day)
+            if pack not in self.brought
         )
-        return bool(about) and all(about.isdisjoint(judged) for judged in held)
+        return bool(about) and all(about.isdisjoint(topics) for topics in judged)
 
     def is_quiet(self, day: date | None) -> bool:
         """Tell whether a day is known and one of the quiet days before a vote."""
@@ -323,11 +323,10 @@ class RuleSet:
 
     def statutes_on(self, day: date | None) -> Statutes:
         """Return the law of the kinds of election held then, else of all kinds here."""
-        held = any(period.holds_on(day) for period in self.elections.values())
         return replace(
             self.statutes,
             kinds=self._kinds_on(day),
-            is_between=bool(self.elections) and not held,
+            is_between=bool(self.elections) and not self._held_on(day),
         )
 
     def contestant_on(self, day: date | None) -> Localized:
@@ -340,8 +339,12 @@ class RuleSet:
         )
 
     def _kinds_on(self, day: date | None) -> frozenset[str]:
-        held = [id_ for id_, period in self.elections.items() if period.holds_on(day)]
-        return frozenset[str]().union(*(self.kinds[id_] for id_ in held or self.kinds))
+        held = self._held_on(day) or self.kinds
+        return frozenset[str]().union(*(self.kinds[pack] for pack in held))
+
+    def _held_on(self, day: date | None) -> list[str]:
+        """Return the packs of the elections that are held then, by id."""
+        return [pack for pack, period in self.elections.items() if period.holds_on(day)]
 
     @cached_property
     def prefilters(self) -> Mapping[str, Checks]:
