@@ -27,10 +27,10 @@ class DateFact:
 
     `date`: the name of a fact that is a day. `about`: what the day must be told of. A
     sentence that names the right day may name others, but not right behind what it is told
-    of; words of `former` ("semula",
-    "ditunda") make another day a thing of the past. A day of another year is reported only
-    where the text speaks of ours, or where day and month are the right ones. `known`: days
-    of other elections, silent unless the text speaks of ours. With `weekday: must_agree` a
+    of; words of `former` ("semula", "ditunda") make another day a thing of the past. A day of
+    another year is reported only where the text speaks of ours, or where day and month are the
+    right ones. `known`: days of other elections, silent unless the text speaks of ours. With
+    `weekday: must_agree` a
     weekday that the calendar contradicts is reported too. `{found}` and `{expected}` in
     the message say what stands there and what should.
     """
@@ -87,8 +87,9 @@ class DateFact:
         for mention in mentions:
             if mention.is_range:
                 continue
-            follows = not is_told or _follows(view, mention, sentence, named)
-            if mention.day != expected and follows:
+            if mention.day != expected and (
+                not is_told or _follows(view, mention, sentence, named)
+            ):
                 yield mention, expected
             elif self.weekday == "must_agree" and _weekday_wrong(mention):
                 yield mention, mention.day
