@@ -47,6 +47,11 @@ def visible(text: str, encoding: str = "utf-8") -> str:
     return encodable(shown, encoding)
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """Return text of at most so many characters, with an ellipsis where it was longer."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def one_line(text: str, encoding: str = "utf-8") -> str:
     """Return `visible` text with every run of white space as one space."""
     return visible(" ".join(text.split()), encoding)

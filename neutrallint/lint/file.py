@@ -15,6 +15,7 @@ from neutrallint.core.limits import MAX_FINDINGS
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture
 from neutrallint.core.places import INSIDE
+from neutrallint.core.printable import shortened
 from neutrallint.core.regular_files import MAX_WRITTEN
 from neutrallint.core.report import FileResult
 from neutrallint.lint import order
@@ -329,7 +330,7 @@ _TOO_LARGE = Localized(
 
 
 def _outside(name: str) -> Localized:
-    short = name if len(name) <= 60 else f"{name[:59]}…"
+    short = shortened(name)
     return Localized(
         f"gambar naskah ini ({short}) berada di luar proyek dan tidak diperiksa; taruh di "
         "dalamnya, atau taruh neutrallint.yaml di folder yang memuat keduanya",

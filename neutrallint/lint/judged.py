@@ -22,6 +22,7 @@ from neutrallint.core.finding import (
 )
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.places import ImageLocation, Location
+from neutrallint.core.printable import shortened
 from neutrallint.lint.circumstances import circumstance
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Rule
@@ -385,8 +386,7 @@ def _overlap(span: Span | None, other: Span | None) -> bool:
 
 
 def _shorten(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
+    return shortened(" ".join(text.split()), _LONGEST_QUOTE)
 
 
 def _line_context(context: CheckContext, match: Match) -> LineContext | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from neutrallint.config.policy import Policy
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import HIDDEN, NO_DRAFT, SKIPPED, media_of, suffix_of
+from neutrallint.core.printable import shortened
 from neutrallint.core.report import Content, PolicyUse, Report
 from neutrallint.lint import order
 from neutrallint.lint.linter import Linter
@@ -123,10 +124,6 @@ def _unknown(outcomes: Iterable[FileOutcome]) -> Iterator[Localized]:
         )
 
 
-def _shortened(said: str) -> str:
-    return said if len(said) <= 60 else f"{said[:59]}…"
-
-
 def _listed(names: Sequence[str], most: int) -> Localized:
     """Name the first of some, and say how many there are beside them."""
     first, more = ", ".join(names[:most]), len(names) - most
@@ -139,7 +136,7 @@ def _undated(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
     """Say that drafts name days which are none, and were judged as those without one."""
     told = [(item.result.path, item.unread_day) for item in outcomes if item.unread_day]
     if told:
-        path, short = told[0][0], _shortened(told[0][1])
+        path, short = told[0][0], shortened(told[0][1])
         yield Localized(
             f"{len(told)} naskah menyebut tanggal yang tidak dapat dibaca dan dinilai tanpa "
             f"tanggal (misalnya “{short}” di {path}); tulis seperti 2020-11-30",
@@ -153,7 +150,7 @@ def _elsewhere(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
     links = [(item.result.path, link) for item in outcomes for link in item.elsewhere]
     if links:
         count, (path, link) = len(links), links[0]
-        short = _shortened(link)
+        short = shortened(link)
         yield Localized(
             f"{count} gambar yang dipakai naskah tidak ada di sini dan tidak diperiksa "
             f"(misalnya {short} di {path})",

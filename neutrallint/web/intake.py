@@ -15,6 +15,7 @@ from starlette.requests import Request
 from neutrallint.config.settings import Values
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_text, media_of
+from neutrallint.core.printable import shortened
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.records.binding import bind, bind_file
 from neutrallint.records.yaml import entries, load_node, unknown_key
@@ -173,7 +174,7 @@ def _refused(kind: str, words: Localized) -> ProblemError:
 
 
 def _bad_name(name: str) -> ProblemError:
-    short = name if len(name) <= 60 else f"{name[:59]}…"
+    short = shortened(name)
     return _refused(
         "bad-file-name",
         Localized(
