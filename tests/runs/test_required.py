@@ -12,6 +12,7 @@ from neutrallint.config.settings import Flags, Values, settings_for
 from neutrallint.core.report import Report
 from neutrallint.lint.linter import Linters, LinterSpec
 from neutrallint.runs.session import check_paths
+from tests.packtexts import tried
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -85,25 +86,15 @@ def test_where_an_election_is_required_the_basic_pack_alone_is_not_enough(folder
     assert checked(said).warnings == ()
 
 
-OWN = """\
-pack:
-  {id: lain, version: 1.0.0, name: Lain, timezone: Pacific/Niue,
-   active: {from: 2000-01-01, until: 2099-01-01}}
-topics: {lain: {any: [tidak pernah tertulis]}}
-rules:
-- id: NL-TAG-901
-  name: Uji
-  severity: info
-  why: Uji
-  message: "“{match}” salah"
-  fix: Hapus
-  legal: []
-  when: {topic: lain}
-  forbid: {phrases: [kata terlarang]}
-  examples:
-    bad: [tidak pernah tertulis kata terlarang, kata terlarang tidak pernah tertulis]
-    good: [kata, terlarang]
-"""
+OWN = tried(
+    "when: {topic: lain}\n  forbid: {phrases: [kata terlarang]}",
+    bad="tidak pernah tertulis kata terlarang, kata terlarang tidak pernah tertulis",
+    good="kata, terlarang",
+).replace(
+    "name: Uji}",
+    "name: Uji, timezone: Pacific/Niue, active: {from: 2000-01-01, until: 2099-01-01}}\n"
+    "topics: {lain: {any: [tidak pernah tertulis]}}",
+)
 
 
 @pytest.mark.parametrize("packs", ["netralitas-dasar", "pilkada-2020"])
