@@ -3,62 +3,14 @@
 
 import { grounds, openAllowance, showAllowances, sidecars, TYPED } from "./allowances.js";
 import { bundleIn, verify } from "./evidence.js";
+import { filesOf, named, refusal } from "./given.js";
 import { comparison, remember } from "./history.js";
 import { announce, button, byId, copy, download, make, notice, say, state, told, within } from "./kit.js";
 import { openAll, openPreviews, previewOf } from "./preview.js";
+import { apply, select, showTyped, typedAnew } from "./typed.js";
 
 const WORST = { error: 3, warning: 2, unchecked: 2, info: 1 };
 const COLOURS = { 3: "red", 2: "yellow", 1: "green", 0: "green" };
-const ALL_BYTES = told.limits.bytes;
-
-// --- what is given -----------------------------------------------------------
-
-/** What stands for a file that the system does not give: a link that leads nowhere. */
-const GONE = { name: "", size: 0, slice: () => ({ arrayBuffer: () => Promise.reject(new Error("gone")) }) };
-
-/** Give every file the path by which it is named, folders included. */
-const named = (file, path) => ({ file, path: path || file.webkitRelativePath || file.name });
-
-async function filesOf(items) {
-  // All are taken at once: after the first wait the browser has let go of them.
-  const given = [...items].filter((item) => item.kind === "file");
-  const taken = given.map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
-  const found = [];
-  for (const [entry, file] of taken) entry ? await walk(entry, "", found) : found.push(named(file));
-  return found;
-}
-
-async function walk(entry, above, found) {
-  const path = above + entry.name;
-  if (found.length > told.limits.files) return;
-  if (entry.isFile) {
-    const file = await new Promise((done, fail) => entry.file(done, fail)).catch(() => null);
-    found.push(named(file ?? GONE, path));
-    return;
-  }
-  const reader = entry.createReader();
-  for (;;) {
-    const some = await new Promise((done, fail) => reader.readEntries(done, fail));
-    if (!some.length) return;
-    for (const each of some) await walk(each, `${path}/`, found);
-  }
-}
-
-/** Say why files cannot be sent, null where they can. */
-async function refusal(files) {
-  if (!files.length) return say("empty_drop");
-  if (files.length > told.limits.files) return say("too_many", { n: files.length, most: told.limits.files });
-  const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-  if (bytes > ALL_BYTES) return say("too_large", { most: ALL_BYTES / 1e6 });
-  for (const { file, path } of files) {
-    try {
-      await file.slice(0, 1).arrayBuffer();
-    } catch {
-      return say("unreadable", { name: path });
-    }
-  }
-  return null;
-}
 
 async function take(files) {
   choose("files");
@@ -341,10 +293,10 @@ function insideOf(path, findings, failures, allowed) {
 }
 
 /** Number findings, those that must be mended first. */
-const numberedOf = (findings) =>
+export const numberedOf = (findings) =>
   [...findings].sort((one, other) => weight(other) - weight(one)).map((finding, index) => ({ finding, number: index + 1 }));
 
-function findingOf({ finding, number }) {
+export function findingOf({ finding, number }) {
   const doubt = told.words[finding.certainty];
   const card = make("article", `finding ${finding.severity}`, [
     make("p", "head", [
@@ -386,73 +338,6 @@ function actionsOf(finding) {
 /** Return what to write instead: what may stand there, what the advice ends in quotes with, or all of it. */
 const wordsOf = ({ replacement, fix }) => replacement || (/: “([^“”]+)”\.?$/.exec(fix)?.[1] ?? fix);
 
-// --- the text that is typed ----------------------------------------------------
-
-/** Return where a line and column (code points from 1) lie in the text as the browser counts. */
-function offset(text, line, column) {
-  const rows = text.split("\n");
-  const before = rows.slice(0, line - 1).reduce((sum, row) => sum + row.length + 1, 0);
-  return before + [...(rows[line - 1] ?? "")].slice(0, column - 1).join("").length;
-}
-
-const range = (text, place) => [offset(text, place.line, place.column), offset(text, place.end_line, place.end_column)];
-
-function showTyped(result, counts) {
-  const findings = numberedOf(result.findings);
-  const failures = result.failures.map((each) => make("p", "reason", `${say("unchecked")}: ${each.reason}`));
-  byId("list").replaceChildren(...failures, make("div", "findings card", findings.map((each) => findingOf(each))));
-  byId("list").lastElementChild.hidden = !findings.length;
-  underline(result.findings);
-}
-
-function underline(findings) {
-  const text = byId("typed").value;
-  const spans = findings.filter((each) => each.place.line).map((each) => [...range(text, each.place), each.severity]);
-  spans.sort((one, other) => one[0] - other[0]);
-  const parts = [];
-  let at = 0;
-  for (const [start, end, severity] of spans) {
-    if (start < at) continue;
-    parts.push(text.slice(at, start), make("mark", severity, text.slice(start, end)));
-    at = end;
-  }
-  byId("behind").replaceChildren(...parts, text.slice(at), "\n");
-  byId("behind").scrollTop = byId("typed").scrollTop;
-}
-
-function select(finding) {
-  const typed = byId("typed");
-  typed.focus();
-  typed.setSelectionRange(...range(typed.value, finding.place));
-}
-
-function apply(finding) {
-  const typed = byId("typed");
-  const [start, end] = range(typed.value, finding.place);
-  if (typed.value.slice(start, end) !== finding.match) return;
-  typed.focus();
-  typed.setSelectionRange(start, end);
-  // As if it were typed: so it can be undone.
-  document.execCommand("insertText", false, finding.replacement) || typed.setRangeText(finding.replacement);
-  typed.setSelectionRange(start, start + finding.replacement.length);
-  announce(say("applied"));
-  typedAnew();
-}
-
-let pause;
-function typedAnew() {
-  byId("behind").replaceChildren();
-  clearTimeout(pause);
-  state.under?.abort();
-  showAllowances();
-  const text = byId("typed").value;
-  if (!text.trim()) return clear();
-  // What is shown is of the text before.
-  document.body.classList.add("stale");
-  byId("text-hint").textContent = say("checking");
-  pause = setTimeout(check, 250);
-}
-
 // --- proof -----------------------------------------------------------------------
 
 async function keep(button) {
@@ -481,7 +366,7 @@ function choose(mode) {
   }
 }
 
-function clear() {
+export function clear() {
   state.under?.abort();
   state.files = [];
   state.allowed = [];
