@@ -231,7 +231,7 @@ def test_what_is_shown_is_told_to_be_of_the_text_before(page: Page) -> None:
 
 def test_what_was_done_before_a_check_is_cancelled_stays(page: Page, ready: Served) -> None:
     # What was read before is kept and done at once; bytes behind its end make it another one.
-    pictures = [(f"{n}.png", POSTER.read_bytes() + bytes([n])) for n in range(4)]
+    pictures = [(f"{n}.png", POSTER.read_bytes() + bytes([n])) for n in range(12)]
     drop(page, ("a.txt", SLIP.encode()), *pictures)
     page.locator(".file.red .finding").wait_for()
     page.locator("#cancel").press("Enter")
