@@ -187,10 +187,22 @@ WORDS: Mapping[str, Localized] = {
     "save": Localized("Catat dan periksa lagi", "Note it and check again"),
     "withdraw": Localized("Cabut izin", "Withdraw"),
     "allowances": Localized("Izin yang dicatat di sini", "Allowances noted here"),
-    "allowances_hint": Localized(
+    "fill_in": Localized("Isian ini tidak boleh kosong.", "This has to be filled in."),
+    "from_today": Localized(
+        "Pilih hari ini atau tanggal sesudahnya.", "Choose today, or a day after it."
+    ),
+    "allowances_hint_files": Localized(
         "Agar berlaku seterusnya, simpan di folder berkasnya dengan nama "
         ".neutrallint-allow.yaml.",
         "To keep them, store them in the folder of the file under the name "
+        ".neutrallint-allow.yaml.",
+    ),
+    "allowances_hint_text": Localized(
+        "Izin ini berlaku untuk teks seperti sekarang. Yang terunduh ada dua: teksnya, {name}, "
+        "dan izinnya. Simpan keduanya di satu folder, dan beri izinnya nama "
+        ".neutrallint-allow.yaml.",
+        "This holds for the text as it is now. Two files are downloaded: the text, {name}, and "
+        "the allowances. Store both in one folder, the allowances under the name "
         ".neutrallint-allow.yaml.",
     ),
     "keep_allowances": Localized("Simpan di folder kantor", "Keep them in the office's folder"),
@@ -214,8 +226,10 @@ WORDS: Mapping[str, Localized] = {
     # --- history ---
     "history": Localized("Riwayat di peramban ini", "History in this browser"),
     "history_hint": Localized(
-        "Nama, jumlah, pengaturan, dan waktu 30 pemeriksaan terakhir; isinya tidak disimpan.",
-        "Names, counts, settings and times of the last 30 checks; contents are not kept.",
+        "Nama, jumlah, pengaturan, dan waktu 30 pemeriksaan terakhir; berkasnya hanya bila "
+        "Anda minta. Tidak ada yang keluar dari peramban ini.",
+        "Names, counts, settings and times of the last 30 checks; the files only where you "
+        "ask for it. Nothing leaves this browser.",
     ),
     "compare_hint": Localized(
         "Pilih dua pemeriksaan untuk dibandingkan.", "Choose two checks to compare them."
@@ -230,7 +244,25 @@ WORDS: Mapping[str, Localized] = {
     "compared_clean": Localized(
         "Tidak ada temuan, dulu dan kini.", "No findings, then or now."
     ),
+    "keep_files": Localized("Simpan berkasnya juga", "Keep its files too"),
+    "check_again": Localized("Periksa lagi", "Check again"),
+    "not_kept": Localized(
+        "Berkasnya tidak dapat disimpan: peramban ini tidak memberi cukup tempat, atau "
+        "berkasnya sudah berubah atau dipindah.",
+        "The files cannot be kept: this browser gives too little room, or they were changed or "
+        "moved.",
+    ),
+    "not_there": Localized(
+        "Peramban ini sudah membuang berkasnya. Ambil sekali lagi dari foldernya.",
+        "This browser has dropped the files. Take them from their folder once more.",
+    ),
     "forget": Localized("Lupakan semua", "Forget all"),
+    "not_forgotten": Localized(
+        "Catatannya sudah dihapus, tetapi berkas yang disimpan belum. Hapus data situs ini di "
+        "pengaturan peramban.",
+        "The notes are deleted, but not the files that were kept. Delete the data of this site "
+        "in the settings of the browser.",
+    ),
     # --- what goes wrong ---
     "empty_drop": Localized(
         "Tidak ada berkas di situ. Seret berkas atau folder, bukan teks.",

@@ -18,6 +18,15 @@ from tests.web.serving import Served
 
 pytestmark = pytest.mark.slow
 
+#: How many checks have their files in the browser's database.
+KEPT_FILES = """new Promise((done) => {
+  const asked = indexedDB.open("neutrallint");
+  asked.onsuccess = () => {
+    const count = asked.result.transaction("files").objectStore("files").count();
+    count.onsuccess = () => { asked.result.close(); done(count.result); };
+  };
+})"""
+
 
 def test_an_allowance_holds_for_the_file_and_can_be_kept(page: Page) -> None:
     told = ("b.txt", f"{SLIP} Sekali lagi.".encode())
@@ -32,6 +41,12 @@ def test_an_allowance_holds_for_the_file_and_can_be_kept(page: Page) -> None:
     expect(page.locator("#counts")).to_contain_text("1 diizinkan")
     allow(page)
     expect(page.locator("#until")).to_have_attribute("min", re.compile(r"^20\d\d-\d\d-\d\d$"))
+    page.fill("#until", "2020-12-09")
+    expect(page.locator("#until-hint")).to_have_text("9 Desember 2020")
+    wrong = page.locator("#until").evaluate("(it) => (it.checkValidity(), it.validationMessage)")
+    assert wrong == "Pilih hari ini atau tanggal sesudahnya."
+    page.fill("#until", "2099-12-31")
+    page.locator("#by").focus()
     page.keyboard.press("Enter")
     # What was allowed before holds beside it.
     expect(page.locator("#counts")).to_contain_text("2 diizinkan", timeout=PATIENCE)
@@ -61,6 +76,7 @@ def test_a_typed_text_is_allowed_as_it_is_now(page: Page) -> None:
     expect(page.locator("#verdict")).to_be_focused()
     expect(page.locator("#counts")).to_contain_text("1 diizinkan")
     expect(page.locator("#verdict")).to_have_class("verdict green")
+    expect(page.locator("#allowances-hint")).to_contain_text("teksnya, naskah.txt")
     downloads: list[Download] = []
     page.on("download", lambda each: downloads.append(each))
     with page.expect_event("download", lambda each: each.suggested_filename == "naskah.txt"):
@@ -153,6 +169,32 @@ def test_a_file_that_is_checked_again_is_compared(page: Page) -> None:
     page.click("#forget")
     expect(page.locator("#history")).to_be_hidden()
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_files_are_kept_for_whom_asks_and_are_forgotten(page: Page) -> None:
+    drop(page, ("a.txt", SLIP.encode()), ("b.txt", b"Rapat pukul 09.00."))
+    expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
+    page.click("#history summary")
+    page.get_by_role("button", name="Simpan berkasnya juga: a.txt, b.txt").press("Enter")
+    again = page.get_by_role("button", name="Periksa lagi: a.txt, b.txt")
+    expect(again).to_have_text("Periksa lagi")
+    page.reload()
+    page.click("#history summary")
+    again.press("Enter")
+    expect(page.locator(".file")).to_have_count(2, timeout=PATIENCE)
+    expect(page.locator("#history-list li")).to_have_count(2)
+    expect(page.locator(".file.red .inside")).to_contain_text("0 baru, 0 hilang, 1 tetap")
+    look(page, "history-with-files")
+    # What another tab has forgotten is not there any more, and that is said.
+    page.evaluate("indexedDB.deleteDatabase('neutrallint')")
+    again.press("Enter")
+    expect(page.locator("#notice")).to_contain_text("sudah membuang berkasnya")
+    page.get_by_role("button", name="Simpan berkasnya juga").press("Enter")
+    expect(page.get_by_role("button", name="Periksa lagi")).to_have_count(2)
+    assert page.evaluate(KEPT_FILES) == 1
+    page.click("#forget")
+    expect(page.locator("#history")).to_be_hidden()
+    page.wait_for_function(f"async () => (await {KEPT_FILES}) === 0")
 
 
 def test_two_tabs_check_apart_and_share_the_history(

@@ -1,7 +1,7 @@
 // Allowances that are noted here, written as the command line reads them.
 
 import { ask } from "./dom.js";
-import { button, byId, download, make, notice, say, state, told } from "./kit.js";
+import { button, byId, dayInWords, download, make, notice, say, sayInWords, state, told } from "./kit.js";
 import { check } from "./page.js";
 
 /** What a typed text is called, in reports and where it is kept. */
@@ -40,6 +40,7 @@ export function openAllowance(finding) {
   byId("reason").value = "";
   byId("until").min = dayIn(0);
   byId("until").value = dayIn(14);
+  byId("until").dispatchEvent(new Event("input"));
   dialog.returnValue = "";
   dialog.onclose = () => {
     if (dialog.returnValue !== "save") return;
@@ -64,14 +65,14 @@ function dayIn(days) {
 
 /** Say by whose word something is allowed, why, and until when. */
 export function grounds({ reason, by, until }) {
-  const day = new Date(`${until}T00:00`).toLocaleDateString(told.lang, { dateStyle: "long" });
-  return say("allowed_by", { reason, by, until: day });
+  return say("allowed_by", { reason, by, until: dayInWords(until) });
 }
 
 export function showAllowances() {
   byId("allowed").hidden = !state.allowed.length;
   // What is typed lies in no folder.
   if (told.may_keep) byId("keep-allowances").hidden = state.mode === "text";
+  byId("allowances-hint").textContent = say(`allowances_hint_${state.mode}`, { name: TYPED });
   byId("allowances").replaceChildren(...state.allowed.map((each) => make("li", "", [
     make("div", "", [
       make("p", "what", each.message),
@@ -99,6 +100,12 @@ async function keep() {
   }
 }
 
+/** What is wrong with a field is said in the words of the page, whatever the browser speaks. */
+for (const field of byId("allow-form").querySelectorAll("[required]")) {
+  field.addEventListener("invalid", () => field.setCustomValidity(say(field.validity.valueMissing ? "fill_in" : "from_today")));
+  field.addEventListener("input", () => field.setCustomValidity(""));
+}
+sayInWords("until");
 if (told.may_keep) byId("keep-allowances").addEventListener("click", keep);
 byId("download-allowances").addEventListener("click", async () => {
   for (const [, text] of await sidecars()) download(new Blob([text]), "neutrallint-allow.yaml");

@@ -1,13 +1,17 @@
-// The last checks in this browser: names, counts, settings and what was said; never what was
-// checked, nor a word of it.
+// The last checks in this browser: names, counts, settings and what was said; what was checked
+// only where somebody asks for it.
 
-import { byId, make, say, told, within } from "./kit.js";
+import { keepFiles, keepOnly, keptFiles } from "./kept.js";
+import { button, byId, make, notice, say, state, told, within } from "./kit.js";
+import { take } from "./page.js";
 
 /** Begins the name of each check that is kept, each by itself: two tabs may keep one at once. */
 const KEPT = "neutrallint-check-";
 const MOST = 30;
 /** The checks that are chosen to be compared, by the moment at which they were made. */
 const chosen = new Set();
+/** The check that was made last on this page, and its files, which can still be kept. */
+let latest = null;
 
 /** Return the names of the checks that are kept, the last one first. */
 const names = () => Object.keys(localStorage).filter((name) => name.startsWith(KEPT)).sort().reverse();
@@ -18,7 +22,7 @@ function history() {
 
 function entryOf(name) {
   try {
-    return JSON.parse(localStorage.getItem(name));
+    return { name, ...JSON.parse(localStorage.getItem(name)) };
   } catch {
     return null;
   }
@@ -27,30 +31,54 @@ function entryOf(name) {
 /** Note a check; where the browser gives no more room the oldest ones go. */
 export function remember(result, colour, settings) {
   const files = {};
+  const { files: checked } = result.report;
   // What lies inside a file is counted with it.
-  const isInner = (file) => result.files.some(({ path }) => path !== file.path && within(path)(file));
-  for (const { path } of result.files.filter((each) => !isInner(each))) files[path] = result.findings.filter(within(path)).map(brief);
+  const isInner = (file) => checked.some(({ path }) => path !== file.path && within(path)(file));
+  for (const { path } of checked.filter((each) => !isInner(each))) files[path] = result.findings.filter(within(path)).map(brief);
   const entry = { at: Date.now(), colour, settings, files, counts: byId("counts").textContent };
-  while (!kept(entry) && names().length) localStorage.removeItem(names().at(-1));
-  for (const name of names().slice(MOST)) localStorage.removeItem(name);
+  const name = `${KEPT}${entry.at}-${Math.random()}`;
+  while (!noted(name, entry) && names().length) localStorage.removeItem(names().at(-1));
+  for (const old of names().slice(MOST)) localStorage.removeItem(old);
+  latest = { name, files: state.files };
   showHistory();
+  dropOthers();
 }
 
 const brief = ({ fingerprint, severity, rule, spot, why }) => ({ fingerprint, severity, rule, spot, why });
 
-function kept(entry) {
+function noted(name, entry) {
   try {
-    localStorage.setItem(`${KEPT}${entry.at}-${Math.random()}`, JSON.stringify(entry));
+    localStorage.setItem(name, JSON.stringify(entry));
     return true;
   } catch {
     return false;
   }
 }
 
-export function forget() {
+async function forget() {
   names().forEach((name) => localStorage.removeItem(name));
   chosen.clear();
+  latest = null;
   showHistory();
+  if (!(await dropOthers())) notice(say("not_forgotten"));
+}
+
+/** Drop the files of the checks that are not noted any more; return whether that could be done. */
+const dropOthers = () => keepOnly(names()).then(() => true, () => false);
+
+async function keep(entry, files) {
+  try {
+    await keepFiles(entry.name, files);
+    noted(entry.name, { ...entry, has_files: true });
+    showHistory();
+  } catch {
+    notice(say("not_kept"));
+  }
+}
+
+async function again(entry) {
+  const files = await keptFiles(entry.name).catch(() => null);
+  files ? await take(files) : notice(say("not_there"));
 }
 
 /** Return which findings are new, gone and still there, by their fingerprints. */
@@ -84,11 +112,15 @@ function row(entry) {
     box.checked ? chosen.add(entry.at) : chosen.delete(entry.at);
     showComparison();
   });
-  return make("li", "", make("label", "", [
+  const line = make("li", "", make("label", "", [
     box,
     make("span", "", [make("span", `mark ${entry.colour}`, say(entry.colour)), " ", make("span", "names", paths.slice(0, 3).join(", ") + more)]),
     make("span", "soft", [new Date(entry.at).toLocaleString(told.lang), settingsOf(entry), entry.counts].filter(Boolean).join(" · ")),
   ]));
+  const act = (words, does) => button(say(words), "small quiet", does, { "aria-label": `${say(words)}: ${paths.join(", ")}` });
+  if (entry.has_files) line.append(act("check_again", () => again(entry)));
+  else if (entry.name === latest?.name) line.append(act("keep_files", () => keep(entry, latest.files)));
+  return line;
 }
 
 function settingsOf({ settings }) {
@@ -118,3 +150,4 @@ function showComparison() {
 addEventListener("storage", showHistory);
 byId("forget").addEventListener("click", forget);
 showHistory();
+dropOthers();

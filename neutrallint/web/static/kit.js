@@ -22,6 +22,16 @@ export function announce(text) {
 /** Return whether a path is a file or lies inside it. */
 export const within = (outer) => ({ path }) => path === outer || path.startsWith(`${outer}!/`) || path.startsWith(`${outer}#`);
 
+/** Write a day out, as people do. */
+export const dayInWords = (day) => new Date(`${day}T00:00`).toLocaleDateString(told.lang, { dateStyle: "long" });
+
+/** Say below a field of a day which one it holds: how the browser writes it is the browser's. */
+export function sayInWords(id) {
+  const place = byId(`${id}-hint`);
+  const otherwise = place.textContent;
+  byId(id).addEventListener("input", ({ target }) => (place.textContent = target.value ? dayInWords(target.value) : otherwise));
+}
+
 /** Put a text on the clipboard; on a page without https there is the old way only. */
 export async function copy(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);

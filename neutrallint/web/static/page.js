@@ -5,14 +5,15 @@ import { grounds, openAllowance, showAllowances, sidecars, TYPED } from "./allow
 import { bundleIn, verify } from "./evidence.js";
 import { filesOf, named, refusal } from "./given.js";
 import { comparison, remember } from "./history.js";
-import { announce, button, byId, copy, download, make, notice, say, state, told, within } from "./kit.js";
+import { announce, button, byId, copy, download, make, notice, say, sayInWords, state, told, within } from "./kit.js";
 import { openAll, openPreviews, previewOf } from "./preview.js";
 import { apply, select, showTyped, typedAnew } from "./typed.js";
 
 const WORST = { error: 3, warning: 2, unchecked: 2, info: 1 };
 const COLOURS = { 3: "red", 2: "yellow", 1: "green", 0: "green" };
 
-async function take(files) {
+/** Take what is given in the place of what was, and check it. */
+export async function take(files) {
   choose("files");
   const why = await refusal(files);
   if (why) return notice(why);
@@ -428,6 +429,7 @@ byId("typed").addEventListener("input", typedAnew);
 byId("typed").addEventListener("scroll", () => (byId("behind").scrollTop = byId("typed").scrollTop));
 for (const id of ["as-of", "strictness"])
   byId(id).addEventListener("change", () => state.last && (state.mode === "text" ? typedAnew() : state.files.length && check()));
+sayInWords("as-of");
 byId("cancel").addEventListener("click", cancel);
 byId("clear").addEventListener("click", () => {
   byId("typed").value = "";
