@@ -58,6 +58,18 @@ def sideways(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
+def moving(page: Page) -> bool:
+    """Return whether anything on a page moves, or would when it changes."""
+    return bool(
+        page.evaluate(
+            """[...document.querySelectorAll("*")].some((each) =>
+              [null, "::before", "::after"].map((part) => getComputedStyle(each, part)).some(
+                ({ transitionDuration, animationName }) =>
+                  parseFloat(transitionDuration) > 0 || animationName !== "none"))"""
+        )
+    )
+
+
 def look(page: Page, name: str) -> None:
     """Look whether everybody can read a page as it is, on the narrowest screen too."""
     assert faults(page) == []

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.web.browsing import faults, keep
 from tests.web.conftest import FIXTURES, PATIENCE
-from tests.web.officer import MARKED, POSTER, SLIP, allow, choose, drag, drop, look
+from tests.web.officer import MARKED, POSTER, SLIP, allow, choose, drag, drop, look, moving
 from tests.web.serving import Served
 
 pytestmark = pytest.mark.slow
@@ -45,6 +45,18 @@ def test_every_state_can_be_read_by_everybody(page: Page, width: int, scheme: st
     look(page, f"{state}-allowed")
     page.goto(page.url + "machine")
     look(page, f"{state}-machine")
+
+
+def test_nothing_moves_for_whom_asks_that(page: Page) -> None:
+    page.click("#tab-text")
+    page.fill("#typed", SLIP)
+    expect(page.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
+    page.route("**/api/check", lambda route: None)
+    page.fill("#typed", "Rapat.")
+    expect(page.locator("body")).to_have_class(re.compile("stale"))
+    assert moving(page)
+    page.emulate_media(reduced_motion="reduce")
+    assert not moving(page)
 
 
 def test_the_empty_page_explains_itself(page: Page) -> None:

@@ -43,8 +43,8 @@ def test_an_allowance_holds_for_the_file_and_can_be_kept(page: Page) -> None:
     expect(page.locator("#until")).to_have_attribute("min", re.compile(r"^20\d\d-\d\d-\d\d$"))
     page.fill("#until", "2020-12-09")
     expect(page.locator("#until-hint")).to_have_text("9 Desember 2020")
-    wrong = page.locator("#until").evaluate("(it) => (it.checkValidity(), it.validationMessage)")
-    assert wrong == "Pilih hari ini atau tanggal sesudahnya."
+    asked = "(field) => (field.checkValidity(), field.validationMessage)"
+    assert page.locator("#until").evaluate(asked) == "Pilih hari ini atau tanggal sesudahnya."
     page.fill("#until", "2099-12-31")
     page.locator("#by").focus()
     page.keyboard.press("Enter")
