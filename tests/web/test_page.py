@@ -182,6 +182,8 @@ def test_text_is_checked_as_it_is_typed_and_underlined_in_place(page: Page) -> N
     chosen = "(() => { const t = document.getElementById('typed');"
     chosen += "return t.value.slice(t.selectionStart, t.selectionEnd); })()"
     assert page.evaluate(chosen) == "coblos nomor 2"
+    page.fill("#typed", "Ayo coblos\u200e nomor 2!")
+    expect(page.locator(".behind mark")).to_have_text("coblos\u200e nomor 2")
     page.fill("#typed", "Rapat pukul 09.00.")
     expect(page.locator("#verdict")).to_have_class("verdict green", timeout=PATIENCE)
     assert page.locator(".behind mark").count() == 0

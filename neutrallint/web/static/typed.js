@@ -29,7 +29,8 @@ function underline(findings) {
   let at = 0;
   for (const [start, end, severity] of spans) {
     if (start < at) continue;
-    parts.push(text.slice(at, start), make("mark", severity, text.slice(start, end)));
+    // As it is typed, sign by sign: it lies behind just that.
+    parts.push(text.slice(at, start), make("mark", severity, new Text(text.slice(start, end))));
     at = end;
   }
   byId("behind").replaceChildren(...parts, text.slice(at), "\n");
