@@ -1,0 +1,43 @@
+"""Records: dataclasses that nothing changes, of which a program starts with hundreds.
+
+`dataclass(frozen=True, slots=True)` compiles six methods of each class whenever the program
+starts, which is a quarter of the time that the check of one short text takes. Records share
+all but `__init__`, and it is mypy that refuses to assign to a field: they are built faster too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, TypeVar, cast, dataclass_transform
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def record(cls: type[T]) -> type[T]:
+    """Make a class a dataclass whose instances are equal, hashed and shown by their fields.
+
+    It has slots, unless it has a `cached_property`, which keeps its value beside them.
+    """
+    is_open = any(isinstance(value, cached_property) for value in vars(cls).values())
+    made = cast(Any, dataclass(eq=False, repr=False, slots=not is_open)(cls))
+    made._compared = attrgetter(*(each.name for each in fields(made) if each.compare))
+    made.__eq__, made.__hash__, made.__repr__ = _eq, _hash, _repr
+    return cast(type[T], made)
+
+
+def _eq(self: Any, other: Any) -> Any:
+    if type(self) is not type(other):
+        return NotImplemented
+    return self._compared(self) == self._compared(other)
+
+
+def _hash(self: Any) -> int:
+    return hash(self._compared(self))
+
+
+def _repr(self: Any) -> str:
+    shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.repr)
+    return f"{type(self).__qualname__}({', '.join(shown)})"
