@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from neutrallint.core.document import Failure
+from neutrallint.core.record import record
 from neutrallint.core.report import Report
 from neutrallint.packs.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coverage:
     """How often each rule fired, by rule id; `silent` never did. `unread` was not checked."""
 

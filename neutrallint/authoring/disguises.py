@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from neutrallint.checks import CHECKS
+from neutrallint.core.record import record
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
@@ -92,7 +93,7 @@ def disguise(example: Example, change: Callable[[str], str]) -> Example:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """How many of the examples are still found in one disguise, and which are not."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import TypeAlias
 from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError, unwritable
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.lint.examples import failing_examples, released
 from neutrallint.locales import COUNTRIES, LANGUAGES
 from neutrallint.locales.country import new_election_templates
@@ -33,7 +33,7 @@ _DAY = timedelta(days=1)
 Blanks: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ElectionAnswers:
     """What somebody knows of an election: its name, days, framing and the bodies to ask.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from neutrallint.authoring.exceptions import sentence_of
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.record import record
 from neutrallint.core.wording import OFF, ORIGIN, SEVERITY
 from neutrallint.packs.example import Example, Examples
 from neutrallint.packs.law import Provision, Statutes
@@ -35,7 +35,7 @@ _CONFIDENCE = {
 _WIDTH = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A titled part of the explanation; `lines` are shown as a list."""
 

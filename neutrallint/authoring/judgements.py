@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from neutrallint.core.document import Document, Passage
@@ -11,6 +10,7 @@ from neutrallint.core.errors import ConfigError, unreadable, unwritable
 from neutrallint.core.judgement import LABELS, Judgement, PassageLabel
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import TextLocation
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.engines.judge import OnnxJudge, WrittenPassage
 from neutrallint.records.atomic import write_whole
@@ -22,7 +22,7 @@ from neutrallint.text.view import View
 _NEAREST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explanation:
     """A text, what the judge says of it, of its sentences, and which passages are like it.
 

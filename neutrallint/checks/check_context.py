@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from neutrallint.core.document import Document, Period
 from neutrallint.core.finding import Match, Span
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
+from neutrallint.core.record import record
 from neutrallint.people.roster import Person, Roster, RosterStatus
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.view import View, Views
@@ -31,7 +32,7 @@ _DASH = re.compile(r"\s*[-‐‑–—&]\s*")
 _BLANK = re.compile(r"[\s\-‐‑–—&]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckContext:
     """One document as a rule sees it; `look_in` limits the passages, empty means all.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -15,6 +15,7 @@ from neutrallint.cli.speech import tell
 from neutrallint.core.errors import NeutrallintError, OutputError, UsageError
 from neutrallint.core.imprint import to_bytes
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.record import record
 from neutrallint.core.report import Report
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import Detail, ReportView
@@ -23,7 +24,7 @@ from neutrallint.reporters.view import Detail, ReportView
 _SCREEN = Path("-")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """One form of report and its file; None is standard output."""
 
@@ -31,7 +32,7 @@ class Form:
     output: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutputChoice:
     """The forms of the report, and how it is to look."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from neutrallint.cli.flags import (
 )
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import Detail
 
@@ -36,7 +36,7 @@ def _formats() -> Localized:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutputOptions:
     """Which forms of the report are made, each with its file."""
 
@@ -44,7 +44,7 @@ class OutputOptions:
     files: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScopeOptions:
     """What is looked at, and which findings of it are known."""
 
@@ -55,7 +55,7 @@ class ScopeOptions:
     allow_empty: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MendOptions:
     """What becomes of the safe suggestions."""
 
@@ -69,7 +69,7 @@ class MendOptions:
         return self.fix or self.fix_copies
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RunOptions:
     """Where the checking is done, and whether kept results count."""
 
@@ -79,7 +79,7 @@ class RunOptions:
     no_cache: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScreenOptions:
     """How the report looks on the screen."""
 

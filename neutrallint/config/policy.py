@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
@@ -18,6 +17,7 @@ from neutrallint.core.errors import ConfigError, UsageError, why_unreadable
 from neutrallint.core.finding import SEVERITIES, Severity
 from neutrallint.core.limits import RANGES
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.core.rule_names import is_named
 from neutrallint.records.binding import bind_file
@@ -31,7 +31,7 @@ from neutrallint.sources.root import Root
 Required: TypeAlias = Literal["gallery", "election"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeptRules:
     """Rules that are never off: those of a severity or above, and those that are named."""
 
@@ -46,7 +46,7 @@ class KeptRules:
         return is_grave or is_named(rule_id, self.rules)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AllowancePolicy:
     """Who may allow findings, of which rules, and for how many days; None is "anything"."""
 
@@ -63,7 +63,7 @@ class AllowancePolicy:
         return self.rules is None or is_named(rule_id, self.rules)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PolicyTerms:
     """The keys of a policy.
 
@@ -79,7 +79,7 @@ class PolicyTerms:
     require: tuple[Required, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Policy:
     """The terms, the file that they were read from, and the digest of its content."""
 

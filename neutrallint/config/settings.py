@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from neutrallint.core.errors import ConfigError, unreadable
 from neutrallint.core.finding import Severity
 from neutrallint.core.limits import MAX_BYTES, MAX_PIXELS, RANGES, Limits
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.records.binding import bind_file
 from neutrallint.records.toml import load_toml
@@ -33,7 +34,7 @@ _MISNAMED_WHY = Localized(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Values:
     """What a configuration file or the command line may set; None is "not said"."""
 
@@ -56,7 +57,7 @@ class Values:
     require: tuple[Required, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flags:
     """The command line's wishes, which win over any file; `config` names one file for all.
 
@@ -68,7 +69,7 @@ class Flags:
     policy: Policy | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What holds for a file; paths are absolute. `root` is the configuration's folder.
 
@@ -124,7 +125,7 @@ class Settings:
         return Limits(self.max_bytes, self.max_pixels, self.max_pages, is_strict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """One setting that holds, and where it comes from (a file, "--flag", or "bawaan")."""
 

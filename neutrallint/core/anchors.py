@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 from typing import Protocol
 
 from neutrallint.core.places import ImageLocation, Location, TextLocation
+from neutrallint.core.record import record
 
 
 class SourceMap(Protocol):
@@ -20,7 +21,7 @@ class SourceMap(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FixedMap:
     """The whole passage lies at one place (a file name, a caption in the metadata)."""
 
@@ -31,7 +32,7 @@ class FixedMap:
         return self.location
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextMap:
     """A passage cut from a decoded source text.
 
@@ -109,7 +110,7 @@ class TextMap:
         return line, offset - self.line_starts[line - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoxMap:
     """A passage read from a picture: (passage offset, box) of each line, ascending."""
 

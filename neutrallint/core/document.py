@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from operator import attrgetter
 from typing import Literal, TypeAlias
@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from neutrallint.core.anchors import SourceMap
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation, LineScope, Location, Origin, PartScope
+from neutrallint.core.record import record
 
 #: Whether a draft tells a key message, leaves it out, or says the contrary.
 Telling: TypeAlias = Literal["told", "missing", "contradicted"]
@@ -20,7 +21,7 @@ Stage: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """The days from which and until which something holds, both included."""
 
@@ -43,7 +44,7 @@ DOUBTFUL = 0.75
 # --- what a reader yields ----------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadLine:
     """A line that an OCR engine read, as the range [start, end) of its passage.
 
@@ -57,7 +58,7 @@ class ReadLine:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableCell:
     """The cell of a table in which a passage stands; all numbers count from 0."""
 
@@ -66,7 +67,7 @@ class TableCell:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A run of text that belongs together: a paragraph, a title, all text of a poster.
 
@@ -89,7 +90,7 @@ class Passage:
         return any(line.confidence < DOUBTFUL for line in self.lines[first:last])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Face:
     """A face in a picture and the enrolled person whom it is most like.
 
@@ -108,7 +109,7 @@ class Face:
     is_sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Logo:
     """A logo or seal of the gallery that was found in a picture.
 
@@ -120,7 +121,7 @@ class Logo:
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """One picture or page of a document, in pixels as a viewer shows it."""
 
@@ -131,7 +132,7 @@ class Picture:
     logos: tuple[Logo, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """Something that could not be checked, and what the user can do about it."""
 
@@ -141,7 +142,7 @@ class Failure:
     rule_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Directive:
     """What a document says to this program ("allow NL-TAG-001 reason=…"), not yet understood.
 
@@ -157,7 +158,7 @@ class Directive:
 FrontMatter: TypeAlias = Mapping[str, str | tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """What a reader makes of a file; `failures` name the parts that it could not read.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Literal, TypeAlias
+
+from neutrallint.core.record import record
 
 OcrChoice: TypeAlias = Literal["auto", "rapidocr", "tesseract", "off"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EngineSettings:
     """The settings of engines by their keys in a configuration; files are galleries.
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, TypeAlias
 
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import INSIDE, ImageLocation, Location, Origin, TextLocation
+from neutrallint.core.record import record
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 Certainty: TypeAlias = Literal["certain", "probable", "review"]
@@ -20,7 +21,7 @@ Confidence: TypeAlias = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A half-open range of characters in the passage with that index."""
 
@@ -29,7 +30,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """What a check found, knowing no rule; `detail` fills the placeholders of a message.
 
@@ -45,7 +46,7 @@ class Match:
     gravest: Severity = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Legal:
     """A legal basis and how sure its wording is."""
 
@@ -53,7 +54,7 @@ class Legal:
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LineContext:
     """The line that holds a match, and where in it the match stands ([start, end))."""
 
@@ -62,7 +63,7 @@ class LineContext:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Allowed:
     """Why a finding is let pass, who answers for it, until when, and where that is written."""
 
@@ -72,7 +73,7 @@ class Allowed:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One thing that may be wrong, where, why, and what to write instead.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
+
+from neutrallint.core.record import record
 
 #: What a passage does: it asks for votes, praises, gives a person the credit or attacks; or it
 #: speaks of such content, teaches about an election, or does none of this.
@@ -15,7 +16,7 @@ LABELS: tuple[PassageLabel, ...] = get_args(PassageLabel)
 PARTISAN: frozenset[PassageLabel] = frozenset(("call", "praise", "credit", "attack"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     """The probabilities of the labels, in their order; they sum to 1."""
 

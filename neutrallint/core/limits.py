@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 
 MAX_BYTES, MAX_PIXELS = 200_000_000, 150_000_000
 #: Seconds for finding the files of a run, for one part of loading (packs, roster, rules), and
@@ -20,7 +20,7 @@ MAX_PACKS, MAX_PHRASES = 4_000_000, 500_000
 MAX_FINDINGS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Range:
     """The lowest and the highest value that a number may have; neither NaN nor infinity."""
 
@@ -55,7 +55,7 @@ RANGES: Mapping[str, Range] = {
 ANY_NUMBER = Range(-(10**15), 10**15)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """Bytes of a file, pixels of one picture, and pages of a document or picture.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from neutrallint.core.record import record
 
 #: Languages of reports. A further one stands here and in CATALOGUES.
 Lang: TypeAlias = Literal["id", "en"]
@@ -12,7 +13,7 @@ Lang: TypeAlias = Literal["id", "en"]
 CATALOGUES: dict[str, Mapping[str, str]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Localized:
     """One text for people, in Indonesian and in English."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = f"{_OFFICE}.wordprocessingml.document"
@@ -20,7 +20,7 @@ CSV = "text/csv"
 TSV = "text/tab-separated-values"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Format:
     """A kind of file: its media type, its suffixes, and the function that reads it.
 

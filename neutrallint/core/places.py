@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
+
+from neutrallint.core.record import record
 
 TextOrigin: TypeAlias = Literal[
     "body",
@@ -46,7 +48,7 @@ PartKind: TypeAlias = Literal[
 INSIDE = "!/"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextLocation:
     """Lines and columns from 1, columns in Unicode code points, the end exclusive.
 
@@ -60,7 +62,7 @@ class TextLocation:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A part of a file, which reports put in words: the third slide, the sheet "Desember".
 
@@ -73,7 +75,7 @@ class Part:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartLocation:
     """A paragraph, from 1, of an office file; `parts` lead to it from the outermost.
 
@@ -85,7 +87,7 @@ class PartLocation:
     row: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImageLocation:
     """A box in pixels of the picture as a viewer shows it (EXIF orientation applied).
 
@@ -105,7 +107,7 @@ class ImageLocation:
 Location: TypeAlias = TextLocation | ImageLocation | PartLocation | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LineScope:
     """The lines from `first` to `last`, from 1, both included."""
 
@@ -117,7 +119,7 @@ class LineScope:
         return isinstance(location, TextLocation) and self.first <= location.line <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartScope:
     """Paragraphs of an office file, and the pictures that stand in them."""
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, Protocol, TypeAlias
 
 from neutrallint.core.document import Failure, Telling
 from neutrallint.core.finding import Finding
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import INSIDE
+from neutrallint.core.record import record
 
 #: Whether somebody who knows the law looked a pack through.
 ReviewState: TypeAlias = Literal["draft", "reviewed"]
 Status: TypeAlias = Literal["checked", "unchecked", "skipped"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MessageState:
     """How a draft stands to a key message; `rules` found what contradicts it."""
 
@@ -25,7 +26,7 @@ class MessageState:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileResult:
     """What became of one file.
 
@@ -44,7 +45,7 @@ class FileResult:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackInfo:
     """A rule pack that took part in a run; `path` of one's own, None of a bundled one.
 
@@ -61,7 +62,7 @@ class PackInfo:
     reviewed_on: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConfigurationUse:
     """A configuration, and for how many files it held."""
 
@@ -69,7 +70,7 @@ class ConfigurationUse:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackUse:
     """On how many files a pack's rules held, and on how many they rested for their day.
 
@@ -84,7 +85,7 @@ class PackUse:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RulesOff:
     """Rules of the packs that did not look at some files, and who said so.
 
@@ -100,7 +101,7 @@ class RulesOff:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IgnoreFileUse:
     """An ignore file, and how many files it hid that would have been checked."""
 
@@ -108,7 +109,7 @@ class IgnoreFileUse:
     hidden: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HiddenNames:
     """How many files would have been checked if no name hid them, and the first of them."""
 
@@ -116,7 +117,7 @@ class HiddenNames:
     hidden: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PolicyUse:
     """The policy that held, and the digest of its content."""
 
@@ -124,7 +125,7 @@ class PolicyUse:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grounds:
     """By whose word files were judged as they were, or not looked at.
 
@@ -140,7 +141,7 @@ class Grounds:
     usual_on: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DataInfo:
     """A roster or a gallery that took part, as it was read; `kind`: its setting."""
 
@@ -159,7 +160,7 @@ class Content(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """The result of a run; every format is a view of it.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from neutrallint.core.document import Face, Logo
 from neutrallint.core.judgement import Judgement
 from neutrallint.core.places import ImageLocation
+from neutrallint.core.record import record
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LETTERS_PER_SIZE, _FULL = 1.5, 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OcrLine:
     """One line that an engine read; `confidence` is its own estimate, 0 to 1.
 
@@ -73,7 +73,7 @@ class OcrEngine(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Portrait:
     """A face to enrol: 128 little-endian float32 of length 1, and how sharp it is.
 

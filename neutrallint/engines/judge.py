@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from neutrallint.core.errors import EngineError
 from neutrallint.core.installing import AGAIN
 from neutrallint.core.judgement import Judgement, PassageLabel
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.engines.model_files import (
     JUDGE,
     JUDGE_EXAMPLES,
@@ -38,7 +38,7 @@ _FRAME = re.compile(r"^[\s\"'“”‘’«»>]+|[\s\"'“”‘’«».!…]+$"
 _BATCH = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WrittenPassage:
     """One of the passages that the judge learned from, with its label."""
 

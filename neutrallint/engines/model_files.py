@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from neutrallint.core.document import Stage
 from neutrallint.core.errors import EngineError
 from neutrallint.core.installing import AGAIN
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.records.digest import sha256_of
 
 MODELS = Path(__file__).parent / "models"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Model:
     """A model file and the SHA-256 that it must have."""
 

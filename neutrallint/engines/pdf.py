@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from ctypes import c_ulong, create_string_buffer
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from math import ceil, floor
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.engines.images.pages import MAX_SIDE, Page, page_of
 from neutrallint.engines.pdf_annotations import (
     Note,
@@ -47,7 +48,7 @@ _MOST_ELEMENTS = 20_000
 _DAMAGE = (RuntimeError, ArithmeticError, ValueError, MemoryError)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drawn:
     """A picture on an open page; `key` is the same for the same picture."""
 
@@ -63,7 +64,7 @@ class Drawn:
             raise _damaged(error) from error
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attached:
     """A file that is attached to an open document."""
 

@@ -7,30 +7,31 @@ tokeniser (and the two seconds that its Indonesian exceptions cost) is not neede
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby, pairwise, product
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from neutrallint.core.record import record
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnyPhrase:
     """One of these folded phrases."""
 
     phrases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """Up to `most` words of any kind."""
 
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Labelled:
     """A run of words that carries this label."""
 

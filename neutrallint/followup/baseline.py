@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from neutrallint.core.errors import ConfigError, why_unreadable
 from neutrallint.core.finding import Finding, owner_of
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import as_json
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_KEPT, read_small
 from neutrallint.core.report import Report
 from neutrallint.lint import order
@@ -41,7 +42,7 @@ class BaselineEntry(NamedTuple):
     match: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Baseline:
     """How often each entry may be found without failing a run; paths start at `folder`.
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from neutrallint.core.document import Telling
 from neutrallint.core.finding import Finding
+from neutrallint.core.record import record
 from neutrallint.core.report import FileResult, MessageState, Report
 
 #: The family of rules whose findings are wrong facts: NL-FAKTA-001.
 _FACTS = "FAKTA"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A draft about the topic; `region` is the folder that it is counted under."""
 
@@ -24,7 +24,7 @@ class Draft:
     messages: Mapping[str, MessageState]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RegionCount:
     """The drafts of one folder, counted by message and by how they stand to it."""
 
@@ -33,7 +33,7 @@ class RegionCount:
     counts: Mapping[str, Mapping[Telling, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dispute:
     """A fact that some drafts state otherwise, with each place where they do."""
 
@@ -42,7 +42,7 @@ class Dispute:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """What is compared: `labels` are the key messages, the columns of the table.
 

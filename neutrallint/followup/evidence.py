@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -15,6 +15,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.package import package_root
 from neutrallint.core.places import INSIDE
+from neutrallint.core.record import record
 from neutrallint.core.report import Report
 from neutrallint.followup.pictures import draw_pictures
 from neutrallint.followup.sealed import unseal
@@ -40,7 +41,7 @@ _TOLD: Mapping[Since, Localized] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """The ZIP, the hash of its manifest, and the files that are not any more as judged."""
 
@@ -49,7 +50,7 @@ class Evidence:
     since: Mapping[str, Since]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verification:
     """What became of the evidence: damaged members, and files that changed since.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import unified_diff
 from itertools import groupby
 from pathlib import Path, PurePath, PurePosixPath
@@ -15,6 +15,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.media import EDITABLE, OFFICE, media_of
 from neutrallint.core.places import INSIDE, TextLocation
 from neutrallint.core.printable import visible
+from neutrallint.core.record import record
 from neutrallint.core.report import Report
 from neutrallint.followup.judged_content import JudgedContent
 from neutrallint.followup.office_copy import correct
@@ -25,7 +26,7 @@ _BOM = "\ufeff"
 _Path = TypeVar("_Path", bound=PurePath)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fix:
     """A draft before and after its safe suggestions; `file` is None where it is none here.
 
@@ -46,7 +47,7 @@ class Fix:
         return "".join(f"{visible(row)}\n" for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copy:
     """A corrected office file; `file` is the one that was judged, None where it is none here.
 
@@ -73,7 +74,7 @@ class Copy:
         return "".join(f"{visible(row)}\n" for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mends:
     """What the safe suggestions make of the drafts of a report.
 

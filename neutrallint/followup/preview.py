@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import is_picture
 from neutrallint.core.places import ImageLocation, Location, PartLocation
+from neutrallint.core.record import record
 from neutrallint.engines import Engines
 from neutrallint.engines.images.boxes import as_jpeg
 from neutrallint.engines.images.pages import Page
@@ -19,7 +19,7 @@ from neutrallint.readers.source import Source
 MAX_PAGES, MAX_PASSAGES, MAX_CHARACTERS = 40, 3_000, 400_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownPage:
     """A page of pixels as a JPEG; `width` and `height`: what boxes on it are counted in."""
 
@@ -30,7 +30,7 @@ class ShownPage:
     jpeg: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownPassage:
     """A passage of the file, or of one inside it, and where it stands."""
 
@@ -39,7 +39,7 @@ class ShownPassage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Preview:
     """What is shown of a file; `is_whole`: all of it that was to be shown."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.outputs.sealed import seal
 from neutrallint.readers.containers.archive import damaged
 
@@ -16,7 +16,7 @@ from neutrallint.readers.containers.archive import damaged
 _DAMAGE = (zipfile.BadZipFile, EOFError, ValueError, OSError, RuntimeError)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unsealed:
     """Members by name; `is_whole`: the ZIP is as it was written, and nothing is beside them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.finding import SEVERITIES, Certainty, Finding, Match, Severity, Span
 from neutrallint.core.limits import MAX_FINDINGS
 from neutrallint.core.localized import Lang
+from neutrallint.core.record import record
 from neutrallint.core.report import MessageState
 from neutrallint.lint.flood import gravest
 from neutrallint.lint.judged import Judged, longest_apart, standing, told_once
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from neutrallint.engines.sequences import Nlp
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EvaluationContext:
     """What a judgement depends on beside document and rules.
 
@@ -42,7 +43,7 @@ class EvaluationContext:
     judge: PassageJudge | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evaluation:
     """What the rules say of one document, judged as of `day` (None: the strict reading).
 

@@ -8,7 +8,7 @@ the cache folder.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -19,6 +19,7 @@ from neutrallint.cache.seal import Seal
 from neutrallint.core.document import Period
 from neutrallint.core.errors import RuleError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.engines.judge import OnnxJudge
 from neutrallint.engines.model_files import JUDGE, JUDGE_PIECES
 from neutrallint.engines.sequences import Nlp
@@ -40,7 +41,7 @@ _ALWAYS = (Period(date.min, date.max),)
 Kind: TypeAlias = Literal["bad", "review", "good"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExampleFailure:
     """An example that does not do what it claims."""
 

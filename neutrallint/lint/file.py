@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -16,6 +16,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture
 from neutrallint.core.places import INSIDE
 from neutrallint.core.printable import shortened
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN
 from neutrallint.core.report import FileResult
 from neutrallint.lint import order
@@ -95,7 +96,7 @@ def read_target(target: Target, linter: Linter) -> Source:
     return Source(target.path, data, target.media, limits=limits, languages=languages)
 
 
-@dataclass(frozen=True)
+@record
 class FileCheck:
     """One file and what it is checked with."""
 

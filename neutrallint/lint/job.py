@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from neutrallint.core.record import record
 from neutrallint.lint.linter import LinterSpec
 from neutrallint.sources.target import Target
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Job:
     """A file to check and what it is judged with: plain data, which may travel to a worker.
 

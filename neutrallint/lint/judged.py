@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, combinations
 
 from neutrallint.checks.check_context import CheckContext
@@ -23,6 +23,7 @@ from neutrallint.core.finding import (
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.places import ImageLocation, Location
 from neutrallint.core.printable import shortened
+from neutrallint.core.record import record
 from neutrallint.lint.circumstances import circumstance
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Rule
@@ -41,7 +42,7 @@ _LONGEST_QUOTE = 80
 _LONGEST_LINE = 160
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     """A hit of a rule with the severity and certainty that hold for it."""
 

@@ -18,6 +18,7 @@ from neutrallint.core.deadline import in_time
 from neutrallint.core.errors import ConfigError, EngineError, RuleError, UsageError
 from neutrallint.core.limits import LOADING, MAX_PACKS
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_KEPT
 from neutrallint.core.report import DataInfo
 from neutrallint.engines import Engines
@@ -48,7 +49,7 @@ T = TypeVar("T")
 _MOST_BUILT = 64
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LinterSpec:
     """What a linter is built from: plain data, by which a worker builds its own.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,13 +12,14 @@ from neutrallint.core.document import Failure, Stage
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.finding import Finding
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.core.report import FileResult, MessageState
 from neutrallint.sources.target import Target
 
 _NOTHING: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dependencies:
     """What a result rests on: hashes in hexadecimal, "" of what is not there.
 
@@ -34,7 +35,7 @@ class Dependencies:
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DraftDay:
     """A draft of a file: the day as of which it was judged, and what it is about.
 
@@ -45,7 +46,7 @@ class DraftDay:
     lacks_election: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileOutcome:
     """What became of one file, and the day as of which it was judged.
 

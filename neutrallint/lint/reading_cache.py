@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 
 from neutrallint.cache.store import LazyStore
 from neutrallint.core.document import Document
+from neutrallint.core.record import record
 from neutrallint.readers.source import Source
 from neutrallint.records.digest import digest_of, sha256_of
 from neutrallint.records.plain import from_json, to_json
@@ -16,7 +16,7 @@ FILE = "readings.sqlite3"
 MOST_BYTES = 500_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadingCache:
     """Documents by content, path and what they were read with."""
 

@@ -6,7 +6,6 @@ One grammar wherever it is written: `allow NL-TAG-001 reason="…" by="…" unti
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -17,6 +16,7 @@ from neutrallint.core.errors import ConfigError, UnfitFileError
 from neutrallint.core.finding import Allowed, Severity
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import LineScope, Location, PartScope, TextLocation
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.records.binding import bind_file
 from neutrallint.records.yaml import load_node
@@ -31,7 +31,7 @@ _PAIR = re.compile(
 _KEYS = ("reason", "by", "until")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SidecarEntry:
     """An entry of the file beside pictures and documents: bound to what the file holds.
 
@@ -47,12 +47,12 @@ class SidecarEntry:
     region: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Entries:
     allow: tuple[SidecarEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppression:
     """One that is written as it must be."""
 

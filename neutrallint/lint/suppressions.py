@@ -6,7 +6,7 @@ What is wrong with an allowance is a finding itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from neutrallint.core.document import Directive
 from neutrallint.core.finding import Allowed, Finding, fingerprint
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.places import ImageLocation, LineScope, Location, TextLocation
+from neutrallint.core.record import record
 from neutrallint.lint.suppression_syntax import (
     Fault,
     FaultError,
@@ -65,7 +66,7 @@ class _Written(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileSuppressions:
     """By what the allowances of a file are judged: its path, the rules, the day, the policy.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.record import record
 from neutrallint.locales.data_file import read_node
 from neutrallint.records.binding import bind_file
 
@@ -18,7 +19,7 @@ _FOLDER = Path(__file__).with_name("countries")
 _TEMPLATES = Path(__file__).with_name("new_election")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExamplePerson:
     """Somebody fictional, whom a new roster shows."""
 
@@ -27,7 +28,7 @@ class ExamplePerson:
     slogan: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Country:
     """A file of `countries/`.
 

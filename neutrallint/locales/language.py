@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
+from neutrallint.core.record import record
 from neutrallint.locales.data_file import fold_words, read_node
 from neutrallint.records.binding import bind_file
 from neutrallint.text.languages.base import Language, Vocabulary
@@ -15,7 +16,7 @@ from neutrallint.text.languages.base import Language, Vocabulary
 _FOLDER = Path(__file__).with_name("languages")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Endings:
     """What the words of a language end in that is not written in Latin letters."""
 
@@ -33,7 +34,7 @@ class LanguageFile(Vocabulary):
     """
 
     grammar: Literal["indonesian", "english"] | None = None
-    endings: Endings = Endings()
+    endings: Endings = field(default_factory=Endings)
 
     def language(self) -> Language:
         """Return the language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError
 from neutrallint.core.locale_codes import CountryCode
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.locales import COUNTRIES
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.load import load_packs, read_head
@@ -27,7 +28,7 @@ NONE = ("none", "tidak ada")
 _AHEAD = timedelta(days=365)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Election:
     """A pack of an election: how it is named, its title, and the days on which it holds."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from neutrallint.core.anchors import BoxMap, FixedMap
 from neutrallint.core.document import Document, Face, Logo, Passage, Picture, ReadLine
 from neutrallint.core.places import ImageLocation, Origin
+from neutrallint.core.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExampleFace:
     """A face in an example picture, as the face engine would report it."""
 
@@ -21,7 +21,7 @@ class ExampleFace:
     is_sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example:
     """A small document: bare text is a body, a picture has `ocr`, `faces` or `marks` (names).
 
@@ -80,7 +80,7 @@ class Example:
         return " / ".join(text for text in texts if text) or "[gambar]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Examples:
     """`bad` must give the rule's finding, `review` one to look at, `good` none."""
 

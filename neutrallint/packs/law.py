@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from neutrallint.core.document import Period
@@ -11,9 +11,10 @@ from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Confidence, Legal
 from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import did_you_mean, nearest
+from neutrallint.core.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Provision:
     """A provision of the law, in the table `law` by the way in which rules cite it.
 
@@ -53,7 +54,7 @@ class Provision:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statutes:
     """The provisions by their citations; what is cited and is none of them always holds.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -13,6 +13,7 @@ from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.finding import SEVERITIES, Legal, Severity
 from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import did_you_mean, nearest
+from neutrallint.core.record import record
 from neutrallint.packs.example import Examples
 from neutrallint.packs.rule import ListChange, Rule, RuleChange
 from neutrallint.records.binding import bind
@@ -25,7 +26,7 @@ _NO_REASON = Localized(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleOverride:
     """What a pack changes in a rule that it inherits, and why.
 
@@ -54,7 +55,7 @@ class RuleOverride:
         return {key: value for key, value in given.items() if value is not None}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListOverride:
     """Words that a pack adds to a list that it inherits, or removes from it, and why."""
 
@@ -74,7 +75,7 @@ def _refuse_no_reason(reason: Localized) -> None:
         raise InvalidError(_NO_REASON)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Override:
     """An entry of `override`: what it changes (the id of a rule, or the name of a list).
 

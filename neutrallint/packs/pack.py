@@ -15,6 +15,7 @@ from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.locale_codes import CountryCode, LanguageCode
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.core.report import PackInfo, ReviewState
 from neutrallint.locales import COUNTRIES, LANGUAGES
 from neutrallint.packs.bundled import bundled_packs_root
@@ -54,7 +55,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FEWEST_EXAMPLES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Review:
     """Whether a pack was looked through by somebody who knows the law, by whom and when."""
 
@@ -83,7 +84,7 @@ class Review:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackHead:
     """The `pack:` key: who it is, what it builds on, and when it holds.
 
@@ -157,7 +158,7 @@ def _is_timezone(name: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackRoster:
     """Fictional people whom the pack's examples speak of."""
 
@@ -205,7 +206,7 @@ class Pack:
         return replace(info, origin="own", path=str(self.root))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackFile:
     """A file of a pack as it is parsed."""
 

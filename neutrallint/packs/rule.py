@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, get_args
@@ -33,6 +33,7 @@ from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Certainty, Legal, Match, Severity
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, TextOrigin
+from neutrallint.core.record import record
 from neutrallint.core.report import PackInfo
 from neutrallint.packs.example import Examples
 from neutrallint.packs.law import Statutes
@@ -53,7 +54,7 @@ _FACTS = frozenset(FACTS.values())
 TEXT_ORIGINS: tuple[Origin, ...] = get_args(TextOrigin)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class When:
     """When a rule applies: the document's topic, its day, and words near what was found.
 
@@ -84,7 +85,7 @@ class When:
         return not (self.other_ballot and self.other_ballot.holds(context))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exemption:
     """An entry of `except`: what lowers a hit to a review when all of it holds.
 
@@ -149,7 +150,7 @@ class Exemption:
 StatusSeverity: TypeAlias = Literal["error", "warning", "info", "off"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleHead:
     """The keys of a rule in YAML, beside the one that names its check.
 
@@ -208,7 +209,7 @@ def _by_status(
     return meant
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListChange:
     """What a pack changed in a list that it inherits: where that is written, and why."""
 
@@ -220,7 +221,7 @@ class ListChange:
     removed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleChange:
     """What a pack that extends a rule's own changed in it: where that is written, and why.
 
@@ -235,7 +236,7 @@ class RuleChange:
     off: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Rule:
     """A rule with its checks (any of which may find something), its pack and its place.
 
@@ -272,7 +273,7 @@ class Rule:
         return self.head.id.rsplit("-", 1)[0]
 
 
-@dataclass(frozen=True)
+@record
 class RuleSet:
     """Everything that a file is judged by, compiled; `timezone`: whose day is today.
 

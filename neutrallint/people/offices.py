@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.locales.country import Country
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Office:
     """What is said of a region: its name in full, its head's title, its government."""
 

@@ -6,7 +6,7 @@ import gc
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import dropwhile
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from neutrallint.core.errors import ConfigError, InvalidError, why_unreadable
 from neutrallint.core.locale_codes import CountryCode
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_ROSTER, read_small
 from neutrallint.locales import COUNTRIES
 from neutrallint.locales.country import Country
@@ -75,7 +76,7 @@ def _refuse_wordless(key: str, *texts: str) -> None:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Acting:
     """An office held for a time in place of its holder."""
 
@@ -84,7 +85,7 @@ class Acting:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """A region; without a `kind` in name or roster it is of the usual one of its country."""
 
@@ -97,7 +98,7 @@ class Region:
         _refuse_wordless("name", self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """One person of the roster; a pair shares its ballot number and acronym."""
 
@@ -335,7 +336,7 @@ def _without_titles(name: str, titles: Collection[str]) -> tuple[str, str]:
     return " ".join(plain), " ".join(initials)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RosterFile:
     """A roster as it is written: the people, the regions of which they are heads, where."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 from neutrallint.cache.location import user_cache
 from neutrallint.cache.program import environment
 from neutrallint.cache.seal import Seal
+from neutrallint.core.record import record
 from neutrallint.locales import COUNTRIES
 from neutrallint.people.roster import LISTS, Person, Region, Roster, parse_roster, read_roster
 from neutrallint.records.atomic import PRIVATE, write_whole
@@ -33,7 +33,7 @@ _MOST_BYTES = 100_000_000
 _WRONG = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Stored:
     """A kept roster: a header, its names and lists, and a person a line as JSON."""
 

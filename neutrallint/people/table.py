@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 import yaml
@@ -11,6 +11,7 @@ import yaml
 from neutrallint.core.errors import ConfigError, InvalidError
 from neutrallint.core.locale_codes import CountryCode
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.locales import COUNTRIES
 from neutrallint.locales.country import Country
 from neutrallint.people.offices import examples
@@ -24,7 +25,7 @@ T = TypeVar("T")
 _EMPTY = Localized("belum diisi", "is empty")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mistake:
     """What is wrong at a cell: row from 0; column "" where it is none of a single one."""
 
@@ -34,7 +35,7 @@ class Mistake:
     reason: Localized
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RosterTables:
     """Everybody and every region of a roster whose rows are right, and what is not."""
 
@@ -44,7 +45,7 @@ class RosterTables:
     country: CountryCode = "id"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Rows(Generic[T]):
     """The rows that are right, by their numbers, and what is wrong with the others."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation, Origin, PartLocation
+from neutrallint.core.record import record
 from neutrallint.engines import Engines
 from neutrallint.engines.base import CodeReader, FaceEngine, LogoFinder, OcrEngine, OcrLine
 from neutrallint.engines.images.blur import BLURRED, blur_of
@@ -43,7 +44,7 @@ _WORD = 6
 _SURE_IN_SMALL = 0.85
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Tools:
     """The engines, each None where it is off or could not be built."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.limits import Limits
+from neutrallint.core.record import record
 from neutrallint.locales import LANGUAGES
 from neutrallint.readers.budget import Budget
 from neutrallint.text.languages.base import Language
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from neutrallint.engines import Engines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A file in memory: the path as reported, its bytes, and its media type.
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -26,7 +26,7 @@ _WITHIN = re.compile(r"#.*|data:image/(?:png|jpe?g|gif|webp)(?:;[^,#]*)?,.*", re
 _ADDRESS = re.compile(r"url\(\s*+(?!['\"]?\s*#)[^)]*\)?|@import[^;]*;?", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drawing:
     """SVG that opens nothing, its sides in user units, and the addresses that it had before."""
 

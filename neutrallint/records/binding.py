@@ -1,4 +1,4 @@
-"""Nodes of YAML → frozen dataclasses: the types of the fields decide what a scalar means."""
+"""Nodes of YAML → records: the types of the fields decide what a scalar means."""
 
 from __future__ import annotations
 

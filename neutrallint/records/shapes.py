@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import types
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, is_dataclass
+from dataclasses import MISSING, is_dataclass
 from functools import cache
 from typing import (
     Annotated,
@@ -24,12 +24,13 @@ from typing import (
 
 from neutrallint.core.anchors import BoxMap, FixedMap, SourceMap, TextMap
 from neutrallint.core.limits import Range
+from neutrallint.core.record import record
 
 #: The classes that a protocol stands for.
 _MEMBERS: Mapping[Any, Any] = {SourceMap: FixedMap | TextMap | BoxMap}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar:
     """One value: text, a number (which may have bounds of its own), true or false, a date."""
 
@@ -37,21 +38,21 @@ class Scalar:
     bounds: Range | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One of the values of a Literal."""
 
     values: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Nullable:
     """A value, or None."""
 
     inner: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """Any number of values of one shape; `made` is the class that holds them."""
 
@@ -59,14 +60,14 @@ class Listing:
     member: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A tuple of so many values, each of its own shape."""
 
     members: tuple[Shape, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """Values of one shape by text of another."""
 
@@ -74,14 +75,14 @@ class Table:
     member: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Variants:
     """A value of one of several classes, by the names of the classes."""
 
     members: tuple[tuple[str, Shape], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """A dataclass."""
 
@@ -96,7 +97,7 @@ class Record:
 Shape: TypeAlias = Scalar | Choice | Nullable | Listing | Row | Table | Variants | Record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A field of a record; its default is MISSING where it must be given."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
 from neutrallint.core.printable import visible
+from neutrallint.core.record import record
 from neutrallint.reporters.view import ReportView
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _WIDEST = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """Pieces of (text, style) after an indent; `hang` indents what is wrapped further.
 
@@ -37,7 +38,7 @@ def line(*pieces: str | tuple[str, str], indent: int = 0, hang: int = 0) -> Line
     return Line(styled, indent, hang)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """A table: the first column holds names, the others short (text, style) cells."""
 

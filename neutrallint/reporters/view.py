@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
 from neutrallint.core.localized import Lang
+from neutrallint.core.record import record
 from neutrallint.core.report import Report
 
 Detail: TypeAlias = Literal["quiet", "normal", "verbose"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportView:
     """Language, colour, width in cells (None: lines are not wrapped), encoding and detail.
 
@@ -31,7 +32,7 @@ class ReportView:
     made: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportCounts:
     """The figures of a report; its fields are the keys of the JSON summary, in order."""
 

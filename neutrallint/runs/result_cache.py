@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from neutrallint.cache.store import LazyStore
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import PICTURE_SUFFIXES, is_picture
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN
 from neutrallint.lint.job import Job
 from neutrallint.lint.links import find_pictures
@@ -35,7 +36,7 @@ _SETTLED = 2.0
 _BATCH = 500
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Kept:
     """Results as they are written, and what they rest on beside the content."""
 

@@ -12,6 +12,7 @@ from neutrallint.core.document import Failure
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.finding import Finding, file_of, owner_of
 from neutrallint.core.media import is_text, media_of
+from neutrallint.core.record import record
 from neutrallint.core.report import FileResult, Report
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.runs.executors.base import Run
@@ -23,7 +24,7 @@ from neutrallint.sources.root import Root
 _DECISIVE = frozenset({CONFIG_NAME, "pyproject.toml", OWN_IGNORE, ".gitignore"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _State:
     """What was last told of a file."""
 
@@ -32,7 +33,7 @@ class _State:
     failures: tuple[Failure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """What a report says of files that changed, beside what was told of them before.
 

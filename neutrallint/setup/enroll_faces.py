@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import ConfigError, ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.engines import Engines
 from neutrallint.engines.base import Portrait
 from neutrallint.people.roster import Roster, read_roster
@@ -25,7 +25,7 @@ _SO_MUCH_LARGER = 4
 _FEW = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Photo:
     """A photo of a person, and `place`, the file:line of the roster that names it."""
 
@@ -34,7 +34,7 @@ class _Photo:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Enrollment:
     """A gallery, and what is doubtful about the photos that it was made of."""
 

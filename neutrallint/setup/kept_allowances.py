@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from neutrallint.config.policy import AllowancePolicy
 from neutrallint.core.errors import ConfigError, UsageError, unreadable
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.lint.suppression_syntax import (
     SIDECAR,
@@ -35,7 +36,7 @@ class NotHereError(Exception):
     """A file that was checked does not lie in the folder, or not any more as it was."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terms:
     """By what an allowance is judged where it is written: the policy, and the day."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neutrallint.config.settings import Settings, beside_roster
 from neutrallint.core.errors import ConfigError, UsageError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.people.roster import Person, parse_roster, read_roster
 from neutrallint.people.table import Mistake, RosterTables
 from neutrallint.people.written import roster_text, says
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from neutrallint.engines.faces.gallery import EnrolledFace, Gallery
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedFace:
     """A face and whose it is."""
 
@@ -30,7 +31,7 @@ class NamedFace:
     face: EnrolledFace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OfficeWish:
     """What is to hold from now on; None and empty: as it is.
 

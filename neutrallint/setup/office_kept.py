@@ -6,17 +6,17 @@ import hashlib
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from neutrallint.config.settings import Settings
 from neutrallint.core.errors import unreadable, unwritable
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_KEPT, read_small
 from neutrallint.records.atomic import PRIVATE, write_whole
 from neutrallint.sources.destination import destination, refuse_existing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewFile:
     """A file as it is to be; `data` None: it goes."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import CSV, TSV, XLSX, media_of
+from neutrallint.core.record import record
 from neutrallint.locales import LANGUAGES
 from neutrallint.readers.office.csv import delimited_table
 from neutrallint.readers.office.table import Cell, SheetTable
@@ -32,7 +33,7 @@ _DAYS = ("from", "until")
 _HEAD_ROWS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RosterSheet:
     """The rows of a table by the keys of a roster, each cell as text or texts.
 

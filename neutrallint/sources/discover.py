@@ -6,7 +6,6 @@ import errno
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from glob import has_magic
 from pathlib import Path
@@ -16,6 +15,7 @@ from neutrallint.core.document import Failure
 from neutrallint.core.limits import SEARCHING
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import media_of
+from neutrallint.core.record import record
 from neutrallint.sources import stores
 from neutrallint.sources.entries import failure, unopened
 from neutrallint.sources.folder_names import ToldFolders
@@ -127,7 +127,7 @@ def _take(items: Iterator[Found], found: list[Found], until: float) -> bool:
     return bool(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Search:
     """What walks the folders that are named, and whether they may hold nothing."""
 

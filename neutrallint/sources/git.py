@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from glob import has_magic
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -15,6 +15,7 @@ from neutrallint.core.document import Failure
 from neutrallint.core.errors import UsageError
 from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Target
@@ -33,7 +34,7 @@ _NO_REPOSITORY = Localized(
 _LINK, _SUBMODULE, _DELETED = "120000", "160000", "D"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Changed:
     """The files that changed, by their real path; `staged` reads them as they are staged.
 
@@ -87,7 +88,7 @@ class Changed:
         return replace(target, content=Staged(self.root, name, name in self.links))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Staged:
     """The content of a file as the next commit will have it; of a link that of its target."""
 

@@ -12,12 +12,12 @@ import os
 import re
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 
 GIT_IGNORE = ".gitignore"
@@ -33,7 +33,7 @@ _PARTS = re.compile(
 _FOLDERS, _SLASH, _SOME = "(?:[^/]*+/)*?", "/", "[^/]*"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IgnoreLine:
     """One pattern: what it matches in full, relative to its ignore file's folder."""
 
@@ -49,7 +49,7 @@ class Verdict(NamedTuple):
     ignores: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IgnoreFiles:
     """The ignore files of one name that hold in a folder, the outermost first.
 
@@ -77,7 +77,7 @@ class IgnoreFiles:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FolderRules:
     """What holds in a folder that is walked: `.neutrallintignore` overrules `.gitignore`."""
 

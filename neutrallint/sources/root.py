@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from neutrallint.core.record import record
 from neutrallint.sources.hiding import GIT_FOLDER
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Root:
     """A folder as it was named, and as it really lies; both absolute."""
 

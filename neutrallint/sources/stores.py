@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from glob import has_magic
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ from neutrallint.core.installing import with_extra
 from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_hidden
+from neutrallint.core.record import record
 from neutrallint.sources.hiding import GIT_FOLDER
 from neutrallint.sources.web import guard
 
@@ -93,7 +94,7 @@ def refuse_uris(paths: Iterable[str]) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoreFile:
     """A file in a store, which opens the store itself in whatever process it is read.
 

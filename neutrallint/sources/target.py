@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeAlias
 
 from neutrallint.core.document import Failure
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import read_regular
 from neutrallint.core.report import Content
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """Content in memory, such as standard input gave."""
 
@@ -24,7 +25,7 @@ class Given:
         return self.data
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hidden:
     """A file that would be checked if nothing hid it; `path` as reports show it.
 
@@ -36,7 +37,7 @@ class Hidden:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """A file to check, or one that is only shown because `skip` says why it is not read.
 

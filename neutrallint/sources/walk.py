@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from neutrallint.core.document import Failure
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_hidden, media_of, unread
+from neutrallint.core.record import record
 from neutrallint.sources.entries import (
     failure,
     file_at,
@@ -25,7 +26,7 @@ from neutrallint.sources.root import Root
 from neutrallint.sources.target import Found, Target
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Walk:
     """Where it starts, the folder that holds for all, and the paths as they were named."""
 

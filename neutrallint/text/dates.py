@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from neutrallint.core.record import record
 from neutrallint.text.groups import WordRange
 from neutrallint.text.languages.base import Language
 from neutrallint.text.numbers import number_at
@@ -22,7 +23,7 @@ _DASH = re.compile(r"\s*[-‐‑‒–—―−~/]\s*")
 _LIST = re.compile(r"[\s,&]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """The days from `day` to `until` (the same where there is one) as a text names them.
 
@@ -42,7 +43,7 @@ class Mention:
         return self.until != self.day
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Day:
     """What is known of a day while reading: "6" in "6-8 Desember" lacks month and year."""
 

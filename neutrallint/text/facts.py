@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.languages.base import Language
 from neutrallint.text.times import times_in
 from neutrallint.text.words import words_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Days:
     """A period from the first day to the last, both included."""
 
@@ -27,7 +27,7 @@ class Days:
             raise InvalidError(Localized("until sebelum from", "until lies before from"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hours:
     """Opening hours, written as in a text: from "07.00" until "13.00"."""
 
@@ -47,7 +47,7 @@ class Hours:
         return found[0].start, found[0].until
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One thing that an acronym stands for: how it is written, first the full form."""
 

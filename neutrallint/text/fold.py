@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from neutrallint.core.record import record
 from neutrallint.text.look_alikes import latin_letter
 from neutrallint.text.vowel_signs import is_sign, with_plain_signs
 
@@ -56,7 +56,7 @@ _SEAM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Folded:
     """A folded text; character i stands for the source range [starts[i], ends[i]).
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.limits import MAX_PHRASES
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.facts import FactValue
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
@@ -23,7 +23,7 @@ _TOO_MANY = Localized(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WordSet:
     """Words or phrases, written out (`any`) or by the name of a pack's list (`list`).
 

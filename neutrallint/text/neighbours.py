@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, count, pairwise
 
 from neutrallint.core.document import Passage
 from neutrallint.core.places import Location, Origin, TextLocation
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.view import View
 
@@ -36,7 +37,7 @@ _ROWS: dict[Origin, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A short passage, its number in the document, and its first and its last word.
 
@@ -49,7 +50,7 @@ class Block:
     last: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Neighbours:
     """Blocks as one text; `starts`: where in it each of them begins."""
 

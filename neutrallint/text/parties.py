@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.base import Language
 from neutrallint.text.words import Word, plain_words
@@ -14,7 +14,7 @@ from neutrallint.text.words import Word, plain_words
 _NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Party:
     """A party as a pack states it.
 
@@ -29,7 +29,7 @@ class Party:
     not_with: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartyData:
     """The parties of a pack, and the words that make the company of `unsure` spellings."""
 

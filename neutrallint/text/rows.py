@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from neutrallint.core.document import TableCell
+from neutrallint.core.record import record
 from neutrallint.text.neighbours import Block, Neighbours
 from neutrallint.text.view import View
 
@@ -30,7 +31,7 @@ _Cell: TypeAlias = Sequence[Block]
 _Row: TypeAlias = Mapping[int, _Cell]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Table:
     """The blocks of a table by row and column, and the title before it."""
 
@@ -42,7 +43,7 @@ class _Table:
         self.rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(block)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Told:
     """A row that is no header, under its title."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from neutrallint.core.record import record
 from neutrallint.text.groups import WordRange
 from neutrallint.text.languages.base import Language
 from neutrallint.text.numbers import number_at
@@ -19,7 +19,7 @@ _NOON, _DAY = 12 * 60, 24 * 60
 _LONGEST_PART = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeMention:
     """A time of day, or from one to another, in minutes since midnight."""
 
@@ -28,7 +28,7 @@ class TimeMention:
     words: WordRange
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Clock:
     """One time while reading, and the word behind it."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
+from neutrallint.core.record import record
 from neutrallint.text.fold import fold_plain
 from neutrallint.text.groups import WordRange
 from neutrallint.text.view import CharacterRange, View
@@ -21,7 +21,7 @@ _LINE = re.compile("\n")
 _ACCENTED = dict.fromkeys(range(0xC0, 0x250), "a")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A word range, its range [start, end) of the passage, and its text without disguises."""
 

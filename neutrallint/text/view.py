@@ -6,13 +6,13 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from neutrallint.core.document import Passage
+from neutrallint.core.record import record
 from neutrallint.text.fold import INDICATORS, WRITTEN_TOGETHER, Folded, fold
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.base import Language
@@ -29,7 +29,7 @@ _HASHTAG = re.compile(rf"[#＃]\w*|{WRITTEN_TOGETHER}")
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Scan:
     """What is kept of a passage: small beside its words, which can be made again.
 

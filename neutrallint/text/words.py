@@ -6,13 +6,13 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise, repeat
 from operator import eq
 from sys import intern
 from typing import NamedTuple
 
+from neutrallint.core.record import record
 from neutrallint.text.fold import Folded, fold, fold_plain
 from neutrallint.text.languages.base import Language
 from neutrallint.text.vowel_signs import has_signs, letter
@@ -66,7 +66,7 @@ def _letter_of(folded: str) -> str:
 _made: Callable[[Iterable[object]], Word] = partial(tuple.__new__, Word)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """The texts of the words of a passage and the number of each one's sentence.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from neutrallint.core.record import record
 from neutrallint.engines import Engines
 from neutrallint.engines.base import FaceEngine, Portrait
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FacesFound:
     """The faces of a picture, left to right, and its size in pixels, in which they lie."""
 

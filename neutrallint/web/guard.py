@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.web.problems import Problem
 
 #: No script or style but ours, nothing from elsewhere, in no frame, and no text becomes a page.
@@ -61,7 +61,7 @@ _FOREIGN_ORIGIN = Problem(
 )
 
 
-@dataclass(frozen=True)
+@record
 class Names:
     """What this server is called: hosts ("127.0.0.1:8765") and origins ("http://…")."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -16,6 +15,7 @@ from neutrallint.config.settings import Values
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_text, media_of
 from neutrallint.core.printable import shortened
+from neutrallint.core.record import record
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.records.binding import bind, bind_file
 from neutrallint.records.yaml import entries, load_node, unknown_key
@@ -36,7 +36,7 @@ WISHES = ("as_of", "fail_on", "select", "ignore", "ocr", "faces", "judge", "lang
 NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Received:
     """A folder with what was sent: files, each by its path from there, and what was said."""
 
@@ -45,7 +45,7 @@ class Received:
     said: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Intake:
     """A folder with what was sent, and the names in it that were named: files and folders.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.package import package_root
 from neutrallint.core.printable import one_line
+from neutrallint.core.record import record
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.elections import settled
 from neutrallint.setup.doctor import examine
@@ -66,7 +66,7 @@ _SET = ("config", "roster", "gallery")
 _WORST: tuple[State, ...] = ("missing", "optional", "ok")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MachineRow:
     """One thing: `ways` mend it by (system, command), `is_set` on the page of settings."""
 
@@ -77,7 +77,7 @@ class MachineRow:
     is_set: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MachineSection:
     """Things that belong together, under the state of the worst."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -12,13 +12,14 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.record import record
 from neutrallint.web.language import language_of
 from neutrallint.web.rendering import render
 
 MEDIA = "application/problem+json"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """Why a request is refused: `kind` names it for programs, `words` for people."""
 

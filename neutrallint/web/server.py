@@ -7,7 +7,6 @@ import secrets
 import socket
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
@@ -15,6 +14,7 @@ import uvicorn
 from neutrallint.config.settings import Flags
 from neutrallint.core.errors import ConfigError, UsageError, unreadable, why_unreadable
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.web.app import build_app
 from neutrallint.web.guard import Names
@@ -33,7 +33,7 @@ _ENDING = 3
 _PAGE_FIRST = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a server listens, and by which other origins it is known (behind a proxy).
 

@@ -6,7 +6,7 @@ import shutil
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Lang
 from neutrallint.core.media import media_of, unread
 from neutrallint.core.places import Location, PartLocation
+from neutrallint.core.record import record
 from neutrallint.followup.evidence import verify
 from neutrallint.followup.preview import ShownPage, ShownPassage, preview
 from neutrallint.readers.source import Source
@@ -32,13 +33,13 @@ from neutrallint.web.office import Office
 from neutrallint.web.problems import ProblemError
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _PageWish:
     path: str
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Wish:
     """The pages that are to be drawn."""
 

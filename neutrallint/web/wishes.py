@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.engines.faces.gallery import face_from
 from neutrallint.engines.gallery_file import InvalidContentError
 from neutrallint.people.table import read_tables
@@ -21,7 +22,7 @@ from neutrallint.setup.office_files import NamedFace, OfficeWish
 MOST_ROWS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentFace:
     """A face that was found before, whose it is, and the name of its picture."""
 
@@ -31,7 +32,7 @@ class SentFace:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentWish:
     """What is to hold, beside the roster; `basis`: of the files that the page was told.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import ClassVar
 
@@ -15,6 +14,7 @@ from neutrallint.checks.words.lead_in import lead_in
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match, Span
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.core.report import MessageState
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.base import DateWords
@@ -24,7 +24,7 @@ from neutrallint.text.view import View
 _NOTHING: Found = {}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Message:
     """One key message and how a draft tells it.
 
@@ -142,7 +142,7 @@ def _spellings(day: datetime.date, dates: DateWords) -> WordSet:
     return WordSet((*dates.month_spellings(day.month), *numeric, *iso))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyMessages:
     """A draft tells at least so many key messages, if it is long enough to.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
@@ -11,6 +10,7 @@ from neutrallint.core.document import FrontMatter
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon
@@ -19,7 +19,7 @@ from neutrallint.text.vowel_signs import is_alphabetic
 from neutrallint.text.words import plain_words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProofEntry:
     """One thing to prove, by any of the `keys` of the front matter.
 
@@ -61,7 +61,7 @@ def _has_letters(words: tuple[str, ...]) -> bool:
     return any(map(is_alphabetic, words))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """Every proof of `all_of` must stand in the front matter.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
@@ -12,6 +11,7 @@ from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Certainty, Match
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import Lexicon
@@ -24,7 +24,7 @@ _LONG_ENOUGH_TO_JOIN = 9
 _UNSEEN: Collection[Origin] = ("filename", "metadata")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RequiredText:
     """One thing that must be said: any of these phrases.
 
@@ -108,7 +108,7 @@ def _joined_position(joined: str, text: _Text) -> Iterator[int]:
             return
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Require:
     """Every part of `all_of` must be said somewhere in the document.
 

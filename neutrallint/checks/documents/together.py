@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Literal
 
@@ -15,6 +14,7 @@ from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation, Origin
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
 
@@ -22,7 +22,7 @@ _NOWHERE = ("", -1)
 _OCR_ONLY: tuple[Origin, ...] = ("ocr",)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Member:
     """One of the things.
 
@@ -60,7 +60,7 @@ class Member:
         return list(self.check.find(context))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Together:
     """All members within one place: a picture (`image`), a `sentence`, a passage, and so on.
 

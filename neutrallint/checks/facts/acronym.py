@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
@@ -12,6 +11,7 @@ from neutrallint.checks.facts.date import match_fact
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.facts import Item
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -24,7 +24,7 @@ _LONGEST_ITEM = 5
 _LONGEST_LIST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpansionFact:
     """An acronym whose parts a text must not get wrong, in any order.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from neutrallint.checks.facts.link import AHEAD, BEHIND, COMMA, Link, objection
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
@@ -24,7 +24,7 @@ _WINDOW = 24
 _HELD_REACH = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AttributionRule:
     """What a value must belong to before it is compared with a fact.
 
@@ -56,7 +56,7 @@ class AttributionRule:
         return tuple(lexicon.group(words) for words in told)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Anchor:
     """Words of a sentence that a value may belong to."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
@@ -13,6 +13,7 @@ from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.numbers import number_at
@@ -24,7 +25,7 @@ from neutrallint.text.words import plain_words
 _SMALLEST_SLIP, _LARGEST_SLIP = 0.6, 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Stated:
     """A number with its unit as a sentence states it."""
 
@@ -33,7 +34,7 @@ class _Stated:
     words: WordRange
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counts:
     """True numbers by unit: a fact of the pack."""
 
@@ -78,7 +79,7 @@ class Counts:
         return is_borrowed or is_swapped or is_near
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountFact:
     """Numbers by unit that a text must not get wrong, and their sum.
 

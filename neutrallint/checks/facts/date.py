@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
@@ -13,6 +13,7 @@ from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.dates import Mention, dates_in
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -21,7 +22,7 @@ from neutrallint.text.view import View
 _TO_REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateFact:
     """A day that a text must not get wrong.
 

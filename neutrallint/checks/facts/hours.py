@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
@@ -13,6 +13,7 @@ from neutrallint.checks.facts.date import match_fact
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.facts import Hours
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon
@@ -23,7 +24,7 @@ _REACH = 3
 _TIME = re.compile(r"(\D*)[\d.:]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HoursFact:
     """Opening hours that a text must not get wrong.
 

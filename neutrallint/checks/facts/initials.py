@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from neutrallint.checks.check_context import CheckContext
@@ -13,6 +12,7 @@ from neutrallint.checks.facts.date import match_fact
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.facts import Item
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -28,7 +28,7 @@ _FEWEST_NAMED = 3
 _Reading: TypeAlias = Callable[[View, WordRange, int], WordRange | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InitialsFact:
     """Abbreviations of first letters whose words a text must not get wrong.
 

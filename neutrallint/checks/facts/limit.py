@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
@@ -12,6 +11,7 @@ from neutrallint.checks.facts.date import match_fact
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.numbers import number_at
@@ -22,7 +22,7 @@ _BEFORE, _BEHIND = 6, 2
 _FARTHEST = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LimitFact:
     """A number that a text must not get wrong where it states it as a limit.
 

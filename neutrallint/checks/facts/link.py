@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from neutrallint.core.record import record
 from neutrallint.text.languages.base import EventWords
 
 COMMA = re.compile(r"[,;](?=\s)")
@@ -17,7 +17,7 @@ _SPACED_DASH = re.compile(r"\s[-‐‑‒–—―−]{1,2}\s")
 _UNKNOWN_REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """An event and a value in one sentence, and what stands around them.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.facts.date import match_fact
 from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.finding import Match
+from neutrallint.core.record import record
 from neutrallint.locales.country import Country
 from neutrallint.people.roster import Roster
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -22,7 +22,7 @@ from neutrallint.text.words import plain_words
 _FEWEST, _MOST = 2, 9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PairsFact:
     """How many pairs of candidates there are, by the ballot numbers of the roster.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
@@ -14,6 +13,7 @@ from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.dates import Mention, days_between
 from neutrallint.text.facts import Days
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -26,7 +26,7 @@ _END_REACH = 5
 Edge: TypeAlias = Literal["first", "last", "any"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PeriodFact:
     """A period whose first and last day a text must not get wrong.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.facts.date import day_of_fact, match_fact, mentions_in
 from neutrallint.core.finding import Match
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 
@@ -16,7 +16,7 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 _REACH = 9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CalendarFact:
     """Any date with its year, whatever it is the date of; with `of` only the day of that fact.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
@@ -12,12 +11,13 @@ from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation, Location
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BallotNumber:
     """A number from 1 to 9 that stands alone in letters of `at_least` percent of the height.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
@@ -13,6 +12,7 @@ from neutrallint.core.errors import InvalidError, ReadError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
+from neutrallint.core.record import record
 from neutrallint.engines.faces.likeness import ALIKE
 from neutrallint.people.roster import Person
 from neutrallint.text.groups import PhraseGroup
@@ -23,7 +23,7 @@ _MOST_ALONE, _WORDY = 4, 20
 _NOT_SHOWN: tuple[Origin, ...] = ("filename", "folder", "metadata")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FaceCheck:
     """A face in a picture.
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Small:
     """Words of which the letters are lower than `below` percent of the picture's height.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogoCheck:
     """A logo or seal in a picture.
 

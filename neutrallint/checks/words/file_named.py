@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.listed_name import ListedName
 from neutrallint.core.finding import Match
 from neutrallint.core.media import is_picture
+from neutrallint.core.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileNamed(ListedName):
     """Anybody on the roster (`semua`) whom the file's name alone names; `look_in` has no say.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.units import Unit, ranges_of, unit_at
@@ -31,7 +31,7 @@ def may_take_sides(context: CheckContext, election: PhraseGroup) -> bool:
     return any(holding([group]) for group in (election, context.lexicon.parties.group))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InSight:
     """What must be in sight for a passage to be judged, which takes long.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
@@ -14,6 +14,7 @@ from neutrallint.core.errors import EngineError, InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.judgement import PARTISAN, Judgement, PassageLabel
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.core.wording import DOES, MENDS
 from neutrallint.engines.base import PassageJudge
 from neutrallint.text.groups import PhraseGroup
@@ -34,7 +35,7 @@ _POST = 30
 _BEFORE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameWords:
     """The lists that tell a name that no roster lists: forms of `address`, and `no_names`."""
 
@@ -48,7 +49,7 @@ class NameWords:
         yield lexicon.group(WordSet(list=REGIONS))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JudgedPassage:
     """Passages that take a side, as a learned judge has it, in one of the ways of `as`.
 
@@ -184,7 +185,7 @@ class JudgedPassage:
         return any(unlisted_names(context.views[index], address, listed))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JudgedAs:
     """What the judge must be sure of, of the part of a passage in which a hit stands.
 

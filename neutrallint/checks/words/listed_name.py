@@ -6,16 +6,16 @@ Where a name stands alone and tells much, there are kinds of their own that buil
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListedName:
     """The name of anybody on the roster (`semua`). `{person}` in the message is the name."""
 

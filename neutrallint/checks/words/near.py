@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from neutrallint.checks.check_context import CheckContext
@@ -10,12 +9,13 @@ from neutrallint.checks.words.lead_in import lead_in
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Near:
     """Words near a hit: in its sentence, its passage or the document, or `distance` words
     away at most within its sentence.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OtherBallot:
     """An election of a class, a board or a favourite, or a form, told by words of a document.
 

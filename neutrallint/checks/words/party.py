@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
@@ -11,11 +10,12 @@ from neutrallint.checks.words.cooccurrence import is_in_company
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartyWith:
     """A party of the packs' `parties` together with certain words, or inside a hashtag.
 

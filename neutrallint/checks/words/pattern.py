@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.patterns import compile_pattern
@@ -17,7 +17,7 @@ from neutrallint.text.patterns import compile_pattern
 _LONGEST = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """A regular expression in RE2's syntax, run on the folded (small-letter) text.
 

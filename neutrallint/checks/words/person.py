@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
@@ -11,6 +10,7 @@ from neutrallint.checks.words.cooccurrence import is_in_company, is_titled
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.people.roster import Person
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -18,7 +18,7 @@ from neutrallint.text.view import CharacterRange, View
 from neutrallint.text.words import plain_words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonWith:
     """A person together with certain words, with symbols, or inside a hashtag.
 

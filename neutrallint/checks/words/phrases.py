@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrases:
     """Any of these words or phrases, as whole words and whatever stands between them.
 

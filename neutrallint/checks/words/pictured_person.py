@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.listed_name import ListedName
@@ -11,9 +10,10 @@ from neutrallint.core.document import Document
 from neutrallint.core.finding import Match
 from neutrallint.core.media import is_picture, is_subtitle
 from neutrallint.core.places import Origin
+from neutrallint.core.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PicturedPerson(ListedName):
     """The name of anybody on the roster (`semua`), in words that tell what a picture shows.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.lead_in import lead_in, title_over
 from neutrallint.core.finding import Match
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
@@ -18,7 +18,7 @@ _ANSWER = 4
 _WHO_ANSWERS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Retold:
     """Speech that is not the text's own, told by the lists of three places.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
@@ -15,7 +16,7 @@ from neutrallint.text.words import plain_words
 _REGIONS = WordSet(list="roster.wilayah")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rewrite:
     """How a sentence is written anew, where that can be done without asking anybody.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -11,6 +11,7 @@ from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
@@ -22,7 +23,7 @@ _LARGEST_GAP = 12
 _LARGEST_NUMBER = 99
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A whole number between `from` and `to`, also with a leading zero ("02")."""
 
@@ -46,7 +47,7 @@ class Number:
         return tuple(dict.fromkeys((*plain, *padded)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One step: words (`any` or `list`), a `number`, a `person`, a `party`, or a `gap`.
 
@@ -91,7 +92,7 @@ class Step:
         return lexicon.group(WordSet((*self.any, *spelled), self.list, self.affixes))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WordSequence:
     """Steps that follow one another within one sentence.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.cooccurrence import is_in_company, is_titled
 from neutrallint.checks.words.in_sight import may_take_sides
 from neutrallint.core.finding import Match
+from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.unlisted_names import unlisted_names
@@ -19,7 +19,7 @@ from neutrallint.text.view import View
 REGIONS = "roster.wilayah"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnlistedName:
     """What is written like a name, together with certain words or symbols.
 

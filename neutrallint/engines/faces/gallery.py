@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.engines.faces.likeness import AHEAD, NAMED, NAMED_UNCLEAR
 from neutrallint.engines.gallery_file import (
     InvalidContentError,
@@ -45,7 +46,7 @@ class EnrolledFace:
     is_clear: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Enrolled:
     """A person and the face of each photo."""
 
@@ -53,7 +54,7 @@ class Enrolled:
     faces: tuple[EnrolledFace, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resemblance:
     """Who is most like a face, and the cosine (-1 to 1); `is_sure`: it is that person's."""
 
@@ -62,7 +63,7 @@ class Resemblance:
     is_sure: bool
 
 
-@dataclass(frozen=True)
+@record
 class Gallery:
     """Everybody who can be recognised."""
 

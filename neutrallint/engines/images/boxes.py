@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from neutrallint.core.finding import SEVERITIES, Severity
 from neutrallint.core.places import ImageLocation
+from neutrallint.core.record import record
 from neutrallint.engines.images.pages import Page
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _SMALLEST_LINE, _SMALLEST_TYPE = 2, 12
 _SHOWN = 1400
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """A place in pixels of the picture as shown, its number and severity."""
 

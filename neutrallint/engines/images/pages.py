@@ -7,7 +7,6 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from math import sqrt
@@ -17,6 +16,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
+from neutrallint.core.record import record
 from neutrallint.engines.images.pixels import to_rgb, turn_upright
 from neutrallint.engines.images.png_strips import PngStrips
 from neutrallint.engines.images.refusals import damaged, no_image, too_large
@@ -69,7 +69,7 @@ DAMAGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Choice:
     """The pages or frames to look at, from 0, and what is said of the others."""
 
@@ -77,7 +77,7 @@ class _Choice:
     unseen: Localized | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """One page: its picture for the engines, and its size in pixels as a viewer shows it.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from neutrallint.core.record import record
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,7 +19,7 @@ _LEGIBLE = 300
 _SIDE, _CHANGE = 64, 24
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """A run of frames that look alike: its first frame (from 0) and how long it stands (ms)."""
 

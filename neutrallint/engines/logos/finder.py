@@ -8,7 +8,7 @@ must look like it. The third one tells look-alikes apart, which share most of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from neutrallint.core.document import Logo
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
+from neutrallint.core.record import record
 from neutrallint.engines.logos.gallery import DIMENSIONS, LogoGallery, LogoImage
 from neutrallint.engines.logos.overlay import (
     ALIKE,
@@ -48,7 +49,7 @@ _MARGIN = 1.25
 _MARGIN_OF_COVERED = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     name: str
     place: tuple[float, float, float, float]

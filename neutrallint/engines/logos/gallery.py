@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.engines.gallery_file import (
     InvalidContentError,
     decode,
@@ -31,7 +31,7 @@ POINT = 8
 COPY_SIDE = 96
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogoImage:
     """One picture of a mark.
 
@@ -47,7 +47,7 @@ class LogoImage:
     inside: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EnrolledLogo:
     """A mark by the name that findings show, and its pictures."""
 
@@ -55,7 +55,7 @@ class EnrolledLogo:
     images: tuple[LogoImage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogoGallery:
     """All marks that can be recognised."""
 

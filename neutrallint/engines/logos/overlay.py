@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from neutrallint.core.record import record
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +26,7 @@ _ROUNDS = 6
 _BLUR = 1.2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Laid:
     """A mark over a picture: grey values of both, height × width each.
 

@@ -8,8 +8,9 @@ rectangle around it, the line is bent; a circle through the band (least squares 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from neutrallint.core.record import record
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +33,7 @@ _STRIP_HEIGHT = 48
 _LONGEST_STRIP = 2400
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Strip:
     """A straightened line: BGR pixels, and what it fills in the picture.
 

@@ -7,10 +7,10 @@ six megapixels. A line has many edges within a flat box, and few of them above a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.places import ImageLocation
+from neutrallint.core.record import record
 from neutrallint.engines.base import OcrEngine, OcrLine
 from neutrallint.engines.ocr.reading_order import sort_for_reading
 from neutrallint.engines.ocr.tiles import read_parts
@@ -36,7 +36,7 @@ MOST_LINES, _SAME = 4, 0.3
 _SURE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Found:
     """A box that may be a line, and how many edges it holds."""
 

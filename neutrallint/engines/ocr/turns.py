@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from neutrallint.core.places import ImageLocation
+from neutrallint.core.record import record
 from neutrallint.engines.base import OcrLine
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Turn:
     """How a picture lies: quarter turns clockwise (0 to 3), or mirrored left to right."""
 

@@ -7,7 +7,6 @@ import re
 from binascii import Error, a2b_base64, a2b_qp
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from email.errors import MessageError
 from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
@@ -18,6 +17,7 @@ from typing import Any
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 
 _MOST_PARTS = 500
 #: Characters of a header that Python takes apart, for which it takes the square of them.
@@ -31,7 +31,7 @@ _SIGNATURE = "-- "
 _ENCODED = ("base64", "quoted-printable")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letter:
     """What a letter holds, with the letters inside it.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from binascii import Error, a2b_base64
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from neutrallint.core.document import Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
+from neutrallint.core.record import record
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive, damaged, locked
@@ -204,7 +204,7 @@ _OBJECTS: dict[str, _Adding] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Section:
     """An element that is read by itself, and the parts of the file that it lies in."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias, TypeGuard
 
@@ -12,6 +11,7 @@ from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage, TableCell
 from neutrallint.core.media import media_of
 from neutrallint.core.places import Part, PartLocation
+from neutrallint.core.record import record
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.picture_keys import picture_origin
 from neutrallint.readers.source import Source
@@ -31,7 +31,7 @@ _NEAR = 3
 _NAMELESS: Mapping[int, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetTable:
     """The rows of a sheet; the first cell stands at `row` and `column`, from 1.
 
@@ -54,7 +54,7 @@ class SheetTable:
         return TableCell(self.sheet.number if self.sheet else 0, row, column)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Header:
     """The row with the names of the columns, and where day and text stand.
 

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from neutrallint.core.document import Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.html_tokens import Token
 
@@ -104,7 +105,7 @@ class Piece(NamedTuple):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """What a style does to an element: whether it is not seen, and is set in a line.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import yaml
@@ -14,6 +13,7 @@ from neutrallint.core.document import FrontMatter, Passage
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture, media_of
 from neutrallint.core.places import Origin
+from neutrallint.core.record import record
 from neutrallint.readers.picture_keys import picture_origin, picture_words
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.loose_matter import (
@@ -67,7 +67,7 @@ _TOML_CHARACTERS = dict(zip('btnfr"\\', '\b\t\n\f\r"\\', strict=True))
 _LONGEST_KEYS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrontMatterBlock:
     """What stands before the body, which begins at the source offset `end`.
 

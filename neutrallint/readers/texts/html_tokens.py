@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
+
+from neutrallint.core.record import record
 
 Kind: TypeAlias = Literal["start", "end", "text", "raw"]
 
@@ -53,7 +55,7 @@ _LITERAL["plaintext"] = re.compile(r"\Z")
 _SHOWN_LITERAL = frozenset(["textarea", "title", "xmp", "plaintext"])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A tag, or text that may hold references, at [start, end) of the source.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from neutrallint.core.document import Passage
 from neutrallint.core.media import media_of
+from neutrallint.core.record import record
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.code_fences import is_code
 
@@ -50,7 +51,7 @@ _TECHNICAL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShortcodesRemoved:
     """A source of the same length in which blanks stand for its shortcodes.
 
@@ -64,7 +65,7 @@ class ShortcodesRemoved:
     code_blocks: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Tag:
     """A tag at [start, end) of the source, with the code that it holds up to its closing one.
 

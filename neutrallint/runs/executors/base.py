@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.lint.job import Job
 from neutrallint.lint.outcome import FileOutcome
 
@@ -17,7 +17,7 @@ ExecutorName: TypeAlias = Literal["local", "dask"]
 Done: TypeAlias = tuple[int, tuple[FileOutcome, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """How a run is carried out; no result depends on it.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import current_process
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from neutrallint.core.errors import EngineError, NeutrallintError, UsageError
 from neutrallint.core.installing import with_extra
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
 from neutrallint.lint.outcome import FileOutcome, unchecked
@@ -36,7 +36,7 @@ _CERTIFICATES = (
 _mine = threading.local()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClusterExecutor:
     """A Dask cluster; nothing of it outlasts one call."""
 

@@ -27,6 +27,7 @@ from neutrallint.core import interruption
 from neutrallint.core.errors import EngineError, NeutrallintError, ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.memory import bound_memory, guard_libraries
+from neutrallint.core.record import record
 from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
@@ -50,7 +51,7 @@ _STARTING, _MOST_FAILED_STARTS = 60, 3
 _ENDING = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Lost:
     """Why a file got no answer; `is_final` where another try would end as this one did."""
 

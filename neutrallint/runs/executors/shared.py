@@ -10,6 +10,7 @@ from queue import Empty, SimpleQueue
 
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.media import LIGHT
+from neutrallint.core.record import record
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters
 from neutrallint.lint.outcome import unchecked
@@ -137,7 +138,7 @@ class SharedPool:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Watched:
     """The shared pool for one run, whose owner hears of each file and may lose interest."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 
 #: `missing` is needed by a default check; `optional` is missing too, but only adds to it.
 State: TypeAlias = Literal["ok", "missing", "optional"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mend:
     """The command that mends it, for each system."""
 
@@ -24,7 +24,7 @@ class Mend:
         return ("Debian", self.debian), ("Windows", self.windows), ("macOS", self.macos)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DoctorRow:
     """One thing looked at, under the heading `section`."""
 

@@ -16,9 +16,10 @@ from itertools import product
 
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.localized import Localized
+from neutrallint.core.record import record
 
 
-@dataclass(frozen=True)
+@record
 class NumberWords:
     """Numbers in digits and in words.
 
@@ -51,7 +52,7 @@ class NumberWords:
         return f"{number:g}".replace(".", self.decimal)
 
 
-@dataclass(frozen=True)
+@record
 class DateWords:
     """Days as texts and messages write them.
 
@@ -128,7 +129,7 @@ _NOON = 12 * 60
 _NEGATED, _LONGEST_CANCELLED = 2, 3
 
 
-@dataclass(frozen=True)
+@record
 class TimeWords:
     """Times of day.
 
@@ -171,7 +172,7 @@ class TimeWords:
         return (minutes, 1) if 60 * late_before < _NOON else None
 
 
-@dataclass(frozen=True)
+@record
 class EventWords:
     """Words that tell to which event a day, a time or a number belongs.
 
@@ -196,7 +197,7 @@ class EventWords:
     articles: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@record
 class ElectionWords:
     """How a text says of which year's election it speaks.
 
@@ -214,7 +215,7 @@ class ElectionWords:
     heads: frozenset[str]
 
 
-@dataclass(frozen=True)
+@record
 class FactWords:
     """Words around the days, times and lists that facts are held against.
 
@@ -239,7 +240,7 @@ class FactWords:
     how_many: frozenset[str]
 
 
-@dataclass(frozen=True)
+@record
 class ProofWords:
     """Values of a front matter that say `nothing`, that only agree (`yes`), or `not_yet`."""
 
@@ -248,7 +249,7 @@ class ProofWords:
     not_yet: frozenset[str]
 
 
-@dataclass(frozen=True)
+@record
 class ScheduleWords:
     """Words in the header of a posting schedule.
 
@@ -261,7 +262,7 @@ class ScheduleWords:
     where: frozenset[str]
 
 
-@dataclass(frozen=True)
+@record
 class PictureWords:
     """Words in keys and headers under which something about a picture stands.
 
@@ -275,7 +276,7 @@ class PictureWords:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class RosterWords:
     """What a table of people calls its `columns` and `statuses`, by the keys of a roster."""
 
@@ -283,7 +284,7 @@ class RosterWords:
     statuses: Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True)
+@record
 class CancelledNegations:
     """Negations that negate nothing: "jangan lupa", "tak bisa tidak", "do not hesitate".
 
