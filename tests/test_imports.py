@@ -10,7 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-HEAVY = {"spacy", "numpy", "cv2", "onnxruntime", "PIL", "rapidocr", "pytesseract"}
+HEAVY = {"spacy", "numpy", "cv2", "onnxruntime", "PIL", "rapidocr", "pytesseract", "rich"}
 POSTER = Path(__file__).parent.parent / "fixtures/posters/01-ayo-ke-tps.png"
 #: No word of it begins a word sequence that a bundled rule looks for.
 PLAIN = "Jalan desa diperbaiki mulai hari ini.\n"

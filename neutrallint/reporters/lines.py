@@ -48,6 +48,11 @@ class Grid:
 
 def paint(lines: Iterable[Line | Grid], view: ReportView) -> str:
     """Return the lines as text, coloured, wrapped and made printable as `view` says."""
+    if view.width is None and not view.color:
+        # Nothing is left to do for rich, which takes longer to load than most texts to check.
+        return "".join(
+            _grid(each, view) if isinstance(each, Grid) else _bare(each, view) for each in lines
+        )
     buffer = StringIO()
     console = _console(view, buffer)
     for each in lines:
@@ -57,6 +62,12 @@ def paint(lines: Iterable[Line | Grid], view: ReportView) -> str:
         for row in _rows(each, console, view):
             console.print(row, soft_wrap=True)
     return buffer.getvalue()
+
+
+def _bare(each: Line, view: ReportView) -> str:
+    """Return a line as it is without a width or colours."""
+    text = "".join(visible(piece, view.encoding) for piece, _ in each.pieces).rstrip()
+    return f"{' ' * each.indent}{text}\n" if text else "\n"
 
 
 def _grid(grid: Grid, view: ReportView) -> str:

@@ -50,6 +50,12 @@ def test_a_finding_says_where_what_why_and_what_instead():
     ]
 
 
+def test_without_a_width_a_report_is_what_an_endless_row_would_hold():
+    for detail in ("quiet", "normal", "verbose"):
+        bare = rendered(samples.FULL, detail=detail, encoding="ascii")
+        assert bare == rendered(samples.FULL, detail=detail, encoding="ascii", width=10_000)
+
+
 def test_a_report_without_findings_names_the_files():
     many = Report(tuple(samples.checked(f"{n:02}.md") for n in range(22)), ())
     assert "\nTanpa temuan: " not in rendered(samples.FULL)
