@@ -97,7 +97,7 @@ def _bind_record(node: yaml.Node, record: Record, name: str) -> Any:
         key, first = next(iter(known.items()))
         values[first.name] = bind_shape(node, first.shape, name, key)
     for key, field in known.items():
-        if field.is_required and field.name not in values:
+        if field.name not in values and field.is_required:
             if isinstance(node, yaml.ScalarNode):
                 form = f"{{{next(iter(known))}: …, {key}: …}}"
                 raise problem(node, name, f"tulis sebagai {form}", f"write it as {form}")
@@ -122,7 +122,6 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _SCALARS: dict[Any, tuple[Callable[[str], Any], str, str]] = {
-    str: (str, "teks", "text"),
     int: (int, "bilangan bulat", "a whole number"),
     float: (float, "bilangan", "a number"),
     bool: (_bool, "true atau false", "true or false"),
@@ -133,6 +132,8 @@ _SCALARS: dict[Any, tuple[Callable[[str], Any], str, str]] = {
 
 def _bind_scalar(node: yaml.Node, shape: Scalar, name: str, key: str) -> Any:
     value = scalar(node, name)
+    if shape.kind is str:
+        return value
     convert, indonesian, english = _SCALARS[shape.kind]
     short = value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
     try:

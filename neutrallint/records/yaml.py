@@ -8,7 +8,7 @@ key overwrite the first. Here a file becomes a tree of nodes that keep their pla
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
 import yaml
@@ -20,10 +20,31 @@ from neutrallint.core.nearest import did_you_mean, nearest
 T = TypeVar("T")
 
 #: The parser in C where the wheel carries it; the same events, ten times as fast.
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+#: What a node is without a tag of its own, by its kind.
+_TAGS: Mapping[Any, str] = {
+    yaml.ScalarNode: yaml.BaseLoader.DEFAULT_SCALAR_TAG,
+    yaml.SequenceNode: yaml.BaseLoader.DEFAULT_SEQUENCE_TAG,
+    yaml.MappingNode: yaml.BaseLoader.DEFAULT_MAPPING_TAG,
+}
 #: How deep YAML may be nested: by brackets, or by marks on one line ("- - - a").
 _DEEPEST = 5_000
-_NESTED_LINE = re.compile(r"(?:[-?][ \t]+){50}")
+_MOST_MARKS = 50
+_NESTED_LINE = re.compile(rf"(?:[-?][ \t]+){{{_MOST_MARKS}}}")
+
+
+class _Loader(_BaseLoader):  # type: ignore[misc]
+    """Makes nodes of events; here no place in a file decides what its value means."""
+
+    def descend_resolver(self, parent: yaml.Node, index: yaml.Node) -> None:
+        """Note nothing."""
+
+    def ascend_resolver(self) -> None:
+        """Note nothing."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: object) -> str:
+        """Return the tag of a kind."""
+        return _TAGS[kind]
 
 
 def problem(node: yaml.Node, name: str, indonesian: str, english: str) -> ConfigError:
@@ -66,7 +87,7 @@ def _compose(text: str, name: str, compose: Callable[..., T]) -> T:
 
 def _refuse_depth(text: str) -> None:
     """Raise RecursionError for nesting on which the parser in C would break down."""
-    if text.count("[") + text.count("{") < _DEEPEST and not _NESTED_LINE.search(text):
+    if text.count("[") + text.count("{") < _DEEPEST and not _has_nested_line(text):
         return
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
@@ -74,6 +95,12 @@ def _refuse_depth(text: str) -> None:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise RecursionError
+
+
+def _has_nested_line(text: str) -> bool:
+    """Tell whether a line has many marks in a row; that most have none is told at once."""
+    marks = text.replace(" ", "").replace("\t", "").replace("?", "-")
+    return "-" * _MOST_MARKS in marks and _NESTED_LINE.search(text) is not None
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, name: str) -> ConfigError:
@@ -108,17 +135,18 @@ def _refuse_repeats(root: yaml.Node, name: str) -> None:
 
 
 def _refuse_repeated_keys(node: yaml.MappingNode, name: str) -> None:
-    first: dict[str, int] = {}
+    first: dict[str, yaml.Node] = {}
     for key, _ in node.value:
         text = _key(key, name)
         if text in first:
+            line = first[text].start_mark.line + 1
             raise problem(
                 key,
                 name,
-                f"kunci “{text}” ditulis dua kali (pertama di baris {first[text]})",
-                f"key “{text}” is repeated (first in line {first[text]})",
+                f"kunci “{text}” ditulis dua kali (pertama di baris {line})",
+                f"key “{text}” is repeated (first in line {line})",
             )
-        first[text] = key.start_mark.line + 1
+        first[text] = key
 
 
 def _key(node: yaml.Node, name: str) -> str:

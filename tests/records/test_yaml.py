@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from neutrallint.core.errors import ConfigError
 from neutrallint.records.yaml import as_scalar, entries, load_node, scalar
@@ -41,3 +42,19 @@ def test_any_text_is_written_on_one_line_and_reads_back(text: str) -> None:
     assert node is not None
     ((_, _, value),) = entries(node, "f.yaml")
     assert scalar(value, "f.yaml") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [no, 'x', {b: 1}]\n", "- |\n  a\n- !b c\n- ? d\n  : !!seq []\n", "&a [x]\n"]
+)
+def test_a_node_is_tagged_as_yaml_tells_without_a_resolver(text: str) -> None:
+    def told(node: yaml.Node) -> object:
+        parts = node.value if isinstance(node, yaml.CollectionNode) else []
+        inner = [
+            each for part in parts for each in (part if isinstance(part, tuple) else [part])
+        ]
+        return node.tag, [told(each) for each in inner]
+
+    node = load_node(text, "a.yaml")
+    assert node is not None
+    assert told(node) == told(yaml.compose(text, Loader=yaml.BaseLoader))
