@@ -87,12 +87,7 @@ class Lexicon:
 
     def group(self, words: WordSet) -> PhraseGroup:
         """Return the group of a word set; InvalidError for an unknown list, or too much."""
-        roster_list = self._roster_lists.get(words.list) if words.list else None
-        if roster_list and words == WordSet(list=words.list):
-            return roster_list.group
-        if words not in self._groups:
-            self._groups[words] = PhraseGroup(tuple(dict.fromkeys(self._phrases(words, ()))))
-        return self._groups[words]
+        return self._group(words, ())
 
     def fact(self, name: str) -> FactValue:
         """Return a fact; InvalidError when no pack states it."""
@@ -104,6 +99,15 @@ class Lexicon:
             )
         return self._facts[name]
 
+    def _group(self, words: WordSet, within: tuple[str, ...]) -> PhraseGroup:
+        roster_list = self._roster_lists.get(words.list) if words.list else None
+        if roster_list and words == WordSet(list=words.list):
+            return roster_list.group
+        if words not in self._groups:
+            phrases = dict.fromkeys(self._phrases(words, within))
+            self._groups[words] = PhraseGroup(tuple(phrases))
+        return self._groups[words]
+
     def _phrases(self, words: WordSet, within: tuple[str, ...]) -> list[str]:
         phrases = [p for text in words.any for p in self._spellings(text, words)]
         if words.list and words.list in self._roster_lists:
@@ -111,8 +115,12 @@ class Lexicon:
             phrases += [p for text in texts for p in self._spellings(text, words)]
         elif words.list:
             named = self._named(words.list, within)
-            inner = self._phrases(named, (*within, words.list))
-            phrases += [p for text in inner for p in self._spellings(text, words)]
+            inner = self._group(named, (*within, words.list)).phrases
+            if words.affixes or words.nouns:
+                phrases += [p for text in inner for p in self._spellings(text, words)]
+            else:
+                self._count(len(inner))
+                phrases += inner
         return phrases
 
     def _named(self, name: str, within: tuple[str, ...]) -> WordSet:
@@ -135,11 +143,15 @@ class Lexicon:
                 Localized(f"“{text}” tidak memuat kata", f"“{text}” does not contain a word")
             )
         root, *rest = words
-        heads = [root]
-        heads += self.language.verb_forms(root) if asked.affixes else ()
-        heads += self.language.noun_forms(root) if asked.nouns else ()
-        self._spelled += len(heads)
+        forms: list[str] = []
+        forms += self.language.verb_forms(root) if asked.affixes else ()
+        forms += self.language.noun_forms(root) if asked.nouns else ()
+        self._count(1 + len(forms))
+        # As a passage has them: a doubled word is two words.
+        heads = [words[:1], *map(plain_words, dict.fromkeys(forms))]
+        return [" ".join((*head, *rest)) for head in heads]
+
+    def _count(self, phrases: int) -> None:
+        self._spelled += phrases
         if self._spelled > MAX_PHRASES:
             raise InvalidError(_TOO_MANY)
-        # As a passage has them: a doubled word is two words.
-        return [" ".join((*plain_words(head), *rest)) for head in dict.fromkeys(heads)]
