@@ -9,6 +9,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from neutrallint.text.cancelled import CancelledGroups
 from neutrallint.text.groups import PhraseGroup, PhraseGroupIndex, WordRange
 from neutrallint.text.languages.base import Language
 from neutrallint.text.misread import MisreadNames
@@ -32,8 +33,8 @@ class PhraseMatcher:
     ) -> None:
         owners: dict[str, list[PhraseGroup]] = {}
         indexes: list[PhraseGroupIndex] = [names] if names else []
-        self._cancelled = PhraseGroup(language.cancelled.phrases)
-        for group in dict.fromkeys((*groups, self._cancelled)):
+        self._cancelled = CancelledGroups(language.cancelled)
+        for group in dict.fromkeys((*groups, *self._cancelled.parts)):
             if group.index:
                 indexes.append(group.index)
                 continue
@@ -72,7 +73,7 @@ class PhraseMatcher:
                 continue
             for group in self._owners[pattern]:
                 found.setdefault(group, []).append((first, last))
-        if cancelled := found.pop(self._cancelled, None):
+        if cancelled := self._cancelled.take(found, said.sentences):
             self._drop_cancelled(found, cancelled, said.texts)
         for index in self._indexes:
             if not index.words.isdisjoint(said.texts):

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import product
 
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.localized import Localized
@@ -284,6 +283,11 @@ class RosterWords:
     statuses: Mapping[str, frozenset[str]]
 
 
+def _any_of(phrases: frozenset[str]) -> str:
+    """Return an expression for any of some phrases, the longest first."""
+    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
+
+
 @record
 class CancelledNegations:
     """Negations that negate nothing: "jangan lupa", "tak bisa tidak", "do not hesitate".
@@ -297,11 +301,11 @@ class CancelledNegations:
     whole: frozenset[str] = frozenset()
 
     @cached_property
-    def phrases(self) -> tuple[str, ...]:
-        """Return all of them, as folded words joined by one space, the longest first."""
-        parts = product(self.first, ("", *self.between), self.second)
-        found = {" ".join(filter(None, words)) for words in parts} | self.whole
-        return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+    def within(self) -> re.Pattern[str]:
+        """One of them among folded words, each between two blanks, but for the last one."""
+        parts = (self.first, self.between, self.second, self.whole)
+        first, between, second, whole = map(_any_of, parts)
+        return re.compile(rf" (?:(?:{first}) (?:(?:{between}) )?(?:{second})|{whole})(?= )")
 
 
 @dataclass(frozen=True, eq=False)
@@ -361,6 +365,5 @@ class Language(Vocabulary):
         if self.negations.isdisjoint(before[-_NEGATED:]):
             return False
         said = f" {' '.join(before[-_NEGATED - _LONGEST_CANCELLED :])} "
-        for phrase in self.cancelled.phrases:
-            said = said.replace(f" {phrase} ", " … … ")
-        return not self.negations.isdisjoint(said.split()[-_NEGATED:])
+        left = self.cancelled.within.sub(" … …", said)
+        return not self.negations.isdisjoint(left.split()[-_NEGATED:])
