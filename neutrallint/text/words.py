@@ -139,9 +139,9 @@ def _glue(starts: list[int], ends: list[int], seams: frozenset[int]) -> Iterable
 
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the folded words of a phrase or name."""
-    if text.isascii() and text.isalpha():
-        # One plain word: a start folds ten thousands, the forms of each verb.
-        return (text.lower(),)
+    if text.isascii() and text.replace(" ", "").isalpha():
+        # Plain words: a start folds thousands, the phrases of the rules.
+        return tuple(text.lower().split())
     folded = fold_plain(text)
     return tuple(_word(_letter_of(folded)).findall(folded))
 
