@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterable, Mapping
+import re
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, TypeAlias
 from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding, owner_of
 from neutrallint.core.imprint import to_bytes
-from neutrallint.core.localized import Lang
+from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.places import ImageLocation
 from neutrallint.core.report import FileResult, Report
 from neutrallint.followup.evidence import build_evidence
@@ -23,6 +24,7 @@ from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.json import document
 from neutrallint.reporters.places import sheet, spot
 from neutrallint.reporters.view import ReportView
+from neutrallint.web.problems import Problem, ProblemError
 
 JSON, NDJSON = "application/json", "application/x-ndjson"
 #: Makes an answer of a report, whose files lie in a folder.
@@ -49,12 +51,48 @@ MAKERS: Mapping[str, _Maker] = {
     "text/csv": _text("csv"),
     "application/zip": _evidence,
 }
+#: How much a range of an Accept header is liked.
+_QUALITY = re.compile(r"q=([01](?:\.\d*)?)")
+_FORMS = ", ".join((*MAKERS, NDJSON))
+_NO_SUCH_FORM = Problem(
+    406,
+    "not-acceptable",
+    Localized(
+        f"jawaban dalam bentuk yang diminta (Accept) tidak ada; yang ada: {_FORMS}",
+        f"there is no answer in the form that is asked for (Accept); there are: {_FORMS}",
+    ),
+)
 
 
 def form_asked(accept: str) -> str:
-    """Return the media type that an Accept header names first and that can be made."""
-    asked = (part.partition(";")[0].strip().lower() for part in accept.split(","))
-    return next((each for each in asked if each in MAKERS or each == NDJSON), JSON)
+    """Return the media type that an Accept header likes best; ProblemError where none is made.
+
+    Of several that it likes as much, the one that it names first (RFC 9110, 12.5.1).
+    """
+    ranges = [_range(part) for part in accept.split(",") if part.strip()]
+    if not ranges:
+        return JSON
+    liked = {form: _liking(form, ranges) for form in (*MAKERS, NDJSON)}
+    best = max(liked, key=lambda form: liked[form])
+    if not liked[best][0]:
+        raise ProblemError(_NO_SUCH_FORM)
+    return best
+
+
+def _range(part: str) -> tuple[str, float]:
+    """Return a range of media types, and how much it is liked: from 0, not at all, to 1."""
+    media, *parameters = (each.strip() for each in part.lower().split(";"))
+    qualities = filter(None, map(_QUALITY.fullmatch, parameters))
+    return media, next((float(each[1]) for each in qualities), 1.0)
+
+
+def _liking(form: str, ranges: Sequence[tuple[str, float]]) -> tuple[float, ...]:
+    """Return how much a form is liked, by the range that fits it most closely."""
+    for closeness, fitting in enumerate((form, f"{form.partition('/')[0]}/*", "*/*")):
+        for place, (media, quality) in enumerate(ranges):
+            if media == fitting:
+                return quality, -closeness, -place
+    return (0,)
 
 
 def event(kind: str, **told: Any) -> bytes:

@@ -40,13 +40,13 @@ class Checks:
 
     async def answer(self, request: Request) -> Response:
         """Check what a request brings; an error says why that cannot be."""
+        form = answers.form_asked(", ".join(request.headers.getlist("accept")))
         with ExitStack() as stack:
             address = request.client.host if request.client else ""
             stack.enter_context(self._admission.of(address))
             folder = self._office.new_folder()
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
             intake = to_check(await receive(bounded(request), folder))
-            form = answers.form_asked(request.headers.get("accept", ""))
             lang = intake.wishes.lang or language_of(request)
             # From here on the thread that checks clears away, whatever becomes of who asked.
             check = _Check(self._office, intake, lang, stack.pop_all())

@@ -57,7 +57,9 @@ def _check() -> dict[str, Any]:
     # One JSON value a line; the last one holds the report, or a problem.
     forms[NDJSON] = {"schema": {}}
     summary = "Check files or a text, as the command line does"
-    return _post("check", summary, body, "The report, whatever was found", forms)
+    check = _post("check", summary, body, "The report, whatever was found", forms)
+    check["responses"]["406"] = _PROBLEM
+    return check
 
 
 def _preview() -> dict[str, Any]:

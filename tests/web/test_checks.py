@@ -158,6 +158,12 @@ def test_the_report_comes_in_the_form_that_is_asked_for(
     assert answer.content.startswith(begin)
 
 
+def test_a_form_that_there_is_not_is_refused(client: httpx.Client) -> None:
+    headers = [("accept", "image/png"), ("accept", "image/*;q=0.8")]
+    answer = client.post("/api/check", data={"text": SLIP}, headers=headers)
+    assert refused(answer) == (406, "not-acceptable")
+
+
 def test_evidence_is_of_what_was_sent(client: httpx.Client) -> None:
     headers = {"accept": "application/zip"}
     files = parts("drafts/wa-16-coblos.txt")
