@@ -112,11 +112,15 @@ class _Worker:
 
     def kill(self) -> None:
         """End it at once, and what it started."""
+        self.strike()
+        self.process.join()
+        self.pipe.close()
+
+    def strike(self) -> None:
+        """Kill it, and what it started; who waits for its answer hears that there is none."""
         if self.process.pid and self.process.is_alive():
             kill_group(self.process.pid)
         self.process.kill()
-        self.process.join()
-        self.pipe.close()
 
 
 class WorkerPool:
@@ -132,6 +136,7 @@ class WorkerPool:
         self._gives_way = gives_way
         self._workers: list[_Worker] = []
         self._failed_starts = 0
+        self._is_abandoned = False
         #: For the temporary files of workers, which a worker that is killed leaves behind.
         self._scratch: TemporaryDirectory[str] | None = None
 
@@ -148,6 +153,15 @@ class WorkerPool:
         if self._scratch:
             self._scratch.cleanup()
             self._scratch = None
+
+    def abandon(self) -> None:
+        """Kill all workers, from any thread; a check under way yields nothing more.
+
+        The pool is of no more use; who made it closes it.
+        """
+        self._is_abandoned = True
+        for worker in list(self._workers):
+            worker.strike()
 
     def check(self, jobs: Mapping[int, Job]) -> Iterator[Done]:
         """Yield the number of each job and what became of its file, as they are done.
@@ -172,6 +186,9 @@ class WorkerPool:
         try:
             while waiting or any(worker.waiting for worker in self._workers):
                 self._hand_out(waiting, jobs)
+                # Asked behind it: one that was just started is struck by nobody.
+                if self._is_abandoned:
+                    return
                 for worker in _select_checks(self._workers):
                     answer = worker.answer()
                     number = self._settle(worker, answer, waiting)

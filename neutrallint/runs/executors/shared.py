@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 
@@ -19,12 +20,16 @@ from neutrallint.runs.executors.pool import WorkerPool
 
 #: Seconds after which a run that waits is asked whether anybody still wants it.
 _TICK = 0.1
-#: Seconds for which a lane that works may go on when all is closed.
+#: Seconds that a lane may take to end when all is closed.
 _ENDING = 3
 
 
 class UnwantedError(Exception):
     """Nobody waits any more for what a run would tell."""
+
+
+class ClosedError(Exception):
+    """All is closed; what a run asked for was not done."""
 
 
 @dataclass(eq=False, slots=True)
@@ -57,6 +62,9 @@ class SharedPool:
         self._askers: deque[_Asker] = deque()
         self._changed = threading.Condition()
         self._is_open = True
+        self._pools = [
+            WorkerPool(1, Linters(), gives_way=number > 0) for number in range(workers + 1)
+        ]
         self._lanes = [
             threading.Thread(target=self._work, args=(number,), daemon=True)
             for number in range(workers + 1)
@@ -70,10 +78,12 @@ class SharedPool:
         return len(self._lanes)
 
     def close(self) -> None:
-        """End all lanes; who still waits is unwanted."""
+        """End all lanes at once, with what they read; who still waits gets a ClosedError."""
         with self._changed:
             self._is_open = False
             self._askers.clear()
+            for pool in self._pools:
+                pool.abandon()
             self._changed.notify_all()
         for lane in self._lanes:
             lane.join(_ENDING)
@@ -88,6 +98,7 @@ class SharedPool:
 
         `lane`: the one that is to do it all, where one is meant; the first one takes texts
         only. UnwantedError where nobody waits any more; what no worker has begun is then left.
+        ClosedError where all is closed.
         """
         is_light = all(job.target.media in LIGHT for job in jobs.values())
         asker = _Asker(deque(jobs.items()), is_light, lane)
@@ -102,16 +113,16 @@ class SharedPool:
                 asker.jobs.clear()
 
     def _answer(self, asker: _Asker, is_wanted: Callable[[], bool]) -> Done:
-        while self._is_open and is_wanted():
-            try:
+        while is_wanted():
+            if not self._is_open:
+                raise ClosedError
+            with suppress(Empty):
                 return asker.done.get(timeout=_TICK)
-            except Empty:
-                continue
         raise UnwantedError
 
     def _work(self, lane: int) -> None:
         """Check what is next, with a worker of this thread, which must stay as long as it."""
-        with WorkerPool(1, Linters(), gives_way=lane > 0) as pool:
+        with self._pools[lane] as pool:
             while turn := self._next(lane):
                 asker, number, job = turn
                 try:

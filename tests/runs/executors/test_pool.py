@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -226,6 +227,23 @@ def test_what_nobody_awaited_is_no_answer_to_the_next_files() -> None:
         next(pool.check({number: job(f"{number}.txt") for number in range(9)}))
         calm = {number: job(f"{number}.txt", Given(b"Selamat pagi")) for number in range(9)}
         assert not any(each.findings for _, outcomes in pool.check(calm) for each in outcomes)
+
+
+@kills
+def test_who_waits_for_a_pool_that_is_abandoned_waits_no_longer() -> None:
+    answers: list[object] = []
+    with WorkerPool(1, Linters()) as pool:
+        jobs = {0: job("0.txt"), 1: job("1.txt", Hanging()), 2: job("2.txt")}
+        asking = threading.Thread(target=lambda: answers.extend(pool.check(jobs)))
+        asking.start()
+        while not answers:
+            time.sleep(0.01)
+        (worker,) = pool._workers
+        pool.abandon()
+        asking.join(5)
+        assert not asking.is_alive()
+    assert len(answers) == 1
+    assert not worker.process.is_alive()
 
 
 def test_no_process_is_left_behind() -> None:

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,8 +16,9 @@ import pytest
 from neutrallint.config.settings import Flags, Values
 from neutrallint.lint.job import Job
 from neutrallint.runs.executors.base import Done, Run
-from neutrallint.runs.executors.shared import SharedPool, UnwantedError, Watched
+from neutrallint.runs.executors.shared import ClosedError, SharedPool, UnwantedError, Watched
 from neutrallint.runs.session import Session
+from tests.runs.executors.test_pool import Hanging, job, kills
 
 pytestmark = pytest.mark.slow
 SLIP = "Ayo coblos nomor 2!"
@@ -120,13 +122,30 @@ def children() -> list[int]:
     return found
 
 
-def test_a_pool_that_is_closed_answers_nobody(session: Session, tmp_path: Path) -> None:
+@kills
+def test_a_pool_that_is_closed_lets_nobody_wait() -> None:
     shared = SharedPool(1)
-    folder = drafts(tmp_path / "in", "a.txt")
-    watched = session.carried_out_by(Watched(shared, lambda job, done: None, lambda: True))
+    told: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            list(shared.check({0: job("a.txt", Hanging()), 1: job("b.txt")}))
+        except ClosedError as error:
+            told.append(error)
+
+    before = set(multiprocessing.active_children())
+    asking = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in asking:
+        thread.start()
+    while set(multiprocessing.active_children()) == before:
+        time.sleep(0.01)
     shared.close()
-    with pytest.raises(UnwantedError):
-        watched.check(["a.txt"], folder=folder)
+    for thread in asking:
+        thread.join(5)
+    assert len(told) == 3
+    assert set(multiprocessing.active_children()) == before
+    with pytest.raises(ClosedError):
+        next(shared.check({0: job("a.txt")}))
 
 
 def test_a_run_that_is_meant_for_a_lane_is_done_there(session: Session, tmp_path: Path) -> None:
