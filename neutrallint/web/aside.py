@@ -21,7 +21,7 @@ from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Localized
 from neutrallint.core.memory import bound_memory, guard_libraries
 from neutrallint.runs.executors.dependence import die_with_parent, kill_group, lead_group
-from neutrallint.web.problems import FAULT, Problem, ProblemError, of_error
+from neutrallint.web.problems import ENDING, FAULT, Problem, ProblemError, of_error
 
 #: Seconds that one piece of work may take unless it says so, the process until it takes any,
 #: and until it ends where nothing is asked of it.
@@ -59,6 +59,7 @@ class Aside:
         self._idle = idle
         self._asked: SimpleQueue[tuple[_Work, Future[Any]]] = SimpleQueue()
         self._process: BaseProcess | None = None
+        self._is_open = True
         # A worker lives no longer than the thread that started it, which none waits for.
         threading.Thread(target=self._work, daemon=True).start()
 
@@ -77,7 +78,8 @@ class Aside:
         return told
 
     def close(self) -> None:
-        """End the process."""
+        """End the process; what was asked of it is told as not done."""
+        self._is_open = False
         if self._process:
             _kill(self._process)
 
@@ -98,10 +100,13 @@ class Aside:
             if told is None:
                 self._end(pipe)
                 pipe = None
-            done.set_result(_TOO_MUCH if told is None else told)
+                told = _TOO_MUCH if self._is_open else ENDING
+            done.set_result(told)
 
     def _start(self) -> Connection | None:
-        """Return the pipe to a new process, None where it does not come up."""
+        """Return the pipe to a new process, None where it does not come up, or must not."""
+        if not self._is_open:
+            return None
         ours, theirs = Pipe()
         arguments = theirs, str(self._scratch)
         process = get_context("spawn").Process(target=_serve, args=arguments, daemon=True)

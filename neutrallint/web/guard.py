@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
-from neutrallint.web.problems import Problem
+from neutrallint.web.problems import ENDING, Problem
 
 #: No script or style but ours, nothing from elsewhere, in no frame, and no text becomes a page.
 _HEADERS = {
@@ -91,8 +92,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        has_begun = False
+
         async def send_guarded(message: Message) -> None:
+            nonlocal has_begun
             if message["type"] == "http.response.start":
+                has_begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
@@ -100,7 +105,13 @@ class Guard:
 
         request = Request(scope)
         answer = self._refusal(request) or self._welcome(request)
-        await (answer or self._app)(scope, receive, send_guarded)
+        try:
+            await (answer or self._app)(scope, receive, send_guarded)
+        except asyncio.CancelledError:
+            # Nothing cancels an answer but the end of the server.
+            if has_begun:
+                raise
+            await ENDING.response(request)(scope, receive, send_guarded)
 
     def _refusal(self, request: Request) -> Response | None:
         problem = self._problem(request)

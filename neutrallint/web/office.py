@@ -7,6 +7,7 @@ import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from neutrallint.core.clock import now
 from neutrallint.core.limits import Limits
 from neutrallint.core.report import Report
 from neutrallint.web.aside import Aside
+from neutrallint.web.problems import ENDING, ProblemError
 
 if TYPE_CHECKING:
     from neutrallint.lint.job import Job
@@ -70,10 +72,12 @@ class Office:
         #: By wishes and day: where nobody names packs, they follow from the day.
         self._sessions: OrderedDict[tuple[Values, date], Session] = OrderedDict()
         self._loading = threading.Lock()
+        self._is_open = True
         self._is_ready = threading.Event()
 
     def close(self) -> None:
-        """End the workers."""
+        """End the workers; what they were asked for is told as not done."""
+        self._is_open = False
         self.aside.close()
         self.engines.close()
         if self._pool:
@@ -126,7 +130,9 @@ class Office:
             folder = self.new_folder()
             # What one lane has read is kept for all: each gets a file of its own.
             (folder / name).write_bytes(data + str(lane).encode())
-            self.check(Intake(folder, (name,), Values()), lambda report: None, lane=lane)
+            # Who ends the server while it loads has no use for it.
+            with suppress(ProblemError):
+                self.check(Intake(folder, (name,), Values()), lambda report: None, lane=lane)
 
     def limits(self) -> Limits:
         """Return how much of one file is looked at."""
@@ -148,9 +154,10 @@ class Office:
         """Check what was taken in, and return what is made of the report; then remove it all.
 
         `heard` is told of each file; `lane`: who checks, where one is meant. None where nobody
-        wants it any more. NeutrallintError where the settings are wrong.
+        wants it any more. NeutrallintError where the settings are wrong, ProblemError where
+        all is closed.
         """
-        from neutrallint.runs.executors.shared import UnwantedError, Watched
+        from neutrallint.runs.executors.shared import ClosedError, UnwantedError, Watched
 
         try:
             session = self._session(intake.wishes)
@@ -159,11 +166,16 @@ class Office:
             return make(watched.check(intake.names, folder=intake.folder, within=intake.folder))
         except UnwantedError:
             return None
+        except ClosedError as error:
+            raise ProblemError(ENDING) from error
         finally:
             shutil.rmtree(intake.folder, ignore_errors=True)
 
     def _session(self, wishes: Values) -> Session:
-        """Return the session for some wishes; one thread loads the rules of a new one."""
+        """Return the session for some wishes; one thread loads the rules of a new one.
+
+        ProblemError where all is closed.
+        """
         with self._loading:
             from neutrallint.packs.elections import day_of
             from neutrallint.runs.executors.base import Run, processors
@@ -171,6 +183,9 @@ class Office:
             from neutrallint.runs.session import Session
 
             self._pool = self._pool or SharedPool(self._workers or processors())
+            if not self._is_open:
+                self._pool.close()
+                raise ProblemError(ENDING)
             asked = wishes, day_of(self._clock())
             if asked not in self._sessions:
                 run = Run(cache=self._scratch / "kept")

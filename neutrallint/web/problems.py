@@ -77,6 +77,16 @@ FAULT = Problem(
         "a fault in the program; this was not checked. Please report it",
     ),
 )
+#: What the page knows too: it waits until the server is back, and asks once more.
+ENDING = Problem(
+    503,
+    "ending",
+    Localized(
+        "program pemeriksa sedang dihentikan; ini belum diperiksa, kirim sekali lagi nanti",
+        "the checking program is being stopped; this was not checked, send it again later",
+    ),
+    {"retry-after": "5"},
+)
 
 
 def of_error(error: NeutrallintError) -> Problem:

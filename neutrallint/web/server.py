@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import secrets
 import socket
@@ -27,8 +28,9 @@ USUAL_PORT = 8765
 _SHORTEST = 20
 #: Connections that wait until they are taken.
 _BACKLOG = 128
-#: Seconds that answers under way have to end when the server does.
-_ENDING = 3
+#: Seconds that answers under way have when the server is told to end: until what is not done
+#: is told as not done, and until that is not waited for either.
+_MOMENT, _ENDING = 1, 2
 #: Seconds in which the page has this process for itself, before rules and engines are loaded.
 _PAGE_FIRST = 0.3
 
@@ -86,9 +88,23 @@ def serve(
             loading.daemon = True
             loading.start()
             began(f"http://{_in_address(place.host)}:{port}/?token={token}")
-            uvicorn.Server(config).run(sockets=[listening])
+            _Server(config, office.close).run(sockets=[listening])
         finally:
             office.close()
+
+
+class _Server(uvicorn.Server):
+    """A server that waits for no picture when it is told to end."""
+
+    def __init__(self, config: uvicorn.Config, end: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._end = end
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End: what is not done in a moment is told as not done."""
+        ending = asyncio.get_running_loop().call_later(_MOMENT, self._end)
+        await super().shutdown(sockets)
+        ending.cancel()
 
 
 def listen(place: Place) -> socket.socket:

@@ -59,6 +59,20 @@ def test_what_hangs_dies_or_refuses_costs_one_answer(
     assert done(aside, abs, -1) == 1
 
 
+def test_what_was_asked_when_all_ends_is_told_as_not_done(aside: Aside) -> None:
+    async def ask() -> None:
+        asking = asyncio.create_task(aside.do(time.sleep, 600))
+        while not aside._process:
+            await asyncio.sleep(0.01)
+        aside.close()
+        await asking
+
+    for _ in range(2):
+        with pytest.raises(ProblemError) as caught:
+            asyncio.run(ask())
+        assert caught.value.problem.status == 503
+
+
 def test_it_ends_where_nothing_is_asked_of_it(tmp_path: Path) -> None:
     aside = Aside(tmp_path, idle=0)
     first = done(aside, os.getpid)

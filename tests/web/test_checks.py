@@ -8,8 +8,9 @@ import re
 import shutil
 import signal
 import socket
+import threading
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from tests.web.serving import Served, serving
 
 pytestmark = pytest.mark.slow
 SLIP = "Ayo coblos nomor 2!"
+POSTER = FIXTURES / "posters/01-ayo-ke-tps.png"
 
 
 def parts(*names: str) -> list[tuple[str, tuple[str, bytes]]]:
@@ -314,10 +316,25 @@ def test_whoever_goes_away_leaves_nothing(client: httpx.Client, served: Served) 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_server_that_ends_leaves_nothing(tmp_path: Path, number: int) -> None:
-    with serving(tmp_path, tmp_path) as running:
-        assert list(tmp_path.glob("neutrallint-*"))
+    with serving(tmp_path, tmp_path) as running, running.client() as client:
+        answers: list[httpx.Response] = []
+        posters = [("files", (f"{each}.png", POSTER.read_bytes())) for each in range(3)]
+
+        def ask() -> None:
+            with suppress(httpx.TransportError):
+                answers.append(client.post("/api/check", files=posters))
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        while not list(tmp_path.glob("neutrallint-*/in-*/2.png")):
+            time.sleep(0.02)
         os.kill(running.process.pid, number)
         running.process.wait(timeout=60)
+        asking.join()
+        # Who waits for something is told that it was not done.
+        if number != signal.SIGKILL:
+            assert refused(answers[0]) == (503, "ending")
+            assert "Traceback" not in running.log()
         until = time.monotonic() + 60
         while (left := list(tmp_path.glob("neutrallint-*"))) and time.monotonic() < until:
             time.sleep(0.1)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 
+from neutrallint.web.guard import Guard, Names
 from tests.web.serving import Served
 
 pytestmark = pytest.mark.slow
+TOKEN = "t" * 30
 EVERYWHERE = ["/", "/machine", "/api/check", "/openapi.json"]
 
 
@@ -113,3 +118,24 @@ def test_no_way_leads_out_of_what_the_page_is_made_of(client: httpx.Client, path
 def test_what_is_asked_in_a_way_that_is_not_known_is_a_problem(client: httpx.Client) -> None:
     assert kind(client.get("/nowhere")) == "not-found"
     assert kind(client.put("/api/check")) == "method-not-allowed"
+
+
+async def hang(scope: Scope, receive: Receive, send: Send) -> None:
+    await asyncio.sleep(600)
+
+
+def test_what_is_cancelled_with_the_server_is_told_as_not_done() -> None:
+    guarded = Guard(hang, TOKEN, Names.of(["http://office"]), "c")
+
+    async def ask() -> httpx.Response:
+        bearer = {"authorization": f"Bearer {TOKEN}"}
+        transport = httpx.ASGITransport(guarded)
+        async with httpx.AsyncClient(transport=transport, headers=bearer) as client:
+            asking = asyncio.create_task(client.get("http://office/machine"))
+            await asyncio.sleep(0.1)
+            asking.cancel()
+            return await asking
+
+    answer = asyncio.run(ask())
+    assert (answer.status_code, kind(answer)) == (503, "ending")
+    assert answer.headers["retry-after"]

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from neutrallint.web.problems import ENDING
 from tests.web.conftest import PATIENCE
 from tests.web.officer import POSTER, SLIP, choose, drag, drop
 from tests.web.serving import Served, serving
@@ -119,6 +120,14 @@ def test_a_server_that_stops_is_told_and_the_page_goes_on(
     with serving(folder, tmp_path, "--token-file", str(token), "--port", port):
         expect(page.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
         expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_server_that_is_about_to_end_is_awaited(loud: Page) -> None:
+    told = ENDING.data("id")
+    loud.route("**/api/check", lambda route: route.fulfill(status=503, json=told), times=1)
+    drop(loud, ("a.txt", SLIP.encode()))
+    expect(loud.locator("#notice")).to_contain_text("berhenti", timeout=PATIENCE)
+    expect(loud.locator("#verdict")).to_have_class("verdict red", timeout=PATIENCE)
 
 
 def test_a_text_that_cannot_be_asked_about_waits_and_stays(loud: Page) -> None:

@@ -15,6 +15,11 @@ export function notice(text, colour = "red") {
   if (text) place.scrollIntoView({ block: "nearest" });
 }
 
+/** Return why the server refuses, as an error; a TypeError, as if nobody had answered, where it is about to end. */
+export function refused({ type, detail }) {
+  return type.endsWith(":ending") ? new TypeError(detail) : new Error(detail);
+}
+
 export function announce(text) {
   byId("live").textContent = text;
 }

@@ -5,7 +5,7 @@ import { grounds, openAllowance, showAllowances, sidecars, TYPED } from "./allow
 import { bundleIn, verify } from "./evidence.js";
 import { filesOf, named, refusal } from "./given.js";
 import { comparison, remember } from "./history.js";
-import { announce, button, byId, copy, download, make, notice, say, sayInWords, state, told, within } from "./kit.js";
+import { announce, button, byId, copy, download, make, notice, refused, say, sayInWords, state, told, within } from "./kit.js";
 import { openAll, openPreviews, previewOf } from "./preview.js";
 import { apply, select, showTyped, typedAnew } from "./typed.js";
 
@@ -51,7 +51,7 @@ async function body() {
 
 async function ask(accept, signal) {
   const answer = await fetch("/api/check", { method: "POST", body: await body(), headers: { accept }, signal });
-  if (!answer.ok) throw new Error((await answer.json()).detail);
+  if (!answer.ok) throw refused(await answer.json());
   return answer;
 }
 
@@ -77,7 +77,7 @@ export async function check(again = 0) {
   else begin(result);
   try {
     for await (const line of lines(await ask("application/x-ndjson", under.signal))) {
-      if (line.event === "problem") throw new Error(line.detail);
+      if (line.event === "problem") throw refused(line);
       if (line.event === "files") add(result, line, isTyped);
       if (line.event === "report") result.report = line.report;
     }
