@@ -53,7 +53,9 @@ def problem(node: yaml.Node, name: str, indonesian: str, english: str) -> Config
 
 
 def place_of(node: yaml.Node, name: str) -> str:
-    """Return where a node begins, as file:line:column from 1."""
+    """Return where a node begins, as file:line:column from 1; "" where there is no file."""
+    if not name:
+        return ""
     mark = node.start_mark
     return f"{name}:{mark.line + 1}:{mark.column + 1}"
 
@@ -78,8 +80,8 @@ def _compose(text: str, name: str, compose: Callable[..., T]) -> T:
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, name) from error
     except yaml.YAMLError as error:
-        reason = Localized(f"bukan YAML yang sah: {error}", f"not valid YAML: {error}")
-        raise ConfigError(reason, place=name) from error
+        # One that has no mark is about a sign that no YAML holds.
+        raise ConfigError(_UNPRINTABLE, place=name) from error
     except RecursionError as error:
         reason = Localized("YAML bersarang terlalu dalam", "YAML is nested too deeply")
         raise ConfigError(reason, place=name) from error
@@ -107,8 +109,14 @@ def _syntax_error(error: yaml.MarkedYAMLError, name: str) -> ConfigError:
     mark = error.problem_mark or error.context_mark
     place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
     detail = error.problem or error.context or "?"
+    # The parser speaks English only.
     return ConfigError(
-        Localized(f"tata tulis YAML salah: {detail}", f"YAML syntax error: {detail}"),
+        Localized(
+            "tata tulis YAML salah di sini atau tepat di atasnya; periksa spasi di awal baris, "
+            "titik dua, tanda kutip, dan kurung",
+            f"YAML syntax error here or right above: {detail}; look at the spaces that begin "
+            "the line, at colons, quotation marks and brackets",
+        ),
         place=place,
     )
 
@@ -199,3 +207,9 @@ def unknown_key(key: str, node: yaml.Node, known: list[str], name: str) -> Confi
     return problem(
         node, name, f"kunci “{key}” tidak dikenal{hint.id}", f"unknown key “{key}”{hint.en}"
     )
+
+
+_UNPRINTABLE = Localized(
+    "memuat tanda yang tidak dapat dicetak; simpan ulang sebagai teks UTF-8",
+    "it holds a sign that cannot be printed; save it again as UTF-8 text",
+)

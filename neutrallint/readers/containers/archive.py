@@ -134,9 +134,11 @@ def twice() -> ReadError:
 def damaged(error: object) -> ReadError:
     """Return the error for a file that is damaged or cut short."""
     detail = " ".join(str(error).split())[:100] or type(error).__name__
+    # A library says in English what it met.
+    where = "" if isinstance(error, Exception) else f" ({detail})"
     return ReadError(
         Localized(
-            f"berkas rusak atau terpotong ({detail}); salin atau simpan ulang",
+            f"berkas rusak atau terpotong{where}; salin atau simpan ulang",
             f"the file is damaged or cut short ({detail}); copy it or save it again",
         )
     )
