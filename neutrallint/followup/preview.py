@@ -41,11 +41,15 @@ class ShownPassage:
 
 @record
 class Preview:
-    """What is shown of a file; `is_whole`: all of it that was to be shown."""
+    """What is shown of a file; `is_whole`: all of it that was to be shown.
+
+    `paths`: its own, and those of all that lies inside it.
+    """
 
     pages: tuple[ShownPage, ...]
     passages: tuple[ShownPassage, ...]
-    is_whole: bool = True
+    is_whole: bool
+    paths: frozenset[str]
 
 
 def preview(source: Source, wanted: Container[tuple[str, int]]) -> Preview:
@@ -55,8 +59,10 @@ def preview(source: Source, wanted: Container[tuple[str, int]]) -> Preview:
     The file is read as for a check, without OCR or faces; ReadError where it cannot be.
     """
     pages: list[ShownPage] = []
+    pictures: set[str] = set()
 
     def look(path: str, number: int, draw: Callable[[], Page]) -> None:
+        pictures.add(path)
         if (path, number) in wanted and len(pages) < MAX_PAGES:
             page = draw()
             jpeg = as_jpeg(page.image.copy())
@@ -71,7 +77,16 @@ def preview(source: Source, wanted: Container[tuple[str, int]]) -> Preview:
     engines = Engines(ocr="off", faces=False, look=look, look_cell=look_cell)
     document = READERS[source.media](source, engines)
     passages, is_whole = _bounded(chain(_passages(document), cells))
-    return Preview(tuple(pages), passages, is_whole and len(pages) < MAX_PAGES)
+    paths = pictures.union(_paths(document))
+    return Preview(
+        tuple(pages), passages, is_whole and len(pages) < MAX_PAGES, frozenset(paths)
+    )
+
+
+def _paths(document: Document) -> Iterator[str]:
+    yield document.path
+    for member in document.members:
+        yield from _paths(member)
 
 
 def _passages(document: Document) -> Iterator[ShownPassage]:

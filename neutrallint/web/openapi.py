@@ -57,16 +57,14 @@ def _check() -> dict[str, Any]:
     # One JSON value a line; the last one holds the report, or a problem.
     forms[NDJSON] = {"schema": {}}
     summary = "Check files or a text, as the command line does"
-    check = _post("check", summary, body, "The report, whatever was found", forms)
-    check["responses"]["406"] = _PROBLEM
-    return check
+    return _post("check", summary, body, "The report, whatever was found", forms, "406")
 
 
 def _preview() -> dict[str, Any]:
     body = _body(options={"$ref": "#/components/schemas/Pages"})
     forms = {"application/json": {"schema": {"$ref": "#/components/schemas/Preview"}}}
     summary = "Draw pages of a file, and tell its passages"
-    return _post("preview", summary, body, "What is in the first file", forms)
+    return _post("preview", summary, body, "What is in the first file", forms, "404")
 
 
 def _verify() -> dict[str, Any]:
@@ -91,8 +89,9 @@ def _body(**more: dict[str, Any]) -> dict[str, Any]:
 
 
 def _post(
-    name: str, summary: str, body: dict[str, Any], told: str, forms: dict[str, Any]
+    name: str, summary: str, body: dict[str, Any], told: str, forms: dict[str, Any], *more: str
 ) -> dict[str, Any]:
+    """Return an operation; `more`: the refusals that it alone has."""
     return {
         "summary": summary,
         "operationId": name,
@@ -100,6 +99,7 @@ def _post(
         "responses": {
             "200": {"description": told, "content": forms},
             **_REFUSALS,
+            **dict.fromkeys(more, _PROBLEM),
         },
     }
 

@@ -16,10 +16,11 @@ from starlette.responses import JSONResponse, Response
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.limits import Limits
-from neutrallint.core.localized import Lang
+from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.media import media_of, unread
 from neutrallint.core.places import Location, PartLocation
 from neutrallint.core.record import record
+from neutrallint.core.printable import one_line, shortened
 from neutrallint.followup.evidence import verify
 from neutrallint.followup.preview import ShownPage, ShownPassage, preview
 from neutrallint.readers.source import Source
@@ -30,7 +31,7 @@ from neutrallint.web.intake import NOTHING, Received, receive
 from neutrallint.web.language import language_of
 from neutrallint.web.limits import Admission, bounded
 from neutrallint.web.office import Office
-from neutrallint.web.problems import ProblemError
+from neutrallint.web.problems import Problem, ProblemError
 
 
 @record
@@ -91,8 +92,8 @@ class Showing:
 
 def _preview(
     folder: Path, place: str, wanted: frozenset[tuple[str, int]], limits: Limits, lang: Lang
-) -> dict[str, Any]:
-    """Return what is in a file, as the page shows it."""
+) -> dict[str, Any] | Problem:
+    """Return what is in a file, as the page shows it, or that what is wanted is not in it."""
     media = media_of(place)
     if media is None:
         raise ReadError(unread(place) or NOTHING.words)
@@ -100,11 +101,26 @@ def _preview(
     data = (folder / place).read_bytes()
     limits.refuse_larger(len(data))
     shown = preview(Source(path, data, media, limits=limits), wanted)
+    if strange := sorted({path for path, _ in wanted} - shown.paths):
+        return _not_in_it(strange[0])
     return {
         "pages": [_page(page) for page in shown.pages],
         "passages": [_passage(each, lang) for each in shown.passages],
         "is_whole": shown.is_whole,
     }
+
+
+def _not_in_it(path: str) -> Problem:
+    short = shortened(one_line(path))
+    return Problem(
+        404,
+        "not-in-the-file",
+        Localized(
+            f"“{short}” tidak ada di berkas yang dikirim; tulis path seperti di laporan",
+            f"there is no “{short}” in the file that was sent; write the path as the report "
+            "has it",
+        ),
+    )
 
 
 def _page(page: ShownPage) -> dict[str, Any]:

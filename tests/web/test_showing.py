@@ -73,6 +73,15 @@ def test_only_wished_pages_are_drawn(client: httpx.Client) -> None:
     assert shown(client, "a.pdf", fixture("edaran-54-libur.pdf"))["pages"] == []
 
 
+def test_a_page_of_what_is_not_in_the_file_is_refused(client: httpx.Client) -> None:
+    pages = [{"path": "kit-57-mandala.zip", "page": 9}, {"path": "lain.pdf", "page": 1}]
+    files = [("files", ("kit-57-mandala.zip", fixture("kit-57-mandala.zip")))]
+    data = {"options": json.dumps({"pages": pages})}
+    answer = client.post("/api/preview", files=files, data=data)
+    assert refused(answer) == (404, "not-in-the-file")
+    assert "lain.pdf" in answer.json()["detail"]
+
+
 @pytest.mark.parametrize(
     "name", ["siaran-51-logistik.docx", "kartu-52-pemilih.pptx", "notulen-58-rapat.odt"]
 )
@@ -95,8 +104,10 @@ def test_a_calendar_shows_its_cells(client: httpx.Client, name: str) -> None:
 
 
 def test_what_lies_in_an_archive_is_shown_under_its_own_name(client: httpx.Client) -> None:
-    passages = shown(client, "kit-57-mandala.zip", fixture("kit-57-mandala.zip"))["passages"]
-    assert any("!/" in passage["path"] for passage in passages)
+    name = "kit-57-mandala.zip"
+    passages = shown(client, name, fixture(name))["passages"]
+    within = next(passage["path"] for passage in passages if "!/" in passage["path"])
+    assert shown(client, name, fixture(name), pages=[{"path": within, "page": 1}])["is_whole"]
 
 
 @pytest.mark.parametrize(
