@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from neutrallint.config.policy import AllowancePolicy
 from neutrallint.config.settings import Settings
 from neutrallint.core.errors import NeutrallintError, UsageError
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.printable import one_line, shortened
 from neutrallint.core.regular_files import MAX_ROSTER, MAX_WRITTEN
 from neutrallint.lint.suppression_syntax import read_entries
 from neutrallint.locales import COUNTRIES
@@ -35,6 +37,9 @@ from neutrallint.web.limits import small_body
 from neutrallint.web.office import Office
 from neutrallint.web.problems import Problem, ProblemError
 from neutrallint.web.wishes import read_wish, refuse_many
+
+#: What a roster is called that is sent without a name.
+_ROSTER = "roster"
 
 
 class Desk:
@@ -64,11 +69,12 @@ class Desk:
     async def read(self, request: Request) -> Response:
         """Turn the file of a roster into rows, and tell what is wrong with them."""
         body = await small_body(request, MAX_ROSTER)
-        lang, name = language_of(request), request.query_params.get("name", "")
+        lang, name = language_of(request), request.query_params.get("name") or _ROSTER
+        called = shortened(one_line(name))
         if not is_sheet(name):
-            return JSONResponse(await run_in_threadpool(_tables, body, "", lang))
-        sheet = await self._office.aside.do(roster_sheet, name, body)
-        return JSONResponse(await run_in_threadpool(_sheet, sheet, lang))
+            return JSONResponse(await run_in_threadpool(_tables, body, called, lang))
+        sheet = await self._office.aside.do(_read_sheet, name, called, body)
+        return JSONResponse(await run_in_threadpool(_sheet, sheet, called, lang))
 
     async def follow(self, request: Request) -> Response:
         """Tell which elections follow from a region and a day."""
@@ -98,7 +104,7 @@ class Desk:
         if not self._may_keep:
             raise ProblemError(_NOT_HERE)
         try:
-            entries = read_entries(body.decode(), "")
+            entries = read_entries(body.decode(), "allowances")
         except UnicodeDecodeError as error:
             raise UsageError(_NO_ALLOWANCES) from error
         settings = self._office.settings
@@ -161,14 +167,15 @@ def _roster(settings: Settings, lang: Lang) -> Mapping[str, Any]:
 
 def _tables(data: bytes, name: str, lang: Lang) -> dict[str, Any]:
     """Return a roster as rows of plain values, and what is wrong with them."""
-    try:
-        node = load_node(data.decode("utf-8-sig"), name)
-    except UnicodeDecodeError as error:
-        raise UsageError(_NO_TEXT, place=name) from error
-    if node is None:
-        raise UsageError(_EMPTY, place=name)
-    rows = rows_of(node, name)
-    refuse_many(len(rows["people"]))
+    with _naming(name):
+        try:
+            node = load_node(data.decode("utf-8-sig"), name)
+        except UnicodeDecodeError as error:
+            raise UsageError(_NO_TEXT) from error
+        if node is None:
+            raise UsageError(_EMPTY)
+        rows = rows_of(node, name)
+        refuse_many(len(rows["people"]))
     mistakes = read_tables(node, name).mistakes
     kind = COUNTRIES[country_of(node, name)].kind
     return {
@@ -179,11 +186,28 @@ def _tables(data: bytes, name: str, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _sheet(sheet: RosterSheet, lang: Lang) -> dict[str, Any]:
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """Let an error that says no place say at least in which file it is."""
+    try:
+        yield
+    except NeutrallintError as error:
+        error.place = error.place or name
+        raise
+
+
+def _read_sheet(name: str, called: str, data: bytes) -> RosterSheet:
+    """Return the people of a table, in a process of its own."""
+    with _naming(called):
+        return roster_sheet(name, data)
+
+
+def _sheet(sheet: RosterSheet, name: str, lang: Lang) -> dict[str, Any]:
     """Return a table as rows, and what is wrong with them, by its cells in the file too."""
-    if not sheet.people:
-        raise UsageError(_NOBODY)
-    refuse_many(len(sheet.people))
+    with _naming(name):
+        if not sheet.people:
+            raise UsageError(_NOBODY)
+        refuse_many(len(sheet.people))
     mistakes = read_tables(node_of({"people": sheet.people})).mistakes
     places = (sheet.cells.get((each.row, each.column)) for each in mistakes)
     return {
@@ -220,7 +244,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(_NO_DAY) from error
+        raise UsageError(_NO_DAY, place="day") from error
 
 
 _NOT_HERE = Problem(

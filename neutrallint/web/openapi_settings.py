@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 _TEXT = {"type": "string"}
+_DAY = {"type": "string", "format": "date"}
 _TEXTS = {"type": "array", "items": _TEXT}
 _ROWS = {"type": "array", "items": {"type": "object"}}
 _ALLOWANCES = {"application/json": {"schema": {"$ref": "#/components/schemas/Allowances"}}}
@@ -36,7 +37,7 @@ def settings_paths(refusals: dict[str, Any]) -> dict[str, Any]:
                     "elections", "Which elections follow from a place", "Elections", refusals
                 ),
                 "parameters": [
-                    {"name": "day", "in": "query", "required": True, "schema": _TEXT},
+                    {"name": "day", "in": "query", "required": True, "schema": _DAY},
                     {"name": "region", "in": "query", "schema": _TEXT},
                 ],
             }

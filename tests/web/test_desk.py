@@ -187,9 +187,15 @@ def test_a_table_that_is_uploaded_becomes_rows(open_office: Opened) -> None:
     nobody = client.post("/api/roster", content=b"Nama;Jabatan\n", params={"name": "a.csv"})
     assert "tidak ada orang" in nobody.json()["detail"]
     many = b"Nama,Status\n" + b"Ani,calon\n" * (MOST_ROWS + 1)
-    for wrong, kind in ((b"a,b", "cannot-be-opened"), (many, "wrong-settings")):
-        answer = client.post("/api/roster", content=wrong, params={"name": "daftar.csv"})
+    for name, wrong, kind in (
+        ("daftar.csv", b"a,b", "cannot-be-opened"),
+        ("daftar.xlsx", b"PK", "cannot-be-opened"),
+        ("daftar.csv", many, "wrong-settings"),
+    ):
+        answer = client.post("/api/roster", content=wrong, params={"name": name})
         assert refused(answer) == (422, kind)
+        assert answer.json()["detail"].startswith(f"{name}: ")
+        assert "zip" not in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(
@@ -197,16 +203,21 @@ def test_a_table_that_is_uploaded_becomes_rows(open_office: Opened) -> None:
     [
         (b"\xff\xfe", ".xlsx"),
         (b"", "kosong"),
-        (b"people: [", "YAML"),
+        (b"people: [", ":2:1: tata tulis YAML salah"),
+        (b"people: \x01", "tidak dapat dicetak"),
         (b"orang: []", "tidak dikenal"),
         (b"people: [" + b"{name: a}," * (MOST_ROWS + 1) + b"]", f"{MOST_ROWS + 1} tokoh"),
         (b"a: &a [x]\npeople: [*a, *a]", "alias"),
     ],
 )
 def test_what_is_no_roster_is_told(open_office: Opened, body: bytes, words: str) -> None:
-    answer = open_office().post("/api/roster", content=body)
+    answer = open_office().post("/api/roster", content=body, params={"name": "daftar.yaml"})
     assert refused(answer) == (422, "wrong-settings")
-    assert words in answer.json()["detail"]
+    detail = answer.json()["detail"]
+    assert detail.startswith("daftar.yaml:")
+    assert words in detail
+    # What the parser says is English.
+    assert "expected" not in detail
 
 
 @pytest.mark.parametrize(
@@ -224,7 +235,10 @@ def test_what_is_no_roster_is_told(open_office: Opened, body: bytes, words: str)
     ],
 )
 def test_what_is_no_wish_is_refused(open_office: Opened, body: bytes) -> None:
-    assert refused(open_office().post("/api/settings", content=body)) == (422, "wrong-settings")
+    answer = open_office().post("/api/settings", content=body)
+    assert refused(answer) == (422, "wrong-settings")
+    # There is no file to point into.
+    assert not answer.json()["detail"].startswith(":")
 
 
 def test_elections_follow_from_region_and_day(open_office: Opened) -> None:
@@ -237,7 +251,9 @@ def test_elections_follow_from_region_and_day(open_office: Opened) -> None:
     assert "pilkada-2020" in sleman
     assert follow(day="2017-01-01").json() == {"elections": []}
     assert refused(follow(region="Sleman", day="2020-10-01")) == (422, "wrong-settings")
-    assert refused(follow(day="besok")) == (422, "wrong-settings")
+    for answer in (follow(day="besok"), follow()):
+        assert refused(answer) == (422, "wrong-settings")
+        assert answer.json()["detail"] == "day: tulis tanggal seperti 2020-12-09"
 
 
 def test_a_roster_that_cannot_be_read_is_told_and_left(

@@ -238,7 +238,7 @@ async function upload(file) {
     byId("uploaded").scrollIntoView({ block: "center" });
   } catch (error) {
     byId("uploaded").hidden = true;
-    notice(`${file.name}: ${error.message}`);
+    notice(error.message);
   }
 }
 
