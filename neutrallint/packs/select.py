@@ -8,6 +8,7 @@ from typing import Literal
 
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
+from neutrallint.core.printable import shortened
 from neutrallint.core.rule_names import is_named
 from neutrallint.packs.rule import Rule
 
@@ -27,12 +28,7 @@ def select_rules(
     off = {rule for dropped in turned_off(rules, select, ignore).values() for rule in dropped}
     left = tuple(rule for rule in rules if rule.id in kept or rule.id not in off)
     if not left:
-        raise UsageError(
-            Localized(
-                "tidak ada aturan yang tersisa untuk diperiksa; periksa packs, select, ignore",
-                "no rule is left to check; look at packs, select and ignore",
-            )
-        )
+        raise _none_left(select, ignore)
     return left
 
 
@@ -52,6 +48,26 @@ def refuse_unknown(names: Iterable[str], rules: Sequence[Rule]) -> None:
     for name in names:
         if not any(is_named(rule.id, (name,)) for rule in rules):
             raise _unknown(name, rules)
+
+
+def _none_left(select: Sequence[str], ignore: Sequence[str]) -> UsageError:
+    """Say what leaves no rule: the two may come from a file and from whoever asks."""
+    said = (("select", select), ("ignore", ignore))
+    told = [f"{key}: {shortened(', '.join(names))}" for key, names in said if names]
+    if not told:
+        return UsageError(
+            Localized(
+                "tidak ada aturan untuk diperiksa; periksa packs",
+                "no rule is left to check; look at packs",
+            )
+        )
+    named = "; ".join(told)
+    return UsageError(
+        Localized(
+            f"tidak ada aturan yang tersisa untuk diperiksa ({named}); ubah salah satunya",
+            f"no rule is left to check ({named}); change one of them",
+        )
+    )
 
 
 def _unknown(name: str, rules: Sequence[Rule]) -> UsageError:

@@ -48,8 +48,10 @@ def test_an_unknown_rule_is_a_usage_error_with_the_nearest(rules: tuple[Rule, ..
 
 
 def test_a_run_without_rules_is_refused(rules: tuple[Rule, ...]) -> None:
-    with pytest.raises(UsageError, match="no rule is left"):
+    with pytest.raises(UsageError, match="select: NL-FRM; ignore: NL-FRM-001, NL-FRM-002"):
         select.select_rules(rules, ["NL-FRM"], ["NL-FRM-001", "NL-FRM-002"])
+    with pytest.raises(UsageError, match="look at packs"):
+        select.select_rules((), [], [])
 
 
 def finding(
