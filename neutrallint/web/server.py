@@ -21,6 +21,7 @@ from neutrallint.web.app import build_app
 from neutrallint.web.guard import Names
 from neutrallint.web.office import Office
 from neutrallint.web.private import private_folder
+from neutrallint.web.wire import Wire
 
 #: A browser keeps its history by the address: one that changed each time would lose it.
 USUAL_PORT = 8765
@@ -77,6 +78,7 @@ def serve(
             app = build_app(office, token, names, f"neutrallint-{port}", place.is_of_one)
             config = uvicorn.Config(
                 app,
+                http=Wire,
                 log_config=None,
                 access_log=False,
                 server_header=False,

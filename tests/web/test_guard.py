@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import socket
+from contextlib import closing
+from http.client import HTTPResponse
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -71,6 +76,18 @@ def test_a_token_in_the_address_opens_nothing_else(served: Served) -> None:
 def test_a_name_that_is_not_the_servers_is_refused(client: httpx.Client, host: str) -> None:
     answer = client.get("/", headers={"host": host})
     assert (answer.status_code, kind(answer)) == (403, "foreign-host")
+
+
+@pytest.mark.parametrize("hosts", ["", "host: a\r\nhost: b\r\n", "host\r\n"])
+def test_what_is_no_request_is_a_problem(served: Served, hosts: str) -> None:
+    place = urlsplit(served.origin)
+    with closing(socket.create_connection((str(place.hostname), place.port or 0))) as line:
+        line.sendall(f"GET / HTTP/1.1\r\n{hosts}\r\n".encode())
+        told = HTTPResponse(line)
+        told.begin()
+        assert told.headers["content-type"] == "application/problem+json"
+        assert json.loads(told.read())["type"] == "urn:neutrallint:problem:malformed-request"
+        assert told.status == 400
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1"])
