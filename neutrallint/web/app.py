@@ -25,7 +25,11 @@ _HERE = Path(__file__).parent
 _NOT_READY = Problem(
     503,
     "not-ready",
-    Localized("mesin baca masih dimuat", "the engines are still being loaded"),
+    Localized(
+        "aturan dan mesin baca belum dimuat; bila ini lama, baca pesan di terminal server",
+        "rules and engines are not loaded yet; if that lasts, read what the server says at its "
+        "terminal",
+    ),
     {"retry-after": "2"},
 )
 

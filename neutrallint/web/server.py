@@ -7,13 +7,22 @@ import ipaddress
 import secrets
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
 
 from neutrallint.config.settings import Flags
-from neutrallint.core.errors import ConfigError, UsageError, unreadable, why_unreadable
+from neutrallint.core.errors import (
+    ConfigError,
+    NeutrallintError,
+    UsageError,
+    unreadable,
+    why_unreadable,
+)
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
@@ -21,6 +30,7 @@ from neutrallint.web.app import build_app
 from neutrallint.web.guard import Names
 from neutrallint.web.office import Office
 from neutrallint.web.private import private_folder
+from neutrallint.web.problems import ProblemError
 from neutrallint.web.wire import Wire
 
 #: A browser keeps its history by the address: one that changed each time would lose it.
@@ -32,6 +42,8 @@ _BACKLOG = 128
 #: Seconds that answers under way have when the server is told to end: until what is not done
 #: is told as not done, and until that is not waited for either.
 _MOMENT, _ENDING = 1, 2
+#: Seconds until wrong settings are looked at once more.
+_AGAIN = 2
 #: Seconds in which the page has this process for itself, before rules and engines are loaded.
 _PAGE_FIRST = 0.3
 
@@ -64,16 +76,21 @@ class Place:
 
 
 def serve(
-    flags: Flags, place: Place, token: str, began: Callable[[str], None], workers: int | None
+    flags: Flags,
+    place: Place,
+    token: str,
+    began: Callable[[str], None],
+    wrong: Callable[[NeutrallintError], None],
 ) -> None:
     """Serve until interrupted; `began` is told the address, token included, once it listens.
 
-    UsageError where the port is taken, NeutrallintError where the rules are wrong.
+    `wrong` is told what keeps settings or rules from being loaded, which is tried again.
+    UsageError where the port is taken.
     """
     with listen(place) as listening, private_folder() as scratch:
         port = listening.getsockname()[1]
         names = Names.of((*_own_origins(place.host, port), *place.origins))
-        office = Office(flags, scratch, workers)
+        office = Office(flags, scratch)
         try:
             app = build_app(office, token, names, f"neutrallint-{port}", place.is_of_one)
             config = uvicorn.Config(
@@ -86,13 +103,29 @@ def serve(
                 ws="none",
                 timeout_graceful_shutdown=_ENDING,
             )
-            loading = threading.Timer(_PAGE_FIRST, office.warm_up)
+            loading = threading.Timer(_PAGE_FIRST, load, (office, wrong))
             loading.daemon = True
             loading.start()
             began(f"http://{_in_address(place.host)}:{port}/?token={token}")
             _Server(config, office.close).run(sockets=[listening])
         finally:
             office.close()
+
+
+def load(office: Office, wrong: Callable[[NeutrallintError], None]) -> None:
+    """Load rules and engines; where settings or rules are wrong, once they are mended."""
+    told = ""
+    while True:
+        try:
+            # Who ends the server while it loads has no use for it.
+            with suppress(ProblemError):
+                office.warm_up()
+            return
+        except NeutrallintError as error:
+            if error.say("id") != told:
+                wrong(error)
+            told = error.say("id")
+        time.sleep(_AGAIN)
 
 
 class _Server(uvicorn.Server):

@@ -6,10 +6,14 @@ import socket
 import subprocess
 import sys
 from contextlib import ExitStack, closing, suppress
+from typing import cast
 
 import pytest
 
-from neutrallint.core.errors import UsageError
+from neutrallint.core.errors import ConfigError, UsageError
+from neutrallint.core.localized import Localized
+from neutrallint.web import server
+from neutrallint.web.office import Office
 from neutrallint.web.server import USUAL_PORT, Place, listen
 
 
@@ -46,3 +50,19 @@ def test_the_page_is_there_before_what_checks_is_loaded() -> None:
     assert "neutrallint.web.pages" in loaded
     checking = {"neutrallint.runs.session", "neutrallint.lint.file", "neutrallint.reporters"}
     assert checking.isdisjoint(loaded)
+
+
+def test_wrong_settings_are_told_once_and_loaded_when_they_are_mended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(server, "_AGAIN", 0)
+    left = [ConfigError(Localized(words)) for words in ("fail_on", "fail_on", "packs")]
+
+    class Mended:
+        def warm_up(self) -> None:
+            if left:
+                raise left.pop(0)
+
+    told: list[str] = []
+    server.load(cast(Office, Mended()), lambda error: told.append(error.say("id")))
+    assert told == ["fail_on", "packs"]

@@ -13,8 +13,8 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.flags import flags, rules_options
-from neutrallint.cli.speech import tell
-from neutrallint.core.errors import UsageError
+from neutrallint.cli.speech import lang, tell
+from neutrallint.core.errors import NeutrallintError, UsageError
 from neutrallint.core.installing import with_extra
 from neutrallint.core.interruption import exit_code
 from neutrallint.core.localized import Localized
@@ -99,8 +99,11 @@ def serve(
         if not no_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
+    def wrong(error: NeutrallintError) -> None:
+        streams.err(f"neutrallint: {error.say(lang())}")
+
     try:
-        serve_at(flags(**wishes), place, token, began, None)
+        serve_at(flags(**wishes), place, token, began, wrong)
     except KeyboardInterrupt:
         if exit_code() != _CTRL_C:
             raise
