@@ -15,6 +15,10 @@ _WHERE = {
     "passage": Localized("di bagian teks yang sama", "in the same passage"),
     "document": Localized("di mana pun dalam naskah", "anywhere in the draft"),
     "lead": Localized("di judul atau kalimat pengantarnya", "in the heading or line above it"),
+    "above": Localized(
+        "di judul, kalimat pengantar, atau baris tabelnya",
+        "in a heading, a line or the title above it, or in its row",
+    ),
 }
 
 

@@ -47,8 +47,8 @@ class Example:
         """Return the document that a reader would make of it."""
         box = ImageLocation(1, 0, 0, 100, 100)
         texts: tuple[tuple[Origin, str | None], ...] = (
-            ("body", self.body),
             ("heading", self.heading),
+            ("body", self.body),
             ("alt", self.alt),
             ("caption", self.caption),
             ("filename", self.filename),
@@ -75,7 +75,7 @@ class Example:
     def __str__(self) -> str:
         """Return its texts, for messages."""
         facts = [f"{key}: {text}" for key, text in (self.front_matter or {}).items()]
-        bare = (self.body, self.heading, self.alt, self.caption, self.filename, self.ocr)
+        bare = (self.heading, self.body, self.alt, self.caption, self.filename, self.ocr)
         texts = (*facts, *bare)
         return " / ".join(text for text in texts if text) or "[gambar]"
 

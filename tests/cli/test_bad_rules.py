@@ -158,7 +158,7 @@ PACKS = {
     ),
     "a member of two kinds": (
         forbid("{together: {all: [{text: [x], ocr: [x]}, {face: {roster: any}}]}}"),
-        ":7:29: isi salah satu: face, ocr, text, atau named\n",
+        ":7:29: isi salah satu: face, ocr, text, named, atau sequence\n",
     ),
     "a distance in a document": (
         more("except: [{near: {any: [x], within: document, distance: 3}}]"),

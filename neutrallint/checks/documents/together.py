@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.pictures.face import FaceCheck
+from neutrallint.checks.words.above import above
 from neutrallint.checks.words.listed_name import ListedName
 from neutrallint.checks.words.phrases import Phrases
+from neutrallint.checks.words.sequence import WordSequence
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
@@ -26,30 +29,31 @@ _OCR_ONLY: tuple[Origin, ...] = ("ocr",)
 class Member:
     """One of the things.
 
-    A `face`, words read from a picture (`ocr`), any words (`text`), or a person of the roster
-    named in any words (`named`).
+    A `face`, words read from a picture (`ocr`), any words (`text`), words in order
+    (`sequence`), or a person of the roster named in any words (`named`).
     """
 
     face: FaceCheck | None = None
     ocr: Phrases | None = None
     text: Phrases | None = None
     named: ListedName | None = None
+    sequence: WordSequence | None = None
 
     def __post_init__(self) -> None:
         """Refuse a member of no kind or of two."""
-        parts = (self.face, self.ocr, self.text, self.named)
+        parts = (self.face, self.ocr, self.text, self.named, self.sequence)
         if sum(part is not None for part in parts) != 1:
             raise InvalidError(
                 Localized(
-                    "isi salah satu: face, ocr, text, atau named",
-                    "give one of face, ocr, text or named",
+                    "isi salah satu: face, ocr, text, named, atau sequence",
+                    "give one of face, ocr, text, named or sequence",
                 )
             )
 
     @property
-    def check(self) -> FaceCheck | Phrases | ListedName:
+    def check(self) -> FaceCheck | Phrases | ListedName | WordSequence:
         """The check that finds it."""
-        check = self.face or self.ocr or self.text or self.named
+        check = self.face or self.ocr or self.text or self.named or self.sequence
         assert check is not None
         return check
 
@@ -67,29 +71,39 @@ class Together:
     A `post` is a draft and its pictures, and the first member stands in the draft. The hit
     stands where the first member does, in a sentence on all of them in whatever order; `{with}`
     is the text of the others, and so is `{match}` where the first is a face.
+
+    `under`: members that stand in the same sentence or over it: in a heading, a line that leads
+    it in, the title of the document, or the row of its table. What they say is probable.
     """
 
     details: ClassVar = FaceCheck.details | ListedName.details | {"with"}
 
     all: tuple[Member, ...]
     within: Literal["image", "sentence", "passage", "document", "post"] = "document"
+    under: tuple[Member, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a company of one."""
-        if len(self.all) < 2:
+        """Refuse a company of one, and headings over anything but a sentence."""
+        if self.under and self.within != "sentence":
+            raise InvalidError(
+                Localized(
+                    "under hanya untuk within: sentence", "under goes with within: sentence"
+                )
+            )
+        if len(self.all + self.under) < 2:
             raise InvalidError(
                 Localized("together butuh dua anggota atau lebih", "together needs two members")
             )
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the phrases of every member."""
-        for member in self.all:
+        for member in self.all + self.under:
             yield from member.check.groups(lexicon)
 
     def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield the words of the members; in a post, those of the one in the draft."""
-        for member in self.all[:1] if self.within == "post" else self.all:
-            words = member.ocr or member.text or member.named
+        for member in self.all[:1] if self.within == "post" else self.all + self.under:
+            words = member.ocr or member.text or member.named or member.sequence
             if words:
                 yield from words.prefilter(lexicon)
 
@@ -124,15 +138,15 @@ class Together:
     def _in_sentences(self, context: CheckContext) -> Iterator[Match]:
         """Yield one hit for each sentence that holds every member, where they stand closest."""
         first, *others = [_by_sentence(member.find(context), context) for member in self.all]
+        anywhere = context.looking_in(())
+        over = [member.find(anywhere) for member in self.under] if first else []
         for place, mine in sorted(first.items()):
             companies = [found.get(place, ()) for found in others]
             ways = filter(None, (_closest(match, companies) for match in mine))
             together = min(ways, key=_width, default=())
-            if together:
-                begin, end = _reach(together)
-                details = {key: text for m in together for key, text in m.detail.items()}
-                told = context.views[place[0]].passage.text[begin:end]
-                yield context.match_at(place[0], begin, end, {**details, "match": told})
+            heads = _heads(together, over, context) if together else []
+            if together and len(heads) == len(over):
+                yield _as_one(together, heads, context)
 
     def _scope(self, match: Match) -> tuple[str, int]:
         """Return the name and number of the place that a hit belongs to, -1 for none."""
@@ -186,6 +200,40 @@ def _closest(match: Match, companies: Sequence[Sequence[Match]]) -> tuple[Match,
             return ()
         together = (*together, min(apart, key=lambda other: _width((match, other))))
     return together
+
+
+def _heads(
+    matches: Sequence[Match], over: Sequence[Sequence[Match]], context: CheckContext
+) -> list[Match]:
+    """Return of each member the first hit in the sentence of `matches` or over it."""
+    span = matches[0].span
+    if not over or span is None:
+        return []
+    view = context.views[span.passage]
+    sentence = span.passage, view.sentence_at(view.word_at(span.start))
+    places = [sentence, *above(context.views, span.passage, span.start)]
+    ranges = [(at, *context.views[at].span(words)) for at, words in places]
+    found = (next((hit for hit in hits if _lies_in(hit, ranges)), None) for hits in over)
+    return [hit for hit in found if hit]
+
+
+def _lies_in(match: Match, ranges: Sequence[tuple[int, int, int]]) -> bool:
+    span = match.span
+    return span is not None and any(
+        span.passage == at and begin <= span.start and span.end <= end
+        for at, begin, end in ranges
+    )
+
+
+def _as_one(matches: Sequence[Match], heads: Sequence[Match], context: CheckContext) -> Match:
+    """Return one hit on all of the matches, less sure where what is over them is needed."""
+    begin, end = _reach(matches)
+    details = {key: text for m in (*heads, *matches) for key, text in m.detail.items()}
+    number = min(match.span.passage for match in matches if match.span)
+    told = context.views[number].passage.text[begin:end]
+    match = context.match_at(number, begin, end, {**details, "match": told})
+    is_sure = match.certainty == "certain"
+    return replace(match, certainty="probable") if heads and is_sure else match
 
 
 def _reach(matches: Sequence[Match]) -> tuple[int, int]:

@@ -6,10 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import partial
 from operator import attrgetter
+from typing import TypeAlias
 
 from neutrallint.text.groups import WordRange
 from neutrallint.text.view import View, Views
 
+#: The number of a passage, and words of it.
+Place: TypeAlias = tuple[int, WordRange]
 #: Passages before a text among which its lead-in is looked for, and the longest one in words.
 _BEFORE, _LONGEST = 12, 40
 #: The longest words that announce what comes.
@@ -29,21 +32,36 @@ def lead_in(views: Views, index: int, start: int) -> tuple[View, WordRange] | No
     is a heading, numbers a part, is written as a title, or ends with a colon or with words of
     the language that announce what comes (“berikut”).
     """
+    place = lead_place(views, index, start)
+    return (views[place[0]], place[1]) if place else None
+
+
+def lead_place(views: Views, index: int, start: int) -> Place | None:
+    """Return the number of the passage that leads in a text, and the words of it that do."""
     view = views[index]
     lines = view.learn("leading lines", lambda: _leading_lines(view))
     number = bisect_right(lines, start, key=lambda words: view.words[words[1] - 1].end) - 1
     if number >= 0:
-        return view, lines[number]
-    for before in reversed(views[max(0, index - _BEFORE) : index]):
+        return index, lines[number]
+    for at in reversed(range(max(0, index - _BEFORE), index)):
+        before = views[at]
         if 0 < len(before) <= _LONGEST and before.learn("leads in", partial(_leads_in, before)):
-            return before, (0, len(before))
+            return at, (0, len(before))
     return None
 
 
 def title_over(views: Views, index: int) -> View | None:
     """Return the last heading or title before a passage."""
     before = (view for view in reversed(views[max(0, index - _BEFORE) : index]) if len(view))
-    return next((view for view in before if len(view) <= _LONGEST and _is_title(view)), None)
+    return next((view for view in before if is_title(view)), None)
+
+
+def is_title(view: View) -> bool:
+    """Tell whether a passage is a heading, or a short one that is written as a title."""
+    is_short = 0 < len(view) <= _LONGEST
+    return is_short and (
+        view.passage.origin == "heading" or bool(_TITLE.fullmatch(view.passage.text))
+    )
 
 
 def _leading_lines(view: View) -> tuple[WordRange, ...]:
@@ -58,11 +76,7 @@ def _leads_in(view: View) -> bool:
     text = view.passage.text.rstrip(" \t*_")
     if text.endswith((":", "?")) or _PART.match(text):
         return True
-    return _is_title(view) or _announces(view)
-
-
-def _is_title(view: View) -> bool:
-    return view.passage.origin == "heading" or bool(_TITLE.fullmatch(view.passage.text))
+    return is_title(view) or _announces(view)
 
 
 def _announces(view: View) -> bool:

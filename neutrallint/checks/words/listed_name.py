@@ -12,27 +12,34 @@ from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match
 from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
-from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.lexicon import Lexicon, WordSet
 
 
 @record
 class ListedName:
-    """The name of anybody on the roster (`semua`). `{person}` in the message is the name."""
+    """The name of anybody on the roster (`semua`). `{person}` in the message is the name.
+
+    `list`: words of a list do as well, which speak of somebody without the name.
+    """
 
     details: ClassVar = frozenset({"match", "person"})
 
     roster: Literal["semua"]
+    list: str | None = None
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
-        """Yield the names."""
+        """Yield the names, and the words."""
         yield lexicon.people
+        if self.list:
+            yield lexicon.group(WordSet(list=self.list))
 
     def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
-        """Yield the names."""
-        yield (lexicon.people,)
+        """Yield the names and the words: one of them will do."""
+        yield tuple(self.groups(lexicon))
 
     def find(self, context: CheckContext) -> Iterator[Match]:
-        """Yield a hit for each name."""
-        for index, view in context.passages_with(context.lexicon.people):
-            for at in view.occurrences(context.lexicon.people):
-                yield context.match(index, at, context.person_in(view, at))
+        """Yield a hit for each of them."""
+        for group in self.groups(context.lexicon):
+            for index, view in context.passages_with(group):
+                for at in view.occurrences(group):
+                    yield context.match(index, at, context.person_in(view, at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.above import above
 from neutrallint.checks.words.lead_in import lead_in
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
@@ -21,12 +22,13 @@ class Near:
     away at most within its sentence.
 
     `within: lead` is what the text stands under: a heading, or a line that ends with a colon.
+    `within: above` is that, the headings and the title over it, and the row of its table.
     """
 
     any: tuple[str, ...] = ()
     list: str | None = None
     affixes: bool = False
-    within: Literal["sentence", "passage", "document", "lead"] = "sentence"
+    within: Literal["sentence", "passage", "document", "lead", "above"] = "sentence"
     distance: int | None = None
 
     def __post_init__(self) -> None:
@@ -51,6 +53,9 @@ class Near:
         if self.within == "lead":
             lead = lead_in(context.views, match.span.passage, match.span.start)
             return lead is not None and lead[0].occurs_in(group, lead[1])
+        if self.within == "above":
+            places = above(context.views, match.span.passage, match.span.start)
+            return any(context.views[at].occurs_in(group, words) for at, words in places)
         view = context.views[match.span.passage]
         return view.occurs_in(group, self._window(view, match.span.start, match.span.end))
 

@@ -9,9 +9,11 @@ from neutrallint.checks.documents.together import Member, Together
 from neutrallint.checks.pictures.face import FaceCheck
 from neutrallint.checks.words.listed_name import ListedName
 from neutrallint.checks.words.phrases import Phrases
+from neutrallint.checks.words.sequence import Step, WordSequence
 from neutrallint.core.document import Passage, Picture
 from neutrallint.core.errors import InvalidError
 from neutrallint.people.roster import Person, Roster
+from neutrallint.text.lexicon import WordSet
 from tests.checks.make import BOX, body, face, lexicon, ocr, picture, subject
 
 TITLE = Phrases(any=("bupati",))
@@ -56,6 +58,8 @@ def test_a_company_of_one_is_refused() -> None:
         Member()
     with pytest.raises(InvalidError):
         Member(text=TITLE, ocr=TITLE)
+    with pytest.raises(InvalidError, match="sentence"):
+        Together((Member(text=TITLE),), "passage", (Member(text=TITLE),))
 
 
 def test_a_draft_and_its_pictures_are_one_post() -> None:
@@ -127,3 +131,31 @@ def test_words_within_a_sentence_in_whatever_order() -> None:
     (match,) = check.find(subject(check, [body(text), body("Bupati")]))
     assert match.excerpt == "calon mengundang bupati"
     assert match.detail["match"] == "calon mengundang bupati"
+
+
+ORDER = Member(sequence=WordSequence((Step(any=("bawa",)), Step(any=("warga",)))))
+VISIT = Member(text=Phrases(any=("kunjungan",)))
+WHO = Member(named=ListedName("semua", "calon"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("Kunjungan calon bupati", "Semua hadir. Bawa warga!"), ["Bawa warga"]),
+        (("Kunjungan Budi Santoso", "Bawa warga!"), ["Bawa warga"]),
+        (("Bawa warga ke kunjungan Budi Santoso!",), ["Bawa warga"]),
+        (("Kunjungan menteri", "Bawa warga!"), []),
+        (("Bawa warga!", "Kunjungan calon bupati"), []),
+    ],
+)
+def test_what_stands_over_a_sentence_is_company(
+    texts: tuple[str, ...], found: list[str]
+) -> None:
+    roster = Roster([Person("Budi Santoso", status="penjabat", region="Kota Harapan")])
+    words = lexicon({"calon": WordSet(any=("calon bupati",))}, roster=roster)
+    check = Together((ORDER,), "sentence", (VISIT, WHO))
+    matches = list(check.find(subject(check, [*map(body, texts)], words=words, roster=roster)))
+    assert [match.excerpt for match in matches] == found
+    assert {match.certainty for match in matches} <= {"probable"}
+    named = "Budi Santoso" in " ".join(texts)
+    assert {match.detail.get("status") for match in matches} <= {"penjabat" if named else None}

@@ -39,6 +39,8 @@ def holds(near: Near) -> bool:
         (Near(any=("dinas",), within="document"), True),
         (Near(any=("terlarang",), within="lead"), True),
         (Near(any=("sanksi",), within="lead"), False),
+        (Near(any=("terlarang",), within="above"), True),
+        (Near(any=("sanksi",), within="above"), False),
         (Near(any=("melarang",), distance=2), True),
         (Near(any=("bawaslu",), distance=2), False),
         (Near(any=("larang",), affixes=True), True),

@@ -1,0 +1,92 @@
+"""All that a text stands under: a lead-in, headings and the title, the row of its table."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from neutrallint.checks.words.lead_in import Place, is_title, lead_place
+from neutrallint.text.view import View, Views
+
+#: The longest beginning of a document that is its title though nothing marks it, in words.
+_LONGEST_OPENING = 15
+_STOP = re.compile(r"[.!?…][\W_]*$")
+#: What is no part of the text that a reader sees.
+_APART = ("filename", "folder", "front-matter", "metadata")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The passages of a table's row, of the header of each column, and of the title over it."""
+
+    title: list[int]
+    header: dict[int, list[int]]
+    cells: list[int] = field(default_factory=list)
+
+
+def above(views: Views, index: int, start: int) -> Iterator[Place]:
+    """Yield what stands over the text at an offset of a passage, the nearest first.
+
+    That is what leads it in, the rest of its row and the header of its column, the last heading
+    or title before it, and the first one of the document, which its opening words may be too.
+    """
+    if lead := lead_place(views, index, start):
+        yield lead
+    numbers = _beside(views, index)
+    titles = views.learn("titles", lambda: _titles(views))
+    if last := bisect_left(titles, index):
+        numbers += [titles[last - 1], titles[0]]
+    for number in dict.fromkeys(numbers):
+        if words := len(views[number]):
+            yield number, (0, words)
+
+
+def _titles(views: Views) -> tuple[int, ...]:
+    seen = [number for number, view in enumerate(views) if _is_seen(view)]
+    return tuple(n for n in seen if is_title(views[n]) or (n == seen[0] and _opens(views[n])))
+
+
+def _is_seen(view: View) -> bool:
+    return len(view) > 0 and view.passage.origin not in _APART
+
+
+def _opens(view: View) -> bool:
+    return len(view) <= _LONGEST_OPENING and not _STOP.search(view.passage.text)
+
+
+def _beside(views: Views, index: int) -> list[int]:
+    """Return the passages that a table puts beside or over one of its cells."""
+    cell = views[index].passage.cell
+    if cell is None:
+        return []
+    row = views.learn("rows", lambda: _rows(views))[index]
+    mates = [number for number in row.cells if number != index]
+    return [*mates, *row.header.get(cell.column, ()), *row.title]
+
+
+def _rows(views: Views) -> dict[int, _Row]:
+    """Return the row of each cell; the first of a table is its header."""
+    found: dict[int, _Row] = {}
+    title, header, last = list[int](), dict[int, list[int]](), (-1, 0)
+    cells = ((number, view.passage.cell) for number, view in enumerate(views))
+    in_tables = ((number, cell) for number, cell in cells if cell)
+    for place, group in groupby(in_tables, lambda each: (each[1].table, each[1].row)):
+        row = list(group)
+        if place[0] != last[0] or place < last:
+            title, header = [], {}
+        last = place
+        made = _Row(title, header)
+        for number, _ in row:
+            made.cells.append(number)
+            found[number] = made
+        if len({cell.column for _, cell in row}) == 1:
+            # A cell alone in its row is the title of what follows.
+            title = made.cells
+        elif not header:
+            header = {}
+            for number, cell in row:
+                header.setdefault(cell.column, []).append(number)
+    return found

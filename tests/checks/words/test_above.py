@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from neutrallint.checks.words.above import above
+from neutrallint.core.document import Passage, TableCell
+from neutrallint.text.phrases import PhraseMatcher
+from neutrallint.text.view import View, Views
+from tests.checks.make import body
+from tests.languages import INDONESIAN as LANGUAGE
+
+MATCHER = PhraseMatcher([], LANGUAGE)
+FAR = ["Petugas mencatat semua laporan warga."] * 20
+
+
+def cell(text: str, row: int, column: int, table: int = 0) -> Passage:
+    return replace(body(text), cell=TableCell(table, row, column))
+
+
+def over(*passages: str | Passage) -> list[str]:
+    """Return what stands over the word “wajib”, each once."""
+    made = [body(p) if isinstance(p, str) else p for p in passages]
+    views = Views(View(passage, MATCHER) for passage in made)
+    index = next(n for n, passage in enumerate(made) if "wajib" in passage.text)
+    places = above(views, index, made[index].text.index("wajib"))
+    spans = ((views[at].passage.text, views[at].span(words)) for at, words in places)
+    return list(dict.fromkeys(text[start:end] for text, (start, end) in spans))
+
+
+def heading(text: str) -> Passage:
+    return body(text, "heading")
+
+
+@pytest.mark.parametrize(
+    ("passages", "expected"),
+    [
+        ((heading("Kunjungan"), heading("Tugas"), "wajib"), ["Tugas", "Kunjungan"]),
+        ((heading("Kunjungan"), *FAR, "wajib"), ["Kunjungan"]),
+        ((heading("Kunjungan"), "Tugas:\n- wajib"), ["Tugas", "Kunjungan"]),
+        ((body("nama-berkas", "filename"), "Rapat kunjungan", "wajib"), ["Rapat kunjungan"]),
+        (("Rapat sudah selesai.", "wajib"), []),
+        (("wajib", heading("Kunjungan")), []),
+    ],
+)
+def test_lead_in_headings_and_title(
+    passages: tuple[str | Passage, ...], expected: list[str]
+) -> None:
+    assert over(*passages) == expected
+
+
+def test_a_row_of_a_table_its_header_and_its_title() -> None:
+    table = (
+        cell("Kunjungan", 0, 0),
+        cell("Siapa", 1, 0),
+        cell("Tugas", 1, 1),
+        cell("Lurah", 2, 0),
+        cell("Hadir", 2, 1),
+        cell("Kadus", 3, 0),
+        cell("wajib", 3, 1),
+        cell("", 3, 2),
+    )
+    assert over(heading("Rapat"), *table) == ["Rapat", "Kadus", "Tugas", "Kunjungan"]
+    other = cell("Lain", 0, 0, 1), cell("Hal", 0, 1, 1), cell("RT", 1, 0, 1)
+    assert over(*table[:5], *other, cell("wajib", 1, 1, 1)) == ["RT", "Hal", "Kunjungan"]
