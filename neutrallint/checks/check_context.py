@@ -38,8 +38,8 @@ class CheckContext:
 
     `attached_pictures` gives the pictures that a draft goes out with, read when a rule asks for
     them. `lacks_gallery`: one is required, and there is none. `contestant`: what who stands is
-    called in the election at hand. `whole`: the views of the whole document, where `views` are
-    parts of it that are read together.
+    called in the election at hand, `framing`: how that may be wished to be. `whole`: the views
+    of the whole document, where `views` are parts of it that are read together.
     """
 
     document: Document
@@ -52,6 +52,7 @@ class CheckContext:
     as_of: date | None = None
     protected: Period | None = None
     contestant: Localized = ANYBODY
+    framing: str = ""
     look_in: Collection[Origin] = ()
     attached_pictures: Callable[[], tuple[CheckContext, ...]] = tuple
     whole: Views | None = None

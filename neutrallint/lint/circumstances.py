@@ -1,4 +1,4 @@
-"""What a message may name beside what was found: year, region, its office, who stands."""
+"""What a message may name beside what was found: year, region, its office, the election."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ def circumstance(
     """Return the words for a placeholder of a message, one of CIRCUMSTANCES."""
     if name == "contestant":
         return context.contestant
+    if name == "framing":
+        return context.framing or _BLANK
     if name == "year":
         return _year(context, windows)
     office = context.roster.office(str(match.detail.get("person", "")))

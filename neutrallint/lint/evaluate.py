@@ -127,7 +127,7 @@ def _context_of(
         or find_published_day(document.front_matter, rules.lexicon.language)
     )
 
-    contestant = rules.contestant_on(day)
+    contestant, framing = rules.contestant_on(day), rules.framing_on(day)
 
     def look(each: Document) -> CheckContext:
         return CheckContext(
@@ -141,6 +141,7 @@ def _context_of(
             as_of=day,
             protected=rules.protected,
             contestant=contestant,
+            framing=framing,
         )
 
     # The pictures are read when the first rule asks for them, and then no more.

@@ -88,6 +88,11 @@ def compile_rules(
             for pack in packs
             if pack.head.contestant
         },
+        framings={
+            pack.head.id if pack.head.active else "": pack.head.framing
+            for pack in packs
+            if pack.head.framing
+        },
         quiet=tuple(pack.head.quiet for pack in packs if pack.head.quiet),
         brought=own,
         election_topics=_election_topics(rules, own),

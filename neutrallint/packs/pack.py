@@ -91,7 +91,9 @@ class PackHead:
     `active`: the days on which its rules apply, of a pack that is for one election. `election`:
     the kind of it (pilkada, pemilu), for its own rules and packs that extend it; without
     `active` a pack is for every election of that kind, and holds when one that extends it does.
-    `contestant`: what who stands in such an election is called in messages.
+    `contestant`: what who stands in such an election is called in messages. `framing`: how
+    an office may wish the election to be, in words that messages put after “yang”; of a pack
+    that is for no one election it holds where the election at hand has none.
     `quiet`: the quiet days before the vote. `regions`:
     where that is held, by their names in full; without any, everywhere. `protected`: the days
     on which a head who stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat
@@ -109,6 +111,7 @@ class PackHead:
     active: Period | None = None
     election: str | None = None
     contestant: Localized | None = None
+    framing: str | None = None
     quiet: Period | None = None
     protected: Period | None = None
     timezone: str | None = None

@@ -46,7 +46,7 @@ from neutrallint.text.phrases import PhraseMatcher
 #: What stands in a message or a replacement for a detail of a hit: {match}.
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 #: What every message may name beside the details of a hit.
-CIRCUMSTANCES = frozenset({"year", "region", "government", "head", "contestant"})
+CIRCUMSTANCES = frozenset({"year", "region", "government", "head", "contestant", "framing"})
 #: Of each set of groups and patterns at least one must occur in a document.
 _Needs: TypeAlias = tuple[frozenset[Hashable], ...]
 Checks: TypeAlias = tuple[tuple[Check, _Needs], ...]
@@ -280,6 +280,7 @@ class RuleSet:
     `elections`: the packs of an election, by id. `windows`: the days on which a pack holds, by
     its id, of each that does not always hold. `kinds`: of which kinds of election a pack is.
     `contestants`: what who stands is called, by the kind of election, and "" for any.
+    `framings`: how an election may be wished to be, by the id of its pack, and "" for any.
     `quiet`: the quiet days of the elections. `off`: the rules that a pack turned off which it
     inherits. `list_changes`: what packs changed in inherited lists. `brought`: the packs that
     whoever is checked wrote, under a policy; `election_topics`: by each other pack of
@@ -297,6 +298,7 @@ class RuleSet:
     windows: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     contestants: Mapping[str, Localized] = field(default_factory=dict)
+    framings: Mapping[str, str] = field(default_factory=dict)
     quiet: tuple[Period, ...] = ()
     statutes: Statutes = field(default_factory=Statutes)
     off: tuple[Rule, ...] = ()
@@ -338,6 +340,15 @@ class RuleSet:
             " atau ".join(each.id for each in said),
             " or ".join(each.say("en") for each in said),
         )
+
+    def framing_on(self, day: date | None) -> str:
+        """Return how the election held then may be wished to be, "" where no pack says it.
+
+        Of several elections that differ in it, it is what holds for any.
+        """
+        always = self.framings.get("", "")
+        said = {self.framings.get(pack, always) for pack in self._held_on(day)}
+        return said.pop() if len(said) == 1 else always
 
     def _kinds_on(self, day: date | None) -> frozenset[str]:
         held = self._held_on(day) or self.kinds

@@ -119,7 +119,7 @@ PACKS = {
     "an unknown placeholder": (
         PACK.replace("{match}", "{orang}"),
         ":3:3: aturan NL-TAG-901: {orang} tidak dikenal di pesan; yang ada: "
-        "{contestant}, {government}, {head}, {match}, {region}, {year}\n",
+        "{contestant}, {framing}, {government}, {head}, {match}, {region}, {year}\n",
     ),
     "an unknown confidence": (PACK.replace("low", "sedang"), ":6:35: “sedang” tidak dikenal"),
     "a key twice": (

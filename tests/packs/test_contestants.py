@@ -1,4 +1,4 @@
-"""What who stands is called, by the election of the draft's day."""
+"""What who stands is called, and how an election is wished to be, by the draft's day."""
 
 from __future__ import annotations
 
@@ -39,3 +39,31 @@ def test_a_message_names_who_stands_in_that_election(
     found = evaluate(DRAFT, rules, EvaluationContext(Nlp(), as_of=day)).findings
     (message,) = (each.message for each in found if each.rule_id == "NL-TAG-001")
     assert message.endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("packs", "day", "said"),
+    [
+        (["pilkada-2020"], date(2020, 10, 1), "aman dan sehat"),
+        (["pilkada-2020"], date(2024, 10, 1), "jujur dan adil"),
+        (["pilkada-2024"], date(2024, 10, 1), "jujur dan adil"),
+        (["pilkada-2020", "pilkada-2024"], date(2020, 10, 1), "aman dan sehat"),
+        (["pilkada-2020", "pilkada-2024"], None, "jujur dan adil"),
+        (["netralitas-dasar"], date(2020, 10, 1), "jujur dan adil"),
+        (["uk-pre-election"], date(2020, 10, 1), ""),
+    ],
+)
+def test_an_election_is_wished_to_be_as_its_own_pack_says(
+    packs: list[str], day: date | None, said: str
+) -> None:
+    rules = compile_rules(load_packs(packs, bundled_packs_root()), Roster())
+    assert rules.framing_on(day) == said
+
+
+def test_the_advice_says_it() -> None:
+    rules = compile_rules(load_packs(["pilkada-2024"], bundled_packs_root()), Roster())
+    draft = Example(body="Kita kawal kemenangan paslon nomor 2.").document()
+    context = EvaluationContext(Nlp(), as_of=date(2024, 10, 1))
+    found = evaluate(draft, rules, context).findings
+    (advice,) = (each.fix for each in found if each.rule_id == "NL-TAG-004")
+    assert "yang jujur dan adil" in advice

@@ -148,7 +148,7 @@ def test_the_digest_follows_the_content(tmp_path: Path) -> None:
         (
             "{match}",
             "{macth}",
-            "{macth} tidak dikenal di pesan; yang ada: {contestant}, {government}, {head}, ",
+            "{macth} tidak dikenal di pesan; yang ada: {contestant}, {framing}, {government}, ",
         ),
         ("phrases: [kata", "frasa: [kata", "kunci “frasa” tidak dikenal"),
         ("{phrases: [kata terlarang]}", "{phrases: {list: x}}", "daftar “x” tidak ada"),
