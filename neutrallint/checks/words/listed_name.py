@@ -11,20 +11,24 @@ from typing import ClassVar, Literal
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match
 from neutrallint.core.record import record
-from neutrallint.text.groups import PhraseGroup
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.view import View
+from neutrallint.text.words import plain_words
 
 
 @record
 class ListedName:
     """The name of anybody on the roster (`semua`). `{person}` in the message is the name.
 
-    `list`: words of a list do as well, which speak of somebody without the name.
+    `calon`: only of those who hold no office, of whom an office has no ordinary news, and the
+    acronyms of pairs. `list`: words of a list do as well, which speak of somebody without the
+    name.
     """
 
     details: ClassVar = frozenset({"match", "person"})
 
-    roster: Literal["semua"]
+    roster: Literal["semua", "calon"]
     list: str | None = None
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
@@ -39,7 +43,16 @@ class ListedName:
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each of them."""
-        for group in self.groups(context.lexicon):
+        people, *words = self.groups(context.lexicon)
+        for group in (people, *words):
             for index, view in context.passages_with(group):
                 for at in view.occurrences(group):
-                    yield context.match(index, at, context.person_in(view, at))
+                    if group is not people or self._is_meant(context, view, at):
+                        yield context.match(index, at, context.person_in(view, at))
+
+    def _is_meant(self, context: CheckContext, view: View, at: WordRange) -> bool:
+        if self.roster == "semua":
+            return True
+        person = context.person_at(view, at)
+        said = [word.text for word in view.words[slice(*at)]]
+        return not person.office or said == list(plain_words(person.pair_acronym or ""))

@@ -159,3 +159,20 @@ def test_what_stands_over_a_sentence_is_company(
     assert {match.certainty for match in matches} <= {"probable"}
     named = "Budi Santoso" in " ".join(texts)
     assert {match.detail.get("status") for match in matches} <= {"penjabat" if named else None}
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("Budi Santoso", 0), ("Sari Dewi", 1), ("BUSA", 1), ("Calon bupati", 1)]
+)
+def test_those_who_hold_no_office_and_pairs_may_be_asked_for(name: str, count: int) -> None:
+    region = "Kota Harapan"
+    roster = Roster(
+        [
+            Person("Budi Santoso", "petahana", (), "Wali Kota", region, pair_acronym="BUSA"),
+            Person("Sari Dewi", "kandidat", region=region),
+        ]
+    )
+    words = lexicon({"calon": WordSet(any=("calon bupati",))}, roster=roster)
+    check = ListedName("calon", "calon")
+    looking = subject(check, [body(f"Temu {name}")], words=words, roster=roster)
+    assert len(list(check.find(looking))) == count
