@@ -19,8 +19,8 @@ from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.media import media_of, unread
 from neutrallint.core.places import Location, PartLocation
-from neutrallint.core.record import record
 from neutrallint.core.printable import one_line, shortened
+from neutrallint.core.record import record
 from neutrallint.followup.evidence import verify
 from neutrallint.followup.preview import ShownPage, ShownPassage, preview
 from neutrallint.readers.source import Source

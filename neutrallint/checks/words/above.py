@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
 from neutrallint.checks.words.lead_in import Place, is_title, lead_place
+from neutrallint.core.record import record
 from neutrallint.text.view import View, Views
 
 #: The longest beginning of a document that is its title though nothing marks it, in words.
@@ -18,7 +19,7 @@ _STOP = re.compile(r"[.!?…][\W_]*$")
 _APART = ("filename", "folder", "front-matter", "metadata")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Row:
     """The passages of a table's row, of the header of each column, and of the title over it."""
 
