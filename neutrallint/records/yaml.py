@@ -173,14 +173,24 @@ def entries(node: yaml.Node, name: str) -> list[tuple[str, yaml.Node, yaml.Node]
 def items(node: yaml.Node, name: str) -> list[yaml.Node]:
     """Return the members of a list."""
     if not isinstance(node, yaml.SequenceNode):
-        raise problem(node, name, "di sini harus daftar", "expected a list here")
+        raise problem(
+            node,
+            name,
+            "di sini harus daftar: tulis [satu, dua], atau “- satu” di baris sendiri",
+            "expected a list here: write [one, two], or “- one” on a line of its own",
+        )
     return list(node.value)
 
 
 def scalar(node: yaml.Node, name: str) -> str:
     """Return the text of a single value."""
     if not isinstance(node, yaml.ScalarNode):
-        raise problem(node, name, "di sini harus satu nilai", "expected a single value here")
+        raise problem(
+            node,
+            name,
+            "di sini harus satu nilai, tanpa daftar dan tanpa “kunci: nilai”",
+            "expected a single value here, no list and no “key: value”",
+        )
     return cast(str, node.value)
 
 
