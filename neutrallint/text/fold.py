@@ -33,7 +33,8 @@ _LETTERS: dict[int, int | str] = {
 #: Regional indicators in a row: flags, two each, or letters.
 INDICATORS = re.compile("[\U0001f1e6-\U0001f1ff]{2,}")
 #: Letters of Hebrew and Arabic look like Latin ones only between those.
-_BESIDE_LATIN = re.compile(r"(?<=[A-Za-z])[\u0590-\u07ff]|[\u0590-\u07ff](?=[A-Za-z])")
+_LEFTWARDS = r"[\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_BESIDE_LATIN = re.compile(rf"(?<=[A-Za-z]){_LEFTWARDS}|{_LEFTWARDS}(?=[A-Za-z])")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = {
     **dict.fromkeys(map(ord, "‘’‚‛′`´ʼ"), "'"),
@@ -96,7 +97,8 @@ def fold(text: str) -> Folded:
 
 
 def _as_latin(letter: re.Match[str]) -> str:
-    return latin_letter(letter[0])
+    bare = [each for each in unicodedata.normalize("NFKD", letter[0]) if each.isalpha()]
+    return latin_letter(bare[0]) if len(bare) == 1 else letter[0]
 
 
 def _indicators_apart(text: str) -> dict[int, str]:
@@ -116,7 +118,9 @@ def fold_character(character: str) -> str:
     seen = _latin(character.translate(_LETTERS))
     plain = unicodedata.normalize("NFKD", seen).translate(_DASHES).translate(_QUOTES)
     kept = "".join(map(_kept, plain.translate(_LETTERS)))
-    return kept.casefold()
+    small = kept.casefold()
+    # The small form may look like another letter, though the capital does not.
+    return small if small == kept else "".join(map(fold_character, small))
 
 
 def _kept(character: str) -> str:

@@ -32,6 +32,7 @@ from neutrallint.text.fold import fold, fold_plain
         ("cօblօs nօmօr", "coblos nomor"),  # Armenian
         ("ꓚꓳꓐꓡꓳꓢ ᏟᎾᏴᏞᎾᏚ", "coblos coblos"),  # Lisu, Cherokee
         ("cøbłøꞩ ƈoƅɫoʂ", "coblos coblos"),
+        ("coblo\u01bc \u0194ang", "coblos yang"),  # by its small form only
         ("שלום السلام", "שלום السلام"),
         ("𜳘𜳤𜳗𜳡𜳤𜳨", "coblos"),
         ("🇨\u200c🇴\u200cblos", "coblos"),
@@ -47,6 +48,7 @@ def test_what_looks_alike_folds_alike(written: str, folded: str) -> None:
     ("written", "folded"),
     [
         ("cסblסs", "coblos"),  # Hebrew beside Latin
+        ("c\ufb41bl\ufb41s", "coblos"),
         ("pilih🇨🇴🇧🇱🇴🇸", "pilih coblos "),
         ("Indonesia🇮🇩", "indonesia "),
     ],
