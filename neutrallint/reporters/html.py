@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -26,8 +26,6 @@ _CERTAINTY = {"certain": Localized("pasti", "certain"), **DOUBT}
 _ALL = Localized("semua", "all")
 #: A line for what the program does not know.
 _TO_FILL_IN = "_" * 40
-#: More are those of a province or of a ministry, which none of them is.
-_MOST_OFFICES = 3
 
 
 def render(report: Report, view: ReportView) -> str:
@@ -78,10 +76,7 @@ def _body(report: Report, view: ReportView) -> Iterator[str]:
     numbered = list(enumerate(report.findings, start=1))
     for path, group in groupby(numbered, key=lambda pair: pair[1].path):
         yield f'<section class="file">\n<h2>{_shown(path)}</h2>'
-        findings = list(group)
-        yield from _pictures(findings, view)
-        for number, finding in findings:
-            yield _finding(number, finding, view)
+        yield from _found(group, view)
         yield "</section>"
     yield from _allowed(report, view)
     yield from _about(report, view)
@@ -95,7 +90,7 @@ def _looked_for(report: Report, view: ReportView) -> Iterator[str]:
     )
     made = view.made.strftime("%Y-%m-%d %H:%M") if view.made else ""
     rows = (
-        (Localized("Kantor", "Office"), _office(report)),
+        (Localized("Kantor", "Office"), overview.office(report) or _TO_FILL_IN),
         (Localized("Waktu pemeriksaan", "Checked at"), made),
         (Localized("Tanggal acuan", "As of"), day),
         (Localized("Paket aturan", "Rule packs"), grounds.packs(report, view.lang) or "–"),
@@ -107,12 +102,6 @@ def _looked_for(report: Report, view: ReportView) -> Iterator[str]:
         if said:
             yield f"<tr><th>{label.say(view.lang)}</th><td>{_shown(said)}</td></tr>"
     yield "</table>"
-
-
-def _office(report: Report) -> str:
-    """Return the office, or the few whose content it is; else a line to write it on."""
-    told = report.offices
-    return "; ".join(told) if 0 < len(told) <= _MOST_OFFICES else _TO_FILL_IN
 
 
 def _files(report: Report, view: ReportView) -> Iterator[str]:
@@ -195,16 +184,25 @@ def _filters(report: Report, view: ReportView) -> str:
     return f'<div class="filters" hidden>{"".join(rows)}{shown}</div>'
 
 
-def _pictures(findings: list[tuple[int, Finding]], view: ReportView) -> Iterator[str]:
-    """Yield each picture of a file that something was found in."""
-    locations = (f.location for _, f in findings if isinstance(f.location, ImageLocation))
-    path = findings[0][1].path
-    for page in dict.fromkeys(location.page for location in locations):
-        data = view.drawn.get((path, page))
-        if data:
-            told = _shown(path) + (f" ({page})" if page > 1 else "")
-            source = f"data:image/jpeg;base64,{b64encode(data).decode()}"
-            yield f'<figure><img src="{source}" alt="{told}"></figure>'
+def _found(numbered: Iterable[tuple[int, Finding]], view: ReportView) -> Iterator[str]:
+    """Yield the findings of a file; each picture stands beside the first that lies in it."""
+    shown = set()
+    for number, finding in numbered:
+        told = _finding(number, finding, view)
+        place = finding.location
+        page = place.page if isinstance(place, ImageLocation) else 0
+        data = view.drawn.get((finding.path, page))
+        if data and page not in shown:
+            shown.add(page)
+            picture = _picture(finding.path, page, data)
+            told = f'<div class="together">\n{picture}\n{told}\n</div>'
+        yield told
+
+
+def _picture(path: str, page: int, data: bytes) -> str:
+    told = _shown(path) + (f" ({page})" if page > 1 else "")
+    source = f"data:image/jpeg;base64,{b64encode(data).decode()}"
+    return f'<figure><img src="{source}" alt="{told}"></figure>'
 
 
 def _finding(number: int, finding: Finding, view: ReportView) -> str:

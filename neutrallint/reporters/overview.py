@@ -31,6 +31,13 @@ _PLURAL: Mapping[Severity, Localized] = {
 GRAVEST_FIRST = tuple(reversed(SEVERITIES))
 #: Files that are named where nothing was found.
 _MOST_NAMED = 20
+#: More offices are those of a province or of a ministry, which none of them is.
+_MOST_OFFICES = 3
+
+
+def office(report: Report) -> str:
+    """Return the office, or the few whose content it is; "" where that is not known."""
+    return "; ".join(report.offices) if len(report.offices) <= _MOST_OFFICES else ""
 
 
 def counts(findings: Sequence[Finding], lang: Lang) -> str:

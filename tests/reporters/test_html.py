@@ -49,6 +49,15 @@ def test_the_verdict_stands_first_and_every_finding_with_its_words() -> None:
     assert "berkas terpotong; simpan ulang" in text
 
 
+def test_a_picture_stands_beside_the_first_finding_in_it() -> None:
+    text = page(samples.FULL)
+    (together,) = re.findall(
+        r'<div class="together">\n<figure>.*?</article>\n</div>', text, re.S
+    )
+    assert text.count("<figure>") == together.count("<article") == 1
+    assert 'alt="posts/b.png"' in together
+
+
 def test_a_run_that_left_something_unchecked_has_no_clean_page() -> None:
     assert 'class="verdict exit-3"' in page(samples.UNCHECKED)
     assert 'class="verdict exit-0"' in page(samples.CLEAN)
