@@ -20,7 +20,7 @@ from neutrallint.followup.evidence import build_evidence
 from neutrallint.followup.pictures import draw_pictures
 from neutrallint.lint import order
 from neutrallint.lint.outcome import FileOutcome
-from neutrallint.reporters import REPORTERS
+from neutrallint.reporters import REPORTERS, overview
 from neutrallint.reporters.json import document
 from neutrallint.reporters.places import sheet, spot
 from neutrallint.reporters.view import ReportView
@@ -162,5 +162,6 @@ def _beside(finding: Finding, lang: Lang) -> dict[str, Any]:
 
 
 def report_event(report: Report, lang: Lang) -> bytes:
-    """Return the whole report, as the command line gives it, as the last line of a stream."""
-    return event("report", report=json.loads(REPORTERS["json"](report, ReportView(lang))))
+    """Return the last line of a stream: the report as on the command line, and whose it is."""
+    told = json.loads(REPORTERS["json"](report, ReportView(lang)))
+    return event("report", report=told, office=overview.office(report))

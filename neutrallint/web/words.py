@@ -87,7 +87,7 @@ WORDS: Mapping[str, Localized] = {
     ),
     "clear": Localized("Periksa yang lain", "Check something else"),
     # --- the result ---
-    "results": Localized("Hasil", "Result"),
+    "besides": Localized("Keterangan", "Remark"),
     "count_red": Localized("{n} harus diperbaiki", "{n} to be mended"),
     "count_yellow": Localized("{n} perlu ditimbang", "{n} to be weighed"),
     "count_info": Localized("{n} catatan", "{n} notes"),

@@ -8,12 +8,14 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Download, Page, expect
 
+from tests.paper import Sheet, sheets
 from tests.web.browsing import faults, keep
 from tests.web.conftest import FIXTURES, PATIENCE
-from tests.web.officer import MARKED, SLIP, allow, choose, drop, look
+from tests.web.officer import SLIP, allow, choose, drop, look
 from tests.web.serving import Served
 
 pytestmark = pytest.mark.slow
@@ -130,22 +132,105 @@ def test_the_result_can_be_kept_in_each_form(page: Page) -> None:
         assert evidence.testzip() is None
 
 
-def test_on_paper_there_is_the_result_alone(page: Page, tmp_path: Path) -> None:
-    choose(page, MARKED, FIXTURES / "drafts/wa-16-coblos.txt")
+def printed(page: Page) -> list[Sheet]:
+    """Press the button, and print when it does: all pictures are there by then."""
+    are_there = page.evaluate(
+        """() => new Promise((done) => {
+          window.print = () => done([...document.images].every((each) => each.naturalHeight));
+          document.getElementById("print").click();
+        })"""
+    )
+    assert are_there
+    return sheets(page.pdf(format="A4"))
+
+
+def test_on_paper_there_is_the_result_alone(page: Page) -> None:
+    names = "posters/07-hari-rabu.png drafts/wa-16-coblos.txt documents/edaran-54-libur.pdf "
+    names += (
+        "documents/jadwal-60-unggahan.csv rejected/terpotong.png drafts/siaran-01-coklit.md"
+    )
+    choose(page, *(FIXTURES / name for name in names.split()))
     allow(page)
     page.click("#allow button.main")
     expect(page.locator("#counts")).to_contain_text("1 diizinkan")
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator(".excerpt mark").first).to_have_css(
+        "background-color", "rgb(253, 233, 234)"
+    )
     assert page.locator("#allowances .what").is_visible()
     assert page.locator("#allowed > .soft").is_hidden()
     for gone in (".intake", "#proof", "nav", ".finding .buttons button"):
         assert page.locator(gone).first.is_hidden()
     expect(page.locator(".signatures")).to_be_visible()
-    for broken in ("main", "#result", "#list", ".inside", ".findings"):
+    for broken in ("main", "#result", "#list", ".inside", ".findings", ".on-paper"):
         # Rows of a grid would be printed over each other where a page ends in it.
-        expect(page.locator(broken).first).to_have_css("display", "block")
-    page.pdf(path=tmp_path / "a.pdf", format="A4")
-    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+        expect(page.locator(broken).first).to_have_css("display", re.compile("block|flow-root"))
+
+    paper = printed(page)
+    for said in (
+        "Kantor: Pemerintah Kabupaten Mandala; Pemerintah Kota Harapan Dicetak: ",
+        "Berkas Perbaiki Timbang Catatan Keterangan ",
+        " edaran-54-libur.pdf 2 – – ",
+        " wa-16-coblos.txt 3 1 – ",
+        " terpotong.png – – – Tidak diperiksa",
+        " 07-hari-rabu.png – – – 1 diizinkan",
+        " siaran-01-coklit.md – – – Tidak ada temuan",
+    ):
+        assert said in paper[0].text
+    assert "Diperiksa oleh: ____" in paper[-1].text
+    # What is clean stands in the list alone.
+    assert sum(sheet.text.count("siaran-01-coklit.md") for sheet in paper) == 1
+    for number, sheet in enumerate(paper, start=1):
+        assert f"{number} / {len(paper)}" in sheet.text
+        assert all(high < 9.05 for high in sheet.pictures)
+        assert sheet.filled > 0.5 or sheet is paper[-1]
+    for heading, first in (
+        ("edaran-54-libur.pdf 2 harus", "1 Perbaiki halaman 1, alinea 2 “"),
+        ("jadwal-60-unggahan.csv 1 harus", "A B C 1 tanggal"),
+        ("wa-16-coblos.txt 3 harus", "*PENGINGAT PILKADA*"),
+        ("terpotong.png Tidak diperiksa", "Tidak diperiksa: gambar rusak"),
+    ):
+        (on,) = (sheet for sheet in paper if heading in sheet.text)
+        assert first in on.text
+
+    shown = page.locator(".file", has_text="edaran").locator(".picture, .finding")
+    for event, order in (("before", ["", "1", "", "2"]), ("after", ["", "", "1", "2"])):
+        page.evaluate("(name) => dispatchEvent(new Event(`${name}print`))", event)
+        numbers = "(all) => all.map((each) => each.dataset.number ?? '')"
+        assert shown.evaluate_all(numbers) == order
+
+
+def test_the_whole_report_is_fit_for_paper_too(
+    client: httpx.Client, context: BrowserContext
+) -> None:
+    circular = FIXTURES / "documents/edaran-54-libur.pdf"
+    files = {"files": (circular.name, circular.read_bytes())}
+    report = client.post("/api/check", files=files, headers={"accept": "text/html"}).text
+    page = context.new_page()
+    page.set_content(report)
+    paper = sheets(page.pdf(format="A4"))
+    assert "edaran-54-libur.pdf harus diperbaiki galat 2" in paper[0].text
+    assert any("edaran-54-libur.pdf 1 galat" in sheet.text for sheet in paper)
+    assert sum(len(sheet.pictures) for sheet in paper) == 2
+    for sheet in paper:
+        assert sheet.text.count("galat · harus") == len(sheet.pictures)
+        assert all(high < 9.05 for high in sheet.pictures)
+    assert "Diperiksa oleh Disetujui" in paper[-1].text
+    assert f"1 / {len(paper)}" in paper[0].text
+
+
+def test_a_long_text_is_printed_whole_with_what_was_found_in_it(page: Page) -> None:
+    page.click("nav form button")
+    page.click("#tab-text")
+    page.fill("#typed", "\n\n".join(["Rapat dimulai pukul sembilan. " * 20] * 12) + f"\n{SLIP}")
+    expect(page.locator(".finding")).to_have_count(1)
+    paper = printed(page)
+    said = " ".join(sheet.text for sheet in paper)
+    assert len(paper) > 2
+    for words in ("Do not publish yet", "Printed: ", "Approved by: ____"):
+        assert words in said
+    assert "File Mend" not in said
+    assert (said.count("Rapat "), said.count(SLIP)) == (240, 2)
 
 
 def test_a_file_that_is_checked_again_is_compared(page: Page) -> None:

@@ -6,7 +6,7 @@ import { bundleIn, verify } from "./evidence.js";
 import { filesOf, named, refusal } from "./given.js";
 import { comparison, remember } from "./history.js";
 import { announce, button, byId, copy, download, make, notice, refused, say, sayInWords, state, told, within } from "./kit.js";
-import { openAll, openPreviews, previewOf } from "./preview.js";
+import { openPreviews, previewOf } from "./preview.js";
 import { apply, select, showTyped, typedAnew } from "./typed.js";
 
 const WORST = { error: 3, warning: 2, unchecked: 2, info: 1 };
@@ -79,7 +79,7 @@ export async function check(again = 0) {
     for await (const line of lines(await ask("application/x-ndjson", under.signal))) {
       if (line.event === "problem") throw refused(line);
       if (line.event === "files") add(result, line, isTyped);
-      if (line.event === "report") result.report = line.report;
+      if (line.event === "report") Object.assign(result, { report: line.report, office: line.office });
     }
     if (!result.report) throw new TypeError("cut off");
     finish(result);
@@ -149,6 +149,7 @@ function waiting(path) {
     make("span", "", [make("span", "name", path), make("span", "told", say("waiting"))]),
   ]));
   card.dataset.path = path;
+  card.dataset.besides = say("unchecked");
   return card;
 }
 
@@ -230,21 +231,12 @@ function finish(result) {
   else gravestFirst();
   const kind = colour === "green" && report.suppressed.length ? "green_allowed" : colour;
   verdict(colour, say(kind), say(`${kind}_means`), counts.join(" · "));
-  printed();
   announce(`${say(kind)}. ${counts.join(", ")}`);
   if (state.mode === "files") {
     remember(result, colour, options());
     openPreviews();
     byId("verdict").focus({ preventScroll: true });
   }
-}
-
-/** Fill in what stands on paper only: when it was, and all files with what came of each. */
-function printed() {
-  byId("printed").textContent = new Date().toLocaleString(told.lang);
-  const names = [...byId("list").querySelectorAll(".file")].map((card) => [card.dataset.path, card.querySelector(".told").textContent]);
-  byId("printed-list").parentElement.hidden = !names.length;
-  byId("printed-list").replaceChildren(...names.map((cells) => make("tr", "", cells.map((text) => make("td", "", text)))));
 }
 
 /** Put what needs hands before what does not; what the report does not know is no file. */
@@ -261,13 +253,15 @@ function showFile(result, path) {
   const allowed = result.suppressed.filter(within(path));
   const isSkipped = file?.status === "skipped";
   const colour = isSkipped ? "skipped" : colourOf(findings, failures);
-  const counts = isSkipped ? [`${say("skipped")}: ${file.reason ?? ""}`] : countsOf(findings, [], allowed);
-  if (failures.length) counts.push(say("unchecked"));
+  const besides = isSkipped ? [`${say("skipped")}: ${file.reason ?? ""}`] : countsOf([], [], allowed);
+  if (failures.length) besides.push(say("unchecked"));
+  const counts = [...countsOf(findings, []), ...besides];
   const card = make("details", `card file ${colour}`, make("summary", colour === "skipped" ? "grey" : colour, [
     make("span", "sign", [], { "aria-hidden": "true" }),
     make("span", "", [make("span", "name", path), make("span", "told", counts.join(" · ") || say("green"))]),
   ]));
   card.dataset.path = path;
+  card.dataset.besides = besides.join(" · ");
   card.open = findings.length > 0 || failures.length > 0;
   const inside = insideOf(path, findings, failures, allowed);
   if (inside.childElementCount) card.append(inside);
@@ -436,9 +430,4 @@ byId("clear").addEventListener("click", () => {
   clear();
   byId("main").focus();
 });
-byId("print").addEventListener("click", async () => {
-  await openAll();
-  window.print();
-});
 for (const button of document.querySelectorAll("[data-form]")) button.addEventListener("click", () => keep(button));
-addEventListener("beforeprint", () => document.querySelectorAll(".file").forEach((card) => (card.open = true)));
