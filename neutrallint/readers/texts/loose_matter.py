@@ -93,9 +93,9 @@ def why_loose(block: str, is_yaml: bool) -> Localized:
 def _refusal(block: str, is_yaml: bool) -> Localized:
     """Return what its parser says, with the lines of the file: the fence is the first."""
     try:
-        load_node(f"\n{block}", "") if is_yaml else load_toml(f"\n{block}")
+        load_node(f"\n{block}", "-") if is_yaml else load_toml(f"\n{block}")
     except ConfigError as error:
-        line = error.place.split(":")[1] if error.place else "1"
+        line = error.place.split(":")[1] if ":" in error.place else "1"
         said = error.reason
         return Localized(f"baris {line}: {said.id}", f"line {line}: {said.en}")
     except (tomllib.TOMLDecodeError, RecursionError) as error:
