@@ -121,6 +121,7 @@ def test_no_judge_is_asked_and_nothing_counts_as_unchecked(
     assert ("Devanagari" in notes) == (pack == "uk-pre-election")
 
 
+@pytest.mark.slow
 def test_a_script_that_no_engine_reads_in_pictures_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -144,6 +145,7 @@ _WATCHED: dict[str, Roster] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pack", "text", "found"),
     [

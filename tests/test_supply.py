@@ -83,6 +83,7 @@ def test_the_bill_of_materials_lists_all_that_is_locked_and_bundled(sbom: Module
     assert set(root["dependsOn"]) == {each["bom-ref"] for each in found.values()}
 
 
+@pytest.mark.slow
 def test_the_bill_of_materials_is_the_same_every_time_and_names_no_address(
     sbom: ModuleType,
 ) -> None:

@@ -104,6 +104,7 @@ def test_every_dependency_is_locked_and_has_a_range():
         assert normal(requirement.split(">=")[0]) in locked("requirements.lock")
 
 
+@pytest.mark.slow
 def test_the_dependencies_are_what_the_package_imports():
     training = PROJECT["optional-dependencies"]["train"]
     requirements = [*PROJECT["dependencies"], *(set(OPTIONAL) - set(training))]

@@ -6,11 +6,14 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 TESTS = Path(__file__).resolve().parent
 PAGE = TESTS.parent / "docs/trust.md"
 _NAMED = re.compile(r"^\| .+ \| `([\w/]+\.py)::(\w+)` \|$", re.M)
 
 
+@pytest.mark.slow
 def test_every_promise_names_a_test_that_there_is() -> None:
     named = _NAMED.findall(PAGE.read_text(encoding="utf-8"))
     assert len(named) > 30

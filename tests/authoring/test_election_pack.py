@@ -54,6 +54,7 @@ def test_the_worked_example_is_what_the_answers_give(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_pack_for_a_general_election_extends_what_stays_of_the_last(tmp_path: Path) -> None:
     general = replace(ANSWERS, name="Pemilu 2029", kind="pemilu", framing=())
     write_election_pack(tmp_path / "pemilu-2029", general)

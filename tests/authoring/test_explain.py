@@ -13,6 +13,7 @@ from neutrallint.people.roster import Roster
 PACKS = sorted(head.parent.name for head in bundled_packs_root().glob("*/pack.yaml"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("pack", PACKS)
 def test_every_bundled_rule_is_explained_as_yaml(pack: str, lang: Lang) -> None:

@@ -58,6 +58,7 @@ def _folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     Path("a.txt").write_text("Kantor tutup.\n", encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 @pytest.mark.parametrize("made", REASONS)
 @pytest.mark.parametrize(

@@ -289,6 +289,7 @@ def test_a_wrong_pack_is_refused(
     assert "None" not in told + english
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("content", "said"), ROSTERS.values(), ids=ROSTERS.keys())
 def test_a_wrong_roster_is_refused(
     content: str, said: str, capsys: pytest.CaptureFixture[str]

@@ -227,6 +227,7 @@ CASES: list[tuple[str, Callable[[], bytes], list[str]]] = [
 ]
 
 
+@pytest.mark.slow
 def test_a_finding_in_each_part_is_placed_in_english(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -48,6 +48,7 @@ def test_of_two_matches_and_of_names_that_overlap_spacy_chooses() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("steps", "said"),
     [

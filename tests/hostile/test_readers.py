@@ -77,6 +77,7 @@ DEPTHS: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "make"), DEPTHS.values(), ids=DEPTHS)
 def test_what_is_deep_is_read_or_refused(name: str, make: Callable[[], bytes]) -> None:
     said, why = told(name, make())

@@ -69,6 +69,7 @@ def test_a_finding_carries_all_that_an_officer_needs(rules: RuleSet) -> None:
 AID = "BLT ini dari Pak Bupati, bukan dari yang lain."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("regions", "day", "said"),
     [

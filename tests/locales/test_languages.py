@@ -36,6 +36,7 @@ def test_a_language_is_loaded_when_it_is_asked_for() -> None:
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.slow
 def test_a_check_loads_the_languages_of_its_packs_alone(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ndate: 3 May 2026\n---\nBins are emptied.\n")
     code = (

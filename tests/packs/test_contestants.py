@@ -17,6 +17,7 @@ from neutrallint.people.roster import Roster
 DRAFT = Example(body="Coblos nomor 2!").document()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("packs", "day", "said"),
     [
@@ -41,6 +42,7 @@ def test_a_message_names_who_stands_in_that_election(
     assert message.endswith(said)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("packs", "day", "said"),
     [

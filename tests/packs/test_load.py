@@ -373,6 +373,7 @@ def test_packs_of_more_than_four_megabytes_together_are_refused(
 WORDS = ", ".join(f"kata{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(500))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lists", "used"),
     [

@@ -126,6 +126,7 @@ def changed(data: Any, random: Random) -> Any:
     return data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(8))
 def test_what_the_schema_refuses_the_loader_refuses_too(seed: int) -> None:
     """An editor never marks what would load; the loader knows more than a schema can say."""

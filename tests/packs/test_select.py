@@ -101,6 +101,7 @@ def test_failures_of_one_file_are_told_by_the_order_of_their_rules() -> None:
     assert order.sort_failures([*reversed(rules), whole]) == (whole, *rules)
 
 
+@pytest.mark.slow
 def test_an_unknown_rule_is_told_with_the_nearest(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

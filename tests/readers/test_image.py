@@ -134,6 +134,7 @@ def test_a_small_picture_is_told_where_a_fifth_is_unsure(width: int, is_told: bo
     ] * is_told
 
 
+@pytest.mark.slow
 def test_boxes_of_a_large_picture_are_in_its_own_pixels() -> None:
     large = Image.new("1", (4 * MAX_SIDE, MAX_SIDE))
     document = read(png(large), Given(FakeOcr(), FakeFaces()))
@@ -200,6 +201,7 @@ def test_picture_that_cannot_be_decoded_is_a_read_error(data: bytes) -> None:
     assert caught.value.stage == "read"
 
 
+@pytest.mark.slow
 def test_real_poster_with_a_real_face() -> None:
     poster = Image.new("RGB", (1080, 1080), "white")
     poster.paste(Image.open(PORTRAITS / "grace-hopper.jpg"), (280, 60))

@@ -38,6 +38,7 @@ def sources(media: str) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(WORDS + MARKS[media].split("¦")), max_size=30).map("".join)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("media", [PLAIN, MARKDOWN, HTML])
 def test_every_place_leads_back_to_what_was_read(media: str) -> None:
     @settings(max_examples=200)

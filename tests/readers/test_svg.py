@@ -65,6 +65,7 @@ def test_lines_of_a_text_stay_apart_and_titles_are_metadata() -> None:
     assert texts(document) == [("metadata", "Poster & spanduk"), ("ocr", "Aman Covid-19")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -84,6 +85,7 @@ def test_the_drawing_is_a_picture_of_its_own_shape() -> None:
     assert picture.width * picture.height == pytest.approx(1600**2, rel=0.01)
 
 
+@pytest.mark.slow
 def test_what_is_drawn_goes_to_the_engines() -> None:
     buffer = BytesIO()
     Image.new("RGB", (4, 4), "red").save(buffer, "PNG")
@@ -150,6 +152,7 @@ OUTSIDE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", OUTSIDE.values(), ids=OUTSIDE)
 @pytest.mark.parametrize("is_relative", [False, True], ids=["absolute", "relative"])
 def test_a_picture_outside_is_never_drawn_and_told_as_unchecked(
@@ -165,6 +168,7 @@ def test_a_picture_outside_is_never_drawn_and_told_as_unchecked(
     assert "was not checked" in document.failures[0].reason.en
 
 
+@pytest.mark.slow
 def test_pictures_and_parts_of_the_drawing_itself_are_drawn() -> None:
     buffer = BytesIO()
     Image.new("RGB", (4, 4), "red").save(buffer, "PNG")
@@ -193,6 +197,7 @@ def test_a_drawing_written_anew_has_no_address_but_its_own_parts() -> None:
     assert closed.linked == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("subset", ["", "[]", "[<!-- Inkscape -->]"])
 def test_a_document_type_without_entities_is_nothing_to_tell(subset: str) -> None:
     head = (
@@ -222,6 +227,7 @@ def test_a_drawing_of_parts_in_parts_without_end_is_told() -> None:
     assert "too deep" in refused.value.say("en")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "before",
     [
@@ -237,6 +243,7 @@ def test_no_text_hides_behind_what_xml_and_html_take_differently(before: str) ->
     assert ("ocr", "Coblos nomor 2") in texts(document)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "head",
     [

@@ -101,6 +101,7 @@ def hidden_in(form: str, text: str) -> set[str]:
     return {char for char in text if is_hidden(char)} - {"\n"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_no_form_holds_any_of_them(form: str) -> None:
     report = report_of(f"a{every_hidden()}b")
@@ -108,6 +109,7 @@ def test_no_form_holds_any_of_them(form: str) -> None:
         assert not hidden_in(form, REPORTERS[form](report, ReportView("en", detail=detail)))
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(text=TEXTS)
 def test_no_mixture_of_them_and_of_markup_gets_through(text: str) -> None:
@@ -143,6 +145,7 @@ def test_neither_narrative_nor_baseline_holds_any(text: str) -> None:
     assert not hidden_in("text", baseline_of([wrong], Path("/")).render())
 
 
+@pytest.mark.slow
 def test_every_one_of_them_is_shown_as_an_escape() -> None:
     shown = visible("".join(map(chr, range(sys.maxunicode + 1))))
     assert not set(filter(is_hidden, shown))

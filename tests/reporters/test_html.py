@@ -120,6 +120,7 @@ def browse(text: str, tmp_path: Path, *options: str) -> tuple[str, str]:
     return run.stdout, run.stderr
 
 
+@pytest.mark.slow
 @NEEDS_CHROMIUM
 def test_a_browser_runs_the_filters_and_nothing_complains(tmp_path: Path) -> None:
     shown, log = browse(page(samples.FULL), tmp_path, "--dump-dom")
@@ -129,6 +130,7 @@ def test_a_browser_runs_the_filters_and_nothing_complains(tmp_path: Path) -> Non
     assert "CONSOLE" not in log
 
 
+@pytest.mark.slow
 @NEEDS_CHROMIUM
 def test_a_browser_hides_what_a_filter_leaves_out(tmp_path: Path) -> None:
     chosen = page(samples.FULL).replace('value="info">', 'value="info" selected>')
@@ -140,6 +142,7 @@ def test_a_browser_hides_what_a_filter_leaves_out(tmp_path: Path) -> None:
     assert '<span id="shown">1</span>' in shown
 
 
+@pytest.mark.slow
 @NEEDS_CHROMIUM
 def test_a_script_that_is_not_ours_is_not_run(tmp_path: Path) -> None:
     planted = page(HOSTILE).replace("<body>", "<body><script>document.title = 'x'</script>")
@@ -149,6 +152,7 @@ def test_a_script_that_is_not_ours_is_not_run(tmp_path: Path) -> None:
     assert "&lt;script&gt;alert(1)" in shown
 
 
+@pytest.mark.slow
 @NEEDS_CHROMIUM
 def test_the_page_looks_like_a_report(tmp_path: Path) -> None:
     shot = tmp_path / "shot.png"

@@ -49,6 +49,7 @@ def test_every_line_that_is_commented_out_is_valid_too(tmp_path):
     assert settings.as_of is not None
 
 
+@pytest.mark.slow
 def test_the_project_checks_a_draft_with_its_roster(capsys, tmp_path):
     assert run(["init", "proyek"]) == 0
     Path("proyek/a.md").write_text("Dukung Kang Tris!\n")
@@ -65,6 +66,7 @@ def test_the_next_commands_are_told(capsys):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["neutrallint.yaml", ROSTER_NAME])
 def test_nothing_is_overwritten(capsys, tmp_path, name):
     (tmp_path / name).write_text("mine")
@@ -75,6 +77,7 @@ def test_nothing_is_overwritten(capsys, tmp_path, name):
     assert (tmp_path / name).read_text() == "mine"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["daftar-tokoh.yaml", "roster.schema.json"])
 @pytest.mark.parametrize("place", [".", "baru/lagi"])
 def test_a_full_disk_leaves_nothing(capsys, monkeypatch, tmp_path, name, place):
@@ -160,6 +163,7 @@ def test_a_wrong_wish_is_told_and_nothing_written(capsys, tmp_path, args, said):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_terminal_is_asked(capsys, monkeypatch, tmp_path):
     monkeypatch.setattr("neutrallint.cli.commands.init._asked", lambda *_: next(answers))
     answers = iter(["Kabupaten Sleman", "pilkada-2020, pilkada-2024"])

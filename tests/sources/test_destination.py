@@ -101,12 +101,14 @@ COMMANDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_no_command_replaces_what_it_checked(folder: Path, command: list[str]) -> None:
     assert run([word.replace("OUT", "a.md") for word in command]) == 2
     assert Path("a.md").read_text(encoding="utf-8") == "Selamat pagi"
 
 
+@pytest.mark.slow
 @needs_links
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 @pytest.mark.parametrize("way", ["link", "pipe"])
@@ -119,6 +121,7 @@ def test_no_command_writes_where_a_link_or_a_pipe_leads(
     assert (folder.parent / "luar.txt").read_text() == "lama"
 
 
+@pytest.mark.slow
 @needs_links
 def test_init_writes_no_schema_where_a_link_leads(
     folder: Path, capsys: pytest.CaptureFixture[str]
@@ -139,6 +142,7 @@ def test_a_gallery_replaces_no_device(folder: Path) -> None:
         LogoGallery().save(Path("/dev/zero"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["html", "markdown", "csv"])
 def test_a_report_of_the_run_before_is_replaced(folder: Path, form: str) -> None:
     name = {"html": "laporan.html", "markdown": "laporan.md", "csv": "laporan.csv"}[form]

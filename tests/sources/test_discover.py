@@ -345,6 +345,7 @@ def overdue(cwd: Path, *paths: str) -> tuple[list[str], list[str]]:
     return [item.path for item in items if isinstance(item, Target)], late
 
 
+@pytest.mark.slow
 @timed
 def test_a_search_that_takes_for_ever_is_interrupted_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -36,6 +36,7 @@ def test_a_word_is_taken_apart_where_enough_of_it_is_known(text: str, pieces: st
     assert DIVIDER.apart(text) == tuple(pieces.split())
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @given(joined)
 def test_the_pieces_are_the_word_and_one_of_them_is_looked_for(text: str) -> None:
@@ -64,6 +65,7 @@ def test_known_words_in_a_row_need_no_more_pieces_than_they_are(words: list[str]
     assert len(pieces) <= len(words)
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @given(st.one_of(joined, st.text("aihlpx", min_size=2, max_size=9)))
 def test_a_word_is_read_alike_alone_and_beside_a_disguise(text: str) -> None:
@@ -75,6 +77,7 @@ def test_a_word_is_read_alike_alone_and_beside_a_disguise(text: str) -> None:
     assert together == [*alone, "coblos"]
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from([*WORDS, *OTHERS]), max_size=5).map("".join))
 def test_letters_divide_from_any_of_them_on_as_if_they_began_there(text: str) -> None:

@@ -184,6 +184,7 @@ def by_automaton(roster: Roster) -> Roster:
     return same
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(rosters(), st.lists(st.sampled_from(SAID), min_size=1, max_size=4), st.data())
 def test_a_kept_roster_gives_the_same_findings(

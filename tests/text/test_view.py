@@ -138,6 +138,7 @@ KNOWN = PhraseMatcher(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @example("Bupati Darmawam Prakoso hadir")
 @given(texts())

@@ -50,6 +50,7 @@ def test_a_share_is_held_back_by_its_text() -> None:
     assert Passage("call", held_back[0].text).is_held_back
 
 
+@pytest.mark.slow
 def test_no_variant_of_a_partisan_passage_is_neutral() -> None:
     labels = Counter(
         (passage.label, label)

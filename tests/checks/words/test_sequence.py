@@ -49,6 +49,7 @@ def test_what_is_no_such_sequence(text: str) -> None:
     assert quotes(CALL, text) == []
 
 
+@pytest.mark.slow
 def test_two_calls_in_one_sentence_are_two_hits() -> None:
     assert quotes(CALL, "coblos nomor 2 dan pilih nomor 3") == [
         "coblos nomor 2",

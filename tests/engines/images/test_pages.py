@@ -203,6 +203,7 @@ def test_preview_behind_a_jpeg_is_no_page() -> None:
     assert len(pages(data)) == 1
 
 
+@pytest.mark.slow
 def test_large_picture_is_scaled_down_and_boxes_back_up() -> None:
     image = Image.new("1", (4 * MAX_SIDE, MAX_SIDE), 1)
     (page,) = pages(saved(image, "PNG"))

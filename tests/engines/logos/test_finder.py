@@ -71,6 +71,7 @@ def test_marks_that_cannot_be_told_apart_are_not_told() -> None:
     assert names(SiftLogos(twins), poster((mark(*ONE, side=200), (250, 250)))) == []
 
 
+@pytest.mark.slow
 def test_white_paper_around_a_mark_is_no_part_of_it() -> None:
     paper = Image.new("RGB", (900, 700), "white")
     drawn = mark(*ONE)

@@ -92,6 +92,7 @@ def test_an_encrypted_letter_is_told() -> None:
     assert reasons(read(mail))[0][1] == "the mail is encrypted; save it without encryption"
 
 
+@pytest.mark.slow
 def test_a_letter_of_too_many_parts_is_refused() -> None:
     with pytest.raises(ReadError, match="a mail of 602 parts"):
         read(letter("x", **{f"a{n}_ics": b"x" for n in range(601)}))

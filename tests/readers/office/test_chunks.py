@@ -57,6 +57,7 @@ def web_archive() -> bytes:
     return bytes(mail)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "data"),
     [

@@ -185,6 +185,7 @@ def test_a_picture_that_stands_there_as_bytes_is_looked_at() -> None:
     assert "Mari" in [p.text for p in document.passages]
 
 
+@pytest.mark.slow
 def test_groups_within_each_other_take_no_square_of_time() -> None:
     for opening in (r"{\v ", r"{\*\fldinst ", r"{\field{\*\fldinst a}{\fldrslt ", r"{\pntext "):
         deep = opening * 5_000 + "x" + "}" * 15_000

@@ -89,6 +89,7 @@ def test_other_lists_and_other_lines_stay_apart() -> None:
     assert [passage.text for passage in from_json(source).passages[1:]] == said
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(VALUES, st.booleans(), st.sampled_from([None, 1, "\t"]))
 def test_all_texts_of_json_come_out_as_the_parser_reads_them(

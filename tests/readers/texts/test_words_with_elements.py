@@ -31,6 +31,7 @@ def test_an_element_that_ends_a_word_stays_in_it() -> None:
     assert again(HTML, "<p>CO<sub>2</sub> <b>be</b>sar <i>dan</i> <b>l</b><b>ain</b></p>") == []
 
 
+@pytest.mark.slow
 def test_readings_grow_with_the_text_only() -> None:
     assert len(again(HTML, "<p>" + "a<i>b</i>c" * 1000)) == 15
     assert again(HTML, "<p>" + "a<i>" * 1000) == []
