@@ -7,7 +7,7 @@ from pathlib import Path
 
 from neutrallint.core import deadline
 
-#: The mode of a file that nobody else may read: faces, rosters.
+#: The mode of a file that nobody else may read: faces, and a roster that is kept ready.
 PRIVATE = 0o600
 
 

@@ -14,6 +14,7 @@ from neutrallint.core.record import record
 from neutrallint.people.roster import Person, parse_roster, read_roster
 from neutrallint.people.table import Mistake, RosterTables
 from neutrallint.people.written import roster_text, says
+from neutrallint.records.atomic import PRIVATE
 from neutrallint.setup.office_config import Strictness, new_config
 from neutrallint.setup.office_kept import NewFile, refuse_stranger
 from neutrallint.setup.portraits import changed_gallery
@@ -114,7 +115,7 @@ def _new_gallery(wish: OfficeWish, settings: Settings, roster: Path) -> NewFile 
     file = settings.gallery or beside_roster(roster, "gallery")
     if new is None and settings.gallery != beside_roster(roster, "gallery"):
         raise UsageError(_NAMED_GALLERY, place=str(settings.file))
-    return NewFile(file, new.data() if new else None)
+    return NewFile(file, new.data() if new else None, PRIVATE)
 
 
 def load_gallery(settings: Settings) -> Gallery | None:

@@ -6,22 +6,24 @@ import hashlib
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from neutrallint.config.settings import Settings
 from neutrallint.core.errors import unreadable, unwritable
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_KEPT, read_small
-from neutrallint.records.atomic import PRIVATE, write_whole
+from neutrallint.records.atomic import write_whole
 from neutrallint.sources.destination import destination, refuse_existing
 
 
 @record
 class NewFile:
-    """A file as it is to be; `data` None: it goes."""
+    """A file as it is to be; `data` None: it goes; `mode`: who may use a new one."""
 
     path: Path
     data: bytes | None
+    mode: int = 0o666
 
 
 def basis_of(settings: Settings) -> str:
@@ -35,25 +37,26 @@ def basis_of(settings: Settings) -> str:
 
 def keep(files: Sequence[NewFile]) -> None:
     """Write all files, or none; UsageError says which cannot be written."""
-    places = [(destination(file.path), file.data) for file in files]
-    before = [(place, _present(place)) for place, _ in places]
+    places = [replace(file, path=destination(file.path)) for file in files]
+    before = [replace(file, data=_present(file.path)) for file in places]
     try:
-        for place, data in places:
-            _put(place, data)
+        for file in places:
+            _put(file)
     except OSError as error:
-        for place, data in before:
+        for file in before:
             with suppress(OSError):
-                _put(place, data)
-        raise unwritable(error, error.filename or places[0][0]) from error
+                _put(file)
+        raise unwritable(error, error.filename or places[0].path) from error
 
 
-def _put(place: Path, data: bytes | None) -> None:
-    if data is None:
-        place.unlink(missing_ok=True)
+def _put(file: NewFile) -> None:
+    if file.data is None:
+        file.path.unlink(missing_ok=True)
         return
-    # Who might read it before may read it after; a new one tells of people.
-    mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else PRIVATE
-    write_whole(place, data, mode)
+    # Who might read it before may read it after.
+    is_new = not file.path.exists()
+    mode = file.mode if is_new else stat.S_IMODE(file.path.stat().st_mode)
+    write_whole(file.path, file.data, mode)
 
 
 def _present(file: Path | None) -> bytes | None:

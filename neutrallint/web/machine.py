@@ -56,6 +56,16 @@ _SAID: Mapping[str, Localized] = {
     "judge_pieces.model": _WHOLE,
     "judge_examples.tsv": _WHOLE,
 }
+#: What is said of what an office has not set yet, where the page sets it.
+_UNSET: Mapping[str, Localized] = {
+    "roster": Localized(
+        "belum diisi; nama dan wajah tokoh tidak dikenali",
+        "not filled in yet; names and faces of people are not known",
+    ),
+    "gallery": Localized(
+        "belum ada fotonya; wajah tidak dicocokkan", "no portraits yet; faces are not compared"
+    ),
+}
 #: What a section is called on the page; any other keeps its name.
 _SECTIONS: Mapping[str, Localized] = {
     "Output": Localized("Laporan dan simpanan", "Reports and what is kept"),
@@ -154,5 +164,7 @@ def _row(row: DoctorRow, lang: Lang) -> MachineRow:
     if row.state == "ok":
         plain = _SAID[row.name].say(lang) if row.name in _SAID else said
         return MachineRow(name, row.state, plain)
+    if row.state == "optional" and row.name in _UNSET:
+        return MachineRow(name, row.state, _UNSET[row.name].say(lang), is_set=True)
     ways = row.mend.ways() if row.mend else ()
     return MachineRow(name, row.state, said, ways, is_set=row.name in _SET)

@@ -76,8 +76,12 @@ class Pages:
         """Show what is installed, what is missing, and how to mend it."""
         lang = language_of(request)
         sections = await self._machine.sections(lang, again="again" in request.query_params)
-        missing = any(section.state == "missing" for section in sections)
-        return _page("machine.html", lang, sections=sections, missing=missing)
+        lacking = [row for each in sections for row in each.rows if row.state != "ok"]
+        is_unset = any(row.is_set for row in lacking)
+        state = "unset" if is_unset else "green"
+        if any(row.state == "missing" for row in lacking):
+            state = "yellow"
+        return _page("machine.html", lang, sections=sections, state=state)
 
     async def switch_language(self, request: Request) -> Response:
         """Remember a language, and show the page in it."""

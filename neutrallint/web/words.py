@@ -217,7 +217,7 @@ WORDS: Mapping[str, Localized] = {
     "html": Localized("Laporan lengkap", "Whole report"),
     "print": Localized("Cetak atau PDF", "Print or PDF"),
     "markdown": Localized("Ringkasan pesan", "For a message"),
-    "csv": Localized("Tabel Excel", "Excel table"),
+    "csv": Localized("Tabel (CSV)", "Table (CSV)"),
     "evidence": Localized("Bukti (ZIP)", "Evidence (ZIP)"),
     "making": Localized("Disiapkan …", "Being made …"),
     "checked_by": Localized("Diperiksa oleh", "Checked by"),
@@ -241,6 +241,10 @@ WORDS: Mapping[str, Localized] = {
     "compared_new": Localized("Baru", "New"),
     "compared_gone": Localized("Hilang", "Gone"),
     "compared_same": Localized("Masih ada", "Still there"),
+    "compared_apart": Localized(
+        "Hanya di salah satu pemeriksaan, jadi tidak dibandingkan: {names}",
+        "In one of the checks only, so not compared: {names}",
+    ),
     "compared_clean": Localized(
         "Tidak ada temuan, dulu dan kini.", "No findings, then or now."
     ),
@@ -308,6 +312,15 @@ WORDS: Mapping[str, Localized] = {
     "machine_green_means": Localized(
         "Teks, gambar, dan wajah dapat diperiksa di sini.",
         "Texts, pictures and faces can be checked here.",
+    ),
+    "machine_unset": Localized(
+        "Komputer siap, pengaturan belum lengkap", "The computer is ready, its settings are not"
+    ),
+    "machine_unset_means": Localized(
+        "Teks dan gambar dapat diperiksa. Tanpa daftar tokoh dan fotonya, nama dan wajah "
+        "kepala daerah atau calon tidak dikenali.",
+        "Texts and pictures can be checked. Without a roster and its portraits no name or face "
+        "of a head or candidate is known.",
     ),
     "machine_yellow": Localized("Ada yang kurang", "Something is missing"),
     "machine_yellow_means": Localized(

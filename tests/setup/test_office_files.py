@@ -71,6 +71,11 @@ def test_an_office_without_files_gets_all_of_them(tmp_path: Path) -> None:
     assert (roster.people[0].office, roster.regions[0].kind) == ("Bupati", "kabupaten")
     assert Gallery.load(settings.gallery).names == ("Ani Lestari",)
     assert stat.S_IMODE(settings.gallery.stat().st_mode) == 0o600
+    # What the others of the office need is theirs too.
+    plain = tmp_path / "plain"
+    plain.touch()
+    for kept in (settings.roster, tmp_path / "neutrallint.yaml"):
+        assert kept.stat().st_mode == plain.stat().st_mode
     assert set_up(tmp_path, replace(wished, faces=())) == []
 
 

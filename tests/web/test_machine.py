@@ -66,3 +66,20 @@ def test_the_machine_is_looked_at_anew_only_where_something_changed(
     look(again=True)
     office.close()
     assert asked == [1, 1, 2, 2, 3, 4, 5, 5, 6]
+
+
+def test_what_the_office_has_not_set_is_said_in_its_words(tmp_path: Path) -> None:
+    class Unset(Counted):
+        async def do(self, function: Any, *given: Any, longest: int) -> list[DoctorRow]:
+            said = Localized("(buat dengan: neutrallint enroll)")
+            return [DoctorRow(said, "gallery", "optional", said)]
+
+    office = Office(Flags(), tmp_path, 1)
+    office.engines.close()
+    unset: Any = Unset()
+    office.engines = unset
+    (section,) = asyncio.run(Machine(office).sections("id"))
+    office.close()
+    (row,) = section.rows
+    assert row.is_set
+    assert "neutrallint" not in row.said

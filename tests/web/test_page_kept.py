@@ -20,6 +20,8 @@ from tests.web.serving import Served
 
 pytestmark = pytest.mark.slow
 
+#: Whether the page lets itself be left without a question.
+LEAVES = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 #: How many checks have their files in the browser's database.
 KEPT_FILES = """new Promise((done) => {
   const asked = indexedDB.open("neutrallint");
@@ -53,6 +55,9 @@ def test_an_allowance_holds_for_the_file_and_can_be_kept(page: Page) -> None:
     # What was allowed before holds beside it.
     expect(page.locator("#counts")).to_contain_text("2 diizinkan", timeout=PATIENCE)
     expect(page.locator("#verdict-words")).to_have_text("Tidak ada temuan lain")
+    # What is allowed is not gone.
+    compared = page.locator(".file", has_text="a.txt").locator(".inside")
+    expect(compared).to_contain_text("0 baru, 0 hilang, 1 tetap")
     card = page.locator(".file", has_text="b.txt")
     card.locator("summary").click()
     expect(card).to_contain_text("oleh Sekretaris, sampai 31 Desember 2099")
@@ -87,6 +92,15 @@ def test_a_typed_text_is_allowed_as_it_is_now(page: Page) -> None:
     digest = hashlib.sha256(f"Halo.\n{SLIP}".encode()).hexdigest()
     assert f"sha256: {digest}" in kept["neutrallint-allow.yaml"].read_text(encoding="utf-8")
     assert hashlib.sha256(kept["naskah.txt"].read_bytes()).hexdigest() == digest
+    # A reload takes away neither what is typed nor, unasked, what is allowed.
+    assert page.evaluate(LEAVES) is True
+    page.reload()
+    expect(page.locator("#typed")).to_have_value(f"Halo.\n{SLIP}")
+    expect(page.locator("#verdict")).to_have_class("verdict red")
+    allow(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("#verdict")).to_have_class("verdict green")
+    assert page.evaluate(LEAVES) is False
     page.fill("#typed", f"Halo!\n{SLIP}")
     expect(page.locator("#verdict")).to_have_class("verdict red")
     expect(page.locator("#allowances")).to_contain_text("tidak berlaku")

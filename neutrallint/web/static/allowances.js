@@ -89,11 +89,15 @@ function withdraw(allowance) {
   check();
 }
 
+/** Note that what is allowed now is lost no more with the page. */
+const areKept = () => state.allowed.forEach((each) => (each.is_kept = true));
+
 /** Write the allowances beside their files, where those lie in the folder that is served. */
 async function keep() {
   const allow = state.allowed.map(({ path, sha256, rule, reason, by, until }) => ({ file: path, sha256, rule, reason, by, until }));
   try {
     const { files } = await ask("/api/allowances", JSON.stringify({ allow }));
+    areKept();
     notice(say("allowances_kept", { names: files.join(", ") }), "green");
   } catch (error) {
     notice(error.message);
@@ -110,4 +114,5 @@ if (told.may_keep) byId("keep-allowances").addEventListener("click", keep);
 byId("download-allowances").addEventListener("click", async () => {
   for (const [, text] of await sidecars()) download(new Blob([text]), "neutrallint-allow.yaml");
   if (state.mode === "text") download(new Blob([byId("typed").value]), TYPED);
+  areKept();
 });

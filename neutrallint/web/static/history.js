@@ -34,7 +34,7 @@ export function remember(result, colour, settings) {
   const { files: checked } = result.report;
   // What lies inside a file is counted with it.
   const isInner = (file) => checked.some(({ path }) => path !== file.path && within(path)(file));
-  for (const { path } of checked.filter((each) => !isInner(each))) files[path] = result.findings.filter(within(path)).map(brief);
+  for (const { path } of checked.filter((each) => !isInner(each))) files[path] = foundIn(result, path).map(brief);
   const entry = { at: Date.now(), colour, settings, files, counts: byId("counts").textContent };
   const name = `${KEPT}${entry.at}-${Math.random()}`;
   while (!noted(name, entry) && names().length) localStorage.removeItem(names().at(-1));
@@ -43,6 +43,9 @@ export function remember(result, colour, settings) {
   showHistory();
   dropOthers();
 }
+
+/** What is allowed is still there. */
+const foundIn = ({ findings, suppressed }, path) => [...findings, ...suppressed].filter(within(path));
 
 const brief = ({ fingerprint, severity, rule, spot, why }) => ({ fingerprint, severity, rule, spot, why });
 
@@ -136,6 +139,7 @@ function showComparison() {
   const [now, before] = two;
   const shared = Object.keys(now.files).filter((path) => path in before.files);
   if (!shared.length) return place.replaceChildren(make("p", "soft", say("compare_nothing")));
+  const apart = [...Object.keys(now.files), ...Object.keys(before.files)].filter((path) => !shared.includes(path));
   place.replaceChildren(...shared.map((path) => {
     const lists = Object.entries(differences(before.files[path], now.files[path])).filter(([, list]) => list.length);
     const told = lists.map(([kind, list]) => [
@@ -143,7 +147,7 @@ function showComparison() {
       make("ul", "", list.map((each) => make("li", "", `${[say(each.severity), each.spot].filter(Boolean).join(", ")}: ${each.why || each.rule}`))),
     ]);
     return make("section", "", [make("h3", "", path), ...(told.flat().length ? told.flat() : [make("p", "soft", say("compared_clean"))])]);
-  }));
+  }), ...(apart.length ? [make("p", "soft", say("compared_apart", { names: apart.join(", ") }))] : []));
 }
 
 // Another tab may have checked, or forgotten, something.

@@ -7,7 +7,7 @@ import { filesOf, named, refusal } from "./given.js";
 import { comparison, remember } from "./history.js";
 import { announce, button, byId, copy, download, make, notice, refused, say, sayInWords, state, told, within } from "./kit.js";
 import { openPreviews, previewOf } from "./preview.js";
-import { apply, select, showTyped, typedAnew } from "./typed.js";
+import { apply, bringBack, forgetTyped, select, showTyped, typedAnew } from "./typed.js";
 
 const WORST = { error: 3, warning: 2, unchecked: 2, info: 1 };
 const COLOURS = { 3: "red", 2: "yellow", 1: "green", 0: "green" };
@@ -99,8 +99,11 @@ function add(result, line, isTyped) {
   const outer = new Set(line.files.map((file) => file.path.split("!/")[0]));
   for (const path of outer) showFile(result, path);
   const done = byId("list").querySelectorAll(".file:not(.grey)").length;
-  progress(done, Math.max(state.files.length, done));
+  progress(done, Math.max(asked().length, done));
 }
+
+/** What is to be checked: not what allows. */
+const asked = () => state.files.filter(({ path }) => !path.endsWith(told.sidecar));
 
 /** The server is gone: wait until it is back, and then go on with what was asked. */
 async function awaitServer(under, again) {
@@ -136,9 +139,10 @@ function begin(result) {
   byId("list").replaceChildren();
   state.found.clear();
   verdict("grey", say("checking"), "", "");
+  announce(say("checking"));
   byId("under-way").hidden = false;
-  progress(0, state.files.length);
-  for (const { path } of state.files.slice(0, 100)) if (!path.endsWith(told.sidecar)) byId("list").append(waiting(path));
+  progress(0, asked().length);
+  for (const { path } of asked().slice(0, 100)) byId("list").append(waiting(path));
   byId("verdict").focus({ preventScroll: true });
   byId("result").scrollIntoView({ block: "start" });
 }
@@ -242,8 +246,9 @@ function finish(result) {
 /** Put what needs hands before what does not; what the report does not know is no file. */
 function gravestFirst() {
   for (const card of byId("list").querySelectorAll(".file.grey")) card.remove();
+  const byName = (one, other) => one.dataset.path.localeCompare(other.dataset.path, told.lang, { numeric: true });
   for (const colour of ["red", "yellow", "green", "skipped"])
-    byId("list").append(...byId("list").querySelectorAll(`.file.${colour}`));
+    byId("list").append(...[...byId("list").querySelectorAll(`.file.${colour}`)].sort(byName));
 }
 
 function showFile(result, path) {
@@ -273,7 +278,7 @@ function insideOf(path, findings, failures, allowed) {
   const inside = make("div", "inside");
   for (const failure of failures)
     inside.append(make("p", "reason", [make("strong", "", `${say("unchecked")}: `), failure.reason]));
-  const compared = comparison(path, findings);
+  const compared = comparison(path, [...findings, ...allowed]);
   if (compared) inside.append(make("p", "soft", compared));
   const numbered = numberedOf(findings);
   const given = state.files.find((each) => each.path === path);
@@ -350,7 +355,7 @@ async function keep(button) {
 
 // --- what people do ---------------------------------------------------------------
 
-function choose(mode) {
+export function choose(mode) {
   if (state.mode !== mode) clear();
   state.mode = mode;
   for (const name of ["files", "text"]) {
@@ -373,6 +378,7 @@ export function clear() {
   byId("list").replaceChildren();
   byId("behind").replaceChildren();
   notice("");
+  announce("");
 }
 
 for (const name of ["files", "text"]) {
@@ -426,8 +432,10 @@ for (const id of ["as-of", "strictness"])
 sayInWords("as-of");
 byId("cancel").addEventListener("click", cancel);
 byId("clear").addEventListener("click", () => {
-  byId("typed").value = "";
+  forgetTyped();
   clear();
   byId("main").focus();
 });
 for (const button of document.querySelectorAll("[data-form]")) button.addEventListener("click", () => keep(button));
+addEventListener("beforeunload", (event) => state.allowed.some((each) => !each.is_kept) && event.preventDefault());
+bringBack();

@@ -2,7 +2,7 @@
 
 import { showAllowances } from "./allowances.js";
 import { announce, byId, make, say, state } from "./kit.js";
-import { check, clear, findingOf, numberedOf } from "./page.js";
+import { check, choose, clear, findingOf, numberedOf } from "./page.js";
 
 /** Return where a line and column (code points from 1) lie in the text as the browser counts. */
 function offset(text, line, column) {
@@ -56,6 +56,31 @@ export function apply(finding) {
   typedAnew();
 }
 
+/** What is typed outlives a reload of its tab, and nothing else. */
+const UNDER_WAY = "neutrallint-typed";
+
+export function forgetTyped() {
+  byId("typed").value = "";
+  sessionStorage.removeItem(UNDER_WAY);
+}
+
+function keepTyped(text) {
+  try {
+    sessionStorage.setItem(UNDER_WAY, text);
+  } catch {
+    // One that is too long for the browser is lost with its tab, as all were before.
+    sessionStorage.removeItem(UNDER_WAY);
+  }
+}
+
+export function bringBack() {
+  const text = sessionStorage.getItem(UNDER_WAY);
+  if (!text) return;
+  choose("text");
+  byId("typed").value = text;
+  typedAnew();
+}
+
 let pause;
 export function typedAnew() {
   byId("behind").replaceChildren();
@@ -63,6 +88,7 @@ export function typedAnew() {
   state.under?.abort();
   showAllowances();
   const text = byId("typed").value;
+  keepTyped(text);
   if (!text.trim()) return clear();
   // What is shown is of the text before.
   document.body.classList.add("stale");
