@@ -21,7 +21,10 @@ _LONGEST_PART = 2
 
 @record
 class TimeMention:
-    """A time of day, or from one to another, in minutes since midnight."""
+    """A time of day, or from one to another, in minutes since midnight.
+
+    It is more than a day where an hour is named that no clock shows.
+    """
 
     start: int
     until: int | None
@@ -70,6 +73,9 @@ class _Reader:
             return self._sharing(at, joins) if self._times.bare else None
         second = self._second(first.end, joins, True)
         if second is None:
+            # "Pukul 25.00" is meant as a time, and a wrong one anywhere.
+            if led and first.minutes > _DAY and _CLOCK.fullmatch(self._words[at].text):
+                return TimeMention(first.minutes, None, (index, first.end))
             return _mention(first.minutes, None, index, first.end)
         return _mention(first.minutes, second.minutes, index, second.end)
 

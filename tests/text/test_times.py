@@ -31,10 +31,11 @@ def test_single_times() -> None:
     assert read("pukul 07.30") == [(7 * 60 + 30, None)]
     assert read("jam 8 malam") == [(20 * 60, None)]
     assert read("jam 11 siang") == [(11 * 60, None)]
+    assert read("pukul 25.00") == [(25 * 60, None)]
 
 
 @pytest.mark.parametrize(
-    "text", ["7 orang", "9.500 orang", "jam kerja", "pukul 25.00", "pukul"]
+    "text", ["7 orang", "9.500 orang", "jam kerja", "25.00", "pukul 25", "pukul"]
 )
 def test_what_is_no_time(text: str) -> None:
     assert read(text) == []
