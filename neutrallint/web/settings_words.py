@@ -31,6 +31,10 @@ SETTINGS_WORDS: Mapping[str, Localized] = {
         "Yang dekat dengan tanggal ini dipilihkan; Anda boleh mengubahnya.",
         "Those that are near this day are chosen for you; you may change it.",
     ),
+    "none_near": Localized(
+        "Sejauh yang tercatat, {region} tidak ikut pemilihan yang dekat dengan tanggal itu.",
+        "As far as is known here, {region} votes in no election that is near that day.",
+    ),
     "elections": Localized("Pemilihan", "Elections"),
     "window": Localized("{from} sampai {until}", "{from} to {until}"),
     "follows": Localized("Aturan yang berlaku: {rules}.", "The rules that hold: {rules}."),

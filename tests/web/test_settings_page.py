@@ -115,8 +115,10 @@ def test_an_office_is_set_up_without_a_terminal(empty: Desk) -> None:
     page = empty.page
     expect(page.locator("#nobody")).to_be_visible()
     whole(page, "settings-empty")
-    page.fill("#day", "2024-10-01")
     page.fill("#region-0", "Kota Harapan")
+    page.fill("#day", "2020-10-01")
+    expect(page.locator("#follows")).to_contain_text("Kota Harapan tidak ikut pemilihan")
+    page.fill("#day", "2024-10-01")
     expect(page.get_by_label("Pilkada Serentak 2024")).to_be_checked()
     page.press("#region-0", "Tab")
     page.click("#person-add")
@@ -135,6 +137,8 @@ def test_an_office_is_set_up_without_a_terminal(empty: Desk) -> None:
     assert "packs: [pilkada-2024]\n" in config
     assert "fail_on: warning\n" in config
     assert "require: [gallery, election]\n" in config
+    expect(page.locator("#problem")).to_be_focused()
+    expect(page.locator("#follows")).not_to_contain_text("tidak ikut")
     expect(page.locator("#keep")).to_be_disabled()
     # It holds for the next check.
     page.goto(empty.served.origin)

@@ -63,6 +63,7 @@ async function forget() {
   chosen.clear();
   latest = null;
   showHistory();
+  byId("main").focus();
   if (!(await dropOthers())) notice(say("not_forgotten"));
 }
 

@@ -6,6 +6,8 @@ import { addPerson, onPeopleChanged, people, setPeople, showMistakes, toldPeople
 
 let known = null;
 let saved = "";
+/** What is said where a region votes in no election that is near. */
+let noneNear = "";
 /** The text of a roster that was uploaded: its comments stay. */
 let written = null;
 /** The regions, the office's own first. */
@@ -118,7 +120,7 @@ const chosenElections = () => [...document.getElementsByName("election")].filter
 
 function showRules() {
   const names = known.elections.filter(({ id }) => chosenElections().includes(id)).map(({ name }) => name);
-  byId("follows").textContent = say("follows", { rules: [say("basic"), ...names].join(" + ") });
+  byId("follows").textContent = `${say("follows", { rules: [say("basic"), ...names].join(" + ") })} ${noneNear}`;
 }
 
 /** Choose the elections that follow from region and day, as the server says. */
@@ -126,7 +128,10 @@ async function follow() {
   if (known.is_fixed) return;
   const asked = new URLSearchParams({ day: byId("day").value, region: regions[0].row.name ?? "" });
   try {
-    showElections((await ask(`/api/elections?${asked}`)).elections);
+    const { elections } = await ask(`/api/elections?${asked}`);
+    const region = regions[0].row.name;
+    noneNear = region && !elections.length ? say("none_near", { region }) : "";
+    showElections(elections);
     showRegionMistakes([]);
     notice("");
     showState();
@@ -208,6 +213,7 @@ byId("keep").addEventListener("click", () => keep(async () => {
   await load();
   byId("uploaded").hidden = true;
   notice(say("kept", { folder, names: made.files.map(({ name }) => name).join(", ") }), "green");
+  byId("problem").focus();
   return made;
 }));
 
