@@ -12,9 +12,14 @@ from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
+from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Roster
 
 DRAFT = Example(body="Coblos nomor 2!").document()
+
+
+def compiled(packs: list[str]) -> RuleSet:
+    return compile_rules(load_packs(packs, bundled_packs_root()), Roster())
 
 
 @pytest.mark.slow
@@ -36,7 +41,7 @@ DRAFT = Example(body="Coblos nomor 2!").document()
 def test_a_message_names_who_stands_in_that_election(
     packs: list[str], day: date | None, said: str
 ) -> None:
-    rules = compile_rules(load_packs(packs, bundled_packs_root()), Roster())
+    rules = compiled(packs)
     found = evaluate(DRAFT, rules, EvaluationContext(Nlp(), as_of=day)).findings
     (message,) = (each.message for each in found if each.rule_id == "NL-TAG-001")
     assert message.endswith(said)
@@ -58,12 +63,11 @@ def test_a_message_names_who_stands_in_that_election(
 def test_an_election_is_wished_to_be_as_its_own_pack_says(
     packs: list[str], day: date | None, said: str
 ) -> None:
-    rules = compile_rules(load_packs(packs, bundled_packs_root()), Roster())
-    assert rules.framing_on(day) == said
+    assert compiled(packs).framing_on(day) == said
 
 
 def test_the_advice_says_it() -> None:
-    rules = compile_rules(load_packs(["pilkada-2024"], bundled_packs_root()), Roster())
+    rules = compiled(["pilkada-2024"])
     draft = Example(body="Kita kawal kemenangan paslon nomor 2.").document()
     context = EvaluationContext(Nlp(), as_of=date(2024, 10, 1))
     found = evaluate(draft, rules, context).findings

@@ -231,7 +231,7 @@ function finish(result) {
   const colour = report.summary.checked || report.findings.length ? colourOf(report.findings, report.failures) : "yellow";
   const counts = countsOf(report.findings, report.failures, report.suppressed);
   if (report.summary.checked && state.mode === "files") counts.unshift(say("count_files", { n: report.summary.checked }));
-  if (state.mode === "text") showTyped(result, counts);
+  if (state.mode === "text") showTyped(result);
   else gravestFirst();
   const kind = colour === "green" && report.suppressed.length ? "green_allowed" : colour;
   verdict(colour, say(kind), say(`${kind}_means`), counts.join(" · "));

@@ -13,7 +13,7 @@ function offset(text, line, column) {
 
 const range = (text, place) => [offset(text, place.line, place.column), offset(text, place.end_line, place.end_column)];
 
-export function showTyped(result, counts) {
+export function showTyped(result) {
   const findings = numberedOf(result.findings);
   const failures = result.failures.map((each) => make("p", "reason", `${say("unchecked")}: ${each.reason}`));
   byId("list").replaceChildren(...failures, make("div", "findings card", findings.map((each) => findingOf(each))));
