@@ -28,13 +28,15 @@ from training.network import Network
 from training.packed import base_model
 from training.passages import FOLDER, LABELS, WRITTEN, Passage, fill, read_passages
 from training.pieces import choose_pieces, pieces_model
-from training.train import train_and_keep
+from training.train import encode, train_and_keep
 
 FIGURES = FOLDER / "figures.json"
 CUES = FOLDER.parent / "rules/netralitas-dasar/isyarat.yaml"
 _SUMS = "SHA256SUMS"
 #: Passages of each label that the program carries.
 _EXAMPLES = 80
+#: Passages that tell how far the numbers in the network reach.
+_WATCHED = 500
 
 
 def main() -> None:
@@ -59,7 +61,7 @@ def main() -> None:
     train_and_keep(network, processor, passages, chosen.passes, chosen.seed, weights)
     network.load_state_dict(torch.load(weights))
     weights.unlink()
-    export(network, chosen.out / JUDGE.file)
+    export(network, chosen.out / JUDGE.file, _some(processor, passages))
     _write_examples(chosen.out / JUDGE_EXAMPLES.file, passages)
     files = (JUDGE.file, JUDGE_PIECES.file, JUDGE_EXAMPLES.file)
     sums = _note_sums(chosen.out, files)
@@ -71,6 +73,15 @@ def main() -> None:
     write_cues(choose_cues(learned), CUES)
     measured = {"model": sums[JUDGE.file], **figures(judge, held_back)}
     FIGURES.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+
+
+def _some(
+    processor: sentencepiece.SentencePieceProcessor, passages: Sequence[Passage]
+) -> list[list[int]]:
+    """Return passages that the network learned from, as pieces."""
+    rng = random.Random(1)
+    learned = [passage for passage in passages if not passage.is_held_back]
+    return [encode(processor, fill(each.text, rng)) for each in rng.sample(learned, _WATCHED)]
 
 
 def _write_examples(file: Path, passages: Sequence[Passage]) -> None:

@@ -32,10 +32,9 @@ PREFIX = "query: "
 LONGEST = 128
 #: Characters of which no piece is looked at: far more than make the longest passage.
 _MOST_CHARACTERS = 4_000
-_BEGIN, _PADDING, _END = range(3)
+_BEGIN, _END = 0, 2
 _REPEATED = re.compile(r"([!?.…])[!?.…]+")
 _FRAME = re.compile(r"^[\s\"'“”‘’«»>]+|[\s\"'“”‘’«».!…]+$")
-_BATCH = 16
 
 
 @record
@@ -85,7 +84,7 @@ class OnnxJudge:
         return [passages[number] for number in order[:most]]
 
     def _run(self, texts: Sequence[str], output: str) -> NDArray[np.float32]:
-        """Return a row for each text, those of like length computed together."""
+        """Return a row for each text, computed alone: beside others it rounds otherwise."""
         import numpy as np
 
         pieces, session = self._pieces, self._session
@@ -93,13 +92,7 @@ class OnnxJudge:
             [_BEGIN, *pieces.encode(PREFIX + normalise(text))[: LONGEST - 2], _END]
             for text in texts
         ]
-        order = sorted(range(len(ids)), key=lambda number: len(ids[number]))
-        batches = (order[start : start + _BATCH] for start in range(0, len(order), _BATCH))
-        found: dict[int, NDArray[np.float32]] = {}
-        for batch in batches:
-            rows = session.run([output], _inputs([ids[number] for number in batch]))[0]
-            found.update(zip(batch, rows, strict=True))
-        return np.array([found[number] for number in range(len(ids))])
+        return np.array([session.run([output], _inputs(row))[0][0] for row in ids])
 
     @cached_property
     def _pieces(self) -> Any:
@@ -116,11 +109,13 @@ class OnnxJudge:
     def _session(self) -> Any:
         content = read_model(self._model, self._folder, stage="judge")
         try:
-            from onnxruntime import InferenceSession, SessionOptions
+            from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 
             options = SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.log_severity_level = 3
+            # The file is as it would be made.
+            options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL
             return InferenceSession(content, options, providers=["CPUExecutionProvider"])
         except Exception as error:
             raise _unusable(error) from error
@@ -137,14 +132,11 @@ def normalise(text: str) -> str:
     return _REPEATED.sub(r"\1", _FRAME.sub("", begin))
 
 
-def _inputs(ids: Sequence[Sequence[int]]) -> dict[str, Any]:
-    """Return what the network takes: pieces, padded to the longest, and which are real."""
+def _inputs(ids: Sequence[int]) -> dict[str, Any]:
+    """Return what the network takes: pieces, and which of them are real."""
     import numpy as np
 
-    width = max(map(len, ids))
-    rows = [[*row, *[_PADDING] * (width - len(row))] for row in ids]
-    mask = [[1.0] * len(row) + [0.0] * (width - len(row)) for row in ids]
-    return {"ids": np.array(rows, np.int64), "mask": np.array(mask, np.float32)}
+    return {"ids": np.array([ids], np.int64), "mask": np.ones((1, len(ids)), np.float32)}
 
 
 def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -32,7 +32,7 @@ SFACE = Model(
 )
 JUDGE = Model(
     "judge.onnx",
-    "05183336819777632b103bf4fd040070e5786dca150ef892073b6c9e080cb48c",
+    "cc8e07571cd0b80034e6684493c59bb2a1b61b669d0ea42944eed0fe190234ed",
 )
 JUDGE_PIECES = Model(
     "judge_pieces.model",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from neutrallint.checks.words.in_sight import InSight, may_take_sides
 from neutrallint.checks.words.surroundings import KNOWN_SHARE
 from neutrallint.checks.words.unlisted_name import REGIONS
 from neutrallint.core.errors import EngineError, InvalidError
-from neutrallint.core.finding import Match
+from neutrallint.core.finding import Match, Severity
 from neutrallint.core.judgement import PARTISAN, Judgement, PassageLabel
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
@@ -112,7 +112,7 @@ class JudgedPassage:
         units = list(self.in_sight.units(context))
         judged = context.judge.judge([unit.text for _, unit in units])
         for (index, unit), judgement in zip(units, judged, strict=True):
-            if judgement.side in self.as_ and judgement.partisan >= self.doubtful:
+            if judgement.partisan >= self.doubtful:
                 yield from self._found(context, context.judge, index, unit, judgement)
 
     def _found(
@@ -128,30 +128,40 @@ class JudgedPassage:
             score = min(score, _judge_in_place(context, judge, index, unit).partisan)
         if score < self.doubtful:
             return
-        pieces = pieces_of(context.views[index], unit)
-        piece = _most_moving(judge, pieces)
+        for part, judged in _telling(context, judge, index, unit, judgement):
+            if judged.side in self.as_:
+                least = min(score, judged.partisan)
+                is_sure = least >= self.sure and len(unit) >= _SHORT
+                yield self._match(context, index, part, judged.side, least, is_sure)
+
+    def _match(
+        self,
+        context: CheckContext,
+        index: int,
+        part: Unit,
+        side: PassageLabel,
+        score: float,
+        is_sure: bool,
+    ) -> Match:
+        """Return the hit on a part of a passage, as grave as the judge is sure."""
         details: dict[str, str | Localized] = {
-            "does": DOES[judgement.side],
-            "mend": MENDS[judgement.side],
+            "does": DOES[side],
+            "mend": MENDS[side],
             "score": f"{100 * score:.0f} %",
         }
-        match = context.match(index, (piece or unit).words, details)
-        is_sure = score >= self.sure and len(unit) >= _SHORT and match.certainty == "certain"
+        match = context.match(index, part.words, details)
+        is_sure = is_sure and match.certainty == "certain"
         has_object = self._has_object(context, index)
         is_told = has_object or (is_sure and self._names_somebody(context, index))
         if (
             score < self.at_least
             or not is_told
             or not self._is_on_election(context)
-            or not self._is_understood(context, index, piece or unit)
+            or not self._is_understood(context, index, part)
         ):
-            yield replace(match, certainty="review", gravest="info")
-        else:
-            yield replace(
-                match,
-                certainty="probable",
-                gravest="error" if is_sure and has_object else "warning",
-            )
+            return replace(match, certainty="review", gravest="info")
+        gravest: Severity = "error" if is_sure and has_object else "warning"
+        return replace(match, certainty="probable", gravest=gravest)
 
     def _has_object(self, context: CheckContext, index: int) -> bool:
         """Tell whether a passage, or one shortly before, names who holds office or stands."""
@@ -247,15 +257,22 @@ def _text_at(context: CheckContext, index: int) -> str:
     return "" if passage.origin in ("filename", "folder", "metadata") else passage.text
 
 
-def _most_moving(judge: PassageJudge, pieces: Sequence[Unit]) -> Unit | None:
-    """Return the sentence without which a text takes a side least surely.
+def _telling(
+    context: CheckContext, judge: PassageJudge, index: int, unit: Unit, judgement: Judgement
+) -> list[tuple[Unit, Judgement]]:
+    """Return what to tell of a text: the sentences that take a side as surely as the whole.
 
-    One that takes none by itself is not it, where others do.
+    Where there are none, the one without which the whole takes a side least surely. One that
+    takes none by itself is not it, where others do.
     """
+    pieces = pieces_of(context.views[index], unit)
     if len(pieces) < 2:
-        return None
-    alone = [judgement.partisan for judgement in judge.judge([p.text for p in pieces])]
-    taking = [p for p, score in zip(pieces, alone, strict=True) if score > _EVEN] or pieces
+        return [(unit, judgement)]
+    alone = list(zip(pieces, judge.judge([piece.text for piece in pieces]), strict=True))
+    sure = [each for each in alone if each[1].partisan >= _SIDE and len(each[0]) >= _SHORT]
+    if sure and judgement.partisan >= _SIDE:
+        return sure
+    taking = [piece for piece, judged in alone if judged.partisan > _EVEN] or pieces
     without = [" ".join(p.text for p in pieces if p is not left_out) for left_out in taking]
-    scores = [judgement.partisan for judgement in judge.judge(without)]
-    return taking[scores.index(min(scores))]
+    scores = [judged.partisan for judged in judge.judge(without)]
+    return [(taking[scores.index(min(scores))], judgement)]

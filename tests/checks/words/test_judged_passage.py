@@ -105,6 +105,16 @@ def test_the_hit_stands_on_no_sentence_that_takes_no_side_by_itself() -> None:
     assert match.excerpt == "Besok kita gas terus"
 
 
+def test_each_sentence_that_surely_takes_a_side_is_told_by_what_it_does() -> None:
+    known = {"gas": sure_of("call"), "teladan": sure_of("praise")}
+    call = "Besok pagi kita gas terus bersama sampai ke tujuan"
+    other = "Ayo gas lagi lusa sore bersama seluruh warga desa"
+    praise = "Beliau teladan kami sejak awal dan sampai akhir nanti"
+    said = f"{call}. Rapat ditutup. {praise}. {other}."
+    assert [m.excerpt for m in found(CALLS, said, judge=WordJudge(known))] == [call, other]
+    assert [m.excerpt for m in found(PRAISE, said, judge=WordJudge(known))] == [praise]
+
+
 @pytest.mark.parametrize(
     ("side", "mend"),
     [
