@@ -104,7 +104,7 @@ def quantised(model: onnx.ModelProto, passages: Sequence[Sequence[int]]) -> onnx
 
 
 def _fused(model: onnx.ModelProto, file: Path) -> onnx.ModelProto:
-    """Return a model with its steps fused as any processor takes them, so that it loads fast."""
+    """Return a model with its steps fused, as any processor takes them, to load faster."""
     options = SessionOptions()
     options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     options.optimized_model_filepath = str(file)
