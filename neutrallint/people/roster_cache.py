@@ -1,34 +1,30 @@
 """A roster that was read once is kept in the user's cache, so that a big one costs no more.
 
 A kept roster holds data only, as lines of text and JSON. It is named by the digest of the
-roster file and of the whole program, and is sealed. Whatever is missing, damaged, of another
-program, from elsewhere or not of the right shape is read from the YAML again, and a cache that
-cannot be written only makes the next run slower.
+roster file and of the whole program, and lies on a `Shelf`. Whatever is not there, or not of
+the right shape, is read from the YAML again.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from neutrallint.cache.location import user_cache
 from neutrallint.cache.program import environment
-from neutrallint.cache.seal import Seal
+from neutrallint.cache.shelf import Shelf
 from neutrallint.core.record import record
 from neutrallint.locales import COUNTRIES
 from neutrallint.people.roster import LISTS, Person, Region, Roster, parse_roster, read_roster
-from neutrallint.records.atomic import PRIVATE, write_whole
 from neutrallint.records.digest import digest_of, sha256_of
 from neutrallint.records.plain import from_plain, to_plain
 from neutrallint.text.name_index import NameIndex, PhraseIndex
 from neutrallint.text.words import plain_words
 
-#: Kept rosters beyond this number or these bytes together are removed, the oldest first.
-_MOST_KEPT = 32
-_MOST_BYTES = 100_000_000
 #: What a kept roster of the wrong shape raises when it is read.
 _WRONG = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
 
@@ -98,22 +94,13 @@ def open_roster(path: Path, folder: Path | None = None) -> Roster:
     `load_roster` has it.
     """
     source = read_roster(path)
-    folder = folder or _folder()
-    kept = folder / f"{_fingerprint(source)}.roster"
-    try:
-        seal = Seal.of(folder.parent)
-    except OSError:
-        return parse_roster(source, path)
-    try:
-        return StoredRoster(_unpack(kept, seal), source, path)
-    except (OSError, *_WRONG):
-        roster = parse_roster(source, path)
-    _write(kept, _pack(roster, kept.stem, seal))
+    shelf, name = Shelf(folder or user_cache() / "rosters"), _fingerprint(source)
+    with suppress(*_WRONG):
+        if kept := shelf.get(name):
+            return StoredRoster(_unpack(kept), source, path)
+    roster = parse_roster(source, path)
+    shelf.put(name, _pack(roster))
     return roster
-
-
-def _folder() -> Path:
-    return user_cache() / "rosters"
 
 
 def _fingerprint(source: bytes) -> str:
@@ -124,7 +111,7 @@ def _fingerprint(source: bytes) -> str:
 # --- the file: parts behind one another, a blank line between two ------------
 
 
-def _pack(roster: Roster, fingerprint: str, seal: Seal) -> bytes:
+def _pack(roster: Roster) -> bytes:
     header = {
         "regions": [to_plain(region, Region) for region in roster.regions],
         "ballots": roster.ballots,
@@ -136,18 +123,12 @@ def _pack(roster: Roster, fingerprint: str, seal: Seal) -> bytes:
     for index in (roster.names, *roster.lists.values()):
         parts += [index.lines, " ".join(sorted(index.words))]
     parts.append("\n".join(json.dumps(to_plain(person, Person)) for person in roster.people))
-    body = "\n\n".join(parts).encode("utf-8", "surrogatepass")
-    return _mark(fingerprint, body, seal) + b"\n" + body
+    return "\n\n".join(parts).encode("utf-8", "surrogatepass")
 
 
-def _unpack(kept: Path, seal: Seal) -> _Stored:
-    """Return a kept roster; OSError when there is none, one of _WRONG when it is damaged."""
-    if not kept.is_file() or kept.stat().st_size > _MOST_BYTES:
-        raise ValueError(kept)
-    mark, _, body = kept.read_bytes().partition(b"\n")
-    if mark != _mark(kept.stem, body, seal):
-        raise ValueError(kept)
-    header_part, *indexes, people = body.split(b"\n\n")
+def _unpack(kept: bytes) -> _Stored:
+    """Return a kept roster; one of _WRONG for what is not of its shape."""
+    header_part, *indexes, people = kept.split(b"\n\n")
     header = json.loads(header_part)
     texts = [part.decode("utf-8") for part in indexes]
     lines, words = texts[::2], [part.split() for part in texts[1::2]]
@@ -158,28 +139,3 @@ def _unpack(kept: Path, seal: Seal) -> _Stored:
         lists={name: LISTS[name](phrases, known) for name, phrases, known in lists},
         people=people,
     )
-
-
-def _mark(fingerprint: str, body: bytes, seal: Seal) -> bytes:
-    """Return what tells damage, a foreign file, and one that lies under another's name."""
-    return seal.mark(fingerprint.encode(), body).hex().encode("ascii")
-
-
-def _write(kept: Path, data: bytes) -> None:
-    """Keep it whole or not at all, and drop the oldest beyond the bounds."""
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(kept, data, PRIVATE)
-        _prune(kept.parent)
-    except OSError:
-        return
-
-
-def _prune(folder: Path) -> None:
-    files = [(file, file.stat()) for file in folder.iterdir()]
-    total = 0
-    newest_first = sorted(files, key=lambda entry: -entry[1].st_mtime_ns)
-    for number, (file, status) in enumerate(newest_first):
-        total += status.st_size
-        if number >= _MOST_KEPT or total > _MOST_BYTES:
-            file.unlink(missing_ok=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from neutrallint.cache import program
-from neutrallint.cache.seal import Seal
+from neutrallint.cache import program, shelf
+from neutrallint.cache.shelf import Shelf
 from neutrallint.core.errors import ConfigError
 from neutrallint.people import roster_cache
 from neutrallint.people.roster import Acting, Person, Roster
@@ -110,7 +110,7 @@ def test_one_that_is_too_large_is_not_read(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_roster(file, tmp_path / "kept")
-    monkeypatch.setattr(roster_cache, "_MOST_BYTES", 100)
+    monkeypatch.setattr(shelf, "_MOST_BYTES", 100)
     assert not isinstance(open_roster(file, tmp_path / "kept"), StoredRoster)
 
 
@@ -139,7 +139,7 @@ def test_a_wrong_roster_is_refused_every_time(file: Path, tmp_path: Path) -> Non
 def test_the_oldest_go_when_there_are_too_many(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(roster_cache, "_MOST_KEPT", 2)
+    monkeypatch.setattr(shelf, "_MOST_KEPT", 2)
     for number in range(4):
         file.write_text(f"{ROSTER}# {number}", encoding="utf-8")
         open_roster(file, tmp_path / "kept")
@@ -181,11 +181,10 @@ def test_a_forged_one_of_the_wrong_shape_is_read_again(
 ) -> None:
     read = open_roster(file, tmp_path / "kept")
     (kept,) = (tmp_path / "kept").iterdir()
-    body = kept.read_bytes().partition(b"\n")[2]
+    body = Shelf(kept.parent).get(kept.name)
+    assert body is not None
     assert old in body
-    body = body.replace(old, new, 1)
-    seal = Seal.of(tmp_path)
-    kept.write_bytes(roster_cache._mark(kept.stem, body, seal) + b"\n" + body)
+    Shelf(kept.parent).put(kept.name, body.replace(old, new, 1))
     forged = open_roster(file, tmp_path / "kept")
     assert forged.person("kang sena") == read.person("kang sena")
     assert forged.find("H. Wirasena Palupi, S.E.") == read.people[0]
@@ -236,7 +235,7 @@ def test_a_kill_before_anything_is_kept_harms_nobody(file: Path, tmp_path: Path)
 def test_big_ones_go_before_there_are_many(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(roster_cache, "_MOST_BYTES", 100)
+    monkeypatch.setattr(shelf, "_MOST_BYTES", 100)
     open_roster(file, tmp_path / "kept")
     assert list((tmp_path / "kept").iterdir()) == []
 
