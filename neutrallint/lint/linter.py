@@ -30,8 +30,9 @@ from neutrallint.lint.posts import Posts
 from neutrallint.lint.reading_cache import FILE, MOST_BYTES, ReadingCache
 from neutrallint.packs import select
 from neutrallint.packs.compile import compile_rules, deciding
-from neutrallint.packs.load import load_packs, too_large
+from neutrallint.packs.load import too_large
 from neutrallint.packs.pack import Pack
+from neutrallint.packs.pack_cache import open_packs
 from neutrallint.packs.rule import Rule, RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.people.roster_cache import open_roster
@@ -226,10 +227,10 @@ def _load(settings: Settings) -> tuple[list[Pack], frozenset[Path], list[Pack]]:
 
     Under a policy packs that content brings change nothing in those that they extend.
     """
-    asked, policy = load_packs(settings.packs or (), settings.packs_base), settings.policy
+    asked, policy = open_packs(settings.packs or (), settings.packs_base), settings.policy
     muted = _muted(settings, asked)
     held = [replace(p, overrides=()) if p.head.id in muted else p for p in asked]
-    demanded = load_packs(policy.terms.packs, policy.file.parent) if policy else []
+    demanded = open_packs(policy.terms.packs, policy.file.parent) if policy else []
     roots = frozenset(pack.root for pack in demanded)
     # The policy's have the last word.
     packs = [*(pack for pack in held if pack.root not in roots), *demanded]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from neutrallint.core.errors import RuleError, UsageError, why_unreadable
 from neutrallint.core.limits import MAX_PACKS
 from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import nearest
+from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.pack import FORMAT, Pack, PackFile, PackHead, read_file
@@ -22,38 +23,76 @@ from neutrallint.records.binding import bind
 from neutrallint.records.yaml import entries, load_node, place_of, problem, scalar
 
 _SUFFIXES = (".yaml", ".yml")
+#: The `pack:` key of a file with the lines that are indented below it.
+_HEAD = re.compile(r"^pack:.*(?:\n(?:[ #].*)?)*", re.M)
 
 
-def load_packs(references: Sequence[str], base: Path) -> list[Pack]:
+@record
+class PackSource:
+    """The texts of a pack by their files, and the digest of them all."""
+
+    root: Path
+    texts: Mapping[Path, str]
+    digest: str
+
+
+def parse_pack(source: PackSource) -> Pack:
+    """Return what the YAML of a pack says."""
+    nodes = ((str(file), load_node(text, str(file))) for file, text in source.texts.items())
+    parsed = [PackFile(name, node) for name, node in nodes if node is not None]
+    pack = _begun(source.root, source.digest, parsed)
+    for each in parsed:
+        read_file(pack, each)
+    return pack
+
+
+def load_packs(
+    references: Sequence[str],
+    base: Path,
+    parse: Callable[[PackSource], Pack] = parse_pack,
+) -> list[Pack]:
     """Read packs by id or path (from `base`) and all that they extend, the bases first.
 
     A pack extends what is bundled or lies beside it or below `base`, and its files lie in it.
     """
     packs: dict[Path, Pack] = {}
-    budget = _Budget()
+    reader = _Reader(parse)
     for reference in references:
-        _load_pack(_find(reference, base), packs, base.resolve(), budget)
+        _load_pack(_find(reference, base), packs, base.resolve(), reader)
     return list(packs.values())
 
 
 def read_head(file: Path) -> PackHead:
-    """Return the `pack:` key of a file, without the rest of its pack."""
-    node = load_node(_text(file, file.parent.resolve()), str(file))
+    """Return the `pack:` key of a file, without the rest of its pack, or even of the file."""
+    text = _text(file, file.parent.resolve())
+    found = _HEAD.search(text)
+    start, end = found.span() if found else (0, len(text))
+    # As many lines as stand before it, so that an error names the right one.
+    node = load_node("\n" * text.count("\n", 0, start) + text[start:end], str(file))
     parsed = [PackFile(str(file), node)] if node is not None else []
     return _begun(file.parent, "", parsed).head
 
 
 @dataclass(slots=True)
-class _Budget:
-    """How many bytes more may be read."""
+class _Reader:
+    """Reads packs; `left`: how many bytes more it may read."""
 
+    parse: Callable[[PackSource], Pack]
     left: int = MAX_PACKS
 
-    def take(self, size: int, file: Path) -> None:
-        """Count what was read of a file; RuleError where it is too much."""
-        self.left -= size
-        if self.left < 0:
-            raise too_large(str(file))
+    def read(self, root: Path) -> Pack:
+        """Return the pack of a folder or file; RuleError where it is wrong or too large."""
+        texts: dict[Path, str] = {}
+        digest, before = hashlib.sha256(), self.left
+        for file in sorted(root.glob("*.yaml")) if root.is_dir() else [root]:
+            texts[file] = text = _text(file, root)
+            self.left -= len(text.encode())
+            if self.left < 0:
+                raise too_large(str(file))
+            digest.update(f"{file.name}\0{text}\0".encode())
+        pack = self.parse(PackSource(root, texts, digest.hexdigest()))
+        pack.size = before - self.left
+        return pack
 
 
 def too_large(place: str) -> RuleError:
@@ -158,12 +197,12 @@ def _load_pack(
     root: Path,
     packs: dict[Path, Pack],
     home: Path,
-    budget: _Budget,
+    reader: _Reader,
     within: tuple[Path, ...] = (),
 ) -> None:
     if root in packs:
         return
-    pack = _read_pack(root, budget)
+    pack = reader.read(root)
     bases = []
     for name in pack.head.extends:
         try:
@@ -182,7 +221,7 @@ def _load_pack(
                 ),
                 place=pack.extends_at,
             )
-        _load_pack(base, packs, home, budget, (*within, root))
+        _load_pack(base, packs, home, reader, (*within, root))
         bases.append(base)
     pack.bases = tuple(bases)
     packs[root] = pack
@@ -198,26 +237,6 @@ def _refuse_outside(base: Path, name: str, homes: Sequence[Path]) -> None:
                 "pack",
             )
         )
-
-
-def _read_pack(root: Path, budget: _Budget) -> Pack:
-    files = sorted(root.glob("*.yaml")) if root.is_dir() else [root]
-    parsed: list[PackFile] = []
-    digest, size = hashlib.sha256(), 0
-    for file in files:
-        text = _text(file, root)
-        length = len(text.encode())
-        budget.take(length, file)
-        size += length
-        digest.update(f"{file.name}\0{text}\0".encode())
-        node = load_node(text, str(file))
-        if node is not None:
-            parsed.append(PackFile(str(file), node))
-    pack = _begun(root, digest.hexdigest(), parsed)
-    pack.size = size
-    for each in parsed:
-        read_file(pack, each)
-    return pack
 
 
 def _text(file: Path, root: Path) -> str:

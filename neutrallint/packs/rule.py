@@ -242,7 +242,8 @@ class Rule:
 
     `windows`: the days on which it holds; without any, always. `election`: its pack, where that
     is for one election.
-    `written`: what it looks for and what it excepts, as its pack says it. `changes`: by packs
+    `written`: what it looks for and what it excepts, as its pack says it, where that was read
+    and not kept (`pack_cache`). `changes`: by packs
     that extend it; one that `is_off` looks at nothing. `is_added`: to the packs of a policy,
     by whoever is checked.
     """

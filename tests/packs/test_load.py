@@ -11,7 +11,7 @@ from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
-from neutrallint.packs.load import load_packs
+from neutrallint.packs.load import load_packs, read_head
 from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Person, Region, Roster
 from tests.checks.make import body
@@ -55,6 +55,19 @@ def test_a_pack_is_a_folder_or_one_file(tmp_path: Path) -> None:
         assert [rule.id for rule in rules.rules] == ["NL-TAG-900"]
         assert rules.packs[0].id == "uji"
     assert rules.packs[0].state == "draft"
+
+
+def test_the_head_of_a_pack_is_read_without_what_stands_around_it(tmp_path: Path) -> None:
+    names = [file.parent.name for file in bundled_packs_root().glob("*/pack.yaml")]
+    for pack in load_packs(names, Path()):
+        assert read_head(pack.root / "pack.yaml") == pack.head
+    begun = "lists: [\n" + PACK.replace("{", "\n  # Uji\n\n  ").replace(", ", "\n  ")
+    file = write(tmp_path, begun.replace("}\n", "\n  extends: [uji]")) / "aturan.yaml"
+    assert read_head(file).extends == ("uji",)
+    write(tmp_path, file.read_text().replace("extends", "extend"))
+    with pytest.raises(ConfigError) as caught:
+        read_head(file)
+    assert f"{file}:8:3: " in caught.value.say("id")
 
 
 def test_a_pack_of_a_later_version_is_told_before_its_keys_seem_wrong(tmp_path: Path) -> None:

@@ -326,7 +326,7 @@ def test_packs_of_all_folders_together_have_a_bound() -> None:
 @pytest.mark.parametrize(
     ("part", "named"),
     [
-        ("load_packs", "loading the rule packs netralitas-dasar took longer than 300 s"),
+        ("open_packs", "loading the rule packs netralitas-dasar took longer than 300 s"),
         ("verify", "loading the rule packs netralitas-dasar took longer"),
         ("compile_rules", "loading the rule packs netralitas-dasar took longer"),
         ("open_roster", "tokoh.yaml took longer than 300 s"),
