@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -104,6 +104,10 @@ class JudgedPassage:
                 yield lexicon.group(WordSet(list=name))
         if self.names:
             yield from self.names.groups(lexicon)
+
+    def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
+        """Yield what must be in sight."""
+        yield tuple(self.in_sight.groups(lexicon))
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each part of a passage that takes a side; ReadError as the judge."""

@@ -48,6 +48,11 @@ def weights(matches: Sequence[Match]) -> list[tuple[str, str]]:
     return [(match.certainty, match.gravest) for match in matches]
 
 
+def test_it_is_asked_only_where_something_may_be_in_sight() -> None:
+    groups = [WORDS.group(WordSet(list=name)) for name in ("sasaran", "isyarat")]
+    assert list(CALLS.prefilter(WORDS)) == [(*groups, WORDS.people, WORDS.parties.group)]
+
+
 @pytest.mark.parametrize(
     ("score", "weight"),
     [
