@@ -67,3 +67,6 @@ FACTS: dict[str, type[Check]] = {
     "limit": LimitFact,
     "calendar": CalendarFact,
 }
+
+#: The kinds that look at pictures only.
+PICTURES: frozenset[type[Check]] = frozenset((FaceCheck, Small, BallotNumber, LogoCheck))

@@ -45,6 +45,17 @@ def join_patterns(patterns: Sequence[Any]) -> Any:
         return None
 
 
+def lacks_literal(pattern: Any) -> bool:
+    """Tell whether there is no text that occurs wherever an expression matches, for RE2."""
+    import re2
+
+    needed = re2.Filter()
+    needed.Add(pattern.pattern)
+    needed.Compile()
+    # Without a literal it may match, as far as literals tell, even where nothing is.
+    return bool(needed.Match("", potential=True))
+
+
 def _endless(regex: str) -> str:
     """Return an expression without the upper ends of its counts: a{2,5} becomes a{2,}."""
     return _COUNT.sub(lambda found: f"{{{found[1]},}}" if found[1] else found[0], regex)

@@ -135,6 +135,14 @@ def test_examples_that_hold_are_0(capsys):
     assert capsys.readouterr().out == "1 aturan · 4 contoh · gagal 0\n"
 
 
+def test_a_rule_that_is_tried_on_every_text_is_named(capsys, folder):
+    looks_for = "{phrases: {any: [kata terlarang]}}"
+    free = PACK.replace(looks_for, r"{pattern: '[a-z]+ t[a-z]+'}").replace("GOOD", "huruf")
+    (folder / "pack.yaml").write_text(free.replace("kata biasa", "biasa"), encoding="utf-8")
+    assert run(["rules", "test", "--pack", "pack.yaml"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith(" wajib ada: NL-TAG-901")
+
+
 def test_an_example_that_fails_is_2_with_its_place(capsys, folder):
     broken = PACK.replace("GOOD", "kata terlarang juga")
     (folder / "pack.yaml").write_text(broken, encoding="utf-8")

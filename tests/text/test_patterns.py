@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from neutrallint.text.patterns import compile_pattern, join_patterns
+from neutrallint.text.patterns import compile_pattern, join_patterns, lacks_literal
 
 REGEXES = (
     r"\b[a-z][a-z. -]{4,9}(?:, ?s\.[a-z]{1,3}){1,2} bupati",
@@ -45,3 +45,17 @@ def test_the_joint_expression_counts_up_to_no_end() -> None:
         r"|(?:nomor\W{0,}0?[1-9]\b)"
         r"|(?:[{1,2}]x\{1,2}|\Qa{1,2}\E+|[[:digit:]{]{2,}z)"
     )
+
+
+@pytest.mark.parametrize(
+    ("regex", "lacks"),
+    [
+        (r"#pilih\w+", False),
+        (r"(?:satu|dua)\d", False),
+        (r"[a-z]+\d+", True),
+        (r"(?:satu|\w)\d", True),
+        (r"\d{4}", True),
+    ],
+)
+def test_an_expression_may_lack_a_text_that_must_occur(regex: str, lacks: bool) -> None:
+    assert lacks_literal(compile_pattern(regex)) is lacks

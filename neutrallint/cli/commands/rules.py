@@ -100,6 +100,7 @@ def explain(rule_id: str, **wishes: Any) -> None:
 @config_option
 def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     """Print what fails, examples or outdated law: 2; 3 if nothing or not all was tried."""
+    from neutrallint.authoring.always_tried import always_tried
     from neutrallint.authoring.law_check import outdated_law
     from neutrallint.lint.examples import examples_broken_by_overrides, failing_examples
     from neutrallint.packs.compile import compile_rules
@@ -112,9 +113,17 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     broken = in_time(TESTING, _EXAMPLES, lambda: list(examples_broken_by_overrides(packs)))
     for error in (*(outcome.error() for outcome in failing), *broken):
         streams.out(error.say(lang()))
-    outdated = list(outdated_law(compile_rules(packs, Roster())))
+    whole = compile_rules(packs, Roster())
+    outdated = list(outdated_law(whole))
     for error in outdated:
         streams.out(error.say(lang()))
+    if always := ", ".join(sorted(rule.id for rule in always_tried(whole))):
+        streams.out(
+            tell(
+                f"Dicoba pada setiap naskah, karena tidak ada kata yang wajib ada: {always}",
+                f"Tried on every text, as there is no word that must occur: {always}",
+            )
+        )
     rules = _rules(packs)
     total = sum(len(_examples(rule)) for rule in rules)
     streams.out(
