@@ -11,6 +11,8 @@ import pytest
 pytestmark = pytest.mark.slow
 
 HEAVY = {"spacy", "numpy", "cv2", "onnxruntime", "PIL", "rapidocr", "pytesseract", "rich"}
+#: What is light, but felt where nothing needs it.
+HEAVY |= {"logging", "statistics"}
 POSTER = Path(__file__).parent.parent / "fixtures/posters/01-ayo-ke-tps.png"
 #: No word of it begins a word sequence that a bundled rule looks for.
 PLAIN = "Jalan desa diperbaiki mulai hari ini.\n"

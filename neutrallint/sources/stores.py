@@ -6,7 +6,6 @@ what a driver says are masked before anybody sees them.
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import sys
@@ -226,6 +225,8 @@ def _is_hidden(inside: str) -> bool:
 
 def _store(uri: str) -> tuple[Any, str]:
     """Return the driver of a URI and what it calls the place."""
+    import logging
+
     for name in _TALKATIVE:
         logging.getLogger(name).addHandler(logging.NullHandler())
     from fsspec.core import url_to_fs

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
 from itertools import pairwise
-from statistics import median
 
 from neutrallint.core.document import Passage
 from neutrallint.core.places import Origin
@@ -107,6 +106,9 @@ class DrawnLines:
 
     def _word_ends(self, line: list[_Piece]) -> Iterator[bool]:
         """Tell of each piece whether a word ends behind it."""
+        # Fractions and decimals come with it, which no other text needs.
+        from statistics import median
+
         said = [self._said(piece) for piece in line]
         steps = [after.x - piece.x for piece, after in pairwise(line)]
         if sum(len(words) == 1 for words in said) >= _MOSTLY * len(said):
