@@ -31,6 +31,7 @@ _CONFIDENCE = {
     "medium": Localized("keyakinan sedang", "confidence medium"),
     "low": Localized("keyakinan rendah", "confidence low"),
 }
+_NO_ARTICLE = Localized("tidak mengutip pasal; lihat alasannya", "cites no article; see why")
 #: Columns of what is written in YAML.
 _WIDTH = 100
 
@@ -107,7 +108,7 @@ def grounds_of(rule: Rule, statutes: Statutes, lang: Lang) -> list[Section]:
     changes = [_change(change, lang) for change in rule.changes]
     excepted = [sentence_of(each).say(lang) for each in rule.head.except_]
     sections = [
-        Section(Localized("Dasar", "Basis"), tuple(law)),
+        Section(Localized("Dasar", "Basis"), tuple(law) or (_NO_ARTICLE.say(lang),)),
         Section(Localized("Diubah", "Changed"), tuple(changes)),
         Section(Localized("Pengecualian", "Exceptions"), tuple(excepted)),
     ]

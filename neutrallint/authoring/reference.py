@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from neutrallint.authoring.explain import facts_of, grounds_of, samples_of, source_of
+from neutrallint.authoring.families import family_table
 from neutrallint.core.locale_codes import LanguageCode
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.package import package_root
@@ -35,6 +36,21 @@ wrong: the authority decides. Dalam bahasa Indonesia: [aturan.md](aturan.md).
 """,
 )
 _CONTENTS = Localized("Daftar isi", "Contents")
+_FAMILIES = Localized("Yang dijaga setiap paket", "What each pack guards against")
+_FAMILIES_NOTE = Localized(
+    """\
+Aturan dan dasar hukumnya pada hari pemungutan suara; `pilkada` dan `pemilu` berlaku bersama
+paket tahunnya. Mengapa sesuatu tidak berlaku dalam suatu paket:
+[writing-rules.md](writing-rules.md#what-pilkada-2024-leaves-out). Contoh: yang harus
+ditemukan / yang perlu ditinjau / yang aman, termasuk yang hanya mirip.
+""",
+    """\
+The rules and their law on the voting day; `pilkada` and `pemilu` hold with the pack of a year.
+Why something is not held in a pack:
+[writing-rules.md](writing-rules.md#what-pilkada-2024-leaves-out). Examples: what must be
+found / what needs a review / what is fine, look-alikes among it.
+""",
+)
 _ANNEX = Localized("Lampiran: daftar kata", "Annex: word lists")
 
 
@@ -47,6 +63,7 @@ def render_reference(lang: Lang) -> str:
     rules = _by_language(loaded)
     ordered = [packs[name] for name in names]
     lines = [_HEAD.say(lang), *_contents(ordered, lang)]
+    lines += _families(ordered, lang)
     for pack in ordered:
         lines += _pack(pack, rules[pack.head.language], lang)
     return "\n".join([*lines, *_annex(ordered, lang)])
@@ -63,12 +80,21 @@ def _by_language(packs: list[Pack]) -> dict[LanguageCode, RuleSet]:
 
 def _contents(packs: list[Pack], lang: Lang) -> Iterator[str]:
     yield f"## {_CONTENTS.say(lang)}\n"
+    yield f"- [{_FAMILIES.say(lang)}](#{_anchor(_FAMILIES.say(lang))})"
     for pack in packs:
         yield f"- [{pack.head.id}](#{pack.head.id}): {_inline(pack.head.name.say(lang))}"
         for rule in _sorted(pack):
             name = _inline(rule.head.name.say(lang))
             yield f"  - [{rule.id}](#{rule.id.lower()}) {name}"
     yield f"- [{_ANNEX.say(lang)}](#{_anchor(_ANNEX.say(lang))})\n"
+
+
+def _families(packs: list[Pack], lang: Lang) -> Iterator[str]:
+    """Yield which rules and which law of each pack guard against what."""
+    yield f"## {_FAMILIES.say(lang)}\n"
+    yield _FAMILIES_NOTE.say(lang)
+    yield from family_table(packs, lang)
+    yield ""
 
 
 def _pack(pack: Pack, rules: RuleSet, lang: Lang) -> Iterator[str]:

@@ -22,3 +22,13 @@ def test_every_bundled_rule_is_explained_as_yaml(pack: str, lang: Lang) -> None:
         if rule.pack == pack:
             told = yaml.load(explanation(rule, whole, lang), yaml.BaseLoader)
             assert next(iter(told)) == rule.id
+            assert told["Dasar" if lang == "id" else "Basis"]
+
+
+def test_a_rule_without_an_article_says_so() -> None:
+    whole = compile_rules(load_packs(["netralitas-dasar"], bundled_packs_root()), Roster())
+    (rule,) = (rule for rule in whole.rules if rule.id == "NL-HITUNG-001")
+    assert "\nDasar:\n- tidak mengutip pasal; lihat alasannya\n" in explanation(
+        rule, whole, "id"
+    )
+    assert "kebijakan, bukan pasal" in rule.head.why.id
