@@ -16,7 +16,7 @@ rules:
   severity: warning
   legal: [{cite: SOP Humas, confidence: low}]
   forbid: {phrases: {any: [kata terlarang]}}
-  message: {id: "“{match}” terlarang.", en: "“{match}” is forbidden."}
+  message: {id: "“{match}” berpotensi terlarang.", en: "“{match}” may be forbidden."}
   why: {id: Begitu aturannya., en: So it is.}
   fix: {id: Hapus., en: Remove it.}
   known_miss: [k a t a]
@@ -128,6 +128,36 @@ def test_law_that_is_out_of_force_is_2_with_its_mend(capsys, folder):
     (folder / "pack.yaml").write_text(law + PACK, encoding="utf-8")
     assert run(["rules", "test", "--pack", "pack.yaml"]) == 2
     assert "legal: “SOP Humas” tidak berlaku lagi pada 2020-01-02" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("severity", "message", "said"),
+    [
+        ("warning", "“{match}” melanggar hukum.", "memutuskan sendiri, padahal yang berwenang"),
+        (
+            "error",
+            '{id: "“{match}” terlarang.", en: "x may be y"}',
+            "pakai salah satu: “berpot",
+        ),
+        ("error", '{id: "berpotensi x", en: "“{match}” is wrong."}', "“may”, “might”"),
+        ("warning", "“{match}” may be a call.", None),
+        ("info", "“{match}” melanggar.", None),
+    ],
+)
+def test_a_message_that_decides_is_2_with_its_mend(capsys, folder, severity, message, said):
+    hedged = '{id: "“{match}” berpotensi terlarang.", en: "“{match}” may be forbidden."}'
+    pack = PACK.replace(hedged, message).replace("severity: warning", f"severity: {severity}")
+    (folder / "pack.yaml").write_text(pack, encoding="utf-8")
+    assert run(["rules", "test", "--pack", "pack.yaml"]) == (2 if said else 0)
+    out = capsys.readouterr().out
+    assert ("pack.yaml:3:3: aturan NL-TAG-901: message: “" in out) is bool(said)
+    assert (said or "") in out
+
+
+def test_a_message_that_a_pack_changes_is_told_where_it_does(capsys, folder):
+    (folder / "kami.yaml").write_text(OWN, encoding="utf-8")
+    assert run(["rules", "test", "--pack", "kami.yaml"]) == 2
+    assert "kami.yaml:4:5: aturan NL-TAG-901: message: “" in capsys.readouterr().out
 
 
 def test_examples_that_hold_are_0(capsys):

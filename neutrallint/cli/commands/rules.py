@@ -78,8 +78,8 @@ def explain(rule_id: str, **wishes: Any) -> None:
 
 @command(
     "test",
-    id="Uji contoh setiap aturan, dan apakah dasar hukumnya masih berlaku.",
-    en="Run the examples of every rule, and see whether the law it cites is in force.",
+    id="Uji contoh setiap aturan, dasar hukumnya, dan pesannya.",
+    en="Test the examples of every rule, the law that it cites, and its message.",
 )
 @option(
     "--mutate",
@@ -99,9 +99,10 @@ def explain(rule_id: str, **wishes: Any) -> None:
 @pack_option
 @config_option
 def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
-    """Print what fails, examples or outdated law: 2; 3 if nothing or not all was tried."""
+    """Print what is wrong with a pack that loads: 2; 3 if nothing or not all was tried."""
     from neutrallint.authoring.always_tried import always_tried
     from neutrallint.authoring.law_check import outdated_law
+    from neutrallint.authoring.message_check import deciding_messages
     from neutrallint.lint.examples import examples_broken_by_overrides, failing_examples
     from neutrallint.packs.compile import compile_rules
     from neutrallint.people.roster import Roster
@@ -114,8 +115,8 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     for error in (*(outcome.error() for outcome in failing), *broken):
         streams.out(error.say(lang()))
     whole = compile_rules(packs, Roster())
-    outdated = list(outdated_law(whole))
-    for error in outdated:
+    wrong = [*outdated_law(whole), *deciding_messages(whole)]
+    for error in wrong:
         streams.out(error.say(lang()))
     if always := ", ".join(sorted(rule.id for rule in always_tried(whole))):
         streams.out(
@@ -134,7 +135,7 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     )
     unread = _print_coverage(rules, coverage, wishes) if coverage else False
     # Of a pack without rules nothing was tried, which is no success.
-    return _FAILED if failing or broken or outdated else _UNREAD if unread or not rules else 0
+    return _FAILED if failing or broken or wrong else _UNREAD if unread or not rules else 0
 
 
 @command(
