@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from neutrallint.core.errors import RuleError
-from neutrallint.core.localized import Localized
 from neutrallint.packs.pack import wrong
 from neutrallint.packs.rule import Rule, RuleSet
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, fields, replace
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 import yaml
 
-from neutrallint.core.errors import InvalidError, RuleError
+from neutrallint.core.errors import ConfigError, InvalidError, RuleError
 from neutrallint.core.finding import SEVERITIES, Legal, Severity
 from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import did_you_mean, nearest
@@ -20,6 +20,7 @@ from neutrallint.records.binding import bind
 from neutrallint.records.yaml import entries, items, place_of, unknown_key
 from neutrallint.text.lexicon import WordSet
 
+T = TypeVar("T")
 _EMPTY = Localized("tidak mengubah apa pun", "changes nothing")
 _NO_REASON = Localized(
     "reason kosong; tulis mengapa ini diubah", "reason is empty; write why this is changed"
@@ -76,19 +77,32 @@ def _refuse_no_reason(reason: Localized) -> None:
 
 
 @record
+class Flaw:
+    """What is wrong with a change, and where."""
+
+    reason: Localized
+    place: str
+
+
+_Section: TypeAlias = Literal["rules", "lists"]
+
+
+@record
 class Override:
     """An entry of `override`: what it changes (the id of a rule, or the name of a list).
 
-    `place`: where it is written; `words_at`: the same of each word that it removes.
+    `change`: how; a flaw is told once its target is found, so that one that is not there is
+    told first. `place`: where it is written; `words_at`: the same of each word that it adds or
+    removes.
     """
 
+    section: _Section
     target: str
-    change: RuleOverride | ListOverride
+    change: RuleOverride | ListOverride | Flaw
     place: str
     words_at: Mapping[str, str] = field(default_factory=dict)
 
 
-_Section: TypeAlias = Literal["rules", "lists"]
 _KINDS: Mapping[str, type[RuleOverride] | type[ListOverride]] = {
     "rules": RuleOverride,
     "lists": ListOverride,
@@ -101,18 +115,22 @@ def read_overrides(node: yaml.Node, name: str) -> Iterator[Override]:
         if section not in _KINDS:
             raise unknown_key(section, section_node, list(_KINDS), name)
         for target, target_node, written in entries(value, name):
-            change = bind(written, _KINDS[section], name)
-            yield Override(
-                target, change, place_of(target_node, name), _words_at(written, name)
-            )
+            place = place_of(target_node, name)
+            kind = cast(_Section, section)
+            try:
+                change = bind(written, _KINDS[kind], name)
+            except ConfigError as error:
+                yield Override(kind, target, Flaw(error.reason, error.place), place)
+            else:
+                yield Override(kind, target, change, place, _words_at(written, name))
 
 
 def _words_at(node: yaml.Node, name: str) -> dict[str, str]:
-    """Return where each word stands that an entry removes."""
-    for key, _, value in entries(node, name):
-        if key == "remove":
-            return {word.value: place_of(word, name) for word in items(value, name)}
-    return {}
+    """Return where each word stands that an entry adds or removes."""
+    changed = [value for key, _, value in entries(node, name) if key in ("add", "remove")]
+    return {
+        word.value: place_of(word, name) for value in changed for word in items(value, name)
+    }
 
 
 class Inherited:
@@ -131,15 +149,16 @@ class Inherited:
 
     def apply(self, override: Override) -> ListChange | None:
         """Change a rule or a list; RuleError where there is none, or it may not be changed."""
-        if isinstance(override.change, RuleOverride):
-            self._change_rule(override, override.change)
+        if override.section == "rules":
+            self._change_rule(override)
             return None
-        return self._change_list(override, override.change)
+        return self._change_list(override)
 
-    def _change_rule(self, override: Override, change: RuleOverride) -> None:
+    def _change_rule(self, override: Override) -> None:
         for rules in self._rules:
             for number, rule in enumerate(rules):
                 if rule.id == override.target:
+                    change = _flawless(override.change, RuleOverride)
                     _refuse_weakening(rule, override, change)
                     rules[number] = self._changed(rule, override, change)
                     return
@@ -158,15 +177,31 @@ class Inherited:
             changes=(*rule.changes, note),
         )
 
-    def _change_list(self, override: Override, change: ListOverride) -> ListChange:
+    def _change_list(self, override: Override) -> ListChange:
         name = override.target
         for lists in self._lists:
             if name in lists:
+                change = _flawless(override.change, ListOverride)
+                repeated = [word for word in change.add if word in lists[name].any]
                 lists[name] = _with_words(lists[name], override, change)
                 return ListChange(
-                    name, self._by, override.place, change.reason, change.add, change.remove
+                    name,
+                    self._by,
+                    override.place,
+                    change.reason,
+                    change.add,
+                    change.remove,
+                    {word: override.words_at[word] for word in repeated},
                 )
         raise _absent("lists", override, [known for lists in self._lists for known in lists])
+
+
+def _flawless(change: object, kind: type[T]) -> T:
+    """Return a change of a kind; RuleError for one with a flaw."""
+    if isinstance(change, Flaw):
+        raise RuleError(change.reason, place=change.place)
+    assert isinstance(change, kind)
+    return change
 
 
 def _with_words(words: WordSet, override: Override, change: ListOverride) -> WordSet:

@@ -211,7 +211,10 @@ def _by_status(
 
 @record
 class ListChange:
-    """What a pack changed in a list that it inherits: where that is written, and why."""
+    """What a pack changed in a list that it inherits: where that is written, and why.
+
+    `repeated`: where it adds a word that was in the list already, by the word.
+    """
 
     name: str
     by: str
@@ -219,6 +222,7 @@ class ListChange:
     reason: Localized
     added: tuple[str, ...]
     removed: tuple[str, ...]
+    repeated: Mapping[str, str] = field(default_factory=dict)
 
 
 @record

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from neutrallint.authoring.list_check import repeated_words
 from neutrallint.core.errors import ConfigError
 from neutrallint.lint.examples import examples_broken_by_overrides, failing_examples
 from neutrallint.packs.compile import compile_rules
@@ -66,6 +67,16 @@ def test_words_come_and_go(tmp_path: Path) -> None:
     assert (change.by, change.added, change.removed) == ("kami", ("tiga",), ("satu",))
 
 
+def test_a_word_that_is_in_the_list_already_is_told_by_their_own_test(tmp_path: Path) -> None:
+    own = "override:\n  lists:\n    kata: {add: [tiga, dua], reason: x}\n"
+    (error,) = repeated_words(load(tmp_path, own))
+    place = f"{tmp_path / 'kami/aturan.yaml'}:4:24"
+    assert error.say("id") == (
+        f"{place}: override.lists.kata.add: “dua” sudah ada di daftar itu; hapus dari add"
+    )
+    assert list(repeated_words(load(tmp_path, own.replace(", dua", "")))) == []
+
+
 def test_the_base_stays_as_it_is_for_others(tmp_path: Path) -> None:
     load(tmp_path, "override: {rules: {NL-TAG-900: {severity: info, reason: x}}}\n")
     rules = compile_rules(load_packs(["./dasar"], tmp_path), Roster())
@@ -89,6 +100,17 @@ def test_examples_that_others_wrote_do_not_fail_for_a_change(tmp_path: Path) -> 
             "override:\n  rules:\n    NL-TAG-090: {severity: info, reason: x}\n",
             ":4:5: override.rules: aturan “NL-TAG-090” tidak ada di paket yang diperluas "
             "(extends); maksud Anda “NL-TAG-900”?; perbaiki namanya",
+        ),
+        # Also where more is wrong with the change of a rule, or a list, that is not there.
+        (
+            "override:\n  rules:\n    NL-TAG-090: {severity: info}\n",
+            ":4:5: override.rules: aturan “NL-TAG-090” tidak ada di paket yang diperluas "
+            "(extends); maksud Anda “NL-TAG-900”?",
+        ),
+        (
+            "override:\n  lists:\n    kota: {ad: [x]}\n",
+            ":4:5: override.lists: daftar “kota” tidak ada di paket yang diperluas (extends); "
+            "maksud Anda “kata”?",
         ),
         (
             "override:\n  lists:\n    kota: {add: [x], reason: x}\n",
