@@ -38,13 +38,18 @@ class Provision:
     def __post_init__(self) -> None:
         """Refuse days that contradict each other, and what is replaced without an end."""
         if self.from_ and self.until and self.until < self.from_:
-            raise InvalidError(Localized("until sebelum from", "until lies before from"))
+            said = Localized(
+                "until sebelum from; perbaiki salah satu harinya",
+                "until lies before from; mend one of the days",
+            )
+            raise InvalidError(said, "until")
         if self.replaced_by and not self.until:
             raise InvalidError(
                 Localized(
                     "replaced_by tanpa until; tulis juga hari terakhir berlakunya",
                     "replaced_by without until; give the last day on which it is in force too",
-                )
+                ),
+                "replaced_by",
             )
 
     def holds_on(self, day: date) -> bool:

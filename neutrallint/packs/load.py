@@ -20,7 +20,7 @@ from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.pack import FORMAT, Pack, PackFile, PackHead, read_file
 from neutrallint.records.binding import bind
-from neutrallint.records.yaml import entries, load_node, place_of, problem, scalar
+from neutrallint.records.yaml import entries, items, load_node, place_of, problem, scalar
 
 _SUFFIXES = (".yaml", ".yml")
 #: The `pack:` key of a file with the lines that are indented below it.
@@ -204,12 +204,12 @@ def _load_pack(
         return
     pack = reader.read(root)
     bases = []
-    for name in pack.head.extends:
+    for name, place in zip(pack.head.extends, pack.extends_at, strict=True):
         try:
             base = _find(name, root.parent)
             _refuse_outside(base, name, (home, root.parent, bundled_packs_root()))
         except UsageError as error:
-            raise RuleError(error.reason, place=pack.extends_at) from error
+            raise RuleError(error.reason, place=place) from error
         if base in (*within, root):
             way = (*within, root)
             circle = " → ".join(each.stem for each in (*way[way.index(base) :], base))
@@ -219,7 +219,7 @@ def _load_pack(
                     "dari extends",
                     f"this pack extends itself by “{name}” ({circle}); drop it from extends",
                 ),
-                place=pack.extends_at,
+                place=place,
             )
         _load_pack(base, packs, home, reader, (*within, root))
         bases.append(base)
@@ -281,9 +281,10 @@ def _begun(root: Path, digest: str, files: Sequence[PackFile]) -> Pack:
             if key == "pack":
                 _refuse_newer(value, file.name)
                 head = bind(value, PackHead, file.name)
-                parts = {key: node for key, node, _ in entries(value, file.name)}
-                extends_at = place_of(parts.get("extends", file.root), file.name)
-                return Pack(root, digest, head, extends_at)
+                parts = {key: node for key, _, node in entries(value, file.name)}
+                extended = items(parts["extends"], file.name) if "extends" in parts else []
+                places = tuple(place_of(each, file.name) for each in extended)
+                return Pack(root, digest, head, places)
     raise RuleError(
         Localized("kunci “pack” dengan id dan version belum ada", "the key “pack” is missing"),
         place=str(root),

@@ -130,14 +130,16 @@ class PackHead:
                     Localized(
                         f"{key}: until sebelum from; perbaiki salah satu harinya",
                         f"{key}: until lies before from; mend one of the days",
-                    )
+                    ),
+                    key,
                 )
         if self.active and self.quiet and not self.active.contains(self.quiet):
             raise InvalidError(
                 Localized(
                     "quiet di luar active, tidak pernah berlaku; perbaiki salah satu harinya",
                     "quiet lies outside of active and never holds; mend one of the days",
-                )
+                ),
+                "quiet",
             )
         if self.timezone is None:
             return
@@ -147,7 +149,8 @@ class PackHead:
                 Localized(
                     f"zona waktu “{self.timezone}” tidak dikenal; tulis misalnya {usual}",
                     f"unknown time zone “{self.timezone}”; write for example {usual}",
-                )
+                ),
+                "timezone",
             )
 
 
@@ -175,7 +178,8 @@ class Pack:
     root: Path
     digest: str
     head: PackHead
-    extends_at: str = ""
+    #: Where each pack that it extends is named.
+    extends_at: tuple[str, ...] = ()
     #: Bytes of its files.
     size: int = 0
     law: dict[str, Provision] = field(default_factory=dict)

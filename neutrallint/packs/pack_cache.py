@@ -38,7 +38,7 @@ _RULE: Any = tuple[RuleHead, tuple[_CHECK, ...], str]
 #: What a pack is kept as, beside its rules.
 _PARTS: Mapping[str, Any] = {
     "head": PackHead,
-    "extends_at": str,
+    "extends_at": tuple[str, ...],
     "law": dict[str, Provision],
     "law_at": dict[str, str],
     "facts": dict[str, _FACT],

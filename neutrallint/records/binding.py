@@ -105,7 +105,14 @@ def _bind_record(node: yaml.Node, record: Record, name: str) -> Any:
     try:
         return record.kind(**values)
     except InvalidError as error:
-        raise problem(node, name, error.reason.id, error.reason.en) from error
+        at = _value_of(error.key, node, name) or node
+        raise problem(at, name, error.reason.id, error.reason.en) from error
+
+
+def _value_of(key: str, node: yaml.Node, name: str) -> yaml.Node | None:
+    """Return what stands under a key, None where there is none such."""
+    pairs = entries(node, name) if isinstance(node, yaml.MappingNode) else []
+    return next((value for each, _, value in pairs if each == key), None)
 
 
 def _bool(text: str) -> bool:

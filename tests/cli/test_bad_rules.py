@@ -141,16 +141,16 @@ PACKS = {
     ),
     "a pack that extends itself": (
         head("extends: [./pack.yaml]"),
-        ":1:58: paket ini memperluas dirinya sendiri lewat “./pack.yaml” (pack → pack); "
+        ":1:68: paket ini memperluas dirinya sendiri lewat “./pack.yaml” (pack → pack); "
         "hapus dari extends",
     ),
     "a pack that extends nothing": (
         head("extends: [tidak-ada]"),
-        ":1:58: paket aturan “tidak-ada” tidak ditemukan; paket bawaan: ",
+        ":1:68: paket aturan “tidak-ada” tidak ditemukan; paket bawaan: ",
     ),
     "an end before the beginning": (
         head("active: {from: 2020-12-09, until: 2020-01-01}"),
-        ":1:7: active: until sebelum from; perbaiki salah satu harinya",
+        ":1:66: active: until sebelum from; perbaiki salah satu harinya",
     ),
     "a company of one": (
         forbid("{together: {all: [{text: {any: [x]}}]}}"),
@@ -249,15 +249,15 @@ ROSTERS = {
     "nobody": ("people: []\n", ":1:1: people kosong: isi sedikitnya satu tokoh"),
     "a name without letters": (
         "people:\n- {name: '!', status: kandidat}\n",
-        ":2:3: name: “!” tidak memuat huruf",
+        ":2:10: name: “!” tidak memuat huruf",
     ),
     "a term that ends first": (
         "people:\n- {name: A, status: petahana, from: 2021-01-01, until: 2020-01-01}\n",
-        ":2:3: until sebelum from",
+        ":2:56: until sebelum from",
     ),
     "a ballot number below 1": (
         "people:\n- {name: A, status: kandidat, ballot_number: 0}\n",
-        ":2:3: ballot_number mulai dari 1",
+        ":2:46: ballot_number mulai dari 1",
     ),
 }
 
@@ -311,7 +311,7 @@ def test_a_pack_stays_in_its_place(tmp_path: Path, capsys: pytest.CaptureFixture
         ("en", "“../../luar.yaml” lies outside the folder of the configuration; move it be"),
     ):
         assert run(["check", str(inside.parent / "x.md"), "--lang", lang]) == 2
-        assert f"pack.yaml:1:58: {said}" in capsys.readouterr().err
+        assert f"pack.yaml:1:68: {said}" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="makes a symbolic link")
@@ -333,6 +333,6 @@ def test_packs_that_extend_each_other_are_refused(capsys: pytest.CaptureFixture[
     for one, other in (("a", "b"), ("b", "a")):
         Path(f"{one}.yaml").write_text(head(f"extends: [{other}.yaml]"), encoding="utf-8")
     assert run(["check", "siaran.md", "--pack", "a.yaml"]) == 2
-    assert "b.yaml:1:58: paket ini memperluas dirinya sendiri lewat “a.yaml”" in (
+    assert "b.yaml:1:68: paket ini memperluas dirinya sendiri lewat “a.yaml”" in (
         capsys.readouterr().err
     )

@@ -237,6 +237,23 @@ def test_what_was_meant_is_told_of_a_pack_that_is_not_there(
     assert (f"“{named}” tidak ditemukan (maksud Anda “{meant}" in said) is (meant is not None)
 
 
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ("  active: {from: 2026-02-11, until: 2026-02-01}\n", 5),
+        ("  active:\n    from: 2026-02-11\n    until: 2026-02-01\n", 6),
+        ("  extends:\n  - netralitas-dasar\n  - pilkda\n", 7),
+        ("  timezone: Asia/Jakrta\n", 5),
+    ],
+)
+def test_what_is_wrong_with_a_head_is_told_at_its_own_line(
+    tmp_path: Path, keys: str, line: int
+) -> None:
+    head = "pack:\n  id: uji\n  version: 1.0.0\n  name: Uji\n"
+    folder = write(tmp_path / "uji", head + keys)
+    assert refused(folder).startswith(f"{folder / 'aturan.yaml'}:{line}:")
+
+
 def test_a_pack_that_extends_itself_is_refused(tmp_path: Path) -> None:
     write(tmp_path / "a", "pack: {id: a, version: 1, name: A, extends: [./b]}\n")
     folder = write(tmp_path / "b", "pack: {id: b, version: 1, name: B, extends: [./a]}\n")

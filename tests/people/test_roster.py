@@ -64,16 +64,16 @@ def test_a_status_may_be_written_in_english(
         ("", "kosong"),
         ("people:\n- {name: A, status: bupati}", ":2:21: “bupati” tidak dikenal"),
         ("people:\n- {name: A}", ":2:3: kunci “status” belum diisi"),
-        ("people:\n- {name: A, slogans: ['!'], status: kandidat}", ":2:3: slogans: “!” tidak"),
-        ("people:\n- {name: A, aliases: ['?'], status: kandidat}", ":2:3: aliases: “?” tidak"),
-        ("regions: [{name: '-'}]\npeople: []", ":1:11: name: “-” tidak memuat huruf"),
+        ("people:\n- {name: A, slogans: ['!'], status: kandidat}", ":2:22: slogans: “!” tidak"),
+        ("people:\n- {name: A, aliases: ['?'], status: kandidat}", ":2:22: aliases: “?” tidak"),
+        ("regions: [{name: '-'}]\npeople: []", ":1:18: name: “-” tidak memuat huruf"),
         (
             "people:\n- {name: A, status: penjabat, running_as: calon}",
-            ":2:3: “A” berstatus penjabat",
+            ":2:43: “A” berstatus penjabat",
         ),
         (
             "people:\n- {name: A, status: not_running, running_as: calon}",
-            ":2:3: “A” berstatus not_running",
+            ":2:46: “A” berstatus not_running",
         ),
         (
             "people:\n- {name: A, aliases: [Kang X], status: kandidat}\n"
