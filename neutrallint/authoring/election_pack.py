@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError, unwritable
+from neutrallint.core.limits import Range
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
 from neutrallint.lint.examples import failing_examples, released
@@ -29,6 +30,8 @@ _RULE = re.compile(r"- id: [A-Z-]+-(\d)\d\d\b")
 _BLANK = re.compile(r"<<(\w+)>>")
 _YEAR = re.compile(r"\s*\b\d{4}\b")
 _DAY = timedelta(days=1)
+#: The years of elections that a pack may be written for.
+_YEARS = Range(1945, 2200)
 #: What stands in for a <<NAME>>; a line is written once for each of several values.
 Blanks: TypeAlias = Mapping[str, tuple[str, ...]]
 
@@ -61,14 +64,23 @@ class ElectionAnswers:
             if period:
                 steps += [(option, period.from_), (option, period.until)]
         steps.append(("--voting-day", self.voting_day))
-        for (_, before), (option, day) in pairwise(steps):
+        for option, day in steps:
+            if not _YEARS.holds(day.year):
+                said = _YEARS.said()
+                raise UsageError(
+                    Localized(
+                        f"{option}: {day} bukan hari sebuah pemilihan; tulis tahun {said.id}",
+                        f"{option}: {day} is no day of an election; write a year of {said.en}",
+                    )
+                )
+        for (earlier, before), (option, day) in pairwise(steps):
             if day < before:
                 raise UsageError(
                     Localized(
-                        f"{option}: {day} sebelum {before}; urutannya masa berlaku, kampanye, "
-                        "masa tenang, hari pemungutan suara",
-                        f"{option}: {day} lies before {before}; the order is window, campaign, "
-                        "quiet days, voting day",
+                        f"{option}: {day} sebelum {before} ({earlier}); urutannya masa "
+                        "berlaku, kampanye, masa tenang, hari pemungutan suara",
+                        f"{option}: {day} lies before {before} ({earlier}); the order is "
+                        "window, campaign, quiet days, voting day",
                     )
                 )
 

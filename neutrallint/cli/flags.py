@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 #: The variable of the environment that names a policy.
 POLICY_VARIABLE = "NEUTRALLINT_POLICY"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 #: Digits of the longest number that is read.
 _MOST_DIGITS = 20
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,17 +30,20 @@ def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> dat
     """Return the day written as 2020-12-09; any other way of writing is refused."""
     if value is None:
         return None
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != value:
+    if not _DAY.fullmatch(value):
         said = tell(
             f'tanggal "{value}" tidak dikenali; tulis seperti 2020-12-09',
             f'"{value}" is no date; write it like 2020-12-09',
         )
         raise click.BadParameter(said, ctx, param)
-    return day
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        said = tell(
+            f'tanggal "{value}" tidak ada di kalender; periksa bulan dan harinya',
+            f'"{value}" is not in the calendar; look at its month and day',
+        )
+        raise click.BadParameter(said, ctx, param) from error
 
 
 def as_period(ctx: click.Context, param: click.Parameter, value: str | None) -> Period | None:

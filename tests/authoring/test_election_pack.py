@@ -86,11 +86,19 @@ def test_assumed_days_are_marked() -> None:
         (["pilkada-2031"], "Nama pemilihan: belum dijawab; tulis --name"),
         (
             ["p", "--name", "P", "--voting-day", "2031-11-31", "--window", "2031-01-01"],
-            'tanggal "2031-11-31" tidak dikenali',
+            'tanggal "2031-11-31" tidak ada di kalender; periksa bulan dan harinya',
+        ),
+        (
+            ["p", "--name", "P", "--voting-day", "26 November 2031", "--window", "2031-01-01"],
+            '--voting-day: tanggal "26 November 2031" tidak dikenali; tulis seperti 2020-12-09',
+        ),
+        (
+            ["p", "--name", "P", "--voting-day", "9999-12-31", "--window", "2031-01-01"],
+            "--voting-day: 9999-12-31 bukan hari sebuah pemilihan; tulis tahun 1945",
         ),
         (
             ["p", "--name", "P", "--voting-day", "2031-01-01", "--window", "2031-02-01"],
-            "--voting-day: 2031-01-01 sebelum 2031-02-01",
+            "--voting-day: 2031-01-01 sebelum 2031-02-01 (--window); urutannya",
         ),
         (
             ["p", "--name", "P", "--campaign", "2031"],
