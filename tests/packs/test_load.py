@@ -447,6 +447,23 @@ def test_two_elections_at_one_time_both_have_their_say(tmp_path: Path) -> None:
         assert sorted(finding.pack for finding in found) == packs
 
 
+def test_of_two_elections_at_one_time_what_holds_in_both_is_told_once(tmp_path: Path) -> None:
+    for name, days in (("pilkada", "03-01"), ("pemilu", "05-01")):
+        window = f"active: {{from: 2026-{days}, until: 2026-12-31}}, extends: [{name}]"
+        write(tmp_path / f"{name}-kami", PACK.replace("uji, ", f"{name}-kami, {window}, ", 1))
+    rules = compile_rules(load_packs(["./pilkada-kami", "./pemilu-kami"], tmp_path), Roster())
+    document = Document("a.md", "text/markdown", (body("Coblos nomor 2!"),))
+    both = ("peserta pemilu atau calon atau pasangan calon", {"UU 10/2016", "UU 7/2017"})
+    one = ("pasangan calon", {"UU 10/2016"})
+    for day, (contestant, laws) in ((date(2026, 6, 1), both), (date(2026, 4, 1), one)):
+        context = EvaluationContext(Nlp(), as_of=day)
+        (finding,) = evaluate(document, rules, context).findings
+        assert (finding.rule_id, finding.pack) == ("NL-TAG-001", "netralitas-dasar")
+        assert finding.message.endswith(f"salah satu {contestant}.")
+        cited = {legal.cite.split(" Pasal")[0] for legal in finding.legal}
+        assert {cite for cite in cited if cite in both[1]} == laws
+
+
 @pytest.mark.parametrize(
     ("key", "said"),
     [
