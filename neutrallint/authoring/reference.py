@@ -27,12 +27,28 @@ _HEAD = Localized(
 
 Dibuat dari paket aturan dengan `make reference`; jangan disunting di sini. Temuan berarti
 “berpotensi”: yang berwenang yang memutuskan. In English: [rules.md](rules.md).
+
+Pasal Pilkada adalah pasal UU 1/2015; “UU 10/2016 Pasal 71” berarti pasal itu dalam bunyi
+menurut UU 10/2016. Hari pada “diperiksa” adalah hari kutipan dibandingkan dengan halaman yang
+memuatnya, belum tentu dengan naskah di JDIH; periksa di sana sebelum mengandalkannya. Kata
+dalam kurung kurawal diisi program: {match} dan {found} kutipan naskah, {expected} yang
+seharusnya, {contestant} sebutan siapa yang dipilih, {government} dan {year} pemerintah dan
+tahunnya, {does} dan {mend} apa yang dilakukan teksnya menurut model penilai dan saran untuk
+itu. Paket negara lain ada di akhir, dalam bahasa Inggris.
 """,
     """\
 # The bundled rules
 
 Made from the packs by `make reference`; not to be edited here. A finding says what may be
 wrong: the authority decides. Dalam bahasa Indonesia: [aturan.md](aturan.md).
+
+Articles on Pilkada are those of UU 1/2015; “UU 10/2016 Pasal 71” means that article as UU
+10/2016 words it. The day behind “verified” is when a citation was compared with the pages
+that carry it, not always with the gazette (JDIH): look there before you rely on it. Words in
+braces are filled in: {match} and {found} quote the draft, {expected} is what should be,
+{contestant} what those who stand are called, {government} and {year} whose government and
+which year, {does} and {mend} what the text does by the learned judge and the advice for that.
+Packs of other countries come last.
 """,
 )
 _CONTENTS = Localized("Daftar isi", "Contents")
@@ -59,9 +75,8 @@ def render_reference(lang: Lang) -> str:
     root = bundled_packs_root()
     names = sorted(head.parent.name for head in root.glob("*/pack.yaml"))
     loaded = load_packs(names, root)
-    packs = {pack.head.id: pack for pack in loaded}
     rules = _by_language(loaded)
-    ordered = [packs[name] for name in names]
+    ordered = sorted(loaded, key=lambda pack: (pack.head.country != "id", pack.head.id))
     lines = [_HEAD.say(lang), *_contents(ordered, lang)]
     lines += _families(ordered, lang)
     for pack in ordered:
@@ -100,9 +115,30 @@ def _families(packs: list[Pack], lang: Lang) -> Iterator[str]:
 def _pack(pack: Pack, rules: RuleSet, lang: Lang) -> Iterator[str]:
     yield f"## {pack.head.id}\n"
     yield f"{pack.head.name.say(lang)}\n"
+    for label, said in _facts(pack):
+        yield f"- **{label.say(lang)}**: {said.say(lang)}"
+    yield ""
     own = [rule for rule in rules.rules if rule.pack == pack.head.id]
     for rule in sorted(own, key=lambda rule: rule.id):
         yield from _rule(rule, rules, lang)
+
+
+def _facts(pack: Pack) -> Iterator[tuple[Localized, Localized]]:
+    """Yield what a pack builds on, the days on which it holds, and who looked it through."""
+    head, review = pack.head, pack.head.review
+    if head.extends:
+        yield Localized("Memperluas", "Extends"), Localized(", ".join(head.extends))
+    if head.active:
+        days = f"{head.active.from_} – {head.active.until}"
+        yield Localized("Berlaku", "Holds"), Localized(days)
+    state = Localized(
+        "draf, belum ditinjau ahli hukum", "a draft, which no lawyer has reviewed"
+    )
+    if review.state == "reviewed":
+        state = Localized(
+            f"ditinjau {review.by} pada {review.on}", f"reviewed by {review.by} on {review.on}"
+        )
+    yield Localized("Tinjauan", "Review"), state
 
 
 def _rule(rule: Rule, rules: RuleSet, lang: Lang) -> Iterator[str]:
