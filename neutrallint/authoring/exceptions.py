@@ -83,19 +83,20 @@ def _retold(retold: Retold) -> Localized:
 
 
 def _near(near: Near) -> Localized:
-    words = [f"“{word}”" for word in near.any]
-    given = Localized(", ".join(words), ", ".join(words))
+    items = [Localized(f"“{word}”", f"“{word}”") for word in near.any]
     if near.list:
-        both = ", ".join(filter(None, (given.id, "")))
-        given = Localized(
-            f"{both}kata dari daftar {near.list}", f"{both}a word of the list {near.list}"
+        items.append(
+            Localized(f"kata dari daftar {near.list}", f"a word of the list {near.list}")
         )
     where = _WHERE[near.within]
     if near.distance is not None:
         where = Localized(
             f"paling jauh {near.distance} kata darinya", f"within {near.distance} words of it"
         )
+    if len(items) == 1:
+        (item,) = items
+        return Localized(f"{where.id} ada {item.id}", f"{item.en} stands {where.en}")
     return Localized(
-        f"{where.id} ada salah satu dari: {given.id}",
-        f"one of these stands {where.en}: {given.en}",
+        f"{where.id} ada salah satu dari: " + ", ".join(item.id for item in items),
+        f"one of these stands {where.en}: " + ", ".join(item.en for item in items),
     )
