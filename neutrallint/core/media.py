@@ -84,6 +84,13 @@ FORMATS = (
     Format("application/yaml", ".yaml .yml", "texts.data_files.read_yaml"),
 )
 _MEDIA = {suffix: row.media for row in FORMATS for suffix in row.suffixes.split()}
+#: How files of some kinds begin, which people send under the name of another.
+_BEGINS = {
+    b"{\\rtf": "application/rtf",
+    b"%PDF-": PDF,
+    b"\x89PNG\r\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+}
 #: Kinds that are text and hold nothing else.
 LIGHT = frozenset(row.media for row in FORMATS if row.is_light)
 #: Kinds of text in which an end of a line is but a blank.
@@ -149,6 +156,11 @@ NO_DRAFT = (OUTPUT, OUTPUT_BY_FORM, MEANS)
 def media_of(path: str) -> str | None:
     """Return the media type of a path by its suffix, None for a kind that is not read."""
     return _MEDIA.get(suffix_of(path))
+
+
+def media_by_begin(data: bytes) -> str | None:
+    """Return the media type that the first bytes of a file tell, None where they tell none."""
+    return next((media for begin, media in _BEGINS.items() if data.startswith(begin)), None)
 
 
 def suffix_of(path: str) -> str:

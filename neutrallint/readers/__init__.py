@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from neutrallint.core.media import FORMATS, media_of
+from neutrallint.core.errors import ReadError
+from neutrallint.core.media import FORMATS, media_by_begin, media_of
 from neutrallint.readers.readings import with_readings
 from neutrallint.readers.source import Reader, Source
 
@@ -22,7 +24,14 @@ def _lazy(path: str) -> Reader:
 
     def read(source: Source, engines: Engines) -> Document:
         loaded = import_module(f"neutrallint.readers.{module}")
-        return with_readings(cast("Reader", getattr(loaded, name))(source, engines))
+        try:
+            return with_readings(cast("Reader", getattr(loaded, name))(source, engines))
+        except ReadError:
+            media = media_by_begin(source.data)
+            if media is None or media == source.media:
+                raise
+            # Programs open a file by what it holds where its name tells of another kind.
+            return READERS[media](replace(source, media=media), engines)
 
     return read
 
