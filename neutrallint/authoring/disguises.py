@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from neutrallint.checks import CHECKS
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
@@ -26,7 +27,7 @@ _WORDS = tuple(
 )
 _CYRILLIC = str.maketrans("aeocpxyABEKMHOPCTX", "аеосрхуАВЕКМНОРСТХ")
 _LEET = str.maketrans("aeios", "43105")
-_WORD = re.compile(r"[A-Za-z]{4,}")
+_WORD = pattern(r"[A-Za-z]{4,}")
 
 
 def _mathematical(text: str) -> str:

@@ -15,6 +15,7 @@ from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError, unwritable
 from neutrallint.core.limits import Range
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.lint.examples import failing_examples, released
 from neutrallint.locales import COUNTRIES, LANGUAGES
@@ -25,10 +26,10 @@ from neutrallint.records.atomic import write_whole
 from neutrallint.sources.destination import destination
 from neutrallint.text.languages.base import DateWords
 
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_RULE = re.compile(r"- id: [A-Z-]+-(\d)\d\d\b")
-_BLANK = re.compile(r"<<(\w+)>>")
-_YEAR = re.compile(r"\s*\b\d{4}\b")
+_ID = pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_RULE = pattern(r"- id: [A-Z-]+-(\d)\d\d\b")
+_BLANK = pattern(r"<<(\w+)>>")
+_YEAR = pattern(r"\s*\b\d{4}\b")
 _DAY = timedelta(days=1)
 #: The years of elections that a pack may be written for.
 _YEARS = Range(1945, 2200)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from neutrallint.core.document import Document, Period
 from neutrallint.core.finding import Match, Span
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.core.record import record
 from neutrallint.people.roster import Person, Roster, RosterStatus
@@ -28,8 +28,8 @@ ANYBODY = Localized("calon", "candidate")
 #: Words of a name with its titles.
 _LONGEST_NAME = 12
 #: What ties the names of a pair, and what may stand before a name that follows.
-_DASH = re.compile(r"\s*[-‐‑–—&]\s*")
-_BLANK = re.compile(r"[\s\-‐‑–—&]*")
+_DASH = pattern(r"\s*[-‐‑–—&]\s*")
+_BLANK = pattern(r"[\s\-‐‑–—&]*")
 
 
 @record

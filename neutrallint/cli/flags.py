@@ -14,13 +14,14 @@ from neutrallint.cli.bilingual import OPTION_GROUPS, option
 from neutrallint.cli.speech import chosen_language, say, tell
 from neutrallint.core.document import Period
 from neutrallint.core.limits import RANGES
+from neutrallint.core.pattern import pattern
 
 if TYPE_CHECKING:
     from neutrallint.config.settings import Flags
 
 #: The variable of the environment that names a policy.
 POLICY_VARIABLE = "NEUTRALLINT_POLICY"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DAY = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 #: Digits of the longest number that is read.
 _MOST_DIGITS = 20
 F = TypeVar("F", bound=Callable[..., Any])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from typing import get_args
 
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.pattern import pattern
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
 VARIABLE = "NEUTRALLINT_LANG"
 #: What neither shell of Windows takes for anything but itself.
-_PLAIN = re.compile(r"[\w.:\\/-]+")
+_PLAIN = pattern(r"[\w.:\\/-]+")
 
 _chosen: ContextVar[Lang | None] = ContextVar("chosen", default=None)
 

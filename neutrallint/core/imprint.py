@@ -8,11 +8,12 @@ can make one. What such a file can be taken for is therefore bounded by its form
 from __future__ import annotations
 
 import hmac
-import re
+
+from neutrallint.core.pattern import pattern
 
 _KEY = b"neutrallint/imprint/1"
 #: An imprint as it stands in a file.
-IMPRINT = re.compile(rb"neutrallint-imprint/1:[0-9a-f]{64}")
+IMPRINT = pattern(rb"neutrallint-imprint/1:[0-9a-f]{64}")
 
 
 def imprint(before: str, after: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from typing import Any
+
+from neutrallint.core.pattern import pattern
 
 #: Controls, format characters, ends of lines and paragraphs, private and no characters, lone
 #: surrogates (Unicode: Cc, Cf, Zl, Zp, Co, Cs) and fillers: what moves the cursor, hides or
 #: reorders text, or looks otherwise everywhere. Zero-width joiners are among them, since the
 #: width of what they join differs between terminals.
-_HIDDEN = re.compile(
+_HIDDEN = pattern(
     "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160"
     "\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f"

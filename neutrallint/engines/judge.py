@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +11,7 @@ from neutrallint.core.errors import EngineError
 from neutrallint.core.installing import AGAIN
 from neutrallint.core.judgement import Judgement, PassageLabel
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.engines.model_files import (
     JUDGE,
@@ -33,8 +33,8 @@ LONGEST = 128
 #: Characters of which no piece is looked at: far more than make the longest passage.
 _MOST_CHARACTERS = 4_000
 _BEGIN, _END = 0, 2
-_REPEATED = re.compile(r"([!?.…])[!?.…]+")
-_FRAME = re.compile(r"^[\s\"'“”‘’«»>]+|[\s\"'“”‘’«».!…]+$")
+_REPEATED = pattern(r"([!?.…])[!?.…]+")
+_FRAME = pattern(r"^[\s\"'“”‘’«»>]+|[\s\"'“”‘’«».!…]+$")
 
 
 @record

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from ctypes import c_ulong, create_string_buffer
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.engines.images.pages import MAX_SIDE, Page, page_of
 from neutrallint.engines.pdf_annotations import (
@@ -38,7 +38,7 @@ _STRIPS = 12
 #: A text layer of fewer signs, or of a smaller share of letters and digits, may be a broken
 #: one, or the page number of a page that is a picture.
 _FEWEST, _LEGIBLE = 24, 0.4
-_WORDS = re.compile(r"[\w.,-]+")
+_WORDS = pattern(r"[\w.,-]+")
 #: What is left around a strip of a page, in its heights and in pixels at least.
 _PAD, _LEAST_PAD = 0.5, 8
 _PASSWORD = 4

@@ -10,13 +10,14 @@ from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from neutrallint.core.media import PICTURE_SUFFIXES
+from neutrallint.core.pattern import pattern
 from neutrallint.records.digest import hashes_of
 from neutrallint.sources.root import Root
 from neutrallint.sources.target import Target
 
 T = TypeVar("T", str, Path)
 #: A link to another host, or data in the link itself.
-_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+_ELSEWHERE = pattern(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 #: Where site generators keep what a link from the root of the site means.
 _SITE_FOLDERS = ("", "static", "public", "assets")
 

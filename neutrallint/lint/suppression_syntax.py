@@ -15,6 +15,7 @@ from neutrallint.core.document import Directive
 from neutrallint.core.errors import ConfigError, UnfitFileError
 from neutrallint.core.finding import Allowed, Severity
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import LineScope, Location, PartScope, TextLocation
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
@@ -23,9 +24,9 @@ from neutrallint.records.yaml import load_node
 from neutrallint.sources.root import Root
 
 SIDECAR = ".neutrallint-allow.yaml"
-_ALLOW = re.compile(r"allow\s+(?P<rule>[\w-]+)(?P<pairs>(?:\s+.*)?)", re.S)
+_ALLOW = pattern(r"allow\s+(?P<rule>[\w-]+)(?P<pairs>(?:\s+.*)?)", re.S)
 #: Word writes curly quotation marks.
-_PAIR = re.compile(
+_PAIR = pattern(
     r"\s*(?P<key>\w+)\s*=\s*(?:[\"“”](?P<quoted>[^\"“”]*)[\"“”]|(?P<bare>[^\s\"“”]+))"
 )
 _KEYS = ("reason", "by", "until")

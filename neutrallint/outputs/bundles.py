@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 import zipfile
 from io import BytesIO
 from typing import Any
 
+from neutrallint.core.pattern import pattern
 from neutrallint.outputs import pages, records
 from neutrallint.outputs.sealed import seal
 from neutrallint.records.digest import sha256_of
 
 _MANIFEST, _SUM = "manifest.json", "manifest.json.sha256"
 _REPORTS = {"laporan.json", "laporan.html"}
-_PICTURE = re.compile(r"gambar/\d{3,}\.jpg")
+_PICTURE = pattern(r"gambar/\d{3,}\.jpg")
 _DAMAGE = (zipfile.BadZipFile, EOFError, ValueError, OSError, RuntimeError, KeyError)
 
 

@@ -6,6 +6,7 @@ import re
 from hashlib import sha256
 
 from neutrallint.core.imprint import IMPRINT, bears
+from neutrallint.core.pattern import pattern
 from neutrallint.outputs.texts import LEVEL, decoded
 from neutrallint.reporters.markdown import LONGEST
 
@@ -29,7 +30,7 @@ SCRIPTS = frozenset(
         "5ed36daf9900e3f78d700ff6e5c6898bfa8615a167ffa60e56e7540b9861538c",
     }
 )
-_PAGE = re.compile(
+_PAGE = pattern(
     r'<!DOCTYPE html>\n<html lang="(?:id|en)">\n<head>\n<meta charset="utf-8">\n'
     r'<meta http-equiv="Content-Security-Policy" content="[^"<>]*">\n'
     r'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -40,7 +41,7 @@ _PAGE = re.compile(
     r"</body>\n</html>\n",
     re.S,
 )
-_TAGS = re.compile(
+_TAGS = pattern(
     r"</?(?:p|h2|ul|li|strong|em|mark|figure|label|table|thead|tbody|tr|th|td)>|<br>|<span>|"
     rf'<article class="finding {LEVEL}" data-severity="{LEVEL}" data-rule="[^"<>]*" '
     r'data-certainty="\w+">|</(?:div|section|span|article|select|option)>|'
@@ -75,7 +76,7 @@ def digest(text: str) -> str:
 
 # --- Markdown ----------------------------------------------------------------
 
-_PAGE_MARKDOWN = re.compile(
+_PAGE_MARKDOWN = pattern(
     r"### neutrallint: .+\n\n\*\*.+\*\*\n(?:\n|(?:- |  - |#### |> |… |\*\*).*\n|"
     # The table of rules and counts.
     r"\|[^|\n]{1,40}(?:\|[^|\n]{1,16})+\|\n)*"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64decode
 from collections.abc import Mapping
 from typing import Any
 
 from neutrallint.core.imprint import IMPRINT, bears
+from neutrallint.core.pattern import pattern
 from neutrallint.core.printable import as_json
 
-_HEX = re.compile(r"[0-9a-f]{16}")
-_RULE = re.compile(r"neutrallint|[A-Z0-9]+(?:[-_][A-Z0-9]+)*")
+_HEX = pattern(r"[0-9a-f]{16}")
+_RULE = pattern(r"neutrallint|[A-Z0-9]+(?:[-_][A-Z0-9]+)*")
 _GITLAB = {"description", "check_name", "fingerprint", "severity", "location"}
 _RDJSON = {"source", "severity", "diagnostics"}
 #: Numbers of a face in a gallery, as Base64 of single precision.

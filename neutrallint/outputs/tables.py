@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import re
 from io import StringIO
 
 from neutrallint.core.finding import SEVERITIES
+from neutrallint.core.pattern import pattern
 from neutrallint.reporters.table import COLUMNS, write_rows
 
-_HEX = re.compile(r"[0-9a-f]{16}")
+_HEX = pattern(r"[0-9a-f]{16}")
 _CERTAINTIES = ("certain", "probable", "review")
 
 

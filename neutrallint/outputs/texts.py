@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from neutrallint.core.pattern import pattern
 from neutrallint.reporters import ending, grounds
 from neutrallint.reporters.overview import VERDICT
 
@@ -27,11 +26,11 @@ def decoded(data: bytes) -> str:
         return "\0"
 
 
-_GITHUB = re.compile(
+_GITHUB = pattern(
     r"(?:::(?:error|warning|notice) (?:file=[^:,\n]*,)?(?:line=\d+,endLine=\d+,)?"
     r"(?:col=\d+,endColumn=\d+,)?title=neutrallint[^:,\n]*::[^\n]*\n)+"
 )
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_COLOUR = pattern(r"\x1b\[[0-9;]*m")
 _LABELS = "Alasan|Why|Dasar|Basis|Saran|Advice"
 _TITLES = (
     "Tidak diperiksa|Not checked|Melonggarkan pemeriksaan|Weakening the check|Diizinkan|Allowed"
@@ -58,7 +57,7 @@ _FIGURES = (
     r"(?:Diperiksa|Checked) \d+ · (?:tidak diperiksa|unchecked) \d+ · (?:galat|errors) \d+"
     r" · .*\n"
 )
-_REPORT = re.compile(
+_REPORT = pattern(
     rf"(?>(?:{_FILE})*)(?>{_OVERVIEW})(?>(?:(?:{_TITLES}):\n(?:  \S.*\n)+\n)*)"
     rf"(?>(?:(?:{_ROWS}): .*\n|\n)*){_FIGURES}(?P<verdict>.*)\n"
     rf"(?:(?:{grounds.USES.id}|{grounds.USES.en}): .*\n)?"

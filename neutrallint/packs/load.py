@@ -15,6 +15,7 @@ from neutrallint.core.errors import RuleError, UsageError, why_unreadable
 from neutrallint.core.limits import MAX_PACKS
 from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import nearest
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.packs.bundled import bundled_packs_root
@@ -24,7 +25,7 @@ from neutrallint.records.yaml import entries, items, load_node, place_of, proble
 
 _SUFFIXES = (".yaml", ".yml")
 #: The `pack:` key of a file with the lines that are indented below it.
-_HEAD = re.compile(r"^pack:.*(?:\n(?:[ #].*)?)*", re.M)
+_HEAD = pattern(r"^pack:.*(?:\n(?:[ #].*)?)*", re.M)
 
 
 @record

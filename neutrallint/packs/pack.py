@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.locale_codes import CountryCode, LanguageCode
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.core.report import PackInfo, ReviewState
 from neutrallint.locales import COUNTRIES, LANGUAGES
@@ -34,7 +34,7 @@ from neutrallint.text.parties import PartyData
 #: The version of the rule language; a pack that names a later one is refused.
 FORMAT = 1
 #: What an id looks like.
-RULE_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
+RULE_ID = pattern(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
 #: What a file of a pack may hold.
 _KEYS = [
     "pack",
@@ -50,8 +50,8 @@ _KEYS = [
 _VERBS = ("forbid", "require", "check_fact")
 #: The keys that say what a rule looks for.
 _LOOKS_FOR = ("when", *_VERBS, "except")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_DATE = pattern(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = pattern(r"\d+(?:\.\d+)?")
 _FEWEST_EXAMPLES = 2
 
 

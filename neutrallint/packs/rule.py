@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
@@ -32,6 +31,7 @@ from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Certainty, Legal, Match, Severity
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin, TextOrigin
 from neutrallint.core.record import record
 from neutrallint.core.report import PackInfo
@@ -44,7 +44,7 @@ from neutrallint.text.neighbours import SoughtWords
 from neutrallint.text.phrases import PhraseMatcher
 
 #: What stands in a message or a replacement for a detail of a hit: {match}.
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = pattern(r"\{(\w+)\}")
 #: What every message may name beside the details of a hit.
 CIRCUMSTANCES = frozenset({"year", "region", "government", "head", "contestant", "framing"})
 #: Of each set of groups and patterns at least one must occur in a document.

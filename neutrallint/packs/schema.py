@@ -8,7 +8,6 @@ the shorthand by which a bare value fills the first field. What only the loader 
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal, get_args
@@ -17,6 +16,7 @@ from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
 from neutrallint.checks.base import Check
 from neutrallint.config.settings import Values
 from neutrallint.core.limits import Range
+from neutrallint.core.pattern import pattern
 from neutrallint.packs.law import Provision
 from neutrallint.packs.override import ListOverride, RuleOverride
 from neutrallint.packs.pack import RULE_ID, PackHead, PackRoster
@@ -58,7 +58,7 @@ _SCALARS: dict[Any, Schema] = {
 }
 _NOTHING: Schema = {"enum": [None, "", "null", "~"]}
 #: What stands in a class's docstring as code.
-_CODE = re.compile(r"`([^`]*)`")
+_CODE = pattern(r"`([^`]*)`")
 
 
 def schema_of(kind: Kind) -> Schema:

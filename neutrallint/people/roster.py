@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from neutrallint.core.errors import ConfigError, InvalidError, why_unreadable
 from neutrallint.core.locale_codes import CountryCode
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_ROSTER, read_small
 from neutrallint.locales import COUNTRIES
@@ -45,7 +45,7 @@ _STATUS: Mapping[StatusWord, RosterStatus] = {
 
 
 #: A letter that stands for a part of a name.
-_INITIAL = re.compile(r"[^\W\d_]\.")
+_INITIAL = pattern(r"[^\W\d_]\.")
 #: A shorter part of a name tells nobody, whoever is addressed by it.
 _SHORTEST_PART = 3
 

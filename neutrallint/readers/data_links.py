@@ -8,8 +8,9 @@ from urllib.parse import unquote_to_bytes
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 
-_DATA = re.compile(
+_DATA = pattern(
     r"data:image/[\w.+-]+(?:;[\w=.-]+)*?(?P<base64>;base64)?,(?P<data>.*)", re.S | re.I
 )
 

@@ -7,7 +7,6 @@ keep their order.)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
@@ -15,9 +14,10 @@ from typing import TypeAlias
 from neutrallint.core.anchors import FixedMap, SourceMap, TextMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import LINES_FLOW
+from neutrallint.core.pattern import pattern
 
 RIGHT_TO_LEFT, LEFT_TO_RIGHT, POP = "\u202e", "\u202d", "\u202c"
-_OVERRIDE = re.compile(f"[{RIGHT_TO_LEFT}{LEFT_TO_RIGHT}]")
+_OVERRIDE = pattern(f"[{RIGHT_TO_LEFT}{LEFT_TO_RIGHT}]")
 #: What opens another direction, and what closes one that is isolated.
 _OPENING, _ISOLATING, _POP_ISOLATE = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068", "\u2069"
 #: How many directions may lie in each other (UAX 9, BD2).

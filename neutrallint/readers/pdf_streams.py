@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -10,13 +9,14 @@ from itertools import chain
 from neutrallint.core.errors import ReadError
 from neutrallint.core.limits import MAX_PIXELS
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.readers.budget import MAX_MEMBER
 
 #: Bytes of a picture: four for each pixel.
 _LARGEST_PICTURE = 4 * MAX_PIXELS
 #: Bytes at the beginning of what zlib has packed.
 _HEADER = 2
-_STREAM = re.compile(rb"stream\r?\n?")
+_STREAM = pattern(rb"stream\r?\n?")
 #: How far before a part its description may begin, and what it says of a picture.
 _DESCRIPTION, _PICTURE = 1_000, b"/Image"
 #: Bytes that are unpacked at a time, and how often a part may be packed.

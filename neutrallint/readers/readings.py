@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import CSV, ODS, TSV, XLSX
+from neutrallint.core.pattern import pattern
 from neutrallint.readers.display_order import reorder
 from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
 
@@ -18,12 +19,12 @@ _VALUES: dict[str, Collection[str] | None] = {
     "text/markdown": ("front-matter",),
     "text/html": ("metadata",),
 }
-_HTML = re.compile(r"<[A-Za-z/!]|&#?\w+;")
+_HTML = pattern(r"<[A-Za-z/!]|&#?\w+;")
 #: Commands of LaTeX that set what stands in their braces, and its signs for a blank.
 _SET, _BLANK = re.compile(r"\\[A-Za-z]+\*?\s*\{"), re.compile(r"\\(?:[,;:\s\\]|q?quad\b)")
-_LATEX = re.compile(rf"{_BLANK.pattern}|\\[A-Za-z]+\*?\s*|[{{}}$]")
+_LATEX = pattern(rf"{_BLANK.pattern}|\\[A-Za-z]+\*?\s*|[{{}}$]")
 #: Marks of Markdown within a word.
-_MARKDOWN = re.compile(r"[^\W\d_](?:[*~`]{1,3}[^\W\d_]|\\[!-/:-@\[-`{-~])")
+_MARKDOWN = pattern(r"[^\W\d_](?:[*~`]{1,3}[^\W\d_]|\\[!-/:-@\[-`{-~])")
 
 
 def with_readings(document: Document) -> Document:

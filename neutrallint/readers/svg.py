@@ -10,6 +10,7 @@ from html import unescape
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page
@@ -34,7 +35,7 @@ _TEXTS: dict[str, Origin] = {
 }
 #: Comments and raw text, which HTML has too; instructions; declarations with their literals.
 #: What begins one is nothing within another.
-_ASIDE = re.compile(
+_ASIDE = pattern(
     r"(?P<same><!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z))|<\?.*?(?:\?>|\Z)"
     r"|<!DOCTYPE(?>(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^\"'>\[])*)"
     r"|<![A-Z](?>(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^\"'>])*)",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 _LINKS = ("href", "src")
 #: A part of the drawing, or pixels in it. (A renderer takes data that it cannot part at a comma
 #: for the name of a file, and draws an SVG in an SVG without its texts.)
-_WITHIN = re.compile(r"#.*|data:image/(?:png|jpe?g|gif|webp)(?:;[^,#]*)?,.*", re.I | re.S)
+_WITHIN = pattern(r"#.*|data:image/(?:png|jpe?g|gif|webp)(?:;[^,#]*)?,.*", re.I | re.S)
 #: What a style sheet loads from elsewhere.
-_ADDRESS = re.compile(r"url\(\s*+(?!['\"]?\s*#)[^)]*\)?|@import[^;]*;?", re.I)
+_ADDRESS = pattern(r"url\(\s*+(?!['\"]?\s*#)[^)]*\)?|@import[^;]*;?", re.I)
 
 
 @record

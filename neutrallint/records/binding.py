@@ -11,6 +11,7 @@ import yaml
 
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.limits import ANY_NUMBER
+from neutrallint.core.pattern import pattern
 from neutrallint.records.shapes import (
     Choice,
     Listing,
@@ -27,7 +28,7 @@ T = TypeVar("T")
 _TRUE, _FALSE = ("true", "ya"), ("false", "tidak")
 #: What an optional value may be left as.
 _EMPTY = ("", "null", "~")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = pattern(r"\d{4}-\d{2}-\d{2}")
 #: Characters of a wrong value that its error quotes.
 _LONGEST = 60
 

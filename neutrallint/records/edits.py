@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from textwrap import indent
 
 import yaml
 
-_COMMENT = re.compile(r"(?<!\S)#.*")
+from neutrallint.core.pattern import pattern
+
+_COMMENT = pattern(r"(?<!\S)#.*")
 
 
 class Edits:

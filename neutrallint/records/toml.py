@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import Any
 
+from neutrallint.core.pattern import pattern
+
 _PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
 #: A key of fifty parts and more; nobody writes ten.
-_ENDLESS_KEY = re.compile(rf"{_PART}(?>[ \t]*+\.[ \t]*+{_PART}){{49}}")
+_ENDLESS_KEY = pattern(rf"{_PART}(?>[ \t]*+\.[ \t]*+{_PART}){{49}}")
 
 
 def load_toml(text: str) -> dict[str, Any]:

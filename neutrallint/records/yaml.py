@@ -16,6 +16,7 @@ import yaml
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import did_you_mean, nearest
+from neutrallint.core.pattern import pattern
 
 T = TypeVar("T")
 
@@ -30,7 +31,7 @@ _TAGS: Mapping[Any, str] = {
 #: How deep YAML may be nested: by brackets, or by marks on one line ("- - - a").
 _DEEPEST = 5_000
 _MOST_MARKS = 50
-_NESTED_LINE = re.compile(rf"(?:[-?][ \t]+){{{_MOST_MARKS}}}")
+_NESTED_LINE = pattern(rf"(?:[-?][ \t]+){{{_MOST_MARKS}}}")
 
 
 class _Loader(_BaseLoader):  # type: ignore[misc]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from neutrallint.core.finding import Finding
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.reporters import grounds
@@ -122,8 +123,8 @@ VERDICTS = (
 )  # fmt: skip
 #: Bytes that the end of a report takes at most.
 _LONGEST_END = 20_000
-_COLOUR = re.compile(rb"\x1b\[[0-9;]*m")
-_END = re.compile(
+_COLOUR = pattern(rb"\x1b\[[0-9;]*m")
+_END = pattern(
     "(?:\\A|\n)(?:{})(?:\n(?:{}): [^\n]*)?\n*\\Z".format(
         "|".join(re.escape(said) for each in VERDICTS for said in (each.id, each.en)),
         f"{grounds.USES.id}|{grounds.USES.en}",

@@ -9,6 +9,7 @@ from itertools import groupby
 from neutrallint.core.finding import Finding, Severity
 from neutrallint.core.imprint import imprint
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.core.wording import DOUBT, SEVERITY
@@ -19,7 +20,7 @@ from neutrallint.reporters.view import ReportView
 #: The longest comment that GitHub takes, and less what notice of a cut and imprint need.
 LONGEST = 65_536
 _LONGEST = LONGEST - 536
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
+_SPECIAL = pattern(r"([\\`*_{}\[\]()#+\-.!|~>])")
 #: Parts what stands beside it, and is not shown.
 _NOTHING = "<!-- -->"
 _MARK: dict[Severity, str] = {"error": "🔴", "warning": "🟠", "info": "🔵"}

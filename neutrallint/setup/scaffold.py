@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from neutrallint.config.settings import CONFIG_NAME, OWN_FOLDER
 from neutrallint.core.errors import unwritable
 from neutrallint.core.locale_codes import CountryCode
+from neutrallint.core.pattern import pattern
 from neutrallint.locales import COUNTRIES
 from neutrallint.locales.country import Country
 from neutrallint.packs.schema import KINDS, schema_of
@@ -22,7 +22,7 @@ from neutrallint.sources.destination import destination, refuse_existing
 
 ROSTER_NAME = ROSTER_NAMES["id"]
 
-_BLANK = re.compile(r"<<(\w+)>>")
+_BLANK = pattern(r"<<(\w+)>>")
 _WIRED = "# yaml-language-server: $schema={}/{}.schema.json\n"
 
 

@@ -17,13 +17,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 
 GIT_IGNORE = ".gitignore"
 OWN_IGNORE = ".neutrallintignore"
 #: The parts of a pattern: folders at any depth, everything below, wildcards, classes, escapes.
-_PARTS = re.compile(
+_PARTS = pattern(
     r"(?P<folders>(?:^|(?<=/))(?:\*\*+/)+)|(?P<below>(?:^|(?<=/))\*\*+$)|(?P<some>\*+)"
     r"|(?P<one>\?)|\[(?P<not>[!^]?)(?P<among>(?:\\.|[^\\])(?:\\.|[^\]\\])*)\]"
     r"|\\(?P<escaped>.)|(?P<plain>[^\[\\])",

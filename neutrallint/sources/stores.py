@@ -24,12 +24,13 @@ from neutrallint.core.installing import with_extra
 from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_hidden
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.sources.hiding import GIT_FOLDER
 from neutrallint.sources.web import guard
 
 #: Two characters at least: one is a drive of Windows.
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_URI = pattern(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _WEB = ("http", "https")
 _LOCAL = ("file", "local")
 #: Bytes of the largest file that is read, and of one piece of it.
@@ -56,7 +57,7 @@ _DRIVERS = {
 }
 #: Libraries that would write to standard error by themselves.
 _TALKATIVE = ("aiobotocore", "aiohttp", "asyncio", "botocore", "fsspec", "s3fs", "smbprotocol")
-_SECRET_NAME = re.compile(r"secret|token|passw|_key|credential", re.I)
+_SECRET_NAME = pattern(r"secret|token|passw|_key|credential", re.I)
 _MASK = "***"
 
 _T = TypeVar("_T")

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.groups import WordRange
 from neutrallint.text.languages.base import Language
 from neutrallint.text.numbers import number_at
 from neutrallint.text.words import Word
 
-_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAYS = re.compile(r"(\d{1,2})-(\d{1,2})")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMERIC = pattern(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
+_ISO = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAYS = pattern(r"(\d{1,2})-(\d{1,2})")
+_YEAR = pattern(r"(?:19|20)\d\d")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _LONGEST_JOIN = 5
-_DASH = re.compile(r"\s*[-‐‑‒–—―−~/]\s*")
-_LIST = re.compile(r"[\s,&]*")
+_DASH = pattern(r"\s*[-‐‑‒–—―−~/]\s*")
+_LIST = pattern(r"[\s,&]*")
 
 
 @record

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.look_alikes import latin_letter
 from neutrallint.text.vowel_signs import is_sign, with_plain_signs
@@ -31,10 +32,10 @@ _LETTERS: dict[int, int | str] = {
     },
 }
 #: Regional indicators in a row: flags, two each, or letters.
-INDICATORS = re.compile("[\U0001f1e6-\U0001f1ff]{2,}")
+INDICATORS = pattern("[\U0001f1e6-\U0001f1ff]{2,}")
 #: Letters of Hebrew and Arabic look like Latin ones only between those.
 _LEFTWARDS = r"[\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufefc]"
-_BESIDE_LATIN = re.compile(rf"(?<=[A-Za-z]){_LEFTWARDS}|{_LEFTWARDS}(?=[A-Za-z])")
+_BESIDE_LATIN = pattern(rf"(?<=[A-Za-z]){_LEFTWARDS}|{_LEFTWARDS}(?=[A-Za-z])")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = {
     **dict.fromkeys(map(ord, "‘’‚‛′`´ʼ"), "'"),
@@ -44,14 +45,14 @@ _QUOTES = {
 #: of private use vanish, and so do letters that are shown as nothing (fillers of Hangul), the
 #: place of an object, and what Unicode reserves for signs that are not shown.
 _DROPPED = frozenset({"Mn", "Me", "Cf", "Cc", "Co"})
-_UNSEEN = re.compile("[\u115f\u1160\u2065\ufff0-\ufff8\ufffc\U000e0000-\U000e0fff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_UNSEEN = pattern("[\u115f\u1160\u2065\ufff0-\ufff8\ufffc\U000e0000-\U000e0fff]")
+_CONTROL = pattern(r"[\x00-\x08\x0e-\x1b\x7f]")
 #: Three words and more written together: a hashtag that lost its sign ("DesaKitaHebat").
 WRITTEN_TOGETHER = r"(?<!\w)(?:[A-Z][a-z]+){3,}(?!\w)"
-_TAG = re.compile(rf"[#@]\w+|{WRITTEN_TOGETHER}")
-_HUMPS = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+[A-Z]")
+_TAG = pattern(rf"[#@]\w+|{WRITTEN_TOGETHER}")
+_HUMPS = pattern(r"[A-Z][a-z]+[A-Z][a-z]+[A-Z]")
 #: Where a written-together tag has a seam: "duaPeriode", "KPUMelayani", "Coblos01".
-_SEAM = re.compile(
+_SEAM = pattern(
     r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])"
     r"|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
 )

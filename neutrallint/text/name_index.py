@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from neutrallint.core.pattern import pattern
 from neutrallint.text.fold import fold_plain
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.languages.base import Language
@@ -18,11 +18,11 @@ _ACRONYM = "a"
 #: Behind the number of a person: the spelling is a part of a name beside a title.
 _ADDRESSED = "t"
 #: The sign of a hashtag, or a word that the next one is glued to; and how far one is looked at.
-_TAG_BEFORE = re.compile(r"(?:[#＃]\w*|\w)\Z")
+_TAG_BEFORE = pattern(r"(?:[#＃]\w*|\w)\Z")
 _LONGEST_TAG = 100
 _SHORTEST_NAME = 4
 #: What parts two words of one run of words.
-_BLANK = re.compile(r"[ \t]*[-–—&/,]?[ \t]*")
+_BLANK = pattern(r"[ \t]*[-–—&/,]?[ \t]*")
 
 
 class PhraseIndex:

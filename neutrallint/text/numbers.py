@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from neutrallint.core.pattern import pattern
 from neutrallint.text.languages.base import NumberWords
 from neutrallint.text.words import Word
 
 #: Words and digits of the longest number.
 _MOST_WORDS, _MOST_DIGITS = 40, 100
 #: Read with a point in every language: "37.5".
-_DECIMAL_POINT = re.compile(r"\d+\.\d{1,2}")
+_DECIMAL_POINT = pattern(r"\d+\.\d{1,2}")
 
 
 def number_at(

@@ -9,9 +9,10 @@ from typing import Any
 
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 
 #: What is quoted, escaped or in a class stands for itself; else a count up to an upper end.
-_COUNT = re.compile(
+_COUNT = pattern(
     r"\\Q.*?(?:\\E|\Z)|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\{(\d+),\d+\}", re.S
 )
 

@@ -12,6 +12,7 @@ from dataclasses import field
 from typing import TypeAlias
 
 from neutrallint.core.document import TableCell
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.neighbours import Block, Neighbours
 from neutrallint.text.view import View
@@ -19,13 +20,13 @@ from neutrallint.text.view import View
 #: A longer cell is a text of its own; so is what stands before a table and is longer.
 _LONGEST, _LONGEST_TITLE = 200, 80
 #: A number or a time, with a short word before and behind it: "pukul 07.00 WIB"; no year.
-_VALUE = re.compile(
+_VALUE = pattern(
     r"(?!.*\b(?:19|20)\d\d\W*\Z)\W*(?:[^\W\d_]{1,5}\W{1,2})?\d[\d.,:]*(?:\W{1,3}\d[\d.,:]*){0,2}(?:\W{0,2}[^\W\d_]{1,4})?\W*"
 )
-_CLOCK = re.compile(r"\D{0,8}\d{1,2}[.:]\d{2}\D{0,8}")
+_CLOCK = pattern(r"\D{0,8}\d{1,2}[.:]\d{2}\D{0,8}")
 #: A day in numbers, and the words of the longest one in words.
 _DAY, _LONGEST_DAY = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b"), 8
-_NUMBER = re.compile(r"\s*\d{1,5}\s*")
+_NUMBER = pattern(r"\s*\d{1,5}\s*")
 
 _Cell: TypeAlias = Sequence[Block]
 _Row: TypeAlias = Mapping[int, _Cell]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.groups import WordRange
 from neutrallint.text.languages.base import Language
 from neutrallint.text.numbers import number_at
 from neutrallint.text.words import Word
 
-_CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
-_BOTH = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?-(\d{1,2})(?:[.:](\d{2}))?")
-_DASH = re.compile(r"\s*[-‐‑‒–—―−]\s*")
+_CLOCK = pattern(r"(\d{1,2})[.:](\d{2})")
+_BOTH = pattern(r"(\d{1,2})(?:[.:](\d{2}))?-(\d{1,2})(?:[.:](\d{2}))?")
+_DASH = pattern(r"\s*[-‐‑‒–—―−]\s*")
 _NOON, _DAY = 12 * 60, 24 * 60
 #: A part of the day has at most so many words ("p.m.").
 _LONGEST_PART = 2

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.fold import fold_plain
 from neutrallint.text.groups import WordRange
@@ -16,7 +16,7 @@ from neutrallint.text.words import Word
 
 #: Words of the longest unit; of more the judge would not see the end.
 LONGEST = 64
-_LINE = re.compile("\n")
+_LINE = pattern("\n")
 #: Latin letters with accents, which are left as they are.
 _ACCENTED = dict.fromkeys(range(0xC0, 0x250), "a")
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from neutrallint.core.pattern import pattern
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.view import View
 from neutrallint.text.vowel_signs import is_alphabetic
@@ -17,7 +18,7 @@ _LONGEST_NAME = 5
 #: The share of a sentence's words that must be known for its first word to be a name.
 _KNOWN_SHARE = 2 / 3
 #: Who speaks in a chat that was exported: "[14/06/24 19.02] Bu Sri: …".
-_SPEAKER = re.compile(
+_SPEAKER = pattern(
     r"^(?:\[[\d/.:, ]{5,25}\]|\d[\d/.]{5,9},? [\d.:]{4,8} -) (?P<name>[^:\n]{1,40}):", re.M
 )
 _START = attrgetter("start")

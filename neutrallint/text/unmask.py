@@ -7,13 +7,13 @@ alone or at the end of a word remain digits: "nomor 1" never becomes "nomor i".
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 
+from neutrallint.core.pattern import pattern
 from neutrallint.text.divider import Divider, Letters
 from neutrallint.text.fold import INDICATORS
 from neutrallint.text.languages.base import Language
@@ -24,14 +24,14 @@ _LEET = (
     str.maketrans("0134578", "oleastb"),
     str.maketrans("01345789", "oieastbg"),
 )
-_STRETCH = re.compile(r"(.)\1{2,}")
-_DIGITS_AT_END = re.compile(r"\d{1,2}$")
+_STRETCH = pattern(r"(.)\1{2,}")
+_DIGITS_AT_END = pattern(r"\d{1,2}$")
 _SHORTEST_SPACED = 4
 _SHORTEST_PIECE = 3
 #: The end of a line between two words, with a hyphen or without.
-_LINE_BREAK = re.compile(r"[-‐\u00ad]?\s*\n\s*")
+_LINE_BREAK = pattern(r"[-‐\u00ad]?\s*\n\s*")
 #: As many letters in a row as can be a spaced-out word, among words between blanks.
-_SPACED = re.compile(rf" (?=(?:\d )*[^\W\d_] )(?:[^\W_] ){{{_SHORTEST_PIECE}}}")
+_SPACED = pattern(rf" (?=(?:\d )*[^\W\d_] )(?:[^\W_] ){{{_SHORTEST_PIECE}}}")
 #: Words of which is remembered whether, and how, they can be divided.
 _MOST_REMEMBERED = 8_192
 #: Words that are no disguise, of which as many are remembered together.

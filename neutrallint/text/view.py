@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from neutrallint.core.document import Passage
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.fold import INDICATORS, WRITTEN_TOGETHER, Folded, fold
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -25,7 +25,7 @@ from neutrallint.text.words import Said, Word, texts_of, words_of
 _MOST_WORDS = 500_000
 #: A half-open range of characters in a passage.
 CharacterRange = tuple[int, int]
-_HASHTAG = re.compile(rf"[#＃]\w*|{WRITTEN_TOGETHER}")
+_HASHTAG = pattern(rf"[#＃]\w*|{WRITTEN_TOGETHER}")
 _T = TypeVar("_T")
 
 
@@ -292,9 +292,9 @@ def _matches(matcher: PhraseMatcher, folded: Folded) -> dict[Any, list[Character
     found: dict[Any, list[CharacterRange]] = {}
     if matcher.screen and not matcher.screen.search(folded.text):
         return found
-    for pattern in matcher.patterns:
-        spans = [match.span() for match in pattern.finditer(folded.text)]
+    for each in matcher.patterns:
+        spans = [match.span() for match in each.finditer(folded.text)]
         ranges = [folded.source(start, end) for start, end in spans if start < end]
         if ranges:
-            found[pattern] = ranges
+            found[each] = ranges
     return found

@@ -11,16 +11,18 @@ import re
 import unicodedata
 from functools import cache
 
+from neutrallint.core.pattern import pattern
+
 #: Their blocks: Devanagari to Sinhala, Tibetan and Burmese, those of South-East Asia.
 _BLOCKS = (
     "\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1cff\ua800-\uaadf\uabc0-\uabff"
     "\U00011000-\U00011fff"
 )
-_LETTER = re.compile(f"[{_BLOCKS}]")
-_BOUNDS = re.compile("(.)-(.)")
-_SIGN = re.compile(r"VOWEL SIGN|VIRAMA|ANUSVARA|CANDRABINDU|VISARGA")
+_LETTER = pattern(f"[{_BLOCKS}]")
+_BOUNDS = pattern("(.)-(.)")
+_SIGN = pattern(r"VOWEL SIGN|VIRAMA|ANUSVARA|CANDRABINDU|VISARGA")
 #: A nasal consonant before one of its own class.
-_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
+_NASAL = pattern("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
 _ANUSVARA, _CANDRABINDU = "\u0902", "\u0901"
 _NOTHING = "\u200d"
 

@@ -12,6 +12,7 @@ from operator import eq
 from sys import intern
 from typing import NamedTuple
 
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.fold import Folded, fold, fold_plain
 from neutrallint.text.languages.base import Language
@@ -20,15 +21,15 @@ from neutrallint.text.vowel_signs import has_signs, letter
 #: A letter of a text in which no marks are letters.
 _LETTER = r"[^\W\d_]"
 #: Where a word ends in which another begins: "covid19". Few signs are digits.
-_TOUCHING = re.compile(rf"\d(?:(?={_LETTER})|(?<={_LETTER}\d))")
+_TOUCHING = pattern(rf"\d(?:(?={_LETTER})|(?<={_LETTER}\d))")
 #: The start of the next message in a chat that was exported: "[14/06/24 19.02] Bu Sri: …".
-_MESSAGE = re.compile(r"\n(?=\[[\d/.:, ]{5,25}\] |\d[\d/.]{5,9},? [\d.:]{4,8} - )")
-_STOP = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"')\]]*+(?=\s|$)")
+_MESSAGE = pattern(r"\n(?=\[[\d/.:, ]{5,25}\] |\d[\d/.]{5,9},? [\d.:]{4,8} - )")
+_STOP = pattern(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"')\]]*+(?=\s|$)")
 #: The sign that ends a sentence in scripts of India, whatever follows.
-_DANDA = re.compile("[।॥]")
-_LAST_WORD = re.compile(r"[^\s(\"'\[]+$")
+_DANDA = pattern("[।॥]")
+_LAST_WORD = pattern(r"[^\s(\"'\[]+$")
 #: What stands alone behind a stop, up to a comma or the end of its line.
-_ALONE = re.compile(r"[^\S\n]+([^\s,]{1,20}?)\.?(?=,|[^\S\n]*(?:\n|$))")
+_ALONE = pattern(r"[^\S\n]+([^\s,]{1,20}?)\.?(?=,|[^\S\n]*(?:\n|$))")
 #: Digits for letters, by which "n0." is "no.".
 _DIGITS = str.maketrans("01345", "oieas")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding, owner_of
 from neutrallint.core.imprint import to_bytes
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import ImageLocation
 from neutrallint.core.report import FileResult, Report
 from neutrallint.followup.evidence import build_evidence
@@ -52,7 +52,7 @@ MAKERS: Mapping[str, _Maker] = {
     "application/zip": _evidence,
 }
 #: How much a range of an Accept header is liked.
-_QUALITY = re.compile(r"q=([01](?:\.\d*)?)")
+_QUALITY = pattern(r"q=([01](?:\.\d*)?)")
 _FORMS = ", ".join((*MAKERS, NDJSON))
 _NO_SUCH_FORM = Problem(
     406,

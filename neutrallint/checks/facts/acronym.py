@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Hashable, Iterator
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from neutrallint.checks.facts.date import match_fact
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.facts import Item
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -18,8 +18,8 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
 
-_MARKS = re.compile(r"[:=(]|\s[-‐‑‒–—]\s")
-_BREAK = re.compile(r"[,;/&+\n•]|\d[.)]")
+_MARKS = pattern(r"[:=(]|\s[-‐‑‒–—]\s")
+_BREAK = pattern(r"[,;/&+\n•]|\d[.)]")
 _LONGEST_ITEM = 5
 _LONGEST_LIST = 40
 

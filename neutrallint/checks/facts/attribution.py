@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,13 +9,14 @@ from functools import cached_property
 from neutrallint.checks.facts.link import AHEAD, BEHIND, COMMA, Link, objection
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
 #: A day in parentheses: "Selasa (8/12/2020)".
-_BRACKETED = re.compile(r"\(\s*\d")
+_BRACKETED = pattern(r"\(\s*\d")
 _FARTHEST = 14
 _COMMA_COSTS, _LINE_COSTS, _AHEAD_COSTS, _PURPOSE_COSTS = 6, 2, 2, 6
 _HEAD_REACH = 4

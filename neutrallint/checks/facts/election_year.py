@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.pattern import pattern
 from neutrallint.text.groups import WordRange
 from neutrallint.text.words import Word
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = pattern(r"(?:19|20)\d\d")
 #: A year farther from a value, in words, says nothing of it.
 _FAR = 40
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Hashable, Iterator
 from dataclasses import replace
 from typing import ClassVar
@@ -13,6 +12,7 @@ from neutrallint.checks.facts.date import match_fact
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.facts import Hours
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -21,7 +21,7 @@ from neutrallint.text.times import TimeMention, times_in
 from neutrallint.text.view import View
 
 _REACH = 3
-_TIME = re.compile(r"(\D*)[\d.:]+")
+_TIME = pattern(r"(\D*)[\d.:]+")
 
 
 @record

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from typing import ClassVar, TypeAlias
 
@@ -12,6 +11,7 @@ from neutrallint.checks.facts.date import match_fact
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.facts import Item
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -19,7 +19,7 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
 
-_OPENING = re.compile(r"\s*[(\[–—-]\s*")
+_OPENING = pattern(r"\s*[(\[–—-]\s*")
 #: Letters that hardly stand for another name whose words begin like some of these.
 _MANY_LETTERS = 4
 #: Words of the shortest name that may be told with one word more or less.

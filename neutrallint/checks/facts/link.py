@@ -5,15 +5,15 @@ In the examples the event is "pemungutan suara", or "Pilkada" by name, the value
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TypeAlias
 
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.languages.base import EventWords
 
-COMMA = re.compile(r"[,;](?=\s)")
-_SPACED_DASH = re.compile(r"\s[-‐‑‒–—―−]{1,2}\s")
+COMMA = pattern(r"[,;](?=\s)")
+_SPACED_DASH = pattern(r"\s[-‐‑‒–—―−]{1,2}\s")
 _UNKNOWN_REACH = 3
 
 

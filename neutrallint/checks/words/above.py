@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import field
 from itertools import groupby
 
 from neutrallint.checks.words.lead_in import Place, is_title, lead_place
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.view import View, Views
 
 #: The longest beginning of a document that is its title though nothing marks it, in words.
 _LONGEST_OPENING = 15
-_STOP = re.compile(r"[.!?…][\W_]*$")
+_STOP = pattern(r"[.!?…][\W_]*$")
 #: What is no part of the text that a reader sees.
 _APART = ("filename", "folder", "front-matter", "metadata")
 

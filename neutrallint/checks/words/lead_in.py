@@ -8,6 +8,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TypeAlias
 
+from neutrallint.core.pattern import pattern
 from neutrallint.text.groups import WordRange
 from neutrallint.text.view import View, Views
 
@@ -18,11 +19,11 @@ _BEFORE, _LONGEST = 12, 40
 #: The longest words that announce what comes.
 _ANNOUNCING = 4
 #: A line that ends with a colon, whatever marks bold type; a passage may end with a question.
-_COLON = re.compile(r"^[^\n]*:[ \t*_]*$", re.M)
+_COLON = pattern(r"^[^\n]*:[ \t*_]*$", re.M)
 #: A line of capitals or in bold type, of two words or more, which is a title in plain text.
-_TITLE = re.compile(r"(?=[^\n]*\w\W+\w)(?:[^a-z\n]*[A-Z][^a-z\n]*[^a-z\n.!?]|\*[^*\n]+\*)\s*")
+_TITLE = pattern(r"(?=[^\n]*\w\W+\w)(?:[^a-z\n]*[A-Z][^a-z\n]*[^a-z\n.!?]|\*[^*\n]+\*)\s*")
 #: The start of a line that numbers a part of a document ("B. Larangan", "IV) Sanksi").
-_PART = re.compile(r"(?:[A-Z]|[IVX]+)[.)]\s")
+_PART = pattern(r"(?:[A-Z]|[IVX]+)[.)]\s")
 
 
 def lead_in(views: Views, index: int, start: int) -> tuple[View, WordRange] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -18,6 +17,7 @@ from neutrallint.core.errors import ReadError, UsageError
 from neutrallint.core.judgement import LABELS, PassageLabel
 from neutrallint.core.limits import TESTING
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.printable import one_line
 from neutrallint.core.wording import DOES
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from neutrallint.text.view import View
 
 _JUDGING = Localized("penilaian baris ini", "judging this line")
-_PLACE = re.compile(r"(?P<file>.+):(?P<line>[1-9]\d{0,8})")
+_PLACE = pattern(r"(?P<file>.+):(?P<line>[1-9]\d{0,8})")
 _CORRECTIONS = ".neutrallint/passages/corrections.tsv"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.engines.images.pages import silence_pillow
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _COMMENT_CODES = {b"ASCII\0\0\0": "utf-8", b"UNICODE\0": "utf-16"}
 #: Title, keywords, instructions, headline, credit, copyright, caption.
 _IPTC = frozenset({5, 25, 40, 105, 110, 116, 120})
 #: A text of IPTC's second record: its number, its length (below 32,768), and itself.
-_IPTC_HEAD = re.compile(rb"\x1c\x02(.)([\0-\x7f].)", re.DOTALL)
+_IPTC_HEAD = pattern(rb"\x1c\x02(.)([\0-\x7f].)", re.DOTALL)
 #: Where Photoshop's resources, and TIFF, hold the two.
 _PHOTOSHOP_IPTC, _PHOTOSHOP_XMP, _TIFF_IPTC = 1028, 1060, 33723
 

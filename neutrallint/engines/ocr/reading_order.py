@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from neutrallint.core.pattern import pattern
 from neutrallint.engines.base import OcrLine
 
 #: Four signs of which at least two are digits: a year in which letters were read for digits.
-_YEAR = re.compile(r"\b(?=\w*\d\w*\d)[\dOoZzlI]{4}\b")
+_YEAR = pattern(r"\b(?=\w*\d\w*\d)[\dOoZzlI]{4}\b")
 _DIGITS = str.maketrans("OoZzlI", "002211")
 #: Fewer letters in a high box may as well be upright: "1", "II".
 _FEWEST_LETTERS = 3

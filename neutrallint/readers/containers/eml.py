@@ -15,6 +15,7 @@ from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import OUTLOOK, media_of, unread
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page
@@ -37,18 +38,18 @@ _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pk
 _TAGGED = ("text/html", "text/x-amp-html")
 #: Plain text with marks of its own (RFC 1896).
 _ENRICHED = ("text/enriched", "text/richtext")
-_MARK = re.compile(r"</?[A-Za-z0-9-]{1,60}>")
+_MARK = pattern(r"</?[A-Za-z0-9-]{1,60}>")
 _SHOWN = (*_TAGGED, *_ENRICHED, "text/plain", "text/calendar")
 #: Attributes that name a picture which is loaded when the letter is opened, and styles.
 _LOADED = ("src", "srcset", "background", "poster", "data")
 _DRAWN = ("image", "feimage")
 _ADDRESSES = ("href", "xlink:href")
-_GROUND = re.compile(
+_GROUND = pattern(
     r"(?:background|content|list-style|border-image|mask)[\w-]*\s*:[^;{}<>]{0,200}?url\(\s*[\"']?([^\"')\s]+)",
     re.I,
 )
 #: A file that is written into the text (uuencode).
-_WRITTEN = re.compile(
+_WRITTEN = pattern(
     r"^begin [0-7]{3,4} (?P<name>[^\r\n]+)\r?\n(?P<data>(?:[ -`]+\r?\n)*?)`?\s*^end\s*$", re.M
 )
 

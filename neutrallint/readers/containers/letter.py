@@ -17,6 +17,7 @@ from typing import Any
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 
 _MOST_PARTS = 500
@@ -24,9 +25,9 @@ _MOST_PARTS = 500
 _LONGEST_HEADER = 20_000
 #: What Python's parser raises on broken headers and parts.
 _DAMAGE = (LookupError, ValueError, TypeError, AttributeError, MessageError)
-_WORD = re.compile(r"=\?([^?*\s]+)(?:\*[^?\s]*)?\?([bq])\?([^?]*)\?=", re.I)
-_FOLD = re.compile(r"\r\n?|\n")
-_QUOTE = re.compile(r"(>*) ?(.*)", re.S)
+_WORD = pattern(r"=\?([^?*\s]+)(?:\*[^?\s]*)?\?([bq])\?([^?]*)\?=", re.I)
+_FOLD = pattern(r"\r\n?|\n")
+_QUOTE = pattern(r"(>*) ?(.*)", re.S)
 _SIGNATURE = "-- "
 _ENCODED = ("base64", "quoted-printable")
 

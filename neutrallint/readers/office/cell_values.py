@@ -8,27 +8,28 @@ from html import unescape
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from neutrallint.core.pattern import pattern
 from neutrallint.readers.office.ooxml import local
 
-_CELL = re.compile(
+_CELL = pattern(
     rb"<(?:[\w.-]+:)?c(?P<head>\s[^<>]*)(?<!/)>(?P<inner>.*?)</(?:[\w.-]+:)?c\s*>", re.S
 )
-_HEAD = re.compile(rb"\b([rst])\s*=\s*[\"']([^\"']*)[\"']")
-_VALUE = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>([^<]*)<")
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f(?:\s[^<>]*)?>([^<]*)<")
+_HEAD = pattern(rb"\b([rst])\s*=\s*[\"']([^\"']*)[\"']")
+_VALUE = pattern(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>([^<]*)<")
+_FORMULA = pattern(rb"<(?:[\w.-]+:)?f(?:\s[^<>]*)?>([^<]*)<")
 #: Kinds of cells that hold a text.
 _TEXTS = ("s", "str", "inlineStr")
 #: In the format of a number: words, what fills a gap, conditions, places of digits, of a text.
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\"(?P<words>[^\"]*)\"|\\(?P<sign>.)|[_*].|\[[^\]]*\]|(?P<number>General|[0#?][0#?.,]*)"
     r"|(?P<text>@)|(?P<end>;)|.",
     re.S | re.I,
 )
-_WORD = re.compile(r"[^\W\d_]{4}")
-_JOINED = re.compile(r"\"\s*&\s*\"")
-_LITERAL = re.compile(r"\"((?:[^\"]|\"\")*)\"")
+_WORD = pattern(r"[^\W\d_]{4}")
+_JOINED = pattern(r"\"\s*&\s*\"")
+_LITERAL = pattern(r"\"((?:[^\"]|\"\")*)\"")
 #: What makes a text of what stands elsewhere.
-_BUILDS = re.compile(r"&|\b(?:UNI)?CHAR\s*\(|\bCONCAT|\bTEXTJOIN|\bREPT\s*\(", re.I)
+_BUILDS = pattern(r"&|\b(?:UNI)?CHAR\s*\(|\bCONCAT|\bTEXTJOIN|\bREPT\s*\(", re.I)
 
 
 class Cell(NamedTuple):

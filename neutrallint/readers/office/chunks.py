@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from functools import partial
 
 from neutrallint.core.document import Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import PartLocation
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.eml import passages_of
@@ -24,12 +24,12 @@ from neutrallint.readers.texts.plain import split_paragraphs
 
 _ZIP = b"PK\x03\x04"
 #: The head of a web page that was saved as one file with its pictures.
-_WEB_ARCHIVE = re.compile(
+_WEB_ARCHIVE = pattern(
     rb"(?i)\A\s*(?:[\w-]+:[^\r\n]*\r?\n[ \t]*)*?(?:mime-version|content-type):"
 )
 #: Word in one file of XML, of 2003 and of today.
-_FLAT_WORD = re.compile(rb"schemas\.microsoft\.com/office/(?:2006/xmlPackage|word/2003)")
-_PAGE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<")
+_FLAT_WORD = pattern(rb"schemas\.microsoft\.com/office/(?:2006/xmlPackage|word/2003)")
+_PAGE = pattern(rb"\A(?:\xef\xbb\xbf)?\s*<")
 _HEAD = 4_000
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.office.cell_values import builds_text, literals
@@ -21,7 +21,7 @@ _SAMPLE = 20_000
 #: A quotation mark that is never closed takes in the rest of the file; see read_delimited.
 _LONGEST_CELL = 1_000_000
 #: How a cell begins that programs calculate when they open the table.
-_FORMULA = re.compile(r"\s*[=+@-](?:\"|[A-Za-z.]+\()")
+_FORMULA = pattern(r"\s*[=+@-](?:\"|[A-Za-z.]+\()")
 
 
 def read_delimited(source: Source, engines: Engines) -> Document:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from neutrallint.core.pattern import pattern
 from neutrallint.readers.office.ooxml import attribute
 from neutrallint.readers.office.word_styles import Styles, named, value
 
-_COUNTER = re.compile(r"%([1-9])")
+_COUNTER = pattern(r"%([1-9])")
 _LEVELS = 9
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from binascii import Error, a2b_base64
 from collections.abc import Callable
 from functools import cached_property, partial
@@ -13,6 +12,7 @@ from xml.etree.ElementTree import Element
 from neutrallint.core.document import Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.core.record import record
 from neutrallint.engines import Engines
@@ -44,7 +44,7 @@ _SHOWN = ("label", "value", "current-value", "title")
 #: What is drawn of a file that lies in this one, where a program cannot draw the file itself.
 _REPLACEMENTS = "ObjectReplacements/"
 #: A choice of a cell, in the condition that its value meets.
-_CHOICE = re.compile(r"\"([^\"]*)\"")
+_CHOICE = pattern(r"\"([^\"]*)\"")
 #: Elements of a formula that hold what it shows.
 _FORMULA = frozenset({"mi", "mn", "mo", "ms", "mtext"})
 BODY = (Part("body"),)

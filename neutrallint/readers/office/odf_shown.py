@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from neutrallint.core.pattern import pattern
 from neutrallint.readers.office.numbering import written
 from neutrallint.readers.office.ooxml import attribute, local, walk
 
@@ -24,7 +24,7 @@ _CONDITIONAL = {
     "conditional-text": ("string-value-if-true", "string-value-if-false"),
     "label": ("value",),
 }
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = pattern(r"[^\W\d_]{2}")
 
 
 class _Label(NamedTuple):

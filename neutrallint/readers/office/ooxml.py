@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from neutrallint.core.document import Document, TableCell
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Part, PartKind, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
@@ -30,7 +31,7 @@ _STRINGS = ("lpwstr", "lpstr", "bstr")
 _PARAGRAPH = frozenset({"p"})
 #: The suffix of a drawing that newer programs show instead of a picture, and what holds words.
 _DRAWING = ".svg"
-_WORDS = re.compile(r"<(?:[\w.-]+:)?(?:text|foreignObject|image)\b|<!ENTITY|<!\[CDATA\[", re.I)
+_WORDS = pattern(r"<(?:[\w.-]+:)?(?:text|foreignObject|image)\b|<!ENTITY|<!\[CDATA\[", re.I)
 #: Under this name `_linked` has what charts link.
 _OF_CHARTS = "of charts"
 

@@ -10,6 +10,7 @@ from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
@@ -23,14 +24,14 @@ from neutrallint.readers.office.rtf_groups import (
 from neutrallint.readers.office.runs import field_words, loaded_picture
 from neutrallint.readers.source import Source
 
-_PICTURE = re.compile(
+_PICTURE = pattern(
     rb"\\(?:png|jpeg)blip\b(?>(?:\\[a-z]+-?\d* ?|\s|\{[^{}]*+\})*)"
     rb"(?P<hex>[0-9A-Fa-f\s]{100,}+)\}"
 )
 #: A picture that only Windows draws; Word keeps one beside each of the other kinds.
-_METAFILE = re.compile(rb"\\(?:wmetafile|emfblip|macpict|dibitmap|wbitmap)")
-_HEX = re.compile(rb"(?>(?:[0-9A-Fa-f]{2}\s*){50,})")
-_CODE_PAGE = re.compile(r"\\ansicpg(\d{1,5})")
+_METAFILE = pattern(rb"\\(?:wmetafile|emfblip|macpict|dibitmap|wbitmap)")
+_HEX = pattern(rb"(?>(?:[0-9A-Fa-f]{2}\s*){50,})")
+_CODE_PAGE = pattern(r"\\ansicpg(\d{1,5})")
 #: What stands beside the running text, by the name of its group.
 _SIDES: dict[str, PartKind] = {
     "header": "header",
@@ -50,21 +51,21 @@ _SHAPES: dict[str, Origin] = {
     "wzTitle": "alt",
     "gtextUNICODE": "body",
 }
-_SHAPE = re.compile(
+_SHAPE = pattern(
     rf"\{{\\sn\s+(?P<name>{'|'.join(_SHAPES)})\}}\s*\{{\\sv\s+(?P<text>[^{{}}]*)\}}"
 )
-_FIELD = re.compile(r"\{\\\*\\(?:ffl|ffhelptext|ffstattext|ffdeftext)\s+(?P<text>[^{}]*)\}")
+_FIELD = pattern(r"\{\\\*\\(?:ffl|ffhelptext|ffstattext|ffdeftext)\s+(?P<text>[^{}]*)\}")
 #: Data as they are, so many bytes of them; those of a picture behind its kind.
-_BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
-_BINARY_PICTURE = re.compile(rb"\\(?:png|jpeg)blip\b(?>(?:\\[a-z]+-?\d* ?|\s|\{[^{}]*+\})*)\Z")
+_BINARY = pattern(rb"\\bin(\d{1,9}) ?")
+_BINARY_PICTURE = pattern(rb"\\(?:png|jpeg)blip\b(?>(?:\\[a-z]+-?\d* ?|\s|\{[^{}]*+\})*)\Z")
 #: The name of the file of a picture in a shape, and the picture itself.
 _NAMED, _HELD = re.compile(rb"\{\\sn pibName\}\s*\{\\sv ([^{}]*)\}"), rb"{\sn pib}"
 _BODY = Part("body")
 _HIDDEN: Origin = "body"
 #: Bytes before a picture in which its kind is told.
 _DESCRIPTION = 2_000
-_SIDE = re.compile(rf"(?:\\\*)?\\({'|'.join(_SIDES)})[lrf]?(?![a-z])")
-_BRACE = re.compile(r"\\[{}\\]|[{}]")
+_SIDE = pattern(rf"(?:\\\*)?\\({'|'.join(_SIDES)})[lrf]?(?![a-z])")
+_BRACE = pattern(r"\\[{}\\]|[{}]")
 
 
 def read_rtf(source: Source, engines: Engines) -> Document:

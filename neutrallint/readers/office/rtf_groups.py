@@ -6,26 +6,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_BRACE = re.compile(r"\\[{}\\]|[{}]")
+from neutrallint.core.pattern import pattern
+
+_BRACE = pattern(r"\\[{}\\]|[{}]")
 #: The words at the beginning of a group, up to what it says.
-_HEAD = re.compile(r"(?>(?:\s|\\\*|\\(?!u-?\d)[a-z]+-?\d* ?)*)", re.I)
-_CONTROL = re.compile(r"\\(?!u-?\d)([a-z]+)(-?\d*)", re.I)
+_HEAD = pattern(r"(?>(?:\s|\\\*|\\(?!u-?\d)[a-z]+-?\d* ?)*)", re.I)
+_CONTROL = pattern(r"\\(?!u-?\d)([a-z]+)(-?\d*)", re.I)
 #: Any control but letters that are told by their number.
-_ANY = re.compile(r"\\(?!u-?\d|')(?:[a-z]+-?\d* ?|\*)|[{}]", re.I)
+_ANY = pattern(r"\\(?!u-?\d|')(?:[a-z]+-?\d* ?|\*)|[{}]", re.I)
 #: Hidden text that no group bounds.
-_SWITCHED = re.compile(
+_SWITCHED = pattern(
     r"\\v1?(?![a-z\d]) ?(?P<words>(?>(?:[^{}\\]|\\'[0-9a-f]{2}"
     r"|\\(?!v[01]?(?![a-z\d])|(?:plain|cell|row|u-?\d)(?![a-z]))[a-z]+-?\d* ?)*))"
     r"(?:\\v0 ?|(?=\\plain(?![a-z])))"
 )
 #: What holds on behind hidden text: looks that change in it. Its paragraph marks do not.
-_LOOK = re.compile(r"\\(?!(?:par|line)(?![a-z]))[a-z]+-?\d*")
+_LOOK = pattern(r"\\(?!(?:par|line)(?![a-z]))[a-z]+-?\d*")
 #: A sign that a field shows by its number, where it has no result.
-_SYMBOL = re.compile(
+_SYMBOL = pattern(
     r"\{\\\*\\fldinst(?>[^{}]*?SYMBOL\s+)(?P<code>\d{1,3})(?!\d)(?>[^{}]*)\}\s*(?:\{\\fldrslt\s*\})?(?=\})"
 )
 #: Ends of columns and of cells in cells, which the library takes for nothing.
-_BREAKS = re.compile(r"\\(?:column|softline|softcol|softpage|nestcell|nestrow)(?![a-z]) ?")
+_BREAKS = pattern(r"\\(?:column|softline|softcol|softpage|nestcell|nestrow)(?![a-z]) ?")
 #: Groups that are seen where they stand.
 _INLINE = ("ud", "object", "result")
 #: Groups that are seen where the text does not tell, and fields.
@@ -36,8 +38,8 @@ ASIDE = (
 )
 #: Where a level of a list begins, told in the characters before its words.
 _LEVEL = 500
-_START = re.compile(r"\\levelstartat(\d{1,6})")
-_WORD = re.compile(r"[^\W\d_]{2}")
+_START = pattern(r"\\levelstartat(\d{1,6})")
+_WORD = pattern(r"[^\W\d_]{2}")
 #: Half points of type that nobody can read, as in Word's own files.
 _UNSEEN = 6
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from neutrallint.core.pattern import pattern
 from neutrallint.readers.office.ooxml import attribute, local, walk
 from neutrallint.readers.office.word_styles import Styles, named, value
 
@@ -18,15 +19,15 @@ _LIKE_OTHERS = frozenset("lang noProof rFonts szCs bCs iCs b i u kern rtl cs".sp
 #: Half points: type of no more is not seen between letters.
 _UNSEEN = 6
 #: Fonts of signs: what Word keeps as a letter of theirs is none.
-_DINGBATS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett", re.I)
+_DINGBATS = pattern(r"symbol|wingdings|webdings|dingbats|marlett", re.I)
 #: Where fonts that know no letters keep their signs, and the numbers in circles of Wingdings.
 _PRIVATE = range(0xF000, 0xF100)
 _CIRCLES = {first + n: str(n) for first in (0x80, 0x8B) for n in range(11)}
 #: In the instruction of a field: what is quoted, and what is shown as it stands there.
-_QUOTED = re.compile('["“”]([^"“”]*)["“”]')
-_SHOWN = re.compile(r"(?:MACROBUTTON\s+\S+|GOTOBUTTON\s+\S+|\bEQ)\s+(.+)", re.I | re.S)
-_SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]{1,5}|\d{1,6})\b", re.I)
-_PICTURE = re.compile(r"INCLUDEPICTURE\s+[\"“”]?([^\"“”\s]*)", re.I)
+_QUOTED = pattern('["“”]([^"“”]*)["“”]')
+_SHOWN = pattern(r"(?:MACROBUTTON\s+\S+|GOTOBUTTON\s+\S+|\bEQ)\s+(.+)", re.I | re.S)
+_SYMBOL = pattern(r"\s*SYMBOL\s+(0x[0-9a-f]{1,5}|\d{1,6})\b", re.I)
+_PICTURE = pattern(r"INCLUDEPICTURE\s+[\"“”]?([^\"“”\s]*)", re.I)
 
 
 def is_on(mark: Element) -> bool:

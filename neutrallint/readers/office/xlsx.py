@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.budget import Budget
@@ -38,22 +39,22 @@ _COMMENTS = ("comments", "threadedComment")
 MAX_CELLS = 5_000_000
 #: Where a row or a cell begins; the tag with its position ("B7"; "7"), and with what follows
 #: where the cell holds nothing.
-_OPENING = re.compile(rb"<(?:[\w.-]+:)?(?:row|c)(?=[\s/>])")
-_ROW_OR_CELL = re.compile(
+_OPENING = pattern(rb"<(?:[\w.-]+:)?(?:row|c)(?=[\s/>])")
+_ROW_OR_CELL = pattern(
     rb"<(?:[\w.-]+:)?(row|c)"
     rb"(?>(?:\s+(?:r\s*=\s*[\"']([^\"'<]*)[\"']"
     rb"|(?!r\s*=)[\w.:-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')))*)"
     rb"\s*(/>|>(?:\s*</(?:[\w.-]+:)?c\s*>)?)"
 )
-_POSITION = re.compile(rb"([A-Z]{0,3})([1-9]\d{0,6})")
+_POSITION = pattern(rb"([A-Z]{0,3})([1-9]\d{0,6})")
 #: The text of a header or footer, and the codes in it ("&C", "&\"Arial,Bold\"", "&12").
-_HEADER = re.compile(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
-_CODE = re.compile(r"&(?:(?P<side>[LCR])|(?P<sign>&)|\"[^\"]*\"|K[0-9A-F]{6}|[A-Z]|\d+)")
+_HEADER = pattern(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_CODE = pattern(r"&(?:(?P<side>[LCR])|(?P<sign>&)|\"[^\"]*\"|K[0-9A-F]{6}|[A-Z]|\d+)")
 #: What is said when a cell to be filled in, or a link, is pointed at; the choices of a cell.
-_ASIDE = re.compile(
+_ASIDE = pattern(
     r"<(?:\w+:)?(?:dataValidation|hyperlink)\s[^>]*>|<(?:\w+:)?formula1>\s*(?:<\w+:f[^<>]*>\s*)?\"[^<]*\"\s*<"
 )
-_SAID = re.compile(
+_SAID = pattern(
     r"\b(?:prompt|promptTitle|error|errorTitle|tooltip)\s*=\s*"
     r"(?P<mark>[\"'])(?P<words>(?:(?!(?P=mark)).)*)(?P=mark)"
     r"|>\s*\"(?P<choices>[^<]*)\"\s*<",
@@ -61,7 +62,7 @@ _SAID = re.compile(
 )
 #: What shows a caption on a sheet.
 _CAPTIONED = ("slicer", "timeline")
-_VML_BOX = re.compile(r"<v:textbox\b.*?</v:textbox>", re.S)
+_VML_BOX = pattern(r"<v:textbox\b.*?</v:textbox>", re.S)
 
 
 def read_xlsx(source: Source, engines: Engines) -> Document:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from neutrallint.core.anchors import FixedMap, TextMap
 from neutrallint.core.document import Passage
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = pattern(r"\r\n|\r|\n")
 
 
 def line_starts(text: str) -> tuple[int, ...]:

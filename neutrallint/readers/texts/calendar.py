@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
@@ -19,13 +20,13 @@ from neutrallint.readers.texts.decoding import decode
 _FOLD = r"(?:\r\n|\r|\n)[ \t]"
 #: As old calendars fold (quoted-printable), where the next line is no property.
 _SOFT = r"(?<==)(?:\r\n|\r|\n)(?![A-Za-z.-]+[:;])"
-_PROPERTY = re.compile(
+_PROPERTY = pattern(
     r"(?im)(?:^|(?<=\r))(?:[\w-]+\.)?(?P<name>[A-Z][A-Z0-9-]*+)"
     rf"(?P<parameters>;(?>(?:\"[^\"\r\n]*\"|[^:\"\r\n]|{_FOLD})*))?:"
     rf"(?P<value>[^\r\n]*(?>(?:(?:{_FOLD}|{_SOFT})[^\r\n]*)*))"
 )
 #: Properties that hold no text for people: kinds, days, addresses, and persons.
-_TECHNICAL = re.compile(
+_TECHNICAL = pattern(
     r"(?i)BEGIN|END|VERSION|PRODID|CALSCALE|METHOD|UID|DT.*|DUE|DURATION|CREATED|COMPLETED"
     r"|LAST-MODIFIED|RRULE|EXRULE|RDATE|EXDATE|RECURRENCE-ID|RELATED-TO|SEQUENCE|STATUS|TRANSP"
     r"|CLASS|PRIORITY|GEO|ATTACH|ATTENDEE|ORGANIZER|ACTION|TRIGGER|REPEAT|REQUEST-STATUS"
@@ -35,16 +36,16 @@ _TECHNICAL = re.compile(
 )
 _TITLES = frozenset({"SUMMARY", "NAME", "X-WR-CALNAME"})
 #: Parameters that people see, and one that leads to the same text in another form.
-_SAID_BESIDE = re.compile(
+_SAID_BESIDE = pattern(
     r"(?i);(?P<name>LABEL|TITLE|X-TITLE|X-ADDRESS|ALTREP|(?:X-)?FILENAME)="
     r"(?:\"(?P<quoted>[^\"\r\n]*)\"|(?P<bare>[^;:,\"\r\n]*))"
 )
 _BASE64 = re.compile(r"(?i);ENCODING=B(?:ASE64)?(?=[;:]|\Z)")
-_KIND = re.compile(r"(?i);FMTTYPE=\"?(?P<kind>[^;:\"\r\n]*)")
-_QUOTED_PRINTABLE = re.compile(r"(?i);ENCODING=QUOTED-PRINTABLE")
+_KIND = pattern(r"(?i);FMTTYPE=\"?(?P<kind>[^;:\"\r\n]*)")
+_QUOTED_PRINTABLE = pattern(r"(?i);ENCODING=QUOTED-PRINTABLE")
 _BYTES = r"(?:=(?:[0-9A-Fa-f]{2}|\r?\n))+"
-_CODE = re.compile(rf"{_FOLD}|\\[nN,;\\]")
-_PRINTABLE_CODE = re.compile(rf"{_BYTES}|{_CODE.pattern}")
+_CODE = pattern(rf"{_FOLD}|\\[nN,;\\]")
+_PRINTABLE_CODE = pattern(rf"{_BYTES}|{_CODE.pattern}")
 
 
 def read_calendar(source: Source, engines: Engines) -> Document:

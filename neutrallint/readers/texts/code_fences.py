@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from neutrallint.core.pattern import pattern
+
 #: Languages as pages name them to colour code.
 _LANGUAGES = frozenset(
     "abap ada apache apl applescript arduino asm assembly astro autohotkey awk bash "
@@ -29,15 +31,15 @@ _LANGUAGES = frozenset(
     "vb vba vbnet verilog vhdl vim viml vimscript vue wasm wat wgsl xml xquery xsl xslt "
     "yaml yml zig zsh".split()
 )
-_FIRST_WORD = re.compile(r"[\s{.]*(?P<word>[^\s{}.,=:\"']*)")
+_FIRST_WORD = pattern(r"[\s{.]*(?P<word>[^\s{}.,=:\"']*)")
 
 
 #: Words behind the language by which a page shows what the code makes.
-_SHOWN = re.compile(
+_SHOWN = pattern(
     r"\A[\s{.]*[^\s{}.,=:\"']+(?::\w|.*\b(?:live|preview|render|playground|asis)\b)",
     re.I,
 )
-_SHOWN_OPTION = re.compile(
+_SHOWN_OPTION = pattern(
     r"^[ \t]*#\|[ \t]*(?:output|results)[ \t]*:[ \t]*[\"']?asis\b", re.I | re.M
 )
 

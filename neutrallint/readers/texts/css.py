@@ -17,46 +17,47 @@ from typing import Literal, NamedTuple, TypeAlias
 from neutrallint.core.document import Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.html_tokens import Token
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
-ESCAPE = re.compile(r"\\(?:[0-9a-fA-F]{1,6}(?:\r\n|\s)?|\r\n|.)", re.S)
+_COMMENT = pattern(r"/\*.*?(?:\*/|\Z)", re.S)
+ESCAPE = pattern(r"\\(?:[0-9a-fA-F]{1,6}(?:\r\n|\s)?|\r\n|.)", re.S)
 #: A text in quotation marks; one without end goes to the end of its line.
 _STRING = (
     r"\"(?P<double>(?>(?:[^\"\\\r\n]|\\(?s:.))*))\"?"
     r"|'(?P<single>(?>(?:[^'\\\r\n]|\\(?s:.))*))'?"
 )
 _QUOTED = re.sub(r"\?P<\w+>", "?:", _STRING)
-_DECLARATION = re.compile(
+_DECLARATION = pattern(
     rf"(?<![\w-])(?P<name>[\w-]++)\s*+:(?P<value>(?>(?:{_QUOTED}|[^;{{}}\"'])*))"
 )
 _ADDRESS = r"(?:url|format|local|src)\(\s*+(?:\"[^\"]*\"|'[^']*'|[^()\"']*)\s*\)"
 #: What a value adds to a text, one behind the other.
-_PIECE = re.compile(
+_PIECE = pattern(
     rf"{_ADDRESS}|{_STRING}|attr\(\s*(?P<attribute>[\w-]+)|var\(\s*(?P<variable>--[\w-]+)"
     r"|counters?\(\s*(?P<counter>[\w-]+)|(?P<instead>/)",
     re.I,
 )
 #: An address: in `url()`, or as a text alone (`@import "…"`, `image-set("…" 1x)`).
-_URL = re.compile(
+_URL = pattern(
     r"url\(\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^()\"'\s]+))"
     r"|\"(?P<alone>[^\"\r\n]*+)\"|'(?P<alone_single>[^'\r\n]*+)'",
     re.I,
 )
 #: Properties whose texts name fonts, areas and files.
-_NAMING = re.compile(r"(?:-\w+-)?(?:font|src|grid|filter|animation)(?:-.*)?", re.I)
+_NAMING = pattern(r"(?:-\w+-)?(?:font|src|grid|filter|animation)(?:-.*)?", re.I)
 #: No size, or one that nobody can read.
 _NOUGHT = r"(?=[.0])0*+(?:\.0*+)?"
-_ZERO = re.compile(rf"[+-]?(?:{_NOUGHT}(?:%|[a-z]++)?|[01]?(?:\.\d++)?p[xt])")
+_ZERO = pattern(rf"[+-]?(?:{_NOUGHT}(?:%|[a-z]++)?|[01]?(?:\.\d++)?p[xt])")
 #: Of no colour at all, or that of most grounds.
-_UNSEEN_COLOUR = re.compile(
+_UNSEEN_COLOUR = pattern(
     r"transparent|white|#fff(?:fff)?|#(?:.{3}0|.{6}00)|rgb\(\s*255\W+255\W+255\s*\)"
     rf"|(?:rgb|hsl)a?\([^)]*[,/]\s*+{_NOUGHT}%?\s*+\)"
 )
-_FAINT = re.compile(r"0*+\.0\d*+|\d(?:\.\d++)?%")
-_FLAT = re.compile(rf"scale[xy]?\(\s*+{_NOUGHT}[\s,)]")
+_FAINT = pattern(r"0*+\.0\d*+|\d(?:\.\d++)?%")
+_FLAT = pattern(rf"scale[xy]?\(\s*+{_NOUGHT}[\s,)]")
 #: What moves a text out of sight.
 _SHIFTS = ("text-indent", "margin-left", "left", "top", "right")
 _SIZES = frozenset(
@@ -66,15 +67,15 @@ _SIZES = frozenset(
 _STYLING = frozenset(
     "style display visibility opacity font-size unicode-bidi direction color".split()
 )
-_SELECTED = re.compile(r"(?P<has>\[\s*+[\w-]+)[^\[\]]*\]?|(?P<is>[.#]?[\w-]+)")
-_PSEUDO = re.compile(
+_SELECTED = pattern(r"(?P<has>\[\s*+[\w-]+)[^\[\]]*\]?|(?P<is>[.#]?[\w-]+)")
+_PSEUDO = pattern(
     r"::?(?:(?P<before>before|marker)|(?P<after>after)|(?P<first>first-letter))\s*\Z", re.I
 )
 #: Properties that count, in the order in which they do.
 COUNTING = ("counter-reset", "counter-increment", "counter-set")
 #: What is done to counters at an element.
 _MOST_COUNTS = 20
-_COUNT = re.compile(r"(?P<name>[a-z_-][\w-]*+)(?:\s++(?P<number>[+-]?\d{1,9})\b)?", re.I)
+_COUNT = pattern(r"(?P<name>[a-z_-][\w-]*+)(?:\s++(?P<number>[+-]?\d{1,9})\b)?", re.I)
 
 
 #: How much longer styles may make a page.

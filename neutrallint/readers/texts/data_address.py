@@ -9,13 +9,14 @@ from urllib.parse import unquote_to_bytes
 
 from neutrallint.core.document import Passage
 from neutrallint.core.errors import ReadError
+from neutrallint.core.pattern import pattern
 from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
 from neutrallint.readers.texts.decoding import decode
 
 #: Browsers pass over ends of lines and tabs in an address.
 _SCHEME = r"[\t\r\n]*".join("data:")
-_HEAD = re.compile(rf"\s*{_SCHEME}(?P<media>[^;,]*)(?P<parameters>[^,]*),", re.I)
-_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_HEAD = pattern(rf"\s*{_SCHEME}(?P<media>[^;,]*)(?P<parameters>[^,]*),", re.I)
+_PERCENT = pattern(r"(?:%[0-9a-fA-F]{2})+")
 #: Kinds of pages, in which text stands between tags.
 PAGES = frozenset(
     {"text/html", "application/xhtml+xml", "image/svg+xml", "text/xml", "application/xml"}

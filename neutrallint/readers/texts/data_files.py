@@ -11,6 +11,7 @@ import yaml
 from neutrallint.core.document import Document, FrontMatter, Passage
 from neutrallint.core.errors import ConfigError, ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import TextOrigin
 from neutrallint.engines import Engines
 from neutrallint.readers.picture_keys import picture_origin
@@ -28,14 +29,14 @@ from neutrallint.records.yaml import load_nodes
 from neutrallint.text.languages.base import Language
 from neutrallint.text.published import find_published_day
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r'"(?P<text>(?>(?:[^"\\]|\\.)*))"|[\[\]{},:]|(?<![\w.+-])(?P<number>[1-9]\d?)(?![\w.])',
     re.S,
 )
 #: A longer text says nothing together with a number behind it.
 _SHORT = 60
 #: Half of a character beyond U+FFFF, which no text can hold.
-_LONE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_LONE = pattern(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 def read_json(source: Source, engines: Engines) -> Document:

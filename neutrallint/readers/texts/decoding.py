@@ -7,9 +7,10 @@ import unicodedata
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 
 #: As git-lfs knows its pointers: after white space, and by the names that it had before.
-_LFS_HEAD = re.compile(
+_LFS_HEAD = pattern(
     rb"\s*version (?:https://(?:git-lfs|hawser)\.github\.com/spec/|http://git-media\.io/v/)"
 )
 #: Above this share of letters beyond ASCII a text is not Indonesian in Windows-1252.
@@ -21,7 +22,7 @@ _UTF8_CHARACTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 #: What a page says at its beginning that it is written in.
-_DECLARED = re.compile(
+_DECLARED = pattern(
     rb"<meta\s[^>]*?charset\s*=\s*[\"']?\s*(?P<meta>[\w-]+)"
     rb"|<\?xml\s[^>]*?encoding\s*=\s*[\"'](?P<xml>[\w-]+)",
     re.I,

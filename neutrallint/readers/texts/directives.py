@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from neutrallint.core.anchors import TextMap
 from neutrallint.core.document import Directive, FrontMatter, Passage
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import LineScope, TextLocation
 from neutrallint.readers.texts.anchoring import line_starts
 
 _KEY = "neutrallint"
-_COMMENT = re.compile(rf"<!--\s*+{_KEY}\s*+:")
+_COMMENT = pattern(rf"<!--\s*+{_KEY}\s*+:")
 _BEGIN, _END = re.compile(r"begin\s+(?=allow\b)"), re.compile(r"end\s+allow\s+(?P<rule>\S+)\s*")
 #: How a directive begins wherever it is not a comment of the markup (a comment in Word).
-MARK = re.compile(rf"\s*{_KEY}\s*:\s*")
+MARK = pattern(rf"\s*{_KEY}\s*:\s*")
 
 
 def find_in_comments(text: str, passages: Sequence[Passage]) -> Iterator[Directive]:

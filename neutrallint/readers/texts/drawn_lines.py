@@ -12,13 +12,14 @@ from html import unescape
 from itertools import pairwise
 
 from neutrallint.core.document import Passage
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token
 
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,2})?", re.I)
-_MOVED = re.compile(r"(translate|matrix)\(([^)]*)\)", re.I)
-_SIZE = re.compile(r"font-size\s*:\s*(\d{1,4}(?:\.\d+)?)", re.I)
+_NUMBER = pattern(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,2})?", re.I)
+_MOVED = pattern(r"(translate|matrix)\(([^)]*)\)", re.I)
+_SIZE = pattern(r"font-size\s*:\s*(\d{1,4}(?:\.\d+)?)", re.I)
 #: The size of type that is not told, and how wide a letter is in it.
 _USUAL_SIZE, _WIDTH = 16.0, 0.55
 #: How far pieces of a line lie up or down, and the least gap between words, in sizes of type.

@@ -12,6 +12,7 @@ from yaml.scanner import Scanner
 from neutrallint.core.document import FrontMatter, Passage
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture, media_of
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.core.record import record
 from neutrallint.readers.picture_keys import picture_origin, picture_words
@@ -27,13 +28,13 @@ from neutrallint.records.toml import load_toml
 from neutrallint.records.yaml import load_node
 from neutrallint.text.languages.base import Language
 
-_BLOCK = re.compile(
+_BLOCK = pattern(
     r"\A(?P<fence>---|\+\+\+)[^\S\r\n]*(?:\r\n|\r|\n)(?P<body>.*?)(?:^|(?<=[\r\n]))"
     r"(?P=fence)[^\S\r\n]*(?:\r\n|\r|\n|\Z)",
     re.S,
 )
 #: One that ends as YAML says that a document ends.
-_DOTTED = re.compile(
+_DOTTED = pattern(
     r"\A---[^\S\r\n]*(?:\r\n|\r|\n)(?P<body>(?>(?:(?!---|\.\.\.)[^\r\n]*(?:\r\n|\r|\n))*))"
     r"\.\.\.[^\S\r\n]*(?:\r\n|\r|\n|\Z)"
 )
@@ -50,7 +51,7 @@ _YAML_CODES = {
 }
 #: A string or a day, perhaps a key; comments, so that their quotation marks do not count.
 #: (Python before 3.11.5 gets `(…)*+` wrong, so groups repeat within atomic ones.)
-_TOML_VALUE = re.compile(
+_TOML_VALUE = pattern(
     r"#[^\r\n]*"
     r"|(?:(?P<mark>\"\"\"|\")(?P<escaped>(?>(?:\\.|(?!(?P=mark))[^\\])*))(?P=mark)"
     r"|(?P<tick>\'\'\'|\')(?P<literal>(?>(?:(?!(?P=tick)).)*))(?P=tick)"
@@ -59,7 +60,7 @@ _TOML_VALUE = re.compile(
     re.S,
 )
 #: What stands for a character, or for none at the end of a line.
-_TOML_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")
+_TOML_ESCAPE = pattern(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")
 _TOML_CHARACTERS = dict(zip('btnfr"\\', '\b\t\n\f\r"\\', strict=True))
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.table_place import TablePlace
@@ -64,13 +65,13 @@ _ATTRIBUTES: dict[str, Origin] = {
     "xlink:title": "caption",
     "download": "filename",
 }
-_META = re.compile(
+_META = pattern(
     r"(?:og:|twitter:|dc\.|dcterms\.)?(?:title|description|subject|abstract|image:alt|site_name)"
     r"|(?:news_)?keywords|article:(?:tag|section)|application-name|apple-mobile-web-app-title"
     r"|twitter:(?:label|data)\d|name|headline|caption|text"
 )
 #: Attributes whose texts scripts and styles show.
-_SHOWN_DATA = re.compile(
+_SHOWN_DATA = pattern(
     r"data-(?:[a-z]{2,8}-)*?(?:title|caption|tooltip|content|text|label|description|desc"
     r"|message|headline|html)"
 )
@@ -80,7 +81,7 @@ _UNSEEN_FIELDS = frozenset(
     "week time".split()
 )
 #: Attributes of components (JSX, Vue, custom elements) that say nothing to readers.
-_TECHNICAL = re.compile(
+_TECHNICAL = pattern(
     r"(?:src|srcset|href|to|link|url|id|class|classname|key|ref|path|file|width|height|size|style"
     r"|lang|type|kind|variant|color|icon|align|layout|target|rel|loading|slot|is|name|for|as|role)"
     r"|(?:on|v-|:|@|data-|aria-|client:|x-|#|\{).*"
@@ -88,16 +89,16 @@ _TECHNICAL = re.compile(
 #: Attributes that lead somewhere.
 _ADDRESSES = ("src", "data", "href", "xlink:href", "poster", "background", "srcset")
 #: What stands for other text in a page that is XML.
-_DECLARED = re.compile(r"\s*+(?:<\?[^>]*+>\s*+)?<!DOCTYPE[^>\[]*+\[[^\]]*?<!ENTITY", re.I)
+_DECLARED = pattern(r"\s*+(?:<\?[^>]*+>\s*+)?<!DOCTYPE[^>\[]*+\[[^\]]*?<!ENTITY", re.I)
 _ENTITIES = Localized(
     "halaman ini menyatakan entitas sendiri (<!ENTITY …>), yang isinya tidak dibaca; tulis "
     "teksnya langsung di tempatnya",
     "this page declares entities of its own (<!ENTITY …>), whose content is not read; write "
     "the text itself where it belongs",
 )
-_STYLE = re.compile("<(?:style|link)", re.I)
+_STYLE = pattern("<(?:style|link)", re.I)
 #: The time after which a page goes on to another, up to the address of that.
-_GOES_ON = re.compile(r"[\s\d.;,]*(?:url\s*=\s*)?[\"']?", re.I)
+_GOES_ON = pattern(r"[\s\d.;,]*(?:url\s*=\s*)?[\"']?", re.I)
 #: How many pages may lie in each other.
 _DEEPEST = 5
 

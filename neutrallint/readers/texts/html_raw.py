@@ -11,19 +11,20 @@ import re
 from collections.abc import Iterator
 
 from neutrallint.core.document import Passage
+from neutrallint.core.pattern import pattern
 from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in, slice_passage
 from neutrallint.readers.texts.css import css_passages
 from neutrallint.readers.texts.html_tokens import Token
 
 #: A text of JSON, which may be a key.
-_JSON_TEXT = re.compile(r'"(?P<text>(?>(?:[^"\\]|\\.)*))"(?P<key>\s*:)?', re.S)
-_JSON_ESCAPE = re.compile(
+_JSON_TEXT = pattern(r'"(?P<text>(?>(?:[^"\\]|\\.)*))"(?P<key>\s*:)?', re.S)
+_JSON_ESCAPE = pattern(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
 )
 #: Kinds of scripts that hold the Markdown of slides.
 _SLIDES = frozenset(["text/template", "text/markdown", "text/x-markdown"])
 #: What leads somewhere, or is a day.
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/|#)\S*|[\dT:.+Z-]+", re.I)
+_ADDRESS = pattern(r"(?:[a-z][a-z0-9+.-]*:|/|#)\S*|[\dT:.+Z-]+", re.I)
 
 
 def raw_passages(token: Token, source: str, starts: tuple[int, ...]) -> list[Passage]:

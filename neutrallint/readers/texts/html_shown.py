@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 
 from neutrallint.core.document import Passage
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.readers.display_order import LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT
 from neutrallint.readers.texts.anchoring import PassageBuilder
@@ -62,8 +63,8 @@ _NONE: frozenset[str] = frozenset()
 _MOVES = ("y", "dy")
 #: How far up an element is looked for that another one ends.
 _NEAREST = 20
-_LETTER = re.compile(r"\w")
-_NOTHING = re.compile(r"\s*+[+-]?0*+1?(?:\.0*+)?(?:px|em|rem|%)?\s*+")
+_LETTER = pattern(r"\w")
+_NOTHING = pattern(r"\s*+[+-]?0*+1?(?:\.0*+)?(?:px|em|rem|%)?\s*+")
 
 
 @dataclass(slots=True)

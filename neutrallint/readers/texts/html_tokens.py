@@ -11,18 +11,19 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Literal, TypeAlias
 
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 
 Kind: TypeAlias = Literal["start", "end", "text", "raw"]
 
 #: An entity or a numeric reference, as `&amp;` or `&#65;` (int() refuses 4,300 digits).
-REFERENCE = re.compile(r"&(?:#[0-9]{1,4000}|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});?")
+REFERENCE = pattern(r"&(?:#[0-9]{1,4000}|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});?")
 _NAME = r"[A-Za-z][^\s/>]*+"
 _VALUE = r"\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+"
 #: A "=" is the first letter of a name where no name stands before it.
 _ATTRIBUTE_NAME = r"[^\s/>][^\s/>=]*+"
 _ATTRIBUTES = rf"(?>(?:[\s/]++|{_ATTRIBUTE_NAME}(?>(?:\s*+=\s*+(?:{_VALUE})?)?))*)"
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"<!--(?:-?>|(?s:.*?)(?:--!?>|(?P<unclosed>\Z)))"
     r"|<!\[CDATA\[(?P<cdata>(?s:.*?))(?:\]\]>|\Z)"
     r"|<[!?][^>]*+>"
@@ -31,8 +32,8 @@ _TOKEN = re.compile(
     rf"|<(?P<start>{_NAME})(?P<attributes>{_ATTRIBUTES})>"
     r"|(?P<text>[^<]++|<)"
 )
-_ATTRIBUTE = re.compile(rf"(?P<name>{_ATTRIBUTE_NAME})(?>(?:\s*+=\s*+(?P<value>{_VALUE}))?)")
-_TAG = re.compile(r"</?[A-Za-z]")
+_ATTRIBUTE = pattern(rf"(?P<name>{_ATTRIBUTE_NAME})(?>(?:\s*+=\s*+(?P<value>{_VALUE}))?)")
+_TAG = pattern(r"</?[A-Za-z]")
 
 
 def _ending(name: str) -> re.Pattern[str]:

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from neutrallint.core.pattern import pattern
 from neutrallint.readers.texts.anchoring import PassageBuilder
 
 _ANGLED = r"<[^<>\r\n]*>"
 _BARE = r"(?>(?:\\.|[^\s()\\]|\((?>(?:\\.|[^\s()\\])*)\))*)"
 _MARK = r"[\s>]+(?P<mark>[\"'(])"
 #: What follows the text of a link: `](target "`, `](target)`, `][label]` or `]`.
-LINK_TAIL = re.compile(
+LINK_TAIL = pattern(
     rf"[^\]]*\](?:\([\s>]*(?P<target>{_ANGLED}|{_BARE})(?:{_MARK}|[\s>]*\))|\[[^\]]*\])?"
 )
 #: The definition of a link up to its title, if it has one: `[label]: target "`.
-DEFINITION = re.compile(rf".*?\]:[\s>]*(?P<target>{_ANGLED}|\S+)(?:{_MARK})?", re.S)
+DEFINITION = pattern(rf".*?\]:[\s>]*(?P<target>{_ANGLED}|\S+)(?:{_MARK})?", re.S)
 #: Opening mark → what stands between it and the closing mark.
 _TITLES = {
     mark: re.compile(rf"(?:\\.|[^{closing}\\])*", re.S)
     for mark, closing in (('"', '"'), ("'", "'"), ("(", ")"))
 }
-_CODE = re.compile(
+_CODE = pattern(
     r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
 

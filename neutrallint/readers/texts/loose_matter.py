@@ -6,13 +6,13 @@ all the same: a value of several lines is one text. Its day and its pictures are
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
 
 from neutrallint.core.document import FrontMatter, Passage
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.readers.texts.anchoring import slice_passage
 from neutrallint.records.toml import load_toml
 from neutrallint.records.yaml import load_node
@@ -20,16 +20,16 @@ from neutrallint.text.languages.base import Language
 
 #: What parsers raise where a block is none of theirs.
 REFUSED = (ConfigError, tomllib.TOMLDecodeError, RecursionError)
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 #: A line that begins a value: by its key, or as an item of a list.
-_BEGINNING = re.compile(
+_BEGINNING = pattern(
     r"(?P<indent>[^\S\r\n]*+)"
     r"(?:- |(?P<key>[\"']?\w[\w .-]{0,60}[\"']?)[^\S\r\n]*[:=](?=\s|\Z))"
 )
 #: A key whose value is the lines below it that stand further in.
-_OPENS_BLOCK = re.compile(r"[^\r\n]*[:=-][^\S\r\n]+[>|][-+0-9]*[^\S\r\n]*(?:#[^\r\n]*)?\s*\Z")
-_FACT = re.compile(r"(?m)^[\"']?(?P<key>\w[\w-]*)[\"']?[ \t]*[:=][ \t]*(?P<value>[^\r\n]+)")
-_COMMENT = re.compile(r"\s#.*")
+_OPENS_BLOCK = pattern(r"[^\r\n]*[:=-][^\S\r\n]+[>|][-+0-9]*[^\S\r\n]*(?:#[^\r\n]*)?\s*\Z")
+_FACT = pattern(r"(?m)^[\"']?(?P<key>\w[\w-]*)[\"']?[ \t]*[:=][ \t]*(?P<value>[^\r\n]+)")
+_COMMENT = pattern(r"\s#.*")
 
 
 def is_loose_matter(block: str) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.readers.readings import as_page
 from neutrallint.readers.source import Source, filename_passage
@@ -40,19 +41,19 @@ if TYPE_CHECKING:
 
     from neutrallint.engines import Engines
 
-_TAG = re.compile(r"</?(?P<name>[A-Za-z][^\s/>]*)")
+_TAG = pattern(r"</?(?P<name>[A-Za-z][^\s/>]*)")
 #: How far (in characters) markup may part a text from the one before it.
 _NEAR = 1000
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = pattern(r"\r\n|\r|\n")
 #: A text in the head of a fence: `{r, fig.cap="…"}`, `js title="…"`.
-_QUOTED = re.compile(r"(?P<mark>[\"'])(?P<text>(?:(?!(?P=mark))[^\r\n])*)(?P=mark)")
+_QUOTED = pattern(r"(?P<mark>[\"'])(?P<text>(?:(?!(?P=mark))[^\r\n])*)(?P=mark)")
 #: A caption or title among the options of code in Quarto: `#| fig-cap: "…"`.
-_CODE_CAPTION = re.compile(
+_CODE_CAPTION = pattern(
     r"(?m)^[ \t]*(?:\#|//|--|%%?)\|[ \t]*(?:[\w-]*(?:cap|alt|title))[ \t]*:[ \t]*"
     r"(?P<text>[^\r\n]*)"
 )
 #: A cell of a table; a backslash keeps the "|" behind it from ending one.
-_CELL = re.compile(r"\|?(?P<content>(?:\\\||[^|\r\n])*)")
+_CELL = pattern(r"\|?(?P<content>(?:\\\||[^|\r\n])*)")
 
 #: What begins and ends tables, rows and cells.
 _MOVES: dict[str, Callable[[TablePlace], None]] = {

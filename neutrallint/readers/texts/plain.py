@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from neutrallint.core.document import Document, Passage
+from neutrallint.core.pattern import pattern
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import line_starts, slice_passage
 from neutrallint.readers.texts.decoding import decode
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from neutrallint.engines import Engines
 
 #: Atomic, so that one "\r\n" is never taken for two ends of a line.
-_BLANK_LINES = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)\s*")
+_BLANK_LINES = pattern(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)\s*")
 
 
 def read_text(source: Source, engines: Engines) -> Document:

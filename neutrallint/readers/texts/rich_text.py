@@ -6,11 +6,12 @@ So do Portable Text, Contentful, ProseMirror, Lexical and Slate, and the deltas 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-ESCAPE = re.compile(
+from neutrallint.core.pattern import pattern
+
+ESCAPE = pattern(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
 )
 #: Keys under which a piece has its text, and by what a node says that it is a piece.

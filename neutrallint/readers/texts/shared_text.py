@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from neutrallint.core.document import Passage
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
 
 #: An address with parameters; one is text by its name, or as it has several words.
-_ADDRESS = re.compile(r"[\s<]*[^\s<>?]*\?")
-_PARAMETER = re.compile(r"[?&](?:amp;)?(?P<name>[^=&#?]*)=(?P<value>[^&#>]*)")
-_TEXT_NAMES = re.compile(
+_ADDRESS = pattern(r"[\s<]*[^\s<>?]*\?")
+_PARAMETER = pattern(r"[?&](?:amp;)?(?P<name>[^=&#?]*)=(?P<value>[^&#>]*)")
+_TEXT_NAMES = pattern(
     r"(?:text|body|subject|quote|title|caption|message|description|summary|status|hashtags?)",
     re.I,
 )
-_WORDS = re.compile(r"[^\W\d_]{2}(?:\s|%20|%0A|\+)+\w", re.I)
-_CODE = re.compile(r"\+|(?:%[0-9a-fA-F]{2})+")
+_WORDS = pattern(r"[^\W\d_]{2}(?:\s|%20|%0A|\+)+\w", re.I)
+_CODE = pattern(r"\+|(?:%[0-9a-fA-F]{2})+")
 
 
 def shared_texts(address: Passage, origin: Origin = "body") -> Iterator[Passage]:

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from neutrallint.core.document import Passage
 from neutrallint.core.media import media_of
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.code_fences import is_code
 
-_OPENING = re.compile(r"\{(?=[{%])")
+_OPENING = pattern(r"\{(?=[{%])")
 _HUGO, _JEKYLL, _PLAIN = (
     (re.compile(opening), re.compile(closing))
     for opening, closing in (
@@ -21,7 +22,7 @@ _HUGO, _JEKYLL, _PLAIN = (
         (r"\{\{", r"(?P<closed>\}\})"),
     )
 )
-_NAME = re.compile(r"\s*(?P<close>/?)\s*(?P<name>[\w./-]+)")
+_NAME = pattern(r"\s*(?P<close>/?)\s*(?P<name>[\w./-]+)")
 #: A parameter, quoted or not, with its key if it has one; behind a mark that nobody closes
 #: there is none that anybody does.
 _PARAMETER, _BEHIND_OPEN = (
@@ -38,8 +39,8 @@ _VALUES = ("double", "single", "raw", "bare")
 #: A tag around code.
 _CODE = "highlight"
 #: A text that a tag puts out, whatever is done to it (`{{ "…" | upcase }}`).
-_PUT_OUT = re.compile(r"\s*(?P<mark>[\"'])(?P<text>(?:(?!(?P=mark))[^\r\n])*)(?P=mark)")
-_CLOSING = re.compile(rf"\{{\{{[<%]\s*/\s*{_CODE}\s*[%>]\}}\}}|\{{%-?\s*end{_CODE}\s*-?%\}}")
+_PUT_OUT = pattern(r"\s*(?P<mark>[\"'])(?P<text>(?:(?!(?P=mark))[^\r\n])*)(?P=mark)")
+_CLOSING = pattern(rf"\{{\{{[<%]\s*/\s*{_CODE}\s*[%>]\}}\}}|\{{%-?\s*end{_CODE}\s*-?%\}}")
 #: How many words say something: the name of a tag and what it works on are not more.
 _SAYING = 3
 #: Begins the blanks that stand for a tag: it has no width, and is no blank in Markdown.

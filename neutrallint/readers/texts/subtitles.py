@@ -10,6 +10,7 @@ from html import unescape
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import line_starts
@@ -19,12 +20,12 @@ from neutrallint.readers.texts.plain import split_paragraphs
 from neutrallint.readers.texts.words_with_elements import WordsWithElements
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
-_TIMES = re.compile(
+_TIMES = pattern(
     rf"(?:^|(?<=\r))[^\S\r\n]*(?P<start>{_CLOCK})[^\S\r\n]*-->[^\S\r\n]*(?P<end>{_CLOCK})[^\r\n]*",
     re.M,
 )
 #: What ends a cue: an empty line.
-_BLANK = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n|\Z)|\Z")
+_BLANK = pattern(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n|\Z)|\Z")
 #: Tags of both formats, positions of SubStation, and references. In VTT all is a tag between
 #: "<" and ">".
 _CODE, _VTT_CODE = (
@@ -34,7 +35,7 @@ _CODE, _VTT_CODE = (
 _VTT = "WEBVTT"
 #: Breaks of lines and a blank as SubStation writes them; converted files keep them.
 _BREAKS = {"\\N": "\n", "\\n": "\n", "\\h": "\xa0"}
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*\Z")
+_SENTENCE_END = pattern(r"[.!?…][\"'”’)]*\s*\Z")
 #: Cues that follow one another within so many seconds may be one sentence, of so many signs.
 _PAUSE, _LONGEST = 3.0, 600
 #: Blocks of a VTT file that nobody is shown.

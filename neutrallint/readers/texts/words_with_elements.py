@@ -7,16 +7,16 @@ reading: all of the elements, and each choice of four.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import groupby
 
 from neutrallint.core.document import Passage
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
 
-_BLANK = re.compile(r"\s")
+_BLANK = pattern(r"\s")
 #: How many elements of a word are left out one by one; the next is left out with the first.
 _CHOICES = 4
 

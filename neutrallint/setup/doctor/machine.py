@@ -13,14 +13,13 @@ from pathlib import Path
 from neutrallint import __version__
 from neutrallint.cache.location import user_cache
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.setup.doctor.rows import REINSTALL, DoctorRow, Mend, plain
 
 _PROGRAM = Localized("Program", "Program")
 _CONSOLE = Localized("Layar", "Output")
 _OLDEST = (3, 11)
-_FONT = re.compile(
-    r"(DejaVuSans|LiberationSans|NotoSans|Arial|Helvetica)[-\w]*\.(ttf|otf|ttc)$"
-)
+_FONT = pattern(r"(DejaVuSans|LiberationSans|NotoSans|Arial|Helvetica)[-\w]*\.(ttf|otf|ttc)$")
 
 
 def examine_python() -> Iterator[DoctorRow]:

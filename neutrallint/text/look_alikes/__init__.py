@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from pathlib import Path
 
+from neutrallint.core.pattern import pattern
+
 #: A Latin letter with a hook, a stroke or the like, which decomposition leaves as it is.
-_VARIED = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER (?P<letter>[A-Z]) WITH .*")
+_VARIED = pattern(r"LATIN (?:SMALL|CAPITAL) LETTER (?P<letter>[A-Z]) WITH .*")
 
 
 def latin_letter(character: str) -> str:

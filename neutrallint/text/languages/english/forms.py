@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-_HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
-_Y = re.compile(r"(?<=[^aeiou])y$")
+from neutrallint.core.pattern import pattern
+
+_HISSING = pattern(r"(?:s|x|z|ch|sh)$")
+_Y = pattern(r"(?<=[^aeiou])y$")
 #: A short word whose last letter doubles: stop, stopped.
-_DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]$")
+_DOUBLING = pattern(r"[^aeiou]*[aeiou][^aeiouwxy]$")
 
 
 @cache
