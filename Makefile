@@ -35,6 +35,7 @@ bench-text:
 	$(BIN)/python benchmarks/text_accuracy.py $(DATA)
 	$(BIN)/python benchmarks/disguises.py
 	$(BIN)/python -m benchmarks.families_accuracy
+	$(BIN)/python -m benchmarks.rules_worth $(DATA)
 
 # DATA: see benchmarks/drafts_accuracy.py.
 bench-drafts:
