@@ -11,7 +11,7 @@ rules:
   severity: warning
   legal: [{{cite: SOP, confidence: low}}]
   {VERB}
-  message: {{id: "“{{match}}” x.", en: "“{{match}}” x."}}
+  message: {{id: "“{{match}}” berpotensi x.", en: "“{{match}}” may x."}}
   why: {{id: Begitu., en: So.}}
   fix: {{id: Hapus., en: Remove.}}
   examples:

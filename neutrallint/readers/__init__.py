@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -28,10 +29,11 @@ def _lazy(path: str) -> Reader:
             return with_readings(cast("Reader", getattr(loaded, name))(source, engines))
         except ReadError:
             media = media_by_begin(source.data)
-            if media is None or media == source.media:
-                raise
-            # Programs open a file by what it holds where its name tells of another kind.
-            return READERS[media](replace(source, media=media), engines)
+            if media not in (None, source.media):
+                # Programs open a file by what it holds where its name tells of another kind.
+                with suppress(ReadError):
+                    return READERS[media](replace(source, media=media), engines)
+            raise
 
     return read
 

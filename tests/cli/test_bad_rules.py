@@ -113,7 +113,7 @@ PACKS = {
         ":11:13: “tubuh” tidak dikenal di sini; pilih:",
     ),
     "an empty message": (
-        PACK.replace('id: "“{match}” x."', 'id: ""'),
+        PACK.replace('id: "“{match}” berpotensi x."', 'id: ""'),
         ":3:3: aturan NL-TAG-901: message kosong",
     ),
     "an unknown placeholder": (
