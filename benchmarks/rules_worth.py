@@ -17,19 +17,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from benchmarks.drafts_accuracy import Draft, drafts
-from benchmarks.text_accuracy import CORPUS, JUDGES, NLP, NOT_COUNTED, ROOT, Text, texts
+from benchmarks.text_accuracy import CORPUS, JUDGES, ROOT, flagging, texts
 from benchmarks.unseen_accuracy import DAY, HERE
-from neutrallint.core.anchors import FixedMap
-from neutrallint.core.document import Document, Passage
-from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
-from neutrallint.packs.rule import RuleSet
 from neutrallint.people.roster import Roster, load_roster
 
 RESULTS = ROOT / "benchmarks/results/rules_worth.json"
@@ -44,15 +39,6 @@ class Flagged:
     rules: frozenset[str]
 
 
-def flagged(set_: str, text: Text, rules: RuleSet, day: date | None) -> Flagged:
-    """Return which rules flag a text by an error or a warning."""
-    document = Document(text.id, "text/plain", (Passage(text.text, "body", FixedMap()),))
-    context = EvaluationContext(NLP, as_of=day, judge=JUDGE)
-    found = evaluate(document, rules, context).findings
-    ids = {finding.rule_id for finding in found if finding.severity != "info"}
-    return Flagged(set_, frozenset(ids - NOT_COUNTED))
-
-
 def flagged_texts(data: Path) -> Iterator[Flagged]:
     """Yield the texts of the corpus, and an officer's lines, by whether they take a side."""
     packs = load_packs(["pilkada-2020"], bundled_packs_root())
@@ -60,11 +46,11 @@ def flagged_texts(data: Path) -> Iterator[Flagged]:
     for name in CORPUS:
         for text in texts(data / f"corpus/{name}.jsonl"):
             half = "learn" if text.is_for_learning else "confirm"
-            yield flagged(f"{name}, {half}", text, rules, None)
+            yield Flagged(f"{name}, {half}", flagging(text, rules, JUDGE))
     rules = compile_rules(packs, load_roster(HERE / "unseen/officer-roster.yaml"))
     for text in texts(HERE / "unseen/officer.jsonl"):
         kind = "partisan" if text.wanted else "look-alikes"
-        yield flagged(f"officer, {kind}", text, rules, DAY)
+        yield Flagged(f"officer, {kind}", flagging(text, rules, JUDGE, DAY))
 
 
 def counts(rows: list[Flagged], documents: list[Draft], without: str = "") -> Counter[str]:

@@ -19,6 +19,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -95,16 +96,14 @@ def candidates(file: Path) -> Roster:
     return Roster(tuple(people))
 
 
-def is_flagged(text: Text, rules: RuleSet, judge: PassageJudge | None) -> bool:
-    """Tell whether a text has an error or a warning that counts."""
-    passage = Passage(text.text, "body", FixedMap())
-    evaluation = evaluate(
-        Document(text.id, "text/plain", (passage,)), rules, EvaluationContext(NLP, judge=judge)
-    )
-    return any(
-        finding.severity != "info" and finding.rule_id not in NOT_COUNTED
-        for finding in evaluation.findings
-    )
+def flagging(
+    text: Text, rules: RuleSet, judge: PassageJudge | None, as_of: date | None = None
+) -> frozenset[str]:
+    """Return the rules of which a text has an error or a warning that counts."""
+    document = Document(text.id, "text/plain", (Passage(text.text, "body", FixedMap()),))
+    found = evaluate(document, rules, EvaluationContext(NLP, as_of=as_of, judge=judge)).findings
+    ids = {finding.rule_id for finding in found if finding.severity != "info"}
+    return frozenset(ids - NOT_COUNTED)
 
 
 @dataclass
@@ -132,7 +131,7 @@ def corpus_scores(data: Path, packs: list[Pack], show: bool) -> Iterator[Score]:
         rules = compile_rules(packs, roster)
         for name in CORPUS:
             found = {
-                text: is_flagged(text, rules, judge)
+                text: bool(flagging(text, rules, judge))
                 for text in texts(data / f"corpus/{name}.jsonl")
             }
             for half in ("learn", "confirm", "all"):
@@ -161,7 +160,7 @@ def example_scores(data: Path, packs: list[Pack]) -> Iterator[Score]:
         for wanted in (True, False):
             part = [text for text in rows if text.wanted == wanted]
             if part:
-                flagged = [text for text in part if is_flagged(text, rules, judge)]
+                flagged = [text for text in part if bool(flagging(text, rules, judge))]
                 label = "to be flagged" if wanted else "to be left alone"
                 yield Score(f"examples {name}, {label}, {by}", len(flagged), len(part))
                 for text in part:

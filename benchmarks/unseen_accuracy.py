@@ -15,10 +15,7 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 
-from benchmarks.text_accuracy import JUDGES, NLP, NOT_COUNTED, texts
-from neutrallint.core.anchors import FixedMap
-from neutrallint.core.document import Document, Passage
-from neutrallint.lint.evaluate import EvaluationContext, evaluate
+from benchmarks.text_accuracy import JUDGES, flagging, texts
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
@@ -42,16 +39,8 @@ def main() -> None:
         rules = compile_rules(packs, roster)
         counts = {"partisan": [0, 0], "look-alikes": [0, 0]}
         for line in lines:
-            document = Document(
-                line.id, "text/plain", (Passage(line.text, "body", FixedMap()),)
-            )
-            context = EvaluationContext(NLP, as_of=DAY, judge=judge)
-            is_flagged = any(
-                finding.severity != "info" and finding.rule_id not in NOT_COUNTED
-                for finding in evaluate(document, rules, context).findings
-            )
             count = counts["partisan" if line.wanted else "look-alikes"]
-            count[0] += is_flagged
+            count[0] += bool(flagging(line, rules, judge, DAY))
             count[1] += 1
         figures[f"{people}, {by}"] = counts
         print(f"{people}, {by}: {counts}")
