@@ -25,7 +25,12 @@ def is_message(context: CheckContext) -> bool:
 
 def may_take_sides(context: CheckContext, election: PhraseGroup) -> bool:
     """Tell whether a document is a message, or speaks of an election, a party or who stands."""
-    if is_message(context) or context.names_candidate():
+    return is_message(context) or speaks_of_election(context, election)
+
+
+def speaks_of_election(context: CheckContext, election: PhraseGroup) -> bool:
+    """Tell whether a document holds a word of elections, or names a party or who stands."""
+    if context.names_candidate():
         return True
     holding = context.views.holding
     return any(holding([group]) for group in (election, context.lexicon.parties.group))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.words.in_sight import InSight, may_take_sides
+from neutrallint.checks.words.in_sight import InSight, is_message, speaks_of_election
 from neutrallint.checks.words.surroundings import KNOWN_SHARE
 from neutrallint.checks.words.unlisted_name import REGIONS
 from neutrallint.core.errors import EngineError, InvalidError
@@ -31,6 +31,9 @@ _SIDE = 0.9
 _EVEN = 0.5
 #: Words of the longest post in which a name alone tells whom it is about.
 _POST = 30
+#: Words of a long sentence, as those of news are, which the judge knows less well, and how sure
+#: it must be of one where nothing tells of an election.
+_LONG, _SURER = 25, 0.96
 #: Passages before one in which “beliau” may have been named.
 _BEFORE = 2
 
@@ -61,8 +64,9 @@ class JudgedPassage:
     What is said in few words, or was hard to read, is a warning at most. What is said in a
     language that is not the pack's, which the judge knows less well, is something to look at,
     unless it names itself what must be in sight.
-    `election`: a list of words of which one must occur in a document that is longer than a
-    message, unless it names a party or somebody who stands; else it is something to look at.
+    `election`: a list of words that tell of an election, as do a party and somebody who stands.
+    Where a document holds none, the judge must be surer of a long sentence, and what is longer
+    than a message is something to look at unless the rule holds `everywhere`.
     `about`: a list of words that tell whom it is about; where neither one of them nor a person
     or party that is known is named, in the passage or shortly before, it is something to look
     at. `names`: in a post of few words somebody whom no roster lists will do for a warning, if
@@ -80,6 +84,7 @@ class JudgedPassage:
     at_least: float = 0.7
     doubtful: float = 0.5
     election: str | None = None
+    everywhere: bool = False
     about: str | None = None
     names: NameWords | None = None
 
@@ -160,7 +165,7 @@ class JudgedPassage:
         if (
             score < self.at_least
             or not is_told
-            or not self._is_on_election(context)
+            or not self._is_on_election(context, part, score)
             or not self._is_understood(context, index, part)
         ):
             return replace(match, certainty="review", gravest="info")
@@ -177,10 +182,13 @@ class JudgedPassage:
         near = context.views[max(0, index - _BEFORE) : index + 1]
         return any(view.occurrences(group) for view in near for group in groups)
 
-    def _is_on_election(self, context: CheckContext) -> bool:
+    def _is_on_election(self, context: CheckContext, part: Unit, score: float) -> bool:
         if self.election is None:
             return True
-        return may_take_sides(context, context.lexicon.group(WordSet(list=self.election)))
+        if speaks_of_election(context, context.lexicon.group(WordSet(list=self.election))):
+            return True
+        is_sure = score >= _SURER or len(part) < _LONG
+        return is_sure and (self.everywhere or is_message(context))
 
     def _is_understood(self, context: CheckContext, index: int, unit: Unit) -> bool:
         """Tell whether a text is in the pack's language, or names what must be in sight."""

@@ -173,6 +173,24 @@ def test_in_a_longer_document_on_no_election_a_call_is_something_to_look_at() ->
     assert weights(found(calls, LONG, "Ini TPS", text, judge=judge)) == [("probable", "error")]
 
 
+def test_of_a_long_sentence_on_no_election_the_judge_must_be_surer() -> None:
+    long = "Warga ayo gas bersama kami semua " * 5
+    calls = replace(CALLS, election="pemilihan", everywhere=True)
+    assert weights(found(calls, long, judge=judge_of("call", 0.95))) == [("review", "info")]
+    assert weights(found(calls, long, judge=judge_of("call", 0.97))) == [("probable", "error")]
+    short = long[: len(long) // 2]
+    assert weights(found(calls, short, judge=judge_of("call", 0.95))) == [("probable", "error")]
+    judge = judge_of("call", 0.95)
+    assert weights(found(calls, long, "Pilkada di TPS", judge=judge)) == [("probable", "error")]
+
+
+def test_what_holds_everywhere_needs_no_election() -> None:
+    calls = replace(CALLS, election="pemilihan", everywhere=True)
+    text = "Demi pilkada ini kita gas terus sampai ke tujuan"
+    judge = judge_of("call", 0.95)
+    assert weights(found(calls, LONG, text, judge=judge)) == [("probable", "error")]
+
+
 def test_a_long_passage_needs_two_cues() -> None:
     judge = judge_of("call", 0.95)
     one, two = LONG.replace("petugas", "gas", 1), LONG.replace("petugas", "ayo gas", 1)
