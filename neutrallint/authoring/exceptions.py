@@ -14,7 +14,10 @@ _WHERE = {
     "sentence": Localized("di kalimat yang sama", "in the same sentence"),
     "passage": Localized("di bagian teks yang sama", "in the same passage"),
     "document": Localized("di mana pun dalam naskah", "anywhere in the draft"),
-    "lead": Localized("di judul atau kalimat pengantarnya", "in the heading or line above it"),
+    "lead": Localized(
+        "di judul, kalimat pengantar, atau kepala kolomnya",
+        "in the heading or line above it, or the header of its column",
+    ),
     "above": Localized(
         "di judul, kalimat pengantar, atau baris tabelnya",
         "in a heading, a line or the title above it, or in its row",

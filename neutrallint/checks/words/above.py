@@ -1,9 +1,9 @@
-"""All that a text stands under: a lead-in, headings and the title, the row of its table."""
+"""What a text stands under or beside: lead-in, headings, title, the row of its table."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from itertools import groupby
 
@@ -14,6 +14,9 @@ from neutrallint.text.view import View, Views
 
 #: The longest beginning of a document that is its title though nothing marks it, in words.
 _LONGEST_OPENING = 15
+#: The longest header of a column that tells what its cells are, and the longest cell that tells
+#: how the rest of its row is judged (“Tidak boleh”), in words.
+_LONGEST_HEADER, _LONGEST_VERDICT = 6, 3
 _STOP = pattern(r"[.!?…][\W_]*$")
 #: What is no part of the text that a reader sees.
 _APART = ("filename", "folder", "front-matter", "metadata")
@@ -45,6 +48,27 @@ def above(views: Views, index: int, start: int) -> Iterator[Place]:
             yield number, (0, words)
 
 
+def leads(views: Views, index: int, start: int) -> Iterator[Place]:
+    """Yield what tells how to read the text at an offset: its lead-in, its column's header."""
+    if lead := lead_place(views, index, start):
+        yield lead
+    if (cell := views[index].passage.cell) is not None:
+        header = _row_of(views, index).header.get(cell.column, ())
+        yield from _whole(views, header, _LONGEST_HEADER)
+
+
+def verdicts(views: Views, index: int) -> Iterator[Place]:
+    """Yield the cells of few words beside a cell, which may tell how it is judged."""
+    if views[index].passage.cell is not None:
+        mates = [number for number in _row_of(views, index).cells if number != index]
+        yield from _whole(views, mates, _LONGEST_VERDICT)
+
+
+def _whole(views: Views, numbers: Iterable[int], longest: int) -> Iterator[Place]:
+    lengths = ((number, len(views[number])) for number in numbers)
+    return ((number, (0, words)) for number, words in lengths if 0 < words <= longest)
+
+
 def _titles(views: Views) -> tuple[int, ...]:
     seen = [number for number, view in enumerate(views) if _is_seen(view)]
     return tuple(n for n in seen if is_title(views[n]) or (n == seen[0] and _opens(views[n])))
@@ -63,9 +87,14 @@ def _beside(views: Views, index: int) -> list[int]:
     cell = views[index].passage.cell
     if cell is None:
         return []
-    row = views.learn("rows", lambda: _rows(views))[index]
+    row = _row_of(views, index)
     mates = [number for number in row.cells if number != index]
     return [*mates, *row.header.get(cell.column, ()), *row.title]
+
+
+def _row_of(views: Views, index: int) -> _Row:
+    """Return the row of a passage that is a cell."""
+    return views.learn("rows", lambda: _rows(views))[index]
 
 
 def _rows(views: Views) -> dict[int, _Row]:

@@ -1,4 +1,4 @@
-"""The words under which a text stands: the heading, title or line with a colon before it."""
+"""The words under which a text stands: a heading, a title, a question or line with a colon."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Place: TypeAlias = tuple[int, WordRange]
 _BEFORE, _LONGEST = 12, 40
 #: The longest words that announce what comes.
 _ANNOUNCING = 4
-#: A line that ends with a colon, whatever marks bold type; a passage may end with a question.
-_COLON = pattern(r"^[^\n]*:[ \t*_]*$", re.M)
+#: A line before others that ends with a colon or asks, whatever marks bold type.
+_LEADING = pattern(r"^[^\n]*[:?][ \t*_]*$", re.M)
 #: A line of capitals or in bold type, of two words or more, which is a title in plain text.
 _TITLE = pattern(r"(?=[^\n]*\w\W+\w)(?:[^a-z\n]*[A-Z][^a-z\n]*[^a-z\n.!?]|\*[^*\n]+\*)\s*")
 #: The start of a line that numbers a part of a document ("B. Larangan", "IV) Sanksi").
@@ -29,9 +29,9 @@ _PART = pattern(r"(?:[A-Z]|[IVX]+)[.)]\s")
 def lead_in(views: Views, index: int, start: int) -> tuple[View, WordRange] | None:
     """Return the view and the words of what leads in the text at an offset of a passage.
 
-    That is a line before it in its passage that ends with a colon, else the last passage that
-    is a heading, numbers a part, is written as a title, or ends with a colon or with words of
-    the language that announce what comes (“berikut”).
+    That is a line before it in its passage that ends with a colon or asks, else the last
+    passage that is a heading, numbers a part, is written as a title, or ends with a colon or
+    with words of the language that announce what comes (“berikut”).
     """
     place = lead_place(views, index, start)
     return (views[place[0]], place[1]) if place else None
@@ -66,8 +66,8 @@ def is_title(view: View) -> bool:
 
 
 def _leading_lines(view: View) -> tuple[WordRange, ...]:
-    """Return the word ranges of the lines that end with a colon."""
-    lines = (line.span() for line in _COLON.finditer(view.passage.text))
+    """Return the word ranges of the lines that end with a colon or ask."""
+    lines = (line.span() for line in _LEADING.finditer(view.passage.text))
     begins = attrgetter("start")
     ranges = (tuple(bisect_left(view.words, at, key=begins) for at in line) for line in lines)
     return tuple((first, last) for first, last in ranges if first < last)

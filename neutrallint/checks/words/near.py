@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.words.above import above
-from neutrallint.checks.words.lead_in import lead_in
+from neutrallint.checks.words.above import above, leads
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
@@ -21,7 +20,8 @@ class Near:
     """Words near a hit: in its sentence, its passage or the document, or `distance` words
     away at most within its sentence.
 
-    `within: lead` is what the text stands under: a heading, or a line that ends with a colon.
+    `within: lead` is what the text stands under: a heading, a line that ends with a colon, or
+    the header of its column.
     `within: above` is that, the headings and the title over it, and the row of its table.
     """
 
@@ -50,11 +50,9 @@ class Near:
         group = self.group(context.lexicon)
         if self.within == "document" or match.span is None:
             return group in context.views.present
-        if self.within == "lead":
-            lead = lead_in(context.views, match.span.passage, match.span.start)
-            return lead is not None and lead[0].occurs_in(group, lead[1])
-        if self.within == "above":
-            places = above(context.views, match.span.passage, match.span.start)
+        if self.within in ("lead", "above"):
+            over = leads if self.within == "lead" else above
+            places = over(context.views, match.span.passage, match.span.start)
             return any(context.views[at].occurs_in(group, words) for at, words in places)
         view = context.views[match.span.passage]
         return view.occurs_in(group, self._window(view, match.span.start, match.span.end))

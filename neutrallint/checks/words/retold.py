@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.words.lead_in import lead_in, title_over
+from neutrallint.checks.words.above import leads, verdicts
+from neutrallint.checks.words.lead_in import title_over
 from neutrallint.core.finding import Match
 from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -22,10 +23,11 @@ _WHO_ANSWERS = 6
 class Retold:
     """Speech that is not the text's own, told by the lists of three places.
 
-    `under`: words of what a list or a part of the text stands under ("Kalimat yang tidak
-    boleh:"). `denied`: words that call it untrue, anywhere in the passage, in what it stands
-    under, or in the title over that. `answered`: words with which the answer begins to a
-    question that holds it; who answers may be told before ("Narasumber menjawab tidak boleh").
+    `under`: words of what a list, a part of the text or a column stands under ("Kalimat yang
+    tidak boleh:"), or of a short cell beside it ("Melanggar"). `denied`: words that call it
+    untrue, anywhere in the passage, in what it stands under, or in the title over that.
+    `answered`: words with which the answer begins to a question that holds it; who answers may
+    be told before ("Narasumber menjawab tidak boleh").
     """
 
     under: str
@@ -42,11 +44,14 @@ class Retold:
         if match.span is None:
             return False
         under, denied, answered = self.groups(context.lexicon)
-        index, view = match.span.passage, context.views[match.span.passage]
-        lead = lead_in(context.views, index, match.span.start)
-        if lead and any(lead[0].occurs_in(group, lead[1]) for group in (under, denied)):
+        views, index = context.views, match.span.passage
+        view = views[index]
+        for at, words in leads(views, index, match.span.start):
+            if any(views[at].occurs_in(group, words) for group in (under, denied)):
+                return True
+        if any(views[at].occurs_in(under, words) for at, words in verdicts(views, index)):
             return True
-        title = title_over(context.views, index)
+        title = title_over(views, index)
         if title and title.occurrences(denied):
             return True
         return bool(view.occurrences(denied)) or _is_answered(match, context, answered)

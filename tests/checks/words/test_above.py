@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from neutrallint.checks.words.above import above
+from neutrallint.checks.words.above import above, leads, verdicts
 from neutrallint.core.document import Passage, TableCell
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
@@ -64,3 +64,16 @@ def test_a_row_of_a_table_its_header_and_its_title() -> None:
     assert over(heading("Rapat"), *table) == ["Rapat", "Kadus", "Tugas", "Kunjungan"]
     other = cell("Lain", 0, 0, 1), cell("Hal", 0, 1, 1), cell("RT", 1, 0, 1)
     assert over(*table[:5], *other, cell("wajib", 1, 1, 1)) == ["RT", "Hal", "Kunjungan"]
+
+
+def test_what_tells_how_to_read_a_cell() -> None:
+    long = "Kepala dari kolom ini panjang sekali kata-katanya"
+    cells = (
+        *(cell(text, 0, column) for column, text in enumerate(("Salah", "Boleh", long))),
+        *(cell(text, 1, column) for column, text in enumerate(("wajib", "Tidak", "ya"))),
+    )
+    views = Views(View(passage, MATCHER) for passage in (heading("Rapat"), *cells))
+    assert list(leads(views, 4, 0)) == [(0, (0, 1)), (1, (0, 1))]
+    assert list(leads(views, 6, 0)) == [(0, (0, 1))]
+    assert list(verdicts(views, 4)) == [(5, (0, 1)), (6, (0, 1))]
+    assert list(verdicts(views, 0)) == []

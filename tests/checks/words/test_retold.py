@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.retold import Retold
-from neutrallint.core.document import Document
+from neutrallint.core.document import Document, Passage, TableCell
 from neutrallint.engines.sequences import Nlp
 from neutrallint.people.roster import Roster
 from neutrallint.text.lexicon import WordSet
@@ -24,14 +26,22 @@ RETOLD = Retold(under="larangan", denied="bantahan", answered="penolakan")
 
 def holds(*texts: str) -> bool:
     """Tell whether “coblos” is only retold."""
-    passages = tuple(map(body, texts))
+    return holds_in(*map(body, texts))
+
+
+def table(*rows: tuple[str, ...]) -> tuple[Passage, ...]:
+    cells = ((r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    return tuple(replace(body(text), cell=TableCell(0, r, c)) for r, c, text in cells)
+
+
+def holds_in(*passages: Passage) -> bool:
     matcher = PhraseMatcher(RETOLD.groups(WORDS), WORDS.language)
     views = Views(View(passage, matcher) for passage in passages)
     context = CheckContext(
         Document("a.md", "text/markdown", passages), views, WORDS, Nlp(), Roster()
     )
-    index = next(n for n, text in enumerate(texts) if "coblos" in text)
-    start = texts[index].index("coblos")
+    index = next(n for n, passage in enumerate(passages) if "coblos" in passage.text)
+    start = passages[index].text.index("coblos")
     return RETOLD.holds(context.match_at(index, start, start + 6), context)
 
 
@@ -41,6 +51,7 @@ def holds(*texts: str) -> bool:
         ("Yang tidak boleh ditulis:", "coblos dua"),
         ("KALIMAT YANG TIDAK BOLEH DITULIS", "1. pilih satu\n2. coblos dua"),
         ("*Kalimat yang tidak boleh ditulis*", "coblos dua"),
+        ("Mana yang tidak boleh ditulis?\na. coblos dua\nb. datang ke TPS",),
         ("CEK FAKTA PEKAN INI", "Ada pesan coblos dua."),
         ("CEK FAKTA PEKAN INI", "Beredar pesan sebagai berikut.", "coblos dua"),
         ("Cek fakta: ada pesan coblos dua.",),
@@ -75,3 +86,28 @@ def test_what_is_forbidden_denied_or_asked_about_is_retold(texts: tuple[str, ...
 )
 def test_what_a_text_says_itself_is_not(texts: tuple[str, ...]) -> None:
     assert not holds(*texts)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # The header of its column, and a short cell beside it.
+        (("Tidak boleh", "Boleh"), ("coblos dua", "datang ke TPS")),
+        (("Cek fakta", "Penjelasan"), ("coblos dua", "palsu")),
+        (("Unggahan", "Putusan"), ("coblos dua", "Tidak boleh")),
+    ],
+)
+def test_what_a_table_forbids(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert holds_in(*table(*rows))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Boleh", "Tidak boleh"), ("coblos dua", "menghina")),
+        (("Takarir", "Catatan"), ("coblos dua", "gambarnya tidak boleh lebih dari dua")),
+        (("Takarir", "Status"), ("coblos dua", "cek fakta")),
+    ],
+)
+def test_what_a_table_says_of_something_else(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert not holds_in(*table(*rows))
