@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -64,7 +65,67 @@ def test_a_rule_for_the_judge_does_not_load(pack: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("pack", PACKS)
 def test_no_lawyer_has_reviewed_it_yet(pack: str) -> None:
-    assert [info.state for info in rules_of(pack).packs] == ["draft"]
+    assert {info.state for info in rules_of(pack).packs} == {"draft"}
+
+
+_HEADS = {
+    "uk-pre-election": "language: en, country: gb",
+    "india-mcc": "language: hi, country: in",
+}
+
+
+def dated(pack: str, folder: Path) -> RuleSet:
+    """Return the rules of a pack that gives the days of its election, in May 2027."""
+    days = "active: {from: 2027-04-01, until: 2027-05-06}"
+    head = f"id: may-2027, version: 1.0.0, name: May 2027, extends: [{pack}], {_HEADS[pack]}"
+    (folder / "pack.yaml").write_text(f"pack: {{{head}, {days}}}\n", encoding="utf-8")
+    return compile_rules(load_packs([str(folder / "pack.yaml")], folder), Roster())
+
+
+@pytest.mark.parametrize(
+    ("pack", "text", "within", "outside"),
+    [
+        ("uk-pre-election", "Vote for Labour on 6 May.", {"GB-PUB-001"}, {"GB-PUB-001"}),
+        (
+            "uk-pre-election",
+            "Thanks to the Conservative administration your streets are clean.",
+            {"GB-PUB-003"},
+            {"GB-PUB-003"},
+        ),
+        (
+            "uk-pre-election",
+            "Council leader Ann Poole said that it works.",
+            {"GB-PUB-009"},
+            set(),
+        ),
+        ("uk-pre-election", "The minister announces new buses.", {"GB-PUB-022"}, set()),
+        ("india-mcc", "Hoarding with the photo of the minister.", {"IN-MCC-016"}, set()),
+        ("india-mcc", "कल पुल का शिलान्यास होगा।", {"IN-MCC-022"}, set()),
+    ],
+)
+def test_what_the_law_binds_to_an_election_rests_on_other_days_and_nothing_else(
+    pack: str, text: str, within: set[str], outside: set[str], tmp_path: Path
+) -> None:
+    rules, document = dated(pack, tmp_path), Example(body=text).document()
+    for day, expected in ((date(2027, 5, 1), within), (date(2027, 6, 1), outside)):
+        context = EvaluationContext(Nlp(), as_of=day)
+        found = evaluate(document, rules, context).findings
+        assert {finding.rule_id for finding in found} == expected
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_rule_that_rests_cites_law_of_the_election_and_no_other_law_alone(pack: str) -> None:
+    *_, own = load_packs([pack], bundled_packs_root())
+    for rule in own.rules:
+        assert own.law.keys() & {legal.cite for legal in rule.head.legal}, rule.id
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_pack_of_which_nobody_gives_the_days_is_known_as_one(
+    pack: str, tmp_path: Path
+) -> None:
+    assert rules_of(pack).undated == (pack,)
+    assert dated(pack, tmp_path).undated == ()
 
 
 @pytest.mark.parametrize(
@@ -118,6 +179,7 @@ def test_no_judge_is_asked_and_nothing_counts_as_unchecked(
     assert "judge" not in report["files"][0]["engines"]
     notes = " ".join(map(str, report["notes"]))
     assert "penilai" not in notes
+    assert f"{pack} dipakai untuk tanggal berapa pun" in notes
     assert ("Devanagari" in notes) == (pack == "uk-pre-election")
 
 

@@ -33,7 +33,7 @@ class Country:
     """A file of `countries/`.
 
     `lang`: of reports, where nobody chose. `timezone`: whose day is today, as the tz database
-    names it. `basic`: the pack that holds at all times. `kinds`:
+    names it. `basic`: the pack of an office that no election is near. `kinds`:
     the kinds of region, each with the title of its head; `kind` is that of a region which tells
     none. A name in full begins with its kind ("Kota Sagara") where `kind_first`, else it ends
     with it. `government`: what speaks for a {region}; `head`: any head of one; `deputy` and

@@ -178,7 +178,7 @@ def test_a_terminal_is_asked(capsys, monkeypatch, tmp_path):
         (
             "gb",
             "Northmere Council",
-            "uk-pre-election",
+            "uk-publicity",
             "Let us re-elect our mayor.",
             "GB-PUB",
         ),

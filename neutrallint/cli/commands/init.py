@@ -91,8 +91,7 @@ def _chosen(packs: tuple[str, ...], country: CountryCode) -> str:
     from neutrallint.locales import COUNTRIES
     from neutrallint.packs.elections import bundled_elections
 
-    basic = COUNTRIES[country].basic
-
+    basic, kind = COUNTRIES[country].basic, next(iter(COUNTRIES[country].elections))
     if packs:
         named = ", ".join(packs)
         return tell(f"Paket aturan: {named}", f"Rule packs: {named}")
@@ -104,9 +103,9 @@ def _chosen(packs: tuple[str, ...], country: CountryCode) -> str:
     if not others:
         return tell(
             f"Paket aturan: {basic}. Untuk satu pemilihan, tulis paket dengan harinya: "
-            f"neutrallint rules new-election NAMA --kind {basic}",
+            f"neutrallint rules new-election NAMA --kind {kind}",
             f"Rule packs: {basic}. For an election write a pack with its days: "
-            f"neutrallint rules new-election NAME --kind {basic}",
+            f"neutrallint rules new-election NAME --kind {kind}",
         )
     return tell(
         f"Tidak ada pemilihan yang dekat: paket aturan {basic} saja. Paket pemilihan yang ada: "

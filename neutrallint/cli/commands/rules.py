@@ -174,9 +174,9 @@ def schema(kind: Any) -> None:
     "--kind",
     metavar="KIND",
     default="pilkada",
-    id="Jenis pemilihan, yang paketnya diperluas: pilkada, pemilu, atau paket dasar negara "
+    id="Jenis pemilihan, yang paketnya diperluas: pilkada, pemilu, atau paket negara "
     "lain (uk-pre-election, india-mcc).",
-    en="Kind of the election, whose pack it extends: pilkada, pemilu, or the basic pack of "
+    en="Kind of the election, whose pack it extends: pilkada, pemilu, or that of "
     "another country (uk-pre-election, india-mcc).",
 )
 @option(
