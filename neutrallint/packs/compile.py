@@ -82,6 +82,9 @@ def compile_rules(
         statutes=statutes,
         elections={pack.head.id: pack.head.active for pack in packs if pack.head.active},
         windows=windows,
+        undated=tuple(
+            pack.head.id for pack in packs if pack.head.election and pack.head.id not in windows
+        ),
         kinds=_kinds(packs),
         contestants={
             pack.head.election or "": pack.head.contestant

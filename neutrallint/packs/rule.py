@@ -283,7 +283,9 @@ class RuleSet:
     """Everything that a file is judged by, compiled; `timezone`: whose day is today.
 
     `elections`: the packs of an election, by id. `windows`: the days on which a pack holds, by
-    its id, of each that does not always hold. `kinds`: of which kinds of election a pack is.
+    its id, of each that does not always hold. `undated`: the packs for a kind of election of
+    which no pack here gives the days; they hold on any. `kinds`: of which kinds of election a
+    pack is.
     `contestants`: what who stands is called, by the kind of election, and "" for any.
     `framings`: how an election may be wished to be, by the id of its pack, and "" for any.
     `quiet`: the quiet days of the elections. `off`: the rules that a pack turned off which it
@@ -301,6 +303,7 @@ class RuleSet:
     protected: Period | None = None
     elections: Mapping[str, Period] = field(default_factory=dict)
     windows: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
+    undated: tuple[str, ...] = ()
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     contestants: Mapping[str, Localized] = field(default_factory=dict)
     framings: Mapping[str, str] = field(default_factory=dict)

@@ -215,7 +215,7 @@ def _notes_on(linter: Linter, has_pictures: bool) -> tuple[Localized, ...]:
     `has_pictures`: whether any of the files is a picture.
     """
     settings = linter.settings
-    notes = list(_changes(linter))
+    notes = [*_changes(linter), *_undated_packs(linter)]
     if settings.roster is None:
         notes.append(
             Localized(
@@ -292,6 +292,18 @@ def _changes(linter: Linter) -> Iterator[Localized]:
         yield Localized(
             f"paket {pack} mengubah yang diwarisinya (override): {listed}",
             f"pack {pack} changes what it inherits (override): {listed}",
+        )
+
+
+def _undated_packs(linter: Linter) -> Iterator[Localized]:
+    """Say that what holds around an election only was held on whatever day."""
+    if undated := linter.rules.undated:
+        named = ", ".join(undated)
+        yield Localized(
+            f"{named} dipakai untuk tanggal berapa pun, karena tidak ada paket yang menyebut "
+            "hari pemilihannya; tulis paketnya dengan: neutrallint rules new-election",
+            f"{named} held on any day, as no pack gives the days of its election; write one "
+            "by: neutrallint rules new-election",
         )
 
 
