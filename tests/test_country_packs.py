@@ -167,6 +167,26 @@ def test_spellings_of_hindi_are_seen_through(text: str, rule: str) -> None:
     assert [finding.rule_id for finding in found] == [rule]
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Labour's reckless plans would put your libraries at risk, warned the council", "038"),
+        ("Labour’s plans would put your libraries at risk.", "038"),
+        ("Under a Conservative administration your rent would double.", "038"),
+        ("Re-elect Councillor X on 7 May.", "039"),
+        ("Vote for Councillor Jane Hartley on 7 May and keep our council moving.", "039"),
+        ("Vote for Jane Hartley on 7 May.", "039"),
+        ("Vote Conservative on 7 May.", "001"),
+        ("#VoteLabour", "001"),
+        ("Don't vote Tory.", "002"),
+    ],
+)
+def test_votes_are_sought_for_a_side_that_no_roster_lists(text: str, rule: str) -> None:
+    document = Example(body=text).document()
+    found = evaluate(document, rules_of("uk-publicity"), EvaluationContext(Nlp())).findings
+    assert [(f.rule_id, f.severity) for f in found] == [(f"GB-PUB-{rule}", "error")]
+
+
 @pytest.mark.parametrize("pack", PACKS)
 def test_no_judge_is_asked_and_nothing_counts_as_unchecked(
     pack: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -213,7 +233,7 @@ _WATCHED: dict[str, Roster] = {
     [
         ("uk-pre-election", "Vote for Cllr Merrow.", {"GB-PUB-036"}),
         ("uk-pre-election", "Re-elect Mayor Merrow!", {"GB-PUB-036"}),
-        ("uk-pre-election", "Vote for Mr Merrow Ashcombe.", set()),
+        ("uk-pre-election", "Vote for Mr Merrow Ashcombe.", {"GB-PUB-039"}),
         ("uk-pre-election", "Councillor Merrow chaired the meeting.", set()),
         ("india-mcc", "Vote for Malhar ji.", {"IN-MCC-038"}),
         ("india-mcc", "श्री मल्हार को वोट दें।", {"IN-MCC-038"}),

@@ -46,9 +46,12 @@ class Parties:
         parties = [party for part in parts for party in part.known]
         #: Stands for all parties where a rule asks for phrases.
         self.group = PhraseGroup(())
-        self._sure = _group(s for party in parties for s in (party.name, *party.also))
+        endings = ("", *language.owning)
+        self._sure = _group((s for p in parties for s in (p.name, *p.also)), endings)
         self._company = _group(word for part in parts for word in part.company)
-        self._unsure = [(_group(p.unsure), _group(p.not_with)) for p in parties if p.unsure]
+        self._unsure = [
+            (_group(p.unsure, endings), _group(p.not_with)) for p in parties if p.unsure
+        ]
 
     def groups(self) -> Iterator[PhraseGroup]:
         """Yield the phrases that the shared matcher must look for."""
@@ -85,7 +88,10 @@ class Parties:
         """Tell whether a spelling may be a name: an ordinary word is one only in capitals."""
         if text[words[0].start].isupper():
             return True
-        return not all(self._language.is_word(word.text) for word in words)
+        said = " ".join(word.text for word in words)
+        for ending in self._language.owning:
+            said = said.removesuffix(ending)
+        return not all(map(self._language.is_word, said.split()))
 
 
 class _Company:
@@ -106,6 +112,9 @@ class _Company:
         )
 
 
-def _group(spellings: Iterable[str]) -> PhraseGroup:
-    folded: Collection[str] = dict.fromkeys(" ".join(plain_words(s)) for s in spellings)
+def _group(spellings: Iterable[str], endings: Sequence[str] = ("",)) -> PhraseGroup:
+    """Return spellings as phrases, each with any of the endings."""
+    folded: Collection[str] = dict.fromkeys(
+        " ".join(plain_words(spelling)) + ending for spelling in spellings for ending in endings
+    )
     return PhraseGroup(tuple(folded))

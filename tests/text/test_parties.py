@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -23,7 +24,13 @@ Named = Callable[[str], list[str]]
 
 @pytest.fixture(scope="module")
 def named() -> Named:
-    rules = compile_rules(load_packs(["netralitas-dasar"], bundled_packs_root()), Roster())
+    return named_by("netralitas-dasar")
+
+
+@cache
+def named_by(pack: str) -> Named:
+    """Return what finds the parties of a pack in a text."""
+    rules = compile_rules(load_packs([pack], bundled_packs_root()), Roster())
 
     def find(text: str) -> list[str]:
         view = View(Passage(text, "body", FixedMap()), rules.matcher)
@@ -71,6 +78,19 @@ def test_parties_in_political_company(named: Named, text: str, parties: list[str
 )
 def test_what_only_looks_like_a_party(named: Named, text: str) -> None:
     assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Labour's plans are out.", ["Labour's"]),
+        ("The Tories’ plans are out.", ["Tories"]),
+        ("Here are the SNP’s plans.", ["SNP’s"]),
+        ("All labour's plans are out.", []),
+    ],
+)
+def test_a_party_may_own_something(text: str, parties: list[str]) -> None:
+    assert named_by("uk-publicity")(text) == parties
 
 
 def test_a_party_word_in_another_sentence_is_no_company(named: Named) -> None:

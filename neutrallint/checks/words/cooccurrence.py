@@ -20,14 +20,17 @@ def is_in_company(
     words: Iterable[PhraseGroup],
     distance: int,
     symbols: Collection[str] = (),
+    is_behind: bool = False,
 ) -> WordRange | None:
     """Return a name with the company that it keeps; None where it stands alone.
 
     Company is one of `words` at most `distance` words away, or one of `symbols`, both in the
-    same sentence. The range returned spans the name and the words.
+    same sentence; a name that `is_behind` has the words before it. The range returned spans
+    the name and the words.
     """
     first, last = view.sentence_at(name[0])
-    reach = max(first, name[0] - distance), min(last, name[1] + distance)
+    after = 0 if is_behind else distance
+    reach = max(first, name[0] - distance), min(last, name[1] + after)
     for group in words:
         for start, end in view.occurrences_in(group, reach):
             if end <= name[0] or name[1] <= start:

@@ -28,8 +28,9 @@ class UnlistedName:
     ("Bu Sari"); behind one, small letters will do for a word that it does not have.
     `no_names`: the list of words that look like names and are none. `any`, `list`,
     `affixes`: the company; `distance`: how many words may lie between it and the name, in
-    the same sentence. `symbols`: signs such as ❤ in the same sentence. `title`: a list of
-    offices; a name right behind one is an office-holder's and is left out.
+    the same sentence; `behind`: they stand before it. `symbols`: signs such as ❤ in the same
+    sentence. `title`: a list of offices; a name right behind one is an office-holder's and is
+    left out.
     `passage_holds`: a list of which a word must occur anywhere in the passage.
     `document_holds`: a list of which a word must occur in a document that is longer than a
     message, unless it names a party or somebody who stands. `{person}` in the message is the
@@ -44,6 +45,7 @@ class UnlistedName:
     list: str | None = None
     affixes: bool = False
     distance: int = 4
+    behind: bool = False
     symbols: tuple[str, ...] = ()
     title: str | None = None
     passage_holds: str | None = None
@@ -101,7 +103,9 @@ class UnlistedName:
         for name in unlisted_names(view, named(self.address), no_names, beside):
             if self.title and is_titled(view, name, named(self.title)):
                 continue
-            found = is_in_company(view, name, [company], self.distance, self.symbols)
+            found = is_in_company(
+                view, name, [company], self.distance, self.symbols, self.behind
+            )
             if found:
                 start, end = view.span(name)
                 yield found, view.passage.text[start:end]

@@ -319,7 +319,8 @@ class Vocabulary:
     `announcing`: what a sentence ends with that announces what comes. `asking` and
     `answering`: words of one who tells what was asked and answered. What is `cancelled` of
     the negations negates nothing. `beside`: codes of other
-    languages in which its writers name keys and columns too. `is_judged`: the learned judge
+    languages in which its writers name keys and columns too. `owning`: what a name ends in that
+    owns something (Labour's). `is_judged`: the learned judge
     knows its texts.
     """
 
@@ -345,6 +346,7 @@ class Vocabulary:
     rosters: RosterWords
     scripts: frozenset[str] = frozenset()
     beside: tuple[str, ...] = ()
+    owning: tuple[str, ...] = ()
     is_judged: bool = False
 
 

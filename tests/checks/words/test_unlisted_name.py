@@ -38,6 +38,12 @@ def test_an_address_makes_any_word_in_capitals_a_name() -> None:
     assert found("Semoga bu guru menang") == []
 
 
+def test_a_name_may_have_to_stand_behind_its_company() -> None:
+    assert found("Ayo pilih Wirasena", behind=True) == [("pilih Wirasena", "Wirasena")]
+    assert found("Warga Wirasena pilih kopi", behind=True) == []
+    assert found("Warga Wirasena pilih kopi") != []
+
+
 def test_places_words_and_abbreviations_are_no_names() -> None:
     assert found("Sidoarjo hebat, Posyandu hebat, Masyarakat hebat, UMKM hebat") == []
 
