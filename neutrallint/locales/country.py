@@ -94,9 +94,17 @@ class Country:
         return self._kind.sub("", region)
 
     def in_full(self, region: str, kind: str) -> str:
-        """Return the name of a region with its kind."""
-        parts = (kind.title(), region)
-        return " ".join(parts if self.kind_first else reversed(parts))
+        """Return the name of a region with its kind, of which the name may hold a word."""
+        if self.kind_first:
+            return f"{kind.title()} {region}"
+        first, *others = kind.title().split()
+        told = others and region.title().endswith(f" {first}")
+        return " ".join((region, *(others if told else (first, *others))))
+
+    def kind_meant(self, word: str) -> str | None:
+        """Return the kind that a word stands for: kabupaten for "kab"."""
+        kind = self.short.get(word, word)
+        return kind if kind in self.kinds else None
 
     def government_of(self, region: str) -> str:
         """Return what speaks for a region: "Pemerintah Kabupaten Mandala"."""

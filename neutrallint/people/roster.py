@@ -358,10 +358,9 @@ class RosterFile:
                 )
             )
         country = COUNTRIES[self.country]
-        kinds = country.kinds
         for region in self.regions:
-            if region.kind and region.kind not in kinds:
-                listed = ", ".join(kinds)
+            if region.kind and not country.kind_meant(region.kind):
+                listed = ", ".join((*country.kinds, *country.short))
                 raise InvalidError(
                     Localized(
                         f"kind “{region.kind}” tidak dikenal; pilih: {listed}",
@@ -374,7 +373,8 @@ class RosterFile:
 
 
 def _kind_of(region: Region, country: Country) -> str:
-    return country.kind_told(region.name) or region.kind or country.kind
+    meant = country.kind_meant(region.kind) if region.kind else None
+    return country.kind_told(region.name) or meant or country.kind
 
 
 def load_roster(path: Path) -> Roster:

@@ -78,6 +78,33 @@ def test_a_roster_names_its_country(tmp_path: Path) -> None:
         load_roster(file)
 
 
+@pytest.mark.parametrize(
+    ("region", "full", "head"),
+    [
+        (
+            "{name: Northmere, kind: borough}",
+            "Northmere Borough Council",
+            "Leader of the Council",
+        ),
+        ("{name: Northmere Borough, kind: borough}", "Northmere Borough Council", "Leader"),
+        ("{name: Northmere, kind: county}", "Northmere County Council", "Leader"),
+        ("{name: Northmere, kind: unitary}", "Northmere Council", "Leader"),
+        ("{name: Little Orton, kind: parish}", "Little Orton Parish Council", "Chair"),
+        ("{name: Northmere City Council, kind: city}", "Northmere City Council", "Leader"),
+    ],
+)
+def test_a_roster_names_the_kinds_of_its_country_as_people_call_them(
+    tmp_path: Path, region: str, full: str, head: str
+) -> None:
+    file = tmp_path / "roster.yaml"
+    file.write_text(
+        f"country: gb\nregions: [{region}]\npeople: [{{name: Ann Poole, status: incumbent}}]\n"
+    )
+    (office,) = load_roster(file).offices
+    assert office.region == full
+    assert office.head.startswith(head)
+
+
 def test_a_region_without_a_kind_is_of_the_usual_one() -> None:
     roster = Roster((Person("Ann", "petahana"),), (Region("Northmere"),), country="gb")
     office = roster.office("Ann")
@@ -92,7 +119,7 @@ def test_a_file_that_is_wrong_is_refused(
     monkeypatch.setattr(country, "_FOLDER", tmp_path)
     for right, wrong, said in (
         ("kind: council", "kind: parish", "kind “parish” is not among kinds"),
-        ("kind_first", "short: {cllr: councillor}\nkind_first", "kind “councillor” is not"),
+        ("borough: borough council", "borough: burgh", "kind “burgh” is not"),
         ("Northmere Borough Council,", "Northmere,", "“Northmere” does not tell its kind"),
     ):
         (tmp_path / "xx.yaml").write_text(source.replace(right, wrong, 1), encoding="utf-8")
