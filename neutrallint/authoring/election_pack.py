@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, partial
 from itertools import pairwise
@@ -212,12 +212,14 @@ def _blanks(folder: Path, answers: ElectionAnswers) -> Blanks:
         "NAME": _escaped(answers.name),
         "PLAIN": _escaped(plain.lower()),
         "FROM": answers.window.isoformat(),
-        "OTHERS": ", ".join(map(str, sorted({*country.voting_days} - {answers.voting_day}))),
+        "OTHERS": _listed({*country.voting_days, *country.assumed_days} - {answers.voting_day}),
         **country.elections[answers.kind],
         **dict(_days(answers, LANGUAGES[language].dates)),
     }
     if answers.is_assumed:
         once["ASSUMED"] = ""
+    if assumed := {*country.assumed_days} - {answers.voting_day}:
+        once["ASSUMED_OTHERS"] = _listed(assumed)
     blanks: dict[str, tuple[str, ...]] = {name: (value,) for name, value in once.items()}
     for name, said in (("FRAMING", answers.framing), ("BODY", answers.bodies)):
         if said:
@@ -245,6 +247,10 @@ def _days(answers: ElectionAnswers, say: DateWords) -> Iterator[tuple[str, str]]
             yield f"{name}_LAST", say.written(last)
             yield f"{name}_WRONG_FIRST", say.written(first + 2 * _DAY)
             yield f"{name}_WRONG_LAST", say.written(last + 2 * _DAY)
+
+
+def _listed(days: Iterable[date]) -> str:
+    return ", ".join(map(str, sorted(days)))
 
 
 def _escaped(text: str) -> str:

@@ -38,11 +38,12 @@ class Country:
     none. A name in full begins with its kind ("Kota Sagara") where `kind_first`, else it ends
     with it. `government`: what speaks for a {region}; `head`: any head of one; `deputy` and
     `candidate`: of a {head}. `titles`: words before a name that are no part of it,
-    `titles_behind` those behind one. `short`: words that stand for a kind (kab). `regions`
-    (names in full, for messages) and `people`: examples.
+    `titles_behind` those behind one. `short`: words that stand for a kind (kab), in a roster
+    too. `regions` (names in full, for messages) and `people`: examples.
     `elections`: the packs that one for a new election may extend, each with what
     some blanks of the templates in `new_election/` say in it. `voting_days`: those of
-    elections so far, which are no mistakes in a text about the next.
+    elections so far, which are no mistakes in a text about the next; `assumed_days`: further
+    ones that were not compared with a source.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Country:
     people: tuple[ExamplePerson, ...]
     elections: Mapping[str, Mapping[str, str]]
     voting_days: tuple[date, ...]
+    assumed_days: tuple[date, ...] = ()
     kind_first: bool = True
     short: Mapping[str, str] = field(default_factory=dict)
     titles_behind: tuple[str, ...] = ()

@@ -187,6 +187,7 @@ def test_another_country_gets_its_polling_day_in_its_language(
     )
     files = write_election_pack(tmp_path / "may-2027", answers)
     texts = " ".join(file.read_text("utf-8") for file in files)
+    assert "Assumed, compared with no source: 20" in texts
     assert not re.search("pemungutan|kebijakan|ditulis oleh", texts, re.IGNORECASE)
     rules = compile_rules(load_packs([str(tmp_path / "may-2027")], tmp_path), Roster())
     assert len(rules.rules) >= 25

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -52,6 +53,19 @@ def test_a_country_knows_the_voting_days_that_its_packs_name() -> None:
             if name.startswith("hari_pemungutan"):
                 days = fact if isinstance(fact, tuple) else (fact,)
                 assert set(days) <= set(COUNTRIES[pack.head.country].voting_days)
+
+
+@pytest.mark.parametrize(
+    ("code", "sure"),
+    [("gb", [date(2024, 7, 4), date(2026, 5, 7)]), ("in", [])],
+)
+def test_voting_days_that_no_source_confirms_are_assumed(
+    code: CountryCode, sure: list[date]
+) -> None:
+    """`sure`: what two sources confirm, or an official text."""
+    country = COUNTRIES[code]
+    assert list(country.voting_days) == sure
+    assert not {*sure} & {*country.assumed_days}
 
 
 def test_titles_of_a_country_are_no_part_of_a_name() -> None:
