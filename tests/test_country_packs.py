@@ -170,21 +170,33 @@ def test_spellings_of_hindi_are_seen_through(text: str, rule: str) -> None:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("Labour's reckless plans would put your libraries at risk, warned the council", "038"),
-        ("Labour’s plans would put your libraries at risk.", "038"),
-        ("Under a Conservative administration your rent would double.", "038"),
-        ("Re-elect Councillor X on 7 May.", "039"),
-        ("Vote for Councillor Jane Hartley on 7 May and keep our council moving.", "039"),
-        ("Vote for Jane Hartley on 7 May.", "039"),
-        ("Vote Conservative on 7 May.", "001"),
-        ("#VoteLabour", "001"),
-        ("Don't vote Tory.", "002"),
+        ("Re-elect MLA Sharma on 7 May.", "IN-MCC-040"),
+        ("Vote for Ramesh Dhillon.", "IN-MCC-040"),
+        ("विधायक शर्मा को फिर से जिताएं।", "IN-MCC-040"),
+        ("Congress's reckless plans would end your pension.", "IN-MCC-041"),
+        ("सपा आपकी जमीन छीन लेगी।", "IN-MCC-041"),
+        (
+            "Labour's reckless plans would put your libraries at risk, warned the council",
+            "GB-PUB-038",
+        ),
+        ("Labour’s plans would put your libraries at risk.", "GB-PUB-038"),
+        ("Under a Conservative administration your rent would double.", "GB-PUB-038"),
+        ("Re-elect Councillor X on 7 May.", "GB-PUB-039"),
+        (
+            "Vote for Councillor Jane Hartley on 7 May and keep our council moving.",
+            "GB-PUB-039",
+        ),
+        ("Vote for Jane Hartley on 7 May.", "GB-PUB-039"),
+        ("Vote Conservative on 7 May.", "GB-PUB-001"),
+        ("#VoteLabour", "GB-PUB-001"),
+        ("Don't vote Tory.", "GB-PUB-002"),
     ],
 )
 def test_votes_are_sought_for_a_side_that_no_roster_lists(text: str, rule: str) -> None:
     document = Example(body=text).document()
-    found = evaluate(document, rules_of("uk-publicity"), EvaluationContext(Nlp())).findings
-    assert [(f.rule_id, f.severity) for f in found] == [(f"GB-PUB-{rule}", "error")]
+    rules = rules_of("uk-publicity" if rule.startswith("GB") else "india-mcc")
+    found = evaluate(document, rules, EvaluationContext(Nlp())).findings
+    assert [(f.rule_id, f.severity) for f in found] == [(rule, "error")]
 
 
 @pytest.mark.parametrize("pack", PACKS)

@@ -52,7 +52,7 @@ _ENGLISH_CONFIG = """\
 # A line that begins with # does not hold; take the sign away to use it.
 
 # Rule packs: the id of a bundled pack, or the path to one of your own (./rules).
-# A pack of your own may extend this one and give the days on which it holds (active).
+# For one election write a pack with its days: neutrallint rules new-election.
 packs: [PACKS]
 
 # The people who are watched: who holds office, stands for election, or acts for somebody.
