@@ -285,6 +285,8 @@ def _telling(
     if sure and judgement.partisan >= _SIDE:
         return sure
     taking = [piece for piece, judged in alone if judged.partisan > _EVEN] or pieces
+    if len(taking) == 1:
+        return [(taking[0], judgement)]
     without = [" ".join(p.text for p in pieces if p is not left_out) for left_out in taking]
     scores = [judged.partisan for judged in judge.judge(without)]
     return [(taking[scores.index(min(scores))], judgement)]
