@@ -75,12 +75,18 @@ def _conditions(exemption: Exemption) -> Iterator[Localized]:
 
 
 def _retold(retold: Retold) -> Localized:
+    marked = Localized("", "")
+    if retold.labels:
+        marked = Localized(
+            f"ditandai dengan kata dari daftar {retold.labels}, ",
+            f"is marked by a word of the list {retold.labels}, ",
+        )
     return Localized(
         f"teksnya berada di bawah kata dari daftar {retold.under}, dibantah dengan kata dari "
-        f"daftar {retold.denied}, atau ditanyakan lalu dijawab dengan kata dari daftar "
-        f"{retold.answered}",
+        f"daftar {retold.denied}, {marked.id}atau ditanyakan lalu dijawab dengan kata dari "
+        f"daftar {retold.answered}",
         f"the text stands under a word of the list {retold.under}, is denied by a word of the "
-        f"list {retold.denied}, or is asked and answered with a word of the list "
+        f"list {retold.denied}, {marked.en}or is asked and answered with a word of the list "
         f"{retold.answered}",
     )
 

@@ -32,11 +32,11 @@ def record(cls: type[T]) -> type[T]:
 
 
 def _init_when_needed(cls: Any) -> Callable[..., None]:
-    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+    def first(self: Any, *args: Any, **kwargs: Any) -> None:
         cls.__init__ = _init_of(cls)
         cls.__init__(self, *args, **kwargs)
 
-    return __init__
+    return first
 
 
 def _init_of(cls: Any) -> Callable[..., None]:

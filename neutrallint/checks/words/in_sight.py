@@ -73,7 +73,7 @@ class InSight:
                     is_short or _is_cued(view, part, cues, known)
                 ):
                     unit = unit_at(view, part)
-                    if not _is_label(unit.text):
+                    if not _is_label(unit.text) and not _are_names(view, unit, known):
                         yield index, unit
 
 
@@ -82,6 +82,13 @@ def _is_label(text: str) -> bool:
     words = [word for word in text.split() if any(map(str.isalnum, word))]
     tags = [word for word in words if word[0] in "#＃@"]
     return len(words) - len(tags) <= max(1, len(tags))
+
+
+def _are_names(view: View, unit: Unit, known: Sequence[PhraseGroup]) -> bool:
+    """Tell whether a text is nothing but who stands, and not shouted: the row of a list."""
+    found = (view.occurrences_in(group, unit.words) for group in known)
+    named = {at for each in found for occurrence in each for at in range(*occurrence)}
+    return "!" not in unit.text and named.issuperset(range(*unit.words))
 
 
 def _is_cued(

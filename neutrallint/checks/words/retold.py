@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.words.above import leads, verdicts
+from neutrallint.checks.words.above import above, leads, verdicts
 from neutrallint.checks.words.lead_in import title_over
 from neutrallint.core.finding import Match
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -15,35 +16,39 @@ from neutrallint.text.view import View
 
 #: Words at the start of an answer among which the refusal stands ("Jawab: Tidak boleh").
 _ANSWER = 4
+#: What stands behind the label of a longer title ("[HOAKS] Surat …").
+_TAG = pattern(r"\s*[\]):]")
 #: Words before which it is told who answers ("Narasumber dari Bawaslu menjawab …").
 _WHO_ANSWERS = 6
 
 
 @record
 class Retold:
-    """Speech that is not the text's own, told by the lists of three places.
+    """Speech that is not the text's own, told by the lists of four places.
 
     `under`: words of what a list, a part of the text or a column stands under ("Kalimat yang
     tidak boleh:"), or of a short cell beside it ("Melanggar"). `denied`: words that call it
     untrue, anywhere in the passage, in what it stands under, or in the title over that.
     `answered`: words with which the answer begins to a question that holds it; who answers may
-    be told before ("Narasumber menjawab tidak boleh").
+    be told before ("Narasumber menjawab tidak boleh"). `labels`: words with which a title, the
+    header of a column or a short cell beside it marks it as wrong ("[HOAKS] …", "Jangan").
     """
 
     under: str
     denied: str
     answered: str
+    labels: str | None = None
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
-        """Yield the three lists."""
-        for name in (self.under, self.denied, self.answered):
+        """Yield the lists."""
+        for name in filter(None, (self.under, self.denied, self.answered, self.labels)):
             yield lexicon.group(WordSet(list=name))
 
     def holds(self, match: Match, context: CheckContext) -> bool:
         """Tell whether a hit is only retold."""
         if match.span is None:
             return False
-        under, denied, answered = self.groups(context.lexicon)
+        under, denied, answered, *labels = self.groups(context.lexicon)
         views, index = context.views, match.span.passage
         view = views[index]
         for at, words in leads(views, index, match.span.start):
@@ -51,10 +56,20 @@ class Retold:
                 return True
         if any(views[at].occurs_in(under, words) for at, words in verdicts(views, index)):
             return True
+        for at, words in above(views, index, match.span.start):
+            if any(_is_labelled(views[at], words, group) for group in labels):
+                return True
         title = title_over(views, index)
         if title and title.occurrences(denied):
             return True
         return bool(view.occurrences(denied)) or _is_answered(match, context, answered)
+
+
+def _is_labelled(view: View, words: WordRange, labels: PhraseGroup) -> bool:
+    """Tell whether words are a label, or begin with one that is set apart."""
+    text = view.passage.text
+    ends = [end for start, end in view.occurrences_in(labels, words) if start == words[0]]
+    return any(end == words[1] or _TAG.match(text, view.words[end - 1].end) for end in ends)
 
 
 def _is_answered(match: Match, context: CheckContext, refusal: PhraseGroup) -> bool:

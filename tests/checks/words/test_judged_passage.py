@@ -207,6 +207,21 @@ def test_a_known_person_needs_no_cue() -> None:
     assert [m.excerpt for m in CALLS.find(replace(context, judge=judge))] == [text]
 
 
+def test_a_row_of_names_is_not_judged() -> None:
+    people = (Person("Sari Dewi", "kandidat"), Person("Budi Raharja", "kandidat"))
+    words = lexicon(LISTS, roster=Roster(people))
+
+    def told(text: str) -> list[str]:
+        judge = judge_of("call", 0.95, "Sari")
+        passages = [body(LONG), body(text)]
+        context = subject(CALLS, passages, words=words, roster=Roster(people))
+        return [match.excerpt for match in CALLS.find(replace(context, judge=judge))]
+
+    assert told("Sari Dewi – Budi Raharja") == []
+    assert told("Sari Dewi – Budi Raharja!")
+    assert told("Sari Dewi – Budi Raharja lagi")
+
+
 def test_praise_of_nobody_in_office_is_something_to_look_at() -> None:
     judge = judge_of("praise", 0.95, "teladan")
     named = "Bupati kita memang teladan yang baik bagi semua warga"

@@ -19,9 +19,10 @@ WORDS = lexicon(
         "larangan": WordSet(any=("tidak boleh",)),
         "bantahan": WordSet(any=("cek fakta",)),
         "penolakan": WordSet(any=("tidak", "dilarang")),
+        "label": WordSet(any=("jangan", "salah", "hoaks")),
     }
 )
-RETOLD = Retold(under="larangan", denied="bantahan", answered="penolakan")
+RETOLD = Retold(under="larangan", denied="bantahan", answered="penolakan", labels="label")
 
 
 def holds(*texts: str) -> bool:
@@ -52,6 +53,8 @@ def holds_in(*passages: Passage) -> bool:
         ("KALIMAT YANG TIDAK BOLEH DITULIS", "1. pilih satu\n2. coblos dua"),
         ("*Kalimat yang tidak boleh ditulis*", "coblos dua"),
         ("Mana yang tidak boleh ditulis?\na. coblos dua\nb. datang ke TPS",),
+        ("[HOAKS] Surat dari dinas", "coblos dua"),
+        ("Salah:\ncoblos dua",),
         ("CEK FAKTA PEKAN INI", "Ada pesan coblos dua."),
         ("CEK FAKTA PEKAN INI", "Beredar pesan sebagai berikut.", "coblos dua"),
         ("Cek fakta: ada pesan coblos dua.",),
@@ -77,6 +80,8 @@ def test_what_is_forbidden_denied_or_asked_about_is_retold(texts: tuple[str, ...
         ("Siapa yang kita coblos dua kali?", "Jawabannya nomor dua."),
         ("Yang tidak boleh ditulis:", "Yang boleh ditulis:", "coblos dua"),
         ("CEK FAKTA PEKAN INI", "KABAR DARI KANTOR", "coblos dua"),
+        ("JANGAN SALAH PILIH", "coblos dua"),
+        ("Salah pilih?", "coblos dua"),
         ("Ini tidak boleh ditulis.", "coblos dua"),
         ("Sudah coblos dua? Ayo ke TPS.", "Tidak lama kok."),
         ("Ayo coblos dua. Tidak lama.",),
@@ -95,6 +100,8 @@ def test_what_a_text_says_itself_is_not(texts: tuple[str, ...]) -> None:
         (("Tidak boleh", "Boleh"), ("coblos dua", "datang ke TPS")),
         (("Cek fakta", "Penjelasan"), ("coblos dua", "palsu")),
         (("Unggahan", "Putusan"), ("coblos dua", "Tidak boleh")),
+        (("Jangan", "Sebaiknya"), ("coblos dua", "datang ke TPS")),
+        (("Pernyataan", "Jawaban"), ("coblos dua", "Salah")),
     ],
 )
 def test_what_a_table_forbids(rows: tuple[tuple[str, ...], ...]) -> None:
@@ -107,6 +114,8 @@ def test_what_a_table_forbids(rows: tuple[tuple[str, ...], ...]) -> None:
         (("Boleh", "Tidak boleh"), ("coblos dua", "menghina")),
         (("Takarir", "Catatan"), ("coblos dua", "gambarnya tidak boleh lebih dari dua")),
         (("Takarir", "Status"), ("coblos dua", "cek fakta")),
+        (("Takarir", "Catatan"), ("coblos dua", "Jangan tayang dini")),
+        (("Salah satu pasangan", "Nomor"), ("coblos dua", "2")),
     ],
 )
 def test_what_a_table_says_of_something_else(rows: tuple[tuple[str, ...], ...]) -> None:
