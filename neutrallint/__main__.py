@@ -15,7 +15,7 @@ from neutrallint.core.stdio import fill_closed, write
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code.
 
-    0 to 3; 130 where it was interrupted, 143 or 129 where another signal ended it.
+    0 to 3; 130 where it was interrupted, 143, 129 or the like where another signal ended it.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     fill_closed()

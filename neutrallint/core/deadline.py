@@ -11,9 +11,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from neutrallint.core.errors import NeutrallintError, TooLongError
+from neutrallint.core.interruption import interrupt
 from neutrallint.core.localized import Localized
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ def can_interrupt() -> bool:
         hasattr(signal, "setitimer")
         and threading.current_thread() is threading.main_thread()
         and not _Alarm.is_set
-        and signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+        and signal.getsignal(signal.SIGALRM) in (signal.SIG_DFL, interrupt)
         and signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     )
 
@@ -54,14 +55,15 @@ def within(seconds: float, action: Callable[[], T]) -> T:
     """
     if not can_interrupt():
         return action()
+    before = signal.getsignal(signal.SIGALRM)
     try:
         try:
             _set(seconds)
             return action()
         finally:
-            _clear()
+            _clear(before)
     finally:
-        _clear()
+        _clear(before)
 
 
 def in_time(
@@ -98,10 +100,11 @@ def _set(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
 
 
-def _clear() -> None:
+def _clear(before: Any) -> None:
+    """Put the timer off, and what heard its signal before back in its place."""
     _Alarm.is_set = False
     signal.setitimer(signal.ITIMER_REAL, 0)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGALRM, before)
 
 
 def _ring(number: int, frame: FrameType | None) -> None:

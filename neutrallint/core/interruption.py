@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-#: From a service manager, a CI that cancels, `timeout`; and from a terminal that is closed.
-_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+#: All that end a process by default and that one may hear, but Ctrl+C and those of a fault:
+#: from a service manager, a CI that cancels, `timeout`; a terminal that is closed; `Ctrl+\`;
+#: an `alarm` that whoever started this has set; batch systems; a bound of processor time.
+_NAMES = "TERM HUP QUIT ALRM USR1 USR2 XCPU VTALRM PROF"
+_ENDING = [
+    getattr(signal, f"SIG{name}") for name in _NAMES.split() if hasattr(signal, f"SIG{name}")
+]
 
 
 class _Heard:
@@ -23,9 +28,10 @@ def as_interrupts() -> Iterator[None]:
 
     One that is ignored, as under nohup, stays so.
     """
+    _Heard.number = None
     before = [n for n in _ENDING if signal.getsignal(n) is signal.SIG_DFL]
     for number in before:
-        signal.signal(number, _interrupt)
+        signal.signal(number, interrupt)
     try:
         yield
     finally:
@@ -34,7 +40,7 @@ def as_interrupts() -> Iterator[None]:
 
 
 def exit_code() -> int:
-    """Return what an interrupted process ends with: 130 for Ctrl+C, 143, 129."""
+    """Return what an interrupted process ends with: 130 for Ctrl+C, 143, 129, …"""
     return 128 + (_Heard.number or signal.SIGINT)
 
 
@@ -60,16 +66,14 @@ def leave() -> None:
     """Let a process that another one answers for ignore Ctrl+C, and end by the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in _ENDING:
-        if signal.getsignal(number) is _interrupt:
+        if signal.getsignal(number) is interrupt:
             signal.signal(number, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT, *_ENDING])
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
+def interrupt(number: int, frame: FrameType | None) -> None:
     """Interrupt once: what follows must not keep the program from clearing away."""
-    for each in _ENDING:
-        if signal.getsignal(each) is _interrupt:
-            signal.signal(each, signal.SIG_IGN)
-    _Heard.number = number
-    raise KeyboardInterrupt
+    if _Heard.number is None:
+        _Heard.number = number
+        raise KeyboardInterrupt
