@@ -25,7 +25,7 @@ def test_a_signal_that_would_end_the_process_at_once_lets_it_clear_away(number: 
     before = signal.signal(number, signal.SIG_DFL)
     cleared = False
     try:
-        with pytest.raises(KeyboardInterrupt), as_interrupts():
+        with pytest.raises(KeyboardInterrupt), as_interrupts():  # noqa: PT012
             try:
                 signal.raise_signal(number)
             finally:
@@ -42,7 +42,7 @@ def test_a_signal_that_would_end_the_process_at_once_lets_it_clear_away(number: 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such timer")
 def test_an_alarm_of_somebody_else_ends_the_program_before_and_after_a_bound_of_ours() -> None:
-    with pytest.raises(KeyboardInterrupt), as_interrupts():
+    with pytest.raises(KeyboardInterrupt), as_interrupts():  # noqa: PT012
         assert deadline.can_interrupt()
         with pytest.raises(deadline.OverdueError):
             deadline.within(600, lambda: signal.raise_signal(signal.SIGALRM))
