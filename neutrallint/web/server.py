@@ -95,6 +95,8 @@ def serve(
             config = uvicorn.Config(
                 app,
                 http=Wire,
+                # As many are taken in before the first of them is looked at.
+                backlog=_BACKLOG,
                 log_config=None,
                 access_log=False,
                 server_header=False,

@@ -1,13 +1,27 @@
-"""HTTP as it is spoken here: what cannot be read as a request is refused as all else is."""
+"""HTTP as it is spoken here: what cannot be read as a request is refused as all else is.
+
+A connection lasts as long as it is of use: whoever says or takes too little too slowly is
+dropped, and there may be only so many, so that nobody without a token keeps others out.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import json
+import sys
+from http import HTTPStatus
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from neutrallint.core.localized import Localized
 from neutrallint.web.problems import MEDIA, Problem
+
+#: Seconds that nothing may come, or be taken, and bytes a second that last for ever.
+_PATIENCE, _SLOWEST = 30, 4_000
+#: Seconds between two looks at a connection.
+_LOOK = 5
+#: Connections at once, unless the system lets this process have fewer files open.
+_MOST = 400
 
 _NO_REQUEST = Problem(
     400,
@@ -17,19 +31,92 @@ _NO_REQUEST = Problem(
         "this is no valid HTTP request; look at its headers, Host exactly once",
     ),
 )
-_BODY = json.dumps(_NO_REQUEST.data("id"), ensure_ascii=False).encode()
-_REFUSAL = (
-    f"HTTP/1.1 {_NO_REQUEST.status} Bad Request\r\ncontent-type: {MEDIA}\r\n"
-    f"content-length: {len(_BODY)}\r\nconnection: close\r\n\r\n"
-).encode() + _BODY
+_TOO_SLOW = Problem(
+    408,
+    "too-slow",
+    Localized(
+        "kirimannya terhenti atau terlalu lambat; belum ada yang diperiksa, kirim sekali lagi",
+        "what was sent came to a halt or is too slow; nothing was checked, send it once more",
+    ),
+)
+
+
+def most_connections() -> int:
+    """Return how many there may be: half of the files that this process may have open."""
+    if sys.platform == "win32":
+        return _MOST
+    import resource
+
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return _MOST if allowed == resource.RLIM_INFINITY else min(_MOST, allowed // 2)
 
 
 class Wire(H11Protocol):
     """A connection; nobody has read yet which language it wishes."""
 
+    #: Until when it has to say or take something, and what it had not taken at the last look.
+    _due = 0.0
+    _untaken = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Take in a connection, instead of the one that waits longest where there are many."""
+        super().connection_made(transport)
+        self._due = self.loop.time() + _PATIENCE
+        self.loop.call_later(_LOOK, self._look)
+        present = [each for each in self.connections if isinstance(each, Wire)]
+        present = [each for each in present if not each.transport.is_closing()]
+        if len(present) > most_connections():
+            min(present, key=lambda each: (each._is_at_work, each._due)).transport.abort()
+
+    def data_received(self, data: bytes) -> None:
+        """Hear what comes, which buys time."""
+        self._moved(len(data))
+        super().data_received(data)
+
+    @property
+    def _is_at_work(self) -> bool:
+        """Tell whether it is this server that has to do something."""
+        if self.cycle is None or self.cycle.response_complete:
+            return False
+        return self.flow.read_paused or not self.cycle.more_body
+
+    def _moved(self, size: int) -> None:
+        """Give time for bytes that came or went, never more than patience lasts."""
+        latest = self.loop.time() + _PATIENCE
+        self._due = min(self._due + size / _SLOWEST, latest)
+
+    def _look(self) -> None:
+        """Drop a connection that holds up; look again later."""
+        untaken = self.transport.get_write_buffer_size()
+        if self.transport.is_closing() and not untaken:
+            return
+        self._moved(max(0, self._untaken - untaken))
+        self._untaken = untaken
+        if self._is_at_work and not untaken:
+            self._due = self.loop.time() + _PATIENCE
+        if self.loop.time() < self._due:
+            self.loop.call_later(_LOOK, self._look)
+        elif untaken:
+            self.transport.abort()
+        else:
+            self._refuse(_TOO_SLOW)
+
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no request: no Host, two of them, a line that is none."""
+        self._refuse(_NO_REQUEST)
+
+    def _refuse(self, problem: Problem) -> None:
+        """Say why, where no answer is under way, and end."""
         under_way = self.cycle
         if not under_way or under_way.response_complete or not under_way.response_started:
-            self.transport.write(_REFUSAL)
+            self.transport.write(_as_bytes(problem))
         self.transport.close()
+
+
+def _as_bytes(problem: Problem) -> bytes:
+    phrase = HTTPStatus(problem.status).phrase
+    body = json.dumps(problem.data("id"), ensure_ascii=False).encode()
+    return (
+        f"HTTP/1.1 {problem.status} {phrase}\r\ncontent-type: {MEDIA}\r\n"
+        f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
+    ).encode() + body
