@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,33 @@ class UnfitFileError(OSError):
         self.reason = reason
 
 
+_FULL = Localized("tidak ada ruang lagi di disk itu", "no space is left on that disk")
+_TOO_MANY_OPEN = Localized(
+    "terlalu banyak berkas terbuka sekaligus", "too many files are open at once"
+)
+#: Where this machine has nothing more to give, whatever file is asked for.
+_OUT_OF_ROOM = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EMFILE: _TOO_MANY_OPEN,
+    errno.ENFILE: _TOO_MANY_OPEN,
+}
+#: What the system says in its own language, by its number.
+_BY_NUMBER = {
+    **_OUT_OF_ROOM,
+    errno.EFBIG: Localized(
+        "lebih besar daripada yang diizinkan sistem", "larger than the system allows"
+    ),
+    errno.EROFS: Localized("disk itu hanya dapat dibaca", "that disk can only be read"),
+    errno.ENAMETOOLONG: Localized("namanya terlalu panjang", "its name is too long"),
+}
+
+
+def is_out_of_room(error: BaseException) -> bool:
+    """Tell whether an error comes of this machine, not of what was asked for."""
+    return isinstance(error, OSError) and error.errno in _OUT_OF_ROOM
+
+
 def why_unreadable(error: OSError | UnicodeDecodeError) -> Localized:
     """Say in plain words why a file cannot be opened, read or written."""
     match error:
@@ -118,6 +146,8 @@ def why_unreadable(error: OSError | UnicodeDecodeError) -> Localized:
             return Localized(
                 "bukan teks UTF-8; simpan ulang", "it is not UTF-8 text; save it again"
             )
+        case OSError() if error.errno in _BY_NUMBER:
+            return _BY_NUMBER[error.errno]
         case _:
             text = error.strerror or type(error).__name__
             return Localized(text, text)

@@ -19,7 +19,7 @@ from neutrallint.web.api import Api
 from neutrallint.web.guard import Guard, Names
 from neutrallint.web.office import Office
 from neutrallint.web.pages import Pages
-from neutrallint.web.problems import Problem, ProblemError, answer_problem
+from neutrallint.web.problems import Problem, ProblemError, answer_no_room, answer_problem
 
 _HERE = Path(__file__).parent
 _NOT_READY = Problem(
@@ -67,7 +67,7 @@ def build_app(office: Office, token: str, names: Names, cookie: str, may_keep: b
         Mount("/static", StaticFiles(directory=_HERE / "static")),
     ]
     handlers = dict.fromkeys((ProblemError, NeutrallintError, HTTPException), answer_problem)
-    handlers |= {ClientDisconnect: _leave, Exception: answer_problem}
+    handlers |= {ClientDisconnect: _leave, OSError: answer_no_room, Exception: answer_problem}
     app = Starlette(routes=routes, exception_handlers=handlers)
     return Guard(app, token, names, cookie)
 

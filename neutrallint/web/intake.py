@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from neutrallint.config.settings import Values
+from neutrallint.core.errors import is_out_of_room
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_text, media_of
 from neutrallint.core.printable import shortened
@@ -127,7 +128,7 @@ def _lay(folder: Path, file: UploadFile) -> Path:
         with (folder / place).open("xb") as out:
             shutil.copyfileobj(file.file, out)
     except (OSError, ValueError) as error:
-        raise _bad_name(str(place)) from error
+        raise _not_laid(error, str(place)) from error
     return place
 
 
@@ -145,7 +146,7 @@ def _lay_text(folder: Path, text: str, name: str) -> Path:
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         (folder / place).write_bytes(text.encode("utf-8", "surrogatepass"))
     except (OSError, ValueError) as error:
-        raise _bad_name(str(place)) from error
+        raise _not_laid(error, str(place)) from error
     return place
 
 
@@ -165,12 +166,16 @@ def _free(folder: Path, place: Path) -> Path:
             number += 1
             free = place.with_name(f"{place.stem}-{number}{place.suffix}")
     except (OSError, ValueError) as error:
-        raise _bad_name(str(place)) from error
+        raise _not_laid(error, str(place)) from error
     return free
 
 
 def _refused(kind: str, words: Localized) -> ProblemError:
     return ProblemError(Problem(422, kind, words))
+
+
+def _not_laid(error: OSError | ValueError, name: str) -> Exception:
+    return error if is_out_of_room(error) else _bad_name(name)
 
 
 def _bad_name(name: str) -> ProblemError:

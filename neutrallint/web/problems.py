@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.errors import NeutrallintError, is_out_of_room, why_unreadable
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.record import record
 from neutrallint.web.language import language_of
@@ -95,9 +95,28 @@ def of_error(error: NeutrallintError) -> Problem:
     return Problem(422, "wrong-settings", words)
 
 
+def _no_room(error: OSError) -> Problem:
+    why = why_unreadable(error)
+    return Problem(
+        507,
+        "no-room",
+        Localized(
+            f"server kehabisan tempat ({why.id}); ini belum diperiksa, beri tahu pengelolanya",
+            f"the server has no room ({why.en}); this was not checked, tell who runs it",
+        ),
+    )
+
+
 async def answer_problem(request: Request, error: Exception) -> Response:
     """Answer with whatever went wrong."""
     return as_problem(error).response(request)
+
+
+async def answer_no_room(request: Request, error: Exception) -> Response:
+    """Answer where the machine has no room; what else the system refuses is a fault."""
+    if is_out_of_room(error):
+        return as_problem(error).response(request)
+    raise error
 
 
 def as_problem(error: Exception) -> Problem:
@@ -107,6 +126,8 @@ def as_problem(error: Exception) -> Problem:
             return error.problem
         case NeutrallintError():
             return of_error(error)
+        case OSError() if is_out_of_room(error):
+            return _no_room(error)
         case HTTPException():
             kind, words = _KINDS.get(error.status_code, _KINDS[400])
             return Problem(error.status_code, kind, words, dict(error.headers or {}))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -25,7 +26,9 @@ def test_reasons_are_plain_words_in_both_languages(tmp_path: Path) -> None:
         b"\xff".decode()
     assert "UTF-8" in reason(binary.value)[0]
     assert reason(PermissionError(13, "no"))[1] == "permission denied"
-    assert reason(OSError(28, "No space left on device"))[0] == "No space left on device"
+    assert reason(OSError(errno.ENOSPC, ""))[0] == "tidak ada ruang lagi di disk itu"
+    assert reason(OSError(errno.EFBIG, ""))[0] == "lebih besar daripada yang diizinkan sistem"
+    assert reason(OSError(errno.EIO, "Input/output error"))[0] == "Input/output error"
 
 
 def test_an_error_says_its_place_first() -> None:
