@@ -229,7 +229,10 @@ def beside(file: _Path) -> _Path:
 def _is_other(file: Path, content: bytes) -> bool:
     """Tell whether something else lies where a copy is to go, or cannot be told from it."""
     try:
-        return file.read_bytes() != content if file.is_file() else file.exists()
+        if not file.is_file():
+            return file.exists()
+        # What is larger is another one, however large it is.
+        return file.stat().st_size != len(content) or file.read_bytes() != content
     except OSError:
         return True
 

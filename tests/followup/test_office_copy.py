@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -134,6 +135,10 @@ def test_a_copy_replaces_nothing_that_was_checked(
     assert run(["check", "a.docx", "--fix-copies", "--lang", "en"]) == 1
     assert "0 suggestion(s) applied; 1 by hand (1 of which there is" in capsys.readouterr().err
     assert (folder / "a.diperbaiki.docx").read_bytes() == b"lain"
+    # One without end is not even read.
+    os.truncate(folder / "a.diperbaiki.docx", 1 << 40)
+    assert run(["check", "a.docx", "--fix-copies", "--lang", "en"]) == 1
+    assert "0 suggestion(s) applied; 1 by hand (1 of which there is" in capsys.readouterr().err
     (folder / "a.diperbaiki.docx").unlink()
     for _ in range(2):
         assert run(["check", "a.docx", "--fix-copies", "--lang", "en"]) == 1
