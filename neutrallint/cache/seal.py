@@ -34,9 +34,9 @@ class Seal:
         file = folder / _KEY / "secret"
         if not file.exists():
             _make(folder)
-        if not stat.S_ISREG(file.lstat().st_mode):
+        status = file.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size != _LENGTH:
             raise FileNotFoundError(errno.ENOENT, "no key", str(file))
-        status = file.stat()
         secret = file.read_bytes()
         return cls(secret + f"{status.st_ino} {status.st_ctime_ns}".encode())
 

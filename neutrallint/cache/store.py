@@ -238,8 +238,8 @@ def _parts_of(file: Path) -> list[Path]:
 def _open(file: Path) -> sqlite3.Connection:
     """Open a store, whole or new; OSError or sqlite3.Error where that cannot be done."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    # A link may lead to a file of somebody else's, which must not be written.
-    for part in filter(Path.is_symlink, _parts_of(file)):
+    # A link may lead to a file of somebody else's, not to be written; a pipe has no end.
+    for part in filter(_is_odd, _parts_of(file)):
         part.unlink()
     # It holds what drafts say: nobody else's business.
     os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
@@ -257,6 +257,11 @@ def _open(file: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _is_odd(part: Path) -> bool:
+    """Tell whether something that is no file lies in the place of one."""
+    return part.is_symlink() or (part.exists() and not part.is_file() and not part.is_dir())
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -46,13 +46,17 @@ def test_several_at_once_have_one_seal(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["key"]
 
 
-@pytest.mark.parametrize("harm", ["a file", "a folder", "a link"])
+@pytest.mark.parametrize("harm", ["a file", "a folder", "a link", "a key without end"])
 def test_what_is_no_key_is_no_seal(tmp_path: Path, harm: str) -> None:
     place = tmp_path / "key"
     if harm == "a file":
         place.write_bytes(bytes(32))
     elif harm == "a folder":
         (place / "secret").mkdir(parents=True)
+    elif harm == "a key without end":
+        place.mkdir()
+        (place / "secret").touch()
+        os.truncate(place / "secret", 1 << 40)
     else:
         if os.name == "nt":
             pytest.skip("links need rights on Windows")

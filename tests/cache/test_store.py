@@ -217,6 +217,19 @@ def test_a_folder_in_its_place_is_told_and_the_run_goes_on(file: Path) -> None:
     assert "goes on without it" in told[0]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+def test_a_pipe_in_the_place_of_a_file_keeps_nobody_waiting(file: Path) -> None:
+    filled(file)
+    for suffix in ("-wal", "-shm", "-journal"):
+        os.mkfifo(file.with_name(file.name + suffix))
+    assert kept(file).get(VALUES) == VALUES
+    file.unlink()
+    os.mkfifo(file)
+    store = kept(file)
+    store.put(VALUES)
+    assert store.get(VALUES) == VALUES
+
+
 def test_a_full_disk_is_told_and_the_run_goes_on(file: Path) -> None:
     store = kept(file, told := Told())
     store.put({b"a": b"1"})
