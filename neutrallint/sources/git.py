@@ -21,9 +21,12 @@ from neutrallint.sources.names import shown_path
 from neutrallint.sources.target import Target
 
 _TIMEOUT = 60
-#: A folder of the content that looks like a repository is none, and no settings name a program
-#: that git starts to learn what changed.
-_RUNS_NOTHING = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false")
+#: A folder of the content that looks like a repository is none, no settings name a program
+#: that git starts to learn what changed, and no `git replace` shows another content.
+_BELIEVES_NOBODY = (
+    *("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false"),
+    "--no-replace-objects",
+)
 _NO_REPOSITORY = Localized(
     "bukan repositori git; jalankan di dalam repositorinya, atau periksa folder ini tanpa "
     "--staged dan --changed-since",
@@ -198,7 +201,7 @@ def _place(file: Path) -> Path:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
-    command = ["git", *_RUNS_NOTHING, "-C", str(_start(folder)), *arguments]
+    command = ["git", *_BELIEVES_NOBODY, "-C", str(_start(folder)), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=True)
     except FileNotFoundError as error:

@@ -201,6 +201,17 @@ def test_no_settings_of_a_repository_start_a_program(
     assert not (folder / "ran").exists()
 
 
+def test_no_replacement_stands_for_what_is_staged(folder: Path, checked: Any) -> None:
+    (folder / "a.md").write_text("Coblos nomor 2")
+    (folder / "b").write_text("Rapat.")
+    git(folder, "add", ".")
+    shown = subprocess.run(
+        ["git", "rev-parse", ":a.md", ":b"], cwd=folder, capture_output=True, check=True
+    )
+    git(folder, "replace", *shown.stdout.decode().split())
+    assert checked("--staged", "a.md")[2] == ["a.md: Coblos nomor 2"]
+
+
 def test_outside_a_repository_it_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
