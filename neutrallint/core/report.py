@@ -166,7 +166,7 @@ class Report:
 
     `warnings`: what makes the result worth less than it looks. `contents`: by path, where the
     content of each file with findings was read from. `offices`: in whose name the content
-    speaks, as rosters tell by their regions.
+    speaks, as rosters tell by their regions. `means`: the files by which it was judged.
     """
 
     files: tuple[FileResult, ...]
@@ -182,11 +182,15 @@ class Report:
     grounds: Grounds = field(default_factory=Grounds)
     data: tuple[DataInfo, ...] = ()
     offices: tuple[str, ...] = ()
+    means: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @property
     def judged(self) -> frozenset[str]:
-        """The files that were checked, or were to be; not what lies inside them."""
-        return frozenset(
+        """The files that were checked, or were to be, and those by which they were.
+
+        Not what lies inside them.
+        """
+        return self.means.union(
             file.path
             for file in self.files
             if file.status != "skipped" and INSIDE not in file.path

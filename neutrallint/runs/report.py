@@ -60,7 +60,19 @@ def build_report(
         grounds=grounds_of(outcomes, linters, unseen, _use(policy) if policy else None),
         data=tuple(dict.fromkeys(info for linter in linters for info in linter.data)),
         offices=tuple(dict.fromkeys(_offices(linters))),
+        means=frozenset(shown_path(file, Path.cwd()) for file in _means(linters, policy)),
     )
+
+
+def _means(linters: Iterable[Linter], policy: Policy | None) -> Iterator[Path]:
+    """Yield the files of one's own by which drafts were judged."""
+    for linter in linters:
+        settings, packs = linter.settings, linter.rules.packs
+        yield from filter(None, (settings.file, settings.roster))
+        yield from settings.engines.files.values()
+        yield from (Path(pack.path) for pack in packs if pack.path)
+    if policy:
+        yield policy.file
 
 
 def _offices(linters: Iterable[Linter]) -> Iterator[str]:

@@ -20,7 +20,8 @@ def destination(path: Path, judged: Collection[str] = ()) -> Path:
     """Return the file to write where `path` names one; UsageError where that is another.
 
     A link may lie there already, put by whoever sent the content: it is followed within its
-    folder only. `judged`: the files that were checked, as reports show them; none is replaced.
+    folder only. `judged`: the files that were checked or checked by, as reports show them; none
+    is replaced.
     """
     if str(path) in STREAMS:
         return path
@@ -69,6 +70,7 @@ _NO_FILE = Localized(
     "not written: it is a pipe, socket or device; name a regular file, or “-” for the screen",
 )
 _JUDGED = Localized(
-    "tidak ditulis: berkas ini sendiri baru diperiksa; sebut tempat lain",
-    "not written: this file itself was checked just now; name another place",
+    "tidak ditulis: berkas ini sendiri baru diperiksa, atau dipakai untuk memeriksa; sebut "
+    "tempat lain",
+    "not written: this file itself was checked just now, or checked by; name another place",
 )

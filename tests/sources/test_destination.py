@@ -11,6 +11,7 @@ import pytest
 from neutrallint.cli import run
 from neutrallint.core.errors import UsageError
 from neutrallint.sources.destination import destination
+from tests.cli.test_who_weakens import PACK
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 
@@ -106,6 +107,22 @@ COMMANDS = {
 def test_no_command_replaces_what_it_checked(folder: Path, command: list[str]) -> None:
     assert run([word.replace("OUT", "a.md") for word in command]) == 2
     assert Path("a.md").read_text(encoding="utf-8") == "Selamat pagi"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name", ["neutrallint.yaml", "tokoh.yaml", "aturan/pack.yaml", "kebijakan.yaml"]
+)
+def test_no_report_replaces_what_was_checked_by(folder: Path, name: str) -> None:
+    Path("tokoh.yaml").write_text("people: [{name: Budi Santosa, status: kandidat}]\n")
+    Path("kebijakan.yaml").write_text("packs: [netralitas-dasar]\n")
+    Path("aturan").mkdir()
+    Path("aturan/pack.yaml").write_text(PACK, encoding="utf-8")
+    before = Path(name).read_bytes()
+    said = ("--roster", "tokoh.yaml", "--pack", "aturan/pack.yaml")
+    policy = ("--policy", "kebijakan.yaml") if name == "kebijakan.yaml" else ()
+    assert run(["check", "a.md", *said, *policy, "--output", name]) == 2
+    assert Path(name).read_bytes() == before
 
 
 @pytest.mark.slow
