@@ -18,6 +18,7 @@ from neutrallint.core.clock import now
 from neutrallint.core.limits import Limits
 from neutrallint.core.report import Report
 from neutrallint.web.aside import Aside
+from neutrallint.web.private import make_anew
 from neutrallint.web.problems import ENDING, ProblemError
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ class Office:
 
     def new_folder(self) -> Path:
         """Return an empty folder for what a request brings."""
+        make_anew(self._scratch)
         return Path(tempfile.mkdtemp(prefix="in-", dir=self._scratch))
 
     def check(

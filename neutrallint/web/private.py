@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 #: Waits until its input ends, as it does when this process does, and removes the folder; what
@@ -41,3 +44,16 @@ def private_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
         assert keeper.stdin
         keeper.stdin.close()
+
+
+def make_anew(folder: Path) -> None:
+    """Make a private folder anew where it was cleared away, as systems do with old ones.
+
+    PermissionError where somebody else has put another one there by then.
+    """
+    with suppress(FileExistsError):
+        folder.mkdir(0o700)
+    status = folder.lstat()
+    is_own = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+    if not (stat.S_ISDIR(status.st_mode) and is_own):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(folder))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from neutrallint.config.settings import Flags, Values
 from neutrallint.core.report import Report
 from neutrallint.web.intake import Intake
 from neutrallint.web.office import Office
+from neutrallint.web.private import make_anew
 
 pytestmark = pytest.mark.slow
 
@@ -36,3 +38,21 @@ def test_a_server_that_stays_on_holds_to_the_election_of_the_day(
     days.pop(0)
     assert "pilkada-2024" in packs()
     office.close()
+
+
+def test_a_folder_that_was_cleared_away_is_made_anew_but_no_other_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "neutrallint-x"
+    for _ in range(2):
+        make_anew(folder)
+        assert os.name == "nt" or folder.stat().st_mode & 0o777 == 0o700
+    if hasattr(os, "getuid"):
+        monkeypatch.setattr(os, "getuid", lambda: folder.stat().st_uid + 1)
+        with pytest.raises(PermissionError):
+            make_anew(folder)
+        monkeypatch.undo()
+        folder.rmdir()
+        folder.symlink_to(tmp_path)
+        with pytest.raises(PermissionError):
+            make_anew(folder)
