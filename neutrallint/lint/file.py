@@ -172,7 +172,11 @@ class FileCheck:
     def _dependencies(
         self, sha256: str, sidecar: str, drafts: Sequence[tuple[Document, PostPictures]]
     ) -> Dependencies:
-        may_end = sidecar or any(draft.directives for draft, _ in drafts)
+        may_end = (
+            sidecar
+            or any(draft.directives for draft, _ in drafts)
+            or self.linter.settings.requires("election")
+        )
         most = self.linter.settings.max_bytes
         beside = [pair for _, pictures in drafts for pair in pictures.hashes(most)]
         return Dependencies(
@@ -236,13 +240,17 @@ class FileCheck:
         return find_unread_day(draft.front_matter, self.linter.rules.lexicon.language)
 
     def _draft_day(self, evaluation: Evaluation) -> DraftDay:
-        day = evaluation.day
-        return DraftDay(day, self.linter.rules.lacks_election(day, evaluation.topics))
+        day, topics, rules = evaluation.day, evaluation.topics, self.linter.rules
+        return DraftDay(day, rules.lacks_election(day, topics), rules.last_day(topics))
 
     def _unjudged(self, path: str, draft: DraftDay) -> Iterator[Failure]:
         """Yield that a draft needs a pack of its election, where one is required."""
-        if draft.lacks_election and self.linter.settings.requires("election"):
+        if not self.linter.settings.requires("election"):
+            return
+        if draft.lacks_election:
             yield Failure(path, "check", _no_election(draft.day))
+        elif draft.is_outlived(self.job.today):
+            yield Failure(path, "check", _OUTLIVED)
 
     def _suppress_by_sidecar(
         self, outcomes: list[FileOutcome], sha256: str
@@ -324,6 +332,13 @@ def _no_election(day: date | None) -> Localized:
     )
 
 
+_OUTLIVED = Localized(
+    "naskah tentang pemilihan tidak bertanggal, dan paket pemilihannya sudah berakhir, padahal "
+    "diwajibkan (require: [election]); tulis tanggal naskahnya, atau sebut paket yang tepat di "
+    "packs",
+    "a draft about an election names no day, and the pack of its election, which is required "
+    "(require: [election]), has ended; date the draft, or name the right pack in packs",
+)
 _TOO_LARGE = Localized(
     "berkas ini membutuhkan lebih banyak memori daripada yang tersedia; sederhanakan atau bagi",
     "the file takes more memory than there is; make it simpler, or divide it",

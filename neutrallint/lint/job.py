@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from neutrallint.core.clock import day_at
 from neutrallint.core.record import record
 from neutrallint.lint.linter import LinterSpec
 from neutrallint.sources.target import Target
@@ -24,7 +25,4 @@ class Job:
     @property
     def today(self) -> date:
         """As of which day allowances end where neither settings nor file name one."""
-        # It costs a start some milliseconds, and few files need it.
-        from zoneinfo import ZoneInfo
-
-        return self.moment.astimezone(ZoneInfo(self.timezone)).date()
+        return day_at(self.moment, self.timezone)

@@ -39,11 +39,17 @@ class Dependencies:
 class DraftDay:
     """A draft of a file: the day as of which it was judged, and what it is about.
 
-    `lacks_election`: it is about an election, and no pack of one holds on that day.
+    `lacks_election`: it is about an election, and no pack of one holds on that day. `until`: of
+    one about an election, the last day on which such a pack holds.
     """
 
     day: date | None
     lacks_election: bool = False
+    until: date | None = None
+
+    def is_outlived(self, today: date) -> bool:
+        """Tell whether it names no day, and all packs of its election ended before today."""
+        return self.day is None and self.until is not None and self.until < today
 
 
 @record

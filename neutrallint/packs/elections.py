@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from neutrallint.config.settings import Settings
+from neutrallint.core.clock import day_at
 from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError
 from neutrallint.core.locale_codes import CountryCode
@@ -50,9 +51,7 @@ class Election:
 
 def day_of(moment: datetime, country: CountryCode = "id") -> date:
     """Return which day it is then in a country."""
-    from zoneinfo import ZoneInfo
-
-    return moment.astimezone(ZoneInfo(COUNTRIES[country].timezone)).date()
+    return day_at(moment, COUNTRIES[country].timezone)
 
 
 def settled(settings: Settings, moment: datetime | None = None) -> Settings:

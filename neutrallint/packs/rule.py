@@ -315,18 +315,28 @@ class RuleSet:
     election_topics: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def lacks_election(self, day: date | None, topics: Collection[str]) -> bool:
-        """Tell whether no pack of its election holds on the day of a draft about one.
+        """Tell whether no pack of its election holds on the day of a draft about one."""
+        periods = self._periods_about(topics)
+        return bool(self._about(topics)) and not any(each.holds_on(day) for each in periods)
 
-        About one: it has a topic that rules of those packs ask for; without such packs, any.
-        """
+    def last_day(self, topics: Collection[str]) -> date | None:
+        """Return the last day on which a pack of its election holds, for a draft about one."""
+        return max((period.until for period in self._periods_about(topics)), default=None)
+
+    def _about(self, topics: Collection[str]) -> frozenset[str]:
+        """Return the topics that rules of packs of elections ask for; without such, any."""
         asked = frozenset[str]().union(*self.election_topics.values())
-        about = asked.intersection(topics) if asked else frozenset(topics)
-        judged = (
-            self.election_topics.get(pack) or about
-            for pack in self._held_on(day)
+        return asked.intersection(topics) if asked else frozenset(topics)
+
+    def _periods_about(self, topics: Collection[str]) -> list[Period]:
+        """Return when packs of its election hold, for a draft with these topics."""
+        about = self._about(topics)
+        return [
+            period
+            for pack, period in self.elections.items()
             if pack not in self.brought
-        )
-        return bool(about) and all(about.isdisjoint(topics) for topics in judged)
+            and not about.isdisjoint(self.election_topics.get(pack) or about)
+        ]
 
     def is_quiet(self, day: date | None) -> bool:
         """Tell whether a day is known and one of the quiet days before a vote."""

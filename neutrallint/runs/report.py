@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from neutrallint.config.policy import Policy
+from neutrallint.core.clock import day_at
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import HIDDEN, NO_DRAFT, SKIPPED, media_of, suffix_of
 from neutrallint.core.printable import shortened
 from neutrallint.core.report import Content, PolicyUse, Report
 from neutrallint.lint import order
 from neutrallint.lint.linter import Linter
-from neutrallint.lint.outcome import FileOutcome
+from neutrallint.lint.outcome import DraftDay, FileOutcome
 from neutrallint.runs.breaches import breaches
 from neutrallint.runs.grounds import grounds_of, packs_of
 from neutrallint.sources.names import shown_path
@@ -32,13 +33,15 @@ def build_report(
     linters: Sequence[Linter],
     contents: Mapping[str, Content],
     as_of: date | None,
+    moment: datetime,
     hidden: Sequence[Hidden] = (),
     policy: Policy | None = None,
 ) -> Report:
     """Return the report of a run, in which nothing depends on who was faster.
 
     `linters` are those that judged a file, `contents` where files were read from, by path,
-    `hidden` the files that ignore files hide, where the `policy` lets them, or names.
+    `moment` when the run began, `hidden` the files that ignore files hide, where the `policy`
+    lets them, or names.
     """
     against = list(breaches(linters, policy, hidden)) if policy else []
     unseen = [*hidden, *_hidden_members(outcomes)]
@@ -54,8 +57,8 @@ def build_report(
         suppressed=order.sort_findings(f for item in outcomes for f in item.suppressed),
         packs=packs_of(linters),
         as_of=as_of.isoformat() if as_of else None,
-        notes=tuple(dict.fromkeys(_notes(outcomes, linters, policy is not None))),
-        warnings=tuple(dict.fromkeys(_warnings(outcomes, linters))),
+        notes=tuple(dict.fromkeys(_notes(outcomes, linters, moment, policy is not None))),
+        warnings=tuple(dict.fromkeys(_warnings(outcomes, linters, moment))),
         contents=contents,
         grounds=grounds_of(outcomes, linters, unseen, _use(policy) if policy else None),
         data=tuple(dict.fromkeys(info for linter in linters for info in linter.data)),
@@ -91,11 +94,15 @@ def _use(policy: Policy) -> PolicyUse:
 
 
 def _notes(
-    outcomes: Sequence[FileOutcome], linters: Iterable[Linter], is_strict: bool
+    outcomes: Sequence[FileOutcome],
+    linters: Iterable[Linter],
+    moment: datetime,
+    is_strict: bool,
 ) -> Iterator[Localized]:
     pictures = {item.settings for item in outcomes if "ocr" in item.result.engines}
     for linter in linters:
         yield from _notes_on(linter, linter.settings in pictures)
+        yield from _as_if_within(outcomes, linter, day_at(moment, linter.rules.timezone))
     yield from _left_out(outcomes)
     if is_strict:
         yield from _unknown(outcomes)
@@ -320,17 +327,12 @@ def _undated_packs(linter: Linter) -> Iterator[Localized]:
 
 
 def _warnings(
-    outcomes: Sequence[FileOutcome], linters: Iterable[Linter]
+    outcomes: Sequence[FileOutcome], linters: Iterable[Linter], moment: datetime
 ) -> Iterator[Localized]:
-    """Say that drafts about an election were judged by the rules of none."""
+    """Say that drafts about an election were judged by the rules of none, or of a past one."""
     for linter in linters:
-        elections = linter.rules.elections
-        days = {
-            item.result.path: draft.day
-            for item in outcomes
-            for draft in item.drafts
-            if draft.lacks_election and item.settings == linter.settings
-        }
+        elections, drafts = linter.rules.elections, _drafts(outcomes, linter)
+        days = {path: draft.day for path, draft in drafts if draft.lacks_election}
         if elections and days:
             path, day = min(days.items())
             named, count = ", ".join(elections), len(days)
@@ -342,3 +344,46 @@ def _warnings(
                 f"{named} did not hold on their day (such as {path}: {day}); name the pack of "
                 "that election in packs",
             )
+        today = day_at(moment, linter.rules.timezone)
+        outlived = {path: draft.until for path, draft in drafts if draft.is_outlived(today)}
+        if outlived:
+            path, until = min(outlived.items())
+            named, count = ", ".join(elections), len(outlived)
+            yield Localized(
+                f"{count} berkas tentang pemilihan tidak bertanggal dan dinilai seolah-olah "
+                f"terbit selagi {named} berlaku, yang berakhir {until} (misalnya "
+                f"{path}); tulis tanggalnya, atau sebut paket pemilihan yang tepat di packs",
+                f"{count} file(s) about an election name no day and were judged as if "
+                f"published while {named} held, which ended on {until} (such as {path}); date "
+                "them, or name the pack of the right election in packs",
+            )
+
+
+def _as_if_within(
+    outcomes: Sequence[FileOutcome], linter: Linter, today: date
+) -> Iterator[Localized]:
+    """Say that drafts without a day were judged as if an election were on, where it may be."""
+    elections = linter.rules.elections
+    paths = {
+        path
+        for path, draft in _drafts(outcomes, linter)
+        if draft.day is None and not draft.is_outlived(today)
+    }
+    if elections and paths:
+        count, named, path = len(paths), ", ".join(elections), min(paths)
+        yield Localized(
+            f"{count} berkas tidak bertanggal dan dinilai seolah-olah terbit selagi {named} "
+            f"berlaku (misalnya {path}); tulis tanggalnya, atau pakai --as-of",
+            f"{count} file(s) name no day and were judged as if published while {named} held "
+            f"(such as {path}); date them, or give --as-of",
+        )
+
+
+def _drafts(outcomes: Iterable[FileOutcome], linter: Linter) -> list[tuple[str, DraftDay]]:
+    """Return the drafts that a linter judged, by path."""
+    return [
+        (item.result.path, draft)
+        for item in outcomes
+        if item.settings == linter.settings
+        for draft in item.drafts
+    ]

@@ -162,7 +162,7 @@ class Session:
         outcomes = [lost(failure) for failure in absent]
         outcomes += [each for result in results for each in result]
         self._raise_if_all_failed(outcomes)
-        return self._report(outcomes, targets, hidden)
+        return self._report(outcomes, targets, hidden, moment)
 
     def _discover(
         self,
@@ -295,6 +295,7 @@ class Session:
         outcomes: Sequence[FileOutcome],
         targets: Sequence[Target],
         hidden: Sequence[Hidden],
+        moment: datetime,
     ) -> Report:
         used = list(dict.fromkeys(item.settings for item in outcomes if item.settings))
         chosen = used[0] if used else self.settings_for(self.cwd)
@@ -302,7 +303,9 @@ class Session:
         linters = [self._linters.get(spec) for spec in specs]
         found = {item.result.path.partition(INSIDE)[0] for item in outcomes if item.findings}
         contents = {target.path: target for target in targets if target.path in found}
-        return build_report(outcomes, linters, contents, chosen.as_of, hidden, self.policy)
+        return build_report(
+            outcomes, linters, contents, chosen.as_of, moment, hidden, self.policy
+        )
 
 
 _NO_CONTENT = Localized(

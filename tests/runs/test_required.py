@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from neutrallint.config.policy import PolicyTerms, read_policy
 from neutrallint.config.settings import Flags, Values, settings_for
 from neutrallint.core.report import Report
 from neutrallint.lint.linter import Linters, LinterSpec
-from neutrallint.runs.session import check_paths
+from neutrallint.runs.session import Session, check_paths
 from tests.packtexts import tried
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -84,6 +85,40 @@ def test_where_an_election_is_required_the_basic_pack_alone_is_not_enough(folder
     said = "packs: [netralitas-dasar]\n"
     assert checked(f"{said}require: [election]\n").exit_code == 3
     assert checked(said).warnings == ()
+
+
+UNDATED = DRAFT.rpartition("---\n")[2]
+
+
+def test_an_undated_draft_of_a_past_election_is_told_and_not_clean_where_one_is_required(
+    folder: Path,
+) -> None:
+    Path("a.md").write_text(UNDATED)
+    Path("b.md").write_text("Kantor tutup hari Rabu.\n")
+    said = "packs: [pilkada-2020]\n"
+
+    def at(year: int, wish: str = "") -> Report:
+        Path("neutrallint.yaml").write_text(f"judge: false\n{said}{wish}")
+        clock = datetime(year, 10, 15, tzinfo=UTC)
+        with Session(Flags(Values(lang="en")), clock=lambda: clock) as session:
+            return session.check(["a.md", "b.md"])
+
+    late, soon = at(2026), at(2020)
+    assert [warning.en for warning in late.warnings] == [
+        "1 file(s) about an election name no day and were judged as if published while "
+        "pilkada-2020 held, which ended on 2020-12-09 (such as a.md); date them, or name the "
+        "pack of the right election in packs"
+    ]
+    assert (late.exit_code, soon.exit_code, soon.warnings) == (0, 0, ())
+    for report, told in ((late, "1 file(s) name no day"), (soon, "2 file(s) name no day")):
+        (note,) = (note.en for note in report.notes if "name no day" in note.en)
+        assert note.startswith(f"{told} and were judged as if published while pilkada-2020")
+    required = at(2026, "require: [election]\n")
+    assert required.exit_code == 3
+    (failure,) = required.failures
+    assert failure.path == "a.md"
+    assert "names no day, and the pack of its election, which is required" in failure.reason.en
+    assert at(2020, "require: [election]\n").exit_code == 0
 
 
 OWN = tried(

@@ -200,6 +200,8 @@ def test_what_was_switched_off_is_named() -> None:
     assert [note.en.split(":")[0] for note in report.notes[1:]] == [
         "OCR is off",
         "faces are off",
+        "1 file(s) name no day and were judged as if published while pilkada-2020 held "
+        "(such as a.txt); date them, or give --as-of",
     ]
 
 
