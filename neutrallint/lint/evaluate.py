@@ -105,7 +105,16 @@ def evaluate(
     statutes = rules.statutes_on(context.as_of)
     told = gravest(stand, most)
     return Evaluation(
-        findings=tuple(one.finding(context, lang, identity, statutes) for one in told),
+        findings=tuple(
+            one.finding(
+                context,
+                lang,
+                identity,
+                statutes,
+                rules.elections_meant(one.rule, context.as_of),
+            )
+            for one in told
+        ),
         failures=tuple(failures),
         topics=topics,
         day=context.as_of,

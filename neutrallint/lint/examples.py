@@ -37,7 +37,7 @@ from neutrallint.records.digest import digest_of
 
 _STAMPS = "verified.txt"
 #: The quiet days of examples: shared packs know none, so the day of an example is one.
-_ALWAYS = (Period(date.min, date.max),)
+_ALWAYS = {"": Period(date.min, date.max)}
 Kind: TypeAlias = Literal["bad", "review", "good"]
 
 

@@ -52,16 +52,23 @@ class Judged:
     certainty: Certainty
 
     def finding(
-        self, context: CheckContext, lang: Lang, identity: str, statutes: Statutes
+        self,
+        context: CheckContext,
+        lang: Lang,
+        identity: str,
+        statutes: Statutes,
+        elections: Sequence[str] = (),
     ) -> Finding:
         """Say it in `lang`, by the law of the draft's day.
 
-        `identity` names the file in the fingerprint.
+        `identity` names the file in the fingerprint. `elections`: for which it speaks, where
+        several are held.
         """
         head, location = self.rule.head, self.match.location
         picture = location.picture if isinstance(location, ImageLocation) else ""
         within = f"#{picture}" if picture else ""
         path = context.document.path + within
+        meant = f" [{', '.join(elections)}]" if elections else ""
         return Finding(
             rule_id=head.id,
             severity=self.severity,
@@ -70,7 +77,7 @@ class Judged:
             origin=self.match.origin,
             location=location,
             match=self.match.excerpt,
-            message=self._fill(head.message, context, lang),
+            message=self._fill(head.message, context, lang) + meant,
             why=self._fill(head.why, context, lang),
             fix=self._advice(context, lang),
             legal=statutes.in_force(head.legal, context.as_of),

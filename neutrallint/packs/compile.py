@@ -96,7 +96,8 @@ def compile_rules(
             for pack in packs
             if pack.head.framing
         },
-        quiet=tuple(pack.head.quiet for pack in packs if pack.head.quiet),
+        spoken_for=_spoken_for(packs),
+        quiet={pack.head.id: pack.head.quiet for pack in packs if pack.head.quiet},
         brought=own,
         election_topics=_election_topics(rules, own),
     )
@@ -171,6 +172,25 @@ def _kinds(packs: Sequence[Pack]) -> dict[str, frozenset[str]]:
         pack.head.id: frozenset(
             filter(None, (own[each] for each in (pack.root, *bases_of(pack.root, bases))))
         )
+        for pack in packs
+    }
+
+
+def _spoken_for(packs: Sequence[Pack]) -> dict[str, tuple[str, ...]]:
+    """Return for which elections each pack speaks: those it is, extends, or is extended by.
+
+    One that has to do with none of them speaks for all.
+    """
+    bases = {pack.root: pack.bases for pack in packs}
+    around = {pack.root: (pack.root, *bases_of(pack.root, bases)) for pack in packs}
+    elections = [pack for pack in packs if pack.head.active]
+    return {
+        pack.head.id: tuple(
+            each.head.id
+            for each in elections
+            if pack.root in around[each.root] or each.root in around[pack.root]
+        )
+        or tuple(each.head.id for each in elections)
         for pack in packs
     }
 

@@ -288,10 +288,11 @@ class RuleSet:
     pack is.
     `contestants`: what who stands is called, by the kind of election, and "" for any.
     `framings`: how an election may be wished to be, by the id of its pack, and "" for any.
-    `quiet`: the quiet days of the elections. `off`: the rules that a pack turned off which it
-    inherits. `list_changes`: what packs changed in inherited lists. `brought`: the packs that
-    whoever is checked wrote, under a policy; `election_topics`: by each other pack of
-    an election the topics that its rules ask for, if any, be they selected or not.
+    `spoken_for`: by the id of each pack the elections for which its rules speak. `quiet`: the
+    quiet days of the elections, by the packs that say them. `off`: the rules that a pack turned
+    off which it inherits. `list_changes`: what packs changed in inherited lists. `brought`: the
+    packs that whoever is checked wrote, under a policy; `election_topics`: by each other pack
+    of an election the topics that its rules ask for, if any, be they selected or not.
     """
 
     rules: tuple[Rule, ...]
@@ -307,7 +308,8 @@ class RuleSet:
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     contestants: Mapping[str, Localized] = field(default_factory=dict)
     framings: Mapping[str, str] = field(default_factory=dict)
-    quiet: tuple[Period, ...] = ()
+    spoken_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    quiet: Mapping[str, Period] = field(default_factory=dict)
     statutes: Statutes = field(default_factory=Statutes)
     off: tuple[Rule, ...] = ()
     list_changes: tuple[ListChange, ...] = ()
@@ -340,7 +342,18 @@ class RuleSet:
 
     def is_quiet(self, day: date | None) -> bool:
         """Tell whether a day is known and one of the quiet days before a vote."""
-        return day is not None and any(period.holds_on(day) for period in self.quiet)
+        return bool(self._quiet_on(day))
+
+    def elections_meant(self, rule: Rule, day: date | None) -> tuple[str, ...]:
+        """Return for which elections of a day a rule speaks, () where no two are held then."""
+        held = self._held_on(day)
+        if len(held) < 2:
+            return ()
+        spoken_for = [pack for pack in self.spoken_for[rule.pack] if pack in held]
+        if rule.head.when.quiet:
+            quiet = self._quiet_on(day)
+            spoken_for = [pack for pack in spoken_for if pack in quiet] or spoken_for
+        return tuple(spoken_for)
 
     def statutes_on(self, day: date | None) -> Statutes:
         """Return the law of the kinds of election held then, else of all kinds here."""
@@ -371,6 +384,10 @@ class RuleSet:
     def _kinds_on(self, day: date | None) -> frozenset[str]:
         held = self._held_on(day) or self.kinds
         return frozenset[str]().union(*(self.kinds[pack] for pack in held))
+
+    def _quiet_on(self, day: date | None) -> list[str]:
+        """Return the packs of which a day is known and one of the quiet days before a vote."""
+        return [pack for pack, days in self.quiet.items() if day and days.holds_on(day)]
 
     def _held_on(self, day: date | None) -> list[str]:
         """Return the packs of the elections that are held then, by id."""

@@ -132,12 +132,6 @@ def _why_these(report: Report) -> Iterator[Localized]:
     )
 
 
-def elections_together(report: Report) -> frozenset[str]:
-    """Return the packs of elections where more than one held, else none."""
-    held = {pack.id for pack in report.grounds.pack_uses if pack.since and pack.files}
-    return frozenset(held) if len(held) > 1 else frozenset()
-
-
 def _use(pack: PackUse) -> Localized:
     held, rested = _files(pack.files), _files(pack.rested)
     if not pack.rested:

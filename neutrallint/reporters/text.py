@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from neutrallint.core.finding import Finding, Legal, Severity
@@ -11,7 +11,7 @@ from neutrallint.core.places import ImageLocation, PartLocation, TextLocation
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.core.wording import DOUBT, MEANING, ORIGIN, SEVERITY
-from neutrallint.reporters import ending, grounds, overview
+from neutrallint.reporters import ending, overview
 from neutrallint.reporters.excerpt import INDENT, excerpt
 from neutrallint.reporters.lines import Grid, Line, line, paint
 from neutrallint.reporters.places import in_brackets
@@ -36,28 +36,22 @@ def render(report: Report, view: ReportView) -> str:
 
 def _lines(report: Report, view: ReportView) -> Iterator[Line | Grid]:
     if view.detail != "quiet":
-        elections = grounds.elections_together(report)
         folded = {} if view.detail == "verbose" else _one_line_a_folder(report.findings)
         for path, findings in groupby(report.findings, key=lambda finding: finding.path):
             if path not in folded:
-                yield from _file(path, list(findings), view, elections)
+                yield from _file(path, list(findings), view)
             elif path == folded[path][0].path:
-                yield from _folder(folded[path], view, elections)
+                yield from _folder(folded[path], view)
         yield from overview.lines(report, view)
     yield from ending.lines(report, view)
 
 
-def _file(
-    path: str, findings: Sequence[Finding], view: ReportView, elections: Collection[str]
-) -> Iterator[Line]:
-    """Show the findings of one file; what holds for a rule is said once in it.
-
-    `elections`: packs that are named beside their findings.
-    """
+def _file(path: str, findings: Sequence[Finding], view: ReportView) -> Iterator[Line]:
+    """Show the findings of one file; what holds for a rule is said once in it."""
     yield line((visible(path), "bold"), "  ", (overview.counts(findings, view.lang), "dim"))
     said: dict[tuple[str, ...], str] = {}
     for finding in findings:
-        yield from _found(finding, place(finding, view), view, elections)
+        yield from _found(finding, place(finding, view), view)
         advice = (finding.rule_id, finding.fix, *(legal.cite for legal in finding.legal))
         if first := said.get(advice):
             again = _AGAIN.say(view.lang).format(first)
@@ -83,16 +77,14 @@ def _folder_of(path: str) -> str:
     return path[: path.rfind("/") + 1] or "./"
 
 
-def _folder(
-    findings: Sequence[Finding], view: ReportView, elections: Collection[str]
-) -> Iterator[Line]:
+def _folder(findings: Sequence[Finding], view: ReportView) -> Iterator[Line]:
     """Say once what is noted of several files of a folder."""
     first, number = findings[0], len(findings)
     folder = _folder_of(first.path)
     name = visible(first.path.removeprefix(folder))
     at = Localized(f"[{number} berkas, mis. {name}]", f"[{number} files, such as {name}]")
     yield line((visible(folder), "bold"), "  ", (overview.counts(findings, view.lang), "dim"))
-    yield from _found(first, at.say(view.lang), view, elections)
+    yield from _found(first, at.say(view.lang), view)
     yield from _advice(first, view)
     yield line((_ALL.say(view.lang), "dim"), indent=INDENT)
     yield line()
@@ -107,9 +99,7 @@ _ALL = Localized(
 _AGAIN = Localized("(dasar dan saran: lihat {} di atas)", "(basis and advice: see {} above)")
 
 
-def _found(
-    finding: Finding, at: str, view: ReportView, elections: Collection[str]
-) -> Iterator[Line]:
+def _found(finding: Finding, at: str, view: ReportView) -> Iterator[Line]:
     style = _STYLE[finding.severity]
     beside = DOUBT.get(finding.certainty) or MEANING.get(finding.severity)
     yield line(
@@ -119,7 +109,6 @@ def _found(
         f" ({beside.say(view.lang)})" if beside else "",
         f"  {finding.rule_id}  ",
         one_line(finding.message),
-        (f" [{finding.pack}]" if finding.pack in elections else "", "dim"),
         indent=2,
         hang=INDENT - 2,
     )

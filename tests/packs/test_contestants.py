@@ -34,7 +34,7 @@ def compiled(packs: list[str]) -> RuleSet:
         (
             ["pilkada-2024", "pemilu-2024"],
             None,
-            "peserta pemilu atau calon atau pasangan calon.",
+            "peserta pemilu atau calon atau pasangan calon. [pilkada-2024, pemilu-2024]",
         ),
     ],
 )

@@ -448,20 +448,31 @@ def test_two_elections_at_one_time_both_have_their_say(tmp_path: Path) -> None:
 
 
 def test_of_two_elections_at_one_time_what_holds_in_both_is_told_once(tmp_path: Path) -> None:
-    for name, days in (("pilkada", "03-01"), ("pemilu", "05-01")):
-        window = f"active: {{from: 2026-{days}, until: 2026-12-31}}, extends: [{name}]"
+    for name, days, quiet in (("pilkada", "03-01", "06-01"), ("pemilu", "05-01", "12-01")):
+        window = (
+            f"active: {{from: 2026-{days}, until: 2026-12-31}}, extends: [{name}], "
+            f"quiet: {{from: 2026-{quiet}, until: 2026-{quiet}}}"
+        )
         write(tmp_path / f"{name}-kami", PACK.replace("uji, ", f"{name}-kami, {window}, ", 1))
     rules = compile_rules(load_packs(["./pilkada-kami", "./pemilu-kami"], tmp_path), Roster())
     document = Document("a.md", "text/markdown", (body("Coblos nomor 2!"),))
-    both = ("peserta pemilu atau calon atau pasangan calon", {"UU 10/2016", "UU 7/2017"})
-    one = ("pasangan calon", {"UU 10/2016"})
+    named = "peserta pemilu atau calon atau pasangan calon. [pilkada-kami, pemilu-kami]"
+    both = (named, {"UU 10/2016", "UU 7/2017"})
+    one = ("pasangan calon.", {"UU 10/2016"})
     for day, (contestant, laws) in ((date(2026, 6, 1), both), (date(2026, 4, 1), one)):
         context = EvaluationContext(Nlp(), as_of=day)
         (finding,) = evaluate(document, rules, context).findings
         assert (finding.rule_id, finding.pack) == ("NL-TAG-001", "netralitas-dasar")
-        assert finding.message.endswith(f"salah satu {contestant}.")
+        assert finding.message.endswith(f"salah satu {contestant}")
         cited = {legal.cite.split(" Pasal")[0] for legal in finding.legal}
         assert {cite for cite in cited if cite in both[1]} == laws
+    # Of a rule for quiet days it is the election whose quiet days these are.
+    document = Document(
+        "a.md", "text/markdown", (body("Visi dan misi pasangan calon kami muat ulang."),)
+    )
+    context = EvaluationContext(Nlp(), as_of=date(2026, 6, 1))
+    told = evaluate(document, rules, context).findings
+    assert [finding.message.rpartition(" [")[2] for finding in told] == ["pilkada-kami]"]
 
 
 @pytest.mark.parametrize(
