@@ -121,10 +121,12 @@ def _find(reference: str, base: Path) -> Path:
     if not _is_path(reference):
         return _find_bundled(reference, base)
     path = base / reference
-    # A name may be too long for the file system, or hold a character that it does not know.
-    with suppress(OSError, ValueError):
-        if path.exists() and (path.suffix in _SUFFIXES or any(path.glob("*.yaml"))):
-            return path.resolve()
+    # A name may be too long for the file system, or hold a character that it does not know,
+    # or lead round in a circle. The folder that it starts from may not be there yet.
+    with suppress(OSError, ValueError, RuntimeError):
+        found = path.resolve()
+        if found.exists() and (found.suffix in _SUFFIXES or any(found.glob("*.yaml"))):
+            return found
     raise _absent(reference, _meant(path, base))
 
 

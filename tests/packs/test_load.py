@@ -106,6 +106,7 @@ def test_a_review_has_a_reviewer_and_a_day(tmp_path: Path) -> None:
         ("{state: reviewed, by: Bagian Hukum}", "reviewed tanpa peninjau"),
         ("{by: Bagian Hukum}", "draft tidak punya by atau on"),
         ("{state: checked}", "“checked” tidak dikenal di sini; pilih: draft, reviewed"),
+        ("{state: reviewed, by: X, on: 2999-01-01}", "review.on: 2999-01-01 belum tiba; tulis"),
         ("{state: reviewed, by: X, on: 2026-13-01}", "on: “2026-13-01” tidak ada di kalender"),
     ],
 )
@@ -433,6 +434,12 @@ def test_phrases_beyond_their_bound_are_refused(
 def test_a_topic_of_a_list_that_there_is_not_names_topic_and_pack(tmp_path: Path) -> None:
     folder = write(tmp_path / "uji", PACK + "topics: {t: {list: tidak}}\n" + RULE)
     assert refused(folder) == f"{folder}: topik “t”: daftar “tidak” tidak ada di paket"
+
+
+def test_a_path_may_start_from_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
+    write(tmp_path / "uji", PACK + RULE)
+    (pack,) = load_packs(["../uji"], tmp_path / "belum")
+    assert pack.head.id == "uji"
 
 
 def test_two_elections_at_one_time_both_have_their_say(tmp_path: Path) -> None:
