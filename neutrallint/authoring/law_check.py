@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 from neutrallint.core.document import Period
@@ -10,23 +11,32 @@ from neutrallint.core.errors import RuleError
 from neutrallint.core.localized import Localized
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.pack import wrong
-from neutrallint.packs.rule import Rule, RuleSet
+from neutrallint.packs.rule import Rule, RuleChange, RuleSet
 
 
 def outdated_law(rules: RuleSet) -> Iterator[RuleError]:
     """Yield an error for each provision that a rule cites and that is out of force.
 
-    A pack of an election must cite what is in force in its window; a pack that always holds
-    what is in force today, or what that has replaced.
+    A pack of an election must cite what is in force in its window, and so must a pack that
+    changes the law of a rule for that election; a pack that always holds what is in force
+    today, or what that has replaced.
     """
     for rule in rules.rules:
+        changed = [change for change in rule.changes if "legal" in change.after]
+        cited = _as_cited(rule, changed[-1], rules) if changed else rule
         for legal in rule.head.legal:
             if legal.cite not in rules.statutes.provisions:
                 continue
             cites = rules.statutes.all_kinds(legal.cite)
-            for cite, window in product(cites, rule.windows or (None,)):
+            for cite, window in product(cites, cited.windows or (None,)):
                 if why := _why_outdated(cite, window, rules.statutes):
-                    yield _error(rule, cite, why)
+                    yield _error(cited, cite, why)
+
+
+def _as_cited(rule: Rule, change: RuleChange, rules: RuleSet) -> Rule:
+    """Return a rule with the place and the days for which a pack changed its law."""
+    windows = tuple(rules.elections[pack] for pack in rules.spoken_for[change.by])
+    return replace(rule, place=change.place, windows=windows or rule.windows)
 
 
 def _why_outdated(cite: str, window: Period | None, statutes: Statutes) -> Localized | None:

@@ -98,6 +98,20 @@ def test_law_that_is_out_of_force_in_the_window_is_told(
     assert all("aturan.yaml:9:3: aturan NL-TAG-900" in error.say("id") for error in errors)
 
 
+def test_law_that_an_override_cites_is_asked_for_on_the_days_of_its_election(
+    tmp_path: Path,
+) -> None:
+    """A pack without days of its own changes the law of a rule that always holds."""
+    head = PACK.replace("name: Uji", "name: Uji, extends: [pilkada-2024]")
+    cite = "{reason: Uji, legal: [{cite: UU LAMA, confidence: high}]}"
+    rules = load(
+        write(tmp_path / "uji", f"{head}{LAW}override:\n  rules:\n    NL-TAG-001: {cite}\n")
+    )
+    (error,) = outdated_law(rules)
+    assert "sebelum paket ini berlaku (2024-03-22)" in error.say("id")
+    assert "aturan.yaml:9:5: aturan NL-TAG-001" in error.say("id")
+
+
 def test_a_text_that_ends_in_the_window_needs_a_successor(tmp_path: Path) -> None:
     head = PACK.replace("name: Uji", "name: Uji, active: {from: 2023-01-01, until: 2024-12-31}")
     rule = RULE.replace("legal: []", "legal: [{cite: UU LAMA, confidence: high}]")
