@@ -10,6 +10,7 @@ from neutrallint.core.finding import Match
 from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
+from neutrallint.text.unlisted_names import unlisted_names
 from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
 
@@ -51,6 +52,8 @@ class Rewrite:
         unless = context.lexicon.group(WordSet(list=self.unless))
         if len(who) != 1 or not office or view.occurs_in(unless, sentence):
             return ""
+        if self._goes_on(view, who[0], sentence, context.lexicon):
+            return ""
         changes = {who[0]: office.government, **self._changes(view, sentence, context.lexicon)}
         if self.needs_words and len(changes) == 1:
             return ""
@@ -67,6 +70,21 @@ class Rewrite:
         for run in _runs(sorted({*naming, *beside})):
             if any(run[0] <= start and end <= run[1] for start, end in naming):
                 yield run
+
+    def _goes_on(
+        self, view: View, who: WordRange, sentence: WordRange, lexicon: Lexicon
+    ) -> bool:
+        """Tell whether a name that the roster does not list stands right beside somebody."""
+        lists = (self.office, self.address)
+        beside = [
+            *(lexicon.group(WordSet(list=name)) for name in lists),
+            lexicon.group(_REGIONS),
+        ]
+        return any(
+            name[0] == who[1] or name[1] == who[0]
+            for before in beside
+            for name in unlisted_names(view, before, (lexicon.people, *beside), [sentence])
+        )
 
     def _changes(
         self, view: View, sentence: WordRange, lexicon: Lexicon

@@ -58,6 +58,9 @@ def test_the_government_stands_for_the_one_person(text: str, written: str) -> No
         "Beras pribadi Pak Bambang.",
         "Beras dari Kantor Bupati.",
         "Beras dibagikan.",
+        "Wali Kota Sagara Sutrisna bagi-bagi sembako.",
+        "Pak Wali Sutrisna bagi-bagi sembako.",
+        "Kemarin Sutrisna Bambang bagi-bagi sembako.",
     ],
 )
 def test_what_only_a_person_can_write(text: str) -> None:
