@@ -10,6 +10,7 @@ import yaml
 
 from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
 from neutrallint.checks.base import Check
+from neutrallint.core.clock import day_at, now
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.locale_codes import CountryCode, LanguageCode
@@ -122,7 +123,10 @@ class PackHead:
     format: int = FORMAT
 
     def __post_init__(self) -> None:
-        """Refuse days that contradict each other, and a time zone that nobody knows."""
+        """Refuse days that contradict each other, and a time zone that nobody knows.
+
+        Nobody has reviewed a pack on a day that is still to come.
+        """
         for key in ("active", "quiet", "protected"):
             period = getattr(self, key)
             if period and period.until < period.from_:
@@ -141,9 +145,17 @@ class PackHead:
                 ),
                 "quiet",
             )
+        usual = COUNTRIES[self.country].timezone
+        if self.review.on and self.review.on > day_at(now(), usual):
+            raise InvalidError(
+                Localized(
+                    f"review.on: {self.review.on} belum tiba; tulis hari peninjauannya",
+                    f"review.on: {self.review.on} is still to come; give the day of the review",
+                ),
+                "review",
+            )
         if self.timezone is None:
             return
-        usual = COUNTRIES[self.country].timezone
         if self.timezone != usual and not _is_timezone(self.timezone):
             raise InvalidError(
                 Localized(
