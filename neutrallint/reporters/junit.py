@@ -9,6 +9,7 @@ from neutrallint.core.document import Failure
 from neutrallint.core.finding import Finding, owner_of
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import FileResult, Report
+from neutrallint.reporters import grounds
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
 
@@ -33,6 +34,9 @@ def render(report: Report, view: ReportView) -> str:
     suite.set("tests", str(len(suite)))
     for kind, name in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
         suite.set(name, str(len(suite.findall(f"testcase[{kind}]"))))
+    if told := [*grounds.cautions(report), *grounds.notes(report)]:
+        said = "\n".join(one_line(note.say(view.lang)) for note in told)
+        SubElement(suite, "system-out").text = said
     root = Element("testsuites", name="neutrallint")
     root.append(suite)
     indent(root)

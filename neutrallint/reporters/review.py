@@ -12,6 +12,7 @@ from neutrallint.core.finding import SEVERITIES, Finding, Severity, file_of, lin
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import as_json, one_line, visible
 from neutrallint.core.report import Report
+from neutrallint.reporters import grounds
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
 
@@ -27,11 +28,15 @@ _REVIEWDOG: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info
 def github(report: Report, view: ReportView) -> str:
     """Return workflow commands, what is not checked and the gravest first.
 
-    GitHub shows only the first ten of each kind in a step.
+    GitHub shows only the first ten of each kind in a step; what there is to know beside the
+    findings is one notice.
     """
     lines = [_github_failure(failure, view) for failure in report.failures]
     worst_first = sorted(report.findings, key=lambda f: -SEVERITIES.index(f.severity))
     lines += [_github_finding(finding, view) for finding in worst_first]
+    if told := [*grounds.cautions(report), *grounds.notes(report)]:
+        said = "\n".join(one_line(note.say(view.lang)) for note in told)
+        lines.append(_command("notice", {"title": "neutrallint"}, said))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -13,6 +13,7 @@ from neutrallint.core.imprint import imprint
 from neutrallint.core.places import ImageLocation, TextLocation
 from neutrallint.core.printable import as_json, one_line, visible
 from neutrallint.core.report import Report
+from neutrallint.reporters import grounds
 from neutrallint.reporters.places import spot
 from neutrallint.reporters.view import ReportView
 
@@ -46,6 +47,10 @@ def render(report: Report, view: ReportView) -> str:
                 "executionSuccessful": not report.failures,
                 "exitCode": report.exit_code,
                 "toolExecutionNotifications": [_notice(f, view) for f in report.failures],
+                "toolConfigurationNotifications": [
+                    {"level": "note", "message": {"text": one_line(note.say(view.lang))}}
+                    for note in (*grounds.cautions(report), *grounds.notes(report))
+                ],
             }
         ],
         "results": [_result(finding, rules, view) for finding in findings],

@@ -51,6 +51,14 @@ def test_what_was_not_checked_stands_in_every_format(format_: str) -> None:
     assert "berkas terpotong" in text
 
 
+@pytest.mark.parametrize("format_", sorted(set(REPORTERS) - {"csv", "gitlab", "rdjson"}))
+def test_a_draft_pack_that_judged_stands_in_every_format_that_has_room(format_: str) -> None:
+    assert samples.FULL.packs[0].state == "draft"
+    text = rendered(format_, samples.FULL)
+    assert "masih draf" in text or (format_ == "json" and '"state": "draft"' in text)
+    assert "OCR dimatikan" in text
+
+
 # --- SARIF -------------------------------------------------------------------------
 
 
@@ -206,7 +214,7 @@ def commands(report: Report) -> list[tuple[str, dict[str, str], str]]:
 
 def test_github_gets_the_worst_first() -> None:
     names = [name for name, _, _ in commands(samples.FULL)]
-    assert names == ["error", "error", "error", "error", "warning", "notice"]
+    assert names == ["error", "error", "error", "error", "warning", "notice", "notice"]
     _, where, said = commands(samples.FULL)[1]
     assert where == {
         "file": "posts/a.md",
@@ -220,7 +228,7 @@ def test_github_gets_the_worst_first() -> None:
 
 
 def test_github_commands_cannot_be_forged_by_a_caption() -> None:
-    assert len(commands(HOSTILE)) == 4
+    assert len(commands(HOSTILE)) == 5
     (_, where, said) = commands(HOSTILE)[1]
     assert where["file"] == "a,b%é.md"
     assert "%0A::error::x" in said
