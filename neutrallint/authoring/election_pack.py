@@ -221,10 +221,13 @@ def _blanks(folder: Path, answers: ElectionAnswers) -> Blanks:
     if assumed := {*country.assumed_days} - {answers.voting_day}:
         once["ASSUMED_OTHERS"] = _listed(assumed)
     blanks: dict[str, tuple[str, ...]] = {name: (value,) for name, value in once.items()}
-    for name, said in (("FRAMING", answers.framing), ("BODY", answers.bodies)):
+    for name, said, between in (
+        ("FRAMING", answers.framing, " "),
+        ("BODY", answers.bodies, ", "),
+    ):
         if said:
             each = tuple(map(_escaped, said))
-            blanks |= {name: (" ".join(each),), f"EACH_{name}": each}
+            blanks |= {name: (between.join(each),), f"EACH_{name}": each}
     return blanks
 
 
