@@ -331,7 +331,7 @@ def _refuse_repeated_packs(packs: Sequence[Pack]) -> None:
                     f"pack.id: “{own.head.id}” is the id of the pack at {known.root} already; "
                     "choose another",
                 ),
-                place=str(own.root),
+                place=own.id_at,
             )
 
 

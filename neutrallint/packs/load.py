@@ -287,7 +287,7 @@ def _begun(root: Path, digest: str, files: Sequence[PackFile]) -> Pack:
                 parts = {key: node for key, _, node in entries(value, file.name)}
                 extended = items(parts["extends"], file.name) if "extends" in parts else []
                 places = tuple(place_of(each, file.name) for each in extended)
-                return Pack(root, digest, head, places)
+                return Pack(root, digest, head, places, place_of(parts["id"], file.name))
     raise RuleError(
         Localized("kunci “pack” dengan id dan version belum ada", "the key “pack” is missing"),
         place=str(root),

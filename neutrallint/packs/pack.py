@@ -192,6 +192,8 @@ class Pack:
     head: PackHead
     #: Where each pack that it extends is named.
     extends_at: tuple[str, ...] = ()
+    #: Where its id is written.
+    id_at: str = ""
     #: Bytes of its files.
     size: int = 0
     law: dict[str, Provision] = field(default_factory=dict)

@@ -39,6 +39,7 @@ _RULE: Any = tuple[RuleHead, tuple[_CHECK, ...], str]
 _PARTS: Mapping[str, Any] = {
     "head": PackHead,
     "extends_at": tuple[str, ...],
+    "id_at": str,
     "law": dict[str, Provision],
     "law_at": dict[str, str],
     "facts": dict[str, _FACT],

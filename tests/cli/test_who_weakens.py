@@ -376,7 +376,7 @@ def test_a_pack_takes_no_other_pack_s_id(capsys: pytest.CaptureFixture[str]) -> 
     put("konten/neutrallint.yaml", "packs: [./aturan, netralitas-dasar]\n")
     code, said = told(capsys, "konten", "--policy", "p.yaml")
     assert code == 2
-    assert "“netralitas-dasar” is the id of the pack at" in said
+    assert "pack.yaml:1:12: pack.id: “netralitas-dasar” is the id of the pack at" in said
 
 
 def test_no_pack_of_the_content_lets_one_of_the_policy_rest(
