@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.report import PackInfo, PackUse, Report
 
 #: As many digits of a hash as tell two packs apart in a sentence.
 _DIGITS = 16
+#: As many rules as a note names.
+_MOST_NAMED = 20
 #: Before what `uses` says.
 USES = Localized("Paket yang berlaku", "Packs that held")
 
@@ -28,11 +30,12 @@ def notes(report: Report) -> Iterator[Localized]:
             f"the configuration {use.path} held for {files.en}",
         )
     for off in report.grounds.rules_off:
-        count, files = len(off.rules), _files(off.files)
+        count, files, named = len(off.rules), _files(off.files), _named(off.rules)
         yield Localized(
             f"{count} dari {off.total} aturan tidak dipakai pada {files.id}, "
-            f"menurut {off.by} ({off.setting})",
-            f"{count} of {off.total} rules are off for {files.en}, by {off.by} ({off.setting})",
+            f"menurut {off.by} ({off.setting}): {named.id}",
+            f"{count} of {off.total} rules are off for {files.en}, by {off.by} "
+            f"({off.setting}): {named.en}",
         )
     for hiding in report.grounds.ignore_files:
         files = _files(hiding.hidden)
@@ -147,6 +150,14 @@ def _use(pack: PackUse) -> Localized:
         f"{pack.id} for {held.en}, not for {rested.en} dated outside of {pack.since} to "
         f"{pack.until}",
     )
+
+
+def _named(rules: Sequence[str]) -> Localized:
+    """Name rules, and of many how many there are beside the first."""
+    first, more = ", ".join(rules[:_MOST_NAMED]), len(rules) - _MOST_NAMED
+    if more <= 0:
+        return Localized(first, first)
+    return Localized(f"{first}, dan {more} lagi", f"{first}, and {more} more")
 
 
 def _files(count: int) -> Localized:

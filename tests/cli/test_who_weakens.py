@@ -138,7 +138,9 @@ def test_configurations_are_told_with_the_rules_that_they_turn_off(
     assert len(unselected["rules"]) + len(ignored["rules"]) == unselected["total"] - 1
     said = told(capsys, "konten")[1]
     off, total = len(unselected["rules"]), unselected["total"]
-    assert f"{off} of {total} rules are off for 1 file, by {inner} (select)" in said
+    named = f"{', '.join(unselected['rules'][:20])}, and {off - 20} more"
+    assert f"{off} of {total} rules are off for 1 file, by {inner} (select): {named}" in said
+    assert f"by {inner} (ignore): {', '.join(ignored['rules'][:20])}" in said
     assert f"the configuration {inner} held for 1 file" in said
 
 
