@@ -14,7 +14,7 @@ from neutrallint.core.finding import Finding
 from neutrallint.core.limits import MAX_FINDINGS
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture
-from neutrallint.core.places import INSIDE
+from neutrallint.core.places import INSIDE, TextLocation
 from neutrallint.core.printable import shortened
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN
@@ -29,6 +29,7 @@ from neutrallint.lint.outcome import (
     Dependencies,
     DraftDay,
     FileOutcome,
+    UnreadDay,
     misconfigured,
     skipped,
     unchecked,
@@ -234,10 +235,19 @@ class FileCheck:
             drafts=(day,) if draft.is_message else (),
         )
 
-    def _unread_day(self, draft: Document, evaluation: Evaluation) -> str | None:
-        if evaluation.day:
+    def _unread_day(self, draft: Document, evaluation: Evaluation) -> UnreadDay | None:
+        language = self.linter.rules.lexicon.language
+        said = None if evaluation.day else find_unread_day(draft.front_matter, language)
+        if said is None:
             return None
-        return find_unread_day(draft.front_matter, self.linter.rules.lexicon.language)
+        _, _, value = said.partition(": ")
+        written = (
+            passage.source_map.locate(0, len(passage.text))
+            for passage in draft.passages
+            if passage.origin == "front-matter" and passage.text.strip() == value
+        )
+        lines = (place.line for place in written if isinstance(place, TextLocation))
+        return UnreadDay(said, next(lines, 0))
 
     def _draft_day(self, evaluation: Evaluation) -> DraftDay:
         day, topics, rules = evaluation.day, evaluation.topics, self.linter.rules

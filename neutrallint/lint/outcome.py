@@ -36,6 +36,14 @@ class Dependencies:
 
 
 @record
+class UnreadDay:
+    """What a draft says of its day where none can be read, and its line (0: not known)."""
+
+    said: str
+    line: int = 0
+
+
+@record
 class DraftDay:
     """A draft of a file: the day as of which it was judged, and what it is about.
 
@@ -71,7 +79,7 @@ class FileOutcome:
     suppressed: tuple[Finding, ...] = ()
     settings: Settings | None = None
     day: date | None = None
-    unread_day: str | None = None
+    unread_day: UnreadDay | None = None
     elsewhere: tuple[str, ...] = ()
     has_macros: bool = False
     code_blocks: int = 0

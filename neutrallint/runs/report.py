@@ -155,7 +155,8 @@ def _undated(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
     """Say that drafts name days which are none, and were judged as those without one."""
     told = [(item.result.path, item.unread_day) for item in outcomes if item.unread_day]
     if told:
-        path, short = told[0][0], shortened(told[0][1])
+        (path, day), *_ = told
+        short, path = shortened(day.said), f"{path}:{day.line}" if day.line else path
         yield Localized(
             f"{len(told)} naskah menyebut tanggal yang tidak dapat dibaca dan dinilai tanpa "
             f"tanggal (misalnya “{short}” di {path}); tulis seperti 2020-11-30",

@@ -127,7 +127,9 @@ def test_as_of_is_kept_in_the_report(capsys):
 def test_a_day_that_is_none_is_told(capsys, folder):
     (folder / "good.md").write_text(f"---\ndate: 2028-02-30\n---\n{CLEAN}")
     data = as_json(capsys, "good.md", "--lang", "en")
-    assert [note for note in data["notes"] if "such as “date: 2028-02-30” in good.md" in note]
+    assert [
+        note for note in data["notes"] if "such as “date: 2028-02-30” in good.md:2)" in note
+    ]
 
 
 def test_roster_and_config(capsys, folder):
