@@ -256,11 +256,11 @@ class Configuration:
             file = folder / name
             if not file.is_file():
                 continue
-            _refuse_outside(file, file)
+            refuse_outside(file, file)
             values = self._values_of(file)
             if values is not None:
                 for place in self._named_in(values):
-                    _refuse_outside(file, folder / place)
+                    refuse_outside(file, folder / place)
                 return file, values
         return None
 
@@ -280,7 +280,7 @@ class Configuration:
         return self._read[file]
 
 
-def _refuse_outside(file: Path, place: Path) -> None:
+def refuse_outside(file: Path, place: Path) -> None:
     """Raise ConfigError where a configuration that was found is, or names, what lies outside.
 
     It is content, and what is wrong with the file that it leads to would be quoted. It lies in

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from neutrallint.config.settings import CONFIG_NAME, OWN_FOLDER
+from neutrallint.config.settings import CONFIG_NAME, OWN_FOLDER, refuse_outside
 from neutrallint.core.errors import unwritable
 from neutrallint.core.locale_codes import CountryCode
 from neutrallint.core.pattern import pattern
@@ -36,9 +36,12 @@ def write_project(
 
     `elections`: the packs of those that are near; without any the basic pack of the country
     alone. `region`: its first example where nobody names one. UsageError if a file exists (then
-    none is written) or cannot be written, or the region tells no kind.
+    none is written) or cannot be written, or the region tells no kind; ConfigError for a pack
+    that no check would read, as it lies outside of the project.
     """
     country = COUNTRIES[code]
+    for pack in elections:
+        refuse_outside((folder / CONFIG_NAME).absolute(), folder.absolute() / pack)
     config = config_text(elections, country=country)
     roster = _roster(region or country.regions[0], country)
     files = {

@@ -205,3 +205,16 @@ def test_a_project_of_another_country_works_as_it_is_written(
 def test_the_region_of_another_country_tells_its_kind_as_there(capsys):
     assert run(["init", "--country", "gb", "--region", "Northmere", "--lang", "en"]) == 2
     assert "“Northmere Borough Council” or" in capsys.readouterr().err
+
+
+def test_a_pack_is_found_from_a_folder_that_init_makes_where_a_check_reads_it(tmp_path, capsys):
+    """Beside the folder it lies in the project where both are of one repository."""
+    example = Path(__file__).resolve().parents[2] / "docs/examples/pilkada-2031"
+    shutil.copytree(example, tmp_path / "paket")
+    wishes = ["--election", "../paket", "--region", "Kota Harapan"]
+    assert run(["init", "kantor", *wishes]) == 2
+    assert "“paket” di luar proyek" in capsys.readouterr().err
+    assert not Path("kantor").exists()
+    Path(".git").mkdir()
+    assert run(["init", "kantor", *wishes]) == 0
+    assert settings_for(tmp_path / "kantor", Flags()).packs == ("../paket",)
