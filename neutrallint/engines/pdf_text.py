@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from ctypes import c_double, c_int
@@ -11,6 +12,8 @@ from typing import Any, NamedTuple
 
 #: What a file says instead of the letters that it paints.
 _INSTEAD = b"ActualText"
+#: By these pdfium marks a hyphen that parts a word, and joins the line behind it.
+_PARTED = re.compile("[\x02\ufffe]")
 #: Words of one or two letters that show, where there are so many of them and few others, that
 #: letters were placed one by one.
 _LETTERS, _FEWEST_WORDS, _SHARE = 2, 6, 0.6
@@ -81,8 +84,7 @@ def _lines(page: Any) -> Iterator[tuple[PdfLine, str]]:
             if text.strip():
                 index = raw.FPDFText_GetCharIndexFromTextIndex(layer, at)
                 size = raw.FPDFText_GetFontSize(layer, index)
-                # pdfium marks a hyphen at which a word was parted with U+0002 or U+FFFE.
-                said = text.replace("\x02", "-").replace("\ufffe", "-")
+                said = _PARTED.sub("-\n", text).rstrip("\n")
                 joined = _joined(layer, index, length) if _is_spaced(text) else ""
                 box = _box(page, shown, layer, index, length)
                 yield PdfLine(said, box, size), joined

@@ -436,6 +436,11 @@ def test_letters_that_are_placed_one_by_one_are_joined_to_words(between: str) ->
     assert again == f"{LONG}\nCoblos nomor dua"
 
 
+def test_a_word_that_is_parted_at_the_end_of_a_line_is_one() -> None:
+    document = read(paper(lines("Mari kita cob-", "los nomor dua.", LONG)))
+    assert [each[1] for each in told(document)] == [f"Mari kita cob-\nlos nomor dua.\n{LONG}"]
+
+
 def test_attached_files_are_documents_of_their_own() -> None:
     letter = PdfDocument(paper(lines(LONG)))
     for name in ("lampiran.md", "../luar.md"):
