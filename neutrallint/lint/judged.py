@@ -224,11 +224,15 @@ def _told_once(judged: Sequence[Judged]) -> list[Judged]:
 
 def _said_on_page(judged: Judged) -> Hashable:
     """Return rule, page and letters; OCR sees blanks and marks otherwise."""
-    place, text = judged.match.location, unicodedata.normalize("NFKC", judged.match.excerpt)
+    place = judged.match.location
     if not isinstance(place, ImageLocation):
         return None
-    signs = "".join(filter(str.isalnum, text.casefold()))
-    return judged.rule.id, place.page, place.picture, signs
+    return judged.rule.id, place.page, place.picture, _signs(judged.match.excerpt)
+
+
+def _signs(text: str) -> str:
+    """Return the letters and digits of a text, as they are the same in each reading of it."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _is_said_by(other: Judged, one: Judged) -> bool:
@@ -341,8 +345,16 @@ def _rank(one: Judged) -> int:
 def told_once(matches: Sequence[Match], context: CheckContext) -> list[Match]:
     """Leave out what another reading of a passage says again of the same place."""
     again = {id(match) for match in matches if _is_again(match, context)}
-    said = {(each.location, each.excerpt) for each in matches if id(each) not in again}
-    return [m for m in matches if id(m) not in again or (m.location, m.excerpt) not in said]
+    said = {_said_there(each) for each in matches if id(each) not in again}
+    return [m for m in matches if id(m) not in again or _said_there(m) not in said]
+
+
+def _said_there(match: Match) -> Hashable:
+    """Return place, certainty and letters; readings count the paragraphs of a page otherwise."""
+    place = match.location
+    if isinstance(place, ImageLocation):
+        place = replace(place, part=None)
+    return place, match.certainty, _signs(match.excerpt)
 
 
 def _is_again(match: Match, context: CheckContext) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import LineContext, Match, Severity, Span
-from neutrallint.core.places import ImageLocation, Origin
+from neutrallint.core.places import ImageLocation, Origin, Part, PartLocation
 from neutrallint.lint import judged
 from neutrallint.lint.judged import Judged, longest_apart, standing, supersedes
 from neutrallint.packs.compile import compile_rules
@@ -153,6 +153,18 @@ def test_of_hits_that_overlap_the_longer_is_kept_wherever_they_begin() -> None:
         found = longest_apart(matches)
         assert found[-1] is matches[-1]
         assert {m.span for m in found if m.span} == set(kept)
+
+
+def test_what_another_reading_spaces_otherwise_is_told_once() -> None:
+    here = [replace(HERE, part=PartLocation((Part("page", 1),), number)) for number in (2, 1)]
+    spaced = Match("body", here[0], "C o b l o s  n o m o r  2", span=Span(0, 0, 25))
+    joined = Match("body", here[1], "Coblos nomor 2", span=Span(1, 0, 14))
+    elsewhere = replace(joined, location=THERE)
+    another = replace(joined, excerpt="Coblos nomor 3")
+    views = [SimpleNamespace(passage=SimpleNamespace(is_again=again)) for again in (0, 1)]
+    context = cast(CheckContext, SimpleNamespace(views=views))
+    kept = judged.told_once([spaced, joined, elsewhere, another], context)
+    assert kept == [spaced, elsewhere, another]
 
 
 def test_the_line_of_a_hit_is_looked_for_near_it() -> None:
