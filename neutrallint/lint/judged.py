@@ -350,7 +350,7 @@ def told_once(matches: Sequence[Match], context: CheckContext) -> list[Match]:
 
 
 def _said_there(match: Match) -> Hashable:
-    """Return place, certainty and letters; readings count the paragraphs of a page otherwise."""
+    """Return place, certainty and letters; readings count paragraphs otherwise."""
     place = match.location
     if isinstance(place, ImageLocation):
         place = replace(place, part=None)

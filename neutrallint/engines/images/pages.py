@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from io import BytesIO
@@ -17,6 +17,7 @@ from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
 from neutrallint.core.record import record
+from neutrallint.engines.images.more_pictures import has_track, shown_pictures
 from neutrallint.engines.images.pixels import to_rgb, turn_upright
 from neutrallint.engines.images.png_strips import PngStrips
 from neutrallint.engines.images.refusals import damaged, no_image, too_large
@@ -69,6 +70,14 @@ DAMAGE = (
 )
 
 
+_TRACK = Localized(
+    "gambar ini juga bergerak (HEIC), dan itu tidak diperiksa; simpan sebagai GIF, WebP atau "
+    "gambar diam",
+    "this picture (HEIC) moves too, which was not checked; save it as GIF, WebP or as a still "
+    "picture",
+)
+
+
 @record
 class _Choice:
     """The pages or frames to look at, from 0, and what is said of the others."""
@@ -102,9 +111,19 @@ class Page:
 class OpenImage:
     """An image file whose header has been read and whose size is within the limits."""
 
-    def __init__(self, image: Image, limits: Limits, strips: PngStrips | None = None) -> None:
-        """Take what Pillow opened; of a picture in `strips` that is the header only."""
+    def __init__(
+        self,
+        image: Image,
+        limits: Limits,
+        strips: PngStrips | None = None,
+        has_track: bool = False,
+    ) -> None:
+        """Take what Pillow opened; of a picture in `strips` that is the header only.
+
+        `has_track`: it moves too, which is not looked at.
+        """
         self._image: Any = image
+        self._has_track = has_track
         self._limits = limits
         self._strips = strips
         self.media = MEDIA[str(image.format)]
@@ -117,7 +136,7 @@ class OpenImage:
 
     def unseen(self) -> Localized | None:
         """Say which pages or frames are not looked at; None where all are."""
-        return self._choice.unseen
+        return _TRACK if self._has_track else self._choice.unseen
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages, or the scenes of an animation; ReadError at a damaged one.
@@ -132,15 +151,18 @@ class OpenImage:
         with _open_decoder(self._image, self._limits.max_pixels):
             if self._image.format in _ANIMATED and self._count() > 1:
                 return _chosen_scenes(*find_scenes(self._image), self._count(), self._most)
-            return _chosen_pages(self._count(), self._most)
+            if self._image.format == "MPO":
+                shown = shown_pictures(self._image, self._limits.max_pixels)
+                return _chosen_pages(shown, self._most)
+            return _chosen_pages(range(self._count()), self._most)
 
     @property
     def _most(self) -> int:
         return self._limits.pages(MAX_PAGES)
 
     def _count(self) -> int:
-        """Return the pages or frames; a phone's preview in a JPEG is none, nor is a layer."""
-        if self._image.format in ("MPO", "PSD"):
+        """Return the pages or frames; a layer is none."""
+        if self._image.format == "PSD":
             return 1
         return int(getattr(self._image, "n_frames", 1))
 
@@ -195,7 +217,7 @@ def open_image(data: bytes, limits: Limits = _USUAL) -> OpenImage:
     _refuse_without_composite(image)
     if strips := _strips(image, data):
         return OpenImage(Image.open(BytesIO(strips.header), formats=["PNG"]), limits, strips)
-    return OpenImage(image, limits)
+    return OpenImage(image, limits, has_track=image.format == "HEIF" and has_track(data))
 
 
 def _strips(image: Any, data: bytes) -> PngStrips | None:
@@ -215,9 +237,10 @@ def page_of(image: Image, number: int, size: tuple[int, int] | None = None) -> P
     return Page(number, to_rgb(_limit(image)), width, height)
 
 
-def _chosen_pages(count: int, most: int) -> _Choice:
+def _chosen_pages(indices: Sequence[int], most: int) -> _Choice:
+    count = len(indices)
     if count <= most:
-        return _Choice(tuple(range(count)))
+        return _Choice(tuple(indices))
     rest = count - most
     reason = Localized(
         f"{rest} dari {count} halaman tidak diperiksa (batasnya {most}); "
@@ -225,7 +248,7 @@ def _chosen_pages(count: int, most: int) -> _Choice:
         f"{rest} of {count} pages were not checked (the limit is {most}); split the file, or "
         "raise --max-pages",
     )
-    return _Choice(tuple(range(most)), reason)
+    return _Choice(tuple(indices[:most]), reason)
 
 
 def _chosen_scenes(found: list[Scene], looked: int, count: int, most: int) -> _Choice:

@@ -45,9 +45,9 @@ def find_scenes(image: Any) -> tuple[list[Scene], int]:
             count = index
             break
         image.load()
-        small = _small(image)
+        small = small_copy(image)
         lasts = float(image.info.get("duration") or 100)
-        if before is None or _differ(before, small):
+        if before is None or differ(before, small):
             found.append(Scene(index, lasts))
             before = small
         else:
@@ -56,7 +56,8 @@ def find_scenes(image: Any) -> tuple[list[Scene], int]:
     return [scene for scene in found if scene in ends or scene.duration >= _LEGIBLE], count
 
 
-def _small(image: Any) -> NDArray[np.int16]:
+def small_copy(image: Any) -> NDArray[np.int16]:
+    """Return the copy that a loaded picture is compared by."""
     import numpy as np
 
     layers = [image.convert("RGB").convert("L")]
@@ -67,7 +68,7 @@ def _small(image: Any) -> NDArray[np.int16]:
     return np.stack([np.asarray(layer, np.int16) for layer in small])
 
 
-def _differ(one: NDArray[np.int16], other: NDArray[np.int16]) -> bool:
+def differ(one: NDArray[np.int16], other: NDArray[np.int16]) -> bool:
     """Tell whether any spot of a frame changed: a word may be all that is new."""
     import numpy as np
 

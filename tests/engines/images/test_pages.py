@@ -3,6 +3,7 @@ from __future__ import annotations
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -196,11 +197,33 @@ def test_a_photoshop_file_of_layers_alone_is_refused() -> None:
     assert "Maximize Compatibility" in refused.value.say("en")
 
 
-def test_preview_behind_a_jpeg_is_no_page() -> None:
+def test_pictures_behind_a_jpeg_are_pages_where_they_look_otherwise() -> None:
     first, second = frames(2)
-    data = saved(first, "MPO", save_all=True, append_images=[second])
+    data = saved(first, "MPO", save_all=True, append_images=[first.resize((16, 16)), second])
     assert open_image(data).media == "image/jpeg"
-    assert len(pages(data)) == 1
+    shown = pages(data)
+    assert [page.number for page in shown] == [1, 3]
+    assert near(shown[0], 9, 9, (0, 0, 99))
+    assert near(shown[1], 9, 9, (90, 0, 99))
+
+
+def test_maps_behind_a_jpeg_and_what_was_cut_away_are_no_pages() -> None:
+    first, second = frames(2)
+    alone = saved(first, "MPO", save_all=True, append_images=[second])
+    second_at = alone.rindex(b"\xff\xd8")
+    for data in (
+        saved(first, "MPO", save_all=True, append_images=[second.convert("L")]),
+        alone[:second_at],
+    ):
+        assert [page.number for page in pages(data)] == [1]
+
+
+def test_a_heic_that_moves_is_told() -> None:
+    data = (Path(__file__).parents[3] / "fixtures/posters/20-hari-rabu.heic").read_bytes()
+    assert open_image(data).unseen() is None
+    unseen = open_image(data + struct.pack(">I4s", 8, b"moov")).unseen()
+    assert unseen is not None
+    assert "moves too" in unseen.en
 
 
 @pytest.mark.slow
