@@ -11,6 +11,7 @@ from itertools import accumulate
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
+from neutrallint.core.causes import cause_of
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
@@ -42,6 +43,8 @@ _WORDS = pattern(r"[\w.,-]+")
 #: What is left around a strip of a page, in its heights and in pixels at least.
 _PAD, _LEAST_PAD = 0.5, 8
 _PASSWORD = 4
+#: How a PDF begins, in so many bytes, as viewers look for it.
+_BEGIN, _LATEST = b"%PDF-", 1024
 #: Elements of the structure of a page that are looked at.
 _MOST_ELEMENTS = 20_000
 #: What pypdfium2 raises at damage: its own error is a RuntimeError, and it trusts numbers.
@@ -97,9 +100,11 @@ class Pdf:
         try:
             self._document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
-            raise (_locked() if error.err_code == _PASSWORD else _damaged(error)) from error
+            if error.err_code == _PASSWORD:
+                raise _locked() from error
+            raise (_damaged(error) if _BEGIN in data[:_LATEST] else _no_pdf()) from error
         if not len(self._document):
-            raise _damaged("0")
+            raise _damaged("no page")
 
     def __len__(self) -> int:
         return len(self._document)
@@ -312,12 +317,21 @@ def _locked() -> ReadError:
     )
 
 
-def _damaged(error: object) -> ReadError:
-    detail = " ".join(str(error).split())[:100]
+def _no_pdf() -> ReadError:
     return ReadError(
         Localized(
-            f"PDF rusak atau terpotong ({detail}); ekspor ulang dari aslinya",
-            f"the PDF is damaged or cut short ({detail}); export it again from its original",
+            "isi berkas bukan PDF; periksa nama dan isinya",
+            "the content is no PDF; check its name and content",
+        )
+    )
+
+
+def _damaged(error: object) -> ReadError:
+    cause = cause_of(error)
+    return ReadError(
+        Localized(
+            f"PDF rusak atau terpotong ({cause.id}); ekspor ulang dari aslinya",
+            f"the PDF is damaged or cut short ({cause.en}); export it again from its original",
         )
     )
 

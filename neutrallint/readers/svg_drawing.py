@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from neutrallint.core.causes import cause_of
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
@@ -61,10 +62,11 @@ def _parse(text: str) -> Element:
     except DefusedXmlException as error:
         raise ReadError(_ENTITIES) from error
     except (ParseError, ValueError) as error:
+        cause = cause_of(error)
         raise ReadError(
             Localized(
-                f"SVG ini rusak ({error}); ekspor ulang",
-                f"the SVG is damaged ({error}); export it again",
+                f"SVG ini rusak ({cause.id}); ekspor ulang",
+                f"the SVG is damaged ({cause.en}); export it again",
             )
         ) from error
     return root

@@ -509,9 +509,9 @@ def test_a_broken_cross_reference_is_mended() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "damaged or cut short"),
+        (b"", "no PDF"),
         (b"%PDF-1.7\nnothing", "damaged or cut short"),
-        (b"PK\x03\x04", "damaged or cut short"),
+        (b"PK\x03\x04", "no PDF"),
         (paper(lines(LONG), encrypt=StandardEncryption("rahasia")), "locked by a password"),
     ],
     ids=["empty", "no objects", "a zip", "password"],

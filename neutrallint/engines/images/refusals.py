@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from neutrallint.core.causes import cause_of
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 
@@ -20,17 +21,26 @@ def too_large(most: int, width: int = 0, height: int = 0) -> ReadError:
 
 def damaged(error: BaseException) -> ReadError:
     """Return the error for a picture that a library cannot decode."""
-    detail = " ".join(str(error).split())[:100] or type(error).__name__
+    cause = cause_of(error)
     return ReadError(
         Localized(
-            f"gambar rusak atau terpotong ({detail}); salin atau ekspor ulang berkasnya",
-            f"the image is damaged or cut short ({detail}); copy or export it again",
+            f"gambar rusak atau terpotong ({cause.id}); salin atau ekspor ulang berkasnya",
+            f"the image is damaged or cut short ({cause.en}); copy or export it again",
         )
     )
 
 
 def no_image(data: bytes) -> ReadError:
     """Return the error for what is no picture, with what it looks like instead."""
+    for start, kind in _BEGINNINGS:
+        if data.startswith(start):
+            return ReadError(
+                Localized(
+                    f"awalnya {kind}, tetapi rusak atau terpotong; salin atau ekspor ulang "
+                    "berkasnya",
+                    f"it begins as a {kind} but is damaged; copy or export it again",
+                )
+            )
     id_, en = _looks_like(data)
     return ReadError(
         Localized(
@@ -40,12 +50,11 @@ def no_image(data: bytes) -> ReadError:
     )
 
 
+_BEGINNINGS = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"))
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF", "tampaknya PDF", "it looks like a PDF"),
     (b"PK\x03\x04", "tampaknya ZIP atau dokumen Office", "it looks like a ZIP or office file"),
     (b"\xd0\xcf\x11\xe0", "tampaknya dokumen Office lama", "it looks like an old office file"),
-    (b"\x89PNG", "awalnya PNG, tetapi rusak", "it begins as a PNG but is damaged"),
-    (b"\xff\xd8\xff", "awalnya JPEG, tetapi rusak", "it begins as a JPEG but is damaged"),
     (b"8BPS", "berkas Photoshop yang tidak dikenal", "an unknown kind of Photoshop file"),
     (b"%!PS", "tampaknya PostScript", "it looks like PostScript"),
 )

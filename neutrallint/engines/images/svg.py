@@ -6,6 +6,7 @@ import os
 from io import BytesIO
 from math import sqrt
 
+from neutrallint.core.causes import cause_of
 from neutrallint.core.errors import EngineError, ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.engines.images.pages import Page
@@ -55,11 +56,11 @@ def render(source: str, width: float, height: float) -> Page:
         image = to_rgb(Image.open(BytesIO(data), formats=["PNG"]))
     # resvg raises ValueError; a fault inside of it would come as another kind.
     except Exception as error:
-        detail = " ".join(str(error).split())[:100]
+        cause = cause_of(error)
         raise ReadError(
             Localized(
-                f"SVG ini rusak atau tidak dapat digambar ({detail}); ekspor ulang",
-                f"the SVG is damaged or cannot be rendered ({detail}); export it again",
+                f"SVG ini rusak atau tidak dapat digambar ({cause.id}); ekspor ulang",
+                f"the SVG is damaged or cannot be rendered ({cause.en}); export it again",
             )
         ) from error
     return Page(1, image, *image.size)

@@ -15,6 +15,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from neutrallint.core.causes import cause_of
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
@@ -219,10 +220,11 @@ def bytes_of(part: EmailMessage) -> bytes:
 
 def damaged(error: object) -> ReadError:
     """Return the error for a letter that is damaged."""
+    cause = cause_of(error)
     return ReadError(
         Localized(
-            f"bagian surel rusak ({error}); simpan ulang dari aplikasi surel",
-            f"a part of the mail is damaged ({error}); save it again from the mail program",
+            f"bagian surel rusak ({cause.id}); simpan ulang dari aplikasi surel",
+            f"a part of the mail is damaged ({cause.en}); save it again from the mail program",
         )
     )
 

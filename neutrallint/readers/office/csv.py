@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
+from neutrallint.core.causes import cause_of
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
@@ -68,10 +69,11 @@ def delimited_table(source: Source) -> SheetTable:
     try:
         rows = list(csv.reader(lines, delimiter=_delimiter(text[:_SAMPLE])))
     except csv.Error as error:
+        cause = cause_of(error)
         raise ReadError(
             Localized(
-                f"tabel tidak dapat dibaca ({error}); periksa tanda kutipnya",
-                f"the table cannot be read ({error}); check its quotation marks",
+                f"tabel tidak dapat dibaca ({cause.id}); periksa tanda kutipnya",
+                f"the table cannot be read ({cause.en}); check its quotation marks",
             )
         ) from error
     return SheetTable(None, rows)

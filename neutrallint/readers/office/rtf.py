@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from neutrallint.core.anchors import FixedMap
+from neutrallint.core.causes import cause_of
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
@@ -214,9 +215,10 @@ def _pictures(data: bytes, binary: list[bytes], reading: Reading) -> None:
 
 
 def _damaged(error: object) -> ReadError:
+    cause = cause_of(error)
     return ReadError(
         Localized(
-            f"RTF rusak atau terpotong ({error}); simpan ulang",
-            f"the RTF is damaged or cut short ({error}); save it again",
+            f"RTF rusak atau terpotong ({cause.id}); simpan ulang",
+            f"the RTF is damaged or cut short ({cause.en}); save it again",
         )
     )

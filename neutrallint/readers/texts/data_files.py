@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
+from neutrallint.core.causes import cause_of
 from neutrallint.core.document import Document, FrontMatter, Passage
 from neutrallint.core.errors import ConfigError, ReadError
 from neutrallint.core.localized import Localized
@@ -46,9 +47,9 @@ def read_json(source: Source, engines: Engines) -> Document:
         content = json.loads(text)
         values = to_front_matter(content)
     except json.JSONDecodeError as error:
-        raise _invalid(f"{error.lineno}:{error.colno}", error.msg) from error
+        raise _invalid(f"{error.lineno}:{error.colno}", cause_of(error.msg)) from error
     except (RecursionError, ValueError) as error:
-        raise _invalid("1:1", str(error)) from error
+        raise _invalid("1:1", cause_of(error)) from error
     return _document(source, _json_passages(text, content, source.read_in), values)
 
 
@@ -61,9 +62,9 @@ def read_yaml(source: Source, engines: Engines) -> Document:
         # Two documents would state two sets of facts.
         values = _stated(roots[0]) if len(roots) == 1 else {}
     except ConfigError as error:
-        raise _invalid(error.place.strip(":"), error.reason.en) from error
+        raise _invalid(error.place.strip(":"), error.reason) from error
     except RecursionError as error:
-        raise _invalid("1:1", "too deep") from error
+        raise _invalid("1:1", _TOO_DEEP) from error
     scalars = [found for root in roots for found in scalars_of(root)]
     passages = [
         scalar_passage(
@@ -167,10 +168,13 @@ def _whole(escape: re.Match[str]) -> str:
     return "\\ufffd" if _LONE.fullmatch(escape[0]) else escape[0]
 
 
-def _invalid(place: str, detail: str) -> ReadError:
+def _invalid(place: str, cause: Localized) -> ReadError:
     return ReadError(
         Localized(
-            f"isinya tidak sah di {place} ({detail}); perbaiki tata tulisnya",
-            f"the content is not valid at {place} ({detail}); mend its syntax",
+            f"isinya tidak sah di {place} ({cause.id}); perbaiki tata tulisnya",
+            f"the content is not valid at {place} ({cause.en}); mend its syntax",
         )
     )
+
+
+_TOO_DEEP = Localized("bersarang terlalu dalam", "too deep")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 
+from neutrallint.core.causes import cause_of
 from neutrallint.core.document import FrontMatter, Passage
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
@@ -99,6 +100,5 @@ def _refusal(block: str, is_yaml: bool) -> Localized:
         said = error.reason
         return Localized(f"baris {line}: {said.id}", f"line {line}: {said.en}")
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        detail = " ".join(str(error).split())[:100]
-        return Localized(detail, detail)
+        return cause_of(error)
     return Localized("?", "?")
