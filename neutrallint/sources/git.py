@@ -42,7 +42,8 @@ class Changed:
     """The files that changed, by their real path; `staged` reads them as they are staged.
 
     `gone`: the files that were deleted; `links`: the names that are links; `submodules`: the
-    folders of which another commit holds, so that all in them counts as changed.
+    folders of which another commit holds, or that are repositories which git here does not
+    know, so that all in them counts as changed.
     """
 
     root: Path
@@ -150,8 +151,11 @@ def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
             found[_place(root / name)] = name
         if entry[1] == _LINK:
             links.add(name)
-    if not is_staged:
-        found |= {_place(root / name): name for name in _untracked(root)}
+    for name in [] if is_staged else _untracked(root):
+        if not name.endswith("/"):
+            found[_place(root / name)] = name
+        elif not _is_worktree(root / name):
+            submodules.append(_place(root / name))
     sets = frozenset(gone), frozenset(links)
     return Changed(root, found, is_staged, *sets, tuple(submodules))
 
@@ -175,10 +179,10 @@ def _differing(root: Path, against: str) -> Iterator[tuple[str, list[str]]]:
 def _untracked(root: Path) -> list[str]:
     """Return the files that were never added, without those that git ignores.
 
-    Of another repository within this one git names the folder alone, as `situs/`: not ours.
+    Of another repository within this one git names the folder alone, as `situs/`.
     """
     listed = _git(root, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
-    return [os.fsdecode(name) for name in listed if name and not name.endswith(b"/")]
+    return [os.fsdecode(name) for name in listed if name]
 
 
 def _is_known(folder: Path, revision: str) -> bool:
@@ -246,6 +250,12 @@ def _repository(place: Path) -> Path | None:
         return place.resolve() if (place / "HEAD").is_file() else None
     except (OSError, ValueError):
         return None
+
+
+def _is_worktree(folder: Path) -> bool:
+    """Tell whether a folder shows another branch of a repository that is elsewhere."""
+    repository = _repository(folder / ".git")
+    return repository is not None and (repository / "commondir").is_file()
 
 
 def _refuse_elsewhere(root: Path) -> None:
