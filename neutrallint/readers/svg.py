@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import unescape
 
@@ -32,6 +32,12 @@ _TEXTS: dict[str, Origin] = {
     "foreignobject": "ocr",
     "title": "metadata",
     "desc": "metadata",
+}
+#: What an element says beside its text: to screen readers, and as the tip of a link.
+_SAID_BESIDE: dict[str, Origin] = {
+    "aria-label": "alt",
+    "aria-description": "alt",
+    "xlink:title": "caption",
 }
 #: Comments and raw text, which HTML has too; instructions; declarations with their literals.
 #: What begins one is nothing within another.
@@ -99,6 +105,7 @@ def _passages(source: str, found: list[Token]) -> list[Passage]:
     lines = DrawnLines(source, starts, "ocr")
     for token in found:
         lines.add(token)
+        passages += _beside(source, token, starts)
         if token.kind in ("start", "end"):
             shown.tag(token)
         elif around and token.kind == "text":
@@ -117,6 +124,15 @@ def _passages(source: str, found: list[Token]) -> list[Passage]:
             builder.space(token.start)
     again = (replace(passage, is_again=True) for passage in shown.again(passages))
     return [*passages, *again, *lines.again()]
+
+
+def _beside(source: str, token: Token, starts: tuple[int, ...]) -> Iterator[Passage]:
+    for name, origin in _SAID_BESIDE.items():
+        if name in token.attributes:
+            builder = PassageBuilder(starts, origin)
+            builder.add_decoded(source, *token.attributes[name], REFERENCE, unescape)
+            if said := builder.build():
+                yield said
 
 
 def _not_seen(name: str) -> Localized:

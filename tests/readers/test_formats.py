@@ -24,6 +24,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.package import Part as SlidePart
@@ -64,6 +65,9 @@ _CUSTOM = (
     'fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="x"><vt:lpwstr>own property'
     "</vt:lpwstr></property></Properties>"
 )
+
+
+_TABLE_ALT = b'<extLst><x altText="alternative text of a table"/></extLst></table>'
 
 
 def said(name: str, data: bytes) -> str:
@@ -126,6 +130,8 @@ _BODY = (
     "</w:r></w:p>",
     f"<w:p {NS}><w:hyperlink w:tooltip='tip of a link' w:anchor='x'><w:r><w:t>link</w:t></w:r>"
     "</w:hyperlink></w:p>",
+    f"<w:p {NS}><w:r><w:drawing><a:x><a:hlinkClick tooltip='tip of a picture'/></a:x>"
+    "</w:drawing></w:r></w:p>",
     f"<w:p {NS}><w:ins><w:r><w:t>tracked insertion</w:t></w:r></w:ins></w:p>",
 )
 
@@ -200,11 +206,14 @@ def a_pptx() -> bytes:
     )
     kind = "http://schemas.microsoft.com/office/2018/10/relationships/comments"
     _linked_slide(slide, "/ppt/comments/modernComment_1.xml", kind, answer.encode())
-    diagram = f"<a:x {NS}><a:t>smart art</a:t></a:x>".encode()
+    diagram = (
+        f"<a:x {NS}><a:t>smart art</a:t><a:cNvPr descr='alternative text of smart art'/></a:x>"
+    ).encode()
     _linked_slide(slide, "/ppt/diagrams/data1.xml", RELATIONSHIP_TYPE.DIAGRAM_DATA, diagram)
     sections = f"<p:extLst {NS}><p:section name='section name'/></p:extLst>"
     slides.element.append(parse_xml(sections))
-    return with_files(saved(slides), docProps_custom__xml=_CUSTOM)
+    spoken = "WEBVTT\n\n00:00.000 --> 00:02.000\ncaption of a video\n"
+    return with_files(saved(slides), docProps_custom__xml=_CUSTOM, ppt_media_a__vtt=spoken)
 
 
 # --- XLSX ---------------------------------------------------------------------------
@@ -215,7 +224,8 @@ def an_xlsx() -> bytes:
     book.properties.title = "document title"
     sheet = book.active
     sheet.title = "sheet name"
-    sheet["A1"] = "cell"
+    sheet["A1"], sheet["D1"] = "cell", "x"
+    sheet.add_table(Table(displayName="t", ref="D1:D2"))
     sheet["A1"].comment = Comment("comment", "Ani")
     sheet["A2"] = "x"
     sheet["A2"].hyperlink = "https://contoh.id/address-of-a-link"
@@ -238,6 +248,8 @@ def an_xlsx() -> bytes:
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             content = old.read(name)
+            if name.startswith("xl/tables/"):
+                content = content.replace(b"</table>", _TABLE_ALT)
             new.writestr(name, drawn.replace("</xml>", button) if name == vml else content)
         new.writestr("docProps/custom.xml", _CUSTOM)
     return out.getvalue()

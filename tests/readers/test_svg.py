@@ -65,6 +65,12 @@ def test_lines_of_a_text_stay_apart_and_titles_are_metadata() -> None:
     assert texts(document) == [("metadata", "Poster & spanduk"), ("ocr", "Aman Covid-19")]
 
 
+def test_what_is_said_beside_the_drawing_is_read() -> None:
+    xlink = "xmlns:xlink='http://www.w3.org/1999/xlink'"
+    document = read(f"<g aria-label='Ayo &amp; coblos' {xlink}><a xlink:title='nomor 2'/></g>")
+    assert texts(document) == [("alt", "Ayo & coblos"), ("caption", "nomor 2")]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "text",

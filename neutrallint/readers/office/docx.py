@@ -45,6 +45,8 @@ _SIDES: tuple[tuple[str, str, PartKind], ...] = (
     ("word/comments", "comments", "comment"),
 )
 #: What else of the properties a field may be bound to; who reads them is not shown them else.
+#: What leads elsewhere: words, and a picture that is clicked at or pointed to.
+_LINKS = ("hyperlink", "hlinkClick", "hlinkHover")
 _PROPERTIES = ("docProps/core.xml", "docProps/app.xml")
 _BINDABLE = frozenset({"creator", "contentStatus", "Company", "Manager"})
 _BODY, _COMMENTS = "word/document.xml", "word/comments.xml"
@@ -346,7 +348,7 @@ class _Story:
             self._add(attribute(element, _FIELDS[name]), "alt", location)
         elif name == "dataBinding":
             self.is_bound = True
-        elif name == "hyperlink":
+        elif name in _LINKS:
             self._add(attribute(element, "tooltip"), "caption", location)
             target = self._target(element, "id")
             self._add(target.name if target else "", "metadata", location)

@@ -32,6 +32,7 @@ _PARAGRAPH = frozenset({"p"})
 #: The suffix of a drawing that newer programs show instead of a picture, and what holds words.
 _DRAWING = ".svg"
 _WORDS = pattern(r"<(?:[\w.-]+:)?(?:text|foreignObject|image)\b|<!ENTITY|<!\[CDATA\[", re.I)
+_CAPTIONS_OF_VIDEO = ".vtt"
 #: Under this name `_linked` has what charts link.
 _OF_CHARTS = "of charts"
 
@@ -133,12 +134,15 @@ def _look(run: Element) -> tuple[Hashable, ...]:
 
 
 def words_of(root: Element) -> list[str]:
-    """Return the paragraphs, and the names and values, of a chart or diagram."""
-    found = [
-        paragraph_text(each) if local(each) == "p" else each.text or ""
-        for each in walk(root, _PARAGRAPH)
-        if local(each) in ("p", "t", "v", "pt")
-    ]
+    """Return the paragraphs, names, values and alternative texts of a chart or diagram."""
+    found: list[str] = []
+    for each in walk(root, _PARAGRAPH):
+        if local(each) == "p":
+            found.append(paragraph_text(each))
+        elif local(each) in ("t", "v", "pt", "name"):
+            found.append(each.text or "")
+        elif local(each) == "cNvPr":
+            found += [each.get("descr", ""), each.get("title", "")]
     return [words for words in found if words.strip() and not _is_number(words)]
 
 
@@ -264,7 +268,7 @@ class Package:
                     self.reading.text(item.text, "metadata", location)
 
     def embedded(self, source: Source, engines: Engines) -> tuple[Document, ...]:
-        """Return the files that lie in this one: those of Office, and drawings (SVG).
+        """Return the files that lie in this one: of Office, drawings (SVG), words of videos.
 
         Those that charts rest on are left out, and drawings without words: what is drawn of
         them is the picture beside each that older programs show.
@@ -276,6 +280,7 @@ class Package:
             for name in linked.get("image", ())
             if name.lower().endswith(_DRAWING) and self._says_words(name)
         )
+        names += sorted(self.archive.matching("", _CAPTIONS_OF_VIDEO))
         return tuple(
             read_member(source, name, partial(self.archive.read, name), engines)
             for name in names

@@ -60,8 +60,9 @@ _SAID = pattern(
     r"|>\s*\"(?P<choices>[^<]*)\"\s*<",
     re.S,
 )
-#: What shows a caption on a sheet.
-_CAPTIONED = ("slicer", "timeline")
+#: What shows a caption on a sheet or has an alternative text, and how both are called.
+_CAPTIONED = ("slicer", "timeline", "table")
+_CAPTIONS = ("caption", "altText", "altTextSummary")
 _VML_BOX = pattern(r"<v:textbox\b.*?</v:textbox>", re.S)
 
 
@@ -258,7 +259,8 @@ def _coded(code: re.Match[str]) -> str:
 def _captions(package: Package, file: str, location: PartLocation) -> None:
     root = package.reading.attempt(lambda: package.archive.xml(file))
     for element in root.iter() if root is not None else ():
-        package.reading.text(element.get("caption", ""), "caption", location)
+        for key in _CAPTIONS:
+            package.reading.text(element.get(key, ""), "caption", location)
 
 
 def _shown(package: Package, sheet: Part, data: bytes, formats: Formats, renewed: bool) -> None:
@@ -326,6 +328,8 @@ def _shape(
     elif name == "cNvPr":
         for key in ("descr", "title"):
             package.reading.text(element.get(key, ""), "alt", location)
+    elif name == "hlinkClick":
+        package.reading.text(element.get("tooltip", ""), "caption", location)
     elif name == "blip":
         for key in ("embed", "link"):
             package.picture(targets.get(attribute(element, key)), location)

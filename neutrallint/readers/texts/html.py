@@ -75,6 +75,8 @@ _SHOWN_DATA = pattern(
     r"data-(?:[a-z]{2,8}-)*?(?:title|caption|tooltip|content|text|label|description|desc"
     r"|message|headline|html)"
 )
+#: What begins a sentence beside its words, and what only settings hold.
+_OPENING, _SETTINGS = " \t\n“\"'‘(", frozenset("{}[]<>=|")
 #: Kinds of fields whose value is no text to be seen; one of no known kind is a field of text.
 _UNSEEN_FIELDS = frozenset(
     "hidden password checkbox radio file image color range number date datetime-local month "
@@ -267,7 +269,7 @@ class _Page:
         for name, origin in _ATTRIBUTES.items():
             self._attribute(token, name, origin)
         for name in token.attributes:
-            if _SHOWN_DATA.fullmatch(name):
+            if _SHOWN_DATA.fullmatch(name) or self._says_words(token, name):
                 self._attribute(token, name, "caption")
             elif name in self._sheet.attributes:
                 self._attribute(token, name, "body")
@@ -307,6 +309,15 @@ class _Page:
                 inner.add(said.text[start:end], start)
                 if address := inner.build():
                     self._held(next(placed_in(said, [address])))
+
+    def _says_words(self, token: Token, name: str) -> bool:
+        """Tell whether an attribute for scripts holds a sentence: settings begin small."""
+        if not name.startswith("data-"):
+            return False
+        start, end = token.attributes[name]
+        said = self._source[start:end].lstrip(_OPENING)
+        is_begun = said[:1].isupper() and len(said.split(maxsplit=2)) > 2
+        return is_begun and _SETTINGS.isdisjoint(said)
 
     def _is_component(self, token: Token) -> bool:
         """Tell whether a tag is none of HTML but one of JSX, of Vue, or of its own making."""

@@ -8,7 +8,7 @@ and entities stay tokens of their own that carry what stands in the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -189,20 +189,25 @@ class _Body:
             # A fence that names no language, or four blanks at the beginning of a line, is text
             # that somebody set off.
             opening = _LINE_END.search(self._text, start, end) if token.markup else None
-            start = opening.end() if opening else start
+            first, start = start, opening.end() if opening else start
             code = _Inline(self._text, start, end, self._origin, self._starts)
             written = code.read_code(token.content)
-            return [*written, *(page for each in written for page in as_page(each))]
+            titles = self._titles(first, start)
+            return [*titles, *written, *(page for each in written for page in as_page(each))]
         return []
 
     def _captions(self, start: int, end: int) -> list[Passage]:
         """Return the titles and captions that are written around code, which pages show."""
         ending = _LINE_END.search(self._text, start, end)
         head = ending.start() if ending else end
-        found = [
-            *_QUOTED.finditer(self._text, start, head),
-            *_CODE_CAPTION.finditer(self._text, head, end),
-        ]
+        options = _CODE_CAPTION.finditer(self._text, head, end)
+        return [*self._titles(start, head), *self._as_captions(options)]
+
+    def _titles(self, start: int, end: int) -> list[Passage]:
+        """Return the titles in the head of a fence."""
+        return self._as_captions(_QUOTED.finditer(self._text, start, end))
+
+    def _as_captions(self, found: Iterable[re.Match[str]]) -> list[Passage]:
         return [
             slice_passage(self._text, *each.span("text"), "caption", self._starts)
             for each in found

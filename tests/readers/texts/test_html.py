@@ -89,6 +89,10 @@ from tests.readers.places import HTML, read, texts, written
             [("caption", "g"), ("caption", "a b"), ("caption", "{f}")],
         ),
         ("<my-card data-x=a body-text='b' @click=c>", [("caption", "b")]),
+        (
+            "<p data-x='Ayo coblos dua' data-y='A x={a b}' data-z='ayo a b' data-v='A b'>",
+            [("caption", "Ayo coblos dua")],
+        ),
         ("<p data-bs-title=a data-id=b data-original-title=c>", [("caption", t) for t in "ac"]),
         ("<p aria-description=a><table summary=b>", [("alt", "a"), ("alt", "b")]),
         (

@@ -181,6 +181,7 @@ def test_code_of_a_named_language_is_no_text() -> None:
     ("source", "expected"),
     [
         ("```text\nMari coblos\nnomor 2\n```\n", [("body", "Mari coblos nomor 2")]),
+        ('```text title="Ayo"\nMari\n```\n', [("caption", "Ayo"), ("body", "Mari")]),
         ("```js title=\"Ayo coblos\" {1}\nx('a')\n```\n", [("caption", "Ayo coblos")]),
         (
             "```{r, fig.cap='Ayo coblos'}\n#| fig-cap: Grafik pilih\n#| echo: no\nplot()\n```",
