@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from ctypes import c_ulong, create_string_buffer
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
+from neutrallint.engines.images.metadata import xmp_texts
 from neutrallint.engines.images.pages import MAX_SIDE, Page, page_of
 from neutrallint.engines.pdf_annotations import (
     Note,
@@ -42,6 +43,9 @@ _FEWEST, _LEGIBLE = 24, 0.4
 _WORDS = pattern(r"[\w.,-]+")
 #: What is left around a strip of a page, in its heights and in pixels at least.
 _PAD, _LEAST_PAD = 0.5, 8
+#: Words about the document, or a part of it, in a stream of their own that is not packed.
+_XMP = pattern(rb"stream\r?\n\s*+(?:<\?xpacket[^>]{0,200}>\s*+)?(?P<xmp><x:xmpmeta\b)")
+_XMP_END, _LONGEST_PACKET, _MOST_PACKETS = b"</x:xmpmeta>", 65_536, 20
 _PASSWORD = 4
 #: How a PDF begins, in so many bytes, as viewers look for it.
 _BEGIN, _LATEST = b"%PDF-", 1024
@@ -97,6 +101,7 @@ class Pdf:
     def __init__(self, data: bytes) -> None:
         import pypdfium2
 
+        self._data = data
         try:
             self._document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
@@ -126,9 +131,19 @@ class Pdf:
 
     @cached_property
     def properties(self) -> list[str]:
-        """The title and the other words about the document."""
+        """The title and the other words about the document, those that only XMP has too."""
         told = self._document.get_metadata_dict()
-        return [told[key] for key in ("Title", "Subject", "Keywords") if told.get(key)]
+        words = [told[key] for key in ("Title", "Subject", "Keywords") if told.get(key)]
+        new = (each for each in self._xmp() if not any(each in known for known in words))
+        return [*words, *dict.fromkeys(new)]
+
+    def _xmp(self) -> Iterator[str]:
+        for begun in islice(_XMP.finditer(self._data), _MOST_PACKETS):
+            start = begun.start("xmp")
+            end = self._data.find(_XMP_END, start, start + _LONGEST_PACKET)
+            # What is broken no program shows.
+            with suppress(Exception):
+                yield from xmp_texts(self._data[start : end + len(_XMP_END)])
 
     def bookmarks(self) -> Iterator[str]:
         """Yield the titles of the outline; ReadError at a damaged one."""

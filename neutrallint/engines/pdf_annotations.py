@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import POINTER, c_int, cast, create_string_buffer
+from html import unescape
 from typing import Any, NamedTuple
 
-#: What an annotation says: a comment, the value of a field, what a field asks for.
-_SAID = (b"Contents", b"V", b"TU", b"Subj")
+from neutrallint.core.pattern import pattern
+
+#: What an annotation says: a comment, the value of a field, what a field asks for, what covers
+#: a place that is blacked out.
+_SAID = (b"Contents", b"V", b"TU", b"Subj", b"OverlayText")
+#: The same words with a look of their own, as XHTML.
+_RICH = (b"RC", b"RV")
+_TAG = pattern(r"<[^>]*>")
 #: What a viewer paints for it, whatever it says.
 _APPEARANCE = b"AP"
 
@@ -25,12 +32,22 @@ def notes_of(page: Any) -> Iterator[Note]:
 
     for annotation in _annotations(page):
         is_drawn = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_FREETEXT
-        for key in _SAID:
-            size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
-            buffer = create_string_buffer(size)
-            into = cast(buffer, POINTER(raw.FPDF_WCHAR))
-            raw.FPDFAnnot_GetStringValue(annotation, key, into, size)
-            yield Note(buffer.raw.decode("utf-16-le", "replace").rstrip("\0"), is_drawn)
+        said = [_value(annotation, key) for key in _SAID]
+        # Programs repeat there what the annotation says, and show that alone.
+        rich = (unescape(_TAG.sub("", _value(annotation, key))) for key in _RICH)
+        plain = {"".join(each.split()) for each in said}
+        said += [each for each in rich if "".join(each.split()) not in plain]
+        yield from (Note(each, is_drawn) for each in said)
+
+
+def _value(annotation: Any, key: bytes) -> str:
+    """Return a text of an annotation, "" where it has none of that name."""
+    import pypdfium2.raw as raw
+
+    size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    buffer = create_string_buffer(size)
+    raw.FPDFAnnot_GetStringValue(annotation, key, cast(buffer, POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 def links_of(page: Any, document: Any) -> Iterator[str]:

@@ -264,13 +264,15 @@ def an_odt() -> bytes:
     names = " ".join(
         f'xmlns:{kind}="urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0"' for kind in kinds
     )
-    names += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+    names += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:loext="urn:loext"'
     content = (
         f"<office:document-content {names}><office:body><office:text><office:forms><form:form>"
         '<form:button form:label="text of a button"/><form:listbox><form:option form:label='
         '"choice of a field"/></form:listbox></form:form></office:forms>'
         "<presentation:footer-decl>footer of slides</presentation:footer-decl>"
-        "<text:h>heading</text:h><text:p>body<text:note><text:note-body><text:p>footnote</text:p>"
+        "<text:h>heading</text:h><text:p>body<loext:content-control loext:alias='title of a "
+        "content control'><loext:list-item loext:display-text='choice of a content control'/>"
+        "</loext:content-control><text:note><text:note-body><text:p>footnote</text:p>"
         "</text:note-body></text:note><office:annotation><text:p>comment</text:p>"
         '</office:annotation><text:a xlink:href="https://contoh.id/address-of-a-link">link'
         "</text:a></text:p><table:table><table:table-row><table:table-cell><text:p>table</text:p>"
@@ -318,9 +320,25 @@ def a_pdf() -> bytes:
     writer = PdfWriter(clone_from=BytesIO(out.getvalue()))
     writer.add_attachment("catatan.txt", b"attached file")
     _tag(writer)
+    _say_more(writer)
     tagged = BytesIO()
     writer.write(tagged)
     return tagged.getvalue()
+
+
+def _say_more(writer: PdfWriter) -> None:
+    """Add a comment of rich text alone, and words about the document that only XMP has."""
+    rich = "<body><p>rich text of a <b>comm</b>ent</p></body>"
+    note = DictionaryObject({NameObject("/Subtype"): NameObject("/FreeText")})
+    note[NameObject("/RC")] = TextStringObject(rich)
+    note[NameObject("/Rect")] = ArrayObject(map(NumberObject, (60, 60, 200, 90)))
+    writer.pages[0]["/Annots"].append(writer._add_object(note))
+    about = StreamObject()
+    about._data = (
+        b'<x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        b"<dc:description>description in XMP</dc:description></x:xmpmeta>"
+    )
+    writer._root_object[NameObject("/Metadata")] = writer._add_object(about)
 
 
 def _tag(writer: PdfWriter) -> None:

@@ -136,8 +136,6 @@ def _raw_profile(image: Image, name: str) -> bytes:
 
 
 def _xmp(image: Image) -> Iterator[str]:
-    from defusedxml.ElementTree import fromstring
-
     packet = (
         image.info.get("xmp")
         or image.info.get("XML:com.adobe.xmp")
@@ -146,8 +144,14 @@ def _xmp(image: Image) -> Iterator[str]:
     )
     if not packet:
         return
-    data = packet.encode() if isinstance(packet, str) else bytes(packet)
-    for element in fromstring(data.strip(b"\0 \r\n\t")).iter():
+    yield from xmp_texts(packet.encode() if isinstance(packet, str) else bytes(packet))
+
+
+def xmp_texts(packet: bytes) -> Iterator[str]:
+    """Yield what programs show of XMP; what the parser raises at a broken one goes through."""
+    from defusedxml.ElementTree import fromstring
+
+    for element in fromstring(packet.strip(b"\0 \r\n\t")).iter():
         for key, value in element.attrib.items():
             if key in _XMP:
                 yield value

@@ -18,11 +18,13 @@ _LEVEL_STYLES = frozenset(
 )
 #: Under this name is kept how headings are numbered; no style can have it.
 _OUTLINE = "\0outline"
-#: Fields that show one text or another, and their attributes that hold them.
+#: Fields that show one text or another, and their attributes that hold them or a title.
 _CONDITIONAL = {
     "hidden-text": ("string-value",),
     "conditional-text": ("string-value-if-true", "string-value-if-false"),
     "label": ("value",),
+    "content-control": ("alias",),
+    "list-item": ("display-text",),
 }
 _WORD = pattern(r"[^\W\d_]{2}")
 

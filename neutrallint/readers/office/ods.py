@@ -10,6 +10,7 @@ from neutrallint.core.document import Document
 from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.budget import Budget
+from neutrallint.readers.office.cell_values import literals
 from neutrallint.readers.office.odf import BODY, OdfFile, count_repeats, read_paragraph
 from neutrallint.readers.office.ooxml import attribute, local, walk
 from neutrallint.readers.office.table import Cell, SheetTable, add_tables
@@ -83,6 +84,9 @@ def _taken(cell: Element) -> Cell:
     said = "\n".join("".join(words for words, _ in each) for each in runs)
     for paragraph in paragraphs:
         cell.remove(paragraph)
+    if not paragraphs and not attribute(cell, "value"):
+        # Programs calculate it when they open the file.
+        said = attribute(cell, "string-value") or " ".join(literals(attribute(cell, "formula")))
     with suppress(ValueError):
         return date.fromisoformat(attribute(cell, "date-value")[:10])
     return said if any(map(str.isalpha, said)) else None

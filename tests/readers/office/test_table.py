@@ -383,6 +383,16 @@ def test_cells_that_repeat_are_bounded(row: str) -> None:
         read_ods(source, OFF)
 
 
+def test_what_a_formula_says_that_was_never_calculated_is_read() -> None:
+    cells = (
+        "<table:table-cell table:formula='of:=IF(1;\"Ayo coblos\")'/>"
+        "<table:table-cell office:string-value='nomor dua'/>"
+        "<table:table-cell table:formula='of:=IF(1;\"x\")' office:value='1'/>"
+    )
+    table = f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
+    assert [text for _, text, _ in told(from_ods(table))] == ["Ayo coblos", "nomor dua"]
+
+
 def test_a_column_about_the_picture_is_no_body() -> None:
     head = "Tanggal,Caption,Visual,Alt text,Status"
     (post,) = from_csv(f"{head}\n2020-10-05,Jaga jarak,Poster biru,Warga antre,siap\n").members
