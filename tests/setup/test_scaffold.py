@@ -88,7 +88,7 @@ def test_a_full_disk_leaves_nothing(capsys, monkeypatch, tmp_path, name, place):
 
     monkeypatch.setattr("neutrallint.setup.scaffold.write_whole", full)
     assert run(["init", place, "--lang", "en"]) == 2
-    assert "cannot be written: No space left on device" in capsys.readouterr().err
+    assert "cannot be written: no space is left on that disk" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

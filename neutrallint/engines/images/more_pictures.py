@@ -10,8 +10,6 @@ from neutrallint.engines.images.scenes import differ, small_copy
 
 #: The tag of the list of pictures in an MPO (CIPA DC-007), and how previews in it are called.
 _PICTURES, _PREVIEW = 0xB002, "Large Thumbnail"
-#: What Pillow raises where the list names a picture that is not in the file (any more).
-_NOT_THERE = (OSError, SyntaxError, ValueError, LookupError, struct.error)
 
 
 def shown_pictures(image: Any, most: int) -> tuple[int, ...]:
@@ -19,7 +17,7 @@ def shown_pictures(image: Any, most: int) -> tuple[int, ...]:
 
     Those are all of colour that look otherwise than those before: a phone puts previews,
     and maps of depth and of light (in grey), behind its photo. What has over `most` pixels
-    is not decoded, and counts as seen.
+    is not decoded, and counts as seen. Raises what Pillow does where the file was cut.
     """
     shown, looks = [0], [small_copy(image)]
     for index, entry in enumerate(image.mpinfo[_PICTURES]):
@@ -27,7 +25,8 @@ def shown_pictures(image: Any, most: int) -> tuple[int, ...]:
             continue
         try:
             image.seek(index)
-        except _NOT_THERE:
+        except ValueError:
+            # Nothing is there: the file was cut behind a whole picture, or never had more.
             continue
         if image.mode == "L":
             continue
