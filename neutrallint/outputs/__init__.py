@@ -26,6 +26,7 @@ _BEGINNINGS: tuple[tuple[bytes, str, Proof], ...] = (
     (b"[", "records", "form"),
     (b"<!DOCTYPE html>", "pages", "imprint"),
     (b"### neutrallint: ", "pages", "imprint"),
+    (b"# yaml-language-server: ", "rosters", "form"),
     (b"", "texts", "form"),
 )
 _ZIP = "application/zip"

@@ -274,6 +274,15 @@ def test_baselines_and_comparisons_are_no_content(folder: Path, checked: Checked
     assert (files["konten/lama.json"], files["konten/n.json"]) == ("skipped", "skipped")
 
 
+def test_a_copied_roster_is_no_content_and_a_draft_that_says_so_is() -> None:
+    head = b"# yaml-language-server: $schema=.neutrallint/roster.schema.json\n"
+    people = b"people:\n- {name: Ani Suka, status: bukan_calon, slogans: [Coblos nomor 2]}\n"
+    assert known_by(head + people, "application/yaml") == "form"
+    assert not known_by(people, "application/yaml")
+    assert not known_by(head + people + b"judul: Coblos nomor 2\n", "application/yaml")
+    assert not known_by(head + people, "text/markdown")
+
+
 def gallery(people: Any) -> bytes:
     content = {"schema": "neutrallint-gallery/2", "model": {}, "people": people}
     return json.dumps(content, indent=1).encode()
