@@ -100,6 +100,12 @@ def compile_rules(
         quiet={pack.head.id: pack.head.quiet for pack in packs if pack.head.quiet},
         brought=own,
         election_topics=_election_topics(rules, own),
+        other_elections=frozenset(
+            topic
+            for pack in packs
+            if pack.info.origin == "bundled" and not pack.head.election
+            for topic in pack.topics
+        ),
     )
 
 

@@ -293,6 +293,7 @@ class RuleSet:
     off which it inherits. `list_changes`: what packs changed in inherited lists. `brought`: the
     packs that whoever is checked wrote, under a policy; `election_topics`: by each other pack
     of an election the topics that its rules ask for, if any, be they selected or not.
+    `other_elections`: the topics of bundled packs for all elections, asked for or not.
     """
 
     rules: tuple[Rule, ...]
@@ -315,6 +316,7 @@ class RuleSet:
     list_changes: tuple[ListChange, ...] = ()
     brought: frozenset[str] = frozenset()
     election_topics: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    other_elections: frozenset[str] = frozenset()
 
     def lacks_election(self, day: date | None, topics: Collection[str]) -> bool:
         """Tell whether no pack of its election holds on the day of a draft about one."""
@@ -326,18 +328,28 @@ class RuleSet:
         return max((period.until for period in self._periods_about(topics)), default=None)
 
     def _about(self, topics: Collection[str]) -> frozenset[str]:
-        """Return the topics that rules of packs of elections ask for; without such, any."""
-        asked = frozenset[str]().union(*self.election_topics.values())
-        return asked.intersection(topics) if asked else frozenset(topics)
+        """Return the topics that rules of packs of elections ask for; without such, any.
+
+        A draft of which none of them is a topic may be about an election that has no pack here.
+        """
+        asked = self._asked()
+        if not asked:
+            return frozenset(topics)
+        return asked.intersection(topics) or self.other_elections.intersection(topics)
+
+    def _asked(self) -> frozenset[str]:
+        return frozenset[str]().union(*self.election_topics.values())
 
     def _periods_about(self, topics: Collection[str]) -> list[Period]:
         """Return when packs of its election hold, for a draft with these topics."""
         about = self._about(topics)
+        is_other = about <= self.other_elections - self._asked()
         return [
             period
             for pack, period in self.elections.items()
             if pack not in self.brought
-            and not about.isdisjoint(self.election_topics.get(pack) or about)
+            and about
+            and (is_other or not about.isdisjoint(self.election_topics.get(pack) or about))
         ]
 
     def is_quiet(self, day: date | None) -> bool:

@@ -187,6 +187,19 @@ def test_a_draft_about_one_election_is_not_judged_by_the_pack_of_another(
     assert not bundled.lacks_election(date(2026, 11, 29), [])
 
 
+def test_a_draft_about_an_election_that_has_no_pack_here_lacks_one() -> None:
+    def lacking(pack: str, day: date, topic: str) -> bool:
+        rules = compile_rules(load_packs([pack], bundled_packs_root()), Roster())
+        return rules.lacks_election(day, [topic])
+
+    later, regional = date(2029, 1, 15), date(2024, 10, 1)
+    assert lacking("netralitas-dasar", later, "pemilu_nasional")
+    assert lacking("pilkada-2024", later, "pemilu_nasional")
+    assert lacking("pemilu-2024", regional, "pilkada")
+    # The name of the commission alone is no other election.
+    assert not lacking("pilkada-2024", regional, "pemilu_nasional")
+
+
 def test_what_is_like_it_for_another_election_must_be_there(tmp_path: Path) -> None:
     law = LAW.replace("until: 2023-10-30", "counterparts: {pemilu: UU BAR}, until: 2023-10-30")
     message = refused(write(tmp_path / "uji", PACK + law + RULE))
