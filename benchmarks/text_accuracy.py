@@ -160,7 +160,7 @@ def example_scores(data: Path, packs: list[Pack]) -> Iterator[Score]:
         for wanted in (True, False):
             part = [text for text in rows if text.wanted == wanted]
             if part:
-                flagged = [text for text in part if bool(flagging(text, rules, judge))]
+                flagged = [text for text in part if flagging(text, rules, judge)]
                 label = "to be flagged" if wanted else "to be left alone"
                 yield Score(f"examples {name}, {label}, {by}", len(flagged), len(part))
                 for text in part:

@@ -343,12 +343,13 @@ class RuleSet:
     def _periods_about(self, topics: Collection[str]) -> list[Period]:
         """Return when packs of its election hold, for a draft with these topics."""
         about = self._about(topics)
-        is_other = about <= self.other_elections - self._asked()
+        if not about:
+            return []
+        is_other = about.isdisjoint(self._asked())
         return [
             period
             for pack, period in self.elections.items()
             if pack not in self.brought
-            and about
             and (is_other or not about.isdisjoint(self.election_topics.get(pack) or about))
         ]
 

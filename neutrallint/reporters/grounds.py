@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.printable import one_line
 from neutrallint.core.report import PackInfo, PackUse, Report
 
 #: As many digits of a hash as tell two packs apart in a sentence.
@@ -13,6 +14,16 @@ _DIGITS = 16
 _MOST_NAMED = 20
 #: Before what `uses` says.
 USES = Localized("Paket yang berlaku", "Packs that held")
+
+
+def told(report: Report) -> tuple[Localized, ...]:
+    """Return all that a report says beside its findings, what is to be looked at first."""
+    return (*cautions(report), *notes(report))
+
+
+def lines(report: Report, lang: Lang) -> list[str]:
+    """Return all that in lines of plain text."""
+    return [one_line(note.say(lang)) for note in told(report)]
 
 
 def notes(report: Report) -> Iterator[Localized]:

@@ -247,7 +247,7 @@ def _allowed(report: Report, view: ReportView) -> Iterator[str]:
 
 def _about(report: Report, view: ReportView) -> Iterator[str]:
     """Yield the notes, and who decides."""
-    for note in (*grounds.cautions(report), *grounds.notes(report)):
+    for note in grounds.told(report):
         yield f'<p class="about">{_shown(note.say(view.lang))}</p>'
     caution = Localized(
         "neutrallint menemukan risiko; yang memutuskan adalah pihak berwenang.",

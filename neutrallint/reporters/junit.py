@@ -34,9 +34,8 @@ def render(report: Report, view: ReportView) -> str:
     suite.set("tests", str(len(suite)))
     for kind, name in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
         suite.set(name, str(len(suite.findall(f"testcase[{kind}]"))))
-    if told := [*grounds.cautions(report), *grounds.notes(report)]:
-        said = "\n".join(one_line(note.say(view.lang)) for note in told)
-        SubElement(suite, "system-out").text = said
+    if told := grounds.lines(report, view.lang):
+        SubElement(suite, "system-out").text = "\n".join(told)
     root = Element("testsuites", name="neutrallint")
     root.append(suite)
     indent(root)

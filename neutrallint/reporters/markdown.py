@@ -83,8 +83,7 @@ def _about(report: Report, view: ReportView) -> Iterator[str]:
     if report.packs:
         label = Localized("Paket aturan", "Packs").say(view.lang)
         yield f"{label}: {grounds.packs(report, view.lang)}"
-    told = (*grounds.cautions(report), *grounds.notes(report))
-    yield from (note.say(view.lang) for note in told)
+    yield from (note.say(view.lang) for note in grounds.told(report))
 
 
 def _allowed(finding: Finding, view: ReportView) -> str:

@@ -34,9 +34,8 @@ def github(report: Report, view: ReportView) -> str:
     lines = [_github_failure(failure, view) for failure in report.failures]
     worst_first = sorted(report.findings, key=lambda f: -SEVERITIES.index(f.severity))
     lines += [_github_finding(finding, view) for finding in worst_first]
-    if told := [*grounds.cautions(report), *grounds.notes(report)]:
-        said = "\n".join(one_line(note.say(view.lang)) for note in told)
-        lines.append(_command("notice", {"title": "neutrallint"}, said))
+    if told := grounds.lines(report, view.lang):
+        lines.append(_command("notice", {"title": "neutrallint"}, "\n".join(told)))
     return "".join(f"{line}\n" for line in lines)
 
 

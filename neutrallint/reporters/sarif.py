@@ -48,8 +48,8 @@ def render(report: Report, view: ReportView) -> str:
                 "exitCode": report.exit_code,
                 "toolExecutionNotifications": [_notice(f, view) for f in report.failures],
                 "toolConfigurationNotifications": [
-                    {"level": "note", "message": {"text": one_line(note.say(view.lang))}}
-                    for note in (*grounds.cautions(report), *grounds.notes(report))
+                    {"level": "note", "message": {"text": said}}
+                    for said in grounds.lines(report, view.lang)
                 ],
             }
         ],

@@ -60,8 +60,7 @@ def leads(views: Views, index: int, start: int) -> Iterator[Place]:
 def verdicts(views: Views, index: int) -> Iterator[Place]:
     """Yield the cells of few words beside a cell, which may tell how it is judged."""
     if views[index].passage.cell is not None:
-        mates = [number for number in _row_of(views, index).cells if number != index]
-        yield from _whole(views, mates, _LONGEST_VERDICT)
+        yield from _whole(views, _mates(views, index), _LONGEST_VERDICT)
 
 
 def _whole(views: Views, numbers: Iterable[int], longest: int) -> Iterator[Place]:
@@ -88,8 +87,12 @@ def _beside(views: Views, index: int) -> list[int]:
     if cell is None:
         return []
     row = _row_of(views, index)
-    mates = [number for number in row.cells if number != index]
-    return [*mates, *row.header.get(cell.column, ()), *row.title]
+    return [*_mates(views, index), *row.header.get(cell.column, ()), *row.title]
+
+
+def _mates(views: Views, index: int) -> list[int]:
+    """Return the other cells of the row of one."""
+    return [number for number in _row_of(views, index).cells if number != index]
 
 
 def _row_of(views: Views, index: int) -> _Row:

@@ -38,6 +38,7 @@ _TOKEN = pattern(
 _SHORT = 60
 #: Half of a character beyond U+FFFF, which no text can hold.
 _LONE = pattern(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_TOO_DEEP = Localized("bersarang terlalu dalam", "too deep")
 
 
 def read_json(source: Source, engines: Engines) -> Document:
@@ -175,6 +176,3 @@ def _invalid(place: str, cause: Localized) -> ReadError:
             f"the content is not valid at {place} ({cause.en}); mend its syntax",
         )
     )
-
-
-_TOO_DEEP = Localized("bersarang terlalu dalam", "too deep")
