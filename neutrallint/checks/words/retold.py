@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.above import above, leads, verdicts
 from neutrallint.checks.words.lead_in import title_over
+from neutrallint.checks.words.surroundings import is_quoted
 from neutrallint.core.finding import Match
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
@@ -18,8 +19,9 @@ from neutrallint.text.view import View
 _ANSWER = 4
 #: What stands behind the label of a longer title ("[HOAKS] Surat …").
 _TAG = pattern(r"\s*[\]):]")
-#: Words before which it is told who answers ("Narasumber dari Bawaslu menjawab …").
+#: Words before which it is told who answers ("Narasumber dari Bawaslu menjawab …", "Ucup: …").
 _WHO_ANSWERS = 6
+_SPEAKS = pattern(r":\s")
 
 
 @record
@@ -75,13 +77,16 @@ def _is_labelled(view: View, words: WordRange, labels: PhraseGroup) -> bool:
 def _is_answered(match: Match, context: CheckContext, refusal: PhraseGroup) -> bool:
     """Tell whether a hit stands in a question, and the answer begins with a refusal.
 
-    Before the question of a passage that ends with one may stand what it is about. Where
-    the text only tells that somebody asked, any answer that it tells will do.
+    Before the question of a passage that ends with one may stand what it is about, and before
+    one in quotation marks, too. Where the text only tells that somebody asked, any answer that
+    it tells will do.
     """
     assert match.span is not None
     index, view = match.span.passage, context.views[match.span.passage]
     sentence = view.sentence_at(view.word_at(match.span.start))
     is_told = _says(view, sentence, view.language.asking)
+    if is_quoted(match, context) and not _asks(view, sentence[1]) and sentence[1] < len(view):
+        sentence = view.sentence_at(sentence[1])
     if (end := sentence[1]) < len(view) and (is_told or _asks(view, end)):
         return _answers(view, end, refusal, is_told)
     behind = context.views[index + 1 : index + 2]
@@ -101,9 +106,10 @@ def _answers(view: View, first: int, refusal: PhraseGroup, is_told: bool) -> boo
         return True
     opening = range(first, min(first + _WHO_ANSWERS, len(view)))
     said = [at for at in opening if view.words[at].text in view.language.answering]
-    return any(
-        is_told or view.occurs_in(refusal, (at, min(at + 1 + _ANSWER, len(view))))
-        for at in said
+    speaks = [at for at in opening if _SPEAKS.match(view.passage.text, view.words[at].end)]
+    return (is_told and bool(said)) or any(
+        view.occurs_in(refusal, (at + 1, min(at + 1 + _ANSWER, len(view))))
+        for at in (*said, *speaks)
     )
 
 

@@ -65,6 +65,8 @@ def holds_in(*passages: Passage) -> bool:
         ("Bolehkah menulis coblos dua?", "Narasumber dari pengawas menjawab tidak."),
         ("Peserta menanyakan coblos dua di kaus. Jawabannya sama.",),
         ("Peserta menanyakan coblos dua di kaus", "Dijawab oleh narasumber."),
+        ("[08.30] Rere: mau tanya, ada foto coblos dua", "[08.31] Bang Ucup: tidak usah"),
+        ("“Kakak saya bilang coblos dua. Bolehkah?” Tidak, katakan begitu.",),
         ("Kata berikut tidak boleh dipakai, yaitu yang berikut.", "coblos dua"),
     ],
 )
@@ -86,6 +88,8 @@ def test_what_is_forbidden_denied_or_asked_about_is_retold(texts: tuple[str, ...
         ("Sudah coblos dua? Ayo ke TPS.", "Tidak lama kok."),
         ("Ayo coblos dua. Tidak lama.",),
         ("Ayo coblos dua. Siap?", "Ya."),
+        ("Ayo coblos dua. Siap? Tidak perlu ragu.",),
+        ("[08.30] Rere: mau tanya, siapa yang kita coblos", "[08.31] Bang Ucup: nomor dua"),
         ("Maukah coblos dua?", "Datang saja ke balai desa, tidak perlu antre."),
     ],
 )
