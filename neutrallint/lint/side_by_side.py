@@ -55,7 +55,9 @@ class Joined:
 
 def side_by_side(context: CheckContext, rules: RuleSet) -> Joined:
     """Return the short blocks that stand beside each other."""
-    return Joined(context, rules, neighbours(context.views, rules.sought_side_by_side), 2)
+    return Joined(
+        context, rules, neighbours(context.views, lambda: rules.sought_side_by_side), 2
+    )
 
 
 def in_rows(context: CheckContext, rules: RuleSet) -> Joined:

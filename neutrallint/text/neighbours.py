@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, count, pairwise
 
@@ -147,10 +147,13 @@ def _phrases(group: PhraseGroup) -> list[list[str]]:
     return [] if group.index else [phrase.split() for phrase in group.phrases]
 
 
-def neighbours(views: Sequence[View], sought: SoughtWords) -> Iterator[Neighbours]:
+def neighbours(
+    views: Sequence[View], sought: Callable[[], SoughtWords]
+) -> Iterator[Neighbours]:
     """Yield the short blocks of a document that may say something together.
 
-    They follow one another, or stand below one another in a table of some columns.
+    They follow one another, or stand below one another in a table of some columns. `sought`,
+    which takes a while to make, is asked for where two blocks follow one another.
     """
     for run in _runs(views):
         yield from _joined(run, sought, 2)
@@ -176,16 +179,18 @@ def _runs(views: Sequence[View]) -> Iterator[Sequence[Block]]:
     yield from rows.values()
 
 
-def _joined(blocks: Sequence[Block], sought: SoughtWords, fewest: int) -> Iterator[Neighbours]:
+def _joined(
+    blocks: Sequence[Block], sought: Callable[[], SoughtWords], fewest: int
+) -> Iterator[Neighbours]:
     """Yield the blocks in a row of which each may go on in the next, `fewest` at least."""
     begin, last = 0, blocks[0].last
     for at in range(1, len(blocks) + 1):
         block = blocks[at] if at < len(blocks) else None
         # What the blocks have spelled so far, or the last of them alone, may go on.
         ends = (last, blocks[at - 1].last)
-        end = next((e for e in ends if block and sought.may_meet(e, block.first)), None)
+        end = next((e for e in ends if block and sought().may_meet(e, block.first)), None)
         if block and end is not None:
-            is_piece = block.first == block.last and sought.are_pieces(end, block.first)
+            is_piece = block.first == block.last and sought().are_pieces(end, block.first)
             last = end + block.last if is_piece else block.last
             continue
         if at - begin >= fewest:
