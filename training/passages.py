@@ -33,6 +33,18 @@ _FRAMES = (
     "Copas dari sebelah:\n",
     "Kiriman warga: ",
 )
+#: Who speaks in a script, a chat or minutes.
+_SPEAKERS = (
+    "BAPAK: ",
+    "IBU: ",
+    "NARATOR: ",
+    "Admin: ",
+    "Warga: ",
+    "- Peserta: ",
+    "[08.12] Dina: ",
+    "[19:40] Pak Lurah: ",
+    "MC: ",
+)
 _EMOJI = ("🙏", "😊", "👍", "🔥", "❤", "🇮🇩", "✨", "😁", "💪")
 #: One passage in this many is held back from training.
 HELD_BACK_OF = 16
@@ -167,11 +179,13 @@ def _crop(text: str, rng: random.Random) -> str:
 
 
 def _dress(text: str, rng: random.Random) -> str:
-    """Change what must not change a verdict: signs, emoji, a frame."""
+    """Change what must not change a verdict: signs, emoji, a frame, who speaks."""
     if rng.random() < 0.06:
         text = re.sub(r"[.,!?;:]", "", text)
     if rng.random() < 0.08:
         text = f"{text} {rng.choice(_EMOJI)}"
     if rng.random() < 0.04:
         text = rng.choice(_FRAMES) + text
+    elif rng.random() < 0.04:
+        text = rng.choice(_SPEAKERS) + text
     return text
