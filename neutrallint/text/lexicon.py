@@ -142,6 +142,9 @@ class Lexicon:
             raise InvalidError(
                 Localized(f"“{text}” tidak memuat kata", f"“{text}” does not contain a word")
             )
+        if not (asked.affixes or asked.nouns):
+            self._count(1)
+            return [" ".join(words)]
         root, *rest = words
         forms: list[str] = []
         forms += self.language.verb_forms(root) if asked.affixes else ()
