@@ -14,7 +14,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.locales import COUNTRIES, LANGUAGES
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.override import Inherited, bases_of
-from neutrallint.packs.pack import Pack, refuse_unknown_placeholders, wrong
+from neutrallint.packs.pack import Pack, defined_twice, refuse_unknown_placeholders, wrong
 from neutrallint.packs.rule import ListChange, Rule, RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.text.groups import PhraseGroup
@@ -296,10 +296,10 @@ def _group(lexicon: Lexicon, topic: str, words: WordSet, packs: Sequence[Pack]) 
 def _statutes(packs: Sequence[Pack]) -> Statutes:
     """Return the law of all packs; RuleError at the place of a provision that is wrong."""
     statutes = Statutes(_merge([(pack, pack.law) for pack in packs], "law"))
-    places = {cite: place for pack in packs for cite, place in pack.law_at.items()}
+    places = {key: place for pack in packs for key, place in pack.places.items()}
     for cite, why in statutes.problems():
         said = Localized(f"law: “{cite}”: {why.id}", f"law: “{cite}”: {why.en}")
-        raise RuleError(said, place=places[cite])
+        raise RuleError(said, place=places[f"law.{cite}"])
     return statutes
 
 
@@ -337,7 +337,7 @@ def _refuse_repeated_packs(packs: Sequence[Pack]) -> None:
                     f"pack.id: “{own.head.id}” is the id of the pack at {known.root} already; "
                     "choose another",
                 ),
-                place=own.id_at,
+                place=own.places["pack.id"],
             )
 
 
@@ -354,15 +354,10 @@ def _refuse_repeated_ids(rules: Sequence[Rule]) -> None:
 def _merge(parts: list[tuple[Pack, dict[str, T]]], what: str) -> dict[str, T]:
     """Join what the packs define; two packs may not give one name two meanings."""
     merged: dict[str, T] = {}
+    first: dict[str, Pack] = {}
     for pack, named in parts:
-        for name, value in named.items():
-            if name in merged:
-                raise RuleError(
-                    Localized(
-                        f"{what}: “{name}” sudah ada di paket lain",
-                        f"{what}: “{name}” is already defined by another pack",
-                    ),
-                    place=str(pack.root),
-                )
-            merged[name] = value
+        for name in named:
+            if first.setdefault(name, pack) is not pack:
+                raise defined_twice(f"{what}.{name}", first[name], pack.places)
+        merged |= named
     return merged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -207,7 +207,8 @@ def _load_pack(
         return
     pack = reader.read(root)
     bases = []
-    for name, place in zip(pack.head.extends, pack.extends_at, strict=True):
+    for name in pack.head.extends:
+        place = pack.places[f"pack.extends.{name}"]
         try:
             base = _find(name, root.parent)
             _refuse_outside(base, name, (home, root.parent, bundled_packs_root()))
@@ -284,11 +285,19 @@ def _begun(root: Path, digest: str, files: Sequence[PackFile]) -> Pack:
             if key == "pack":
                 _refuse_newer(value, file.name)
                 head = bind(value, PackHead, file.name)
-                parts = {key: node for key, _, node in entries(value, file.name)}
-                extended = items(parts["extends"], file.name) if "extends" in parts else []
-                places = tuple(place_of(each, file.name) for each in extended)
-                return Pack(root, digest, head, places, place_of(parts["id"], file.name))
+                return Pack(root, digest, head, dict(_places(value, file.name)))
     raise RuleError(
         Localized("kunci “pack” dengan id dan version belum ada", "the key “pack” is missing"),
         place=str(root),
     )
+
+
+def _places(head: yaml.Node, name: str) -> Iterator[tuple[str, str]]:
+    """Yield where a pack's id and the packs that it extends are written, by their keys."""
+    for key, _, value in entries(head, name):
+        match key:
+            case "id":
+                yield "pack.id", place_of(value, name)
+            case "extends":
+                for each in items(value, name):
+                    yield f"pack.extends.{scalar(each, name)}", place_of(each, name)

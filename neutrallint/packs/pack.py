@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -190,15 +191,11 @@ class Pack:
     root: Path
     digest: str
     head: PackHead
-    #: Where each pack that it extends is named.
-    extends_at: tuple[str, ...] = ()
-    #: Where its id is written.
-    id_at: str = ""
+    #: Where what it names is written, by keys: “lists.acara”, “pack.id”.
+    places: dict[str, str] = field(default_factory=dict)
     #: Bytes of its files.
     size: int = 0
     law: dict[str, Provision] = field(default_factory=dict)
-    #: Where each provision is written.
-    law_at: dict[str, str] = field(default_factory=dict)
     facts: dict[str, FactValue] = field(default_factory=dict)
     lists: dict[str, WordSet] = field(default_factory=dict)
     topics: dict[str, WordSet] = field(default_factory=dict)
@@ -260,16 +257,33 @@ def read_file(pack: Pack, file: PackFile) -> None:
 def _define(pack: Pack, table: str, entry: tuple[str, yaml.Node, yaml.Node], name: str) -> None:
     """Add an entry of a table to its pack."""
     key, key_node, value = entry
+    path, place = f"{table}.{key}", place_of(key_node, name)
+    if path in pack.places:
+        raise defined_twice(path, pack, {path: place})
+    pack.places[path] = place
     match table:
         case "law":
             pack.law[key] = bind(value, Provision, name)
-            pack.law_at[key] = place_of(key_node, name)
         case "facts":
             pack.facts[key] = _fact(key, value, name, LANGUAGES[pack.head.language])
         case "lists":
             pack.lists[key] = bind(value, WordSet, name)
         case "topics":
             pack.topics[key] = bind(value, WordSet, name)
+
+
+def defined_twice(path: str, first: Pack, again: Mapping[str, str]) -> RuleError:
+    """Return the error for a name that stands `again` at a place, and first in a pack."""
+    where = first.places[path]
+    return RuleError(
+        Localized(
+            f"{path}: nama ini sudah dipakai paket {first.head.id} ({where}); pilih nama lain, "
+            "atau pakai yang sudah ada",
+            f"{path}: the name is taken by the pack {first.head.id} ({where}); choose another, "
+            "or use the one that is there",
+        ),
+        place=again[path],
+    )
 
 
 def _fact(key: str, node: yaml.Node, name: str, language: Language) -> FactValue:

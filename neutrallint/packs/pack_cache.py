@@ -38,10 +38,8 @@ _RULE: Any = tuple[RuleHead, tuple[_CHECK, ...], str]
 #: What a pack is kept as, beside its rules.
 _PARTS: Mapping[str, Any] = {
     "head": PackHead,
-    "extends_at": tuple[str, ...],
-    "id_at": str,
+    "places": dict[str, str],
     "law": dict[str, Provision],
-    "law_at": dict[str, str],
     "facts": dict[str, _FACT],
     "lists": dict[str, WordSet],
     "topics": dict[str, WordSet],

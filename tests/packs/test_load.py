@@ -217,13 +217,21 @@ def test_one_id_has_one_meaning(tmp_path: Path) -> None:
     assert "id sudah dipakai" in refused(folder)
 
 
-def test_a_list_may_not_be_defined_twice(tmp_path: Path) -> None:
-    write(tmp_path / "a", "pack: {id: a, version: 1, name: A}\nlists: {x: {any: [p]}}\n")
-    folder = write(
-        tmp_path / "b",
-        "pack: {id: b, version: 1, name: B, extends: [./a]}\nlists: {x: {any: [q]}}\n",
-    )
-    assert "“x” sudah ada di paket lain" in refused(folder)
+@pytest.mark.parametrize("own", ["lists: {x: {any: [q]}}", "facts: {x: 2026-01-01}"])
+def test_a_name_that_is_defined_twice_is_told_with_both_places(
+    tmp_path: Path, own: str
+) -> None:
+    named = "lists: {x: {any: [p]}}\nfacts: {x: 2025-01-01}\n"
+    base = write(tmp_path / "a", f"pack: {{id: a, version: 1, name: A}}\n{named}")
+    head = "pack: {id: b, version: 1, name: B, extends: [./a]}\n"
+    folder = write(tmp_path / "b", f"{head}{own}\n")
+    table, *_ = own.split(":")
+    line = 2 if table == "lists" else 3
+    said = f"{table}.x: nama ini sudah dipakai paket"
+    message = refused(folder)
+    assert f"b/aturan.yaml:2:9: {said} a ({base / 'aturan.yaml'}:{line}:9); pilih" in message
+    write(base, f"{own}\n", "lain.yaml")
+    assert f"a/lain.yaml:1:9: {said} a (" in refused(base)
 
 
 @pytest.mark.parametrize(
