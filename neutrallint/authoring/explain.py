@@ -73,6 +73,8 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
         "only where other rules are silent on the same words",
     )
     active = "; ".join(f"{each.from_} – {each.until}" for each in rule.windows)
+    if active and (named := head.when.window):
+        active += Localized(f" (masa {named})", f" (window {named})").say(lang)
     quiet = Localized(
         "hanya naskah bertanggal di masa tenang", "only drafts dated in the quiet days"
     )

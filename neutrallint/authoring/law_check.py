@@ -35,7 +35,8 @@ def outdated_law(rules: RuleSet) -> Iterator[RuleError]:
 
 def _as_cited(rule: Rule, change: RuleChange, rules: RuleSet) -> Rule:
     """Return a rule with the place and the days for which a pack changed its law."""
-    windows = tuple(rules.elections[pack] for pack in rules.spoken_for[change.by])
+    named = rule.head.when.window
+    windows = tuple(rules.days_of(pack, named) for pack in rules.spoken_for[change.by])
     return replace(rule, place=change.place, windows=windows or rule.windows)
 
 

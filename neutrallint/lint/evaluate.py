@@ -102,7 +102,6 @@ def evaluate(
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))
     lang = evaluation_context.lang
     stand = standing(judged)
-    statutes = rules.statutes_on(context.as_of)
     told = gravest(stand, most)
     return Evaluation(
         findings=tuple(
@@ -110,7 +109,7 @@ def evaluate(
                 context,
                 lang,
                 identity,
-                statutes,
+                rules.statutes_on(context.as_of, one.rule.head.when.window),
                 rules.elections_meant(one.rule, context.as_of),
             )
             for one in told

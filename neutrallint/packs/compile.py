@@ -11,10 +11,17 @@ from neutrallint.checks.base import is_judging, is_referring
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
+from neutrallint.core.nearest import did_you_mean, nearest
 from neutrallint.locales import COUNTRIES, LANGUAGES
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.override import Inherited, bases_of
-from neutrallint.packs.pack import Pack, defined_twice, refuse_unknown_placeholders, wrong
+from neutrallint.packs.pack import (
+    Pack,
+    PackHead,
+    defined_twice,
+    refuse_unknown_placeholders,
+    wrong,
+)
 from neutrallint.packs.rule import ListChange, Rule, RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.text.groups import PhraseGroup
@@ -41,7 +48,7 @@ def compile_rules(
     own = frozenset(pack.head.id for pack in packs if pack.root in brought)
     language = _language(packs)
     packs, list_changes = overridden(packs)
-    windows = _windows(packs, demanded)
+    held = _held_with(packs, demanded)
     lexicon = Lexicon(
         _merge([(pack, pack.lists) for pack in packs], "lists"),
         _merge([(pack, pack.facts) for pack in packs], "facts"),
@@ -55,7 +62,7 @@ def compile_rules(
     rules = tuple(
         replace(
             rule,
-            windows=windows.get(pack.head.id, ()),
+            windows=_days(held.get(pack.head.id, ()), rule.head.when.window),
             election=pack.head.id if pack.head.active else None,
             is_added=bool(demanded) and pack.root not in demanded,
         )
@@ -63,6 +70,7 @@ def compile_rules(
         for rule in pack.rules
     )
     _refuse_repeated_ids(rules)
+    _refuse_unasked_windows(packs, rules)
     ids = frozenset(rule.id for rule in rules)
     for rule in rules:
         _resolve(rule, lexicon, topics)
@@ -81,9 +89,10 @@ def compile_rules(
         timezone=_timezone(deciders),
         statutes=statutes,
         elections={pack.head.id: pack.head.active for pack in packs if pack.head.active},
-        windows=windows,
+        named_windows={pack.head.id: pack.head.windows for pack in packs if pack.head.windows},
+        windows={pack: _days(elections) for pack, elections in held.items()},
         undated=tuple(
-            pack.head.id for pack in packs if pack.head.election and pack.head.id not in windows
+            pack.head.id for pack in packs if pack.head.election and pack.head.id not in held
         ),
         kinds=_kinds(packs),
         contestants={
@@ -149,23 +158,28 @@ def _protected(packs: Sequence[Pack]) -> Period | None:
     return next((p.head.protected for p in reversed(packs) if p.head.protected), None)
 
 
-def _windows(
+def _days(elections: Sequence[PackHead], window: str | None = None) -> tuple[Period, ...]:
+    """Return the days of elections on which rules hold that name a window, or none."""
+    return tuple(days for head in elections if (days := head.days(window)))
+
+
+def _held_with(
     packs: Sequence[Pack], demanded: Collection[Path]
-) -> dict[str, tuple[Period, ...]]:
-    """Return the days on which each pack holds, by its id, of those that do not always.
+) -> dict[str, tuple[PackHead, ...]]:
+    """Return with which elections each pack holds, by its id, of those that do not always.
 
     A pack for every election of a kind holds when one that extends it does; one that is
     demanded only where that one is, too.
     """
     bases = {pack.root: pack.bases for pack in packs}
-    found: dict[str, tuple[Period, ...]] = {}
-    for pack in packs:
-        found |= {pack.head.id: (pack.head.active,)} if pack.head.active else {}
+    found: dict[str, tuple[PackHead, ...]] = {
+        pack.head.id: (pack.head,) for pack in packs if pack.head.active
+    }
     for base in packs:
         if base.head.election and not base.head.active:
             others = [p for p in packs if base.root not in demanded or p.root in demanded]
             built = [p for p in others if base.root in bases_of(p.root, bases)]
-            held = tuple(pack.head.active for pack in built if pack.head.active)
+            held = tuple(pack.head for pack in built if pack.head.active)
             found |= {base.head.id: held} if held else {}
     return found
 
@@ -348,6 +362,23 @@ def _refuse_repeated_ids(rules: Sequence[Rule]) -> None:
         if other is not rule:
             raise wrong(
                 rule, f"id sudah dipakai di {other.place}", f"id is taken at {other.place}"
+            )
+
+
+def _refuse_unasked_windows(packs: Sequence[Pack], rules: Sequence[Rule]) -> None:
+    """Refuse days that no rule asks for: their name may be misspelt, here or there."""
+    asked = [rule.head.when.window for rule in rules if rule.head.when.window]
+    for pack in packs:
+        for name in (each for each in pack.head.windows if each not in asked):
+            hint = did_you_mean(nearest(name, asked))
+            raise RuleError(
+                Localized(
+                    f"windows: tidak ada aturan dengan when: {{window: {name}}}{hint.id}; "
+                    "perbaiki namanya, atau hapus",
+                    f"windows: there is no rule with when: {{window: {name}}}{hint.en}; mend "
+                    "the name, or drop it",
+                ),
+                place=pack.places[f"pack.windows.{name}"],
             )
 
 

@@ -293,11 +293,14 @@ def _begun(root: Path, digest: str, files: Sequence[PackFile]) -> Pack:
 
 
 def _places(head: yaml.Node, name: str) -> Iterator[tuple[str, str]]:
-    """Yield where a pack's id and the packs that it extends are written, by their keys."""
+    """Yield where a pack's id, its windows and what it extends are written, by their keys."""
     for key, _, value in entries(head, name):
         match key:
             case "id":
                 yield "pack.id", place_of(value, name)
+            case "windows":
+                for window, node, _ in entries(value, name):
+                    yield f"pack.windows.{window}", place_of(node, name)
             case "extends":
                 for each in items(value, name):
                     yield f"pack.extends.{scalar(each, name)}", place_of(each, name)

@@ -99,8 +99,9 @@ class PackHead:
     `quiet`: the quiet days before the vote. `regions`:
     where that is held, by their names in full; without any, everywhere. `protected`: the days
     on which a head who stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat
-    (3)). `timezone`: where it holds, as the tz database names it, if not that of the country;
-    the last pack that names one decides which day is today.
+    (3)). `windows`: by name the days of rules that hold on others than `active`, and ask for
+    them (`when: {window: NAME}`). `timezone`: where it holds, as the tz database names it, if
+    not that of the country; the last pack that names one decides which day is today.
     `language`: that of the texts and of the words in its rules. `country`: whose regions and
     offices its messages name. `review`: its state, draft
     or reviewed, and the reviewer. `format`: the version of the rule language.
@@ -116,6 +117,7 @@ class PackHead:
     framing: str | None = None
     quiet: Period | None = None
     protected: Period | None = None
+    windows: Mapping[str, Period] = field(default_factory=dict)
     timezone: str | None = None
     language: LanguageCode = "id"
     country: CountryCode = "id"
@@ -129,15 +131,17 @@ class PackHead:
         Nobody has reviewed a pack on a day that is still to come.
         """
         for key in ("active", "quiet", "protected"):
-            period = getattr(self, key)
-            if period and period.until < period.from_:
-                raise InvalidError(
-                    Localized(
-                        f"{key}: until sebelum from; perbaiki salah satu harinya",
-                        f"{key}: until lies before from; mend one of the days",
-                    ),
-                    key,
-                )
+            _refuse_backward(key, getattr(self, key))
+        for name, period in self.windows.items():
+            _refuse_backward(f"windows.{name}", period)
+        if self.windows and not self.active:
+            raise InvalidError(
+                Localized(
+                    "windows tanpa active; tulis dulu hari-hari paket ini di active",
+                    "windows without active; give the days of this pack in active first",
+                ),
+                "windows",
+            )
         if self.active and self.quiet and not self.active.contains(self.quiet):
             raise InvalidError(
                 Localized(
@@ -165,6 +169,21 @@ class PackHead:
                 ),
                 "timezone",
             )
+
+    def days(self, window: str | None = None) -> Period | None:
+        """Return the days of its election on which rules hold that name a window, or none."""
+        return self.windows.get(window or "", self.active)
+
+
+def _refuse_backward(key: str, period: Period | None) -> None:
+    if period and period.until < period.from_:
+        raise InvalidError(
+            Localized(
+                f"{key}: until sebelum from; perbaiki salah satu harinya",
+                f"{key}: until lies before from; mend one of the days",
+            ),
+            key.partition(".")[0],
+        )
 
 
 def _is_timezone(name: str) -> bool:
@@ -348,6 +367,12 @@ def _rule(node: yaml.Node, pack: Pack, name: str) -> Rule:
         written=_looked_for(node),
     )
     _validate(rule)
+    if head.when.window and not (pack.head.active or pack.head.election):
+        raise wrong(
+            rule,
+            "when.window hanya untuk paket pemilihan; tulis election di pack, atau hapus",
+            "when.window is for packs of elections; give pack its election, or drop window",
+        )
     return rule
 
 

@@ -59,6 +59,8 @@ class When:
     """When a rule applies: the document's topic, its day, and words near what was found.
 
     `quiet`: only to drafts whose day is known and lies in the quiet days of an election.
+    `window`: on the days that the pack of the election gives under that name in `windows`, and
+    without such on those of the pack.
     `year`: not to a document that speaks of elections, but of none of that year.
     `other_ballot`: not to one that is about another ballot.
     """
@@ -66,6 +68,7 @@ class When:
     topic: str | None = None
     near: Near | None = None
     quiet: bool = False
+    window: str | None = None
     year: int | None = None
     other_ballot: OtherBallot | None = None
 
@@ -282,8 +285,9 @@ class Rule:
 class RuleSet:
     """Everything that a file is judged by, compiled; `timezone`: whose day is today.
 
-    `elections`: the packs of an election, by id. `windows`: the days on which a pack holds, by
-    its id, of each that does not always hold. `undated`: the packs for a kind of election of
+    `elections`: the packs of an election, by id. `named_windows`: by each of them the days of
+    rules that name a window. `windows`: the days on which a pack holds, by its id, of each that
+    does not always hold. `undated`: the packs for a kind of election of
     which no pack here gives the days; they hold on any. `kinds`: of which kinds of election a
     pack is.
     `contestants`: what who stands is called, by the kind of election, and "" for any.
@@ -304,6 +308,7 @@ class RuleSet:
     timezone: str
     protected: Period | None = None
     elections: Mapping[str, Period] = field(default_factory=dict)
+    named_windows: Mapping[str, Mapping[str, Period]] = field(default_factory=dict)
     windows: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
     undated: tuple[str, ...] = ()
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -359,7 +364,7 @@ class RuleSet:
 
     def elections_meant(self, rule: Rule, day: date | None) -> tuple[str, ...]:
         """Return for which elections of a day a rule speaks, () where no two are held then."""
-        held = self._held_on(day)
+        held = self._held_on(day, rule.head.when.window)
         if len(held) < 2:
             return ()
         spoken_for = [pack for pack in self.spoken_for[rule.pack] if pack in held]
@@ -368,12 +373,15 @@ class RuleSet:
             spoken_for = [pack for pack in spoken_for if pack in quiet] or spoken_for
         return tuple(spoken_for)
 
-    def statutes_on(self, day: date | None) -> Statutes:
-        """Return the law of the kinds of election held then, else of all kinds here."""
+    def statutes_on(self, day: date | None, window: str | None = None) -> Statutes:
+        """Return the law of the kinds of election held then, else of all kinds here.
+
+        `window`: that of the rule which cites it.
+        """
         return replace(
             self.statutes,
-            kinds=self._kinds_on(day),
-            is_between=bool(self.elections) and not self._held_on(day),
+            kinds=self._kinds_on(day, window),
+            is_between=bool(self.elections) and not self._held_on(day, window),
         )
 
     def contestant_on(self, day: date | None) -> Localized:
@@ -394,17 +402,21 @@ class RuleSet:
         said = {self.framings.get(pack, always) for pack in self._held_on(day)}
         return said.pop() if len(said) == 1 else always
 
-    def _kinds_on(self, day: date | None) -> frozenset[str]:
-        held = self._held_on(day) or self.kinds
+    def _kinds_on(self, day: date | None, window: str | None = None) -> frozenset[str]:
+        held = self._held_on(day, window) or self.kinds
         return frozenset[str]().union(*(self.kinds[pack] for pack in held))
 
     def _quiet_on(self, day: date | None) -> list[str]:
         """Return the packs of which a day is known and one of the quiet days before a vote."""
         return [pack for pack, days in self.quiet.items() if day and days.holds_on(day)]
 
-    def _held_on(self, day: date | None) -> list[str]:
-        """Return the packs of the elections that are held then, by id."""
-        return [pack for pack, period in self.elections.items() if period.holds_on(day)]
+    def _held_on(self, day: date | None, window: str | None = None) -> list[str]:
+        """Return the packs of the elections that are held then, by id, or have that window."""
+        return [pack for pack in self.elections if self.days_of(pack, window).holds_on(day)]
+
+    def days_of(self, pack: str, window: str | None) -> Period:
+        """Return the days of an election on which rules hold that name a window, or none."""
+        return self.named_windows.get(pack, {}).get(window or "", self.elections[pack])
 
     @cached_property
     def prefilters(self) -> Mapping[str, Checks]:

@@ -103,6 +103,7 @@ def _notes(
     for linter in linters:
         yield from _notes_on(linter, linter.settings in pictures)
         yield from _as_if_within(outcomes, linter, day_at(moment, linter.rules.timezone))
+        yield from _in_own_window(outcomes, linter)
     yield from _left_out(outcomes)
     if is_strict:
         yield from _unknown(outcomes)
@@ -378,6 +379,26 @@ def _as_if_within(
             f"{count} file(s) name no day and were judged as if published while {named} held "
             f"(such as {path}); date them, or give --as-of",
         )
+
+
+def _in_own_window(outcomes: Sequence[FileOutcome], linter: Linter) -> Iterator[Localized]:
+    """Say which rules judged drafts of days on which their pack rested, by own windows."""
+    days = {path: draft.day for path, draft in _drafts(outcomes, linter) if draft.day}
+    for rule in (rule for rule in linter.rules.rules if rule.head.when.window):
+        windows = linter.rules.windows.get(rule.pack, ())
+        paths = [
+            path
+            for path, day in days.items()
+            if rule.holds_on(day) and not any(window.holds_on(day) for window in windows)
+        ]
+        if windows and paths:
+            count, path = len(paths), min(paths)
+            yield Localized(
+                f"{rule.id} berlaku juga pada {count} berkas yang bertanggal di luar hari-hari "
+                f"paketnya, menurut masanya sendiri (misalnya {path})",
+                f"{rule.id} held for {count} file(s) dated outside of the days of its pack "
+                f"too, by a window of its own (such as {path})",
+            )
 
 
 def _drafts(outcomes: Iterable[FileOutcome], linter: Linter) -> list[tuple[str, DraftDay]]:

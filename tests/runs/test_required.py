@@ -87,6 +87,18 @@ def test_where_an_election_is_required_the_basic_pack_alone_is_not_enough(folder
     assert checked(said).warnings == ()
 
 
+def test_a_rule_with_a_window_of_its_own_is_told_where_its_pack_rests(folder: Path) -> None:
+    for picture in folder.iterdir():
+        picture.unlink()
+    Path("a.md").write_text("---\ntanggal: 2020-04-02\n---\nBupati melantik tiga camat.\n")
+    report = checked("packs: [pilkada-2020]\n")
+    assert [finding.rule_id for finding in report.findings] == ["NL-MUTASI-001"]
+    rested = {use.id: use.rested for use in report.grounds.pack_uses}
+    assert (rested["pilkada"], rested["pilkada-2020"]) == (1, 1)
+    (note,) = (note.en for note in report.notes if "NL-MUTASI-001" in note.en)
+    assert "held for 1 file(s) dated outside of the days of its pack too" in note
+
+
 UNDATED = DRAFT.rpartition("---\n")[2]
 
 
