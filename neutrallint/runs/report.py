@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -335,16 +335,17 @@ def _warnings(
     for linter in linters:
         elections, drafts = linter.rules.elections, _drafts(outcomes, linter)
         days = {path: draft.day for path, draft in drafts if draft.lacks_election}
-        if elections and days:
+        if days and (elections or not linter.rules.undated):
             path, day = min(days.items())
-            named, count = ", ".join(elections), len(days)
+            why, count, such = _why_no_election(elections), len(days), f"{path}: {day}"
+            such = such if day else path
             yield Localized(
                 f"{count} berkas tentang pemilihan tidak dinilai oleh paket pemilihan mana "
-                f"pun, karena {named} tidak berlaku pada harinya (misalnya {path}: {day}); "
-                "sebut paket pemilihan yang tepat di packs",
+                f"pun, karena {why.id} (misalnya {such}); sebut paket pemilihan yang tepat di "
+                "packs, atau tulis paketnya dengan: neutrallint rules new-election",
                 f"{count} file(s) about an election were judged by no pack of an election, as "
-                f"{named} did not hold on their day (such as {path}: {day}); name the pack of "
-                "that election in packs",
+                f"{why.en} (such as {such}); name the pack of that election in packs, or write "
+                "one by: neutrallint rules new-election",
             )
         today = day_at(moment, linter.rules.timezone)
         outlived = {path: draft.until for path, draft in drafts if draft.is_outlived(today)}
@@ -359,6 +360,15 @@ def _warnings(
                 f"published while {named} held, which ended on {until} (such as {path}); date "
                 "them, or name the pack of the right election in packs",
             )
+
+
+def _why_no_election(elections: Collection[str]) -> Localized:
+    if not elections:
+        return Localized("packs tidak memuat satu pun", "packs names none")
+    named = ", ".join(elections)
+    return Localized(
+        f"{named} tidak berlaku pada harinya", f"{named} did not hold on their day"
+    )
 
 
 def _as_if_within(

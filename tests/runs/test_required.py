@@ -84,7 +84,12 @@ def test_where_an_election_is_required_the_basic_pack_alone_is_not_enough(folder
     Path("a.md").write_text(DRAFT.format("2020-10-01"))
     said = "packs: [netralitas-dasar]\n"
     assert checked(f"{said}require: [election]\n").exit_code == 3
-    assert checked(said).warnings == ()
+    (warning,) = checked(said).warnings
+    assert warning.en.startswith(
+        "1 file(s) about an election were judged by no pack of an election, as packs names "
+        "none (such as a.md: 2020-10-01); name the pack of that election in packs"
+    )
+    assert checked("packs: [pilkada]\n").warnings == ()
 
 
 def test_a_rule_with_a_window_of_its_own_is_told_where_its_pack_rests(folder: Path) -> None:
