@@ -121,23 +121,22 @@ def asked_elections(
     asked = tuple(each for each in references if each.lower() not in NONE)
     for reference in asked:
         *_, pack = load_packs([reference], folder)
-        election = _election(reference, pack.head)
-        if election is None:
+        if (other := pack.head.country) != country:
             raise UsageError(
                 Localized(
-                    f"“{reference}” bukan paket pemilihan: di pack-nya tidak ada active; "
-                    f"pilih: {_listed()}",
-                    f"“{reference}” is no pack of an election: its pack has no active; "
-                    f"choose: {_listed()}",
+                    f"“{reference}” adalah paket negara “{other}”; tulis --country {other}",
+                    f"“{reference}” is a pack of the country “{other}”; give --country {other}",
                 )
             )
-        if election.country != country:
+        election = _election(reference, pack.head)
+        if election is None:
+            mend = _instead_of(reference, country)
             raise UsageError(
                 Localized(
-                    f"“{reference}” adalah paket negara “{election.country}”; tulis --country "
-                    f"{election.country}",
-                    f"“{reference}” is a pack of the country “{election.country}”; give "
-                    f"--country {election.country}",
+                    f"“{reference}” bukan paket satu pemilihan: di pack-nya tidak ada active; "
+                    f"{mend.id}",
+                    f"“{reference}” is no pack of one election: its pack has no active; "
+                    f"{mend.en}",
                 )
             )
         if not election.is_held_in(region):
@@ -158,8 +157,19 @@ def _election(reference: str, head: PackHead) -> Election | None:
     return Election(reference, head.name, head.active, head.regions, head.country)
 
 
-def _listed() -> str:
-    return ", ".join(election.reference for election in bundled_elections())
+def _instead_of(reference: str, country: CountryCode) -> Localized:
+    """Say which elections of a country there are, or how the pack of one is written."""
+    kinds = COUNTRIES[country].elections
+    listed = ", ".join(e.reference for e in bundled_elections() if e.country == country)
+    if listed and reference not in kinds:
+        return Localized(f"pilih: {listed}", f"choose: {listed}")
+    kind = reference if reference in kinds else next(iter(kinds))
+    others = Localized(f"pilih {listed}, atau ", f"choose {listed}, or ")
+    others = others if listed else Localized("")
+    return Localized(
+        f"{others.id}tulis paketnya: neutrallint rules new-election NAMA --kind {kind}",
+        f"{others.en}write one: neutrallint rules new-election NAME --kind {kind}",
+    )
 
 
 def _plain(region: str) -> str:

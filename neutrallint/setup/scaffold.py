@@ -34,20 +34,21 @@ def write_project(
 ) -> list[Path]:
     """Write the configuration, the roster and their schemas into `folder`; return the paths.
 
+    A roster that is there stays as it is, and the configuration names it.
     `elections`: the packs of those that are near; without any the basic pack of the country
-    alone. `region`: its first example where nobody names one. UsageError if a file exists (then
-    none is written) or cannot be written, or the region tells no kind; ConfigError for a pack
-    that no check would read, as it lies outside of the project.
+    alone. `region`: its first example where nobody names one. UsageError if another file
+    exists (then none is written) or cannot be written, or the region tells no kind; ConfigError
+    for a pack that no check would read, as it lies outside of the project.
     """
     country = COUNTRIES[code]
     for pack in elections:
         refuse_outside((folder / CONFIG_NAME).absolute(), folder.absolute() / pack)
     config = config_text(elections, country=country)
-    roster = _roster(region or country.regions[0], country)
-    files = {
-        folder / CONFIG_NAME: _WIRED.format(OWN_FOLDER, "config") + config,
-        folder / ROSTER_NAMES[country.lang]: _WIRED.format(OWN_FOLDER, "roster") + roster,
-    }
+    roster = folder / ROSTER_NAMES[country.lang]
+    files = {folder / CONFIG_NAME: _WIRED.format(OWN_FOLDER, "config") + config}
+    if not roster.is_file():
+        people = _roster(region or country.regions[0], country)
+        files[roster] = _WIRED.format(OWN_FOLDER, "roster") + people
     for kind in KINDS:
         file = folder / OWN_FOLDER / f"{kind}.schema.json"
         files[file] = json.dumps(schema_of(kind), indent=2) + "\n"

@@ -67,14 +67,22 @@ def test_the_next_commands_are_told(capsys):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["neutrallint.yaml", ROSTER_NAME])
-def test_nothing_is_overwritten(capsys, tmp_path, name):
+def test_nothing_is_overwritten(capsys, tmp_path):
+    name = "neutrallint.yaml"
     (tmp_path / name).write_text("mine")
     assert run(["init"]) == 2
     said = f"neutrallint: {name}: sudah ada dan tidak ditimpa; sunting berkas itu, atau"
     assert capsys.readouterr().err.startswith(said)
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert (tmp_path / name).read_text() == "mine"
+
+
+def test_a_roster_that_is_there_is_used_as_it_is(capsys, tmp_path):
+    (tmp_path / ROSTER_NAME).write_text("people: []")
+    assert run(["init"]) == 0
+    assert f"Tetap dipakai: {ROSTER_NAME}" in capsys.readouterr().out
+    assert (tmp_path / ROSTER_NAME).read_text() == "people: []"
+    assert settings_for(tmp_path, Flags()).roster == tmp_path / ROSTER_NAME
 
 
 @pytest.mark.slow
@@ -140,7 +148,7 @@ def test_the_packs_are_those_of_the_election_that_is_asked_for(capsys, tmp_path)
 def test_without_an_election_the_basic_pack_is_named_and_the_others_told(capsys, tmp_path):
     assert run(["init", "--election", "none", "--lang", "en"]) == 0
     out = capsys.readouterr().out
-    assert "No election is near: the rule pack is netralitas-dasar alone." in out
+    assert "pilkada-2020 is near, but not chosen: the rule pack is netralitas-dasar" in out
     assert "pilkada-2024 (Simultaneous regional elections 2024, 2024-03-22 – 2024-11-27)" in out
     assert settings_for(tmp_path, Flags()).packs == ("netralitas-dasar",)
 
@@ -149,7 +157,15 @@ def test_without_an_election_the_basic_pack_is_named_and_the_others_told(capsys,
     ("args", "said"),
     [
         (["--election", "pilkada-2023"], "paket bawaan: india-mcc, netralitas-dasar, pemilu"),
-        (["--election", "netralitas-dasar"], "bukan paket pemilihan"),
+        (
+            ["--election", "netralitas-dasar"],
+            "bukan paket satu pemilihan: di pack-nya tidak ada active; pilih: pilkada-2020, ",
+        ),
+        (["--election", "uk-pre-election"], "paket negara “gb”; tulis --country gb"),
+        (
+            ["--country", "in", "--election", "india-mcc"],
+            "tulis paketnya: neutrallint rules new-election NAMA --kind india-mcc",
+        ),
         (["--region", "Surabaya"], "tidak menyebut jenisnya; tulis misalnya “Kabupaten"),
         (
             ["--election", "pilkada-2020", "--region", "Kota Bandung"],

@@ -52,7 +52,8 @@ def init(
 ) -> None:
     """Write the files and say what to do next."""
     from neutrallint.locales import COUNTRIES
-    from neutrallint.packs.elections import chosen_elections, day_of
+    from neutrallint.packs.elections import chosen_elections, day_of, near_elections
+    from neutrallint.setup.project_templates import ROSTER_NAMES
     from neutrallint.setup.scaffold import write_project
 
     usual = COUNTRIES[country].regions[0]
@@ -66,8 +67,10 @@ def init(
     files = write_project(folder, packs, region, country)
     for file in files:
         streams.out(tell(f"Ditulis: {file}", f"Written: {file}"))
-    streams.out(_chosen(packs, country))
-    roster = files[1]
+    roster = folder / ROSTER_NAMES[COUNTRIES[country].lang]
+    if roster not in files:
+        streams.out(tell(f"Tetap dipakai: {roster}", f"Used as it is: {roster}"))
+    streams.out(_chosen(packs, country, near_elections(today, region, country)))
     streams.out("")
     streams.out(
         tell(
@@ -86,7 +89,7 @@ def _asked(question: str, usual: str) -> str | None:
     return str(click.prompt(question, default=usual))
 
 
-def _chosen(packs: tuple[str, ...], country: CountryCode) -> str:
+def _chosen(packs: tuple[str, ...], country: CountryCode, near: tuple[str, ...]) -> str:
     """Say which packs were chosen, and which elections there are beside them."""
     from neutrallint.locales import COUNTRIES
     from neutrallint.packs.elections import bundled_elections
@@ -107,9 +110,14 @@ def _chosen(packs: tuple[str, ...], country: CountryCode) -> str:
             f"Rule packs: {basic}. For an election write a pack with its days: "
             f"neutrallint rules new-election NAME --kind {kind}",
         )
+    named = ", ".join(near)
+    why_id = (
+        f"{named} dekat, tetapi tidak dipilih" if near else "Tidak ada pemilihan yang dekat"
+    )
+    why_en = f"{named} is near, but not chosen" if near else "No election is near"
     return tell(
-        f"Tidak ada pemilihan yang dekat: paket aturan {basic} saja. Paket pemilihan yang ada: "
-        f"{others}; pilih dengan --election.",
-        f"No election is near: the rule pack is {basic} alone. Packs of elections: {others}; "
-        "choose by --election.",
+        f"{why_id}: paket aturan {basic} saja. Paket pemilihan yang ada: {others}; pilih "
+        "dengan --election.",
+        f"{why_en}: the rule pack is {basic} alone. Packs of elections: {others}; choose by "
+        "--election.",
     )
