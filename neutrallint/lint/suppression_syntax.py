@@ -102,8 +102,8 @@ class Fault(Enum):
         _MISWRITTEN,
         "error",
         Localized(
-            "aturan “{rule}” tidak dikenal; tulis satu aturan, misalnya NL-TAG-001",
-            "there is no rule “{rule}”; name one rule, such as NL-TAG-001",
+            "aturan “{rule}” tidak dikenal; tulis satu aturan, misalnya {near}",
+            "there is no rule “{rule}”; name one rule, such as {near}",
         ),
     )
     EXPIRED = (

@@ -18,6 +18,7 @@ from neutrallint.core.finding import Allowed, Finding, fingerprint
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.places import ImageLocation, LineScope, Location, TextLocation
 from neutrallint.core.record import record
+from neutrallint.core.rule_names import nearest_rule
 from neutrallint.lint.suppression_syntax import (
     Fault,
     FaultError,
@@ -143,7 +144,8 @@ class FileSuppressions:
         """Raise FaultError for a rule that cannot be allowed, or not any more."""
         rule, until = suppression.rule, suppression.allowed.until
         if rule not in self.rules.known:
-            raise FaultError(Fault.UNKNOWN_RULE, rule=rule)
+            near = nearest_rule(rule, self.rules.known) or "NL-TAG-001"
+            raise FaultError(Fault.UNKNOWN_RULE, rule=rule, near=near)
         if rule in self.rules.locked:
             raise FaultError(Fault.LOCKED, rule=rule)
         if until < self.day():

@@ -12,6 +12,7 @@ from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import did_you_mean, nearest
+from neutrallint.core.rule_names import nearest_rule
 from neutrallint.locales import COUNTRIES, LANGUAGES
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.override import Inherited, bases_of
@@ -322,7 +323,10 @@ def _refuse_unknown_ids(rule: Rule, known: Collection[str]) -> None:
     named = [id_ for c in rule.checks if is_referring(c) for id_ in c.rule_ids]
     for id_ in named:
         if id_ not in known:
-            raise wrong(rule, f"aturan {id_} tidak ada", f"there is no rule {id_}")
+            near = did_you_mean(nearest_rule(id_, known))
+            raise wrong(
+                rule, f"aturan {id_} tidak ada{near.id}", f"there is no rule {id_}{near.en}"
+            )
 
 
 def _refuse_judge(rule: Rule, language: Language) -> None:

@@ -14,6 +14,7 @@ from neutrallint.core.finding import SEVERITIES, Legal, Severity
 from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import did_you_mean, nearest
 from neutrallint.core.record import record
+from neutrallint.core.rule_names import nearest_rule
 from neutrallint.packs.example import Examples
 from neutrallint.packs.rule import ListChange, Rule, RuleChange
 from neutrallint.records.binding import bind
@@ -251,8 +252,9 @@ def _refuse_weakening(rule: Rule, override: Override, change: RuleOverride) -> N
 
 
 def _absent(section: _Section, override: Override, known: Sequence[str]) -> RuleError:
-    near = _hint(override.target, known)
-    what = Localized("aturan", "rule") if section == "rules" else Localized("daftar", "list")
+    is_rule, named = section == "rules", override.target
+    near = did_you_mean(nearest_rule(named, known)) if is_rule else _hint(named, known)
+    what = Localized("aturan", "rule") if is_rule else Localized("daftar", "list")
     return RuleError(
         Localized(
             f"override.{section}: {what.id} “{override.target}” tidak ada di paket yang "

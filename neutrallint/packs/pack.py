@@ -19,6 +19,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.core.report import PackInfo, ReviewState
+from neutrallint.core.rule_names import in_full
 from neutrallint.locales import COUNTRIES, LANGUAGES
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.law import Provision
@@ -440,7 +441,9 @@ def _forbidden(node: yaml.Node, name: str) -> Check:
 def _validate(rule: Rule) -> None:
     head = rule.head
     if not RULE_ID.fullmatch(head.id):
-        raise wrong(rule, "id ditulis seperti NL-TAG-001", "an id looks like NL-TAG-001")
+        full = in_full(head.id)
+        like = full if RULE_ID.fullmatch(full) else "NL-TAG-001"
+        raise wrong(rule, f"id ditulis seperti {like}", f"an id looks like {like}")
     for kind, examples in (("bad", head.examples.bad), ("good", head.examples.good)):
         if len(examples) < _FEWEST_EXAMPLES:
             raise wrong(

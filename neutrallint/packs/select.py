@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from difflib import get_close_matches
 from typing import Literal
 
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import shortened
-from neutrallint.core.rule_names import is_named
+from neutrallint.core.rule_names import is_named, nearest_rule
+from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.rule import Rule
 
 
@@ -47,7 +47,7 @@ def refuse_unknown(names: Iterable[str], rules: Sequence[Rule]) -> None:
     """Raise UsageError for a name that fits no rule."""
     for name in names:
         if not any(is_named(rule.id, (name,)) for rule in rules):
-            raise _unknown(name, rules)
+            raise unknown_rule(name, [rule.id for rule in rules])
 
 
 def _none_left(select: Sequence[str], ignore: Sequence[str]) -> UsageError:
@@ -70,13 +70,26 @@ def _none_left(select: Sequence[str], ignore: Sequence[str]) -> UsageError:
     )
 
 
-def _unknown(name: str, rules: Sequence[Rule]) -> UsageError:
-    near = get_close_matches(name.upper(), [rule.id for rule in rules], 1, 0.5)
-    hint_id = f"; maksud Anda {near[0]}?" if near else ""
-    hint_en = f"; did you mean {near[0]}?" if near else ""
+def unknown_rule(name: str, known: Collection[str]) -> UsageError:
+    """Return the error for a rule that no pack here has, but another one, or it is misspelt."""
+    hint = Localized("")
+    if pack := _pack_of(name.upper()):
+        hint = Localized(f"; tambah paket {pack} yang memuatnya", f"; add its pack {pack}")
+    elif near := nearest_rule(name, known):
+        hint = Localized(f"; maksud Anda {near}?", f"; did you mean {near}?")
     return UsageError(
         Localized(
-            f"aturan “{name}” tidak dikenal{hint_id} (lihat: neutrallint rules list)",
-            f"unknown rule “{name}”{hint_en} (see: neutrallint rules list)",
+            f"aturan “{name}” tidak dikenal{hint.id} (lihat: neutrallint rules list)",
+            f"unknown rule “{name}”{hint.en} (see: neutrallint rules list)",
         )
     )
+
+
+def _pack_of(rule_id: str) -> str | None:
+    """Return the bundled pack that has a rule, or one whose id begins so."""
+    begun = f"- id: {rule_id}\n", f"- id: {rule_id}-"
+    for file in sorted(bundled_packs_root().glob("*/*.yaml")):
+        text = file.read_text("utf-8")
+        if any(each in text for each in begun):
+            return file.parent.name
+    return None

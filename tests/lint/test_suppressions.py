@@ -247,6 +247,7 @@ def test_a_sidecar_with_a_mistake_is_told_with_its_place(
         ),
         ("allow NL-TAG-001", "NL-IZIN-001", "it lacks: reason, by, until"),
         (f"allow NL-TAG-999 {GIVEN}", "NL-IZIN-001", "there is no rule “NL-TAG-999”"),
+        (f"allow NL-TAG-01 {GIVEN}", "NL-IZIN-001", "“NL-TAG-01”; name one rule, such as NL-T"),
         (f"allow NL-TAG {GIVEN}", "NL-IZIN-001", "there is no rule “NL-TAG”"),
         (f"allow all {GIVEN}", "NL-IZIN-001", "there is no rule “all”"),
         (f"allow {GIVEN}", "NL-IZIN-001", "not written as it must be"),

@@ -171,6 +171,7 @@ def test_the_digest_follows_the_content(tmp_path: Path) -> None:
         ("{phrases: [kata terlarang]}", '{pattern: "(x"}', "pola tidak sah"),
         ("forbid:", "forbidd:", ":11:3: kunci “forbidd” tidak dikenal; maksud Anda “forbid”?"),
         ("NL-TAG-900", "TAG1", "id ditulis seperti NL-TAG-001"),
+        ("NL-TAG-900", "NL-TAG-9", "id ditulis seperti NL-TAG-009"),
         (", KATA terlarang]", "]", "contoh “bad” kurang dari 2"),
         ("  legal: []", "  legal: []\n  when: {topic: pilkada}", "topik “pilkada” tidak ada"),
         ("legal: []", "legal: [{cite: x, confidence: pasti}]", "“pasti” tidak dikenal"),

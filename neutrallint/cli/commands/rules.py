@@ -13,7 +13,6 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.bilingual import CommandGroup, command, option
 from neutrallint.cli.flags import as_day, as_period, config_option, flags, pack_option
-from neutrallint.cli.mistakes import nearest
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.core.deadline import in_time
 from neutrallint.core.errors import RuleError, UsageError
@@ -59,19 +58,14 @@ def explain(rule_id: str, **wishes: Any) -> None:
     """Print everything that the packs say of a rule, as YAML."""
     from neutrallint.authoring.explain import explanation
     from neutrallint.packs.compile import compile_rules
+    from neutrallint.packs.select import unknown_rule
     from neutrallint.people.roster import Roster
 
     whole = compile_rules(_packs(wishes), Roster())
     rules = {rule.id: rule for rule in (*whole.rules, *whole.off)}
     rule = rules.get(rule_id.upper())
     if rule is None:
-        hint = nearest(rule_id.upper(), rules)
-        raise UsageError(
-            Localized(
-                f'aturan "{rule_id}" tidak dikenal{hint} (lihat: neutrallint rules list)',
-                f'unknown rule "{rule_id}"{hint} (see: neutrallint rules list)',
-            )
-        )
+        raise unknown_rule(rule_id, rules)
     for line in explanation(rule, whole, lang()).splitlines():
         streams.out(line)
 
