@@ -258,7 +258,7 @@ class FileCheck:
         if not self.linter.settings.requires("election"):
             return
         if draft.lacks_election:
-            yield Failure(path, "check", _no_election(draft.day))
+            yield Failure(path, "check", _no_election(draft.day, self.linter.rules.undated))
         elif draft.is_outlived(self.job.today):
             yield Failure(path, "check", _OUTLIVED)
 
@@ -332,8 +332,19 @@ def _untold(path: str, count: int) -> tuple[Failure, ...]:
     return (untold(path, count),) if count else ()
 
 
-def _no_election(day: date | None) -> Localized:
+def _no_election(day: date | None, undated: Sequence[str]) -> Localized:
+    """Say that the pack of its election is required; `undated` ones are for any of a kind."""
     on = Localized(f" (bertanggal {day})", f" (of {day})") if day else Localized("")
+    if undated:
+        named = ", ".join(undated)
+        return Localized(
+            f"naskah tentang pemilihan{on.id} hanya dinilai oleh {named}, yang tidak menyebut "
+            "hari pemilihannya, padahal paket pemilihannya diwajibkan (require: [election]); "
+            "tambahkan di packs, atau tulis dengan: neutrallint rules new-election",
+            f"a draft about an election{on.en} is judged by {named} alone, which gives no days "
+            "of an election, though the pack of its election is required (require: "
+            "[election]); add it to packs, or write it by: neutrallint rules new-election",
+        )
     return Localized(
         f"naskah tentang pemilihan{on.id} tidak dinilai oleh paket pemilihan mana pun, padahal "
         "diwajibkan (require: [election]); tambahkan paket pemilihannya di packs",

@@ -21,13 +21,19 @@ PORTRAIT = Path(__file__).resolve().parents[2] / "fixtures/portraits/grace-hoppe
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     inner = tmp_path / "konten"
     inner.mkdir()
-    for name in ("a.jpg", "b.jpg"):
-        shutil.copy(PORTRAIT, inner / name)
     monkeypatch.chdir(inner)
     return inner
+
+
+@pytest.fixture
+def folder(content: Path) -> Path:
+    """A folder of content with two portraits."""
+    for name in ("a.jpg", "b.jpg"):
+        shutil.copy(PORTRAIT, content / name)
+    return content
 
 
 def checked(said: str = "", flags: Flags = Flags(Values(lang="en"))) -> Report:  # noqa: B008
@@ -67,7 +73,7 @@ DRAFT = "---\ntanggal: {}\n---\nSosialisasi Pilkada Serentak 2020 Luber Jurdil A
 
 
 def test_a_draft_of_an_election_whose_pack_rests_is_not_clean_where_one_is_required(
-    folder: Path,
+    content: Path,
 ) -> None:
     Path("a.md").write_text(DRAFT.format("2026-11-28"))
     Path("b.md").write_text(DRAFT.format("2020-10-01"))
@@ -80,7 +86,9 @@ def test_a_draft_of_an_election_whose_pack_rests_is_not_clean_where_one_is_requi
     assert checked().exit_code == 0
 
 
-def test_where_an_election_is_required_the_basic_pack_alone_is_not_enough(folder: Path) -> None:
+def test_where_an_election_is_required_the_basic_pack_alone_is_not_enough(
+    content: Path,
+) -> None:
     Path("a.md").write_text(DRAFT.format("2020-10-01"))
     said = "packs: [netralitas-dasar]\n"
     assert checked(f"{said}require: [election]\n").exit_code == 3
@@ -89,12 +97,13 @@ def test_where_an_election_is_required_the_basic_pack_alone_is_not_enough(folder
         "1 file(s) about an election were judged by no pack of an election, as packs names "
         "none (such as a.md: 2020-10-01); name the pack of that election in packs"
     )
-    assert checked("packs: [pilkada]\n").warnings == ()
+    kind = "packs: [pilkada]\n"
+    assert checked(kind).warnings == ()
+    (failure,) = checked(f"{kind}require: [election]\n").failures
+    assert "is judged by pilkada alone, which gives no days of an election" in failure.reason.en
 
 
-def test_a_rule_with_a_window_of_its_own_is_told_where_its_pack_rests(folder: Path) -> None:
-    for picture in folder.iterdir():
-        picture.unlink()
+def test_a_rule_with_a_window_of_its_own_is_told_where_its_pack_rests(content: Path) -> None:
     Path("a.md").write_text("---\ntanggal: 2020-04-02\n---\nBupati melantik tiga camat.\n")
     report = checked("packs: [pilkada-2020]\n")
     assert [finding.rule_id for finding in report.findings] == ["NL-MUTASI-001"]
@@ -108,7 +117,7 @@ UNDATED = DRAFT.rpartition("---\n")[2]
 
 
 def test_an_undated_draft_of_a_past_election_is_told_and_not_clean_where_one_is_required(
-    folder: Path,
+    content: Path,
 ) -> None:
     Path("a.md").write_text(UNDATED)
     Path("b.md").write_text("Kantor tutup hari Rabu.\n")
@@ -150,11 +159,11 @@ OWN = tried(
 
 
 @pytest.mark.parametrize("packs", ["netralitas-dasar", "pilkada-2020"])
-def test_no_pack_of_the_content_meets_what_a_policy_requires(packs: str, folder: Path) -> None:
+def test_no_pack_of_the_content_meets_what_a_policy_requires(packs: str, content: Path) -> None:
     Path("aturan").mkdir()
     Path("aturan/pack.yaml").write_text(OWN)
     Path("a.md").write_text(DRAFT.format("2026-11-28"))
-    file = folder.parent / "kebijakan.yaml"
+    file = content.parent / "kebijakan.yaml"
     file.write_text(f"packs: [{packs}]\nrequire: [election]\n")
     report = checked("packs: [./aturan]\n", Flags(Values(lang="en"), policy=read_policy(file)))
     told = [failure.reason.en for failure in report.failures if failure.stage == "check"]
@@ -162,6 +171,6 @@ def test_no_pack_of_the_content_meets_what_a_policy_requires(packs: str, folder:
         "a draft about an election (of 2026-11-28) is judged by no pack of an election"
     ]
     # Nor does it say whose day is today.
-    settings = settings_for(folder, Flags(policy=read_policy(file)))
-    linter = Linters().get(LinterSpec(settings, folder))
+    settings = settings_for(content, Flags(policy=read_policy(file)))
+    linter = Linters().get(LinterSpec(settings, content))
     assert linter.rules.timezone == "Asia/Jakarta"
