@@ -38,8 +38,8 @@ def unlisted_names(
     a word that it does not have ("bu wirasena"). Left out are `no_names`: the names and regions
     of the roster, and words that look like names and are none (places, institutions). WHOLE
     WORDS IN CAPITALS are abbreviations or shouting, and no names, in a heading a capital
-    tells nothing, and what stands before a date is a weekday, in whatever language. Who
-    speaks in a chat is not spoken of.
+    tells nothing, weekdays and months are none either, and what stands before a date is a
+    weekday, in whatever language. Who speaks in a chat is not spoken of.
     """
     titled = {end for _, end in view.occurrences(address)}
     ordinary = {
@@ -55,6 +55,7 @@ def unlisted_names(
         ordinary.update(range(first, last))
     is_title = view.passage.origin == "heading"
     months = view.language.dates.month_numbers
+    days = months.keys() | view.language.dates.weekday_numbers.keys()
 
     def is_day(index: int) -> bool:
         after = [word.text for word in words[index : index + 2]]
@@ -70,7 +71,7 @@ def unlisted_names(
         capital = written[0].isupper() and not written.isupper()
         if index in titled:
             return capital or not is_word(word.text)
-        if is_day(index + 1):
+        if word.text in days or is_day(index + 1):
             return False
         return capital and not is_word(word.text) and not is_title and _tells(view, index)
 

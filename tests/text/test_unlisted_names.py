@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Passage
+from neutrallint.locales import LANGUAGES
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
 from neutrallint.text.phrases import PhraseMatcher
@@ -53,3 +54,10 @@ def test_a_row_of_names_over_many_sentences_is_looked_at_once() -> None:
         asked = 0
         list(unlisted_names(each, ADDRESS, (LISTED, PLACES), each.sentences))
         assert asked <= 4 * len(each)
+
+
+def test_a_weekday_or_a_month_is_no_name() -> None:
+    view = view_of("Please vote Monday or Shah in December.", LANGUAGES["en"])
+    (name,) = unlisted_names(view, ADDRESS, (LISTED, PLACES))
+    start, end = view.span(name)
+    assert view.passage.text[start:end] == "Shah"
