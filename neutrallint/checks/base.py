@@ -74,6 +74,14 @@ class Judging(Protocol):
     asks_judge: ClassVar[bool]
 
 
+class Agreeing(Protocol):
+    """A check of a fact that can also tell where a text has it right."""
+
+    def right(self, context: CheckContext) -> Iterator[Match]:
+        """Yield where the fact is told as it is."""
+        ...
+
+
 class Comparing(Protocol):
     """A check whose key messages `neutrallint narrative` compares between drafts."""
 
@@ -118,6 +126,11 @@ def is_referring(check: object) -> TypeGuard[Referring]:
 def is_judging(check: object) -> TypeGuard[Judging]:
     """Tell whether a check asks the learned judge."""
     return hasattr(check, "asks_judge")
+
+
+def is_agreeing(check: object) -> TypeGuard[Agreeing]:
+    """Tell whether a check knows where a text is right."""
+    return hasattr(check, "right")
 
 
 def is_comparing(check: object) -> TypeGuard[Comparing]:

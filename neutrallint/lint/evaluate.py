@@ -17,6 +17,7 @@ from neutrallint.core.limits import MAX_FINDINGS
 from neutrallint.core.localized import Lang
 from neutrallint.core.record import record
 from neutrallint.core.report import MessageState
+from neutrallint.lint.agreed import without_agreed
 from neutrallint.lint.flood import gravest
 from neutrallint.lint.judged import Judged, longest_apart, standing, told_once
 from neutrallint.lint.side_by_side import in_rows, side_by_side
@@ -101,7 +102,7 @@ def evaluate(
         except ReadError as error:
             failures.append(Failure(document.path, error.stage, error.reason, rule.id))
     lang = evaluation_context.lang
-    stand = standing(judged)
+    stand = standing(without_agreed(judged, applied, context))
     told = gravest(stand, most)
     return Evaluation(
         findings=tuple(

@@ -72,6 +72,16 @@ class DateFact:
                         full = view.language.dates.in_full(right)
                         yield match_fact(context, index, mention.words, full)
 
+    def right(self, context: CheckContext) -> Iterator[Match]:
+        """Yield where the day is told as it is."""
+        expected = day_of_fact(self.date, context.lexicon)
+        for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
+            owner = Attribution(self.about, view, context.lexicon)
+            for sentence in owner.sentences():
+                for mention in mentions_in(view, sentence, expected.year):
+                    if mention.day == expected and owner.has(mention.words, sentence):
+                        yield context.match(index, mention.words)
+
     def _differing(
         self,
         view: View,

@@ -72,6 +72,18 @@ class PeriodFact:
                     if of_ours and owner.has(words, sentence):
                         yield match_fact(context, index, words, expected, instead=put)
 
+    def right(self, context: CheckContext) -> Iterator[Match]:
+        """Yield where the period, or a day of it, is told as it is."""
+        period = _days(self.period, context.lexicon)
+        for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
+            owner = Attribution(self.about, view, context.lexicon)
+            for sentence in owner.sentences():
+                for mention in mentions_in(view, sentence, period.from_.year):
+                    edge = _edge(view, mention, sentence)
+                    is_right = self._agrees(mention, edge, period)
+                    if is_right and owner.has(mention.words, sentence):
+                        yield context.match(index, mention.words)
+
     def _wrong(
         self, view: View, sentence: WordRange, period: Days, known: list[Days], ours: bool
     ) -> Iterator[tuple[WordRange, str]]:
