@@ -159,10 +159,11 @@ def _undated(outcomes: Sequence[FileOutcome]) -> Iterator[Localized]:
         (path, day), *_ = told
         short, path = shortened(day.said), f"{path}:{day.line}" if day.line else path
         yield Localized(
-            f"{len(told)} naskah menyebut tanggal yang tidak dapat dibaca dan dinilai tanpa "
-            f"tanggal (misalnya “{short}” di {path}); tulis seperti 2020-11-30",
-            f"{len(told)} draft(s) name a date that cannot be read, and are judged without "
-            f"one (such as “{short}” in {path}); write it like 2020-11-30",
+            f"{len(told)} naskah menyebut tanggal yang tidak dapat dibaca atau tidak ada di "
+            f"kalender, dan dinilai tanpa tanggal (misalnya “{short}” di {path}); tulis "
+            "seperti 2020-11-30",
+            f"{len(told)} draft(s) name a date that cannot be read or is in no calendar, and "
+            f"are judged without one (such as “{short}” in {path}); write it like 2020-11-30",
         )
 
 
