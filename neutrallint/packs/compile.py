@@ -14,11 +14,11 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import did_you_mean, nearest
 from neutrallint.core.rule_names import nearest_rule
 from neutrallint.locales import COUNTRIES, LANGUAGES
+from neutrallint.packs.head import PackHead
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.override import Inherited, bases_of
 from neutrallint.packs.pack import (
     Pack,
-    PackHead,
     defined_twice,
     refuse_unknown_placeholders,
     wrong,

@@ -17,8 +17,8 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
 from neutrallint.locales import COUNTRIES
 from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.head import PackHead
 from neutrallint.packs.load import load_packs, read_head
-from neutrallint.packs.pack import PackHead
 from neutrallint.people.offices import office_named
 
 #: What holds at all times.

@@ -19,7 +19,8 @@ from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.packs.pack import FORMAT, Pack, PackFile, PackHead, read_file
+from neutrallint.packs.head import FORMAT, PackHead
+from neutrallint.packs.pack import Pack, PackFile, read_file
 from neutrallint.records.binding import bind
 from neutrallint.records.yaml import entries, items, load_node, place_of, problem, scalar
 

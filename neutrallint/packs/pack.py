@@ -11,17 +11,15 @@ import yaml
 
 from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
 from neutrallint.checks.base import Check
-from neutrallint.core.clock import day_at, now
-from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
-from neutrallint.core.locale_codes import CountryCode, LanguageCode
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
-from neutrallint.core.report import PackInfo, ReviewState
+from neutrallint.core.report import PackInfo
 from neutrallint.core.rule_names import in_full
-from neutrallint.locales import COUNTRIES, LANGUAGES
+from neutrallint.locales import LANGUAGES
 from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.head import PackHead
 from neutrallint.packs.law import Provision
 from neutrallint.packs.override import Override, read_overrides
 from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Rule, RuleHead
@@ -34,8 +32,6 @@ from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.parties import PartyData
 
-#: The version of the rule language; a pack that names a later one is refused.
-FORMAT = 1
 #: What an id looks like.
 RULE_ID = pattern(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
 #: What a file of a pack may hold.
@@ -56,145 +52,6 @@ _LOOKS_FOR = ("when", *_VERBS, "except")
 _DATE = pattern(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = pattern(r"\d+(?:\.\d+)?")
 _FEWEST_EXAMPLES = 2
-
-
-@record
-class Review:
-    """Whether a pack was looked through by somebody who knows the law, by whom and when."""
-
-    state: ReviewState = "draft"
-    by: str | None = None
-    on: date | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse a review that nobody answers for, and a draft that somebody did review."""
-        is_signed = bool(self.by and self.on)
-        if self.state == "reviewed" and not is_signed:
-            raise InvalidError(
-                Localized(
-                    "reviewed tanpa peninjau; tulis {state: reviewed, by: nama atau jabatan, "
-                    "on: tahun-bulan-hari}",
-                    "reviewed by nobody; write {state: reviewed, by: a name or office, on: "
-                    "year-month-day}",
-                )
-            )
-        if self.state == "draft" and (self.by or self.on):
-            raise InvalidError(
-                Localized(
-                    "draft tidak punya by atau on; tulis state: reviewed, atau hapus keduanya",
-                    "a draft has no by or on; write state: reviewed, or drop both",
-                )
-            )
-
-
-@record
-class PackHead:
-    """The `pack:` key: who it is, what it builds on, and when it holds.
-
-    `active`: the days on which its rules apply, of a pack that is for one election. `election`:
-    the kind of it (pilkada, pemilu), for its own rules and packs that extend it; without
-    `active` a pack is for every election of that kind, and holds when one that extends it does.
-    `contestant`: what who stands in such an election is called in messages. `framing`: how
-    an office may wish the election to be, in words that messages put after “yang”; of a pack
-    that is for no one election it holds where the election at hand has none.
-    `quiet`: the quiet days before the vote. `regions`:
-    where that is held, by their names in full; without any, everywhere. `protected`: the days
-    on which a head who stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat
-    (3)). `windows`: by name the days of rules that hold on others than `active`, and ask for
-    them (`when: {window: NAME}`). `timezone`: where it holds, as the tz database names it, if
-    not that of the country; the last pack that names one decides which day is today.
-    `language`: that of the texts and of the words in its rules. `country`: whose regions and
-    offices its messages name. `review`: its state, draft
-    or reviewed, and the reviewer. `format`: the version of the rule language.
-    """
-
-    id: str
-    version: str
-    name: Localized
-    extends: tuple[str, ...] = ()
-    active: Period | None = None
-    election: str | None = None
-    contestant: Localized | None = None
-    framing: str | None = None
-    quiet: Period | None = None
-    protected: Period | None = None
-    windows: Mapping[str, Period] = field(default_factory=dict)
-    timezone: str | None = None
-    language: LanguageCode = "id"
-    country: CountryCode = "id"
-    regions: tuple[str, ...] = ()
-    review: Review = Review()
-    format: int = FORMAT
-
-    def __post_init__(self) -> None:
-        """Refuse days that contradict each other, and a time zone that nobody knows.
-
-        Nobody has reviewed a pack on a day that is still to come.
-        """
-        for key in ("active", "quiet", "protected"):
-            _refuse_backward(key, getattr(self, key))
-        for name, period in self.windows.items():
-            _refuse_backward(f"windows.{name}", period)
-        if self.windows and not self.active:
-            raise InvalidError(
-                Localized(
-                    "windows tanpa active; tulis dulu hari-hari paket ini di active",
-                    "windows without active; give the days of this pack in active first",
-                ),
-                "windows",
-            )
-        if self.active and self.quiet and not self.active.contains(self.quiet):
-            raise InvalidError(
-                Localized(
-                    "quiet di luar active, tidak pernah berlaku; perbaiki salah satu harinya",
-                    "quiet lies outside of active and never holds; mend one of the days",
-                ),
-                "quiet",
-            )
-        usual = COUNTRIES[self.country].timezone
-        if self.review.on and self.review.on > day_at(now(), usual):
-            raise InvalidError(
-                Localized(
-                    f"review.on: {self.review.on} belum tiba; tulis hari peninjauannya",
-                    f"review.on: {self.review.on} is still to come; give the day of the review",
-                ),
-                "review",
-            )
-        if self.timezone is None:
-            return
-        if self.timezone != usual and not _is_timezone(self.timezone):
-            raise InvalidError(
-                Localized(
-                    f"zona waktu “{self.timezone}” tidak dikenal; tulis misalnya {usual}",
-                    f"unknown time zone “{self.timezone}”; write for example {usual}",
-                ),
-                "timezone",
-            )
-
-    def days(self, window: str | None = None) -> Period | None:
-        """Return the days of its election on which rules hold that name a window, or none."""
-        return self.windows.get(window or "", self.active)
-
-
-def _refuse_backward(key: str, period: Period | None) -> None:
-    if period and period.until < period.from_:
-        raise InvalidError(
-            Localized(
-                f"{key}: until sebelum from; perbaiki salah satu harinya",
-                f"{key}: until lies before from; mend one of the days",
-            ),
-            key.partition(".")[0],
-        )
-
-
-def _is_timezone(name: str) -> bool:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        return False
-    return True
 
 
 @record

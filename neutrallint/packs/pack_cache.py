@@ -18,10 +18,11 @@ from neutrallint.cache.location import user_cache
 from neutrallint.cache.program import environment
 from neutrallint.cache.shelf import Shelf
 from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
+from neutrallint.packs.head import PackHead
 from neutrallint.packs.law import Provision
 from neutrallint.packs.load import PackSource, load_packs, parse_pack
 from neutrallint.packs.override import Override
-from neutrallint.packs.pack import Pack, PackHead
+from neutrallint.packs.pack import Pack
 from neutrallint.packs.rule import Rule, RuleHead
 from neutrallint.people.roster import Person
 from neutrallint.records.digest import digest_of

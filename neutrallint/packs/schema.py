@@ -17,9 +17,10 @@ from neutrallint.checks.base import Check
 from neutrallint.config.settings import Values
 from neutrallint.core.limits import Range
 from neutrallint.core.pattern import pattern
+from neutrallint.packs.head import PackHead
 from neutrallint.packs.law import Provision
 from neutrallint.packs.override import ListOverride, RuleOverride
-from neutrallint.packs.pack import RULE_ID, PackHead, PackRoster
+from neutrallint.packs.pack import RULE_ID, PackRoster
 from neutrallint.packs.rule import RuleHead
 from neutrallint.people.roster import RosterFile
 from neutrallint.records.shapes import (

@@ -16,7 +16,8 @@ from jsonschema import Draft202012Validator
 from neutrallint.config.settings import CONFIG_NAME
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.packs.bundled import bundled_packs_root
-from neutrallint.packs.pack import Pack, PackFile, PackHead, read_file
+from neutrallint.packs.head import PackHead
+from neutrallint.packs.pack import Pack, PackFile, read_file
 from neutrallint.packs.schema import KINDS, schema_of
 from neutrallint.people.roster import load_roster
 from neutrallint.records.yaml import load_node
