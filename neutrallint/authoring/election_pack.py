@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 from neutrallint.core.document import Period
 from neutrallint.core.errors import UsageError, unwritable
-from neutrallint.core.limits import Range
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
@@ -21,6 +20,7 @@ from neutrallint.lint.examples import failing_examples, released
 from neutrallint.locales import COUNTRIES, LANGUAGES
 from neutrallint.locales.country import new_election_templates
 from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.head import YEARS
 from neutrallint.packs.load import load_packs, read_head
 from neutrallint.records.atomic import write_whole
 from neutrallint.sources.destination import destination
@@ -31,8 +31,6 @@ _RULE = pattern(r"- id: [A-Z-]+-(\d)\d\d\b")
 _BLANK = pattern(r"<<(\w+)>>")
 _YEAR = pattern(r"\s*\b\d{4}\b")
 _DAY = timedelta(days=1)
-#: The years of elections that a pack may be written for.
-_YEARS = Range(1945, 2200)
 #: What stands in for a <<NAME>>; a line is written once for each of several values.
 Blanks: TypeAlias = Mapping[str, tuple[str, ...]]
 
@@ -66,8 +64,8 @@ class ElectionAnswers:
                 steps += [(option, period.from_), (option, period.until)]
         steps.append(("--voting-day", self.voting_day))
         for option, day in steps:
-            if not _YEARS.holds(day.year):
-                said = _YEARS.said()
+            if not YEARS.holds(day.year):
+                said = YEARS.said()
                 raise UsageError(
                     Localized(
                         f"{option}: {day} bukan hari sebuah pemilihan; tulis tahun {said.id}",

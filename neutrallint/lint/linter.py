@@ -146,8 +146,10 @@ class Linters:
         self._refuse_too_large(packs)
         roster = _bounded(_file(settings.roster), lambda: _roster(settings, packs, demanded))
         whole = _bounded(_packs(settings), lambda: _compiled(settings, packs, roster, demanded))
-        kept = _kept(whole.rules, policy) if policy else frozenset()
-        chosen = select.select_rules(whole.rules, settings.select, settings.ignore, kept)
+        kept = _kept(whole, policy) if policy else frozenset()
+        chosen = select.select_rules(
+            whole.rules, settings.select, settings.ignore, kept, whole.off
+        )
         gallery = _gallery(settings, roster)
         engines = Engines(
             settings.ocr,
@@ -272,14 +274,14 @@ def _missing(asked: Sequence[Pack], packs: Sequence[Pack]) -> tuple[str, ...]:
     return tuple(pack.head.id for pack in packs if pack.root not in roots)
 
 
-def _kept(rules: Sequence[Rule], policy: Policy) -> frozenset[str]:
+def _kept(whole: RuleSet, policy: Policy) -> frozenset[str]:
     """Return the rules that are never off; ConfigError where the policy names one in vain."""
     try:
-        select.refuse_unknown(policy.rule_names, rules)
+        select.refuse_unknown(policy.rule_names, whole.rules, whole.off)
     except UsageError as error:
         raise ConfigError(error.reason, place=str(policy.file)) from error
     keep = policy.terms.keep
-    return frozenset(rule.id for rule in rules if keep.hold(rule.id, rule.head.severity))
+    return frozenset(rule.id for rule in whole.rules if keep.hold(rule.id, rule.head.severity))
 
 
 def _data(settings: Settings) -> tuple[DataInfo, ...]:

@@ -31,6 +31,8 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.parties import Parties
 
 T = TypeVar("T")
+#: How like a kind of election is to another for which it is mistaken.
+_LIKE = 0.85
 
 
 def compile_rules(
@@ -72,6 +74,7 @@ def compile_rules(
     )
     _refuse_repeated_ids(rules)
     _refuse_unasked_windows(packs, rules)
+    _refuse_misspelt_kinds(packs, statutes)
     ids = frozenset(rule.id for rule in rules)
     for rule in rules:
         _resolve(rule, lexicon, topics)
@@ -383,6 +386,27 @@ def _refuse_unasked_windows(packs: Sequence[Pack], rules: Sequence[Rule]) -> Non
                     "the name, or drop it",
                 ),
                 place=pack.places[f"pack.windows.{name}"],
+            )
+
+
+def _refuse_misspelt_kinds(packs: Sequence[Pack], statutes: Statutes) -> None:
+    """Refuse a kind of election that is spelt nearly as one of which there is law.
+
+    Of a kind that is new there may be none; of one that is misspelt none would be cited.
+    """
+    known = {each.election for each in statutes.provisions.values() if each.election}
+    for pack in packs:
+        kind = pack.head.election
+        meant = nearest(kind, sorted(known), _LIKE) if kind and kind not in known else None
+        if meant:
+            raise RuleError(
+                Localized(
+                    f"election: tidak ada hukum untuk jenis “{kind}”; maksud Anda “{meant}”? "
+                    "Perbaiki, atau tulis nama yang tidak semirip itu",
+                    f"election: there is no law for the kind “{kind}”; did you mean "
+                    f"“{meant}”? Mend it, or choose a name that is less like it",
+                ),
+                place=pack.places["pack.election"],
             )
 
 

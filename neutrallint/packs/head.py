@@ -9,14 +9,19 @@ from datetime import date
 from neutrallint.core.clock import day_at, now
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.limits import Range
 from neutrallint.core.locale_codes import CountryCode, LanguageCode
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.core.report import ReviewState
 from neutrallint.locales import COUNTRIES
 
 #: The version of the rule language; a pack that names a later one is refused.
 FORMAT = 1
+#: The years of elections that a pack may be for.
+YEARS = Range(1945, 2200)
+_ID = pattern(r"[\w.-]+")
 
 
 @record
@@ -90,12 +95,21 @@ class PackHead:
     def __post_init__(self) -> None:
         """Refuse days that contradict each other, and a time zone that nobody knows.
 
-        Nobody has reviewed a pack on a day that is still to come.
+        Nobody has reviewed a pack on a day that is still to come, and nobody can name one
+        whose id is no word.
         """
+        if not _ID.fullmatch(self.id):
+            raise InvalidError(
+                Localized(
+                    f"id “{self.id}” bukan satu kata; tulis misalnya pemkot-harapan",
+                    f"the id “{self.id}” is no single word; write for example pemkot-harapan",
+                ),
+                "id",
+            )
         for key in ("active", "quiet", "protected"):
-            _refuse_backward(key, getattr(self, key))
+            _refuse_no_period(key, getattr(self, key))
         for name, period in self.windows.items():
-            _refuse_backward(f"windows.{name}", period)
+            _refuse_no_period(f"windows.{name}", period)
         if self.windows and not self.active:
             raise InvalidError(
                 Localized(
@@ -137,15 +151,28 @@ class PackHead:
         return self.windows.get(window or "", self.active)
 
 
-def _refuse_backward(key: str, period: Period | None) -> None:
-    if period and period.until < period.from_:
+def _refuse_no_period(key: str, period: Period | None) -> None:
+    """Refuse days of which the last lies before the first, or that are of no election."""
+    if period is None:
+        return
+    at, known = key.partition(".")[0], YEARS.said()
+    if period.until < period.from_:
         raise InvalidError(
             Localized(
                 f"{key}: until sebelum from; perbaiki salah satu harinya",
                 f"{key}: until lies before from; mend one of the days",
             ),
-            key.partition(".")[0],
+            at,
         )
+    for day in (period.from_, period.until):
+        if not YEARS.holds(day.year):
+            raise InvalidError(
+                Localized(
+                    f"{key}: {day} bukan hari sebuah pemilihan; tulis tahun {known.id}",
+                    f"{key}: {day} is no day of an election; write a year of {known.en}",
+                ),
+                at,
+            )
 
 
 def _is_timezone(name: str) -> bool:

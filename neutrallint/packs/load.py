@@ -294,11 +294,11 @@ def _begun(root: Path, digest: str, files: Sequence[PackFile]) -> Pack:
 
 
 def _places(head: yaml.Node, name: str) -> Iterator[tuple[str, str]]:
-    """Yield where a pack's id, its windows and what it extends are written, by their keys."""
+    """Yield where id, election, windows and what it extends are written, by their keys."""
     for key, _, value in entries(head, name):
         match key:
-            case "id":
-                yield "pack.id", place_of(value, name)
+            case "id" | "election":
+                yield f"pack.{key}", place_of(value, name)
             case "windows":
                 for window, node, _ in entries(value, name):
                     yield f"pack.windows.{window}", place_of(node, name)

@@ -69,6 +69,13 @@ class ListOverride:
         """Refuse what changes nothing, and what nobody can tell the reason of."""
         if not self.add and not self.remove:
             raise InvalidError(_EMPTY)
+        if both := [word for word in self.add if word in self.remove]:
+            raise InvalidError(
+                Localized(
+                    f"“{both[0]}” ada di add dan di remove; hapus dari salah satunya",
+                    f"“{both[0]}” is in add and in remove; drop it from one of them",
+                )
+            )
         _refuse_no_reason(self.reason)
 
 

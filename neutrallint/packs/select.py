@@ -18,15 +18,17 @@ def select_rules(
     select: Sequence[str],
     ignore: Sequence[str],
     kept: Collection[str] = (),
+    off: Sequence[Rule] = (),
 ) -> tuple[Rule, ...]:
     """Return the rules that `select` names (all if empty) and `ignore` does not, and `kept`.
 
-    A name is a rule's id or the beginning of one ("NL-TAG"); `kept` are ids. UsageError for a
-    name that fits no rule, and when no rule is left: a run without rules would look clean.
+    A name is a rule's id or the beginning of one ("NL-TAG"); `kept` are ids, `off` the rules
+    that a pack turned off. UsageError for a name that fits no rule, or only one of these, and
+    when no rule is left: a run without rules would look clean.
     """
-    refuse_unknown((*select, *ignore), rules)
-    off = {rule for dropped in turned_off(rules, select, ignore).values() for rule in dropped}
-    left = tuple(rule for rule in rules if rule.id in kept or rule.id not in off)
+    refuse_unknown((*select, *ignore), rules, off)
+    dropped = {id_ for ids in turned_off(rules, select, ignore).values() for id_ in ids}
+    left = tuple(rule for rule in rules if rule.id in kept or rule.id not in dropped)
     if not left:
         raise _none_left(select, ignore)
     return left
@@ -43,11 +45,27 @@ def turned_off(
     }
 
 
-def refuse_unknown(names: Iterable[str], rules: Sequence[Rule]) -> None:
-    """Raise UsageError for a name that fits no rule."""
+def refuse_unknown(
+    names: Iterable[str], rules: Sequence[Rule], off: Sequence[Rule] = ()
+) -> None:
+    """Raise UsageError for a name that fits no rule, or only one that a pack turned `off`."""
     for name in names:
         if not any(is_named(rule.id, (name,)) for rule in rules):
-            raise unknown_rule(name, [rule.id for rule in rules])
+            raise _turned_off(name, off) or unknown_rule(name, [rule.id for rule in rules])
+
+
+def _turned_off(name: str, off: Sequence[Rule]) -> UsageError | None:
+    change = next((rule.changes[-1] for rule in off if is_named(rule.id, (name,))), None)
+    if change is None:
+        return None
+    return UsageError(
+        Localized(
+            f"aturan “{name}” dimatikan paket {change.by} ({change.place}); nyalakan di sana, "
+            "atau hapus dari sini",
+            f"the rule “{name}” is turned off by the pack {change.by} ({change.place}); turn "
+            "it on there, or drop it here",
+        )
+    )
 
 
 def _none_left(select: Sequence[str], ignore: Sequence[str]) -> UsageError:

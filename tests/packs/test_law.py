@@ -131,6 +131,7 @@ def test_a_text_that_ends_in_the_window_needs_a_successor(tmp_path: Path) -> Non
         (", from: 2023-10-31", "", "tidak menyebut from"),
         ("gist: L., ", "", "kunci “gist” belum diisi"),
         ("2023-10-30", "2023-02-30", "“2023-02-30” tidak ada di kalender"),
+        ("2026-11-28", "2999-11-28", ":5:44: verified: 2999-11-28 belum tiba; tulis hari"),
     ],
 )
 def test_a_provision_that_is_wrong_is_told_with_its_place(

@@ -119,6 +119,12 @@ def test_a_review_that_is_none_is_told_with_its_place(
     assert "aturan.yaml:1:" in message
 
 
+@pytest.mark.parametrize("id_", ['""', "a b"])
+def test_a_pack_is_named_by_a_word(tmp_path: Path, id_: str) -> None:
+    folder = write(tmp_path / "uji", PACK.replace("id: uji", f"id: {id_}") + RULE)
+    assert "aturan.yaml:1:12: id “" in refused(folder)
+
+
 def test_a_rule_knows_its_pack_and_place(tmp_path: Path) -> None:
     folder = write(tmp_path / "uji", PACK + RULE)
     (rule,) = load(folder).rules
@@ -254,6 +260,8 @@ def test_what_was_meant_is_told_of_a_pack_that_is_not_there(
         ("  active:\n    from: 2026-02-11\n    until: 2026-02-01\n", 6),
         ("  extends:\n  - netralitas-dasar\n  - pilkda\n", 7),
         ("  timezone: Asia/Jakrta\n", 5),
+        ("  quiet: {from: 0206-02-11, until: 2026-02-21}\n", 5),
+        ("  extends: [netralitas-dasar]\n  election: pilkda\n", 6),
     ],
 )
 def test_what_is_wrong_with_a_head_is_told_at_its_own_line(

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from neutrallint.authoring.list_check import repeated_words
-from neutrallint.core.errors import ConfigError
+from neutrallint.core.errors import ConfigError, UsageError
 from neutrallint.lint.examples import examples_broken_by_overrides, failing_examples
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.select import select_rules
 from neutrallint.people.roster import Roster
 
 from .test_load import PACK, RULE, write
@@ -132,6 +133,10 @@ def test_examples_that_others_wrote_do_not_fail_for_a_change(tmp_path: Path) -> 
         ('override:\n  lists:\n    kata: {add: [a], reason: ""}\n', "reason kosong"),
         ("override:\n  lists:\n    kata: {reason: x}\n", "tidak mengubah apa pun"),
         (
+            "override:\n  lists:\n    kata: {add: [dua], remove: [dua], reason: x}\n",
+            ":4:11: “dua” ada di add dan di remove",
+        ),
+        (
             "override:\n  rules:\n    NL-TAG-900: {severty: info, reason: x}\n",
             ":4:18: kunci “severty” tidak dikenal; maksud Anda “severity”?",
         ),
@@ -224,3 +229,16 @@ def test_the_words_of_a_locked_rule_are_not_changed(tmp_path: Path, change: str)
         assert "kami/aturan.yaml:4:5: override.lists.kata: aturan NL-TAG-900 terkunci" in said
         assert "hapus perubahannya, dan tulis aturan sendiri" in said
     load(tmp_path, override, BASE.replace("  legal: []", "  legal: []\n  locked: true"))
+
+
+def test_a_rule_that_a_pack_turned_off_is_told_as_that_where_it_is_named(
+    tmp_path: Path,
+) -> None:
+    rules = load(
+        tmp_path, "override: {rules: {NL-TAG-900: {off: true, reason: Tidak cocok}}}\n"
+    )
+    with pytest.raises(UsageError) as caught:
+        select_rules(rules.rules, [], ["NL-TAG-900"], off=rules.off)
+    place = tmp_path / "kami/aturan.yaml"
+    said = f"aturan “NL-TAG-900” dimatikan paket kami ({place}:2:20); nyalakan di sana"
+    assert said in caught.value.say("id")
