@@ -13,8 +13,16 @@ from neutrallint.core.record import record
 from neutrallint.core.wording import OFF, ORIGIN, SEVERITY
 from neutrallint.packs.example import Example, Examples
 from neutrallint.packs.law import Provision, Statutes
-from neutrallint.packs.rule import ListChange, Rule, RuleChange, RuleSet, StatusSeverity
+from neutrallint.packs.rule import (
+    Exemption,
+    ListChange,
+    Rule,
+    RuleChange,
+    RuleSet,
+    StatusSeverity,
+)
 from neutrallint.people.roster import StatusWord
+from neutrallint.records.plain import to_plain
 from neutrallint.text.lexicon import WordSet
 
 _STATUS = {
@@ -132,7 +140,9 @@ def samples_of(rule: Rule) -> list[Section]:
 def lists_of(rule: Rule, lists: Mapping[str, WordSet]) -> dict[str, WordSet]:
     """Return the lists that a rule opens, with those that they open themselves, by name."""
     found: dict[str, WordSet] = {}
-    waiting = [name for name in _scalars(rule.written) if name in lists]
+    excepted = to_plain(rule.head.except_, tuple[Exemption, ...])
+    told = (*_scalars(rule.written), *_leaves(excepted))
+    waiting = [name for name in told if name in lists]
     while waiting:
         name = waiting.pop(0)
         if name not in found:
@@ -242,6 +252,16 @@ def _scalars(node: yaml.Node | None) -> Iterator[str]:
         case yaml.MappingNode():
             for _, value in node.value:
                 yield from _scalars(value)
+
+
+def _leaves(plain: Any) -> Iterator[str]:
+    """Yield all texts in plain values, in order."""
+    match plain:
+        case str():
+            yield plain
+        case list() | dict():
+            for item in plain.values() if isinstance(plain, dict) else plain:
+                yield from _leaves(item)
 
 
 def _texts(examples: tuple[Example, ...]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from neutrallint.packs.pack import (
     refuse_unknown_placeholders,
     wrong,
 )
-from neutrallint.packs.rule import ListChange, Rule, RuleSet
+from neutrallint.packs.rule import Exemption, ListChange, Rule, RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
@@ -61,10 +61,11 @@ def compile_rules(
         language,
     )
     topics = _merge([(pack, pack.topics) for pack in packs], "topics")
+    exceptions = _merge([(pack, pack.exceptions) for pack in packs], "exceptions")
     statutes = _statutes(packs)
     rules = tuple(
         replace(
-            rule,
+            _spelled_out(rule, exceptions),
             windows=_days(held.get(pack.head.id, ()), rule.head.when.window),
             election=pack.head.id if pack.head.active else None,
             is_added=bool(demanded) and pack.root not in demanded,
@@ -245,6 +246,26 @@ def _timezone(packs: Sequence[Pack]) -> str:
     """Return the last time zone that a pack names, else that of their country."""
     named = next((pack.head.timezone for pack in reversed(packs) if pack.head.timezone), None)
     return named or COUNTRIES[packs[0].head.country if packs else "id"].timezone
+
+
+def _spelled_out(rule: Rule, exceptions: Mapping[str, tuple[Exemption, ...]]) -> Rule:
+    """Return a rule with what packs list under the names of its exceptions."""
+    if not any(each.named for each in rule.head.except_):
+        return rule
+    excepted: list[Exemption] = []
+    for each in rule.head.except_:
+        if each.named is None:
+            excepted.append(each)
+            continue
+        if each.named not in exceptions:
+            meant = did_you_mean(nearest(each.named, exceptions))
+            raise wrong(
+                rule,
+                f"pengecualian “{each.named}” tidak ada di exceptions{meant.id}",
+                f"no pack lists “{each.named}” under exceptions{meant.en}",
+            )
+        excepted += exceptions[each.named]
+    return replace(rule, head=replace(rule.head, except_=tuple(excepted)))
 
 
 def _resolve(rule: Rule, lexicon: Lexicon, topics: Mapping[str, WordSet]) -> None:

@@ -22,7 +22,7 @@ from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.head import PackHead
 from neutrallint.packs.law import Provision
 from neutrallint.packs.override import Override, read_overrides
-from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Rule, RuleHead
+from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Exemption, Rule, RuleHead
 from neutrallint.people.roster import Person
 from neutrallint.records.binding import bind
 from neutrallint.records.shapes import Record
@@ -42,6 +42,7 @@ _KEYS = [
     "facts",
     "lists",
     "topics",
+    "exceptions",
     "parties",
     "example_roster",
     "rules",
@@ -76,6 +77,8 @@ class Pack:
     facts: dict[str, FactValue] = field(default_factory=dict)
     lists: dict[str, WordSet] = field(default_factory=dict)
     topics: dict[str, WordSet] = field(default_factory=dict)
+    #: What rules except by one name.
+    exceptions: dict[str, tuple[Exemption, ...]] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     parties: PartyData | None = None
     rules: list[Rule] = field(default_factory=list)
@@ -118,7 +121,7 @@ def read_file(pack: Pack, file: PackFile) -> None:
                 pass
             case "override":
                 pack.overrides += tuple(read_overrides(value, name))
-            case "law" | "facts" | "lists" | "topics":
+            case "law" | "facts" | "lists" | "topics" | "exceptions":
                 for entry in entries(value, name):
                     _define(pack, key, entry, name)
             case "parties":
@@ -147,6 +150,22 @@ def _define(pack: Pack, table: str, entry: tuple[str, yaml.Node, yaml.Node], nam
             pack.lists[key] = bind(value, WordSet, name)
         case "topics":
             pack.topics[key] = bind(value, WordSet, name)
+        case "exceptions":
+            pack.exceptions[key] = _exceptions(value, name)
+
+
+def _exceptions(node: yaml.Node, name: str) -> tuple[Exemption, ...]:
+    """Read what rules except by one name, which stands in none of them again."""
+    found = bind(node, tuple[Exemption, ...], name)
+    for each, item in zip(found, items(node, name), strict=True):
+        if each.named:
+            raise problem(
+                item,
+                name,
+                "exceptions tidak memuat pengecualian bersama lain; tulis syaratnya",
+                "exceptions hold no other shared exceptions; write what is asked for",
+            )
+    return found
 
 
 def defined_twice(path: str, first: Pack, again: Mapping[str, str]) -> RuleError:

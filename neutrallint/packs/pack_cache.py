@@ -23,7 +23,7 @@ from neutrallint.packs.law import Provision
 from neutrallint.packs.load import PackSource, load_packs, parse_pack
 from neutrallint.packs.override import Override
 from neutrallint.packs.pack import Pack
-from neutrallint.packs.rule import Rule, RuleHead
+from neutrallint.packs.rule import Exemption, Rule, RuleHead
 from neutrallint.people.roster import Person
 from neutrallint.records.digest import digest_of
 from neutrallint.records.plain import from_plain, to_plain
@@ -44,6 +44,7 @@ _PARTS: Mapping[str, Any] = {
     "facts": dict[str, _FACT],
     "lists": dict[str, WordSet],
     "topics": dict[str, WordSet],
+    "exceptions": dict[str, tuple[Exemption, ...]],
     "people": tuple[Person, ...],
     "parties": PartyData | None,
     "overrides": tuple[Override, ...],

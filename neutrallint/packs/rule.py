@@ -98,8 +98,10 @@ class Exemption:
     `other_ballot`: the document is about the ballot of a class, a board, a favourite.
     `retold`: the text forbids it, denies it, or asks about it. `foreign`: the passage is in
     another language than the pack, which says otherwise what the rule looks for.
+    `named`, alone: all that packs list under `exceptions` by that name.
     """
 
+    named: str | None = None
     near: Near | None = None
     quoted: bool = False
     balanced: str | None = None
@@ -113,7 +115,15 @@ class Exemption:
     def __post_init__(self) -> None:
         """Refuse an exemption that asks for nothing, which would lower every hit."""
         wholes = (self.judged, self.other_ballot, self.retold, self.foreign)
-        if not any((self.near, self.quoted, self.balanced, *wholes)):
+        is_asking = any((self.near, self.quoted, self.balanced, *wholes))
+        if self.named and is_asking:
+            raise InvalidError(
+                Localized(
+                    "pengecualian bersama ditulis sendiri, dengan namanya saja",
+                    "shared exceptions stand alone, by their name",
+                )
+            )
+        if not self.named and not is_asking:
             raise InvalidError(
                 Localized(
                     "isi near, quoted, balanced, judged, other_ballot, retold, atau foreign",

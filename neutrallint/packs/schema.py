@@ -21,7 +21,7 @@ from neutrallint.packs.head import PackHead
 from neutrallint.packs.law import Provision
 from neutrallint.packs.override import ListOverride, RuleOverride
 from neutrallint.packs.pack import RULE_ID, PackRoster
-from neutrallint.packs.rule import RuleHead
+from neutrallint.packs.rule import Exemption, RuleHead
 from neutrallint.people.roster import RosterFile
 from neutrallint.records.shapes import (
     Choice,
@@ -140,6 +140,10 @@ class _Maker:
                 "facts": {"type": "object"},
                 "lists": words,
                 "topics": words,
+                "exceptions": {
+                    "type": "object",
+                    "additionalProperties": {"type": "array", "items": self.of(Exemption)},
+                },
                 "parties": self.of(PartyData),
                 "example_roster": self.of(PackRoster),
                 "rules": {"type": "array", "items": self._rule()},
