@@ -181,7 +181,8 @@ class Session:
         is_sent = start != self.cwd
         obeys = not is_sent and (self.policy is None or self.policy.terms.ignore_files)
         is_strict = self.policy is not None
-        found = list(discover(paths, start, within, obeys, allow_empty, is_strict))
+        wanted = changed.holds if changed else None
+        found = list(discover(paths, start, within, obeys, allow_empty, is_strict, wanted))
         absent = [item for item in found if isinstance(item, Failure)]
         targets = [item for item in found if isinstance(item, Target)]
         named = {target.place for target in targets}
@@ -190,10 +191,9 @@ class Session:
         ]
         hidden = [item for item in hidden if item.by or item.place not in named]
         if changed:
-            hidden = [each for each in hidden if changed.holds(Path(each.place))]
-            targets = [changed.target(t) for t in targets if changed.holds(t.file)]
-            absent = [failure for failure in absent if changed.needs(self.cwd / failure.path)]
-            absent += changed.missing(self.cwd, paths)
+            targets = [changed.target(target) for target in targets]
+            absent = list(changed.needed(absent, self.cwd))
+            absent += changed.missing(self.cwd, paths, found)
         return targets, absent, hidden
 
     def _job(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from glob import has_magic
 from pathlib import Path
@@ -64,6 +64,7 @@ def discover(
     obeys_ignore_files: bool = True,
     allow_empty: bool = False,
     reads_hidden: bool = False,
+    is_wanted: Callable[[Path], bool] | None = None,
 ) -> Iterator[Found]:
     """Yield each file once, and a Failure for what was asked for and cannot be checked.
 
@@ -73,7 +74,8 @@ def discover(
     named may lie anywhere; what is found in a folder, or by a glob, only below that folder.
     With `within` neither leads out of that one. Without `obeys_ignore_files` those files hide
     nothing, and what they would hide is told all the same; where a policy `reads_hidden`, no
-    name in a folder hides anything but what git keeps. A folder, pattern or URI that has
+    name in a folder hides anything but what git keeps. Files that are not `is_wanted` are left
+    out before what leads to the same one is. A folder, pattern or URI that has
     nothing to check is a failure too, unless `allow_empty`; so is one that is not searched to
     its end after SEARCHING seconds for all.
     """
@@ -83,6 +85,8 @@ def discover(
     told = ToldFolders()
 
     def is_new(item: Found, is_link: bool) -> bool:
+        if is_wanted and not isinstance(item, Failure) and not is_wanted(Path(item.place)):
+            return False
         key = _key(item, is_link, folders)
         is_first = key not in seen
         seen.add(key)

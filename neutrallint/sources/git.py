@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from glob import has_magic
 from pathlib import Path
@@ -17,8 +17,10 @@ from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
+from neutrallint.sources.globs import base_of
+from neutrallint.sources.hiding import is_draft
 from neutrallint.sources.names import shown_path
-from neutrallint.sources.target import Target
+from neutrallint.sources.target import Found, Target
 
 _TIMEOUT = 60
 #: A folder of the content that looks like a repository is none, no settings name a program
@@ -39,7 +41,7 @@ _LINK, _SUBMODULE, _DELETED = "120000", "160000", "D"
 
 @record
 class Changed:
-    """The files that changed, by their real path; `staged` reads them as they are staged.
+    """The files that changed, by where they lie; `staged` reads them as they are staged.
 
     `gone`: the files that were deleted; `links`: the names that are links; `submodules`: the
     folders of which another commit holds, or that are repositories which git here does not
@@ -61,28 +63,49 @@ class Changed:
     def _submodule_of(self, place: Path) -> Path | None:
         return next((each for each in self.submodules if place.is_relative_to(each)), None)
 
-    def needs(self, path: Path) -> bool:
-        """Tell whether what cannot be checked matters: it changed, or it never was there.
+    def needed(self, failures: Iterable[Failure], folder: Path) -> Iterator[Failure]:
+        """Yield what cannot be checked and matters: it, or what lies in it, changed.
 
-        A pattern may match nothing, and a folder hold nothing, where nothing has changed.
+        So does what never was there. A pattern may match nothing, and a folder hold nothing,
+        where nothing has changed.
         """
-        place = _place(path)
-        is_there = place.is_symlink() or place.exists()
-        is_absent = not is_there and not has_magic(str(path))
-        is_deleted = any(file.is_relative_to(place) for file in self.gone)
-        return self.holds(path) or (is_absent and not is_deleted)
+        around = {above for place in self.names for above in place.parents}
+        for failure in failures:
+            place = _place(folder / failure.path)
+            is_absent = not os.path.lexists(place) and not has_magic(failure.path)
+            is_deleted = any(file.is_relative_to(place) for file in self.gone)
+            is_asked = place in around or self.holds(place)
+            if is_asked or (is_absent and not is_deleted):
+                yield failure
 
-    def missing(self, folder: Path, paths: Sequence[str]) -> Iterator[Failure]:
-        """Yield what changed below `paths` and cannot be looked at here."""
-        asked = [(folder / path).resolve() for path in paths]
-        gone = [place for place in self.names if not (place.is_symlink() or place.exists())]
-        unseen = [(place, _MISSING) for place in gone]
+    def missing(
+        self, folder: Path, paths: Sequence[str], found: Iterable[Found]
+    ) -> Iterator[Failure]:
+        """Yield what changed below `paths` and is not among what was found there."""
+        told = {Path(each.path) for each in found if isinstance(each, Failure)}
+        places = [_place(Path(each.place)) for each in found if not isinstance(each, Failure)]
+        seen = {*places, *(place.resolve() for place in places)} if self.links else {*places}
+        unseen = [(each, _MISSING) for each in self.names if not self._is_in(seen, each)]
         unseen += [
             (each, _NOT_HERE) for each in self.submodules if self.staged or _is_bare(each)
         ]
+        asked = [_asked(folder, path) for path in paths]
         for place, reason in unseen:
-            if any(place.is_relative_to(one) or one.is_relative_to(place) for one in asked):
-                yield Failure(shown_path(place, folder), "discover", reason)
+            shown = Path(shown_path(place, folder))
+            is_asked = any(place.is_relative_to(it) or it.is_relative_to(place) for it in asked)
+            if is_asked and told.isdisjoint((shown, *shown.parents)):
+                yield Failure(shown.as_posix(), "discover", reason)
+
+    def _is_in(self, seen: Container[Path], place: Path) -> bool:
+        """Tell whether a file was found where git names it; no draft need only be there.
+
+        A link counts as found with what it leads to.
+        """
+        is_link = self.names[place] in self.links
+        if not os.path.lexists(place) or (place.is_dir() and not is_link):
+            return False
+        found = place.resolve() if is_link else place
+        return found in seen or not is_draft(self.names[place])
 
     def target(self, target: Target) -> Target:
         """Return a file that changed with the content that counts: as staged, or as it lies."""
@@ -115,9 +138,10 @@ class Staged:
         return self._blob(place, most)
 
     def _blob(self, name: str, most: int) -> bytes:
-        size = int(_git(self.root, "cat-file", "-s", f":{name}"))
-        Limits(max_bytes=most).refuse_larger(size)
-        return _git(self.root, "cat-file", "blob", f":{name}")
+        # Without the number git takes one at the beginning of a name for it.
+        entry = f":0:{name}"
+        Limits(max_bytes=most).refuse_larger(int(_git(self.root, "cat-file", "-s", entry)))
+        return _git(self.root, "cat-file", "blob", entry)
 
 
 def staged(folder: Path) -> Changed:
@@ -136,7 +160,8 @@ def changed_since(revision: str, folder: Path) -> Changed:
 
 
 def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
-    root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+    shown = _git(folder, "rev-parse", "--show-toplevel")
+    root = Path(os.fsdecode(shown.removesuffix(b"\n"))).resolve()
     _refuse_elsewhere(root)
     found: dict[Path, str] = {}
     gone: set[Path] = set()
@@ -144,18 +169,18 @@ def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
     submodules: list[Path] = []
     for name, entry in _differing(root, against):
         if entry[-1] == _DELETED:
-            gone.add(_place(root / name))
+            gone.add(root / name)
         elif entry[1] == _SUBMODULE:
-            submodules.append(_place(root / name))
+            submodules.append(root / name)
         else:
-            found[_place(root / name)] = name
+            found[root / name] = name
         if entry[1] == _LINK:
             links.add(name)
     for name in [] if is_staged else _untracked(root):
         if not name.endswith("/"):
-            found[_place(root / name)] = name
+            found[root / name] = name
         elif not _is_worktree(root / name):
-            submodules.append(_place(root / name))
+            submodules.append(root / name)
     sets = frozenset(gone), frozenset(links)
     return Changed(root, found, is_staged, *sets, tuple(submodules))
 
@@ -202,6 +227,13 @@ def _is_bare(submodule: Path) -> bool:
 def _place(file: Path) -> Path:
     """Return the one path of a file; a link is itself, not what it leads to."""
     return file.parent.resolve() / file.name
+
+
+def _asked(folder: Path, path: str) -> Path:
+    """Return what a path names, of a pattern the folder before its first wildcard."""
+    place = folder / path
+    is_pattern = has_magic(path) and not os.path.lexists(place)
+    return _place(base_of(path, folder) if is_pattern else place)
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
@@ -288,8 +320,10 @@ _NOT_HERE = Localized(
     "submodule update, then check the folder without --staged",
 )
 _MISSING = Localized(
-    "sudah di-stage, tetapi berkasnya tidak ada di folder kerja; kembalikan atau batalkan",
-    "it is staged, but the file is not in the working folder; restore or unstage it",
+    "menurut git ini berubah atau di-stage, tetapi berkasnya tidak ada di folder kerja atau "
+    "diganti folder atau tautan; kembalikan berkasnya atau batalkan",
+    "git says that it changed or is staged, but the file is not in the working folder, or a "
+    "folder or link stands in its place; restore or unstage it",
 )
 
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from base64 import b64decode
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from neutrallint.cli import run
-from neutrallint.core.errors import ReadError
+from neutrallint.core.errors import ReadError, UsageError
 from neutrallint.sources.git import Staged
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -126,8 +127,67 @@ def test_from_a_folder_inside_the_repository(
     inner.mkdir()
     (inner / "a.md").write_text("Coblos nomor 2")
     git(folder, "add", ".")
+    (folder / "b.md").write_text("Coblos nomor 3")
+    git(folder, "add", ".")
     monkeypatch.chdir(inner)
-    assert checked("--staged")[1] == ["a.md"]
+    assert checked("--staged")[1] == [(folder / "b.md").as_posix(), "a.md"]
+    assert checked(".", "--staged")[1] == ["a.md"]
+
+
+def test_a_name_that_begins_as_git_counts_stages_is_read_itself(folder: Path) -> None:
+    (folder / "a.md").write_text("Selamat pagi")
+    git(folder, "add", ".")
+    with pytest.raises(UsageError, match=r"'0:a\.md' does not exist"):
+        Staged(folder, "0:a.md").read()
+
+
+def _folder_in_its_place(folder: Path) -> None:
+    (folder / "sub/a.md").unlink()
+    (folder / "sub/a.md").mkdir()
+
+
+def _link_in_place_of_its_folder(folder: Path) -> None:
+    (folder / "sub").rename(folder / "lain")
+    (folder / "sub").symlink_to("lain")
+
+
+def _link_to_a_clean_file_in_its_place(folder: Path) -> None:
+    (folder / "sub/a.md").unlink()
+    (folder / "sub/a.md").symlink_to("../lama.md")
+
+
+def _ignored(folder: Path) -> None:
+    (folder / ".neutrallintignore").write_text("sub/\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+@pytest.mark.parametrize(
+    ("spoil", "path"),
+    [
+        (_folder_in_its_place, "."),
+        (_folder_in_its_place, "su*"),
+        (_link_in_place_of_its_folder, "."),
+        (_link_to_a_clean_file_in_its_place, "."),
+        (_ignored, "sub"),
+    ],
+)
+def test_what_is_staged_and_not_found_is_told(
+    folder: Path, checked: Any, spoil: Callable[[Path], None], path: str
+) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub/a.md").write_text("Coblos nomor 2")
+    git(folder, "add", ".")
+    spoil(folder)
+    code, files, _ = checked(path, "--staged")
+    assert code in (1, 3)
+    assert files
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_staged_link_to_what_did_not_change_is_checked(folder: Path, checked: Any) -> None:
+    (folder / "baru.md").symlink_to("lama.md")
+    git(folder, "add", ".")
+    assert checked("--staged") == (1, ["baru.md"], ["baru.md: Coblos nomor 1"])
 
 
 def test_since_a_revision_only_what_differs_is_checked(folder: Path, checked: Any) -> None:

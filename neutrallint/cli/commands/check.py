@@ -101,7 +101,7 @@ def check(
             )
         )
     if changed and not paths:
-        paths = (".",)
+        paths = (str(changed.root),)
     _refuse_misused(paths, stdin_filename)
     files = [path for path in paths if path != STDIN]
     given, within = flags(**wishes), scope.within and scope.within.absolute()
