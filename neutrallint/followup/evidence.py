@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 from neutrallint import __version__
 from neutrallint.core.errors import ReadError
+from neutrallint.core.limits import RANGES
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.package import package_root
 from neutrallint.core.places import INSIDE
@@ -31,6 +32,8 @@ _MANIFEST = "manifest.json"
 #: The hash of the manifest, as `sha256sum -c` reads it.
 _SUM = "manifest.json.sha256"
 _VERSION = 1
+#: Stands for the hash of a file that is so large that it cannot be one that was judged.
+_NOT_JUDGED = "larger"
 
 #: What became of a file between the check and the evidence of it.
 Since: TypeAlias = Literal["changed", "missing", "ambiguous"]
@@ -146,7 +149,7 @@ def _files(report: Report, folder: Path) -> tuple[dict[str, str | None], dict[st
 
 def _since(path: str, judged: str, folder: Path) -> Iterator[tuple[str, Since]]:
     place = shown_file(path, folder)
-    now = sha256_of_file(place) if place else ""
+    now = _hash_now(place) if place else ""
     if now != judged:
         yield path, "changed" if now else "missing"
 
@@ -199,7 +202,16 @@ def _hash_below(folder: Path, name: str) -> str:
     if path.is_absolute() or ".." in path.parts:
         return ""
     place = shown_file(name, folder)
-    return sha256_of_file(place) if place and Root.at(folder).lends(place) else ""
+    return _hash_now(place) if place and Root.at(folder).lends(place) else ""
+
+
+def _hash_now(file: Path) -> str:
+    """Return the hash of a file, "" where none is; what is larger than any judged has none."""
+    try:
+        is_larger = file.stat().st_size > RANGES["max_bytes"].highest
+    except (OSError, ValueError):
+        return ""
+    return _NOT_JUDGED if is_larger else sha256_of_file(file)
 
 
 def _manifest(members: Mapping[str, bytes]) -> Any:

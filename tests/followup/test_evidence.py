@@ -155,6 +155,18 @@ def test_no_other_file_than_those_below_the_folder_is_opened(
     assert told.err == ""
 
 
+@pytest.mark.skipif(os.name == "nt", reason="such a file takes its room there")
+def test_a_file_larger_than_any_that_is_judged_is_told_without_reading(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (folder / "besar.md").open("wb") as file:
+        file.truncate(30_000_000_000)
+    forge(folder, files={"besar.md": "x"})
+    capsys.readouterr()
+    assert run(["evidence", "verify", "bukti.zip", "--lang", "en"]) == 1
+    assert "changed since: besar.md" in capsys.readouterr().out
+
+
 def verified(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     capsys.readouterr()
     code = run(["evidence", "verify", "bukti.zip", "--lang", "en"])
