@@ -19,6 +19,7 @@ from pathlib import Path
 
 from neutrallint.cache.seal import Seal
 from neutrallint.core import deadline
+from neutrallint.core.causes import cause_of
 from neutrallint.core.errors import why_unreadable
 from neutrallint.core.localized import Localized
 
@@ -155,7 +156,7 @@ class CacheStore:
         try:
             yield
         except sqlite3.OperationalError as error:
-            self._give_up(Localized(str(error), str(error)))
+            self._give_up(cause_of(error))
         except sqlite3.DatabaseError as error:
             self.close()
             if not isinstance(error, _OutdatedError):
@@ -174,7 +175,7 @@ class CacheStore:
             remove(self._file)
             self._connection = _open(self._file)
         except (OSError, sqlite3.Error) as error:
-            self._give_up(Localized(str(error), str(error)))
+            self._give_up(cause_of(error))
 
     def _give_up(self, why: Localized) -> None:
         self.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from neutrallint.config.policy import Policy, Required
+from neutrallint.core.causes import cause_of
 from neutrallint.core.engine_settings import EngineSettings, OcrChoice
 from neutrallint.core.errors import ConfigError, unreadable
 from neutrallint.core.finding import Severity
@@ -357,8 +358,9 @@ def _read_pyproject(file: Path) -> Values | None:
         tables = load_toml(_text(file))
     # Numbers of thousands of digits, and brackets without end, are none for Python either.
     except (ValueError, RecursionError) as error:
+        why = cause_of(error)
         raise ConfigError(
-            Localized(f"bukan TOML yang sah: {error}", f"not valid TOML: {error}"),
+            Localized(f"bukan TOML yang sah: {why.id}", f"not valid TOML: {why.en}"),
             place=str(file),
         ) from error
     table = tables.get("tool", {}).get("neutrallint")

@@ -44,6 +44,7 @@ _CAUSES = {
     "codec": "pengodeannya tidak dikenal",
     # JSON, TOML
     "unterminated string": _UNENDED,
+    'expected "\'"': _UNENDED,
     "control character": "ada tanda kendali di dalam sebuah teks",
     "enclosed in double quotes": "di sini harus ada nama dalam tanda kutip ganda",
     "expecting ',' delimiter": "di sini harus ada koma",
@@ -56,10 +57,24 @@ _CAUSES = {
     "invalid statement": "ini bukan “nama = nilai”",
     "invalid value": "sebuah nilai tidak sah",
     "cannot overwrite": "sebuah nama tertulis dua kali",
+    "twice": "sebuah nama tertulis dua kali",
+    "unclosed": "sebuah kurung tidak ditutup",
+    "initial character": "di sini harus ada nama",
+    "after a statement": "ada isi di belakang sebuah nilai",
+    "illegal character": "ada tanda yang tidak pada tempatnya",
+    "exceeds the limit": "sebuah bilangan terlalu panjang",
+    "recursion": "bersarang terlalu dalam",
     # tables
     "contains nul": "ada byte nol",
     "field limit": "sebuah sel terlalu panjang",
     "end of data": "sebuah tanda kutip tidak ditutup",
+    # SQLite
+    "unable to open": "tidak dapat dibuka",
+    "readonly": "hanya dapat dibaca",
+    "is full": "tidak ada ruang lagi di disk itu",
+    "disk i/o": "disk itu gagal dibaca atau ditulisi",
+    "is locked": "sedang dipakai program lain",
+    "malformed": "isinya rusak",
     # letters
     "padding": "sebuah lampiran terpotong",
     "base64": "sebuah lampiran terpotong",

@@ -116,6 +116,14 @@ _BY_NUMBER = {
     ),
     errno.EROFS: Localized("disk itu hanya dapat dibaca", "that disk can only be read"),
     errno.ENAMETOOLONG: Localized("namanya terlalu panjang", "its name is too long"),
+    errno.ENOTDIR: Localized("yang disebut sebagai folder bukan folder", "it is no folder"),
+    errno.EEXIST: Localized("nama itu sudah dipakai", "that name is taken"),
+    errno.ELOOP: Localized("tautannya berputar", "its links go round in a circle"),
+    errno.EIO: Localized(
+        "disk itu gagal dibaca atau ditulisi", "that disk failed in reading or writing"
+    ),
+    errno.EAGAIN: Localized("tidak ada isi yang diberikan", "it gives nothing to read"),
+    errno.EADDRINUSE: Localized("dipakai program lain", "another program uses it"),
 }
 
 

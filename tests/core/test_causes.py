@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import tomllib
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -48,6 +51,30 @@ def test_what_is_wrong_with_json_is_said_in_indonesian(text: str, cause: str) ->
     with pytest.raises(json.JSONDecodeError) as caught:
         json.loads(text)
     assert cause_of(caught.value.msg).id == cause
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("a", "di belakang sebuah nama harus ada “=”"),
+        ('a = "x', "sebuah teks tidak ditutup"),
+        ("a = [1", "sebuah kurung tidak ditutup"),
+        ("a = 1 2", "ada isi di belakang sebuah nilai"),
+        ("a = 1\na = 2", "sebuah nama tertulis dua kali"),
+        ("[a]\n[a]", "sebuah nama tertulis dua kali: baris 2, kolom 3"),
+        (f"a = {'1' * 5000}", "sebuah bilangan terlalu panjang"),
+    ],
+)
+def test_what_is_wrong_with_toml_is_said_in_indonesian(text: str, cause: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        tomllib.loads(text)
+    assert cause_of(caught.value).id.startswith(cause)
+
+
+def test_what_sqlite_refuses_is_said_in_indonesian(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        sqlite3.connect(tmp_path)
+    assert cause_of(caught.value).id == "tidak dapat dibuka"
 
 
 def test_what_is_not_known_is_said_as_it_comes() -> None:
