@@ -108,14 +108,14 @@ def make_venv() -> None:
             f"Python ini tanpa ensurepip; jalankan / this Python lacks ensurepip; run: "
             f"sudo apt-get install {package}"
         )
-    if run([sys.executable, "-m", "venv", "--clear", VENV]):
+    if run([sys.executable, "-P", "-m", "venv", "--clear", VENV]):
         raise SetupError(f"{VENV} tidak dapat dibuat / cannot be made")
 
 
 def pip(*arguments: str) -> None:
     """Install into the virtual environment."""
     options = ("--quiet", "--disable-pip-version-check")
-    if run([PYTHON, "-m", "pip", "install", *options, *arguments]):
+    if run([PYTHON, "-P", "-m", "pip", "install", *options, *arguments]):
         raise SetupError(
             "pemasangan paket gagal, lihat pesan pip di atas; perlu jaringan / "
             "installing packages failed, see pip above; this needs a network"

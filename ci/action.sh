@@ -26,7 +26,8 @@ python3 "$ACTION/bootstrap.py" check \
   # A run that ended before there was a report wrote none: a file there is an older one.
   if [ -s "$report" ]; then echo "sarif=$INPUT_SARIF"; else echo "sarif="; fi
   echo "exit-code=$code"
-  python3 - "$report" <<'PYTHON'
+  # What was checked is here, and no module of Python.
+  python3 -I - "$report" <<'PYTHON'
 import json, sys
 
 try:

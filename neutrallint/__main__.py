@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,10 @@ from neutrallint import GC_THRESHOLD, __version__
 from neutrallint.core.interruption import as_interrupts, exit_code
 from neutrallint.core.memory import guard_libraries
 from neutrallint.core.stdio import fill_closed, write
+
+#: The current folder may be one of content: no Python that is started here (workers, clusters)
+#: takes modules from it, and Windows no programs (git, tesseract).
+_NO_CODE_HERE = {"PYTHONSAFEPATH": "1", "NoDefaultCurrentDirectoryInExePath": "1"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,6 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     fill_closed()
+    os.environ.update(_NO_CODE_HERE)
     if arguments in (["--version"], ["-V"]):
         return 0 if write(f"neutrallint {__version__}\n", sys.stdout) else 3
     try:

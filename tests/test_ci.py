@@ -92,6 +92,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="the action runs by bash")
 def test_the_step_tells_findings_and_counts(folder: Path) -> None:
+    (folder / "json.py").write_text("raise SystemExit('a module of the content was run')")
     code, said, told = step(folder, PATHS="a b.md\n", ARGUMENTS="--ocr\noff\n")
     assert code == 1
     assert said.startswith("::error file=a b.md,line=1,endLine=1,col=1")

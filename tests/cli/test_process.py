@@ -55,6 +55,17 @@ def test_nothing_fails_on_a_console_that_lacks_characters(encoding, argv):
     (done.stdout + done.stderr).decode(encoding)
 
 
+def test_no_python_that_is_started_takes_modules_from_the_current_folder(folder, monkeypatch):
+    # Workers begin so where they are not forked: `multiprocessing` would be the folder's.
+    for name in ("PYTHONSAFEPATH", "NoDefaultCurrentDirectoryInExePath"):
+        monkeypatch.setenv(name, "")
+    (folder / "usaha.py").write_text("")
+    python = [sys.executable, "-c", "import usaha"]
+    assert subprocess.run(python, check=False).returncode == 0
+    assert main(["--version"]) == 0
+    assert subprocess.run(python, check=False, capture_output=True).returncode == 1
+
+
 def test_json_is_utf8_whatever_the_console():
     done = process("check", "a.md", "--format", "json", PYTHONIOENCODING="ascii")
     data = json.loads(done.stdout.decode("utf-8"))
