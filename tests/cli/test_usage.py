@@ -48,7 +48,7 @@ def mistake(capsys, *argv: str) -> str:
         (["rules", "lst"], 'maksud Anda "list"?'),
         (["rules", "list", "more"], 'argumen berlebih: "more"'),
         (["rules", "explain"], "ID belum ditulis (bantuan: neutrallint rules explain --help)"),
-        (["rules", "explain", "NL-TAG-01"], 'aturan "NL-TAG-01" tidak dikenal; maksud Anda'),
+        (["rules", "explain", "NL-TAG-01"], "tidak dikenal; maksud Anda NL-TAG-001?"),
         (
             ["completion", "tcsh"],
             "nilai SHELL harus salah satu dari: bash, zsh, fish, powershell",
