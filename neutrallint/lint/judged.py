@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import chain, combinations
 
 from neutrallint.checks.check_context import CheckContext
@@ -40,6 +41,8 @@ _RENAME_FOLDER = Localized(
 _ANEW = Localized("Misalnya", "For example")
 _LONGEST_QUOTE = 80
 _LONGEST_LINE = 160
+#: The share of its letters that OCR reads rightly in type that is spaced or blurred.
+_READ = 0.75
 
 
 @record
@@ -223,11 +226,12 @@ def _told_once(judged: Sequence[Judged]) -> list[Judged]:
 
 
 def _said_on_page(judged: Judged) -> Hashable:
-    """Return rule, page and letters; OCR sees blanks and marks otherwise."""
+    """Return rule, page and digits; OCR sees blanks and marks otherwise, and some letters."""
     place = judged.match.location
     if not isinstance(place, ImageLocation):
         return None
-    return judged.rule.id, place.page, place.picture, _signs(judged.match.excerpt)
+    digits = "".join(filter(str.isdigit, _signs(judged.match.excerpt)))
+    return judged.rule.id, place.page, place.picture, digits
 
 
 def _signs(text: str) -> str:
@@ -243,7 +247,14 @@ def _is_said_by(other: Judged, one: Judged) -> bool:
         and isinstance(there, ImageLocation)
         and _rank(one) <= _rank(other)
         and _is_over(here, there)
+        and _is_read_of(_signs(one.match.excerpt), _signs(other.match.excerpt))
     )
+
+
+def _is_read_of(read: str, said: str) -> bool:
+    """Tell whether most letters that OCR read are those of a text, in their order."""
+    same = SequenceMatcher(None, read, said, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in same) >= _READ * len(read)
 
 
 def _is_over(box: ImageLocation, other: ImageLocation) -> bool:

@@ -193,6 +193,8 @@ def test_what_a_page_says_twice_at_one_place_is_told_by_its_text_layer(rule: Rul
     again = on_page(rule, "Coblos\nNomor  2", 3)
     assert standing([again, layer]) == [layer]
     assert standing([layer, again]) == [layer]
+    misread = on_page(rule, "cob|os 2", 3)
+    assert standing([misread, layer]) == [layer]
 
 
 def test_what_only_ocr_sees_stands(rule: Rule) -> None:
@@ -200,6 +202,7 @@ def test_what_only_ocr_sees_stands(rule: Rule) -> None:
     others = [
         on_page(rule, "coblos nomor 2", 60),
         on_page(rule, "coblos nomor 3", 3),
+        on_page(rule, "pilih paslon 2", 3),
         on_page(replace(rule, head=replace(rule.head, id="NL-X-001")), "coblos nomor 2", 3),
     ]
     assert standing([layer, *others]) == [layer, *others]
