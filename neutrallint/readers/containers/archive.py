@@ -83,13 +83,16 @@ class Archive:
         yield from sorted(found, key=lambda name: (len(name), name))
 
 
-def parse_xml(data: bytes) -> Element:
-    """Return the root of an XML text; ReadError where it is none, or declares entities."""
+def parse_xml(data: bytes, may_name_type: bool = False) -> Element:
+    """Return the root of an XML text; ReadError where it is none, or declares entities.
+
+    `may_name_type`: it may say of which type it is (`<!DOCTYPE ncx …>`).
+    """
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
     try:
-        root: Element = fromstring(data, forbid_dtd=True)
+        root: Element = fromstring(data, forbid_dtd=not may_name_type)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise damaged(error) from error
     return root

@@ -29,7 +29,7 @@ def kit_of(
     folders that have an entry of their own. ReadError where none is read.
     """
     read = tuple(
-        read_member(source, name, load, engines, _is_hidden(name))
+        read_member(source, name, load, engines, is_hidden=_is_hidden(name))
         for name, load in members.items()
         if media_of(name) or unread(name) or not _is_hidden(name)
     )

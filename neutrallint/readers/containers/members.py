@@ -29,14 +29,16 @@ def read_member(
     name: str,
     load: Callable[[], bytes],
     engines: Engines,
+    said: str = "",
     is_hidden: bool = False,
 ) -> Document:
     """Read a file that lies inside another; what cannot be read is a failure of its own.
 
-    One that is hidden is skipped, but not under a policy.
+    `said`: the media type that the other gives it, which counts where its name tells none. One
+    that is hidden is skipped, but not under a policy.
     """
     path = parent.path + INSIDE + name.replace("\\", "/")
-    media = media_of(name)
+    media = media_of(name) or (said if said in READERS else None)
     if is_hidden and not parent.limits.is_strict:
         return Document(path, "", (), skip=HIDDEN)
     try:

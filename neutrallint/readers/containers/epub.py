@@ -1,0 +1,131 @@
+"""EPUB: the pages of a book in their order, its pictures, titles and contents."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from neutrallint.core.document import Document
+from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Localized
+from neutrallint.core.media import is_picture, media_of
+from neutrallint.core.places import Part, PartLocation
+from neutrallint.core.record import record
+from neutrallint.engines import Engines
+from neutrallint.readers.assembly import Reading
+from neutrallint.readers.containers.archive import Archive, locked, parse_xml
+from neutrallint.readers.containers.members import read_member
+from neutrallint.readers.office.ooxml import linked, local
+from neutrallint.readers.source import Source
+
+_CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
+_CONTENTS = "application/x-dtbncx+xml"
+_PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"})
+_INFO = ("title", "subject", "description")
+_PROPERTIES = PartLocation((Part("properties"),), 1)
+
+
+@record
+class _Item:
+    """A file that a book declares: its id, its path in the archive, its media type."""
+
+    id: str
+    name: str
+    media: str
+
+    @property
+    def is_read(self) -> bool:
+        """Whether readers see it: styles, fonts and programs they do not."""
+        return self.media == "text/html" or is_picture(self.media) or bool(media_of(self.name))
+
+
+def read_epub(source: Source, engines: Engines) -> Document:
+    """Read a book: its pages as files of their own, in the order in which they are read."""
+    archive, reading = Archive(source.data, source.budget), Reading(source, engines)
+    package = _package_of(archive)
+    root = _xml(archive, package)
+    items = list(_items(root, posixpath.dirname(package)))
+    for element in root.iter():
+        if local(element) in _INFO:
+            reading.text(element.text or "", "metadata", _PROPERTIES)
+    for item in items:
+        if item.media == _CONTENTS:
+            _add_contents(archive, item, reading)
+        elif is_picture(item.media) and urlsplit(item.name).scheme:
+            reading.fail(ReadError(linked(item.name)))
+    load = partial(_load, archive, _encrypted(archive))
+    members = tuple(
+        read_member(source, item.name, partial(load, item.name), engines, item.media)
+        for item in _in_order(root, items)
+        if item.is_read and not urlsplit(item.name).scheme
+    )
+    return reading.document(source.media, members)
+
+
+def _package_of(archive: Archive) -> str:
+    """Return the name of the file that says what the book consists of."""
+    if _CONTAINER in archive:
+        for element in _xml(archive, _CONTAINER).iter():
+            if local(element) == "rootfile":
+                return element.get("full-path", "")
+    raise ReadError(
+        Localized(
+            "isi berkas bukan buku EPUB; periksa nama dan isinya",
+            "the content is no EPUB book; check its name and content",
+        )
+    )
+
+
+def _xml(archive: Archive, name: str) -> Element:
+    return parse_xml(archive.read(name), may_name_type=True)
+
+
+def _items(root: Element, folder: str) -> Iterator[_Item]:
+    for element in root.iter():
+        if local(element) == "item":
+            address, said = element.get("href", ""), element.get("media-type", "")
+            media = "text/html" if said in _PAGES else said
+            yield _Item(element.get("id", ""), _resolved(address, folder), media)
+
+
+def _resolved(address: str, folder: str) -> str:
+    """Return the path in the archive to which an address leads, an outer one as it is."""
+    parts = urlsplit(address)
+    if parts.scheme:
+        return address
+    return posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+
+
+def _in_order(root: Element, items: list[_Item]) -> list[_Item]:
+    """Return the pages as they are read, and then what stands in none of their rows."""
+    rows = [each.get("idref", "") for each in root.iter() if local(each) == "itemref"]
+    places = {name: at for at, name in reversed([*enumerate(rows)])}
+    return sorted(items, key=lambda item: places.get(item.id, len(rows)))
+
+
+def _add_contents(archive: Archive, item: _Item, reading: Reading) -> None:
+    """Add the titles of an older table of contents (NCX); newer ones are pages."""
+    root = reading.attempt(partial(_xml, archive, item.name))
+    said = (e.text or "" for e in root.iter() if local(e) == "text") if root is not None else ()
+    for title in dict.fromkeys(said):
+        reading.text(title, "heading", _PROPERTIES)
+
+
+def _encrypted(archive: Archive) -> frozenset[str]:
+    """Return the names of what cannot be read without a key, which mostly are fonts."""
+    if _ENCRYPTION not in archive:
+        return frozenset()
+    return frozenset(
+        unquote(element.get("URI", ""))
+        for element in _xml(archive, _ENCRYPTION).iter()
+        if local(element) == "CipherReference"
+    )
+
+
+def _load(archive: Archive, locked_away: frozenset[str], name: str) -> bytes:
+    if name in locked_away:
+        raise locked()
+    return archive.read(name)

@@ -1,0 +1,76 @@
+"""EPUB: the pages of a book in their order, and what else of it is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.core.document import Document
+from neutrallint.core.errors import ReadError
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
+from tests.readers.containers.test_archive import packed
+from tests.readers.fakes import FakeOcr, Given, png
+from tests.readers.telling import reasons
+
+MEDIA = "application/epub+zip"
+_ITEMS = {
+    "ncx": ("toc.ncx", "application/x-dtbncx+xml"),
+    "css": ("gaya.css", "text/css"),
+    "dua": ("bab/dua.xml", "application/xhtml+xml"),
+    "satu": ("bab/satu%20a.xhtml", "application/xhtml+xml"),
+    "catatan": ("bab/catatan.xhtml", "application/xhtml+xml"),
+    "foto": ("foto.png", "image/png"),
+    "jauh": ("https://contoh.id/foto.png", "image/png"),
+}
+_PACKAGE = (
+    "<package xmlns:dc='http://purl.org/dc/elements/1.1/'><metadata><dc:title>judul</dc:title>"
+    "<dc:description>uraian</dc:description></metadata><manifest>"
+    + "".join(f"<item id='{i}' href='{h}' media-type='{m}'/>" for i, (h, m) in _ITEMS.items())
+    + "</manifest><spine><itemref idref='satu'/><itemref idref='dua'/></spine></package>"
+)
+_BOOK = {
+    "mimetype": MEDIA.encode(),
+    "META-INF/container.xml": b"<container><rootfiles><rootfile full-path='OPS/a.opf'/>"
+    b"</rootfiles></container>",
+    "OPS/a.opf": _PACKAGE.encode(),
+    "OPS/toc.ncx": b"<!DOCTYPE ncx PUBLIC '-//NISO//DTD ncx 2005-1//EN' 'ncx.dtd'><ncx><navMap>"
+    b"<navPoint><navLabel><text>isi buku</text></navLabel></navPoint></navMap></ncx>",
+    "OPS/gaya.css": b"p {}",
+    "OPS/bab/satu a.xhtml": b"<html><body><p>coblos nomor 2</p></body></html>",
+    "OPS/bab/dua.xml": b"<html><body><p>bab dua</p></body></html>",
+    "OPS/bab/catatan.xhtml": b"<html><body><p>catatan</p></body></html>",
+    "OPS/foto.png": png(),
+}
+
+
+def book(**more: bytes) -> Document:
+    data = packed({**_BOOK, **{name.replace("__", "/"): text for name, text in more.items()}})
+    return READERS[MEDIA](Source("buku.epub", data, MEDIA), Given(FakeOcr(), None))
+
+
+def test_pages_of_a_book_are_files_in_the_order_in_which_they_are_read() -> None:
+    read = book()
+    assert [(member.path, member.media) for member in read.members] == [
+        ("buku.epub!/OPS/bab/satu a.xhtml", "text/html"),
+        ("buku.epub!/OPS/bab/dua.xml", "text/html"),
+        ("buku.epub!/OPS/bab/catatan.xhtml", "text/html"),
+        ("buku.epub!/OPS/foto.png", "image/png"),
+    ]
+    assert read.members[0].passages[-1].text == "coblos nomor 2"
+    assert read.members[-1].passages[-1].origin == "ocr"
+    assert [p.text for p in read.passages] == ["buku", "judul", "uraian", "isi buku"]
+
+
+def test_what_a_book_does_not_hold_or_locks_away_is_told() -> None:
+    assert "linked picture (https://contoh.id/foto.png)" in reasons(book())[0][1]
+    key = b"<encryption><CipherReference URI='OPS/bab/dua.xml'/></encryption>"
+    [(_, reason)] = reasons(book(**{"META-INF__encryption.xml": key}).members[1])
+    assert "password" in reason
+    less = {name: data for name, data in _BOOK.items() if "dua" not in name}
+    read = READERS[MEDIA](Source("buku.epub", packed(less), MEDIA), Given(FakeOcr(), None))
+    assert "damaged" in reasons(read.members[1])[0][1]
+
+
+def test_what_is_no_book_is_told() -> None:
+    with pytest.raises(ReadError, match="no EPUB book"):
+        READERS[MEDIA](Source("a.epub", packed({"a": b"x"}), MEDIA), Given(None, None))
