@@ -17,6 +17,8 @@ _PARTED = re.compile("[\x02\ufffe]")
 #: Words of one or two letters that show, where there are so many of them and few others, that
 #: letters were placed one by one.
 _LETTERS, _FEWEST_WORDS, _SHARE = 2, 6, 0.6
+#: A number behind which that of a note may stand, in type of less than this share of its own.
+_NUMBERS, _RAISED = re.compile(r"\d[\d.,;:!?)\"”’]*\d"), 0.8
 #: Type of less than this share of the largest in its line is not seen beside it.
 _SEEN = 0.4
 #: The pitch of typewriters: how even it is, for how many letters, and where a word ends.
@@ -27,11 +29,13 @@ class PdfLine(NamedTuple):
     """A line of the text layer, and the size of its type.
 
     `box`: left, top, width and height in points (1/72 inch) of the page as it is shown.
+    `bare`: the text without the numbers of notes behind numbers, "" where there are none.
     """
 
     text: str
     box: tuple[int, int, int, int]
     size: float
+    bare: str = ""
 
     @property
     def top(self) -> int:
@@ -87,8 +91,29 @@ def _lines(page: Any) -> Iterator[tuple[PdfLine, str]]:
                 said = _PARTED.sub("-\n", text).rstrip("\n")
                 joined = _joined(layer, index, length) if _is_spaced(text) else ""
                 box = _box(page, shown, layer, index, length)
-                yield PdfLine(said, box, size), joined
+                bare = _without_notes(layer, at, text)
+                yield PdfLine(said, box, size, bare if bare != text else ""), joined
             at += length + len("\r\n")
+
+
+def _without_notes(layer: Any, at: int, text: str) -> str:
+    """Return a line, which begins at `at` in the layer, without small numbers behind others."""
+    import pypdfium2.raw as raw
+
+    def size(offset: int) -> float:
+        unit = at + _units(text[:offset])
+        index = raw.FPDFText_GetCharIndexFromTextIndex(layer, unit)
+        return float(raw.FPDFText_GetFontSize(layer, index))
+
+    def bare(number: re.Match[str]) -> str:
+        usual = size(number.start())
+        return "".join(
+            sign
+            for offset, sign in enumerate(number[0], start=number.start())
+            if not sign.isdigit() or size(offset) >= _RAISED * usual
+        )
+
+    return _NUMBERS.sub(bare, text)
 
 
 def _take_away_instead(texts: Iterable[Any]) -> bool:

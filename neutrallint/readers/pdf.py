@@ -121,7 +121,12 @@ class _Pages:
         whole = PartLocation((part,), 1)
         before = len(self.reading.passages)
         for number, lines in enumerate(_paragraphs(page.lines), start=1):
-            self.reading.add(_passage(lines, PartLocation((part,), number), page.lines))
+            location = PartLocation((part,), number)
+            self.reading.add(_passage(lines, location, page.lines))
+            if any(line.bare for line in lines):
+                bare = [line._replace(text=line.bare or line.text) for line in lines]
+                again = _passage(bare, location, page.lines)
+                self.reading.add(replace(again, is_again=True))
         for number, lines in enumerate(_otherwise(page), start=1):
             passage = _passage(lines, PartLocation((part,), number), page.painted)
             self.reading.add(replace(passage, is_again=True))

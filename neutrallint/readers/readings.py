@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from neutrallint.core.document import Document, Passage
@@ -23,6 +23,8 @@ _HTML = pattern(r"<[A-Za-z/!]|&#?\w+;")
 #: Commands of LaTeX that set what stands in their braces, and its signs for a blank.
 _SET, _BLANK = re.compile(r"\\[A-Za-z]+\*?\s*\{"), re.compile(r"\\(?:[,;:\s\\]|q?quad\b)")
 _LATEX = pattern(rf"{_BLANK.pattern}|\\[A-Za-z]+\*?\s*|[{{}}$]")
+#: Marks of notes behind a number, as signs of their own.
+_NOTE_MARK = pattern(r"(?<=\d)[.,;:!?)\"”’]{0,2}[⁰¹²³⁴-⁹]{1,3}(?!\w)")
 #: Marks of Markdown within a word.
 _MARKDOWN = pattern(r"[^\W\d_](?:[*~`]{1,3}[^\W\d_]|\\[!-/:-@\[-`{-~])")
 
@@ -45,15 +47,22 @@ def _as_pages(document: Document) -> Iterator[Passage]:
         if passage.origin != "filename" and (origins is None or passage.origin in origins):
             yield from as_page(passage)
         if "\\" in passage.text and _SET.search(passage.text):
-            yield from _as_set(passage)
+            yield from _decoded(passage, _LATEX, _set)
+        if _NOTE_MARK.search(passage.text):
+            yield from _decoded(passage, _NOTE_MARK, lambda mark: mark.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
-def _as_set(passage: Passage) -> Iterator[Passage]:
-    """Yield what LaTeX makes of a passage: its words without the commands around them."""
+def _set(code: str) -> str:
+    """Return what LaTeX shows of a command: the words around it, or a blank."""
+    return " " if _BLANK.fullmatch(code) else ""
+
+
+def _decoded(
+    passage: Passage, code: re.Pattern[str], plain: Callable[[str], str]
+) -> Iterator[Passage]:
+    """Yield a passage in which `plain` says what each `code` stands for."""
     builder, text = PassageBuilder((0,), passage.origin), passage.text
-    builder.add_decoded(
-        text, 0, len(text), _LATEX, lambda code: " " if _BLANK.fullmatch(code) else ""
-    )
+    builder.add_decoded(text, 0, len(text), code, plain)
     if found := builder.build():
         yield from (replace(each, is_again=True) for each in placed_in(passage, [found]))
 

@@ -93,3 +93,10 @@ def test_a_value_without_markup_has_one_reading(value: str) -> None:
 def test_what_latex_sets_is_read_without_its_commands(media: str, source: str) -> None:
     (said,) = again(media, source)
     assert "Pilih" in said
+
+
+@pytest.mark.parametrize("mark", ["¹", ".¹²", ".”³"])
+def test_a_number_is_read_without_the_mark_of_a_note_behind_it(mark: str) -> None:
+    (said,) = again("text/plain", f"Pilih nomor 2{mark} di sini")
+    assert said == f"Pilih nomor 2{mark.rstrip('¹²³')} di sini"
+    assert again("text/plain", "Luasnya 20 m², nomor ² dan 2²x") == []

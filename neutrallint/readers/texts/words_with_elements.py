@@ -2,7 +2,7 @@
 
 A style hides an element in more ways than anybody can list, and may stand in a file that is not
 read. Within a word hardly anybody sets one, so whatever stands there is left out in another
-reading: all of the elements, and each choice of four.
+reading: all of the elements, and each choice of four. So is the mark of a note behind a number.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from neutrallint.core.places import Origin
 from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
 
 _BLANK = pattern(r"\s")
+#: The end of a number, and what may be the mark of a note behind it.
+_NUMBER_END, _NOTE_MARK = pattern(r"\d[.,;:!?)\"”’]{0,2}\Z"), pattern(r"\d{1,3}")
 #: How many elements of a word are left out one by one; the next is left out with the first.
 _CHOICES = 4
 
@@ -36,7 +38,7 @@ class WordsWithElements:
 
     def end(self, origin: Origin = "body") -> Iterator[Passage]:
         """Yield the other readings of the block, and begin the next one."""
-        block, elements = self.block, sorted(self._elements)
+        block, elements = self.block, sorted(set(self._elements))
         self.block, self._elements = PassageBuilder(self._starts, origin), []
         passage = block.build() if elements else None
         return without_elements(passage, elements) if passage else iter(())
@@ -75,17 +77,26 @@ def without_elements(block: Passage, elements: list[tuple[int, int]]) -> Iterato
 def _within_words(
     text: str, elements: list[tuple[int, int]]
 ) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Yield the elements with letters on both sides, each with its number in its word."""
+    """Yield elements within words, and marks of notes, each with its number in its word."""
     ends = {end: begin for begin, end in elements}
     begins = dict(elements)
     number, behind = 0, 0
     for begin, end in elements:
         before, after = _outside(begin, ends), _outside(end, begins)
-        if not text[before - 1 : before].isalnum() or not text[after : after + 1].isalnum():
+        is_within = text[before - 1 : before].isalnum() and text[after : after + 1].isalnum()
+        if not is_within and not _is_note_mark(text, before, begin, end):
             continue
         number = 0 if _BLANK.search(text, behind, begin) else number
         yield number, (begin, end)
         number, behind = number + 1, max(behind, end)
+
+
+def _is_note_mark(text: str, before: int, begin: int, end: int) -> bool:
+    """Tell whether an element is a number right behind another, which ends at `before`."""
+    return bool(
+        _NOTE_MARK.fullmatch(text, begin, end)
+        and _NUMBER_END.search(text[max(0, before - 3) : before])
+    )
 
 
 def _outside(at: int, others: dict[int, int]) -> int:

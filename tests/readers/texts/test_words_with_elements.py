@@ -27,6 +27,12 @@ def test_it_is_so_in_markdown() -> None:
     assert again(MARKDOWN, "Ayo co<i class=a>xx</i>blos") == ["Ayo coblos"]
 
 
+@pytest.mark.parametrize("mark", ["<sup>1</sup>", "<a><sup>12</sup></a>", ".<sup>1</sup>"])
+def test_a_number_is_read_without_the_mark_of_a_note(mark: str) -> None:
+    (said,) = again(HTML, f"<p>coblos nomor 2{mark} di TPS</p>")
+    assert said in ("coblos nomor 2 di TPS", "coblos nomor 2. di TPS")
+
+
 def test_an_element_that_ends_a_word_stays_in_it() -> None:
     assert again(HTML, "<p>CO<sub>2</sub> <b>be</b>sar <i>dan</i> <b>l</b><b>ain</b></p>") == []
 
