@@ -18,7 +18,7 @@ from neutrallint.engines import Engines
 from neutrallint.engines.images.boxes import Box, as_jpeg, draw_boxes
 from neutrallint.engines.images.pages import Page
 from neutrallint.followup.judged_content import JudgedContent
-from neutrallint.readers import READERS
+from neutrallint.readers.held_pictures import read_whole
 from neutrallint.readers.source import Source
 
 #: Pictures that one report carries.
@@ -63,4 +63,4 @@ def _draw(
     engines = Engines(ocr="off", faces=False, look=look)
     with suppress(ReadError):
         if media:
-            READERS[media](Source(file, data, media), engines)
+            read_whole(Source(file, data, media), engines)

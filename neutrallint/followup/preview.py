@@ -12,7 +12,7 @@ from neutrallint.core.record import record
 from neutrallint.engines import Engines
 from neutrallint.engines.images.boxes import as_jpeg
 from neutrallint.engines.images.pages import Page
-from neutrallint.readers import READERS
+from neutrallint.readers.held_pictures import read_whole
 from neutrallint.readers.source import Source
 
 #: Pages that are drawn, passages and characters that are shown, of one file.
@@ -75,7 +75,7 @@ def preview(source: Source, wanted: Container[tuple[str, int]]) -> Preview:
             cells.append(ShownPassage(path, place, value))
 
     engines = Engines(ocr="off", faces=False, look=look, look_cell=look_cell)
-    document = READERS[source.media](source, engines)
+    document = read_whole(source, engines)
     passages, is_whole = _bounded(chain(_passages(document), cells))
     paths = pictures.union(_paths(document))
     return Preview(

@@ -34,6 +34,7 @@ from neutrallint.lint.outcome import (
     skipped,
     unchecked,
 )
+from neutrallint.lint.posts import PicturesNeededError
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileSuppressions
 from neutrallint.outputs import left_out
@@ -43,10 +44,6 @@ from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.sources.target import Target
 from neutrallint.text.published import find_unread_day
 from neutrallint.text.scripts import unread_scripts
-
-
-class PicturesNeededError(Exception):
-    """A draft must be judged with its pictures, where none are to be looked at."""
 
 
 def check(job: Job, linter: Linter, reads_pictures: bool = True) -> tuple[FileOutcome, ...]:
@@ -119,7 +116,8 @@ class FileCheck:
         refuse_lfs_pointer(source.data)
         # All that the result rests on is noted before anything is judged by it.
         sidecar = self._sidecar()
-        document, rules = self.linter.posts.read(source), self.linter.rules
+        document = self.linter.posts.read(source, self.reads_pictures)
+        rules = self.linter.rules
         drafts = [(each, self._pictures_of(each)) for each in _with_members(document)]
         dependencies = self._dependencies(sha256, sidecar, drafts)
         outcomes: dict[str, FileOutcome] = {}

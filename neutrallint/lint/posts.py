@@ -15,11 +15,16 @@ from neutrallint.core.regular_files import read_regular
 from neutrallint.engines import Engines
 from neutrallint.lint.reading_cache import ReadingCache
 from neutrallint.readers import READERS
+from neutrallint.readers.held_pictures import holds_pictures, read_whole, with_held_pictures
 from neutrallint.readers.source import Source
 from neutrallint.records.digest import sha256_of
 from neutrallint.sources.names import shown_path
 
 _MOST_RECENT = 256
+
+
+class PicturesNeededError(Exception):
+    """A draft must be judged with its pictures, where none are to be looked at."""
 
 
 class Posts:
@@ -34,11 +39,17 @@ class Posts:
         self._reading_cache = reading_cache
         self._recent: OrderedDict[tuple[str, str], Document] = OrderedDict()
 
-    def read(self, source: Source) -> Document:
+    def read(self, source: Source, reads_pictures: bool = True) -> Document:
         """Return the document of a file; ReadError if it cannot be read.
 
-        What engines read is looked up among the readings first, and noted there.
+        What engines read is looked up among the readings first, and noted there. Without
+        `reads_pictures` no picture is: PicturesNeededError where a text holds one.
         """
+        if source.media in LIGHT:
+            document = READERS[source.media](source, self._engines)
+            if holds_pictures(document) and not reads_pictures:
+                raise PicturesNeededError(source.path)
+            return with_held_pictures(document, source, self._engines)
         if not is_picture(source.media):
             return self._read(source)
         key = (source.path, sha256_of(source.data))
@@ -50,11 +61,11 @@ class Posts:
         return self._recent[key]
 
     def _read(self, source: Source) -> Document:
-        if self._reading_cache is None or source.media in LIGHT:
-            return READERS[source.media](source, self._engines)
+        if self._reading_cache is None:
+            return read_whole(source, self._engines)
         if kept := self._reading_cache.get(source):
             return kept
-        document = READERS[source.media](source, self._engines)
+        document = read_whole(source, self._engines)
         self._reading_cache.put(source, document)
         return document
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.lint import posts
 from neutrallint.lint.links import find_pictures
-from neutrallint.lint.posts import Posts
+from neutrallint.lint.posts import PicturesNeededError, Posts
 from neutrallint.readers.source import Source
 from neutrallint.sources.target import Target
+from tests.readers.containers.test_archive import packed
+from tests.readers.fakes import FakeOcr, Given, png
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 
@@ -193,3 +196,26 @@ def test_the_pictures_of_a_draft_are_shown_as_it_is(
     reading = Posts(Engines(ocr="off", faces=False), tmp_path)
     (found,) = reading.pictures([image], Limits(), tmp_path / base if base else None)
     assert found.path == image.relative_to(tmp_path / (base or "")).as_posix()
+
+
+def test_pictures_that_a_text_holds_in_an_address_are_files_inside_it() -> None:
+    link = f"data:image/png;base64,{b64encode(png()).decode()}"
+    page = f'<p>isi</p><img src="{link}"><img src="{link}"><img src="jauh.png">'.encode()
+    whole = Posts(Given(FakeOcr(), None), Path.cwd())
+    source = Source("a.html", page, "text/html")
+    with pytest.raises(PicturesNeededError):
+        whole.read(source, reads_pictures=False)
+    read = whole.read(source)
+    assert [member.path for member in read.members] == ["a.html!/gambar-1.png"]
+    assert read.members[0].passages[-1].text == "Coblos\nnomor 2"
+    assert read.images == ("jauh.png",)
+
+    kit = whole.read(Source("kit.zip", packed({"b.html": page}), "application/zip"))
+    (inner,) = kit.members
+    assert [member.path for member in inner.members] == ["kit.zip!/b.html!/gambar-1.png"]
+
+
+def test_a_damaged_picture_in_an_address_is_told() -> None:
+    source = Source("a.md", b"![x](data:image/png;base64,AAAA)", "text/markdown")
+    (member,) = Posts(Given(FakeOcr(), None), Path.cwd()).read(source).members
+    assert member.failures

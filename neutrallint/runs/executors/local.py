@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from neutrallint.core.deadline import OverdueError, can_interrupt, within
 from neutrallint.core.media import LIGHT
-from neutrallint.lint.file import PicturesNeededError, check
+from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linter, Linters
 from neutrallint.lint.outcome import FileOutcome, unchecked
+from neutrallint.lint.posts import PicturesNeededError
 from neutrallint.runs.executors.base import OVERDUE, Done
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ import pytest
 
 from neutrallint.config.settings import Flags, Settings, Values
 from neutrallint.core.report import Report
-from neutrallint.lint.file import PicturesNeededError, check
+from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
 from neutrallint.lint.linter import Linters, LinterSpec
+from neutrallint.lint.posts import PicturesNeededError
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import ReportView
 from neutrallint.runs.executors.base import Run, processors

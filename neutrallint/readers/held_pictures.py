@@ -1,0 +1,54 @@
+"""Pictures that a page or a letter holds in an address (`data:image/png;base64,…`).
+
+Each is a file inside it. They take engines, which what reads texts alone does without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from mimetypes import guess_extension
+from typing import TYPE_CHECKING
+
+from neutrallint.core.document import Document
+from neutrallint.readers import READERS
+from neutrallint.readers.containers.members import read_member
+from neutrallint.readers.data_links import is_data, picture_in
+from neutrallint.readers.source import Source
+from neutrallint.readers.texts.data_address import media_in
+
+if TYPE_CHECKING:
+    from neutrallint.engines import Engines
+
+
+def read_whole(source: Source, engines: Engines) -> Document:
+    """Return what a file says, and what those pictures do; ReadError if it cannot be read."""
+    return with_held_pictures(READERS[source.media](source, engines), source, engines)
+
+
+def holds_pictures(document: Document) -> bool:
+    """Tell whether a document, or one inside it, holds such a picture."""
+    return any(map(is_data, document.images)) or any(map(holds_pictures, document.members))
+
+
+def with_held_pictures(document: Document, source: Source, engines: Engines) -> Document:
+    """Return a document of a source with the pictures that it holds as files inside it."""
+    if not holds_pictures(document):
+        return document
+    members = (with_held_pictures(each, source, engines) for each in document.members)
+    held = dict.fromkeys(filter(is_data, document.images))
+    source.budget.enter(len(held))
+    around = replace(source, path=document.path)
+    return replace(
+        document,
+        images=tuple(link for link in document.images if link not in held),
+        members=(*members, *_read(held, around, engines)),
+    )
+
+
+def _read(links: dict[str, None], around: Source, engines: Engines) -> Iterator[Document]:
+    for number, link in enumerate(links, start=1):
+        media = media_in(link)
+        name = f"gambar-{number}{guess_extension(media) or ''}"
+        yield read_member(around, name, partial(picture_in, link), engines, media)
