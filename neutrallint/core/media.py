@@ -81,6 +81,7 @@ FORMATS = (
     Format("application/x-subrip", ".srt", "texts.subtitles.read_subtitles", True),
     Format("text/vtt", ".vtt", "texts.subtitles.read_subtitles", True),
     Format("text/calendar", ".ics .ical", "texts.calendar.read_calendar", True),
+    Format("text/vcard", ".vcf .vcard", "texts.calendar.read_calendar", True),
     Format("application/json", ".json", "texts.data_files.read_json"),
     Format("application/yaml", ".yaml .yml", "texts.data_files.read_yaml"),
 )

@@ -1,4 +1,7 @@
-"""iCalendar: what an invitation says. Long lines are folded, even within a word."""
+"""iCalendar and vCard: what an invitation or a visiting card says.
+
+Long lines are folded, even within a word.
+"""
 
 from __future__ import annotations
 
@@ -31,17 +34,22 @@ _TECHNICAL = pattern(
     r"|LAST-MODIFIED|RRULE|EXRULE|RDATE|EXDATE|RECURRENCE-ID|RELATED-TO|SEQUENCE|STATUS|TRANSP"
     r"|CLASS|PRIORITY|GEO|ATTACH|ATTENDEE|ORGANIZER|ACTION|TRIGGER|REPEAT|REQUEST-STATUS"
     r"|PERCENT-COMPLETE|FREEBUSY|IMAGE|CONFERENCE|COLOR|REFRESH-INTERVAL|SOURCE|ACKNOWLEDGED|TZ.*"
+    r"|N|TEL|EMAIL|IMPP|BDAY|ANNIVERSARY|GENDER|LANG|KIND|MEMBER|REV|SOUND|KEY|AGENT|MAILER"
+    r"|CLIENTPIDMAP|CAL.*URI|FBURL|PHOTO|LOGO"
     r"|X-(?![\w-]*(?:TITLE|DESC|NAME|TEXT))(?:LIC|WR-TIMEZONE|WR-RELCALID|PUBLISHED-TTL|MOZ|APPLE|GOOGLE|MICROSOFT-(?!LOC)|MS-OLK)"
     r".*"
 )
-_TITLES = frozenset({"SUMMARY", "NAME", "X-WR-CALNAME"})
+_TITLES = frozenset({"SUMMARY", "NAME", "X-WR-CALNAME", "FN"})
+_BEGINS = ("BEGIN:VCALENDAR", "BEGIN:VCARD")
+#: What holds a picture, of which cards do not tell the kind, or only a part ("TYPE=PNG").
+_PICTURES = frozenset({"PHOTO", "LOGO"})
 #: Parameters that people see, and one that leads to the same text in another form.
 _SAID_BESIDE = pattern(
     r"(?i);(?P<name>LABEL|TITLE|X-TITLE|X-ADDRESS|ALTREP|(?:X-)?FILENAME)="
     r"(?:\"(?P<quoted>[^\"\r\n]*)\"|(?P<bare>[^;:,\"\r\n]*))"
 )
-_BASE64 = re.compile(r"(?i);ENCODING=B(?:ASE64)?(?=[;:]|\Z)")
-_KIND = pattern(r"(?i);FMTTYPE=\"?(?P<kind>[^;:\"\r\n]*)")
+_BASE64 = re.compile(r"(?i);(?:ENCODING=)?B(?:ASE64)?(?=[;:]|\Z)")
+_KIND = pattern(r"(?i);(?:FMT|MEDIA)TYPE=\"?(?P<kind>[^;:\"\r\n]*)")
 _QUOTED_PRINTABLE = pattern(r"(?i);ENCODING=QUOTED-PRINTABLE")
 _BYTES = r"(?:=(?:[0-9A-Fa-f]{2}|\r?\n))+"
 _CODE = pattern(rf"{_FOLD}|\\[nN,;\\]")
@@ -49,13 +57,13 @@ _PRINTABLE_CODE = pattern(rf"{_BYTES}|{_CODE.pattern}")
 
 
 def read_calendar(source: Source, engines: Engines) -> Document:
-    """Read the events of a calendar."""
+    """Read the events of a calendar, or visiting cards."""
     text = decode(source.data)
-    if "BEGIN:VCALENDAR" not in text.upper():
+    if not any(begin in text.upper() for begin in _BEGINS):
         raise ReadError(
             Localized(
-                "isi berkas bukan kalender; periksa nama dan isinya",
-                "the content is no calendar; check its name and content",
+                "isi berkas bukan kalender atau kartu nama; periksa nama dan isinya",
+                "the content is no calendar or visiting card; check its name and content",
             )
         )
     passages = (filename_passage(source.path), *calendar_passages(text))
@@ -91,7 +99,8 @@ def _address(text: str, said: re.Match[str], starts: tuple[int, ...]) -> Passage
     parameters = said["parameters"] or ""
     if _BASE64.search(parameters):
         kind = _KIND.search(parameters)
-        builder.add(f"data:{kind['kind'] if kind else 'text/plain'};base64,", start, 0)
+        usual = "image/jpeg" if said["name"].upper() in _PICTURES else "text/plain"
+        builder.add(f"data:{kind['kind'] if kind else usual};base64,", start, 0)
     builder.add_decoded(text, start, end, _CODE, _plain)
     address = builder.build()
     return address if address and is_data(address.text) else None

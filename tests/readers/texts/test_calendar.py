@@ -106,3 +106,28 @@ def test_a_picture_that_is_packed_into_a_value_is_looked_at_as_one_of_a_draft() 
     data = f"BEGIN:VCALENDAR\n{line}\nEND:VCALENDAR\n".encode()
     document = READERS[CALENDAR](Source("a.ics", data, CALENDAR), Given(None, None))
     assert document.images == ("data:image/png;base64,AAAA",)
+
+
+def test_what_a_visiting_card_says_is_read() -> None:
+    card = (
+        "BEGIN:VCARD\nN:Santoso;Budi;;;\nFN:Budi Santoso\nORG:Dinas Sosial;Bidang\n"
+        "TEL;CELL:0812\nEMAIL:a@b.id\nNOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:coblos =\n"
+        "nomor 2\nPHOTO;JPEG;BASE64:\n AAAA\nEND:VCARD\n"
+    )
+    media = "text/vcard"
+    assert texts(media, card) == [
+        ("heading", "Budi Santoso"),
+        ("body", "Dinas Sosial;Bidang"),
+        ("body", "coblos nomor 2"),
+    ]
+    source = Source("a.vcf", card.encode(), media)
+    assert READERS[media](source, Given(None, None)).images == ("data:image/jpeg;base64,AAAA",)
+
+
+def test_a_visiting_card_in_a_letter_is_a_file_of_its_own() -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Kartu"
+    mail.set_content("BEGIN:VCARD\r\nNOTE:coblos\r\nEND:VCARD\r\n", subtype="x-vcard")
+    media = "message/rfc822"
+    (card,) = READERS[media](Source("a.eml", bytes(mail), media), Given(None, None)).members
+    assert card.passages[-1].text == "coblos"
