@@ -53,6 +53,7 @@ NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -116,7 +117,8 @@ _BODY = (
     f"<w:tbl {NS}><w:tr><w:tc>{_run('table')}</w:tc></w:tr></w:tbl>",
     f"<w:p {NS}><w:r><w:pict><v:shape alt='alternative text of an old shape'><v:textbox>"
     f"<w:txbxContent>{_run('text box')}</w:txbxContent></v:textbox></v:shape>"
-    "<v:shape><v:textpath string='word art'/></v:shape></w:pict></w:r></w:p>",
+    "<v:shape><v:textpath string='word art'/></v:shape><v:shape><o:signatureline "
+    "o:suggestedsigner='line to sign on'/></v:shape></w:pict></w:r></w:p>",
     f"<w:p {NS}><w:r><w:drawing><wps:wsp><wps:cNvPr id='1' name='x' descr='alternative text of "
     "a shape in a group'/></wps:wsp></w:drawing></w:r></w:p>",
     f"<w:p {NS}><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:helpText w:val='help of a "
@@ -161,6 +163,10 @@ def a_docx() -> bytes:
     page = b"<p>taken in (altChunk)</p>"
     chunk = _linked(paper, "/word/a.html", RELATIONSHIP_TYPE.A_F_CHUNK, page)
     paper.element.body.insert(0, parse_xml(f'<w:altChunk {NS} r:id="{chunk}"/>'))
+    control = (
+        b"<a:ocx xmlns:a='a'><a:ocxPr a:name='Caption' a:value='text of a control'/></a:ocx>"
+    )
+    _linked(paper, "/word/activeX/activeX1.xml", RELATIONSHIP_TYPE.CONTROL, control)
     inner = docx.Document()
     inner.add_paragraph("embedded document")
     _linked(paper, "/word/embeddings/a.docx", RELATIONSHIP_TYPE.PACKAGE, saved(inner))
@@ -243,7 +249,10 @@ def an_xlsx() -> bytes:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         (vml,) = (name for name in archive.namelist() if name.endswith(".vml"))
         drawn = archive.read(vml).decode()
-    button = "<v:textbox><div><font>text of a button</font></div></v:textbox></xml>"
+    button = (
+        "<v:textbox><div><font>text of a button</font></div></v:textbox>"
+        '<v:shape alt="alternative text of an old shape"/></xml>'
+    )
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():

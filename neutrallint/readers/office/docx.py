@@ -57,15 +57,18 @@ _PARAGRAPH = frozenset({"p"})
 _CELLS = frozenset({"tbl", "tc"})
 #: Shapes of the older drawings, and WordArt.
 _VML = frozenset("shape rect roundrect oval group line polyline textpath".split())
-#: What fields to fill in show, and texts about tables: the attribute that holds it.
+#: What shows pictures, and its attributes that lead to them.
+_PICTURES = {"imagedata": ("id",), "fill": ("id",), "blip": ("embed", "link")}
+#: What fields to fill in and lines to sign on show, and texts about tables: where it stands.
 _FIELDS = {
-    "listEntry": "val",
-    "helpText": "val",
-    "statusText": "val",
-    "alias": "val",
-    "tblCaption": "val",
-    "tblDescription": "val",
-    "listItem": "displayText",
+    "listEntry": ("val",),
+    "helpText": ("val",),
+    "statusText": ("val",),
+    "alias": ("val",),
+    "tblCaption": ("val",),
+    "tblDescription": ("val",),
+    "listItem": ("displayText",),
+    "signatureline": ("suggestedsigner", "suggestedsigner2", "signinginstructions"),
 }
 _FIELD_PARTS = ("fldChar", "instrText", "fldSimple")
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
@@ -117,6 +120,7 @@ def _add_document(
                 package.picture(target, PartLocation((*within, Part("body")), 1))
     add_charts(package, "word/")
     package.diagrams("word/diagrams/")
+    package.controls()
     if any(story.is_bound for story in stories):
         _add_bound(package, within)
     return main.commented
@@ -338,14 +342,13 @@ class _Story:
         elif name in _VML:
             self._alt(location, element.get("alt", ""))
             self._add(element.get("string", ""), "body", location)
-        elif name in ("imagedata", "fill"):
-            self._package.picture(self._target(element, "id"), location)
-            self._add(attribute(element, "title"), "alt", location)
-        elif name == "blip":
-            for key in ("embed", "link"):
+        elif name in _PICTURES:
+            for key in _PICTURES[name]:
                 self._package.picture(self._target(element, key), location)
+            self._add(attribute(element, "title"), "alt", location)
         elif name in _FIELDS:
-            self._add(attribute(element, _FIELDS[name]), "alt", location)
+            for key in _FIELDS[name]:
+                self._add(attribute(element, key), "alt", location)
         elif name == "dataBinding":
             self.is_bound = True
         elif name in _LINKS:

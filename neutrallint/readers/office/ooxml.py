@@ -29,6 +29,8 @@ _PROPERTIES = ("title", "subject", "keywords", "description", "category")
 #: Elements of a property of one's own that hold its words.
 _STRINGS = ("lpwstr", "lpstr", "bstr")
 _PARAGRAPH = frozenset({"p"})
+#: Properties of a control (ActiveX) that it shows.
+_ON_CONTROLS = ("Caption", "Text", "Value", "ControlTipText")
 #: The suffix of a drawing that newer programs show instead of a picture, and what holds words.
 _DRAWING = ".svg"
 _WORDS = pattern(r"<(?:[\w.-]+:)?(?:text|foreignObject|image)\b|<!ENTITY|<!\[CDATA\[", re.I)
@@ -309,6 +311,14 @@ class Package:
             drawn = [words for words in words_of(root) if words not in told]
             location = PartLocation((Part("diagram", number),), 1)
             self.reading.text(" ".join(drawn), "caption", location)
+
+    def controls(self) -> None:
+        """Add the words on buttons, fields and the like, where they are kept as text."""
+        location = PartLocation((Part("properties"),), 1)
+        for _, _, root in self.parts("", "control"):
+            for item in root.iter():
+                if attribute(item, "name") in _ON_CONTROLS:
+                    self.reading.text(attribute(item, "value"), "caption", location)
 
     def picture(self, target: PartTarget | None, location: PartLocation) -> None:
         """Add the picture behind a relationship, once; one outside the file is a failure."""

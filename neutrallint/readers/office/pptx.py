@@ -65,6 +65,7 @@ def read_pptx(source: Source, engines: Engines) -> Document:
             _Sheet(package, name, (Part(kind, number),), is_background=True).read()
     add_charts(package, "ppt/")
     package.diagrams("ppt/diagrams/")
+    package.controls()
     members = package.embedded(source, engines)
     return package.reading.document(source.media, members, package.is_with_macros())
 

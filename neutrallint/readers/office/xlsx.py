@@ -48,7 +48,7 @@ _ROW_OR_CELL = pattern(
 )
 _POSITION = pattern(rb"([A-Z]{0,3})([1-9]\d{0,6})")
 #: The text of a header or footer, and the codes in it ("&C", "&\"Arial,Bold\"", "&12").
-_HEADER = pattern(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_HEADER = pattern(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^<>]*)?>([^<]*)<")
 _CODE = pattern(r"&(?:(?P<side>[LCR])|(?P<sign>&)|\"[^\"]*\"|K[0-9A-F]{6}|[A-Z]|\d+)")
 #: What is said when a cell to be filled in, or a link, is pointed at; the choices of a cell.
 _ASIDE = pattern(
@@ -64,6 +64,12 @@ _SAID = pattern(
 _CAPTIONED = ("slicer", "timeline", "table")
 _CAPTIONS = ("caption", "altText", "altTextSummary")
 _VML_BOX = pattern(r"<v:textbox\b.*?</v:textbox>", re.S)
+#: What a drawing on a sheet says in attributes: about a picture, as WordArt, to sign on.
+_VML_SAID = pattern(
+    r"\s(?:alt|string|o:(?:title|suggestedsigner2?|signinginstructions))\s*=\s*"
+    r"(?P<mark>[\"'])(?P<words>(?:(?!(?P=mark)).)*)(?P=mark)",
+    re.S,
+)
 
 
 def read_xlsx(source: Source, engines: Engines) -> Document:
@@ -91,6 +97,7 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
     posts = add_tables(_tables(source, parts), source, package.reading)
     add_charts(package, "xl/")
     package.diagrams("xl/diagrams/")
+    package.controls()
     members = (*posts, *package.embedded(source, engines))
     return package.reading.document(source.media, members, package.is_with_macros())
 
@@ -296,6 +303,8 @@ def _controls(package: Package, file: str, location: PartLocation) -> None:
     for box in _VML_BOX.finditer(text):
         for passage in html_passages(text, box.start(), box.end(), (0,)):
             package.reading.text(passage.text, "body", location)
+    for said in _VML_SAID.finditer(text):
+        package.reading.text(unescape(said["words"]), "alt", location)
     for target in package.targets(file).values():
         if target.kind == "image":
             package.picture(target, location)
