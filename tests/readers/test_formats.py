@@ -279,11 +279,14 @@ def an_odt() -> bytes:
         '<form:button form:label="text of a button"/><form:listbox><form:option form:label='
         '"choice of a field"/></form:listbox></form:form></office:forms>'
         "<presentation:footer-decl>footer of slides</presentation:footer-decl>"
-        "<text:h>heading</text:h><text:p>body<loext:content-control loext:alias='title of a "
-        "content control'><loext:list-item loext:display-text='choice of a content control'/>"
-        "</loext:content-control><text:note><text:note-body><text:p>footnote</text:p>"
-        "</text:note-body></text:note><office:annotation><text:p>comment</text:p>"
-        '</office:annotation><text:a xlink:href="https://contoh.id/address-of-a-link">link'
+        "<text:tracked-changes><text:changed-region><text:deletion><office:change-info><text:p>"
+        "note at a change</text:p></office:change-info></text:deletion></text:changed-region>"
+        "</text:tracked-changes><text:h>heading</text:h><text:p>body<loext:content-control "
+        "loext:alias='title of a content control'><loext:list-item loext:display-text='choice "
+        "of a content control'/></loext:content-control><text:note><text:note-body>"
+        "<text:p>footnote</text:p></text:note-body></text:note><office:annotation><text:p>comment</text:p>"
+        "</office:annotation><text:a office:title='tip of a link' "
+        'xlink:href="https://contoh.id/address-of-a-link">link'
         "</text:a></text:p><table:table><table:table-row><table:table-cell><text:p>table</text:p>"
         "</table:table-cell></table:table-row></table:table><draw:frame><draw:text-box><text:p>"
         "text box</text:p></draw:text-box><svg:desc>alternative text</svg:desc></draw:frame>"

@@ -29,6 +29,7 @@ _CHANGES = frozenset({"tracked-changes"})
 #: What stands beside the running text, by the name of its element.
 _SIDES: dict[str, PartKind] = {
     "annotation": "comment",
+    "change-info": "comment",
     "note-body": "note",
     "header": "header",
     "footer": "footer",
@@ -129,8 +130,9 @@ class OdfFile:
         self.reading.text(element.text or "", "alt", location)
 
     def link(self, element: Element, location: PartLocation) -> None:
-        """Add the address of a link."""
+        """Add the address of a link, and what is said where it is pointed at."""
         self.reading.text(attribute(element, "href"), "metadata", location)
+        self.reading.text(attribute(element, "title"), "caption", location)
 
     def declaration(self, element: Element, location: PartLocation) -> None:
         """Add what slides show in their header and footer."""
@@ -248,6 +250,10 @@ class _Story:
         self._slides += 1
         return [_Section(page, (Part("slide", self._slides),))]
 
+    def changes(self, changes: Element, section: _Section) -> list[_Section]:
+        """Return what people note at tracked changes; what was deleted is not shown."""
+        return [section.beside(each) for each in changes.iter() if local(each) == "change-info"]
+
     def side(self, element: Element, section: _Section) -> list[_Section]:
         """Return what stands beside the text as a section."""
         return [section.beside(element)]
@@ -289,6 +295,7 @@ _Handler: TypeAlias = Callable[[_Story, Element, _Section], list[_Section]]
 _HANDLERS: dict[str, _Handler] = {
     "page": _Story.page,
     "frame": _Story.frame,
+    "tracked-changes": _Story.changes,
     **dict.fromkeys(_SIDES, _Story.side),
     **dict.fromkeys(_PARAGRAPHS, _Story.paragraph),
 }
