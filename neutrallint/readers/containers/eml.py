@@ -21,7 +21,7 @@ from neutrallint.engines import Engines
 from neutrallint.engines.images.pages import Page
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.letter import bytes_of, damaged, open_letter, text_of
-from neutrallint.readers.containers.members import read_member
+from neutrallint.readers.containers.members import names_of_unread, read_member
 from neutrallint.readers.data_links import is_data, picture_in
 from neutrallint.readers.readings import as_page
 from neutrallint.readers.source import Source
@@ -73,6 +73,7 @@ def read_eml(source: Source, engines: Engines) -> Document:
             body.add(part)
         else:
             body.attach(name or f"lampiran-{number}{_suffix(part)}", partial(bytes_of, part))
+    reading.passages += names_of_unread(body.members)
     return reading.document(source.media, tuple(body.members))
 
 

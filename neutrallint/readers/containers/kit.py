@@ -10,7 +10,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_hidden, media_of, unread
 from neutrallint.engines import Engines
-from neutrallint.readers.containers.members import read_member
+from neutrallint.readers.containers.members import names_of_unread, read_member
 from neutrallint.readers.source import Source, filename_passage
 
 #: What macOS puts into archives beside the files.
@@ -49,7 +49,7 @@ def kit_of(
     return Document(
         source.path,
         source.media,
-        (filename_passage(source.path),),
+        (filename_passage(source.path), *names_of_unread(read)),
         members=read,
         folders=tuple(filter(None, above.values())),
     )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from neutrallint.core.document import Document, Failure
+from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import HIDDEN, SKIPPED, media_of, unread
 from neutrallint.core.places import INSIDE
 from neutrallint.outputs import left_out
 from neutrallint.readers import READERS
-from neutrallint.readers.source import Source
+from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.decoding import refuse_lfs_pointer
 
 if TYPE_CHECKING:
@@ -56,7 +56,12 @@ def read_member(
         return READERS[media](replace(parent, path=path, data=data, media=media), engines)
     except ReadError as error:
         failure = Failure(path, error.stage, error.reason)
-        return Document(path, media or "", (), failures=(failure,))
+        return Document(path, media or "", (filename_passage(path),), failures=(failure,))
+
+
+def names_of_unread(members: Iterable[Document]) -> Iterator[Passage]:
+    """Yield the names of files that are not of a kind that is read: they are seen as well."""
+    return (filename_passage(member.path) for member in members if member.skip == SKIPPED)
 
 
 def _refuse_climbing(name: str) -> None:

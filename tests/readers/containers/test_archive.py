@@ -223,3 +223,9 @@ def test_a_kit_tells_the_names_of_its_folders() -> None:
         {"Coblos 2/teks/a.md": b"x", "kosong/": b"", ".git/b.md": b"x", "c.md": b"x"}
     )
     assert sorted(document.folders) == ["Coblos 2", "kosong", "teks"]
+
+
+def test_names_of_files_that_are_not_read_are_told_all_the_same() -> None:
+    document = kit({"a.md": b"x", "coblos.mp4": b"x", "lama.doc": b"x", ".coblos.mp4": b"x"})
+    assert [p.text for p in document.passages] == ["kit", "coblos"]
+    assert [p.text for p in document.members[2].passages] == ["lama"]
