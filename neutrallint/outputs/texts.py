@@ -1,4 +1,4 @@
-"""Reports as text, and as commands of GitHub, known again by their form."""
+"""Reports as text, as commands of GitHub and as JUnit, known again by their form."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ def is_own(data: bytes) -> bool:
     data = data.replace(b"\r\n", b"\n")
     if data.startswith(b"::"):
         return _GITHUB.fullmatch(decoded(data)) is not None
+    if data.startswith(b"<?xml"):
+        return _JUNIT.fullmatch(decoded(data)) is not None
     return _is_text(data)
 
 
@@ -29,6 +31,18 @@ def decoded(data: bytes) -> str:
 _GITHUB = pattern(
     r"(?:::(?:error|warning|notice) (?:file=[^:,\n]*,)?(?:line=\d+,endLine=\d+,)?"
     r"(?:col=\d+,endColumn=\d+,)?title=neutrallint[^:,\n]*::[^\n]*\n)+"
+)
+_CASE = (
+    r"(?> {4}<testcase name=\"[^\"<]*\" classname=\"neutrallint\"(?: />|>\n"
+    r"(?: {6}<(?:failure|error|skipped)(?: (?:type|message)=\"[^\"<]*\")*"
+    r"(?: />|>[^<]*</failure>)\n"
+    r"| {6}<system-out>[^<]*</system-out>\n)+ {4}</testcase>)\n)"
+)
+_JUNIT = pattern(
+    r"<\?xml version=\"1\.0\" encoding=\"UTF-8\"\?>\n<testsuites name=\"neutrallint\">\n"
+    r"  <testsuite name=\"neutrallint\"(?: (?:tests|failures|errors|skipped)=\"\d+\")+>\n"
+    rf"(?:{_CASE})+(?: {{4}}<system-out>[^<]*</system-out>\n)?"
+    r"  </testsuite>\n</testsuites>\n"
 )
 _COLOUR = pattern(r"\x1b\[[0-9;]*m")
 _LABELS = "Alasan|Why|Dasar|Basis|Saran|Advice"

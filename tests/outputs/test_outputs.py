@@ -27,8 +27,7 @@ pytestmark = pytest.mark.usefixtures("in_this_process")
 POSTER = Path(__file__).resolve().parents[2] / "fixtures/posters/07-hari-rabu.png"
 PACKAGE = Path(pages.__file__).parents[1]
 Checked: TypeAlias = Callable[..., tuple[int, dict[str, str]]]
-#: junit is XML, which is no kind that is read.
-FORMATS = sorted(set(REPORTERS) - {"junit"})
+FORMATS = sorted(REPORTERS)
 IMPRINTED = ("html", "json", "markdown", "sarif")
 
 
@@ -424,7 +423,7 @@ def test_under_a_policy_a_roster_of_the_content_names_no_portraits(
     assert checked("konten", "--policy", policy)[1]["konten/p.md"] == "found"
 
 
-@pytest.mark.parametrize("format_", [*FORMATS, "junit"])
+@pytest.mark.parametrize("format_", FORMATS)
 def test_the_output_of_a_run_is_none_of_its_content(
     folder: Path, capsys: pytest.CaptureFixture[str], format_: str
 ) -> None:
