@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.record import record
@@ -13,15 +14,18 @@ if TYPE_CHECKING:
 #: Frames that are looked at, and their pixels together; the rest is told as unchecked.
 MAX_FRAMES = 600
 MAX_ANIMATED_PIXELS = 1_000_000_000
-#: Milliseconds that a scene must stand; nobody reads what flashes by.
-_LEGIBLE = 300
+#: Milliseconds that a scene must stand: nobody reads what flashes by. In an animation of few
+#: scenes, which mostly begins again and again, each counts.
+_LEGIBLE, _FEW = 300, 12
 #: Side of the small copy that frames are compared by, and the change that makes a new scene.
 _SIDE, _CHANGE = 64, 24
+#: With how many scenes before it a frame is compared.
+_COMPARED = 8
 
 
 @record
 class Scene:
-    """A run of frames that look alike: its first frame (from 0) and how long it stands (ms)."""
+    """Frames that look alike: the first of them (from 0) and how long all stand (ms)."""
 
     frame: int
     duration: float
@@ -31,11 +35,12 @@ def find_scenes(image: Any) -> tuple[list[Scene], int]:
     """Return the scenes that can be read, and how many frames were looked at.
 
     `image`: an animation as Pillow opened it. Whatever Pillow raises at a damaged frame goes
-    through. The first and the last scene count however short: a viewer may stop there.
+    through. The first and the last scene count however short, for a viewer may stop there, and
+    so do all of few.
     """
     count = min(image.n_frames, MAX_FRAMES)
     found: list[Scene] = []
-    before = None
+    copies: list[NDArray[np.int16]] = []
     pixels = 0
     for index in range(count):
         image.seek(index)
@@ -47,13 +52,22 @@ def find_scenes(image: Any) -> tuple[list[Scene], int]:
         image.load()
         small = small_copy(image)
         lasts = float(image.info.get("duration") or 100)
-        if before is None or differ(before, small):
+        # What blinks comes again and again, and is read in the end.
+        again = next((at for at in _latest(copies) if not differ(copies[at], small)), None)
+        if again is None:
             found.append(Scene(index, lasts))
-            before = small
+            copies.append(small)
         else:
-            found[-1] = Scene(found[-1].frame, found[-1].duration + lasts)
+            found[again] = Scene(found[again].frame, found[again].duration + lasts)
+    if len(found) <= _FEW:
+        return found, count
     ends = (found[0], found[-1])
     return [scene for scene in found if scene in ends or scene.duration >= _LEGIBLE], count
+
+
+def _latest(copies: Sequence[object]) -> range:
+    """Return the places of the latest of them, backwards."""
+    return range(len(copies) - 1, max(-1, len(copies) - 1 - _COMPARED), -1)
 
 
 def small_copy(image: Any) -> NDArray[np.int16]:

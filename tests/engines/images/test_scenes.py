@@ -37,9 +37,16 @@ def test_frames_that_look_alike_are_one_scene(kind: str) -> None:
     assert looked == 3
 
 
-def test_what_flashes_by_is_no_scene_but_first_and_last_are() -> None:
-    film = animation(("red", 100), ("green", 100), ("blue", 900), ("black", 100))
-    assert [scene.frame for scene in find_scenes(film)[0]] == [0, 2, 3]
+def test_what_flashes_by_among_many_is_no_scene_but_first_and_last_are() -> None:
+    shades = [(f"#{shade:02x}{shade:02x}{shade:02x}", 100) for shade in range(25, 250, 25)]
+    film = animation(*shades, *shades[:2], ("white", 900), ("black", 100))
+    assert [scene.frame for scene in find_scenes(film)[0]] == [0, 11, 12]
+
+
+def test_what_blinks_is_a_scene_and_so_is_each_of_few() -> None:
+    film = animation(*[("red", 100), ("white", 100), ("blue", 200)] * 2)
+    found = find_scenes(film)[0]
+    assert [(scene.frame, scene.duration) for scene in found] == [(0, 200), (1, 200), (2, 400)]
 
 
 def test_frames_and_pixels_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
