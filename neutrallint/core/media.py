@@ -80,7 +80,9 @@ FORMATS = (
     Format("application/gzip", ".gz .bz2 .xz", "containers.tar.read_tar"),
     Format("application/x-subrip", ".srt", "texts.subtitles.read_subtitles", True),
     Format("text/vtt", ".vtt", "texts.subtitles.read_subtitles", True),
-    Format("text/calendar", ".ics .ical", "texts.calendar.read_calendar", True),
+    Format("text/x-subtitles", ".ass .ssa .sbv", "texts.subtitles.read_subtitles", True),
+    Format("application/ttml+xml", ".ttml .dfxp .itt", "texts.html.read_html", True),
+    Format("text/calendar", ".ics .ical .vcs", "texts.calendar.read_calendar", True),
     Format("text/vcard", ".vcf .vcard", "texts.calendar.read_calendar", True),
     Format("application/json", ".json", "texts.data_files.read_json"),
     Format("application/yaml", ".yaml .yml", "texts.data_files.read_yaml"),
@@ -97,6 +99,9 @@ _BEGINS = {
 LIGHT = frozenset(row.media for row in FORMATS if row.is_light)
 #: Kinds of text in which an end of a line is but a blank.
 LINES_FLOW = frozenset({"text/html", "text/markdown"})
+_SUBTITLES = frozenset(
+    {"application/x-subrip", "text/vtt", "text/x-subtitles", "application/ttml+xml"}
+)
 #: Kinds into which suggestions may be put.
 EDITABLE = frozenset(row.media for row in FORMATS if row.is_editable)
 #: Office files that are archives of XML, of which a corrected copy can be made.
@@ -114,7 +119,7 @@ _UNREAD = {
         (".pub .indd .idml .cdr .xps .oxps .eps .ai .vsdx .djvu", ".pdf"),
         (".gdoc .gslides .gsheet .gdraw", ".pdf"),
         (".msg .mbox .pst", ".eml"),
-        (".ass .ssa .sbv .ttml .dfxp", ".srt"),
+        (".lrc .smi .scc", ".srt"),
         (".rar .7z .zst .lz .lzma .z .cab .arj .lzh .iso", ".zip"),
     )
     for suffix in suffixes.split()
@@ -183,7 +188,7 @@ def is_text(media: str | None) -> bool:
 
 def is_subtitle(media: str) -> bool:
     """Tell whether a file holds the lines that are spoken in a film."""
-    return media in ("application/x-subrip", "text/vtt")
+    return media in _SUBTITLES
 
 
 def is_configuration(path: str) -> bool:

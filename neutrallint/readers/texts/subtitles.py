@@ -1,4 +1,4 @@
-"""SRT and VTT: cues by their time, those of one sentence together."""
+"""SRT, VTT, SBV, SubStation: cues by their time, those of one sentence together."""
 
 from __future__ import annotations
 
@@ -21,16 +21,22 @@ from neutrallint.readers.texts.words_with_elements import WordsWithElements
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _TIMES = pattern(
-    rf"(?:^|(?<=\r))[^\S\r\n]*(?P<start>{_CLOCK})[^\S\r\n]*-->[^\S\r\n]*(?P<end>{_CLOCK})[^\r\n]*",
+    rf"(?:^|(?<=\r))[^\S\r\n]*(?P<start>{_CLOCK})(?:[^\S\r\n]*-->[^\S\r\n]*|,)(?P<end>{_CLOCK})[^\r\n]*",
     re.M,
 )
-#: What ends a cue: an empty line.
+#: A cue of SubStation up to the comma before its text.
+_DIALOGUE = pattern(
+    rf"(?:^|(?<=\r))Dialogue:[^,\r\n]*,\s*(?P<start>{_CLOCK}),\s*(?P<end>{_CLOCK})(?:,[^,\r\n]*){{6}}(?=,)",
+    re.M,
+)
+#: What ends a cue: an empty line, or in SubStation any.
 _BLANK = pattern(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n|\Z)|\Z")
-#: Tags of both formats, positions of SubStation, and references. In VTT all is a tag between
+_LINE_END = pattern(r"[\r\n]|\Z")
+#: Tags of these formats, positions of SubStation, and references. In VTT all is a tag between
 #: "<" and ">".
-_CODE, _VTT_CODE = (
+_CODE, _VTT_CODE, _SUBSTATION_CODE = (
     re.compile(rf"{tag}|\{{\\[^{{}}\r\n]*+\}}|\\[Nnh]|{REFERENCE.pattern}")
-    for tag in (r"</?[A-Za-z0-9][^<>\r\n]*+>", "<[^>]*+>")
+    for tag in (r"</?[A-Za-z0-9][^<>\r\n]*+>", "<[^>]*+>", r"\{[^{}\r\n]*+\}")
 )
 _VTT = "WEBVTT"
 #: Breaks of lines and a blank as SubStation writes them; converted files keep them.
@@ -46,7 +52,7 @@ def read_subtitles(source: Source, engines: Engines) -> Document:
     """Read the subtitles of a film."""
     text = decode(source.data)
     starts = line_starts(text)
-    cues = list(_TIMES.finditer(text))
+    cues = list(_TIMES.finditer(text)) or list(_DIALOGUE.finditer(text))
     if not cues:
         raise ReadError(
             Localized(
@@ -54,13 +60,21 @@ def read_subtitles(source: Source, engines: Engines) -> Document:
                 "it holds no timed cues (00:00:01,000 --> 00:00:02,000)",
             )
         )
-    passages = [*_spoken(text, cues, starts), *_outside(text, cues, starts)]
+    passages = [*_spoken(text, cues, starts)]
+    if not _is_substation(cues):
+        # There every line says what it is for.
+        passages += _outside(text, cues, starts)
     return Document(source.path, source.media, (filename_passage(source.path), *passages))
+
+
+def _is_substation(cues: list[re.Match[str]]) -> bool:
+    return cues[0][0].lstrip().startswith("Dialogue:")
 
 
 def _spoken(text: str, cues: list[re.Match[str]], starts: tuple[int, ...]) -> Iterator[Passage]:
     """Yield the sentences, each part with the time of its cue."""
-    sentence = _Sentence(text, starts)
+    code = _VTT_CODE if text.lstrip().startswith(_VTT) else _CODE
+    sentence = _Sentence(text, starts, _SUBSTATION_CODE if _is_substation(cues) else code)
     behind = 0.0
     for cue, end in zip(cues, _ends(text, cues), strict=True):
         said = sentence.text
@@ -75,9 +89,8 @@ def _spoken(text: str, cues: list[re.Match[str]], starts: tuple[int, ...]) -> It
 class _Sentence:
     """What is said in cues that follow one another, with the tags within its words."""
 
-    def __init__(self, text: str, starts: tuple[int, ...]) -> None:
-        self._source = text
-        self._code = _VTT_CODE if text.lstrip().startswith(_VTT) else _CODE
+    def __init__(self, text: str, starts: tuple[int, ...], code: re.Pattern[str]) -> None:
+        self._source, self._code = text, code
         self._words = WordsWithElements(starts, "caption")
         self._open: list[int] = []
 
@@ -127,10 +140,10 @@ def _outside(
 
 def _ends(text: str, cues: list[re.Match[str]]) -> list[int]:
     """Return where the text of each cue ends: at an empty line, or at the next cue."""
-    ends = []
+    ends, closing = [], _LINE_END if _is_substation(cues) else _BLANK
     for number, cue in enumerate(cues):
         following = cues[number + 1].start() if number + 1 < len(cues) else len(text)
-        blank = _BLANK.search(text, cue.end(), following)
+        blank = closing.search(text, cue.end(), following)
         ends.append(blank.start() if blank else following)
     return ends
 

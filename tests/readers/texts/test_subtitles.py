@@ -4,7 +4,9 @@ import pytest
 
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
+from neutrallint.core.media import media_of
 from neutrallint.core.places import TextLocation
+from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.subtitles import read_subtitles
 from tests.readers.fakes import Given
@@ -119,3 +121,31 @@ def test_in_vtt_all_between_angles_is_a_tag_and_may_be_hidden(said: str) -> None
 def test_lines_may_end_as_on_old_systems() -> None:
     source = VTT.replace("\n", "\r")
     assert any("coblos" in passage.text for passage in read(source).passages)
+
+
+SUBSTATION = """[Script Info]
+Title: coblos
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,{\\b1}Mari{catatan}, co{\\i1}blos
+Comment: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,tidak tampil
+Dialogue: 0,0:00:03.10,0:00:05.00,Default,,0,0,0,,nomor\\N2
+"""
+SBV = "0:00:01.000,0:00:03.000\nMari, coblos\n\n0:00:03.100,0:00:05.000\nnomor\n2\n"
+
+
+@pytest.mark.parametrize(("name", "source"), [("a.ass", SUBSTATION), ("a.sbv", SBV)])
+def test_other_kinds_of_subtitles_are_read(name: str, source: str) -> None:
+    media = media_of(name)
+    assert media is not None
+    document = READERS[media](Source(name, source.encode(), media), Given(None, None))
+    (said,) = told(document)
+    assert (said[0], " ".join(said[1].split())) == ("caption", "Mari, coblos nomor 2")
+
+
+def test_subtitles_of_broadcasters_are_read() -> None:
+    source = b'<tt><body><p begin="1s">Mari coblos<br/>nomor 2</p></body></tt>'
+    media = "application/ttml+xml"
+    document = READERS[media](Source("a.ttml", source, media), Given(None, None))
+    assert document.passages[1].text == "Mari coblos nomor 2"
