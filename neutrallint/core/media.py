@@ -40,26 +40,26 @@ FORMATS = (
     Format("text/plain", ".txt .text", "texts.plain.read_text", True, True),
     Format(
         "text/markdown",
-        ".md .markdown .mdown .mkd .mdx .qmd .rmd",
+        ".md .markdown .mdown .mkd .mkdn .mdwn .mdtext .mdtxt .mdx .qmd .rmd",
         "texts.markdown.read_markdown",
         True,
         True,
     ),
     Format(
         "text/x-markup",
-        ".rst .adoc .asciidoc .org .tex .textile .mediawiki",
+        ".rst .rest .adoc .asciidoc .org .tex .textile .mediawiki .wiki .creole .typ",
         "texts.plain.read_text",
         True,
     ),
-    Format("text/html", ".html .htm .xhtml", "texts.html.read_html", True, True),
-    Format("image/jpeg", ".jpg .jpeg .jfif", "image.read_image"),
-    Format("image/png", ".png", "image.read_image"),
+    Format("text/html", ".html .htm .xhtml .xht .shtml", "texts.html.read_html", True, True),
+    Format("image/jpeg", ".jpg .jpeg .jpe .jfif", "image.read_image"),
+    Format("image/png", ".png .apng", "image.read_image"),
     Format("image/webp", ".webp", "image.read_image"),
     Format("image/gif", ".gif", "image.read_image"),
     Format("image/tiff", ".tif .tiff", "image.read_image"),
-    Format("image/bmp", ".bmp", "image.read_image"),
-    Format("image/avif", ".avif", "image.read_image"),
-    Format("image/heic", ".heic .heif", "image.read_image"),
+    Format("image/bmp", ".bmp .dib", "image.read_image"),
+    Format("image/avif", ".avif .avifs", "image.read_image"),
+    Format("image/heic", ".heic .heif .heics .heifs", "image.read_image"),
     Format("image/vnd.adobe.photoshop", ".psd", "image.read_image"),
     Format("image/svg+xml", ".svg", "svg.read_svg"),
     Format(DOCX, ".docx .docm .dotx .dotm", "office.docx.read_docx"),
@@ -86,6 +86,10 @@ FORMATS = (
     Format("text/vcard", ".vcf .vcard", "texts.calendar.read_calendar", True),
     Format("application/json", ".json", "texts.data_files.read_json"),
     Format("application/yaml", ".yaml .yml", "texts.data_files.read_yaml"),
+    Format("application/toml", ".toml", "texts.data_files.read_toml"),
+    Format("text/x-gettext", ".po .pot", "texts.translations.read_po", True),
+    Format("application/xliff+xml", ".xlf .xliff", "texts.html.read_html", True),
+    Format("application/rss+xml", ".rss .atom", "texts.html.read_html", True),
 )
 _MEDIA = {suffix: row.media for row in FORMATS for suffix in row.suffixes.split()}
 #: How files of some kinds begin, which people send under the name of another.
@@ -113,9 +117,13 @@ PICTURE_SUFFIXES = tuple(suffix for suffix, media in _MEDIA.items() if media[:6]
 _UNREAD = {
     suffix: mend
     for suffixes, mend in (
-        (".doc .dot .wps .wpd .hwp .hwpx .sxw .fodt .odm .pages", ".docx"),
+        (".doc .dot .wps .wri .wpd .abw .hwp .hwpx .sxw .fodt .odm .pages", ".docx"),
         (".ppt .pps .sxi .fodp", ".pptx"),
         (".xls .xlt .xlsb .sxc .fods .numbers", ".xlsx"),
+        (".jxl .jp2 .j2k .jpx .tga .emf .wmf .xcf .kra .afphoto .afdesign", ".png"),
+        (".svgz", ".svg"),
+        (".webarchive", ".html"),
+        (".fb2 .mobi .azw3 .one .vsd .drawio .afpub .ps", ".pdf"),
         (".pub .indd .idml .cdr .xps .oxps .eps .ai .vsdx .djvu", ".pdf"),
         (".gdoc .gslides .gsheet .gdraw", ".pdf"),
         (".msg .mbox .pst", ".eml"),
@@ -194,9 +202,9 @@ def is_subtitle(media: str) -> bool:
 def is_configuration(path: str) -> bool:
     """Tell whether a file probably configures a program instead of holding a draft.
 
-    JSON and YAML hold drafts where site generators keep their content.
+    JSON, YAML and TOML hold drafts where site generators keep their content.
     """
-    if media_of(path) not in ("application/json", "application/yaml"):
+    if media_of(path) not in ("application/json", "application/yaml", "application/toml"):
         return False
     return _CONTENT.isdisjoint(path.lower().split("/")[:-1])
 

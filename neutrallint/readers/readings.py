@@ -15,7 +15,9 @@ from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
 #: Kinds of files whose values pages show, and in which passages; None is all.
 _VALUES: dict[str, Collection[str] | None] = {
     **dict.fromkeys(
-        ("application/json", "application/yaml", "text/calendar", "text/vcard"), None
+        "application/json application/yaml application/toml application/rss+xml text/calendar "
+        "text/vcard text/x-gettext application/xliff+xml".split(),
+        None,
     ),
     **dict.fromkeys((CSV, TSV, XLSX, ODS), None),
     "text/markdown": ("front-matter",),

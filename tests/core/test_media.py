@@ -35,6 +35,10 @@ from neutrallint.readers.source import filename_passage
         ("a.rst", "text/x-markup"),
         ("a.adoc", "text/x-markup"),
         ("a.mht", "message/rfc822"),
+        ("a.apng", "image/png"),
+        ("a.xht", "text/html"),
+        ("a.vcs", "text/calendar"),
+        ("a.svgz", None),
     ],
 )
 def test_the_suffix_tells_the_kind(path: str, media: str | None) -> None:

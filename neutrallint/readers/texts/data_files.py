@@ -1,10 +1,11 @@
-"""JSON and YAML content of site generators: the texts, each with the path of its key."""
+"""JSON, YAML and TOML content of site generators: the texts, each with the path of its key."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Sequence
+from tomllib import TOMLDecodeError
 
 import yaml
 
@@ -24,8 +25,10 @@ from neutrallint.readers.texts.frontmatter import (
     scalar_passage,
     scalars_of,
     to_front_matter,
+    toml_passages,
 )
 from neutrallint.readers.texts.rich_text import ESCAPE, JsonText, lines_of
+from neutrallint.records.toml import load_toml
 from neutrallint.records.yaml import load_nodes
 from neutrallint.text.languages.base import Language
 from neutrallint.text.published import find_published_day
@@ -36,6 +39,8 @@ _TOKEN = pattern(
 )
 #: A longer text says nothing together with a number behind it.
 _SHORT = 60
+#: Where a text is no TOML, as its parser says it but of its end: "(at line 1, column 3)".
+_TOML_PLACE = pattern(r"(?:line|column) (\d+)")
 #: Half of a character beyond U+FFFF, which no text can hold.
 _LONE = pattern(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _TOO_DEEP = Localized("bersarang terlalu dalam", "too deep")
@@ -74,6 +79,20 @@ def read_yaml(source: Source, engines: Engines) -> Document:
         for path, scalar in scalars
     ]
     return _document(source, [passage for passage in passages if passage], values)
+
+
+def read_toml(source: Source, engines: Engines) -> Document:
+    """Read a TOML file."""
+    text = decode(source.data)
+    try:
+        values = to_front_matter(load_toml(text.replace("\r\n", "\n")))
+    except TOMLDecodeError as error:
+        place = _TOML_PLACE.findall(str(error)) or [str(text.count("\n") + 1), "1"]
+        raise _invalid(":".join(place), cause_of(error)) from error
+    except RecursionError as error:
+        raise _invalid("1:1", _TOO_DEEP) from error
+    passages = toml_passages(text, 0, len(text), line_starts(text), "body")
+    return _document(source, list(passages), values)
 
 
 def _stated(root: yaml.Node) -> FrontMatter:

@@ -277,19 +277,23 @@ def _from_toml(
     text: str, start: int, end: int, starts: tuple[int, ...], _: Sequence[Language]
 ) -> tuple[list[Passage], FrontMatter]:
     values = to_front_matter(load_toml(text[start:end].replace("\r\n", "\n")))
-    passages = []
+    return list(toml_passages(text, start, end, starts, "front-matter")), values
+
+
+def toml_passages(
+    text: str, start: int, end: int, starts: tuple[int, ...], origin: Origin
+) -> Iterator[Passage]:
+    """Yield the texts and days in the TOML in text[start:end]; keys are none."""
     for match in _TOML_VALUE.finditer(text, start, end):
-        builder = PassageBuilder(starts, "front-matter")
+        builder = PassageBuilder(starts, origin)
         if match["key"]:
             continue
         if match["escaped"]:
             builder.add_decoded(text, *match.span("escaped"), _TOML_ESCAPE, _toml_character)
         for verbatim in ("literal", "day"):
             builder.add(match[verbatim] or "", match.start(verbatim))
-        passage = builder.build()
-        if passage:
-            passages.append(passage)
-    return passages, values
+        if passage := builder.build():
+            yield passage
 
 
 def _toml_character(escape: str) -> str:

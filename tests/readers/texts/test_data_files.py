@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.readers.source import Source
-from neutrallint.readers.texts.data_files import read_json, read_yaml
+from neutrallint.readers.texts.data_files import read_json, read_toml, read_yaml
 from tests.readers.fakes import Given
 from tests.readers.telling import quoted, told
 
@@ -111,6 +111,16 @@ def texts(value: object) -> list[str]:
         return [value] if value.strip() else []
     inner = list(value.values()) if isinstance(value, dict) else value
     return [text for one in inner for text in texts(one)] if isinstance(inner, list) else []
+
+
+def test_each_text_of_toml_is_read() -> None:
+    source = 'tanggal = 2020-10-05\n[a.b]\nc = """\nMari \\"coblos\\""""\n'
+    read = read_toml(Source("a.toml", source.encode(), "application/toml"), OFF)
+    assert [text.strip() for _, text, _ in told(read)] == ["2020-10-05", 'Mari "coblos"']
+    assert read.dated == date(2020, 10, 5)
+    for broken, place in ((b"a = =", "1:5"), (b"x = 1\na = [", "2:1")):
+        with pytest.raises(ReadError, match=f"not valid at {place}"):
+            read_toml(Source("a.toml", broken, "application/toml"), OFF)
 
 
 def test_each_text_of_yaml_has_the_path_of_its_key() -> None:

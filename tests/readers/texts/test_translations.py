@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from tests.readers.places import again, texts
+
+PO = """msgid ""
+msgstr ""
+"Project-Id-Version: coblos\\n"
+
+#: a.c:1
+msgid "Vote"
+msgid_plural "Votes"
+msgstr[0] "Mari co"
+"blos \\"nomor\\" 2"
+
+msgid "Tab"
+msgstr "no<b>mor</b>\\ttiga"
+"""
+
+
+def test_texts_of_a_catalogue_are_read_in_both_languages() -> None:
+    media = "text/x-gettext"
+    assert [text for _, text in texts(media, PO)] == [
+        "Vote",
+        "Votes",
+        'Mari coblos "nomor" 2',
+        "Tab",
+        "no<b>mor</b> tiga",
+    ]
+    assert again(media, PO) == ["nomor tiga"]
+
+
+def test_texts_that_translators_and_feeds_exchange_are_read() -> None:
+    source = "<xliff><trans-unit><source>Vote</source><target>coblos</target></trans-unit>"
+    assert [text for _, text in texts("application/xliff+xml", source)] == ["Vote", "coblos"]
+    feed = "<rss><item><title>Judul</title><description>&lt;p>co&lt;b>blos&lt;/b>&lt;/p>"
+    assert again("application/rss+xml", feed) == ["coblos"]
