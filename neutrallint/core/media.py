@@ -85,6 +85,7 @@ FORMATS = (
     Format("text/calendar", ".ics .ical .vcs", "texts.calendar.read_calendar", True),
     Format("text/vcard", ".vcf .vcard", "texts.calendar.read_calendar", True),
     Format("application/json", ".json", "texts.data_files.read_json"),
+    Format("application/x-ipynb+json", ".ipynb", "texts.notebook.read_notebook", True),
     Format("application/yaml", ".yaml .yml", "texts.data_files.read_yaml"),
     Format("application/toml", ".toml", "texts.data_files.read_toml"),
     Format("text/x-gettext", ".po .pot", "texts.translations.read_po", True),

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from tomllib import TOMLDecodeError
+from typing import Any
 
 import yaml
 
@@ -48,15 +49,20 @@ _TOO_DEEP = Localized("bersarang terlalu dalam", "too deep")
 
 def read_json(source: Source, engines: Engines) -> Document:
     """Read a JSON file."""
+    text, content = load_json(source)
+    values = to_front_matter(content)
+    return _document(source, _json_passages(text, content, source.read_in), values)
+
+
+def load_json(source: Source) -> tuple[str, Any]:
+    """Return a JSON file and what it says; ReadError where it is none."""
     text = ESCAPE.sub(_whole, decode(source.data))
     try:
-        content = json.loads(text)
-        values = to_front_matter(content)
+        return text, json.loads(text)
     except json.JSONDecodeError as error:
         raise _invalid(f"{error.lineno}:{error.colno}", cause_of(error.msg)) from error
     except (RecursionError, ValueError) as error:
         raise _invalid("1:1", cause_of(error)) from error
-    return _document(source, _json_passages(text, content, source.read_in), values)
 
 
 def read_yaml(source: Source, engines: Engines) -> Document:
@@ -122,7 +128,7 @@ def _json_passages(text: str, content: object, languages: Sequence[Language]) ->
     """Return the values that are texts, of a text that is known to be JSON; lines as one."""
     starts = line_starts(text)
     passages = []
-    for line in lines_of(text, _json_texts(text), content):
+    for line in lines_of(text, json_texts(text), content):
         first = line[0]
         path = _tell(first.path)
         origin = _origin(path, text[first.start : first.end], languages)
@@ -131,7 +137,7 @@ def _json_passages(text: str, content: object, languages: Sequence[Language]) ->
             if piece.is_apart:
                 builder.space(piece.start)
             builder.begin(_tell(piece.path))
-            builder.add_decoded(text, piece.start, piece.end, ESCAPE, _character)
+            builder.add_decoded(text, piece.start, piece.end, ESCAPE, json_character)
         if passage := builder.build():
             passages.append(passage)
     return passages
@@ -141,7 +147,7 @@ def _origin(path: str, text: str, languages: Sequence[Language]) -> TextOrigin:
     return picture_origin(path, text, languages) or "body"
 
 
-def _json_texts(text: str) -> Iterator[JsonText]:
+def json_texts(text: str) -> Iterator[JsonText]:
     """Yield each value that is a text, or a short number behind a short text."""
     # One entry for each object (its key) or list (a number) that is open, and where it begins.
     path: list[str | int] = []
@@ -179,7 +185,8 @@ def _tell(path: Sequence[str | int]) -> str:
     return told.removeprefix(".")[-200:]
 
 
-def _character(escape: str) -> str:
+def json_character(escape: str) -> str:
+    """Return what an escape in a text of JSON stands for."""
     return str(json.loads(f'"{escape}"'))
 
 

@@ -1,0 +1,88 @@
+"""Notebooks (Jupyter): what their cells say, what came out of their programs, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from neutrallint.core.document import Document, Passage
+from neutrallint.engines import Engines
+from neutrallint.readers.source import Source, filename_passage
+from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, placed_in
+from neutrallint.readers.texts.data_files import json_character, json_texts, load_json
+from neutrallint.readers.texts.html import html_passages
+from neutrallint.readers.texts.markdown import markdown_passages
+from neutrallint.readers.texts.rich_text import ESCAPE, JsonText
+
+#: Cells that are written in Markdown, and in a language of programs.
+_WRITTEN, _CODE = "markdown", "code"
+
+
+def read_notebook(source: Source, engines: Engines) -> Document:
+    """Read a notebook, but for its programs, which are counted."""
+    text, content = load_json(source)
+    cells = [cell for cell in _items(content, "cells") if isinstance(cell, dict)]
+    kinds = [str(cell.get("cell_type", "")) for cell in cells]
+    passages = (filename_passage(source.path), *_passages(text, kinds))
+    return Document(
+        source.path,
+        source.media,
+        passages,
+        images=tuple(_pictures(cells)),
+        code_blocks=kinds.count(_CODE),
+    )
+
+
+def _items(value: Any, key: str) -> list[Any]:
+    items = value.get(key) if isinstance(value, dict) else None
+    return items if isinstance(items, list) else []
+
+
+def _passages(text: str, kinds: list[str]) -> Iterator[Passage]:
+    starts = line_starts(text)
+    for path, lines in groupby(json_texts(text), key=_path):
+        builder = PassageBuilder(starts)
+        kind = _kind(path, kinds)
+        for line in lines if kind else ():
+            builder.add_decoded(text, line.start, line.end, ESCAPE, json_character)
+        passage = builder.build()
+        if passage and kind == "text/html":
+            said = passage.text
+            yield from placed_in(passage, html_passages(said, 0, len(said), (0,)))
+        elif passage and kind == "text/markdown":
+            yield from placed_in(passage, markdown_passages(passage.text))
+        elif passage:
+            yield passage
+
+
+def _path(line: JsonText) -> tuple[str | int, ...]:
+    """Return what the lines of one text have in common."""
+    return line.path[:-1] if isinstance(line.path[-1], int) else line.path
+
+
+def _kind(path: tuple[str | int, ...], kinds: list[str]) -> str:
+    """Return what kind of text stands there, "" for none that anybody is shown."""
+    match path:
+        case ("cells", int(number), "source") if number <= len(kinds):
+            of_cell = kinds[number - 1]
+            is_written = of_cell == _WRITTEN
+            return "text/markdown" if is_written else "" if of_cell == _CODE else "text/plain"
+        case ("cells", _, "outputs", _, "data", str(media)):
+            return media if media.startswith("text/") else ""
+        case ("cells", _, "outputs", _, "text"):
+            return "text/plain"
+    return ""
+
+
+def _pictures(cells: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield the pictures that cells show, as addresses that hold them."""
+    for cell in cells:
+        shown = [each.get("data") for each in _items(cell, "outputs") if isinstance(each, dict)]
+        attached = cell.get("attachments")
+        shown += attached.values() if isinstance(attached, dict) else ()
+        for each in shown:
+            for media, packed in each.items() if isinstance(each, dict) else ():
+                if media.startswith("image/") and "+" not in media:
+                    whole = "".join(packed) if isinstance(packed, list) else str(packed)
+                    yield f"data:{media};base64,{''.join(whole.split())}"
