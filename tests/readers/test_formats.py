@@ -278,10 +278,12 @@ def an_odt() -> bytes:
         f"<office:document-content {names}><office:body><office:text><office:forms><form:form>"
         '<form:button form:label="text of a button"/><form:listbox><form:option form:label='
         '"choice of a field"/></form:listbox></form:form></office:forms>'
+        "<draw:page draw:name='name of a slide'/>"
         "<presentation:footer-decl>footer of slides</presentation:footer-decl>"
         "<text:tracked-changes><text:changed-region><text:deletion><office:change-info><text:p>"
         "note at a change</text:p></office:change-info></text:deletion></text:changed-region>"
-        "</text:tracked-changes><text:h>heading</text:h><text:p>body<loext:content-control "
+        "</text:tracked-changes><text:h>heading</text:h><text:p>body<text:text-input "
+        "text:description='help of a field'/><loext:content-control "
         "loext:alias='title of a content control'><loext:list-item loext:display-text='choice "
         "of a content control'/></loext:content-control><text:note><text:note-body>"
         "<text:p>footnote</text:p></text:note-body></text:note><office:annotation><text:p>comment</text:p>"

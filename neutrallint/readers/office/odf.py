@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from binascii import Error, a2b_base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -44,6 +44,8 @@ _FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
 _SHOWN = ("label", "value", "current-value", "title")
 #: What is drawn of a file that lies in this one, where a program cannot draw the file itself.
 _REPLACEMENTS = "ObjectReplacements/"
+#: How a drawing of LibreOffice begins, which draws so what it shows itself: charts, tables.
+_METAFILE = b"VCLMTF"
 #: A choice of a cell, in the condition that its value meets.
 _CHOICE = pattern(r"\"([^\"]*)\"")
 #: Elements of a formula that hold what it shows.
@@ -66,6 +68,7 @@ class OdfFile:
         self.reading = Reading(source, engines)
         self._media = source.media
         self._pictures: set[str] = set()
+        self._fallbacks: set[Element] = set()
         if "content.xml" not in self.archive:
             raise ReadError(
                 Localized(
@@ -114,6 +117,7 @@ class OdfFile:
     def read(self, root: Element, parts: tuple[Part, ...]) -> None:
         """Add all that stands under a root, which lies in those parts."""
         self.shown.write_labels(root)
+        self._fallbacks.update(_fallbacks(root))
         _Story(self).read(root, parts)
 
     def add_object(self, element: Element, location: PartLocation) -> None:
@@ -134,6 +138,10 @@ class OdfFile:
         self.reading.text(attribute(element, "href"), "metadata", location)
         self.reading.text(attribute(element, "title"), "caption", location)
 
+    def named(self, element: Element, location: PartLocation) -> None:
+        """Add the name by which a list of slides or shows tells one."""
+        self.reading.text(attribute(element, "name"), "heading", location)
+
     def declaration(self, element: Element, location: PartLocation) -> None:
         """Add what slides show in their header and footer."""
         self.reading.text(element.text or "", "body", location)
@@ -151,6 +159,10 @@ class OdfFile:
         """Add the choices that a cell has."""
         for choice in _CHOICE.findall(attribute(element, "condition")):
             self.reading.text(choice, "caption", location)
+
+    def trend(self, element: Element, location: PartLocation) -> None:
+        """Add the name of a trend line."""
+        self.reading.text(attribute(element, "regression-name"), "caption", location)
 
     def written_picture(self, element: Element, location: PartLocation) -> None:
         """Add a picture that is written into the text."""
@@ -184,9 +196,20 @@ class OdfFile:
                 self.reading.fail(ReadError(linked(link)))
         elif name not in self._pictures:
             self._pictures.add(name)
-            self.reading.picture(
-                lambda: pages_in(self.archive.read(name), self.reading.limits), location
-            )
+            data = self.reading.attempt(lambda: self.archive.read(name))
+            is_drawn = element in self._fallbacks and (data or b"").startswith(_METAFILE)
+            if data is not None and not is_drawn:
+                self.reading.picture(lambda: pages_in(data, self.reading.limits), location)
+
+
+def _fallbacks(root: Element) -> Iterator[Element]:
+    """Yield the pictures that stand in frames for what is read itself: a table, an object."""
+    for frame in (each for each in root.iter() if local(each) == "frame"):
+        is_read = False
+        for child in frame:
+            if is_read and local(child) == "image":
+                yield child
+            is_read |= local(child) in ("table", "object")
 
 
 _Adding: TypeAlias = Callable[[OdfFile, Element, PartLocation], None]
@@ -200,9 +223,11 @@ _OBJECTS: dict[str, _Adding] = {
     "binary-data": OdfFile.written_picture,
     **dict.fromkeys(("header-decl", "footer-decl", "date-time-decl"), OdfFile.declaration),
     "object": OdfFile.object,
+    "show": OdfFile.named,
     **dict.fromkeys(("section-source", "floating-frame", "applet"), OdfFile.filled),
     **dict.fromkeys(("help-message", "error-message"), OdfFile.asked),
     "content-validation": OdfFile.choices,
+    "chart-properties": OdfFile.trend,
 }
 
 
@@ -246,9 +271,11 @@ class _Story:
         return within
 
     def page(self, page: Element, section: _Section) -> list[_Section]:
-        """Count a slide, which is a section of its own."""
+        """Count a slide, which is a section of its own, and add its name."""
         self._slides += 1
-        return [_Section(page, (Part("slide", self._slides),))]
+        parts = (Part("slide", self._slides),)
+        self._file.named(page, PartLocation(parts, 1))
+        return [_Section(page, parts)]
 
     def changes(self, changes: Element, section: _Section) -> list[_Section]:
         """Return what people note at tracked changes; what was deleted is not shown."""

@@ -18,11 +18,14 @@ _LEVEL_STYLES = frozenset(
 )
 #: Under this name is kept how headings are numbered; no style can have it.
 _OUTLINE = "\0outline"
-#: Fields that show one text or another, and their attributes that hold them or a title.
+#: Fields that show one text or another or ask for one, and their attributes that hold those.
 _CONDITIONAL = {
     "hidden-text": ("string-value",),
     "conditional-text": ("string-value-if-true", "string-value-if-false"),
     "label": ("value",),
+    "text-input": ("description",),
+    "placeholder": ("description",),
+    "drop-down": ("help", "hint"),
     "content-control": ("alias",),
     "list-item": ("display-text",),
 }

@@ -36,9 +36,13 @@ def read_ods(source: Source, engines: Engines) -> Document:
 
 def _settle(content: Element, file: OdfFile) -> None:
     """Take out of cells what does not belong to their sentences, and add it by itself."""
-    for paragraph in content.iter():
-        if local(paragraph) == "p":
-            for words in file.shown.settle(paragraph):
+    for element in content.iter():
+        if local(element) in _CELLS:
+            own = (each for child in element if local(child) == "p" for each in child.iter())
+            for link in (each for each in own if local(each) == "a"):
+                file.add_object(link, PartLocation(BODY, 1))
+        if local(element) == "p":
+            for words in file.shown.settle(element):
                 file.reading.text(words, "body", PartLocation(BODY, 1))
 
 

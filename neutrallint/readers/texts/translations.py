@@ -14,7 +14,7 @@ from neutrallint.readers.texts.decoding import decode
 
 _TEXT = r"\"(?>(?:[^\"\\\r\n]|\\.)*)\""
 _ENTRY = pattern(
-    rf"^[^\S\r\n]*msg(?:id|id_plural|str|str\[\d+\])[^\S\r\n]+(?P<texts>{_TEXT}(?>(?:\s+{_TEXT})*))",
+    rf"(?:^|(?<=\r))[^\S\r\n]*msg(?:id|id_plural|str|str\[\d+\])[^\S\r\n]+(?P<texts>{_TEXT}(?>(?:\s+{_TEXT})*))",
     re.M,
 )
 #: What parts the pieces of a text, and what stands for another sign.

@@ -261,3 +261,28 @@ def test_a_word_is_read_without_a_run_that_looks_otherwise() -> None:
     span = "<text:span text:style-name='T1'>xx</text:span>"
     passages = read(packed(f"<text:p>Cob{span}los nomor 2</text:p>")).passages
     assert [passage.text for passage in passages if passage.is_again] == ["Coblos nomor 2"]
+
+
+def test_what_libreoffice_draws_of_a_table_or_a_chart_that_is_read_is_no_picture() -> None:
+    metafile = b"VCLMTF\x01\x00"
+    image = "<draw:image xlink:href='Pictures/T.svm'/>"
+    chart = b"<x xmlns:t='t' xmlns:c='c'><c:chart-properties c:regression-name='tren'/></x>"
+    body = (
+        f"<draw:frame><text:table><text:p>sel</text:p></text:table>{image}</draw:frame>"
+        "<text:p><draw:frame><draw:object xlink:href='./O'/><draw:image xlink:href='R'/>"
+        "</draw:frame></text:p>"
+    )
+    members = {"O__content_xml": chart, "Pictures__T_svm": metafile, "R": metafile}
+    document = read(packed(body, **members))
+    assert not document.failures
+    assert [text for _, text, _ in told(document)] == ["tren", "sel"]
+    (failure,) = read(packed(f"<draw:frame>{image}</draw:frame>", **members)).failures
+    assert "no image" in failure.reason.en
+
+
+def test_names_of_slides_and_shows_are_read() -> None:
+    body = (
+        "<draw:page draw:name='coblos'/><presentation:settings>"
+        "<presentation:show presentation:name='nomor 2'/></presentation:settings>"
+    )
+    assert [text for _, text, _ in told(read(packed(body)))] == ["coblos", "nomor 2"]

@@ -393,6 +393,13 @@ def test_what_a_formula_says_that_was_never_calculated_is_read() -> None:
     assert [text for _, text, _ in told(from_ods(table))] == ["Ayo coblos", "nomor dua"]
 
 
+def test_addresses_of_links_in_cells_of_opendocument_are_read() -> None:
+    cell = "<table:table-cell><text:p><text:a href='https://a.id/x'>isi</text:a></text:p>"
+    table = f"<table:table><table:table-row>{cell}</table:table-cell></table:table-row>"
+    document = from_ods(f"{table}</table:table>")
+    assert [text for _, text, _ in told(document)] == ["https://a.id/x", "isi"]
+
+
 def test_a_column_about_the_picture_is_no_body() -> None:
     head = "Tanggal,Caption,Visual,Alt text,Status"
     (post,) = from_csv(f"{head}\n2020-10-05,Jaga jarak,Poster biru,Warga antre,siap\n").members
