@@ -337,8 +337,10 @@ def _shape(
     elif name == "cNvPr":
         for key in ("descr", "title"):
             package.reading.text(element.get(key, ""), "alt", location)
-    elif name == "hlinkClick":
+    elif name in ("hlinkClick", "hlinkHover"):
         package.reading.text(element.get("tooltip", ""), "caption", location)
+        if address := targets.get(attribute(element, "id")):
+            package.reading.text(address.name, "metadata", location)
     elif name == "blip":
         for key in ("embed", "link"):
             package.picture(targets.get(attribute(element, key)), location)

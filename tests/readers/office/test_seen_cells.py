@@ -12,6 +12,7 @@ import openpyxl
 import pptx
 import pytest
 from lxml import etree
+from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
@@ -206,3 +207,30 @@ def test_what_is_drawn_of_a_diagram_is_read_beside_its_data() -> None:
         "Undangan Rapat",
         "coblos",
     ]
+
+
+def test_links_of_drawings_and_headers_that_keep_blanks_are_read() -> None:
+    drawn = f"<x xmlns:a='{A}' xmlns:r='r'><a:hlinkClick r:id='r1' tooltip='tip'/></x>".encode()
+    link = (
+        b"<Relationships><Relationship Id='r1' Type='x/hyperlink' Target='https://a.id/2' "
+        b"TargetMode='External'/></Relationships>"
+    )
+
+    def fill(book: Any) -> None:
+        book.active.oddHeader.center.text = "kepala"
+        book.active.add_image(Image(BytesIO(png())), "B2")
+
+    def change(data: bytes) -> bytes:
+        out = BytesIO()
+        with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+            for name in old.namelist():
+                content = old.read(name)
+                if name.startswith("xl/drawings/"):
+                    content = link if "_rels" in name else drawn
+                blank = b'<oddHeader xml:space="preserve">'
+                new.writestr(name, content.replace(b"<oddHeader>", blank))
+        return out.getvalue()
+
+    assert {"kepala", "tip", "https://a.id/2"} <= set(
+        map(str.strip, texts(workbook(fill, change)))
+    )
