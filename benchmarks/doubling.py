@@ -118,6 +118,7 @@ CONSTRUCTS: Mapping[str, Maker] = {
     "numbers.txt": repeated("2 "),
     "numbers-joined.txt": repeated("1."),
     "digits.txt": repeated("9"),
+    "notes.md": repeated("[^1]"),
     "number-words.txt": repeated("dua ratus ribu "),
     "number-eleven.txt": repeated("sebelas "),
     "number-thousand.txt": repeated("ribu ", "dua "),

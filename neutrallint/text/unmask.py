@@ -30,8 +30,10 @@ _SHORTEST_SPACED = 4
 _SHORTEST_PIECE = 3
 #: The end of a line between two words, with a hyphen or without.
 _LINE_BREAK = pattern(r"[-‐\u00ad]?\s*\n\s*")
-#: As many letters in a row as can be a spaced-out word, among words between blanks.
-_SPACED = pattern(rf" (?=(?:\d )*[^\W\d_] )(?:[^\W_] ){{{_SHORTEST_PIECE}}}")
+#: As many signs in a row as can be a spaced-out word, a letter among them, between blanks.
+_SPACED = pattern(
+    rf" (?=(?:[^\W_] ){{0,{_SHORTEST_PIECE - 1}}}[^\W\d_] )(?:[^\W_] ){{{_SHORTEST_PIECE}}}"
+)
 #: Words of which is remembered whether, and how, they can be divided.
 _MOST_REMEMBERED = 8_192
 #: Words that are no disguise, of which as many are remembered together.

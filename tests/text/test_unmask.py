@@ -115,3 +115,13 @@ def test_without_a_vocabulary_nothing_is_undone() -> None:
 )
 def test_unknown_words_between_known_ones_stay_words(written: str, words: str) -> None:
     assert read(written) == words.split()
+
+
+def test_digits_without_end_are_looked_through_once() -> None:
+    # Each was asked whether a letter comes behind all that follow: hours for so many.
+    assert Unmasker(VOCABULARY, LANGUAGE).leaves(["1"] * 100_000, "")
+
+
+@pytest.mark.parametrize("row", ["c 0 b", "0 b c", "0 1 c", "1 2 3 c", "c 1 2", "1 c 2 3"])
+def test_a_letter_anywhere_in_a_row_of_signs_is_looked_at(row: str) -> None:
+    assert not Unmasker(VOCABULARY, LANGUAGE).leaves(row.split(), row)
