@@ -180,8 +180,11 @@ def media_by_begin(data: bytes) -> str | None:
 
 
 def suffix_of(path: str) -> str:
-    """Return the suffix of a path in small letters; a name may be nothing else, as ".html"."""
-    _, dot, end = posixpath.basename(path).rpartition(".")
+    """Return the suffix of a path in small letters; a name may be nothing else, as ".html".
+
+    Blanks and full stops at its end are left out, as Windows does where it writes such a name.
+    """
+    _, dot, end = posixpath.basename(path).rstrip(" .").rpartition(".")
     return f".{end.lower()}" if dot else ""
 
 

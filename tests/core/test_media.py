@@ -24,6 +24,8 @@ from neutrallint.readers.source import filename_passage
         ("a.md", "text/markdown"),
         ("draf/A.HTML", "text/html"),
         ("a.b.TXT", "text/plain"),
+        ("a.md. .", "text/markdown"),
+        ("...", None),
         ("a.jfif", "image/jpeg"),
         ("a.HEIF", "image/heic"),
         ("a.doc", None),
