@@ -12,7 +12,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from neutrallint.core.document import Failure
-from neutrallint.core.errors import UsageError
+from neutrallint.core.errors import ReadError, UsageError
 from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
@@ -126,7 +126,8 @@ class Staged:
     def read(self, most: int = sys.maxsize) -> bytes:
         """Return it as git keeps it; UsageError where git refuses, or a link leads astray.
 
-        ReadError, before it is read, for what is larger than `most`.
+        ReadError, before it is read, for what is larger than `most`, and for what a merge left
+        in conflict.
         """
         data = self._blob(self.name, most)
         if not self.is_link:
@@ -191,7 +192,7 @@ def _differing(root: Path, against: str) -> Iterator[tuple[str, list[str]]]:
     That is ":100644 120000 1234567 89abcde T": modes, digests, and a letter for the way.
     """
     # .gitmodules, which is content, may ask not to see them.
-    seeing = ("--no-renames", "--ignore-submodules=none", "--diff-filter=ACMTD")
+    seeing = ("--no-renames", "--ignore-submodules=none", "--diff-filter=ACMTDU")
     parts = (
         _git(root, "diff", "--raw", "-z", *seeing, against, "--")
         .decode("utf-8", "surrogateescape")
@@ -250,6 +251,8 @@ def _git(folder: Path, *arguments: str) -> bytes:
         said = " ".join(error.stderr.decode(errors="replace").split())[:200]
         if "not a git repository" in said:
             raise UsageError(_NO_REPOSITORY, place=str(folder)) from error
+        if "not at stage 0" in said:
+            raise ReadError(_UNMERGED) from error
         raise UsageError(Localized(f"git menolak: {said}", f"git refuses: {said}")) from error
     return done.stdout
 
@@ -312,6 +315,10 @@ def _refuse_elsewhere(root: Path) -> None:
 _ASTRAY = Localized(
     "tautan ini tidak menunjuk ke berkas yang dicatat git; taruh berkasnya sendiri di situ",
     "this link leads to no file that git keeps; put the file itself there",
+)
+_UNMERGED = Localized(
+    "konflik penggabungan (merge) di berkas ini belum diselesaikan; selesaikan, lalu git add",
+    "the conflict of a merge in this file is not resolved; resolve it, then git add",
 )
 _NOT_HERE = Localized(
     "submodul ini berubah, tetapi berkas commit itu tidak ada di sini; ambil dengan git "

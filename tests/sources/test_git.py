@@ -69,6 +69,15 @@ def test_the_staged_content_is_read_not_the_file(folder: Path, checked: Any) -> 
         Staged(folder, "baru é.md").read(most=5)
 
 
+def test_a_file_in_conflict_is_told(folder: Path, checked: Any) -> None:
+    rows = "".join(f"100644 {stage * 40} {stage}\tlama.md\n" for stage in "12")
+    git(folder, "rm", "--quiet", "--cached", "lama.md")
+    subprocess.run(
+        ["git", "update-index", "--index-info"], input=rows.encode(), cwd=folder, check=True
+    )
+    assert checked("--staged") == (3, ["lama.md"], [])
+
+
 def test_nothing_staged_is_nothing_checked(checked: Any) -> None:
     assert checked("--staged") == (0, [], [])
 
