@@ -1,7 +1,7 @@
-"""Lines that were hard to read, read again with their strip of pixels turned.
+"""Lines that were hard to read, read again with their strip of pixels turned or mirrored.
 
 RapidOCR takes a high box for a line turned clockwise and any other for an upright one, so a
-line on its head, or turned the other way, comes out as gibberish of little confidence.
+line on its head, turned the other way or mirrored comes out as gibberish of little confidence.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from neutrallint.engines.ocr.reading_order import restore_digits
 #: What was read with less is read again. 79 of 80 real pictures with text were read with 0.86
 #: and more (median of the letters), turned ones with 0.50 to 0.77.
 SURE = 0.8
+#: What was read with less is tried as mirrored: "coblos nomor 2" so was read with 0.85.
+#: A lone "PPP" mirrored is a sure "bbb", so a line must hold more letters.
+_UNMIRRORED, _FEWEST_MIRRORED = 0.9, 6
 #: A turned reading must be as sure as this, and so much surer: gibberish came up to 0.91.
 _SUREST_DOUBT, _SURER = 0.92, 0.1
 #: Fewer letters say nothing of how they lie: "SOS", 6 and 9.
@@ -37,8 +40,8 @@ def turn_unsure(
     tries = [
         (index, quarters, strip)
         for index, line in enumerate(lines)
-        if line.confidence < SURE
-        for quarters, strip in _strips(pixels, corners[index], line.quarters)
+        if line.confidence < _UNMIRRORED
+        for quarters, strip in _strips(pixels, corners[index], line)
     ]
     if not tries:
         return lines
@@ -58,16 +61,20 @@ def quarters_of(corners: Any) -> int:
     return 1 if high >= _HIGH * wide else 0
 
 
-def _strips(pixels: Any, corners: Any, taken: int) -> Iterable[tuple[int, Any]]:
-    """Yield the other ways in which a line may lie, each with its strip made upright."""
+def _strips(pixels: Any, corners: Any, line: OcrLine) -> Iterable[tuple[int, Any]]:
+    """Yield the other ways in which a line may lie, each with its strip put right."""
     import numpy as np
     from rapidocr.utils.process_img import get_rotate_crop_image
 
     strip = get_rotate_crop_image(pixels, np.asarray(corners, np.float32))
     wide, high = _sides(corners)
     is_long = max(wide, high) >= _HIGH * min(wide, high)
-    for more in (2,) if is_long else (2, 1, 3):
-        yield (taken + more) % 4, np.ascontiguousarray(np.rot90(strip, more))
+    letters = sum(map(str.isalnum, line.text))
+    for more in (0, 2) if letters >= _FEWEST_MIRRORED else ():
+        turned = np.rot90(strip[:, ::-1], more)
+        yield (line.quarters + more) % 4, np.ascontiguousarray(turned)
+    for more in () if line.confidence >= SURE else (2,) if is_long else (2, 1, 3):
+        yield (line.quarters + more) % 4, np.ascontiguousarray(np.rot90(strip, more))
 
 
 def _sides(corners: Any) -> tuple[int, int]:

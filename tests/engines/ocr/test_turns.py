@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 from PIL.Image import Transpose
 
 from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import OcrLine
+from neutrallint.engines.ocr.line_turns import turn_unsure
 from neutrallint.engines.ocr.turns import CLOCKWISE, COUNTERCLOCKWISE, MIRRORED, OVER, Turn
 
 WAYS = {
@@ -36,3 +38,23 @@ def test_a_line_is_placed_where_it_stands_in_the_turned_picture(turn: Turn) -> N
     assert placed.box == line(turned).box
     assert placed.height == 8
     assert placed.quarters == turn.quarters
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "strips"),
+    [("S 1omon zoldo", 0.85, 2), ("S 1omon zoldo", 0.7, 3), ("PPP", 0.7, 1), ("sure", 0.95, 0)],
+)
+def test_a_line_that_is_hard_to_read_is_tried_as_mirrored(
+    text: str, confidence: float, strips: int
+) -> None:
+    corners = np.array([[[0, 0], [100, 0], [100, 20], [0, 20]]], np.float32)
+    lines = [OcrLine(text, ImageLocation(1, 0, 0, 100, 20), confidence)]
+    tried: list[object] = []
+
+    def recognise(given: list[object]) -> list[tuple[str, float]]:
+        tried.extend(given)
+        return [("coblos nomor 2", 0.99)] + [("?", 0.1)] * (len(given) - 1)
+
+    (best,) = turn_unsure(np.zeros((40, 120, 3), np.uint8), lines, corners, recognise)
+    assert len(tried) == strips
+    assert best.text == ("coblos nomor 2" if strips else text)
