@@ -40,6 +40,8 @@ ASIDE = (
 _LEVEL = 500
 _START = pattern(r"\\levelstartat(\d{1,6})")
 _WORD = pattern(r"[^\W\d_]{2}")
+#: The end of a number before the mark of a note, looked for in so many characters.
+_NUMBER_END, _NEAR = pattern(r"\d[.,;:!?)]{0,2}\Z"), 8
 #: Half points of type that nobody can read, as in Word's own files.
 _UNSEEN = 6
 
@@ -131,16 +133,27 @@ def settle(text: str) -> tuple[str, list[str]]:
 
 
 def without_groups_in_words(text: str) -> str:
-    """Return rich text without the groups that have letters on both sides.
+    """Return rich text without the groups that have letters on both sides, and marks of notes.
 
-    They look otherwise than their word does, and may not be seen.
+    They look otherwise than their word does, and may not be seen; a raised number behind
+    another is no part of it.
     """
     within = (
         (group.begin, group.end)
         for group in _groups(text)
-        if text[group.begin - 1].isalnum() and text[group.end : group.end + 1].isalnum()
+        if (text[group.begin - 1].isalnum() and text[group.end : group.end + 1].isalnum())
+        or _is_note_mark(group, text)
     )
     return _without(text, list(within))
+
+
+def _is_note_mark(group: _Group, text: str) -> bool:
+    """Tell whether a group is a raised number right behind a number, be that a group too."""
+    if "super" not in group.controls and "up" not in group.controls:
+        return False
+    before = text[max(0, group.begin - _NEAR) : group.begin].rstrip("}")
+    is_number = text[group.content : group.end - 1].strip().isdigit()
+    return is_number and bool(_NUMBER_END.search(before))
 
 
 def _is_inline(group: _Group, text: str) -> bool:

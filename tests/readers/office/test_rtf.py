@@ -197,3 +197,10 @@ def test_groups_within_each_other_take_no_square_of_time() -> None:
 def test_a_word_is_read_without_a_group_in_it(look: str) -> None:
     passages = read(f"Cob{{{look} xx}}los nomor 2").passages
     assert [passage.text for passage in passages if passage.is_again] == ["Coblos nomor 2"]
+
+
+@pytest.mark.parametrize("mark", [r"{\super 1}", r".}{\loch\super\loch 12"])
+def test_a_number_is_read_without_the_mark_of_a_note(mark: str) -> None:
+    passages = read(f"{{coblos nomor 2{mark}}} ya").passages
+    said = [passage.text.replace(".", "") for passage in passages if passage.is_again]
+    assert said == ["coblos nomor 2 ya"]
