@@ -410,6 +410,28 @@ def _kit() -> tuple[bytes, ...]:
     return (_zip(*members, ("g.png", of_media("image/png")[1]), ("h.css", b"x")),)
 
 
+def _book() -> bytes:
+    package = (
+        b"<package><metadata><title>Buku</title></metadata><manifest><item id='a' "
+        b"href='a.xhtml' media-type='application/xhtml+xml'/><item id='b' href='b.ncx' "
+        b"media-type='application/x-dtbncx+xml'/></manifest><spine><itemref idref='a'/></spine>"
+        b"</package>"
+    )
+    container = b"<container><rootfile full-path='O/a.opf'/></container>"
+    contents = b"<ncx><navLabel><text>Isi</text></navLabel></ncx>"
+    pages = (("O/a.opf", package), ("O/a.xhtml", _HTML), ("O/b.ncx", contents))
+    return _zip(("META-INF/container.xml", container), *pages)
+
+
+_CARD = b"BEGIN:VCARD\nFN:Ani\nNOTE;ENCODING=QUOTED-PRINTABLE:Mari =\nke TPS\nEND:VCARD\n"
+_FEED = b"<rss><item><title>Mari</title><description>&lt;p>ke TPS</description></item></rss>"
+_UNITS = b"<xliff><unit><source>Go</source><target>Mari <g>ke</g> TPS</target></unit></xliff>"
+_CATALOGUE = b'msgid "Go"\nmsgstr ""\n"Mari ke "\n"TPS\\n"\n'
+_TITLES = b"[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,A,,0,0,0,,Mari {\\b1}ke\\NTPS\n"
+_NOTEBOOK = (
+    b'{"cells": [{"cell_type": "markdown", "source": ["Mari\\n", "ke **TPS**"]}, {"cell_type": '
+    b'"code", "source": "", "outputs": [{"text": ["x"], "data": {"text/html": "<b>y</b>"}}]}]}'
+)
 _MADE = {
     "text/plain": lambda: (
         _SAID.encode(),
@@ -440,4 +462,13 @@ _MADE = {
     "text/calendar": lambda: (_CALENDAR,),
     "application/json": lambda: (_JSON,),
     "application/yaml": lambda: (_CONTENT_YAML,),
+    "application/toml": lambda: (b'a = "Mari"\n[b]\nc = ["ke", """TPS"""]\n',),
+    "application/epub+zip": lambda: (_book(),),
+    "application/x-ipynb+json": lambda: (_NOTEBOOK,),
+    "application/rss+xml": lambda: (_FEED,),
+    "application/xliff+xml": lambda: (_UNITS,),
+    "application/ttml+xml": lambda: (b"<tt><p begin='1s'>Mari<br/>ke TPS</p></tt>",),
+    "text/x-subtitles": lambda: (_TITLES,),
+    "text/x-gettext": lambda: (_CATALOGUE,),
+    "text/vcard": lambda: (_CARD,),
 }

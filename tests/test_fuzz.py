@@ -30,7 +30,10 @@ INPUTS = 250
 NAMES = [*READERS, "yaml", "allowance", "fold"]
 #: What is no text has an end, so that a part of it can be told from the whole.
 ENDING = [m for m in READERS if not m.startswith("text/")]
-for _open in ("message/rfc822", "application/x-subrip", "application/yaml"):
+for _open in (
+    *("message/rfc822", "application/x-subrip", "application/yaml", "application/toml"),
+    *("application/rss+xml", "application/xliff+xml", "application/ttml+xml"),
+):
     ENDING.remove(_open)
 
 
