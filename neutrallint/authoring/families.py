@@ -40,6 +40,10 @@ FAMILIES = (
         ("NL-KERAH-003",),
     ),
     Family(
+        Localized("Suara dan bukti pilihan ditagih", "Votes and their proof demanded"),
+        ("NL-KERAH-007",),
+    ),
+    Family(
         Localized("Penggantian pejabat", "Officials replaced"),
         ("NL-MUTASI-001",),
     ),
