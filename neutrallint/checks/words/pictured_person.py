@@ -11,26 +11,50 @@ from neutrallint.core.finding import Match
 from neutrallint.core.media import is_picture, is_subtitle
 from neutrallint.core.places import Origin
 from neutrallint.core.record import record
+from neutrallint.text.words import plain_words
+
+_WRITTEN: tuple[Origin, ...] = ("body",)
+#: Words of the longest label: “Visual slide 3”.
+_LABEL = 3
 
 
 @record
 class PicturedPerson(ListedName):
     """The name of anybody on the roster (`semua`), in words that tell what a picture shows.
 
-    Those are its alternative text, its caption and the name of its file; `look_in` has no say.
-    Once a person and passage. `{person}` in the message is the name.
+    Those are its alternative text, its caption, the name of its file, and a line of a script
+    that a label begins (“Visual: …”); `look_in` has no say. Once a person and passage.
+    `{person}` in the message is the name.
     """
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each person and passage."""
         named = ListedName.find(self, context.looking_in(_told_of_pictures(context.document)))
+        written = ListedName.find(self, context.looking_in(_WRITTEN))
+        labelled = (match for match in written if _is_labelled(match, context))
         told: set[tuple[int, object]] = set()
-        for match in sorted(named, key=_longest_first):
+        for match in sorted((*named, *labelled), key=_longest_first):
             assert match.span is not None
             once = (match.span.passage, match.detail["person"])
             if once not in told:
                 told.add(once)
                 yield match
+
+
+def _is_labelled(match: Match, context: CheckContext) -> bool:
+    """Tell whether a label of pictures begins the line of a hit: “Visual: Bupati …”."""
+    assert match.span is not None
+    view = context.views[match.span.passage]
+    line = view.passage.text.rfind("\n", 0, match.span.start) + 1
+    before = view.passage.text[line : match.span.start]
+    label, colon, _ = before.partition(":")
+    words = plain_words(label)
+    known = view.language.pictures
+    return (
+        bool(colon and words)
+        and words[0] in known.named | known.alternative
+        and len(words) <= _LABEL
+    )
 
 
 def _longest_first(match: Match) -> tuple[int, int, int]:

@@ -30,6 +30,15 @@ def test_a_name_elsewhere_is_none() -> None:
     assert people("pidato-budi", "filename", "image/png") == ["Budi"]
 
 
+def test_a_line_of_a_script_tells_what_a_picture_shows_by_its_label() -> None:
+    assert people("Teks: selamat pagi\nVisual: Budi menanam pohon", "body") == ["Budi"]
+    assert people("Foto 2: dari kiri, Budi", "body") == ["Budi"]
+    assert people("- Alt: Sari Dewi di panggung", "body") == ["Sari Dewi"]
+    assert people("Visual: warga\nTeks: Budi menanam pohon", "body") == []
+    assert people("Kata foto itu: Budi menanam pohon", "body") == []
+    assert people("Foto bersama warga dan Budi", "body") == []
+
+
 def test_the_lines_of_a_film_are_no_captions_of_a_picture() -> None:
     assert people("Budi menanam pohon", "caption", "text/vtt") == []
 
