@@ -167,7 +167,7 @@ def test_a_picture_that_takes_too_long_to_draw_is_told(
             pass
 
     monkeypatch.setattr(pictures_module, "DRAWING", 1)
-    monkeypatch.setattr(pictures_module, "READERS", {"image/png": read_without_end})
+    monkeypatch.setattr(pictures_module, "read_whole", read_without_end)
     (folder / "a.png").write_bytes(POSTER.read_bytes())
     with pytest.raises(TooLongError, match=r"a\.png"):
         draw_pictures(report_on(in_picture("a.png", ImageLocation(1, 10, 10, 100, 50))))
