@@ -6,16 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date, timedelta
 
-from neutrallint.core.clock import now
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Confidence, Legal
 from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import did_you_mean, nearest
 from neutrallint.core.record import record
-
-#: Of the time zone in which a day begins first.
-_FARTHEST_EAST = timedelta(hours=14)
 
 
 @record
@@ -40,18 +36,7 @@ class Provision:
     otherwise: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse days that contradict each other, and what is replaced without an end.
-
-        Nothing was compared with its sources on a day that is still to come.
-        """
-        if self.verified > (now() + _FARTHEST_EAST).date():
-            raise InvalidError(
-                Localized(
-                    f"verified: {self.verified} belum tiba; tulis hari pemeriksaannya",
-                    f"verified: {self.verified} is still to come; give the day of the check",
-                ),
-                "verified",
-            )
+        """Refuse days that contradict each other, and what is replaced without an end."""
         if self.from_ and self.until and self.until < self.from_:
             said = Localized(
                 "until sebelum from; perbaiki salah satu harinya",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
 
 from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
 from neutrallint.checks.base import Check
+from neutrallint.core.clock import now
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
@@ -50,6 +51,8 @@ _KEYS = [
 _VERBS = ("forbid", "require", "check_fact")
 #: The keys that say what a rule looks for.
 _LOOKS_FOR = ("when", *_VERBS, "except")
+#: Of the time zone in which a day begins first.
+_FARTHEST_EAST = timedelta(hours=14)
 _DATE = pattern(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = pattern(r"\d+(?:\.\d+)?")
 _FEWEST_EXAMPLES = 2
@@ -88,6 +91,11 @@ class Pack:
     overrides: tuple[Override, ...] = ()
 
     @property
+    def is_bundled(self) -> bool:
+        """Whether it comes with the program."""
+        return self.root.parent == bundled_packs_root().resolve()
+
+    @property
     def info(self) -> PackInfo:
         """What a report says of it."""
         review = self.head.review
@@ -99,7 +107,7 @@ class Pack:
             reviewer=review.by,
             reviewed_on=review.on.isoformat() if review.on else None,
         )
-        if self.root.parent == bundled_packs_root().resolve():
+        if self.is_bundled:
             return info
         return replace(info, origin="own", path=str(self.root))
 
@@ -143,7 +151,7 @@ def _define(pack: Pack, table: str, entry: tuple[str, yaml.Node, yaml.Node], nam
     pack.places[path] = place
     match table:
         case "law":
-            pack.law[key] = bind(value, Provision, name)
+            pack.law[key] = _provision(pack, value, name)
         case "facts":
             pack.facts[key] = _fact(key, value, name, LANGUAGES[pack.head.language])
         case "lists":
@@ -152,6 +160,23 @@ def _define(pack: Pack, table: str, entry: tuple[str, yaml.Node, yaml.Node], nam
             pack.topics[key] = bind(value, WordSet, name)
         case "exceptions":
             pack.exceptions[key] = _exceptions(value, name)
+
+
+def _provision(pack: Pack, node: yaml.Node, name: str) -> Provision:
+    """Read a provision, which nobody compared with its sources on a day still to come.
+
+    That those that come with the program do so is a clock that is behind.
+    """
+    provision = bind(node, Provision, name)
+    if not pack.is_bundled and provision.verified > (now() + _FARTHEST_EAST).date():
+        at = next(value for key, _, value in entries(node, name) if key == "verified")
+        raise problem(
+            at,
+            name,
+            f"verified: {provision.verified} belum tiba; tulis hari pemeriksaannya",
+            f"verified: {provision.verified} is still to come; give the day of the check",
+        )
+    return provision
 
 
 def _exceptions(node: yaml.Node, name: str) -> tuple[Exemption, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from neutrallint.authoring.law_check import outdated_law
 from neutrallint.core.document import Period
 from neutrallint.core.finding import Legal
+from neutrallint.packs import pack as pack_module
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
@@ -227,3 +228,11 @@ def test_a_pack_for_every_election_of_a_kind_holds_when_one_that_extends_it_does
     days = [date(year, 6, 1) for year in (2019, 2020, 2022, 2024, 2025)]
     assert [rule.holds_on(day) for day in days] == [False, True, False, True, False]
     assert both.kinds["dua"] == {"pilkada"}
+
+
+def test_a_clock_that_is_behind_is_no_fault_of_a_bundled_pack(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pack_module, "now", lambda: datetime(2020, 10, 15, tzinfo=UTC))
+    (pack,) = load_packs(["netralitas-dasar"], bundled_packs_root())
+    assert pack.law
