@@ -48,12 +48,14 @@ class EvaluationContext:
 class Evaluation:
     """What the rules say of one document, judged as of `day` (None: the strict reading).
 
-    `untold`: how many findings there are beside these, where there are too many.
+    `untold`: how many findings there are beside these, where there are too many. `elections`:
+    of the topics those of elections that it names by words of theirs alone, if any.
     """
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
     topics: tuple[str, ...]
+    elections: tuple[str, ...] = ()
     day: date | None = None
     narrative: Mapping[str, MessageState] = field(default_factory=dict)
     untold: int = 0
@@ -117,6 +119,11 @@ def evaluate(
         ),
         failures=tuple(failures),
         topics=topics,
+        elections=tuple(
+            name
+            for name, group in sorted(rules.election_names.items())
+            if context.views.holding([group])
+        ),
         day=context.as_of,
         narrative=_compare(rules, applied, judged, context, lang),
         untold=len(stand) - len(told),

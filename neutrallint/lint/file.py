@@ -248,7 +248,9 @@ class FileCheck:
         return UnreadDay(said, next(lines, 0))
 
     def _draft_day(self, evaluation: Evaluation) -> DraftDay:
-        day, topics, rules = evaluation.day, evaluation.topics, self.linter.rules
+        day, rules = evaluation.day, self.linter.rules
+        # “Ke TPS” is said of any election; what a draft names is what it is about.
+        topics = evaluation.elections or evaluation.topics
         return DraftDay(day, rules.lacks_election(day, topics), rules.last_day(topics))
 
     def _unjudged(self, path: str, draft: DraftDay) -> Iterator[Failure]:

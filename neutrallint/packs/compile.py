@@ -82,13 +82,22 @@ def compile_rules(
         _refuse_unknown_ids(rule, ids)
         _refuse_judge(rule, language)
     _refuse_changed_words(rules, list_changes, lexicon)
+    topic_groups = {name: _group(lexicon, name, words, packs) for name, words in topics.items()}
+    election_topics = _election_topics(rules, own)
+    asked = frozenset[str]().union(*election_topics.values())
+    other_elections = frozenset(
+        topic
+        for pack in packs
+        if pack.info.origin == "bundled" and not pack.head.election
+        for topic in pack.topics
+    )
     return RuleSet(
         rules=tuple(rule for rule in rules if not rule.is_off),
         off=tuple(rule for rule in rules if rule.is_off),
         list_changes=list_changes,
         packs=tuple(pack.info for pack in packs),
         lexicon=lexicon,
-        topics={name: _group(lexicon, name, words, packs) for name, words in topics.items()},
+        topics=topic_groups,
         roster=roster,
         protected=_protected(deciders),
         timezone=_timezone(deciders),
@@ -113,13 +122,9 @@ def compile_rules(
         spoken_for=_spoken_for(packs),
         quiet={pack.head.id: pack.head.quiet for pack in packs if pack.head.quiet},
         brought=own,
-        election_topics=_election_topics(rules, own),
-        other_elections=frozenset(
-            topic
-            for pack in packs
-            if pack.info.origin == "bundled" and not pack.head.election
-            for topic in pack.topics
-        ),
+        election_topics=election_topics,
+        other_elections=other_elections,
+        election_names=_election_names(topic_groups, asked or other_elections),
     )
 
 
@@ -137,6 +142,19 @@ def _election_topics(
         topic = rule.head.when.topic
         if rule.election and topic and rule.pack not in brought:
             found[rule.election] = found.get(rule.election, frozenset()) | {topic}
+    return found
+
+
+def _election_names(
+    topics: Mapping[str, PhraseGroup], elections: Collection[str]
+) -> dict[str, PhraseGroup]:
+    """Return by each of these topics the phrases of it that none of the others has."""
+    found = {}
+    for name in elections:
+        others = [topics[other].phrases for other in elections if other != name]
+        shared = frozenset[str]().union(*others)
+        own = tuple(phrase for phrase in topics[name].phrases if phrase not in shared)
+        found[name] = PhraseGroup(own)
     return found
 
 

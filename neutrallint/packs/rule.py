@@ -308,6 +308,7 @@ class RuleSet:
     packs that whoever is checked wrote, under a policy; `election_topics`: by each other pack
     of an election the topics that its rules ask for, if any, be they selected or not.
     `other_elections`: the topics of bundled packs for all elections, asked for or not.
+    `election_names`: by the topic of an election the phrases that no other election shares.
     """
 
     rules: tuple[Rule, ...]
@@ -332,6 +333,7 @@ class RuleSet:
     brought: frozenset[str] = frozenset()
     election_topics: Mapping[str, frozenset[str]] = field(default_factory=dict)
     other_elections: frozenset[str] = frozenset()
+    election_names: Mapping[str, PhraseGroup] = field(default_factory=dict)
 
     def lacks_election(self, day: date | None, topics: Collection[str]) -> bool:
         """Tell whether no pack of its election holds on the day of a draft about one."""
@@ -479,7 +481,8 @@ class RuleSet:
     @cached_property
     def matcher(self) -> PhraseMatcher:
         """One automaton for the phrases of all rules and topics and the roster's names."""
-        groups = [*self.topics.values(), *self.lexicon.parties.groups()]
+        groups = [*self.topics.values(), *self.election_names.values()]
+        groups += self.lexicon.parties.groups()
         for rule in self.rules:
             for exemption in rule.head.except_:
                 groups += exemption.groups(self.lexicon)

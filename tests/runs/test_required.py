@@ -174,3 +174,21 @@ def test_no_pack_of_the_content_meets_what_a_policy_requires(packs: str, content
     settings = settings_for(content, Flags(policy=read_policy(file)))
     linter = Linters().get(LinterSpec(settings, content))
     assert linter.rules.timezone == "Asia/Jakarta"
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "code"),
+    [
+        ("2023-06-01", "Pilkada 2024 digelar serentak. Gunakan hak pilih di TPS.", 3),
+        ("2024-10-01", "Pemilu 2029 masih lama. Datang ke TPS.", 3),
+        ("2023-12-01", "Gunakan hak pilih di TPS pada Pemilu 2024.", 0),
+        # What is said of any election is about the one that is held.
+        ("2024-10-01", "Datang ke TPS, gunakan hak pilih.", 0),
+    ],
+)
+def test_a_draft_is_about_the_election_that_it_names(
+    content: Path, day: str, said: str, code: int
+) -> None:
+    (content / "a.md").write_text(f"---\ntanggal: {day}\n---\n{said}\n")
+    report = checked("packs: [pemilu-2024, pilkada-2024]\nrequire: [election]\n")
+    assert report.exit_code == code
