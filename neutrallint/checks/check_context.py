@@ -97,6 +97,16 @@ class CheckContext:
             return {"person": person.name, "status": self.status_of(person)}
         return {}
 
+    def named_by(self, match: Match) -> str:
+        """Return whom of the roster a hit is told of, or names in its words; "" for nobody."""
+        if said := match.detail.get("person"):
+            return str(said)
+        if match.span is None or match.span.end <= match.span.start:
+            return ""
+        view = self.views[match.span.passage]
+        words = view.word_at(match.span.start), view.word_at(match.span.end - 1) + 1
+        return self.person_in(view, words).get("person", "")
+
     def with_names(self, view: View, words: WordRange) -> WordRange:
         """Return a word range with the roster's names that it cuts or that are joined to it.
 

@@ -23,7 +23,7 @@ def circumstance(
         return context.framing or _BLANK
     if name == "year":
         return _year(context, windows)
-    office = context.roster.office(str(match.detail.get("person", "")))
+    office = context.roster.office(context.named_by(match))
     country = context.roster.country
     match name:
         case "region":
