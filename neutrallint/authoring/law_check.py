@@ -54,10 +54,18 @@ def _why_outdated(cite: str, window: Period | None, statutes: Statutes) -> Local
     day = statutes.gap(cite, window)
     if day is None:
         return None
+    begins = statutes.provisions[statutes.line(cite)[0]].from_
+    if begins and day < begins:
+        return Localized(
+            f"belum berlaku pada {day}, ketika paket ini berlaku (baru sejak {begins}); tulis "
+            "yang berlaku sebelumnya di law (dengan replaced_by), atau hapus dari legal",
+            f"is not in force yet on {day}, when this pack holds (only from {begins} on); give "
+            "what was in force before in law (with replaced_by), or drop it from legal",
+        )
     return Localized(
         f"tidak berlaku lagi pada {day}, ketika paket ini berlaku; tulis penggantinya di law "
         "(replaced_by), atau hapus dari legal",
-        f"is not in force on {day}, when this pack holds; give what replaced it in law "
+        f"is no longer in force on {day}, when this pack holds; give what replaced it in law "
         "(replaced_by), or drop it from legal",
     )
 

@@ -123,6 +123,19 @@ def test_a_text_that_ends_in_the_window_needs_a_successor(tmp_path: Path) -> Non
     assert rules.statutes.gap("UU LAMA", Period(date(2020, 1, 1), date(2020, 2, 1))) is None
 
 
+@pytest.mark.parametrize("until", ["2020-12-31", "2024-12-31"])
+def test_law_that_comes_into_force_after_the_window_begins_is_not_told_as_ended(
+    tmp_path: Path, until: str
+) -> None:
+    head = PACK.replace("name: Uji", f"name: Uji, active: {{from: 2020-01-01, until: {until}}}")
+    rule = RULE.replace("legal: []", "legal: [{cite: UU BARU, confidence: high}]")
+    newest = "\nlaw:\n" + LAW.splitlines()[-1] + "\n"
+    (error,) = outdated_law(load(write(tmp_path / "uji", head + newest + rule)))
+    assert "belum berlaku pada 2020-01-01" in error.say("id")
+    assert "(baru sejak 2023-10-31)" in error.say("id")
+    assert "not in force yet on 2020-01-01" in error.say("en")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
