@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.core.document import Period
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
 
@@ -14,15 +11,18 @@ _BLANK = "…"
 
 
 def circumstance(
-    name: str, match: Match, context: CheckContext, windows: Sequence[Period]
+    name: str, match: Match, context: CheckContext, year: int | None
 ) -> str | Localized:
-    """Return the words for a placeholder of a message, one of CIRCUMSTANCES."""
+    """Return the words for a placeholder of a message, one of CIRCUMSTANCES.
+
+    `year`: that of the draft or of its election, where it is known.
+    """
     if name == "contestant":
         return context.contestant
     if name == "framing":
         return context.framing or _BLANK
     if name == "year":
-        return _year(context, windows)
+        return str(year or _BLANK)
     office = context.roster.office(context.named_by(match))
     country = context.roster.country
     match name:
@@ -32,9 +32,3 @@ def circumstance(
             return office.government if office else country.government_of(_BLANK)
         case _:
             return office.head if office else country.head
-
-
-def _year(context: CheckContext, windows: Sequence[Period]) -> str:
-    """Return the year of the draft, else that of the rule's election."""
-    day = context.as_of or (windows[-1].until if windows else None)
-    return str(day.year) if day else _BLANK

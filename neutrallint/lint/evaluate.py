@@ -107,16 +107,7 @@ def evaluate(
     stand = standing(without_agreed(judged, applied, context))
     told = gravest(stand, most)
     return Evaluation(
-        findings=tuple(
-            one.finding(
-                context,
-                lang,
-                identity,
-                rules.statutes_on(context.as_of, one.rule.head.when.window),
-                rules.elections_meant(one.rule, context.as_of),
-            )
-            for one in told
-        ),
+        findings=tuple(one.finding(context, lang, identity, rules) for one in told),
         failures=tuple(failures),
         topics=topics,
         elections=tuple(

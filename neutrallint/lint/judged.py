@@ -26,8 +26,7 @@ from neutrallint.core.places import ImageLocation, Location
 from neutrallint.core.printable import shortened
 from neutrallint.core.record import record
 from neutrallint.lint.circumstances import circumstance
-from neutrallint.packs.law import Statutes
-from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Rule
+from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Rule, RuleSet
 
 #: The advice where only the name of a file says it; nobody reads it on the poster itself.
 RENAME = Localized(
@@ -55,19 +54,16 @@ class Judged:
     certainty: Certainty
 
     def finding(
-        self,
-        context: CheckContext,
-        lang: Lang,
-        identity: str,
-        statutes: Statutes,
-        elections: Sequence[str] = (),
+        self, context: CheckContext, lang: Lang, identity: str, rules: RuleSet
     ) -> Finding:
         """Say it in `lang`, by the law of the draft's day.
 
-        `identity` names the file in the fingerprint. `elections`: for which it speaks, where
-        several are held.
+        `identity` names the file in the fingerprint. Where several elections are held, the
+        message names those for which the rule speaks.
         """
         head, location = self.rule.head, self.match.location
+        elections = rules.elections_meant(self.rule, context.as_of)
+        statutes = rules.statutes_on(context.as_of, head.when.window)
         picture = location.picture if isinstance(location, ImageLocation) else ""
         within = f"#{picture}" if picture else ""
         path = context.document.path + within
@@ -80,9 +76,9 @@ class Judged:
             origin=self.match.origin,
             location=location,
             match=self.match.excerpt,
-            message=self._fill(head.message, context, lang) + meant,
-            why=self._fill(head.why, context, lang),
-            fix=self._advice(context, lang),
+            message=self._fill(head.message, context, lang, rules) + meant,
+            why=self._fill(head.why, context, lang, rules),
+            fix=self._advice(context, lang, rules),
             legal=statutes.in_force(head.legal, context.as_of),
             fingerprint=fingerprint(
                 head.id, identity + within if identity else path, self.match.excerpt
@@ -92,14 +88,14 @@ class Judged:
             pack=self.rule.pack,
         )
 
-    def _advice(self, context: CheckContext, lang: Lang) -> str:
+    def _advice(self, context: CheckContext, lang: Lang, rules: RuleSet) -> str:
         """Say what to do, with the sentence written anew where that is safe."""
         head = self.rule.head
         if self.match.origin == "filename":
             return RENAME.say(lang)
         if self.match.origin == "folder":
             return _RENAME_FOLDER.say(lang)
-        said = self._fill(head.fix, context, lang)
+        said = self._fill(head.fix, context, lang, rules)
         is_sure = self.certainty != "review" and not is_quoted(self.match, context)
         anew = head.rewrite.of(self.match, context) if head.rewrite and is_sure else ""
         return f"{said} {_ANEW.say(lang)}: “{anew}”" if anew else said
@@ -115,14 +111,15 @@ class Judged:
             return ""
         return PLACEHOLDER.sub(lambda found: str(values[found[1]]), safe)
 
-    def _fill(self, words: Localized, context: CheckContext, lang: Lang) -> str:
+    def _fill(self, words: Localized, context: CheckContext, lang: Lang, rules: RuleSet) -> str:
         """Fill {placeholders} from the hit and its circumstances; no format language."""
 
         template = words.say(lang)
 
         def filled(found: re.Match[str]) -> str:
             if found[1] in CIRCUMSTANCES:
-                named = circumstance(found[1], self.match, context, self.rule.windows)
+                year = rules.year_of(self.rule, context.as_of)
+                named = circumstance(found[1], self.match, context, year)
                 return named.say(lang) if isinstance(named, Localized) else named
             value = self.match.detail.get(found[1], "")
             said = value.say(lang) if isinstance(value, Localized) else _shorten(value)

@@ -385,6 +385,16 @@ class RuleSet:
             spoken_for = [pack for pack in spoken_for if pack in quiet] or spoken_for
         return tuple(spoken_for)
 
+    def year_of(self, rule: Rule, day: date | None) -> int | None:
+        """Return the year of a draft's day, else that of the election for which a rule speaks.
+
+        None where there is no day, and no election or several of different years.
+        """
+        if day:
+            return day.year
+        years = {self.elections[pack].until.year for pack in self.spoken_for[rule.pack]}
+        return years.pop() if len(years) == 1 else None
+
     def statutes_on(self, day: date | None, window: str | None = None) -> Statutes:
         """Return the law of the kinds of election held then, else of all kinds here.
 

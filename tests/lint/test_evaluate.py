@@ -95,6 +95,25 @@ def test_a_mend_names_year_and_office_by_date_and_roster(
     assert said in finding.fix
 
 
+@pytest.mark.parametrize(
+    ("packs", "year"),
+    [(["pilkada-2024"], "2024"), (["pemilu-2024", "pilkada-2024"], "2024"), (["pilkada"], "…")],
+)
+def test_a_mend_for_an_undated_draft_names_the_year_of_the_election(
+    packs: list[str], year: str
+) -> None:
+    (finding,) = look(compile_rules(load_packs(packs, Path()), Roster()), AID)
+    assert f"APBD/APBN Tahun {year}.”" in finding.fix
+
+
+def test_elections_of_two_years_leave_it_open_which_is_meant() -> None:
+    both = compile_rules(load_packs(["pilkada-2020", "pilkada-2024"], Path()), Roster())
+    of_2024 = next(rule for rule in both.rules if rule.pack == "pilkada-2024")
+    of_any = next(rule for rule in both.rules if rule.pack == "netralitas-dasar")
+    assert (both.year_of(of_2024, None), both.year_of(of_any, None)) == (2024, None)
+    assert both.year_of(of_any, date(2026, 1, 1)) == 2026
+
+
 def test_a_mend_names_the_office_of_the_person_who_was_found() -> None:
     person = Person("Ratna Wulan", "petahana", office="Gubernur", region="Provinsi Nusa Elok")
     roster = Roster((person,), (Region("Kota Harapan", "kota"),))
