@@ -23,4 +23,4 @@ def test_whose_government_is_told_by_whom_the_words_name(text: str, said: str) -
     words = lexicon(roster=ROSTER)
     context = subject(check, [body(text)], words=words, roster=ROSTER)
     match = context.match_at(0, 0, len(text))
-    assert circumstance("government", match, context, ()) == said
+    assert circumstance("government", match, context, None) == said
