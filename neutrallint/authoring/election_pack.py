@@ -31,6 +31,13 @@ _RULE = pattern(r"- id: [A-Z-]+-(\d)\d\d\b")
 _BLANK = pattern(r"<<(\w+)>>")
 _YEAR = pattern(r"\s*\b\d{4}\b")
 _DAY = timedelta(days=1)
+#: By what an answer fills in the templates: those that only some countries have rules for.
+_OPTIONAL = {
+    "campaign": "CAMPAIGN_FROM",
+    "quiet": "QUIET_FROM",
+    "framing": "FRAMING",
+    "bodies": "BODY",
+}
 #: What stands in for a <<NAME>>; a line is written once for each of several values.
 Blanks: TypeAlias = Mapping[str, tuple[str, ...]]
 
@@ -39,7 +46,8 @@ Blanks: TypeAlias = Mapping[str, tuple[str, ...]]
 class ElectionAnswers:
     """What somebody knows of an election: its name, days, framing and the bodies to ask.
 
-    `window`: the first day on which the pack holds; it ends on the voting day. `framing`:
+    `window`: the first day on which the pack holds, `until`: the last, without it the voting
+    day. `framing`:
     phrases that material about it must carry. `bodies`: whom the office coordinates with.
     `kind`: the pack that it extends, one of the `elections` of a country. `is_assumed`: the
     days are not fixed by law yet.
@@ -54,6 +62,7 @@ class ElectionAnswers:
     bodies: tuple[str, ...] = ()
     kind: str = "pilkada"
     is_assumed: bool = False
+    until: date | None = None
 
     def __post_init__(self) -> None:
         """Refuse days that are in no order, and what the kind has not; UsageError names it."""
@@ -63,6 +72,8 @@ class ElectionAnswers:
             if period:
                 steps += [(option, period.from_), (option, period.until)]
         steps.append(("--voting-day", self.voting_day))
+        if self.until:
+            steps.append(("--until", self.until))
         for option, day in steps:
             if not YEARS.holds(day.year):
                 said = YEARS.said()
@@ -77,30 +88,17 @@ class ElectionAnswers:
                 raise UsageError(
                     Localized(
                         f"{option}: {day} sebelum {before} ({earlier}); urutannya masa "
-                        "berlaku, kampanye, masa tenang, hari pemungutan suara",
+                        "berlaku, kampanye, masa tenang, hari pemungutan suara, hari terakhir",
                         f"{option}: {day} lies before {before} ({earlier}); the order is "
-                        "window, campaign, quiet days, voting day",
+                        "window, campaign, quiet days, voting day, last day",
                     )
                 )
 
     def _refuse_what_is_not_written(self) -> None:
-        if self.kind not in kinds():
-            listed = ", ".join(kinds())
-            raise UsageError(
-                Localized(
-                    f"--kind: tidak ada “{self.kind}”; pilih: {listed}",
-                    f"--kind: there is no “{self.kind}”; choose: {listed}",
-                )
-            )
-        given = {
-            "--campaign": (self.campaign, "CAMPAIGN_FROM"),
-            "--quiet": (self.quiet, "QUIET_FROM"),
-            "--framing": (self.framing, "FRAMING"),
-            "--body": (self.bodies, "BODY"),
-        }
-        asked = set(_BLANK.findall("".join(new_election_templates(self.country).values())))
-        for option, (value, blank) in given.items():
-            if value and blank not in asked:
+        asked = optional_answers(self.kind)
+        for key in _OPTIONAL:
+            if getattr(self, key) and key not in asked:
+                option = "--body" if key == "bodies" else f"--{key}"
                 raise UsageError(
                     Localized(
                         f"{option}: paket {self.kind} tidak memiliki aturan untuk itu; hapus, "
@@ -120,6 +118,23 @@ class ElectionAnswers:
 def kinds() -> Mapping[str, str]:
     """Return what a pack for an election may extend, each with the code of its country."""
     return {kind: code for code, country in COUNTRIES.items() for kind in country.elections}
+
+
+def optional_answers(kind: str) -> frozenset[str]:
+    """Return which fields of ElectionAnswers some rules of a kind are for, beside its days.
+
+    UsageError where there is no such kind.
+    """
+    if kind not in kinds():
+        listed = ", ".join(kinds())
+        raise UsageError(
+            Localized(
+                f"--kind: tidak ada “{kind}”; pilih: {listed}",
+                f"--kind: there is no “{kind}”; choose: {listed}",
+            )
+        )
+    blanks = set(_BLANK.findall("".join(new_election_templates(kinds()[kind]).values())))
+    return frozenset(key for key, blank in _OPTIONAL.items() if blank in blanks)
 
 
 def write_election_pack(folder: Path, answers: ElectionAnswers) -> list[Path]:
@@ -210,6 +225,7 @@ def _blanks(folder: Path, answers: ElectionAnswers) -> Blanks:
         "NAME": _escaped(answers.name),
         "PLAIN": _escaped(plain.lower()),
         "FROM": answers.window.isoformat(),
+        "UNTIL": (answers.until or answers.voting_day).isoformat(),
         "OTHERS": _listed({*country.voting_days, *country.assumed_days} - {answers.voting_day}),
         **country.elections[answers.kind],
         **dict(_days(answers, LANGUAGES[language].dates)),

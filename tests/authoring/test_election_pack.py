@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -133,6 +135,48 @@ def test_a_wrong_answer_is_told_and_nothing_written(
     assert run(["rules", "new-election", *args]) == 2
     assert said in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_at_a_terminal_all_that_is_not_answered_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The questions, and the pack, are those of the worked example by its options."""
+    said = [
+        "Pilkada Serentak 2031",
+        "2031-11-26",
+        "2031-03-24",
+        "",
+        "2031-09-24..2031-11-22",
+        "2031-11-23..2031-11-25",
+        "Luber Jurdil",
+        "KPU; Bawaslu",
+        "y",
+    ]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(said) + "\n"))
+    monkeypatch.setattr("neutrallint.cli.commands.rules._is_asked", lambda: True)
+    assert run(["rules", "new-election", "pilkada-2031"]) == 0
+    assert "Tanpa masa tenang" not in capsys.readouterr().out
+    for file in EXAMPLE.glob("*.yaml"):
+        written = tmp_path / "pilkada-2031" / file.name
+        assert written.read_text("utf-8") == file.read_text("utf-8")
+
+
+def test_a_pack_without_quiet_days_is_told_and_one_may_end_with_the_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    days = ["--voting-day", "2027-05-06", "--window", "2027-03-26", "--until", "2027-05-09"]
+    for kind, is_told in (("india-mcc", True), ("uk-pre-election", False)):
+        argv = ["rules", "new-election", kind[:2], "--name", "P", "--kind", kind, *days]
+        assert run([*argv, "--lang", "en"]) == 0
+        out = capsys.readouterr().out
+        assert ("Without quiet days: drafts of those days are not judged" in out) is is_told
+        head = (tmp_path / kind[:2] / "pack.yaml").read_text("utf-8")
+        assert "active: {from: 2027-03-26, until: 2027-05-09}" in head
+    days[-1] = "2027-05-05"
+    assert run(["rules", "new-election", "x", "--name", "P", *days]) == 2
+    assert "--until: 2027-05-05 sebelum 2027-05-06" in capsys.readouterr().err
 
 
 def test_a_pack_whose_example_fails_is_not_written(tmp_path: Path) -> None:

@@ -29,6 +29,38 @@ _FAILED = 2
 _UNREAD = 3
 _EXAMPLES = Localized("menguji contoh aturan", "testing the examples of the rules")
 
+#: What is asked at a terminal and may be left empty, with what is lost then.
+_UNTIL = Localized(
+    "Hari terakhir paket berlaku, misalnya hari hasil diumumkan (Enter: hari pemungutan suara; "
+    "sesudahnya tidak dinilai)",
+    "Last day on which it holds, such as that of the result (Enter: the voting day; what comes "
+    "after is not judged)",
+)
+_IF_KNOWN = {
+    "campaign": Localized(
+        "Masa kampanye, DATE..DATE (Enter: tanggal kampanye tidak diperiksa)",
+        "Campaign, DATE..DATE (Enter: dates of the campaign are not checked)",
+    ),
+    "quiet": Localized(
+        "Masa tenang, DATE..DATE (Enter: aturan masa tenang tidak berlaku)",
+        "Quiet days, DATE..DATE (Enter: the rules for quiet days do not hold)",
+    ),
+    "framing": Localized(
+        "Slogan bersama yang wajib dimuat, pisahkan dengan titik koma (Enter: tidak diperiksa)",
+        "Phrases of the required framing, semicolons between them (Enter: not checked)",
+    ),
+    "bodies": Localized(
+        "Lembaga yang diajak berkoordinasi, pisahkan dengan titik koma (Enter: bukti "
+        "koordinasi tidak diminta)",
+        "Bodies to coordinate with, semicolons between them (Enter: no evidence of "
+        "coordination is asked for)",
+    ),
+}
+_ASSUMED = Localized(
+    "Tanggalnya perkiraan, belum ditetapkan? (Enter: tidak, paket menyebutnya pasti)",
+    "Are its days assumed, not fixed yet? (Enter: no, the pack calls them sure)",
+)
+
 
 @command("list", id="Daftar aturan yang berlaku di sini.", en="List the rules that hold here.")
 @pack_option
@@ -182,8 +214,17 @@ def schema(kind: Any) -> None:
 )
 @option(
     "--window",
-    id="Hari pertama paket berlaku; berakhir pada hari pemungutan suara.",
-    en="First day on which the pack holds; it ends on the voting day.",
+    id="Hari pertama paket berlaku.",
+    en="First day on which the pack holds.",
+    metavar="DATE",
+    callback=as_day,
+)
+@option(
+    "--until",
+    id="Hari terakhir paket berlaku, misalnya hari hasil diumumkan (bawaan: hari pemungutan "
+    "suara).",
+    en="Last day on which the pack holds, such as that of the result (default: the voting "
+    "day).",
     metavar="DATE",
     callback=as_day,
 )
@@ -221,8 +262,13 @@ def schema(kind: Any) -> None:
 )
 def new_election(folder: Path, **answers: Any) -> None:
     """Write the pack and say how to use it."""
-    from neutrallint.authoring.election_pack import ElectionAnswers, write_election_pack
+    from neutrallint.authoring.election_pack import (
+        ElectionAnswers,
+        optional_answers,
+        write_election_pack,
+    )
 
+    wanted = optional_answers(answers["kind"])
     questions = {
         "name": Localized("Nama pemilihan", "Name of the election"),
         "voting_day": Localized("Hari pemungutan suara", "Voting day"),
@@ -231,8 +277,23 @@ def new_election(folder: Path, **answers: Any) -> None:
     for key, question in questions.items():
         if answers[key] is None:
             answers[key] = _answer(key, question)
+    if _is_asked():
+        for key in ("until", *_IF_KNOWN):
+            if not answers[key] and (key in wanted or key == "until"):
+                answers[key] = _if_known(key)
+        answers["is_assumed"] = answers["is_assumed"] or click.confirm(say(_ASSUMED))
     for file in write_election_pack(folder, ElectionAnswers(**answers)):
         streams.out(tell(f"Ditulis: {file}", f"Written: {file}"))
+    if "quiet" in wanted and not answers["quiet"]:
+        file = folder / "pack.yaml"
+        streams.out(
+            tell(
+                "Tanpa masa tenang: naskah pada hari-hari itu tidak dinilai dengan aturan masa "
+                f"tenang; tambahkan quiet: {{from: …, until: …}} pada pack di {file}",
+                "Without quiet days: drafts of those days are not judged by the rules for "
+                f"them; add quiet: {{from: …, until: …}} to pack in {file}",
+            )
+        )
     streams.out(
         tell(
             f"Tinjau isinya, tulis dasar hukumnya (legal), lalu pakai: packs: [./{folder}]",
@@ -243,7 +304,7 @@ def new_election(folder: Path, **answers: Any) -> None:
 
 def _answer(key: str, question: Localized) -> Any:
     """Ask at a terminal; UsageError where nobody can be asked."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _is_asked():
         option_name = f"--{key.replace('_', '-')}"
         raise UsageError(
             Localized(
@@ -254,9 +315,26 @@ def _answer(key: str, question: Localized) -> Any:
     said = click.prompt(say(question))
     if key == "name":
         return said
-    context = click.get_current_context()
-    param = next(each for each in context.command.params if each.name == key)
-    return as_day(context, param, said)
+    return as_day(click.get_current_context(), _param(key), said)
+
+
+def _if_known(key: str) -> Any:
+    """Ask for what may be left empty with Enter; several phrases have semicolons between."""
+    question = _UNTIL if key == "until" else _IF_KNOWN[key]
+    said = click.prompt(say(question), default="", show_default=False).strip()
+    if key in ("framing", "bodies"):
+        return tuple(filter(None, map(str.strip, said.split(";"))))
+    read = as_day if key == "until" else as_period
+    return read(click.get_current_context(), _param(key), said or None)
+
+
+def _param(key: str) -> click.Parameter:
+    return next(each for each in click.get_current_context().command.params if each.name == key)
+
+
+def _is_asked() -> bool:
+    """Tell whether somebody sits at a terminal who can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 rules = CommandGroup(
