@@ -38,12 +38,12 @@ _UNTIL = Localized(
 )
 _IF_KNOWN = {
     "campaign": Localized(
-        "Masa kampanye, DATE..DATE (Enter: tanggal kampanye tidak diperiksa)",
-        "Campaign, DATE..DATE (Enter: dates of the campaign are not checked)",
+        "Masa kampanye, seperti 2031-09-24..2031-11-22 (Enter: tanggalnya tidak diperiksa)",
+        "Campaign, like 2031-09-24..2031-11-22 (Enter: its dates are not checked)",
     ),
     "quiet": Localized(
-        "Masa tenang, DATE..DATE (Enter: aturan masa tenang tidak berlaku)",
-        "Quiet days, DATE..DATE (Enter: the rules for quiet days do not hold)",
+        "Masa tenang, seperti 2031-11-23..2031-11-25 (Enter: aturannya tidak berlaku)",
+        "Quiet days, like 2031-11-23..2031-11-25 (Enter: the rules for them do not hold)",
     ),
     "framing": Localized(
         "Slogan bersama yang wajib dimuat, pisahkan dengan titik koma (Enter: tidak diperiksa)",
