@@ -215,7 +215,7 @@ def _blanks(folder: Path, answers: ElectionAnswers) -> Blanks:
     What somebody wrote stands between double quotes in the templates, and is escaped for them.
     """
     country = COUNTRIES[answers.country]
-    language = read_head(bundled_packs_root() / country.basic / "pack.yaml").language
+    language = read_head(bundled_packs_root() / answers.kind / "pack.yaml").language
     plain = _YEAR.sub("", answers.name).strip() or answers.name
     once = {
         "KIND": answers.kind,

@@ -33,13 +33,13 @@ class Country:
     """A file of `countries/`.
 
     `lang`: of reports, where nobody chose. `timezone`: whose day is today, as the tz database
-    names it. `basic`: the pack of an office that no election is near. `kinds`:
-    the kinds of region, each with the title of its head; `kind` is that of a region which tells
-    none. A name in full begins with its kind ("Kota Sagara") where `kind_first`, else it ends
-    with it. `government`: what speaks for a {region}; `head`: any head of one; `deputy` and
-    `candidate`: of a {head}. `titles`: words before a name that are no part of it,
-    `titles_behind` those behind one. `short`: words that stand for a kind (kab), in a roster
-    too. `regions` (names in full, for messages) and `people`: examples.
+    names it. `basic`: the pack of an office that no election is near, None where nothing holds
+    then. `kinds`: the kinds of region, each with the title of its head; `kind` is that of a
+    region which tells none. A name in full begins with its kind ("Kota Sagara") where
+    `kind_first`, else it ends with it. `government`: what speaks for a {region}; `head`: any
+    head of one; `deputy` and `candidate`: of a {head}. `titles`: words before a name that are
+    no part of it, `titles_behind` those behind one. `short`: words that stand for a kind (kab),
+    in a roster too. `regions` (names in full, for messages) and `people`: examples.
     `elections`: the packs that one for a new election may extend, each with what
     some blanks of the templates in `new_election/` say in it. `voting_days`: those of
     elections so far, which are no mistakes in a text about the next; `assumed_days`: further
@@ -49,7 +49,6 @@ class Country:
     code: str
     lang: Lang
     timezone: str
-    basic: str
     kinds: Mapping[str, str]
     kind: str
     government: str
@@ -62,6 +61,7 @@ class Country:
     elections: Mapping[str, Mapping[str, str]]
     voting_days: tuple[date, ...]
     assumed_days: tuple[date, ...] = ()
+    basic: str | None = None
     kind_first: bool = True
     short: Mapping[str, str] = field(default_factory=dict)
     titles_behind: tuple[str, ...] = ()

@@ -81,6 +81,12 @@ faces: true
 lang: en
 """
 
+#: Behind packs where there are none: no pack of the country holds outside of an election.
+NO_PACK: Mapping[Lang, str] = {
+    "id": "# tanpa pemilihan tidak ada yang berlaku: tidak ada yang diperiksa",
+    "en": "# no pack holds outside of an election: nothing is checked until one is named",
+}
+
 CONFIGS: Mapping[Lang, str] = {"id": CONFIG, "en": _ENGLISH_CONFIG}
 
 _ROSTER = """\

@@ -17,7 +17,7 @@ from neutrallint.packs.schema import KINDS, schema_of
 from neutrallint.people.offices import office_named
 from neutrallint.records.atomic import write_whole
 from neutrallint.records.yaml import as_scalar
-from neutrallint.setup.project_templates import CONFIGS, ROSTER_NAMES, ROSTERS
+from neutrallint.setup.project_templates import CONFIGS, NO_PACK, ROSTER_NAMES, ROSTERS
 from neutrallint.sources.destination import destination, refuse_existing
 
 ROSTER_NAME = ROSTER_NAMES["id"]
@@ -36,9 +36,10 @@ def write_project(
 
     A roster that is there stays as it is, and the configuration names it.
     `elections`: the packs of those that are near; without any the basic pack of the country
-    alone. `region`: its first example where nobody names one. UsageError if another file
-    exists (then none is written) or cannot be written, or the region tells no kind; ConfigError
-    for a pack that no check would read, as it lies outside of the project.
+    alone, or no pack where it has none: then a check is refused until one is named. `region`:
+    its first example where nobody names one. UsageError if another file exists (then none is
+    written) or cannot be written, or the region tells no kind; ConfigError for a pack that no
+    check would read, as it lies outside of the project.
     """
     country = COUNTRIES[code]
     for pack in elections:
@@ -65,13 +66,15 @@ def write_project(
 def config_text(
     elections: Sequence[str], has_roster: bool = True, country: Country | None = None
 ) -> str:
-    """Return a configuration that explains itself; without elections for the basic pack.
+    """Return a configuration that explains itself; without any election for the basic pack.
 
     `country`: Indonesia where it is None.
     """
     place = country or COUNTRIES["id"]
-    named = ", ".join(as_scalar(pack) for pack in elections or (place.basic,))
-    text = CONFIGS[place.lang].replace("[PACKS]", f"[{named}]")
+    chosen = elections or filter(None, (place.basic,))
+    named = f"[{', '.join(map(as_scalar, chosen))}]"
+    named = named if named != "[]" else f"[] {NO_PACK[place.lang]}"
+    text = CONFIGS[place.lang].replace("[PACKS]", named)
     roster = f"{'' if has_roster else '# '}roster: {ROSTER_NAMES[place.lang]}"
     return text.replace("roster: ROSTER", roster)
 

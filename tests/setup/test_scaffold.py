@@ -198,7 +198,6 @@ def test_a_terminal_is_asked(capsys, monkeypatch, tmp_path):
             "Let us re-elect our mayor.",
             "GB-PUB",
         ),
-        ("in", "Nadipur District", "india-mcc", "कमल का बटन दबाएं।", "IN-MCC"),
     ],
 )
 def test_a_project_of_another_country_works_as_it_is_written(
@@ -216,6 +215,18 @@ def test_a_project_of_another_country_works_as_it_is_written(
     Path("a.md").write_text(draft + "\n", encoding="utf-8")
     assert run(["check", "a.md"]) == 1
     assert rule in capsys.readouterr().out
+
+
+def test_where_nothing_holds_outside_of_an_election_no_pack_judges(capsys, tmp_path):
+    """India's code binds from the announcement of an election to its result only."""
+    assert run(["init", "--country", "in", "--region", "Nadipur District", "--lang", "en"]) == 0
+    assert "No rule pack of this country holds outside of" in capsys.readouterr().out
+    assert settings_for(tmp_path, Flags()).packs == ()
+    assert "packs: [] # no pack holds" in (tmp_path / "neutrallint.yaml").read_text()
+    assert load_roster(tmp_path / "roster.yaml").country.code == "in"
+    Path("a.md").write_text("The minister lays a foundation stone.\n", encoding="utf-8")
+    assert run(["check", "a.md", "--lang", "en"]) == 2
+    assert "no rule is left to check; look at packs" in capsys.readouterr().err
 
 
 def test_the_region_of_another_country_tells_its_kind_as_there(capsys):

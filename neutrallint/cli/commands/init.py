@@ -19,11 +19,12 @@ from neutrallint.core.locale_codes import CountryCode
     "init",
     id="Tulis neutrallint.yaml, contoh daftar tokoh, dan skema untuk penyunting.\n\n"
     "Paket aturannya dipilih menurut pemilihan yang dekat; tanpa pemilihan yang dekat "
-    "hanya paket dasar negaranya (netralitas-dasar). Berkas yang sudah ada tidak pernah "
-    "ditimpa.",
+    "hanya paket dasar negaranya (netralitas-dasar), atau tanpa paket bila negara itu tidak "
+    "punya (India). Berkas yang sudah ada tidak pernah ditimpa.",
     en="Write neutrallint.yaml, an example roster, and schemas for editors.\n\n"
     "The rule packs are chosen by the election that is near; where none is, the basic pack of "
-    "the country alone (netralitas-dasar). A file that exists is never overwritten.",
+    "the country alone (netralitas-dasar), or no pack where it has none (India). A file that "
+    "exists is never overwritten.",
 )
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @option(
@@ -103,6 +104,15 @@ def _chosen(packs: tuple[str, ...], country: CountryCode, near: tuple[str, ...])
         for each in bundled_elections()
         if each.country == country
     )
+    if basic is None:
+        return tell(
+            "Tidak ada paket aturan yang berlaku di luar pemilihan di negara ini, jadi belum "
+            "ada yang diperiksa. Bila pemilihan diumumkan, tulis paket dengan harinya dan "
+            f"sebut di packs: neutrallint rules new-election NAMA --kind {kind}",
+            "No rule pack of this country holds outside of an election, so nothing is checked "
+            "yet. Once one is announced, write a pack with its days and name it in packs: "
+            f"neutrallint rules new-election NAME --kind {kind}",
+        )
     if not others:
         return tell(
             f"Paket aturan: {basic}. Untuk satu pemilihan, tulis paket dengan harinya: "
