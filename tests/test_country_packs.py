@@ -120,6 +120,14 @@ def test_a_rule_that_rests_cites_law_of_the_election_and_no_other_law_alone(pack
         assert own.law.keys() & {legal.cite for legal in rule.head.legal}, rule.id
 
 
+def test_the_code_of_england_is_cited_as_that_of_england() -> None:
+    """Scotland and Wales have codes of their own; a council there must see whose this is."""
+    for pack in load_packs(["uk-pre-election"], bundled_packs_root()):
+        codes = [cite for cite in pack.law if "Code of Recommended" in cite]
+        assert codes
+        assert all("2011 (for England)" in cite for cite in codes)
+
+
 @pytest.mark.parametrize("pack", PACKS)
 def test_a_pack_of_which_nobody_gives_the_days_is_known_as_one(
     pack: str, tmp_path: Path
