@@ -17,7 +17,7 @@ from neutrallint.core.imprint import to_bytes
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.record import record
 from neutrallint.core.report import Report
-from neutrallint.reporters import REPORTERS
+from neutrallint.reporters import REPORTERS, grounds
 from neutrallint.reporters.view import Detail, ReportView
 
 #: As an output it stands for standard output.
@@ -58,8 +58,14 @@ def pair_outputs(formats: Sequence[str], outputs: Sequence[Path]) -> tuple[Form,
     return tuple(Form(*pair) for pair in zip(formats, places, strict=True))
 
 
+#: Forms that hold rows of findings and nothing beside them.
+_ROWS_ONLY = frozenset({"csv", "gitlab", "rdjson"})
+
+
 def deliver(report: Report, wanted: OutputChoice) -> None:
     """Print or save every form of the report.
+
+    What a form has no place for (which packs held, which are drafts) is told on standard error.
 
     Where a form cannot be written the findings go to standard error and the other forms
     where they belong, then UsageError, or OutputError for standard output.
@@ -78,6 +84,7 @@ def deliver(report: Report, wanted: OutputChoice) -> None:
         _say(report, wanted, wanted.detail)
         raise failed
     if wanted.detail != "quiet":
+        _tell_grounds(report, wanted)
         if not is_on_screen:
             _say(report, wanted, "quiet")
         for form in wanted.forms:
@@ -85,6 +92,12 @@ def deliver(report: Report, wanted: OutputChoice) -> None:
                 streams.err(
                     tell("Laporan ditulis ke ", "Report written to ") + str(form.output)
                 )
+
+
+def _tell_grounds(report: Report, wanted: OutputChoice) -> None:
+    if any(form.format in _ROWS_ONLY for form in wanted.forms):
+        for note in grounds.lines(report, wanted.lang):
+            streams.err(note)
 
 
 def _save(report: Report, format_: str, output: Path, wanted: OutputChoice) -> None:
