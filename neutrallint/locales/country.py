@@ -36,10 +36,12 @@ class Country:
     names it. `basic`: the pack of an office that no election is near, None where nothing holds
     then. `kinds`: the kinds of region, each with the title of its head; `kind` is that of a
     region which tells none. A name in full begins with its kind ("Kota Sagara") where
-    `kind_first`, else it ends with it. `government`: what speaks for a {region}; `head`: any
-    head of one; `deputy` and `candidate`: of a {head}. `titles`: words before a name that are
-    no part of it, `titles_behind` those behind one. `short`: words that stand for a kind (kab),
-    in a roster too. `regions` (names in full, for messages) and `people`: examples.
+    `kind_first`, else it ends with it, or begins with it and `link` ("Borough of Swale").
+    `names`: by kind the names that need no word for it. `government`: what speaks for a
+    {region}; `head`: any head of one; `deputy` and `candidate`: of a {head}. `titles`: words
+    before a name that are no part of it, `titles_behind` those behind one. `short`: words that
+    stand for a kind (kab), in a roster too. `regions` (names in full, for messages) and
+    `people`: examples.
     `elections`: the packs that one for a new election may extend, each with what
     some blanks of the templates in `new_election/` say in it. `voting_days`: those of
     elections so far, which are no mistakes in a text about the next; `assumed_days`: further
@@ -64,11 +66,13 @@ class Country:
     basic: str | None = None
     kind_first: bool = True
     short: Mapping[str, str] = field(default_factory=dict)
+    link: str | None = None
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     titles_behind: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a kind that is not among the kinds, and an example that tells none."""
-        for kind in (self.kind, *self.short.values()):
+        for kind in (self.kind, *self.short.values(), *self.names):
             if kind not in self.kinds:
                 listed = ", ".join(self.kinds)
                 raise InvalidError(
@@ -87,21 +91,28 @@ class Country:
                 )
 
     def kind_told(self, region: str) -> str | None:
-        """Return the kind that a name in full tells: kota for "Kota Sagara"."""
+        """Return the kind that a name tells: kota for "Kota Sagara", state for "Assam"."""
+        if said := self._kind.search(region):
+            return self.kind_meant(self._word(said))
+        return self._own.get(_plain(region))
+
+    def is_in_full(self, region: str) -> bool:
+        """Tell whether a name tells its kind as the place itself does, not by a short word."""
         said = self._kind.search(region)
-        return said[1].lower() if said else None
+        return said is None or bool(said["link"]) or self._word(said) in self.kinds
 
     def bare(self, region: str) -> str:
         """Return the name of a region alone: "Kota Sagara" is "Sagara"."""
         return self._kind.sub("", region)
 
+    def is_own(self, region: str, kind: str) -> bool:
+        """Tell whether a name alone is that of a region of a kind: "Assam"."""
+        return self._own.get(_plain(region)) == kind
+
     def in_full(self, region: str, kind: str) -> str:
-        """Return the name of a region with its kind, of which the name may hold a word."""
-        if self.kind_first:
-            return f"{kind.title()} {region}"
-        first, *others = kind.title().split()
-        told = others and region.title().endswith(f" {first}")
-        return " ".join((region, *(others if told else (first, *others))))
+        """Return the name of a region with its kind."""
+        words = (kind.title(), region) if self.kind_first else (region, kind.title())
+        return " ".join(words)
 
     def kind_meant(self, word: str) -> str | None:
         """Return the kind that a word stands for: kabupaten for "kab"."""
@@ -116,11 +127,27 @@ class Country:
         """Tell whether an office is that of a deputy: "calon wakil bupati"."""
         return self.deputy.replace("{head}", "").strip().lower() in office.lower()
 
+    @staticmethod
+    def _word(said: re.Match[str]) -> str:
+        return (said["before"] or said["behind"]).lower()
+
+    @cached_property
+    def _own(self) -> Mapping[str, str]:
+        return {_plain(name): kind for kind, names in self.names.items() for name in names}
+
     @cached_property
     def _kind(self) -> re.Pattern[str]:
-        kinds = "|".join(map(re.escape, self.kinds))
-        form = rf"\A({kinds})\s+(?=\S)" if self.kind_first else rf"(?<=\S)\s+({kinds})\s*\Z"
-        return re.compile(form, re.IGNORECASE)
+        kinds = "|".join(map(re.escape, (*self.kinds, *self.short)))
+        # Where the kind stands behind, a word before the name is one with a link ("State of").
+        link = "" if self.kind_first else rf"\s+{re.escape(self.link)}" if self.link else "(?!)"
+        before = rf"\A(?P<before>{kinds})(?P<link>{link})(?:\.\s*|\s+)(?=\S)"
+        behind = "(?!)" if self.kind_first else kinds
+        behind = rf"(?<=\S)\s+(?P<behind>{behind})\.?\s*\Z"
+        return re.compile(f"{before}|{behind}", re.IGNORECASE)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def read_country(code: str) -> Country:

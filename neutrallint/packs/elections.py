@@ -106,7 +106,7 @@ def chosen_elections(
     wrong, or where the region tells no kind.
     """
     if region:
-        office_named(region, COUNTRIES[country])
+        region = office_named(region, COUNTRIES[country]).region
     wanted = wished or near_elections(day, region, country)
     return asked_elections(wanted, folder, region, country)
 

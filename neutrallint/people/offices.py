@@ -19,9 +19,21 @@ class Office:
 
 
 def office_of(region: str, country: Country) -> Office | None:
-    """Return the office of a region by its name in full, None where that tells no kind."""
-    kind = country.kind_told(region)
-    return _office(" ".join(region.split()), kind, country) if kind else None
+    """Return the office of a region by a name that tells its kind, None where it tells none.
+
+    Short words are written out: "Kab. Sleman" is Kabupaten Sleman. What needs no word for its
+    kind has none: "State of Assam" is Assam.
+    """
+    kind, name = country.kind_told(region), " ".join(region.split())
+    if kind is None:
+        return None
+    if country.is_own(alone := country.bare(name), kind):
+        return _office(alone, kind, country)
+    return (
+        _office(name, kind, country)
+        if country.is_in_full(name)
+        else office_by_kind(alone, kind, country)
+    )
 
 
 def office_by_kind(region: str, kind: str, country: Country) -> Office:

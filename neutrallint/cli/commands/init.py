@@ -54,11 +54,13 @@ def init(
     """Write the files and say what to do next."""
     from neutrallint.locales import COUNTRIES
     from neutrallint.packs.elections import chosen_elections, day_of, near_elections
+    from neutrallint.people.offices import office_named
     from neutrallint.setup.project_templates import ROSTER_NAMES
     from neutrallint.setup.scaffold import write_project
 
     usual = COUNTRIES[country].regions[0]
     region = region or _asked(tell("Wilayah kantor", "Region of the office"), usual)
+    region = office_named(region, COUNTRIES[country]).region if region else None
     today = day_of(datetime.now(UTC), country)
     packs = chosen_elections(elections, today, folder, region, country)
     if not elections:
