@@ -39,6 +39,8 @@ _CONFIDENCE = {
     "medium": Localized("keyakinan sedang", "confidence medium"),
     "low": Localized("keyakinan rendah", "confidence low"),
 }
+_OFF = Localized("dimatikan", "turned off")
+_ON = Localized("dinyalakan lagi", "turned on again")
 _NO_ARTICLE = Localized("tidak mengutip pasal; lihat alasannya", "cites no article; see why")
 #: Columns of what is written in YAML.
 _WIDTH = 100
@@ -216,7 +218,8 @@ def _change(change: RuleChange, lang: Lang) -> str:
         f"{key}: {_value(change.before[key], lang)} → {_value(value, lang)}"
         for key, value in change.after.items()
     ]
-    told += [Localized("dimatikan", "turned off").say(lang)] if change.off else []
+    if change.off is not None:
+        told.append((_OFF if change.off else _ON).say(lang))
     return f"{change.by} ({change.place}): {'; '.join(told)}; {change.reason.say(lang)}"
 
 

@@ -32,12 +32,13 @@ _NO_REASON = Localized(
 class RuleOverride:
     """What a pack changes in a rule that it inherits, and why.
 
-    `off`: the rule does not look at anything any more. `examples`: what it finds by the words
-    that are changed. What is left out stays as it is.
+    `off`: the rule does not look at anything any more, or, where a pack between turned it off,
+    does again. `examples`: what it finds by the words that are changed. What is left out stays
+    as it is.
     """
 
     reason: Localized
-    off: bool = False
+    off: bool | None = None
     severity: Severity | None = None
     legal: tuple[Legal, ...] | None = None
     message: Localized | None = None
@@ -46,7 +47,7 @@ class RuleOverride:
 
     def __post_init__(self) -> None:
         """Refuse what changes nothing, and what nobody can tell the reason of."""
-        if not self.off and not self.changed:
+        if self.off is None and not self.changed:
             raise InvalidError(_EMPTY)
         _refuse_no_reason(self.reason)
 
@@ -168,6 +169,7 @@ class Inherited:
                 if rule.id == override.target:
                     change = _flawless(override.change, RuleOverride)
                     _refuse_weakening(rule, override, change)
+                    _refuse_nothing(rule, override, change)
                     rules[number] = self._changed(rule, override, change)
                     return
         known = [rule.id for rules in self._rules for rule in rules]
@@ -181,7 +183,7 @@ class Inherited:
         return replace(
             rule,
             head=replace(rule.head, **change.changed),
-            is_off=change.off,
+            is_off=rule.is_off if change.off is None else change.off,
             changes=(*rule.changes, note),
         )
 
@@ -239,6 +241,20 @@ def _with_words(words: WordSet, override: Override, change: ListOverride) -> Wor
             ),
             place=override.place,
         ) from error
+
+
+def _refuse_nothing(rule: Rule, override: Override, change: RuleOverride) -> None:
+    """Refuse to turn on a rule that nobody turned off, and nothing else."""
+    if change.off is False and not rule.is_off and not change.changed:
+        raise RuleError(
+            Localized(
+                f"override.rules.{rule.id}: off: false tidak mengubah apa pun, aturan ini "
+                "menyala; hapus",
+                f"override.rules.{rule.id}: off: false changes nothing, the rule is on; drop "
+                "it",
+            ),
+            place=override.place,
+        )
 
 
 def _refuse_weakening(rule: Rule, override: Override, change: RuleOverride) -> None:

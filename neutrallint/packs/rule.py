@@ -250,7 +250,7 @@ class RuleChange:
     reason: Localized
     before: Mapping[str, Any]
     after: Mapping[str, Any]
-    off: bool = False
+    off: bool | None = None
 
 
 @record

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from neutrallint.authoring.explain import grounds_of
 from neutrallint.authoring.list_check import repeated_words
 from neutrallint.core.errors import ConfigError, UsageError
 from neutrallint.lint.examples import examples_broken_by_overrides, failing_examples
@@ -56,6 +57,24 @@ def test_a_rule_that_is_off_is_known_and_looks_at_nothing(tmp_path: Path) -> Non
     )
     assert rules.rules == ()
     assert [rule.id for rule in rules.off] == ["NL-TAG-900"]
+
+
+@pytest.mark.parametrize(
+    ("again", "on"),
+    [("off: false", True), ("severity: info", False), ("off: false, severity: info", True)],
+)
+def test_what_one_pack_turned_off_another_turns_on_by_saying_so(
+    tmp_path: Path, again: str, on: bool
+) -> None:
+    off = "override: {rules: {NL-TAG-900: {off: true, reason: Tidak cocok}}}\n"
+    load(tmp_path, off)
+    own = OWN.replace("id: kami", "id: lain").replace("./dasar", "./kami")
+    change = f"override: {{rules: {{NL-TAG-900: {{{again}, reason: Cocok}}}}}}\n"
+    write(tmp_path / "lain", own + change)
+    rules = compile_rules(load_packs(["./lain"], tmp_path), Roster())
+    assert [rule.id for rule in rules.rules] == (["NL-TAG-900"] if on else [])
+    (rule,) = (*rules.rules, *rules.off)
+    assert ("dinyalakan lagi" in str(grounds_of(rule, rules.statutes, "id"))) == on
 
 
 def test_words_come_and_go(tmp_path: Path) -> None:
@@ -130,6 +149,10 @@ def test_examples_that_others_wrote_do_not_fail_for_a_change(tmp_path: Path) -> 
         ("override:\n  rules:\n    NL-TAG-900: {severity: info}\n", "“reason” belum diisi"),
         ("override:\n  rules:\n    NL-TAG-900: {reason: x}\n", "tidak mengubah apa pun"),
         ('override:\n  rules:\n    NL-TAG-900: {off: true, reason: " "}\n', "reason kosong"),
+        (
+            "override:\n  rules:\n    NL-TAG-900: {off: false, reason: x}\n",
+            "aturan ini menyala",
+        ),
         ('override:\n  lists:\n    kata: {add: [a], reason: ""}\n', "reason kosong"),
         ("override:\n  lists:\n    kata: {reason: x}\n", "tidak mengubah apa pun"),
         (
