@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
+from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.facts.link import AHEAD, BEHIND, COMMA, Link, objection
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.localized import Localized
@@ -54,6 +55,16 @@ class AttributionRule:
         """Return the words of which one must occur: the event, or a name of it."""
         told = (words for words in (self.event, self.name) if words is not None)
         return tuple(lexicon.group(words) for words in told)
+
+
+def sentences_about(
+    context: CheckContext, about: AttributionRule
+) -> Iterator[tuple[int, View, WordRange, Attribution]]:
+    """Yield each sentence that names it, with its passage, and what tells whose a value is."""
+    for index, view in context.passages_with_any(*about.named(context.lexicon)):
+        owner = Attribution(about, view, context.lexicon)
+        for sentence in owner.sentences():
+            yield index, view, sentence, owner
 
 
 @record

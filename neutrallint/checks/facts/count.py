@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.facts.attribution import Attribution, AttributionRule
+from neutrallint.checks.facts.attribution import AttributionRule, sentences_about
 from neutrallint.checks.facts.date import match_fact
 from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
@@ -130,19 +130,17 @@ class CountFact:
         years = Years(context, self.year)
         ours = Counts.of(self.count, context.lexicon)
         spellings = self._spellings(ours)
-        for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
-            owner = Attribution(self.about, view, context.lexicon)
-            for sentence in owner.sentences():
-                stated = list(_stated(view, sentence, spellings))
-                wrong = self._wrong(stated, context.lexicon, years.is_said)
-                if len({one.unit for one in stated}) == 1:
-                    wrong = [one for one in wrong if owner.has(one.words, sentence)]
-                wrong = [one for one in wrong if years.is_own(index, one.words, sentence)]
-                for one in wrong:
-                    expected = _spell(ours.value(one.unit), view, one)
-                    yield match_fact(context, index, one.words, expected)
-                if self.sum == "must_agree" and not wrong:
-                    yield from _wrong_sums(context, index, stated)
+        for index, view, sentence, owner in sentences_about(context, self.about):
+            stated = list(_stated(view, sentence, spellings))
+            wrong = self._wrong(stated, context.lexicon, years.is_said)
+            if len({one.unit for one in stated}) == 1:
+                wrong = [one for one in wrong if owner.has(one.words, sentence)]
+            wrong = [one for one in wrong if years.is_own(index, one.words, sentence)]
+            for one in wrong:
+                expected = _spell(ours.value(one.unit), view, one)
+                yield match_fact(context, index, one.words, expected)
+            if self.sum == "must_agree" and not wrong:
+                yield from _wrong_sums(context, index, stated)
 
     def _spellings(self, ours: Counts) -> Mapping[tuple[str, ...], str]:
         """Return the words behind a number with the unit that they mean."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.facts.attribution import Attribution, AttributionRule
+from neutrallint.checks.facts.attribution import AttributionRule, sentences_about
 from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
@@ -61,26 +61,22 @@ class DateFact:
         expected = day_of_fact(self.date, context.lexicon)
         years = Years(context, expected.year)
         named = list(self.about.named(context.lexicon))
-        for index, view in context.passages_with_any(*named):
-            owner = Attribution(self.about, view, context.lexicon)
-            for sentence in owner.sentences():
-                for mention, right in self._differing(view, sentence, expected, named):
-                    is_ours = owner.has(mention.words, sentence)
-                    if not is_ours or self._is_former(mention, view, sentence, context):
-                        continue
-                    if not self._is_of_others(mention, index, sentence, context, years):
-                        full = view.language.dates.in_full(right)
-                        yield match_fact(context, index, mention.words, full)
+        for index, view, sentence, owner in sentences_about(context, self.about):
+            for mention, right in self._differing(view, sentence, expected, named):
+                is_ours = owner.has(mention.words, sentence)
+                if not is_ours or self._is_former(mention, view, sentence, context):
+                    continue
+                if not self._is_of_others(mention, index, sentence, context, years):
+                    full = view.language.dates.in_full(right)
+                    yield match_fact(context, index, mention.words, full)
 
     def right(self, context: CheckContext) -> Iterator[Match]:
         """Yield where the day is told as it is."""
         expected = day_of_fact(self.date, context.lexicon)
-        for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
-            owner = Attribution(self.about, view, context.lexicon)
-            for sentence in owner.sentences():
-                for mention in mentions_in(view, sentence, expected.year):
-                    if mention.day == expected and owner.has(mention.words, sentence):
-                        yield context.match(index, mention.words)
+        for index, view, sentence, owner in sentences_about(context, self.about):
+            for mention in mentions_in(view, sentence, expected.year):
+                if mention.day == expected and owner.has(mention.words, sentence):
+                    yield context.match(index, mention.words)
 
     def _differing(
         self,

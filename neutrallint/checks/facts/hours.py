@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.facts.attribution import Attribution, AttributionRule
+from neutrallint.checks.facts.attribution import AttributionRule, sentences_about
 from neutrallint.checks.facts.date import match_fact
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
@@ -62,15 +62,13 @@ class HoursFact:
         value = self._value(context.lexicon)
         language = context.lexicon.language
         expected = language.times.span.format(start=value.from_, end=value.until)
-        for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
-            owner = Attribution(self.about, view, context.lexicon)
-            for sentence in owner.sentences():
-                for mention in _times(view, sentence):
-                    if _differs(mention, value.minutes(language), view, sentence) and owner.has(
-                        mention.words, sentence
-                    ):
-                        put = expected if mention.until else _one(mention, view, value)
-                        yield match_fact(context, index, mention.words, expected, instead=put)
+        for index, view, sentence, owner in sentences_about(context, self.about):
+            for mention in _times(view, sentence):
+                if _differs(mention, value.minutes(language), view, sentence) and owner.has(
+                    mention.words, sentence
+                ):
+                    put = expected if mention.until else _one(mention, view, value)
+                    yield match_fact(context, index, mention.words, expected, instead=put)
 
 
 def _one(mention: TimeMention, view: View, hours: Hours) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterator
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.facts.attribution import Attribution, AttributionRule
+from neutrallint.checks.facts.attribution import AttributionRule, sentences_about
 from neutrallint.checks.facts.date import match_fact
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
@@ -67,19 +67,17 @@ class LimitFact:
         """Yield a hit for each limit that differs."""
         limit = self._value(context.lexicon)
         expected = context.lexicon.language.numbers.written(limit)
-        for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
-            owner = Attribution(self.about, view, context.lexicon)
-            for sentence in owner.sentences():
-                stated = list(self._stated(view, sentence, context.lexicon))
-                if any(number == limit for number, _, _ in stated):
-                    continue
-                is_each = self._is_each(view, sentence, context.lexicon)
-                for number, words, is_limit in stated:
-                    is_near = limit / _FARTHEST <= number <= limit * _FARTHEST
-                    is_wrong = is_limit or (is_each and number > limit)
-                    if is_wrong and is_near and owner.has(words, sentence):
-                        unit = view.words[words[1] - 1].text
-                        yield match_fact(context, index, words, f"{expected} {unit}")
+        for index, view, sentence, owner in sentences_about(context, self.about):
+            stated = list(self._stated(view, sentence, context.lexicon))
+            if any(number == limit for number, _, _ in stated):
+                continue
+            is_each = self._is_each(view, sentence, context.lexicon)
+            for number, words, is_limit in stated:
+                is_near = limit / _FARTHEST <= number <= limit * _FARTHEST
+                is_wrong = is_limit or (is_each and number > limit)
+                if is_wrong and is_near and owner.has(words, sentence):
+                    unit = view.words[words[1] - 1].text
+                    yield match_fact(context, index, words, f"{expected} {unit}")
 
     def _is_each(self, view: View, sentence: WordRange, lexicon: Lexicon) -> bool:
         return self.each is not None and view.occurs_in(lexicon.group(self.each), sentence)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.facts.attribution import Attribution, AttributionRule
+from neutrallint.checks.facts.attribution import AttributionRule, sentences_about
 from neutrallint.checks.facts.date import match_fact, mentions_in
 from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
@@ -64,25 +64,21 @@ class PeriodFact:
         years = [Years(context, each) for each in dict.fromkeys(_years(period))]
         is_said = any(each.is_said for each in years)
         expected = context.lexicon.language.dates.period(period.from_, period.until)
-        for index, view in context.passages():
-            owner = Attribution(self.about, view, context.lexicon)
-            for sentence in owner.sentences():
-                for words, put in self._wrong(view, sentence, period, known, is_said):
-                    of_ours = any(each.is_own(index, words, sentence) for each in years)
-                    if of_ours and owner.has(words, sentence):
-                        yield match_fact(context, index, words, expected, instead=put)
+        for index, view, sentence, owner in sentences_about(context, self.about):
+            for words, put in self._wrong(view, sentence, period, known, is_said):
+                of_ours = any(each.is_own(index, words, sentence) for each in years)
+                if of_ours and owner.has(words, sentence):
+                    yield match_fact(context, index, words, expected, instead=put)
 
     def right(self, context: CheckContext) -> Iterator[Match]:
         """Yield where the period, or a day of it, is told as it is."""
         period = _days(self.period, context.lexicon)
-        for index, view in context.passages_with_any(*self.about.named(context.lexicon)):
-            owner = Attribution(self.about, view, context.lexicon)
-            for sentence in owner.sentences():
-                for mention in mentions_in(view, sentence, period.from_.year):
-                    edge = _edge(view, mention, sentence)
-                    is_right = self._agrees(mention, edge, period)
-                    if is_right and owner.has(mention.words, sentence):
-                        yield context.match(index, mention.words)
+        for index, view, sentence, owner in sentences_about(context, self.about):
+            for mention in mentions_in(view, sentence, period.from_.year):
+                edge = _edge(view, mention, sentence)
+                is_right = self._agrees(mention, edge, period)
+                if is_right and owner.has(mention.words, sentence):
+                    yield context.match(index, mention.words)
 
     def _wrong(
         self, view: View, sentence: WordRange, period: Days, known: list[Days], ours: bool
