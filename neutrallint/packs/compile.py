@@ -88,7 +88,7 @@ def compile_rules(
     other_elections = frozenset(
         topic
         for pack in packs
-        if pack.info.origin == "bundled" and not pack.head.election
+        if pack.is_bundled and not pack.head.election
         for topic in pack.topics
     )
     return RuleSet(
@@ -389,7 +389,7 @@ def _refuse_repeated_packs(packs: Sequence[Pack]) -> None:
         other = first.setdefault(pack.head.id, pack)
         if other is not pack:
             # Whoever took the id of a bundled pack is asked to change it.
-            own, known = (pack, other) if other.info.origin == "bundled" else (other, pack)
+            own, known = (pack, other) if other.is_bundled else (other, pack)
             raise RuleError(
                 Localized(
                     f"pack.id: “{own.head.id}” sudah menjadi id paket di {known.root}; pilih "
