@@ -30,13 +30,13 @@ _UNREAD = 3
 _EXAMPLES = Localized("menguji contoh aturan", "testing the examples of the rules")
 
 #: What is asked at a terminal and may be left empty, with what is lost then.
-_UNTIL = Localized(
-    "Hari terakhir paket berlaku, misalnya hari hasil diumumkan (Enter: hari pemungutan suara; "
-    "sesudahnya tidak dinilai)",
-    "Last day on which it holds, such as that of the result (Enter: the voting day; what comes "
-    "after is not judged)",
-)
 _IF_KNOWN = {
+    "until": Localized(
+        "Hari terakhir paket berlaku, misalnya hari hasil diumumkan (Enter: hari pemungutan "
+        "suara; sesudahnya tidak dinilai)",
+        "Last day on which it holds, such as that of the result (Enter: the voting day; what "
+        "comes after is not judged)",
+    ),
     "campaign": Localized(
         "Masa kampanye, seperti 2031-09-24..2031-11-22 (Enter: tanggalnya tidak diperiksa)",
         "Campaign, like 2031-09-24..2031-11-22 (Enter: its dates are not checked)",
@@ -278,7 +278,7 @@ def new_election(folder: Path, **answers: Any) -> None:
         if answers[key] is None:
             answers[key] = _answer(key, question)
     if _is_asked():
-        for key in ("until", *_IF_KNOWN):
+        for key in _IF_KNOWN:
             if not answers[key] and (key in wanted or key == "until"):
                 answers[key] = _if_known(key)
         answers["is_assumed"] = answers["is_assumed"] or click.confirm(say(_ASSUMED))
@@ -320,8 +320,7 @@ def _answer(key: str, question: Localized) -> Any:
 
 def _if_known(key: str) -> Any:
     """Ask for what may be left empty with Enter; several phrases have semicolons between."""
-    question = _UNTIL if key == "until" else _IF_KNOWN[key]
-    said = click.prompt(say(question), default="", show_default=False).strip()
+    said = click.prompt(say(_IF_KNOWN[key]), default="", show_default=False).strip()
     if key in ("framing", "bodies"):
         return tuple(filter(None, map(str.strip, said.split(";"))))
     read = as_day if key == "until" else as_period
