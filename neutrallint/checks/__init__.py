@@ -21,6 +21,7 @@ from neutrallint.checks.pictures.face import FaceCheck
 from neutrallint.checks.pictures.legibility import Small
 from neutrallint.checks.pictures.logo import LogoCheck
 from neutrallint.checks.words.file_named import FileNamed
+from neutrallint.checks.words.foreign_sentence import ForeignSentence
 from neutrallint.checks.words.judged_passage import JudgedPassage
 from neutrallint.checks.words.party import PartyWith
 from neutrallint.checks.words.pattern import Pattern
@@ -41,6 +42,7 @@ CHECKS: dict[str, type[Check]] = {
     "judged": JudgedPassage,
     "pictured": PicturedPerson,
     "file_named": FileNamed,
+    "foreign": ForeignSentence,
     "face": FaceCheck,
     "small": Small,
     "ballot_number": BallotNumber,
