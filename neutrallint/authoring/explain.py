@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from neutrallint.authoring.exceptions import sentence_of
+from neutrallint.core.document import Period
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.record import record
 from neutrallint.core.wording import OFF, ORIGIN, SEVERITY
@@ -82,7 +83,7 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
         "hanya bila aturan lain tidak menemukan apa pun di kata yang sama",
         "only where other rules are silent on the same words",
     )
-    active = "; ".join(f"{each.from_} – {each.until}" for each in rule.windows)
+    active = "; ".join(days_said(each).say(lang) for each in rule.windows)
     if active and (named := head.when.window):
         active += Localized(f" (masa {named})", f" (window {named})").say(lang)
     quiet = Localized(
@@ -111,12 +112,21 @@ def facts_of(rule: Rule, lang: Lang) -> list[tuple[Localized, str]]:
     return [(label, said) for label, said in rows if said]
 
 
-def grounds_of(rule: Rule, statutes: Statutes, lang: Lang) -> list[Section]:
+def days_said(period: Period) -> Localized:
+    """Say the days of a period, and which of them is assumed."""
+    days = f"{period.from_} – {period.until}"
+    if period.assumed:
+        return Localized(f"{days}, hari terakhirnya perkiraan", f"{days}, last day assumed")
+    return Localized(days)
+
+
+def grounds_of(rule: Rule, rules: RuleSet, lang: Lang) -> list[Section]:
     """Return the law that a rule cites, what packs changed in it, and its exceptions."""
+    statutes = rules.statutes
     cites = list(
         dict.fromkeys(c for legal in rule.head.legal for c in _line(legal.cite, statutes))
     )
-    law = [_basis(cite, rule, statutes, lang) for cite in cites]
+    law = [_basis(cite, rule, rules, lang) for cite in cites]
     changes = [_change(change, lang) for change in rule.changes]
     excepted = [sentence_of(each).say(lang) for each in rule.head.except_]
     sections = [
@@ -158,7 +168,7 @@ def explanation(rule: Rule, rules: RuleSet, lang: Lang) -> str:
     """Return all that there is to say of a rule, as one document of YAML."""
     said: dict[str, Any] = {rule.id: rule.head.name.say(lang)}
     said |= {label.say(lang): fact for label, fact in facts_of(rule, lang)}
-    for section in (*grounds_of(rule, rules.statutes, lang), *samples_of(rule)):
+    for section in (*grounds_of(rule, rules, lang), *samples_of(rule)):
         said[section.title.say(lang)] = list(section.lines)
     said[Localized("Ditulis di", "Written at").say(lang)] = rule.place
     lists = lists_of(rule, rules.lexicon.lists)
@@ -189,16 +199,17 @@ def _line(cite: str, statutes: Statutes) -> tuple[str, ...]:
     return tuple(text for each in statutes.all_kinds(cite) for text in statutes.line(each))
 
 
-def _basis(cite: str, rule: Rule, statutes: Statutes, lang: Lang) -> str:
+def _basis(cite: str, rule: Rule, rules: RuleSet, lang: Lang) -> str:
     """Say of a provision how sure it is, its days, when that was verified, and its gist."""
-    provision = statutes.provisions.get(cite)
+    provision = rules.statutes.provisions.get(cite)
     if provision is None:
         confidence = next(each.confidence for each in rule.head.legal if each.cite == cite)
         return f"{cite} ({_CONFIDENCE[confidence].say(lang)})"
-    return f"{cite} ({'; '.join(_days(provision, lang))}): {provision.gist.say(lang)}"
+    told = "; ".join(_days(provision, rules, lang))
+    return f"{cite} ({told}): {provision.gist.say(lang)}"
 
 
-def _days(provision: Provision, lang: Lang) -> Iterator[str]:
+def _days(provision: Provision, rules: RuleSet, lang: Lang) -> Iterator[str]:
     yield _CONFIDENCE[provision.confidence].say(lang)
     if provision.from_:
         yield Localized(f"sejak {provision.from_}", f"since {provision.from_}").say(lang)
@@ -208,6 +219,12 @@ def _days(provision: Provision, lang: Lang) -> Iterator[str]:
         yield Localized(f"diganti {newer}", f"replaced by {newer}").say(lang)
     if kind := provision.election:
         yield Localized(f"untuk {kind}", f"for {kind}").say(lang)
+    for pack, windows in rules.named_windows.items():
+        if window := windows.get(provision.window or ""):
+            days = days_said(window)
+            yield Localized(
+                f"mengikat di {pack} {days.id}", f"binds in {pack} {days.say('en')}"
+            ).say(lang)
     day = provision.verified
     yield Localized(f"diperiksa {day}", f"verified {day}").say(lang)
 

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from neutrallint.authoring.explain import facts_of, grounds_of, samples_of, source_of
+from neutrallint.authoring.explain import (
+    days_said,
+    facts_of,
+    grounds_of,
+    samples_of,
+    source_of,
+)
 from neutrallint.authoring.families import family_table
 from neutrallint.core.locale_codes import LanguageCode
 from neutrallint.core.localized import Lang, Localized
@@ -129,8 +135,7 @@ def _facts(pack: Pack) -> Iterator[tuple[Localized, Localized]]:
     if head.extends:
         yield Localized("Memperluas", "Extends"), Localized(", ".join(head.extends))
     if head.active:
-        days = f"{head.active.from_} – {head.active.until}"
-        yield Localized("Berlaku", "Holds"), Localized(days)
+        yield Localized("Berlaku", "Holds"), days_said(head.active)
     state = Localized(
         "draf, belum ditinjau ahli hukum", "a draft, which no lawyer has reviewed"
     )
@@ -146,7 +151,7 @@ def _rule(rule: Rule, rules: RuleSet, lang: Lang) -> Iterator[str]:
     yield f"**{_inline(rule.head.name.say(lang))}**\n"
     for label, said in facts_of(rule, lang):
         yield f"- **{label.say(lang)}**: {_inline(said)}"
-    grounds = grounds_of(rule, rules.statutes, lang)
+    grounds = grounds_of(rule, rules, lang)
     yield f"\n```yaml\n{source_of(rule)}\n```\n"
     for section in (*grounds, *samples_of(rule)):
         yield f"{section.title.say(lang)}:\n"

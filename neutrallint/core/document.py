@@ -23,10 +23,14 @@ Stage: TypeAlias = Literal[
 
 @record
 class Period:
-    """The days from which and until which something holds, both included."""
+    """The days from which and until which something holds, both included.
+
+    `assumed`: which of the two no source gives.
+    """
 
     from_: date
     until: date
+    assumed: Literal["until"] | None = None
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether `day` lies within; without a day the strict reading holds."""

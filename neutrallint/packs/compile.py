@@ -74,7 +74,7 @@ def compile_rules(
         for rule in pack.rules
     )
     _refuse_repeated_ids(rules)
-    _refuse_unasked_windows(packs, rules)
+    _refuse_unasked_windows(packs, rules, statutes)
     _refuse_misspelt_kinds(packs, statutes)
     ids = frozenset(rule.id for rule in rules)
     for rule in rules:
@@ -411,18 +411,22 @@ def _refuse_repeated_ids(rules: Sequence[Rule]) -> None:
             )
 
 
-def _refuse_unasked_windows(packs: Sequence[Pack], rules: Sequence[Rule]) -> None:
-    """Refuse days that no rule asks for: their name may be misspelt, here or there."""
-    asked = [rule.head.when.window for rule in rules if rule.head.when.window]
+def _refuse_unasked_windows(
+    packs: Sequence[Pack], rules: Sequence[Rule], statutes: Statutes
+) -> None:
+    """Refuse days that no rule and no law asks for: a name may be misspelt, here or there."""
+    by_rules = (rule.head.when.window for rule in rules)
+    by_law = (provision.window for provision in statutes.provisions.values())
+    asked = list(filter(None, (*by_rules, *by_law)))
     for pack in packs:
         for name in (each for each in pack.head.windows if each not in asked):
             hint = did_you_mean(nearest(name, asked))
             raise RuleError(
                 Localized(
-                    f"windows: tidak ada aturan dengan when: {{window: {name}}}{hint.id}; "
-                    "perbaiki namanya, atau hapus",
-                    f"windows: there is no rule with when: {{window: {name}}}{hint.en}; mend "
-                    "the name, or drop it",
+                    f"windows: tidak ada aturan dengan when: {{window: {name}}}, dan tidak ada "
+                    f"law dengan window: {name}{hint.id}; perbaiki namanya, atau hapus",
+                    f"windows: there is no rule with when: {{window: {name}}}, and no law with "
+                    f"window: {name}{hint.en}; mend the name, or drop it",
                 ),
                 place=pack.places[f"pack.windows.{name}"],
             )

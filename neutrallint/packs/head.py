@@ -67,7 +67,8 @@ class PackHead:
     where that is held, by their names in full; without any, everywhere. `protected`: the days
     on which a head who stands for election counts as a candidate (UU 10/2016 Pasal 71 ayat
     (3)). `windows`: by name the days of rules that hold on others than `active`, and ask for
-    them (`when: {window: NAME}`). `timezone`: where it holds, as the tz database names it, if
+    them (`when: {window: NAME}`), and of law that binds on others (`window: NAME`).
+    `timezone`: where it holds, as the tz database names it, if
     not that of the country; the last pack that names one decides which day is today.
     `language`: that of the texts and of the words in its rules. `country`: whose regions and
     offices its messages name. `review`: its state, draft

@@ -22,7 +22,9 @@ class Provision:
     which it is in force, where they are known. `replaced_by`: how the provision is cited that
     took its place. `election`: the only kind of election that it is about. `counterparts`: what
     says the like for other kinds, by kind. `otherwise`: of what binds only around an election,
-    what is cited on other days. `verified`: when all this was last compared with its sources.
+    what is cited on other days. `window`: the days on which it binds, by the name under which
+    packs of elections give them in `windows`; where they give none, those of the pack.
+    `verified`: when all this was last compared with its sources.
     """
 
     gist: Localized
@@ -34,6 +36,7 @@ class Provision:
     election: str | None = None
     counterparts: Mapping[str, str] = field(default_factory=dict)
     otherwise: str | None = None
+    window: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse days that contradict each other, and what is replaced without an end."""
@@ -60,16 +63,27 @@ class Provision:
 
 
 @record
+class Around:
+    """Of which kinds of election the law is asked for; without any, of all.
+
+    `is_between`: on a day that lies around none of the elections.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    is_between: bool = False
+
+
+@record
 class Statutes:
     """The provisions by their citations; what is cited and is none of them always holds.
 
-    `kinds`: of which elections they are asked for; without any, of all. `is_between`: on a day
-    that lies around none of the elections.
+    `around`: the elections for which they are asked. `windows`: the same by the name of a
+    window, for provisions that bind on other days than those of the packs.
     """
 
     provisions: Mapping[str, Provision] = field(default_factory=dict)
-    kinds: frozenset[str] = frozenset()
-    is_between: bool = False
+    around: Around = Around()
+    windows: Mapping[str, Around] = field(default_factory=dict)
 
     def in_force(self, cited: Iterable[Legal], day: date | None) -> tuple[Legal, ...]:
         """Return what rules cite in the text of a day; without a day in the latest one.
@@ -141,13 +155,14 @@ class Statutes:
         if provision is None:
             yield legal
             return
-        if self.is_between and provision.otherwise:
+        around = self.windows.get(provision.window or "", self.around)
+        if around.is_between and provision.otherwise:
             yield Legal(provision.otherwise, self.provisions[provision.otherwise].confidence)
             return
-        if not self.kinds or provision.election in (None, *self.kinds):
+        if not around.kinds or provision.election in (None, *around.kinds):
             yield legal
         for kind, cite in provision.counterparts.items():
-            if not self.kinds or kind in self.kinds:
+            if not around.kinds or kind in around.kinds:
                 yield Legal(cite, self.provisions[cite].confidence)
 
     def _on(self, legal: Legal, day: date | None) -> Legal | None:

@@ -36,7 +36,7 @@ from neutrallint.core.places import Origin, TextOrigin
 from neutrallint.core.record import record
 from neutrallint.core.report import PackInfo
 from neutrallint.packs.example import Examples
-from neutrallint.packs.law import Statutes
+from neutrallint.packs.law import Around, Statutes
 from neutrallint.people.roster import Roster, StatusWord, status_meant
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -296,8 +296,8 @@ class RuleSet:
     """Everything that a file is judged by, compiled; `timezone`: whose day is today.
 
     `elections`: the packs of an election, by id. `named_windows`: by each of them the days of
-    rules that name a window. `windows`: the days on which a pack holds, by its id, of each that
-    does not always hold. `undated`: the packs for a kind of election of
+    rules and of law that name a window. `windows`: the days on which a pack holds, by its id,
+    of each that does not always hold. `undated`: the packs for a kind of election of
     which no pack here gives the days; they hold on any. `kinds`: of which kinds of election a
     pack is.
     `contestants`: what who stands is called, by the kind of election, and "" for any.
@@ -400,11 +400,16 @@ class RuleSet:
 
         `window`: that of the rule which cites it.
         """
+        named = {each.window for each in self.statutes.provisions.values() if each.window}
         return replace(
             self.statutes,
-            kinds=self._kinds_on(day, window),
-            is_between=bool(self.elections) and not self._held_on(day, window),
+            around=self._around(day, window),
+            windows={each: self._around(day, each) for each in named},
         )
+
+    def _around(self, day: date | None, window: str | None) -> Around:
+        held = self._held_on(day, window)
+        return Around(self._kinds_on(day, window), bool(self.elections) and not held)
 
     def contestant_on(self, day: date | None) -> Localized:
         """Return what who stands is called in the elections held then, else in all here."""

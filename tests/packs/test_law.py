@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from neutrallint.authoring.explain import grounds_of
 from neutrallint.authoring.law_check import outdated_law
 from neutrallint.core.document import Period
 from neutrallint.core.finding import Legal
@@ -188,6 +189,42 @@ def test_what_binds_only_around_an_election_is_not_cited_on_other_days(
     assert "UU 10/2016 Pasal 71 ayat (3)" in on(None)
     basic = compile_rules(load_packs(["netralitas-dasar"], bundled_packs_root()), Roster())
     assert "UU 10/2016 Pasal 71 ayat (3)" in on(date(2026, 6, 1), basic)
+
+
+@pytest.mark.parametrize(
+    ("day", "binds"),
+    [
+        (date(2020, 1, 7), False),
+        (date(2020, 4, 2), True),
+        (date(2021, 2, 1), True),
+        (date(2021, 4, 1), False),
+        (date(2024, 12, 15), True),
+        (date(2025, 2, 28), True),
+        (date(2025, 3, 1), False),
+    ],
+)
+def test_pasal_71_3_binds_until_the_elected_pair_is_fixed(
+    bundled: RuleSet, day: date, binds: bool
+) -> None:
+    """Its days are not those of the packs, which begin later and end with the vote."""
+    cited = (Legal("UU 10/2016 Pasal 71 ayat (3)", "high"),)
+    (text,) = bundled.statutes_on(day).in_force(cited, day)
+    other = "UU 23/2014 Pasal 76 ayat (1)"
+    assert text.cite == ("UU 10/2016 Pasal 71 ayat (3)" if binds else other)
+
+
+def test_explain_says_on_which_days_law_binds_and_which_of_them_is_assumed(
+    bundled: RuleSet,
+) -> None:
+    rule = next(
+        rule
+        for rule in bundled.rules
+        if Legal("UU 10/2016 Pasal 71 ayat (3)", "high") in rule.head.legal
+    )
+    told = str(grounds_of(rule, bundled, "id"))
+    assert "mengikat di pilkada-2020 2020-01-08 – 2021-03-31, hari terakhirnya perk" in told
+    told = str(grounds_of(rule, bundled, "en"))
+    assert "binds in pilkada-2024 2024-03-22 – 2025-02-28, last day assumed;" in told
 
 
 def test_a_draft_about_one_election_is_not_judged_by_the_pack_of_another(

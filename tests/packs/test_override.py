@@ -74,7 +74,7 @@ def test_what_one_pack_turned_off_another_turns_on_by_saying_so(
     rules = compile_rules(load_packs(["./lain"], tmp_path), Roster())
     assert [rule.id for rule in rules.rules] == (["NL-TAG-900"] if on else [])
     (rule,) = (*rules.rules, *rules.off)
-    assert ("dinyalakan lagi" in str(grounds_of(rule, rules.statutes, "id"))) == on
+    assert ("dinyalakan lagi" in str(grounds_of(rule, rules, "id"))) == on
 
 
 def test_words_come_and_go(tmp_path: Path) -> None:

@@ -68,8 +68,8 @@ def test_the_law_is_that_of_the_election_whose_window_it_is(bundled: RuleSet) ->
         "UU 10/2016 Pasal 71 ayat (2)",
         "UU 10/2016 Pasal 71 ayat (4)",
     ]
-    assert bundled.statutes_on(day).is_between
-    assert not bundled.statutes_on(day, "mutasi").is_between
+    assert bundled.statutes_on(day).around.is_between
+    assert not bundled.statutes_on(day, "mutasi").around.is_between
 
 
 def test_where_two_elections_are_held_the_finding_names_the_one_whose_window_it_is(
@@ -108,8 +108,8 @@ def test_where_the_pack_of_an_election_gives_none_the_rule_holds_with_it(
     [
         (
             f", windows: {{mutsi: {WINDOW}}}",
-            "uji/aturan.yaml:1:121: windows: tidak ada aturan dengan when: {window: mutsi}; "
-            "maksud Anda “mutasi”?; perbaiki namanya",
+            "uji/aturan.yaml:1:121: windows: tidak ada aturan dengan when: {window: mutsi}, "
+            "dan tidak ada law dengan window: mutsi; maksud Anda “mutasi”?; perbaiki namanya",
         ),
         (
             ", windows: {mutasi: {from: 2031-03-01, until: 2031-01-01}}",
