@@ -49,12 +49,15 @@ def transfers(rules: RuleSet) -> Rule:
         (date(2020, 1, 8), True),
         (date(2020, 4, 2), True),
         (date(2020, 12, 9), True),
-        (date(2020, 12, 10), False),
+        (date(2021, 2, 1), True),
+        (date(2021, 4, 1), False),
         (date(2024, 3, 21), False),
         (date(2024, 3, 22), True),
+        (date(2025, 1, 15), True),
+        (date(2025, 3, 1), False),
     ],
 )
-def test_transfers_are_judged_from_six_months_before_the_candidates_are_fixed(
+def test_transfers_are_judged_from_six_months_before_to_the_end_of_the_term(
     bundled: RuleSet, day: date, holds: bool
 ) -> None:
     assert transfers(bundled).holds_on(day) is holds
