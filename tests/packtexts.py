@@ -17,6 +17,7 @@ rules:
   examples:
     bad: [ini kata terlarang, KATA TERLARANG!]
     good: [kata biasa, GOOD]
+law: {{SOP: {{gist: Begitu., confidence: low, verified: 2026-11-28}}}}
 """
 
 

@@ -1,43 +1,58 @@
-"""Whether the law that a pack cites is in force on the days on which the pack holds."""
+"""Whether the law that a pack cites is known, and in force on the days on which it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 
 from neutrallint.core.document import Period
 from neutrallint.core.errors import RuleError
 from neutrallint.core.localized import Localized
+from neutrallint.core.nearest import did_you_mean, nearest
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.pack import wrong
-from neutrallint.packs.rule import Rule, RuleChange, RuleSet
+from neutrallint.packs.rule import Rule, RuleSet
+
+
+def unknown_law(rules: RuleSet) -> Iterator[RuleError]:
+    """Yield an error for each citation that stands in no `law:`, and may be misspelt."""
+    known = rules.statutes.provisions
+    for rule in rules.rules:
+        for cite in (legal.cite for legal in rule.head.legal if legal.cite not in known):
+            near = did_you_mean(nearest(cite, known))
+            yield wrong(
+                replace(rule, place=rule.cited_at[cite]),
+                f"legal: “{cite}” tidak ada di law{near.id}; perbaiki, atau tulis di law",
+                f"legal: “{cite}” is not in law{near.en}; mend it, or write it in law",
+            )
 
 
 def outdated_law(rules: RuleSet) -> Iterator[RuleError]:
     """Yield an error for each provision that a rule cites and that is out of force.
 
-    A pack of an election must cite what is in force in its window, and so must a pack that
-    changes the law of a rule for that election; a pack that always holds what is in force
-    today, or what that has replaced.
+    A pack of an election must cite what is in force in its window, and so must one that extends
+    it, or changes the law of a rule for that election; a pack that always holds what is in
+    force today, or what that has replaced.
     """
     for rule in rules.rules:
         changed = [change for change in rule.changes if "legal" in change.after]
-        cited = _as_cited(rule, changed[-1], rules) if changed else rule
+        place = changed[-1].place if changed else rule.place
+        elections = rules.spoken_for[changed[-1].by] if changed else rules.bound_to[rule.pack]
         for legal in rule.head.legal:
             if legal.cite not in rules.statutes.provisions:
                 continue
-            cites = rules.statutes.all_kinds(legal.cite)
-            for cite, window in product(cites, cited.windows or (None,)):
-                if why := _why_outdated(cite, window, rules.statutes):
-                    yield _error(cited, cite, why)
+            for cite in rules.statutes.all_kinds(legal.cite):
+                for window in _windows(rule, cite, elections, rules):
+                    if why := _why_outdated(cite, window, rules.statutes):
+                        yield _error(replace(rule, place=place), cite, why)
 
 
-def _as_cited(rule: Rule, change: RuleChange, rules: RuleSet) -> Rule:
-    """Return a rule with the place and the days for which a pack changed its law."""
-    named = rule.head.when.window
-    windows = tuple(rules.days_of(pack, named) for pack in rules.spoken_for[change.by])
-    return replace(rule, place=change.place, windows=windows or rule.windows)
+def _windows(
+    rule: Rule, cite: str, elections: Sequence[str], rules: RuleSet
+) -> Sequence[Period | None]:
+    """Return the days of elections on which a rule cites a provision; of none: at all times."""
+    named = rules.statutes.provisions[cite].window or rule.head.when.window
+    return tuple(rules.days_of(pack, named) for pack in elections) or (None,)
 
 
 def _why_outdated(cite: str, window: Period | None, statutes: Statutes) -> Localized | None:

@@ -120,6 +120,7 @@ def compile_rules(
             if pack.head.framing
         },
         spoken_for=_spoken_for(packs),
+        bound_to=_extended(packs) | {id_: tuple(h.id for h in held[id_]) for id_ in held},
         quiet={pack.head.id: pack.head.quiet for pack in packs if pack.head.quiet},
         brought=own,
         election_topics=election_topics,
@@ -234,6 +235,18 @@ def _spoken_for(packs: Sequence[Pack]) -> dict[str, tuple[str, ...]]:
             if pack.root in around[each.root] or each.root in around[pack.root]
         )
         or tuple(each.head.id for each in elections)
+        for pack in packs
+    }
+
+
+def _extended(packs: Sequence[Pack]) -> dict[str, tuple[str, ...]]:
+    """Return which elections each pack extends."""
+    bases = {pack.root: pack.bases for pack in packs}
+    elections = {pack.root: pack.head.id for pack in packs if pack.head.active}
+    return {
+        pack.head.id: tuple(
+            elections[base] for base in bases_of(pack.root, bases) if base in elections
+        )
         for pack in packs
     }
 

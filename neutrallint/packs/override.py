@@ -18,7 +18,7 @@ from neutrallint.core.rule_names import nearest_rule
 from neutrallint.packs.example import Examples
 from neutrallint.packs.rule import ListChange, Rule, RuleChange
 from neutrallint.records.binding import bind
-from neutrallint.records.yaml import entries, items, place_of, unknown_key
+from neutrallint.records.yaml import entries, items, place_of, scalar, unknown_key
 from neutrallint.text.lexicon import WordSet
 
 T = TypeVar("T")
@@ -102,7 +102,7 @@ class Override:
 
     `change`: how; a flaw is told once its target is found, so that one that is not there is
     told first. `place`: where it is written; `words_at`: the same of each word that it adds or
-    removes.
+    removes; `cited_at`: of each citation.
     """
 
     section: _Section
@@ -110,6 +110,7 @@ class Override:
     change: RuleOverride | ListOverride | Flaw
     place: str
     words_at: Mapping[str, str] = field(default_factory=dict)
+    cited_at: Mapping[str, str] = field(default_factory=dict)
 
 
 _KINDS: Mapping[str, type[RuleOverride] | type[ListOverride]] = {
@@ -131,7 +132,8 @@ def read_overrides(node: yaml.Node, name: str) -> Iterator[Override]:
             except ConfigError as error:
                 yield Override(kind, target, Flaw(error.reason, error.place), place)
             else:
-                yield Override(kind, target, change, place, _words_at(written, name))
+                words, cites = _words_at(written, name), cited_at(written, name)
+                yield Override(kind, target, change, place, words, cites)
 
 
 def _words_at(node: yaml.Node, name: str) -> dict[str, str]:
@@ -140,6 +142,14 @@ def _words_at(node: yaml.Node, name: str) -> dict[str, str]:
     return {
         word.value: place_of(word, name) for value in changed for word in items(value, name)
     }
+
+
+def cited_at(node: yaml.Node, name: str) -> dict[str, str]:
+    """Return where each citation stands under the `legal` of a rule, or of a change of one."""
+    legal = [value for key, _, value in entries(node, name) if key == "legal"]
+    written = [entries(each, name) for value in legal for each in items(value, name)]
+    cites = [value for pairs in written for key, _, value in pairs if key == "cite"]
+    return {scalar(cite, name): place_of(cite, name) for cite in cites}
 
 
 class Inherited:
@@ -185,6 +195,7 @@ class Inherited:
             head=replace(rule.head, **change.changed),
             is_off=rule.is_off if change.off is None else change.off,
             changes=(*rule.changes, note),
+            cited_at=rule.cited_at if change.legal is None else override.cited_at,
         )
 
     def _change_list(self, override: Override) -> ListChange:

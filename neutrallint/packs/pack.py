@@ -22,7 +22,7 @@ from neutrallint.locales import LANGUAGES
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.head import PackHead
 from neutrallint.packs.law import Provision
-from neutrallint.packs.override import Override, read_overrides
+from neutrallint.packs.override import Override, cited_at, read_overrides
 from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Exemption, Rule, RuleHead
 from neutrallint.people.roster import Person
 from neutrallint.records.binding import bind
@@ -267,6 +267,7 @@ def _rule(node: yaml.Node, pack: Pack, name: str) -> Rule:
         place=f"{name}:{node.start_mark.line + 1}:{node.start_mark.column + 1}",
         windows=(pack.head.active,) if pack.head.active else (),
         written=_looked_for(node),
+        cited_at=cited_at(node, name),
     )
     _validate(rule)
     if head.when.window and not (pack.head.active or pack.head.election):

@@ -260,9 +260,9 @@ class Rule:
     `windows`: the days on which it holds; without any, always. `election`: its pack, where that
     is for one election.
     `written`: what it looks for and what it excepts, as its pack says it, where that was read
-    and not kept (`pack_cache`). `changes`: by packs
-    that extend it; one that `is_off` looks at nothing. `is_added`: to the packs of a policy,
-    by whoever is checked.
+    and not kept (`pack_cache`). `cited_at`: likewise where each citation stands. `changes`: by
+    packs that extend it; one that `is_off` looks at nothing. `is_added`: to the packs of a
+    policy, by whoever is checked.
     """
 
     head: RuleHead
@@ -272,6 +272,7 @@ class Rule:
     windows: tuple[Period, ...] = ()
     election: str | None = None
     written: yaml.Node | None = field(default=None, compare=False, repr=False)
+    cited_at: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     is_off: bool = False
     is_added: bool = False
     changes: tuple[RuleChange, ...] = ()
@@ -302,7 +303,8 @@ class RuleSet:
     pack is.
     `contestants`: what who stands is called, by the kind of election, and "" for any.
     `framings`: how an election may be wished to be, by the id of its pack, and "" for any.
-    `spoken_for`: by the id of each pack the elections for which its rules speak. `quiet`: the
+    `spoken_for`: by the id of each pack the elections for which its rules speak. `bound_to`:
+    likewise those with which it holds, or else those that it extends. `quiet`: the
     quiet days of the elections, by the packs that say them. `off`: the rules that a pack turned
     off which it inherits. `list_changes`: what packs changed in inherited lists. `brought`: the
     packs that whoever is checked wrote, under a policy; `election_topics`: by each other pack
@@ -326,6 +328,7 @@ class RuleSet:
     contestants: Mapping[str, Localized] = field(default_factory=dict)
     framings: Mapping[str, str] = field(default_factory=dict)
     spoken_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bound_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quiet: Mapping[str, Period] = field(default_factory=dict)
     statutes: Statutes = field(default_factory=Statutes)
     off: tuple[Rule, ...] = ()

@@ -23,6 +23,7 @@ rules:
   examples:
     bad: ["ini kata terlarang", "KATA TERLARANG!"]
     good: ["kata biasa", "GOOD"]
+law: {SOP Humas: {gist: Begitu., confidence: low, verified: 2026-11-28}}
 """
 
 
@@ -85,7 +86,7 @@ def test_explain_tells_everything(capsys):
         "Tingkat: peringatan",
         "pack.yaml:3:3",
         "Alasan: Begitu aturannya.",
-        "Dasar:\n- SOP Humas (keyakinan rendah)",
+        "Dasar:\n- 'SOP Humas (keyakinan rendah; diperiksa 2026-11-28): Begitu.'",
         "Saran: Hapus.",
         "- ini kata terlarang",
         "- kata biasa",
@@ -123,11 +124,18 @@ def test_a_rule_that_a_pack_turned_off_is_listed_as_off(capsys, folder):
 
 
 def test_law_that_is_out_of_force_is_2_with_its_mend(capsys, folder):
-    days = "verified: 2026-01-01, until: 2020-01-01"
-    law = f"law: {{SOP Humas: {{gist: x, confidence: low, {days}}}}}\n"
-    (folder / "pack.yaml").write_text(law + PACK, encoding="utf-8")
+    ended = PACK.replace("2026-11-28}}", "2026-11-28, until: 2020-01-01}}")
+    (folder / "pack.yaml").write_text(ended, encoding="utf-8")
     assert run(["rules", "test", "--pack", "pack.yaml"]) == 2
     assert "legal: “SOP Humas” tidak berlaku lagi pada 2020-01-02" in capsys.readouterr().out
+
+
+def test_law_that_no_pack_knows_is_2_with_its_place_and_the_nearest(capsys, folder):
+    misspelt = PACK.replace("{cite: SOP Humas", "{cite: SOP Hums")
+    (folder / "pack.yaml").write_text(misspelt, encoding="utf-8")
+    assert run(["rules", "test", "--pack", "pack.yaml"]) == 2
+    said = "pack.yaml:6:18: aturan NL-TAG-901: legal: “SOP Hums” tidak ada di law; maksud Anda"
+    assert f"{said} “SOP Humas”?" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

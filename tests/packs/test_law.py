@@ -81,6 +81,12 @@ def test_no_bundled_pack_cites_law_that_is_out_of_force_in_its_window(bundled: R
     ("active", "said"),
     [
         ("", None),
+        (", extends: [pilkada-2020]", None),
+        (
+            ", extends: [pilkada-2024]",
+            "legal: “UU LAMA” hanya berlaku sampai 2023-10-30, sebelum paket ini berlaku "
+            "(2024-03-22); tulis “UU BARU”",
+        ),
         (", active: {from: 2020-01-01, until: 2020-12-31}", None),
         (", active: {from: 2023-01-01, until: 2024-12-31}", None),
         (

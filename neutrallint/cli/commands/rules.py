@@ -127,7 +127,7 @@ def explain(rule_id: str, **wishes: Any) -> None:
 def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     """Print what is wrong with a pack that loads: 2; 3 if nothing or not all was tried."""
     from neutrallint.authoring.always_tried import always_tried
-    from neutrallint.authoring.law_check import outdated_law
+    from neutrallint.authoring.law_check import outdated_law, unknown_law
     from neutrallint.authoring.list_check import repeated_words
     from neutrallint.authoring.message_check import deciding_messages
     from neutrallint.lint.examples import examples_broken_by_overrides, failing_examples
@@ -142,7 +142,12 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     for error in (*(outcome.error() for outcome in failing), *broken):
         streams.out(error.say(lang()))
     whole = compile_rules(packs, Roster())
-    wrong = [*outdated_law(whole), *deciding_messages(whole), *repeated_words(whole)]
+    wrong = [
+        *unknown_law(whole),
+        *outdated_law(whole),
+        *deciding_messages(whole),
+        *repeated_words(whole),
+    ]
     for error in wrong:
         streams.out(error.say(lang()))
     if always := ", ".join(sorted(rule.id for rule in always_tried(whole))):
