@@ -219,7 +219,9 @@ def test_no_judge_is_asked_and_nothing_counts_as_unchecked(
     assert "judge" not in report["files"][0]["engines"]
     notes = " ".join(map(str, report["notes"]))
     assert "penilai" not in notes
-    assert f"{pack} dipakai untuk tanggal berapa pun" in notes
+    warnings = " ".join(map(str, report["warnings"]))
+    assert f"{pack} dipakai untuk tanggal berapa pun" in warnings
+    assert f"new-election NAMA --kind {pack}" in warnings
     assert ("Devanagari" in notes) == (pack == "uk-pre-election")
 
 

@@ -16,6 +16,7 @@ from neutrallint.core.report import Content, PolicyUse, Report
 from neutrallint.lint import order
 from neutrallint.lint.linter import Linter
 from neutrallint.lint.outcome import DraftDay, FileOutcome
+from neutrallint.locales import COUNTRIES
 from neutrallint.runs.breaches import breaches
 from neutrallint.runs.grounds import grounds_of, packs_of
 from neutrallint.sources.names import shown_path
@@ -237,7 +238,7 @@ def _notes_on(linter: Linter, has_pictures: bool) -> tuple[Localized, ...]:
     `has_pictures`: whether any of the files is a picture.
     """
     settings = linter.settings
-    notes = [*_changes(linter), *_undated_packs(linter)]
+    notes = list(_changes(linter))
     if settings.roster is None:
         notes.append(
             Localized(
@@ -319,21 +320,25 @@ def _changes(linter: Linter) -> Iterator[Localized]:
 
 def _undated_packs(linter: Linter) -> Iterator[Localized]:
     """Say that what holds around an election only was held on whatever day."""
-    if undated := linter.rules.undated:
-        named = ", ".join(undated)
+    for pack in linter.rules.undated:
+        is_kind = any(pack in country.elections for country in COUNTRIES.values())
+        kind = f" --kind {pack}" if is_kind else ""
         yield Localized(
-            f"{named} dipakai untuk tanggal berapa pun, karena tidak ada paket yang menyebut "
-            "hari pemilihannya; tulis paketnya dengan: neutrallint rules new-election",
-            f"{named} held on any day, as no pack gives the days of its election; write one "
-            "by: neutrallint rules new-election",
+            f"{pack} dipakai untuk tanggal berapa pun, juga di luar masa pemilihan, karena "
+            "tidak ada paket yang menyebut hari pemilihannya; tulis paketnya, lalu sebut di "
+            f"packs: neutrallint rules new-election NAMA{kind}",
+            f"{pack} held on any day, outside of elections too, as no pack gives the days of "
+            f"its election; write one, and name it in packs: neutrallint rules new-election "
+            f"NAME{kind}",
         )
 
 
 def _warnings(
     outcomes: Sequence[FileOutcome], linters: Iterable[Linter], moment: datetime
 ) -> Iterator[Localized]:
-    """Say that drafts about an election were judged by the rules of none, or of a past one."""
+    """Say by which packs drafts were judged though the days of their election are others."""
     for linter in linters:
+        yield from _undated_packs(linter)
         elections, drafts = linter.rules.elections, _drafts(outcomes, linter)
         days = {path: draft.day for path, draft in drafts if draft.lacks_election}
         if days and (elections or not linter.rules.undated):
