@@ -75,6 +75,9 @@ def test_the_law_is_that_of_the_election() -> None:
     facilities = told()["Kendaraan, gedung, dan akun negara"]
     assert facilities["Aturan"] == "[NL-KERAH-002](#nl-kerah-002)"
     assert facilities["pilkada-2020"].startswith("UU 1/2015 Pasal 69 huruf h")
-    assert facilities["pemilu-2024"] == "UU 7/2017 Pasal 304; UU 7/2017 Pasal 283"
+    discipline = "PP 94/2021 Pasal 5 huruf n"
+    assert (
+        facilities["pemilu-2024"] == f"UU 7/2017 Pasal 304; UU 7/2017 Pasal 283; {discipline}"
+    )
     assert told()["Penggantian pejabat"]["pemilu-2024"] == "tidak berlaku"
     assert told()["Hitung cepat oleh kantor"]["pilkada-2024"] == "kebijakan, bukan pasal"

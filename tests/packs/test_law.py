@@ -59,6 +59,23 @@ def test_a_text_that_is_younger_than_the_draft_gives_way_to_what_it_replaced(
     assert text.cite == "PP 53/2010 Pasal 4 angka 15"
 
 
+@pytest.mark.parametrize("number", [1, 2, 4, 6, 7])
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (date(2020, 10, 1), "PP 53/2010 Pasal 4 angka 15"),
+        (date(2024, 1, 5), "PP 94/2021 Pasal 5 huruf n"),
+        (date(2024, 10, 1), "PP 94/2021 Pasal 5 huruf n"),
+    ],
+)
+def test_who_mobilises_staff_for_a_side_is_told_of_their_discipline(
+    bundled: RuleSet, number: int, day: date, text: str
+) -> None:
+    rule = next(rule for rule in bundled.rules if rule.id == f"NL-KERAH-00{number}")
+    cited = bundled.statutes_on(day).in_force(rule.head.legal, day)
+    assert Legal(text, "high") in cited
+
+
 def test_what_was_not_in_force_is_left_out_and_what_is_unknown_is_kept(
     bundled: RuleSet,
 ) -> None:
