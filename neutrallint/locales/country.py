@@ -13,9 +13,10 @@ from neutrallint.core.errors import InvalidError
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.record import record
 from neutrallint.locales.data_file import read_node
-from neutrallint.records.binding import bind_file
+from neutrallint.records.binding import bind, bind_file
 
 _FOLDER = Path(__file__).with_name("countries")
+_REGIONS = Path(__file__).with_name("regions")
 _TEMPLATES = Path(__file__).with_name("new_election")
 
 
@@ -154,6 +155,19 @@ def read_country(code: str) -> Country:
     """Return the country of a code; ConfigError tells what is wrong in its file, and where."""
     node, name = read_node(_FOLDER, code)
     return bind_file(node, Country, name)
+
+
+def known_regions(country: Country) -> dict[str, tuple[str, ...]]:
+    """Return the names in full of all regions of a country, of each kind that its data lists.
+
+    They lie in a file of `regions/`, which only they need who ask for them.
+    """
+    found = dict(country.names)
+    if (_REGIONS / f"{country.code}.yaml").is_file():
+        node, name = read_node(_REGIONS, country.code)
+        for kind, names in bind(node, dict[str, tuple[str, ...]], name).items():
+            found[kind] = tuple(country.in_full(each, kind) for each in names)
+    return found
 
 
 def new_election_templates(code: str) -> dict[str, str]:

@@ -294,7 +294,7 @@ def _begun(root: Path, digest: str, files: Sequence[PackFile]) -> Pack:
 
 
 def _places(head: yaml.Node, name: str) -> Iterator[tuple[str, str]]:
-    """Yield where id, election, windows and what it extends are written, by their keys."""
+    """Yield where id, election, windows, regions and bases are written, by their keys."""
     for key, _, value in entries(head, name):
         match key:
             case "id" | "election":
@@ -302,6 +302,6 @@ def _places(head: yaml.Node, name: str) -> Iterator[tuple[str, str]]:
             case "windows":
                 for window, node, _ in entries(value, name):
                     yield f"pack.windows.{window}", place_of(node, name)
-            case "extends":
+            case "extends" | "regions":
                 for each in items(value, name):
-                    yield f"pack.extends.{scalar(each, name)}", place_of(each, name)
+                    yield f"pack.{key}.{scalar(each, name)}", place_of(each, name)

@@ -130,6 +130,7 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     from neutrallint.authoring.law_check import outdated_law, unknown_law
     from neutrallint.authoring.list_check import repeated_words
     from neutrallint.authoring.message_check import deciding_messages
+    from neutrallint.authoring.region_check import unknown_regions
     from neutrallint.lint.examples import examples_broken_by_overrides, failing_examples
     from neutrallint.packs.compile import compile_rules
     from neutrallint.people.roster import Roster
@@ -143,6 +144,7 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
         streams.out(error.say(lang()))
     whole = compile_rules(packs, Roster())
     wrong = [
+        *unknown_regions(packs),
         *unknown_law(whole),
         *outdated_law(whole),
         *deciding_messages(whole),
