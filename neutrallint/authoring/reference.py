@@ -1,4 +1,7 @@
-"""docs/aturan.md and docs/rules.md: every bundled rule, made from the packs.
+"""docs/aturan.md and docs/rules.md: the bundled rules, made from the packs.
+
+Each page in one language: packs of countries whose offices read English are in that page alone.
+
 
 usage: python -m neutrallint.authoring.reference
 """
@@ -18,6 +21,7 @@ from neutrallint.authoring.families import family_table
 from neutrallint.core.locale_codes import LanguageCode
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.package import package_root
+from neutrallint.locales import COUNTRIES
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
@@ -40,7 +44,8 @@ memuatnya, belum tentu dengan naskah di JDIH; periksa di sana sebelum mengandalk
 dalam kurung kurawal diisi program: {match} dan {found} kutipan naskah, {expected} yang
 seharusnya, {contestant} sebutan siapa yang dipilih, {government} dan {year} pemerintah dan
 tahunnya, {does} dan {mend} apa yang dilakukan teksnya menurut model penilai dan saran untuk
-itu. Paket negara lain ada di akhir, dalam bahasa Inggris.
+itu. Paket negara lain (Britania Raya, India) berbahasa Inggris dan ada di
+[rules.md](rules.md).
 """,
     """\
 # The bundled rules
@@ -77,12 +82,13 @@ _ANNEX = Localized("Lampiran: daftar kata", "Annex: word lists")
 
 
 def render_reference(lang: Lang) -> str:
-    """Return the Markdown of all bundled rules in one language, pack by pack."""
+    """Return the Markdown of the bundled rules in one language, pack by pack."""
     root = bundled_packs_root()
     names = sorted(head.parent.name for head in root.glob("*/pack.yaml"))
     loaded = load_packs(names, root)
     rules = _by_language(loaded)
-    ordered = sorted(loaded, key=lambda pack: (pack.head.country != "id", pack.head.id))
+    read = [pack for pack in loaded if lang in ("en", COUNTRIES[pack.head.country].lang)]
+    ordered = sorted(read, key=lambda pack: (pack.head.country != "id", pack.head.id))
     lines = [_HEAD.say(lang), *_contents(ordered, lang)]
     lines += _families(ordered, lang)
     for pack in ordered:

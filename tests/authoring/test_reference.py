@@ -37,12 +37,15 @@ def test_it_tells_each_rule_in_one_language_with_what_it_looks_for():
     assert "examples:" not in indonesian
 
 
-def test_it_says_for_each_pack_what_it_is_those_of_other_countries_last():
+def test_it_says_for_each_pack_what_it_is_those_of_other_countries_last_and_in_english():
     text = (ROOT / "docs/aturan.md").read_text(encoding="utf-8")
     year = text.split("\n## pilkada-2020\n")[1].split("\n### ")[0]
     assert "- **Memperluas**: pilkada\n- **Berlaku**: 2020-06-10 – 2020-12-09" in year
     assert "- **Tinjauan**: draf, belum ditinjau ahli hukum" in year
-    assert text.index("\n## pilkada-2024\n") < text.index("\n## india-mcc\n")
+    english = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
+    assert english.index("\n## pilkada-2024\n") < english.index("\n## india-mcc\n")
+    assert "india-mcc" not in text
+    assert "GB-" not in text
 
 
 def test_it_has_a_table_of_contents_and_the_lists_as_annex():
