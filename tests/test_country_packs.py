@@ -126,6 +126,8 @@ def test_the_code_of_england_is_cited_as_that_of_england() -> None:
         codes = [cite for cite in pack.law if "Code of Recommended" in cite]
         assert codes
         assert all("2011 (for England)" in cite for cite in codes)
+        gists = [pack.law[cite].gist.say("en") for cite in codes]
+        assert all("which this pack does not hold" in gist for gist in gists)
 
 
 @pytest.mark.parametrize("pack", PACKS)
