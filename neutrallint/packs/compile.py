@@ -31,7 +31,7 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.parties import Parties
 
 T = TypeVar("T")
-#: How like a kind of election is to another for which it is mistaken.
+#: How like a kind of election, or a window, is to another for which it is mistaken.
 _LIKE = 0.85
 
 
@@ -75,6 +75,7 @@ def compile_rules(
     )
     _refuse_repeated_ids(rules)
     _refuse_unasked_windows(packs, rules, statutes)
+    _refuse_misspelt_windows(packs, rules, statutes)
     _refuse_misspelt_kinds(packs, statutes)
     ids = frozenset(rule.id for rule in rules)
     for rule in rules:
@@ -442,6 +443,33 @@ def _refuse_unasked_windows(
                     f"window: {name}{hint.en}; mend the name, or drop it",
                 ),
                 place=pack.places[f"pack.windows.{name}"],
+            )
+
+
+def _refuse_misspelt_windows(
+    packs: Sequence[Pack], rules: Sequence[Rule], statutes: Statutes
+) -> None:
+    """Refuse a window of a rule or of law that is spelt nearly as one that a pack gives.
+
+    Of a name that no pack gives the days are those of the pack, which nobody would notice.
+    """
+    given = {name for pack in packs for name in pack.head.windows}
+    places = {key: place for pack in packs for key, place in pack.places.items()}
+    asked = [(rule.head.when.window, rule.id, rule.place) for rule in rules]
+    asked += [
+        (p.window, cite, places[f"law.{cite}"]) for cite, p in statutes.provisions.items()
+    ]
+    for name, whose, place in asked:
+        meant = nearest(name, sorted(given), _LIKE) if name and name not in given else None
+        if meant:
+            raise RuleError(
+                Localized(
+                    f"{whose}: window: tidak ada paket yang memberi hari untuk “{name}”; "
+                    f"maksud Anda “{meant}”? Perbaiki, atau tulis nama yang tidak semirip itu",
+                    f"{whose}: window: no pack gives days for “{name}”; did you mean "
+                    f"“{meant}”? Mend it, or choose a name that is less like it",
+                ),
+                place=place,
             )
 
 

@@ -127,6 +127,34 @@ def test_a_window_that_is_wrong_is_told_with_its_place(
     assert said in refused(write(tmp_path / "uji", OWN % more))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "when: {window: mutasi}",
+            "when: {window: mutsi}",
+            "jenis/aturan.yaml:4:3: NL-TAG-900: window: tidak ada paket yang memberi hari "
+            "untuk “mutsi”; maksud Anda “mutasi”?",
+        ),
+        (
+            "rules:",
+            "law: {UU X: {gist: X, confidence: low, verified: 2026-11-28, window: mutassi}}\n"
+            "rules:",
+            "jenis/aturan.yaml:3:7: UU X: window: tidak ada paket yang memberi hari untuk “mut",
+        ),
+    ],
+)
+def test_a_window_that_is_misspelt_where_it_is_asked_for_is_told(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    """Another rule asks for the days by their right name, so that these seem to be in use."""
+    more = RULE.replace("900", "901").replace("  legal:", "  when: {window: mutasi}\n  legal:")
+    write(tmp_path / "jenis", BASE.replace(old, new))
+    write(tmp_path / "jenis", more, "lain.yaml")
+    window = f", windows: {{mutasi: {WINDOW}}}"
+    assert said in refused(write(tmp_path / "uji", OWN % window))
+
+
 def test_windows_and_rules_for_them_are_for_packs_of_elections(tmp_path: Path) -> None:
     head = BASE.replace(", election: pilkada", f", windows: {{mutasi: {WINDOW}}}")
     assert "aturan.yaml:1:57: windows tanpa active" in refused(write(tmp_path / "uji", head))
