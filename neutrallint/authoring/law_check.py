@@ -59,12 +59,12 @@ def _why_outdated(cite: str, window: Period | None, statutes: Statutes) -> Local
     provision = statutes.provisions[cite]
     newer = provision.replaced_by
     if window and provision.until and provision.until < window.from_:
-        mend = Localized(f"; tulis “{newer}”", f"; write “{newer}”") if newer else Localized("")
+        mend = Localized(f"tulis “{newer}”", f"write “{newer}”") if newer else _REPLACE
         return Localized(
             f"hanya berlaku sampai {provision.until}, sebelum paket ini berlaku "
-            f"({window.from_}){mend.id}",
+            f"({window.from_}); {mend.id}",
             f"is in force until {provision.until} only, before this pack holds "
-            f"({window.from_}){mend.en}",
+            f"({window.from_}); {mend.en}",
         )
     day = statutes.gap(cite, window)
     if day is None:
@@ -78,11 +78,15 @@ def _why_outdated(cite: str, window: Period | None, statutes: Statutes) -> Local
             "what was in force before in law (with replaced_by), or drop it from legal",
         )
     return Localized(
-        f"tidak berlaku lagi pada {day}, ketika paket ini berlaku; tulis penggantinya di law "
-        "(replaced_by), atau hapus dari legal",
-        f"is no longer in force on {day}, when this pack holds; give what replaced it in law "
-        "(replaced_by), or drop it from legal",
+        f"tidak berlaku lagi pada {day}, ketika paket ini berlaku; {_REPLACE.id}",
+        f"is no longer in force on {day}, when this pack holds; {_REPLACE.en}",
     )
+
+
+_REPLACE = Localized(
+    "tulis penggantinya di law (replaced_by), atau hapus dari legal",
+    "give what replaced it in law (replaced_by), or drop it from legal",
+)
 
 
 def _error(rule: Rule, cite: str, why: Localized) -> RuleError:

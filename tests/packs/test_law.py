@@ -147,6 +147,16 @@ def test_a_text_that_ends_in_the_window_needs_a_successor(tmp_path: Path) -> Non
     assert rules.statutes.gap("UU LAMA", Period(date(2020, 1, 1), date(2020, 2, 1))) is None
 
 
+def test_law_that_ended_before_the_window_and_has_no_successor_is_told_with_a_mend(
+    tmp_path: Path,
+) -> None:
+    head = PACK.replace("name: Uji", "name: Uji, extends: [pilkada-2024]")
+    rule = RULE.replace("legal: []", "legal: [{cite: UU LAMA, confidence: high}]")
+    law = LAW.replace(", replaced_by: UU BARU", "")
+    (error,) = outdated_law(load(write(tmp_path / "uji", head + law + rule)))
+    assert "(2024-03-22); tulis penggantinya di law (replaced_by), atau" in error.say("id")
+
+
 @pytest.mark.parametrize("until", ["2020-12-31", "2024-12-31"])
 def test_law_that_comes_into_force_after_the_window_begins_is_not_told_as_ended(
     tmp_path: Path, until: str
