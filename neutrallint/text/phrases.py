@@ -16,6 +16,7 @@ from neutrallint.text.misread import MisreadNames
 from neutrallint.text.name_index import NameIndex
 from neutrallint.text.parties import Parties
 from neutrallint.text.patterns import join_patterns
+from neutrallint.text.romanised import RomanisedPhrases
 from neutrallint.text.unmask import Unmasker
 from neutrallint.text.words import Said
 
@@ -53,6 +54,7 @@ class PhraseMatcher:
         self.unmasker = Unmasker(vocabulary | self.name_words, language)
         self.misread = MisreadNames(names, language.elections.heads) if names else None
         self._owners = list(owners.values())
+        self._romanised = RomanisedPhrases(owners, language) if language.romanised else None
         self._automaton = AhoCorasick([f" {phrase} " for phrase in owners])
 
     def find(self, said: Said, text: str) -> dict[PhraseGroup, list[WordRange]]:
@@ -73,6 +75,8 @@ class PhraseMatcher:
                 continue
             for group in self._owners[pattern]:
                 found.setdefault(group, []).append((first, last))
+        for group, first, last in self._romanised.find(said) if self._romanised else ():
+            found.setdefault(group, []).append((first, last))
         if cancelled := self._cancelled.take(found, said.sentences):
             self._drop_cancelled(found, cancelled, said.texts)
         for index in self._indexes:

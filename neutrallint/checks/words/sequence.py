@@ -167,7 +167,9 @@ class WordSequence:
             for label, group in labelled.items()
             for start, end in view.occurrences_in(group, within)
         ]
-        steps = tuple(self._nlp_step(step, context.lexicon) for step in self.steps)
+        steps = tuple(
+            self._nlp_step(step, context.lexicon, view, within) for step in self.steps
+        )
         found = context.nlp.match(steps, words, named)
         return [(first + start, first + end) for start, end in found]
 
@@ -188,7 +190,7 @@ class WordSequence:
         )
         return max(again, default=0)
 
-    def _nlp_step(self, step: Step, lexicon: Lexicon) -> NlpStep:
+    def _nlp_step(self, step: Step, lexicon: Lexicon, view: View, within: WordRange) -> NlpStep:
         from neutrallint.engines.sequences import AnyPhrase, Gap, Labelled
 
         if step.gap is not None:
@@ -197,4 +199,7 @@ class WordSequence:
             return Labelled("person" if step.person else "party")
         group = step.group(lexicon)
         assert group is not None
-        return AnyPhrase(group.phrases)
+        # Some are found in another spelling than they are listed in (text/romanised.py).
+        found = view.occurrences_in(group, within)
+        spelled = (" ".join(each.text for each in view.words[one:two]) for one, two in found)
+        return AnyPhrase((*group.phrases, *spelled))

@@ -320,7 +320,8 @@ class Vocabulary:
     `answering`: words of one who tells what was asked and answered. What is `cancelled` of
     the negations negates nothing. `beside`: codes of other
     languages in which its writers name keys and columns too. `owning`: what a name ends in that
-    owns something (Labour's). `is_judged`: the learned judge
+    owns something (Labour's). `romanised`: words that it has from English, by how that spells
+    them; a language that names any is read in Latin letters too. `is_judged`: the learned judge
     knows its texts.
     """
 
@@ -347,6 +348,7 @@ class Vocabulary:
     scripts: frozenset[str] = frozenset()
     beside: tuple[str, ...] = ()
     owning: tuple[str, ...] = ()
+    romanised: Mapping[str, str] = field(default_factory=dict)
     is_judged: bool = False
 
 
