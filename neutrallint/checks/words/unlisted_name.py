@@ -29,7 +29,8 @@ class UnlistedName:
     `no_names`: the list of words that look like names and are none. `any`, `list`,
     `affixes`: the company; `distance`: how many words may lie between it and the name, in
     the same sentence; `behind`: they stand before it. `symbols`: signs such as ❤ in the same
-    sentence. `title`: a list of offices; a name right behind one is an office-holder's and is
+    sentence. `followed_by`: a list of which a word must stand right behind the name (the
+    "Sehat" of "Kartu Bambang Sehat"). `title`: a list of offices; a name right behind one is an office-holder's and is
     left out.
     `passage_holds`: a list of which a word must occur anywhere in the passage.
     `document_holds`: a list of which a word must occur in a document that is longer than a
@@ -47,6 +48,7 @@ class UnlistedName:
     distance: int = 4
     behind: bool = False
     symbols: tuple[str, ...] = ()
+    followed_by: str | None = None
     title: str | None = None
     passage_holds: str | None = None
     document_holds: str | None = None
@@ -58,8 +60,8 @@ class UnlistedName:
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the company, the lists by name, and the names of the roster."""
         yield lexicon.group(WordSet(self.any, self.list, self.affixes))
-        named = (self.address, self.no_names, REGIONS, self.title, self.passage_holds)
-        for name in (*named, self.document_holds):
+        named = (self.address, self.no_names, REGIONS, self.followed_by, self.title)
+        for name in (*named, self.passage_holds, self.document_holds):
             if name:
                 yield lexicon.group(WordSet(list=name))
         yield lexicon.people
@@ -103,9 +105,18 @@ class UnlistedName:
         for name in unlisted_names(view, named(self.address), no_names, beside):
             if self.title and is_titled(view, name, named(self.title)):
                 continue
+            if self.followed_by and not _is_followed(view, name, named(self.followed_by)):
+                continue
             found = is_in_company(
                 view, name, [company], self.distance, self.symbols, self.behind
             )
             if found:
                 start, end = view.span(name)
                 yield found, view.passage.text[start:end]
+
+
+def _is_followed(view: View, name: WordRange, words: PhraseGroup) -> bool:
+    """Tell whether one of the words stands right behind a name, in its sentence."""
+    _, last = view.sentence_at(name[0])
+    behind = view.occurrences_in(words, (name[1], last))
+    return any(start == name[1] for start, _ in behind)

@@ -13,6 +13,7 @@ WORDS = lexicon(
         "bukan_nama": WordSet(any=("sidoarjo", "posyandu", "covid")),
         "jabatan": WordSet(any=("bupati", "ketua")),
         "politik": WordSet(any=("pilkada",)),
+        "sifat": WordSet(any=("sehat", "pintar")),
     }
 )
 
@@ -42,6 +43,14 @@ def test_a_name_may_have_to_stand_behind_its_company() -> None:
     assert found("Ayo pilih Wirasena", behind=True) == [("pilih Wirasena", "Wirasena")]
     assert found("Warga Wirasena pilih kopi", behind=True) == []
     assert found("Warga Wirasena pilih kopi") != []
+
+
+def test_words_may_have_to_stand_right_behind_a_name() -> None:
+    card = {"any": ("kartu",), "behind": True, "distance": 1, "followed_by": "sifat"}
+    assert found("Ambil Kartu Wirasena Sehat", **card) == [("Kartu Wirasena", "Wirasena")]
+    assert found("Ambil Kartu Wirasena yang sehat", **card) == []
+    assert found("Ambil Kartu Wirasena. Sehat selalu", **card) == []
+    assert found("Ambil Kartu Sidoarjo Sehat", **card) == []
 
 
 def test_places_words_and_abbreviations_are_no_names() -> None:
