@@ -30,8 +30,8 @@ class UnlistedName:
     `affixes`: the company; `distance`: how many words may lie between it and the name, in
     the same sentence; `behind`: they stand before it. `symbols`: signs such as ❤ in the same
     sentence. `followed_by`: a list of which a word must stand right behind the name (the
-    "Sehat" of "Kartu Bambang Sehat"). `title`: a list of offices; a name right behind one is an office-holder's and is
-    left out.
+    "Sehat" of "Kartu Ridwan Sehat"). `title`: a list of offices; a name right behind one is
+    an office-holder's and is left out.
     `passage_holds`: a list of which a word must occur anywhere in the passage.
     `document_holds`: a list of which a word must occur in a document that is longer than a
     message, unless it names a party or somebody who stands. `{person}` in the message is the
