@@ -29,7 +29,7 @@ class Family:
 FAMILIES = (
     Family(
         Localized("Pengerahan aparatur atau warga", "Officials or residents mobilised"),
-        ("NL-KERAH-001", "NL-KERAH-005"),
+        ("NL-KERAH-001", "NL-KERAH-005", "NL-KERAH-008"),
     ),
     Family(
         Localized("Kendaraan, gedung, dan akun negara", "State vehicles, halls and accounts"),
