@@ -137,12 +137,8 @@ def optional_answers(kind: str) -> frozenset[str]:
     return frozenset(key for key, blank in _OPTIONAL.items() if blank in blanks)
 
 
-def write_election_pack(folder: Path, answers: ElectionAnswers) -> list[Path]:
-    """Write a pack into a new folder, whose name is its id; return the files.
-
-    UsageError if the folder exists, is no id, or cannot be written; RuleError, and nothing is
-    left, where an example does not do what it claims.
-    """
+def refuse_folder(folder: Path) -> None:
+    """Refuse a folder whose name is no id of a pack, or that exists; UsageError."""
     if not _ID.fullmatch(folder.name):
         raise UsageError(
             Localized(
@@ -157,6 +153,15 @@ def write_election_pack(folder: Path, answers: ElectionAnswers) -> list[Path]:
             Localized("sudah ada; pilih nama lain", "exists already; choose another name"),
             place=str(folder),
         )
+
+
+def write_election_pack(folder: Path, answers: ElectionAnswers) -> list[Path]:
+    """Write a pack into a new folder, whose name is its id; return the files.
+
+    UsageError if the folder exists, is no id, or cannot be written; RuleError, and nothing is
+    left, where an example does not do what it claims.
+    """
+    refuse_folder(folder)
     files = {folder / name: text for name, text in _files(folder, answers)}
     try:
         for file, text in files.items():

@@ -162,6 +162,47 @@ def test_at_a_terminal_all_that_is_not_answered_is_asked(
         assert written.read_text("utf-8") == file.read_text("utf-8")
 
 
+def test_at_a_terminal_a_wrong_answer_is_asked_again_and_the_others_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {
+        "Pilkada Serentak 2031": "",
+        "26 November 2031": 'tanggal "26 November 2031" tidak dikenali',
+        "2031-11-26": "",
+        "2031-12-01": "--voting-day: 2031-11-26 sebelum 2031-12-01 (--window)",
+        "2031-03-24": "",
+        "2031-01-01": "--until: 2031-01-01 sebelum 2031-11-26",
+        "": "",
+        "2031-09-24": 'masa "2031-09-24" tidak dikenali',
+        "2031-09-24..2031-11-22": "",
+        "2031-13-23..2031-11-25": 'tanggal "2031-13-23" tidak ada di kalender',
+        "2031-11-23..2031-11-25": "",
+        "Luber Jurdil": "",
+        "KPU; Bawaslu": "",
+        "mungkin": "“mungkin”: jawab y atau t",
+        "ya": "",
+    }
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(said) + "\n"))
+    monkeypatch.setattr("neutrallint.cli.commands.rules._is_asked", lambda: True)
+    assert run(["rules", "new-election", "pilkada-2031"]) == 0
+    told = capsys.readouterr().err
+    assert [each for each in said.values() if each not in told] == []
+    head = (tmp_path / "pilkada-2031/pack.yaml").read_text("utf-8")
+    assert head == (EXAMPLE / "pack.yaml").read_text("utf-8")
+
+
+def test_at_a_terminal_a_folder_that_will_not_do_is_told_before_the_questions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("neutrallint.cli.commands.rules._is_asked", lambda: True)
+    monkeypatch.chdir(tmp_path)
+    assert run(["rules", "new-election", "Pilkada 2031"]) == 2
+    output = capsys.readouterr()
+    assert "menjadi id paket" in output.err
+    assert "Nama pemilihan" not in output.out
+
+
 def test_a_pack_without_quiet_days_is_told_and_one_may_end_with_the_result(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

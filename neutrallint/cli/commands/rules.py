@@ -55,11 +55,12 @@ _IF_KNOWN = {
         "Bodies to coordinate with, semicolons between them (Enter: no evidence of "
         "coordination is asked for)",
     ),
+    "is_assumed": Localized(
+        "Tanggalnya perkiraan, belum ditetapkan? y atau t (Enter: tidak, paket menyebutnya "
+        "pasti)",
+        "Are its days assumed, not fixed yet? y or n (Enter: no, the pack calls them sure)",
+    ),
 }
-_ASSUMED = Localized(
-    "Tanggalnya perkiraan, belum ditetapkan? (Enter: tidak, paket menyebutnya pasti)",
-    "Are its days assumed, not fixed yet? (Enter: no, the pack calls them sure)",
-)
 
 
 @command("list", id="Daftar aturan yang berlaku di sini.", en="List the rules that hold here.")
@@ -272,9 +273,11 @@ def new_election(folder: Path, **answers: Any) -> None:
     from neutrallint.authoring.election_pack import (
         ElectionAnswers,
         optional_answers,
+        refuse_folder,
         write_election_pack,
     )
 
+    refuse_folder(folder)
     wanted = optional_answers(answers["kind"])
     questions = {
         "name": Localized("Nama pemilihan", "Name of the election"),
@@ -283,12 +286,11 @@ def new_election(folder: Path, **answers: Any) -> None:
     }
     for key, question in questions.items():
         if answers[key] is None:
-            answers[key] = _answer(key, question)
+            answers[key] = _answer(key, question, answers)
     if _is_asked():
         for key in _IF_KNOWN:
-            if not answers[key] and (key in wanted or key == "until"):
-                answers[key] = _if_known(key)
-        answers["is_assumed"] = answers["is_assumed"] or click.confirm(say(_ASSUMED))
+            if not answers[key] and (key in wanted or key in ("until", "is_assumed")):
+                answers[key] = _if_known(key, answers)
     for file in write_election_pack(folder, ElectionAnswers(**answers)):
         streams.out(tell(f"Ditulis: {file}", f"Written: {file}"))
     if "quiet" in wanted and not answers["quiet"]:
@@ -309,7 +311,7 @@ def new_election(folder: Path, **answers: Any) -> None:
     )
 
 
-def _answer(key: str, question: Localized) -> Any:
+def _answer(key: str, question: Localized, answers: dict[str, Any]) -> Any:
     """Ask at a terminal; UsageError where nobody can be asked."""
     if not _is_asked():
         option_name = f"--{key.replace('_', '-')}"
@@ -319,19 +321,53 @@ def _answer(key: str, question: Localized) -> Any:
                 f"{question.en}: not answered; give {option_name}",
             )
         )
-    said = click.prompt(say(question))
+    return _asked(key, question, answers, None)
+
+
+def _if_known(key: str, answers: dict[str, Any]) -> Any:
+    """Ask for what may be left empty with Enter."""
+    return _asked(key, _IF_KNOWN[key], answers, "")
+
+
+def _asked(key: str, question: Localized, answers: dict[str, Any], usual: str | None) -> Any:
+    """Ask until the answer is one that goes with those before it, which are kept."""
+    while True:
+        said = click.prompt(say(question), default=usual, show_default=False).strip()
+        try:
+            return _read(key, said, answers)
+        except click.UsageError as error:
+            streams.err(error.message)
+        except UsageError as error:
+            streams.err(say(error.reason))
+
+
+def _read(key: str, said: str, answers: dict[str, Any]) -> Any:
+    """Return the answer that is meant; several phrases have semicolons between.
+
+    UsageError if none is, or if it does not go with the other answers.
+    """
+    from neutrallint.authoring.election_pack import ElectionAnswers
+
     if key == "name":
         return said
-    return as_day(click.get_current_context(), _param(key), said)
-
-
-def _if_known(key: str) -> Any:
-    """Ask for what may be left empty with Enter; several phrases have semicolons between."""
-    said = click.prompt(say(_IF_KNOWN[key]), default="", show_default=False).strip()
+    if key == "is_assumed":
+        return _is_yes(said)
     if key in ("framing", "bodies"):
         return tuple(filter(None, map(str.strip, said.split(";"))))
-    read = as_day if key == "until" else as_period
-    return read(click.get_current_context(), _param(key), said or None)
+    read = as_period if key in ("campaign", "quiet") else as_day
+    day = read(click.get_current_context(), _param(key), said or None)
+    known = {**answers, key: day}
+    ElectionAnswers(**{**known, "window": known["window"] or known["voting_day"]})
+    return day
+
+
+def _is_yes(said: str) -> bool:
+    """Tell whether yes was said, in either language; UsageError if neither yes nor no was."""
+    if said.lower() in ("y", "ya", "yes"):
+        return True
+    if said.lower() in ("", "t", "tidak", "n", "no"):
+        return False
+    raise UsageError(Localized(f"“{said}”: jawab y atau t", f"“{said}”: answer y or n"))
 
 
 def _param(key: str) -> click.Parameter:
