@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from neutrallint.authoring.as_read import as_read
 from neutrallint.authoring.exceptions import sentence_of
 from neutrallint.core.document import Period
 from neutrallint.core.localized import Lang, Localized
@@ -137,13 +138,16 @@ def grounds_of(rule: Rule, rules: RuleSet, lang: Lang) -> list[Section]:
     return [section for section in sections if section.lines]
 
 
-def samples_of(rule: Rule) -> list[Section]:
+def samples_of(rule: Rule, lang: Lang) -> list[Section]:
     """Return the examples of a rule by what they must give."""
     examples = rule.head.examples
     sections = [
-        (Localized("Contoh yang ditemukan", "Found"), _texts(examples.bad)),
-        (Localized("Contoh yang perlu ditinjau", "Needs review"), _texts(examples.review)),
-        (Localized("Contoh yang aman", "Fine"), _texts(examples.good)),
+        (Localized("Contoh yang ditemukan", "Found"), _texts(examples.bad, lang)),
+        (
+            Localized("Contoh yang perlu ditinjau", "Needs review"),
+            _texts(examples.review, lang),
+        ),
+        (Localized("Contoh yang aman", "Fine"), _texts(examples.good, lang)),
         (Localized("Belum dapat ditemukan", "Known to be missed"), rule.head.known_miss),
     ]
     return [Section(title, lines) for title, lines in sections if lines]
@@ -168,7 +172,7 @@ def explanation(rule: Rule, rules: RuleSet, lang: Lang) -> str:
     """Return all that there is to say of a rule, as one document of YAML."""
     said: dict[str, Any] = {rule.id: rule.head.name.say(lang)}
     said |= {label.say(lang): fact for label, fact in facts_of(rule, lang)}
-    for section in (*grounds_of(rule, rules, lang), *samples_of(rule)):
+    for section in (*grounds_of(rule, rules, lang), *samples_of(rule, lang)):
         said[section.title.say(lang)] = list(section.lines)
     said[Localized("Ditulis di", "Written at").say(lang)] = rule.place
     lists = lists_of(rule, rules.lexicon.lists)
@@ -284,5 +288,5 @@ def _leaves(plain: Any) -> Iterator[str]:
                 yield from _leaves(item)
 
 
-def _texts(examples: tuple[Example, ...]) -> tuple[str, ...]:
-    return tuple(" / ".join(str(example).split("\n")) for example in examples)
+def _texts(examples: tuple[Example, ...], lang: Lang) -> tuple[str, ...]:
+    return tuple(as_read(example, lang) for example in examples)

@@ -159,7 +159,7 @@ def _rule(rule: Rule, rules: RuleSet, lang: Lang) -> Iterator[str]:
         yield f"- **{label.say(lang)}**: {_inline(said)}"
     grounds = grounds_of(rule, rules, lang)
     yield f"\n```yaml\n{source_of(rule)}\n```\n"
-    for section in (*grounds, *samples_of(rule)):
+    for section in (*grounds, *samples_of(rule, lang)):
         yield f"{section.title.say(lang)}:\n"
         yield from (f"- {_inline(text)}" for text in section.lines)
         yield ""

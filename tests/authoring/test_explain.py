@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from neutrallint.authoring.explain import explanation
+from neutrallint.authoring.explain import explanation, samples_of
 from neutrallint.core.localized import Lang
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
@@ -23,6 +23,9 @@ def test_every_bundled_rule_is_explained_as_yaml(pack: str, lang: Lang) -> None:
             told = yaml.load(explanation(rule, whole, lang), yaml.BaseLoader)
             assert next(iter(told)) == rule.id
             assert told["Dasar" if lang == "id" else "Basis"]
+            # What is found and what is fine never read alike, whatever makes the difference.
+            samples = [line for part in samples_of(rule, lang) for line in {*part.lines}]
+            assert len(samples) == len({*samples})
 
 
 def test_a_rule_without_an_article_says_so() -> None:
