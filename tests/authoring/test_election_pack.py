@@ -154,7 +154,7 @@ def test_at_a_terminal_all_that_is_not_answered_is_asked(
     ]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(said) + "\n"))
-    monkeypatch.setattr("neutrallint.cli.commands.rules._is_asked", lambda: True)
+    monkeypatch.setattr("neutrallint.cli.commands.rules.can_ask", lambda: True)
     assert run(["rules", "new-election", "pilkada-2031"]) == 0
     assert "Tanpa masa tenang" not in capsys.readouterr().out
     for file in EXAMPLE.glob("*.yaml"):
@@ -184,7 +184,7 @@ def test_at_a_terminal_a_wrong_answer_is_asked_again_and_the_others_are_kept(
     }
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(said) + "\n"))
-    monkeypatch.setattr("neutrallint.cli.commands.rules._is_asked", lambda: True)
+    monkeypatch.setattr("neutrallint.cli.commands.rules.can_ask", lambda: True)
     assert run(["rules", "new-election", "pilkada-2031"]) == 0
     told = capsys.readouterr().err
     assert [each for each in said.values() if each not in told] == []
@@ -195,7 +195,7 @@ def test_at_a_terminal_a_wrong_answer_is_asked_again_and_the_others_are_kept(
 def test_at_a_terminal_a_folder_that_will_not_do_is_told_before_the_questions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("neutrallint.cli.commands.rules._is_asked", lambda: True)
+    monkeypatch.setattr("neutrallint.cli.commands.rules.can_ask", lambda: True)
     monkeypatch.chdir(tmp_path)
     assert run(["rules", "new-election", "Pilkada 2031"]) == 2
     output = capsys.readouterr()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
@@ -10,9 +9,11 @@ from typing import get_args
 import click
 
 from neutrallint.cli import streams
+from neutrallint.cli.asking import ask, can_ask
 from neutrallint.cli.bilingual import command, option
 from neutrallint.cli.speech import say, tell, typed
 from neutrallint.core.locale_codes import CountryCode
+from neutrallint.core.localized import Localized
 
 
 @command(
@@ -59,14 +60,24 @@ def init(
     from neutrallint.setup.scaffold import write_project
 
     usual = COUNTRIES[country].regions[0]
-    region = region or _asked(tell("Wilayah kantor", "Region of the office"), usual)
-    region = office_named(region, COUNTRIES[country]).region if region else None
+
+    def named(said: str) -> str:
+        return office_named(said, COUNTRIES[country]).region
+
+    if region:
+        region = named(region)
+    elif can_ask():
+        region = ask(Localized("Wilayah kantor", "Region of the office"), named, usual)
     today = day_of(datetime.now(UTC), country)
+
+    def chosen(said: str) -> tuple[str, ...]:
+        wished = tuple(filter(None, map(str.strip, said.split(","))))
+        return chosen_elections(wished, today, folder, region, country)
+
     packs = chosen_elections(elections, today, folder, region, country)
-    if not elections:
-        wish = _asked(tell("Paket pemilihan", "Packs of elections"), ", ".join(packs) or "none")
-        wished = tuple(filter(None, map(str.strip, (wish or "").split(","))))
-        packs = chosen_elections(wished, today, folder, region, country)
+    if not elections and can_ask():
+        question = Localized("Paket pemilihan", "Packs of elections")
+        packs = ask(question, chosen, ", ".join(packs) or "none")
     files = write_project(folder, packs, region, country)
     for file in files:
         streams.out(tell(f"Ditulis: {file}", f"Written: {file}"))
@@ -83,13 +94,6 @@ def init(
     )
     streams.out(f"  neutrallint enroll {typed(str(roster))}")
     streams.out(f"  neutrallint check {typed(str(folder))}")
-
-
-def _asked(question: str, usual: str) -> str | None:
-    """Return what is answered at a terminal, None where nobody can be asked."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return None
-    return str(click.prompt(question, default=usual))
 
 
 def _chosen(packs: tuple[str, ...], country: CountryCode, near: tuple[str, ...]) -> str:

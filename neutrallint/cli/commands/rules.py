@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from neutrallint.cli import streams
+from neutrallint.cli.asking import ask, can_ask
 from neutrallint.cli.bilingual import CommandGroup, command, option
 from neutrallint.cli.flags import as_day, as_period, config_option, flags, pack_option
 from neutrallint.cli.speech import lang, say, tell
@@ -287,7 +288,7 @@ def new_election(folder: Path, **answers: Any) -> None:
     for key, question in questions.items():
         if answers[key] is None:
             answers[key] = _answer(key, question, answers)
-    if _is_asked():
+    if can_ask():
         for key in _IF_KNOWN:
             if not answers[key] and (key in wanted or key in ("until", "is_assumed")):
                 answers[key] = _if_known(key, answers)
@@ -313,7 +314,7 @@ def new_election(folder: Path, **answers: Any) -> None:
 
 def _answer(key: str, question: Localized, answers: dict[str, Any]) -> Any:
     """Ask at a terminal; UsageError where nobody can be asked."""
-    if not _is_asked():
+    if not can_ask():
         option_name = f"--{key.replace('_', '-')}"
         raise UsageError(
             Localized(
@@ -321,27 +322,15 @@ def _answer(key: str, question: Localized, answers: dict[str, Any]) -> Any:
                 f"{question.en}: not answered; give {option_name}",
             )
         )
-    return _asked(key, question, answers, None)
+    return ask(question, partial(_read, key, answers))
 
 
 def _if_known(key: str, answers: dict[str, Any]) -> Any:
     """Ask for what may be left empty with Enter."""
-    return _asked(key, _IF_KNOWN[key], answers, "")
+    return ask(_IF_KNOWN[key], partial(_read, key, answers), usual="", show=False)
 
 
-def _asked(key: str, question: Localized, answers: dict[str, Any], usual: str | None) -> Any:
-    """Ask until the answer is one that goes with those before it, which are kept."""
-    while True:
-        said = click.prompt(say(question), default=usual, show_default=False).strip()
-        try:
-            return _read(key, said, answers)
-        except click.UsageError as error:
-            streams.err(error.message)
-        except UsageError as error:
-            streams.err(say(error.reason))
-
-
-def _read(key: str, said: str, answers: dict[str, Any]) -> Any:
+def _read(key: str, answers: dict[str, Any], said: str) -> Any:
     """Return the answer that is meant; several phrases have semicolons between.
 
     UsageError if none is, or if it does not go with the other answers.
@@ -372,11 +361,6 @@ def _is_yes(said: str) -> bool:
 
 def _param(key: str) -> click.Parameter:
     return next(each for each in click.get_current_context().command.params if each.name == key)
-
-
-def _is_asked() -> bool:
-    """Tell whether somebody sits at a terminal who can answer."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 rules = CommandGroup(
