@@ -21,8 +21,18 @@ def number_at(
     text = words[index].text
     if text[0].isdigit():
         value = _of_digits(text, numbers)
-        return None if value is None else (value, index + 1)
+        return None if value is None else _scaled(words, index, value, numbers)
     return _spell(words, index, numbers)
+
+
+def _scaled(
+    words: Sequence[Word], index: int, value: float, numbers: NumberWords
+) -> tuple[float, int]:
+    """Return a number in digits, times what the word behind it says ("100,3 juta")."""
+    behind = words[index + 1] if index + 1 < len(words) else None
+    if behind and behind.text in numbers.behind_digits:
+        return round(value * numbers.behind_digits[behind.text], 2), index + 2
+    return value, index + 1
 
 
 def _of_digits(text: str, numbers: NumberWords) -> float | None:

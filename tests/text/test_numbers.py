@@ -13,6 +13,8 @@ from tests.languages import INDONESIAN as LANGUAGE
         ("270 daerah", 270, 1),
         ("100.359.152 pemilih", 100359152, 1),
         ("37,3 derajat", 37.3, 1),
+        ("120 juta pemilih", 120_000_000, 2),
+        ("100,36 juta pemilih", 100_360_000, 2),
         ("37.5 derajat", 37.5, 1),
         ("sembilan provinsi", 9, 1),
         ("sebelas", 11, 1),
@@ -45,3 +47,11 @@ def test_no_number_goes_on_for_ever() -> None:
     ribu = number_at(words_of("dua " + "ribu " * 5000, LANGUAGE), 0, LANGUAGE.numbers)
     assert ribu is not None
     assert ribu[1] == 40
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(25, "25"), (37.3, "37,3"), (2020, "2020"), (10000, "10.000"), (100359152, "100.359.152")],
+)
+def test_a_number_is_written_as_a_message_has_it(number: float, written: str) -> None:
+    assert LANGUAGE.numbers.written(number) == written

@@ -17,6 +17,9 @@ from neutrallint.core.errors import InvalidError
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
 
+#: A number of fewer thousands is written without signs between its figures.
+_FEWEST_THOUSANDS = 10
+
 
 @record
 class NumberWords:
@@ -25,8 +28,8 @@ class NumberWords:
     `grouping` and `decimal` are the signs in 1.000 and 37,3. `ones` stand before `scales`
     (two hundred), `teens` behind a one add ten to it (dua belas), `wholes` stand for
     themselves (eleven), `thousands` multiply all that stands before them, and `joints` may
-    stand between two of these (six hundred and fifty). `group`: the figures of a group, but
-    for the last one, which has three (10,00,000).
+    stand between two of these (six hundred and fifty). `behind_digits` multiply digits (120
+    juta). `group`: the figures of a group, but for the last one, which has three (10,00,000).
     """
 
     grouping: str
@@ -37,6 +40,7 @@ class NumberWords:
     thousands: frozenset[str]
     teens: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
+    behind_digits: Mapping[str, int] = field(default_factory=dict)
     group: int = 3
 
     @cached_property
@@ -47,8 +51,15 @@ class NumberWords:
         return re.compile(rf"\d+(?:{groups})?(?:{decimal}\d+)?")
 
     def written(self, number: float) -> str:
-        """Return a number as a message writes it: 500, 37,3."""
-        return f"{number:g}".replace(".", self.decimal)
+        """Return a number as a message writes it: 500, 37,3, 100.359.152."""
+        if number != int(number):
+            return f"{number:g}".replace(".", self.decimal)
+        head, last = divmod(int(number), 1000)
+        if head < _FEWEST_THOUSANDS:
+            return str(int(number))
+        ends = range(len(str(head)), 0, -self.group)
+        groups = [str(head)[max(0, end - self.group) : end] for end in ends]
+        return self.grouping.join([*reversed(groups), f"{last:03}"])
 
 
 @record
