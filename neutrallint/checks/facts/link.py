@@ -14,6 +14,7 @@ from neutrallint.text.languages.base import EventWords
 
 COMMA = pattern(r"[,;](?=\s)")
 _SPACED_DASH = pattern(r"\s[-‐‑‒–—―−]{1,2}\s")
+_YEAR = pattern(r"(?:19|20)\d\d")
 _UNKNOWN_REACH = 3
 
 
@@ -105,6 +106,12 @@ def name_not_held(link: Link) -> bool:
     return not is_held or not link.is_plain
 
 
+def value_of_its_own(link: Link) -> bool:
+    """Object to "3 Desember, pemungutan suara 9 Desember"."""
+    behind = next((text for text in link.behind if text not in link.words.fillers), "")
+    return link.has_comma and behind[:1].isdigit() and not _YEAR.fullmatch(behind)
+
+
 #: Where the value follows the event, and where it leads.
 BEHIND: tuple[Veto, ...] = (
     other_verb_between,
@@ -116,6 +123,7 @@ AHEAD: tuple[Veto, ...] = (
     dash_before_event,
     other_verb_between,
     comma_before_name,
+    value_of_its_own,
     name_not_held,
 )
 

@@ -10,9 +10,11 @@ from tests.languages import INDONESIAN as LANGUAGE
 EVENTS = LANGUAGE.events
 
 
-def between(text: str, lead: str = "", loose: bool = False, **more: bool) -> Link:
-    words, before = plain_words(text), plain_words(lead)
-    return Link(EVENTS, text, words, lead=before, loose=loose, **more)
+def between(
+    text: str, lead: str = "", behind: str = "", loose: bool = False, **more: bool
+) -> Link:
+    words, before, after = map(plain_words, (text, lead, behind))
+    return Link(EVENTS, text, words, lead=before, behind=after, loose=loose, **more)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,9 @@ def test_the_first_veto_on_a_value_behind_its_event(joined: Link, veto: Veto | N
         (between(" warga merayakan "), link.other_verb_between),
         (between(" lalu, ", loose=True), link.comma_before_name),
         (between(" bersama warga ", loose=True), link.name_not_held),
+        (between("; ", behind="pada 9 Desember"), link.value_of_its_own),
+        (between(", ", behind="2020 berlangsung"), None),
+        (between(" ", behind="9 Desember"), None),
         (between(" 270 daerah ", loose=True, holds=True), None),
         (between(" ", loose=True), None),
     ],
