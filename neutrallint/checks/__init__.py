@@ -10,11 +10,13 @@ from neutrallint.checks.documents.together import Together
 from neutrallint.checks.facts.acronym import ExpansionFact
 from neutrallint.checks.facts.count import CountFact
 from neutrallint.checks.facts.date import DateFact
+from neutrallint.checks.facts.figures import FiguresFact
 from neutrallint.checks.facts.hours import HoursFact
 from neutrallint.checks.facts.initials import InitialsFact
 from neutrallint.checks.facts.limit import LimitFact
 from neutrallint.checks.facts.pairs import PairsFact
 from neutrallint.checks.facts.period import PeriodFact
+from neutrallint.checks.facts.stages import StagesFact
 from neutrallint.checks.facts.weekday import CalendarFact
 from neutrallint.checks.pictures.ballot_number import BallotNumber
 from neutrallint.checks.pictures.face import FaceCheck
@@ -61,7 +63,9 @@ REQUIREMENTS: dict[str, type[Check]] = {
 FACTS: dict[str, type[Check]] = {
     "date": DateFact,
     "period": PeriodFact,
+    "stages": StagesFact,
     "count": CountFact,
+    "figures": FiguresFact,
     "hours": HoursFact,
     "expansion": ExpansionFact,
     "initials": InitialsFact,

@@ -28,7 +28,7 @@ from neutrallint.people.roster import Person
 from neutrallint.records.binding import bind
 from neutrallint.records.shapes import Record
 from neutrallint.records.yaml import entries, items, place_of, problem, unknown_key
-from neutrallint.text.facts import Days, FactValue, Hours, Item
+from neutrallint.text.facts import Days, FactValue, Hours, Item, Stages
 from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.parties import PartyData
@@ -210,15 +210,29 @@ def defined_twice(path: str, first: Pack, again: Mapping[str, str]) -> RuleError
 def _fact(key: str, node: yaml.Node, name: str, language: Language) -> FactValue:
     """Read a fact; what it is shows in how it is written."""
     if isinstance(node, yaml.MappingNode):
-        if {key for key, _, _ in entries(node, name)} != {"from", "until"}:
-            return {key: bind(value, int, name) for key, _, value in entries(node, name)}
-        is_days = all(_is_date(value) for _, _, value in entries(node, name))
-        return bind(node, Days, name) if is_days else _hours(node, name, language)
+        return _table(node, name, language)
     if isinstance(node, yaml.SequenceNode):
         if all(_is_date(item) for item in items(node, name)):
             return tuple(bind(item, date, name) for item in items(node, name))
         return tuple(_item(item, name) for item in items(node, name))
     return bind(node, float, name, key) if _is_number(node) else bind(node, date, name, key)
+
+
+def _table(node: yaml.MappingNode, name: str, language: Language) -> FactValue:
+    """Read a period, opening hours, the stages of an election, or counts."""
+    told = {key: value for key, _, value in entries(node, name)}
+    if told.keys() == {"from", "until"}:
+        is_days = all(map(_is_date, told.values()))
+        return bind(node, Days, name) if is_days else _hours(node, name, language)
+    if any(_is_date(value) or isinstance(value, yaml.MappingNode) for value in told.values()):
+        return Stages({key: _stage(value, name) for key, value in told.items()})
+    return {key: bind(value, int, name) for key, value in told.items()}
+
+
+def _stage(node: yaml.Node, name: str) -> date | Days:
+    """Read the day of a stage, or its first and last."""
+    is_period = isinstance(node, yaml.MappingNode)
+    return bind(node, Days, name) if is_period else bind(node, date, name)
 
 
 def _hours(node: yaml.Node, name: str, language: Language) -> Hours:

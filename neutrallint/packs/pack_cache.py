@@ -27,12 +27,12 @@ from neutrallint.packs.rule import Exemption, Rule, RuleHead
 from neutrallint.people.roster import Person
 from neutrallint.records.digest import digest_of
 from neutrallint.records.plain import from_plain, to_plain
-from neutrallint.text.facts import Days, Hours, Item
+from neutrallint.text.facts import Days, Hours, Item, Stages
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.parties import PartyData
 
 #: A fact; that its lists hold days only, or items only, is for the YAML to say.
-_FACT: Any = date | Days | Hours | float | dict[str, int] | tuple[date | Item, ...]
+_FACT: Any = date | Days | Hours | Stages | float | dict[str, int] | tuple[date | Item, ...]
 _CHECK: Any = Union[*CHECKS.values(), *REQUIREMENTS.values(), *FACTS.values()]
 #: What a rule is kept as: its head, its checks, and where it is written.
 _RULE: Any = tuple[RuleHead, tuple[_CHECK, ...], str]

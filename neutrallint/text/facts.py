@@ -48,14 +48,29 @@ class Hours:
 
 
 @record
+class Stages:
+    """The stages of an election by name: the day of each, or its first and last."""
+
+    days: Mapping[str, date | Days]
+
+
+@record
 class Item:
     """One thing that an acronym stands for: how it is written, first the full form."""
 
     any: tuple[str, ...]
 
 
-#: A day, a period, opening hours, a number, counts by label, the days of other elections,
-#: or the items that an acronym stands for (each with its other spellings).
+#: A day, a period, opening hours, the stages of an election, a number, counts by label, the
+#: days of other elections, or the items that an acronym stands for (each with its other
+#: spellings).
 FactValue: TypeAlias = (
-    date | Days | Hours | float | Mapping[str, int] | tuple[date, ...] | tuple[Item, ...]
+    date
+    | Days
+    | Hours
+    | Stages
+    | float
+    | Mapping[str, int]
+    | tuple[date, ...]
+    | tuple[Item, ...]
 )

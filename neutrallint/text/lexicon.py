@@ -8,7 +8,7 @@ from neutrallint.core.errors import InvalidError
 from neutrallint.core.limits import MAX_PHRASES
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
-from neutrallint.text.facts import FactValue
+from neutrallint.text.facts import FactValue, Stages
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
 from neutrallint.text.name_index import NameIndex, PhraseIndex
@@ -40,6 +40,13 @@ class WordSet:
         """Refuse a set that holds nothing."""
         if not self.any and not self.list:
             raise InvalidError(Localized("isi “any” atau “list”", "give “any” or “list”"))
+
+
+def _parts(value: FactValue | None) -> Mapping[str, FactValue]:
+    """Return what a table of stages or of numbers says of each; nothing for another fact."""
+    if isinstance(value, Stages):
+        return value.days
+    return value if isinstance(value, Mapping) else {}
 
 
 class Lexicon:
@@ -90,14 +97,27 @@ class Lexicon:
         return self._group(words, ())
 
     def fact(self, name: str) -> FactValue:
-        """Return a fact; InvalidError when no pack states it."""
-        if name not in self._facts:
+        """Return a fact, or a part of one (“tahapan.penetapan”).
+
+        InvalidError when no pack states it.
+        """
+        table, _, part = name.partition(".")
+        value = self._facts.get(table)
+        if part:
+            value = _parts(value).get(part)
+        if value is None:
             raise InvalidError(
                 Localized(
                     f"fakta “{name}” tidak ada di paket", f"no pack states the fact “{name}”"
                 )
             )
-        return self._facts[name]
+        return value
+
+    def elsewhere(self, name: str) -> list[FactValue]:
+        """Return what other tables, those of other elections, say of the same part."""
+        own, _, part = name.partition(".")
+        tables = (_parts(value) for table, value in self._facts.items() if table != own)
+        return [parts[part] for parts in tables if part in parts]
 
     def _group(self, words: WordSet, within: tuple[str, ...]) -> PhraseGroup:
         roster_list = self._roster_lists.get(words.list) if words.list else None

@@ -75,8 +75,12 @@ class Counts:
         is_borrowed = any(other.holds(one) for other in others)
         # A single digit is that of another unit by chance.
         is_swapped = one.number > 9 and one.number in self.numbers.values()
-        is_near = _SMALLEST_SLIP * value <= one.number <= _LARGEST_SLIP * value
-        return is_borrowed or is_swapped or is_near
+        return is_borrowed or is_swapped or is_near(one.number, value)
+
+
+def is_near(number: float, value: int) -> bool:
+    """Tell whether a number is about as large as the right one."""
+    return _SMALLEST_SLIP * value <= number <= _LARGEST_SLIP * value
 
 
 @record

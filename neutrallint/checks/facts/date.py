@@ -26,14 +26,14 @@ _TO_REACH = 3
 class DateFact:
     """A day that a text must not get wrong.
 
-    `date`: the name of a fact that is a day. `about`: what the day must be told of. A
-    sentence that names the right day may name others, but not right behind what it is told
-    of; words of `former` ("semula", "ditunda") make another day a thing of the past. A day of
-    another year is reported only where the text speaks of ours, or where day and month are the
-    right ones. `known`: days of other elections, silent unless the text speaks of ours. With
-    `weekday: must_agree` a
-    weekday that the calendar contradicts is reported too. `{found}` and `{expected}` in
-    the message say what stands there and what should.
+    `date`: the name of a fact that is a day, or of a stage in one (`tahapan.penetapan`).
+    `about`: what the day must be told of. A sentence that names the right day may name others,
+    but not right behind what it is told of; words of `former` ("semula", "ditunda") make
+    another day a thing of the past. A day of another year is reported only where the text
+    speaks of ours, or where day and month are the right ones. `known`: days of other elections,
+    silent unless the text speaks of ours. With `weekday: must_agree` a weekday that the
+    calendar contradicts is reported too. `{found}` and `{expected}` in the message say what
+    stands there and what should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
@@ -47,7 +47,7 @@ class DateFact:
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words that tell what a day is about; refuses a fact of another kind."""
         day_of_fact(self.date, lexicon)
-        known_days(self.known, lexicon)
+        self._known(lexicon)
         yield from self.about.groups(lexicon)
         if self.former is not None:
             yield lexicon.group(self.former)
@@ -77,6 +77,12 @@ class DateFact:
             for mention in mentions_in(view, sentence, expected.year):
                 if mention.day == expected and owner.has(mention.words, sentence):
                     yield context.match(index, mention.words)
+
+    def _known(self, lexicon: Lexicon) -> tuple[datetime.date, ...]:
+        """Return the days of other elections, those of the same stage among them."""
+        elsewhere = lexicon.elsewhere(self.date)
+        stages = tuple(day for day in elsewhere if isinstance(day, datetime.date))
+        return known_days(self.known, lexicon) + stages
 
     def _differing(
         self,
@@ -130,12 +136,13 @@ class DateFact:
         """Tell whether the day may be one of another election."""
         expected = day_of_fact(self.date, context.lexicon)
         near = years.near(index, mention.words, sentence)
-        if mention.day in known_days(self.known, context.lexicon):
+        known = self._known(context.lexicon)
+        if mention.day in known:
             return near != expected.year
         if mention.year_said and mention.day.year != expected.year:
             same = (mention.day.day, mention.day.month) == (expected.day, expected.month)
             return near not in (None, expected.year) if same else near != expected.year
-        if is_known_day(mention, self.known, context.lexicon) and not years.is_said:
+        if is_known_day(mention, known) and not years.is_said:
             return near != expected.year
         return not mention.year_said and not years.is_own(index, mention.words, sentence)
 
@@ -176,11 +183,11 @@ def known_days(name: str | None, lexicon: Lexicon) -> tuple[datetime.date, ...]:
     return dates
 
 
-def is_known_day(mention: Mention, name: str | None, lexicon: Lexicon) -> bool:
+def is_known_day(mention: Mention, known: Collection[datetime.date]) -> bool:
     """Tell whether a day without its year is that of another election."""
     if mention.year_said:
         return False
-    days = {(day.day, day.month) for day in known_days(name, lexicon)}
+    days = {(day.day, day.month) for day in known}
     return (mention.day.day, mention.day.month) in days
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar, Literal, TypeAlias
 
 from neutrallint.checks.check_context import CheckContext
@@ -33,7 +34,8 @@ class PeriodFact:
     `period`: the name of a fact with `from` and `until`. `about`: what the days must be
     told of. A range ("6 sampai 8 Desember") must be the whole period, a single day behind
     "mulai" its first, behind "berakhir" its last, any other must lie within; with
-    `parts: allowed` a range within it is right too. "Selama dua hari" must be its length.
+    `parts: allowed` a range within it, or a shorter length, is right too. "Selama dua hari"
+    must be its length.
     `known`: names of facts with the same period of other elections, silent unless the text
     speaks of ours; those of elections in our year always are. `{found}` and `{expected}` say
     what stands there and what should.
@@ -59,13 +61,16 @@ class PeriodFact:
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each day, range or length that differs."""
         period = _days(self.period, context.lexicon)
+        elsewhere = context.lexicon.elsewhere(self.period)
         known = [_days(name, context.lexicon) for name in self.known]
+        known += [days for days in elsewhere if isinstance(days, Days)]
         # A campaign may begin in the year before.
         years = [Years(context, each) for each in dict.fromkeys(_years(period))]
         is_said = any(each.is_said for each in years)
         expected = context.lexicon.language.dates.period(period.from_, period.until)
         for index, view, sentence, owner in sentences_about(context, self.about):
-            for words, put in self._wrong(view, sentence, period, known, is_said):
+            names_ours = partial(_names_ours, years, index, sentence)
+            for words, put in self._wrong(view, sentence, period, known, is_said, names_ours):
                 of_ours = any(each.is_own(index, words, sentence) for each in years)
                 if of_ours and owner.has(words, sentence):
                     yield match_fact(context, index, words, expected, instead=put)
@@ -81,20 +86,29 @@ class PeriodFact:
                     yield context.match(index, mention.words)
 
     def _wrong(
-        self, view: View, sentence: WordRange, period: Days, known: list[Days], ours: bool
+        self,
+        view: View,
+        sentence: WordRange,
+        period: Days,
+        known: list[Days],
+        ours: bool,
+        names_ours: Callable[[WordRange], bool],
     ) -> Iterator[tuple[WordRange, str]]:
         """Yield what differs, and what may be put in its place ("" where nobody can tell)."""
         for mention in mentions_in(view, sentence, period.from_.year):
-            if mention.year_said and mention.day.year not in _years(period):
+            is_foreign = mention.year_said and mention.day.year not in _years(period)
+            if is_foreign and not names_ours(mention.words):
                 continue
             edge = _edge(view, mention, sentence)
             is_ours = ours or mention.year_said
             others = [d for d in known if not is_ours or d.until.year == period.until.year]
             if not any(self._agrees(mention, edge, days) for days in (period, *others)):
                 yield mention.words, _instead(view, mention, edge, period)
+        right = days_between(period.from_, period.until)
         for length, words in _lengths(view, sentence):
+            if length < right and self.parts == "allowed":
+                continue
             if not any(length == days_between(d.from_, d.until) for d in (period, *known)):
-                right = days_between(period.from_, period.until)
                 yield words, f"{right:g} {view.words[words[1] - 1].text}"
 
     def _agrees(self, mention: Mention, edge: Edge, days: Days) -> bool:
@@ -115,6 +129,13 @@ def _instead(view: View, mention: Mention, edge: Edge, period: Days) -> str:
     if edge == "any":
         return ""
     return dates.written(period.from_ if edge == "first" else period.until)
+
+
+def _names_ours(
+    years: Sequence[Years], index: int, sentence: WordRange, value: WordRange
+) -> bool:
+    """Tell whether our year is the one named beside a value of a sentence."""
+    return any(each.near(index, value, sentence) == each.own for each in years)
 
 
 def _years(period: Days) -> tuple[int, int]:

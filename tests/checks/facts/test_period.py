@@ -115,3 +115,16 @@ def test_another_election_of_our_year_has_its_own_days() -> None:
     check = PeriodFact("tenang", ABOUT, known=("tenang_lain",))
     assert not list(find(check, "Masa tenang 24–26 November 2024", PEMILU))
     assert list(find(check, "Masa tenang 23–26 November 2024", PEMILU))
+
+
+def test_a_day_of_the_year_before_is_wrong_where_our_year_is_named_beside_it() -> None:
+    text = "Kampanye {}mulai 20 November 2019"
+    campaign = PeriodFact("kampanye", ABOUT)
+    assert len(find(campaign, text.format("Pilkada 2020 "), WORDS)) == 1
+    assert find(campaign, text.format(""), WORDS) == []
+
+
+def test_a_part_may_be_shorter_but_not_longer() -> None:
+    part = PeriodFact("tenang", ABOUT, parts="allowed")
+    assert expected(part, "Masa tenang selama dua hari") == []
+    assert expected(part, "Masa tenang selama empat hari") == ["6–8 Desember 2020"]
