@@ -72,6 +72,11 @@ def _conditions(exemption: Exemption) -> Iterator[Localized]:
             "bagian itu ditulis dalam bahasa lain daripada bahasa paket",
             "the passage is in another language than the pack",
         )
+    if exemption.offered:
+        yield Localized(
+            "bagian itu salah satu jawaban yang ditawarkan sebuah pertanyaan",
+            "the passage is one of several answers to choose from",
+        )
 
 
 def _retold(retold: Retold) -> Localized:

@@ -26,7 +26,12 @@ from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.other_ballot import OtherBallot
 from neutrallint.checks.words.retold import Retold
 from neutrallint.checks.words.rewrite import Rewrite
-from neutrallint.checks.words.surroundings import is_balanced, is_foreign, is_quoted
+from neutrallint.checks.words.surroundings import (
+    is_balanced,
+    is_foreign,
+    is_offered,
+    is_quoted,
+)
 from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Certainty, Legal, Match, Severity
@@ -97,7 +102,8 @@ class Exemption:
     `judged`: the learned judge is sure that the passage only reports, teaches or the like.
     `other_ballot`: the document is about the ballot of a class, a board, a favourite.
     `retold`: the text forbids it, denies it, or asks about it. `foreign`: the passage is in
-    another language than the pack, which says otherwise what the rule looks for.
+    another language than the pack, which says otherwise what the rule looks for. `offered`: it
+    is one of several answers to choose from behind a question, as in a quiz.
     `named`, alone: all that packs list under `exceptions` by that name.
     """
 
@@ -109,12 +115,13 @@ class Exemption:
     other_ballot: OtherBallot | None = None
     retold: Retold | None = None
     foreign: bool = False
+    offered: bool = False
     then: Literal["review"] = "review"
     severity: Severity = "info"
 
     def __post_init__(self) -> None:
         """Refuse an exemption that asks for nothing, which would lower every hit."""
-        wholes = (self.judged, self.other_ballot, self.retold, self.foreign)
+        wholes = (self.judged, self.other_ballot, self.retold, self.foreign, self.offered)
         is_asking = any((self.near, self.quoted, self.balanced, *wholes))
         if self.named and is_asking:
             raise InvalidError(
@@ -126,8 +133,10 @@ class Exemption:
         if not self.named and not is_asking:
             raise InvalidError(
                 Localized(
-                    "isi near, quoted, balanced, judged, other_ballot, retold, atau foreign",
-                    "give near, quoted, balanced, judged, other_ballot, retold or foreign",
+                    "isi near, quoted, balanced, judged, other_ballot, retold, foreign, atau "
+                    "offered",
+                    "give near, quoted, balanced, judged, other_ballot, retold, foreign or "
+                    "offered",
                 )
             )
 
@@ -155,6 +164,8 @@ class Exemption:
         if self.retold and not self.retold.holds(match, context):
             return False
         if self.foreign and not is_foreign(match, context):
+            return False
+        if self.offered and not is_offered(match, context):
             return False
         return not self.judged or self.judged.holds(match, context)
 

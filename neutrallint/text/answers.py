@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from neutrallint.text.neighbours import Block, Neighbours
+from neutrallint.text.quiz import chosen, quizzes
 from neutrallint.text.view import View
 
 #: A longer question, or answer, is a text of its own.
@@ -23,8 +24,13 @@ def answers(views: Sequence[View]) -> Iterator[Neighbours]:
         for number, view in enumerate(views)
         if view.passage.origin in ("body", "heading", "caption") and not view.passage.is_again
     ]
-    for question, answer in pairwise(told):
+    offered = {quiz.question.number: chosen(quiz, views) for quiz in quizzes(views)}
+    for question, behind in pairwise(told):
         asked = question.passage.text.rstrip()
+        # Of answers to choose from only the one that a key calls right is stated.
+        answer = offered.get(question.number, behind)
+        if answer is None:
+            continue
         is_short = (
             len(asked) <= _LONGEST_QUESTION and len(answer.passage.text) <= _LONGEST_ANSWER
         )

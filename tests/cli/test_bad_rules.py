@@ -93,7 +93,8 @@ PACKS = {
     ),
     "an exception for everything": (
         more("except: [{}]"),
-        ":11:12: isi near, quoted, balanced, judged, other_ballot, retold, atau foreign",
+        ":11:12: isi near, quoted, balanced, judged, other_ballot, retold, foreign, atau "
+        "offered",
     ),
     "an exception that lowers every hit": (
         more("except: [{near: {any: [kata terlarang]}}]"),

@@ -21,3 +21,9 @@ def test_a_question_and_its_answer_are_one_text() -> None:
 def test_what_asks_nothing_and_what_is_long_stand_by_themselves() -> None:
     assert texts("Masa tenang.", "24–26 November.") == []
     assert texts("Kapan?", "Nanti. " * 40) == []
+
+
+def test_of_answers_to_choose_from_only_the_right_one_is_stated() -> None:
+    quiz = ("Kapan?", "8 Desember", "9 Desember")
+    assert texts(*quiz) == []
+    assert texts(*quiz, "Jawaban: B") == ["Kapan: 9 Desember"]

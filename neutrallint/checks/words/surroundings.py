@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match
 from neutrallint.text.lexicon import WordSet
+from neutrallint.text.quiz import chosen, quizzes
 from neutrallint.text.view import View
 
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "”"}
@@ -40,6 +41,25 @@ def is_foreign(match: Match, context: CheckContext) -> bool:
         return False
     view = context.views[match.span.passage]
     return view.known_share((0, len(view))) < KNOWN_SHARE
+
+
+def is_offered(match: Match, context: CheckContext) -> bool:
+    """Tell whether a hit stands in one of several answers to choose from, as in a quiz.
+
+    The one that a key calls right is stated, and not offered.
+    """
+    if match.span is None:
+        return False
+    views = context.views
+
+    def find() -> frozenset[int]:
+        numbers = set()
+        for quiz in quizzes(views):
+            right = chosen(quiz, views)
+            numbers |= {each.number for each in quiz.options} - {right and right.number}
+        return frozenset(numbers)
+
+    return match.span.passage in views.learn("offered", find)
 
 
 def _last_before(places: Sequence[int], offset: int) -> int:

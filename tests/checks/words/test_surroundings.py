@@ -4,7 +4,12 @@ import pytest
 
 from neutrallint.checks.words import surroundings
 from neutrallint.checks.words.phrases import Phrases
-from neutrallint.checks.words.surroundings import is_balanced, is_foreign, is_quoted
+from neutrallint.checks.words.surroundings import (
+    is_balanced,
+    is_foreign,
+    is_offered,
+    is_quoted,
+)
 from neutrallint.core.finding import Match
 from neutrallint.people.roster import Person, Roster
 from neutrallint.text import view as view_module
@@ -57,6 +62,14 @@ def test_a_hit_in_another_language(text: str, foreign: bool) -> None:
     (match,) = CALL.find(looking)
     assert is_foreign(match, looking) is foreign
     assert not is_foreign(Match("face", None, ""), looking)
+
+
+@pytest.mark.parametrize(("key", "offered"), [("Jawaban: a", False), ("Jawaban: b", True)])
+def test_a_hit_in_an_answer_to_choose_from(key: str, offered: bool) -> None:
+    texts = ("Apa yang boleh?", "a. coblos", "b. usul", key)
+    looking = subject(CALL, [body(text) for text in texts])
+    (match,) = CALL.find(looking)
+    assert is_offered(match, looking) is offered
 
 
 def test_a_face_is_never_quoted() -> None:
