@@ -32,8 +32,9 @@ class Retold:
     tidak boleh:"), or of a short cell beside it ("Melanggar"). `denied`: words that call it
     untrue, anywhere in the passage, in what it stands under, or in the title over that.
     `answered`: words with which the answer begins to a question that holds it; who answers may
-    be told before ("Narasumber menjawab tidak boleh"). `labels`: words with which a title, the
-    header of a column or a short cell beside it marks it as wrong ("[HOAKS] …", "Jangan").
+    be told before ("Narasumber menjawab tidak boleh"). `labels`: words with which its passage,
+    a title, the header of a column or a short cell beside it marks it as wrong ("[HOAKS] …",
+    "Jangan").
     """
 
     under: str
@@ -58,7 +59,8 @@ class Retold:
                 return True
         if any(views[at].occurs_in(under, words) for at, words in verdicts(views, index)):
             return True
-        for at, words in above(views, index, match.span.start):
+        own = index, (0, len(view))
+        for at, words in (own, *above(views, index, match.span.start)):
             if any(_is_labelled(views[at], words, group) for group in labels):
                 return True
         title = title_over(views, index)

@@ -55,6 +55,8 @@ def holds_in(*passages: Passage) -> bool:
         ("Mana yang tidak boleh ditulis?\na. coblos dua\nb. datang ke TPS",),
         ("[HOAKS] Surat dari dinas", "coblos dua"),
         ("Salah:\ncoblos dua",),
+        ("Salah: pada tanggal itu coblos dua", "Benar: datang ke TPS"),
+        ("[HOAKS] Surat dari dinas berbunyi coblos dua",),
         ("CEK FAKTA PEKAN INI", "Ada pesan coblos dua."),
         ("CEK FAKTA PEKAN INI", "Beredar pesan sebagai berikut.", "coblos dua"),
         ("Cek fakta: ada pesan coblos dua.",),
