@@ -24,6 +24,10 @@ _VALUE = pattern(
     r"(?!.*\b(?:19|20)\d\d\W*\Z)\W*(?:[^\W\d_]{1,5}\W{1,2})?\d[\d.,:]*(?:\W{1,3}\d[\d.,:]*){0,2}(?:\W{0,2}[^\W\d_]{1,4})?\W*"
 )
 _CLOCK = pattern(r"\D{0,8}\d{1,2}[.:]\d{2}\D{0,8}")
+#: One time, or from one to another.
+_HOURS = pattern(r"\D{0,8}\d{1,2}[.:]\d{2}\D{0,8}(?:\d{1,2}[.:]\d{2}\D{0,8})?")
+#: The column of what takes place in a row, whichever it stands in.
+_BEFORE_ALL = -1
 #: A day in numbers, and the words of the longest one in words.
 _DAY, _LONGEST_DAY = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b"), 8
 _NUMBER = pattern(r"\s*\d{1,5}\s*")
@@ -70,8 +74,10 @@ class _Words:
 
     def __init__(self, views: Sequence[View]) -> None:
         self._views = views
-        self._leads = views[0].language.times.leads
-        self._months = views[0].language.dates.month_numbers
+        language = views[0].language
+        self._leads = language.times.leads
+        self._dates, self._events = language.dates, language.events
+        self._edges = language.facts.first, language.facts.last
 
     def lead_to_time(self, cell: _Cell) -> bool:
         """Tell whether a cell ends with a word that says only that a time follows."""
@@ -80,22 +86,59 @@ class _Words:
 
     def is_day(self, cell: _Cell) -> bool:
         """Tell whether a cell is a day."""
-        words = [word.text for word in self._views[cell[0].number].words]
-        has_month = any(word in self._months for word in words)
-        return len(words) <= _LONGEST_DAY and (has_month or bool(_DAY.search(" ".join(words))))
+        words = self._said(cell)
+        if not words or len(words) > _LONGEST_DAY:
+            return False
+        if all(word in self._dates.weekday_numbers for word in words):
+            return True
+        has_month = any(word in self._dates.month_numbers for word in words)
+        return has_month or bool(_DAY.search(" ".join(words)))
 
     def is_about_label(self, row: _Row) -> bool:
         """Tell whether the day of a row can be that of its label.
 
         What is planned for a day, and where, stands in rows that begin with it or say more.
         """
-        days = [column for column, cell in row.items() if self.is_day(cell)]
-        others = [
-            column
-            for column, cell in row.items()
-            if column not in days and not _is(_VALUE, cell)
-        ]
+        days, others = self._days_and_others(row)
         return not days or (min(row) not in days and len(others) == 1)
+
+    def activity(self, row: _Row, header: _Row) -> _Row:
+        """Return what takes place on the day with which a row begins, then its day and time.
+
+        Nothing where the header does not say that the row tells of that.
+        """
+        days, others = self._days_and_others(row)
+        if not days or not others or min(days) > min(others):
+            return {}
+        label = min(others)
+        first = next(iter(self._said(row[label])), "")
+        is_activity = first in self._events.begins or self._events.activity.fullmatch(first)
+        said = self._said(header[label]) if label in header else []
+        if not is_activity or self._events.headers.isdisjoint(said):
+            return {}
+        values = {c: cell for c, cell in row.items() if c in days or _is(_HOURS, cell)}
+        return {_BEFORE_ALL: row[label], **values}
+
+    def span(self, row: _Row, header: _Row) -> Sequence[int]:
+        """Return the columns of two times, or of two days under headers that make a period."""
+        times = [column for column, cell in row.items() if _is(_CLOCK, cell)]
+        if len(times) == 2:
+            return times
+        days, _ = self._days_and_others(row)
+        said = [self._said(header[column]) for column in days if column in header]
+        is_period = len(days) == len(said) == 2 and not any(
+            edge.isdisjoint(words) for edge, words in zip(self._edges, said, strict=True)
+        )
+        return days if is_period else ()
+
+    def _days_and_others(self, row: _Row) -> tuple[list[int], list[int]]:
+        """Return the columns with days, and those with what is no value either."""
+        days = [column for column, cell in row.items() if self.is_day(cell)]
+        rest = [c for c, cell in row.items() if c not in days and not _is(_VALUE, cell)]
+        return days, rest
+
+    def _said(self, cell: _Cell) -> list[str]:
+        return [word.text for word in self._views[cell[0].number].words]
 
 
 def _tables(views: Sequence[View]) -> Iterator[_Table]:
@@ -139,11 +182,16 @@ def _texts(table: _Table, words: _Words) -> Iterator[Neighbours]:
             told.append(_Told(title, row))
     if header:
         # What looks like one may be a row like the others, and only numbers need one.
-        yield _row(_Told(table.title, header), {})
+        yield _row(_Told(table.title, header), {}, ())
+    named = header
     if not any(_is(_VALUE, cell) for row in told for cell in row.cells.values()):
         header = {}
     header = {c: cell for c, cell in header.items() if not words.lead_to_time(cell)}
-    yield from (_row(row, header) for row in told if words.is_about_label(row.cells))
+    for each in told:
+        if words.is_about_label(each.cells):
+            yield _row(each, header, words.span(each.cells, named))
+        elif activity := words.activity(each.cells, named):
+            yield _row(_Told(each.title, activity), header, words.span(activity, named))
     for column in dict.fromkeys(column for row in told for column in row.cells):
         yield from _numbers(column, header, told)
 
@@ -171,17 +219,17 @@ class _Text:
         return Neighbours.of(self._blocks, self._joints[1:])
 
 
-def _row(row: _Told, header: _Row) -> Neighbours:
-    """Return a row: its label, then each cell with its header; two times are from and until."""
+def _row(row: _Told, header: _Row, span: Sequence[int]) -> Neighbours:
+    """Return a row: its label, then each cell with its header; a `span` is from and until."""
     text, label = _Text(row.title), min(row.cells)
-    times = [column for column, cell in row.cells.items() if _is(_CLOCK, cell)]
     joint = ": "
     if any(_is(_NUMBER, cell) for cell in row.cells.values()):
         text.add(joint, header.get(label, ()))
     for column, cell in row.cells.items():
         head = header.get(column, ())
-        if len(times) == 2 and column in times:
-            text.add(joint if column == times[0] else "–", cell)
+        if column in span:
+            until = "–" if _is(_CLOCK, cell) else " – "
+            text.add(joint if column == span[0] else until, cell)
         elif _is(_NUMBER, cell):
             text.add(joint, cell)
             text.add(" ", head)

@@ -80,6 +80,11 @@ def word(title: str, *rows: list[str]) -> bytes:
         (HTML, "<table><tr><td>Jam TPS<td>08.00–12.00</table>", "08.00–12.00"),
         (DOCX, word("Jadwal", ["Hal", "Jam"], ["TPS dibuka", "06.00"]), "06.00"),
         (XLSX, sheet(["TPS dibuka", time(8, 0)]), "08.00"),
+        (
+            CSV,
+            "tanggal,kegiatan,jam\n27/11/2024,Pemungutan suara,07.00-14.00\n",
+            "07.00-14.00",
+        ),
     ],
 )
 def test_wrong_hours_in_cells_are_found(
@@ -106,6 +111,11 @@ def test_wrong_hours_in_cells_are_found(
         (CSV, "Tanggal,Kanal,Naskah\n2024-10-22,IG,Ayo ke TPS untuk pemungutan suara\n"),
         (CSV, "Hari,Hal\n22 Oktober 2024,Ayo ke TPS\n"),
         (CSV, "Hal,Kanal,Hari\nAyo ke TPS,IG,22 Oktober 2024\n"),
+        # What takes place on a day is no announcement of another, nor a chore.
+        (CSV, "Tanggal,Kegiatan\n22 Oktober 2024,Unggah tata cara pemungutan suara\n"),
+        (CSV, "Tanggal,Materi\n26 November 2024,Pemungutan suara tinggal sehari\n"),
+        (CSV, "Tahapan,Mulai,Selesai\nMasa tenang,24/11/2024,26/11/2024\n"),
+        (CSV, "Hari,Tanggal,Kegiatan\nRabu,27/11/2024,Pemungutan suara\n"),
         # A region counts its own.
         (CSV, "Pilkada 2024,Jumlah\nKabupaten,8\nKecamatan,93\n"),
         (CSV, "Pilkada Mandala,Jumlah\nPasangan calon,2\nTPS,412\n"),
@@ -115,6 +125,33 @@ def test_what_is_right_or_of_other_things_stays_silent(
     rules: RuleSet, media: str, source: str
 ) -> None:
     assert found(rules, media, source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "rule", "match"),
+    [
+        (
+            "Tanggal,Kegiatan\n28 November 2024,Pemungutan suara\n",
+            "NL-FAKTA-101",
+            "28 November 2024",
+        ),
+        (
+            "No,Tanggal,Tahapan,Tempat\n1,25/09/2024,Pengundian nomor urut,Aula\n",
+            "NL-FAKTA-106",
+            "25/09/2024",
+        ),
+        (
+            "Tahapan,Mulai,Selesai\nMasa tenang,24/11/2024,27/11/2024\n",
+            "NL-FAKTA-103",
+            "24/11/2024 – 27/11/2024",
+        ),
+    ],
+)
+def test_wrong_days_of_a_schedule_are_found(
+    rules: RuleSet, source: str, rule: str, match: str
+) -> None:
+    (finding,) = found(rules, CSV, source)
+    assert (finding.rule_id, finding.match) == (rule, match)
 
 
 @pytest.mark.parametrize(

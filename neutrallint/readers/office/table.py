@@ -25,7 +25,7 @@ Cell: TypeAlias = object
 #: Rows at the top among which the header of a schedule is looked for, and its longest cell.
 _HEAD_ROWS, _LONGEST_HEADER = 20, 60
 #: Larger numbers, days and times, and the rows of a table in which they are read.
-_VALUE, _MOST_TOLD = re.compile(r"(?=.{1,20}\Z)\d[\d.,:]*(?:\s*[-–—]\s*\d[\d.,:]*){0,2}"), 200
+_VALUE, _MOST_TOLD = re.compile(r"(?=.{1,20}\Z)\d[\d.,:]*(?:\s*[-–—/]\s*\d[\d.,:]*){0,2}"), 200
 #: Cells before a value among which is what it tells of.
 _NEAR = 3
 _NAMELESS: Mapping[int, str] = {}
@@ -119,7 +119,7 @@ def _posts(
         if header.day < len(cells) and cells[header.day]:
             day = _day(cells[header.day], source.read_in)
         known_by = _known_by(cells, header, source.read_in)
-        texts = _texts(table, row, source, header.names, known_by)
+        texts = _texts(table, row, source, header, known_by)
         if header.text >= len(cells) or not _is_text(cells[header.text]):
             reading.passages += texts
             continue
@@ -137,10 +137,14 @@ def _texts(
     table: SheetTable,
     row: int,
     source: Source,
-    names: Mapping[int, str] = _NAMELESS,
+    header: _Header | None = None,
     known_by: str = "",
 ) -> list[Passage]:
-    """Return the texts of a row; ReadError where the file has become too much of them."""
+    """Return the texts of a row; ReadError where the file has become too much of them.
+
+    The day of a post, under its `header`, is no text of it.
+    """
+    names = header.names if header else _NAMELESS
     texts = [
         Passage(
             said,
@@ -151,6 +155,7 @@ def _texts(
         )
         for column in range(len(table.rows[row]))
         if (said := _said_in(table.rows, row, column))
+        and (header is None or column != header.day or _is_text(table.rows[row][column]))
     ]
     for text in texts:
         source.budget.make_passage(text.text)

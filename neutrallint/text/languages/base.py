@@ -191,7 +191,8 @@ class EventWords:
     it, `own` what voters and polling stations do on the day; a `verb` that is none of them
     opens another story. What follows `purpose` is what something is done for. `fillers`
     join an event with its day and add nothing; `articles` are no words between them at all.
-    What follows `on` stands on its own, and so does an event called a `day`.
+    What follows `on` stands on its own, and so does an event called a `day`. In a table what
+    takes place stands below `headers`, and begins with an activity or a word of `begins`.
     """
 
     activity: re.Pattern[str]
@@ -205,6 +206,8 @@ class EventWords:
     on: frozenset[str]
     day: frozenset[str]
     articles: frozenset[str] = frozenset()
+    headers: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
 
 
 @record
