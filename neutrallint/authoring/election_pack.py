@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from datetime import date, timedelta
 from functools import cache, partial
 from itertools import pairwise
@@ -37,7 +38,10 @@ _OPTIONAL = {
     "quiet": "QUIET_FROM",
     "framing": "FRAMING",
     "bodies": "BODY",
+    "stages": "EACH_STAGE",
 }
+#: By how an option is called in the answers, where it is not called alike.
+_OPTIONS = {"bodies": "--body", "stages": "--stage"}
 #: What stands in for a <<NAME>>; a line is written once for each of several values.
 Blanks: TypeAlias = Mapping[str, tuple[str, ...]]
 
@@ -50,7 +54,7 @@ class ElectionAnswers:
     day. `framing`:
     phrases that material about it must carry. `bodies`: whom the office coordinates with.
     `kind`: the pack that it extends, one of the `elections` of a country. `is_assumed`: the
-    days are not fixed by law yet.
+    days are not fixed by law yet. `stages`: the days of others, by the name of each.
     """
 
     name: str
@@ -63,6 +67,7 @@ class ElectionAnswers:
     kind: str = "pilkada"
     is_assumed: bool = False
     until: date | None = None
+    stages: Mapping[str, Period] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse days that are in no order, and what the kind has not; UsageError names it."""
@@ -74,7 +79,8 @@ class ElectionAnswers:
         steps.append(("--voting-day", self.voting_day))
         if self.until:
             steps.append(("--until", self.until))
-        for option, day in steps:
+        ends = [day for days in self.stages.values() for day in (days.from_, days.until)]
+        for option, day in (*steps, *(("--stage", day) for day in ends)):
             if not YEARS.holds(day.year):
                 said = YEARS.said()
                 raise UsageError(
@@ -98,7 +104,7 @@ class ElectionAnswers:
         asked = optional_answers(self.kind)
         for key in _OPTIONAL:
             if getattr(self, key) and key not in asked:
-                option = "--body" if key == "bodies" else f"--{key}"
+                option = _OPTIONS.get(key, f"--{key}")
                 raise UsageError(
                     Localized(
                         f"{option}: paket {self.kind} tidak memiliki aturan untuk itu; hapus, "
@@ -235,6 +241,7 @@ def _blanks(folder: Path, answers: ElectionAnswers) -> Blanks:
         **country.elections[answers.kind],
         **dict(_days(answers, LANGUAGES[language].dates)),
     }
+    stages = tuple(_stages(answers, once.get("STAGES", ""), LANGUAGES[language].dates))
     if answers.is_assumed:
         once["ASSUMED"] = ""
     if assumed := {*country.assumed_days} - {answers.voting_day}:
@@ -247,7 +254,8 @@ def _blanks(folder: Path, answers: ElectionAnswers) -> Blanks:
         if said:
             each = tuple(map(_escaped, said))
             blanks |= {name: (between.join(each),), f"EACH_{name}": each}
-    return blanks
+    names = {name for stage in stages for name in stage}
+    return blanks | {name: tuple(stage[name] for stage in stages) for name in names}
 
 
 def _days(answers: ElectionAnswers, say: DateWords) -> Iterator[tuple[str, str]]:
@@ -269,6 +277,35 @@ def _days(answers: ElectionAnswers, say: DateWords) -> Iterator[tuple[str, str]]
             yield f"{name}_LAST", say.written(last)
             yield f"{name}_WRONG_FIRST", say.written(first + 2 * _DAY)
             yield f"{name}_WRONG_LAST", say.written(last + 2 * _DAY)
+
+
+def _stages(
+    answers: ElectionAnswers, named: str, say: DateWords
+) -> Iterator[Mapping[str, str]]:
+    """Yield each stage as data and as the language writes it; UsageError for an unknown one."""
+    if not answers.stages:
+        return
+    packs = load_packs([answers.kind], Path())
+    lists = {name: words for pack in packs for name, words in pack.lists.items()}
+    known = [name.removeprefix(f"{named}_") for name in lists if name.startswith(f"{named}_")]
+    for stage, days in answers.stages.items():
+        if stage not in known:
+            listed = ", ".join(sorted(known))
+            raise UsageError(
+                Localized(
+                    f"--stage: tahapan “{stage}” tidak dikenal; pilih: {listed}",
+                    f"--stage: there is no stage “{stage}”; choose: {listed}",
+                )
+            )
+        first, last = days.from_, days.until
+        is_day = first == last
+        yield {
+            "EACH_STAGE": stage,
+            "STAGE_DAYS": str(first) if is_day else f"{{from: {first}, until: {last}}}",
+            "STAGE_NAME": lists[f"{named}_{stage}"].any[0],
+            "STAGE_RIGHT": say.written(first) if is_day else say.period(first, last),
+            "STAGE_WRONG": say.written(last + 9 * _DAY),
+        }
 
 
 def _listed(days: Iterable[date]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -62,6 +62,25 @@ def as_period(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     assert from_
     assert until
     return Period(from_, until)
+
+
+def as_stages(
+    ctx: click.Context, param: click.Parameter, value: Iterable[str]
+) -> dict[str, Period]:
+    """Return what is written as “penetapan=2031-09-22” or “iklan=DATE..DATE”, by its name."""
+    stages = {}
+    for said in value:
+        name, equals, days = (part.strip() for part in said.partition("="))
+        if not (name and equals):
+            wrong = tell(
+                f'tahapan "{said}" tidak dikenali; tulis seperti penetapan=2031-09-22',
+                f'"{said}" is no stage; write it like penetapan=2031-09-22',
+            )
+            raise click.BadParameter(wrong, ctx, param)
+        period = as_period(ctx, param, days if ".." in days else f"{days}..{days}")
+        assert period
+        stages[name] = period
+    return stages
 
 
 def as_count(ctx: click.Context, param: click.Parameter, value: str) -> int | None:

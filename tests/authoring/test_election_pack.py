@@ -33,6 +33,10 @@ ANSWERS = ElectionAnswers(
     framing=("Luber Jurdil",),
     bodies=("KPU", "Bawaslu"),
     is_assumed=True,
+    stages={
+        "penetapan": Period(date(2031, 9, 22), date(2031, 9, 22)),
+        "iklan_kampanye": Period(date(2031, 11, 9), date(2031, 11, 22)),
+    },
 )
 
 
@@ -50,6 +54,7 @@ def test_the_worked_example_is_what_the_answers_give(tmp_path: Path) -> None:
         "NL-FAKTA-301",
         "NL-FAKTA-302",
         "NL-FAKTA-303",
+        "NL-FAKTA-306",
         "NL-FRM-301",
         "NL-KOORD-301",
         "NL-NARASI-301",
@@ -58,7 +63,8 @@ def test_the_worked_example_is_what_the_answers_give(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_pack_for_a_general_election_extends_what_stays_of_the_last(tmp_path: Path) -> None:
-    general = replace(ANSWERS, name="Pemilu 2029", kind="pemilu", framing=())
+    stages = {"iklan_kampanye": ANSWERS.stages["iklan_kampanye"]}
+    general = replace(ANSWERS, name="Pemilu 2029", kind="pemilu", framing=(), stages=stages)
     write_election_pack(tmp_path / "pemilu-2029", general)
     packs = load_packs([str(tmp_path / "pemilu-2029")], tmp_path)
     assert [pack.head.id for pack in packs] == ["netralitas-dasar", "pemilu", "pemilu-2029"]
@@ -148,6 +154,7 @@ def test_at_a_terminal_all_that_is_not_answered_is_asked(
         "",
         "2031-09-24..2031-11-22",
         "2031-11-23..2031-11-25",
+        "penetapan=2031-09-22; iklan_kampanye=2031-11-09..2031-11-22",
         "Luber Jurdil",
         "KPU; Bawaslu",
         "y",
@@ -227,6 +234,21 @@ def test_a_pack_whose_example_fails_is_not_written(tmp_path: Path) -> None:
     )
     with pytest.raises(Exception, match="bad example"):
         write_election_pack(tmp_path / "odd", odd)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stage_of_which_no_list_has_words_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    days = ["--name", "P", "--voting-day", "2031-11-26", "--window", "2031-03-24"]
+    for said, told in (
+        ("pelantikan=2031-12-01", "tahapan “pelantikan” tidak dikenal; pilih: iklan_kampanye"),
+        ("penetapan", "tulis seperti penetapan=2031-09-22"),
+        ("penetapan=2031-09-31", "2031-09-31"),
+    ):
+        assert run(["rules", "new-election", "x", *days, "--stage", said]) == 2
+        assert told in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

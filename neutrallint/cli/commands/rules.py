@@ -13,7 +13,14 @@ import click
 from neutrallint.cli import streams
 from neutrallint.cli.asking import ask, can_ask
 from neutrallint.cli.bilingual import CommandGroup, command, option
-from neutrallint.cli.flags import as_day, as_period, config_option, flags, pack_option
+from neutrallint.cli.flags import (
+    as_day,
+    as_period,
+    as_stages,
+    config_option,
+    flags,
+    pack_option,
+)
 from neutrallint.cli.speech import lang, say, tell
 from neutrallint.core.deadline import in_time
 from neutrallint.core.errors import RuleError, UsageError
@@ -45,6 +52,12 @@ _IF_KNOWN = {
     "quiet": Localized(
         "Masa tenang, seperti 2031-11-23..2031-11-25 (Enter: aturannya tidak berlaku)",
         "Quiet days, like 2031-11-23..2031-11-25 (Enter: the rules for them do not hold)",
+    ),
+    "stages": Localized(
+        "Tahapan lain, seperti penetapan=2031-09-22; pisahkan dengan titik koma (Enter: "
+        "tanggalnya tidak diperiksa)",
+        "Other stages, like penetapan=2031-09-22, semicolons between them (Enter: their days "
+        "are not checked)",
     ),
     "framing": Localized(
         "Slogan bersama yang wajib dimuat, pisahkan dengan titik koma (Enter: tidak diperiksa)",
@@ -248,6 +261,17 @@ def schema(kind: Any) -> None:
     "--quiet", id="Masa tenang.", en="Quiet days.", metavar="DATE..DATE", callback=as_period
 )
 @option(
+    "--stage",
+    "stages",
+    id="Tahapan lain dengan harinya: penetapan, pengundian, pendaftaran, iklan_kampanye, "
+    "rekapitulasi (boleh berulang).",
+    en="Another stage with its days: penetapan, pengundian, pendaftaran, iklan_kampanye, "
+    "rekapitulasi (repeatable).",
+    metavar="NAME=DATE[..DATE]",
+    multiple=True,
+    callback=as_stages,
+)
+@option(
     "--framing",
     id="Slogan bersama yang wajib dimuat (boleh berulang).",
     en="Phrase of the required framing (repeatable).",
@@ -341,13 +365,18 @@ def _read(key: str, answers: dict[str, Any], said: str) -> Any:
         return said
     if key == "is_assumed":
         return _is_yes(said)
+    parts = tuple(filter(None, map(str.strip, said.split(";"))))
     if key in ("framing", "bodies"):
-        return tuple(filter(None, map(str.strip, said.split(";"))))
-    read = as_period if key in ("campaign", "quiet") else as_day
-    day = read(click.get_current_context(), _param(key), said or None)
-    known = {**answers, key: day}
+        return parts
+    context, param = click.get_current_context(), _param(key)
+    if key == "stages":
+        value: Any = as_stages(context, param, parts)
+    else:
+        read = as_period if key in ("campaign", "quiet") else as_day
+        value = read(context, param, said or None)
+    known = {**answers, key: value}
     ElectionAnswers(**{**known, "window": known["window"] or known["voting_day"]})
-    return day
+    return value
 
 
 def _is_yes(said: str) -> bool:
