@@ -94,9 +94,9 @@ class CountFact:
     silent unless the text speaks of ours. `about`: what a number must be told of.
 
     Several units in a sentence are compared when one of them, or their size, shows that
-    the whole is meant. Where `sum` must agree, parts that do not add up to the stated total
-    are reported whatever they count. `{found}` and `{expected}` say what stands there and
-    what should.
+    the whole is meant; where two are right it need not be named. Where `sum` must agree, parts
+    that do not add up to the stated total are reported whatever they count. `{found}` and
+    `{expected}` say what stands there and what should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
@@ -134,17 +134,36 @@ class CountFact:
         years = Years(context, self.year)
         ours = Counts.of(self.count, context.lexicon)
         spellings = self._spellings(ours)
+        looked_at = set()
         for index, view, sentence, owner in sentences_about(context, self.about):
+            looked_at.add((index, sentence))
             stated = list(_stated(view, sentence, spellings))
             wrong = self._wrong(stated, context.lexicon, years.is_said)
             if len({one.unit for one in stated}) == 1:
                 wrong = [one for one in wrong if owner.has(one.words, sentence)]
             wrong = [one for one in wrong if years.is_own(index, one.words, sentence)]
-            for one in wrong:
-                expected = _spell(ours.value(one.unit), view, one)
-                yield match_fact(context, index, one.words, expected)
+            yield from self._told(context, index, wrong)
             if self.sum == "must_agree" and not wrong:
                 yield from _wrong_sums(context, index, stated)
+        for index, view in context.passages():
+            for sentence in view.sentences:
+                if (index, sentence) in looked_at:
+                    continue
+                stated = list(_stated(view, sentence, spellings))
+                # Two right numbers name the whole, as its name would.
+                if sum(map(ours.holds, stated)) > 1:
+                    wrong = self._wrong(stated, context.lexicon, years.is_said)
+                    own = [one for one in wrong if years.is_own(index, one.words, sentence)]
+                    yield from self._told(context, index, own)
+
+    def _told(
+        self, context: CheckContext, index: int, wrong: Sequence[_Stated]
+    ) -> Iterator[Match]:
+        """Yield a hit for each number that differs."""
+        ours, view = Counts.of(self.count, context.lexicon), context.views[index]
+        for one in wrong:
+            expected = _spell(ours.value(one.unit), view, one)
+            yield match_fact(context, index, one.words, expected)
 
     def _spellings(self, ours: Counts) -> Mapping[tuple[str, ...], str]:
         """Return the words behind a number with the unit that they mean."""

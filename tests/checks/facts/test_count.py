@@ -77,5 +77,12 @@ def test_right_numbers_and_other_things_stay_silent(text: str) -> None:
     assert told(text) == []
 
 
+def test_two_right_numbers_show_that_the_whole_is_meant() -> None:
+    text = "Pilkada dalam angka. Ada 9 provinsi, {} kabupaten, dan 37 kota."
+    assert told(text.format(234)) == [("234 kabupaten", "224 kabupaten")]
+    assert told(text.format(224)) == []
+    assert told("Pilkada dalam angka. Ada 9 provinsi, 234 kabupaten, dan 35 kota.") == []
+
+
 def test_numbers_of_another_election_are_wrong_where_the_text_speaks_of_ours() -> None:
     assert told("Pilkada 2020 diikuti 545 daerah") == [("545 daerah", "270 daerah")]
