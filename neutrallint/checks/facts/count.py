@@ -13,6 +13,7 @@ from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon
@@ -23,6 +24,8 @@ from neutrallint.text.words import plain_words
 #: A number alone is held against a fact that it could be a slip of: a region's share of a
 #: national total is far smaller.
 _SMALLEST_SLIP, _LARGEST_SLIP = 0.6, 2.0
+#: Three numbers in a passage, of which two may be right and one wrong.
+_SEVERAL = pattern(r"(?:\d+[^\d\n]+){2}\d")
 
 
 @record
@@ -146,7 +149,8 @@ class CountFact:
             if self.sum == "must_agree" and not wrong:
                 yield from _wrong_sums(context, index, stated)
         for index, view in context.passages():
-            for sentence in view.sentences:
+            sentences = view.sentences if _SEVERAL.search(view.passage.text) else ()
+            for sentence in sentences:
                 if (index, sentence) in looked_at:
                     continue
                 stated = list(_stated(view, sentence, spellings))
