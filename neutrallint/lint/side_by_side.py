@@ -12,6 +12,7 @@ from neutrallint.core.finding import Match, Span
 from neutrallint.core.places import Origin
 from neutrallint.packs.rule import RuleSet
 from neutrallint.text.answers import answers
+from neutrallint.text.listed import listed
 from neutrallint.text.neighbours import Neighbours, neighbours
 from neutrallint.text.rows import rows
 from neutrallint.text.view import Views
@@ -61,6 +62,7 @@ def side_by_side(context: CheckContext, rules: RuleSet) -> Joined:
 
 
 def in_rows(context: CheckContext, rules: RuleSet) -> Joined:
-    """Return rows of tables, whose cells are about each other, and questions with answers."""
-    read_as_one = chain(rows(context.views), answers(context.views))
+    """Return what is about each other: cells, a question and its answer, counts of a list."""
+    views = context.views
+    read_as_one = chain(rows(views), answers(views), listed(views))
     return Joined(context, rules, read_as_one, 1)

@@ -160,6 +160,11 @@ def test_wrong_days_of_a_schedule_are_found(
         (CSV, "Pilkada 2024,Jumlah\nProvinsi,37\nKabupaten,416\nKota,93\n", "416 Kabupaten"),
         (
             MARKDOWN,
+            "Pilkada 2024 digelar di:\n\n- 37 provinsi\n- 451 kabupaten\n- 93 kota\n",
+            "451 kabupaten",
+        ),
+        (
+            MARKDOWN,
             "| Pilkada 2024 | Provinsi | Kabupaten | Kota |\n|---|---|---|---|\n"
             "| Daerah | 37 | 415 | 98 |\n",
             "98 Kota",
