@@ -178,12 +178,15 @@ def _edge(view: View, mention: Mention, sentence: WordRange) -> Edge:
 
 
 def _lengths(view: View, sentence: WordRange) -> Iterator[tuple[float, WordRange]]:
-    """Yield "selama dua hari" as a number of days and its words."""
+    """Yield "selama dua hari", or "lama kampanye: dua hari", as a number and its words."""
     words, language = view.words, view.language
+    is_asked = False
     for index in range(*sentence):
-        if words[index].text not in language.facts.lasts:
+        leads = words[index].text in language.facts.lasts
+        is_asked = is_asked or leads
+        if not leads and not (is_asked and ":" in view.before(index)):
             continue
-        at = index + 1
+        at = index + 1 if leads else index
         number = number_at(words, at, language.numbers) if at < sentence[1] else None
         is_told = number and number[1] < sentence[1]
         if number and is_told and words[number[1]].text in language.facts.days:

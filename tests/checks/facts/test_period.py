@@ -36,6 +36,7 @@ def expected(check: PeriodFact, text: str) -> list[str]:
         "Masa tenang jatuh 9 Desember 2020",
         "Masa tenang 6, 7, 8, dan 9 Desember 2020",
         "Masa tenang selama dua hari",
+        "Lama masa tenang: dua hari",
     ],
 )
 def test_another_range_edge_day_or_length_is_wrong(text: str) -> None:
