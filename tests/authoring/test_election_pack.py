@@ -184,6 +184,8 @@ def test_at_a_terminal_a_wrong_answer_is_asked_again_and_the_others_are_kept(
         "2031-09-24..2031-11-22": "",
         "2031-13-23..2031-11-25": 'tanggal "2031-13-23" tidak ada di kalender',
         "2031-11-23..2031-11-25": "",
+        "penetapan": 'tahapan "penetapan" tidak dikenali',
+        "penetapan=2031-09-22; iklan_kampanye=2031-11-09..2031-11-22": "",
         "Luber Jurdil": "",
         "KPU; Bawaslu": "",
         "mungkin": "“mungkin”: jawab y atau t",
