@@ -13,8 +13,9 @@ from neutrallint.readers.budget import Budget
 from neutrallint.readers.office.cell_values import literals
 from neutrallint.readers.office.odf import BODY, OdfFile, count_repeats, read_paragraph
 from neutrallint.readers.office.ooxml import attribute, local, walk
-from neutrallint.readers.office.table import Cell, SheetTable, add_tables
+from neutrallint.readers.office.table import Cell, Elements, SheetTable, add_tables
 from neutrallint.readers.source import Source
+from neutrallint.readers.texts.words_with_elements import elements_among
 
 _CELLS = ("table-cell", "covered-table-cell")
 #: A row or cell that says something is taken so often at most; a sheet has so many rows.
@@ -52,28 +53,32 @@ def _table(table: Element, number: int, budget: Budget) -> SheetTable:
     ReadError where those that are said to repeat are more than may be made.
     """
     rows: list[list[Cell]] = []
+    elements: dict[str, Elements] = {}
     blank = 0
     for row in walk(table, frozenset({"table-row"})):
         if local(row) == "table-row":
             count = count_repeats(row, "number-rows-repeated")
-            cells = _cells(row, budget)
+            cells = _cells(row, budget, elements)
             if cells:
                 above = min(blank, _MOST_ROWS - len(rows))
                 repeated = min(count, _MOST_REPEATED)
                 budget.make(above + repeated)
                 rows += [[]] * above + [cells] * repeated
             blank = 0 if cells else blank + count
-    return SheetTable(Part("sheet", number, attribute(table, "name")), rows)
+    return SheetTable(Part("sheet", number, attribute(table, "name")), rows, elements=elements)
 
 
-def _cells(row: Element, budget: Budget) -> list[Cell]:
-    """Return the cells of a row up to the last that holds something; ReadError at too many."""
+def _cells(row: Element, budget: Budget, elements: dict[str, Elements]) -> list[Cell]:
+    """Return the cells of a row up to the last that holds something; ReadError at too many.
+
+    Where in their texts something looks otherwise is added to `elements`.
+    """
     cells: list[Cell] = []
     blank = 0
     for cell in row:
         if local(cell) in _CELLS:
             count = min(_MOST_REPEATED, count_repeats(cell, "number-columns-repeated"))
-            value = _taken(cell)
+            value = _taken(cell, elements)
             if value:
                 budget.make(blank + count)
                 cells += [None] * blank + [value] * count
@@ -81,11 +86,12 @@ def _cells(row: Element, budget: Budget) -> list[Cell]:
     return cells
 
 
-def _taken(cell: Element) -> Cell:
+def _taken(cell: Element, elements: dict[str, Elements]) -> Cell:
     """Take the words out of a cell; return them, or its day, None for anything else."""
     paragraphs = [child for child in cell if local(child) == "p"]
-    runs = (read_paragraph(paragraph)[0] for paragraph in paragraphs)
-    said = "\n".join("".join(words for words, _ in each) for each in runs)
+    runs = [run for each in paragraphs for run in (*read_paragraph(each)[0], ("\n", ""))][:-1]
+    said = "".join(words for words, _ in runs)
+    elements[said] = elements_among(runs)
     for paragraph in paragraphs:
         cell.remove(paragraph)
     if not paragraphs and not attribute(cell, "value"):

@@ -15,7 +15,9 @@ _FALSE = ("0", "false", "off", "none")
 _TURNED, _READING = "bdo", "rt"
 _HIDING = ("vanish", "specVanish")
 #: Settings of a run in which nothing is hidden.
-_LIKE_OTHERS = frozenset("lang noProof rFonts szCs bCs iCs b i u kern rtl cs".split())
+_LIKE_OTHERS = frozenset(
+    "lang noProof rFonts szCs bCs iCs b i u kern rtl cs rFont family charset scheme".split()
+)
 #: Half points: type of no more is not seen between letters.
 _UNSEEN = 6
 #: Fonts of signs: what Word keeps as a letter of theirs is none.

@@ -1,8 +1,8 @@
-"""The texts of a workbook that its cells share: how much the cells of a sheet make of them."""
+"""The texts of a workbook: how much its cells make of those they share, and how they look."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element, ParseError
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.containers.archive import Archive, damaged
 from neutrallint.readers.office.ooxml import local
+from neutrallint.readers.office.runs import look_of
+from neutrallint.readers.texts.words_with_elements import elements_among
 
 _FILE = "xl/sharedstrings.xml"
 
@@ -27,6 +29,15 @@ class SharedStrings:
         """
         if cells * len(self._data) > budget.made and cells * self._longest > budget.made:
             budget.refuse_more(sum(map(self._length, _elements(sheet, "c"))))
+
+    def elements(self, sheets: Iterable[bytes]) -> dict[str, list[tuple[int, int]]]:
+        """Return for each text of cells where in it something looks otherwise."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for data, name in ((self._data, "si"), *((sheet, "is") for sheet in sheets)):
+            for item in _elements(data, name) if b"rPr" in data else ():
+                runs = list(runs_of(item))
+                found["".join(words for words, _ in runs)] = elements_among(runs)
+        return found
 
     @cached_property
     def _data(self) -> bytes:
@@ -49,6 +60,14 @@ class SharedStrings:
             return 0
         values = ["".join(value.itertext()) for value in cell if local(value) == "v"]
         return sum(self._by_number.get(value, self._longest) for value in values)
+
+
+def runs_of(item: Element) -> Iterator[tuple[str, Hashable]]:
+    """Yield the words of each run and how they look; readings above words are left out."""
+    for run in item:
+        if local(run) in ("r", "t"):
+            words = (each.text or "" for each in run.iter() if local(each) == "t")
+            yield "".join(words), look_of(run)
 
 
 def _elements(data: bytes, name: str) -> Iterator[Element]:

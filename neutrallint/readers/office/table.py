@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from datetime import date, datetime, time
 from typing import TypeAlias, TypeGuard
 
@@ -15,6 +16,7 @@ from neutrallint.core.record import record
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.picture_keys import picture_origin
 from neutrallint.readers.source import Source
+from neutrallint.readers.texts.words_with_elements import without_elements
 from neutrallint.text.languages.base import Language
 from neutrallint.text.published import day_of
 from neutrallint.text.words import plain_words
@@ -29,19 +31,23 @@ _VALUE, _MOST_TOLD = re.compile(r"(?=.{1,20}\Z)\d[\d.,:]*(?:\s*[-–—/]\s*\d[\
 #: Cells before a value among which is what it tells of.
 _NEAR = 3
 _NAMELESS: Mapping[int, str] = {}
+#: Ranges [start, end) of a text.
+Elements: TypeAlias = Sequence[tuple[int, int]]
 
 
 @record
 class SheetTable:
     """The rows of a sheet; the first cell stands at `row` and `column`, from 1.
 
-    `sheet` is None where the file is but one table.
+    `sheet` is None where the file is but one table. `elements`: for texts of cells, where in
+    them something looks otherwise, and may not be seen.
     """
 
     sheet: Part | None
     rows: Sequence[Sequence[Cell]]
     row: int = 1
     column: int = 1
+    elements: Mapping[str, Elements] = field(default_factory=dict)
 
     def location_of(self, row: int, column: int, known_by: str = "") -> PartLocation:
         """Return where the cell rows[row][column] stands; `known_by` tells the row."""
@@ -157,6 +163,9 @@ def _texts(
         if (said := _said_in(table.rows, row, column))
         and (header is None or column != header.day or _is_text(table.rows[row][column]))
     ]
+    for text in tuple(texts):
+        again = without_elements(text, sorted(table.elements.get(text.text, ())))
+        texts += (replace(reading, is_again=True) for reading in again)
     for text in texts:
         source.budget.make_passage(text.text)
     return texts

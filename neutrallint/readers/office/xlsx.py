@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
 from io import BytesIO
@@ -24,13 +24,14 @@ from neutrallint.readers.office.ooxml import (
     PartTarget,
     attribute,
     local,
-    paragraph_text,
+    paragraph_runs,
     walk,
 )
-from neutrallint.readers.office.shared_strings import SharedStrings
-from neutrallint.readers.office.table import SheetTable, add_tables
+from neutrallint.readers.office.shared_strings import SharedStrings, runs_of
+from neutrallint.readers.office.table import Elements, SheetTable, add_tables
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.html import html_passages
+from neutrallint.readers.texts.words_with_elements import elements_among
 
 _WORKBOOK = "xl/workbook.xml"
 #: As what the comments of a sheet are linked.
@@ -94,7 +95,8 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
         if kinds[file] != "worksheet":
             # A chart alone; its name is seen all the same.
             package.reading.text(name, "heading", PartLocation((parts[name],), 1))
-    posts = add_tables(_tables(source, parts), source, package.reading)
+    elements = strings.elements(map(package.archive.read, sheets.values()))
+    posts = add_tables(_tables(source, parts, elements), source, package.reading)
     add_charts(package, "xl/")
     package.diagrams("xl/diagrams/")
     package.controls()
@@ -109,7 +111,7 @@ def workbook_tables(source: Source, engines: Engines) -> list[SheetTable]:
     strings = SharedStrings(package.archive)
     for name, file in sheets.items():
         _refuse_large(package.archive.read(file), name, strings, source.budget)
-    return list(_tables(source, _parts(sheets)))
+    return list(_tables(source, _parts(sheets), {}))
 
 
 def _workbook(package: Package) -> tuple[str, Element]:
@@ -204,7 +206,9 @@ def _held(sheet: bytes, name: str) -> Iterator[tuple[int, int]]:
             yield row, column
 
 
-def _tables(source: Source, sheets: dict[str, Part]) -> Iterator[SheetTable]:
+def _tables(
+    source: Source, sheets: dict[str, Part], elements: Mapping[str, Elements]
+) -> Iterator[SheetTable]:
     import python_calamine as calamine
 
     try:
@@ -214,7 +218,7 @@ def _tables(source: Source, sheets: dict[str, Part]) -> Iterator[SheetTable]:
                     cells = book.get_sheet_by_name(each.name)
                     row, column = cells.start or (0, 0)
                     rows = cells.to_python()
-                    yield SheetTable(sheets[each.name], rows, row + 1, column + 1)
+                    yield SheetTable(sheets[each.name], rows, row + 1, column + 1, elements)
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise damaged(error) from error
     except BaseException as error:
@@ -314,9 +318,11 @@ def _comments(package: Package, file: str, sheet: Part) -> None:
     root = package.reading.attempt(lambda: package.archive.xml(file))
     for element in root.iter() if root is not None else ():
         if local(element) in ("comment", "threadedComment"):
-            words = "".join(e.text or "" for e in element.iter() if local(e) in ("t", "text"))
-            comment = Part("comment", title=element.get("ref", ""))
-            package.reading.text(words, "body", PartLocation((sheet, comment), 1))
+            texts = [each for each in element if local(each) == "text"]
+            runs = [run for text in texts for run in ((text.text or "", None), *runs_of(text))]
+            words = "".join(said for said, _ in runs)
+            where = PartLocation((sheet, Part("comment", title=element.get("ref", ""))), 1)
+            package.reading.text(words, "body", where, elements=elements_among(runs))
 
 
 def _drawing(package: Package, file: str, location: PartLocation) -> None:
@@ -331,9 +337,10 @@ def _shape(
 ) -> None:
     name = local(element)
     if name == "p":
-        words = paragraph_text(element)
+        runs = list(paragraph_runs(element))
+        words = "".join(said for said, _ in runs)
         box = PartLocation((*location.parts, Part("text-box")), 1)
-        package.reading.text(words, "body", box)
+        package.reading.text(words, "body", box, elements=elements_among(runs))
     elif name == "cNvPr":
         for key in ("descr", "title"):
             package.reading.text(element.get(key, ""), "alt", location)

@@ -10,6 +10,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image as SheetImage
@@ -332,6 +334,36 @@ def sharing(texts: list[str], *cells: int) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return out.getvalue()
+
+
+def test_a_cell_is_read_without_the_mark_of_a_note_behind_a_number() -> None:
+    raised = '<r><rPr><vertAlign val="superscript"/><rFont val="Arial"/></rPr><t>1</t></r>'
+    shared = sharing([f"</t><r><t>Coblos nomor 2</t></r>{raised}<t>", "Gedung 21"], 0, 1)
+    assert [text for _, text, _ in told(from_xlsx(shared))] == [
+        "S",
+        "Coblos nomor 21",
+        "Coblos nomor 2",
+        "Gedung 21",
+    ]
+    book = openpyxl.Workbook()
+    font = InlineFont(vertAlign="superscript")
+    book.active["A1"] = CellRichText("Coblos nomor 3", TextBlock(font, "1"))
+    assert "Coblos nomor 3" in [text for _, text, _ in told(from_xlsx(book))]
+    cell = "<table:table-cell><text:p>Coblos nomor 4<text:span text:style-name='T1'>1"
+    cell += "</text:span></text:p></table:table-cell>"
+    row = f"<table:table table:name='S'><table:table-row>{cell}</table:table-row></table:table>"
+    assert "Coblos nomor 4" in [text for _, text, _ in told(from_ods(row))]
+
+
+def test_a_comment_and_a_box_are_read_without_marks_of_notes_too() -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"].comment = Comment("Coblos nomor 2#", "KPU")
+    raised = '<r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>'
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(saved(book))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"#</t>", b"</t>" + raised.encode()))
+    assert "Coblos nomor 2" in [text for _, text, _ in told(from_xlsx(out.getvalue()))]
 
 
 def test_a_text_that_cells_share_counts_as_often_as_it_is_shared() -> None:
