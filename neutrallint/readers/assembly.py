@@ -31,6 +31,7 @@ from neutrallint.engines.ocr.upright import is_unsure
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.columns import columns_in
 from neutrallint.readers.source import Source, filename_passage
+from neutrallint.readers.stacked import stacked_in
 from neutrallint.readers.texts.words_with_elements import without_elements
 
 _Result = TypeVar("_Result")
@@ -188,8 +189,9 @@ class Reading:
             return
         height, placed = page.image.height, partial(_placed, page, picture, part)
         self.add(replace(_passage([lines], height, placed), is_again=is_again))
-        if columns := columns_in(lines):
-            self.add(replace(_passage(columns, height, placed), is_again=True))
+        for blocks in (columns_in(lines), [stacked_in(lines)]):
+            if any(blocks):
+                self.add(replace(_passage(blocks, height, placed), is_again=True))
 
     def show(self, number: int, draw: Callable[[], Page], picture: str = "") -> None:
         """Tell of a page, of which somebody may want to have a picture."""

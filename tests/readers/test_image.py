@@ -77,6 +77,17 @@ def test_writing_on_a_blurred_picture_makes_it_unchecked(radius: int) -> None:
     )
 
 
+class Stacked(FakeOcr):
+    def read(self, image: Image.Image, page: int) -> list[OcrLine]:
+        boxes = (ImageLocation(page, 5, 10 * row, 8, 9) for row in range(6))
+        return [OcrLine(sign, box, 0.98) for sign, box in zip("C0BL0S", boxes, strict=True)]
+
+
+def test_letters_below_one_another_are_read_once_more_as_a_word() -> None:
+    _, word = read(png(), Given(Stacked(), None)).passages[1:]
+    assert (word.text, word.is_again) == ("COBLOS", True)
+
+
 def test_columns_are_read_once_more_one_after_the_other() -> None:
     rows, columns = read(png(), Given(TwoColumns(), None)).passages[1:]
     assert (rows.text, rows.is_again) == ("Drs. Ahmad\nHj. Ratna\nBUPATI\nWAKIL BUPATI", False)
