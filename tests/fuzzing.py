@@ -94,6 +94,8 @@ _OF_MEDIA = {
     "application/yaml": "yaml",
     "application/x-ipynb+json": "json",
     "application/rss+xml": "markup",
+    "application/xml": "markup",
+    "application/x-mswinurl": "text",
     "application/xliff+xml": "markup",
     "application/ttml+xml": "markup",
     "text/x-subtitles": "cues",

@@ -467,6 +467,8 @@ _MADE = {
     "application/x-ipynb+json": lambda: (_NOTEBOOK,),
     "application/rss+xml": lambda: (_FEED,),
     "application/xliff+xml": lambda: (_UNITS,),
+    "application/xml": lambda: (b'<opml><outline text="Mari ke TPS"/></opml>',),
+    "application/x-mswinurl": lambda: (b"[InternetShortcut]\nURL=https://a/?text=ke%20TPS",),
     "application/ttml+xml": lambda: (b"<tt><p begin='1s'>Mari<br/>ke TPS</p></tt>",),
     "text/x-subtitles": lambda: (_TITLES,),
     "text/x-gettext": lambda: (_CATALOGUE,),

@@ -33,6 +33,7 @@ ENDING = [m for m in READERS if not m.startswith("text/")]
 for _open in (
     *("message/rfc822", "application/x-subrip", "application/yaml", "application/toml"),
     *("application/rss+xml", "application/xliff+xml", "application/ttml+xml"),
+    *("application/xml", "application/x-mswinurl"),
 ):
     ENDING.remove(_open)
 

@@ -91,6 +91,13 @@ FORMATS = (
     Format("text/x-gettext", ".po .pot", "texts.translations.read_po", True),
     Format("application/xliff+xml", ".xlf .xliff", "texts.html.read_html", True),
     Format("application/rss+xml", ".rss .atom", "texts.html.read_html", True),
+    Format(
+        "application/xml",
+        ".xml .opml .webloc .kml .resx .tmx .dita .docbook .enex",
+        "texts.xml.read_xml",
+        True,
+    ),
+    Format("application/x-mswinurl", ".url .desktop", "texts.shortcut.read_shortcut", True),
 )
 _MEDIA = {suffix: row.media for row in FORMATS for suffix in row.suffixes.split()}
 #: How files of some kinds begin, which people send under the name of another.

@@ -16,7 +16,8 @@ from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
 _VALUES: dict[str, Collection[str] | None] = {
     **dict.fromkeys(
         "application/json application/yaml application/toml application/rss+xml text/calendar "
-        "text/vcard text/x-gettext application/xliff+xml".split(),
+        "text/vcard text/x-gettext application/xliff+xml application/xml "
+        "application/x-mswinurl".split(),
         None,
     ),
     **dict.fromkeys((CSV, TSV, XLSX, ODS), None),
@@ -50,6 +51,9 @@ def _as_pages(document: Document) -> Iterator[Passage]:
     for passage in document.passages:
         if passage.origin != "filename" and (origins is None or passage.origin in origins):
             yield from as_page(passage)
+        elif passage.origin == "metadata":
+            # In documents it may be the address of a link.
+            yield from _led_to(passage)
         if "\\" in passage.text and _SET.search(passage.text):
             yield from _decoded(passage, _LATEX, _set)
         if _NOTE_MARK.search(passage.text):

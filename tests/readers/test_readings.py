@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from neutrallint.core.document import Document
-from neutrallint.core.places import PartLocation, TextLocation
+from neutrallint.core.anchors import FixedMap
+from neutrallint.core.document import Document, Passage
+from neutrallint.core.media import DOCX
+from neutrallint.core.places import Part, PartLocation, TextLocation
 from neutrallint.engines import Engines
 from neutrallint.readers import READERS
+from neutrallint.readers.readings import with_readings
 from neutrallint.readers.source import Source
 from tests.readers.places import again
 
@@ -100,3 +103,10 @@ def test_a_number_is_read_without_the_mark_of_a_note_behind_it(mark: str) -> Non
     (said,) = again("text/plain", f"Pilih nomor 2{mark} di sini")
     assert said == f"Pilih nomor 2{mark.rstrip('¹²³')} di sini"
     assert again("text/plain", "Luasnya 20 m², nomor ² dan 2²x") == []
+
+
+def test_what_a_link_of_a_document_puts_into_a_message_is_read() -> None:
+    link = "https://wa.me/?text=Mari%20coblos"
+    place = FixedMap(PartLocation((Part("body"),), 1))
+    document = Document("a.docx", DOCX, (Passage(link, "metadata", place),))
+    assert [each.text for each in with_readings(document).passages] == [link, "Mari coblos"]

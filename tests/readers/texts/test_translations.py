@@ -34,3 +34,18 @@ def test_texts_that_translators_and_feeds_exchange_are_read() -> None:
     assert [text for _, text in texts("application/xliff+xml", source)] == ["Vote", "coblos"]
     feed = "<rss><item><title>Judul</title><description>&lt;p>co&lt;b>blos&lt;/b>&lt;/p>"
     assert again("application/rss+xml", feed) == ["coblos"]
+
+
+def test_words_between_tags_of_any_xml_and_in_its_attributes_are_read() -> None:
+    source = '<opml><outline text="Mari &amp; coblos" type="rss"/><head>Isi</head></opml>'
+    assert texts("application/xml", source) == [("body", "Isi"), ("caption", "Mari & coblos")]
+    link = '<plist><string>https://wa.me/?text=Mari%20coblos</string><a b="x:?y=z"/></plist>'
+    assert again("application/xml", link) == ["Mari coblos"]
+
+
+def test_a_link_that_is_a_file_of_its_own_is_read() -> None:
+    source = "[InternetShortcut]\r\nURL=https://wa.me/?text=Mari%20coblos\r\nIconIndex=0\r\n"
+    media = "application/x-mswinurl"
+    address = "https://wa.me/?text=Mari%20coblos"
+    assert texts(media, source) == [("body", address), ("body", "0")]
+    assert again(media, source) == ["Mari coblos"]
