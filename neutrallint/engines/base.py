@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
+#: Stands for a line that was found, and of which nothing could be read.
+UNREAD = "\N{REPLACEMENT CHARACTER}"
 #: Letters in a line as long as its type is high, and how many may be wanting of them.
 _LETTERS_PER_SIZE, _FULL = 1.5, 4
 

@@ -69,11 +69,12 @@ def _strips(pixels: Any, corners: Any, line: OcrLine) -> Iterable[tuple[int, Any
     strip = get_rotate_crop_image(pixels, np.asarray(corners, np.float32))
     wide, high = _sides(corners)
     is_long = max(wide, high) >= _HIGH * min(wide, high)
-    letters = sum(map(str.isalnum, line.text))
+    # Of capitals in a mirror hardly any is read.
+    letters = line.letters if line.is_sparse else sum(map(str.isalnum, line.text))
     for more in (0, 2) if letters >= _FEWEST_MIRRORED else ():
         turned = np.rot90(strip[:, ::-1], more)
         yield (line.quarters + more) % 4, np.ascontiguousarray(turned)
-    for more in () if line.confidence >= SURE else (2,) if is_long else (2, 1, 3):
+    for more in (2,) if is_long or line.confidence >= SURE else (2, 1, 3):
         yield (line.quarters + more) % 4, np.ascontiguousarray(np.rot90(strip, more))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from neutrallint.core.errors import EngineError, ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
-from neutrallint.engines.base import OcrLine
+from neutrallint.engines.base import UNREAD, OcrLine
 from neutrallint.engines.images.pixels import to_bgr
 from neutrallint.engines.model_files import Model, read_model
 from neutrallint.engines.ocr.arcs import ArcCollector, straighten
@@ -46,8 +46,6 @@ _ROOM = 1.35
 _MOST = 0.6
 #: A line that is read with less is hardly more than a guess.
 LEGIBLE = 0.5
-#: Stands for a line that was found, and of which nothing could be read.
-UNREAD = "\N{REPLACEMENT CHARACTER}"
 #: Nothing lower or narrower than this (in pixels) holds a letter.
 SMALLEST_SIDE = 8
 _MEND = 'pip install --force-reinstall "rapidocr>=3.10,<3.11"'

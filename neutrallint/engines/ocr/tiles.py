@@ -46,7 +46,7 @@ class Tiled:
         if len(boxes) == 1:
             return self._engine.read(image, page)
         return sort_for_reading(
-            _move(line, *box[:2])
+            moved_by(line, *box[:2])
             for box in boxes
             for line in self._engine.read(image.crop(box), page)
         )
@@ -68,7 +68,7 @@ def read_parts(
         paper = Pillow.new("RGB", (width + 2 * across, height + 2 * down), "white")
         paper.paste(image.crop((left, top, right, bottom)), (across, down))
         for line in engine.read(paper, page):
-            yield _move(line, left - across, top - down)
+            yield moved_by(line, left - across, top - down)
 
 
 def split_at_gaps(image: Image) -> list[Box]:
@@ -106,7 +106,7 @@ def _gap_near(busy: NDArray[np.float32], middle: int, length: int) -> int:
     return start + int(busy[start : middle + reach + 1].argmin())
 
 
-def _move(line: OcrLine, left: int, top: int) -> OcrLine:
+def moved_by(line: OcrLine, left: int, top: int) -> OcrLine:
     """Return a line of a piece, which begins at `left` and `top`, at its place in the whole."""
     box = line.box
     return replace(line, box=replace(box, left=box.left + left, top=box.top + top))

@@ -32,6 +32,22 @@ class Reader:
         return [OcrLine("Mari coblos nomor 2", box, self.confidence)]
 
 
+class Sheets(Reader):
+    """An engine that reads a line on each strip of a sheet, which is so many pixels high."""
+
+    def __init__(self, height: int) -> None:
+        super().__init__()
+        self.height = height
+
+    def read(self, image: Image.Image, page: int) -> list[OcrLine]:
+        self.sizes.append(image.size)
+        tops = range(0, 0 if image.size == SIZE else image.height, self.height)
+        return [
+            OcrLine("Mari coblos nomor 2", ImageLocation(page, 40, top + 25, 200, 20), 0.98)
+            for top in tops
+        ]
+
+
 def canvas(*places: tuple[int, int]) -> Image.Image:
     image = Image.new("RGB", SIZE, "#334")
     font = ImageFont.truetype(FONT, 24)
@@ -66,10 +82,32 @@ def test_lines_of_a_large_picture_are_read_at_their_places() -> None:
     assert len(reader.sizes) == 2
 
 
-def test_no_more_lines_are_read_than_pay() -> None:
-    reader = Reader()
-    FinePrint(reader).read(canvas(*((200, 100 + 200 * number) for number in range(8))), 1)
-    assert len(reader.sizes) == 1 + MOST_LINES
+def test_a_small_line_is_found_on_the_noise_of_a_photo() -> None:
+    image = Image.effect_noise(SIZE, 40).convert("RGB")
+    font = ImageFont.truetype(FONT, 24)
+    ImageDraw.Draw(image).text(
+        (1500, 1000), "Mari coblos nomor 2", "white", font, stroke_width=1
+    )
+    (box,) = small_lines(image, [])
+    assert box[0] <= 1500 <= box[0] + 60
+    assert box[1] <= 1000 <= 1030 <= box[3] <= 1070
+
+
+def test_many_lines_are_read_on_sheets_as_long_as_that_pays() -> None:
+    places = [(200 + 900 * (number // 18), 100 + 100 * (number % 18)) for number in range(54)]
+    image = canvas(*places)
+    _, top, _, bottom = small_lines(image, [])[0]
+    reader = Sheets(height=bottom - top)
+    lines = FinePrint(reader).read(image, 1)
+    assert sum(line.is_legible for line in lines) == MOST_LINES
+    assert sum(not line.is_legible for line in lines) == len(places) - MOST_LINES
+    assert len(reader.sizes) == 1 + MOST_LINES // 12
+    assert len({(line.box.left // 900, (line.box.top + 20) // 100) for line in lines}) == len(
+        places
+    )
+    reader = Sheets(height=2000)
+    FinePrint(reader).read(image, 1)
+    assert len(reader.sizes) == 2
 
 
 @pytest.mark.parametrize("confidence", [0.5, 0.89])

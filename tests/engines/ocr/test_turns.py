@@ -42,9 +42,15 @@ def test_a_line_is_placed_where_it_stands_in_the_turned_picture(turn: Turn) -> N
 
 @pytest.mark.parametrize(
     ("text", "confidence", "strips"),
-    [("S 1omon zoldo", 0.85, 2), ("S 1omon zoldo", 0.7, 3), ("PPP", 0.7, 1), ("sure", 0.95, 0)],
+    [
+        ("S 1omon zoldo", 0.85, 3),
+        ("S 1omon zoldo", 0.7, 3),
+        ("S", 0.83, 3),
+        ("PPP", 0.7, 1),
+        ("sure", 0.95, 0),
+    ],
 )
-def test_a_line_that_is_hard_to_read_is_tried_as_mirrored(
+def test_a_line_that_is_hard_to_read_is_tried_as_mirrored_and_on_its_head(
     text: str, confidence: float, strips: int
 ) -> None:
     corners = np.array([[[0, 0], [100, 0], [100, 20], [0, 20]]], np.float32)
