@@ -25,6 +25,7 @@ from neutrallint.readers.assembly import Reading
 from neutrallint.readers.budget import Budget, TooMuchError
 from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.pdf_streams import refuse_dense
+from neutrallint.readers.pdf_strings import strings_of
 from neutrallint.readers.source import Source
 
 MAX_PAGES = 2_000
@@ -39,6 +40,8 @@ _OTHER_SIZE, _HEADING = 1.15, 1.2
 _LONGEST_HEADING = 200
 #: Letters of a line that OCR may read otherwise than they look.
 _MISREAD = 3
+#: Where stands what is not on any page.
+_BESIDE = PartLocation((Part("properties"),), 1)
 #: Places of a page, in heights of it, that are read one by one.
 _MOST_STRIPS = 3
 
@@ -49,12 +52,7 @@ def read_pdf(source: Source, engines: Engines) -> Document:
     with closing(Pdf(source.data)) as pdf:
         pages = _Pages(Reading(source, engines))
         reading = pages.reading
-        for words in pdf.properties:
-            reading.text(words, "metadata", PartLocation((Part("properties"),), 1))
-        for title in (
-            reading.attempt(lambda: list(islice(pdf.bookmarks(), MAX_BOOKMARKS))) or ()
-        ):
-            reading.text(title, "heading", PartLocation((Part("properties"),), 1))
+        _add_properties(pdf, reading)
         if pdf.is_dynamic:
             reading.fail(ReadError(_DYNAMIC))
         most = source.limits.pages(MAX_PAGES)
@@ -73,8 +71,24 @@ def read_pdf(source: Source, engines: Engines) -> Document:
             reading.fail(ReadError(_undrawn(pages.undrawn, pages.most_drawn)))
         if len(pdf) > most:
             reading.fail(ReadError(_unread_pages(len(pdf), most)))
+        _add_untold(source.data, reading)
         members = reading.attempt(lambda: _attached(pdf, source, engines)) or ()
         return reading.document(source.media, members, macros=pdf.has_scripts)
+
+
+def _add_properties(pdf: Pdf, reading: Reading) -> None:
+    for words in pdf.properties:
+        reading.text(words, "metadata", _BESIDE)
+    for title in reading.attempt(lambda: list(islice(pdf.bookmarks(), MAX_BOOKMARKS))) or ():
+        reading.text(title, "heading", _BESIDE)
+
+
+def _add_untold(data: bytes, reading: Reading) -> None:
+    """Add what stands in the objects of a file and was not read at any other place."""
+    said = _plain("\n".join(passage.text for passage in reading.passages))
+    for words in strings_of(data):
+        if _plain(words) not in said:
+            reading.text(words, "metadata", _BESIDE)
 
 
 def _attached(pdf: Pdf, source: Source, engines: Engines) -> tuple[Document, ...]:

@@ -1,0 +1,105 @@
+"""Texts in the objects of a PDF that pdfium does not tell.
+
+That are captions of buttons, choices, own properties, reasons of signatures, names of layers,
+labels of pages and what else a viewer shows beside the pages.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from itertools import islice
+
+from neutrallint.core.pattern import pattern
+
+#: What is inflated of objects that are packed, how many strings are looked at, and how long.
+_MOST_UNPACKED, _MOST_STRINGS, _LONGEST = 20_000_000, 50_000, 4_000
+_PIECE = rb"(?>[^()\\]|\\.){0,%d}+" % _LONGEST
+_TOKEN = re.compile(
+    # A bracket that is escaped begins nothing.
+    rb"\\.|/(?P<name>[^\s/()<>\[\]{}%%]{1,60})"
+    rb"|\((?P<text>%b(?>\(%b\)%b)*)\)"
+    rb"|<(?P<digits>[0-9A-Fa-f\s]{4,%d})>" % (_PIECE, _PIECE, _PIECE, 4 * _LONGEST),
+    re.S,
+)
+_STREAM = re.compile(rb"stream\r?\n")
+_STREAM_END = b"endstream"
+#: How far before a stream its description may begin, and what it says where it holds objects.
+_DESCRIPTION, _OBJECTS = 300, re.compile(rb"/Type\s*/ObjStm")
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b"", b"\n": b"", b"\r": b""}
+#: What no reader is told by a string of that name: persons, programs, types, signatures.
+_TECHNICAL = frozenset(
+    b"Author Creator Producer T JS DA DS Registry Ordering ID Cert Dest FontFamily CharSet "
+    b"CreationDate ModDate M Lang NM".split()
+)
+#: At least two words, and nothing that only programs write.
+_WORDS = pattern(r"[^\W\d_]{2}\S*\s+\S")
+_CONTROL = pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
+
+
+def strings_of(data: bytes) -> Iterator[str]:
+    """Yield the texts of two words and more in a PDF that is not locked, each once."""
+    if b"/Encrypt" in data:
+        return
+    seen: set[str] = set()
+    for text in islice(_strings(data), _MOST_STRINGS):
+        if text not in seen and _WORDS.search(text) and not _CONTROL.search(text):
+            seen.add(text)
+            yield text
+
+
+def _strings(data: bytes) -> Iterator[str]:
+    for objects in _objects(data):
+        name = b""
+        for token in _TOKEN.finditer(objects):
+            if token["name"]:
+                name = token["name"]
+            elif token.lastgroup and name not in _TECHNICAL:
+                yield _decoded(token)
+
+
+def _objects(data: bytes) -> Iterator[bytes]:
+    """Yield what stands outside of streams, and in streams that hold objects."""
+    at, left = 0, _MOST_UNPACKED
+    for begun in _STREAM.finditer(data):
+        if begun.start() < at:
+            continue
+        yield data[at : begun.start()]
+        end = data.find(_STREAM_END, begun.end())
+        end = len(data) if end < 0 else end
+        at = end + len(_STREAM_END)
+        if _OBJECTS.search(data, max(0, begun.start() - _DESCRIPTION), begun.start()):
+            objects = _inflated(data[begun.end() : end], left)
+            left -= len(objects)
+            yield objects
+    yield data[at:]
+
+
+def _inflated(packed: bytes, most: int) -> bytes:
+    """Return at most so many bytes of what is packed; nothing of what is damaged."""
+    try:
+        return zlib.decompressobj().decompress(packed, most) if most > 0 else b""
+    except zlib.error:
+        return b""
+
+
+def _decoded(token: re.Match[bytes]) -> str:
+    if token["digits"]:
+        digits = b"".join(token["digits"].split())
+        said = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    else:
+        said = _ESCAPE.sub(_plain, token["text"] or b"")
+    if said.startswith(b"\xfe\xff"):
+        return said[2:].decode("utf-16-be", "replace").strip()
+    if said.startswith(b"\xef\xbb\xbf"):
+        return said[3:].decode("utf-8", "replace").strip()
+    return said.decode("latin-1").strip()
+
+
+def _plain(escape: re.Match[bytes]) -> bytes:
+    code = escape[1]
+    if code[:1].isdigit():
+        return bytes([int(code, 8) & 0xFF]) if code.isdigit() else code
+    return _ESCAPED.get(code, b"" if code == b"\r\n" else code)
