@@ -21,6 +21,21 @@ _EXIF_FOLDER = 0x8769
 _USER_COMMENT = 0x9286
 _COMMENT_CODES = {b"ASCII\0\0\0": "utf-8", b"UNICODE\0": "utf-16"}
 
+#: Whatever else a field holds is read where it says a sentence; what is longer is data.
+_LETTERS, _FEWEST_WORDS, _LONGEST = pattern(r"[^\W\d_]{2}"), 3, 2_000
+#: But not of persons, programs and devices. EXIF: Make, Model, Software, Artist, HostComputer.
+_EXIF_OTHERS = frozenset({0x010F, 0x0110, 0x0131, 0x013B, 0x013C})
+#: Program and its version, persons by their names and titles, writer.
+_IPTC_OTHERS = frozenset({65, 70, 80, 85, 122})
+_XMP_OTHERS = frozenset(
+    "creator contributor CreatorTool Producer CaptionWriter AuthorsPosition Author Authors "
+    "Artist Make Model Lens LensModel OwnerName CameraOwnerName Software History DerivedFrom "
+    "Ingredients Pantry ICCProfile".split()
+)
+_PNG_OTHERS = pattern(
+    r"author|software|artist|creation.*|date:.*|raw profile.*|xml:.*|icc:.*", re.I
+)
+
 #: Title, keywords, instructions, headline, credit, copyright, caption.
 _IPTC = frozenset({5, 25, 40, 105, 110, 116, 120})
 #: A text of IPTC's second record: its number, its length (below 32,768), and itself.
@@ -53,6 +68,7 @@ _XMP = frozenset(
     )
     for name in names.split()
 )
+_PACKET, _PACKET_END = b"<x:xmpmeta", b"</x:xmpmeta>"
 _RDF_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 
 _PNG = frozenset(
@@ -83,6 +99,9 @@ def _exif(image: Image) -> Iterator[str]:
     for tag in _EXIF_WINDOWS:
         if tag in exif:
             yield bytes(exif[tag]).decode("utf-16-le", "replace")
+    for tag, value in exif.items():
+        if isinstance(value, str) and tag not in _EXIF_OTHERS and _is_sentence(_text(value)):
+            yield _text(value)
     comment = exif.get_ifd(_EXIF_FOLDER).get(_USER_COMMENT)
     if comment:
         yield _user_comment(comment)
@@ -110,8 +129,9 @@ def _iptc(image: Image) -> Iterator[str]:
     at = 0
     while head := _IPTC_HEAD.search(data, at):
         at = head.end() + int.from_bytes(head[2])
-        if head[1][0] in _IPTC:
-            yield _text(data[head.end() : at])
+        number, said = head[1][0], _text(data[head.end() : at])
+        if number in _IPTC or (number not in _IPTC_OTHERS and _is_sentence(said)):
+            yield said
 
 
 def _tiff_iptc(image: Image) -> bytes:
@@ -141,6 +161,7 @@ def _xmp(image: Image) -> Iterator[str]:
         or image.info.get("XML:com.adobe.xmp")
         or _resource(image, _PHOTOSHOP_XMP)
         or _raw_profile(image, "xmp")
+        or _gif_packet(image)
     )
     if not packet:
         return
@@ -151,19 +172,53 @@ def xmp_texts(packet: bytes) -> Iterator[str]:
     """Yield what programs show of XMP; what the parser raises at a broken one goes through."""
     from defusedxml.ElementTree import fromstring
 
-    for element in fromstring(packet.strip(b"\0 \r\n\t")).iter():
+    waiting = [fromstring(packet.strip(b"\0 \r\n\t"))]
+    while waiting:
+        element = waiting.pop()
         for key, value in element.attrib.items():
-            if key in _XMP:
+            if key in _XMP or (_name(key) not in _XMP_OTHERS and _is_sentence(value)):
                 yield value
         if element.tag in _XMP:
             items = list(element.iter(_RDF_ITEM)) or [element]
             yield from ("".join(item.itertext()) for item in items)
+        elif _name(element.tag) not in _XMP_OTHERS:
+            if not len(element) and _is_sentence(element.text or ""):
+                yield element.text or ""
+            waiting += reversed(element)
+
+
+def _name(name: str) -> str:
+    """Return the name of an element or attribute without its space."""
+    return name.rpartition("}")[2]
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a text has three words, of which one may be a number."""
+    words = text.split() if len(text) <= _LONGEST else []
+    lettered = sum(_LETTERS.search(word) is not None for word in words)
+    return len(words) >= _FEWEST_WORDS and lettered >= _FEWEST_WORDS - 1
+
+
+def _gif_packet(image: Image) -> bytes:
+    """Return the XMP of a GIF, which Pillow passes over."""
+    from PIL.GifImagePlugin import GifImageFile
+
+    if not isinstance(image, GifImageFile):
+        return b""
+    file = image._fp
+    at = file.tell()
+    file.seek(0)
+    data: bytes = file.read()
+    file.seek(at)
+    begin, end = data.find(_PACKET), data.find(_PACKET_END)
+    return data[begin : end + len(_PACKET_END)] if 0 <= begin < end else b""
 
 
 def _png(image: Image) -> Iterator[str]:
     chunks: dict[str, str] = getattr(image, "text", {})
     for key, value in chunks.items():
-        if key.casefold() in _PNG:
+        is_other = _PNG_OTHERS.fullmatch(key) is None and _is_sentence(str(value))
+        if key.casefold() in _PNG or is_other:
             yield str(value)
 
 

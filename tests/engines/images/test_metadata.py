@@ -198,3 +198,36 @@ def test_odd_metadata_say_nothing_on_the_terminal(recwarn: pytest.WarningsRecord
     recwarn.clear()
     read_captions(image)
     assert list(recwarn) == []
+
+
+SAID = "Mari coblos nomor 2"
+
+
+def test_a_sentence_in_any_other_field_is_read_but_no_names_and_programs() -> None:
+    exif = Image.Exif()
+    exif[0x010D], exif[0x013B], exif[0x0131] = f"{SAID} a", "Tim Humas Kota", "Gambar Apa Saja"
+    assert texts(opened("JPEG", exif=exif)) == [f"{SAID} a"]
+    records = records_of((115, SAID.encode()), (80, b"Tim Humas Kota"), (90, b"Kota Bandung"))
+    assert texts(opened("TIFF", tiffinfo={33723: records})) == [SAID]
+    packet = RDF.replace("Judul Berita", "").replace(
+        "</rdf:Description>",
+        f"<dc:source>{SAID}</dc:source><dc:creator><rdf:Seq><rdf:li>Tim Humas Kota</rdf:li>"
+        "</rdf:Seq></dc:creator><dc:coverage>Kota Bandung</dc:coverage></rdf:Description>",
+    )
+    assert texts(opened("JPEG", xmp=packet.encode()))[-1] == SAID
+    info = PngInfo()
+    info.add_text("Source", SAID)
+    info.add_text("Author", "Tim Humas Kota")
+    info.add_text("prompt", SAID * 200)
+    assert texts(opened("PNG", pnginfo=info)) == [SAID]
+
+
+def test_xmp_of_a_gif() -> None:
+    buffer = BytesIO()
+    Image.new("RGB", (20, 20)).save(buffer, "GIF")
+    data = buffer.getvalue()
+    packet = RDF.encode() + b"\1" + bytes(range(255, -1, -1)) + b"\0"
+    at = data.index(b",")
+    image = Image.open(BytesIO(data[:at] + b"!\xff\x0bXMP DataXMP" + packet + data[at:]))
+    image.load()
+    assert "Judul Berita" in texts(image)
