@@ -140,6 +140,11 @@ _UNREAD = {
     )
     for suffix in suffixes.split()
 }
+#: Films and recordings, of which nothing is looked at.
+_FILMS = frozenset(
+    ".mp4 .m4v .mov .avi .mkv .webm .wmv .flv .3gp .mpg .mpeg .mts .ogv .mp3 .m4a .wav .ogg "
+    ".opus .aac .flac .amr .wma".split()
+)
 #: What Outlook packs a letter and its attachments into, where a letter goes out as rich text.
 _OUTLOOK = "winmail.dat"
 #: How the file begins by which Office says who has a document open.
@@ -235,6 +240,11 @@ def unread(path: str) -> Localized | None:
         f"jenis {suffix} tidak dapat dibaca; simpan sebagai {mend}",
         f"{suffix} cannot be read; save it as {mend}",
     )
+
+
+def is_film(path: str) -> bool:
+    """Tell whether a file is a film or a recording, by its suffix."""
+    return suffix_of(path) in _FILMS
 
 
 def is_picture(media: str | None) -> bool:

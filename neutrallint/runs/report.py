@@ -10,7 +10,7 @@ from pathlib import Path
 from neutrallint.config.policy import Policy
 from neutrallint.core.clock import day_at
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import HIDDEN, NO_DRAFT, SKIPPED, media_of, suffix_of
+from neutrallint.core.media import HIDDEN, NO_DRAFT, SKIPPED, is_film, media_of, suffix_of
 from neutrallint.core.printable import shortened
 from neutrallint.core.report import Content, PolicyUse, Report
 from neutrallint.lint import order
@@ -108,6 +108,7 @@ def _notes(
     yield from _left_out(outcomes)
     if is_strict:
         yield from _unknown(outcomes)
+    yield from _films(outcomes)
     yield from _undated(outcomes)
     yield from _elsewhere(outcomes)
     yield from _macros(outcomes)
@@ -142,6 +143,23 @@ def _unknown(outcomes: Iterable[FileOutcome]) -> Iterator[Localized]:
         yield Localized(
             f"{len(paths)} berkas bukan jenis yang dibaca dan tidak diperiksa: {listed.id}",
             f"{len(paths)} file(s) of no kind that is read, not checked: {listed.en}",
+        )
+
+
+def _films(outcomes: Iterable[FileOutcome]) -> Iterator[Localized]:
+    """Say which films and recordings nobody looked at or listened to."""
+    paths = [
+        item.result.path
+        for item in outcomes
+        if item.result.reason == SKIPPED and is_film(item.result.path)
+    ]
+    if paths:
+        listed = _listed(paths, _SOME)
+        yield Localized(
+            f"{len(paths)} film atau rekaman tidak diperiksa, judul dan keterangannya pun "
+            f"tidak; periksa sendiri: {listed.id}",
+            f"{len(paths)} film(s) or recording(s) were not checked, nor their titles and "
+            f"descriptions; look at them yourself: {listed.en}",
         )
 
 

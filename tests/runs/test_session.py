@@ -213,6 +213,15 @@ def test_code_that_was_left_out_is_counted() -> None:
     assert told == ["3 block(s) of code in 2 file(s) were not checked: a.md 2, b.md 1"]
 
 
+def test_films_that_nobody_looked_at_are_named() -> None:
+    write("konten/rapat.mp4", "x")
+    write("konten/a.md", "Kantor tutup.")
+    report = check_paths(["konten"], Flags(Values(ocr="off", faces=False)))
+    (told,) = [note.en for note in report.notes if "film" in note.en]
+    assert told.startswith("1 film(s) or recording(s) were not checked")
+    assert told.endswith(": konten/rapat.mp4")
+
+
 def test_a_pack_that_rests_for_the_date_of_some_files_says_for_how_many() -> None:
     for day in ("2020-06-05", "2020-06-09", "2020-06-10"):
         write(f"{day}.md", f"---\ndate: {day}\n---\nSosialisasi Pilkada.\n")
