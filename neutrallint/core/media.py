@@ -18,6 +18,7 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 PDF = "application/pdf"
 CSV = "text/csv"
 TSV = "text/tab-separated-values"
+XML = "application/xml"
 
 
 @record
@@ -92,7 +93,7 @@ FORMATS = (
     Format("application/xliff+xml", ".xlf .xliff", "texts.html.read_html", True),
     Format("application/rss+xml", ".rss .atom", "texts.html.read_html", True),
     Format(
-        "application/xml",
+        XML,
         ".xml .opml .webloc .kml .resx .tmx .dita .docbook .enex",
         "texts.xml.read_xml",
         True,

@@ -1,37 +1,57 @@
-"""Pictures that are written into their own link (`data:image/png;base64,…`)."""
+"""Pictures and other files that are written into their own link (`data:image/png;base64,…`)."""
 
 from __future__ import annotations
 
 import re
 from binascii import Error, a2b_base64
+from mimetypes import guess_extension
 from urllib.parse import unquote_to_bytes
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import FORMATS, is_picture, unread
 from neutrallint.core.pattern import pattern
 
 _DATA = pattern(
-    r"data:image/[\w.+-]+(?:;[\w=.-]+)*?(?P<base64>;base64)?,(?P<data>.*)", re.S | re.I
+    r"data:(?P<media>[\w.+-]+/[\w.+-]+)(?:;[\w=.-]+)*?(?P<base64>;base64)?,(?P<data>.*)",
+    re.S | re.I,
 )
+#: Kinds of files that are read; what is text is read where it stands.
+_FILES = frozenset(row.media for row in FORMATS if not row.media.startswith("text/"))
 
 
 def is_data(link: str) -> bool:
     """Tell whether a link holds a picture itself."""
-    return _DATA.fullmatch(link.strip()) is not None
+    return is_picture(_media(link))
 
 
-def picture_in(link: str) -> bytes:
-    """Return the bytes of a picture that its link holds; ReadError if they are damaged."""
-    picture = _DATA.fullmatch(link.strip())
-    assert picture is not None
-    data = unquote_to_bytes(picture["data"])
+def is_file(link: str) -> bool:
+    """Tell whether a link holds a picture or another file that is read, or may be a draft."""
+    media = _media(link)
+    return (
+        is_picture(media)
+        or media in _FILES
+        or unread(f"a{guess_extension(media) or ''}") is not None
+    )
+
+
+def file_in(link: str) -> bytes:
+    """Return the bytes of a file that its link holds; ReadError if they are damaged."""
+    held = _DATA.fullmatch(link.strip())
+    assert held is not None
+    data = unquote_to_bytes(held["data"])
     try:
-        return a2b_base64(data) if picture["base64"] else data
+        return a2b_base64(data) if held["base64"] else data
     except Error as error:
         raise ReadError(_DAMAGED) from error
 
 
+def _media(link: str) -> str:
+    held = _DATA.fullmatch(link.strip())
+    return held["media"].lower() if held else ""
+
+
 _DAMAGED = Localized(
-    "gambar yang tertulis di dalam tautannya rusak; sisipkan ulang gambarnya",
-    "a picture that is written into its link is damaged; insert it again",
+    "berkas yang tertulis di dalam tautannya rusak; sisipkan ulang berkasnya",
+    "a file that is written into its link is damaged; insert it again",
 )

@@ -1,4 +1,4 @@
-"""Pictures that a page or a letter holds in an address (`data:image/png;base64,…`).
+"""Pictures and files that a page or a letter holds in an address (`data:image/png;base64,…`).
 
 Each is a file inside it. They take engines, which what reads texts alone does without.
 """
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from neutrallint.core.document import Document
 from neutrallint.readers import READERS
 from neutrallint.readers.containers.members import read_member
-from neutrallint.readers.data_links import is_data, picture_in
+from neutrallint.readers.data_links import file_in, is_data, is_file
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.data_address import media_in
 
@@ -29,7 +29,7 @@ def read_whole(source: Source, engines: Engines) -> Document:
 
 def holds_pictures(document: Document) -> bool:
     """Tell whether a document, or one inside it, holds such a picture."""
-    return any(map(is_data, document.images)) or any(map(holds_pictures, document.members))
+    return any(map(is_file, document.images)) or any(map(holds_pictures, document.members))
 
 
 def with_held_pictures(document: Document, source: Source, engines: Engines) -> Document:
@@ -37,7 +37,7 @@ def with_held_pictures(document: Document, source: Source, engines: Engines) -> 
     if not holds_pictures(document):
         return document
     members = (with_held_pictures(each, source, engines) for each in document.members)
-    held = dict.fromkeys(filter(is_data, document.images))
+    held = dict.fromkeys(filter(is_file, document.images))
     source.budget.enter(len(held))
     around = replace(source, path=document.path)
     return replace(
@@ -50,5 +50,7 @@ def with_held_pictures(document: Document, source: Source, engines: Engines) -> 
 def _read(links: dict[str, None], around: Source, engines: Engines) -> Iterator[Document]:
     for number, link in enumerate(links, start=1):
         media = media_in(link)
-        name = f"gambar-{number}{guess_extension(media) or ''}"
-        yield read_member(around, name, partial(picture_in, link), engines, media)
+        name = (
+            f"{'gambar' if is_data(link) else 'berkas'}-{number}{guess_extension(media) or ''}"
+        )
+        yield read_member(around, name, partial(file_in, link), engines, media)

@@ -22,7 +22,7 @@ from neutrallint.engines.images.pages import Page
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.letter import bytes_of, damaged, open_letter, text_of
 from neutrallint.readers.containers.members import names_of_unread, read_member
-from neutrallint.readers.data_links import is_data, picture_in
+from neutrallint.readers.data_links import file_in, is_data
 from neutrallint.readers.readings import as_page
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.anchoring import line_starts
@@ -128,7 +128,7 @@ class _Body:
 
 
 def _pages(link: str, reading: Reading) -> Iterator[Page]:
-    return pages_in(picture_in(link), reading.limits)
+    return pages_in(file_in(link), reading.limits)
 
 
 def _is_shown(part: EmailMessage, name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import HIDDEN, SKIPPED, media_of, unread
+from neutrallint.core.media import HIDDEN, SKIPPED, XML, media_of, unread
 from neutrallint.core.places import INSIDE
 from neutrallint.outputs import left_out
 from neutrallint.readers import READERS
@@ -34,11 +34,12 @@ def read_member(
 ) -> Document:
     """Read a file that lies inside another; what cannot be read is a failure of its own.
 
-    `said`: the media type that the other gives it, which counts where its name tells none. One
-    that is hidden is skipped, but not under a policy.
+    `said`: the media type that the other gives it, which counts where its name tells none, or
+    only that it is XML. One that is hidden is skipped, but not under a policy.
     """
     path = parent.path + INSIDE + name.replace("\\", "/")
-    media = media_of(name) or (said if said in READERS else None)
+    named, told = media_of(name), said if said in READERS else None
+    media = told if told and named == XML else named or told
     if is_hidden and not parent.limits.is_strict:
         return Document(path, "", (), skip=HIDDEN)
     try:

@@ -14,7 +14,7 @@ from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.eml import passages_of
 from neutrallint.readers.containers.letter import bytes_of, open_letter, text_of
 from neutrallint.readers.containers.members import MAX_DEPTH, TOO_DEEP
-from neutrallint.readers.data_links import is_data, picture_in
+from neutrallint.readers.data_links import file_in, is_data
 from neutrallint.readers.office.ooxml import PartTarget, linked
 from neutrallint.readers.office.rtf import add_rtf, is_rtf
 from neutrallint.readers.texts.anchoring import line_starts
@@ -71,7 +71,7 @@ def _page(text: str, reading: Reading, location: PartLocation) -> None:
     _add(html_passages(text, 0, len(text), line_starts(text)), reading, location)
     for link in html_images(text, 0, len(text)):
         if is_data(link):
-            load = partial(picture_in, link)
+            load = partial(file_in, link)
             reading.picture(lambda load=load: pages_in(load(), reading.limits), location)  # type: ignore[misc]
         else:
             reading.fail(ReadError(linked(link)))

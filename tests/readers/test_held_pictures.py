@@ -1,0 +1,37 @@
+"""Files that a page or a calendar holds in an address."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+import pytest
+
+from neutrallint.readers.held_pictures import read_whole
+from neutrallint.readers.source import Source
+from tests.readers.fakes import Given
+
+MAIL = b"Subject: Coblos nomor 2\n\nisi"
+
+
+@pytest.mark.parametrize(
+    ("media", "source"),
+    [
+        ("text/html", "<a href='data:{};base64,{}'>unduh</a>"),
+        ("text/calendar", "BEGIN:VCALENDAR\nATTACH;ENCODING=BASE64;FMTTYPE={}:{}\n"),
+    ],
+)
+def test_a_file_in_an_address_is_a_file_inside(media: str, source: str) -> None:
+    data = source.format("message/rfc822", b64encode(MAIL).decode()).encode()
+    (inside,) = read_whole(Source("a", data, media), Given(None, None)).members
+    assert "Coblos nomor 2" in [passage.text for passage in inside.passages]
+
+
+def test_one_that_cannot_be_read_is_told_and_one_of_no_kind_is_noted() -> None:
+    page = "<a href='data:application/{};base64,AAAA'>unduh</a>"
+    old = Source("a.html", page.format("msword").encode(), "text/html")
+    (inside,) = read_whole(old, Given(None, None)).members
+    assert "save it as .docx" in inside.failures[0].reason.en
+    unknown = Source("a.html", page.format("octet-stream").encode(), "text/html")
+    assert read_whole(unknown, Given(None, None)).images == (
+        "data:application/octet-stream;base64,AAAA",
+    )
