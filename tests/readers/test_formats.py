@@ -167,6 +167,9 @@ def a_docx() -> bytes:
         b"<a:ocx xmlns:a='a'><a:ocxPr a:name='Caption' a:value='text of a control'/></a:ocx>"
     )
     _linked(paper, "/word/activeX/activeX1.xml", RELATIONSHIP_TYPE.CONTROL, control)
+    packed = b"\1\2\x10" + "packed text of a control".encode("utf-16-le") + b"\0\0\x11"
+    link = "http://schemas.microsoft.com/office/2006/relationships/activeXControlBinary"
+    _linked(paper, "/word/activeX/activeX1.bin", link, packed)
     inner = docx.Document()
     inner.add_paragraph("embedded document")
     _linked(paper, "/word/embeddings/a.docx", RELATIONSHIP_TYPE.PACKAGE, saved(inner))

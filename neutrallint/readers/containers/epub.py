@@ -12,6 +12,7 @@ from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture, media_of
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Part, PartLocation
 from neutrallint.core.record import record
 from neutrallint.engines import Engines
@@ -24,7 +25,9 @@ from neutrallint.readers.source import Source
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 _CONTENTS = "application/x-dtbncx+xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"})
-_INFO = ("title", "subject", "description")
+_INFO = ("title", "subject", "description", "rights", "source", "coverage", "relation")
+#: What programs for books show beside them: of which row a book is.
+_ROW = pattern(r"(?i)(?:collection|series|alternative|title|abstract|tableOfContents)$")
 _PROPERTIES = PartLocation((Part("properties"),), 1)
 
 
@@ -49,8 +52,10 @@ def read_epub(source: Source, engines: Engines) -> Document:
     root = _xml(archive, package)
     items = list(_items(root, posixpath.dirname(package)))
     for element in root.iter():
-        if local(element) in _INFO:
-            reading.text(element.text or "", "metadata", _PROPERTIES)
+        kind = element.get("property") or element.get("name") or ""
+        if local(element) in _INFO or (local(element) == "meta" and _ROW.search(kind)):
+            words = element.text or element.get("content", "")
+            reading.text(words, "metadata", _PROPERTIES)
     for item in items:
         if item.media == _CONTENTS:
             _add_contents(archive, item, reading)

@@ -31,6 +31,8 @@ _STRINGS = ("lpwstr", "lpstr", "bstr")
 _PARAGRAPH = frozenset({"p"})
 #: Properties of a control (ActiveX) that it shows.
 _ON_CONTROLS = ("Caption", "Text", "Value", "ControlTipText")
+#: Several words in a row, in one or two bytes a letter, as controls keep them.
+_PACKED_WORDS = re.compile(rb"[A-Za-z](?:\0?[\x21-\x7e])+(?:\0? (?:\0?[\x21-\x7e])+)+")
 #: The suffix of a drawing that newer programs show instead of a picture, and what holds words.
 _DRAWING = ".svg"
 _WORDS = pattern(r"<(?:[\w.-]+:)?(?:text|foreignObject|image)\b|<!ENTITY|<!\[CDATA\[", re.I)
@@ -313,12 +315,17 @@ class Package:
             self.reading.text(" ".join(drawn), "caption", location)
 
     def controls(self) -> None:
-        """Add the words on buttons, fields and the like, where they are kept as text."""
+        """Add the words on buttons, fields and the like, those that are packed too."""
         location = PartLocation((Part("properties"),), 1)
         for _, _, root in self.parts("", "control"):
             for item in root.iter():
                 if attribute(item, "name") in _ON_CONTROLS:
                     self.reading.text(attribute(item, "value"), "caption", location)
+        for name in self.names("", "activeXControlBinary"):
+            data = self.reading.attempt(partial(self.archive.read, name)) or b""
+            for found in _PACKED_WORDS.finditer(data):
+                words = found[0].replace(b"\0", b"").decode("cp1252", "replace")
+                self.reading.text(words, "caption", location)
 
     def picture(self, target: PartTarget | None, location: PartLocation) -> None:
         """Add the picture behind a relationship, once; one outside the file is a failure."""

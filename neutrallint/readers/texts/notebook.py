@@ -17,12 +17,18 @@ from neutrallint.readers.texts.rich_text import ESCAPE, JsonText
 
 #: Cells that are written in Markdown, and in a language of programs.
 _WRITTEN, _CODE = "markdown", "code"
+#: As what older notebooks keep pictures.
+_OLD_PICTURES = ("png", "jpeg")
 
 
 def read_notebook(source: Source, engines: Engines) -> Document:
     """Read a notebook, but for its programs, which are counted."""
     text, content = load_json(source)
-    cells = [cell for cell in _items(content, "cells") if isinstance(cell, dict)]
+    # Until 2015 cells lay in sheets.
+    within = [content, *_items(content, "worksheets")]
+    cells = [
+        cell for each in within for cell in _items(each, "cells") if isinstance(cell, dict)
+    ]
     kinds = [str(cell.get("cell_type", "")) for cell in cells]
     passages = (filename_passage(source.path), *_passages(text, kinds))
     return Document(
@@ -68,10 +74,20 @@ def _kind(path: tuple[str | int, ...], kinds: list[str]) -> str:
             of_cell = kinds[number - 1]
             is_written = of_cell == _WRITTEN
             return "text/markdown" if is_written else "" if of_cell == _CODE else "text/plain"
-        case ("cells", _, "outputs", _, "data", str(media)):
+        case ("worksheets", _, "cells", _, "source"):
+            return "text/markdown"
+        case ("worksheets", _, *inner):
+            return _kind(tuple(inner), kinds)
+        case ("cells", _, "outputs", _, "data", str(media), *inner):
+            if media == "image/svg+xml" or inner:
+                return "text/plain" if inner else "text/html"
             return media if media.startswith("text/") else ""
-        case ("cells", _, "outputs", _, "text"):
+        case ("cells", _, "outputs", _, "html" | "svg"):
+            return "text/html"
+        case ("cells", _, "outputs", _, "text" | "evalue") | ("metadata", "title"):
             return "text/plain"
+        case ("metadata", "widgets", *_, "state", "value" | "description" | "placeholder"):
+            return "text/html"
     return ""
 
 
@@ -81,6 +97,9 @@ def _pictures(cells: list[dict[str, Any]]) -> Iterator[str]:
         shown = [each.get("data") for each in _items(cell, "outputs") if isinstance(each, dict)]
         attached = cell.get("attachments")
         shown += attached.values() if isinstance(attached, dict) else ()
+        for each in _items(cell, "outputs"):
+            old = each if isinstance(each, dict) else {}
+            shown.append({f"image/{kind}": old[kind] for kind in _OLD_PICTURES if kind in old})
         for each in shown:
             for media, packed in each.items() if isinstance(each, dict) else ():
                 if media.startswith("image/") and "+" not in media:

@@ -24,7 +24,9 @@ _ITEMS = {
 }
 _PACKAGE = (
     "<package xmlns:dc='http://purl.org/dc/elements/1.1/'><metadata><dc:title>judul</dc:title>"
-    "<dc:description>uraian</dc:description></metadata><manifest>"
+    "<dc:description>uraian</dc:description><dc:rights>hak</dc:rights><dc:creator>x</dc:creator>"
+    "<meta name='calibre:series' content='seri'/><meta property='rendition:layout'>y</meta>"
+    "</metadata><manifest>"
     + "".join(f"<item id='{i}' href='{h}' media-type='{m}'/>" for i, (h, m) in _ITEMS.items())
     + "</manifest><spine><itemref idref='satu'/><itemref idref='dua'/></spine></package>"
 )
@@ -58,7 +60,8 @@ def test_pages_of_a_book_are_files_in_the_order_in_which_they_are_read() -> None
     ]
     assert read.members[0].passages[-1].text == "coblos nomor 2"
     assert read.members[-1].passages[-1].origin == "ocr"
-    assert [p.text for p in read.passages] == ["buku", "judul", "uraian", "isi buku"]
+    said = ["buku", "judul", "uraian", "hak", "seri", "isi buku"]
+    assert [p.text for p in read.passages] == said
 
 
 def test_what_a_book_does_not_hold_or_locks_away_is_told() -> None:

@@ -33,3 +33,34 @@ def test_what_a_notebook_shows_is_read() -> None:
     assert text.splitlines()[place.line - 1][place.column - 1 :].startswith("co**blos**")
     assert read.images == ("data:image/png;base64,QUFBQQ==", "data:image/png;base64,QkJC")
     assert read.code_blocks == 1
+
+
+def test_what_else_a_notebook_shows_is_read() -> None:
+    drawn = {
+        "image/svg+xml": ["<svg><text>gambar</text></svg>"],
+        "application/json": {"a": "isi"},
+    }
+    state = {"a": {"state": {"value": "<b>ka</b>bar", "layout": "x"}}}
+    cells = [{"cell_type": "code", "outputs": [{"data": drawn}, {"evalue": "galat"}]}]
+    metadata = {"title": "judul", "widgets": {"w": {"state": state}}}
+    assert said_in({"cells": cells, "metadata": metadata}) == [
+        "gambar",
+        "isi",
+        "galat",
+        "judul",
+        "kabar",
+    ]
+
+
+def test_a_notebook_of_old_is_read() -> None:
+    cells = [
+        {"cell_type": "markdown", "source": ["Mari co**blos**"]},
+        {"cell_type": "code", "input": "x", "outputs": [{"text": "hasil", "png": "QUFB"}]},
+    ]
+    assert said_in({"worksheets": [{"cells": cells}]}) == ["Mari coblos", "hasil"]
+
+
+def said_in(content: object) -> list[str]:
+    data = json.dumps(content).encode()
+    read = READERS[MEDIA](Source("a.ipynb", data, MEDIA), Given(None, None))
+    return [" ".join(passage.text.split()) for passage in read.passages[1:]]
