@@ -75,7 +75,7 @@ FORMATS = (
     Format(TSV, ".tsv", "office.csv.read_delimited"),
     Format("application/rtf", ".rtf", "office.rtf.read_rtf"),
     Format("message/rfc822", ".eml .mht .mhtml", "containers.eml.read_eml"),
-    Format("application/zip", ".zip", "containers.zip.read_kit"),
+    Format("application/zip", ".zip .cbz .kmz", "containers.zip.read_kit"),
     Format("application/epub+zip", ".epub", "containers.epub.read_epub"),
     Format("application/x-tar", ".tar .tgz .tbz .tbz2 .txz", "containers.tar.read_tar"),
     Format("application/gzip", ".gz .bz2 .xz", "containers.tar.read_tar"),

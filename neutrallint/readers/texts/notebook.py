@@ -30,7 +30,9 @@ def read_notebook(source: Source, engines: Engines) -> Document:
         cell for each in within for cell in _items(each, "cells") if isinstance(cell, dict)
     ]
     kinds = [str(cell.get("cell_type", "")) for cell in cells]
-    passages = (filename_passage(source.path), *_passages(text, kinds))
+    names = (name for cell in cells for name in _attachments(cell))
+    files = (filename_passage(f"{source.path}/{name}") for name in dict.fromkeys(names))
+    passages = (filename_passage(source.path), *_passages(text, kinds), *files)
     return Document(
         source.path,
         source.media,
@@ -91,12 +93,17 @@ def _kind(path: tuple[str | int, ...], kinds: list[str]) -> str:
     return ""
 
 
+def _attachments(cell: dict[str, Any]) -> dict[str, Any]:
+    """Return the pictures that were put into a cell, by the names of their files."""
+    attached = cell.get("attachments")
+    return attached if isinstance(attached, dict) else {}
+
+
 def _pictures(cells: list[dict[str, Any]]) -> Iterator[str]:
     """Yield the pictures that cells show, as addresses that hold them."""
     for cell in cells:
         shown = [each.get("data") for each in _items(cell, "outputs") if isinstance(each, dict)]
-        attached = cell.get("attachments")
-        shown += attached.values() if isinstance(attached, dict) else ()
+        shown += _attachments(cell).values()
         for each in _items(cell, "outputs"):
             old = each if isinstance(each, dict) else {}
             shown.append({f"image/{kind}": old[kind] for kind in _OLD_PICTURES if kind in old})

@@ -19,7 +19,11 @@ CELLS = [
             {"data": {"text/html": ["<b>ta</b>bel"], "image/png": "QUFB\nQQ==", "x": "y"}},
         ],
     },
-    {"cell_type": "markdown", "attachments": {"a.png": {"image/png": "QkJC"}}, "source": []},
+    {
+        "cell_type": "markdown",
+        "attachments": {"foto bupati.png": {"image/png": "QkJC"}},
+        "source": [],
+    },
 ]
 
 
@@ -27,7 +31,15 @@ def test_what_a_notebook_shows_is_read() -> None:
     text = json.dumps({"cells": CELLS, "metadata": {"name": "coblos"}}, indent=1)
     read = READERS[MEDIA](Source("a.ipynb", text.encode(), MEDIA), Given(None, None))
     said = [" ".join(passage.text.split()) for passage in read.passages]
-    assert said == ["a", "Judul", "Mari coblos nomor 2", "mentah", "hasil cetak", "tabel"]
+    assert said == [
+        "a",
+        "Judul",
+        "Mari coblos nomor 2",
+        "mentah",
+        "hasil cetak",
+        "tabel",
+        "foto bupati",
+    ]
     place = read.passages[2].source_map.locate(5, 11)
     assert isinstance(place, TextLocation)
     assert text.splitlines()[place.line - 1][place.column - 1 :].startswith("co**blos**")
