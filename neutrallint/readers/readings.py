@@ -30,8 +30,8 @@ _SET, _BLANK = re.compile(r"\\[A-Za-z]+\*?\s*\{"), re.compile(r"\\(?:[,;:\s\\]|q
 _LATEX = pattern(rf"{_BLANK.pattern}|\\[A-Za-z]+\*?\s*|[{{}}$]")
 #: Marks of notes behind a number, as signs of their own.
 _NOTE_MARK = pattern(r"(?<=\d)[.,;:!?)\"”’]{0,2}[⁰¹²³⁴-⁹]{1,3}(?!\w)")
-#: Marks of Markdown within a word.
-_MARKDOWN = pattern(r"[^\W\d_](?:[*~`]{1,3}[^\W\d_]|\\[!-/:-@\[-`{-~])")
+#: Marks of Markdown within a word, and a picture.
+_MARKDOWN = pattern(r"[^\W\d_](?:[*~`]{1,3}[^\W\d_]|\\[!-/:-@\[-`{-~])|!\[[^\]]*\]\(")
 
 
 def with_readings(document: Document) -> Document:

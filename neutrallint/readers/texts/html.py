@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.localized import Localized
+from neutrallint.core.media import is_picture, media_of
 from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.readers.source import Source, filename_passage
@@ -88,6 +89,8 @@ _TECHNICAL = pattern(
     r"|lang|type|kind|variant|color|icon|align|layout|target|rel|loading|slot|is|name|for|as|role)"
     r"|(?:on|v-|:|@|data-|aria-|client:|x-|#|\{).*"
 )
+#: What shows a picture beside an entry of a feed.
+_IN_FEEDS = frozenset({"enclosure", "media:content", "media:thumbnail", "itunes:image"})
 #: Attributes that lead somewhere.
 _ADDRESSES = ("src", "data", "href", "xlink:href", "poster", "background", "srcset")
 #: What stands for other text in a page that is XML.
@@ -171,6 +174,10 @@ def html_images(text: str, begin: int, end: int) -> Iterator[str]:
     for token in read_tokens(text, begin, end):
         if token.name == "img" and "src" in token.attributes:
             yield unescape(text[slice(*token.attributes["src"])])
+        for name in ("url", "href") if token.name in _IN_FEEDS else ():
+            address = unescape(text[slice(*token.attributes.get(name, (0, 0)))])
+            if is_picture(media_of(address.partition("?")[0])):
+                yield address
         for address in _addresses(token, text):
             if is_data(address) and not is_text(media_in(address)):
                 yield address

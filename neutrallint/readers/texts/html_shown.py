@@ -21,6 +21,7 @@ from neutrallint.readers.texts.css import COUNTING, ESCAPE, Look, Piece, Sheet, 
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token
 from neutrallint.readers.texts.words_with_elements import WordsWithElements
 
+_CAPTIONS = frozenset({"figcaption", "media:title", "media:description", "media:text"})
 _HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
 #: Elements that stand in lines of their own; all others, unknown ones too, stand in the line.
 _BLOCKS = frozenset(
@@ -320,4 +321,4 @@ def origin_of(tag: str) -> Origin:
     """Return what the text of an element is in its page."""
     if tag in _HEADINGS:
         return "heading"
-    return "caption" if tag == "figcaption" else "body"
+    return "caption" if tag in _CAPTIONS else "body"

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from neutrallint.readers import READERS
+from neutrallint.readers.source import Source
+from tests.readers.fakes import Given
 from tests.readers.places import again, texts
 
 PO = """msgid ""
@@ -34,6 +37,8 @@ def test_texts_that_translators_and_feeds_exchange_are_read() -> None:
     assert [text for _, text in texts("application/xliff+xml", source)] == ["Vote", "coblos"]
     feed = "<rss><item><title>Judul</title><description>&lt;p>co&lt;b>blos&lt;/b>&lt;/p>"
     assert again("application/rss+xml", feed) == ["coblos"]
+    catalogue = 'msgid "a"\nmsgstr "![foto bupati](a.png)"\n'
+    assert again("text/x-gettext", catalogue) == ["foto bupati"]
 
 
 def test_words_between_tags_of_any_xml_and_in_its_attributes_are_read() -> None:
@@ -49,3 +54,12 @@ def test_a_link_that_is_a_file_of_its_own_is_read() -> None:
     address = "https://wa.me/?text=Mari%20coblos"
     assert texts(media, source) == [("body", address), ("body", "0")]
     assert again(media, source) == ["Mari coblos"]
+
+
+def test_pictures_of_a_feed_and_what_is_said_of_them() -> None:
+    feed = "<rss><media:content url='https://a/b.jpg?x=1'><media:title>foto</media:title>"
+    feed += "<enclosure url='a.mp3'/>"
+    media = "application/rss+xml"
+    document = READERS[media](Source("a.rss", feed.encode(), media), Given(None, None))
+    assert document.images == ("https://a/b.jpg?x=1",)
+    assert texts(media, feed) == [("caption", "foto")]
