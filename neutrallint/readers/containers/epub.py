@@ -54,7 +54,7 @@ def read_epub(source: Source, engines: Engines) -> Document:
     for element in root.iter():
         kind = element.get("property") or element.get("name") or ""
         if local(element) in _INFO or (local(element) == "meta" and _ROW.search(kind)):
-            words = element.text or element.get("content", "")
+            words = element.text or element.get("content") or ""
             reading.text(words, "metadata", _PROPERTIES)
     for item in items:
         if item.media == _CONTENTS:
