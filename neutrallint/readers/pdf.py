@@ -85,9 +85,11 @@ def _add_properties(pdf: Pdf, reading: Reading) -> None:
 
 def _add_untold(data: bytes, reading: Reading) -> None:
     """Add what stands in the objects of a file and was not read at any other place."""
-    said = _plain("\n".join(passage.text for passage in reading.passages))
+    known = [_plain(passage.text) for passage in reading.passages]
+    alone, said = set(known), "\n".join(known)
     for words in strings_of(data):
-        if _plain(words) not in said:
+        plain = _plain(words)
+        if plain not in alone and plain not in said:
             reading.text(words, "metadata", _BESIDE)
 
 

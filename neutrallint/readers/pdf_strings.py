@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from itertools import islice
 
 from neutrallint.core.pattern import pattern
 
-#: What is inflated of objects that are packed, how many strings are looked at, and how long.
-_MOST_UNPACKED, _MOST_STRINGS, _LONGEST = 20_000_000, 50_000, 4_000
+#: What is inflated of objects that are packed, how many texts are told, and how long they are.
+_MOST_UNPACKED, _MOST_TEXTS, _LONGEST = 20_000_000, 5_000, 4_000
 _PIECE = rb"(?>[^()\\]|\\.){0,%d}+" % _LONGEST
 _TOKEN = re.compile(
     # A bracket that is escaped begins nothing.
@@ -44,10 +43,12 @@ def strings_of(data: bytes) -> Iterator[str]:
     if b"/Encrypt" in data:
         return
     seen: set[str] = set()
-    for text in islice(_strings(data), _MOST_STRINGS):
+    for text in _strings(data):
         if text not in seen and _WORDS.search(text) and not _CONTROL.search(text):
             seen.add(text)
             yield text
+        if len(seen) == _MOST_TEXTS:
+            return
 
 
 def _strings(data: bytes) -> Iterator[str]:
