@@ -31,7 +31,7 @@ from neutrallint.engines.ocr.upright import is_unsure
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.columns import columns_in
 from neutrallint.readers.source import Source, filename_passage
-from neutrallint.readers.stacked import stacked_in
+from neutrallint.readers.stacked import columns_from_left, stacked_in
 from neutrallint.readers.texts.words_with_elements import without_elements
 
 _Result = TypeVar("_Result")
@@ -189,7 +189,7 @@ class Reading:
             return
         height, placed = page.image.height, partial(_placed, page, picture, part)
         self.add(replace(_passage([lines], height, placed), is_again=is_again))
-        for blocks in (columns_in(lines), [stacked_in(lines)]):
+        for blocks in (columns_in(lines), [stacked_in(lines)], [columns_from_left(lines)]):
             if any(blocks):
                 self.add(replace(_passage(blocks, height, placed), is_again=True))
 

@@ -39,6 +39,16 @@ def stacked_in(lines: Sequence[OcrLine]) -> list[OcrLine]:
     return [_line(stack) for stack in found] if has_words else []
 
 
+def columns_from_left(lines: Sequence[OcrLine]) -> list[OcrLine]:
+    """Return high lines from left to right, none of fewer than two.
+
+    They are taken for turned ones, which are read from the right if they lie clockwise; where
+    small letters stand below one another, an engine reads them as such a line, too.
+    """
+    high = [line for line in lines if line.quarters == 1]
+    return sorted(high, key=lambda line: line.box.left) if len(high) > 1 else []
+
+
 def _is_letter(line: OcrLine) -> bool:
     text = line.text.strip()
     return len(text) == 1 and text.isalnum() and not line.quarters

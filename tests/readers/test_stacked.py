@@ -6,7 +6,7 @@ import pytest
 
 from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import OcrLine
-from neutrallint.readers.stacked import stacked_in
+from neutrallint.readers.stacked import columns_from_left, stacked_in
 
 
 def letters(word: str, left: int, step: int = 70) -> list[OcrLine]:
@@ -38,3 +38,12 @@ def test_such_a_word_stands_where_its_letters_do() -> None:
     (line,) = stacked_in(letters("AYO", 100))
     assert line.box == ImageLocation(1, 100, 100, 60, 204)
     assert line.height == 64
+
+
+def test_letters_that_were_read_as_turned_lines_are_read_from_the_left() -> None:
+    lines = [
+        OcrLine(text, ImageLocation(1, left, 80, 30, 27 * len(text)), 0.99, quarters=1)
+        for text, left in (("2", 500), ("NOMOR", 300), ("COBLOS", 100))
+    ]
+    assert [line.text for line in columns_from_left(lines)] == ["COBLOS", "NOMOR", "2"]
+    assert columns_from_left(lines[:1]) == []
