@@ -133,7 +133,7 @@ PACKS = {
     ),
     "an alias": (more("known_miss: &a [x]\n  except: *a"), ":11:15: alias YAML (*nama) tidak"),
     "an id twice": (
-        PACK + PACK.split("rules:\n")[1],
+        PACK.split("law:")[0] + PACK.split("rules:\n")[1],
         ":14:3: aturan NL-TAG-901: id sudah dipakai di ",
     ),
     "a list of itself": (
