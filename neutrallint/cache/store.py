@@ -269,7 +269,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
     """Make the table in a new file; DatabaseError for one that holds anything else."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     held = connection.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL").fetchall()
-    if version == _VERSION and sorted(held) == sorted((sql,) for sql in _SCHEMA):
+    # What somebody else put there may be of any kind.
+    if version == _VERSION and {*held} == {(sql,) for sql in _SCHEMA}:
         return
     if 0 < version < _VERSION:
         raise _OutdatedError

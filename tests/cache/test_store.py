@@ -177,6 +177,8 @@ def test_what_would_grow_beyond_a_bound_is_none(
         "CREATE TRIGGER t AFTER INSERT ON entries BEGIN DELETE FROM entries; END",
         "ALTER TABLE entries ADD COLUMN more",
         "CREATE TABLE more (a)",
+        "PRAGMA writable_schema = 1; UPDATE sqlite_master SET sql = CAST(sql AS BLOB) "
+        "WHERE type = 'table'",
     ],
 )
 def test_a_file_that_holds_anything_else_is_made_anew(file: Path, statement: str) -> None:
