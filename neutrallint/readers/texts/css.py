@@ -78,13 +78,18 @@ _MOST_COUNTS = 20
 _COUNT = pattern(r"(?P<name>[a-z_-][\w-]*+)(?:\s++(?P<number>[+-]?\d{1,9})\b)?", re.I)
 
 
-#: How much longer styles may make a page.
-_MOST_ADDED = 4
+#: How much longer styles may make a page, and how often each sign of them may say of an element
+#: what it does: rules within others say it again of all that those choose.
+_MOST_ADDED, _MOST_SAID = 4, 4
 _TOO_MUCH = Localized(
     "gaya halaman ini (::before, ::after) menambahkan terlalu banyak teks; tulis teks itu di "
     "halamannya",
     "the styles of this page (::before, ::after) add too much text; write that text into the "
     "page",
+)
+_TOO_NESTED = Localized(
+    "gaya halaman ini terlalu banyak bersarang (aturan di dalam aturan); sederhanakan gayanya",
+    "the styles of this page nest too much (rules within rules); make them simpler",
 )
 
 
@@ -149,7 +154,8 @@ class Sheet:
     """The styles of a page, by the names at which elements are known (".x", "#x", "[x", "x").
 
     `attributes` are those that they show. `unseen_first`: those of whose text the first letter
-    is not seen. `left`: how many signs they may still add.
+    is not seen. `left`: how many signs they may still add. `unsaid`: how often they may still
+    say of an element what they do.
     """
 
     looks: dict[str, Look] = field(default_factory=dict)
@@ -159,11 +165,13 @@ class Sheet:
     attributes: set[str] = field(default_factory=set)
     unseen_first: set[str] = field(default_factory=set)
     left: int = 0
+    unsaid: int = 10_000
 
     def read(self, source: str, start: int, end: int) -> None:
-        """Take in the rules that stand in source[start:end]."""
+        """Take in the rules of source[start:end]; ReadError where they are too many."""
         css = _plain(source[start:end])
         self.left = _MOST_ADDED * len(source) + 10_000
+        self.unsaid += _MOST_SAID * len(css)
         for name, pieces in _declared(css, start):
             self.attributes |= {each.name for each in pieces if each.kind == "attribute"}
             if name.startswith("--"):
@@ -176,6 +184,7 @@ class Sheet:
                 # What stands before a rule within another one is of that.
                 own, _, selectors = head.rpartition(";")
                 self._rule(around[-1], own, at)
+                self._say(selectors.count("&") * len(around[-1]))
                 around.append(_selectors(selectors, around[-1]))
                 at += len(head) + 1
             self._rule(around.pop() if len(around) > 1 else (), body, at)
@@ -191,6 +200,7 @@ class Sheet:
         ]
         if not content and look == Look():
             return
+        self._say(len(selectors))
         for name, pseudo in selectors:
             if pseudo == "first":
                 self.unseen_first |= {name} if look.is_hidden else set()
@@ -199,6 +209,11 @@ class Sheet:
                 place.setdefault(name, content)
             else:
                 self.looks[name] = self.looks.get(name, Look()) | look
+
+    def _say(self, times: int) -> None:
+        self.unsaid -= times
+        if self.unsaid < 0:
+            raise ReadError(_TOO_NESTED)
 
     def look(self, token: Token, source: str) -> Look:
         """Return what the styles do to the element of a tag."""

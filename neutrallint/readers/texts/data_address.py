@@ -15,7 +15,7 @@ from neutrallint.readers.texts.decoding import decode
 
 #: Browsers pass over ends of lines and tabs in an address.
 _SCHEME = r"[\t\r\n]*".join("data:")
-_HEAD = pattern(rf"\s*{_SCHEME}(?P<media>[^;,]*)(?P<parameters>[^,]*),", re.I)
+_HEAD = pattern(rf"\s*{_SCHEME}(?P<media>[^;,]*+)(?P<parameters>[^,]*+),", re.I)
 _PERCENT = pattern(r"(?:%[0-9a-fA-F]{2})+")
 #: Kinds of pages, in which text stands between tags.
 PAGES = frozenset(

@@ -237,6 +237,18 @@ def test_styles_that_add_without_end_are_refused(value: str) -> None:
         read(HTML, style + "<a>" * 5000)
 
 
+@pytest.mark.parametrize("within", ["display:none;x{}", "&{opacity:0}", "&,"])
+def test_rules_that_nest_without_end_are_refused(within: str) -> None:
+    many = ",".join(f"a{number}" for number in range(5000))
+    with pytest.raises(ReadError, match="nest too much"):
+        read(HTML, f"<style>{many}{{{within * 500}b{{}}}}</style>")
+
+
+def test_an_address_without_end_is_looked_through_once() -> None:
+    # Each of its signs was tried as the end of its kind: minutes for so many.
+    assert texts(HTML, f"<a href='data:{'a' * 300_000}'>b</a>") == [("body", "b")]
+
+
 def test_names_of_fonts_and_areas_are_no_texts() -> None:
     style = "p{font-family:'a b';grid-template-areas:'a' 'b';src:url('x') format('y')}"
     assert texts(HTML, f"<style>{style}</style>") == []
