@@ -273,6 +273,21 @@ CONSTRUCTS: Mapping[str, Maker] = {
     "html-classes.html": repeated("<i class=a>b", "<style>.a{display:none}</style>"),
     "html-data.html": repeated("<iframe src='data:text/html,<p>a'>"),
     "html-data-one.html": repeated("%3Cp%3Ea", "<iframe src='data:text/html,", "'>"),
+    "html-data-open.html": repeated("a", "<a href='data:", "'>"),
+    "html-linked.html": repeated("<a href='https://wa.me/?text=coblos+nomor+2'>a</a>"),
+    "html-srcdoc.html": repeated("<iframe srcdoc='<p>a'></iframe>"),
+    "html-refresh.html": repeated("<meta http-equiv=refresh content='0;url=data:text/html,a'>"),
+    "html-tables-nested.html": repeated("<table><tr><td>a"),
+    "html-rows.html": repeated("<tr><td>TPS buka<td>pukul 08.00", "<table>"),
+    "html-drawn.html": repeated("<text x=1 y=1>a</text>", "<svg>", "</svg>"),
+    "html-json.html": repeated('"a": "b", ', "<script type=json>{", "</script>"),
+    "html-words.html": repeated("a<i>b</i>"),
+    "html-style-nested.html": lambda size: (
+        f"<style>{numbered('a{},')(size // 2)}b{{{'display:none;x{}' * (size // 32)}}}</style>"
+    ),
+    "html-style-ampersands.html": lambda size: (
+        f"<style>{numbered('a{},')(size // 2)}b{{{'&,' * (size // 4)}c{{}}}}</style>"
+    ),
     "overrides.txt": repeated("\u202ea"),
     "overrides-isolates.txt": repeated("\u2067\u202ea\u2069\u2069"),
     "overrides-flat.txt": repeated("\u202eab\u202c "),
@@ -281,6 +296,18 @@ CONSTRUCTS: Mapping[str, Maker] = {
     "front-markup-list.md": repeated("- a<b>c</b>\n", "---\na:\n", "---\nx"),
     "values.json": repeated('"a&amp;b", ', '{"a": [', '"c"]}'),
     "values-one.json": repeated("a&#65;b**c**d ", '{"a": "', '"}'),
+    "pieces.json": repeated('{"text": "a"},', '{"children": [', '{"text": "b"}]}'),
+    "cells.ipynb": repeated(
+        '{"cell_type": "markdown", "source": ["a"]},', '{"cells": [', "{}]}"
+    ),
+    "values.toml": numbered('k{} = "a"\n'),
+    "values.yaml": repeated("- a\n"),
+    "texts.po": repeated('msgid "a"\nmsgstr "coblos nomor 2"\n\n'),
+    "texts.xliff": repeated("<source>a</source><target>b</target>"),
+    "items.rss": repeated("<item><title>a</title></item>"),
+    "cards.vcf": repeated("BEGIN:VCARD\nFN:a\nEND:VCARD\n"),
+    "notes.txt": repeated("2.¹¹ "),
+    "set.tex": repeated("\\textbf{a} "),
     "events.ics": repeated('X-A;B="c":a=\n', "BEGIN:VCALENDAR\n"),
     "events-printable.ics": repeated(
         "=41=\n", "BEGIN:VCALENDAR\nSUMMARY;ENCODING=QUOTED-PRINTABLE:"
@@ -300,6 +327,9 @@ CONSTRUCTS: Mapping[str, Maker] = {
     # Other texts.
     "subtitles.srt": repeated("1\n00:00:00,000 --> 00:00:01,000\na\n"),
     "subtitles-marks.vtt": repeated("<c>", "WEBVTT\n\n00:00.000 --> 00:01.000\n"),
+    "subtitles.ass": repeated("Dialogue: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,a\n"),
+    "subtitles.sbv": repeated("0:00:00.000,0:00:01.000\na\n\n"),
+    "subtitles.ttml": repeated("<p begin='0s'>a<br/>b</p>"),
     "cells.csv": repeated("coblos,"),
     "rows.csv": repeated("coblos nomor 2,a\n"),
     "csv-quotes.csv": repeated('"'),
@@ -329,7 +359,12 @@ class PartisanJudge:
 def checker() -> Callable[[str, str], None]:
     """Return what checks a text under a name."""
     settings = Settings(
-        base=ROOT, ocr="off", faces=False, judge=False, roster=ROOT / "fixtures/roster.yaml"
+        base=ROOT,
+        packs=("netralitas-dasar", "pilkada-2020"),
+        ocr="off",
+        faces=False,
+        judge=False,
+        roster=ROOT / "fixtures/roster.yaml",
     )
     spec = LinterSpec(settings, ROOT)
     linter = Linters().get(spec)
