@@ -106,6 +106,8 @@ CONSTRUCTS: Mapping[str, Maker] = {
     "hashtags-apart.txt": repeated("#Coblos2 "),
     "names.txt": repeated("Nurlaila "),
     "names-praised.txt": repeated("pilih Rama Adiwinata "),
+    "names-tags.txt": repeated("#YusranMega01 "),
+    "names-hearts.txt": repeated("Yusran Akbar ❤ "),
     "names-lines.txt": repeated("pilih Rama Adiwinata.\n"),
     "names-unlisted.txt": repeated("Bambang Suharto "),
     "names-titled.txt": repeated("Bupati Hj. Nurlaila Sastrawati, M.Si. "),

@@ -43,8 +43,12 @@ def units_of(view: View) -> Iterator[Unit]:
 def unit_with(view: View, offset: int) -> Unit | None:
     """Return the part of a passage in which a character stands, None where it has no words."""
     words, ranges = view.words, ranges_of(view)
+    if not ranges:
+        return None
     behind = bisect_right(ranges, offset, key=lambda part: words[part[0]].start)
-    return unit_at(view, ranges[max(0, behind - 1)]) if ranges else None
+    part = ranges[max(0, behind - 1)]
+    # Of many hits in one each asks for it.
+    return view.learn(("unit", part), lambda: unit_at(view, part))
 
 
 def ranges_of(view: View) -> Sequence[WordRange]:

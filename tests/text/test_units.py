@@ -4,7 +4,7 @@ import pytest
 
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.phrases import PhraseMatcher
-from neutrallint.text.units import LONGEST, pieces_of, units_of
+from neutrallint.text.units import LONGEST, pieces_of, unit_with, units_of
 from neutrallint.text.view import View
 from tests.checks.make import body
 from tests.languages import INDONESIAN as LANGUAGE
@@ -69,3 +69,8 @@ def test_disguises_are_undone_and_nothing_else(written: str, plain: str) -> None
 @pytest.mark.parametrize("text", ["", "…", "👍👍👍", "\n\n"])
 def test_a_passage_without_words_has_no_unit(text: str) -> None:
     assert texts(text) == []
+
+
+def test_of_many_hits_in_one_unit_it_is_made_once() -> None:
+    asked = view("c0bl0s dua " * LONGEST)
+    assert unit_with(asked, 0) is unit_with(asked, 20)

@@ -14,8 +14,8 @@ from neutrallint.core.record import record
 from neutrallint.text.words import plain_words
 
 _WRITTEN: tuple[Origin, ...] = ("body",)
-#: Words of the longest label: “Visual slide 3”.
-_LABEL = 3
+#: Words of the longest label, “Visual slide 3”, and signs up to its colon.
+_LABEL, _SIGNS = 3, 80
 
 
 @record
@@ -45,16 +45,12 @@ def _is_labelled(match: Match, context: CheckContext) -> bool:
     """Tell whether a label of pictures begins the line of a hit: “Visual: Bupati …”."""
     assert match.span is not None
     view = context.views[match.span.passage]
-    line = view.passage.text.rfind("\n", 0, match.span.start) + 1
-    before = view.passage.text[line : match.span.start]
-    label, colon, _ = before.partition(":")
-    words = plain_words(label)
+    text, name = view.passage.text, match.span.start
+    line = text.rfind("\n", 0, name) + 1
+    colon = text.find(":", line, min(name, line + _SIGNS))
+    words = plain_words(text[line : max(line, colon)])
     known = view.language.pictures
-    return (
-        bool(colon and words)
-        and words[0] in known.named | known.alternative
-        and len(words) <= _LABEL
-    )
+    return bool(words) and words[0] in known.named | known.alternative and len(words) <= _LABEL
 
 
 def _longest_first(match: Match) -> tuple[int, int, int]:

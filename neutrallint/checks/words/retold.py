@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.above import above, leads, verdicts
@@ -86,7 +87,7 @@ def _is_answered(match: Match, context: CheckContext, refusal: PhraseGroup) -> b
     assert match.span is not None
     index, view = match.span.passage, context.views[match.span.passage]
     sentence = view.sentence_at(view.word_at(match.span.start))
-    is_told = _says(view, sentence, view.language.asking)
+    is_told = _tells_of_asking(view, sentence)
     if is_quoted(match, context) and not _asks(view, sentence[1]) and sentence[1] < len(view):
         sentence = view.sentence_at(sentence[1])
     if (end := sentence[1]) < len(view) and (is_told or _asks(view, end)):
@@ -115,5 +116,10 @@ def _answers(view: View, first: int, refusal: PhraseGroup, is_told: bool) -> boo
     )
 
 
-def _says(view: View, within: WordRange, words: Collection[str]) -> bool:
-    return any(word.text in words for word in view.words[slice(*within)])
+def _tells_of_asking(view: View, sentence: WordRange) -> bool:
+    """Tell whether a sentence says that somebody asked."""
+    asking = view.language.asking
+    places = view.learn(
+        "asking", lambda: [at for at, word in enumerate(view.words) if word.text in asking]
+    )
+    return bisect_left(places, sentence[0]) < bisect_left(places, sentence[1])

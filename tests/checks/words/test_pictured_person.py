@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from neutrallint.checks.words import pictured_person
 from neutrallint.checks.words.pictured_person import PicturedPerson
 from neutrallint.core.places import TextOrigin
 from neutrallint.people.roster import Person, Roster
+from neutrallint.text.words import plain_words
 from tests.checks.make import body, lexicon, subject
 
 ROSTER = Roster((Person("Sari Dewi", "kandidat"), Person("Budi", "petahana", office="Bupati")))
@@ -37,6 +41,21 @@ def test_a_line_of_a_script_tells_what_a_picture_shows_by_its_label() -> None:
     assert people("Visual: warga\nTeks: Budi menanam pohon", "body") == []
     assert people("Kata foto itu: Budi menanam pohon", "body") == []
     assert people("Foto bersama warga dan Budi", "body") == []
+
+
+def test_of_a_line_without_end_only_what_may_be_a_label_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+
+    def words_of(text: str) -> tuple[str, ...]:
+        read.append(text)
+        return plain_words(text)
+
+    monkeypatch.setattr(pictured_person, "plain_words", words_of)
+    assert people("Budi dan warga " * 200 + ": Budi", "body") == []
+    assert len(read) == 201
+    assert max(map(len, read)) <= 80
 
 
 def test_the_lines_of_a_film_are_no_captions_of_a_picture() -> None:

@@ -9,6 +9,7 @@ from neutrallint.checks.words.retold import Retold
 from neutrallint.core.document import Document, Passage, TableCell
 from neutrallint.engines.sequences import Nlp
 from neutrallint.people.roster import Roster
+from neutrallint.text.languages.base import Language
 from neutrallint.text.lexicon import WordSet
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
@@ -35,12 +36,15 @@ def table(*rows: tuple[str, ...]) -> tuple[Passage, ...]:
     return tuple(replace(body(text), cell=TableCell(0, r, c)) for r, c, text in cells)
 
 
-def holds_in(*passages: Passage) -> bool:
-    matcher = PhraseMatcher(RETOLD.groups(WORDS), WORDS.language)
+def context_of(*passages: Passage, language: Language = WORDS.language) -> CheckContext:
+    matcher = PhraseMatcher(RETOLD.groups(WORDS), language)
     views = Views(View(passage, matcher) for passage in passages)
-    context = CheckContext(
-        Document("a.md", "text/markdown", passages), views, WORDS, Nlp(), Roster()
-    )
+    document = Document("a.md", "text/markdown", passages)
+    return CheckContext(document, views, WORDS, Nlp(), Roster())
+
+
+def holds_in(*passages: Passage) -> bool:
+    context = context_of(*passages)
     index = next(n for n, passage in enumerate(passages) if "coblos" in passage.text)
     start = passages[index].text.index("coblos")
     return RETOLD.holds(context.match_at(index, start, start + 6), context)
@@ -126,3 +130,22 @@ def test_what_a_table_forbids(rows: tuple[tuple[str, ...], ...]) -> None:
 )
 def test_what_a_table_says_of_something_else(rows: tuple[tuple[str, ...], ...]) -> None:
     assert not holds_in(*table(*rows))
+
+
+class Counted(frozenset[str]):
+    """Counts how often it is asked about a word."""
+
+    asked = 0
+
+    def __contains__(self, word: object) -> bool:
+        """Tell whether it holds a word."""
+        Counted.asked += 1
+        return super().__contains__(word)
+
+
+def test_a_sentence_is_looked_through_once_for_who_asked() -> None:
+    language = replace(WORDS.language, asking=Counted(WORDS.language.asking))
+    context = context_of(body("coblos dua " * 300), language=language)
+    for start in range(0, 3300, 11):
+        assert not RETOLD.holds(context.match_at(0, start, start + 6), context)
+    assert Counted.asked == 600
