@@ -21,7 +21,7 @@ _OVERRIDE = pattern(f"[{RIGHT_TO_LEFT}{LEFT_TO_RIGHT}]")
 #: What opens another direction, and what closes one that is isolated.
 _OPENING, _ISOLATING, _POP_ISOLATE = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068", "\u2069"
 #: How many directions may lie in each other (UAX 9, BD2).
-_DEEPEST = 125
+DEEPEST = 125
 #: Offsets and what lies in them, in the order of the text.
 _Run: TypeAlias = "list[int | _Level]"
 
@@ -64,7 +64,7 @@ def _order(text: str, is_flowing: bool) -> Iterator[int]:
     levels = [_Level("")]
     for at, sign in enumerate(text):
         if sign in _OPENING or sign in _ISOLATING:
-            if len(levels) <= _DEEPEST:
+            if len(levels) <= DEEPEST:
                 level = _Level(sign)
                 levels[-1].run.append(level)
                 levels.append(level)

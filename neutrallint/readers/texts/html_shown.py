@@ -15,7 +15,7 @@ from html import unescape
 from neutrallint.core.document import Passage
 from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
-from neutrallint.readers.display_order import LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT
+from neutrallint.readers.display_order import DEEPEST, LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.css import COUNTING, ESCAPE, Look, Piece, Sheet, css_character
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token
@@ -277,7 +277,8 @@ class Shown:
         self._keep()
         self.passages += self._words.end(origin)
         self._builder = PassageBuilder(self._starts, origin)
-        self._builder.add("".join(self._directions), 0, 0)
+        # Those beyond have no say.
+        self._builder.add("".join(self._directions[:DEEPEST]), 0, 0)
 
     def _keep(self) -> None:
         passage = self._builder.build()

@@ -249,6 +249,11 @@ def test_an_address_without_end_is_looked_through_once() -> None:
     assert texts(HTML, f"<a href='data:{'a' * 300_000}'>b</a>") == [("body", "b")]
 
 
+def test_no_more_directions_go_on_than_are_obeyed() -> None:
+    shown = again(HTML, "<bdo dir=rtl>" * 1000 + "<p>2 romon solboc")
+    assert max(map(len, shown)) < 200
+
+
 def test_names_of_fonts_and_areas_are_no_texts() -> None:
     style = "p{font-family:'a b';grid-template-areas:'a' 'b';src:url('x') format('y')}"
     assert texts(HTML, f"<style>{style}</style>") == []
