@@ -29,6 +29,12 @@ _INFO = ("title", "subject", "description", "rights", "source", "coverage", "rel
 #: What programs for books show beside them: of which row a book is.
 _ROW = pattern(r"(?i)(?:collection|series|alternative|title|abstract|tableOfContents)$")
 _PROPERTIES = PartLocation((Part("properties"),), 1)
+#: What macOS packs beside the files of an archive.
+_FOREIGN = "__MACOSX/"
+_OUTSIDE = Localized(
+    "halaman buku ini ada di luar berkasnya dan tidak diperiksa; masukkan ke dalam bukunya",
+    "a page of this book lies outside of the file and was not checked; put it into the book",
+)
 
 
 @record
@@ -44,38 +50,50 @@ class _Item:
         """Whether readers see it: styles, fonts and programs they do not."""
         return self.media == "text/html" or is_picture(self.media) or bool(media_of(self.name))
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the book does not hold it itself."""
+        return bool(urlsplit(self.name).scheme)
+
 
 def read_epub(source: Source, engines: Engines) -> Document:
     """Read a book: its pages as files of their own, in the order in which they are read."""
     archive, reading = Archive(source.data, source.budget), Reading(source, engines)
-    package = _package_of(archive)
-    root = _xml(archive, package)
-    items = list(_items(root, posixpath.dirname(package)))
-    for element in root.iter():
-        kind = element.get("property") or element.get("name") or ""
-        if local(element) in _INFO or (local(element) == "meta" and _ROW.search(kind)):
-            words = element.text or element.get("content") or ""
-            reading.text(words, "metadata", _PROPERTIES)
-    for item in items:
+    items: dict[str, _Item] = {}
+    for package in _packages_of(archive):
+        root = _xml(archive, package)
+        for element in root.iter():
+            kind = element.get("property") or element.get("name") or ""
+            if local(element) in _INFO or (local(element) == "meta" and _ROW.search(kind)):
+                words = element.text or element.get("content") or ""
+                reading.text(words, "metadata", _PROPERTIES)
+        for item in _in_order(root, list(_items(root, posixpath.dirname(package)))):
+            items.setdefault(item.name, item)
+    for name in archive.names:
+        # A page may lead to what the book does not declare.
+        if not name.startswith(_FOREIGN):
+            items.setdefault(name, _Item("", name, media_of(name) or ""))
+    for item in items.values():
         if item.media == _CONTENTS:
             _add_contents(archive, item, reading)
-        elif is_picture(item.media) and urlsplit(item.name).scheme:
-            reading.fail(ReadError(linked(item.name)))
+        elif item.is_read and item.is_elsewhere:
+            reading.fail(ReadError(linked(item.name) if is_picture(item.media) else _OUTSIDE))
     load = partial(_load, archive, _encrypted(archive))
     members = tuple(
         read_member(source, item.name, partial(load, item.name), engines, item.media)
-        for item in _in_order(root, items)
-        if item.is_read and not urlsplit(item.name).scheme
+        for item in items.values()
+        if item.is_read and not item.is_elsewhere
     )
     return reading.document(source.media, members)
 
 
-def _package_of(archive: Archive) -> str:
-    """Return the name of the file that says what the book consists of."""
+def _packages_of(archive: Archive) -> list[str]:
+    """Return the names of the files that say what the book consists of, each in its own way."""
     if _CONTAINER in archive:
-        for element in _xml(archive, _CONTAINER).iter():
-            if local(element) == "rootfile":
-                return element.get("full-path", "")
+        elements = _xml(archive, _CONTAINER).iter()
+        names = [e.get("full-path", "") for e in elements if local(e) == "rootfile"]
+        if names:
+            return names
     raise ReadError(
         Localized(
             "isi berkas bukan buku EPUB; periksa nama dan isinya",

@@ -74,6 +74,22 @@ def test_what_a_book_does_not_hold_or_locks_away_is_told() -> None:
     assert "damaged" in reasons(read.members[1])[0][1]
 
 
+def test_pages_in_no_row_of_the_first_package_are_read_or_told() -> None:
+    roots = b"<a><rootfile full-path='OPS/a.opf'/><rootfile full-path='b.opf'/></a>"
+    other = (
+        b"<package><item href='https://contoh.id/a.xhtml' media-type='application/xhtml+xml'/>"
+        b"<item href='lain.xml' media-type='application/xhtml+xml'/></package>"
+    )
+    page = b"<p>coblos nomor 2</p>"
+    more = {"b.opf": other, "lain.xml": page, "lepas.html": page, "__MACOSX/._a.html": b""}
+    data = packed({**_BOOK, "META-INF/container.xml": roots, **more})
+    read = READERS[MEDIA](Source("buku.epub", data, MEDIA), Given(FakeOcr(), None))
+    said = {member.path: member.passages[-1].text for member in read.members}
+    assert said["buku.epub!/lain.xml"] == said["buku.epub!/lepas.html"] == "coblos nomor 2"
+    assert len(read.members) == 6
+    assert "outside of the file" in reasons(read)[1][1]
+
+
 def test_what_is_no_book_is_told() -> None:
     with pytest.raises(ReadError, match="no EPUB book"):
         READERS[MEDIA](Source("a.epub", packed({"a": b"x"}), MEDIA), Given(None, None))
