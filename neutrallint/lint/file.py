@@ -39,7 +39,7 @@ from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileSuppressions
 from neutrallint.outputs import left_out
 from neutrallint.readers.source import Source, folder_passages
-from neutrallint.readers.texts.decoding import refuse_lfs_pointer
+from neutrallint.readers.texts.decoding import refuse_pointer
 from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.sources.target import Target
 from neutrallint.text.published import find_unread_day
@@ -113,7 +113,7 @@ class FileCheck:
         The first bears what all of them rest on. ReadError and ConfigError tell that nothing
         could be checked.
         """
-        refuse_lfs_pointer(source.data)
+        refuse_pointer(source.data)
         # All that the result rests on is noted before anything is judged by it.
         sidecar = self._sidecar()
         document = self.linter.posts.read(source, self.reads_pictures)

@@ -15,7 +15,7 @@ from neutrallint.core.places import INSIDE
 from neutrallint.outputs import left_out
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source, filename_passage
-from neutrallint.readers.texts.decoding import refuse_lfs_pointer
+from neutrallint.readers.texts.decoding import refuse_pointer
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
@@ -51,7 +51,7 @@ def read_member(
             raise ReadError(TOO_DEEP)
         _refuse_climbing(name)
         data = load()
-        refuse_lfs_pointer(data)
+        refuse_pointer(data)
         if why := left_out(data, media, parent.limits.is_strict):
             return Document(path, "", (), skip=why)
         return READERS[media](replace(parent, path=path, data=data, media=media), engines)

@@ -13,6 +13,7 @@ from neutrallint.core.pattern import pattern
 _LFS_HEAD = pattern(
     rb"\s*version (?:https://(?:git-lfs|hawser)\.github\.com/spec/|http://git-media\.io/v/)"
 )
+_ANNEX_HEAD = pattern(rb"/annex/objects/[A-Z0-9]+E?-")
 #: Above this share of letters beyond ASCII a text is not Indonesian in Windows-1252.
 _MOST_HIGH_BYTES = 0.10
 #: ASCII and what Word puts in: the ellipsis, quotation marks, the bullet and dashes.
@@ -55,8 +56,15 @@ _ISO_2022 = re.compile(rb"\x1b(?:\([BJI]|\$[@B]|\$\([D@AB])")
 _UTF16_NULS = 0.7
 
 
-def refuse_lfs_pointer(data: bytes) -> None:
-    """Raise ReadError for a Git LFS pointer, which stands in for a file not yet fetched."""
+def refuse_pointer(data: bytes) -> None:
+    """Raise ReadError for what Git LFS or git-annex put in the place of a file not fetched."""
+    if _ANNEX_HEAD.match(data):
+        raise ReadError(
+            Localized(
+                "ini penunjuk git-annex, bukan isinya; jalankan “git annex get” lalu ulangi",
+                "this is a git-annex pointer, not the content; run “git annex get” and retry",
+            )
+        )
     if _LFS_HEAD.match(data):
         raise ReadError(
             Localized(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.core.errors import ReadError
-from neutrallint.readers.texts.decoding import decode, refuse_lfs_pointer
+from neutrallint.readers.texts.decoding import decode, refuse_pointer
 
 TEXT = "Pemerintah mengajak “warga” – bersama – ke TPS di Kafé Melati."
 
@@ -108,5 +108,11 @@ def test_the_rest_is_refused(data: bytes, reason: str) -> None:
 def test_a_git_lfs_pointer_is_refused(head: bytes) -> None:
     """However git-lfs knows it, which puts the content in its place when it is fetched."""
     with pytest.raises(ReadError, match="git lfs pull"):
-        refuse_lfs_pointer(head + b"\noid sha256:0\nsize 1\n")
-    refuse_lfs_pointer(b"version 2 https://git-lfs.github.com/spec/")
+        refuse_pointer(head + b"\noid sha256:0\nsize 1\n")
+    refuse_pointer(b"version 2 https://git-lfs.github.com/spec/")
+
+
+def test_a_git_annex_pointer_is_refused() -> None:
+    with pytest.raises(ReadError, match="git annex get"):
+        refuse_pointer(b"/annex/objects/SHA256E-s12--0a.md\n")
+    refuse_pointer(b"/annex/objects are where it lies")
