@@ -80,11 +80,14 @@ def save(path: Path, data: bytes, judged: Collection[str] = ()) -> None:
     `judged`: files that were checked, as reports show them, none of which is replaced, unless
     it is an older report of the same kind.
     """
-    from neutrallint.sources.destination import STREAMS, destination
+    from neutrallint.sources.destination import STDOUT, STREAMS, destination
 
     file = destination(path, () if _is_older(path, data) else judged)
     try:
-        if str(file) in STREAMS:
+        if str(file) == STDOUT:
+            # Opened anew it would take all, though it was closed or leads nowhere.
+            _guard(lambda: _write_bytes(sys.stdout, data), sys.stdout)
+        elif str(file) in STREAMS:
             file.write_bytes(data)
         else:
             write_whole(file, data)

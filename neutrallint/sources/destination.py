@@ -12,8 +12,9 @@ from neutrallint.core.localized import Localized
 from neutrallint.sources.names import shown_file, shown_path
 from neutrallint.sources.root import Root
 
+STDOUT = "/dev/stdout"
 #: What is no regular file and may be written to all the same.
-STREAMS = frozenset({os.devnull, "/dev/stdout"})
+STREAMS = frozenset({os.devnull, STDOUT})
 
 
 def destination(path: Path, judged: Collection[str] = ()) -> Path:

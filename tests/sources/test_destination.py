@@ -78,6 +78,17 @@ def test_what_is_no_regular_file_is_not_written_but_the_two_streams(folder: Path
 
 
 @needs_links
+def test_a_report_that_standard_output_does_not_take_is_not_told_as_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["check", "a.md", "--lang", "en", "--output", "/dev/stdout"]
+    with os.fdopen(os.open(os.devnull, os.O_RDONLY), "w") as closed:
+        monkeypatch.setattr(sys, "stdout", closed)
+        assert run(command) == 3
+    assert "Report written" not in capsys.readouterr().err
+
+
+@needs_links
 def test_what_was_checked_is_not_replaced_by_whatever_name(folder: Path) -> None:
     Path("sama.md").symlink_to("a.md")
     os.link("a.md", "juga.md")
