@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from neutrallint.core.document import Document, Passage
+from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Localized
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, placed_in
@@ -19,6 +21,10 @@ from neutrallint.readers.texts.rich_text import ESCAPE, JsonText
 _WRITTEN, _CODE = "markdown", "code"
 #: As what older notebooks keep pictures.
 _OLD_PICTURES = ("png", "jpeg")
+_NO_CELLS = Localized(
+    "tidak ada sel di dalamnya; buka dengan Jupyter, lalu simpan ulang",
+    "it holds no cells; open it with Jupyter, then save it again",
+)
 
 
 def read_notebook(source: Source, engines: Engines) -> Document:
@@ -26,6 +32,10 @@ def read_notebook(source: Source, engines: Engines) -> Document:
     text, content = load_json(source)
     # Until 2015 cells lay in sheets.
     within = [content, *_items(content, "worksheets")]
+    if not any(
+        isinstance(each, dict) and isinstance(each.get("cells"), list) for each in within
+    ):
+        raise ReadError(_NO_CELLS)
     cells = [
         cell for each in within for cell in _items(each, "cells") if isinstance(cell, dict)
     ]

@@ -13,7 +13,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
-from neutrallint.readers.texts.anchoring import line_starts
+from neutrallint.readers.texts.anchoring import line_starts, slice_passage
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.html_tokens import REFERENCE
 from neutrallint.readers.texts.plain import split_paragraphs
@@ -29,6 +29,8 @@ _DIALOGUE = pattern(
     rf"(?:^|(?<=\r))Dialogue:[^,\r\n]*,\s*(?P<start>{_CLOCK}),\s*(?P<end>{_CLOCK})(?:,[^,\r\n]*){{6}}(?=,)",
     re.M,
 )
+#: One whose parts stand in another order.
+_ODD = pattern(r"(?:^|(?<=\r))Dialogue:[^\r\n]*", re.M)
 #: What ends a cue: an empty line, or in SubStation any.
 _BLANK = pattern(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n|\Z)|\Z")
 _LINE_END = pattern(r"[\r\n]|\Z")
@@ -52,23 +54,28 @@ def read_subtitles(source: Source, engines: Engines) -> Document:
     """Read the subtitles of a film."""
     text = decode(source.data)
     starts = line_starts(text)
-    cues = list(_TIMES.finditer(text)) or list(_DIALOGUE.finditer(text))
-    if not cues:
+    # Whatever a player takes the file for.
+    times, dialogue = list(_TIMES.finditer(text)), list(_DIALOGUE.finditer(text))
+    if not times and not dialogue:
         raise ReadError(
             Localized(
                 "tidak ada subtitel berwaktu (00:00:01,000 --> 00:00:02,000) di dalamnya",
                 "it holds no timed cues (00:00:01,000 --> 00:00:02,000)",
             )
         )
-    passages = [*_spoken(text, cues, starts)]
-    if not _is_substation(cues):
-        # There every line says what it is for.
-        passages += _outside(text, cues, starts)
+    passages = [each for cues in (times, dialogue) for each in _spoken(text, cues, starts)]
+    if times:
+        passages += _outside(text, times, starts)
+    if dialogue:
+        # Of the others every line there says what it is for.
+        known = {cue.start() for cue in dialogue}
+        odd = (line for line in _ODD.finditer(text) if line.start() not in known)
+        passages += (slice_passage(text, *line.span(), "caption", starts) for line in odd)
     return Document(source.path, source.media, (filename_passage(source.path), *passages))
 
 
 def _is_substation(cues: list[re.Match[str]]) -> bool:
-    return cues[0][0].lstrip().startswith("Dialogue:")
+    return bool(cues) and cues[0][0].lstrip().startswith("Dialogue:")
 
 
 def _spoken(text: str, cues: list[re.Match[str]], starts: tuple[int, ...]) -> Iterator[Passage]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from neutrallint.core.document import Document, Passage
+from neutrallint.core.errors import ReadError
+from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
@@ -19,12 +21,18 @@ _ENTRY = pattern(
 )
 #: What parts the pieces of a text, and what stands for another sign.
 _CODE = pattern(r"\"\s*\"|\\.", re.S)
+_NO_ENTRY = Localized(
+    "tidak ada teks terjemahan (msgid, msgstr) di dalamnya; periksa nama dan isinya",
+    "it holds no translated texts (msgid, msgstr); check its name and content",
+)
 _SIGNS = {"\\n": "\n", "\\t": "\t", "\\r": ""}
 
 
 def read_po(source: Source, engines: Engines) -> Document:
     """Read the texts of a catalogue, in either language."""
     text = decode(source.data)
+    if not _ENTRY.search(text):
+        raise ReadError(_NO_ENTRY)
     passages = (filename_passage(source.path), *_passages(text))
     return Document(source.path, source.media, passages)
 

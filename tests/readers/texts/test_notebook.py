@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from neutrallint.core.errors import ReadError
 from neutrallint.core.places import TextLocation
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
@@ -76,3 +79,9 @@ def said_in(content: object) -> list[str]:
     data = json.dumps(content).encode()
     read = READERS[MEDIA](Source("a.ipynb", data, MEDIA), Given(None, None))
     return [" ".join(passage.text.split()) for passage in read.passages[1:]]
+
+
+@pytest.mark.parametrize("text", ["[]", '{"worksheets": []}', '{"cells": {}}'])
+def test_what_holds_no_cells_is_told(text: str) -> None:
+    with pytest.raises(ReadError, match="no cells"):
+        READERS[MEDIA](Source("a.ipynb", text.encode(), MEDIA), Given(None, None))

@@ -149,3 +149,11 @@ def test_subtitles_of_broadcasters_are_read() -> None:
     media = "application/ttml+xml"
     document = READERS[media](Source("a.ttml", source, media), Given(None, None))
     assert document.passages[1].text == "Mari coblos nomor 2"
+
+
+def test_cues_of_one_kind_hide_none_of_another() -> None:
+    line = "Dialogue: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,coblos\n"
+    odd = "Dialogue: 0:00:01.00,0:00:02.00,nomor 2\n"
+    said = [passage.text.strip() for passage in read(SRT + "\n" + line + odd).passages]
+    assert {"coblos", odd.strip()} < set(said)
+    assert said[1].startswith("Mari coblos")

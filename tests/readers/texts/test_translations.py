@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from neutrallint.core.errors import ReadError
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 from tests.readers.fakes import Given
@@ -63,3 +66,8 @@ def test_pictures_of_a_feed_and_what_is_said_of_them() -> None:
     document = READERS[media](Source("a.rss", feed.encode(), media), Given(None, None))
     assert document.images == ("https://a/b.jpg?x=1",)
     assert texts(media, feed) == [("caption", "foto")]
+
+
+def test_what_holds_no_translations_is_told() -> None:
+    with pytest.raises(ReadError, match="no translated texts"):
+        texts("text/x-gettext", "Coblos nomor 2")
