@@ -23,7 +23,7 @@ from neutrallint.readers.office.ooxml import linked, local
 from neutrallint.readers.source import Source
 
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
-_CONTENTS = "application/x-dtbncx+xml"
+_CONTENTS, _DATA = "application/x-dtbncx+xml", "application/xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"})
 _INFO = ("title", "subject", "description", "rights", "source", "coverage", "relation")
 #: What programs for books show beside them: of which row a book is.
@@ -70,9 +70,10 @@ def read_epub(source: Source, engines: Engines) -> Document:
         for item in _in_order(root, list(_items(root, posixpath.dirname(package)))):
             items.setdefault(item.name, item)
     for name in archive.names:
-        # A page may lead to what the book does not declare.
-        if not name.startswith(_FOREIGN):
-            items.setdefault(name, _Item("", name, media_of(name) or ""))
+        # A page may lead to what the book does not declare; XML of other kinds is no page.
+        media = media_of(name) or ""
+        if media != _DATA and not name.startswith(_FOREIGN):
+            items.setdefault(name, _Item("", name, media))
     for item in items.values():
         if item.media == _CONTENTS:
             _add_contents(archive, item, reading)
