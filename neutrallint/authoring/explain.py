@@ -11,6 +11,7 @@ from neutrallint.authoring.as_read import as_read
 from neutrallint.authoring.exceptions import sentence_of
 from neutrallint.core.document import Period
 from neutrallint.core.localized import Lang, Localized
+from neutrallint.core.printable import encodable
 from neutrallint.core.record import record
 from neutrallint.core.wording import OFF, ORIGIN, SEVERITY
 from neutrallint.packs.example import Example, Examples
@@ -182,6 +183,17 @@ def explanation(rule: Rule, rules: RuleSet, lang: Lang) -> str:
     looked = source_of(rule).replace("\n", "\n  ")
     title = Localized("Yang dicari", "Looks for").say(lang)
     return f"{told}{title}:\n  {looked}\n{_opened(lists, lang)}"
+
+
+def in_encoding(told: str, encoding: str) -> str:
+    """Return YAML that a stream can take: with escapes, quoted anew, where it lacks characters.
+
+    Plainer characters will not do: quotation marks would begin a scalar where none begins.
+    """
+    if encodable(told, encoding) == told:
+        return told
+    said = yaml.load(told, yaml.BaseLoader)
+    return str(yaml.safe_dump(said, sort_keys=False, width=_WIDTH))
 
 
 def _opened(lists: Mapping[str, WordSet], lang: Lang) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from neutrallint.authoring.explain import explanation, samples_of
+from neutrallint.authoring.explain import explanation, in_encoding, samples_of
 from neutrallint.core.localized import Lang
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
@@ -35,3 +35,14 @@ def test_a_rule_without_an_article_says_so() -> None:
         rule, whole, "id"
     )
     assert "kebijakan, bukan pasal" in rule.head.why.id
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "latin-1", "nonsense"])
+def test_what_a_console_lacks_leaves_the_yaml_whole(encoding: str) -> None:
+    whole = compile_rules(load_packs(["netralitas-dasar"], bundled_packs_root()), Roster())
+    (rule,) = (rule for rule in whole.rules if rule.id == "NL-TAG-004")
+    told = explanation(rule, whole, "id")
+    written = in_encoding(told, encoding)
+    assert written.isascii()
+    assert yaml.load(written, yaml.BaseLoader) == yaml.load(told, yaml.BaseLoader)
+    assert in_encoding(told, "utf-8") == told

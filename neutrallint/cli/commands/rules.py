@@ -103,7 +103,7 @@ def list_(**wishes: Any) -> None:
 @config_option
 def explain(rule_id: str, **wishes: Any) -> None:
     """Print everything that the packs say of a rule, as YAML."""
-    from neutrallint.authoring.explain import explanation
+    from neutrallint.authoring.explain import explanation, in_encoding
     from neutrallint.packs.compile import compile_rules
     from neutrallint.packs.select import unknown_rule
     from neutrallint.people.roster import Roster
@@ -113,7 +113,8 @@ def explain(rule_id: str, **wishes: Any) -> None:
     rule = rules.get(rule_id.upper())
     if rule is None:
         raise unknown_rule(rule_id, rules)
-    for line in explanation(rule, whole, lang()).splitlines():
+    told = explanation(rule, whole, lang())
+    for line in in_encoding(told, streams.encoding_of(sys.stdout)).splitlines():
         streams.out(line)
 
 
