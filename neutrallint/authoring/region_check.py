@@ -13,18 +13,11 @@ from neutrallint.packs.pack import Pack
 
 
 def unknown_regions(packs: Sequence[Pack]) -> Iterator[RuleError]:
-    """Yield an error for each region that its country does not have, with the nearest name.
-
-    Of a kind whose regions its data does not list (districts, councils) any name may be.
-    """
+    """Yield an error for each region that its country does not have, with the nearest name."""
     for pack in packs:
-        country = COUNTRIES[pack.head.country]
-        known = known_regions(country) if pack.head.regions else {}
         for region in pack.head.regions:
-            kind = country.kind_told(region)
-            named = (*country.regions, *known.get(kind or "", ()))
-            if kind is None or (kind in known and region not in named):
-                near = did_you_mean(_nearest(region, kind, known, country))
+            near = nearest_region(region, COUNTRIES[pack.head.country])
+            if near is not None:
                 yield RuleError(
                     Localized(
                         f"pack.regions: “{region}” bukan wilayah yang dikenal{near.id}; tulis "
@@ -34,6 +27,18 @@ def unknown_regions(packs: Sequence[Pack]) -> Iterator[RuleError]:
                     ),
                     place=pack.places[f"pack.regions.{region}"],
                 )
+
+
+def nearest_region(region: str, country: Country) -> Localized | None:
+    """Ask whether another was meant by a region that its country does not have.
+
+    "" where none is called like it; None where it is known. Of a kind whose regions the data
+    of the country does not list (districts, councils) any name may be.
+    """
+    kind, known = country.kind_told(region), known_regions(country)
+    if kind and (kind not in known or region in (*country.regions, *known[kind])):
+        return None
+    return did_you_mean(_nearest(region, kind, known, country))
 
 
 def _nearest(

@@ -154,6 +154,23 @@ def test_without_an_election_the_basic_pack_is_named_and_the_others_told(capsys,
 
 
 @pytest.mark.parametrize(
+    ("region", "said", "unsaid"),
+    [
+        ("Kabupaten Slemn", "tidak dikenal; maksud Anda “Kabupaten Sleman”?", "yang dekat"),
+        ("Kota Bandung", "pilkada-2020 dekat, tetapi tidak digelar di", "tidak dikenal"),
+        ("Kota Harapan", "pilkada-2020 dekat, tetapi tidak digelar di", "tidak dikenal"),
+    ],
+)
+def test_that_no_election_is_held_where_the_office_is_is_no_want_of_elections(
+    capsys, region, said, unsaid
+):
+    assert run(["init", "--region", region]) == 0
+    out = capsys.readouterr().out
+    assert said in out
+    assert unsaid not in out
+
+
+@pytest.mark.parametrize(
     ("args", "said"),
     [
         (["--election", "pilkada-2023"], "paket bawaan: india-mcc, netralitas-dasar, pemilu"),

@@ -53,6 +53,7 @@ def init(
     folder: Path, elections: tuple[str, ...], region: str | None, country: CountryCode
 ) -> None:
     """Write the files and say what to do next."""
+    from neutrallint.authoring.region_check import nearest_region
     from neutrallint.locales import COUNTRIES
     from neutrallint.packs.elections import chosen_elections, day_of, near_elections
     from neutrallint.people.offices import office_named
@@ -84,7 +85,11 @@ def init(
     roster = folder / ROSTER_NAMES[COUNTRIES[country].lang]
     if roster not in files:
         streams.out(tell(f"Tetap dipakai: {roster}", f"Used as it is: {roster}"))
-    streams.out(_chosen(packs, country, near_elections(today, region, country)))
+    near = near_elections(today, region, country)
+    elsewhere = near_elections(today, None, country)
+    streams.out(_chosen(packs, country, near, () if near else elsewhere))
+    if region and (meant := nearest_region(region, COUNTRIES[country])) is not None:
+        streams.out(_unknown(region, meant, roster))
     streams.out("")
     streams.out(
         tell(
@@ -96,8 +101,26 @@ def init(
     streams.out(f"  neutrallint check {typed(str(folder))}")
 
 
-def _chosen(packs: tuple[str, ...], country: CountryCode, near: tuple[str, ...]) -> str:
-    """Say which packs were chosen, and which elections there are beside them."""
+def _unknown(region: str, meant: Localized, roster: Path) -> str:
+    """Say that an election which is held in some regions alone may be missing."""
+    return tell(
+        f"Perhatian: wilayah “{region}” tidak dikenal{meant.id} – bila salah eja, betulkan di "
+        f"{roster} dan sebut pemilihannya di packs.",
+        f"Mind: no region “{region}” is known{meant.en} – if it is misspelt, mend it in "
+        f"{roster}, and name its election in packs.",
+    )
+
+
+def _chosen(
+    packs: tuple[str, ...],
+    country: CountryCode,
+    near: tuple[str, ...],
+    elsewhere: tuple[str, ...],
+) -> str:
+    """Say which packs were chosen, and which elections there are beside them.
+
+    `elsewhere`: those that are near, but in other regions.
+    """
     from neutrallint.locales import COUNTRIES
     from neutrallint.packs.elections import bundled_elections
 
@@ -126,14 +149,25 @@ def _chosen(packs: tuple[str, ...], country: CountryCode, near: tuple[str, ...])
             f"Rule packs: {basic}. For an election write a pack with its days: "
             f"neutrallint rules new-election NAME --kind {kind}",
         )
-    named = ", ".join(near)
-    why_id = (
-        f"{named} dekat, tetapi tidak dipilih" if near else "Tidak ada pemilihan yang dekat"
-    )
-    why_en = f"{named} is near, but not chosen" if near else "No election is near"
+    why = _why_none(near, elsewhere)
     return tell(
-        f"{why_id}: paket aturan {basic} saja. Paket pemilihan yang ada: {others}; pilih "
+        f"{why.id}: paket aturan {basic} saja. Paket pemilihan yang ada: {others}; pilih "
         "dengan --election.",
-        f"{why_en}: the rule pack is {basic} alone. Packs of elections: {others}; choose by "
+        f"{why.en}: the rule pack is {basic} alone. Packs of elections: {others}; choose by "
         "--election.",
     )
+
+
+def _why_none(near: tuple[str, ...], elsewhere: tuple[str, ...]) -> Localized:
+    """Say why no pack of an election was chosen."""
+    named = ", ".join(near or elsewhere)
+    if near:
+        return Localized(
+            f"{named} dekat, tetapi tidak dipilih", f"{named} is near, but not chosen"
+        )
+    if elsewhere:
+        return Localized(
+            f"{named} dekat, tetapi tidak digelar di wilayah ini",
+            f"{named} is near, but not held in this region",
+        )
+    return Localized("Tidak ada pemilihan yang dekat", "No election is near")
