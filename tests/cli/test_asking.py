@@ -53,11 +53,13 @@ def test_whoever_goes_away_is_not_asked_forever(monkeypatch: pytest.MonkeyPatch)
 def test_a_region_or_a_pack_that_is_wrong_is_asked_again_by_init(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _types(monkeypatch, "Sleman", "Kab. Sleman", "pilkada2024", "pilkada-2024")
+    _types(monkeypatch, "Sleman", "Kab. Sleman", "pilkada2024", "pilkada-2020, pilkada-2024")
     monkeypatch.setattr("neutrallint.cli.commands.init.can_ask", lambda: True)
     assert main(["init", str(tmp_path)]) == 0
     told = capsys.readouterr().err
     assert "wilayah “Sleman” tidak menyebut jenisnya" in told
     assert "maksud Anda “pilkada-2024”?" in told
-    assert "packs: [pilkada-2024]" in (tmp_path / "neutrallint.yaml").read_text("utf-8")
+    assert "packs: [pilkada-2020, pilkada-2024]" in (tmp_path / "neutrallint.yaml").read_text(
+        "utf-8"
+    )
     assert "Kabupaten Sleman" in (tmp_path / "daftar-tokoh.yaml").read_text("utf-8")

@@ -196,15 +196,6 @@ def test_a_wrong_wish_is_told_and_nothing_written(capsys, tmp_path, args, said):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.slow
-def test_a_terminal_is_asked(capsys, monkeypatch, tmp_path):
-    monkeypatch.setattr("neutrallint.cli.commands.init._asked", lambda *_: next(answers))
-    answers = iter(["Kabupaten Sleman", "pilkada-2020, pilkada-2024"])
-    assert run(["init"]) == 0
-    assert settings_for(tmp_path, Flags()).packs == ("pilkada-2020", "pilkada-2024")
-    assert "Kabupaten Sleman" in (tmp_path / ROSTER_NAME).read_text()
-
-
 @pytest.mark.parametrize(
     ("country", "region", "pack", "draft", "rule"),
     [
