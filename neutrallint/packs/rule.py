@@ -422,8 +422,10 @@ class RuleSet:
         )
 
     def _around(self, day: date | None, window: str | None) -> Around:
-        held = self._held_on(day, window)
-        return Around(self._kinds_on(day, window), bool(self.elections) and not held)
+        """Without packs of elections a day that is known is around none."""
+        has_days = bool(self.elections) or (day is not None and not self.undated)
+        is_between = has_days and not self._held_on(day, window)
+        return Around(self._kinds_on(day, window), is_between)
 
     def contestant_on(self, day: date | None) -> Localized:
         """Return what who stands is called in the elections held then, else in all here."""

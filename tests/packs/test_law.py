@@ -221,7 +221,10 @@ def test_what_binds_only_around_an_election_is_not_cited_on_other_days(
     assert on(date(2021, 6, 1)) == on(date(2026, 6, 1)) == ["UU 23/2014 Pasal 76 ayat (1)"]
     assert "UU 10/2016 Pasal 71 ayat (3)" in on(None)
     basic = compile_rules(load_packs(["netralitas-dasar"], bundled_packs_root()), Roster())
-    assert "UU 10/2016 Pasal 71 ayat (3)" in on(date(2026, 6, 1), basic)
+    assert on(date(2026, 6, 1), basic) == ["UU 23/2014 Pasal 76 ayat (1)"]
+    assert "UU 10/2016 Pasal 71 ayat (3)" in on(None, basic)
+    regional = compile_rules(load_packs(["pilkada"], bundled_packs_root()), Roster())
+    assert on(date(2026, 6, 1), regional) == ["UU 10/2016 Pasal 71 ayat (3)"]
 
 
 @pytest.mark.parametrize(
