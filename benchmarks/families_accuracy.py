@@ -30,7 +30,7 @@ from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
-from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import load_roster
 
 HERE = Path(__file__).parent

@@ -35,7 +35,7 @@ from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.pack import Pack
-from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Person, Roster
 
 ROOT = Path(__file__).resolve().parent.parent

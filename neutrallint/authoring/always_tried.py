@@ -6,7 +6,8 @@ from collections.abc import Collection, Hashable, Iterator
 
 from neutrallint.checks import PICTURES
 from neutrallint.checks.base import Check, is_matching
-from neutrallint.packs.rule import Rule, RuleSet
+from neutrallint.packs.rule import Rule
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.text.patterns import lacks_literal
 
 

@@ -18,7 +18,8 @@ from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.example import Example
 from neutrallint.packs.pack import Pack
-from neutrallint.packs.rule import Rule, RuleSet
+from neutrallint.packs.rule import Rule
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Roster
 
 #: Kinds that look for words which somebody would hide; facts, framing and faces are none.

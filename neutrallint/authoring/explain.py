@@ -16,14 +16,8 @@ from neutrallint.core.record import record
 from neutrallint.core.wording import OFF, ORIGIN, SEVERITY
 from neutrallint.packs.example import Example, Examples
 from neutrallint.packs.law import Provision, Statutes
-from neutrallint.packs.rule import (
-    Exemption,
-    ListChange,
-    Rule,
-    RuleChange,
-    RuleSet,
-    StatusSeverity,
-)
+from neutrallint.packs.rule import Exemption, ListChange, Rule, RuleChange, StatusSeverity
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import StatusWord
 from neutrallint.records.plain import to_plain
 from neutrallint.text.lexicon import WordSet

@@ -9,7 +9,8 @@ from neutrallint.core.record import record
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.override import bases_of
 from neutrallint.packs.pack import Pack
-from neutrallint.packs.rule import Rule, RuleSet
+from neutrallint.packs.rule import Rule
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Roster
 
 

@@ -11,7 +11,8 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import did_you_mean, nearest
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.pack import wrong
-from neutrallint.packs.rule import Rule, RuleSet
+from neutrallint.packs.rule import Rule
+from neutrallint.packs.rule_set import RuleSet
 
 
 def unknown_law(rules: RuleSet) -> Iterator[RuleError]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from neutrallint.core.errors import RuleError
 from neutrallint.core.localized import Localized
-from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.rule_set import RuleSet
 
 
 def repeated_words(rules: RuleSet) -> Iterator[RuleError]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from neutrallint.core.errors import RuleError
 from neutrallint.packs.pack import wrong
-from neutrallint.packs.rule import Rule, RuleSet
+from neutrallint.packs.rule import Rule
+from neutrallint.packs.rule_set import RuleSet
 
 _INDONESIAN = ("berpotensi", "kemungkinan")
 _ENGLISH = ("may", "might", "possibly", "probably")

@@ -21,7 +21,8 @@ from neutrallint.lint.agreed import without_agreed
 from neutrallint.lint.flood import gravest
 from neutrallint.lint.judged import Judged, longest_apart, standing, told_once
 from neutrallint.lint.side_by_side import in_rows, side_by_side
-from neutrallint.packs.rule import Checks, Rule, RuleSet, StatusSeverity
+from neutrallint.packs.rule import Rule, StatusSeverity
+from neutrallint.packs.rule_set import Checks, RuleSet
 from neutrallint.text.published import find_published_day
 from neutrallint.text.view import Views
 

@@ -30,7 +30,8 @@ from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.override import bases_of
 from neutrallint.packs.pack import Pack
-from neutrallint.packs.rule import Rule, RuleSet
+from neutrallint.packs.rule import Rule
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.records.atomic import write_whole
 from neutrallint.records.digest import digest_of

@@ -26,7 +26,8 @@ from neutrallint.core.places import ImageLocation, Location
 from neutrallint.core.printable import shortened
 from neutrallint.core.record import record
 from neutrallint.lint.circumstances import circumstance
-from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Rule, RuleSet
+from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Rule
+from neutrallint.packs.rule_set import RuleSet
 
 #: The advice where only the name of a file says it; nobody reads it on the poster itself.
 RENAME = Localized(

@@ -33,7 +33,8 @@ from neutrallint.packs.compile import compile_rules, deciding
 from neutrallint.packs.load import too_large
 from neutrallint.packs.pack import Pack
 from neutrallint.packs.pack_cache import open_packs
-from neutrallint.packs.rule import Rule, RuleSet
+from neutrallint.packs.rule import Rule
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.people.roster_cache import open_roster
 from neutrallint.records.digest import digest_of, sha256_of_file

@@ -10,7 +10,7 @@ from neutrallint.checks.base import Check
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match, Span
 from neutrallint.core.places import Origin
-from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.text.answers import answers
 from neutrallint.text.listed import listed
 from neutrallint.text.neighbours import Neighbours, neighbours

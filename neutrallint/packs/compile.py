@@ -23,7 +23,8 @@ from neutrallint.packs.pack import (
     refuse_unknown_placeholders,
     wrong,
 )
-from neutrallint.packs.rule import Exemption, ListChange, Rule, RuleSet
+from neutrallint.packs.rule import Exemption, ListChange, Rule
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language

@@ -12,7 +12,7 @@ from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.example import Example
 from neutrallint.packs.load import load_packs
 from neutrallint.packs.pack import Pack
-from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.rule_set import RuleSet
 
 ELECTIONS = ("pilkada-2020", "pilkada-2024", "pemilu-2024")
 #: By the name of a family: the packs without it. The law on replaced officials is of Pilkada

@@ -21,7 +21,7 @@ from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import Evaluation, EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
-from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Roster
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon

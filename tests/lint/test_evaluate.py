@@ -13,7 +13,7 @@ from neutrallint.lint.evaluate import Evaluation, EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.example import Example, ExampleFace
 from neutrallint.packs.load import load_packs
-from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Acting, Person, Region, Roster
 from tests.checks.make import body
 from tests.judges import BrokenJudge, WordJudge, sure_of

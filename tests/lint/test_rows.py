@@ -16,7 +16,7 @@ from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
-from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Person, Region, Roster
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source

@@ -10,7 +10,8 @@ from neutrallint.authoring.explain import explanation
 from neutrallint.core.errors import ConfigError
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
-from neutrallint.packs.rule import Exemption, RuleSet
+from neutrallint.packs.rule import Exemption
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Roster
 
 HEAD = "pack: {{id: {}, version: 1.0.0, name: Uji, extends: [{}]}}\n"

@@ -15,7 +15,7 @@ from neutrallint.packs import pack as pack_module
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
-from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Roster
 
 from .test_load import PACK, RULE, load, refused, write

@@ -12,7 +12,7 @@ from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs, read_head
-from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Person, Region, Roster
 from tests.checks.make import body
 from tests.packtexts import tried

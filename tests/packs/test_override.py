@@ -12,7 +12,7 @@ from neutrallint.core.errors import ConfigError, UsageError
 from neutrallint.lint.examples import examples_broken_by_overrides, failing_examples
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
-from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.packs.select import select_rules
 from neutrallint.people.roster import Roster
 

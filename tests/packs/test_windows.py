@@ -11,7 +11,8 @@ from neutrallint.authoring.explain import facts_of
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
-from neutrallint.packs.rule import Rule, RuleSet
+from neutrallint.packs.rule import Rule
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Roster
 
 from .test_load import RULE, refused, write

@@ -12,7 +12,7 @@ from neutrallint.core.document import Document
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import load_packs
-from neutrallint.packs.rule import RuleSet
+from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Roster
 from tests.checks.make import NLP, body
 
