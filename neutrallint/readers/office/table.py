@@ -72,6 +72,10 @@ class _Header:
     text: int
     names: Mapping[int, str]
 
+    def is_day(self, row: int, column: int, cell: Cell) -> bool:
+        """Tell whether a cell gives the day of a post, which is no text of it."""
+        return row > self.row and column == self.day and not _is_text(cell)
+
 
 def add_tables(
     tables: Iterable[SheetTable], source: Source, reading: Reading
@@ -81,8 +85,8 @@ def add_tables(
     for table in tables:
         if table.sheet:
             reading.text(table.sheet.title, "heading", PartLocation((table.sheet,), 1))
-        reading.show_cells(_unread(table))
         header = _header(table, source.read_in)
+        reading.show_cells(_unread(table, header))
         end = len(table.rows) if header is None else header.row + 1
         for row in range(end):
             reading.passages += _texts(table, row, source)
@@ -146,10 +150,7 @@ def _texts(
     header: _Header | None = None,
     known_by: str = "",
 ) -> list[Passage]:
-    """Return the texts of a row; ReadError where the file has become too much of them.
-
-    The day of a post, under its `header`, is no text of it.
-    """
+    """Return the texts of a row; ReadError where the file has become too much of them."""
     names = header.names if header else _NAMELESS
     texts = [
         Passage(
@@ -160,8 +161,7 @@ def _texts(
             cell=None if known_by else table.cell_of(row, column),
         )
         for column in range(len(table.rows[row]))
-        if (said := _said_in(table.rows, row, column))
-        and (header is None or column != header.day or _is_text(table.rows[row][column]))
+        if (said := _said_in(table.rows, row, column, header))
     ]
     for text in tuple(texts):
         again = without_elements(text, sorted(table.elements.get(text.text, ())))
@@ -171,17 +171,21 @@ def _texts(
     return texts
 
 
-def _unread(table: SheetTable) -> Iterator[tuple[PartLocation, str]]:
+def _unread(table: SheetTable, header: _Header | None) -> Iterator[tuple[PartLocation, str]]:
     """Yield the place and the value of each cell that says nothing that is checked."""
     for row, cells in enumerate(table.rows):
         for column, cell in enumerate(cells):
-            if cell not in (None, "") and not _said_in(table.rows, row, column):
+            if cell not in (None, "") and not _said_in(table.rows, row, column, header):
                 yield table.location_of(row, column), _value(cell, is_table=True) or str(cell)
 
 
-def _said_in(rows: Sequence[Sequence[Cell]], row: int, column: int) -> str:
+def _said_in(
+    rows: Sequence[Sequence[Cell]], row: int, column: int, header: _Header | None
+) -> str:
     """Return the text of a cell, or the value that a short text before or above it tells of."""
     cell = rows[row][column]
+    if header and header.is_day(row, column, cell):
+        return ""
     if isinstance(cell, str) and _is_text(cell):
         return cell
     value = _value(cell, len(rows) <= _MOST_TOLD)
