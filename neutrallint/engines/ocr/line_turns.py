@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from neutrallint.engines.base import OcrLine
+from neutrallint.engines.base import UNREAD, OcrLine
 from neutrallint.engines.ocr.reading_order import restore_digits
 
 #: What was read with less is read again. 79 of 80 real pictures with text were read with 0.86
@@ -40,7 +40,7 @@ def turn_unsure(
     tries = [
         (index, quarters, strip)
         for index, line in enumerate(lines)
-        if line.confidence < _UNMIRRORED
+        if _confidence_in(line) < _UNMIRRORED
         for quarters, strip in _strips(pixels, corners[index], line)
     ]
     if not tries:
@@ -48,7 +48,7 @@ def turn_unsure(
     best = list(lines)
     readings = recognise([strip for _, _, strip in tries])
     for (index, quarters, _), (text, score) in zip(tries, readings, strict=True):
-        if _is_surer(text, score, lines[index]) and score > best[index].confidence:
+        if _is_surer(text, score, lines[index]) and score > _confidence_in(best[index]):
             best[index] = replace(
                 lines[index], text=restore_digits(text), confidence=score, quarters=quarters
             )
@@ -74,7 +74,7 @@ def _strips(pixels: Any, corners: Any, line: OcrLine) -> Iterable[tuple[int, Any
     for more in (0, 2) if letters >= _FEWEST_MIRRORED else ():
         turned = np.rot90(strip[:, ::-1], more)
         yield (line.quarters + more) % 4, np.ascontiguousarray(turned)
-    for more in (2,) if is_long or line.confidence >= SURE else (2, 1, 3):
+    for more in (2,) if is_long or _confidence_in(line) >= SURE else (2, 1, 3):
         yield (line.quarters + more) % 4, np.ascontiguousarray(np.rot90(strip, more))
 
 
@@ -89,4 +89,9 @@ def _sides(corners: Any) -> tuple[int, int]:
 
 def _is_surer(text: str, score: float, line: OcrLine) -> bool:
     has_letters = sum(sign.isalpha() for sign in text) >= _FEWEST_LETTERS
-    return has_letters and score >= max(_SUREST_DOUBT, line.confidence + _SURER)
+    return has_letters and score >= max(_SUREST_DOUBT, _confidence_in(line) + _SURER)
+
+
+def _confidence_in(line: OcrLine) -> float:
+    """Return how sure a reading is; an engine is sure of nothing that it read nothing."""
+    return 0.0 if line.text == UNREAD else line.confidence

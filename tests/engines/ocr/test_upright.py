@@ -129,7 +129,11 @@ def test_a_page_is_read_however_it_lies(engine: OcrEngine, turn: Turn) -> None:
     lines = engine.read(turned, 1)
     assert [line.text for line in lines] == list(LINES)
     for line, as_upright in zip(lines, upright, strict=True):
-        assert line.box == turn.place(as_upright, *turned.size).box
+        # A mirrored line may be found where it lies, and be read by itself.
+        placed = turn.place(as_upright, *turned.size).box
+        assert [line.box.left, line.box.top] == pytest.approx([placed.left, placed.top], abs=4)
+        assert line.box.width == pytest.approx(placed.width, abs=4)
+        assert line.box.height == pytest.approx(placed.height, abs=4)
 
 
 @pytest.mark.slow
