@@ -40,9 +40,10 @@ class Country:
     `kind_first`, else it ends with it, or begins with it and `link` ("Borough of Swale").
     `names`: by kind the names that need no word for it. `government`: what speaks for a
     {region}; `head`: any head of one; `deputy` and `candidate`: of a {head}. `titles`: words
-    before a name that are no part of it, `titles_behind` those behind one. `short`: words that
-    stand for a kind (kab), in a roster too. `regions` (names in full, for messages) and
-    `people`: examples.
+    before a name that are no part of it, `titles_behind` those behind one; `addresses`: the
+    forms of address of which each means what the others of its group do (pak, bapak).
+    `short`: words that stand for a kind (kab), in a roster too. `regions` (names in full, for
+    messages) and `people`: examples.
     `elections`: the packs that one for a new election may extend, each with what
     some blanks of the templates in `new_election/` say in it. `voting_days`: those of
     elections so far, which are no mistakes in a text about the next; `assumed_days`: further
@@ -70,6 +71,7 @@ class Country:
     link: str | None = None
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     titles_behind: tuple[str, ...] = ()
+    addresses: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a kind that is not among the kinds, and an example that tells none."""

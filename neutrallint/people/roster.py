@@ -230,7 +230,7 @@ class Roster:
         """Every way to write the people: name, without titles, aliases, pair and acronym.
 
         A pair is written by first names, too: "Darmawan-Nurlaila". A part of a name that is
-        addressed is somebody: "Cllr Merrow", "Malhar ji".
+        addressed is somebody: "Cllr Merrow", "Malhar ji". Who is "Bu Ratna" is "Ibu Ratna".
         """
         spellings: dict[str, int] = {}
         addressed: dict[str, int] = {}
@@ -238,7 +238,8 @@ class Roster:
         for number, person in enumerate(self.people):
             bare = _without_titles(person.name, self.country.titles)
             names = (person.name, *bare, *person.aliases)
-            for text in names:
+            alike = (each for name in person.aliases for each in _alike(name, self.country))
+            for text in (*names, *alike):
                 spellings.setdefault(text, number)
             for text in _addressed(person, (*bare, *person.aliases), self.country):
                 addressed.setdefault(text, number)
@@ -315,6 +316,14 @@ def _addressed(person: Person, names: Sequence[str], country: Country) -> Iterat
     for part in sorted(part for part in parts if len(part) >= _SHORTEST_PART):
         yield from (f"{title} {part}" for title in before)
         yield from (f"{part} {title}" for title in country.titles_behind)
+
+
+def _alike(name: str, country: Country) -> Iterator[str]:
+    """Yield a name behind a form of address behind each of those that mean the same."""
+    said, _, rest = name.partition(" ")
+    for group in country.addresses:
+        if rest and said.casefold().rstrip(".") in group:
+            yield from (f"{each} {rest}" for each in group)
 
 
 def _without_titles(name: str, titles: Collection[str]) -> tuple[str, str]:

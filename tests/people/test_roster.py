@@ -169,6 +169,15 @@ def test_who_stands_without_a_region_stands_in_the_only_one() -> None:
     assert Roster(people).pairs == {}
 
 
+def test_forms_of_address_that_mean_the_same_do_in_an_alias() -> None:
+    people = (Person("Ratna Wulan", "petahana", aliases=("Bu Ratna", "Kang Rat", "Bapak")),)
+    names = Roster(people).names
+    assert "ibu ratna" in names
+    assert "bu ratna" in names
+    assert "pak" not in names
+    assert "mang rat" not in names
+
+
 @pytest.mark.parametrize(
     ("name", "spellings"),
     [
