@@ -14,6 +14,9 @@ from pathlib import Path
 from neutrallint import __version__
 from neutrallint.core.package import package_root
 
+#: The folder in which Python keeps modules compiled.
+_BYTECODE = "__pycache__"
+
 
 @cache
 def environment() -> str:
@@ -22,14 +25,14 @@ def environment() -> str:
 
 
 def environment_now() -> str:
-    """Return a digest of Python, of every installed distribution, and of our own code.
+    """Return a digest of Python, of every installed distribution, and of our own files.
 
     The names of the folders in which installers note distributions hold their versions.
     """
     digest = hashlib.sha256(
         f"{__version__} {sys.version} {unicodedata.unidata_version}".encode()
     )
-    for line in (*sorted(_distributions()), *sorted(_code(package_root())), _tesseract()):
+    for line in (*sorted(_distributions()), *sorted(_files(package_root())), _tesseract()):
         digest.update(f"\n{line}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
@@ -44,15 +47,15 @@ def _distributions() -> Iterator[str]:
         yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
-def _code(folder: Path) -> Iterator[str]:
-    """Yield what changes when a module does: cheaper than its content, as good on a machine."""
+def _files(folder: Path) -> Iterator[str]:
+    """Yield what changes when a module or its data do: cheaper than content, and as good."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _code(Path(entry.path))
-            elif entry.name.endswith(".py"):
+            if not entry.is_dir(follow_symlinks=False):
                 status = entry.stat()
                 yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+            elif entry.name != _BYTECODE:
+                yield from _files(Path(entry.path))
 
 
 def _tesseract() -> str:
