@@ -32,7 +32,19 @@ def test_a_family_or_an_id_selects_and_ignores(rules: tuple[Rule, ...]) -> None:
     assert ids(select.select_rules(rules, ["NL-FRM"], [])) == {"NL-FRM-001", "NL-FRM-002"}
     kept = {
         f"NL-FOTO-{number}"
-        for number in ("001", "003", "004", "005", "006", "007", "008", "009", "010", "101")
+        for number in (
+            "001",
+            "003",
+            "004",
+            "005",
+            "006",
+            "007",
+            "008",
+            "009",
+            "010",
+            "011",
+            "101",
+        )
     }
     assert ids(select.select_rules(rules, ["NL-FOTO"], ["NL-FOTO-002"])) == kept
     assert len(select.select_rules(rules, [], ["NL-TAG-001"])) == len(rules) - 1

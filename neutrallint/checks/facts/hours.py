@@ -20,7 +20,7 @@ from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.times import TimeMention, times_in
 from neutrallint.text.view import View
 
-_REACH = 3
+_REACH, _NOON = 3, 12 * 60
 _TIME = pattern(r"(\D*)[\d.:]+")
 
 
@@ -104,4 +104,5 @@ def _differs(
     is_opening = _opens(mention, view, sentence[0])
     if is_opening is None:
         return False
-    return mention.start != (opens if is_opening else closes)
+    # "Sampai jam 1" is in the afternoon, whether that is said or not.
+    return (opens if is_opening else closes) not in (mention.start, mention.start + _NOON)

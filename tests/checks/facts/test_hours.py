@@ -22,6 +22,7 @@ CHECK = HoursFact("jam", AttributionRule(WordSet(("tps",)), others=WordSet(("rap
         ("TPS: pukul 7-12", "pukul 7-12"),
         ("TPS dibuka pukul 08.00", "pukul 08.00"),
         ("TPS ditutup pukul 12.00", "pukul 12.00"),
+        ("TPS buka jam 7 dan melayani sampai jam 3", "jam 3"),
     ],
 )
 def test_other_hours_are_wrong(text: str, found: str) -> None:
@@ -34,6 +35,8 @@ def test_other_hours_are_wrong(text: str, found: str) -> None:
     [
         "TPS dibuka pukul 07.00–13.00",
         "TPS buka jam 7 pagi sampai jam 1 siang",
+        "TPS buka sampai pukul 13.00",
+        "TPS buka jam 7 baisukan sampai jam 1 tangah hari",
         "Datang ke TPS pukul 09.00–10.00",
         "Datang ke TPS pukul 09.00",
         "Rapat pukul 08.00–15.00 membahas TPS",
