@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from neutrallint.text.neighbours import Block, Neighbours
+from neutrallint.text.neighbours import Neighbours, blocks_of
 from neutrallint.text.quiz import chosen, quizzes
 from neutrallint.text.view import View
 
@@ -19,11 +19,7 @@ _LONGEST_QUESTION, _LONGEST_ANSWER = 120, 200
 
 def answers(views: Sequence[View]) -> Iterator[Neighbours]:
     """Yield each short question of a document, without its mark, and the answer behind it."""
-    told = [
-        Block(number, view.passage)
-        for number, view in enumerate(views)
-        if view.passage.origin in ("body", "heading", "caption") and not view.passage.is_again
-    ]
+    told = blocks_of(views)
     offered = {quiz.question.number: chosen(quiz, views) for quiz in quizzes(views)}
     for question, behind in pairwise(told):
         asked = question.passage.text.rstrip()

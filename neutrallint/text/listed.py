@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from neutrallint.core.pattern import pattern
-from neutrallint.text.neighbours import Block, Neighbours
+from neutrallint.text.neighbours import Block, Neighbours, blocks_of
 from neutrallint.text.view import View
 
 #: A number and few words.
@@ -16,13 +16,8 @@ _FEWEST, _LONGEST_TITLE = 2, 120
 
 def listed(views: Sequence[View]) -> Iterator[Neighbours]:
     """Yield the blocks of a document that only count something, below what stands over them."""
-    told = (
-        Block(number, view.passage)
-        for number, view in enumerate(views)
-        if view.passage.origin in ("body", "heading", "caption") and not view.passage.is_again
-    )
     title: Block | None = None
-    for counts, blocks in groupby(told, _is_count):
+    for counts, blocks in groupby(blocks_of(views), _is_count):
         run = list(blocks)
         if counts and title and len(run) >= _FEWEST:
             yield Neighbours.of([title, *run], [": ", *[", "] * (len(run) - 1)])

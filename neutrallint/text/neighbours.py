@@ -26,6 +26,8 @@ _MOST_COLUMNS, _FEWEST_ROWS = 6, 3
 _LONGEST_BEGINNING = 3
 #: Any name of the roster.
 _NAME, _NONE = "", set[int]()
+#: What a reader of a page takes for its text.
+_PAGE: frozenset[Origin] = frozenset(("body", "heading", "caption"))
 #: What stands in one row for a reader, by its origin; other origins have no neighbours.
 _ROWS: dict[Origin, str] = {
     "body": "page",
@@ -48,6 +50,15 @@ class Block:
     passage: Passage
     first: str = ""
     last: str = ""
+
+
+def blocks_of(views: Sequence[View]) -> list[Block]:
+    """Return what a page says, in order: its text, headings and captions, each once."""
+    return [
+        Block(number, view.passage)
+        for number, view in enumerate(views)
+        if view.passage.origin in _PAGE and not view.passage.is_again
+    ]
 
 
 @record

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
-from neutrallint.text.neighbours import Block
+from neutrallint.text.neighbours import Block, blocks_of
 from neutrallint.text.view import View
 
 _LETTERS = "abcdefgh"
@@ -30,11 +30,7 @@ class Quiz:
 
 def quizzes(views: Sequence[View]) -> Iterator[Quiz]:
     """Yield each question of a document behind which several answers of one form stand."""
-    told = [
-        Block(number, view.passage)
-        for number, view in enumerate(views)
-        if view.passage.origin in ("body", "heading", "caption") and not view.passage.is_again
-    ]
+    told = blocks_of(views)
     for at, question in enumerate(told):
         asked = question.passage.text.rstrip()
         if len(asked) > _LONGEST or not asked.endswith("?"):

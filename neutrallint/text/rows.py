@@ -14,7 +14,7 @@ from typing import TypeAlias
 from neutrallint.core.document import TableCell
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
-from neutrallint.text.neighbours import Block, Neighbours
+from neutrallint.text.neighbours import Block, Neighbours, blocks_of
 from neutrallint.text.view import View
 
 #: A longer cell is a text of its own; so is what stands before a table and is longer.
@@ -145,11 +145,8 @@ def _tables(views: Sequence[View]) -> Iterator[_Table]:
     table: _Table | None = None
     title: _Cell = ()
     last = TableCell(-1, 0, 0)
-    for number, view in enumerate(views):
-        passage = view.passage
-        if passage.is_again or passage.origin not in ("body", "heading", "caption"):
-            continue
-        cell, block = passage.cell, Block(number, passage)
+    for block in blocks_of(views):
+        passage, cell = block.passage, block.passage.cell
         if table and (cell is None or _is_other(cell, last)):
             yield table
             table, title = None, ()

@@ -199,6 +199,8 @@ class WordSequence:
             return Labelled("person" if step.person else "party")
         group = step.group(lexicon)
         assert group is not None
+        if not view.language.romanised:
+            return AnyPhrase(group.phrases)
         # Some are found in another spelling than they are listed in (text/romanised.py).
         found = view.occurrences_in(group, within)
         spelled = (" ".join(each.text for each in view.words[one:two]) for one, two in found)
