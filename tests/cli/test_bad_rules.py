@@ -55,6 +55,10 @@ PACKS = {
     ),
     "no check": (forbid("[]"), ":7:11: forbid kosong"),
     "a person alone": (forbid("{person: {}}"), ":7:20: nama saja bukan temuan: isi any"),
+    "words beside a name that is told alone": (
+        forbid("{foreign: {roster: semua, list: x}}"),
+        ":7:21: list hanya untuk named di dalam together; hapus",
+    ),
     "a party alone": (forbid("{party: {}}"), ":7:19: nama partai saja bukan temuan: isi any"),
     "a gap of 999": (
         sequence("{any: [a]}, {gap: 999}, {any: [b]}"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.words.listed_name import ListedName
+from neutrallint.checks.words.listed_name import NameAlone
 from neutrallint.core.finding import Match
 from neutrallint.core.media import is_picture
 from neutrallint.core.record import record
 
 
 @record
-class FileNamed(ListedName):
+class FileNamed(NameAlone):
     """Anybody on the roster (`semua`) whom the file's name alone names; `look_in` has no say.
 
     What the text itself says of the person is for other checks, and so are pictures, of which
@@ -23,7 +23,7 @@ class FileNamed(ListedName):
         """Yield a hit for each name."""
         if is_picture(context.document.media):
             return
-        named = list(ListedName.find(self, context.looking_in(())))
+        named = list(NameAlone.find(self, context.looking_in(())))
         told = {match.detail["person"] for match in named if match.origin != "filename"}
         for match in named:
             if match.origin == "filename" and match.detail["person"] not in told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.words.listed_name import ListedName
+from neutrallint.checks.words.listed_name import NameAlone
 from neutrallint.core.finding import Match
 from neutrallint.core.record import record
 from neutrallint.text.groups import WordRange
@@ -19,7 +19,7 @@ _KNOWN = 2 / 3
 
 
 @record
-class ForeignSentence(ListedName):
+class ForeignSentence(NameAlone):
     """Anybody on the roster (`semua`), in a sentence that is not in the pack's language.
 
     The rules hardly know the words of such a sentence, and the learned judge knows them less
@@ -31,7 +31,7 @@ class ForeignSentence(ListedName):
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit on the sentence for each person in it."""
         told: set[tuple[int, WordRange, object]] = set()
-        for match in ListedName.find(self, context):
+        for match in NameAlone.find(self, context):
             assert match.span is not None
             index = match.span.passage
             view = context.views[index]

@@ -9,7 +9,9 @@ from collections.abc import Collection, Hashable, Iterator
 from typing import ClassVar, Literal
 
 from neutrallint.checks.check_context import CheckContext
+from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
+from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
@@ -56,3 +58,18 @@ class ListedName:
         person = context.person_at(view, at)
         said = [word.text for word in view.words[slice(*at)]]
         return not person.office or said == list(plain_words(person.pair_acronym or ""))
+
+
+@record
+class NameAlone(ListedName):
+    """A name that tells much by itself; words that speak of somebody do not."""
+
+    def __post_init__(self) -> None:
+        """Refuse words beside the names."""
+        if self.list:
+            raise InvalidError(
+                Localized(
+                    "list hanya untuk named di dalam together; hapus",
+                    "list goes with named within together only; drop it",
+                )
+            )

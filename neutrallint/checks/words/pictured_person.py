@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.words.listed_name import ListedName
+from neutrallint.checks.words.listed_name import NameAlone
 from neutrallint.core.document import Document
 from neutrallint.core.finding import Match
 from neutrallint.core.media import is_picture, is_subtitle
@@ -19,7 +19,7 @@ _LABEL, _SIGNS = 3, 80
 
 
 @record
-class PicturedPerson(ListedName):
+class PicturedPerson(NameAlone):
     """The name of anybody on the roster (`semua`), in words that tell what a picture shows.
 
     Those are its alternative text, its caption, the name of its file, and a line of a script
@@ -29,8 +29,8 @@ class PicturedPerson(ListedName):
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each person and passage."""
-        named = ListedName.find(self, context.looking_in(_told_of_pictures(context.document)))
-        written = ListedName.find(self, context.looking_in(_WRITTEN))
+        named = NameAlone.find(self, context.looking_in(_told_of_pictures(context.document)))
+        written = NameAlone.find(self, context.looking_in(_WRITTEN))
         labelled = (match for match in written if _is_labelled(match, context))
         told: set[tuple[int, object]] = set()
         for match in sorted((*named, *labelled), key=_longest_first):
