@@ -234,7 +234,8 @@ def test_the_whole_report_is_fit_for_paper_too(
 
 
 def test_a_long_text_is_printed_whole_with_what_was_found_in_it(page: Page) -> None:
-    page.click("nav form button")
+    with page.expect_navigation():
+        page.click("nav form button")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.click("#tab-text")
     page.fill("#typed", "\n\n".join(["Rapat dimulai pukul sembilan. " * 20] * 12) + f"\n{SLIP}")
