@@ -157,7 +157,8 @@ class Statutes:
             return
         around = self.windows.get(provision.window or "", self.around)
         if around.is_between and provision.otherwise:
-            yield Legal(provision.otherwise, self.provisions[provision.otherwise].confidence)
+            other = self.provisions[provision.otherwise]
+            yield from self._held(Legal(provision.otherwise, other.confidence))
             return
         if not around.kinds or provision.election in (None, *around.kinds):
             yield legal

@@ -228,6 +228,26 @@ def test_what_binds_only_around_an_election_is_not_cited_on_other_days(
 
 
 @pytest.mark.parametrize(
+    ("day", "cited"),
+    [
+        (date(2020, 10, 1), "UU 1/2015 Pasal 69 huruf h"),
+        (date(2020, 7, 1), "UU 10/2016 Pasal 71 ayat (1)"),
+        (date(2020, 12, 7), "UU 10/2016 Pasal 71 ayat (1)"),
+        (date(2024, 1, 5), "UU 7/2017 Pasal 304"),
+        (date(2023, 5, 1), "UU 7/2017 Pasal 283"),
+        (date(2024, 10, 1), "UU 1/2015 Pasal 69 huruf h"),
+        (date(2024, 4, 1), "UU 10/2016 Pasal 71 ayat (1)"),
+    ],
+)
+def test_what_binds_a_campaign_is_cited_on_its_days_alone(
+    bundled: RuleSet, day: date, cited: str
+) -> None:
+    of_a_campaign = (Legal("UU 1/2015 Pasal 69 huruf h", "high"),)
+    found = bundled.statutes_on(day).in_force(of_a_campaign, day)
+    assert [legal.cite for legal in found] == [cited]
+
+
+@pytest.mark.parametrize(
     ("day", "binds"),
     [
         (date(2020, 1, 7), False),
