@@ -1,4 +1,4 @@
-"""Whether the law that a pack cites is known, and in force on the days on which it holds."""
+"""Whether the law that a pack cites is known, as sure as it says, and in force on its days."""
 
 from __future__ import annotations
 
@@ -26,6 +26,21 @@ def unknown_law(rules: RuleSet) -> Iterator[RuleError]:
                 f"legal: “{cite}” tidak ada di law{near.id}; perbaiki, atau tulis di law",
                 f"legal: “{cite}” is not in law{near.en}; mend it, or write it in law",
             )
+
+
+def contradicted_law(rules: RuleSet) -> Iterator[RuleError]:
+    """Yield an error for each citation that a rule holds more or less sure than `law:` does."""
+    for rule in rules.rules:
+        for legal in rule.head.legal:
+            provision = rules.statutes.provisions.get(legal.cite)
+            if provision and provision.confidence != legal.confidence:
+                yield wrong(
+                    replace(rule, place=rule.cited_at[legal.cite]),
+                    f"legal: “{legal.cite}” ditulis confidence: {legal.confidence}, di law "
+                    f"{provision.confidence}; samakan",
+                    f"legal: “{legal.cite}” is given confidence: {legal.confidence}, in law "
+                    f"{provision.confidence}; make them agree",
+                )
 
 
 def outdated_law(rules: RuleSet) -> Iterator[RuleError]:

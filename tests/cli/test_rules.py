@@ -138,6 +138,16 @@ def test_law_that_no_pack_knows_is_2_with_its_place_and_the_nearest(capsys, fold
     assert f"{said} “SOP Humas”?" in capsys.readouterr().out
 
 
+def test_law_that_a_rule_holds_less_sure_than_its_pack_is_2(capsys, folder):
+    doubted = PACK.replace(
+        "{gist: Begitu., confidence: low", "{gist: Begitu., confidence: high"
+    )
+    (folder / "pack.yaml").write_text(doubted, encoding="utf-8")
+    assert run(["rules", "test", "--pack", "pack.yaml"]) == 2
+    said = "legal: “SOP Humas” ditulis confidence: low, di law high; samakan"
+    assert said in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("severity", "message", "said"),
     [
