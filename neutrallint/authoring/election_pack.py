@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date, timedelta
@@ -17,12 +18,18 @@ from neutrallint.core.errors import UsageError, unwritable
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
+from neutrallint.engines.sequences import Nlp
+from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.lint.examples import failing_examples, released
 from neutrallint.locales import COUNTRIES, LANGUAGES
 from neutrallint.locales.country import new_election_templates
 from neutrallint.packs.bundled import bundled_packs_root
+from neutrallint.packs.compile import compile_rules
+from neutrallint.packs.example import Example
 from neutrallint.packs.head import YEARS
 from neutrallint.packs.load import load_packs, read_head
+from neutrallint.packs.pack import Pack
+from neutrallint.people.roster import Roster
 from neutrallint.records.atomic import write_whole
 from neutrallint.sources.destination import destination
 from neutrallint.text.languages.base import DateWords
@@ -79,6 +86,7 @@ class ElectionAnswers:
         steps.append(("--voting-day", self.voting_day))
         if self.until:
             steps.append(("--until", self.until))
+        self._refuse_late_stage()
         ends = [day for days in self.stages.values() for day in (days.from_, days.until)]
         for option, day in (*steps, *(("--stage", day) for day in ends)):
             if not YEARS.holds(day.year):
@@ -114,10 +122,70 @@ class ElectionAnswers:
                     )
                 )
 
+    def _refuse_late_stage(self) -> None:
+        """Refuse a stage by which law binds before the vote, and that is not before it."""
+        name = self._kind.get("BINDS_BEFORE", "")
+        days = self.stages.get(name)
+        if days and days.until >= self.voting_day:
+            raise UsageError(
+                Localized(
+                    f"--stage: {name} {days.until} tidak sebelum hari pemungutan suara "
+                    f"({self.voting_day}); perbaiki salah satunya",
+                    f"--stage: {name} {days.until} is not before the voting day "
+                    f"({self.voting_day}); mend one of them",
+                )
+            )
+
     @property
     def country(self) -> str:
         """The code of the country whose election it is."""
         return kinds()[self.kind]
+
+    @property
+    def _kind(self) -> Mapping[str, str]:
+        return COUNTRIES[self.country].elections[self.kind]
+
+    @property
+    def binds_until(self) -> date | None:
+        """The last day on which law binds around the vote, as is assumed; None without any."""
+        days = self._kind.get("BINDS_AFTER")
+        if days is None:
+            return None
+        after = self.voting_day + int(days) * _DAY
+        return max(after, self.until or after)
+
+    @property
+    def binds_from(self) -> date | None:
+        """The first day on which law binds before a stage; None where no such day is known."""
+        days = self.stages.get(self._kind.get("BINDS_BEFORE", ""))
+        if days is None:
+            return None
+        return _months_before(days.from_, int(self._kind["BINDS_MONTHS"]))
+
+    def left_open(self, file: Path) -> Iterator[Localized]:
+        """Yield what an author must still see to in `file`, the head of the pack."""
+        if "quiet" in optional_answers(self.kind) and not self.quiet:
+            yield Localized(
+                "Tanpa masa tenang: naskah pada hari-hari itu tidak dinilai dengan aturan masa "
+                f"tenang; tambahkan quiet: {{from: …, until: …}} pada pack di {file}",
+                "Without quiet days: drafts of those days are not judged by the rules for "
+                f"them; add quiet: {{from: …, until: …}} to pack in {file}",
+            )
+        if self.binds_from and self.binds_from < self.window:
+            before, months = self._kind["BINDS_BEFORE"], self._kind["BINDS_MONTHS"]
+            yield Localized(
+                f"Paket berlaku sejak {self.window}, padahal {months} bulan sebelum {before} "
+                f"adalah {self.binds_from}; perbaiki active dan windows di {file}",
+                f"The pack holds from {self.window}, but {months} months before {before} is "
+                f"{self.binds_from}; mend active and windows in {file}",
+            )
+        if self.binds_until:
+            yield Localized(
+                f"Hari terakhir windows ({self.binds_until}) perkiraan; ganti di {file} "
+                "setelah ditetapkan",
+                f"The last day of windows ({self.binds_until}) is assumed; replace it in "
+                f"{file} once it is fixed",
+            )
 
 
 @cache
@@ -164,7 +232,8 @@ def refuse_folder(folder: Path) -> None:
 def write_election_pack(folder: Path, answers: ElectionAnswers) -> list[Path]:
     """Write a pack into a new folder, whose name is its id; return the files.
 
-    UsageError if the folder exists, is no id, or cannot be written; RuleError, and nothing is
+    UsageError if the folder exists, is no id, or cannot be written, or if the framing takes a
+    side; RuleError, and nothing is
     left, where an example does not do what it claims.
     """
     refuse_folder(folder)
@@ -177,6 +246,7 @@ def write_election_pack(folder: Path, answers: ElectionAnswers) -> list[Path]:
         packs = load_packs([str(folder.absolute())], folder.parent)
         for failure in failing_examples(packs, released(packs)):
             raise failure.error()
+        _refuse_partisan(answers.framing, packs)
     except OSError as error:
         _remove(folder, files)
         raise unwritable(error, error.filename or folder) from error
@@ -184,6 +254,22 @@ def write_election_pack(folder: Path, answers: ElectionAnswers) -> list[Path]:
         _remove(folder, files)
         raise
     return list(files)
+
+
+def _refuse_partisan(framing: Sequence[str], packs: Sequence[Pack]) -> None:
+    """Refuse a phrase that every text must carry and that the pack itself finds wrong."""
+    rules, judged = compile_rules(packs, Roster()), EvaluationContext(Nlp())
+    for phrase in framing:
+        found = evaluate(Example(body=phrase).document(), rules, judged).findings
+        if wrong := next((each for each in found if each.severity == "error"), None):
+            raise UsageError(
+                Localized(
+                    f"--framing: “{phrase}” kena aturan {wrong.rule_id}; tulis slogan yang "
+                    "tidak memihak",
+                    f"--framing: “{phrase}” breaks rule {wrong.rule_id}; give a phrase that "
+                    "takes no side",
+                )
+            )
 
 
 def _remove(folder: Path, files: dict[Path, str]) -> None:
@@ -244,6 +330,10 @@ def _blanks(folder: Path, answers: ElectionAnswers) -> Blanks:
     stages = tuple(_stages(answers, once.get("STAGES", ""), LANGUAGES[language].dates))
     if answers.is_assumed:
         once["ASSUMED"] = ""
+    if answers.binds_until or answers.campaign:
+        once["WINDOWS"] = ""
+    if answers.binds_until:
+        once |= {"BINDS": "", "BINDS_UNTIL": answers.binds_until.isoformat()}
     if assumed := {*country.assumed_days} - {answers.voting_day}:
         once["ASSUMED_OTHERS"] = _listed(assumed)
     blanks: dict[str, tuple[str, ...]] = {name: (value,) for name, value in once.items()}
@@ -306,6 +396,12 @@ def _stages(
             "STAGE_RIGHT": say.written(first) if is_day else say.period(first, last),
             "STAGE_WRONG": say.written(last + 9 * _DAY),
         }
+
+
+def _months_before(day: date, months: int) -> date:
+    """Return the day of that number some months before, or the last one of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _listed(days: Iterable[date]) -> str:

@@ -45,7 +45,9 @@ class Country:
     `short`: words that stand for a kind (kab), in a roster too. `regions` (names in full, for
     messages) and `people`: examples.
     `elections`: the packs that one for a new election may extend, each with what
-    some blanks of the templates in `new_election/` say in it. `voting_days`: those of
+    some blanks of the templates in `new_election/` say in it. Where law binds around one of
+    them, that begins BINDS_MONTHS months before the stage BINDS_BEFORE, and lasts, as is
+    assumed, BINDS_AFTER days after the vote. `voting_days`: those of
     elections so far, which are no mistakes in a text about the next; `assumed_days`: further
     ones that were not compared with a source.
     """

@@ -27,7 +27,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "docs/examples/pilkada-2031"
 ANSWERS = ElectionAnswers(
     name="Pilkada Serentak 2031",
     voting_day=date(2031, 11, 26),
-    window=date(2031, 3, 24),
+    window=date(2031, 3, 22),
     campaign=Period(date(2031, 9, 24), date(2031, 11, 22)),
     quiet=Period(date(2031, 11, 23), date(2031, 11, 25)),
     framing=("Luber Jurdil",),
@@ -48,7 +48,7 @@ def test_the_worked_example_is_what_the_answers_give(tmp_path: Path) -> None:
     packs = load_packs([str(tmp_path / "pilkada-2031")], tmp_path)
     head = packs[-1].head
     assert (head.id, head.review.state) == ("pilkada-2031", "draft")
-    assert head.active == Period(date(2031, 3, 24), date(2031, 11, 26))
+    assert head.active == Period(date(2031, 3, 22), date(2031, 11, 26))
     ids = {rule.id for rule in packs[-1].rules}
     assert ids == {
         "NL-FAKTA-301",
@@ -77,11 +77,30 @@ def test_a_pack_for_a_general_election_extends_what_stays_of_the_last(tmp_path: 
 
 
 def test_two_new_packs_beside_each_other_have_rules_of_their_own(tmp_path: Path) -> None:
-    few = ElectionAnswers("Pilkada Serentak 2031", date(2031, 11, 26), date(2031, 3, 24))
+    few = ElectionAnswers("Pilkada Serentak 2031", date(2031, 11, 26), date(2031, 3, 22))
     write_election_pack(tmp_path / "satu", few)
     write_election_pack(tmp_path / "dua", few)
     compile_rules(load_packs(["./satu", "./dua"], tmp_path), Roster())
     assert not (tmp_path / "satu/bingkai.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("window", "penetapan", "said"),
+    [
+        ("2031-03-24", "2031-09-22", "6 bulan sebelum penetapan adalah 2031-03-22"),
+        ("2031-03-22", "2031-09-22", ""),
+        ("2031-03-01", "2031-08-31", "6 bulan sebelum penetapan adalah 2031-02-28"),
+    ],
+)
+def test_a_window_that_begins_later_than_the_law_binds_is_told(
+    window: str, penetapan: str, said: str
+) -> None:
+    stages = {"penetapan": Period(*[date.fromisoformat(penetapan)] * 2)}
+    answers = replace(ANSWERS, window=date.fromisoformat(window), stages=stages)
+    told = " ".join(note.id for note in answers.left_open(Path("pack.yaml")))
+    assert "Hari terakhir windows (2032-02-29) perkiraan" in told
+    assert ("bulan sebelum" in told) == bool(said)
+    assert said in told
 
 
 def test_assumed_days_are_marked() -> None:
@@ -111,6 +130,20 @@ def test_assumed_days_are_marked() -> None:
         (
             ["p", "--name", "P", "--campaign", "2031"],
             'masa "2031" tidak dikenali; tulis seperti 2020-09-26..2020-12-05',
+        ),
+        (
+            [
+                *("p", "--name", "P", "--voting-day", "2031-11-26", "--window", "2031-03-22"),
+                *("--stage", "penetapan=2031-12-22"),
+            ],
+            "--stage: penetapan 2031-12-22 tidak sebelum hari pemungutan suara (2031-11-26)",
+        ),
+        (
+            [
+                *("p", "--name", "P", "--voting-day", "2031-11-26", "--window", "2031-03-22"),
+                *("--framing", "Menangkan Bupati Bambang"),
+            ],
+            "--framing: “Menangkan Bupati Bambang” kena aturan NL-",
         ),
         (
             ["P 1", "--name", "P", "--voting-day", "2031-02-01", "--window", "2031-01-01"],
@@ -150,7 +183,7 @@ def test_at_a_terminal_all_that_is_not_answered_is_asked(
     said = [
         "Pilkada Serentak 2031",
         "2031-11-26",
-        "2031-03-24",
+        "2031-03-22",
         "",
         "2031-09-24..2031-11-22",
         "2031-11-23..2031-11-25",
@@ -177,7 +210,7 @@ def test_at_a_terminal_a_wrong_answer_is_asked_again_and_the_others_are_kept(
         "26 November 2031": 'tanggal "26 November 2031" tidak dikenali',
         "2031-11-26": "",
         "2031-12-01": "--voting-day: 2031-11-26 sebelum 2031-12-01 (--window)",
-        "2031-03-24": "",
+        "2031-03-22": "",
         "2031-01-01": "--until: 2031-01-01 sebelum 2031-11-26",
         "": "",
         "2031-09-24": 'masa "2031-09-24" tidak dikenali',
@@ -232,7 +265,7 @@ def test_a_pack_without_quiet_days_is_told_and_one_may_end_with_the_result(
 def test_a_pack_whose_example_fails_is_not_written(tmp_path: Path) -> None:
     # A name that says when something else takes place owns the day of no election.
     odd = ElectionAnswers(
-        "Pilkada", date(2031, 11, 26), date(2031, 3, 24), framing=("hari pemungutan suara",)
+        "Pilkada", date(2031, 11, 26), date(2031, 3, 22), framing=("hari pemungutan suara",)
     )
     with pytest.raises(Exception, match="bad example"):
         write_election_pack(tmp_path / "odd", odd)
@@ -243,7 +276,7 @@ def test_a_stage_of_which_no_list_has_words_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    days = ["--name", "P", "--voting-day", "2031-11-26", "--window", "2031-03-24"]
+    days = ["--name", "P", "--voting-day", "2031-11-26", "--window", "2031-03-22"]
     for said, told in (
         ("pelantikan=2031-12-01", "tahapan “pelantikan” tidak dikenal; pilih: iklan_kampanye"),
         ("penetapan", "tulis seperti penetapan=2031-09-22"),

@@ -143,7 +143,7 @@ def explain(rule_id: str, **wishes: Any) -> None:
 def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     """Print what is wrong with a pack that loads: 2; 3 if nothing or not all was tried."""
     from neutrallint.authoring.always_tried import always_tried
-    from neutrallint.authoring.law_check import outdated_law, unknown_law
+    from neutrallint.authoring.law_check import contradicted_law, outdated_law, unknown_law
     from neutrallint.authoring.list_check import repeated_words
     from neutrallint.authoring.message_check import deciding_messages
     from neutrallint.authoring.region_check import unknown_regions
@@ -162,6 +162,7 @@ def test(mutate: bool, coverage: tuple[str, ...], **wishes: Any) -> int:
     wrong = [
         *unknown_regions(packs),
         *unknown_law(whole),
+        *contradicted_law(whole),
         *outdated_law(whole),
         *deciding_messages(whole),
         *repeated_words(whole),
@@ -317,18 +318,11 @@ def new_election(folder: Path, **answers: Any) -> None:
         for key in _IF_KNOWN:
             if not answers[key] and (key in wanted or key in ("until", "is_assumed")):
                 answers[key] = _if_known(key, answers)
-    for file in write_election_pack(folder, ElectionAnswers(**answers)):
+    complete = ElectionAnswers(**answers)
+    for file in write_election_pack(folder, complete):
         streams.out(tell(f"Ditulis: {file}", f"Written: {file}"))
-    if "quiet" in wanted and not answers["quiet"]:
-        file = folder / "pack.yaml"
-        streams.out(
-            tell(
-                "Tanpa masa tenang: naskah pada hari-hari itu tidak dinilai dengan aturan masa "
-                f"tenang; tambahkan quiet: {{from: …, until: …}} pada pack di {file}",
-                "Without quiet days: drafts of those days are not judged by the rules for "
-                f"them; add quiet: {{from: …, until: …}} to pack in {file}",
-            )
-        )
+    for note in complete.left_open(folder / "pack.yaml"):
+        streams.out(say(note))
     streams.out(
         tell(
             f"Tinjau isinya, tulis dasar hukumnya (legal), lalu pakai: packs: [./{folder}]",
