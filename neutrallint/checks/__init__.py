@@ -18,6 +18,7 @@ from neutrallint.checks.facts.pairs import PairsFact
 from neutrallint.checks.facts.period import PeriodFact
 from neutrallint.checks.facts.stages import StagesFact
 from neutrallint.checks.facts.weekday import CalendarFact
+from neutrallint.checks.facts.withheld import WithheldFact
 from neutrallint.checks.pictures.ballot_number import BallotNumber
 from neutrallint.checks.pictures.face import FaceCheck
 from neutrallint.checks.pictures.legibility import Small
@@ -71,6 +72,7 @@ FACTS: dict[str, type[Check]] = {
     "initials": InitialsFact,
     "pairs": PairsFact,
     "limit": LimitFact,
+    "withheld": WithheldFact,
     "calendar": CalendarFact,
 }
 

@@ -15,7 +15,7 @@ from neutrallint.core.record import record
 from neutrallint.text.facts import Item
 from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import Lexicon, WordSet
-from neutrallint.text.view import View
+from neutrallint.text.view import View, Views
 from neutrallint.text.words import plain_words
 
 _MARKS = pattern(r"[:=(]|\s[-‐‑‒–—]\s")
@@ -30,7 +30,8 @@ class ExpansionFact:
 
     `expansion`: the name of a fact that lists the parts. `of`: how the acronym is written.
     A list of short parts behind it ("LUBER: …", "LUBER adalah …", "LUBER (…)") or before it
-    ("… (LUBER)") is compared when at least half of the parts are there. `{found}` and
+    ("… (LUBER)") is compared when at least half of the parts are there; one of as many parts
+    that stands beneath it, as under a title, too. `{found}` and
     `{expected}` say what stands there and what should.
     """
 
@@ -64,9 +65,10 @@ class ExpansionFact:
         expected = ", ".join(item.any[0] for item in items)
         for index, view in context.passages():
             for at in view.occurrences(context.lexicon.group(self.of)):
-                for parts in (_behind(view, at), _before(view, at)):
-                    if wrong := _wrong(parts, items, view):
-                        yield match_fact(context, index, wrong, expected)
+                beside = ((index, _behind(view, at)), (index, _before(view, at)))
+                for place, parts in (*beside, _beneath(context.views, index, at, len(items))):
+                    if wrong := _wrong(parts, items, context.views[place]):
+                        yield match_fact(context, place, wrong, expected)
                         break
 
 
@@ -111,6 +113,26 @@ def _behind(view: View, at: WordRange) -> list[WordRange]:
     parts = _parts(view, start, min(len(view), start + _LONGEST_LIST))
     sentence = view.words[at[0]].sentence
     return [part for part in parts if view.words[part[0]].sentence == sentence]
+
+
+def _beneath(
+    views: Views, index: int, at: WordRange, length: int
+) -> tuple[int, list[WordRange]]:
+    """Return the list in the line, sentence or passage behind the one that an acronym ends.
+
+    A label may lead it ("Isi: …"). A pair of words is no list.
+    """
+    view, start = views[index], at[1]
+    if start >= len(view) and index + 1 < len(views):
+        index, view, start = index + 1, views[index + 1], 0
+    elif start >= len(view) or not (
+        _starts_sentence(view, start) or "\n" in view.before(start)
+    ):
+        return index, []
+    if start + 1 < len(view) and ":" in view.before(start + 1):
+        start += 1
+    parts = _cut(view, start, min(len(view), start + _LONGEST_LIST))
+    return index, parts if len(parts) == length > 2 else []
 
 
 def _before(view: View, at: WordRange) -> list[WordRange]:

@@ -21,6 +21,8 @@ from neutrallint.text.times import TimeMention, times_in
 from neutrallint.text.view import View
 
 _REACH, _NOON = 3, 12 * 60
+#: Words around a time "after" which something is not done.
+_DENIED = 4
 _TIME = pattern(r"(\D*)[\d.:]+")
 
 
@@ -31,8 +33,9 @@ class HoursFact:
     `hours`: the name of a fact with `from` and `until`. `about`: what the hours must be
     told of. A span of time must be the whole; one of half its length or less that lies
     within is a voter's slot and is right. A single time is compared behind "dibuka" or
-    "ditutup" only. `{found}` and `{expected}` say what stands there and what should;
-    `{instead}` is what may be put in its place: the hours, or the one time.
+    "ditutup" only, unless that is negated, and where it is told after which nothing is done
+    ("setelah pukul 12.00 tidak dilayani"). `{found}` and `{expected}` say what stands there and
+    what should; `{instead}` is what may be put in its place: the hours, or the one time.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected", "instead"})
@@ -81,10 +84,17 @@ def _one(mention: TimeMention, view: View, hours: Hours) -> str:
 
 def _opens(mention: TimeMention, view: View, first: int) -> bool | None:
     """Tell whether a time is said to open (True) or to close; None for neither."""
-    before = view.words[max(first, mention.words[0] - _REACH) : mention.words[0]]
-    facts = view.language.facts
-    said = (word.text for word in reversed(before))
-    return next((w in facts.opens for w in said if w in facts.opens or w in facts.closes), None)
+    start, end = mention.words
+    facts, negations = view.language.facts, view.language.negations
+    around = (word.text for word in view.words[max(first, start - _DENIED) : end + _DENIED])
+    if start > first and view.words[start - 1].text in facts.after:
+        return None if negations.isdisjoint(around) else False
+    for at in range(start - 1, max(first, start - _REACH) - 1, -1):
+        text = view.words[at].text
+        if text in facts.opens or text in facts.closes:
+            is_denied = at > first and view.words[at - 1].text in negations
+            return None if is_denied else text in facts.opens
+    return None
 
 
 def _times(view: View, sentence: WordRange) -> list[TimeMention]:

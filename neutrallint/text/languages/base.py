@@ -234,7 +234,8 @@ class FactWords:
 
     Behind `not_on` a day is not that of the event, behind `to` it is its new one; `beside`
     may stand between. `first` and `last` make a day the first or last of a period; `lasts`
-    leads a number of `days`. `opens` and `closes` tell which hour a time is. `means` leads
+    leads a number of `days`. `opens` and `closes` tell which hour a time is; one `after` which
+    something is not done closes it. `means` leads
     from an acronym to what it stands for, of which `and_` joins the parts. `how_many` says
     beside a number, in a table, that it is one of what follows.
     """
@@ -251,6 +252,24 @@ class FactWords:
     means: frozenset[str]
     and_: frozenset[str]
     how_many: frozenset[str]
+    after: frozenset[str] = frozenset()
+
+
+@record
+class PermissionWords:
+    """How a text says that one may do something, or may not.
+
+    `may` and `forbidden` are its words, which a negation before them turns into the other;
+    `fillers` may stand between ("tidak ada larangan"). Behind `supposing` words something is
+    asked, supposed or told of somebody else, and not granted. What `joins` lead is granted
+    with what stands before.
+    """
+
+    may: frozenset[str] = frozenset()
+    forbidden: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    supposing: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
 
 
 @record
@@ -363,6 +382,7 @@ class Vocabulary:
     beside: tuple[str, ...] = ()
     owning: tuple[str, ...] = ()
     romanised: Mapping[str, str] = field(default_factory=dict)
+    permissions: PermissionWords = field(default_factory=PermissionWords)
     is_judged: bool = False
 
 

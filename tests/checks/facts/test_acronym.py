@@ -30,6 +30,16 @@ THREE_M = ExpansionFact("3m", WordSet(("3M",)))
         (LUBER, "Asas umum, bebas, aman, rahasia (LUBER)", "umum, bebas, aman, rahasia"),
         (LUBER, "Luber adalah langsung, umum dan bebas", "langsung, umum dan bebas"),
         (LUBER, "Luber (langsung, umum) dan rahasia", "langsung, umum"),
+        (
+            LUBER,
+            "Hafal LUBER? Langsung, Umum, Bersih, Rahasia. Ditambah jurdil.",
+            "Langsung, Umum, Bersih, Rahasia",
+        ),
+        (
+            LUBER,
+            "Judul: LUBER\nIsi: Langsung, Umum, Rahmat, Bebas",
+            "Langsung, Umum, Rahmat, Bebas",
+        ),
         (LUBER, "Luber: langsung, umum dan rahasia. Bebas.", "langsung, umum dan rahasia"),
         (LUBER, "Umum, bebas, rahasia (LUBER)", "Umum, bebas, rahasia"),
         (

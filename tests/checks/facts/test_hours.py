@@ -23,6 +23,8 @@ CHECK = HoursFact("jam", AttributionRule(WordSet(("tps",)), others=WordSet(("rap
         ("TPS dibuka pukul 08.00", "pukul 08.00"),
         ("TPS ditutup pukul 12.00", "pukul 12.00"),
         ("TPS buka jam 7 dan melayani sampai jam 3", "jam 3"),
+        ("TPS tidak melayani pemilih setelah pukul 12.00", "pukul 12.00"),
+        ("Di TPS yang datang lewat pukul 11.00 tidak dilayani", "pukul 11.00"),
     ],
 )
 def test_other_hours_are_wrong(text: str, found: str) -> None:
@@ -36,6 +38,9 @@ def test_other_hours_are_wrong(text: str, found: str) -> None:
         "TPS dibuka pukul 07.00–13.00",
         "TPS buka jam 7 pagi sampai jam 1 siang",
         "TPS buka sampai pukul 13.00",
+        "TPS tidak tutup pukul 10",
+        "TPS menghitung setelah pukul 13.30",
+        "Di TPS yang datang setelah pukul 13.00 tidak dilayani",
         "TPS buka jam 7 baisukan sampai jam 1 tangah hari",
         "Datang ke TPS pukul 09.00–10.00",
         "Datang ke TPS pukul 09.00",
