@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
@@ -28,10 +28,10 @@ class FiguresFact:
     `figures`: the name of a fact with numbers by name; `year`: the year of which they are
     true. `named` and `units`: what lists of words are called: with `angka` and `satuan`, the
     number `dpt` is that of what the list `angka_dpt` names, and stands before a word of the
-    list `satuan_dpt`. A large one may be rounded, and stand alone. `others`: what else a
-    number may be of. `former`: words of a sentence that make it one of the past. A number far
-    larger or smaller, such as that of one region, is none of the whole. `{found}` and
-    `{expected}` say what stands there and what should.
+    list `satuan_dpt`. A large one may be rounded, and stand without a unit. `others`: what
+    else a number may be of. `former`: words of a sentence that make it one of the past. A
+    number far larger or smaller, such as that of one region, is none of the whole. `{found}`
+    and `{expected}` say what stands there and what should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
@@ -60,6 +60,9 @@ class FiguresFact:
     def _unit(self, name: str, lexicon: Lexicon) -> PhraseGroup:
         return lexicon.group(WordSet(list=f"{self.units}_{name}"))
 
+    def _other_units(self, name: str, lexicon: Lexicon) -> list[PhraseGroup]:
+        return [self._unit(each, lexicon) for each in self._numbers(lexicon) if each != name]
+
     def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
         """Yield what the numbers are of."""
         yield [
@@ -86,7 +89,8 @@ class FiguresFact:
         # Where the text does not say of which election it speaks, any of them may be meant.
         known = [] if years.is_said else self._known(name, context.lexicon)
         for index, view, sentence, owner in sentences_about(context, self._about(name)):
-            stated = list(_stated(view, sentence, unit, value >= _LARGE))
+            alone = None if value < _LARGE else self._other_units(name, context.lexicon)
+            stated = list(_stated(view, sentence, unit, alone))
             if any(
                 _agrees(number, each) for number, _, _ in stated for each in (value, *known)
             ):
@@ -108,17 +112,18 @@ def _agrees(number: float, value: int) -> bool:
 
 
 def _stated(
-    view: View, sentence: WordRange, unit: PhraseGroup, alone: bool
+    view: View, sentence: WordRange, unit: PhraseGroup, alone: Sequence[PhraseGroup] | None
 ) -> Iterator[tuple[float, WordRange, int]]:
     """Yield each number before the unit, with its words and where the unit begins.
 
-    `alone`: the unit may be missing.
+    `alone`: the unit may be missing, where none of these stands instead; None: it may not.
     """
     ends = dict(view.occurrences(unit))
+    others = {start for group in alone or () for start, _ in view.occurrences(group)}
     index = sentence[0]
     while index < sentence[1]:
         found = number_at(view.words, index, view.language.numbers)
         number, behind = found or (0.0, index + 1)
-        if found and (alone or behind in ends):
+        if found and (behind in ends or (alone is not None and behind not in others)):
             yield number, (index, ends.get(behind, behind)), behind
         index = behind

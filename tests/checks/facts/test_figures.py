@@ -11,9 +11,12 @@ LISTS = {
     "satuan_tunggal": WordSet(("daerah",)),
     "angka_dpt": WordSet(("dpt",)),
     "satuan_dpt": WordSet(("pemilih",)),
+    "angka_tps": WordSet(("tps",)),
+    "satuan_tps": WordSet(("tps",)),
 }
 WORDS = lexicon(
-    LISTS, {"angka": {"tunggal": 25, "dpt": 100359152}, "angka_lain": {"tunggal": 37}}
+    LISTS,
+    {"angka": {"tunggal": 25, "dpt": 100359152, "tps": 298939}, "angka_lain": {"tunggal": 37}},
 )
 FIGURES = FiguresFact(
     "angka", 2020, "angka", "satuan", others=WordSet(("simulasi",)), former=WordSet(("semula",))
@@ -52,6 +55,8 @@ def test_another_number_is_wrong(text: str, found: tuple[str, str]) -> None:
         "Calon tunggal, 26 September",
         "DPT berjumlah 100,3 juta pemilih",
         "DPT berjumlah 412.883 pemilih",
+        # The voters of a region, though about as many as there are polling stations in all.
+        "DPT ditetapkan: 288.417 pemilih, 702 TPS",
         "Simulasi DPT diikuti 105.000.000 pemilih",
     ],
 )
