@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from neutrallint.checks.words.mentioned import Mentioned
 from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.retold import Retold
 from neutrallint.core.localized import Localized
@@ -72,11 +73,9 @@ def _conditions(exemption: Exemption) -> Iterator[Localized]:
             "bagian itu ditulis dalam bahasa lain daripada bahasa paket",
             "the passage is in another language than the pack",
         )
-    if exemption.offered:
-        yield Localized(
-            "bagian itu salah satu jawaban yang ditawarkan sebuah pertanyaan",
-            "the passage is one of several answers to choose from",
-        )
+    yield from _kinds_of_choice(exemption)
+    if exemption.mentioned:
+        yield _mentioned(exemption.mentioned)
 
 
 def _retold(retold: Retold) -> Localized:
@@ -96,6 +95,30 @@ def _retold(retold: Retold) -> Localized:
     )
 
 
+def _kinds_of_choice(exemption: Exemption) -> Iterator[Localized]:
+    if exemption.offered:
+        yield Localized(
+            "bagian itu salah satu jawaban yang ditawarkan sebuah pertanyaan",
+            "the passage is one of several answers to choose from",
+        )
+    if exemption.alternative:
+        yield Localized(
+            "kalimatnya memberi pilihan antara nomor itu dan nomor lain",
+            "the sentence leaves the choice between that number and others",
+        )
+
+
+def _mentioned(mentioned: Mentioned) -> Localized:
+    return Localized(
+        f"kalimatnya membicarakan kata-kata itu (daftar {mentioned.called}) untuk tidak "
+        f"memakainya (daftar {mentioned.rejected}, {mentioned.rather}) atau memperbaikinya "
+        f"(daftar {mentioned.replaced}, {mentioned.was})",
+        f"the sentence speaks of the words (list {mentioned.called}) to give them up (lists "
+        f"{mentioned.rejected}, {mentioned.rather}) or to correct them (lists "
+        f"{mentioned.replaced}, {mentioned.was})",
+    )
+
+
 def _near(near: Near) -> Localized:
     items = [Localized(f"“{word}”", f"“{word}”") for word in near.any]
     if near.list:
@@ -106,6 +129,11 @@ def _near(near: Near) -> Localized:
     if near.distance is not None:
         where = Localized(
             f"paling jauh {near.distance} kata darinya", f"within {near.distance} words of it"
+        )
+    if near.unless:
+        where = Localized(
+            f"{where.id} (tanpa kata dari daftar {near.unless})",
+            f"{where.en} (without a word of the list {near.unless})",
         )
     if len(items) == 1:
         (item,) = items

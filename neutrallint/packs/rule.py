@@ -15,11 +15,13 @@ from neutrallint.checks.base import (
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.facts.election_year import Years
 from neutrallint.checks.words.judged_passage import JudgedAs
+from neutrallint.checks.words.mentioned import Mentioned
 from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.other_ballot import OtherBallot
 from neutrallint.checks.words.retold import Retold
 from neutrallint.checks.words.rewrite import Rewrite
 from neutrallint.checks.words.surroundings import (
+    is_alternative,
     is_balanced,
     is_foreign,
     is_offered,
@@ -65,7 +67,7 @@ class When:
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the phrases that it looks for."""
         if self.near:
-            yield self.near.group(lexicon)
+            yield from self.near.groups(lexicon)
         if self.other_ballot:
             yield from self.other_ballot.groups(lexicon)
 
@@ -88,7 +90,9 @@ class Exemption:
     `other_ballot`: the document is about the ballot of a class, a board, a favourite.
     `retold`: the text forbids it, denies it, or asks about it. `foreign`: the passage is in
     another language than the pack, which says otherwise what the rule looks for. `offered`: it
-    is one of several answers to choose from behind a question, as in a quiz.
+    is one of several answers to choose from behind a question, as in a quiz. `alternative`: a
+    sentence leaves the choice between its number and others. `mentioned`: the sentence speaks
+    of wording that it gives up or corrects.
     `named`, alone: all that packs list under `exceptions` by that name.
     """
 
@@ -101,13 +105,16 @@ class Exemption:
     retold: Retold | None = None
     foreign: bool = False
     offered: bool = False
+    alternative: bool = False
+    mentioned: Mentioned | None = None
     then: Literal["review"] = "review"
     severity: Severity = "info"
 
     def __post_init__(self) -> None:
         """Refuse an exemption that asks for nothing, which would lower every hit."""
         wholes = (self.judged, self.other_ballot, self.retold, self.foreign, self.offered)
-        is_asking = any((self.near, self.quoted, self.balanced, *wholes))
+        said = (self.alternative, self.mentioned)
+        is_asking = any((self.near, self.quoted, self.balanced, *wholes, *said))
         if self.named and is_asking:
             raise InvalidError(
                 Localized(
@@ -118,23 +125,25 @@ class Exemption:
         if not self.named and not is_asking:
             raise InvalidError(
                 Localized(
-                    "isi near, quoted, balanced, judged, other_ballot, retold, foreign, atau "
-                    "offered",
-                    "give near, quoted, balanced, judged, other_ballot, retold, foreign or "
-                    "offered",
+                    "isi near, quoted, balanced, judged, other_ballot, retold, foreign, "
+                    "offered, alternative, atau mentioned",
+                    "give near, quoted, balanced, judged, other_ballot, retold, foreign, "
+                    "offered, alternative or mentioned",
                 )
             )
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the phrases that it looks for."""
         if self.near:
-            yield self.near.group(lexicon)
+            yield from self.near.groups(lexicon)
         if self.balanced:
             yield lexicon.group(WordSet(list=self.balanced))
         if self.other_ballot:
             yield from self.other_ballot.groups(lexicon)
         if self.retold:
             yield from self.retold.groups(lexicon)
+        if self.mentioned:
+            yield from self.mentioned.groups(lexicon)
 
     def holds(self, match: Match, context: CheckContext) -> bool:
         """Tell whether it applies to a hit."""
@@ -151,6 +160,10 @@ class Exemption:
         if self.foreign and not is_foreign(match, context):
             return False
         if self.offered and not is_offered(match, context):
+            return False
+        if self.alternative and not is_alternative(match, context):
+            return False
+        if self.mentioned and not self.mentioned.holds(match, context):
             return False
         return not self.judged or self.judged.holds(match, context)
 

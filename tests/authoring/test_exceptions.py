@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.authoring.exceptions import sentence_of
+from neutrallint.checks.words.mentioned import Mentioned
 from neutrallint.checks.words.near import Near
 from neutrallint.packs.rule import Exemption
 
@@ -35,3 +36,17 @@ def test_words_near_by_are_listed_in_a_sentence(
     said = sentence_of(Exemption(near=near))
     assert said.id == f"Hanya perlu ditinjau (info) bila {indonesian}."
     assert said.en == f"For review only (info) if {english}."
+
+
+def test_words_that_undo_it_are_told() -> None:
+    said = sentence_of(Exemption(near=Near(list="cuti", unless="ajakan")))
+    assert "tanpa kata dari daftar ajakan" in said.id
+    assert "without a word of the list ajakan" in said.en
+
+
+def test_wording_and_a_choice_are_told_by_what_shows_them() -> None:
+    lists = ("ungkapan", "dicoret", "diganti", "gantinya", "bukan", "sebelum")
+    said = sentence_of(Exemption(alternative=True, mentioned=Mentioned(*lists)))
+    assert "pilihan antara nomor itu dan nomor lain" in said.id
+    assert "the choice between that number and others" in said.en
+    assert "(lists dicoret, bukan)" in said.en

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from neutrallint.checks.check_context import CheckContext
@@ -23,6 +24,7 @@ class Near:
     `within: lead` is what the text stands under: a heading, a line that ends with a colon, or
     the header of its column.
     `within: above` is that, the headings and the title over it, and the row of its table.
+    `unless`: a list of words whose presence in the sentence or the passage undoes that.
     """
 
     any: tuple[str, ...] = ()
@@ -30,9 +32,17 @@ class Near:
     affixes: bool = False
     within: Literal["sentence", "passage", "document", "lead", "above"] = "sentence"
     distance: int | None = None
+    unless: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a distance beyond a sentence, or none at all."""
+        """Refuse a distance beyond a sentence or none at all, and `unless` elsewhere."""
+        if self.unless and self.within not in ("sentence", "passage"):
+            raise InvalidError(
+                Localized(
+                    "unless hanya untuk within: sentence atau passage",
+                    "unless goes with within: sentence or passage only",
+                )
+            )
         if self.distance is not None and (self.within != "sentence" or self.distance < 1):
             raise InvalidError(
                 Localized(
@@ -45,9 +55,15 @@ class Near:
         """Return the words."""
         return lexicon.group(WordSet(self.any, self.list, self.affixes))
 
+    def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
+        """Yield the words, then those that undo it."""
+        yield self.group(lexicon)
+        if self.unless:
+            yield lexicon.group(WordSet(list=self.unless))
+
     def holds(self, match: Match, context: CheckContext) -> bool:
         """Tell whether the words stand near the hit."""
-        group = self.group(context.lexicon)
+        group, *undoing = self.groups(context.lexicon)
         if self.within == "document" or match.span is None:
             return group in context.views.present
         if self.within in ("lead", "above"):
@@ -55,7 +71,9 @@ class Near:
             places = over(context.views, match.span.passage, match.span.start)
             return any(context.views[at].occurs_in(group, words) for at, words in places)
         view = context.views[match.span.passage]
-        return view.occurs_in(group, self._window(view, match.span.start, match.span.end))
+        window = self._window(view, match.span.start, match.span.end)
+        is_undone = any(view.occurs_in(each, window) for each in undoing)
+        return not is_undone and view.occurs_in(group, window)
 
     def _window(self, view: View, start: int, end: int) -> WordRange:
         if self.within == "passage":

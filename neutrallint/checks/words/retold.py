@@ -33,8 +33,9 @@ class Retold:
     tidak boleh:"), or of a short cell beside it ("Melanggar"). `denied`: words that call it
     untrue, anywhere in the passage, in what it stands under, or in the title over that.
     `answered`: words with which the answer begins to a question that holds it; who answers may
-    be told before ("Narasumber menjawab tidak boleh"). `labels`: words with which its passage,
-    a title, the header of a column or a short cell beside it marks it as wrong ("[HOAKS] …",
+    be told before ("Narasumber menjawab tidak boleh"), and then the first sentence of the
+    answer may hold words of `under` anywhere. `labels`: words with which its passage, a title,
+    the header of a column or a short cell beside it marks it as wrong ("[HOAKS] …",
     "Jangan").
     """
 
@@ -62,22 +63,24 @@ class Retold:
             return True
         own = index, (0, len(view))
         for at, words in (own, *above(views, index, match.span.start)):
-            if any(_is_labelled(views[at], words, group) for group in labels):
+            if any(is_labelled(views[at], words, group) for group in labels):
                 return True
         title = title_over(views, index)
         if title and title.occurrences(denied):
             return True
-        return bool(view.occurrences(denied)) or _is_answered(match, context, answered)
+        return bool(view.occurrences(denied)) or _is_answered(match, context, answered, under)
 
 
-def _is_labelled(view: View, words: WordRange, labels: PhraseGroup) -> bool:
+def is_labelled(view: View, words: WordRange, labels: PhraseGroup) -> bool:
     """Tell whether words are a label, or begin with one that is set apart."""
     text = view.passage.text
     ends = [end for start, end in view.occurrences_in(labels, words) if start == words[0]]
     return any(end == words[1] or _TAG.match(text, view.words[end - 1].end) for end in ends)
 
 
-def _is_answered(match: Match, context: CheckContext, refusal: PhraseGroup) -> bool:
+def _is_answered(
+    match: Match, context: CheckContext, refusal: PhraseGroup, forbidding: PhraseGroup
+) -> bool:
     """Tell whether a hit stands in a question, and the answer begins with a refusal.
 
     Before the question of a passage that ends with one may stand what it is about, and before
@@ -91,10 +94,12 @@ def _is_answered(match: Match, context: CheckContext, refusal: PhraseGroup) -> b
     if is_quoted(match, context) and not _asks(view, sentence[1]) and sentence[1] < len(view):
         sentence = view.sentence_at(sentence[1])
     if (end := sentence[1]) < len(view) and (is_told or _asks(view, end)):
-        return _answers(view, end, refusal, is_told)
+        return _answers(view, end, refusal, forbidding, is_told)
     behind = context.views[index + 1 : index + 2]
     is_asked = is_told or _asks(view, len(view))
-    return is_asked and any(_answers(each, 0, refusal, is_told) for each in behind)
+    return is_asked and any(
+        _answers(each, 0, refusal, forbidding, is_told) for each in behind if len(each)
+    )
 
 
 def _asks(view: View, end: int) -> bool:
@@ -103,13 +108,17 @@ def _asks(view: View, end: int) -> bool:
     return "?" in view.passage.text[view.words[end - 1].end : stop]
 
 
-def _answers(view: View, first: int, refusal: PhraseGroup, is_told: bool) -> bool:
+def _answers(
+    view: View, first: int, refusal: PhraseGroup, forbidding: PhraseGroup, is_told: bool
+) -> bool:
     """Tell whether an answer begins at a word: with a refusal, or with who gives it."""
     if view.occurs_in(refusal, (first, min(first + _ANSWER, len(view)))):
         return True
     opening = range(first, min(first + _WHO_ANSWERS, len(view)))
     said = [at for at in opening if view.words[at].text in view.language.answering]
     speaks = [at for at in opening if _SPEAKS.match(view.passage.text, view.words[at].end)]
+    if speaks and view.occurs_in(forbidding, (speaks[0], view.sentence_at(speaks[0])[1])):
+        return True
     return (is_told and bool(said)) or any(
         view.occurs_in(refusal, (at + 1, min(at + 1 + _ANSWER, len(view))))
         for at in (*said, *speaks)

@@ -7,10 +7,15 @@ from collections.abc import Sequence
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match
+from neutrallint.core.pattern import pattern
+from neutrallint.text.groups import WordRange
 from neutrallint.text.lexicon import WordSet
+from neutrallint.text.numbers import number_at
 from neutrallint.text.quiz import chosen, quizzes
 from neutrallint.text.view import View
 
+#: Words between straight single marks, which no letter touches from without.
+_SINGLE = pattern(r"(?<!\w)'(?=\w)(?:[^'\n]|\w'\w)*'(?!\w)")
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "”"}
 #: Numbers from which a list of pairs counts as complete when no roster says how many there are.
 _FEWEST_PAIRS = 2
@@ -32,7 +37,38 @@ def is_quoted(match: Match, context: CheckContext) -> bool:
         ):
             return True
     marks = view.places('"')
-    return bisect_left(marks, start) % 2 == 1 and marks[-1] >= end
+    if bisect_left(marks, start) % 2 == 1 and marks[-1] >= end:
+        return True
+    single = view.learn("in single marks", lambda: _single(view))
+    return any(opened < start and end < closed for opened, closed in single)
+
+
+def is_alternative(match: Match, context: CheckContext) -> bool:
+    """Tell whether a hit names one of several numbers of which a sentence leaves the choice.
+
+    Different numbers stand behind the same word before and after an "or" of the language, and
+    nothing is negated: “nomor 1 kolak atau nomor 2 cendol”.
+    """
+    if match.span is None:
+        return False
+    view = context.views[match.span.passage]
+    hit = view.word_at(match.span.start), view.word_at(match.span.end - 1) + 1
+    first, last = view.sentence_at(hit[0])
+    said = [word.text for word in view.words[first:last]]
+    language = view.language
+    if not (language.negations | language.cancelled.first).isdisjoint(said):
+        return False
+    numbers = _numbered(view, (first, last))
+    own = [each for each in numbers if hit[0] <= each[0] < hit[1]]
+    parted = [at for at in range(first, last) if view.words[at].text in language.choosing]
+    return any(
+        before[1] == behind[1] and before[2] != behind[2] and before[1] == mine[1]
+        for mine in own
+        for at in parted
+        for before in numbers
+        for behind in numbers
+        if before[0] < at < behind[0]
+    )
 
 
 def is_foreign(match: Match, context: CheckContext) -> bool:
@@ -60,6 +96,19 @@ def is_offered(match: Match, context: CheckContext) -> bool:
         return frozenset(numbers)
 
     return match.span.passage in views.learn("offered", find)
+
+
+def _numbered(view: View, within: WordRange) -> list[tuple[int, str, float]]:
+    """Return the place of each number, the word before it, and what it is."""
+    found = []
+    for at in range(within[0] + 1, within[1]):
+        if number := number_at(view.words, at, view.language.numbers):
+            found.append((at, view.words[at - 1].text, number[0]))
+    return found
+
+
+def _single(view: View) -> tuple[WordRange, ...]:
+    return tuple(found.span() for found in _SINGLE.finditer(view.passage.text))
 
 
 def _last_before(places: Sequence[int], offset: int) -> int:

@@ -350,7 +350,8 @@ class Vocabulary:
     keys of a front matter that tell the day of publication, the first one that can be read
     first. `scripts`: those of Unicode that it is written in, beside Latin (DEVANAGARI).
     `announcing`: what a sentence ends with that announces what comes. `asking` and
-    `answering`: words of one who tells what was asked and answered. What is `cancelled` of
+    `answering`: words of one who tells what was asked and answered. `choosing`: words between
+    what one may choose from (or). What is `cancelled` of
     the negations negates nothing. `beside`: codes of other
     languages in which its writers name keys and columns too. `owning`: what a name ends in that
     owns something (Labour's). `romanised`: words that it has from English, by how that spells
@@ -365,6 +366,7 @@ class Vocabulary:
     announcing: frozenset[str]
     asking: frozenset[str]
     answering: frozenset[str]
+    choosing: frozenset[str]
     negations: frozenset[str]
     cancelled: CancelledNegations
     day_keys: tuple[str, ...]

@@ -6,6 +6,7 @@ from neutrallint.checks.words.near import Near
 from neutrallint.checks.words.phrases import Phrases
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
+from neutrallint.text.lexicon import WordSet
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.view import View, Views
 from tests.checks.make import body, lexicon, subject
@@ -20,8 +21,12 @@ TEXTS = (
 
 
 def holds(near: Near) -> bool:
-    looking = subject(CHECK, [body(text) for text in TEXTS], words=lexicon())
-    groups = [*CHECK.groups(looking.lexicon), near.group(looking.lexicon)]
+    looking = subject(
+        CHECK,
+        [body(text) for text in TEXTS],
+        words=lexicon({"sanksi": WordSet(any=("sanksi",))}),
+    )
+    groups = [*CHECK.groups(looking.lexicon), *near.groups(looking.lexicon)]
     matcher = PhraseMatcher(groups, LANGUAGE)
     views = Views(View(view.passage, matcher) for view in looking.views)
     object.__setattr__(looking, "views", views)
@@ -44,6 +49,8 @@ def holds(near: Near) -> bool:
         (Near(any=("melarang",), distance=2), True),
         (Near(any=("bawaslu",), distance=2), False),
         (Near(any=("larang",), affixes=True), True),
+        (Near(any=("bawaslu",), unless="sanksi"), True),
+        (Near(any=("bawaslu",), unless="sanksi", within="passage"), False),
     ],
 )
 def test_the_company_of_a_hit(near: Near, expected: bool) -> None:
@@ -63,3 +70,8 @@ def test_a_distance_beyond_a_sentence_is_refused() -> None:
         Near(any=("a",), within="passage", distance=3)
     with pytest.raises(InvalidError):
         Near(any=("a",), distance=0)
+
+
+def test_words_that_undo_elsewhere_are_refused() -> None:
+    with pytest.raises(InvalidError):
+        Near(any=("a",), within="document", unless="sanksi")

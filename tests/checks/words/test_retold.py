@@ -70,6 +70,7 @@ def holds_in(*passages: Passage) -> bool:
         # Who answers, and that somebody asked, may be told.
         ("Bolehkah menulis coblos dua?", "Narasumber dari pengawas menjawab tidak."),
         ("Peserta menanyakan coblos dua di kaus. Jawabannya sama.",),
+        ("Ani: kalau kita tulis coblos dua?", "Budi: wah, begitu saja pun tidak boleh."),
         ("Peserta menanyakan coblos dua di kaus", "Dijawab oleh narasumber."),
         ("[08.30] Rere: mau tanya, ada foto coblos dua", "[08.31] Bang Ucup: tidak usah"),
         ("“Kakak saya bilang coblos dua. Bolehkah?” Tidak, katakan begitu.",),

@@ -4,7 +4,9 @@ import pytest
 
 from neutrallint.checks.words import surroundings
 from neutrallint.checks.words.phrases import Phrases
+from neutrallint.checks.words.sequence import Number, Step, WordSequence
 from neutrallint.checks.words.surroundings import (
+    is_alternative,
     is_balanced,
     is_foreign,
     is_offered,
@@ -38,6 +40,8 @@ PAIRS = Roster(
         ("Ia berkata “coblos” kemarin", True),
         ('Ia berkata "coblos" kemarin', True),
         ("Ia berkata ‘ayo coblos’", True),
+        ("Ia berkata 'Jum'at coblos'", True),
+        ("Jum'at coblos 'saja'", False),
         ("“Halo” katanya, coblos", False),
         ('"Halo" katanya, coblos "saja"', False),
         ("Ayo coblos", False),
@@ -48,6 +52,24 @@ def test_a_hit_between_quotation_marks(text: str, quoted: bool) -> None:
     looking = subject(CALL, [body(text)])
     (match,) = CALL.find(looking)
     assert is_quoted(match, looking) is quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "alternative"),
+    [
+        ("coblos nomor 1 kolak atau nomor 2 cendol", True),
+        ("coblos nomor 2 cendol, nomor 3 es, atau nomor empat", True),
+        ("coblos nomor 2 atau menyesal lima tahun", False),
+        ("coblos nomor 2 atau nomor 2", False),
+        ("coblos nomor 1, jangan nomor 2 atau nomor 3", False),
+        ("nomor 1 atau nomor 2, coblos kolom 3", False),
+    ],
+)
+def test_a_choice_between_numbers(text: str, alternative: bool) -> None:
+    call = WordSequence((Step(any=("coblos",)), Step(gap=1), Step(number=Number(1, 9))))
+    looking = subject(call, [body(text)])
+    (match,) = call.find(looking)
+    assert is_alternative(match, looking) is alternative
 
 
 @pytest.mark.parametrize(
