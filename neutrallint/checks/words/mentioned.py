@@ -56,7 +56,8 @@ class Mentioned:
         if view.occurs_in(instead, before):
             return False
         over = ((views[at], words) for at, words in leads(views, match.span.passage, start))
-        if any(is_labelled(*each, was) for each in ((view, sentence), *over)):
+        own = ((view, (at, sentence[1])) for at in (sentence[0], _line_of(view, hit[0])))
+        if any(is_labelled(*each, was) for each in (*own, *over)):
             return True
         is_apart = is_quoted(match, context) or view.in_hashtag(hit[0])
         if is_apart and view.occurs_in(rather, (_opening(view, start), hit[1])):
@@ -67,6 +68,11 @@ class Mentioned:
             return True
         behind = hit[1], len(view)
         return view.occurs_in(replaced, sentence) and view.occurs_in(instead, behind)
+
+
+def _line_of(view: View, word: int) -> int:
+    """Return the first word of the line of a word."""
+    return view.word_at(view.passage.text.rfind("\n", 0, view.words[word].start) + 1)
 
 
 def _opening(view: View, start: int) -> int:

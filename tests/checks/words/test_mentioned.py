@@ -56,6 +56,7 @@ def holds_in(*passages: Passage) -> bool:
         "“coblos dua” diganti menjadi “ayo ke TPS”",
         "Tulis “ayo ke TPS”, bukan “coblos dua”",
         "Sebelum: “coblos dua” Sesudah: “ayo ke TPS”",
+        "Soal satu\nSebelum: coblos dua\nSesudah: ayo ke TPS",
     ],
 )
 def test_wording_that_is_given_up_or_corrected_is_mentioned(text: str) -> None:
@@ -72,6 +73,7 @@ def test_wording_that_is_given_up_or_corrected_is_mentioned(text: str) -> None:
         "coblos dua, bukan yang lain",
         "Sebelum: jalan rusak, sesudah: “coblos dua”",
         "Sebelum pulang, coblos dua",
+        "Sebelum: jalan rusak\nSesudah: coblos dua",
         "Undangan “coblos dua” dicoret",
     ],
 )
