@@ -18,6 +18,7 @@ from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.office.ooxml import linked
 from neutrallint.readers.office.rtf_groups import (
     asides,
+    easily_read,
     loads_picture,
     settle,
     without_groups_in_words,
@@ -124,7 +125,7 @@ def _plain(text: str, encoding: str) -> list[str]:
 
     to_text: Callable[..., str] = striprtf.rtf_to_text
     try:
-        said = to_text(text, encoding=encoding, errors="replace")
+        said = to_text(easily_read(text), encoding=encoding, errors="replace")
         # It gives letters beyond the first 65,536 in halves.
         whole = said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         return whole.split("\n")

@@ -28,6 +28,10 @@ _SYMBOL = pattern(
 )
 #: Ends of columns and of cells in cells, which the library takes for nothing.
 _BREAKS = pattern(r"\\(?:column|softline|softcol|softpage|nestcell|nestrow)(?![a-z]) ?")
+#: Where the library takes the table of fonts to begin, and a font of it up to the next one.
+_FONTS = pattern(r"\{[^{}]*\\fonttbl")
+_FONT = pattern(r"\\f(?P<number>\d{1,9})(?P<said>[^\\;]*+(?>(?:\\(?!f\d)[^\\;]*+)*))")
+_LETTERS = pattern(r"\\fcharset(\d{1,9})")
 #: Groups that are seen where they stand.
 _INLINE = ("ud", "object", "result")
 #: Groups that are seen where the text does not tell, and fields.
@@ -130,6 +134,29 @@ def settle(text: str) -> tuple[str, list[str]]:
         elif _is_inline(group, text):
             cuts.append((group.begin + 1, group.content))
     return _without(text, cuts), hidden
+
+
+def easily_read(text: str) -> str:
+    """Return rich text in which the library looks for fonts and links but once.
+
+    Of its fonts, which are not seen, stays what letters they have.
+    """
+    # It looks from each link to the end of the line; addresses are read without it.
+    text = text.replace("\\field{", "\\field\n{")
+    if not (found := _FONTS.search(text)):
+        return text
+    begin, end, depth = found.end(), len(text), 1
+    for brace in _BRACE.finditer(text, begin):
+        depth += {"{": 1, "}": -1}.get(brace[0], 0)
+        if not depth:
+            end = brace.start()
+            break
+    fonts = (
+        f"{{\\f{font['number']}\\fcharset{letters[1]} a;}}"
+        for font in _FONT.finditer(text, begin, end)
+        if (letters := _LETTERS.search(font["said"]))
+    )
+    return "".join((text[:begin], *fonts, text[end:]))
 
 
 def without_groups_in_words(text: str) -> str:
