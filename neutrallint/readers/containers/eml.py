@@ -72,7 +72,8 @@ def read_eml(source: Source, engines: Engines) -> Document:
         elif _is_shown(part, name):
             body.add(part)
         else:
-            body.attach(name or f"lampiran-{number}{_suffix(part)}", partial(bytes_of, part))
+            called = name or f"lampiran-{number}{_suffix(part)}"
+            body.attach(called, partial(bytes_of, part), kind)
     reading.passages += names_of_unread(body.members)
     return reading.document(source.media, tuple(body.members))
 
@@ -107,9 +108,9 @@ class _Body:
                 location = PartLocation((Part("body"),), len(self._said))
                 self._reading.text(passage.text, passage.origin, location)
 
-    def attach(self, name: str, load: Callable[[], bytes]) -> None:
-        """Add a file that comes with the letter."""
-        self.members.append(read_member(self._source, name, load, self._engines))
+    def attach(self, name: str, load: Callable[[], bytes], said: str = "") -> None:
+        """Add a file that comes with the letter; `said`: of which kind it is, by the letter."""
+        self.members.append(read_member(self._source, name, load, self._engines, said))
 
     def _pictures(self, text: str, base: str) -> None:
         """Add the pictures that a page holds; those that it loads from elsewhere are told."""

@@ -110,7 +110,8 @@ def _xml(archive: Archive, name: str) -> Element:
 def _items(root: Element, folder: str) -> Iterator[_Item]:
     for element in root.iter():
         if local(element) == "item":
-            address, said = element.get("href", ""), element.get("media-type", "")
+            address, kind = element.get("href", ""), element.get("media-type", "")
+            said = kind.partition(";")[0].strip().lower()
             media = "text/html" if said in _PAGES else said
             yield _Item(element.get("id", ""), _resolved(address, folder), media)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import HIDDEN, SKIPPED, XML, media_of, unread
+from neutrallint.core.media import HIDDEN, SKIPPED, XML, is_text, media_of, unread
 from neutrallint.core.places import INSIDE
 from neutrallint.outputs import left_out
 from neutrallint.readers import READERS
@@ -35,11 +35,13 @@ def read_member(
     """Read a file that lies inside another; what cannot be read is a failure of its own.
 
     `said`: the media type that the other gives it, which counts where its name tells none, or
-    only that it is XML. One that is hidden is skipped, but not under a policy.
+    only that it is XML; a text that is called a page is shown as one, whatever its name. One
+    that is hidden is skipped, but not under a policy.
     """
     path = parent.path + INSIDE + name.replace("\\", "/")
     named, told = media_of(name), said if said in READERS else None
-    media = told if told and named == XML else named or told
+    is_page = told == "text/html" and is_text(named)
+    media = told if told and (named == XML or is_page) else named or told
     if is_hidden and not parent.limits.is_strict:
         return Document(path, "", (), skip=HIDDEN)
     try:
