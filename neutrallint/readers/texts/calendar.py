@@ -16,7 +16,7 @@ from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
-from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
+from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, slice_passage
 from neutrallint.readers.texts.data_address import content_of, is_data, is_text, media_in
 from neutrallint.readers.texts.decoding import decode
 
@@ -24,7 +24,7 @@ _FOLD = r"(?:\r\n|\r|\n)[ \t]"
 #: As old calendars fold (quoted-printable), where the next line is no property.
 _SOFT = r"(?<==)(?:\r\n|\r|\n)(?![A-Za-z.-]+[:;])"
 _PROPERTY = pattern(
-    r"(?im)(?:^|(?<=\r))(?:[\w-]+\.)?(?P<name>[A-Z][A-Z0-9-]*+)"
+    r"(?im)(?:^|(?<=\r))(?:[\w-]+\.)?(?P<name>[A-Z][A-Z0-9-]*+)[ \t]*+"
     rf"(?P<parameters>;(?>(?:\"[^\"\r\n]*\"|[^:\"\r\n]|{_FOLD})*))?:"
     rf"(?P<value>[^\r\n]*(?>(?:(?:{_FOLD}|{_SOFT})[^\r\n]*)*))"
 )
@@ -34,23 +34,23 @@ _TECHNICAL = pattern(
     r"|LAST-MODIFIED|RRULE|EXRULE|RDATE|EXDATE|RECURRENCE-ID|RELATED-TO|SEQUENCE|STATUS|TRANSP"
     r"|CLASS|PRIORITY|GEO|ATTACH|ATTENDEE|ORGANIZER|ACTION|TRIGGER|REPEAT|REQUEST-STATUS"
     r"|PERCENT-COMPLETE|FREEBUSY|IMAGE|CONFERENCE|COLOR|REFRESH-INTERVAL|SOURCE|ACKNOWLEDGED|TZ.*"
-    r"|N|TEL|EMAIL|IMPP|BDAY|ANNIVERSARY|GENDER|LANG|KIND|MEMBER|REV|SOUND|KEY|AGENT|MAILER"
+    r"|TEL|EMAIL|IMPP|BDAY|ANNIVERSARY|GENDER|LANG|KIND|MEMBER|REV|SOUND|KEY|MAILER"
     r"|CLIENTPIDMAP|CAL.*URI|FBURL|PHOTO|LOGO"
     r"|X-(?![\w-]*(?:TITLE|DESC|NAME|TEXT))(?:LIC|WR-TIMEZONE|WR-RELCALID|PUBLISHED-TTL|MOZ|APPLE|GOOGLE|MICROSOFT-(?!LOC)|MS-OLK)"
     r".*"
 )
-_TITLES = frozenset({"SUMMARY", "NAME", "X-WR-CALNAME", "FN"})
+_TITLES = frozenset({"SUMMARY", "NAME", "X-WR-CALNAME", "FN", "N"})
 _BEGINS = ("BEGIN:VCALENDAR", "BEGIN:VCARD")
 #: What holds a picture, of which cards do not tell the kind, or only a part ("TYPE=PNG").
 _PICTURES = frozenset({"PHOTO", "LOGO"})
 #: Parameters that people see, and one that leads to the same text in another form.
 _SAID_BESIDE = pattern(
-    r"(?i);(?P<name>LABEL|TITLE|X-TITLE|X-ADDRESS|ALTREP|(?:X-)?FILENAME)="
+    r"(?i);(?P<name>LABEL|CN|TITLE|X-TITLE|X-ADDRESS|ALTREP|(?:X-)?FILENAME)="
     r"(?:\"(?P<quoted>[^\"\r\n]*)\"|(?P<bare>[^;:,\"\r\n]*))"
 )
-_BASE64 = re.compile(r"(?i);(?:ENCODING=)?B(?:ASE64)?(?=[;:]|\Z)")
+_BASE64 = re.compile(r"(?i);(?:ENCODING=)?\"?B(?:ASE64)?\"?(?=[;:]|\Z)")
 _KIND = pattern(r"(?i);(?:FMT|MEDIA)TYPE=\"?(?P<kind>[^;:\"\r\n]*)")
-_QUOTED_PRINTABLE = pattern(r"(?i);ENCODING=QUOTED-PRINTABLE")
+_QUOTED_PRINTABLE = pattern(r"(?i);(?:ENCODING=)?\"?QUOTED-PRINTABLE")
 _BYTES = r"(?:=(?:[0-9A-Fa-f]{2}|\r?\n))+"
 _CODE = pattern(rf"{_FOLD}|\\[nN,;\\]")
 _PRINTABLE_CODE = pattern(rf"{_BYTES}|{_CODE.pattern}")
@@ -71,10 +71,13 @@ def read_calendar(source: Source, engines: Engines) -> Document:
 
 
 def calendar_passages(text: str) -> list[Passage]:
-    """Return title, description, place and the like of each event."""
+    """Return title, description, place and the like of each event, and what is no property."""
     starts = line_starts(text)
     passages: list[Passage] = []
+    end = 0
     for said in _PROPERTY.finditer(text):
+        passages += _between(text, end, said.start(), starts)
+        end = said.end()
         for beside in _SAID_BESIDE.finditer(text, *said.span("parameters")):
             passages += _beside(text, beside, starts)
         held = _held(text, said, starts)
@@ -86,7 +89,13 @@ def calendar_passages(text: str) -> list[Passage]:
         code = _PRINTABLE_CODE if is_printable else _CODE
         builder.add_decoded(text, *said.span("value"), code, _plain)
         passages += [passage] if (passage := builder.build()) else []
-    return passages
+    return [*passages, *_between(text, end, len(text), starts)]
+
+
+def _between(text: str, start: int, end: int, starts: tuple[int, ...]) -> list[Passage]:
+    """Return what stands between two properties: lines that programs take as they can."""
+    is_said = any(map(str.isalpha, text[start:end]))
+    return [slice_passage(text, start, end, "body", starts)] if is_said else []
 
 
 def _address(text: str, said: re.Match[str], starts: tuple[int, ...]) -> Passage | None:

@@ -49,12 +49,13 @@ _YAML_CODES = {
     "'": re.compile(rf"''|{_YAML_BREAK}"),
     '"': re.compile(rf"{_YAML_ESCAPE}|{_YAML_BREAK}"),
 }
-#: A string or a day, perhaps a key; comments, so that their quotation marks do not count.
+#: A string (one of several lines may end with one or two of its marks more) or a day, perhaps
+#: a key; comments, so that their quotation marks do not count.
 #: (Python before 3.11.5 gets `(…)*+` wrong, so groups repeat within atomic ones.)
 _TOML_VALUE = pattern(
     r"#[^\r\n]*"
-    r"|(?:(?P<mark>\"\"\"|\")(?P<escaped>(?>(?:\\.|(?!(?P=mark))[^\\])*))(?P=mark)"
-    r"|(?P<tick>\'\'\'|\')(?P<literal>(?>(?:(?!(?P=tick)).)*))(?P=tick)"
+    r"|(?:(?P<mark>\"\"\"|\")(?P<escaped>(?>(?:\\.|(?!(?P=mark))[^\\])*))(?P=mark)(?:(?<=\"{3})\"{1,2})?"
+    r"|(?P<tick>\'\'\'|\')(?P<literal>(?>(?:(?!(?P=tick)).)*))(?P=tick)(?:(?<='{3})'{1,2})?"
     r"|(?<![\w.-])(?P<day>\d{4}-\d\d-\d\d(?:[Tt ][\d:.]+(?:[Zz]|[+-][\d:]+)?)?))"
     r"(?P<key>[ \t]*[=.])?",
     re.S,

@@ -9,6 +9,7 @@ from typing import Any
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, placed_in
@@ -19,6 +20,8 @@ from neutrallint.readers.texts.rich_text import ESCAPE, JsonText
 
 #: Cells that are written in Markdown, and in a language of programs.
 _WRITTEN, _CODE = "markdown", "code"
+#: What stands for a sign in JSON, and for a colour of a terminal.
+_SIGN = pattern(rf"\\u001[bB]\[[\d;]*[A-Za-z]|{ESCAPE.pattern}")
 #: As what older notebooks keep pictures.
 _OLD_PICTURES = ("png", "jpeg")
 _NO_CELLS = Localized(
@@ -37,7 +40,10 @@ def read_notebook(source: Source, engines: Engines) -> Document:
     ):
         raise ReadError(_NO_CELLS)
     cells = [
-        cell for each in within for cell in _items(each, "cells") if isinstance(cell, dict)
+        # One that is none counts all the same.
+        cell if isinstance(cell, dict) else {}
+        for each in within
+        for cell in _items(each, "cells")
     ]
     kinds = [str(cell.get("cell_type", "")) for cell in cells]
     names = (name for cell in cells for name in _attachments(cell))
@@ -63,7 +69,7 @@ def _passages(text: str, kinds: list[str]) -> Iterator[Passage]:
         builder = PassageBuilder(starts)
         kind = _kind(path, kinds)
         for line in lines if kind else ():
-            builder.add_decoded(text, line.start, line.end, ESCAPE, json_character)
+            builder.add_decoded(text, line.start, line.end, _SIGN, _plain)
         passage = builder.build()
         if passage and kind == "text/html":
             said = passage.text
@@ -75,8 +81,13 @@ def _passages(text: str, kinds: list[str]) -> Iterator[Passage]:
 
 
 def _path(line: JsonText) -> tuple[str | int, ...]:
-    """Return what the lines of one text have in common."""
-    return line.path[:-1] if isinstance(line.path[-1], int) else line.path
+    """Return what the lines of one text have in common; those of an error end each."""
+    is_joined = isinstance(line.path[-1], int) and line.path[-2:-1] != ("traceback",)
+    return line.path[:-1] if is_joined else line.path
+
+
+def _plain(code: str) -> str:
+    return "" if "[" in code else json_character(code)
 
 
 def _kind(path: tuple[str | int, ...], kinds: list[str]) -> str:
@@ -96,7 +107,9 @@ def _kind(path: tuple[str | int, ...], kinds: list[str]) -> str:
             return media if media.startswith("text/") else ""
         case ("cells", _, "outputs", _, "html" | "svg"):
             return "text/html"
-        case ("cells", _, "outputs", _, "text" | "evalue") | ("metadata", "title"):
+        case ("cells", _, "outputs", _, "text" | "ename" | "evalue") | ("metadata", "title"):
+            return "text/plain"
+        case ("cells", _, "outputs", _, "traceback", _):
             return "text/plain"
         case ("metadata", "widgets", *_, "state", "value" | "description" | "placeholder"):
             return "text/html"

@@ -13,7 +13,8 @@ from neutrallint.readers.texts.decoding import decode
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
 
-_VALUE = pattern(r"(?m)^[\w-]+(?:\[[\w@.]+\])?[ \t]*=[ \t]*(?P<value>[^\r\n]*[^\s])")
+#: A line but a comment or the name of a section, from its first "=" on.
+_VALUE = pattern(r"(?m)(?:^|(?<=\r))[ \t]*+(?![#;\[])[^=\r\n]++=[ \t]*(?P<value>[^\r\n]*[^\s])")
 
 
 def read_shortcut(source: Source, engines: Engines) -> Document:

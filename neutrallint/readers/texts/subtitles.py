@@ -24,13 +24,19 @@ _TIMES = pattern(
     rf"(?:^|(?<=\r))[^\S\r\n]*(?P<start>{_CLOCK})(?:[^\S\r\n]*-->[^\S\r\n]*|,)(?P<end>{_CLOCK})[^\r\n]*",
     re.M,
 )
-#: A cue of SubStation up to the comma before its text.
+#: How lines of SubStation begin, as freely as players take them.
+_MARGIN = r"(?:^|(?<=\r))[\ufeff \t]*+"
+_SPOKEN = rf"{_MARGIN}Dialogue[ \t]*:"
+#: The names of the fields of a cue; usually what is spoken is the tenth.
+_FORMAT = pattern(rf"{_MARGIN}Format[ \t]*:([^\r\n]*\bEnd\b[^\r\n]*)", re.M | re.I)
+_TEXT = 9
+#: A cue up to the comma before its text.
 _DIALOGUE = pattern(
-    rf"(?:^|(?<=\r))Dialogue:[^,\r\n]*,\s*(?P<start>{_CLOCK}),\s*(?P<end>{_CLOCK})(?:,[^,\r\n]*){{6}}(?=,)",
-    re.M,
+    rf"{_SPOKEN}[^,\r\n]*,\s*(?P<start>{_CLOCK}),\s*(?P<end>{_CLOCK})(?P<fields>(?:,[^,\r\n]*){{6}})(?=,)",
+    re.M | re.I,
 )
 #: One whose parts stand in another order.
-_ODD = pattern(r"(?:^|(?<=\r))Dialogue:[^\r\n]*", re.M)
+_ODD = pattern(rf"{_SPOKEN}[^\r\n]*", re.M | re.I)
 #: What ends a cue: an empty line, or in SubStation any.
 _BLANK = pattern(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n|\Z)|\Z")
 _LINE_END = pattern(r"[\r\n]|\Z")
@@ -38,11 +44,11 @@ _LINE_END = pattern(r"[\r\n]|\Z")
 #: "<" and ">".
 _CODE, _VTT_CODE, _SUBSTATION_CODE = (
     re.compile(rf"{tag}|\{{\\[^{{}}\r\n]*+\}}|\\[Nnh]|{REFERENCE.pattern}")
-    for tag in (r"</?[A-Za-z0-9][^<>\r\n]*+>", "<[^>]*+>", r"\{[^{}\r\n]*+\}")
+    for tag in (r"</?[A-Za-z0-9][^<>\r\n]*+>", "<[^>]*+>", r"\\[{}]|\{[^{}\r\n]*+\}")
 )
 _VTT = "WEBVTT"
-#: Breaks of lines and a blank as SubStation writes them; converted files keep them.
-_BREAKS = {"\\N": "\n", "\\n": "\n", "\\h": "\xa0"}
+#: Breaks of lines, a blank and braces as SubStation writes them; converted files keep them.
+_BREAKS = {"\\N": "\n", "\\n": "\n", "\\h": "\xa0", "\\{": "{", "\\}": "}"}
 _SENTENCE_END = pattern(r"[.!?…][\"'”’)]*\s*\Z")
 #: Cues that follow one another within so many seconds may be one sentence, of so many signs.
 _PAUSE, _LONGEST = 3.0, 600
@@ -71,16 +77,29 @@ def read_subtitles(source: Source, engines: Engines) -> Document:
         known = {cue.start() for cue in dialogue}
         odd = (line for line in _ODD.finditer(text) if line.start() not in known)
         passages += (slice_passage(text, *line.span(), "caption", starts) for line in odd)
+        if any(map(_is_unusual, _FORMAT.findall(text))):
+            # What is spoken may begin in the fields before.
+            spans = (cue.span("fields") for cue in dialogue)
+            passages += (slice_passage(text, *span, "caption", starts) for span in spans)
     return Document(source.path, source.media, (filename_passage(source.path), *passages))
 
 
+def _is_vtt(text: str) -> bool:
+    return text.lstrip().startswith(_VTT)
+
+
+def _is_unusual(fields: str) -> bool:
+    names = [name.strip().lower() for name in fields.split(",")]
+    return "text" in names[:_TEXT] or names[_TEXT : _TEXT + 1] != ["text"]
+
+
 def _is_substation(cues: list[re.Match[str]]) -> bool:
-    return bool(cues) and cues[0][0].lstrip().startswith("Dialogue:")
+    return bool(cues) and "fields" in cues[0].re.groupindex
 
 
 def _spoken(text: str, cues: list[re.Match[str]], starts: tuple[int, ...]) -> Iterator[Passage]:
     """Yield the sentences, each part with the time of its cue."""
-    code = _VTT_CODE if text.lstrip().startswith(_VTT) else _CODE
+    code = _VTT_CODE if _is_vtt(text) else _CODE
     sentence = _Sentence(text, starts, _SUBSTATION_CODE if _is_substation(cues) else code)
     behind = 0.0
     for cue, end in zip(cues, _ends(text, cues), strict=True):
@@ -134,14 +153,18 @@ class _Sentence:
 def _outside(
     text: str, cues: list[re.Match[str]], starts: tuple[int, ...]
 ) -> Iterator[Passage]:
-    """Yield what stands in no cue, such as text under a time that is miswritten."""
-    begins = [0, *_ends(text, cues)]
+    """Yield what stands in no cue, such as text under a time that is miswritten.
+
+    Names of cues and blocks that are not shown there are in VTT alone.
+    """
+    is_vtt, begins = _is_vtt(text), [0, *_ends(text, cues)]
     ends = [*(cue.start() for cue in cues), len(text)]
     for begin, end in zip(begins, ends, strict=True):
         for passage in split_paragraphs(text[:end], begin, starts):
             said = passage.text.strip()
             is_name = "\n" not in said and passage.text.endswith(("\n", "\r"))
-            if any(map(str.isalpha, said)) and not said.startswith(_UNSEEN) and not is_name:
+            is_unseen = is_vtt and (is_name or said.startswith(_UNSEEN))
+            if any(map(str.isalpha, said)) and not is_unseen:
                 yield replace(passage, origin="caption")
 
 

@@ -14,40 +14,64 @@ from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.texts.decoding import decode
 
-_TEXT = r"\"(?>(?:[^\"\\\r\n]|\\.)*)\""
-_ENTRY = pattern(
-    rf"(?:^|(?<=\r))[^\S\r\n]*msg(?:id|id_plural|str|str\[\d+\])[^\S\r\n]+(?P<texts>{_TEXT}(?>(?:\s+{_TEXT})*))",
-    re.M,
+#: What gettext tells apart, with whatever blanks between: comments, keywords, pieces of texts.
+_TOKEN = pattern(
+    r"#[^\r\n]*|(?P<keyword>[a-z_]+)"
+    r"|\"(?P<text>(?>(?:[^\"\\\r\n]|\\.)*))\""
 )
-#: What parts the pieces of a text, and what stands for another sign.
-_CODE = pattern(r"\"\s*\"|\\.", re.S)
+#: What stands for other signs, or for the bytes of some.
+_BYTE = r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+)"
+_BYTES = pattern(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
+_CODE = pattern(rf"(?:{_BYTE})+|\\.", re.S)
+#: Keywords before texts that somebody is shown.
+_SHOWN = frozenset({"msgid", "msgid_plural", "msgstr"})
 _NO_ENTRY = Localized(
     "tidak ada teks terjemahan (msgid, msgstr) di dalamnya; periksa nama dan isinya",
     "it holds no translated texts (msgid, msgstr); check its name and content",
 )
-_SIGNS = {"\\n": "\n", "\\t": "\t", "\\r": ""}
+_SIGNS = {"\\n": "\n", "\\t": "\t", **dict.fromkeys(("\\r", "\\a", "\\b", "\\f", "\\v"), "")}
 
 
 def read_po(source: Source, engines: Engines) -> Document:
     """Read the texts of a catalogue, in either language."""
     text = decode(source.data)
-    if not _ENTRY.search(text):
+    entries = list(_entries(text))
+    if not entries:
         raise ReadError(_NO_ENTRY)
-    passages = (filename_passage(source.path), *_passages(text))
+    passages = (filename_passage(source.path), *_passages(text, entries))
     return Document(source.path, source.media, passages)
 
 
-def _passages(text: str) -> Iterator[Passage]:
-    starts, before = line_starts(text), "-"
-    for entry in _ENTRY.finditer(text):
+def _entries(text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the pieces of each text that is shown, in order."""
+    pieces: list[re.Match[str]] = []
+    is_shown = False
+    for token in _TOKEN.finditer(text):
+        if token["keyword"]:
+            if pieces:
+                yield pieces
+            pieces, is_shown = [], token["keyword"] in _SHOWN
+        elif token["text"] is not None and is_shown:
+            pieces.append(token)
+    if pieces:
+        yield pieces
+
+
+def _passages(text: str, entries: list[list[re.Match[str]]]) -> Iterator[Passage]:
+    starts = line_starts(text)
+    is_first_empty = not any(piece["text"] for piece in entries[0])
+    for number, pieces in enumerate(entries):
         builder = PassageBuilder(starts)
-        start, end = entry.span("texts")
-        builder.add_decoded(text, start + 1, end - 1, _CODE, _plain)
-        # What stands for no text describes the file.
-        if before and (passage := builder.build()):
+        for piece in pieces:
+            builder.add_decoded(text, *piece.span("text"), _CODE, _plain)
+        # What stands for no text at the beginning describes the file.
+        is_header = number == 1 and is_first_empty
+        if not is_header and (passage := builder.build()):
             yield passage
-        before = builder.text
 
 
 def _plain(code: str) -> str:
-    return _SIGNS.get(code, code[1]) if code.startswith("\\") else ""
+    if said := _BYTES.findall(code):
+        values = (int(octal, 8) if octal else int(digits, 16) for octal, digits in said)
+        return bytes(value & 0xFF for value in values).decode("utf-8", "replace")
+    return _SIGNS.get(code, code[1])

@@ -18,12 +18,14 @@ from neutrallint.readers.texts.html_tokens import REFERENCE, read_tokens
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
 
-#: What may be words for readers: two of them, or an address that holds some.
-_WORDS = pattern(r"[^\W\d_]{2}\S*\s+\S|:\S*[?,]\S*[=,]")
+#: What may be words for readers: two of them, a hashtag, or an address that holds some.
+_WORDS = pattern(r"[^\W\d_]{2}\S*\s+\S|\A\s*[#＃]\w|:\S*[?,]\S*[=,]")
+#: Attributes that hold nothing but words for readers.
+_SHOWN = frozenset({"text", "title", "label", "summary", "description", "_note"})
 
 
 def read_xml(source: Source, engines: Engines) -> Document:
-    """Read a list of links (OPML), a bookmark, a memory of translations, a page in XML."""
+    """Read a list of links (OPML), a feed, translations, subtitles, a page in XML."""
     document = read_html(source, engines)
     said = tuple(_attributes(decode(source.data)))
     known = {passage.text for passage in document.passages}
@@ -34,9 +36,9 @@ def read_xml(source: Source, engines: Engines) -> Document:
 def _attributes(text: str) -> Iterator[Passage]:
     starts = line_starts(text)
     for token in read_tokens(text, 0, len(text)):
-        for start, end in token.attributes.values():
-            if _WORDS.search(text, start, end):
-                builder = PassageBuilder(starts, "caption")
-                builder.add_decoded(text, start, end, REFERENCE, unescape)
-                if passage := builder.build():
-                    yield passage
+        for name, (start, end) in token.attributes.items():
+            builder = PassageBuilder(starts, "caption")
+            builder.add_decoded(text, start, end, REFERENCE, unescape)
+            passage = builder.build()
+            if passage and (name in _SHOWN or _WORDS.search(passage.text)):
+                yield passage

@@ -65,7 +65,7 @@ def test_what_only_programs_use_is_no_text() -> None:
         "UID:coblos",
         "DTSTAMP:2020",
         "X-MOZ-A:b",
-        "ATTENDEE;CN=Budi:mailto:a@b.id",
+        "ATTENDEE:mailto:a@b.id",
     ]
     source = "\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"])
     assert texts(CALENDAR, source) == []
@@ -116,6 +116,7 @@ def test_what_a_visiting_card_says_is_read() -> None:
     )
     media = "text/vcard"
     assert texts(media, card) == [
+        ("heading", "Santoso;Budi;;;"),
         ("heading", "Budi Santoso"),
         ("body", "Dinas Sosial;Bidang"),
         ("body", "coblos nomor 2"),

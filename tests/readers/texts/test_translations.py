@@ -65,7 +65,7 @@ def test_pictures_of_a_feed_and_what_is_said_of_them() -> None:
     media = "application/rss+xml"
     document = READERS[media](Source("a.rss", feed.encode(), media), Given(None, None))
     assert document.images == ("https://a/b.jpg?x=1",)
-    assert texts(media, feed) == [("caption", "foto")]
+    assert texts(media, feed) == [("caption", "foto"), ("caption", "https://a/b.jpg?x=1")]
 
 
 def test_what_holds_no_translations_is_told() -> None:
