@@ -17,7 +17,7 @@ _VALUES: dict[str, Collection[str] | None] = {
     **dict.fromkeys(
         "application/json application/yaml application/toml application/rss+xml text/calendar "
         "text/vcard text/x-gettext application/xliff+xml application/xml "
-        "application/x-mswinurl".split(),
+        "application/x-mswinurl text/x-markup".split(),
         None,
     ),
     **dict.fromkeys((CSV, TSV, XLSX, ODS), None),
@@ -28,6 +28,13 @@ _HTML = pattern(r"<[A-Za-z/!]|&#?\w+;")
 #: Commands of LaTeX that set what stands in their braces, and its signs for a blank.
 _SET, _BLANK = re.compile(r"\\[A-Za-z]+\*?\s*\{"), re.compile(r"\\(?:[,;:\s\\]|q?quad\b)")
 _LATEX = pattern(rf"{_BLANK.pattern}|\\[A-Za-z]+\*?\s*|[{{}}$]")
+#: Kinds of files in which marks stand within words, and such marks: those around a part of a
+#: word, where a line of LaTeX may break, a comment of it up to the end of a line.
+_MARKED = frozenset({"text/markdown", "text/x-markup"})
+_IN_WORD = pattern(
+    r"(?<=[^\W\d_])(?>(?:[=~^+#]|'(?=')|(?<=')'|\\[ /-]|%(?:\r\n|\r|\n)[ \t]*"
+    r"|\{[^{}\r\n]{0,80}\})+)(?=[^\W\d_])"
+)
 #: Marks of notes behind a number, as signs of their own.
 _NOTE_MARK = pattern(r"(?<=\d)[.,;:!?)\"”’]{0,2}[⁰¹²³⁴-⁹]{1,3}(?!\w)")
 #: Marks of Markdown within a word, and a picture.
@@ -56,6 +63,8 @@ def _as_pages(document: Document) -> Iterator[Passage]:
             yield from _led_to(passage)
         if "\\" in passage.text and _SET.search(passage.text):
             yield from _decoded(passage, _LATEX, _set)
+        if document.media in _MARKED and _IN_WORD.search(passage.text):
+            yield from _decoded(passage, _IN_WORD, lambda mark: "")
         if _NOTE_MARK.search(passage.text):
             yield from _decoded(passage, _NOTE_MARK, lambda mark: mark.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹"))
 

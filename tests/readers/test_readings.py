@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 
 from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
-from neutrallint.core.media import DOCX
+from neutrallint.core.media import DOCX, media_of
 from neutrallint.core.places import Part, PartLocation, TextLocation
 from neutrallint.engines import Engines
 from neutrallint.readers import READERS
@@ -110,3 +113,35 @@ def test_what_a_link_of_a_document_puts_into_a_message_is_read() -> None:
     place = FixedMap(PartLocation((Part("body"),), 1))
     document = Document("a.docx", DOCX, (Passage(link, "metadata", place),))
     assert [each.text for each in with_readings(document).passages] == [link, "Mari coblos"]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.adoc", "Cob**los** nomor 2"),
+        ("a.adoc", "Cob{empty}los nomor 2"),
+        ("a.adoc", "Cob&#108;os nomor 2"),
+        ("a.rst", "Cob\\ los nomor 2"),
+        ("a.tex", "Cob{}los nomor 2"),
+        ("a.tex", "Cob\\-los nomor 2"),
+        ("a.tex", "Cob%\n  los nomor 2"),
+        ("a.mediawiki", "Cob'''los''' nomor 2"),
+        ("a.mediawiki", "Cob<nowiki/>los nomor 2"),
+        ("a.md", "Cob==los nomor 2"),
+        ("a.md", "Cob^los nomor 2"),
+        ("a.md", "Cob{x}los nomor 2"),
+    ],
+)
+def test_marks_within_words_are_left_out_of_another_reading(name: str, source: str) -> None:
+    media = media_of(name)
+    assert media is not None
+    document = read(media, source)
+    said = [" ".join(passage.text.split()) for passage in document.passages]
+    assert any(re.match(r"Coblos\W* nomor 2", each) for each in said)
+
+
+def test_long_runs_of_marks_are_looked_through_once() -> None:
+    begin = time.process_time()
+    for run in ("a" + "=" * 50_000, "a'" * 25_000, "a{b}" * 12_000, "a" + "{" * 50_000):
+        read("text/x-markup", run)
+    assert time.process_time() - begin < 5
