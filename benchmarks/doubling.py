@@ -341,6 +341,9 @@ CONSTRUCTS: Mapping[str, Maker] = {
     "groups.rtf": repeated("{", "{\\rtf1 "),
     "rtf-fonts.rtf": repeated("\\f1", "{\\rtf1{\\fonttbl", "}}"),
     "rtf-fonts-letters.rtf": repeated("\\f1\\fcharset0", "{\\rtf1{\\fonttbl", "}}"),
+    "rtf-headers.rtf": lambda size: (
+        "{\\rtf1 " + "{\\header " * (size // 10) + "}" * (size // 10 + 1)
+    ),
     "rtf-links.rtf": repeated('{\\field{\\*\\fldinst{HYPERLINK "', "{\\rtf1 "),
     "rtf-letters.rtf": repeated("\\'e9", "{\\rtf1 ", "}"),
     "mail.eml": repeated("A: b\n ", "", "\n\nx"),

@@ -158,12 +158,13 @@ SLOW = {
     "letters without end": (
         "{\\rtf1{\\fonttbl" + "\\f1\\fcharset0" * 8_000 + "}Coblos nomor 2}"
     ),
+    "headers in headers": "{\\rtf1 Coblos nomor 2" + "{\\header " * 5_000 + "}" * 5_001,
     "links": "{\\rtf1 Coblos nomor 2" + '{\\field{\\*\\fldinst{HYPERLINK "' * 3_000,
 }
 
 
 @pytest.mark.parametrize("case", SLOW)
-def test_fonts_and_links_of_rich_text_are_looked_through_once(case: str) -> None:
+def test_fonts_links_and_headers_of_rich_text_are_looked_through_once(case: str) -> None:
     begin = time.process_time()
     said, _ = told("a.rtf", SLOW[case].encode())
     assert "Coblos nomor 2" in said

@@ -21,6 +21,7 @@ from neutrallint.readers.office.rtf_groups import (
     easily_read,
     loads_picture,
     settle,
+    without,
     without_groups_in_words,
 )
 from neutrallint.readers.office.runs import field_words, loaded_picture
@@ -148,17 +149,23 @@ def _aside(text: str) -> Iterator[tuple[str, Origin]]:
 
 
 def _sides(text: str) -> Iterator[tuple[str, str]]:
-    """Yield name and content of each group that stands beside the running text."""
-    opened: list[tuple[str, int] | None] = []
+    """Yield name and content of each group that stands beside the running text.
+
+    What lies in one and is another itself is yielded by itself alone, however deep it is.
+    """
+    opened: list[tuple[int, re.Match[str] | None]] = []
+    inner: list[list[tuple[int, int]]] = [[]]
     for brace in _BRACE.finditer(text):
         if brace[0] == "{":
             side = _SIDE.match(text, brace.end())
-            opened.append((side[1], side.end()) if side else None)
+            opened.append((brace.start(), side))
+            inner += [[]] if side else []
         elif brace[0] == "}" and opened:
-            side_opened = opened.pop()
-            if side_opened:
-                name, begin = side_opened
-                yield name, text[begin : brace.start()]
+            start, side = opened.pop()
+            if side:
+                cuts = [(0, side.end()), *inner.pop(), (brace.start(), len(text))]
+                yield side[1], without(text, cuts)
+                inner[-1].append((start, brace.end()))
 
 
 def _depth(text: str) -> int:

@@ -133,7 +133,7 @@ def settle(text: str) -> tuple[str, list[str]]:
             cuts.append((group.begin + 1, group.content))
         elif _is_inline(group, text):
             cuts.append((group.begin + 1, group.content))
-    return _without(text, cuts), hidden
+    return without(text, cuts), hidden
 
 
 def easily_read(text: str) -> str:
@@ -171,7 +171,7 @@ def without_groups_in_words(text: str) -> str:
         if (text[group.begin - 1].isalnum() and text[group.end : group.end + 1].isalnum())
         or _is_note_mark(group, text)
     )
-    return _without(text, list(within))
+    return without(text, list(within))
 
 
 def _is_note_mark(group: _Group, text: str) -> bool:
@@ -189,7 +189,8 @@ def _is_inline(group: _Group, text: str) -> bool:
     return any(name in group.controls for name in _INLINE)
 
 
-def _without(text: str, cuts: list[tuple[int, int]]) -> str:
+def without(text: str, cuts: list[tuple[int, int]]) -> str:
+    """Return a text without what lies between the beginnings and ends of cuts."""
     pieces, at = [], 0
     for begin, end in sorted(cuts):
         if begin >= at:
