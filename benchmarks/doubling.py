@@ -341,6 +341,7 @@ CONSTRUCTS: Mapping[str, Maker] = {
     "groups.rtf": repeated("{", "{\\rtf1 "),
     "rtf-fonts.rtf": repeated("\\f1", "{\\rtf1{\\fonttbl", "}}"),
     "rtf-fonts-letters.rtf": repeated("\\f1\\fcharset0", "{\\rtf1{\\fonttbl", "}}"),
+    "rtf-pictures.rtf": repeated("\\pngblip", "{\\rtf1 {\\pict", "}}"),
     "rtf-headers.rtf": lambda size: (
         "{\\rtf1 " + "{\\header " * (size // 10) + "}" * (size // 10 + 1)
     ),

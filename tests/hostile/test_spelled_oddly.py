@@ -159,6 +159,7 @@ SLOW = {
         "{\\rtf1{\\fonttbl" + "\\f1\\fcharset0" * 8_000 + "}Coblos nomor 2}"
     ),
     "headers in headers": "{\\rtf1 Coblos nomor 2" + "{\\header " * 5_000 + "}" * 5_001,
+    "kinds of pictures": "{\\rtf1 Coblos nomor 2{\\pict" + "\\pngblip" * 40_000 + "}}",
     "links": "{\\rtf1 Coblos nomor 2" + '{\\field{\\*\\fldinst{HYPERLINK "' * 3_000,
 }
 

@@ -27,10 +27,9 @@ from neutrallint.readers.office.rtf_groups import (
 from neutrallint.readers.office.runs import field_words, loaded_picture
 from neutrallint.readers.source import Source
 
-_PICTURE = pattern(
-    rb"\\(?:png|jpeg)blip\b(?>(?:\\[a-z]+-?\d* ?|\s|\{[^{}]*+\})*)"
-    rb"(?P<hex>[0-9A-Fa-f\s]{100,}+)\}"
-)
+#: The kind of a picture, and what else is told of it, up to the next kind.
+_DESCRIBED = rb"\\(?:png|jpeg)blip\b(?>(?:\\(?!(?:png|jpeg)blip)[a-z]+-?\d* ?|\s|\{[^{}]*+\})*)"
+_PICTURE = pattern(_DESCRIBED + rb"(?P<hex>[0-9A-Fa-f\s]{100,}+)\}")
 #: A picture that only Windows draws; Word keeps one beside each of the other kinds.
 _METAFILE = pattern(rb"\\(?:wmetafile|emfblip|macpict|dibitmap|wbitmap)")
 _HEX = pattern(rb"(?>(?:[0-9A-Fa-f]{2}\s*){50,})")
@@ -60,7 +59,7 @@ _SHAPE = pattern(
 _FIELD = pattern(r"\{\\\*\\(?:ffl|ffhelptext|ffstattext|ffdeftext)\s+(?P<text>[^{}]*)\}")
 #: Data as they are, so many bytes of them; those of a picture behind its kind.
 _BINARY = pattern(rb"\\bin(\d{1,9}) ?")
-_BINARY_PICTURE = pattern(rb"\\(?:png|jpeg)blip\b(?>(?:\\[a-z]+-?\d* ?|\s|\{[^{}]*+\})*)\Z")
+_BINARY_PICTURE = pattern(_DESCRIBED + rb"\Z")
 #: The name of the file of a picture in a shape, and the picture itself.
 _NAMED, _HELD = re.compile(rb"\{\\sn pibName\}\s*\{\\sv ([^{}]*)\}"), rb"{\sn pib}"
 _BODY = Part("body")
