@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from ctypes import c_ulong, create_string_buffer
 from dataclasses import replace
 from functools import cached_property
+from io import BytesIO
 from itertools import accumulate, islice
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
@@ -138,12 +139,31 @@ class Pdf:
         return [*words, *dict.fromkeys(new)]
 
     def _xmp(self) -> Iterator[str]:
-        for begun in islice(_XMP.finditer(self._data), _MOST_PACKETS):
-            start = begun.start("xmp")
-            end = self._data.find(_XMP_END, start, start + _LONGEST_PACKET)
-            # What is broken no program shows.
-            with suppress(Exception):
-                yield from xmp_texts(self._data[start : end + len(_XMP_END)])
+        with suppress(ReadError):
+            data = self.unlocked
+            for begun in islice(_XMP.finditer(data), _MOST_PACKETS):
+                start = begun.start("xmp")
+                end = data.find(_XMP_END, start, start + _LONGEST_PACKET)
+                # What is broken no program shows.
+                with suppress(Exception):
+                    yield from xmp_texts(data[start : end + len(_XMP_END)])
+
+    @cached_property
+    def unlocked(self) -> bytes:
+        """The file, without the encryption of one that opens without a password.
+
+        ReadError where it is too damaged to be written again.
+        """
+        import pypdfium2.raw as raw
+
+        if raw.FPDF_GetSecurityHandlerRevision(self._document.raw) < 0:
+            return self._data
+        copy = BytesIO()
+        try:
+            self._document.save(copy, flags=raw.FPDF_REMOVE_SECURITY)
+        except _DAMAGE as error:
+            raise _damaged(error) from error
+        return copy.getvalue()
 
     def bookmarks(self) -> Iterator[str]:
         """Yield the titles of the outline; ReadError at a damaged one."""

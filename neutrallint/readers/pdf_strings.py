@@ -39,9 +39,7 @@ _CONTROL = pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 
 
 def strings_of(data: bytes) -> Iterator[str]:
-    """Yield the texts of two words and more in a PDF that is not locked, each once."""
-    if b"/Encrypt" in data:
-        return
+    """Yield the texts of two words and more in a PDF that is not encrypted, each once."""
     seen: set[str] = set()
     for text in _strings(data):
         if text not in seen and _WORDS.search(text) and not _CONTROL.search(text):

@@ -507,6 +507,19 @@ def test_a_password_of_the_owner_only_keeps_nobody_out() -> None:
     assert told(read(paper(lines(LONG), encrypt=lock))) == [("body", LONG, "halaman 1")]
 
 
+def test_texts_of_the_objects_of_a_file_that_only_its_owner_may_change_are_read() -> None:
+    writer = PdfWriter(BytesIO(paper(lines(LONG))))
+    writer.add_metadata({"/Slogan": "Mari coblos nomor 2"})
+    writer.encrypt("", "pemilik", algorithm="RC4-128")
+    assert "Mari coblos nomor 2" in [each.text for each in read(saved_by(writer)).passages]
+
+
+def saved_by(writer: PdfWriter) -> bytes:
+    buffer = BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
 def test_a_picture_that_cannot_be_drawn_does_not_hide_the_others() -> None:
     def draw(canvas: Canvas) -> None:
         lines(LONG)(canvas)

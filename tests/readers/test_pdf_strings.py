@@ -37,7 +37,6 @@ def test_texts_of_objects_are_told(written: bytes) -> None:
         b"/JS (app.alert kepada warga)",
         b"/Title (Surat)",
         b"/X (\x01\x02 ab cd)",
-        b"/X (Coblos nomor 2) /Encrypt 9 0 R",
     ],
 )
 def test_names_programs_and_single_words_are_not(written: bytes) -> None:
