@@ -1,4 +1,4 @@
-"""Charts of DOCX, PPTX and XLSX: their texts, and the words that formats of numbers add."""
+"""Charts of DOCX, PPTX and XLSX: their texts, words that formats of numbers add, pictures."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ _MOST_NUMBERS = 500
 
 def add_charts(package: Package, folder: str) -> None:
     """Add the texts of all charts of an office file whose parts lie in a folder ("word/")."""
-    for number, _, root in package.parts(f"{folder}charts/chart", "chart"):
+    for number, name, root in package.parts(f"{folder}charts/chart", "chart"):
         location = PartLocation((Part("chart", number),), 1)
         said = " ".join(words_of(root))
         package.reading.text(said, "caption", location)
         for label in dict.fromkeys(_labels(root)):
             package.reading.text(label, "caption", location)
+        package.pictures_of(name, location)
     package.texts_of("", "chartUserShapes", "chart")
 
 

@@ -296,10 +296,11 @@ class Package:
         return data is not None and _WORDS.search(decode(data)) is not None
 
     def texts_of(self, start: str, linked: str, kind: PartKind) -> None:
-        """Add the texts of charts or diagrams, one passage a part."""
-        for number, _, root in self.parts(start, linked):
+        """Add the texts of charts or diagrams, one passage a part, and their pictures."""
+        for number, name, root in self.parts(start, linked):
             location = PartLocation((Part(kind, number),), 1)
             self.reading.text(" ".join(words_of(root)), "caption", location)
+            self.pictures_of(name, location)
 
     def diagrams(self, start: str) -> None:
         """Add the texts of diagrams, and what is drawn of one instead of its data."""
@@ -309,10 +310,11 @@ class Package:
             for _, _, root in self.parts(f"{start}data", "diagramData")
             for w in words_of(root)
         }
-        for number, _, root in self.parts(f"{start}drawing", "diagramDrawing"):
+        for number, name, root in self.parts(f"{start}drawing", "diagramDrawing"):
             drawn = [words for words in words_of(root) if words not in told]
             location = PartLocation((Part("diagram", number),), 1)
             self.reading.text(" ".join(drawn), "caption", location)
+            self.pictures_of(name, location)
 
     def controls(self) -> None:
         """Add the words on buttons, fields and the like, those that are packed too."""
@@ -339,6 +341,12 @@ class Package:
             self.reading.picture(
                 lambda: pages_in(self.archive.read(target.name), self.reading.limits), location
             )
+
+    def pictures_of(self, part: str, location: PartLocation) -> None:
+        """Add the pictures that a part shows, such as the filling of a chart."""
+        for target in self.targets(part).values():
+            if target.kind == "image":
+                self.picture(target, location)
 
     def is_with_macros(self) -> bool:
         """Tell whether the file carries programs; nobody runs them here."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from html import unescape
 from io import BytesIO
 from xml.etree.ElementTree import Element
@@ -34,6 +34,8 @@ from neutrallint.readers.texts.html import html_passages
 from neutrallint.readers.texts.words_with_elements import elements_among
 
 _WORKBOOK = "xl/workbook.xml"
+#: Parts that name the pictures in cells (`=IMAGE()` too), and what is said of them.
+_CELL_PICTURES, _CELL_VALUES = ("richValueRel", "rdRichValueWebImage"), "rdRichValue"
 #: As what the comments of a sheet are linked.
 _COMMENTS = ("comments", "threadedComment")
 #: Cells of the smallest rectangle around all that a sheet holds.
@@ -100,6 +102,7 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
     add_charts(package, "xl/")
     package.diagrams("xl/diagrams/")
     package.controls()
+    _in_cells(package, main[0])
     members = (*posts, *package.embedded(source, engines))
     return package.reading.document(source.media, members, package.is_with_macros())
 
@@ -260,6 +263,19 @@ def _attached(package: Package, target: PartTarget, sheet: Part) -> None:
         _comments(package, target.name, sheet)
     elif target.kind == "drawing" and target.name in package.archive:
         _drawing(package, target.name, location)
+
+
+def _in_cells(package: Package, book: str) -> None:
+    """Add the pictures that lie in cells, and the alternative texts of these."""
+    location = PartLocation((Part("properties"),), 1)
+    for target in package.targets(book).values():
+        if target.kind in _CELL_PICTURES:
+            package.pictures_of(target.name, location)
+        elif target.kind == _CELL_VALUES and target.name in package.archive:
+            root = package.reading.attempt(partial(package.archive.xml, target.name))
+            for value in root.iter() if root is not None else ():
+                if any(map(str.isalpha, value.text or "")):
+                    package.reading.text(value.text or "", "alt", location)
 
 
 def _coded(code: re.Match[str]) -> str:

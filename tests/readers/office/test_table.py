@@ -474,3 +474,35 @@ def test_a_post_is_known_by_its_day_channel_and_person() -> None:
     assert place.row == "13 Nov, Facebook, Rudi"
     assert in_brackets(place, "id") == "sel E2 – 13 Nov, Facebook, Rudi"
     assert place == replace(place, row="")
+
+
+def test_pictures_in_cells_and_in_the_filling_of_a_chart_are_looked_at() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Halo", 2])
+    chart = BarChart()
+    chart.add_data(Reference(book.active, 2, 1))
+    book.active.add_chart(chart)
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(saved(book))) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode()
+            if name == "xl/_rels/workbook.xml.rels":
+                links = _link("richValueRel", "rich/rel.xml") + _link(
+                    "rdRichValue", "rich/a.xml"
+                )
+                content = content.replace("</Relationships>", f"{links}</Relationships>")
+            new.writestr(name, content)
+        new.writestr("xl/rich/a.xml", "<rvData><rv><v>5</v><v>Foto warga</v></rv></rvData>")
+        pictures = ("xl/rich/_rels/rel.xml.rels", "xl/charts/_rels/chart1.xml.rels")
+        for name, shade in zip(pictures, ("red", "blue"), strict=True):
+            link = _link("image", f"/xl/media/{shade}.png")
+            new.writestr(name, f"<Relationships>{link}</Relationships>")
+            new.writestr(f"xl/media/{shade}.png", png(Image.new("RGB", (200, 100), shade)))
+    source = Source("a.xlsx", made.getvalue(), "x")
+    document = read_xlsx(source, Given(FakeOcr(), None))
+    assert len(document.pictures) == 2
+    assert ("alt", "Foto warga") in [(each.origin, each.text) for each in document.passages]
+
+
+def _link(kind: str, target: str) -> str:
+    return f'<Relationship Id="{kind}" Type="x/{kind}" Target="{target}"/>'
