@@ -23,8 +23,12 @@ _VALUE = r"\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+"
 #: A "=" is the first letter of a name where no name stands before it.
 _ATTRIBUTE_NAME = r"[^\s/>][^\s/>=]*+"
 _ATTRIBUTES = rf"(?>(?:[\s/]++|{_ATTRIBUTE_NAME}(?>(?:\s*+=\s*+(?:{_VALUE})?)?))*)"
+#: Outlook shows what stands in such a comment: nothing but its begin and end is one to it. Not
+#: its settings.
+_MSO = r"<!--\[if [^\]!>]*\bmso\b[^\]>]*\]>(?!\s*+<(?:noscript>\s*+<)?(?:xml|style)\b)"
 _TOKEN = pattern(
-    r"<!--(?:-?>|(?s:.*?)(?:--!?>|(?P<unclosed>\Z)))"
+    rf"{_MSO}"
+    r"|<!--(?:-?>|(?s:.*?)(?:--!?>|(?P<unclosed>\Z)))"
     r"|<!\[CDATA\[(?P<cdata>(?s:.*?))(?:\]\]>|\Z)"
     r"|<[!?][^>]*+>"
     r"|(?P<bogus></(?![A-Za-z])[^>]*+>)"

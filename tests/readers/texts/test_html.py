@@ -230,3 +230,14 @@ def test_a_page_that_declares_entities_is_told() -> None:
     page = "<?xml version='1.0'?>\n<!DOCTYPE html [<!ENTITY a 'coblos'>]><p>&a;</p>"
     document = READERS[HTML](Source("a.xhtml", page.encode(), HTML), Engines())
     assert ["entities" in failure.reason.en for failure in document.failures] == [True]
+
+
+def test_what_outlook_alone_shows_is_read() -> None:
+    page = "<p>Halo <!--[if mso]><b>Mari</b> coblos<![endif]--> warga</p>"
+    assert texts(HTML, page) == [("body", "Halo Mari coblos warga")]
+    settings = "<!--[if gte mso 9]><xml><o:Author>Budi Warga</o:Author></xml><![endif]-->"
+    assert texts(HTML, f"{settings}<!--[if lt IE 9]>Kuno<![endif]--><p>Halo</p>") == [
+        ("body", "Halo")
+    ]
+    shown = "<!--[if !mso]><!--><p>Isi</p><!--<![endif]-->"
+    assert texts(HTML, shown) == [("body", "Isi")]
