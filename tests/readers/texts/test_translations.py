@@ -68,6 +68,19 @@ def test_pictures_of_a_feed_and_what_is_said_of_them() -> None:
     assert texts(media, feed) == [("caption", "foto"), ("caption", "https://a/b.jpg?x=1")]
 
 
+@pytest.mark.parametrize(
+    ("media", "source"),
+    [
+        ("application/xliff+xml", "<target><ph equiv-text='Mari coblos'/></target>"),
+        ("application/rss+xml", "<feed><category term='Mari coblos'/></feed>"),
+    ],
+)
+def test_words_in_attributes_of_translations_and_feeds_are_read(
+    media: str, source: str
+) -> None:
+    assert ("caption", "Mari coblos") in texts(media, source)
+
+
 def test_what_holds_no_translations_is_told() -> None:
     with pytest.raises(ReadError, match="no translated texts"):
         texts("text/x-gettext", "Coblos nomor 2")
