@@ -1,7 +1,8 @@
 """Rich text as content systems keep it in JSON: a line is a list of pieces, cut at each mark.
 
 So do Portable Text, Contentful, ProseMirror, Lexical and Slate, and the deltas of Quill:
-`{"children": [{"text": "Kantor "}, {"text": "buka", "marks": ["strong"]}]}`.
+`{"children": [{"text": "Kantor "}, {"text": "buka", "marks": ["strong"]}]}`. In exports of
+Telegram texts without marks stand bare: `["Kantor ", {"type": "bold", "text": "buka"}]`.
 """
 
 from __future__ import annotations
@@ -40,12 +41,13 @@ def lines_of(
 
     `content`: what the source says, as json.loads gives it.
     """
-    found = [(each, _is_piece(each, content)) for each in texts]
-    lists = {each.within[-2] for each, is_piece in found if is_piece}
+    mixed: dict[int, bool] = {}
+    found = [(each, _list_of(each, content, mixed)) for each in texts]
+    lists = {begin for _, begin in found if begin is not None}
     lines: dict[tuple[int, int], list[JsonText]] = {}
     breaks = 0
-    for each, is_piece in found:
-        if not is_piece:
+    for each, begins in found:
+        if begins is None:
             lines[each.start, 0] = [each]
             continue
         depth = next(n for n, begin in enumerate(each.within) if begin in lists)
@@ -54,6 +56,34 @@ def lines_of(
             line = lines.setdefault((each.within[depth], breaks), [])
             line.append(part._replace(is_apart=bool(line) and _is_far(line[-1], part, depth)))
     return lines.values()
+
+
+def _list_of(text: JsonText, content: object, mixed: dict[int, bool]) -> int | None:
+    """Return where the list begins in which a text is a piece of a line, None for no piece.
+
+    `mixed`: of each list that was looked at, whether bare texts are pieces of it.
+    """
+    *around, key = text.path or ("",)
+    is_bare = isinstance(key, int)
+    if not is_bare and (key not in _TEXT or not around or not isinstance(around[-1], int)):
+        return None
+    begin = text.within[-1 if is_bare else -2]
+    if begin not in mixed:
+        mixed[begin] = _is_mixed(_at(content, around if is_bare else around[:-1]))
+    return begin if mixed[begin] or _is_piece(text, content) else None
+
+
+def _is_mixed(items: object) -> bool:
+    """Tell whether bare texts and marked ones stand side by side in a list."""
+    if not isinstance(items, list) or len({type(item) for item in items}) < 2:
+        return False
+    return all(isinstance(each, str) or _is_marked(each) for each in items)
+
+
+def _is_marked(node: object) -> bool:
+    return isinstance(node, dict) and all(
+        isinstance(node.get(key), str) for key in ("type", "text")
+    )
 
 
 def _is_piece(text: JsonText, content: object) -> bool:

@@ -72,6 +72,7 @@ def test_a_short_number_behind_a_short_text_is_read() -> None:
         ' {"insert": " hari ini\\nLalu"}, {"insert": "\\n"}]}',
         '{"rich_text": [{"type": "text", "plain_text": "Kantor bu"},'
         ' {"type": "text", "plain_text": "ka hari ini"}]}',
+        '{"text": ["Kantor bu", {"type": "bold", "text": "ka"}, " hari ini"]}',
     ],
 )
 def test_a_line_of_rich_text_is_read_over_its_marks(source: str) -> None:
@@ -83,9 +84,10 @@ def test_a_line_of_rich_text_is_read_over_its_marks(source: str) -> None:
 def test_other_lists_and_other_lines_stay_apart() -> None:
     source = (
         '{"menu": [{"text": "Beranda"}, {"text": "Layanan"}], "insert": "a", "value": ["b"],'
-        '"ops": [{"insert": "c\\nd"}, {"insert": "e"}], "x": {"text": 1, "text": "f"}}'
+        '"ops": [{"insert": "c\\nd"}, {"insert": "e"}], "x": {"text": 1, "text": "f"},'
+        '"list": ["g", {"text": "h"}]}'
     )
-    said = ["Beranda", "Layanan", "a", "b", "c", "de", "f"]
+    said = ["Beranda", "Layanan", "a", "b", "c", "de", "f", "g", "h"]
     assert [passage.text for passage in from_json(source).passages[1:]] == said
 
 
