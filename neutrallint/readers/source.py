@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import unquote
 
 from neutrallint.core.anchors import FixedMap
 from neutrallint.core.document import Document, Passage
@@ -45,8 +46,11 @@ Reader: TypeAlias = "Callable[[Source, Engines], Document]"
 
 
 def filename_passage(path: str) -> Passage:
-    """Return the name of a file, without its suffix, as a passage of its own."""
-    return Passage(PurePosixPath(path).stem, "filename", FixedMap(None))
+    """Return the name of a file, without its suffix, as a passage of its own.
+
+    One that was kept as it stood in an address says its blanks as "%20".
+    """
+    return Passage(unquote(PurePosixPath(path).stem), "filename", FixedMap(None))
 
 
 def folder_passages(names: Iterable[str]) -> tuple[Passage, ...]:

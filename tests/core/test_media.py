@@ -105,5 +105,6 @@ def test_configurations_of_programs_are_told_from_content(path: str, is_one: boo
 
 
 def test_a_file_name_is_read_without_its_suffix() -> None:
+    assert filename_passage("coblos%20nomor%202.jpg").text == "coblos nomor 2"
     passage = filename_passage("draf/coblos-nomor.2.jpg")
     assert (passage.text, passage.origin) == ("coblos-nomor.2", "filename")
