@@ -9,13 +9,15 @@ from urllib.parse import unquote_to_bytes
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import FORMATS, is_picture, unread
+from neutrallint.core.media import FORMATS, is_picture, media_by_begin, unread
 from neutrallint.core.pattern import pattern
+from neutrallint.readers.texts.data_address import is_text
 
 _DATA = pattern(
     r"data:(?P<media>[\w.+-]+/[\w.+-]+)(?:;[\w=.-]+)*?(?P<base64>;base64)?,(?P<data>.*)",
     re.S | re.I,
 )
+_PACKED = pattern(r"\s*+(?P<begin>[A-Za-z0-9+/]{24})[A-Za-z0-9+/\s]*+=*+\s*+")
 #: Kinds of files that are read; what is text is read where it stands.
 _FILES = frozenset(row.media for row in FORMATS if not row.media.startswith("text/"))
 
@@ -33,6 +35,18 @@ def is_file(link: str) -> bool:
         or media in _FILES
         or unread(f"a{guess_extension(media) or ''}") is not None
     )
+
+
+def held_in(value: str) -> str:
+    """Return the address that holds the file which a value is, "" where it is none.
+
+    It may be packed there without saying as what (base64).
+    """
+    if is_file(value):
+        return "" if is_text(_media(value)) else value
+    packed = _PACKED.fullmatch(value)
+    media = media_by_begin(a2b_base64(packed["begin"])) if packed else None
+    return f"data:{media};base64,{''.join(value.split())}" if media else ""
 
 
 def file_in(link: str) -> bytes:

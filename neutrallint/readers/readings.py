@@ -37,6 +37,8 @@ _IN_WORD = pattern(
 )
 #: Marks of notes behind a number, as signs of their own.
 _NOTE_MARK = pattern(r"(?<=\d)[.,;:!?)\"”’]{0,2}[⁰¹²³⁴-⁹]{1,3}(?!\w)")
+#: An address with parameters, which stands by itself or in a text.
+_ADDRESS = pattern(r"(?<![^\s<>()\"'“”])[^\s<>()?\"'“”]++\?(?=[^\s=]*+=)[^\s<>\"“”]++")
 #: Marks of Markdown within a word, and a picture.
 _MARKDOWN = pattern(r"[^\W\d_](?:[*~`]{1,3}[^\W\d_]|\\[!-/:-@\[-`{-~])|!\[[^\]]*\]\(")
 
@@ -46,10 +48,27 @@ def with_readings(document: Document) -> Document:
     posts = tuple(
         with_readings(each) if each.path == document.path else each for each in document.members
     )
+    held = _held(document)
+    said = tuple(
+        each for each in document.passages if held.get(id(each), each.text) == each.text
+    )
     shown = replace(
-        document, passages=(*document.passages, *_as_pages(document)), members=posts
+        document,
+        passages=(*said, *_as_pages(replace(document, passages=said))),
+        images=tuple(dict.fromkeys((*document.images, *held.values()))),
+        members=posts,
     )
     return reorder(shown)
+
+
+def _held(document: Document) -> dict[int, str]:
+    """Return the addresses of the files that values are, by the passages that hold them."""
+    if _VALUES.get(document.media, ()) is not None:
+        return {}
+    from neutrallint.readers.data_links import held_in
+
+    found = ((id(each), held_in(each.text)) for each in document.passages)
+    return {passage: address for passage, address in found if address}
 
 
 def _as_pages(document: Document) -> Iterator[Passage]:
@@ -58,8 +77,7 @@ def _as_pages(document: Document) -> Iterator[Passage]:
     for passage in document.passages:
         if passage.origin != "filename" and (origins is None or passage.origin in origins):
             yield from as_page(passage)
-        elif passage.origin == "metadata":
-            # In documents it may be the address of a link.
+        elif "=" in passage.text or "," in passage.text:
             yield from _led_to(passage)
         if "\\" in passage.text and _SET.search(passage.text):
             yield from _decoded(passage, _LATEX, _set)
@@ -103,13 +121,26 @@ def as_page(passage: Passage) -> Iterator[Passage]:
             yield replace(each, is_again=True)
 
 
+def _addresses_in(passage: Passage) -> Iterator[Passage]:
+    """Yield the addresses with parameters that stand behind other words."""
+    for found in _ADDRESS.finditer(passage.text):
+        builder = PassageBuilder((0,), passage.origin)
+        builder.add(found[0], found.start())
+        if found.start() and (address := builder.build()):
+            yield from placed_in(passage, [address])
+
+
 def _led_to(address: Passage) -> Iterator[Passage]:
-    """Yield what an address puts into a message, and the text of what it holds."""
+    """Yield what an address puts into a message, and the text of what it holds.
+
+    So it is with each address within a text.
+    """
     from neutrallint.readers.texts.data_address import content_of
     from neutrallint.readers.texts.shared_text import shared_texts
 
-    for shared in shared_texts(address, address.origin):
-        yield replace(shared, is_again=True)
+    for each in (address, *_addresses_in(address)):
+        for shared in shared_texts(each, address.origin):
+            yield replace(shared, is_again=True)
     if content := content_of(address):
         yield replace(content, origin=address.origin, is_again=True)
         yield from as_page(content)

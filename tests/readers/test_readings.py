@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from base64 import b64encode
 
 import pytest
 
@@ -15,6 +16,7 @@ from neutrallint.engines import Engines
 from neutrallint.readers import READERS
 from neutrallint.readers.readings import with_readings
 from neutrallint.readers.source import Source
+from tests.readers.fakes import png
 from tests.readers.places import again
 
 JSON, YAML, CSV, ICS = "application/json", "application/yaml", "text/csv", "text/calendar"
@@ -32,6 +34,8 @@ JSON, YAML, CSV, ICS = "application/json", "application/yaml", "text/csv", "text
             '{"a": "data:image/svg+xml;base64,PHN2Zz48dGV4dD5QaWxpaCBub21vciBkdWE8L3RleHQ+"}',
         ),
         (YAML, "a: mailto:?body=Pilih+nomor+dua\n"),
+        ("text/plain", "Sebarkan https://wa.me/?text=Pilih%20nomor%20dua ya"),
+        ("text/markdown", "Sebarkan: https://wa.me/?text=Pilih%20nomor%20dua\n"),
         (JSON, '{"a": "<p>Pilih no<i hidden>x</i>mor dua"}'),
         (JSON, '{"a": "Pilih no\\u003ci hidden\\u003ex\\u003c/i\\u003emor dua"}'),
         (YAML, "a: Pilih <b>no</b>mor dua\n"),
@@ -145,3 +149,19 @@ def test_long_runs_of_marks_are_looked_through_once() -> None:
     for run in ("a" + "=" * 50_000, "a'" * 25_000, "a{b}" * 12_000, "a" + "{" * 50_000):
         read("text/x-markup", run)
     assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("media", "source"),
+    [
+        (JSON, '{"a": [{"gambar": "%s"}]}'),
+        (JSON, '{"a": [{"gambar": "data:image/png;base64,%s"}]}'),
+        ("application/xml", "<note><data encoding='base64'>\n%s\n</data></note>"),
+    ],
+)
+def test_a_picture_that_is_packed_into_a_value_is_a_file(media: str, source: str) -> None:
+    packed = b64encode(png()).decode()
+    document = read(media, source % packed)
+    assert document.images == (f"data:image/png;base64,{packed}",)
+    other = b64encode(b"Kantor buka pada hari kerja").decode()
+    assert read(media, source.replace("data:image/png;base64,", "") % other).images == ()
