@@ -27,6 +27,17 @@ _WITHIN = pattern(r"#.*|data:image/(?:png|jpe?g|gif|webp)(?:;[^,#]*)?,.*", re.I 
 #: What a style sheet loads from elsewhere.
 _ADDRESS = pattern(r"url\(\s*+(?!['\"]?\s*#)[^)]*\)?|@import[^;]*;?", re.I)
 
+#: An entity by which Illustrator names a namespace, and where one stands for nothing else.
+_NAMESPACE = pattern(
+    r"<!ENTITY\s+(?P<name>[\w.-]{1,40})\s+"
+    r"(?P<mark>[\"'])(?P<address>https?://[^\s\"'<>&%]{1,200})(?P=mark)\s*>"
+)
+_NAMED = pattern(
+    r"(?P<before>\b(?:xmlns(?::[\w.-]{1,40})?|requiredExtensions)\s*=\s*[\"'])"
+    r"&(?P<name>[\w.-]{1,40});(?=[\"'])"
+)
+_MOST_NAMED = 1_000
+
 
 @record
 class Drawing:
@@ -42,12 +53,27 @@ def drawing_of(text: str) -> Drawing:
     """Return what a file draws by itself; ReadError where it is no XML, or has entities."""
     from xml.etree.ElementTree import tostring
 
-    root = _parse(text)
+    root = _parse(_with_namespaces(text))
     linked = tuple(_enclose(root))
     try:
         return Drawing(tostring(root, "unicode"), *_size(root), linked)
     except RecursionError as error:
         raise ReadError(_TOO_DEEP) from error
+
+
+def _with_namespaces(text: str) -> str:
+    """Write out the entities that stand for namespaces; other drawings stay as they are."""
+    found = list(_NAMESPACE.finditer(text))
+    addresses = {each["name"]: each["address"] for each in reversed(found)}
+    if not addresses:
+        return text
+    plain, _ = _NAMED.subn(
+        lambda at: f"{at['before']}{addresses.get(at['name'], at[0])}",
+        _NAMESPACE.sub("", text),
+        _MOST_NAMED,
+    )
+    is_all = not any(f"&{name};" in plain for name in addresses)
+    return plain if is_all else text
 
 
 def _parse(text: str) -> Element:

@@ -271,3 +271,13 @@ def test_what_is_never_closed_takes_no_time(begin: str) -> None:
     with pytest.raises(ReadError):
         read(begin * 100_000)
     assert time.monotonic() - before < 5
+
+
+def test_entities_by_which_illustrator_names_namespaces_are_written_out() -> None:
+    declared = '<!DOCTYPE svg [<!ENTITY ns_svg "http://www.w3.org/2000/svg">]>'
+    head = f'{declared}<svg xmlns="&ns_svg;" viewBox="0 0 400 200">'
+    document = read("<text>Coblos nomor 2</text>", head)
+    assert (texts(document), document.failures) == ([("ocr", "Coblos nomor 2")], ())
+    assert 'width="9"' in drawing_of(f'{head}<rect width="9" height="9"/></svg>').source
+    with pytest.raises(ReadError, match="entities"):
+        read("<text>&ns_svg;</text>", head)
