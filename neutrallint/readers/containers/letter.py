@@ -20,6 +20,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
+from neutrallint.readers.texts.decoding import decode
 
 _MOST_PARTS = 500
 #: Characters of a header that Python takes apart, for which it takes the square of them.
@@ -185,12 +186,20 @@ def text_of(part: EmailMessage) -> str:
     try:
         if part.get_content_maintype() != "text":
             return bytes_of(part).decode("utf-8", "replace")
-        text = str(part.get_content())
+        text = _content_of(part)
         if part.get_content_type() != "text/plain" or part.get_param("format") != "flowed":
             return text
         return _unflowed(text, is_spaced=part.get_param("delsp") != "yes")
     except _DAMAGE as error:
         raise damaged(error) from error
+
+
+def _content_of(part: EmailMessage) -> str:
+    """Return what a text says; its encoding is found out where none of that name is known."""
+    try:
+        return str(part.get_content())
+    except LookupError:
+        return decode(bytes_of(part))
 
 
 def _unflowed(text: str, is_spaced: bool) -> str:

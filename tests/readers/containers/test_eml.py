@@ -256,3 +256,11 @@ def test_a_file_that_is_written_into_the_text_is_read() -> None:
     assert document.members[0].passages[-1].text == "Coblos nomor 2"
     damage = read(f"{HEAD}\nbegin 644 a.txt\n!ABCDEF\n`\nend\n".encode())
     assert "damaged" in reasons(damage.members[0])[0][1]
+
+
+def test_a_text_of_no_known_encoding_is_read_as_what_it_is() -> None:
+    head = b"Subject: Halo\nContent-Type: text/plain; charset=unknown-8bit\n\n"
+    source = Source("a.eml", head + "Pilih “nomor 2”".encode(), "message/rfc822")
+    document = read_eml(source, Given(None, None))
+    assert "Pilih “nomor 2”" in [passage.text for passage in document.passages]
+    assert document.failures == ()
