@@ -19,9 +19,12 @@ from neutrallint.readers.texts.html_tokens import REFERENCE
 from neutrallint.readers.texts.plain import split_paragraphs
 from neutrallint.readers.texts.words_with_elements import WordsWithElements
 
-_CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+_SECOND, _PART = r"(?:\d{1,3}:)?\d{1,2}:\d{2}", r"[.,]\d{1,3}"
+_CLOCK = f"{_SECOND}{_PART}"
+#: Who writes subtitles by hand may leave out the part of the second, before an arrow.
 _TIMES = pattern(
-    rf"(?:^|(?<=\r))[^\S\r\n]*(?P<start>{_CLOCK})(?:[^\S\r\n]*-->[^\S\r\n]*|,)(?P<end>{_CLOCK})[^\r\n]*",
+    rf"(?:^|(?<=\r))[^\S\r\n]*(?P<start>{_SECOND}(?:{_PART})?)"
+    rf"(?:[^\S\r\n]*-->[^\S\r\n]*|(?<=[.,]\d{{3}}),)(?P<end>{_SECOND}(?:{_PART})?)[^\r\n]*",
     re.M,
 )
 #: How lines of SubStation begin, as freely as players take them.

@@ -157,3 +157,9 @@ def test_cues_of_one_kind_hide_none_of_another() -> None:
     said = [passage.text.strip() for passage in read(SRT + "\n" + line + odd).passages]
     assert {"coblos", odd.strip()} < set(said)
     assert said[1].startswith("Mari coblos")
+
+
+def test_times_without_parts_of_a_second_are_times() -> None:
+    cues = "1\n00:00:01 --> 00:00:02\nMari\n\n2\n00:00:02 --> 00:00:03\ncoblos\n\n"
+    said = [each.text.split() for each in read(f"{cues}10:30,11:30\n").passages]
+    assert ["Mari", "coblos"] in said
