@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar, get_args
 
+from neutrallint.cache.read_once import read_once
 from neutrallint.core.locale_codes import CountryCode, LanguageCode
 from neutrallint.locales.country import Country, read_country
-from neutrallint.locales.language import read_language
+from neutrallint.locales.language import LanguageFile, read_language
 from neutrallint.text.languages.base import Language
 
 T = TypeVar("T")
@@ -32,5 +33,14 @@ class _Read(Mapping[str, T]):
         return len(self._codes)
 
 
-LANGUAGES: Mapping[str, Language] = _Read(get_args(LanguageCode), read_language)
-COUNTRIES: Mapping[str, Country] = _Read(get_args(CountryCode), read_country)
+def _language(code: str) -> Language:
+    read = partial(read_language, code)
+    return read_once(f"language {code}", LanguageFile, read).language()
+
+
+def _country(code: str) -> Country:
+    return read_once(f"country {code}", Country, partial(read_country, code))
+
+
+LANGUAGES: Mapping[str, Language] = _Read(get_args(LanguageCode), _language)
+COUNTRIES: Mapping[str, Country] = _Read(get_args(CountryCode), _country)

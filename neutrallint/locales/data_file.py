@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
+from neutrallint.records.lazy_yaml import yaml
 from neutrallint.records.yaml import entries, load_node, scalar
 from neutrallint.text.fold import fold_plain
 

@@ -74,8 +74,8 @@ def _forms(
     return forms
 
 
-def read_language(code: str) -> Language:
-    """Return the language of a code; ConfigError tells what is wrong in its file, and where."""
+def read_language(code: str) -> LanguageFile:
+    """Return the file of a code; ConfigError tells what is wrong in it, and where."""
     node, name = read_node(_FOLDER, code)
     fold_words(node)
-    return bind_file(node, LanguageFile, name).language()
+    return bind_file(node, LanguageFile, name)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from neutrallint.cache.read_once import read_once
 from neutrallint.config.settings import Settings
 from neutrallint.core.clock import day_at
 from neutrallint.core.document import Period
@@ -75,7 +76,16 @@ def usual_packs(day: date) -> tuple[str, ...]:
 
 def bundled_elections() -> list[Election]:
     """Return the elections that come with the program, the oldest first."""
-    heads = map(read_head, sorted(bundled_packs_root().glob("*/pack.yaml")))
+    files = sorted(bundled_packs_root().glob("*/pack.yaml"))
+    # Beside an editable installation they are no files of the program.
+    states = [(file, file.stat()) for file in files]
+    told = (f"{file} {status.st_size} {status.st_mtime_ns}" for file, status in states)
+    name = f"elections {' '.join(told)}"
+    return list(read_once(name, tuple[Election, ...], lambda: tuple(_elections(files))))
+
+
+def _elections(files: Sequence[Path]) -> list[Election]:
+    heads = map(read_head, files)
     found = [election for head in heads if (election := _election(head.id, head))]
     return sorted(found, key=lambda election: election.window.from_)
 

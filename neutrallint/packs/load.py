@@ -9,8 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from neutrallint.core.errors import RuleError, UsageError, why_unreadable
 from neutrallint.core.limits import MAX_PACKS
 from neutrallint.core.localized import Localized
@@ -22,6 +20,7 @@ from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.head import FORMAT, PackHead
 from neutrallint.packs.pack import Pack, PackFile, read_file
 from neutrallint.records.binding import bind
+from neutrallint.records.lazy_yaml import yaml
 from neutrallint.records.yaml import entries, items, load_node, place_of, problem, scalar
 
 _SUFFIXES = (".yaml", ".yml")

@@ -7,8 +7,6 @@ from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar, cast
 
-import yaml
-
 from neutrallint.core.errors import ConfigError, InvalidError, RuleError
 from neutrallint.core.finding import SEVERITIES, Legal, Severity
 from neutrallint.core.localized import Localized
@@ -18,6 +16,7 @@ from neutrallint.core.rule_names import nearest_rule
 from neutrallint.packs.example import Examples
 from neutrallint.packs.rule import ListChange, Rule, RuleChange
 from neutrallint.records.binding import bind
+from neutrallint.records.lazy_yaml import yaml
 from neutrallint.records.yaml import entries, items, place_of, scalar, unknown_key
 from neutrallint.text.lexicon import WordSet
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import yaml
-
 from neutrallint.checks import CHECKS, FACTS, REQUIREMENTS
 from neutrallint.checks.base import Check
 from neutrallint.core.clock import now
@@ -26,6 +24,7 @@ from neutrallint.packs.override import Override, cited_at, read_overrides
 from neutrallint.packs.rule import CIRCUMSTANCES, PLACEHOLDER, Exemption, Rule, RuleHead
 from neutrallint.people.roster import Person
 from neutrallint.records.binding import bind
+from neutrallint.records.lazy_yaml import yaml
 from neutrallint.records.shapes import Record
 from neutrallint.records.yaml import entries, items, place_of, problem, unknown_key
 from neutrallint.text.facts import Days, FactValue, Hours, Item, Stages

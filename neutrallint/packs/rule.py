@@ -7,8 +7,6 @@ from dataclasses import field
 from datetime import date
 from typing import Any, Literal, TypeAlias, get_args
 
-import yaml
-
 from neutrallint.checks.base import (
     Check,
 )
@@ -36,6 +34,7 @@ from neutrallint.core.places import Origin, TextOrigin
 from neutrallint.core.record import record
 from neutrallint.packs.example import Examples
 from neutrallint.people.roster import StatusWord, status_meant
+from neutrallint.records.lazy_yaml import yaml
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 

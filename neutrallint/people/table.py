@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
-import yaml
-
 from neutrallint.core.errors import ConfigError, InvalidError
 from neutrallint.core.locale_codes import CountryCode
 from neutrallint.core.localized import Localized
@@ -17,6 +15,7 @@ from neutrallint.locales.country import Country
 from neutrallint.people.offices import examples
 from neutrallint.people.roster import Person, Region, shared_names
 from neutrallint.records.binding import bind_file, bind_shape
+from neutrallint.records.lazy_yaml import yaml
 from neutrallint.records.shapes import Record, shape_of
 from neutrallint.records.yaml import entries, items, unknown_key
 

@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-import yaml
-
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.locale_codes import CountryCode
 from neutrallint.locales import COUNTRIES
@@ -18,6 +16,7 @@ from neutrallint.people.roster import Person, Region, parse_roster
 from neutrallint.people.table import TableName, rows_of
 from neutrallint.records.binding import bind
 from neutrallint.records.edits import Edits, is_flow
+from neutrallint.records.lazy_yaml import yaml
 from neutrallint.records.nodes import value_of
 from neutrallint.records.plain import to_plain
 from neutrallint.records.yaml import as_scalar, entries, load_node

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar, cast
 
-import yaml
-
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.limits import ANY_NUMBER
 from neutrallint.core.pattern import pattern
+from neutrallint.records.lazy_yaml import yaml
 from neutrallint.records.shapes import (
     Choice,
     Listing,

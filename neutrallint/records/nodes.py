@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from neutrallint.records.binding import is_empty
+from neutrallint.records.lazy_yaml import yaml
 
 _NOWHERE = yaml.Mark("", 0, 0, 0, "", 0)
 _TAG = "tag:yaml.org,2002:str"

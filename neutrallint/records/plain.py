@@ -7,11 +7,14 @@ else, or by another version, is at worst not used.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, partial
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
+from neutrallint.core.pattern import pattern
 from neutrallint.records.shapes import (
     Choice,
     Listing,
@@ -33,6 +36,13 @@ class _Codec(NamedTuple):
 
     plain: Callable[[Any], Any]
     typed: Callable[[Any], Any]
+
+
+#: The values that JSON has no form for.
+_SCALARS: dict[Any, _Codec] = {
+    date: _Codec(date.isoformat, date.fromisoformat),
+    re.Pattern[str]: _Codec(attrgetter("pattern"), partial(pattern, flags=re.IGNORECASE)),
+}
 
 
 def to_plain(value: object, kind: Any) -> Any:
@@ -70,10 +80,8 @@ def _codec_of(kind: Any) -> _Codec:
 @cache
 def _codec(shape: Shape) -> _Codec:
     match shape:
-        case Scalar(kind) if kind is date:
-            return _Codec(date.isoformat, date.fromisoformat)
         case Scalar(kind):
-            return _Codec(_same, partial(_exactly, kind))
+            return _SCALARS.get(kind) or _Codec(_same, partial(_exactly, kind))
         case Choice(values):
             return _Codec(_same, partial(_one_of, values))
         case Nullable(inner):

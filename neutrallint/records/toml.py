@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import Any
 
 from neutrallint.core.pattern import pattern
@@ -18,6 +17,9 @@ def load_toml(text: str) -> dict[str, Any]:
     tomllib.TOMLDecodeError for what is no TOML, RecursionError for keys of endless parts, and
     for values that are nested too deep.
     """
+    # A start that finds no such file is spared it.
+    import tomllib
+
     if _ENDLESS_KEY.search(text):
         raise RecursionError("a key of too many parts")
     return tomllib.loads(text)

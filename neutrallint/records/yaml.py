@@ -9,43 +9,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, TypeVar, cast
-
-import yaml
 
 from neutrallint.core.errors import ConfigError
 from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import did_you_mean, nearest
 from neutrallint.core.pattern import pattern
+from neutrallint.records.lazy_yaml import yaml
 
 T = TypeVar("T")
 
-#: The parser in C where the wheel carries it; the same events, ten times as fast.
-_BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-#: What a node is without a tag of its own, by its kind.
-_TAGS: Mapping[Any, str] = {
-    yaml.ScalarNode: yaml.BaseLoader.DEFAULT_SCALAR_TAG,
-    yaml.SequenceNode: yaml.BaseLoader.DEFAULT_SEQUENCE_TAG,
-    yaml.MappingNode: yaml.BaseLoader.DEFAULT_MAPPING_TAG,
-}
 #: How deep YAML may be nested: by brackets, or by marks on one line ("- - - a").
 _DEEPEST = 5_000
 _MOST_MARKS = 50
 _NESTED_LINE = pattern(rf"(?:[-?][ \t]+){{{_MOST_MARKS}}}")
 
 
-class _Loader(_BaseLoader):  # type: ignore[misc]
-    """Makes nodes of events; here no place in a file decides what its value means."""
-
-    def descend_resolver(self, parent: yaml.Node, index: yaml.Node) -> None:
-        """Note nothing."""
-
-    def ascend_resolver(self) -> None:
-        """Note nothing."""
-
-    def resolve(self, kind: type[yaml.Node], value: str, implicit: object) -> str:
-        """Return the tag of a kind."""
-        return _TAGS[kind]
+@cache
+def _loader() -> Any:
+    """Return what makes nodes of events; no place in a file decides what its value means."""
+    # The parser in C where the wheel carries it; the same events, ten times as fast.
+    base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    # What a node is without a tag of its own, by its kind.
+    tags: Mapping[Any, str] = {
+        yaml.ScalarNode: yaml.BaseLoader.DEFAULT_SCALAR_TAG,
+        yaml.SequenceNode: yaml.BaseLoader.DEFAULT_SEQUENCE_TAG,
+        yaml.MappingNode: yaml.BaseLoader.DEFAULT_MAPPING_TAG,
+    }
+    methods = {
+        "descend_resolver": lambda self, parent, index: None,
+        "ascend_resolver": lambda self: None,
+        "resolve": lambda self, kind, value, implicit: tags[kind],
+    }
+    return type("_Loader", (base,), methods)
 
 
 def problem(node: yaml.Node, name: str, indonesian: str, english: str) -> ConfigError:
@@ -77,7 +74,7 @@ def load_nodes(text: str, name: str) -> list[yaml.Node]:
 def _compose(text: str, name: str, compose: Callable[..., T]) -> T:
     try:
         _refuse_depth(text)
-        return compose(text, Loader=_Loader)
+        return compose(text, Loader=_loader())
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, name) from error
     except yaml.YAMLError as error:
@@ -93,7 +90,7 @@ def _refuse_depth(text: str) -> None:
     if text.count("[") + text.count("{") < _DEEPEST and not _has_nested_line(text):
         return
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=_loader()):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -12,6 +14,8 @@ from neutrallint.core.errors import ConfigError
 from neutrallint.core.locale_codes import LanguageCode
 from neutrallint.locales import LANGUAGES, language
 from neutrallint.locales.data_file import read_node
+from neutrallint.locales.language import LanguageFile
+from neutrallint.records.plain import from_json, to_json
 from neutrallint.text.fold import fold_plain
 from tests.languages import ENGLISH
 
@@ -23,6 +27,19 @@ def test_every_code_that_a_pack_may_name_is_a_language() -> None:
     assert {code: language.code for code, language in LANGUAGES.items()} == {
         code: code for code in LANGUAGES
     }
+
+
+def test_a_kept_language_is_the_one_that_was_read() -> None:
+    def told(value: Any) -> Any:
+        if is_dataclass(value):
+            return {field.name: told(getattr(value, field.name)) for field in fields(value)}
+        # A kept pattern is compiled when it is first used.
+        return (value.pattern, value.flags) if hasattr(value, "finditer") else value
+
+    for code in LANGUAGES:
+        read = language.read_language(code)
+        kept = from_json(to_json(read, LanguageFile), LanguageFile)
+        assert told(kept) == told(read)
 
 
 def test_a_language_is_loaded_when_it_is_asked_for() -> None:
@@ -51,7 +68,12 @@ def test_a_check_loads_the_languages_of_its_packs_alone(tmp_path: Path) -> None:
 
     def loaded(pack: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-c", code, pack], capture_output=True, text=True, cwd=tmp_path
+            [sys.executable, "-c", code, pack],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            # Where none was kept yet.
+            env=os.environ | {"XDG_CACHE_HOME": str(tmp_path / pack)},
         )
         return done.stderr.splitlines()[-1]
 

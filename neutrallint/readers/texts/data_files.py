@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from tomllib import TOMLDecodeError
 from typing import Any
 
-import yaml
-
 from neutrallint.core.causes import cause_of
 from neutrallint.core.document import Document, FrontMatter, Passage
 from neutrallint.core.errors import ConfigError, ReadError
@@ -29,6 +27,7 @@ from neutrallint.readers.texts.frontmatter import (
     toml_passages,
 )
 from neutrallint.readers.texts.rich_text import ESCAPE, JsonText, lines_of
+from neutrallint.records.lazy_yaml import yaml
 from neutrallint.records.toml import load_toml
 from neutrallint.records.yaml import load_nodes
 from neutrallint.text.languages.base import Language

@@ -6,9 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-import yaml
-from yaml.scanner import Scanner
-
 from neutrallint.core.document import FrontMatter, Passage
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_picture, media_of
@@ -24,6 +21,7 @@ from neutrallint.readers.texts.loose_matter import (
     loose_values,
     why_loose,
 )
+from neutrallint.records.lazy_yaml import yaml
 from neutrallint.records.toml import load_toml
 from neutrallint.records.yaml import load_node
 from neutrallint.text.languages.base import Language
@@ -259,7 +257,7 @@ def _yaml_character(code: str) -> str:
         return "\n" * (breaks - 1) or " "
     if code[1] in "xuU":
         return chr(int(code[2:], 16))
-    return str(Scanner.ESCAPE_REPLACEMENTS.get(code[1], ""))
+    return str(yaml.scanner.Scanner.ESCAPE_REPLACEMENTS.get(code[1], ""))
 
 
 def _add_words(builder: PassageBuilder, value: str, text: str, start: int, end: int) -> None:

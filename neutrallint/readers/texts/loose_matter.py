@@ -6,7 +6,6 @@ all the same: a value of several lines is one text. Its day and its pictures are
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 
 from neutrallint.core.causes import cause_of
@@ -20,7 +19,7 @@ from neutrallint.records.yaml import load_node
 from neutrallint.text.languages.base import Language
 
 #: What parsers raise where a block is none of theirs.
-REFUSED = (ConfigError, tomllib.TOMLDecodeError, RecursionError)
+REFUSED = (ConfigError, ValueError, RecursionError)
 _LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 #: A line that begins a value: by its key, or as an item of a list.
 _BEGINNING = pattern(
@@ -99,6 +98,6 @@ def _refusal(block: str, is_yaml: bool) -> Localized:
         line = error.place.split(":")[1] if ":" in error.place else "1"
         said = error.reason
         return Localized(f"baris {line}: {said.id}", f"line {line}: {said.en}")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return cause_of(error)
     return Localized("?", "?")
