@@ -88,6 +88,8 @@ _HEADS = (
 )
 _POLICY = Localized("kebijakan, bukan pasal", "a policy, not an article")
 _NOT_HELD = Localized("tidak berlaku", "not held")
+#: The window of packs on whose last day the law is told.
+_CAMPAIGN = "kampanye"
 
 
 def rules_by_pack(packs: Sequence[Pack]) -> dict[str, RuleSet]:
@@ -117,10 +119,11 @@ def family_table(packs: Sequence[Pack], lang: Lang) -> Iterator[str]:
 
 
 def _law(own: Sequence[Rule], rules: RuleSet, lang: Lang) -> str:
-    """Say by which law of the voting day rules are held in a pack."""
+    """Say by which law of the last day of the campaign rules are held in a pack."""
     if not own:
         return _NOT_HELD.say(lang)
-    day = max((window.until for window in rules.elections.values()), default=None)
+    campaigns = (rules.days_of(pack, _CAMPAIGN) for pack in rules.elections)
+    day = max((campaign.until for campaign in campaigns), default=None)
     cited = [legal for rule in own for legal in rule.head.legal]
     cites = [legal.cite for legal in rules.statutes_on(day).in_force(cited, day)]
     return "; ".join(cites) or _POLICY.say(lang)

@@ -67,14 +67,14 @@ _CONTENTS = Localized("Daftar isi", "Contents")
 _FAMILIES = Localized("Yang dijaga setiap paket", "What each pack guards against")
 _FAMILIES_NOTE = Localized(
     """\
-Aturan dan dasar hukumnya pada hari pemungutan suara; `pilkada` dan `pemilu` berlaku bersama
+Aturan dan dasar hukumnya pada hari terakhir kampanye; `pilkada` dan `pemilu` berlaku bersama
 paket tahunnya. Mengapa sesuatu tidak berlaku dalam suatu paket:
 [writing-rules.md](writing-rules.md#what-pilkada-2024-leaves-out). Contoh: yang harus
 ditemukan / yang perlu ditinjau / yang aman, termasuk yang hanya mirip.
 """,
     """\
-The rules and their law on the voting day; `pilkada` and `pemilu` hold with the pack of a year.
-Why something is not held in a pack:
+The rules and their law on the last day of the campaign; `pilkada` and `pemilu` hold with the
+pack of a year. Why something is not held in a pack:
 [writing-rules.md](writing-rules.md#what-pilkada-2024-leaves-out). Examples: what must be
 found / what needs a review / what is fine, look-alikes among it.
 """,

@@ -97,8 +97,8 @@ PACKS = {
     ),
     "an exception for everything": (
         more("except: [{}]"),
-        ":11:12: isi near, quoted, balanced, judged, other_ballot, retold, foreign, atau "
-        "offered",
+        ":11:12: isi near, quoted, balanced, judged, other_ballot, retold, foreign, offered, "
+        "alternative, atau mentioned",
     ),
     "an exception that lowers every hit": (
         more("except: [{near: {any: [kata terlarang]}}]"),
