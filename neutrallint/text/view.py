@@ -204,6 +204,11 @@ class View(Learnt):
         """Return the sentence that holds a word."""
         return self._sentence(self._scan.sentence[word])
 
+    def asks(self, end: int) -> bool:
+        """Tell whether a question mark stands behind the word before `end`."""
+        stop = self.words[end].start if end < len(self) else None
+        return "?" in self.passage.text[self.words[end - 1].end : stop]
+
     def known_share(self, within: WordRange) -> float:
         """Return the share of the words in a range that the language has, 1 for no words."""
         words = [w.text for w in self.words[slice(*within)] if is_alphabetic(w.text)]

@@ -52,7 +52,7 @@ class WithheldFact:
         acts, who = context.lexicon.group(self.withheld), context.lexicon.group(self.who)
         for index, view in context.passages_with(acts, who):
             for sentence in view.sentences_with([acts, who]):
-                if not _asks(view, sentence):
+                if not view.asks(sentence[1]):
                     words = self._granted(view, sentence, context.lexicon)
                     yield from (context.match(index, each) for each in words)
 
@@ -89,20 +89,13 @@ class WithheldFact:
         return next(behind, None)
 
 
-def _asks(view: View, sentence: WordRange) -> bool:
-    """Tell whether a question mark ends a sentence."""
-    end = sentence[1]
-    stop = view.words[end].start if end < len(view) else None
-    return "?" in view.passage.text[view.words[end - 1].end : stop]
-
-
 class _Grants:
     """Reads in one sentence what it says that one may do."""
 
     def __init__(self, view: View, sentence: WordRange) -> None:
         self._view, self._first, self._last = view, *sentence
         self._words = view.language.permissions
-        self._negations = view.language.negations | view.language.cancelled.first
+        self._negations = view.language.denying
         self._texts = [word.text for word in view.words[slice(*sentence)]]
 
     def _text(self, at: int) -> str:

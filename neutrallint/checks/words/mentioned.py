@@ -78,15 +78,13 @@ def _line_of(view: View, word: int) -> int:
 def _opening(view: View, start: int) -> int:
     """Return the last word before the quotation mark that opens before an offset."""
     mark = max(view.passage.text.rfind(sign, 0, start) for sign in _QUOTES)
-    word = view.word_at(start)
-    while word and view.words[word].start > mark:
-        word -= 1
-    return word
+    word = view.word_at(max(mark, 0))
+    return word - 1 if word and view.words[word].start > mark else word
 
 
 def _rejects(view: View, rejected: PhraseGroup, sentence: WordRange) -> bool:
     """Tell whether a sentence rejects something, and no negation takes that back."""
-    negations = view.language.negations | view.language.cancelled.first
+    negations = view.language.denying
     return any(
         negations.isdisjoint(
             word.text for word in view.words[max(sentence[0], at - _NEGATING) : at]

@@ -91,21 +91,15 @@ def _is_answered(
     index, view = match.span.passage, context.views[match.span.passage]
     sentence = view.sentence_at(view.word_at(match.span.start))
     is_told = _tells_of_asking(view, sentence)
-    if is_quoted(match, context) and not _asks(view, sentence[1]) and sentence[1] < len(view):
+    if is_quoted(match, context) and not view.asks(sentence[1]) and sentence[1] < len(view):
         sentence = view.sentence_at(sentence[1])
-    if (end := sentence[1]) < len(view) and (is_told or _asks(view, end)):
+    if (end := sentence[1]) < len(view) and (is_told or view.asks(end)):
         return _answers(view, end, refusal, forbidding, is_told)
     behind = context.views[index + 1 : index + 2]
-    is_asked = is_told or _asks(view, len(view))
+    is_asked = is_told or view.asks(len(view))
     return is_asked and any(
         _answers(each, 0, refusal, forbidding, is_told) for each in behind if len(each)
     )
-
-
-def _asks(view: View, end: int) -> bool:
-    """Tell whether a question mark stands behind the word before `end`."""
-    stop = view.words[end].start if end < len(view) else None
-    return "?" in view.passage.text[view.words[end - 1].end : stop]
 
 
 def _answers(

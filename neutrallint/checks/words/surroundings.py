@@ -53,22 +53,9 @@ def is_alternative(match: Match, context: CheckContext) -> bool:
         return False
     view = context.views[match.span.passage]
     hit = view.word_at(match.span.start), view.word_at(match.span.end - 1) + 1
-    first, last = view.sentence_at(hit[0])
-    said = [word.text for word in view.words[first:last]]
-    language = view.language
-    if not (language.negations | language.cancelled.first).isdisjoint(said):
-        return False
-    numbers = _numbered(view, (first, last))
-    own = [each for each in numbers if hit[0] <= each[0] < hit[1]]
-    parted = [at for at in range(first, last) if view.words[at].text in language.choosing]
-    return any(
-        before[1] == behind[1] and before[2] != behind[2] and before[1] == mine[1]
-        for mine in own
-        for at in parted
-        for before in numbers
-        for behind in numbers
-        if before[0] < at < behind[0]
-    )
+    sentence = view.sentence_at(hit[0])
+    offered = view.learn(("alternatives", sentence), lambda: _alternatives(view, sentence))
+    return not offered.isdisjoint(range(*hit))
 
 
 def is_foreign(match: Match, context: CheckContext) -> bool:
@@ -98,13 +85,25 @@ def is_offered(match: Match, context: CheckContext) -> bool:
     return match.span.passage in views.learn("offered", find)
 
 
-def _numbered(view: View, within: WordRange) -> list[tuple[int, str, float]]:
-    """Return the place of each number, the word before it, and what it is."""
-    found = []
-    for at in range(within[0] + 1, within[1]):
+def _alternatives(view: View, sentence: WordRange) -> frozenset[int]:
+    """Return the places of the numbers of a sentence between which it leaves the choice."""
+    words = view.words[slice(*sentence)]
+    if not view.language.denying.isdisjoint(word.text for word in words):
+        return frozenset()
+    behind: dict[str, dict[int, float]] = {}
+    for at in range(sentence[0] + 1, sentence[1]):
         if number := number_at(view.words, at, view.language.numbers):
-            found.append((at, view.words[at - 1].text, number[0]))
-    return found
+            behind.setdefault(view.words[at - 1].text, {})[at] = number[0]
+    parted = [
+        at for at, word in enumerate(words, sentence[0]) if word.text in view.language.choosing
+    ]
+    return frozenset(
+        at
+        for numbers in behind.values()
+        if len(set(numbers.values())) > 1
+        and bisect_left(parted, min(numbers)) < bisect_left(parted, max(numbers))
+        for at in numbers
+    )
 
 
 def _single(view: View) -> tuple[WordRange, ...]:

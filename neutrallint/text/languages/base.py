@@ -387,6 +387,11 @@ class Vocabulary:
     permissions: PermissionWords = field(default_factory=PermissionWords)
     is_judged: bool = False
 
+    @cached_property
+    def denying(self) -> frozenset[str]:
+        """The negations, and the first words of those that may be cancelled."""
+        return self.negations | self.cancelled.first
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Language(Vocabulary):
