@@ -233,8 +233,7 @@ def write_election_pack(folder: Path, answers: ElectionAnswers) -> list[Path]:
     """Write a pack into a new folder, whose name is its id; return the files.
 
     UsageError if the folder exists, is no id, or cannot be written, or if the framing takes a
-    side; RuleError, and nothing is
-    left, where an example does not do what it claims.
+    side; RuleError, and nothing is left, where an example does not do what it claims.
     """
     refuse_folder(folder)
     files = {folder / name: text for name, text in _files(folder, answers)}
