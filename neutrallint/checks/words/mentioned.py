@@ -59,8 +59,10 @@ class Mentioned:
         own = ((view, (at, sentence[1])) for at in (sentence[0], _line_of(view, hit[0])))
         if any(is_labelled(*each, was) for each in (*own, *over)):
             return True
-        is_apart = is_quoted(match, context) or view.in_hashtag(hit[0])
-        if is_apart and view.occurs_in(rather, (_opening(view, start), hit[1])):
+        is_in_marks = is_quoted(match, context)
+        is_apart = is_in_marks or view.in_hashtag(hit[0])
+        opening = _opening(view, start) if is_in_marks else max(sentence[0], hit[0] - 1)
+        if is_apart and view.occurs_in(rather, (opening, hit[1])):
             return True
         if not is_apart and not view.occurs_in(called, before):
             return False
