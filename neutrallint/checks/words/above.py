@@ -52,6 +52,11 @@ def leads(views: Views, index: int, start: int) -> Iterator[Place]:
     """Yield what tells how to read the text at an offset: its lead-in, its column's header."""
     if lead := lead_place(views, index, start):
         yield lead
+    yield from column_header(views, index)
+
+
+def column_header(views: Views, index: int) -> Iterator[Place]:
+    """Yield the header of the column in which a cell stands, where it is a short one."""
     if (cell := views[index].passage.cell) is not None:
         header = _row_of(views, index).header.get(cell.column, ())
         yield from _whole(views, header, _LONGEST_HEADER)

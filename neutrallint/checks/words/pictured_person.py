@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.above import column_header
 from neutrallint.checks.words.listed_name import NameAlone
 from neutrallint.core.document import Document
 from neutrallint.core.finding import Match
-from neutrallint.core.media import is_picture, is_subtitle
+from neutrallint.core.media import is_picture, is_subtitle, media_of
 from neutrallint.core.places import Origin
 from neutrallint.core.record import record
+from neutrallint.text.languages.base import PictureWords
 from neutrallint.text.words import plain_words
 
 _WRITTEN: tuple[Origin, ...] = ("body",)
@@ -23,7 +25,8 @@ class PicturedPerson(NameAlone):
     """The name of anybody on the roster (`semua`), in words that tell what a picture shows.
 
     Those are its alternative text, its caption, the name of its file, and a line of a script
-    that a label begins (“Visual: …”); `look_in` has no say. Once a person and passage.
+    that a label begins (“Visual: …”), or a cell under such a one; `look_in` has no say. Once a
+    person and passage.
     `{person}` in the message is the name.
     """
 
@@ -42,14 +45,23 @@ class PicturedPerson(NameAlone):
 
 
 def _is_labelled(match: Match, context: CheckContext) -> bool:
-    """Tell whether a label of pictures begins the line of a hit: “Visual: Bupati …”."""
+    """Tell whether a label of pictures begins the line of a hit, or stands over its column."""
     assert match.span is not None
-    view = context.views[match.span.passage]
-    text, name = view.passage.text, match.span.start
+    index, name = match.span.passage, match.span.start
+    view = context.views[index]
+    text = view.passage.text
     line = text.rfind("\n", 0, name) + 1
     colon = text.find(":", line, min(name, line + _SIGNS))
-    words = plain_words(text[line : max(line, colon)])
-    known = view.language.pictures
+    labels = [text[line : max(line, colon)]]
+    # A cell that is the name of a file shows nobody.
+    if not media_of(text):
+        headers = column_header(context.views, index)
+        labels += (context.views[number].passage.text for number, _ in headers)
+    return any(_is_label(plain_words(label), view.language.pictures) for label in labels)
+
+
+def _is_label(words: tuple[str, ...], known: PictureWords) -> bool:
+    """Tell whether a label is one of pictures: “Visual slide 3”."""
     return bool(words) and words[0] in known.named | known.alternative and len(words) <= _LABEL
 
 

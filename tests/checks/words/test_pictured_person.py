@@ -6,6 +6,7 @@ import pytest
 
 from neutrallint.checks.words import pictured_person
 from neutrallint.checks.words.pictured_person import PicturedPerson
+from neutrallint.core.document import TableCell
 from neutrallint.core.places import TextOrigin
 from neutrallint.people.roster import Person, Roster
 from neutrallint.text.words import plain_words
@@ -41,6 +42,24 @@ def test_a_line_of_a_script_tells_what_a_picture_shows_by_its_label() -> None:
     assert people("Visual: warga\nTeks: Budi menanam pohon", "body") == []
     assert people("Kata foto itu: Budi menanam pohon", "body") == []
     assert people("Foto bersama warga dan Budi", "body") == []
+
+
+def test_a_column_of_pictures_tells_what_they_show() -> None:
+    def people_in(header: str, said: str) -> list[str]:
+        cells = [
+            ("Detik", 0, 0),
+            (header, 0, 1),
+            ("15", 1, 0),
+            (said, 1, 1),
+            ("Budi hadir", 1, 2),
+        ]
+        passages = [replace(body(t), cell=TableCell(0, row, at)) for t, row, at in cells]
+        looking = subject(CHECK, passages, words=lexicon(roster=ROSTER), roster=ROSTER)
+        return [str(match.detail["person"]) for match in CHECK.find(looking)]
+
+    assert people_in("Visual", "Gerak lambat Budi memeluk warga") == ["Budi"]
+    assert people_in("Narasi", "Gerak lambat Budi memeluk warga") == []
+    assert people_in("Foto", "bagikan/budi-panen.jpg") == []
 
 
 def test_of_a_line_without_end_only_what_may_be_a_label_is_read(
