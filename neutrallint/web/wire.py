@@ -11,6 +11,7 @@ import json
 import sys
 from http import HTTPStatus
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from neutrallint.core.localized import Localized
@@ -20,6 +21,8 @@ from neutrallint.web.problems import MEDIA, Problem
 _PATIENCE, _SLOWEST = 30, 4_000
 #: Seconds between two looks at a connection.
 _LOOK = 5
+#: Pieces in which a body may come, whatever they hold, and bytes that one has on average then.
+_CRUMBS, _PIECE = 256, 64
 #: Connections at once, unless the system lets this process have fewer files open.
 _MOST = 400
 
@@ -29,6 +32,16 @@ _NO_REQUEST = Problem(
     Localized(
         "ini bukan permintaan HTTP yang benar; periksa header-nya, Host tepat sekali",
         "this is no valid HTTP request; look at its headers, Host exactly once",
+    ),
+)
+_IN_CRUMBS = Problem(
+    400,
+    "sent-in-crumbs",
+    Localized(
+        f"kirimannya dibagi menjadi potongan yang lebih kecil dari {_PIECE} byte; kirim "
+        "sekaligus, atau dalam potongan yang lebih besar",
+        f"what was sent is divided into pieces of less than {_PIECE} bytes; send it at once, "
+        "or in larger pieces",
     ),
 )
 _TOO_SLOW = Problem(
@@ -51,6 +64,31 @@ def most_connections() -> int:
     return _MOST if allowed == resource.RLIM_INFINITY else min(_MOST, allowed // 2)
 
 
+class _Speech(h11.Connection):
+    """What is said on a connection; a body in crumbs is none.
+
+    Each piece takes as long to read as a large one, and nobody else is heard meanwhile.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(h11.SERVER)
+        self.is_in_crumbs = False
+        self._pieces = self._bytes = 0
+
+    def next_event(self) -> h11.Event | type[h11.NEED_DATA] | type[h11.PAUSED]:
+        """Return what was said; RemoteProtocolError where it comes in crumbs."""
+        event = super().next_event()
+        if isinstance(event, h11.Request):
+            self._pieces = self._bytes = 0
+        elif isinstance(event, h11.Data):
+            self._pieces += event.chunk_end
+            self._bytes += len(event.data)
+            self.is_in_crumbs = self._bytes < (self._pieces - _CRUMBS) * _PIECE
+            if self.is_in_crumbs:
+                raise h11.RemoteProtocolError("crumbs")
+        return event
+
+
 class Wire(H11Protocol):
     """A connection; nobody has read yet which language it wishes."""
 
@@ -61,6 +99,7 @@ class Wire(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take in a connection, instead of the one that waits longest where there are many."""
         super().connection_made(transport)
+        self.conn = self._speech = _Speech()
         self._due = self.loop.time() + _PATIENCE
         self.loop.call_later(_LOOK, self._look)
         present = [each for each in self.connections if isinstance(each, Wire)]
@@ -102,8 +141,8 @@ class Wire(H11Protocol):
             self._refuse(_TOO_SLOW)
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no request: no Host, two of them, a line that is none."""
-        self._refuse(_NO_REQUEST)
+        """Refuse what is no request: no Host, two of them, a line that is none, crumbs."""
+        self._refuse(_IN_CRUMBS if self._speech.is_in_crumbs else _NO_REQUEST)
 
     def _refuse(self, problem: Problem) -> None:
         """Say why, where no answer is under way, and end."""

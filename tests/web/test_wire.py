@@ -127,6 +127,26 @@ def test_who_sends_much_has_the_time_for_it(place: Place) -> None:
     assert line.is_closed
 
 
+CHUNKED = b"POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n"
+
+
+def test_who_sends_crumbs_is_told_so_and_dropped(place: Place) -> None:
+    connection, line = place.connect()
+    connection.data_received(CHUNKED + b"1\r\nx\r\n" * 250)
+    assert not line.is_closed
+    connection.data_received(b"1\r\nx\r\n" * 250)
+    assert line.is_closed
+    assert line.said.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert b"sent-in-crumbs" in line.said
+
+
+def test_who_sends_many_pieces_of_some_size_is_heard(place: Place) -> None:
+    connection, line = place.connect()
+    connection.data_received(CHUNKED + (b"64\r\n" + b"x" * 100 + b"\r\n") * 2_000)
+    assert not line.is_closed
+    assert len(connection.cycle.body) == 200_000
+
+
 def test_who_waits_for_an_answer_may_wait(place: Place) -> None:
     connection, line = place.connect()
     connection.data_received(b"GET / HTTP/1.1\r\nhost: a\r\n\r\n")
