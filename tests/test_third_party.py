@@ -23,9 +23,9 @@ BINARIES = {".onnx", ".ttf", ".otf", ".ttc", ".woff", ".woff2", ".bin", ".pt", "
 #: Not binary, but somebody else's work as well.
 DATA = {"roots.txt", "words.txt", "letters.txt", "judge_pieces.model", "judge_examples.tsv"}
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-#: fsspec reads the web by the first, starlette forms by the second, zoneinfo takes the third
-#: where the system has no time zones; we are to bring them.
-NEEDED_BY_OTHERS = {"aiohttp", "python-multipart", "tzdata"}
+#: fsspec reads the web by the first, zoneinfo takes the second where the system has no time
+#: zones; we are to bring them.
+NEEDED_BY_OTHERS = {"aiohttp", "tzdata"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -19,7 +20,7 @@ from neutrallint.runs.executors.base import Done
 from neutrallint.web import answers
 from neutrallint.web.intake import Intake, receive, to_check
 from neutrallint.web.language import language_of
-from neutrallint.web.limits import Admission, bounded
+from neutrallint.web.limits import Admission
 from neutrallint.web.office import Office
 from neutrallint.web.problems import as_problem
 
@@ -46,7 +47,7 @@ class Checks:
             stack.enter_context(self._admission.of(address))
             folder = self._office.new_folder()
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
-            intake = to_check(await receive(bounded(request), folder))
+            intake = await run_in_threadpool(to_check, await receive(request, folder))
             lang = intake.wishes.lang or language_of(request)
             # From here on the thread that checks clears away, whatever becomes of who asked.
             check = _Check(self._office, intake, lang, stack.pop_all())

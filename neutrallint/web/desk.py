@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from neutrallint.config.policy import AllowancePolicy
 from neutrallint.config.settings import Settings
@@ -32,6 +32,7 @@ from neutrallint.setup.office_config import elections_of, strictness_of
 from neutrallint.setup.office_files import MistakesError, load_gallery, office_files
 from neutrallint.setup.office_kept import NewFile, basis_of, keep
 from neutrallint.setup.roster_sheet import RosterSheet, is_sheet, roster_sheet
+from neutrallint.web.escaped import EscapedJSONResponse
 from neutrallint.web.language import language_of
 from neutrallint.web.limits import small_body
 from neutrallint.web.office import Office
@@ -54,17 +55,19 @@ class Desk:
     async def tell(self, request: Request) -> Response:
         """Tell what holds now."""
         lang = language_of(request)
-        return JSONResponse(await run_in_threadpool(self._told, lang))
+        return EscapedJSONResponse(await run_in_threadpool(self._told, lang))
 
     async def take(self, request: Request) -> Response:
         """Check what was set and answer with the files that it makes; keep them if asked."""
         body = await small_body(request, MAX_ROSTER)
-        return JSONResponse(await run_in_threadpool(self._taken, body, language_of(request)))
+        return EscapedJSONResponse(
+            await run_in_threadpool(self._taken, body, language_of(request))
+        )
 
     async def allow(self, request: Request) -> Response:
         """Write allowances into the folder, each beside the file that was checked."""
         body = await small_body(request, MAX_WRITTEN)
-        return JSONResponse(await run_in_threadpool(self._allowed, body))
+        return EscapedJSONResponse(await run_in_threadpool(self._allowed, body))
 
     async def read(self, request: Request) -> Response:
         """Turn the file of a roster into rows, and tell what is wrong with them."""
@@ -72,16 +75,16 @@ class Desk:
         lang, name = language_of(request), request.query_params.get("name") or _ROSTER
         called = shortened(one_line(name))
         if not is_sheet(name):
-            return JSONResponse(await run_in_threadpool(_tables, body, called, lang))
+            return EscapedJSONResponse(await run_in_threadpool(_tables, body, called, lang))
         sheet = await self._office.aside.do(_read_sheet, name, called, body)
-        return JSONResponse(await run_in_threadpool(_sheet, sheet, called, lang))
+        return EscapedJSONResponse(await run_in_threadpool(_sheet, sheet, called, lang))
 
     async def follow(self, request: Request) -> Response:
         """Tell which elections follow from a region and a day."""
         region = request.query_params.get("region", "").strip() or None
         day = _day(request.query_params.get("day", ""))
         packs = await run_in_threadpool(chosen_elections, (), day, Path(), region)
-        return JSONResponse({"elections": list(packs)})
+        return EscapedJSONResponse({"elections": list(packs)})
 
     def _told(self, lang: Lang) -> dict[str, Any]:
         settings = self._office.settings

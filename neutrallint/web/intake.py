@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
+from python_multipart.multipart import parse_options_header
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,14 +23,27 @@ from neutrallint.core.record import record
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.records.binding import bind, bind_file
 from neutrallint.records.yaml import entries, load_node, unknown_key
-from neutrallint.web.limits import MAX_FILES, MAX_TEXT, TOO_MANY_FILES
+from neutrallint.web.limits import (
+    LARGE_BODY,
+    MAX_FILES,
+    MAX_TEXT,
+    MAX_UPLOAD,
+    TOO_LARGE,
+    TOO_MANY_FILES,
+    bounded,
+)
 from neutrallint.web.problems import Problem, ProblemError
 
 #: What a text is called that has no name.
 _TYPED = "naskah.txt"
 _MOST_OPTIONS = 20_000
 #: The content types in which files and texts come.
-_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+_MULTIPART, _URLENCODED = b"multipart/form-data", b"application/x-www-form-urlencoded"
+#: Bytes of a form that brings no files: a text and its options.
+_MOST_TYPED = 5 * MAX_TEXT
+#: How a form may say that it is UTF-8, as browsers send it. Python would read many others,
+#: some of them slowly, or into what is no text.
+_CHARSETS = (b"utf-8", b"utf8")
 #: Folders in each other that a name may lead through: what removes them goes down as deep.
 _DEEPEST = 100
 
@@ -60,13 +76,17 @@ class Intake:
 
 async def receive(request: Request, folder: Path) -> Received:
     """Lay the files of a request into a folder; ProblemError where that cannot be."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind and kind not in _FORMS:
+    kind, said = parse_options_header(request.headers.get("content-type"))
+    is_utf8 = said.get(b"charset", _CHARSETS[0]).lower() in _CHARSETS
+    if not is_utf8 or kind not in (b"", _MULTIPART, _URLENCODED):
         raise ProblemError(_NO_FORM)
+    most = (_MOST_TYPED, LARGE_BODY) if kind == _URLENCODED else (MAX_UPLOAD, TOO_LARGE)
+    request = bounded(request, *most)
     try:
         form = request.form(max_files=MAX_FILES, max_fields=20, max_part_size=4 * MAX_TEXT)
         async with form as fields:
-            return _laid(fields, folder)
+            # Writing them takes long: others are heard meanwhile.
+            return await run_in_threadpool(_laid, fields, folder)
     except HTTPException as error:
         why = TOO_MANY_FILES if "Too many files" in error.detail else _DAMAGED
         raise ProblemError(why) from error
@@ -81,13 +101,14 @@ def _laid(fields: FormData, folder: Path) -> Received:
     files = [(name, each) for name, each in given if isinstance(each, UploadFile)]
     if any(name != "files" for name, _ in files):
         raise ProblemError(_NO_TEXT)
-    laid = tuple(_lay(folder, file) for _, file in files if file.filename)
+    taken: Counter[Path] = Counter()
+    laid = tuple(_lay(folder, file, taken) for _, file in files if file.filename)
     return Received(folder, laid, said)
 
 
 def to_check(received: Received) -> Intake:
     """Return what is to be checked, a text among it; ProblemError where wrong."""
-    wishes, name = _options(received.said.get("options", ""))
+    wishes, name = _wishes(options_of(received, _MOST_OPTIONS))
     laid = list(received.files)
     if text := received.said.get("text"):
         laid.append(_lay_text(received.folder, text, name))
@@ -102,11 +123,16 @@ def _named(paths: Iterable[Path]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path.parts[0] for path in paths))
 
 
-def _options(text: str) -> tuple[Values, str]:
-    """Return what is wished of the settings, and the name of the text."""
-    if len(text) > _MOST_OPTIONS:
+def options_of(received: Received, most: int) -> yaml.Node | None:
+    """Return the options that were said; ProblemError for more than `most` characters."""
+    text = received.said.get("options", "")
+    if len(text) > most:
         raise ProblemError(_NO_TEXT)
-    node = load_node(text, "options")
+    return load_node(text, "options")
+
+
+def _wishes(node: yaml.Node | None) -> tuple[Values, str]:
+    """Return what is wished of the settings, and the name of the text."""
     if node is None:
         return Values(), _TYPED
     given = entries(node, "options")
@@ -120,9 +146,9 @@ def _options(text: str) -> tuple[Values, str]:
     return values, bind(name, str, "options", NAME) if name else _TYPED
 
 
-def _lay(folder: Path, file: UploadFile) -> Path:
-    """Write a file below the folder; return where, from there."""
-    place = _free(folder, _relative(file.filename or ""))
+def _lay(folder: Path, file: UploadFile, taken: Counter[Path]) -> Path:
+    """Write a file below the folder; return where, from there. `taken`: as for `_free`."""
+    place = _free(folder, _relative(file.filename or ""), taken)
     try:
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         with (folder / place).open("xb") as out:
@@ -133,7 +159,7 @@ def _lay(folder: Path, file: UploadFile) -> Path:
 
 
 def _lay_text(folder: Path, text: str, name: str) -> Path:
-    place = _free(folder, _relative(name))
+    place = _free(folder, _relative(name), Counter())
     if not is_text(media_of(place.name)):
         raise _refused(
             "no-text-name",
@@ -158,13 +184,16 @@ def _relative(name: str) -> Path:
     return Path(*parts)
 
 
-def _free(folder: Path, place: Path) -> Path:
-    """Return a place where nothing lies yet: two files of one name are both checked."""
-    free, number = place, 1
+def _free(folder: Path, place: Path, taken: Counter[Path]) -> Path:
+    """Return a place where nothing lies yet: two files of one name are both checked.
+
+    `taken` counts for each place those that were tried, which are not tried once more.
+    """
+    free = place
     try:
         while (folder / free).exists():
-            number += 1
-            free = place.with_name(f"{place.stem}-{number}{place.suffix}")
+            taken[place] += 1
+            free = place.with_name(f"{place.stem}-{taken[place] + 1}{place.suffix}")
     except (OSError, ValueError) as error:
         raise _not_laid(error, str(place)) from error
     return free
@@ -209,8 +238,8 @@ _NO_FORM = Problem(
     415,
     "no-form",
     Localized(
-        "kirim sebagai multipart/form-data, dengan files atau text",
-        "send it as multipart/form-data, with files or a text",
+        "kirim sebagai multipart/form-data dalam UTF-8, dengan files atau text",
+        "send it as multipart/form-data in UTF-8, with files or a text",
     ),
 )
 _TWICE = Problem(

@@ -28,7 +28,7 @@ TOO_LARGE = Problem(
         f"this is more than {MAX_UPLOAD // 1_000_000} MB; send a part of it first",
     ),
 )
-_LARGE_BODY = Problem(
+LARGE_BODY = Problem(
     413,
     "too-large",
     Localized(
@@ -64,19 +64,19 @@ _TOO_MANY = Problem(
 )
 
 
-def bounded(request: Request) -> Request:
-    """Return a request whose body ends with a problem where it is larger than it may be."""
+def bounded(request: Request, most: int, why: Problem) -> Request:
+    """Return a request whose body ends with a problem where it has more than `most` bytes."""
     told = request.headers.get("content-length", "0")
-    if told.isdigit() and int(told) > MAX_UPLOAD:
-        raise ProblemError(TOO_LARGE)
+    if told.isdigit() and int(told) > most:
+        raise ProblemError(why)
     receive, taken = request.receive, 0
 
     async def receive_bounded() -> Message:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        if taken > MAX_UPLOAD:
-            raise ProblemError(TOO_LARGE)
+        if taken > most:
+            raise ProblemError(why)
         return message
 
     bound: Receive = receive_bounded
@@ -89,7 +89,7 @@ async def small_body(request: Request, most: int) -> bytes:
     async for piece in request.stream():
         taken += len(piece)
         if taken > most:
-            raise ProblemError(_LARGE_BODY)
+            raise ProblemError(LARGE_BODY)
         pieces.append(piece)
     return b"".join(pieces)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.regular_files import MAX_ROSTER
@@ -15,6 +15,7 @@ from neutrallint.engines.base import Portrait
 from neutrallint.engines.faces.gallery import EnrolledFace, Gallery, face_content
 from neutrallint.setup.office_files import OfficeWish, gallery_after, load_gallery
 from neutrallint.setup.portraits import doubt_of_pair, doubts_of_gallery, doubts_of_portrait
+from neutrallint.web.escaped import EscapedJSONResponse
 from neutrallint.web.faces import FacesFound, faces_in
 from neutrallint.web.language import language_of
 from neutrallint.web.limits import MAX_PICTURE, Admission, small_body
@@ -39,13 +40,13 @@ class Portraits:
         with self._admission.of(request.client.host if request.client else ""):
             picture = await small_body(request, MAX_PICTURE)
             found = await self._office.engines.do(faces_in, picture, longest=_LONGEST)
-        return JSONResponse(_found(found, lang))
+        return EscapedJSONResponse(_found(found, lang))
 
     async def compare(self, request: Request) -> Response:
         """Tell what is doubtful about named faces, beside each other and those known."""
         body = await small_body(request, MAX_ROSTER)
         lang = language_of(request)
-        return JSONResponse(await run_in_threadpool(self._compared, body, lang))
+        return EscapedJSONResponse(await run_in_threadpool(self._compared, body, lang))
 
     def _compared(self, body: bytes, lang: Lang) -> dict[str, Any]:
         sent, wish = read_wish(body)

@@ -8,11 +8,12 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from neutrallint.core.errors import NeutrallintError, is_out_of_room, why_unreadable
 from neutrallint.core.localized import Lang, Localized
 from neutrallint.core.record import record
+from neutrallint.web.escaped import EscapedJSONResponse
 from neutrallint.web.language import language_of
 from neutrallint.web.rendering import render
 
@@ -43,7 +44,7 @@ class Problem:
         if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
             page = render("problem.html", lang, detail=self.words.say(lang))
             return HTMLResponse(page, self.status, headers)
-        return JSONResponse(self.data(lang), self.status, headers, media_type=MEDIA)
+        return EscapedJSONResponse(self.data(lang), self.status, headers, media_type=MEDIA)
 
 
 class ProblemError(Exception):

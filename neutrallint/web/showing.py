@@ -12,7 +12,7 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from neutrallint.core.errors import ReadError
 from neutrallint.core.limits import Limits
@@ -25,13 +25,16 @@ from neutrallint.followup.evidence import verify
 from neutrallint.followup.preview import ShownPage, ShownPassage, preview
 from neutrallint.readers.source import Source
 from neutrallint.records.binding import bind_file
-from neutrallint.records.yaml import load_node
 from neutrallint.reporters.json import position
-from neutrallint.web.intake import NOTHING, Received, receive
+from neutrallint.web.escaped import EscapedJSONResponse
+from neutrallint.web.intake import NOTHING, Received, options_of, receive
 from neutrallint.web.language import language_of
-from neutrallint.web.limits import Admission, bounded
+from neutrallint.web.limits import Admission
 from neutrallint.web.office import Office
 from neutrallint.web.problems import Problem, ProblemError
+
+#: Characters in which pages are wished for.
+_MOST_OPTIONS = 200_000
 
 
 @record
@@ -59,22 +62,20 @@ class Showing:
         """Answer with the wished pages of a file, and its passages."""
         lang = language_of(request)
         async with self._received(request) as received:
-            node = load_node(received.said.get("options", ""), "options")
-            wish = bind_file(node, _Wish, "options") if node else _Wish()
-            wanted = frozenset((each.path, each.page) for each in wish.pages)
+            wanted = await run_in_threadpool(_wanted, received)
             place = str(received.files[0])
             limits = await run_in_threadpool(self._office.limits)
             shown = await self._office.aside.do(
                 _preview, received.folder, place, wanted, limits, lang
             )
-        return JSONResponse(shown)
+        return EscapedJSONResponse(shown)
 
     async def verify(self, request: Request) -> Response:
         """Answer whether evidence, the first file, is whole and fits the others."""
         async with self._received(request) as received:
-            data = (received.folder / received.files[0]).read_bytes()
+            data = await run_in_threadpool((received.folder / received.files[0]).read_bytes)
             verified = await self._office.aside.do(verify, data, received.folder)
-        return JSONResponse({**asdict(verified), "verdict": verified.verdict})
+        return EscapedJSONResponse({**asdict(verified), "verdict": verified.verdict})
 
     @asynccontextmanager
     async def _received(self, request: Request) -> AsyncIterator[Received]:
@@ -82,12 +83,19 @@ class Showing:
         with self._admission.of(address):
             folder = self._office.new_folder()
             try:
-                received = await receive(bounded(request), folder)
+                received = await receive(request, folder)
                 if not received.files:
                     raise ProblemError(NOTHING)
                 yield received
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wanted(received: Received) -> frozenset[tuple[str, int]]:
+    """Return the pages that are to be drawn, each by its path and number."""
+    node = options_of(received, _MOST_OPTIONS)
+    wish = bind_file(node, _Wish, "options") if node else _Wish()
+    return frozenset((each.path, each.page) for each in wish.pages)
 
 
 def _preview(

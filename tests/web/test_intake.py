@@ -1,0 +1,79 @@
+"""What a form brings is laid down without a server: which are refused, and what that costs."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.types import Message
+
+from neutrallint.web import intake
+from neutrallint.web.intake import Received, receive
+from neutrallint.web.problems import ProblemError
+
+MULTIPART = "multipart/form-data; boundary=x"
+PART = b'--x\r\ncontent-disposition: form-data; name="text"\r\n\r\n%s\r\n--x--\r\n'
+URLENCODED = "application/x-www-form-urlencoded"
+
+
+def received(folder: Path, kind: str, *pieces: bytes) -> Received:
+    """Return what a request of a content type, which comes in pieces, brings."""
+    waiting: list[Message] = [
+        {"type": "http.request", "body": piece, "more_body": True} for piece in pieces
+    ]
+
+    async def come() -> Message:
+        return waiting.pop(0) if waiting else {"type": "http.request", "body": b""}
+
+    scope = {"type": "http", "headers": [(b"content-type", kind.encode())]}
+    return asyncio.run(receive(Request(scope, come), folder))
+
+
+@pytest.mark.parametrize("charset", ["undefined", "punycode", "unicode_escape", "utf-16"])
+def test_a_form_is_utf_8_or_none(tmp_path: Path, charset: str) -> None:
+    for kind in (f"{MULTIPART}; charset={charset}", f"{URLENCODED}; charset={charset}"):
+        with pytest.raises(ProblemError) as refused:
+            received(tmp_path, kind, PART % b"\\ud800")
+        assert refused.value.problem.kind == "no-form"
+    told = received(tmp_path, f"{MULTIPART}; charset=UTF-8", PART % "é".encode())
+    assert told.said == {"text": "é"}
+
+
+def test_what_is_typed_is_no_larger_than_a_text(tmp_path: Path) -> None:
+    text = b"text=Coblos+nomor+2"
+    assert received(tmp_path, URLENCODED, text).said == {"text": "Coblos nomor 2"}
+    with pytest.raises(ProblemError) as refused:
+        received(tmp_path, URLENCODED, text, *[b"&" * 1_000_000] * 5)
+    assert refused.value.problem.kind == "too-large"
+
+
+def test_others_are_heard_while_files_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writers = []
+
+    def laid(fields: FormData, folder: Path) -> Received:
+        writers.append(threading.current_thread())
+        return Received(folder, (), {})
+
+    monkeypatch.setattr(intake, "_laid", laid)
+    received(tmp_path, MULTIPART, PART % b"a")
+    assert len(writers) == 1
+    assert threading.main_thread() not in writers
+
+
+def test_no_place_is_tried_again_for_files_of_one_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried, exists = [], Path.exists
+    monkeypatch.setattr(Path, "exists", lambda path: tried.append(path) or exists(path))
+    files = [("files", UploadFile(BytesIO(b"a"), filename="a.md")) for _ in range(200)]
+    laid = intake._laid(FormData(files), tmp_path).files
+    assert sorted(map(str, laid)) == sorted(file.name for file in tmp_path.iterdir())
+    assert len({*laid}) == 200
+    assert len(tried) < 3 * len(laid)
