@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import logging
 import secrets
 import socket
 import threading
@@ -92,12 +93,16 @@ def serve(
         office = Office(flags, scratch)
         try:
             app = build_app(office, token, names, f"neutrallint-{port}", place.is_of_one)
+            # It would tell what stands where the next part of a form should begin.
+            logging.getLogger("python_multipart").setLevel(logging.ERROR)
             config = uvicorn.Config(
                 app,
                 http=Wire,
                 # As many are taken in before the first of them is looked at.
                 backlog=_BACKLOG,
                 log_config=None,
+                # What is no request is answered; a line for each would fill the disk.
+                log_level="error",
                 access_log=False,
                 server_header=False,
                 lifespan="off",

@@ -18,8 +18,8 @@ from neutrallint.records.nodes import node_of
 from neutrallint.setup.office_config import Strictness
 from neutrallint.setup.office_files import NamedFace, OfficeWish
 
-#: Rows of a table that can still be edited in a browser.
-MOST_ROWS = 1_000
+#: Rows of a table that can still be edited in a browser, and faces that are compared for it.
+MOST_ROWS, MOST_FACES = 1_000, 1_000
 
 
 @record
@@ -53,6 +53,10 @@ def read_wish(body: bytes) -> tuple[SentWish, OfficeWish]:
     """Return what a body of JSON wishes; ConfigError where it is none."""
     told = _object(body)
     roster = told.pop("roster", None)
+    if isinstance(roster, dict) and isinstance(people := roster.get("people"), list):
+        refuse_many(len(people))
+    if isinstance(faces := told.get("faces"), list) and len(faces) > MOST_FACES:
+        raise ConfigError(_MANY_FACES)
     sent = bind_file(node_of(told), SentWish, "")
     tables = None if roster is None else read_tables(node_of(roster))
     return sent, OfficeWish(
@@ -99,4 +103,8 @@ def _named(sent: SentFace) -> NamedFace:
         raise ConfigError(error.reason) from error
 
 
+_MANY_FACES = Localized(
+    f"lebih dari {MOST_FACES} wajah sekaligus; simpan sebagian dulu",
+    f"more than {MOST_FACES} faces at once; save a part of them first",
+)
 _NO_JSON = Localized("kiriman ini bukan JSON yang benar", "this is no valid JSON")
