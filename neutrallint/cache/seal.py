@@ -35,7 +35,8 @@ class Seal:
         if not file.exists():
             _make(folder)
         status = file.lstat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size != _LENGTH:
+        is_own = stat.S_ISREG(status.st_mode) and not file.parent.is_symlink()
+        if not is_own or status.st_size != _LENGTH:
             raise FileNotFoundError(errno.ENOENT, "no key", str(file))
         secret = file.read_bytes()
         return cls(secret + f"{status.st_ino} {status.st_ctime_ns}".encode())

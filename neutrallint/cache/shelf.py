@@ -48,6 +48,9 @@ class Shelf:
         if self._seal is None:
             return
         with suppress(OSError):
+            if self._folder.is_symlink():
+                # It may lead to somebody else's files, which nobody asked to prune.
+                self._folder.unlink()
             self._folder.mkdir(parents=True, exist_ok=True)
             marked = self._seal.mark(name.encode(), content) + content
             write_whole(self._folder / name, marked, PRIVATE)
