@@ -48,7 +48,7 @@ def render(report: Report, view: ReportView) -> str:
                 "exitCode": report.exit_code,
                 "toolExecutionNotifications": [_notice(f, view) for f in report.failures],
                 "toolConfigurationNotifications": [
-                    {"level": "note", "message": {"text": said}}
+                    {"level": "note", "message": {"text": _said(said)}}
                     for said in grounds.lines(report, view.lang)
                 ],
             }
@@ -63,8 +63,8 @@ def render(report: Report, view: ReportView) -> str:
 
 def _rule(finding: Finding, view: ReportView) -> Json:
     basis = "; ".join(legal.cite for legal in finding.legal)
-    why = one_line(finding.why) or one_line(finding.message)
-    help_ = " ".join(part for part in (one_line(finding.fix), one_line(basis)) if part) or why
+    why = _said(finding.why) or _said(finding.message)
+    help_ = " ".join(part for part in (_said(finding.fix), _said(basis)) if part) or why
     return {
         "id": finding.rule_id,
         "name": _pascal(finding.rule_id),
@@ -74,6 +74,11 @@ def _rule(finding: Finding, view: ReportView) -> Json:
         "defaultConfiguration": {"level": _LEVEL[finding.severity]},
         "properties": {"tags": ["neutrality"], "precision": _PRECISION[finding.certainty]},
     }
+
+
+def _said(text: str) -> str:
+    """Return text as a message, in which [words](address) would be shown as a link."""
+    return one_line(text).replace("](", "] (")
 
 
 def _pascal(rule: str) -> str:
@@ -90,7 +95,7 @@ def _result(finding: Finding, rules: dict[str, int], view: ReportView) -> Json:
         "ruleId": finding.rule_id,
         "ruleIndex": rules[finding.rule_id],
         "level": _LEVEL[finding.severity],
-        "message": {"text": f"{one_line(finding.message)} {one_line(finding.fix)}".strip()},
+        "message": {"text": f"{_said(finding.message)} {_said(finding.fix)}".strip()},
         "locations": [_location(finding, view)],
         "partialFingerprints": {"neutrallint/v1": finding.fingerprint},
         "properties": {"certainty": finding.certainty, "origin": finding.origin},
@@ -114,7 +119,7 @@ def _result(finding: Finding, rules: dict[str, int], view: ReportView) -> Json:
                         "top": location.top,
                         "right": location.left + location.width,
                         "bottom": location.top + location.height,
-                        "message": {"text": spot(finding, view.lang)},
+                        "message": {"text": _said(spot(finding, view.lang))},
                     }
                 ],
             }
@@ -145,7 +150,7 @@ def _location(finding: Finding, view: ReportView) -> Json:
 
 
 def _notice(failure: Failure, view: ReportView) -> Json:
-    text = f"{visible(failure.path)}: {one_line(failure.reason.say(view.lang))}"
+    text = _said(f"{visible(failure.path)}: {failure.reason.say(view.lang)}")
     notice: Json = {"level": "error", "message": {"text": text}}
     if failure.path:
         file = _artifact(file_of(failure.path))

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from io import StringIO
 
+from neutrallint.core.pattern import pattern
 from neutrallint.core.printable import one_line, visible
 from neutrallint.core.report import Report
 from neutrallint.reporters.places import spot
@@ -15,8 +16,10 @@ COLUMNS = (
     "path", "place", "status", "severity", "certainty", "rule", "match", "message", "why",
     "fix", "legal", "fingerprint",
 )  # fmt: skip
-#: A spreadsheet takes what begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: A spreadsheet takes a cell that begins so for a formula, also in the width of Chinese
+#: letters; and where a comma parts the digits of a number, as in Indonesian, it takes a
+#: semicolon within ours for the end of a cell.
+_FORMULA = pattern(r"(^|;)(\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def render(report: Report, view: ReportView) -> str:
@@ -60,4 +63,4 @@ def write_rows(rows: Iterable[Mapping[str, str]]) -> str:
 
 
 def _plain(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return _FORMULA.sub(r"\1'\2", value)

@@ -283,6 +283,36 @@ def test_csv_holds_no_formula() -> None:
     assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
 
 
+@pytest.mark.parametrize("sign", "=+-@\uff1d\uff0b\uff0d\uff20")
+def test_csv_holds_no_formula_where_a_semicolon_parts_cells_either(sign: str) -> None:
+    report = Report(files=(), findings=(finding(f"a;{sign}1;b.md", match=f"x; {sign}cmd|y;z"),))
+    rows = csv.reader(StringIO(rendered("csv", report)), delimiter=";")
+    assert not [cell for row in rows for cell in row if cell.strip()[:1] == sign]
+
+
+def messages(told: Any) -> list[str]:
+    """Return the texts of SARIF that are messages."""
+    if isinstance(told, list):
+        return [text for each in told for text in messages(each)]
+    if not isinstance(told, dict):
+        return []
+    own = [told["text"]] if "text" in told else []
+    return own + [text for each in told.values() for text in messages(each)]
+
+
+def test_sarif_links_nowhere() -> None:
+    text = "[di sini](https://evil.example)"
+    report = Report(
+        files=(),
+        findings=(finding(f"a.zip!/{text}.md", message=text, fix=text, why=text),),
+        failures=(Unchecked(text, "read", Localized(text, text)),),
+        notes=(Localized(text, text),),
+    )
+    shown = messages(json.loads(rendered("sarif", report)))
+    assert "[di sini] (https://evil.example)" in shown
+    assert not [each for each in shown if "](" in each]
+
+
 def test_markdown_shows_text_as_text() -> None:
     page = MarkdownIt("commonmark").render(rendered("markdown", HOSTILE))
     assert "<script" not in page
