@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import signal
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
 #: All that end a process by default and that one may hear, but Ctrl+C and those of a fault:
 #: from a service manager, a CI that cancels, `timeout`; a terminal that is closed; `Ctrl+\`;
@@ -14,6 +17,8 @@ _NAMES = "TERM HUP QUIT ALRM USR1 USR2 XCPU VTALRM PROF"
 _ENDING = [
     getattr(signal, f"SIG{name}") for name in _NAMES.split() if hasattr(signal, f"SIG{name}")
 ]
+#: Seconds until an interruption that was swallowed comes again.
+_AGAIN = 0.1
 
 
 class _Heard:
@@ -32,11 +37,33 @@ def as_interrupts() -> Iterator[None]:
     before = [n for n in _ENDING if signal.getsignal(n) is signal.SIG_DFL]
     for number in before:
         signal.signal(number, interrupt)
+    told = sys.unraisablehook
+
+    def come_again(swallowed: Any) -> None:
+        """Interrupt once more where what Python runs beside the program swallowed it."""
+        if swallowed.exc_type is not KeyboardInterrupt:
+            told(swallowed)
+            return
+        number, _Heard.number = _Heard.number or signal.SIGINT, None
+        later = threading.Timer(_AGAIN, _send_here, (number,))
+        later.daemon = True
+        later.start()
+
+    sys.unraisablehook = come_again
     try:
         yield
     finally:
+        sys.unraisablehook = told
         for number in before:
             signal.signal(number, signal.SIG_DFL)
+
+
+def _send_here(number: int) -> None:
+    """Send a signal to the main thread, which hears it even while it waits."""
+    if main := threading.main_thread().ident if hasattr(signal, "pthread_kill") else None:
+        signal.pthread_kill(main, number)
+    else:
+        signal.raise_signal(number)
 
 
 def exit_code() -> int:

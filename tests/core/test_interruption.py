@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import signal
+import time
+import weakref
 
 import pytest
 
@@ -38,6 +40,19 @@ def test_a_signal_that_would_end_the_process_at_once_lets_it_clear_away(number: 
     assert cleared
     assert is_ending()
     assert exit_code() == 128 + number
+
+
+def test_a_signal_that_what_python_runs_beside_the_program_swallowed_comes_again() -> None:
+    class Thing:
+        pass
+
+    thing = Thing()
+    gone = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGTERM))
+    with pytest.raises(KeyboardInterrupt), as_interrupts():  # noqa: PT012
+        del thing
+        assert gone() is None
+        time.sleep(10)
+    assert exit_code() == 128 + signal.SIGTERM
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such timer")
