@@ -168,7 +168,7 @@ def test_a_name_makes_no_line_of_its_own(
 
 
 def test_a_manifest_is_shown_not_obeyed(capsys: pytest.CaptureFixture[str]) -> None:
-    from neutrallint.followup.sealed import seal
+    from neutrallint.outputs.sealed import seal
 
     told = {"neutrallint-evidence": 1, "made": EVIL, "exit_code": 0, "members": {EVIL: "x"}}
     content = json.dumps({**told, "files": {EVIL: "x"}, "since": {EVIL: EVIL}})

@@ -9,7 +9,7 @@ from io import BytesIO
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
-from neutrallint.outputs.sealed import seal
+from neutrallint.outputs.sealed import is_sealed
 from neutrallint.readers.containers.archive import damaged
 
 #: What zipfile raises on damaged or hostile archives of which nothing is packed.
@@ -36,7 +36,7 @@ def unseal(data: bytes) -> Unsealed:
     except _DAMAGE as error:
         raise damaged(error) from error
     whole = {name: content for name, content in members.items() if content is not None}
-    return Unsealed(whole, is_whole=data == seal(whole))
+    return Unsealed(whole, is_whole=is_sealed(data, whole))
 
 
 def _refuse_packed(archive: zipfile.ZipFile, most: int) -> None:

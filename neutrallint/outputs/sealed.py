@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -23,3 +24,12 @@ def seal(members: Mapping[str, bytes]) -> bytes:
             info.create_system = _UNIX
             archive.writestr(info, data)
     return out.getvalue()
+
+
+def is_sealed(data: bytes, members: Mapping[str, bytes]) -> bool:
+    """Tell whether a ZIP is its members and nothing else."""
+    try:
+        return data == seal(members)
+    except struct.error:
+        # A name that is longer as UTF-8 than a ZIP can tell.
+        return False

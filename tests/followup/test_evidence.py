@@ -20,7 +20,7 @@ from PIL import Image
 from neutrallint.cli import run
 from neutrallint.config.settings import Flags
 from neutrallint.followup.evidence import build_evidence
-from neutrallint.followup.sealed import seal
+from neutrallint.outputs.sealed import seal
 from neutrallint.runs.session import check_paths
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -234,6 +234,20 @@ def test_what_is_beside_the_members_is_told(
     run(["evidence", "write", "a.md", "--output", "bukti.zip"])
     whole = (folder / "bukti.zip").read_bytes()
     (folder / "bukti.zip").write_bytes(around(whole, how))
+    code, said = verified(capsys)
+    assert code == 1
+    assert "This ZIP is not as it was written" in said
+
+
+def test_a_name_that_no_zip_would_hold_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["evidence", "write", "a.md", "--output", "bukti.zip"])
+    with zipfile.ZipFile(folder / "bukti.zip", "a") as archive:
+        archive.writestr("x" * 40_000, b"")
+    data = (folder / "bukti.zip").read_bytes()
+    # Without UTF-8 each of these letters takes one byte, and three of UTF-8.
+    (folder / "bukti.zip").write_bytes(data.replace(b"x" * 40_000, b"\xb0" * 40_000))
     code, said = verified(capsys)
     assert code == 1
     assert "This ZIP is not as it was written" in said
