@@ -143,6 +143,7 @@ CONSTRUCTS: Mapping[str, Maker] = {
     "pairs.txt": repeated("H. Bambang, S.E. dan "),
     # Many hits.
     "hits-line.txt": repeated("coblos nomor 2 "),
+    "hits-alternatives.txt": repeated("coblos nomor 1 atau nomor 2, "),
     "hits-lines.txt": repeated("Coblos nomor 2.\n"),
     "hits-paragraphs.md": repeated("Coblos nomor 2.\n\n"),
     "hits-phrase.txt": repeated("lanjutkan dua periode "),
