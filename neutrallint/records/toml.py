@@ -7,8 +7,8 @@ from typing import Any
 from neutrallint.core.pattern import pattern
 
 _PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
-#: A key of fifty parts and more; nobody writes ten.
-_ENDLESS_KEY = pattern(rf"{_PART}(?>[ \t]*+\.[ \t]*+{_PART}){{49}}")
+#: A key of fifty parts and more; nobody writes ten. It begins with a word, not within one.
+_ENDLESS_KEY = pattern(rf"(?<![\w-]){_PART}(?>[ \t]*+\.[ \t]*+{_PART}){{49}}")
 
 
 def load_toml(text: str) -> dict[str, Any]:

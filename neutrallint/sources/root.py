@@ -9,6 +9,9 @@ from pathlib import Path
 from neutrallint.core.record import record
 from neutrallint.sources.hiding import GIT_FOLDER
 
+#: Characters of a path that some system would open; links of a longer one take for ever.
+_LONGEST = 32_767
+
 
 @record
 class Root:
@@ -32,6 +35,8 @@ class Root:
 
     def holds(self, place: Path) -> bool:
         """Tell whether a path, with all links followed, lies in the folder or is it."""
+        if len(str(place)) > _LONGEST:
+            return False
         try:
             return Path(os.path.realpath(place)).is_relative_to(self.folder)
         except ValueError:

@@ -47,7 +47,10 @@ NAMES = ("roster: {}", "gallery: {}", "marks: {}", "packs: [{}]")
 
 
 @pytest.mark.parametrize("named", NAMES)
-@pytest.mark.parametrize("place", ["../rahasia.yaml", "{tmp}/rahasia.yaml", "a\\0b"])
+@pytest.mark.parametrize(
+    "place",
+    ["../rahasia.yaml", "{tmp}/rahasia.yaml", "a\\0b", pytest.param("a/" * 900_000, id="long")],
+)
 def test_a_configuration_that_was_found_leads_nowhere_else(
     tmp_path: Path, named: str, place: str
 ) -> None:
