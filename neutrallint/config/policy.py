@@ -93,14 +93,18 @@ class Policy:
         return (*self.terms.keep.rules, *(self.terms.allow.rules or ()))
 
     def refuse_inside(self, paths: Iterable[str], cwd: Path) -> None:
-        """Raise UsageError where it lies in what is checked, whose authors could change it."""
+        """Raise UsageError where it lies in what is checked, whose authors could change it.
+
+        So could they a link to one that lies outside.
+        """
+        named = Path(os.path.realpath(self.file.parent), self.file.name)
         for path in paths:
             if stores.is_uri(path):
                 continue
             place = cwd / path
             is_pattern = has_magic(path) and not os.path.lexists(place)
             root = Root.at(base_of(path, cwd) if is_pattern else place)
-            if root.holds(self.file):
+            if root.holds(self.file) or named.is_relative_to(root.folder):
                 raise UsageError(
                     Localized(
                         f"kebijakan terletak di dalam yang diperiksa (“{path}”), sehingga "

@@ -121,6 +121,15 @@ def test_a_link_does_not_bring_a_policy_out_of_the_content(tmp_path: Path) -> No
         read_policy(tmp_path / "tautan.yaml").refuse_inside(["konten"], tmp_path)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="makes a symbolic link")
+def test_a_link_in_the_content_is_no_policy_outside_of_it(tmp_path: Path) -> None:
+    (tmp_path / "konten").mkdir()
+    policy(tmp_path, "packs: [a]\n")
+    (tmp_path / "konten/tautan.yaml").symlink_to("../kebijakan.yaml")
+    with pytest.raises(UsageError):
+        read_policy(tmp_path / "konten/tautan.yaml").refuse_inside(["konten"], tmp_path)
+
+
 def test_the_one_for_ci_is_ready() -> None:
     terms = read_policy(READY).terms
     assert terms.packs == ("pilkada-2020",)
