@@ -116,8 +116,9 @@ class _Words:
         said = self._said(header[label]) if label in header else []
         if not is_activity or self._events.headers.isdisjoint(said):
             return {}
-        values = {c: cell for c, cell in row.items() if c in days or _is(_HOURS, cell)}
-        return {_BEFORE_ALL: row[label], **values}
+        # A day is written with commas, behind which a time is far from what it is of.
+        hours = {c: cell for c, cell in row.items() if _is(_HOURS, cell)}
+        return {_BEFORE_ALL: row[label], **hours, **{day: row[day] for day in days}}
 
     def span(self, row: _Row, header: _Row) -> Sequence[int]:
         """Return the columns of two times, or of two days under headers that make a period."""

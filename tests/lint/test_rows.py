@@ -73,6 +73,13 @@ def word(title: str, *rows: list[str]) -> bytes:
     ("media", "source", "match"),
     [
         (CSV, "Kegiatan,Waktu\nTPS dibuka,07.00\nTPS ditutup,15.00\n", "15.00"),
+        (
+            CSV,
+            "Tanggal,Kegiatan,Jam\n"
+            '"Rabu, 27 November 2024",Pemungutan suara di TPS,08.00-13.00\n'
+            '"Kamis, 28 November 2024",Rapat pleno,08.00-13.00\n',
+            "08.00-13.00",
+        ),
         (CSV, "Jam buka TPS,08.00,13.00\n", "08.00–13.00"),
         (CSV, "Hal,Mulai,Selesai\nPemungutan suara,08.00,14.00\n", "08.00–14.00"),
         (MARKDOWN, "| Hal | Jam |\n|---|---|\n| Penutupan TPS | 15.00 |\n", "15.00"),

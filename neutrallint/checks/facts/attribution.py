@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.facts.link import AHEAD, BEHIND, COMMA, Link, objection
@@ -93,7 +94,18 @@ class Attribution:
             for at in self._view.occurrences(self._lexicon.group(words))
             if kind == "other" or not self._view.in_hashtag(at[0])
         ]
-        return sorted(anchors, key=lambda anchor: anchor.words)
+        anchors.sort(key=lambda anchor: anchor.words)
+        return sorted([*anchors, *self._gone_on(anchors)], key=lambda anchor: anchor.words)
+
+    def _gone_on(self, anchors: list[_Anchor]) -> Iterator[_Anchor]:
+        """Yield words such as "Anggotanya", which go on about what the last sentence names."""
+        about: dict[int, str] = {}
+        for anchor in reversed(anchors):
+            about[self._view.words[anchor.words[0]].sentence] = anchor.kind
+        for (before, _), (first, _) in pairwise(self._view.sentences if anchors else ()):
+            kind = about.get(self._view.words[before].sentence, "other")
+            if kind != "other" and self._view.words[first].text in self._words.its:
+                yield _Anchor((first, first + 1), kind)
 
     def sentences(self) -> Iterator[WordRange]:
         """Yield the sentences that hold the event or a name of it."""

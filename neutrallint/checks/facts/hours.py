@@ -24,6 +24,7 @@ _REACH, _NOON = 3, 12 * 60
 #: Words around a time "after" which something is not done.
 _DENIED = 4
 _TIME = pattern(r"(\D*)[\d.:]+")
+_LEAD = pattern(r"\A\D+")
 
 
 @record
@@ -35,7 +36,8 @@ class HoursFact:
     within is a voter's slot and is right. A single time is compared behind "dibuka" or
     "ditutup" only, unless that is negated, and where it is told after which nothing is done
     ("setelah pukul 12.00 tidak dilayani"). `{found}` and `{expected}` say what stands there and
-    what should; `{instead}` is what may be put in its place: the hours, or the one time.
+    what should; `{instead}` is what may be put in its place: the hours, or the one time,
+    without "pukul" where that does not stand there.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected", "instead"})
@@ -71,7 +73,18 @@ class HoursFact:
                     mention.words, sentence
                 ):
                     put = expected if mention.until else _one(mention, view, value)
-                    yield match_fact(context, index, mention.words, expected, instead=put)
+                    words = _apart_from_label(mention.words, view)
+                    if view.words[words[0]].text[0].isdigit():
+                        put = _LEAD.sub("", put)
+                    yield match_fact(context, index, words, expected, instead=put)
+
+
+def _apart_from_label(words: WordRange, view: View) -> WordRange:
+    """Return the words of a time without the label before it ("Jam: 07.00")."""
+    first, last = words
+    is_label = last - first > 1 and ":" in view.before(first + 1)
+    is_label = is_label and not view.words[first].text[0].isdigit()
+    return (first + 1, last) if is_label else words
 
 
 def _one(mention: TimeMention, view: View, hours: Hours) -> str:

@@ -29,8 +29,9 @@ class LimitFact:
     `limit`: the name of a fact that is a number. `unit`: words behind it ("pemilih").
     `marked`: words around it that make it a limit ("maksimal", "ke atas"). `about`: what it
     must be told of. `each`: words that tell of one of many ("setiap TPS"); in their sentence a
-    larger number contradicts the limit without being called one. A sentence that names the
-    right number may name others. `{found}` and `{expected}` say what stands there and what
+    larger number contradicts the limit without being called one. `counted`: words right behind
+    which it stands, with a unit or with none ("jumlah anggota KPPS: 5"). A sentence that names
+    the right number may name others. `{found}` and `{expected}` say what stands there and what
     should.
     """
 
@@ -41,14 +42,16 @@ class LimitFact:
     marked: WordSet
     about: AttributionRule
     each: WordSet | None = None
+    counted: WordSet | None = None
 
     def groups(self, lexicon: Lexicon) -> Iterator[PhraseGroup]:
         """Yield the words around a limit; refuses a fact of another kind."""
         self._value(lexicon)
         yield lexicon.group(self.unit)
         yield lexicon.group(self.marked)
-        if self.each:
-            yield lexicon.group(self.each)
+        for words in (self.each, self.counted):
+            if words:
+                yield lexicon.group(words)
         yield from self.about.groups(lexicon)
 
     def _value(self, lexicon: Lexicon) -> float:
@@ -69,6 +72,7 @@ class LimitFact:
         expected = context.lexicon.language.numbers.written(limit)
         for index, view, sentence, owner in sentences_about(context, self.about):
             stated = list(self._stated(view, sentence, context.lexicon))
+            stated += self._counted(view, sentence, context.lexicon)
             if any(number == limit for number, _, _ in stated):
                 continue
             is_each = self._is_each(view, sentence, context.lexicon)
@@ -77,10 +81,34 @@ class LimitFact:
                 is_wrong = is_limit or (is_each and number > limit)
                 if is_wrong and is_near and owner.has(words, sentence):
                     unit = view.words[words[1] - 1].text
-                    yield match_fact(context, index, words, f"{expected} {unit}")
+                    put = expected if words[1] - words[0] == 1 else f"{expected} {unit}"
+                    yield match_fact(context, index, words, put)
 
     def _is_each(self, view: View, sentence: WordRange, lexicon: Lexicon) -> bool:
         return self.each is not None and view.occurs_in(lexicon.group(self.each), sentence)
+
+    def _counted(
+        self, view: View, sentence: WordRange, lexicon: Lexicon
+    ) -> Iterator[tuple[float, WordRange, bool]]:
+        """Yield the numbers without a unit that stand right behind what is counted."""
+        if self.counted is None:
+            return
+        fillers = view.language.events.fillers | view.language.events.held
+        for _, at in view.occurrences_in(lexicon.group(self.counted), sentence):
+            while at < sentence[1] and view.words[at].text in fillers:
+                at += 1
+            number = (
+                number_at(view.words, at, view.language.numbers) if at < sentence[1] else None
+            )
+            if number and self._stands_alone(view, number[1], sentence):
+                yield number[0], (at, number[1]), True
+
+    def _stands_alone(self, view: View, behind: int, sentence: WordRange) -> bool:
+        """Tell whether no word behind a number says of what else it is."""
+        if behind >= sentence[1]:
+            return True
+        is_parted = any(sign in view.before(behind) for sign in ",;.\n(")
+        return is_parted or view.words[behind].text in view.language.facts.how_many
 
     def _stated(
         self, view: View, sentence: WordRange, lexicon: Lexicon

@@ -14,6 +14,7 @@ from neutrallint.checks.facts.election_year import Years
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.text.dates import Mention, days_between
 from neutrallint.text.facts import Days
@@ -23,6 +24,7 @@ from neutrallint.text.numbers import number_at
 from neutrallint.text.view import View
 
 _END_REACH = 5
+_YEAR = pattern(r"(?:19|20)\d\d")
 
 Edge: TypeAlias = Literal["first", "last", "any"]
 
@@ -70,9 +72,16 @@ class PeriodFact:
         expected = context.lexicon.language.dates.period(period.from_, period.until)
         for index, view, sentence, owner in sentences_about(context, self.about):
             names_ours = partial(_names_ours, years, index, sentence)
-            for words, put in self._wrong(view, sentence, period, known, is_said, names_ours):
-                of_ours = any(each.is_own(index, words, sentence) for each in years)
-                if of_ours and owner.has(words, sentence):
+            wrong = self._wrong(view, sentence, period, known, is_said, names_ours)
+            belongs = [at for at in wrong if owner.has(at[0], sentence)]
+            named = self.about.named(context.lexicon)
+            told = [end for each in named for _, end in view.occurrences_in(each, sentence)]
+            for words, put in self._wrong_lengths(view, sentence, told, [period, *known]):
+                # What a length lies before or behind is not what it is of.
+                if owner.has(words, (sentence[0], words[1])) or owner.has(words, sentence):
+                    belongs.append((words, put))
+            for words, put in belongs:
+                if any(each.is_own(index, words, sentence) for each in years):
                     yield match_fact(context, index, words, expected, instead=put)
 
     def right(self, context: CheckContext) -> Iterator[Match]:
@@ -104,11 +113,15 @@ class PeriodFact:
             others = [d for d in known if not is_ours or d.until.year == period.until.year]
             if not any(self._agrees(mention, edge, days) for days in (period, *others)):
                 yield mention.words, _instead(view, mention, edge, period)
-        right = days_between(period.from_, period.until)
-        for length, words in _lengths(view, sentence):
-            if length < right and self.parts == "allowed":
-                continue
-            if not any(length == days_between(d.from_, d.until) for d in (period, *known)):
+
+    def _wrong_lengths(
+        self, view: View, sentence: WordRange, told: Sequence[int], periods: Sequence[Days]
+    ) -> Iterator[tuple[WordRange, str]]:
+        """Yield the lengths that are none of these, and the right one, which is the first's."""
+        right, *others = (days_between(days.from_, days.until) for days in periods)
+        for length, words in _lengths(view, sentence, told):
+            is_part = length < right and self.parts == "allowed"
+            if not is_part and length not in (right, *others):
                 yield words, f"{right:g} {view.words[words[1] - 1].text}"
 
     def _agrees(self, mention: Mention, edge: Edge, days: Days) -> bool:
@@ -177,17 +190,40 @@ def _edge(view: View, mention: Mention, sentence: WordRange) -> Edge:
     return "any"
 
 
-def _lengths(view: View, sentence: WordRange) -> Iterator[tuple[float, WordRange]]:
-    """Yield "selama dua hari", or "lama kampanye: dua hari", as a number and its words."""
+def _lengths(
+    view: View, sentence: WordRange, told: Sequence[int]
+) -> Iterator[tuple[float, WordRange]]:
+    """Yield "selama dua hari", or "lama kampanye: dua hari", as a number and its words.
+
+    `told`: where the words that name the period end; a length may stand right behind them
+    ("masa tenang hanya dua hari"), unless it is what passes ("masa tenang dua hari lagi").
+    """
     words, language = view.words, view.language
+    facts = language.facts
+    behind = {_behind_name(view, index, sentence) for index in told}
     is_asked = False
     for index in range(*sentence):
-        leads = words[index].text in language.facts.lasts
+        leads = words[index].text in facts.lasts
         is_asked = is_asked or leads
-        if not leads and not (is_asked and ":" in view.before(index)):
-            continue
+        is_told = leads or index in behind or (is_asked and ":" in view.before(index))
         at = index + 1 if leads else index
-        number = number_at(words, at, language.numbers) if at < sentence[1] else None
-        is_told = number and number[1] < sentence[1]
-        if number and is_told and words[number[1]].text in language.facts.days:
-            yield number[0], (at, number[1] + 1)
+        number = (
+            number_at(words, at, language.numbers) if is_told and at < sentence[1] else None
+        )
+        if not number or number[1] >= sentence[1] or words[number[1]].text not in facts.days:
+            continue
+        last = number[1] + 1
+        if leads or last >= sentence[1] or words[last].text not in facts.passing:
+            yield number[0], (at, last)
+
+
+def _behind_name(view: View, index: int, sentence: WordRange) -> int:
+    """Return the word behind the name of a period, its election and what joins a length."""
+    facts, election = view.language.facts, view.language.elections.election
+    joins = facts.means | facts.only
+    while index < sentence[1] and "," not in view.before(index):
+        text = view.words[index].text
+        if text not in joins and not election.fullmatch(text) and not _YEAR.fullmatch(text):
+            return index
+        index += 1
+    return sentence[1]

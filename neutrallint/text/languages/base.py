@@ -193,6 +193,7 @@ class EventWords:
     join an event with its day and add nothing; `articles` are no words between them at all.
     What follows `on` stands on its own, and so does an event called a `day`. In a table what
     takes place stands below `headers`, and begins with an activity or a word of `begins`.
+    A sentence that begins with one of `its` goes on about the one before ("Anggotanya lima").
     """
 
     activity: re.Pattern[str]
@@ -208,6 +209,7 @@ class EventWords:
     articles: frozenset[str] = frozenset()
     headers: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
+    its: frozenset[str] = frozenset()
 
 
 @record
@@ -234,7 +236,9 @@ class FactWords:
 
     Behind `not_on` a day is not that of the event, behind `to` it is its new one; `beside`
     may stand between. `first` and `last` make a day the first or last of a period; `lasts`
-    leads a number of `days`. `opens` and `closes` tell which hour a time is; one `after` which
+    leads a number of `days`, and so does a word of `only` behind the name of a period; they are
+    no length before one of `passing` ("dua hari lagi").
+    `opens` and `closes` tell which hour a time is; one `after` which
     something is not done closes it. `means` leads
     from an acronym to what it stands for, of which `and_` joins the parts. `how_many` says
     beside a number, in a table, that it is one of what follows.
@@ -253,6 +257,8 @@ class FactWords:
     and_: frozenset[str]
     how_many: frozenset[str]
     after: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    passing: frozenset[str] = frozenset()
 
 
 @record

@@ -70,3 +70,16 @@ def test_what_is_no_time_is_refused() -> None:
 )
 def test_what_may_be_put_in_its_place(text: str, instead: str) -> None:
     assert [match.detail["instead"] for match in find(CHECK, text, WORDS)] == [instead]
+
+
+@pytest.mark.parametrize(
+    ("text", "match", "instead"),
+    [
+        ("Di TPS: 07.00–14.00", "07.00–14.00", "07.00–13.00"),
+        ("TPS\nJam: 07.00–14.00", "07.00–14.00", "07.00–13.00"),
+        ("TPS\nJam: pukul 07.00–14.00", "pukul 07.00–14.00", "pukul 07.00–13.00"),
+    ],
+)
+def test_a_label_stays_and_no_word_is_put_in(text: str, match: str, instead: str) -> None:
+    (hit,) = find(CHECK, text, WORDS)
+    assert (hit.excerpt, hit.detail["instead"]) == (match, instead)

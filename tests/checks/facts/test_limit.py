@@ -50,6 +50,36 @@ def test_the_right_limit_and_other_numbers_stay_silent(text: str) -> None:
     assert quotes(VOTERS, text, WORDS) == []
 
 
+CREW = LimitFact(
+    "anggota",
+    unit=WordSet(("orang", "anggota")),
+    marked=WordSet(("beranggotakan", "anggotanya")),
+    about=AttributionRule(WordSet(("kpps",)), others=WordSet(("pps",))),
+    counted=WordSet(("jumlah anggota kpps",)),
+)
+CREW_WORDS = lexicon(facts={"anggota": 7.0})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jumlah anggota KPPS: 5", ["5"]),
+        ("Jumlah anggota KPPS adalah lima, dari warga", ["lima"]),
+        ("Jumlah anggota KPPS: 5 Jumlah", ["5"]),
+        ("Jumlah anggota KPPS: 7", []),
+        ("Jumlah anggota KPPS 5 TPS dihitung", []),
+        ("Jumlah anggota KPPS", []),
+        ("KPPS yang beranggotakan 9 orang bertugas", ["9 orang"]),
+        ("KPPS bertugas di TPS. Anggotanya lima orang.", ["lima orang"]),
+        ("KPPS bertugas di TPS. Anggotanya tujuh orang.", []),
+        ("PPS membantu KPPS. Anggotanya tiga orang.", []),
+        ("Warga datang. Anggotanya lima orang. KPPS bertugas.", []),
+    ],
+)
+def test_what_is_counted_and_what_a_sentence_goes_on_about(text: str, found: list[str]) -> None:
+    assert quotes(CREW, text, CREW_WORDS) == found
+
+
 def test_a_fact_of_another_kind_is_refused() -> None:
     with pytest.raises(InvalidError):
         list(LimitFact("lain", VOTERS.unit, VOTERS.marked, VOTERS.about).groups(WORDS))

@@ -37,6 +37,9 @@ def expected(check: PeriodFact, text: str) -> list[str]:
         "Masa tenang 6, 7, 8, dan 9 Desember 2020",
         "Masa tenang selama dua hari",
         "Lama masa tenang: dua hari",
+        "Masa tenang: 4 hari",
+        "Masa tenang Pilkada 2020 hanya dua hari, 6–8 Desember 2020",
+        "Masa tenang berlangsung selama empat hari sebelum rapat",
     ],
 )
 def test_another_range_edge_day_or_length_is_wrong(text: str) -> None:
@@ -50,6 +53,10 @@ def test_another_range_edge_day_or_length_is_wrong(text: str) -> None:
         "Masa tenang dimulai 6 dan berakhir 8 Desember 2020",
         "Masa tenang, tepatnya 7 Desember 2020",
         "Masa tenang selama tiga hari",
+        "Masa tenang: 3 hari",
+        "Masa tenang dua hari lagi",
+        "Masa tenang, dua hari rapat",
+        "Masa tenang diumumkan, rapat selama dua hari",
         "Masa tenang 24-26 November",
         "Masa tenang Pilkada 2018 berlangsung 24-26 Juni 2018",
         "Selama masa tenang, rapat digelar 5 Desember 2020",
