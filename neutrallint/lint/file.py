@@ -23,7 +23,7 @@ from neutrallint.lint import order
 from neutrallint.lint.evaluate import Evaluation, evaluate
 from neutrallint.lint.flood import gravest, untold
 from neutrallint.lint.job import Job
-from neutrallint.lint.links import PostPictures, find_pictures
+from neutrallint.lint.links import PostPictures, find_pictures, link_path
 from neutrallint.lint.linter import Linter
 from neutrallint.lint.outcome import (
     Dependencies,
@@ -38,7 +38,7 @@ from neutrallint.lint.posts import PicturesNeededError
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileSuppressions
 from neutrallint.outputs import left_out
-from neutrallint.readers.source import Source, folder_passages
+from neutrallint.readers.source import Source, filename_passage, folder_passages
 from neutrallint.readers.texts.decoding import refuse_pointer
 from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.sources.target import Target
@@ -129,7 +129,8 @@ class FileCheck:
                 attached = partial(self._attached, draft, pictures)
                 identity = self._identity(draft.path)
                 context = self.linter.context
-                evaluation = evaluate(draft, rules, context, identity, attached, left)
+                linked = _with_names(draft, pictures)
+                evaluation = evaluate(linked, rules, context, identity, attached, left)
                 outcome = self._outcome(draft, pictures, evaluation, left)
                 around = self.target.folders if draft is document else ()
                 outcome = outcome.with_findings(self._of_folders(draft, around, left))
@@ -319,6 +320,13 @@ class FileCheck:
             return path
         _, inside, member = path.partition(INSIDE)
         return absolute.relative_to(root).as_posix() + inside + member
+
+
+def _with_names(draft: Document, pictures: PostPictures) -> Document:
+    """Add the names of pictures that a draft shows and that no file here bears."""
+    links = (link_path(link) for link in pictures.elsewhere)
+    names = tuple(filename_passage(path) for path in dict.fromkeys(links) if path)
+    return replace(draft, passages=(*draft.passages, *names)) if names else draft
 
 
 def _with_members(document: Document) -> Iterator[Document]:

@@ -18,6 +18,8 @@ from neutrallint.sources.target import Target
 T = TypeVar("T", str, Path)
 #: A link to another host, or data in the link itself.
 _ELSEWHERE = pattern(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+#: Schemes of links whose path names a file.
+_HOSTED = ("", "http", "https")
 #: Where site generators keep what a link from the root of the site means.
 _SITE_FOLDERS = ("", "static", "public", "assets")
 
@@ -64,6 +66,15 @@ def find_pictures(
         else:
             (outside if is_outside else elsewhere).append(link)
     return PostPictures(_once(here), _once(elsewhere), _once(outside))
+
+
+def link_path(link: str) -> str:
+    """Return the path of a link, on another host too; "" for data and what is none."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return ""
+    return unquote(parts.path) if parts.scheme in _HOSTED else ""
 
 
 def _once(items: Iterable[T]) -> tuple[T, ...]:

@@ -21,6 +21,8 @@ _ADDRESSED = "t"
 _TAG_BEFORE = pattern(r"(?:[#＃]\w*|\w)\Z")
 _LONGEST_TAG = 100
 _SHORTEST_NAME = 4
+#: What parts the word for a place from its name.
+_APART = (" ", ". ")
 #: What parts two words of one run of words.
 _BLANK = pattern(r"[ \t]*[-–—&/,]?[ \t]*")
 
@@ -94,7 +96,11 @@ class PhraseIndex:
 
 
 class SloganIndex(PhraseIndex):
-    """Slogans, each of which may have one word more within: "Mandala *kian* Bersinar"."""
+    """Slogans, each of which may have one word more within: "Mandala *kian* Bersinar".
+
+    Where the slogan itself begins behind the first word, that is another one's: the last of a
+    letterhead ("KABUPATEN MANDALA / MANDALA BERSINAR").
+    """
 
     def _end(self, spelling: tuple[str, ...], words: Sequence[Word], first: int) -> int:
         end = super()._end(spelling, words, first)
@@ -103,7 +109,8 @@ class SloganIndex(PhraseIndex):
         end = first + len(spelling) + 1
         said = tuple(word.text for word in words[first:end])
         longer = (said[:at] + said[at + 1 :] for at in range(1, len(spelling)))
-        return end if len(said) > len(spelling) and spelling in longer else 0
+        is_within = len(said) > len(spelling) and said[1:] != spelling
+        return end if is_within and spelling in longer else 0
 
 
 class NameIndex(PhraseIndex):
@@ -136,8 +143,9 @@ class NameIndex(PhraseIndex):
 
         An acronym that is an ordinary word too (HARUM) must be written as one: in capitals, in
         a hashtag, or with a capital of its own within a sentence. A single name before one that
-        nobody of the roster bears is somebody else's: Retno is not Retno Wulandari. Where an
-        addressed part begins a name in full, that is told alone.
+        nobody of the roster bears is somebody else's: Retno is not Retno Wulandari, and one
+        behind a word for a place is the place's: Desa Retno. Where an addressed part begins a
+        name in full, that is told alone.
         """
         found = list(found)
         begun = {first for first, _ in found}
@@ -146,6 +154,7 @@ class NameIndex(PhraseIndex):
             for at in found
             if not (self._is_addressed(words[slice(*at)]) and at[1] - 1 in begun)
             and not self._goes_on(words, at, text, language)
+            and not _is_place(words, at, text, language)
             and (
                 not self._is_ordinary(words[slice(*at)], language)
                 or _is_written_as_name(words, at, text)
@@ -200,6 +209,16 @@ class NameIndex(PhraseIndex):
         spelling = " ".join(word.text for word in name)
         is_known = all(language.is_word(word.text) for word in name)
         return is_known and self._told(spelling).endswith(_ACRONYM)
+
+
+def _is_place(words: Sequence[Word], at: WordRange, text: str, language: Language) -> bool:
+    """Tell whether a single word is the name of a place: "Desa Bambang", "Jl. Bambang"."""
+    first, last = at
+    if last - first > 1 or first == 0 or words[first - 1].text not in language.places:
+        return False
+    kind = words[first - 1]
+    written = text[kind.start : kind.end]
+    return written == written.capitalize() and text[kind.end : words[first].start] in _APART
 
 
 def _is_written_as_name(words: Sequence[Word], at: WordRange, text: str) -> bool:

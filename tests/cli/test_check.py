@@ -243,3 +243,10 @@ def test_the_name_of_a_folder_is_told_once_and_is_no_more_than_a_warning(capsys,
     (found,) = data["findings"]
     assert (found["origin"], found["severity"]) == ("folder", "warning")
     assert found["path"] == "situs/coblos-nomor-2/b.txt"
+
+
+def test_the_name_of_a_picture_that_lies_elsewhere_is_read(capsys, folder):
+    (folder / "foto.md").write_text("![kegiatan](https://a.example/coblos-nomor-2.jpg)\n")
+    data = as_json(capsys, "foto.md")
+    (found,) = data["findings"]
+    assert (found["rule"], found["severity"]) == ("NL-TAG-001", "info")

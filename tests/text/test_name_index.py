@@ -93,6 +93,11 @@ def test_a_pairs_acronym_that_is_an_ordinary_word_is_written_as_a_name(
         ("Dukung Retno Palupi", 2),
         ("Retno Menang Lagi", 1),
         ("Retno. Wulandari hadir", 1),
+        ("Warga Desa Retno hadir", 0),
+        ("Balai warga di Jl. Retno dibuka", 0),
+        ("Di Desa, Retno hadir", 1),
+        ("Kepala desa Retno hadir", 1),
+        ("Jalan Retno Palupi dibuka", 1),
         ("Ketua kelas, Retno Wulandari, menang", 0),
     ],
 )
@@ -217,6 +222,7 @@ def test_a_kept_roster_gives_the_same_findings(
         ("Kerja nyata untuk Semua", ["Kerja nyata untuk Semua"]),
         ("Kerja untuk kita Semua", ["Kerja untuk kita Semua"]),
         ("Lanjutkan kerja", []),
+        ("KABUPATEN MANDALA\nMANDALA BERSINAR", ["MANDALA BERSINAR"]),
     ],
 )
 def test_a_slogan_may_have_one_word_more_within(text: str, found: list[str]) -> None:

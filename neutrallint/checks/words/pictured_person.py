@@ -10,22 +10,26 @@ from neutrallint.checks.words.listed_name import NameAlone
 from neutrallint.core.document import Document
 from neutrallint.core.finding import Match
 from neutrallint.core.media import is_picture, is_subtitle, media_of
+from neutrallint.core.pattern import pattern
 from neutrallint.core.places import Origin
 from neutrallint.core.record import record
 from neutrallint.text.languages.base import PictureWords
 from neutrallint.text.words import plain_words
 
-_WRITTEN: tuple[Origin, ...] = ("body",)
+_WRITTEN: tuple[Origin, ...] = ("body", "heading")
 #: Words of the longest label, “Visual slide 3”, and signs up to its colon.
 _LABEL, _SIGNS = 3, 80
+#: “Gambar 1. …”, “Foto 2 – …”.
+_NUMBERED = pattern(r"\W*[^\W\d_]+ +\d{1,3} *[.:)–—-]+ ")
 
 
 @record
 class PicturedPerson(NameAlone):
     """The name of anybody on the roster (`semua`), in words that tell what a picture shows.
 
-    Those are its alternative text, its caption, the name of its file, and a line of a script
-    that a label begins (“Visual: …”), or a cell under such a one; `look_in` has no say. Once a
+    Those are its alternative text, its caption, the name of its file, a line that a label
+    begins (“Visual: …”, “Dok. Humas: …”, “Gambar 1. …”), a cell under such a one, and a heading
+    that begins with a word for a picture (“Foto … di pasar”); `look_in` has no say. Once a
     person and passage.
     `{person}` in the message is the name.
     """
@@ -51,18 +55,27 @@ def _is_labelled(match: Match, context: CheckContext) -> bool:
     view = context.views[index]
     text = view.passage.text
     line = text.rfind("\n", 0, name) + 1
-    colon = text.find(":", line, min(name, line + _SIGNS))
-    labels = [text[line : max(line, colon)]]
+    begun = text[line : min(name, line + _SIGNS)]
+    known = view.language.pictures
+    pictures = known.named | known.alternative
+    if numbered := _NUMBERED.match(begun):
+        return not pictures.isdisjoint(plain_words(numbered[0]))
+    if match.origin == "heading" and not pictures.isdisjoint(plain_words(begun)[:1]):
+        return True
+    label, colon, _ = begun.partition(":")
+    labels = [label if colon else ""]
     # A cell that is the name of a file shows nobody.
     if not media_of(text):
         headers = column_header(context.views, index)
         labels += (context.views[number].passage.text for number, _ in headers)
-    return any(_is_label(plain_words(label), view.language.pictures) for label in labels)
+    return any(_is_label(plain_words(label), known) for label in labels)
 
 
 def _is_label(words: tuple[str, ...], known: PictureWords) -> bool:
-    """Tell whether a label is one of pictures: “Visual slide 3”."""
-    return bool(words) and words[0] in known.named | known.alternative and len(words) <= _LABEL
+    """Tell whether a label is one of pictures: “Visual slide 3”, “Keterangan foto”."""
+    begins = known.named | known.alternative | known.caption | known.credited
+    is_short = bool(words) and words[0] in begins and len(words) <= _LABEL
+    return is_short and not known.caption.issuperset(words)
 
 
 def _longest_first(match: Match) -> tuple[int, int, int]:

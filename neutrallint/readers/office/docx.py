@@ -102,7 +102,7 @@ def _add_document(
     name, body = found
     styles = _beside_body(package, name, "styles")
     labels = ListLabels(_beside_body(package, name, "numbering"), Styles(styles))
-    format_ = _Format(_heading_styles(styles), labels, Runs(Styles(styles)))
+    format_ = _Format(_named_styles(styles), labels, Runs(Styles(styles)))
     main = _Story(package, name, (*within, Part("body")), format_, depth)
     main.read(body)
     stories = [main]
@@ -110,7 +110,7 @@ def _add_document(
         for number, side, root in package.parts(start, kind_of_link):
             # The first of a kind, mostly the only one, needs no number.
             part = Part(kind, number if number > 1 else 0)
-            story = _Story(package, side, (*within, part), format_._replace(headings={}), depth)
+            story = _Story(package, side, (*within, part), format_._replace(origins={}), depth)
             story.read(root)
             stories.append(story)
     for numbering in _names_beside_body(package, name, "numbering"):
@@ -168,20 +168,22 @@ def _names_beside_body(package: Package, main: str, kind: str) -> list[str]:
     return [name for name in (*named, f"word/{kind}.xml") if name in package.archive]
 
 
-def _heading_styles(styles: Element | None) -> dict[str, str]:
-    """Return the ids of the styles that are headings or titles."""
-    found = {}
+def _named_styles(styles: Element | None) -> dict[str, Origin]:
+    """Return the ids of the styles of headings, titles and captions, each with its origin."""
+    found: dict[str, Origin] = {}
     for style in styles if styles is not None else ():
-        name = next((attribute(e, "val") for e in style if local(e) == "name"), "")
-        if name.lower().startswith(("heading", "title", "judul")):
-            found[attribute(style, "styleId")] = name
+        name = next((attribute(e, "val") for e in style if local(e) == "name"), "").lower()
+        if name.startswith(("heading", "title", "judul")):
+            found[attribute(style, "styleId")] = "heading"
+        elif name.startswith(("caption", "keterangan")):
+            found[attribute(style, "styleId")] = "caption"
     return found
 
 
 class _Format(NamedTuple):
-    """What the format of a paragraph says: the styles of headings, labels of lists, runs."""
+    """What the format of a paragraph says: styles with an origin, labels of lists, runs."""
 
-    headings: dict[str, str]
+    origins: dict[str, Origin]
     labels: ListLabels
     runs: Runs
 
@@ -190,7 +192,7 @@ class _Unended(NamedTuple):
     """What was said by paragraphs that go on: the mark that ended them is deleted."""
 
     runs: list[tuple[str, Hashable]]
-    is_heading: bool
+    origin: Origin
     cell: TableCell | None
 
 
@@ -251,7 +253,8 @@ class _Story:
         runs: list[tuple[str, Hashable]] = []
         look: Hashable = None
         boxes: list[Element] = []
-        is_heading = goes_on = False
+        origin: Origin = "body"
+        goes_on = False
         fields = Fields()
         for words in self._format.runs.settle(paragraph, _DELETED):
             self._add(words, "body", location)
@@ -260,7 +263,7 @@ class _Story:
             if name == "txbxContent":
                 boxes.append(element)
             elif name == "pPr":
-                is_heading, goes_on = self._is_heading(element), _goes_on(element)
+                origin, goes_on = self._origin(element), _goes_on(element)
                 label = "" if self._unended else self._format.labels.next(element)
                 runs.append((label, look))
             elif name == "r":
@@ -273,11 +276,11 @@ class _Story:
         for one in self._open:
             self.commented.setdefault(one, set()).add(location)
         self._fields(fields, paragraph, location)
-        before = self._unended or _Unended([], False, None)
+        before = self._unended or _Unended([], "body", None)
         before.runs.extend(runs)
         self._unended = _Unended(
             before.runs,
-            is_heading or before.is_heading,
+            before.origin if origin == "body" else origin,
             self._cells.get(paragraph, before.cell),
         )
         if not goes_on:
@@ -291,21 +294,20 @@ class _Story:
         if (missing := fields.picture()) is not None and not _shows_picture(paragraph):
             self._package.reading.fail(ReadError(linked(missing)))
 
-    def _is_heading(self, settings: Element) -> bool:
-        return value(settings, "pStyle") in self._format.headings
+    def _origin(self, settings: Element) -> Origin:
+        return self._format.origins.get(value(settings, "pStyle"), "body")
 
     def _end(self) -> None:
         """Add what the paragraphs up to here say."""
         if self._unended is None:
             return
-        (runs, is_heading, cell), location = self._unended, self._locate()
+        (runs, origin, cell), location = self._unended, self._locate()
         self._unended = None
         text = "".join(said for said, _ in runs)
         if self._is_comments and MARK.match(text):
             return
-        origin: Origin = "heading" if is_heading else "body"
         self._add(text, origin, location, cell, elements_among(runs))
-        if is_heading:
+        if origin == "heading":
             self._under = " ".join(text.split())[:60]
 
     def _chunk(self, element: Element) -> None:

@@ -306,12 +306,14 @@ class PictureWords:
 
     `alternative`: of its alternative text. `named`: of a picture, where `caption` makes what
     stands there its caption. `files`: keys of a front matter that name the pictures of a post.
+    `credited` tells whose a picture is ("Dok. Humas").
     """
 
     alternative: frozenset[str]
     named: frozenset[str]
     caption: frozenset[str]
     files: tuple[str, ...]
+    credited: frozenset[str] = frozenset()
 
 
 @record
@@ -362,7 +364,7 @@ class Vocabulary:
     languages in which its writers name keys and columns too. `owning`: what a name ends in that
     owns something (Labour's). `romanised`: words that it has from English, by how that spells
     them; a language that names any is read in Latin letters too. `is_judged`: the learned judge
-    knows its texts.
+    knows its texts. A single name behind one of `places` is that of a place ("Desa Bambang").
     """
 
     code: str
@@ -391,6 +393,7 @@ class Vocabulary:
     owning: tuple[str, ...] = ()
     romanised: Mapping[str, str] = field(default_factory=dict)
     permissions: PermissionWords = field(default_factory=PermissionWords)
+    places: frozenset[str] = frozenset()
     is_judged: bool = False
 
     @cached_property

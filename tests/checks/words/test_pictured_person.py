@@ -40,8 +40,19 @@ def test_a_line_of_a_script_tells_what_a_picture_shows_by_its_label() -> None:
     assert people("Foto 2: dari kiri, Budi", "body") == ["Budi"]
     assert people("- Alt: Sari Dewi di panggung", "body") == ["Sari Dewi"]
     assert people("Visual: warga\nTeks: Budi menanam pohon", "body") == []
+    assert people("Dok. Humas: Budi menanam pohon", "body") == ["Budi"]
+    assert people("Keterangan foto: Budi menanam pohon", "body") == ["Budi"]
+    assert people("Gambar 1. Budi menanam pohon", "body") == ["Budi"]
+    assert people("Tabel 1. Budi menanam pohon", "body") == []
+    assert people("Keterangan: Budi menanam pohon", "body") == []
     assert people("Kata foto itu: Budi menanam pohon", "body") == []
     assert people("Foto bersama warga dan Budi", "body") == []
+
+
+def test_a_heading_that_begins_with_a_picture_is_one_of_a_picture() -> None:
+    assert people("Foto Budi di pasar", "heading") == ["Budi"]
+    assert people("Foto: Budi di pasar", "heading") == ["Budi"]
+    assert people("Budi membuka pasar", "heading") == []
 
 
 def test_a_column_of_pictures_tells_what_they_show() -> None:

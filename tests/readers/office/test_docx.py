@@ -490,3 +490,12 @@ def test_a_word_of_runs_that_look_alike_has_one_reading() -> None:
     rest = "<w:r><w:rPr><w:sz/></w:rPr><w:t>d</w:t></w:r><w:r><w:t>-e</w:t></w:r>"
     passages = read(with_body(f"<w:p>{said}{rest}</w:p>")).passages
     assert not any(passage.is_again for passage in passages)
+
+
+def test_a_paragraph_in_the_style_of_captions_is_a_caption() -> None:
+    paper = docx.Document()
+    paper.add_paragraph("Bu Sari di pasar", style="Caption")
+    paper.add_paragraph("Pasar dibuka")
+    said = [(passage.origin, passage.text) for passage in read(saved(paper)).passages]
+    assert ("caption", "Bu Sari di pasar") in said
+    assert ("body", "Pasar dibuka") in said
