@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from neutrallint.engines.base import PassageJudge
     from neutrallint.engines.sequences import Nlp
+    from neutrallint.people.offices import Office
     from neutrallint.text.groups import PhraseGroup, WordRange
 
 #: What who stands is called, where no pack says it.
@@ -106,6 +107,16 @@ class CheckContext:
         view = self.views[match.span.passage]
         words = view.word_at(match.span.start), view.word_at(match.span.end - 1) + 1
         return self.person_in(view, words).get("person", "")
+
+    def office_of(self, match: Match) -> Office | None:
+        """Return whose office a hit is about: of whom it names, else what its sentence says."""
+        name = self.named_by(match)
+        office = self.roster.office(name)
+        if name or office or match.span is None or match.span.end <= match.span.start:
+            return office
+        view = self.views[match.span.passage]
+        sentence = view.sentence_at(view.word_at(match.span.start))
+        return self.roster.office_told([word.text for word in view.words[slice(*sentence)]])
 
     def with_names(self, view: View, words: WordRange) -> WordRange:
         """Return a word range with the roster's names that it cuts or that are joined to it.

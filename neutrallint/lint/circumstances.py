@@ -23,7 +23,7 @@ def circumstance(
         return context.framing or _BLANK
     if name == "year":
         return str(year or _BLANK)
-    office = context.roster.office(context.named_by(match))
+    office = context.office_of(match)
     country = context.roster.country
     match name:
         case "region":

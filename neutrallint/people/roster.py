@@ -209,6 +209,18 @@ class Roster:
         offices = {self.office_in(region.name) for region in self.regions}
         return offices.pop() if len(offices) == 1 else None
 
+    def office_told(self, words: Sequence[str]) -> Office | None:
+        """Return the one office here whose head is told by these words ("bupati sagara").
+
+        Of several heads of a kind the words must tell the region; None where they do not.
+        """
+        said = "".join(words)
+        told = [each for each in self.offices if _joined(each.head) in said]
+        bare = self.country.bare
+        of_region = [each for each in told if _joined(bare(each.region)) in said]
+        found = told if len(told) == 1 else of_region
+        return found[0] if len(found) == 1 else None
+
     @cached_property
     def offices(self) -> Sequence[Office]:
         """The offices of its regions, else of those of its people, where a kind is told."""
@@ -288,6 +300,11 @@ class Roster:
     @cached_property
     def _by_name(self) -> Mapping[str, Person]:
         return {person.name: person for person in self.people}
+
+
+def _joined(text: str) -> str:
+    """Return folded words without blanks: "Walikota" is "Wali Kota"."""
+    return "".join(plain_words(text))
 
 
 def _by_first_names(people: Sequence[Person], code: CountryCode) -> Iterator[tuple[int, str]]:

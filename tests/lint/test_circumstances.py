@@ -15,7 +15,11 @@ ROSTER = Roster((HEAD,), regions=(Region("Kota Harapan"), Region("Provinsi Nusa 
     ("text", "said"),
     [
         ("Wali Kota Bagas Prakosa membagikan sembako", "Pemerintah Kota Harapan"),
-        ("Wali Kota membagikan sembako", "Pemerintah …"),
+        ("Wali Kota membagikan sembako", "Pemerintah Kota Harapan"),
+        ("Walikota Harapan membagikan sembako", "Pemerintah Kota Harapan"),
+        ("Gubernur Nusa Elok membagikan sembako", "Pemerintah Provinsi Nusa Elok"),
+        ("Bupati membagikan sembako", "Pemerintah …"),
+        ("Pejabat membagikan sembako", "Pemerintah …"),
     ],
 )
 def test_whose_government_is_told_by_whom_the_words_name(text: str, said: str) -> None:

@@ -48,7 +48,7 @@ class Rewrite:
         view = context.views[match.span.passage]
         sentence = view.sentence_at(view.word_at(match.span.start))
         who = list(self._people(view, sentence, context.lexicon))
-        office = context.roster.office(context.named_by(match))
+        office = context.office_of(match)
         unless = context.lexicon.group(WordSet(list=self.unless))
         if len(who) != 1 or not office or view.occurs_in(unless, sentence):
             return ""

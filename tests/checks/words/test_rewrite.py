@@ -67,6 +67,20 @@ def test_what_only_a_person_can_write(text: str) -> None:
     assert anew(text) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Wali Kota bagi-bagi beras.", "Pemerintah Kota Sagara menyalurkan bantuan beras."),
+        ("Bupati Sagara bagi-bagi beras.", ""),
+        ("Gubernur bagi-bagi beras.", ""),
+    ],
+)
+def test_whose_government_it_is_the_office_tells(text: str, written: str) -> None:
+    roster = Roster(ROSTER.people, (Region("Sagara", "kota"), Region("Mandala", "provinsi")))
+    looking = subject(REWRITE, [body(text)], words=WORDS, roster=roster)
+    assert REWRITE.of(looking.match(0, (0, 1)), looking) == written
+
+
 def test_where_words_are_needed_and_stand_not_there() -> None:
     asking = Rewrite("jabatan", "sapaan", "pribadi", REWRITE.words, needs_words=True)
     assert anew("Bambang hebat.", asking) == ""
