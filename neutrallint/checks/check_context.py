@@ -14,6 +14,7 @@ from neutrallint.core.places import Origin
 from neutrallint.core.record import record
 from neutrallint.people.roster import Person, Roster, RosterStatus
 from neutrallint.text.lexicon import Lexicon
+from neutrallint.text.numbers import number_at
 from neutrallint.text.view import View, Views
 
 if TYPE_CHECKING:
@@ -121,10 +122,11 @@ class CheckContext:
     def with_names(self, view: View, words: WordRange) -> WordRange:
         """Return a word range with the roster's names that it cuts or that are joined to it.
 
-        A name that follows is, and one that a dash ties to the first word.
+        A name that follows is, and one that a dash ties to the first word; so is the number on
+        the ballot behind "nomor urut".
         """
-        start, end = words
-        first, last = view.sentence_at(start)
+        first, last = view.sentence_at(words[0])
+        start, end = words[0], _with_ballot_number(view, words[1], last)
         near = max(first, start - _LONGEST_NAME), min(last, end + _LONGEST_NAME)
         for begin, stop in view.occurrences_in(self.lexicon.people, near):
             if begin < start < stop or (stop == start and _DASH.fullmatch(view.before(start))):
@@ -170,3 +172,12 @@ class CheckContext:
             span=Span(index, start, end),
             certainty="review" if passage.is_doubtful(start, end) else "certain",
         )
+
+
+def _with_ballot_number(view: View, end: int, last: int) -> int:
+    """Return the word behind the ballot number that "nomor urut" before `end` leads, or `end`."""
+    number = number_at(view.words, end, view.language.numbers) if end < last else None
+    if number is None:
+        return end
+    said = f"{view.words[end - 1].text} {number[0]:g}"
+    return number[1] if view.language.elections.ballot_number.fullmatch(said) else end

@@ -293,6 +293,12 @@ class Roster:
         }
 
     @cached_property
+    def pair_names(self) -> frozenset[str]:
+        """The folded first names of each pair, which stand for the pair alone."""
+        by_first = _by_first_names(self.people, self.country_code)
+        return frozenset(" ".join(plain_words(names)) for _, names in by_first)
+
+    @cached_property
     def photographed(self) -> Sequence[str]:
         """The names of those of whom the roster has photos."""
         return [person.name for person in self.people if person.photos]

@@ -50,6 +50,8 @@ _CONTROL = pattern(r"[\x00-\x08\x0e-\x1b\x7f]")
 #: Three words and more written together: a hashtag that lost its sign ("DesaKitaHebat").
 WRITTEN_TOGETHER = r"(?<!\w)(?:[A-Z][a-z]+){3,}(?!\w)"
 _TAG = pattern(rf"[#@]\w+|{WRITTEN_TOGETHER}")
+#: Two digits that stand for letters, each between small ones: "#p1l1hnomor".
+_DISGUISED = pattern(r"[a-z][013457][a-z]+[013457][a-z]")
 _HUMPS = pattern(r"[A-Z][a-z]+[A-Z][a-z]+[A-Z]")
 #: Where a written-together tag has a seam: "duaPeriode", "KPUMelayani", "Coblos01".
 _SEAM = pattern(
@@ -149,5 +151,5 @@ def _seams(text: str) -> frozenset[int]:
     # Most texts hold no tag, which is found out much faster than where one is.
     if "#" not in text and "@" not in text and not _HUMPS.search(text):
         return frozenset()
-    tags = _TAG.finditer(text)
+    tags = (tag for tag in _TAG.finditer(text) if not _DISGUISED.search(tag[0]))
     return frozenset(tag.start() + s.start() for tag in tags for s in _SEAM.finditer(tag[0]))

@@ -1,7 +1,12 @@
-"""Counts of a list as one text: “Pilkada digelar di: 9 provinsi, 224 kabupaten, 37 kota”."""
+"""Items of a list as one text with what stands over them.
+
+Counts together (“Pilkada digelar di: 9 provinsi, 224 kabupaten, 37 kota”), and what a label
+says by itself (“Hari pemungutan suara: Pukul: 07.00–13.00”).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -11,19 +16,26 @@ from neutrallint.text.view import View
 
 #: A number and few words.
 _COUNTED = pattern(r"\W*\d[\d.]*\s+[^\W\d]+(?:[ /][^\W\d]+){0,3}\W*")
+#: A label of few words before a day, a time or a number.
+_LABELLED = pattern(r"\W*[^\W\d]+(?:[ /][^\W\d]+){0,2} ?: ?(?=.*\d).{1,60}")
 _FEWEST, _LONGEST_TITLE = 2, 120
 
 
 def listed(views: Sequence[View]) -> Iterator[Neighbours]:
-    """Yield the blocks of a document that only count something, below what stands over them."""
+    """Yield the items of each list that only count, or have labels, with its title."""
     title: Block | None = None
-    for counts, blocks in groupby(blocks_of(views), _is_count):
+    for kind, blocks in groupby(blocks_of(views), _kind):
         run = list(blocks)
-        if counts and title and len(run) >= _FEWEST:
+        if title and len(run) >= _FEWEST and kind is _COUNTED:
             yield Neighbours.of([title, *run], [": ", *[", "] * (len(run) - 1)])
+        elif title and len(run) >= _FEWEST and kind is _LABELLED:
+            yield from (Neighbours.of([title, item], [": "]) for item in run)
         title = run[-1] if len(run[-1].passage.text) <= _LONGEST_TITLE else None
 
 
-def _is_count(block: Block) -> bool:
-    text = block.passage.text
-    return block.passage.cell is None and _COUNTED.fullmatch(text) is not None
+def _kind(block: Block) -> re.Pattern[str] | None:
+    """Return what an item of a list is, None for any other text."""
+    if block.passage.cell is not None:
+        return None
+    kinds = (_COUNTED, _LABELLED)
+    return next((kind for kind in kinds if kind.fullmatch(block.passage.text)), None)

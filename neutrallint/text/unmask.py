@@ -28,6 +28,8 @@ _STRETCH = pattern(r"(.)\1{2,}")
 _DIGITS_AT_END = pattern(r"\d{1,2}$")
 _SHORTEST_SPACED = 4
 _SHORTEST_PIECE = 3
+#: Into so many pieces the capitals of a tag may part a word.
+_MOST_PIECES = 4
 #: The end of a line between two words, with a hyphen or without.
 _LINE_BREAK = pattern(r"[-‐\u00ad]?\s*\n\s*")
 #: As many signs in a row as can be a spaced-out word, a letter among them, between blanks.
@@ -47,7 +49,7 @@ class Unmasker:
     """Undoes disguises of the words in `vocabulary` (folded single words)."""
 
     def __init__(self, vocabulary: Collection[str], language: Language) -> None:
-        self._vocabulary = vocabulary
+        self._vocabulary = frozenset(vocabulary)
         self._is_word = language.is_word
         self._divider = Divider(vocabulary, language)
         self._apart = lru_cache(maxsize=_MOST_REMEMBERED)(self._divider.apart)
@@ -87,6 +89,7 @@ class Unmasker:
         """Return `words` of the passage `text` with disguises undone."""
         if INDICATORS.search(text):
             words = [word for word in words if not self._is_flags(word, text)]
+        words = self._rejoined(words)
         broken = self._broken(words, text)
         texts = set(map(_text_of, words))
         if not broken and not any(map(_is_glued, words)) and all(map(self._is_plain, texts)):
@@ -105,6 +108,22 @@ class Unmasker:
             plain += made
             index += used
         return plain
+
+    def _rejoined(self, words: Sequence[Word]) -> list[Word]:
+        """Make one what only capitals in a tag part: "#BamDe", "#CobLosNomor"."""
+        joined: list[Word] = []
+        index = 0
+        while index < len(words):
+            pieces = next(filter(self._is_cut, _parted(words, index)), words[index : index + 1])
+            whole = "".join(map(_text_of, pieces))
+            joined.append(_join(pieces[0], pieces[-1], whole) if pieces[1:] else pieces[0])
+            index += len(pieces)
+        return joined
+
+    def _is_cut(self, pieces: Sequence[Word]) -> bool:
+        """Tell whether pieces make a word that is looked for, and not all of them are."""
+        texts = list(map(_text_of, pieces))
+        return "".join(texts) in self._vocabulary and not self._vocabulary.issuperset(texts)
 
     def _is_flags(self, word: Word, text: str) -> bool:
         """Tell whether a word is a row of flags, whose letters make nothing looked for."""
@@ -158,8 +177,20 @@ class Unmasker:
                 last = run[-2] if rest else run[-1]
                 return [_join(run[0], last, decoded), *rest]
         if len(run) > 2:
+            stem, rest = (whole[: tail.start()], [run[-1]]) if tail else (whole, [])
+            if divided := self._divided(run, stem):
+                return [*divided, *rest]
             return [_join(run[0], run[-1], whole.translate(_LEET[0]))]
         return [made for word in run for made in self._single(word)]
+
+    def _divided(self, run: Sequence[Word], stem: str) -> list[Word]:
+        """Read words written together, too: p1l1hn0m0rdua. [] where they are none."""
+        last = next(word for word in run if word.end >= run[0].start + len(stem))
+        for table in _LEET:
+            decoded = stem.translate(table)
+            if self._apart(decoded):
+                return self._single(_join(run[0], last, decoded))
+        return []
 
     def _spelt(self, row: Sequence[Word]) -> Word | None:
         """Read letters and digits that stand evenly apart: c.0.b.l.0.s, n o m 0 r 1."""
@@ -214,6 +245,21 @@ class Unmasker:
                 ):
                     found[index] = _join(words[index], words[end], whole)
         return found
+
+
+def _parted(words: Sequence[Word], index: int) -> Iterator[Sequence[Word]]:
+    """Yield the pieces from `index` on that touch and are not glued, the most of them first."""
+    end = index + 1
+    while (
+        end < min(len(words), index + _MOST_PIECES)
+        and words[end].start == words[end - 1].end
+        and not words[end].glued
+        and words[end].text.isalpha()
+        and words[index].text.isalpha()
+    ):
+        end += 1
+    for stop in range(end, index + 1, -1):
+        yield words[index:stop]
 
 
 def _broken_lines(words: Sequence[Word], text: str) -> dict[int, bool]:
@@ -368,11 +414,15 @@ def _run(words: Sequence[Word], index: int) -> int:
 
 
 def _spaced_run(words: Sequence[Word], index: int) -> int:
-    """Return how many one-character words follow one another at a small distance."""
+    """Return how many one-character words follow one another at a small distance.
+
+    What is glued together (n0m0r) is a word of its own.
+    """
     end = index + 1
     while (
         end < len(words)
         and len(words[end].text) == 1
+        and not (words[end].glued or (end + 1 < len(words) and words[end + 1].glued))
         and words[end].sentence == words[index].sentence
         and words[end].start - words[end - 1].end <= _WIDEST_SPACING
     ):

@@ -27,8 +27,8 @@ class PersonWith:
     ❤ in the same sentence. `hashtag`: a hashtag that holds a name is a finding too.
     `roster`: whose names: `semua` (everybody on the roster), `calon` (those who hold no
     office, of whom an office has no ordinary news) or `pasangan` (only the acronyms of
-    pairs, which are made for the contest; one that is a word of the language with its year
-    or number only).
+    pairs, which are made for the contest, and in a hashtag the first names of both; an acronym
+    that is a word of the language with its year or number only).
     `title`: a list of offices; a name right behind one is an office-holder's and is left out.
     `{person}` in the message is the name.
     """
@@ -85,7 +85,9 @@ class PersonWith:
         person = context.roster.person(spelling)
         if self.roster == "pasangan":
             acronym = " ".join(plain_words(person.pair_acronym or ""))
-            return person if spelling == acronym and _is_made(view, at, spelling) else None
+            is_acronym = spelling == acronym and _is_made(view, at, spelling)
+            is_tag = view.in_hashtag(at[0]) and spelling in context.roster.pair_names
+            return person if is_acronym or is_tag else None
         return None if self.roster == "calon" and person.office else person
 
     def _in_company(

@@ -176,17 +176,22 @@ class WordSequence:
     def _said_again(self, context: CheckContext, view: View, match: WordRange) -> int:
         """Return the word at which a match says its first step again, 0 where it does not.
 
-        What stands before is none of it: a letterhead "KOTA SAGARA" over "SAGARA MAJU …".
+        What stands before is none of it: a letterhead "KOTA SAGARA" over "SAGARA MAJU …", or a
+        hashtag before the one that says it all.
         """
         group = self.steps[0].group(context.lexicon)
         assert group is not None
         said = list(view.occurrences_in(group, match))
         opening = next((end for start, end in said if start == match[0]), match[1])
         word = view.words[opening - 1].text
+        tag = view.hashtag(match[1] - 1)
         again = (
             start
             for start, end in said
-            if start >= opening and view.words[end - 1].text == word
+            if start >= opening
+            and (
+                view.words[end - 1].text == word or (tag and view.words[start].start >= tag[0])
+            )
         )
         return max(again, default=0)
 

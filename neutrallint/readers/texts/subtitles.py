@@ -131,7 +131,8 @@ class _Sentence:
     def add(self, cue: re.Match[str], end: int) -> None:
         """Append a cue, whose text ends there."""
         block, begin = self._words.block, min(end, cue.end() + 1)
-        block.space(begin)
+        # A word that a hyphen parts goes on in the next cue as in the next line.
+        block.add("\n" if self.text.endswith("-") else " ", begin, 0)
         block.begin(cue["start"])
         block.add_decoded(self._source, begin, end, self._code, self._plain)
 

@@ -89,3 +89,20 @@ def test_a_name_right_behind_an_office_is_left_out() -> None:
 def test_a_check_of_names_alone_is_refused() -> None:
     with pytest.raises(InvalidError):
         PersonWith()
+
+
+def test_the_first_names_of_a_pair_are_its_own_in_a_hashtag() -> None:
+    pair = (
+        Person("Sari Dewi", "kandidat", ballot_number=2, running_as="calon bupati"),
+        Person("Budi Raharja", "kandidat", ballot_number=2, running_as="calon wakil bupati"),
+    )
+    roster = Roster(pair)
+    check = PersonWith(hashtag=True, roster="pasangan")
+    for text, found in (
+        ("#SariBudi2024", ["#SariBudi2024"]),
+        ("#Sari2024", []),
+        ("Sari Budi", []),
+    ):
+        words = lexicon(roster=roster)
+        looking = subject(check, [body(text)], words=words, roster=roster)
+        assert [match.excerpt for match in check.find(looking)] == found

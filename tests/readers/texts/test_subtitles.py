@@ -163,3 +163,10 @@ def test_times_without_parts_of_a_second_are_times() -> None:
     cues = "1\n00:00:01 --> 00:00:02\nMari\n\n2\n00:00:02 --> 00:00:03\ncoblos\n\n"
     said = [each.text.split() for each in read(f"{cues}10:30,11:30\n").passages]
     assert ["Mari", "coblos"] in said
+
+
+def test_a_word_that_a_hyphen_parts_goes_on_in_the_next_cue() -> None:
+    cues = (
+        "1\n00:00:01,000 --> 00:00:02,000\nAyo cob-\n\n2\n00:00:02,000 --> 00:00:03,000\nlos\n"
+    )
+    assert [text.strip() for _, text, _ in told(read(cues))] == ["Ayo cob-\nlos"]
