@@ -175,7 +175,7 @@ class CheckContext:
 
 
 def _with_ballot_number(view: View, end: int, last: int) -> int:
-    """Return the word behind the ballot number that "nomor urut" before `end` leads, or `end`."""
+    """Return the word behind the ballot number that the word before `end` leads, or `end`."""
     number = number_at(view.words, end, view.language.numbers) if end < last else None
     if number is None:
         return end
