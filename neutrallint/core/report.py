@@ -166,7 +166,8 @@ class Report:
 
     `warnings`: what makes the result worth less than it looks. `contents`: by path, where the
     content of each file with findings was read from. `offices`: in whose name the content
-    speaks, as rosters tell by their regions. `means`: the files by which it was judged.
+    speaks, as rosters tell by their regions. `means`: the files by which it was judged,
+    `sought` the ids of the rules.
     """
 
     files: tuple[FileResult, ...]
@@ -183,6 +184,7 @@ class Report:
     data: tuple[DataInfo, ...] = ()
     offices: tuple[str, ...] = ()
     means: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    sought: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def judged(self) -> frozenset[str]:

@@ -94,6 +94,10 @@ def _looked_for(report: Report, view: ReportView) -> Iterator[str]:
         (Localized("Waktu pemeriksaan", "Checked at"), made),
         (Localized("Tanggal acuan", "As of"), day),
         (Localized("Paket aturan", "Rule packs"), grounds.packs(report, view.lang) or "–"),
+        (
+            Localized("Yang dicari (aturan)", "Looked for (rules)"),
+            grounds.sought(report, view.lang),
+        ),
         (Localized("Diperiksa dengan", "Checked with"), grounds.means(report, view.lang)),
         (Localized("Program", "Program"), f"neutrallint {__version__}"),
     )

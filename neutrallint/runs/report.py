@@ -65,6 +65,7 @@ def build_report(
         data=tuple(dict.fromkeys(info for linter in linters for info in linter.data)),
         offices=tuple(dict.fromkeys(_offices(linters))),
         means=frozenset(shown_path(file, Path.cwd()) for file in _means(linters, policy)),
+        sought=tuple(sorted({rule.id for each in linters for rule in each.rules.rules})),
     )
 
 

@@ -164,3 +164,10 @@ def test_the_page_looks_like_a_report(tmp_path: Path) -> None:
     assert len(set(pixels)) > 20
     assert any(red > 150 and green < 60 and blue < 80 for red, green, blue in pixels)
     assert any(red < 40 and 90 < green < 160 and 90 < blue < 160 for red, green, blue in pixels)
+
+
+def test_it_says_what_was_looked_for() -> None:
+    sought = ("GB-PUB-001", "NL-TAG-001", "NL-TAG-002")
+    text = page(replace(samples.CLEAN, sought=sought))
+    assert "ajakan, slogan, tagar (2); GB-PUB (1)" in text
+    assert "Yang dicari" not in page(samples.CLEAN)
