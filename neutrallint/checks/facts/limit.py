@@ -17,7 +17,7 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.numbers import number_at
 from neutrallint.text.view import View
 
-_BEFORE, _BEHIND = 6, 3
+_BEFORE, _BEHIND = 6, 2
 #: A number this many times as large or as small limits something else.
 _FARTHEST = 5
 
