@@ -151,7 +151,20 @@ class WordSequence:
         for match in self._matches_in(context, view, sentence):
             again = self._said_again(context, view, match)
             tighter = again and self._matches_in(context, view, (again, match[1]))
-            yield tighter[-1] if tighter and tighter[-1][1] == match[1] else match
+            if tighter and tighter[-1][1] == match[1]:
+                yield tighter[-1]
+            else:
+                yield self._before_tag(context, view, match)
+
+    def _before_tag(self, context: CheckContext, view: View, match: WordRange) -> WordRange:
+        """Return what of a match says it all before the hashtag that it ends in, else all."""
+        start, end = match
+        tag = view.hashtag(end - 1)
+        if tag is None or view.words[start].start >= tag[0]:
+            return match
+        stop = next(at for at in range(start, end) if view.words[at].start >= tag[0])
+        shorter = self._matches_in(context, view, (start, stop))
+        return shorter[0] if shorter and shorter[0][0] == start else match
 
     def _matches_in(
         self, context: CheckContext, view: View, within: WordRange

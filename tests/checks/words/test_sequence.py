@@ -112,6 +112,21 @@ def test_a_letterhead_is_no_part_of_the_headline_below() -> None:
     assert quotes(SLOGAN, whole, lexicon(roster=PAIR), PAIR) == [whole]
 
 
+def test_a_hashtag_that_adds_nothing_is_no_part_of_what_stands_before() -> None:
+    call = WordSequence((Step(any=("coblos",)), Step(gap=3), Step(number=Number(1, 9))))
+    assert quotes(call, "Coblos 2 ya #3Periode") == ["Coblos 2"]
+    assert quotes(call, "Coblos #2Periode") == ["Coblos #2"]
+    name = WordSequence((Step(person="any"), Step(gap=2), Step(any=("menang",))))
+    text = "#Nurlaila2020 #DarmawanMenang"
+    assert quotes(name, text, lexicon(roster=PAIR), PAIR) == ["DarmawanMenang"]
+
+
+def test_a_ballot_number_behind_a_match_is_in_the_span() -> None:
+    win = WordSequence((Step(any=("menangkan",)), Step(gap=3), Step(any=("nomor urut",))))
+    assert quotes(win, "Menangkan nomor urut dua!") == ["Menangkan nomor urut dua"]
+    assert quotes(win, "Menangkan nomor urut itu!") == ["Menangkan nomor urut"]
+
+
 def test_both_names_of_a_pair_are_in_the_span() -> None:
     call = WordSequence((Step(any=("coblos",)), Step(gap=1), Step(person="any")))
     text = "Ayo coblos Darmawan-Nurlaila besok."
