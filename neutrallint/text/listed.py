@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from neutrallint.core.pattern import pattern
@@ -24,7 +25,7 @@ _FEWEST, _LONGEST_TITLE = 2, 120
 def listed(views: Sequence[View]) -> Iterator[Neighbours]:
     """Yield the items of each list that only count, or have labels, with its title."""
     title: Block | None = None
-    for kind, blocks in groupby(blocks_of(views), _kind):
+    for kind, blocks in groupby(blocks_of(views), partial(_kind, views)):
         run = list(blocks)
         if title and len(run) >= _FEWEST and kind is _COUNTED:
             yield Neighbours.of([title, *run], [": ", *[", "] * (len(run) - 1)])
@@ -33,9 +34,21 @@ def listed(views: Sequence[View]) -> Iterator[Neighbours]:
         title = run[-1] if len(run[-1].passage.text) <= _LONGEST_TITLE else None
 
 
-def _kind(block: Block) -> re.Pattern[str] | None:
-    """Return what an item of a list is, None for any other text."""
+def _kind(views: Sequence[View], block: Block) -> re.Pattern[str] | None:
+    """Return what an item of a list is, None for any other text.
+
+    A label that names no day, time or number, but another event, is about itself.
+    """
+    text, view = block.passage.text, views[block.number]
     if block.passage.cell is not None:
         return None
-    kinds = (_COUNTED, _LABELLED)
-    return next((kind for kind in kinds if kind.fullmatch(block.passage.text)), None)
+    if _COUNTED.fullmatch(text):
+        return _COUNTED
+    is_labelled = _LABELLED.fullmatch(text) and view.words
+    return _LABELLED if is_labelled and view.words[0].text in _labels(view) else None
+
+
+def _labels(view: View) -> frozenset[str]:
+    language = view.language
+    facts = language.facts
+    return language.times.leads | language.schedules.day | facts.lasts | facts.how_many

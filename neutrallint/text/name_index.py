@@ -218,7 +218,8 @@ def _is_place(words: Sequence[Word], at: WordRange, text: str, language: Languag
         return False
     kind = words[first - 1]
     written = text[kind.start : kind.end]
-    return written == written.capitalize() and text[kind.end : words[first].start] in _APART
+    is_written_so = written == written.capitalize() or len(written) < _SHORTEST_NAME
+    return is_written_so and text[kind.end : words[first].start] in _APART
 
 
 def _is_written_as_name(words: Sequence[Word], at: WordRange, text: str) -> bool:

@@ -30,3 +30,4 @@ def test_what_a_label_says_is_read_below_the_title_of_its_list() -> None:
         "Hari pemungutan suara: Pukul: 07.00",
     ]
     assert texts("Hari pemungutan suara", "Pukul: 07.00") == []
+    assert texts("Masa tenang", "Patroli: 25 November 2024", "Libur: 27 November 2024") == []

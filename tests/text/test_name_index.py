@@ -95,6 +95,7 @@ def test_a_pairs_acronym_that_is_an_ordinary_word_is_written_as_a_name(
         ("Retno. Wulandari hadir", 1),
         ("Warga Desa Retno hadir", 0),
         ("Balai warga di Jl. Retno dibuka", 0),
+        ("Siswa SD Retno menari", 0),
         ("Di Desa, Retno hadir", 1),
         ("Kepala desa Retno hadir", 1),
         ("Jalan Retno Palupi dibuka", 1),
