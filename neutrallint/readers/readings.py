@@ -11,6 +11,7 @@ from neutrallint.core.media import CSV, ODS, TSV, XLSX
 from neutrallint.core.pattern import pattern
 from neutrallint.readers.display_order import reorder
 from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
+from neutrallint.readers.texts.emoji_codes import EMOJI_CODE, emoji_of
 
 #: Kinds of files whose values pages show, and in which passages; None is all.
 _VALUES: dict[str, Collection[str] | None] = {
@@ -83,6 +84,8 @@ def _as_pages(document: Document) -> Iterator[Passage]:
             yield from _decoded(passage, _LATEX, _set)
         if document.media in _MARKED and _IN_WORD.search(passage.text):
             yield from _decoded(passage, _IN_WORD, lambda mark: "")
+        if ":" in passage.text and EMOJI_CODE.search(passage.text):
+            yield from _decoded(passage, EMOJI_CODE, emoji_of)
         if _NOTE_MARK.search(passage.text):
             yield from _decoded(passage, _NOTE_MARK, lambda mark: mark.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
@@ -98,7 +101,7 @@ def _decoded(
     """Yield a passage in which `plain` says what each `code` stands for."""
     builder, text = PassageBuilder((0,), passage.origin), passage.text
     builder.add_decoded(text, 0, len(text), code, plain)
-    if found := builder.build():
+    if (found := builder.build()) and found.text != text:
         yield from (replace(each, is_again=True) for each in placed_in(passage, [found]))
 
 

@@ -112,6 +112,17 @@ def test_a_number_is_read_without_the_mark_of_a_note_behind_it(mark: str) -> Non
     assert again("text/plain", "Luasnya 20 m², nomor ² dan 2²x") == []
 
 
+@pytest.mark.parametrize(
+    "code", [":two:", ":two::skin-tone-3:", ":keycap_digit_two:", ":fire: :two: "]
+)
+def test_names_of_signs_are_read_as_those(code: str) -> None:
+    for media in ("text/plain", "text/markdown"):
+        (said,) = again(media, f"Pilih nomor {code}")
+        assert "2" in said
+        assert "two" not in said
+    assert again("text/plain", "pukul 10:tiga:20 dan :bukan_nama: di C::two::x") == []
+
+
 def test_what_a_link_of_a_document_puts_into_a_message_is_read() -> None:
     link = "https://wa.me/?text=Mari%20coblos"
     place = FixedMap(PartLocation((Part("body"),), 1))
