@@ -65,6 +65,8 @@ _MOVES = ("y", "dy")
 #: How far up an element is looked for that another one ends.
 _NEAREST = 20
 _LETTER = pattern(r"\w")
+#: What a picture stands for that is a sign of the text around it: an emoji, a digit, a word.
+SIGN = pattern(r"\s*+(?P<sign>[^\s<>]{1,20}+)\s*+")
 _NOTHING = pattern(r"\s*+[+-]?0*+1?(?:\.0*+)?(?:px|em|rem|%)?\s*+")
 
 
@@ -202,8 +204,18 @@ class Shown:
             return
         if token.name == "hr":
             self._end_passage()
+        elif token.name == "img" and self._sign(token):
+            return
         elif token.name in ("br", "img") or self._is_field(token):
             self._builder.space(token.start)
+
+    def _sign(self, picture: Token) -> bool:
+        """Append the sign that a picture stands for; False where it is none of the text."""
+        span = picture.attributes.get("alt", (0, 0))
+        sign = SIGN.fullmatch(self._source, *span)
+        if sign:
+            self._builder.add_decoded(self._source, *sign.span("sign"), REFERENCE, unescape)
+        return bool(sign)
 
     def _is_unopened(self, token: Token) -> bool:
         """Tell whether the browser itself hides an element till something opens it."""

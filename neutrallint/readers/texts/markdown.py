@@ -28,7 +28,7 @@ from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.directives import find_in_comments, find_in_front_matter
 from neutrallint.readers.texts.frontmatter import images_in, read_front_matter
 from neutrallint.readers.texts.html import html_images, html_passages, is_inline, sheet_of
-from neutrallint.readers.texts.html_shown import Shown, Twice
+from neutrallint.readers.texts.html_shown import SIGN, Shown, Twice
 from neutrallint.readers.texts.html_tokens import Token as HtmlToken
 from neutrallint.readers.texts.html_tokens import read_tokens
 from neutrallint.readers.texts.link_titles import DEFINITION, LINK_TAIL, add_title
@@ -272,10 +272,10 @@ class _Inline:
     def read(self, children: list[Token]) -> list[Passage]:
         """Return the block's text as one passage, titles and pictures as others.
 
-        Where HTML stands in it, or a word is crossed out, there is another reading of it as it
-        is shown.
+        Where HTML or a picture stands in it, or a word is crossed out, there is another reading
+        of it as it is shown.
         """
-        if any(child.type in ("html_inline", "s_open") for child in children):
+        if any(child.type in ("html_inline", "s_open", "image") for child in children):
             self._shown = Shown(self._text, self._starts, self._sheet, self._origin)
             self._builder = Twice(self._written, self._shown)
         for child in children:
@@ -399,6 +399,8 @@ class _Inline:
 
     def _image(self, child: Token) -> None:
         """Read `![alt](target "title")`: the alternative text, then the title."""
+        if self._shown and SIGN.fullmatch(child.content):
+            self._shown.add(child.content, self.at, 0)
         alt = _Inline(self._text, self.at, self._end, "alt", self._starts)
         self._others += alt.read(child.children or [])
         self.at = alt.at

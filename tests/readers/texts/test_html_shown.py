@@ -322,3 +322,13 @@ def test_an_address_that_holds_no_text_is_told_as_a_picture_is() -> None:
     page = "<embed src=data:application/pdf,x><p style='background:url(data:image/png,y)'>"
     document = READERS[HTML](Source("a.html", page.encode(), HTML), Engines())
     assert document.images == ("data:application/pdf,x", "data:image/png,y")
+
+
+@pytest.mark.parametrize("alt", ["2️⃣", "2", "&#50;", " 2 "])
+def test_a_picture_that_stands_for_a_sign_is_one(alt: str) -> None:
+    assert again(HTML, f"<p>Pilih nomor <img alt='{alt}' src=a>, ya")[0].startswith(
+        "Pilih nomor 2"
+    )
+    assert again("text/markdown", f"Pilih nomor ![{alt.strip()}](a.png), ya\n")
+    assert again(HTML, f"<p>Pilih nomor <img alt='{alt}' src=a width=1>, ya") == []
+    assert again(HTML, "<p>Pilih <img alt='foto warga' src=a> nomor") == []
