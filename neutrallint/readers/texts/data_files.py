@@ -1,4 +1,7 @@
-"""JSON, YAML and TOML content of site generators: the texts, each with the path of its key."""
+"""JSON, YAML and TOML content of site generators: the texts, each with the path of its key.
+
+So are keys that say something themselves: answers may stand behind their questions.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.frontmatter import (
     images_in,
+    says_words,
     scalar_passage,
     scalars_of,
     to_front_matter,
@@ -136,7 +140,10 @@ def _json_passages(text: str, content: object, languages: Sequence[Language]) ->
             if piece.is_apart:
                 builder.space(piece.start)
             builder.begin(_tell(piece.path))
+            mark = ":" if piece.is_emoji else ""
+            builder.add(mark, piece.start, 0)
             builder.add_decoded(text, piece.start, piece.end, ESCAPE, json_character)
+            builder.add(mark, piece.end, 0)
         if passage := builder.build():
             passages.append(passage)
     return passages
@@ -147,7 +154,7 @@ def _origin(path: str, text: str, languages: Sequence[Language]) -> TextOrigin:
 
 
 def json_texts(text: str) -> Iterator[JsonText]:
-    """Yield each value that is a text, or a short number behind a short text."""
+    """Yield each text: values, keys of two words, and short numbers behind short texts."""
     # One entry for each object (its key) or list (a number) that is open, and where it begins.
     path: list[str | int] = []
     within: list[int] = []
@@ -162,13 +169,15 @@ def json_texts(text: str) -> Iterator[JsonText]:
             case "}" | "]":
                 path.pop()
                 within.pop()
-            case ",":
-                if isinstance(path[-1], int):
+            case "," | ":" as sign:
+                if sign == "," and isinstance(path[-1], int):
                     path[-1] += 1
-            case ":":
-                pass
             case _ if following and following[0] == ":":
-                path[-1] = json.loads(token[0])
+                path[-1] = key = json.loads(token[0])
+                if says_words(key):
+                    before = within[-1]
+                    at = token.span("text")
+                    yield JsonText(tuple(path), tuple(within), *at, is_key=True)
             case _ if token["number"]:
                 if within and within[-1] == before:
                     yield JsonText(tuple(path), tuple(within), *token.span("number"))

@@ -205,8 +205,16 @@ def _texts(value: Any) -> Iterator[str]:
         waiting += reversed(below)
 
 
+def says_words(key: str) -> bool:
+    """Tell whether a key is a text itself: names of fields are one word."""
+    return sum(any(map(str.isalpha, word)) for word in key.split()) > 1
+
+
 def scalars_of(root: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
-    """Yield each value with the path of its key ("gambar[1].alt"), shared ones once."""
+    """Yield each value, and each key that is a text, with its path, shared ones once.
+
+    A path is that of keys ("gambar[1].alt").
+    """
     seen: set[int] = set()
     waiting = [("", root)]
     while waiting:
@@ -221,7 +229,12 @@ def scalars_of(root: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
             waiting += reversed(items)
         elif isinstance(node, yaml.MappingNode):
             inside = f"{path}." if path else ""
-            below = [(f"{inside}{key.value}"[-200:], value) for key, value in node.value]
+            below = [
+                (f"{inside}{key.value}"[-200:], each)
+                for key, value in node.value
+                for each in (key, value)
+                if each is value or (isinstance(key, yaml.ScalarNode) and says_words(key.value))
+            ]
             waiting += reversed(below)
 
 
@@ -282,10 +295,10 @@ def _from_toml(
 def toml_passages(
     text: str, start: int, end: int, starts: tuple[int, ...], origin: Origin
 ) -> Iterator[Passage]:
-    """Yield the texts and days in the TOML in text[start:end]; keys are none."""
+    """Yield the texts and days in the TOML in text[start:end], and keys that are texts."""
     for match in _TOML_VALUE.finditer(text, start, end):
         builder = PassageBuilder(starts, origin)
-        if match["key"]:
+        if match["key"] and not says_words(match["escaped"] or match["literal"] or ""):
             continue
         if match["escaped"]:
             builder.add_decoded(text, *match.span("escaped"), _TOML_ESCAPE, _toml_character)

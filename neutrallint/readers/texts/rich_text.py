@@ -2,7 +2,8 @@
 
 So do Portable Text, Contentful, ProseMirror, Lexical and Slate, and the deltas of Quill:
 `{"children": [{"text": "Kantor "}, {"text": "buka", "marks": ["strong"]}]}`. In exports of
-Telegram texts without marks stand bare: `["Kantor ", {"type": "bold", "text": "buka"}]`.
+Telegram texts without marks stand bare: `["Kantor ", {"type": "bold", "text": "buka"}]`. Notion
+and Google Docs hold the text of a piece one step deeper: `{"text": {"content": "buka"}}`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ ESCAPE = pattern(
 #: Keys under which a piece has its text, and by what a node says that it is a piece.
 _TEXT = frozenset(["text", "value", "insert", "plain_text"])
 _KIND, _PIECE = ("type", "_type", "nodeType"), frozenset(["text", "span"])
+#: Under which a piece holds its text, as the "content" of that; one of them tells it by itself.
+_RUN = "textRun"
+_HOLDS = frozenset(["text", _RUN])
+#: What Slack writes for a sign: its name.
+_EMOJI, _NAME = "emoji", "name"
 
 
 class JsonText(NamedTuple):
@@ -25,6 +31,7 @@ class JsonText(NamedTuple):
 
     `path`: the key of each object, the number from 1 of each list around it. `within`: where
     each of those begins. `is_apart`: something without text stands before it in its line.
+    `is_emoji`: it is the name of a sign. `is_key`: it is the last of those keys.
     """
 
     path: tuple[str | int, ...]
@@ -32,6 +39,8 @@ class JsonText(NamedTuple):
     start: int
     end: int
     is_apart: bool = False
+    is_emoji: bool = False
+    is_key: bool = False
 
 
 def lines_of(
@@ -44,17 +53,20 @@ def lines_of(
     mixed: dict[int, bool] = {}
     found = [(each, _list_of(each, content, mixed)) for each in texts]
     lists = {begin for _, begin in found if begin is not None}
-    lines: dict[tuple[int, int], list[JsonText]] = {}
+    lines: dict[tuple[int, int, bool], list[JsonText]] = {}
     breaks = 0
     for each, begins in found:
         if begins is None:
-            lines[each.start, 0] = [each]
+            lines[each.start, 0, False] = [each]
             continue
         depth = next(n for n, begin in enumerate(each.within) if begin in lists)
         for number, part in enumerate(_cut(source, each)):
             breaks += number > 0
-            line = lines.setdefault((each.within[depth], breaks), [])
-            line.append(part._replace(is_apart=bool(line) and _is_far(line[-1], part, depth)))
+            # Notion tells a text twice, as its content and as what is left without marks.
+            is_held = each.path[-1] == "content"
+            line = lines.setdefault((each.within[depth], breaks, is_held), [])
+            is_apart = bool(line) and _is_far(line[-1], part, depth)
+            line.append(part._replace(is_apart=is_apart, is_emoji=part.path[-1] == _NAME))
     return lines.values()
 
 
@@ -63,14 +75,26 @@ def _list_of(text: JsonText, content: object, mixed: dict[int, bool]) -> int | N
 
     `mixed`: of each list that was looked at, whether bare texts are pieces of it.
     """
-    *around, key = text.path or ("",)
-    is_bare = isinstance(key, int)
-    if not is_bare and (key not in _TEXT or not around or not isinstance(around[-1], int)):
+    node = _node_of(text.path)
+    if not node or not isinstance(node[-1], int):
         return None
-    begin = text.within[-1 if is_bare else -2]
+    begin = text.within[len(node) - 1]
     if begin not in mixed:
-        mixed[begin] = _is_mixed(_at(content, around if is_bare else around[:-1]))
-    return begin if mixed[begin] or _is_piece(text, content) else None
+        mixed[begin] = _is_mixed(_at(content, node[:-1]))
+    is_shown = text.path[-1] != _NAME and mixed[begin]
+    return begin if is_shown or _is_piece(text, node, content) else None
+
+
+def _node_of(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return the path of the piece that a text may be that of, () for none."""
+    match path:
+        case (*_, int()):
+            return path
+        case (*node, str(holder), "content") if holder in _HOLDS:
+            return tuple(node)
+        case (*node, str(key)) if key in _TEXT or key == _NAME:
+            return tuple(node)
+    return ()
 
 
 def _is_mixed(items: object) -> bool:
@@ -86,17 +110,17 @@ def _is_marked(node: object) -> bool:
     )
 
 
-def _is_piece(text: JsonText, content: object) -> bool:
-    """Tell whether a text is that of a piece of a line."""
-    *around, key = text.path or ("",)
-    if key not in _TEXT or not around or not isinstance(around[-1], int):
+def _is_piece(text: JsonText, path: tuple[str | int, ...], content: object) -> bool:
+    """Tell whether a text is that of a piece of a line, which stands at a path."""
+    if path == text.path:
         return False
-    if key == "insert" or around[-2:-1] == ["children"]:
+    key, holder = text.path[-1], text.path[-2]
+    if key != _NAME and (key == "insert" or holder == _RUN or path[-2:-1] == ("children",)):
         return True
-    node = _at(content, around)
-    return isinstance(node, dict) and any(
-        isinstance(kind := node.get(name), str) and kind in _PIECE for name in _KIND
-    )
+    node = _at(content, path)
+    kinds = [node.get(name) for name in _KIND] if isinstance(node, dict) else []
+    wanted = {_EMOJI} if key == _NAME else _PIECE
+    return any(isinstance(kind, str) and kind in wanted for kind in kinds)
 
 
 def _at(content: object, path: Iterable[str | int]) -> object:

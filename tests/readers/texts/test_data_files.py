@@ -11,6 +11,7 @@ from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.data_files import read_json, read_toml, read_yaml
+from neutrallint.readers.texts.frontmatter import says_words
 from tests.readers.fakes import Given
 from tests.readers.telling import quoted, told
 
@@ -73,12 +74,61 @@ def test_a_short_number_behind_a_short_text_is_read() -> None:
         '{"rich_text": [{"type": "text", "plain_text": "Kantor bu"},'
         ' {"type": "text", "plain_text": "ka hari ini"}]}',
         '{"text": ["Kantor bu", {"type": "bold", "text": "ka"}, " hari ini"]}',
+        '{"rich_text": [{"type": "text", "text": {"content": "Kantor bu"}},'
+        ' {"type": "text", "text": {"content": "ka hari ini"}}]}',
+        '{"elements": [{"textRun": {"content": "Kantor bu"}},'
+        ' {"textRun": {"content": "ka hari ini"}}]}',
     ],
 )
 def test_a_line_of_rich_text_is_read_over_its_marks(source: str) -> None:
     document = from_json(source)
     assert "Kantor buka hari ini" in [passage.text for passage in document.passages]
     assert quoted(source, document, "ini") == ["ini"]
+
+
+def test_a_sign_among_pieces_is_read_by_its_name() -> None:
+    source = (
+        '{"elements": [{"type": "text", "text": "Pilih nomor "}, {"type": "emoji",'
+        ' "name": "two"}]}, {"users": [{"type": "user", "name": "two"}]}'
+    )
+    said = [passage.text for passage in from_json(f"[{source}]").passages[1:]]
+    assert said == ["text", "Pilih nomor :two:", "emoji", "user", "two"]
+
+
+def test_a_line_that_is_told_twice_is_two_texts() -> None:
+    source = (
+        '{"rich_text": [{"type": "text", "text": {"content": "Kantor bu"}, "plain_text":'
+        ' "Kantor bu"}, {"type": "text", "text": {"content": "ka"}, "plain_text": "ka"}]}'
+    )
+    said = [passage.text for passage in from_json(source).passages[1:]]
+    assert said.count("Kantor buka") == 2
+
+
+def test_a_key_of_two_words_is_a_text() -> None:
+    source = '{"Mengapa Kota A?": "Sebab", "a b": {"x_y": 7}, "Isi 2": "u", "Coblos nomor": 2}'
+    found = [(text, part) for _, text, part in told(from_json(source))]
+    assert found == [
+        ("Mengapa Kota A?", "Mengapa Kota A?"),
+        ("Sebab", "Mengapa Kota A?"),
+        ("a b", "a b"),
+        ("u", "Isi 2"),
+        ("Coblos nomor", "Coblos nomor"),
+        ("2", "Coblos nomor"),
+    ]
+    yaml = "Mengapa Kota A?: Sebab\nx_y: z\n"
+    assert [text.strip() for _, text, _ in told(from_yaml(yaml))] == [
+        "Mengapa Kota A?",
+        "Sebab",
+        "z",
+    ]
+    toml = Source(
+        "a.toml", b"'Mengapa Kota?' = 'Sebab'\nx_y = 'z'\n'a' = 1\n", "application/toml"
+    )
+    assert [text for _, text, _ in told(read_toml(toml, OFF))] == [
+        "Mengapa Kota?",
+        "Sebab",
+        "z",
+    ]
 
 
 def test_other_lists_and_other_lines_stay_apart() -> None:
@@ -111,8 +161,14 @@ def test_all_texts_of_json_come_out_as_the_parser_reads_them(
 def texts(value: object) -> list[str]:
     if isinstance(value, str):
         return [value] if value.strip() else []
-    inner = list(value.values()) if isinstance(value, dict) else value
-    return [text for one in inner for text in texts(one)] if isinstance(inner, list) else []
+    if isinstance(value, dict):
+        keys = ([key] if says_words(key) else [] for key in value)
+        return [
+            text
+            for key, one in zip(keys, value.values(), strict=True)
+            for text in (*key, *texts(one))
+        ]
+    return [text for one in value for text in texts(one)] if isinstance(value, list) else []
 
 
 def test_each_text_of_toml_is_read() -> None:
