@@ -60,6 +60,8 @@ def read_eml(source: Source, engines: Engines) -> Document:
     reading = Reading(source, engines)
     for subject in letter.subjects:
         reading.text(subject, "heading", PartLocation((Part("subject"),), 1))
+    for note in letter.notes:
+        reading.text(note, "metadata", PartLocation((Part("properties"),), 1))
     for failure in letter.failures:
         reading.fail(failure)
     body = _Body(source, engines, reading, _locations(part for part, _ in letter.parts))

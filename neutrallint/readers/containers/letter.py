@@ -32,17 +32,23 @@ _FOLD = pattern(r"\r\n?|\n")
 _QUOTE = pattern(r"(>*) ?(.*)", re.S)
 _SIGNATURE = "-- "
 _ENCODED = ("base64", "quoted-printable")
+#: What some programs show beside the subject, and of a part beside its name.
+_NOTES = frozenset(
+    "comments keywords thread-topic organization list-id content-description".split()
+)
 
 
 @record
 class Letter:
     """What a letter holds, with the letters inside it.
 
+    `notes`: comments, keywords, descriptions of parts and the like.
     `parts`: those that hold content, each with its name ("" for none), the HTML before the
     plain text. `failures`: what of it is elsewhere, or has no end.
     """
 
     subjects: tuple[str, ...]
+    notes: tuple[str, ...]
     parts: tuple[tuple[EmailMessage, str], ...]
     failures: tuple[ReadError, ...]
 
@@ -52,12 +58,9 @@ def open_letter(data: bytes) -> Letter:
     with _trusting_headers():
         letter = _parsed(data)
         parts = list(_walk(letter))
-        subjects = [
-            decoded(value)
-            for part in parts
-            for name, value in part.raw_items()
-            if name.lower() == "subject"
-        ]
+        headers = [(name.lower(), value) for part in parts for name, value in part.raw_items()]
+        subjects = {decoded(value): None for name, value in headers if name == "subject"}
+        notes = {decoded(value): None for name, value in headers if name in _NOTES}
         failures = [error for part in parts for error in _failures(part)]
         held = [part for part in parts if not part.is_multipart()]
         if len(held) > _MOST_PARTS:
@@ -71,7 +74,8 @@ def open_letter(data: bytes) -> Letter:
                 "the content is no mail; check its name and content",
             )
         )
-    return Letter(tuple(dict.fromkeys(subjects)), named, tuple(failures))
+    further = tuple(note for note in notes if note not in subjects)
+    return Letter(tuple(subjects), further, named, tuple(failures))
 
 
 class _Headers(HeaderRegistry):

@@ -23,8 +23,8 @@ _TOKEN = pattern(
 _BYTE = r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+)"
 _BYTES = pattern(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
 _CODE = pattern(rf"(?:{_BYTE})+|\\.", re.S)
-#: Keywords before texts that somebody is shown.
-_SHOWN = frozenset({"msgid", "msgid_plural", "msgstr"})
+#: Keywords before texts that somebody is shown, translators what a text belongs to.
+_SHOWN = frozenset({"msgctxt", "msgid", "msgid_plural", "msgstr"})
 _NO_ENTRY = Localized(
     "tidak ada teks terjemahan (msgid, msgstr) di dalamnya; periksa nama dan isinya",
     "it holds no translated texts (msgid, msgstr); check its name and content",

@@ -44,6 +44,17 @@ def test_subject_and_text_are_read() -> None:
     ]
 
 
+def test_comments_and_descriptions_of_parts_are_read_once() -> None:
+    mail = letter("Yth. rekan")
+    mail["Comments"] = "Mari ke TPS"
+    mail["Thread-Topic"] = mail["Subject"]
+    mail["X-Mailer"] = "Program"
+    mail.add_attachment(b"x", maintype="image", subtype="x-y", filename="a.zzz")
+    mail.get_payload()[1]["Content-Description"] = "Foto rapat"
+    notes = [each.text for each in read(mail).passages if each.origin == "metadata"]
+    assert notes == ["Mari ke TPS", "Foto rapat"]
+
+
 def test_what_plain_text_and_html_both_say_is_read_once() -> None:
     html = "<h1>Judul</h1><p>Mari ke TPS.</p><p>Hanya di <b>HTML</b></p>"
     mail = letter("Mari ke TPS.", "Hanya di teks", html=html)

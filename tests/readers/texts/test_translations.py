@@ -35,6 +35,15 @@ def test_texts_of_a_catalogue_are_read_in_both_languages() -> None:
     assert again(media, PO) == ["nomor tiga"]
 
 
+def test_what_a_text_belongs_to_is_read() -> None:
+    source = 'msgctxt "Mari coblos"\nmsgid "Vote"\nmsgstr "Pilih"\n'
+    assert [text for _, text in texts("text/x-gettext", source)] == [
+        "Mari coblos",
+        "Vote",
+        "Pilih",
+    ]
+
+
 def test_texts_that_translators_and_feeds_exchange_are_read() -> None:
     source = "<xliff><trans-unit><source>Vote</source><target>coblos</target></trans-unit>"
     assert [text for _, text in texts("application/xliff+xml", source)] == ["Vote", "coblos"]
