@@ -17,6 +17,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation, PartScope
 from neutrallint.engines import Engines
+from neutrallint.readers.office.boxes import Box, add_as_seen, box_of
 from neutrallint.readers.office.charts import add_charts
 from neutrallint.readers.office.chunks import is_office, refuse_deep, take_chunk
 from neutrallint.readers.office.numbering import ListLabels
@@ -231,6 +232,8 @@ class _Story:
     def read(self, root: Element) -> None:
         """Add every paragraph, those of tables and text boxes too."""
         self._cells = cells_of(root)
+        boxes = [box for each in root.iter() if (box := _box(each))]
+        add_as_seen(boxes, self._package.reading, PartLocation(self._parts, 1))
         waiting = deque([root])
         while waiting:
             for element in walk(waiting.popleft(), _PARAGRAPH | _DELETED):
@@ -373,6 +376,19 @@ class _Story:
     def _locate(self) -> PartLocation:
         under = (Part("heading", title=self._under),) if self._under else ()
         return PartLocation((*self._parts, *under), self._count)
+
+
+def _box(anchor: Element) -> Box | None:
+    """Return a text box that says itself where it stands."""
+    if local(anchor) != "anchor":
+        return None
+    place = [each.text or "" for each in anchor.iter() if local(each) == "posOffset"]
+    size = next((each for each in anchor if local(each) == "extent"), anchor)
+    paragraphs = (each for each in anchor.iter() if local(each) == "p")
+    text = " ".join(
+        "".join(e.text or "" for e in p.iter() if local(e) == "t") for p in paragraphs
+    )
+    return box_of(text, *place, size.get("cx", ""), size.get("cy", ""))
 
 
 def _piece(element: Element, name: str, fields: Fields) -> str | None:

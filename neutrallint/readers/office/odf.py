@@ -18,6 +18,7 @@ from neutrallint.core.record import record
 from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive, damaged, locked
+from neutrallint.readers.office.boxes import Box, add_as_seen
 from neutrallint.readers.office.odf_shown import Shown
 from neutrallint.readers.office.ooxml import attribute, cells_of, linked, local, walk
 from neutrallint.readers.source import Source
@@ -50,6 +51,10 @@ _METAFILE = b"VCLMTF"
 _CHOICE = pattern(r"\"([^\"]*)\"")
 #: Elements of a formula that hold what it shows.
 _FORMULA = frozenset({"mi", "mn", "mo", "ms", "mtext"})
+#: Where a frame stands and how large it is, in units of a length each.
+_PLACE = ("x", "y", "width", "height")
+_LENGTH = pattern(r"(-?\d{1,6}(?:\.\d{1,6})?)(cm|mm|in|pt)")
+_MICRONS = {"cm": 10_000, "mm": 1_000, "in": 25_400, "pt": 353}
 BODY = (Part("body"),)
 
 
@@ -274,6 +279,8 @@ class _Story:
         """Count a slide, which is a section of its own, and add its name."""
         self._slides += 1
         parts = (Part("slide", self._slides),)
+        boxes = [box for frame in page.iter() if (box := _box(frame))]
+        add_as_seen(boxes, self._file.reading, PartLocation(parts, 1))
         self._file.named(page, PartLocation(parts, 1))
         return [_Section(page, parts)]
 
@@ -326,6 +333,16 @@ _HANDLERS: dict[str, _Handler] = {
     **dict.fromkeys(_SIDES, _Story.side),
     **dict.fromkeys(_PARAGRAPHS, _Story.paragraph),
 }
+
+
+def _box(frame: Element) -> Box | None:
+    """Return a frame with text that says where it stands."""
+    given = [_LENGTH.fullmatch(attribute(frame, name)) for name in _PLACE]
+    if local(frame) != "frame" or not all(given):
+        return None
+    paragraphs = (each for each in frame.iter() if local(each) in _PARAGRAPHS)
+    text = " ".join("".join(said for said, _ in read_paragraph(each)[0]) for each in paragraphs)
+    return Box(text, *(round(float(each[1]) * _MICRONS[each[2]]) for each in given if each))
 
 
 def read_paragraph(paragraph: Element) -> tuple[list[tuple[str, str]], list[Element]]:

@@ -11,6 +11,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation
 from neutrallint.engines import Engines
+from neutrallint.readers.office.boxes import Box, add_as_seen, box_of
 from neutrallint.readers.office.charts import add_charts
 from neutrallint.readers.office.ooxml import (
     Package,
@@ -27,6 +28,8 @@ from neutrallint.readers.texts.words_with_elements import elements_among
 _SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp"})
 _LINKS = ("hlinkClick", "hlinkHover", "hlinkMouseOver")
 _TITLES = ("title", "ctrTitle")
+#: Where the place and the size of a shape stand.
+_PLACE = (("off", "x"), ("off", "y"), ("ext", "cx"), ("ext", "cy"))
 _PRESENTATION = "ppt/presentation.xml"
 #: Files that lie behind all slides: the usual beginning of their name, as what they are
 #: linked, and what they are.
@@ -118,13 +121,16 @@ class _Sheet:
         root = package.reading.attempt(lambda: package.archive.xml(name))
         if root is None:
             return
-        shapes = (e for e in walk(root, _SHAPES) if local(e) in _SHAPES)
+        shapes = [e for e in walk(root, _SHAPES) if local(e) in _SHAPES]
         for number, shape in enumerate(shapes, start=1):
             kind = _placeholder(shape)
             # The words in a placeholder of a master ask for words and are never shown.
             if kind is None or not self._is_background:
                 parts = (*self._parts, Part("shape", number))
                 self._shape(shape, parts, "heading" if kind in _TITLES else "body")
+        if not self._is_background:
+            boxes = [box for shape in shapes if (box := _box(shape))]
+            add_as_seen(boxes, package.reading, PartLocation(self._parts, 1))
         for element in walk(root, frozenset({"p"})):
             # Signs of lists as the slide, its layout or its master has them.
             self._add(_sign(element), "body", PartLocation(self._parts, 1))
@@ -176,6 +182,16 @@ def _placeholder(shape: Element) -> str | None:
     """Return the kind of a placeholder, "" for one without, None for any other shape."""
     mark = next((element for element in shape.iter() if local(element) == "ph"), None)
     return None if mark is None else mark.get("type", "")
+
+
+def _box(shape: Element) -> Box | None:
+    """Return a text box that says itself where it stands."""
+    frames = (each for each in shape.iter() if local(each) == "xfrm")
+    place = {local(each): each for frame in frames for each in frame}
+    if local(shape) != "sp" or not {"off", "ext"} <= place.keys():
+        return None
+    text = " ".join(_text(each) for each in walk(shape, frozenset({"p"})) if local(each) == "p")
+    return box_of(text, *(place[name].get(key, "") for name, key in _PLACE))
 
 
 def _text(paragraph: Element) -> str:
