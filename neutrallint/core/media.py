@@ -52,7 +52,13 @@ FORMATS = (
         "texts.plain.read_text",
         True,
     ),
-    Format("text/html", ".html .htm .xhtml .xht .shtml", "texts.html.read_html", True, True),
+    Format(
+        "text/html",
+        ".html .htm .xhtml .xht .shtml .vue .svelte .njk .liquid .hbs .twig .jinja .jinja2 .j2",
+        "texts.html.read_html",
+        True,
+        True,
+    ),
     Format("image/jpeg", ".jpg .jpeg .jpe .jfif", "image.read_image"),
     Format("image/png", ".png .apng", "image.read_image"),
     Format("image/webp", ".webp", "image.read_image"),
@@ -72,7 +78,7 @@ FORMATS = (
     Format(XLSX, ".xlsx .xlsm .xltx .xltm", "office.xlsx.read_xlsx"),
     Format(ODS, ".ods .ots", "office.ods.read_ods"),
     Format(CSV, ".csv", "office.csv.read_delimited"),
-    Format(TSV, ".tsv", "office.csv.read_delimited"),
+    Format(TSV, ".tsv .tab", "office.csv.read_delimited"),
     Format("application/rtf", ".rtf", "office.rtf.read_rtf"),
     Format("message/rfc822", ".eml .mht .mhtml", "containers.eml.read_eml"),
     Format("application/zip", ".zip .cbz .kmz", "containers.zip.read_kit"),
@@ -85,7 +91,12 @@ FORMATS = (
     Format("application/ttml+xml", ".ttml .dfxp .itt", "texts.xml.read_xml", True),
     Format("text/calendar", ".ics .ical .vcs", "texts.calendar.read_calendar", True),
     Format("text/vcard", ".vcf .vcard", "texts.calendar.read_calendar", True),
-    Format("application/json", ".json", "texts.data_files.read_json"),
+    Format(
+        "application/json",
+        ".json .geojson .jsonld .webmanifest .arb .canvas .excalidraw",
+        "texts.data_files.read_json",
+    ),
+    Format("application/jsonl", ".jsonl .ndjson", "texts.data_files.read_json_lines"),
     Format("application/x-ipynb+json", ".ipynb", "texts.notebook.read_notebook", True),
     Format("application/yaml", ".yaml .yml", "texts.data_files.read_yaml"),
     Format("application/toml", ".toml", "texts.data_files.read_toml"),
@@ -94,7 +105,7 @@ FORMATS = (
     Format("application/rss+xml", ".rss .atom", "texts.xml.read_xml", True),
     Format(
         XML,
-        ".xml .opml .webloc .kml .resx .tmx .dita .docbook .enex",
+        ".xml .opml .webloc .kml .resx .tmx .dita .docbook .enex .gpx .mm .plist",
         "texts.xml.read_xml",
         True,
     ),
@@ -154,6 +165,8 @@ _LOCKED = Localized(
     "ini penanda Office bahwa dokumennya sedang dibuka, bukan dokumennya; sebut dokumennya",
     "this is the mark of Office that the document is open, not the document; name that itself",
 )
+#: Kinds in which programs keep their settings, too.
+_DATA = frozenset(f"application/{kind}" for kind in ("json", "jsonl", "yaml", "toml"))
 #: Folders in which site generators keep content.
 _CONTENT = frozenset(
     "content contents konten _data data _posts posts post _pages pages i18n _i18n locale "
@@ -221,7 +234,7 @@ def is_configuration(path: str) -> bool:
 
     JSON, YAML and TOML hold drafts where site generators keep their content.
     """
-    if media_of(path) not in ("application/json", "application/yaml", "application/toml"):
+    if media_of(path) not in _DATA:
         return False
     return _CONTENT.isdisjoint(path.lower().split("/")[:-1])
 

@@ -16,9 +16,9 @@ from neutrallint.readers.texts.emoji_codes import EMOJI_CODE, emoji_of
 #: Kinds of files whose values pages show, and in which passages; None is all.
 _VALUES: dict[str, Collection[str] | None] = {
     **dict.fromkeys(
-        "application/json application/yaml application/toml application/rss+xml text/calendar "
-        "text/vcard text/x-gettext application/xliff+xml application/xml "
-        "application/x-mswinurl text/x-markup".split(),
+        "application/json application/jsonl application/yaml application/toml "
+        "application/rss+xml text/calendar text/vcard text/x-gettext application/xliff+xml "
+        "application/xml application/x-mswinurl text/x-markup".split(),
         None,
     ),
     **dict.fromkeys((CSV, TSV, XLSX, ODS), None),

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from tomllib import TOMLDecodeError
 from typing import Any
 
@@ -41,6 +42,8 @@ _TOKEN = pattern(
     r'"(?P<text>(?>(?:[^"\\]|\\.)*))"|[\[\]{},:]|(?<![\w.+-])(?P<number>[1-9]\d?)(?![\w.])',
     re.S,
 )
+#: A line that says something, beside the blanks around it.
+_LINE = pattern(r"\S(?:[^\r\n]*\S)?")
 #: A longer text says nothing together with a number behind it.
 _SHORT = 60
 #: Where a text is no TOML, as its parser says it but of its end: "(at line 1, column 3)".
@@ -53,19 +56,37 @@ _TOO_DEEP = Localized("bersarang terlalu dalam", "too deep")
 def read_json(source: Source, engines: Engines) -> Document:
     """Read a JSON file."""
     text, content = load_json(source)
-    values = to_front_matter(content)
-    return _document(source, _json_passages(text, content, source.read_in), values)
+    said = lines_of(text, json_texts(text, 0, len(text)), content)
+    passages = _json_passages(text, line_starts(text), said, source.read_in)
+    return _document(source, passages, to_front_matter(content))
 
 
 def load_json(source: Source) -> tuple[str, Any]:
     """Return a JSON file and what it says; ReadError where it is none."""
     text = ESCAPE.sub(_whole, decode(source.data))
+    return text, _parsed(text)
+
+
+def _parsed(text: str, before: int = 0) -> Any:
+    """Return what JSON says that stands behind so many lines; ReadError where it is none."""
     try:
-        return text, json.loads(text)
+        return json.loads(text)
     except json.JSONDecodeError as error:
-        raise _invalid(f"{error.lineno}:{error.colno}", cause_of(error.msg)) from error
+        place = f"{before + error.lineno}:{error.colno}"
+        raise _invalid(place, cause_of(error.msg)) from error
     except (RecursionError, ValueError) as error:
-        raise _invalid("1:1", cause_of(error)) from error
+        raise _invalid(f"{before + 1}:1", cause_of(error)) from error
+
+
+def read_json_lines(source: Source, engines: Engines) -> Document:
+    """Read a file of which each line is JSON, as chats and forms are exported."""
+    text = ESCAPE.sub(_whole, decode(source.data))
+    starts, passages = line_starts(text), list[Passage]()
+    for line in _LINE.finditer(text):
+        content = _parsed(line[0], bisect_right(starts, line.start()) - 1)
+        said = lines_of(text, json_texts(text, *line.span()), content)
+        passages += _json_passages(text, starts, said, source.read_in)
+    return _document(source, passages, {})
 
 
 def read_yaml(source: Source, engines: Engines) -> Document:
@@ -127,11 +148,15 @@ def _document(source: Source, passages: Sequence[Passage], values: FrontMatter) 
     )
 
 
-def _json_passages(text: str, content: object, languages: Sequence[Language]) -> list[Passage]:
-    """Return the values that are texts, of a text that is known to be JSON; lines as one."""
-    starts = line_starts(text)
+def _json_passages(
+    text: str,
+    starts: tuple[int, ...],
+    said: Iterable[list[JsonText]],
+    languages: Sequence[Language],
+) -> list[Passage]:
+    """Return lines of pieces of a text as passages."""
     passages = []
-    for line in lines_of(text, json_texts(text), content):
+    for line in said:
         first = line[0]
         path = _tell(first.path)
         origin = _origin(path, text[first.start : first.end], languages)
@@ -153,14 +178,17 @@ def _origin(path: str, text: str, languages: Sequence[Language]) -> TextOrigin:
     return picture_origin(path, text, languages) or "body"
 
 
-def json_texts(text: str) -> Iterator[JsonText]:
-    """Yield each text: values, keys of two words, and short numbers behind short texts."""
+def json_texts(text: str, begin: int, end: int) -> Iterator[JsonText]:
+    """Yield each text in text[begin:end], which is JSON.
+
+    Those are values, keys of two words, and short numbers behind short texts.
+    """
     # One entry for each object (its key) or list (a number) that is open, and where it begins.
     path: list[str | int] = []
     within: list[int] = []
     #: Where the object or list of the short text begins that stands before.
     before = -1
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(_TOKEN.finditer(text, begin, end))
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         match token[0]:
             case "{" | "[" as opening:

@@ -65,7 +65,7 @@ def _items(value: Any, key: str) -> list[Any]:
 
 def _passages(text: str, kinds: list[str]) -> Iterator[Passage]:
     starts = line_starts(text)
-    values = (each for each in json_texts(text) if not each.is_key)
+    values = (each for each in json_texts(text, 0, len(text)) if not each.is_key)
     for path, lines in groupby(values, key=_path):
         builder = PassageBuilder(starts)
         kind = _kind(path, kinds)

@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from neutrallint.core.document import Document
 from neutrallint.core.errors import ReadError
 from neutrallint.readers.source import Source
-from neutrallint.readers.texts.data_files import read_json, read_toml, read_yaml
+from neutrallint.readers.texts.data_files import (
+    read_json,
+    read_json_lines,
+    read_toml,
+    read_yaml,
+)
 from neutrallint.readers.texts.frontmatter import says_words
 from tests.readers.fakes import Given
 from tests.readers.telling import quoted, told
@@ -129,6 +134,19 @@ def test_a_key_of_two_words_is_a_text() -> None:
         "Sebab",
         "z",
     ]
+
+
+def test_each_line_of_json_lines_is_read() -> None:
+    source = '{"text": "Mari"}\r\n\n  {"a": ["ke <b>T</b>PS"], "n": "\\u0041"}\n'
+    document = read_json_lines(Source("a.jsonl", source.encode(), "application/jsonl"), OFF)
+    assert told(document) == [
+        ("body", "Mari", "text"),
+        ("body", "ke <b>T</b>PS", "a[1]"),
+        ("body", "A", "n"),
+    ]
+    assert quoted(source, document, "<b>T</b>") == ["<b>T</b>"]
+    with pytest.raises(ReadError, match="not valid at 3:6"):
+        read_json_lines(Source("a.jsonl", b'{}\n\n{"a":}', "application/jsonl"), OFF)
 
 
 def test_other_lists_and_other_lines_stay_apart() -> None:
