@@ -126,6 +126,13 @@ def to_bgr(image: Image) -> NDArray[np.uint8]:
     return pixels
 
 
+def from_bgr(pixels: NDArray[np.uint8]) -> Image:
+    """Return an RGB picture of pixels as OpenCV keeps them."""
+    from PIL import Image as Pillow
+
+    return Pillow.fromarray(pixels[:, :, ::-1])
+
+
 def _eight_bit(image: Image) -> Image:
     """Scale grey values of 16 or 32 bits to 0–255."""
     import numpy as np

@@ -90,7 +90,7 @@ def straighten(image: Any, band: Array) -> Strip | None:
     import cv2
     import numpy as np
 
-    circle = _circle(band)
+    circle = circle_through(band)
     if circle is None:
         return None
     center, radius = circle
@@ -121,8 +121,8 @@ def straighten(image: Any, band: Array) -> Strip | None:
     return Strip(pixels, corners, float(_LETTERS * half))
 
 
-def _circle(band: Array) -> tuple[Array, float] | None:
-    """Return centre and radius of the circle through the band; None for a straight line."""
+def circle_through(band: Array) -> tuple[Array, float] | None:
+    """Return centre and radius of the circle through points (n × 2); None for a line."""
     import numpy as np
 
     matrix = np.column_stack([2 * band, np.ones(len(band))])

@@ -14,11 +14,12 @@ from neutrallint.core.errors import EngineError, ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
 from neutrallint.engines.base import UNREAD, OcrLine
-from neutrallint.engines.images.pixels import to_bgr
+from neutrallint.engines.images.pixels import from_bgr, to_bgr
 from neutrallint.engines.model_files import Model, read_model
 from neutrallint.engines.ocr.arcs import ArcCollector, straighten
 from neutrallint.engines.ocr.line_turns import quarters_of, turn_unsure
 from neutrallint.engines.ocr.reading_order import restore_digits, sort_for_reading
+from neutrallint.engines.ocr.rings import box_around, ring_in, said_around, unrolled
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -44,6 +45,8 @@ _TOLERANCE = 0.1
 _ROOM = 1.35
 #: The share of a straight reading that must lie on the arc.
 _MOST = 0.6
+#: A ring is one of text where it says so many letters and digits at least.
+_FEWEST = 6
 #: A line that is read with less is hardly more than a guess.
 LEGIBLE = 0.5
 #: Nothing lower or narrower than this (in pixels) holds a letter.
@@ -76,6 +79,7 @@ class RapidOcr:
             for part in (detector, recogniser):
                 part.session = _OneByOne(part.session.session)
             self._rapid, self._arcs = rapid, ArcCollector(detector.postprocess_op)
+            self._corners: list[Any] = []
             detector.postprocess_op = self._arcs
             rapid.text_rec = _KeepUnread(recogniser)
         # A release or a dependency that does not fit may raise anything.
@@ -86,11 +90,36 @@ class RapidOcr:
     def read(self, image: Image, page: int) -> list[OcrLine]:
         """Return the lines of an RGB picture in reading order; ReadError if RapidOCR fails."""
         lines = self.bare(image, page)
+        corners = [*self._corners, *map(box_around, self._arcs.bands)]
         try:
             bent = self._bent_lines(image, page) if self._arcs.bands else []
         except Exception as error:
             raise _failed(error) from error
-        return sort_for_reading([*_not_within(lines, bent), *bent])
+        found = [*_not_within(lines, bent), *bent]
+        return sort_for_reading(self._with_ring(found, image, page, corners))
+
+    def _with_ring(
+        self, lines: list[OcrLine], image: Image, page: int, corners: list[Any]
+    ) -> list[OcrLine]:
+        """Return the lines, with those as one that a ring around a circle says too."""
+        ring = ring_in(corners)
+        if ring is None:
+            return lines
+        strip = from_bgr(unrolled(to_bgr(image), ring))
+        said, sure = said_around(self.bare(strip, page))
+        if len(_signs(said)) < _FEWEST:
+            return lines
+        on_it = [
+            line
+            for line in lines
+            if ring.holds(*_middle(line.box)) and _signs(line.text) in _signs(said)
+        ]
+        import numpy as np
+
+        reach = ring.radius + ring.half
+        box = np.array([ring.center - reach, ring.center + reach]).clip(0, image.size)
+        whole = OcrLine(restore_digits(said), _locate(box, page), sure, ring.half)
+        return [*(line for line in lines if line not in on_it), whole]
 
     def _bent_lines(self, image: Image, page: int) -> list[OcrLine]:
         """Read the lines on an arc that the last pass came across."""
@@ -112,7 +141,7 @@ class RapidOcr:
 
     def bare(self, image: Image, page: int) -> list[OcrLine]:
         """Return what one pass of the engine reads; ReadError if RapidOCR fails."""
-        self._arcs.bands = []
+        self._arcs.bands, self._corners = [], []
         if min(image.size) < SMALLEST_SIDE:
             return []
         try:
@@ -121,6 +150,7 @@ class RapidOcr:
             found: Any = self._rapid(pixels)
             if found.txts is None:
                 return []
+            self._corners = list(found.boxes)
             lines = [
                 OcrLine(
                     restore_digits(text),
@@ -227,6 +257,14 @@ def _not_within(lines: list[OcrLine], bent: list[OcrLine]) -> list[OcrLine]:
             for arc in bent
         )
     ]
+
+
+def _signs(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _middle(box: ImageLocation) -> tuple[float, float]:
+    return box.left + box.width / 2, box.top + box.height / 2
 
 
 def _covers(outer: ImageLocation, inner: ImageLocation) -> bool:
