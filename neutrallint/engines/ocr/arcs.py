@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from neutrallint.core.record import record
+from neutrallint.engines.ocr.huge import spots_in
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,12 +52,18 @@ class ArcCollector:
     def __init__(self, original: Any) -> None:
         self._original = original
         self.bands: list[Array] = []
+        self.spots: list[tuple[float, float]] = []
 
     def __call__(self, prediction: Any, shape: tuple[int, int]) -> Any:
-        """Return what the original returns; `bands` are pixels (x, y) of the full picture."""
+        """Return what the original returns; `bands` are pixels (x, y) of the full picture.
+
+        `spots` are the middles of what is large in it.
+        """
         height, width = prediction.shape[2:]
         scale = shape[1] / width, shape[0] / height
         self.bands = [band * scale for band in _bent(prediction[0, 0], self._original.thresh)]
+        found = spots_in(prediction[0, 0], self._original.thresh)
+        self.spots = [(x * scale[0], y * scale[1]) for x, y in found]
         return self._original(prediction, shape)
 
 

@@ -36,10 +36,10 @@ class Enlarged:
         large = image.resize(
             (round(factor * image.width), round(factor * image.height)), Resampling.BICUBIC
         )
-        return [_shrunk(line, factor) for line in self._engine.read(large, page)]
+        return [shrunk(line, factor) for line in self._engine.read(large, page)]
 
 
-def _shrunk(line: OcrLine, factor: float) -> OcrLine:
+def shrunk(line: OcrLine, factor: float) -> OcrLine:
     """Return a line of the enlarged picture at its place in the one that was given."""
     box = line.box
     left, top = int(box.left / factor), int(box.top / factor)

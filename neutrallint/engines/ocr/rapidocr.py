@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -17,6 +18,7 @@ from neutrallint.engines.base import UNREAD, OcrLine
 from neutrallint.engines.images.pixels import from_bgr, to_bgr
 from neutrallint.engines.model_files import Model, read_model
 from neutrallint.engines.ocr.arcs import ArcCollector, straighten
+from neutrallint.engines.ocr.huge import huge_signs
 from neutrallint.engines.ocr.line_turns import quarters_of, turn_unsure
 from neutrallint.engines.ocr.reading_order import restore_digits, sort_for_reading
 from neutrallint.engines.ocr.rings import box_around, ring_in, said_around, unrolled
@@ -96,6 +98,8 @@ class RapidOcr:
         except Exception as error:
             raise _failed(error) from error
         found = [*_not_within(lines, bent), *bent]
+        spots = self._arcs.spots
+        found += huge_signs(image, spots, found, partial(self.bare, page=page))
         return sort_for_reading(self._with_ring(found, image, page, corners))
 
     def _with_ring(
@@ -141,7 +145,7 @@ class RapidOcr:
 
     def bare(self, image: Image, page: int) -> list[OcrLine]:
         """Return what one pass of the engine reads; ReadError if RapidOCR fails."""
-        self._arcs.bands, self._corners = [], []
+        self._arcs.bands, self._arcs.spots, self._corners = [], [], []
         if min(image.size) < SMALLEST_SIDE:
             return []
         try:
