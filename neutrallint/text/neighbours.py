@@ -163,14 +163,24 @@ def neighbours(
 ) -> Iterator[Neighbours]:
     """Yield the short blocks of a document that may say something together.
 
-    They follow one another, or stand below one another in a table of some columns. `sought`,
-    which takes a while to make, is asked for where two blocks follow one another.
+    They follow one another, or stand below one another in a table, and go on at the head of
+    its next column. `sought`, which takes a while to make, is asked for where two blocks follow
+    one another.
     """
     for run in _runs(views):
         yield from _joined(run, sought, 2)
         for columns in range(2, 1 + min(_MOST_COLUMNS, len(run) // _FEWEST_ROWS)):
             for first in range(columns):
                 yield from _joined(run[first::columns], sought, _FEWEST_ROWS)
+        yield from _joined(_by_column(run), sought, _FEWEST_ROWS)
+
+
+def _by_column(run: Sequence[Block]) -> Sequence[Block]:
+    """Return the cells of tables column by column, none where their rows are read so too."""
+    cells = [(block.passage.cell, block) for block in run]
+    placed = [((cell.table, cell.column), block) for cell, block in cells if cell]
+    sorted_ = sorted(placed, key=lambda each: each[0])
+    return [] if sorted_ == placed else [block for _, block in sorted_]
 
 
 def _runs(views: Sequence[View]) -> Iterator[Sequence[Block]]:
@@ -194,7 +204,7 @@ def _joined(
     blocks: Sequence[Block], sought: Callable[[], SoughtWords], fewest: int
 ) -> Iterator[Neighbours]:
     """Yield the blocks in a row of which each may go on in the next, `fewest` at least."""
-    begin, last = 0, blocks[0].last
+    begin, last = 0, blocks[0].last if blocks else ""
     for at in range(1, len(blocks) + 1):
         block = blocks[at] if at < len(blocks) else None
         # What the blocks have spelled so far, or the last of them alone, may go on.

@@ -49,6 +49,8 @@ def found(rules: RuleSet, media: str, source: str) -> list[Finding]:
         (CSV, "a,b\nCoblos nomor,2\n"),
         (CSV, "a,b,c\nx,Coblos,x\ny,nomor,y\nz,2,z\n"),
         (CSV, "a,b\nC,O,B,L,O,S,N,O,M,O,R,2\n"),
+        (CSV, "C,n,2\no,o,\nb,m,\nl,o,\no,r,\ns,,\n"),
+        (CSV, "Coblos\nnomor\n\n2\n"),
         (JSON, '{"ajakan": "Coblos nomor", "nilai": 2}'),
         (JSON, '{"a": ["Coblos", "nomor 2"]}'),
         (JSON, '["C", "o", "b", "l", "o", "s", "n", "o", "m", "o", "r", "2"]'),

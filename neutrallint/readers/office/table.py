@@ -190,9 +190,16 @@ def _said_in(
         return cell
     value = _value(cell, len(rows) <= _MOST_TOLD)
     before = rows[row][max(0, column - _NEAR) : column]
-    above = rows[row - 1][column : column + 1] if row else ()
-    is_told = any(_is_short(each) and _is_text(each) for each in (*before, *above))
+    is_told = any(
+        _is_short(each) and _is_text(each) for each in (*before, _above(rows, row, column))
+    )
     return value if value and is_told else ""
+
+
+def _above(rows: Sequence[Sequence[Cell]], row: int, column: int) -> Cell:
+    """Return the cell above another; an empty one between them is but a blank."""
+    cells = [line[column] for line in rows[max(0, row - 2) : row] if column < len(line)]
+    return next((cell for cell in reversed(cells) if cell not in (None, "")), None)
 
 
 def _value(cell: Cell, is_table: bool) -> str:

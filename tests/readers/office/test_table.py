@@ -136,13 +136,14 @@ def test_a_table_without_days_is_no_schedule() -> None:
 
 
 def test_a_short_number_beside_or_below_a_text_is_read() -> None:
-    document = from_csv("Coblos nomor,2\n03,0\n4,5\n,6\nisi,120\n")
+    document = from_csv("Coblos nomor,2\n03,0\n4,5\n,6\nisi,120\n,\n7,\n")
     assert told(document) == [
         ("body", "Coblos nomor", "sel A1"),
         ("body", "2", "sel B1"),
         ("body", "03", "sel A2"),
         ("body", "isi", "sel A5"),
         ("body", "120", "sel B5"),
+        ("body", "7", "sel A7"),
     ]
 
 
