@@ -48,6 +48,9 @@ _SPEAKERS = (
 _EMOJI = ("🙏", "😊", "👍", "🔥", "❤", "🇮🇩", "✨", "😁", "💪")
 #: One passage in this many is held back from training.
 HELD_BACK_OF = 16
+#: Files of which a pass of training holds each passage twice: whole documents cut to pieces,
+#: and short lines, which are most like what offices publish.
+_TWICE = ("brief-", "document-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class Passage:
     def is_held_back(self) -> bool:
         """Whether it measures the judge and never trains it."""
         return zlib.crc32(self.text.encode()) % HELD_BACK_OF == 0
+
+    @property
+    def times(self) -> int:
+        """How often a pass of training holds it."""
+        return 2 if self.source.startswith(_TWICE) else 1
 
 
 def read_file(file: Path) -> Iterator[Passage]:

@@ -112,7 +112,7 @@ def train_and_keep(
     file: Path,
 ) -> None:
     """Train, calibrate on the passages held back, and write the weights."""
-    learned = [passage for passage in passages if not passage.is_held_back]
+    learned = [p for p in passages if not p.is_held_back for _ in range(p.times)]
     held_back = [passage for passage in passages if passage.is_held_back]
     rng = random.Random(1)
     texts = [fill(passage.text, rng) for passage in held_back]

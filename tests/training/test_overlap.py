@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from training.overlap import overlapping, read_measured, runs_of, write_measured
-from training.passages import FOLDER, WRITTEN, Passage, read_passages
+from training.passages import WRITTEN, Passage, read_passages
 
 TEXT = "Warga desa kami bersama-sama menyambut kedatangan beliau di balai pertemuan"
 
@@ -11,7 +11,7 @@ TEXT = "Warga desa kami bersama-sama menyambut kedatangan beliau di balai pertem
 def test_no_written_passage_is_nearly_the_same_as_a_measuring_text() -> None:
     measured = read_measured()
     assert len(measured) > 20_000
-    assert list(overlapping(read_passages(WRITTEN, FOLDER / "waiting"), measured)) == []
+    assert list(overlapping(read_passages(WRITTEN), measured)) == []
 
 
 def test_a_text_with_another_ending_is_nearly_the_same(tmp_path: Path) -> None:

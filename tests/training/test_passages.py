@@ -36,6 +36,11 @@ def test_a_text_is_read_once_and_the_last_label_holds(tmp_path: Path) -> None:
     assert [(p.label, p.text) for p in read_passages(tmp_path)] == [("civic", "Ayo ke TPS")]
 
 
+def test_pieces_of_documents_count_twice_in_a_pass() -> None:
+    sources = ("document-chat", "brief-aid", "chat-1")
+    assert [Passage("ordinary", "Rapat dibuka", each).times for each in sources] == [2, 2, 1]
+
+
 def test_a_mark_stands_for_one_name_within_a_passage() -> None:
     text = fill("{C} datang, {C} menang\\n#{P}Juara", random.Random(3))
     name = text.split(" datang")[0]
