@@ -32,15 +32,15 @@ SFACE = Model(
 )
 JUDGE = Model(
     "judge.onnx",
-    "cc8e07571cd0b80034e6684493c59bb2a1b61b669d0ea42944eed0fe190234ed",
+    "c1994652d36a3047af5158ddf68c2793953a126d1e9ccc4766e6a89c139e008f",
 )
 JUDGE_PIECES = Model(
     "judge_pieces.model",
-    "5ddf2ab09df4c3efb0208f12d95779d03b88ca56d86289d48abc5038e962f5a4",
+    "8c09b557536bb47b1f04d65c3cbc706ac5c7c89921448370fb6c1b704dabc0c4",
 )
 JUDGE_EXAMPLES = Model(
     "judge_examples.tsv",
-    "63819762a801dd5f5564cf2e11b6df23b91d9861445580b5b11f6c26765af6af",
+    "521fe2a50a39c4a7ed1a7b8a676d8754a2022b21bca9f982c0393afa4cb5e20d",
 )
 
 

@@ -207,9 +207,9 @@ def test_under_a_policy_what_is_no_kind_that_is_read_is_told_by_its_suffix(
 ) -> None:
     put("p.yaml", "keep: error\n")
     put("konten/a.md", "Selamat pagi\n")
-    for name in ("b.njk", "c.njk", "siaran", "e.html.\u202e"):
+    for name in ("b.pug", "c.pug", "siaran", "e.html.\u202e"):
         put(f"konten/{name}", CALL)
-    listed = "“.njk” 2, “.\u202e” 1, “” 1"
+    listed = "“.pug” 2, “.\u202e” 1, “” 1"
     said = f"4 file(s) of no kind that is read, not checked: {listed}"
     assert said in report(capsys, "konten", "--policy", "p.yaml")["notes"]
     assert said not in report(capsys, "konten")["notes"]

@@ -283,7 +283,7 @@ HINT = "Urusan bulan depan tetap bersama beliau saja, jangan coba-coba yang lain
 
 
 def judged(rules: RuleSet, text: str, score: float) -> Evaluation:
-    judge = WordJudge({"beliau": sure_of("call", score), "dilaporkan": sure_of("report")})
+    judge = WordJudge({"beliau": sure_of("call", score), "dilaporkan": sure_of("report", 0.99)})
     document = Document("a.md", "text/markdown", (body(text),))
     return evaluate(document, rules, EvaluationContext(NLP, judge=judge))
 
