@@ -2,10 +2,10 @@
 
 usage: python -m benchmarks.unseen_accuracy
 
-`unseen/officer.jsonl` holds 60 lines that an overseer would object to and 60 look-alikes; they
-are judged as of 15 October 2020, with and without the judge and the roster beside it. Never
-look at a line to change a rule: write new lines instead. Results are kept in
-benchmarks/results/unseen_accuracy.json.
+`unseen/officer.jsonl` and `officer-b.jsonl` hold 60 lines each that an overseer would object to
+and 60 look-alikes; they are judged as of 15 October 2020, with and without the judge and the
+roster beside them. Never look at a line to change a rule: write new lines instead. Results are
+kept in benchmarks/results/unseen_accuracy.json.
 """
 
 from __future__ import annotations
@@ -24,26 +24,28 @@ from neutrallint.people.roster import Roster, load_roster
 HERE = Path(__file__).parent
 RESULTS = HERE / "results/unseen_accuracy.json"
 DAY = date(2020, 10, 15)
+OFFICERS = ("officer", "officer-b")
 
 
 def main() -> None:
     """Print and keep how many lines of either kind are flagged."""
     packs = load_packs(["pilkada-2020"], bundled_packs_root())
-    rosters = {
-        "no roster": Roster(),
-        "roster": load_roster(HERE / "unseen/officer-roster.yaml"),
-    }
-    lines = texts(HERE / "unseen/officer.jsonl")
     figures = {}
-    for (people, roster), (by, judge) in product(rosters.items(), JUDGES.items()):
-        rules = compile_rules(packs, roster)
-        counts = {"partisan": [0, 0], "look-alikes": [0, 0]}
-        for line in lines:
-            count = counts["partisan" if line.wanted else "look-alikes"]
-            count[0] += bool(flagging(line, rules, judge, DAY))
-            count[1] += 1
-        figures[f"{people}, {by}"] = counts
-        print(f"{people}, {by}: {counts}")
+    for name in OFFICERS:
+        rosters = {
+            "no roster": Roster(),
+            "roster": load_roster(HERE / f"unseen/{name}-roster.yaml"),
+        }
+        lines = texts(HERE / f"unseen/{name}.jsonl")
+        for (people, roster), (by, judge) in product(rosters.items(), JUDGES.items()):
+            rules = compile_rules(packs, roster)
+            counts = {"partisan": [0, 0], "look-alikes": [0, 0]}
+            for line in lines:
+                count = counts["partisan" if line.wanted else "look-alikes"]
+                count[0] += bool(flagging(line, rules, judge, DAY))
+                count[1] += 1
+            figures[f"{name}, {people}, {by}"] = counts
+            print(f"{name}, {people}, {by}: {counts}")
     RESULTS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
