@@ -4,8 +4,8 @@ usage: python benchmarks/drafts_accuracy.py [FOLDER] [--show] [--no-judge] [--no
 
 FOLDER (default ../shared/data/drafts beside the repository; benchmarks/unseen/documents has
 others) holds documents, `X-labels.jsonl` (file, clean, expected problems by family, line and
-text) and `X-roster.yaml`, for X = a, c, e, g to j, l, m, o (judged as of 15 October 2020), b,
-d, f, k, n, p (as of 20 October 2024). The documents are split by the SHA-256 of their names:
+text) and `X-roster.yaml`, for X = a, c, e, g to j, l, m, o, q (judged as of 15 October 2020),
+b, d, f, k, n, p, r (as of 20 October 2024). The documents are split by the SHA-256 of their names:
 rules may be written looking at the first half (learn), the second (confirm) is the figure to
 quote. A problem counts as found by an error or a warning of one of its families on its line or
 its words; a clean document as flagged by any error or warning. `--show` prints what is wrong in
@@ -50,6 +50,8 @@ SETS = {
     "n": _IN_2024,
     "o": _IN_2020,
     "p": _IN_2024,
+    "q": _IN_2020,
+    "r": _IN_2024,
 }
 #: A family that is younger than the labels, which file its kind under another one.
 _YOUNGER = {"NL-TAG": "NL-KERAH"}

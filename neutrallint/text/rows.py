@@ -77,6 +77,7 @@ class _Words:
         language = views[0].language
         self._leads = language.times.leads
         self._dates, self._events = language.dates, language.events
+        self._stages = language.events.stages
         self._edges = language.facts.first, language.facts.last
 
     def lead_to_time(self, cell: _Cell) -> bool:
@@ -94,13 +95,28 @@ class _Words:
         has_month = any(word in self._dates.month_numbers for word in words)
         return has_month or bool(_DAY.search(" ".join(words)))
 
-    def is_about_label(self, row: _Row) -> bool:
+    def under(self, told: _Told) -> _Told:
+        """Return a row under its title, unless both name a day, of which each has its own."""
+        has_days = any(map(self._names_day, told.cells.values()))
+        return _Told((), told.cells) if has_days and self._names_day(told.title) else told
+
+    def _names_day(self, cell: _Cell) -> bool:
+        said = self._said(cell)
+        return any(word in self._dates.month_numbers for word in said)
+
+    def is_about_label(self, row: _Row, header: _Row) -> bool:
         """Tell whether the day of a row can be that of its label.
 
-        What is planned for a day, and where, stands in rows that begin with it or say more.
+        What is planned for a day, and where, stands in rows that begin with it or say more; a
+        row of stages may have a remark.
         """
         days, others = self._days_and_others(row)
-        return not days or (min(row) not in days and len(others) == 1)
+        if not days:
+            return True
+        if min(row) in days or not others:
+            return False
+        is_stage = not self._stages.isdisjoint(self._said(header.get(min(others), ())))
+        return is_stage or len(others) == 1
 
     def activity(self, row: _Row, header: _Row) -> _Row:
         """Return what takes place on the day with which a row begins, then its day and time.
@@ -113,7 +129,7 @@ class _Words:
         label = min(others)
         first = next(iter(self._said(row[label])), "")
         is_activity = first in self._events.begins or self._events.activity.fullmatch(first)
-        said = self._said(header[label]) if label in header else []
+        said = self._said(header.get(label, ()))
         if not is_activity or self._events.headers.isdisjoint(said):
             return {}
         # A day is written with commas, behind which a time is far from what it is of.
@@ -139,7 +155,7 @@ class _Words:
         return days, rest
 
     def _said(self, cell: _Cell) -> list[str]:
-        return [word.text for word in self._views[cell[0].number].words]
+        return [word.text for word in self._views[cell[0].number].words] if cell else []
 
 
 def _tables(views: Sequence[View]) -> Iterator[_Table]:
@@ -186,8 +202,8 @@ def _texts(table: _Table, words: _Words) -> Iterator[Neighbours]:
         header = {}
     header = {c: cell for c, cell in header.items() if not words.lead_to_time(cell)}
     for each in told:
-        if words.is_about_label(each.cells):
-            yield _row(each, header, words.span(each.cells, named))
+        if words.is_about_label(each.cells, named):
+            yield _row(words.under(each), header, words.span(each.cells, named))
         elif activity := words.activity(each.cells, named):
             yield _row(_Told(each.title, activity), header, words.span(activity, named))
     for column in dict.fromkeys(column for row in told for column in row.cells):

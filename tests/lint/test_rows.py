@@ -123,6 +123,12 @@ def test_wrong_hours_in_cells_are_found(
         (CSV, "Tanggal,Materi\n26 November 2024,Pemungutan suara tinggal sehari\n"),
         (CSV, "Tahapan,Mulai,Selesai\nMasa tenang,24/11/2024,26/11/2024\n"),
         (CSV, "Hari,Tanggal,Kegiatan\nRabu,27/11/2024,Pemungutan suara\n"),
+        # The day over a table is that of the table.
+        (
+            MARKDOWN,
+            "Pilkada 2024, disalin 18 September 2024\n\n| Tahapan | Waktu | Ket. |\n|---|---|---|\n"
+            "| Masa tenang | 24–26 November 2024 | Alat peraga diturunkan |\n",
+        ),
         # A region counts its own.
         (CSV, "Pilkada 2024,Jumlah\nKabupaten,8\nKecamatan,93\n"),
         (CSV, "Pilkada Mandala,Jumlah\nPasangan calon,2\nTPS,412\n"),
@@ -151,6 +157,12 @@ def test_what_is_right_or_of_other_things_stays_silent(
             "Tahapan,Mulai,Selesai\nMasa tenang,24/11/2024,27/11/2024\n",
             "NL-FAKTA-103",
             "24/11/2024 – 27/11/2024",
+        ),
+        (
+            "No,Tahapan,Waktu,Keterangan\n"
+            "1,Pengundian nomor urut Pilkada,25 September 2024,Rapat terbuka\n",
+            "NL-FAKTA-106",
+            "25 September 2024",
         ),
     ],
 )

@@ -192,7 +192,8 @@ class EventWords:
     opens another story. What follows `purpose` is what something is done for. `fillers`
     join an event with its day and add nothing; `articles` are no words between them at all.
     What follows `on` stands on its own, and so does an event called a `day`. In a table what
-    takes place stands below `headers`, and begins with an activity or a word of `begins`.
+    takes place stands below `headers`, and begins with an activity or a word of `begins`; below
+    one of `stages` it takes place on the day in its row, whatever else stands there.
     A sentence that begins with one of `its` goes on about the one before ("Anggotanya lima").
     """
 
@@ -209,6 +210,7 @@ class EventWords:
     articles: frozenset[str] = frozenset()
     headers: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
+    stages: frozenset[str] = frozenset()
     its: frozenset[str] = frozenset()
 
 
