@@ -19,6 +19,8 @@ from neutrallint.text.words import plain_words
 _WRITTEN: tuple[Origin, ...] = ("body", "heading")
 #: Words of the longest label, “Visual slide 3”, and signs up to its colon.
 _LABEL, _SIGNS = 3, 80
+#: “(foto …”, and what stands in it before a name.
+_BRACKET = pattern(r"[(\[]([^()\[\]\n]*)\Z")
 #: “Gambar 1. …”, “Foto 2 – …”.
 _NUMBERED = pattern(r"\W*[^\W\d_]+ +\d{1,3} *[.:)–—-]+ ")
 
@@ -29,8 +31,8 @@ class PicturedPerson(NameAlone):
 
     Those are its alternative text, its caption, the name of its file, a line that a label
     begins (“Visual: …”, “Dok. Humas: …”, “Gambar 1. …”), a cell under such a one, and a heading
-    that begins with a word for a picture (“Foto … di pasar”); `look_in` has no say. Once a
-    person and passage.
+    or a bracket that begins with a word for a picture (“Foto … di pasar”); `look_in` has no
+    say. Once a person and passage.
     `{person}` in the message is the name.
     """
 
@@ -60,7 +62,9 @@ def _is_labelled(match: Match, context: CheckContext) -> bool:
     pictures = known.named | known.alternative
     if numbered := _NUMBERED.match(begun):
         return not pictures.isdisjoint(plain_words(numbered[0]))
-    if match.origin == "heading" and not pictures.isdisjoint(plain_words(begun)[:1]):
+    bracket = _BRACKET.search(text, max(line, name - _SIGNS), name)
+    told = bracket[1] if bracket else begun if match.origin == "heading" else ""
+    if told and not pictures.isdisjoint(plain_words(told)[:1]):
         return True
     label, colon, _ = begun.partition(":")
     labels = [label if colon else ""]

@@ -55,6 +55,13 @@ def test_a_heading_that_begins_with_a_picture_is_one_of_a_picture() -> None:
     assert people("Budi membuka pasar", "heading") == []
 
 
+def test_a_bracket_that_begins_with_a_picture_tells_what_it_shows() -> None:
+    assert people("Jalan baru (foto Budi mencangkul bersama warga)", "body") == ["Budi"]
+    assert people("[Foto: Sari Dewi] Jalan baru", "body") == ["Sari Dewi"]
+    assert people("Jalan baru (foto terlampir), kata Budi", "body") == []
+    assert people("Jalan baru (kata Budi, fotonya terlampir)", "body") == []
+
+
 def test_a_column_of_pictures_tells_what_they_show() -> None:
     def people_in(header: str, said: str) -> list[str]:
         cells = [
