@@ -91,6 +91,7 @@ _OF_MEDIA = {
     "text/html": "markup",
     "image/svg+xml": "markup",
     "application/json": "json",
+    "application/jsonl": "json",
     "application/yaml": "yaml",
     "application/x-ipynb+json": "json",
     "application/rss+xml": "markup",

@@ -461,6 +461,7 @@ _MADE = {
     "text/vtt": lambda: (_VTT,),
     "text/calendar": lambda: (_CALENDAR,),
     "application/json": lambda: (_JSON,),
+    "application/jsonl": lambda: (_JSON + b"\n[1]\n",),
     "application/yaml": lambda: (_CONTENT_YAML,),
     "application/toml": lambda: (b'a = "Mari"\n[b]\nc = ["ke", """TPS"""]\n',),
     "application/epub+zip": lambda: (_book(),),

@@ -253,7 +253,7 @@ def test_a_text_is_read_as_what_its_kind_says() -> None:
     rtf = "{\\rtf1 \\'63oblos nomor 2}"
     document = read(f"{HEAD}Content-Type: text/rtf\n\n{rtf}\n".encode())
     assert document.members[0].passages[-1].text == "coblos nomor 2"
-    for kind in ("text/plain; name=a.dat", "text/x-amp-html", "text/enriched; name=a.vue"):
+    for kind in ("text/plain; name=a.dat", "text/x-amp-html", "text/enriched; name=a.pug"):
         said = told_texts(f"{HEAD}Content-Type: {kind}\n\ncoblos nomor 2\n")
         assert said == ["Undangan", "coblos nomor 2"]
     assert (
