@@ -62,8 +62,9 @@ class JudgedPassage:
     tells how sure it is, from 0 to 1: from `sure` on the finding is as grave as the rule says,
     from `at_least` on a warning at most, from `doubtful` on something to look at.
     What is said in few words, or was hard to read, is a warning at most. What is said in a
-    language that is not the pack's, which the judge knows less well, is something to look at,
-    unless it names itself what must be in sight.
+    language that is not the pack's, which the judge knows less well, is a warning at most where
+    the judge is sure, and else something to look at, unless it names itself what must be in
+    sight.
     `election`: a list of words that tell of an election, as do a party and somebody who stands.
     Where a document holds none, the judge must be surer of a long sentence, and what is longer
     than a message is something to look at unless the rule holds `everywhere`.
@@ -162,14 +163,16 @@ class JudgedPassage:
         is_sure = is_sure and match.certainty == "certain"
         has_object = self._has_object(context, index)
         is_told = has_object or (is_sure and self._names_somebody(context, index))
+        is_understood = self._is_understood(context, index, part)
         if (
             score < self.at_least
             or not is_told
             or not self._is_on_election(context, part, score)
-            or not self._is_understood(context, index, part)
+            or not (is_sure or is_understood)
         ):
             return replace(match, certainty="review", gravest="info")
-        gravest: Severity = "error" if is_sure and has_object else "warning"
+        is_grave = is_sure and has_object and is_understood
+        gravest: Severity = "error" if is_grave else "warning"
         return replace(match, certainty="probable", gravest=gravest)
 
     def _has_object(self, context: CheckContext, index: int) -> bool:

@@ -68,11 +68,20 @@ def test_how_sure_the_judge_is_decides_how_grave_it_is(
     assert weights(found(CALLS, text, judge=judge_of("call", score))) == [weight]
 
 
-def test_a_text_in_another_language_is_looked_at_unless_it_names_what_is_in_sight() -> None:
+@pytest.mark.parametrize(
+    ("score", "weight", "named"),
+    [
+        (0.8, ("review", "info"), ("probable", "warning")),
+        (0.95, ("probable", "warning"), ("probable", "error")),
+    ],
+)
+def test_a_text_in_another_language_weighs_less_unless_it_names_what_is_in_sight(
+    score: float, weight: tuple[str, str], named: tuple[str, str]
+) -> None:
     text = "Isuak gas taruih dunsanak kasadonyo, samo-samo mambangun kampuang awak"
-    judge = judge_of("call", 0.95)
-    assert weights(found(CALLS, "Pilkada damai.", text, judge=judge)) == [("review", "info")]
-    assert weights(found(CALLS, f"{text} pilkada", judge=judge)) == [("probable", "error")]
+    judge = judge_of("call", score)
+    assert weights(found(CALLS, "Pilkada damai.", text, judge=judge)) == [weight]
+    assert weights(found(CALLS, f"{text} pilkada", judge=judge)) == [named]
 
 
 def test_what_the_judge_doubts_is_no_finding() -> None:
