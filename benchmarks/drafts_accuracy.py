@@ -5,11 +5,11 @@ usage: python benchmarks/drafts_accuracy.py [FOLDER] [--show] [--no-judge] [--no
 FOLDER (default ../shared/data/drafts beside the repository; benchmarks/unseen/documents has
 others) holds documents, `X-labels.jsonl` (file, clean, expected problems by family, line and
 text) and `X-roster.yaml`, for X = a, c, e, g to j, l, m, o, q (judged as of 15 October 2020),
-b, d, f, k, n, p, r (as of 20 October 2024). The documents are split by the SHA-256 of their names:
-rules may be written looking at the first half (learn), the second (confirm) is the figure to
-quote. A problem counts as found by an error or a warning of one of its families on its line or
-its words; a clean document as flagged by any error or warning. `--show` prints what is wrong in
-the learning half. Results are kept in benchmarks/results.
+b, d, f, k, n, p, r (as of 20 October 2024). The documents are split by the SHA-256 of their
+names: rules may be written looking at the first half (learn), the second (confirm) is the
+figure to quote. A problem counts as found by an error or a warning of one of its families on
+its line or its words; a clean document as flagged by any error or warning. `--show` prints what
+is wrong in the learning half. Results are kept in benchmarks/results.
 """
 
 from __future__ import annotations
