@@ -126,7 +126,8 @@ def test_wrong_hours_in_cells_are_found(
         # The day over a table is that of the table.
         (
             MARKDOWN,
-            "Pilkada 2024, disalin 18 September 2024\n\n| Tahapan | Waktu | Ket. |\n|---|---|---|\n"
+            "Pilkada 2024, disalin 18 September 2024\n\n"
+            "| Tahapan | Waktu | Ket. |\n|---|---|---|\n"
             "| Masa tenang | 24–26 November 2024 | Alat peraga diturunkan |\n",
         ),
         # A region counts its own.
