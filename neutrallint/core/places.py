@@ -102,6 +102,11 @@ class ImageLocation:
     picture: str = ""
     part: PartLocation | None = None
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the box, from the left and from above."""
+        return self.left + self.width / 2, self.top + self.height / 2
+
 
 #: None is the document as a whole (a missing framing, a file name).
 Location: TypeAlias = TextLocation | ImageLocation | PartLocation | None

@@ -53,11 +53,10 @@ def _goes_on(line: OcrLine, other: OcrLine) -> bool:
     """Tell whether words stand right behind others of the same row."""
     size = min(line.height, other.height)
     behind = other.box.left - line.box.left - line.box.width
-    return abs(_middle(line) - _middle(other)) < size / 2 and -size < behind < _BESIDE * size
-
-
-def _middle(line: OcrLine) -> float:
-    return line.box.top + line.box.height / 2
+    return (
+        abs(line.box.middle[1] - other.box.middle[1]) < size / 2
+        and -size < behind < _BESIDE * size
+    )
 
 
 def _nearest(pieces: Sequence[Sequence[OcrLine]]) -> tuple[dict[int, int], dict[int, int]]:

@@ -54,10 +54,6 @@ def _is_letter(line: OcrLine) -> bool:
     return len(text) == 1 and text.isalnum() and not line.quarters
 
 
-def _middle(line: OcrLine) -> tuple[float, float]:
-    return line.box.left + line.box.width / 2, line.box.top + line.box.height / 2
-
-
 def _are_alike(one: OcrLine, other: OcrLine) -> bool:
     low, high = sorted((one.box.height, other.box.height))
     return high <= _OTHER * low
@@ -65,7 +61,7 @@ def _are_alike(one: OcrLine, other: OcrLine) -> bool:
 
 def _goes_on(last: OcrLine, letter: OcrLine) -> bool:
     """Tell whether a letter stands below another."""
-    (left, above), (right, below), size = _middle(last), _middle(letter), last.box.height
+    (left, above), (right, below), size = last.box.middle, letter.box.middle, last.box.height
     is_below = size / 2 < below - above <= _STEP * size
     return is_below and abs(left - right) <= _ASIDE * size and _are_alike(last, letter)
 

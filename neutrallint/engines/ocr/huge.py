@@ -56,13 +56,9 @@ def huge_signs(
         and line.text.isalnum()
         and len(line.text) <= _MOST_SIGNS
         and line.box.height >= _HIGH * image.height
-        and not any(_is_in(line.box, *_middle(other.box)) for other in lines)
+        and not any(_is_in(line.box, *other.box.middle) for other in lines)
     ]
 
 
 def _is_in(box: ImageLocation, x: float, y: float) -> bool:
     return 0 <= x - box.left <= box.width and 0 <= y - box.top <= box.height
-
-
-def _middle(box: ImageLocation) -> tuple[float, float]:
-    return box.left + box.width / 2, box.top + box.height / 2

@@ -116,7 +116,7 @@ class RapidOcr:
         on_it = [
             line
             for line in lines
-            if ring.holds(*_middle(line.box)) and _signs(line.text) in _signs(said)
+            if ring.holds(*line.box.middle) and _signs(line.text) in _signs(said)
         ]
         import numpy as np
 
@@ -265,10 +265,6 @@ def _not_within(lines: list[OcrLine], bent: list[OcrLine]) -> list[OcrLine]:
 
 def _signs(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
-
-
-def _middle(box: ImageLocation) -> tuple[float, float]:
-    return box.left + box.width / 2, box.top + box.height / 2
 
 
 def _covers(outer: ImageLocation, inner: ImageLocation) -> bool:

@@ -50,7 +50,7 @@ def _rows(lines: list[OcrLine], way: int) -> list[list[OcrLine]]:
 
 def _middle(line: OcrLine, way: int) -> float:
     """Return how far down a line stands when it is upright; of any zero."""
-    across, down = line.box.left + line.box.width / 2, line.box.top + line.box.height / 2
+    across, down = line.box.middle
     return (down, -across, -down, across)[way]
 
 
