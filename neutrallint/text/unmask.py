@@ -111,6 +111,8 @@ class Unmasker:
 
     def _rejoined(self, words: Sequence[Word]) -> list[Word]:
         """Make one what only capitals in a tag part: "#BamDe", "#CobLosNomor"."""
+        if not any(one.end == other.start for one, other in pairwise(words)):
+            return list(words)
         joined: list[Word] = []
         index = 0
         while index < len(words):
