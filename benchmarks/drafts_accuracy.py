@@ -4,8 +4,7 @@ usage: python benchmarks/drafts_accuracy.py [FOLDER] [--show] [--no-judge] [--no
 
 FOLDER (default ../shared/data/drafts beside the repository; benchmarks/unseen/documents has
 others) holds documents, `X-labels.jsonl` (file, clean, expected problems by family, line and
-text) and `X-roster.yaml`, for X = a, c, e, g to j, l, m, o, q (judged as of 15 October 2020),
-b, d, f, k, n, p, r (as of 20 October 2024). The documents are split by the SHA-256 of their
+text) and `X-roster.yaml`, X as in `SETS`. The documents are split by the SHA-256 of their
 names: rules may be written looking at the first half (learn), the second (confirm) is the
 figure to quote. A problem counts as found by an error or a warning of one of its families on
 its line or its words; a clean document as flagged by any error or warning. `--show` prints what
@@ -33,6 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks/results"
 _IN_2020 = (date(2020, 10, 15), "pilkada-2020")
 _IN_2024 = (date(2024, 10, 20), "pilkada-2024")
+#: The day as of which the documents of each set are judged, and the pack.
 SETS = {
     "a": _IN_2020,
     "b": _IN_2024,

@@ -92,17 +92,15 @@ class _Words:
             return False
         if all(word in self._dates.weekday_numbers for word in words):
             return True
-        has_month = any(word in self._dates.month_numbers for word in words)
-        return has_month or bool(_DAY.search(" ".join(words)))
+        return self._names_month(cell) or bool(_DAY.search(" ".join(words)))
 
     def under(self, told: _Told) -> _Told:
-        """Return a row under its title, unless both name a day, of which each has its own."""
-        has_days = any(map(self._names_day, told.cells.values()))
-        return _Told((), told.cells) if has_days and self._names_day(told.title) else told
+        """Return a row under its title, unless both name a month: each has its own day."""
+        has_days = any(map(self._names_month, told.cells.values()))
+        return _Told((), told.cells) if has_days and self._names_month(told.title) else told
 
-    def _names_day(self, cell: _Cell) -> bool:
-        said = self._said(cell)
-        return any(word in self._dates.month_numbers for word in said)
+    def _names_month(self, cell: _Cell) -> bool:
+        return any(word in self._dates.month_numbers for word in self._said(cell))
 
     def is_about_label(self, row: _Row, header: _Row) -> bool:
         """Tell whether the day of a row can be that of its label.

@@ -69,7 +69,7 @@ def _is_labelled(match: Match, context: CheckContext) -> bool:
     label, colon, _ = begun.partition(":")
     labels = [label if colon else ""]
     # A cell that is the name of a file shows nobody.
-    if not media_of(text):
+    if view.passage.cell and not media_of(text):
         headers = column_header(context.views, index)
         labels += (context.views[number].passage.text for number, _ in headers)
     return any(_is_label(plain_words(label), known) for label in labels)
