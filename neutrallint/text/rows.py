@@ -99,6 +99,10 @@ class _Words:
         has_days = any(map(self._names_month, told.cells.values()))
         return _Told((), told.cells) if has_days and self._names_month(told.title) else told
 
+    def is_numbering(self, header: _Cell) -> bool:
+        """Tell whether the header of a column says that it only numbers the rows."""
+        return self._events.numbering.issuperset(self._said(header))
+
     def _names_month(self, cell: _Cell) -> bool:
         return any(word in self._dates.month_numbers for word in self._said(cell))
 
@@ -184,7 +188,7 @@ def _is_other(cell: TableCell, last: TableCell) -> bool:
 def _texts(table: _Table, words: _Words) -> Iterator[Neighbours]:
     title, told = table.title, list[_Told]()
     header: _Row = {}
-    for row in table.rows.values():
+    for row in _without_numbering(table, words):
         if len(row) == 1:
             # A cell alone in its row is the title of what follows.
             title = next(iter(row.values()))
@@ -206,6 +210,17 @@ def _texts(table: _Table, words: _Words) -> Iterator[Neighbours]:
             yield _row(_Told(each.title, activity), header, words.span(activity, named))
     for column in dict.fromkeys(column for row in told for column in row.cells):
         yield from _numbers(column, header, told)
+
+
+def _without_numbering(table: _Table, words: _Words) -> list[_Row]:
+    """Return the rows of a table, without a first column that only numbers them."""
+    rows: list[_Row] = list(table.rows.values())
+    header, first = rows[0], min(rows[0])
+    numbers = [row[first] for row in rows[1:] if first in row]
+    is_numbered = words.is_numbering(header[first]) and len(header) > 2
+    if is_numbered and numbers and all(_is(_NUMBER, cell) for cell in numbers):
+        return [{at: cell for at, cell in row.items() if at != first} for row in rows]
+    return rows
 
 
 def _is(kind: re.Pattern[str], cell: _Cell) -> bool:

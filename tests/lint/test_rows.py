@@ -130,6 +130,8 @@ def test_wrong_hours_in_cells_are_found(
             "| Tahapan | Waktu | Ket. |\n|---|---|---|\n"
             "| Masa tenang | 24–26 November 2024 | Alat peraga diturunkan |\n",
         ),
+        # A number is no numbering where its header says what it is of.
+        (CSV, "TPS,Tempat,Pemilih\n1,Balai desa,480\n2,SDN Mandala,501\n"),
         # A region counts its own.
         (CSV, "Pilkada 2024,Jumlah\nKabupaten,8\nKecamatan,93\n"),
         (CSV, "Pilkada Mandala,Jumlah\nPasangan calon,2\nTPS,412\n"),
@@ -164,6 +166,12 @@ def test_what_is_right_or_of_other_things_stays_silent(
             "1,Pengundian nomor urut Pilkada,25 September 2024,Rapat terbuka\n",
             "NL-FAKTA-106",
             "25 September 2024",
+        ),
+        # What numbers the rows is neither told nor counted.
+        (
+            "No.,Pertanyaan,Jawaban\n1,Masa kampanye,25 September sampai 26 November 2024\n",
+            "NL-FAKTA-104",
+            "25 September sampai 26 November 2024",
         ),
     ],
 )

@@ -193,7 +193,8 @@ class EventWords:
     join an event with its day and add nothing; `articles` are no words between them at all.
     What follows `on` stands on its own, and so does an event called a `day`. In a table what
     takes place stands below `headers`, and begins with an activity or a word of `begins`; below
-    one of `stages` it takes place on the day in its row, whatever else stands there.
+    one of `stages` it takes place on the day in its row, whatever else stands there; a column
+    of `numbering` only numbers the rows.
     A sentence that begins with one of `its` goes on about the one before ("Anggotanya lima").
     """
 
@@ -211,6 +212,7 @@ class EventWords:
     headers: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
     stages: frozenset[str] = frozenset()
+    numbering: frozenset[str] = frozenset()
     its: frozenset[str] = frozenset()
 
 
