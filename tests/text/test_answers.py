@@ -27,3 +27,20 @@ def test_of_answers_to_choose_from_only_the_right_one_is_stated() -> None:
     quiz = ("Kapan?", "8 Desember", "9 Desember")
     assert texts(*quiz) == []
     assert texts(*quiz, "Jawaban: B") == ["Kapan: 9 Desember"]
+
+
+def test_an_answer_in_the_same_passage_or_behind_a_remark_is_read_with_its_question() -> None:
+    assert texts("Kapan coblosan? 9 Desember.") == ["Kapan coblosan: 9 Desember."]
+    assert texts("Ani: Kapan coblosan, Bu? Lupa.", "Bu: 9 Desember.") == [
+        "Ani: Kapan coblosan, Bu: Lupa.",
+        "Ani: Kapan coblosan, Bu: Bu: 9 Desember.",
+    ]
+    long_remark = "Kapan coblosan? Saya lupa hari dan tanggalnya."
+    assert len(texts(long_remark, "9 Desember.")) == 1
+
+
+def test_what_goes_on_about_a_passage_is_read_with_it() -> None:
+    assert texts("KPPS bekerja di TPS.", "Anggotanya lima orang.") == [
+        "KPPS bekerja di TPS: Anggotanya lima orang."
+    ]
+    assert texts("KPPS bekerja di TPS.", "Lima orang anggotanya.") == []
