@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from typing import ClassVar, TypeAlias
 
@@ -36,9 +37,9 @@ class InitialsFact:
     the abbreviation ("Kelompok Penyelenggara Pemungutan Suara"). Words behind it ("KPPS:
     …", "KPPS (…)") or before it ("… (KPPS)") with the same first letters are compared when
     at least half of them are the right ones, in their places, of four letters or more one
-    of them; else it stands for something else. One word more or less is wrong where the first
-    and last are right, and all others of the shorter of the two are in the longer. `{found}`
-    and `{expected}` say what stands there and what should.
+    of them, or one names an election; else it stands for something else. One word more or
+    less is wrong where the first and last are right, and all others of the shorter of the two
+    are in the longer. `{found}` and `{expected}` say what stands there and what should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
@@ -87,7 +88,7 @@ def _wrong(read: _Reading, view: View, at: WordRange, right: Sequence[str]) -> W
         said = [word.text for word in view.words[slice(*words)]] if words else []
         if said == list(right):
             return None
-        if said and _is_wrong(said, right):
+        if said and _is_wrong(said, right, view.language.elections.election):
             return words
     return None
 
@@ -105,7 +106,7 @@ def _before(view: View, at: WordRange, length: int) -> WordRange | None:
     return (start, at[0]) if start >= 0 and _OPENING.fullmatch(view.before(at[0])) else None
 
 
-def _is_wrong(said: Sequence[str], right: Sequence[str]) -> bool:
+def _is_wrong(said: Sequence[str], right: Sequence[str], election: re.Pattern[str]) -> bool:
     if len(said) != len(right):
         shorter, longer = sorted((said, right), key=len)
         ends_alike = (said[0], said[-1]) == (right[0], right[-1])
@@ -115,6 +116,7 @@ def _is_wrong(said: Sequence[str], right: Sequence[str]) -> bool:
         return is_name and ends_alike and _are_in_order(shorter, longer)
     same = sum(one == other for one, other in zip(said, right, strict=True))
     is_meant = same >= len(said) / 2 or (same and len(said) >= _MANY_LETTERS)
+    is_meant = is_meant or any(map(election.fullmatch, said))
     return _initials(said) == _initials(right) and bool(is_meant)
 
 

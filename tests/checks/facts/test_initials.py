@@ -38,6 +38,8 @@ CHECK = InitialsFact("kepanjangan")
             "Kelompok Panitia Penyelenggara Pemungutan Suara",
         ),
         ("KPPS: Kelompok Pemungutan Suara", "Kelompok Pemungutan Suara"),
+        # None of its words is right, but it is one of elections.
+        ("TPS (Titik Pemilihan Setempat)", "Titik Pemilihan Setempat"),
     ],
 )
 def test_other_words_with_the_same_first_letters_are_wrong(text: str, found: str) -> None:
