@@ -95,7 +95,8 @@ def fold(text: str) -> Folded:
         length += len(piece)
     at.append(length)
     ends = [start + 1 for start in starts]
-    seams = frozenset(at[seam] for seam in _seams(text))
+    # A letter that is shown as nothing may end the text.
+    seams = frozenset(at[seam] for seam in _seams(text) if at[seam] < length)
     return Folded("".join(pieces), starts, ends, seams)
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neutrallint.text.fold import fold, fold_plain
+from neutrallint.text.vowel_signs import has_signs
 
 
 @pytest.mark.parametrize(
@@ -90,16 +91,34 @@ def test_hashtags_have_seams_and_plain_words_have_none() -> None:
     }
 
 
+def test_no_word_begins_behind_the_end_of_a_text() -> None:
+    assert fold("#1\u3164").seams == frozenset()
+
+
 @settings(max_examples=300)
 @given(st.text(max_size=60))
-def test_every_folded_character_stands_for_one_source_character(source: str) -> None:
+def test_every_folded_character_leads_back_to_one_source_character(source: str) -> None:
     folded = fold(source)
     assert len(folded.text) == len(folded.starts) == len(folded.ends)
-    for index in range(len(folded.text)):
-        start, end = folded.starts[index], folded.ends[index]
-        assert end == start + 1
-        assert folded.text[index] in fold_plain(source[start])
+    assert list(folded.starts) == sorted(folded.starts)
+    assert all(0 <= start < len(source) for start in folded.starts)
+    assert list(folded.ends) == [start + 1 for start in folded.starts]
     assert all(0 < seam < len(folded.text) for seam in folded.seams)
+
+
+def _reads_alone(character: str) -> bool:
+    """Tell whether a character folds in the same way whatever stands beside it."""
+    is_indicator = "REGIONAL INDICATOR" in unicodedata.name(character, "")
+    is_from_right = unicodedata.bidirectional(character) in ("R", "AL")
+    return not (is_indicator or is_from_right or has_signs(character))
+
+
+@settings(max_examples=300)
+@given(st.text(st.characters().filter(_reads_alone), max_size=60))
+def test_every_folded_character_stands_for_its_source_character(source: str) -> None:
+    folded = fold(source)
+    for character, start in zip(folded.text, folded.starts, strict=True):
+        assert character in fold_plain(source[start])
 
 
 @settings(max_examples=200)
