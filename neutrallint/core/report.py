@@ -167,7 +167,7 @@ class Report:
     `warnings`: what makes the result worth less than it looks. `contents`: by path, where the
     content of each file with findings was read from. `offices`: in whose name the content
     speaks, as rosters tell by their regions. `means`: the files by which it was judged,
-    `sought` the ids of the rules.
+    `sought` for what, and by how many rules each.
     """
 
     files: tuple[FileResult, ...]
@@ -184,7 +184,7 @@ class Report:
     data: tuple[DataInfo, ...] = ()
     offices: tuple[str, ...] = ()
     means: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
-    sought: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    sought: Mapping[Localized, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def judged(self) -> frozenset[str]:

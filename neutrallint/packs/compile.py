@@ -98,6 +98,7 @@ def compile_rules(
         off=tuple(rule for rule in rules if rule.is_off),
         list_changes=list_changes,
         packs=tuple(pack.info for pack in packs),
+        families={name: said for pack in packs for name, said in pack.head.families.items()},
         lexicon=lexicon,
         topics=topic_groups,
         roster=roster,

@@ -70,6 +70,7 @@ class PackHead:
     them (`when: {window: NAME}`), and of law that binds on others (`window: NAME`).
     `timezone`: where it holds, as the tz database names it, if
     not that of the country; the last pack that names one decides which day is today.
+    `families`: by the part of rule ids before the number, what such rules look for.
     `language`: that of the texts and of the words in its rules. `country`: whose regions and
     offices its messages name. `review`: its state, draft
     or reviewed, and the reviewer. `format`: the version of the rule language.
@@ -86,6 +87,7 @@ class PackHead:
     quiet: Period | None = None
     protected: Period | None = None
     windows: Mapping[str, Period] = field(default_factory=dict)
+    families: Mapping[str, Localized] = field(default_factory=dict)
     timezone: str | None = None
     language: LanguageCode = "id"
     country: CountryCode = "id"

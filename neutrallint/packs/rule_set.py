@@ -55,6 +55,7 @@ class RuleSet:
     of an election the topics that its rules ask for, if any, be they selected or not.
     `other_elections`: the topics of bundled packs for all elections, asked for or not.
     `election_names`: by the topic of an election the phrases that no other election shares.
+    `families`: by the part of rule ids before the number, what such rules look for.
     """
 
     rules: tuple[Rule, ...]
@@ -81,6 +82,7 @@ class RuleSet:
     election_topics: Mapping[str, frozenset[str]] = field(default_factory=dict)
     other_elections: frozenset[str] = frozenset()
     election_names: Mapping[str, PhraseGroup] = field(default_factory=dict)
+    families: Mapping[str, Localized] = field(default_factory=dict)
 
     def lacks_election(self, day: date | None, topics: Collection[str]) -> bool:
         """Tell whether no pack of its election holds on the day of a draft about one."""

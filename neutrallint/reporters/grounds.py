@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from neutrallint.core.localized import Lang, Localized
@@ -110,31 +109,9 @@ def means(report: Report, lang: Lang) -> str:
     )
 
 
-#: What the rules of each family of ids look for.
-_SOUGHT = {
-    "NL-TAG": Localized("ajakan, slogan, tagar", "calls, slogans, hashtags"),
-    "NL-ORANG": Localized("tokoh yang ditonjolkan", "persons put forward"),
-    "NL-FOTO": Localized("foto tokoh", "photos of persons"),
-    "NL-LOGO": Localized("lambang dan nomor urut", "marks and ballot numbers"),
-    "NL-KERAH": Localized("pengerahan dan fasilitas negara", "mobilising and state facilities"),
-    "NL-MUTASI": Localized("penggantian pejabat", "officials replaced"),
-    "NL-FAKTA": Localized("fakta yang keliru", "wrong facts"),
-    "NL-FRM": Localized("slogan bersama", "the common slogan"),
-    "NL-NARASI": Localized("pesan kunci", "key messages"),
-    "NL-KOORD": Localized("koordinasi", "coordination"),
-    "NL-TENANG": Localized("masa tenang", "quiet days"),
-    "NL-HITUNG": Localized("hitung cepat", "quick counts"),
-}
-
-
 def sought(report: Report, lang: Lang) -> str:
     """Return what the rules that took part look for, each with how many do."""
-    families = Counter(rule.rpartition("-")[0] for rule in report.sought)
-    order = [*(f for f in _SOUGHT if f in families), *(f for f in families if f not in _SOUGHT)]
-    named = {
-        family: _SOUGHT[family].say(lang) if family in _SOUGHT else family for family in order
-    }
-    return "; ".join(f"{named[family]} ({families[family]})" for family in order)
+    return "; ".join(f"{what.say(lang)} ({rules})" for what, rules in report.sought.items())
 
 
 def _pack(pack: PackInfo, lang: Lang) -> str:

@@ -65,7 +65,7 @@ def build_report(
         data=tuple(dict.fromkeys(info for linter in linters for info in linter.data)),
         offices=tuple(dict.fromkeys(_offices(linters))),
         means=frozenset(shown_path(file, Path.cwd()) for file in _means(linters, policy)),
-        sought=tuple(sorted({rule.id for each in linters for rule in each.rules.rules})),
+        sought=_sought(linters),
     )
 
 
@@ -78,6 +78,19 @@ def _means(linters: Iterable[Linter], policy: Policy | None) -> Iterator[Path]:
         yield from (Path(pack.path) for pack in packs if pack.path)
     if policy:
         yield policy.file
+
+
+def _sought(linters: Iterable[Linter]) -> dict[Localized, int]:
+    """Return by what rules of one family look for, or its name, how many took part."""
+    families: dict[str, Localized] = {}
+    rules: set[str] = set()
+    for linter in linters:
+        families |= linter.rules.families
+        rules |= {rule.id for rule in linter.rules.rules}
+    counted = Counter(rule.rpartition("-")[0] for rule in rules)
+    unnamed = sorted(counted.keys() - families.keys())
+    said = families | {each: Localized(each, each) for each in unnamed}
+    return {said[each]: counted[each] for each in said if each in counted}
 
 
 def _offices(linters: Iterable[Linter]) -> Iterator[str]:

@@ -388,3 +388,30 @@ def test_a_linter_that_was_not_asked_for_for_long_is_built_anew(
     assert linters.get(one) is first
     linters.get(other)
     assert linters.get(one) is not first
+
+
+def test_a_report_says_what_the_rules_look_for_by_the_words_of_their_packs() -> None:
+    write("own.yaml", OWN_FAMILY)
+    write("a.txt", "Kantor tutup hari Rabu.")
+    sought = check_paths(["a.txt"], Flags(Values(packs=("uk-publicity", "./own.yaml")))).sought
+    assert {(what.en, rules > 1) for what, rules in sought.items()} == {
+        ("publicity that takes a side", True),
+        ("OWN-CALL", False),
+    }
+
+
+OWN_FAMILY = """
+pack: {id: own, version: 1.0.0, name: {id: sendiri, en: own}, language: en, country: gb}
+rules:
+- id: OWN-CALL-001
+  name: {id: Ajakan, en: A call}
+  severity: error
+  why: {id: Memihak., en: It takes a side.}
+  legal: []
+  forbid: {phrases: {any: [vote for us]}}
+  message: {id: "“{match}” berpotensi memihak.", en: "“{match}” may take a side."}
+  fix: {id: Hapus., en: Drop it.}
+  examples:
+    bad: [Please vote for us, Do vote for us on Thursday]
+    good: [Please vote on Thursday, Vote for whom you like]
+"""
