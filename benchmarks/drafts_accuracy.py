@@ -7,8 +7,9 @@ others) holds documents, `X-labels.jsonl` (file, clean, expected problems by fam
 text) and `X-roster.yaml`, X as in `SETS`. The documents are split by the SHA-256 of their
 names: rules may be written looking at the first half (learn), the second (confirm) is the
 figure to quote. A problem counts as found by an error or a warning of one of its families on
-its line or its words; a clean document as flagged by any error or warning. `--show` prints what
-is wrong in the learning half. Results are kept in benchmarks/results.
+its line or its words; a clean document as flagged by any error or warning. Told apart is how
+many have one of any family there, since a call may be a mobilising order as well. `--show`
+prints what is wrong in the learning half. Results are kept in benchmarks/results.
 """
 
 from __future__ import annotations
@@ -72,6 +73,11 @@ class Draft:
         first = hashlib.sha256(self.file.encode()).digest()[0]
         return "learn" if first % 2 == 0 else "confirm"
 
+    def touches(self, problem: dict[str, Any]) -> bool:
+        """Tell whether a problem is found, or anything else where it is planted."""
+        placed = (finding for finding in self.findings if finding.location)
+        return self.finds(problem) or any(_is_there(finding, problem) for finding in placed)
+
     def finds(self, problem: dict[str, Any]) -> bool:
         """Tell whether a planted problem is found."""
         labelled = (problem["family"], *problem["accept"])
@@ -132,6 +138,8 @@ def main(arguments: list[str]) -> None:
             kept[f"{half}, {family} found"] = [found, len(of_family)]
         found = sum(draft.finds(problem) for draft, problem in planted)
         kept[f"{half}, found"] = [found, len(planted)]
+        touched = sum(draft.touches(problem) for draft, problem in planted)
+        kept[f"{half}, of any family"] = [touched, len(planted)]
         clean = [draft for draft in part if not draft.expected]
         flagged = [draft for draft in clean if draft.findings]
         kept[f"{half}, clean flagged"] = [len(flagged), len(clean)]
