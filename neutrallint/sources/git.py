@@ -15,6 +15,8 @@ from neutrallint.core.document import Failure
 from neutrallint.core.errors import ReadError, UsageError
 from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
+from neutrallint.core.pattern import pattern
+from neutrallint.core.printable import shortened
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.sources.globs import base_of
@@ -27,8 +29,10 @@ _TIMEOUT = 60
 #: that git starts to learn what changed, and no `git replace` shows another content.
 _BELIEVES_NOBODY = (
     *("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false"),
-    "--no-replace-objects",
+    *("-c", "core.warnAmbiguousRefs=true", "--no-replace-objects"),
 )
+#: How git says that a name means several things, of which it takes a tag before a branch.
+_SEVERAL = pattern(rb"refname '([^'\n]+)' is ambiguous")
 _NO_REPOSITORY = Localized(
     "bukan repositori git; jalankan di dalam repositorinya, atau periksa folder ini tanpa "
     "--staged dan --changed-since",
@@ -153,7 +157,8 @@ def staged(folder: Path) -> Changed:
 def changed_since(revision: str, folder: Path) -> Changed:
     """Return the files that differ from a revision, and those that git does not know yet.
 
-    UsageError where there is no such revision. What git is told to ignore is left out.
+    UsageError where there is no such revision, or several. What git is told to ignore is left
+    out.
     """
     if revision.startswith("-") or not _is_known(folder, revision):
         raise _no_revision(revision, folder)
@@ -212,12 +217,19 @@ def _untracked(root: Path) -> list[str]:
 
 
 def _is_known(folder: Path, revision: str) -> bool:
-    """Tell whether git finds a revision or a range; UsageError outside a repository."""
+    """Tell whether git finds a revision or a range; UsageError outside a repository.
+
+    So for a name that means several: whoever may push a tag `origin/main` would choose since
+    when all is checked.
+    """
     _git(folder, "rev-parse", "--git-dir")
     try:
-        return bool(_git(folder, "rev-parse", "--revs-only", revision, "--"))
+        found = _ask(folder, "rev-parse", "--revs-only", revision, "--")
     except UsageError:
         return False
+    if several := _SEVERAL.search(found.stderr):
+        raise _several(shortened(os.fsdecode(several[1])))
+    return bool(found.stdout)
 
 
 def _is_bare(submodule: Path) -> bool:
@@ -238,9 +250,18 @@ def _asked(folder: Path, path: str) -> Path:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
+    return _ask(folder, *arguments).stdout
+
+
+def _ask(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Return what git answers; UsageError or ReadError where it refuses."""
     command = ["git", *_BELIEVES_NOBODY, "-C", str(_start(folder)), *arguments]
+    # What it says is looked for by its English words.
+    environment = {**os.environ, "LC_ALL": "C"}
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=True)
+        return subprocess.run(
+            command, capture_output=True, timeout=_TIMEOUT, check=True, env=environment
+        )
     except FileNotFoundError as error:
         raise UsageError(
             Localized("git tidak terpasang di sini", "git is not installed here")
@@ -254,7 +275,6 @@ def _git(folder: Path, *arguments: str) -> bytes:
         if "not at stage 0" in said:
             raise ReadError(_UNMERGED) from error
         raise UsageError(Localized(f"git menolak: {said}", f"git refuses: {said}")) from error
-    return done.stdout
 
 
 def _start(folder: Path) -> Path:
@@ -332,6 +352,19 @@ _MISSING = Localized(
     "git says that it changed or is staged, but the file is not in the working folder, or a "
     "folder or link stands in its place; restore or unstage it",
 )
+
+
+def _several(name: str) -> UsageError:
+    return UsageError(
+        Localized(
+            f"“{name}” bermakna ganda di sini: lebih dari satu tag, cabang, atau commit "
+            "bernama begitu; tulis lengkap, misalnya refs/remotes/origin/main, atau hapus yang "
+            "tidak semestinya ada (git show-ref)",
+            f"“{name}” means several things here: more than one tag, branch or commit is "
+            "called so; write it in full, such as refs/remotes/origin/main, or delete what "
+            "should not be there (git show-ref)",
+        )
+    )
 
 
 def _no_revision(said: str, folder: Path) -> UsageError:

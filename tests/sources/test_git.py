@@ -234,6 +234,23 @@ def test_a_revision_that_a_shallow_clone_lacks_is_told_with_the_mend(
     assert "git fetch --unshallow" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("kind", ["tag", "branch"])
+def test_a_name_that_means_several_revisions_is_refused(
+    folder: Path, checked: Any, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    """A tag goes before a branch of the name, and may be pushed by whoever is checked."""
+    git(folder, "update-ref", "refs/remotes/origin/main", "HEAD")
+    (folder / "kedua.md").write_text("Coblos nomor 2")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "kedua")
+    git(folder, kind, "origin/main")
+    git(folder, "config", "core.warnAmbiguousRefs", "false")
+    for named in ("origin/main", "origin/main...HEAD"):
+        assert run(["check", "--changed-since", named, "--lang", "en"]) == 2
+        assert "“origin/main” means several things here" in capsys.readouterr().err
+    assert checked("--changed-since", "refs/remotes/origin/main...HEAD")[0] == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
