@@ -20,7 +20,7 @@ from neutrallint.core.record import record
 from neutrallint.core.report import Report
 from neutrallint.followup.pictures import draw_pictures
 from neutrallint.followup.sealed import unseal
-from neutrallint.outputs.sealed import seal
+from neutrallint.outputs.sealed import MANIFEST, SUM, as_manifest, seal
 from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import ReportView
@@ -28,9 +28,6 @@ from neutrallint.sources import stores
 from neutrallint.sources.names import shown_file
 from neutrallint.sources.root import Root
 
-_MANIFEST = "manifest.json"
-#: The hash of the manifest, as `sha256sum -c` reads it.
-_SUM = "manifest.json.sha256"
 _VERSION = 1
 #: Stands for the hash of a file that is so large that it cannot be one that was judged.
 _NOT_JUDGED = "larger"
@@ -113,14 +110,14 @@ def build_evidence(
         "since": since,
         "members": {name: sha256_of(data) for name, data in sorted(members.items())},
     }
-    manifest = _bytes(json.dumps(content, indent=2, sort_keys=True) + "\n")
+    manifest = as_manifest(content)
     digest = sha256_of(manifest)
-    first = {_MANIFEST: manifest, _SUM: _sum(digest)}
+    first = {MANIFEST: manifest, SUM: _sum(digest)}
     return Evidence(seal({**first, **members}), digest, since)
 
 
 def _sum(digest: str) -> bytes:
-    return f"{digest}  {_MANIFEST}\n".encode()
+    return f"{digest}  {MANIFEST}\n".encode()
 
 
 def _bytes(text: str) -> bytes:
@@ -172,9 +169,9 @@ def verify(data: bytes, folder: Path) -> Verification:
     """
     unsealed = unseal(data)
     manifest = _manifest(unsealed.members)
-    digest = sha256_of(unsealed.members[_MANIFEST])
+    digest = sha256_of(unsealed.members[MANIFEST])
     found = {name: sha256_of(member) for name, member in unsealed.members.items()}
-    noted = {_MANIFEST: digest, _SUM: sha256_of(_sum(digest)), **manifest["members"]}
+    noted = {MANIFEST: digest, SUM: sha256_of(_sum(digest)), **manifest["members"]}
     damaged = [n for n in sorted({*found, *noted}) if found.get(n) != noted.get(n)]
     since = manifest["since"]
     changed, missing = [], [path for path, how in since.items() if how == "ambiguous"]
@@ -216,7 +213,7 @@ def _hash_now(file: Path) -> str:
 
 def _manifest(members: Mapping[str, bytes]) -> Any:
     try:
-        manifest = json.loads(members.get(_MANIFEST, b"{}"))
+        manifest = json.loads(members.get(MANIFEST, b"{}"))
         is_ours = manifest.get("neutrallint-evidence") == _VERSION
         fits = is_ours and all(
             isinstance(manifest[key], kind)

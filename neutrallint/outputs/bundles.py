@@ -9,10 +9,9 @@ from typing import Any
 
 from neutrallint.core.pattern import pattern
 from neutrallint.outputs import pages, records
-from neutrallint.outputs.sealed import is_sealed
+from neutrallint.outputs.sealed import MANIFEST, SUM, is_sealed
 from neutrallint.records.digest import sha256_of
 
-_MANIFEST, _SUM = "manifest.json", "manifest.json.sha256"
 _REPORTS = {"laporan.json", "laporan.html"}
 _PICTURE = pattern(r"gambar/\d{3,}\.jpg")
 _DAMAGE = (zipfile.BadZipFile, EOFError, ValueError, OSError, RuntimeError, KeyError)
@@ -23,14 +22,14 @@ def is_own(data: bytes) -> bool:
     members = _members(data)
     if members is None or not is_sealed(data, members):
         return False
-    manifest = _manifest(members[_MANIFEST])
+    manifest = _manifest(members[MANIFEST])
     found = {name: sha256_of(content) for name, content in members.items()}
     noted = manifest.get("members") if isinstance(manifest, dict) else None
     if not isinstance(noted, dict) or manifest.get("neutrallint-evidence") != 1:
         return False
-    told = f"{found[_MANIFEST]}  {_MANIFEST}\n".encode()
+    told = f"{found[MANIFEST]}  {MANIFEST}\n".encode()
     return (
-        found == {_MANIFEST: found[_MANIFEST], _SUM: sha256_of(told), **noted}
+        found == {MANIFEST: found[MANIFEST], SUM: sha256_of(told), **noted}
         and all(name in _REPORTS or _PICTURE.fullmatch(name) for name in noted)
         and records.is_own(members["laporan.json"])
         and pages.is_own(members["laporan.html"])
@@ -45,7 +44,7 @@ def _members(data: bytes) -> dict[str, bytes] | None:
             is_plain = all(info.compress_type == zipfile.ZIP_STORED for info in infos)
             size = sum(info.file_size for info in infos)
             names = {info.filename for info in infos}
-            if not is_plain or size > len(data) or not names >= {_MANIFEST, _SUM, *_REPORTS}:
+            if not is_plain or size > len(data) or not names >= {MANIFEST, SUM, *_REPORTS}:
                 return None
             return {info.filename: archive.read(info) for info in infos}
     except _DAMAGE:

@@ -20,7 +20,7 @@ from PIL import Image
 from neutrallint.cli import run
 from neutrallint.config.settings import Flags
 from neutrallint.followup.evidence import build_evidence
-from neutrallint.outputs.sealed import seal
+from neutrallint.outputs.sealed import as_manifest, seal
 from neutrallint.runs.session import check_paths
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -103,7 +103,7 @@ def forge(folder: Path, **noted: object) -> None:
     run(["evidence", "write", "a.md", "--output", "bukti.zip"])
     held = members(folder / "bukti.zip")
     manifest = json.loads(held["manifest.json"]) | noted
-    held["manifest.json"] = json.dumps(manifest).encode()
+    held["manifest.json"] = as_manifest(manifest)
     digest = hashlib.sha256(held["manifest.json"]).hexdigest()
     held["manifest.json.sha256"] = f"{digest}  manifest.json\n".encode()
     (folder / "bukti.zip").write_bytes(seal(held))
@@ -207,6 +207,47 @@ def test_a_manifest_that_differs_in_any_byte_is_told(
         code, said = verified(capsys)
         assert code in (1, 3)
         assert "whole" not in said
+
+
+def stored(held: dict[str, bytes], names: list[str], zip64: bool = False) -> bytes:
+    """Return a ZIP of members in an order, which agrees with itself."""
+    digest = hashlib.sha256(held["manifest.json"]).hexdigest()
+    held = held | {"manifest.json.sha256": f"{digest}  manifest.json\n".encode()}
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.create_system = 3
+            with archive.open(info, "w", force_zip64=zip64) as member:
+                member.write(held[name])
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "how", ["order", "zip64", "twice", "extra blank", "no line end", "keys", "escape"]
+)
+def test_evidence_that_is_written_otherwise_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], how: str
+) -> None:
+    """Readers could differ in which of two keys, or of two ways, they take."""
+    run(["evidence", "write", "a.md", "--output", "bukti.zip"])
+    held = members(folder / "bukti.zip")
+    names = list(held)
+    assert stored(held, names) == (folder / "bukti.zip").read_bytes()
+    text = held["manifest.json"].decode()
+    other = {
+        "twice": text.replace('{\n  "as_of"', '{\n  "exit_code": 0,\n  "as_of"'),
+        "extra blank": text.replace("{\n", "{ \n", 1),
+        "no line end": text.removesuffix("\n"),
+        "keys": f"{json.dumps(dict(reversed(json.loads(text).items())), indent=2)}\n",
+        "escape": text.replace("a.md", "\\u0061.md"),
+    }
+    held["manifest.json"] = other.get(how, text).encode()
+    names = names[::-1] if how == "order" else names
+    (folder / "bukti.zip").write_bytes(stored(held, names, zip64=how == "zip64"))
+    code, said = verified(capsys)
+    assert code == 1
+    assert "This ZIP is not as it was written" in said
 
 
 def around(data: bytes, how: str) -> bytes:
