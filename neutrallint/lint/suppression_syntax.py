@@ -188,7 +188,7 @@ def parse_directive(directive: Directive, path: str) -> Suppression:
     if not match:
         raise FaultError(Fault.UNCLEAR)
     pairs = _parse_pairs(match["pairs"])
-    missing = [key for key in _KEYS if not pairs.get(key)]
+    missing = [key for key in _KEYS if not _says(pairs.get(key, ""))]
     if missing:
         raise FaultError(Fault.INCOMPLETE, keys=", ".join(missing))
     try:
@@ -204,11 +204,19 @@ def _parse_pairs(text: str) -> dict[str, str]:
     pairs: dict[str, str] = {}
     behind = 0
     while pair := _PAIR.match(text, behind):
+        # Of two a reader takes the first, and who wrote them means the other.
+        if pair["key"] in pairs:
+            raise FaultError(Fault.UNCLEAR)
         pairs[pair["key"]] = (pair["quoted"] or pair["bare"] or "").strip()
         behind = pair.end()
     if text[behind:].strip() or set(pairs) - set(_KEYS):
         raise FaultError(Fault.UNCLEAR)
     return pairs
+
+
+def _says(text: str) -> bool:
+    """Tell whether a text holds a letter or a digit: other signs may be invisible."""
+    return any(map(str.isalnum, text))
 
 
 def parse_entry(entry: SidecarEntry, digest: str) -> Suppression:
@@ -217,7 +225,7 @@ def parse_entry(entry: SidecarEntry, digest: str) -> Suppression:
         raise FaultError(Fault.CHANGED, file=entry.file)
     if entry.region and len(entry.region) != 4:
         raise FaultError(Fault.NO_REGION)
-    if not entry.reason.strip() or not entry.by.strip():
+    if not _says(entry.reason) or not _says(entry.by):
         raise FaultError(Fault.EMPTY)
     allowed = Allowed(entry.reason, entry.by, entry.until, SIDECAR)
     return Suppression(entry.rule, allowed, None, region=entry.region)

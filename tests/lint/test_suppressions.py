@@ -245,6 +245,12 @@ def test_a_sidecar_with_a_mistake_is_told_with_its_place(
             "NL-IZIN-001",
             "it lacks: reason",
         ),
+        (
+            'allow NL-TAG-001 reason="\u200b" by="\u2060…" until=2020-12-09',
+            "NL-IZIN-001",
+            "it lacks: reason, by",
+        ),
+        (f'allow NL-TAG-001 {GIVEN} by="lain"', "NL-IZIN-001", "not written as it must be"),
         ("allow NL-TAG-001", "NL-IZIN-001", "it lacks: reason, by, until"),
         (f"allow NL-TAG-999 {GIVEN}", "NL-IZIN-001", "there is no rule “NL-TAG-999”"),
         (f"allow NL-TAG-01 {GIVEN}", "NL-IZIN-001", "“NL-TAG-01”; name one rule, such as NL-T"),
