@@ -363,7 +363,8 @@ def _read_pyproject(file: Path) -> Values | None:
             Localized(f"bukan TOML yang sah: {why.id}", f"not valid TOML: {why.en}"),
             place=str(file),
         ) from error
-    table = tables.get("tool", {}).get("neutrallint")
+    tools = tables.get("tool")
+    table = tools.get("neutrallint") if isinstance(tools, dict) else None
     if table is None:
         return None
     node = load_node(yaml.safe_dump(table, allow_unicode=True), f"{file} [tool.neutrallint]")

@@ -105,6 +105,7 @@ def test_a_configuration_of_another_ending_is_told(tmp_path: Path) -> None:
 def test_pyproject_counts_only_with_our_table(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", '[tool.neutrallint]\nfail_on = "warning"\nfaces = false')
     write(tmp_path / "a/pyproject.toml", "[tool.other]\nx = 1")
+    write(tmp_path / "a/b/pyproject.toml", 'tool = "x"')
     settings = settings_for(tmp_path / "a", Flags())
     assert (settings.fail_on, settings.faces) == ("warning", False)
     assert settings.root == tmp_path
