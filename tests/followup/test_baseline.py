@@ -164,3 +164,16 @@ def test_a_fault_of_an_allowance_is_never_old(folder: Path) -> None:
     run(["baseline", "write", "."])
     assert "NL-IZIN" not in (folder / NAME).read_text()
     assert run(["check", ".", "--baseline", NAME]) == 1
+
+
+def test_nor_where_somebody_wrote_it_into_the_baseline(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "c.md").write_text("<!-- neutrallint: allow NL-TAG-001 -->\nSelamat pagi\n")
+    run(["baseline", "write", "."])
+    row = '["NL-IZIN-001", "c.md", "allow nl-tag-001", 1]\n'
+    (folder / NAME).write_text((folder / NAME).read_text() + row)
+    capsys.readouterr()
+    assert run(["check", ".", "--baseline", NAME, "--format", "json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["rule"], finding["match"]) == ("NL-IZIN-001", "allow NL-TAG-001")
