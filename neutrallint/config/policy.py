@@ -22,7 +22,8 @@ from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.core.rule_names import is_named
 from neutrallint.records.binding import bind_file
 from neutrallint.records.digest import sha256_of
-from neutrallint.records.yaml import load_node
+from neutrallint.records.lazy_yaml import yaml
+from neutrallint.records.yaml import entries, load_node, problem
 from neutrallint.sources import stores
 from neutrallint.sources.globs import base_of
 from neutrallint.sources.root import Root
@@ -124,7 +125,7 @@ def read_policy(file: Path) -> Policy:
         node = load_node(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         raise _unreadable(file, why_unreadable(error)) from error
-    if node is None:
+    if node is None or not entries(node, name):
         raise ConfigError(
             Localized(
                 "kebijakan ini kosong, jadi tidak menetapkan apa pun",
@@ -132,7 +133,23 @@ def read_policy(file: Path) -> Policy:
             ),
             place=name,
         )
-    return Policy(file.absolute(), sha256_of(data), bind_file(node, PolicyTerms, name))
+    terms = bind_file(node, PolicyTerms, name)
+    _refuse_idle(node, terms, name)
+    return Policy(file.absolute(), sha256_of(data), terms)
+
+
+def _refuse_idle(node: yaml.Node, terms: PolicyTerms, name: str) -> None:
+    """Refuse a key that is left empty: whoever wrote it believes that it holds."""
+    fixes_nothing = PolicyTerms()
+    for key, key_node, _ in entries(node, name):
+        said = getattr(terms, key)
+        if said == getattr(fixes_nothing, key) and not isinstance(said, bool):
+            raise problem(
+                key_node,
+                name,
+                f"{key}: kosong, jadi tidak menetapkan apa pun; isi, atau hapus kuncinya",
+                f"{key}: it is empty, so that it fixes nothing; fill it, or drop the key",
+            )
 
 
 def breach(path: str, indonesian: str, english: str) -> Failure:

@@ -41,6 +41,13 @@ def refused(folder: Path, text: str) -> str:
         ("packs: [a]\npacks: [b]\n", ":2:1: key “packs” is repeated"),
         ("ignore_files: kadang\n", ":1:15: “kadang” is not true or false"),
         ("# nothing\n", ": this policy is empty, so that it fixes nothing"),
+        ("{}\n", ": this policy is empty, so that it fixes nothing"),
+        ("ignore_files: true\nkeep:\n", ":2:1: keep: it is empty, so that it fixes nothing"),
+        ("keep: {severity: }\n", ":1:1: keep: it is empty, so that it fixes nothing"),
+        ("packs: []\n", ":1:1: packs: it is empty, so that it fixes nothing"),
+        ("allow: {}\n", ":1:1: allow: it is empty, so that it fixes nothing"),
+        ("baseline_days:\n", ":1:1: baseline_days: it is empty, so that it fixes nothing"),
+        ("require: []\n", ":1:1: require: it is empty, so that it fixes nothing"),
         ("- packs\n", ":1:1: expected “key: value” here"),
     ],
 )
