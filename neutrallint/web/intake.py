@@ -12,6 +12,7 @@ from python_multipart.multipart import parse_options_header
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from neutrallint.config.settings import Values
@@ -41,6 +42,8 @@ _MOST_OPTIONS = 20_000
 _MULTIPART, _URLENCODED = b"multipart/form-data", b"application/x-www-form-urlencoded"
 #: Bytes of a form that brings no files: a text and its options.
 _MOST_TYPED = 5 * MAX_TEXT
+#: Fields of a form beside its files, how many are read, and characters of each.
+_FIELDS, _MOST_FIELDS, _MOST_OF_FIELD = ("text", "options"), 20, 4 * MAX_TEXT
 #: How a form may say that it is UTF-8, as browsers send it. Python would read many others,
 #: some of them slowly, or into what is no text.
 _CHARSETS = (b"utf-8", b"utf8")
@@ -83,13 +86,47 @@ async def receive(request: Request, folder: Path) -> Received:
     most = (_MOST_TYPED, LARGE_BODY) if kind == _URLENCODED else (MAX_UPLOAD, TOO_LARGE)
     request = bounded(request, *most)
     try:
-        form = request.form(max_files=MAX_FILES, max_fields=20, max_part_size=4 * MAX_TEXT)
-        async with form as fields:
-            # Writing them takes long: others are heard meanwhile.
-            return await run_in_threadpool(_laid, fields, folder)
-    except HTTPException as error:
-        why = TOO_MANY_FILES if "Too many files" in error.detail else _DAMAGED
-        raise ProblemError(why) from error
+        fields = await _fields(request, kind)
+    except (HTTPException, MultiPartException) as error:
+        why = getattr(error, "detail", "") or getattr(error, "message", "")
+        raise ProblemError(TOO_MANY_FILES if "Too many files" in why else _DAMAGED) from error
+    try:
+        # Writing them takes long: others are heard meanwhile.
+        return await run_in_threadpool(_laid, fields, folder)
+    finally:
+        await fields.close()
+
+
+class _WholeForm(MultiPartParser):
+    """A form that has its end: one that was cut off would lack its last file."""
+
+    _has_end = False
+
+    def on_end(self) -> None:
+        """Note the boundary that ends the form."""
+        self._has_end = True
+
+    async def parse(self) -> FormData:
+        """Return the fields; MultiPartException where the end is missing."""
+        fields = await super().parse()
+        if not self._has_end:
+            for file in self._files_to_close_on_error:
+                file.close()
+            raise MultiPartException("It has no end.")
+        return fields
+
+
+async def _fields(request: Request, kind: bytes) -> FormData:
+    if kind != _MULTIPART:
+        return await request.form(max_fields=_MOST_FIELDS, max_part_size=_MOST_OF_FIELD)
+    parts = _WholeForm(
+        request.headers,
+        request.stream(),
+        max_files=MAX_FILES,
+        max_fields=_MOST_FIELDS,
+        max_part_size=_MOST_OF_FIELD,
+    )
+    return await parts.parse()
 
 
 def _laid(fields: FormData, folder: Path) -> Received:
@@ -101,6 +138,9 @@ def _laid(fields: FormData, folder: Path) -> Received:
     files = [(name, each) for name, each in given if isinstance(each, UploadFile)]
     if any(name != "files" for name, _ in files):
         raise ProblemError(_NO_TEXT)
+    # What is left out would look as if it had been checked.
+    if not said.keys() <= set(_FIELDS) or any(f.size and not f.filename for _, f in files):
+        raise ProblemError(_NO_FIELD)
     taken: Counter[Path] = Counter()
     laid = tuple(_lay(folder, file, taken) for _, file in files if file.filename)
     return Received(folder, laid, said)
@@ -232,6 +272,16 @@ _NO_TEXT = Problem(
     Localized(
         "text dan options berupa teks, options JSON yang pendek",
         "text and options are text, options a short JSON",
+    ),
+)
+_NO_FIELD = Problem(
+    422,
+    "unknown-field",
+    Localized(
+        "ada isian yang tidak dikenal; kirim setiap berkas sebagai files dengan namanya "
+        "(filename), naskah sebagai text, pilihan sebagai options",
+        "there is a field that is not known; send each file as files with its name "
+        "(filename), a text as text, options as options",
     ),
 )
 _NO_FORM = Problem(

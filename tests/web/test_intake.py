@@ -44,6 +44,39 @@ def test_a_form_is_utf_8_or_none(tmp_path: Path, charset: str) -> None:
     assert told.said == {"text": "é"}
 
 
+FILE = b'--x\r\ncontent-disposition: form-data; name="files"; filename="%s"\r\n\r\n%s\r\n'
+TWO = FILE % (b"a.md", b"Selamat pagi") + FILE % (b"b.md", b"Coblos nomor 2")
+
+
+@pytest.mark.parametrize("end", [b"", b"--x", b"--x\r\n", b"--x-"])
+def test_of_a_form_without_its_end_nothing_is_taken(tmp_path: Path, end: bytes) -> None:
+    assert len(received(tmp_path, MULTIPART, TWO + b"--x--").files) == 2
+    for pieces in ([TWO + end], [TWO[:-20]], [TWO[:90]], [TWO, end]):
+        with pytest.raises(ProblemError) as refused:
+            received(tmp_path, MULTIPART, *pieces)
+        assert refused.value.problem.kind == "damaged-upload"
+
+
+NAMELESS = [b'name="files"', b'name="files"; filename=""', b'name="naskah"', b'name=""']
+
+
+@pytest.mark.parametrize("called", NAMELESS)
+def test_a_field_that_nobody_would_read_is_refused(tmp_path: Path, called: bytes) -> None:
+    form = FILE % (b"a.md", b"Selamat pagi") + (FILE % (b"b.md", b"Coblos nomor 2")).replace(
+        b'name="files"; filename="b.md"', called
+    )
+    with pytest.raises(ProblemError) as refused:
+        received(tmp_path, MULTIPART, form + b"--x--")
+    assert refused.value.problem.kind == "unknown-field"
+    with pytest.raises(ProblemError):
+        received(tmp_path, URLENCODED, b"text=Selamat&naskah=Coblos+nomor+2")
+
+
+def test_a_field_for_files_that_was_left_empty_brings_none(tmp_path: Path) -> None:
+    form = FILE % (b"a.md", b"Selamat pagi") + FILE % (b"", b"") + b"--x--"
+    assert received(tmp_path, MULTIPART, form).files == (Path("a.md"),)
+
+
 def test_what_is_typed_is_no_larger_than_a_text(tmp_path: Path) -> None:
     text = b"text=Coblos+nomor+2"
     assert received(tmp_path, URLENCODED, text).said == {"text": "Coblos nomor 2"}
