@@ -41,6 +41,8 @@ from neutrallint.web.wishes import read_wish, refuse_many
 
 #: What a roster is called that is sent without a name.
 _ROSTER = "roster"
+#: Bytes of all that is set at once: rows, the text of a roster, faces.
+_MOST_SET = 3 * MAX_WRITTEN
 
 
 class Desk:
@@ -59,7 +61,7 @@ class Desk:
 
     async def take(self, request: Request) -> Response:
         """Check what was set and answer with the files that it makes; keep them if asked."""
-        body = await small_body(request, MAX_ROSTER)
+        body = await small_body(request, _MOST_SET)
         return EscapedJSONResponse(
             await run_in_threadpool(self._taken, body, language_of(request))
         )
@@ -71,11 +73,12 @@ class Desk:
 
     async def read(self, request: Request) -> Response:
         """Turn the file of a roster into rows, and tell what is wrong with them."""
-        body = await small_body(request, MAX_ROSTER)
         lang, name = language_of(request), request.query_params.get("name") or _ROSTER
         called = shortened(one_line(name))
+        body = await small_body(request, MAX_ROSTER if is_sheet(name) else MAX_WRITTEN)
         if not is_sheet(name):
-            return EscapedJSONResponse(await run_in_threadpool(_tables, body, called, lang))
+            # Of small YAML much may become: not here.
+            return EscapedJSONResponse(await self._office.aside.do(_tables, body, called, lang))
         sheet = await self._office.aside.do(_read_sheet, name, called, body)
         return EscapedJSONResponse(await run_in_threadpool(_sheet, sheet, called, lang))
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from neutrallint.config.settings import Flags, Settings, Values, settings_for
 from neutrallint.core.clock import now
+from neutrallint.core.errors import unreadable
 from neutrallint.core.limits import Limits
 from neutrallint.core.report import Report
 from neutrallint.web.aside import Aside
@@ -97,7 +98,11 @@ class Office:
     @property
     def settings(self) -> Settings:
         """What holds in the folder that is served, read anew; NeutrallintError where wrong."""
-        return settings_for(Path.cwd(), self._flags)
+        try:
+            here = Path.cwd()
+        except OSError as error:
+            raise unreadable(error, ".") from error
+        return settings_for(here, self._flags)
 
     def renew(self) -> None:
         """Let checks that begin from now on hold to what is on the disk now."""

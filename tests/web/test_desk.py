@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import json
 from collections.abc import Callable, Iterator
@@ -13,8 +14,10 @@ import httpx
 import pytest
 
 from neutrallint.config.settings import Flags, Values, settings_for
+from neutrallint.core.regular_files import MAX_WRITTEN
 from neutrallint.people.roster import load_roster
 from neutrallint.setup.office_config import elections_of, strictness_of
+from neutrallint.web import desk
 from neutrallint.web.app import build_app
 from neutrallint.web.guard import Names
 from neutrallint.web.office import Office
@@ -212,12 +215,39 @@ def test_a_table_that_is_uploaded_becomes_rows(open_office: Opened) -> None:
 )
 def test_what_is_no_roster_is_told(open_office: Opened, body: bytes, words: str) -> None:
     answer = open_office().post("/api/roster", content=body, params={"name": "daftar.yaml"})
-    assert refused(answer) == (422, "wrong-settings")
+    assert answer.status_code == 422
     detail = answer.json()["detail"]
     assert detail.startswith("daftar.yaml:")
     assert words in detail
     # What the parser says is English.
     assert "expected" not in detail
+
+
+def test_yaml_of_which_much_becomes_costs_the_server_nothing(
+    open_office: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = open_office()
+    larger = client.post("/api/roster", content=b"a: " + b"x" * MAX_WRITTEN)
+    assert refused(larger) == (413, "too-large")
+
+    def compose(*given: Any) -> None:
+        raise AssertionError("YAML is read in the server")
+
+    monkeypatch.setattr(desk, "load_node", compose)
+    many = client.post("/api/roster", content=b"people: [" + b"a," * 200_000 + b"]")
+    assert "200000 tokoh" in many.json()["detail"]
+
+
+def test_a_folder_that_is_gone_is_told(
+    open_office: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = open_office()
+
+    def gone() -> Path:
+        raise FileNotFoundError(errno.ENOENT, "")
+
+    monkeypatch.setattr(Path, "cwd", gone)
+    assert refused(client.get("/api/settings")) == (422, "wrong-settings")
 
 
 @pytest.mark.parametrize(
