@@ -21,7 +21,14 @@ from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Localized
 from neutrallint.core.memory import bound_memory, guard_libraries
 from neutrallint.runs.executors.dependence import die_with_parent, kill_group, lead_group
-from neutrallint.web.problems import ENDING, FAULT, Problem, ProblemError, of_error
+from neutrallint.web.problems import (
+    ENDING,
+    FAULT,
+    Problem,
+    ProblemError,
+    as_problem,
+    of_error,
+)
 
 #: Seconds that one piece of work may take unless it says so, the process until it takes any,
 #: and until it ends where nothing is asked of it.
@@ -95,7 +102,12 @@ class Aside:
                 continue
             if not done.set_running_or_notify_cancel():
                 continue
-            pipe = pipe or self._start()
+            try:
+                pipe = pipe or self._start()
+            except OSError as error:
+                # This thread has to go on: what is asked later may find room.
+                done.set_result(as_problem(error))
+                continue
             told = _answer(pipe, work) if pipe else None
             if told is None:
                 self._end(pipe)
@@ -104,7 +116,10 @@ class Aside:
             done.set_result(told)
 
     def _start(self) -> Connection | None:
-        """Return the pipe to a new process, None where it does not come up, or must not."""
+        """Return the pipe to a new process, None where it does not come up, or must not.
+
+        OSError where the system lets there be none.
+        """
         if not self._is_open:
             return None
         ours, theirs = Pipe()

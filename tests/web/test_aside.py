@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -71,6 +72,20 @@ def test_what_was_asked_when_all_ends_is_told_as_not_done(aside: Aside) -> None:
         with pytest.raises(ProblemError) as caught:
             asyncio.run(ask())
         assert caught.value.problem.status == 503
+
+
+def test_a_process_that_cannot_be_started_costs_one_answer(
+    aside: Aside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse_to_start() -> None:
+        raise OSError(errno.EMFILE, "")
+
+    with monkeypatch.context() as nothing_more:
+        nothing_more.setattr(aside, "_start", refuse_to_start)
+        with pytest.raises(ProblemError) as caught:
+            done(aside, abs, -1)
+        assert caught.value.problem.status == 507
+    assert done(aside, abs, -1) == 1
 
 
 def test_it_ends_where_nothing_is_asked_of_it(tmp_path: Path) -> None:

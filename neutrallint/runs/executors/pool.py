@@ -7,6 +7,7 @@ all others, and is then reported as not checked.
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
 import tempfile
@@ -24,7 +25,7 @@ from typing import TypeAlias, cast
 
 from neutrallint import GC_THRESHOLD
 from neutrallint.core import interruption
-from neutrallint.core.errors import EngineError, NeutrallintError, ReadError
+from neutrallint.core.errors import EngineError, NeutrallintError, ReadError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.core.memory import bound_memory, guard_libraries
 from neutrallint.core.record import record
@@ -210,7 +211,13 @@ class WorkerPool:
             if waiting and not worker.waiting:
                 worker.give(waiting.popleft(), jobs)
         while waiting and len(self._workers) < self._most:
-            worker = self._start(_may_fork(len(jobs)))
+            try:
+                worker = self._start(_may_fork(len(jobs)))
+            except OSError as error:
+                if self._workers:
+                    # Those that the system lets there be do it all.
+                    return
+                raise _no_workers(_why_none(error)) from error
             self._workers.append(worker)
             worker.give(waiting.popleft(), jobs)
 
@@ -234,7 +241,7 @@ class WorkerPool:
         return number
 
     def _start(self, is_forked: bool) -> _Worker:
-        """Start a process that waits for jobs."""
+        """Start a process that waits for jobs; OSError where the system lets there be none."""
         if self._scratch is None:
             self._scratch = TemporaryDirectory(
                 prefix="neutrallint-", ignore_cleanup_errors=True
@@ -257,14 +264,7 @@ class WorkerPool:
         """Raise EngineError where processes die before they have begun, again and again."""
         self._failed_starts += 1
         if self._failed_starts == _MOST_FAILED_STARTS:
-            raise EngineError(
-                Localized(
-                    f"proses pemeriksa tidak dapat dijalankan ({last.reason.id}); periksa "
-                    "memori dan izin, atau jalankan: neutrallint doctor",
-                    f"the checking processes cannot be started ({last.reason.en}); look at "
-                    "memory and permissions, or run: neutrallint doctor",
-                )
-            )
+            raise _no_workers(last.reason)
 
 
 def _select_checks(workers: Sequence[_Worker]) -> list[_Worker]:
@@ -324,6 +324,26 @@ def _check(job: Job, linters: Linters) -> _Outcomes:
     except NeutrallintError as error:
         return (misconfigured(target.path, target.media, error),)
     return check(job, linter)
+
+
+def _no_workers(why: Localized) -> EngineError:
+    return EngineError(
+        Localized(
+            f"proses pemeriksa tidak dapat dijalankan ({why.id}); periksa memori dan izin, "
+            "atau jalankan: neutrallint doctor",
+            f"the checking processes cannot be started ({why.en}); look at memory and "
+            "permissions, or run: neutrallint doctor",
+        )
+    )
+
+
+def _why_none(error: OSError) -> Localized:
+    """Say why the system starts no process."""
+    if error.errno == errno.EAGAIN:
+        return Localized(
+            "sistem tidak mengizinkan proses lagi", "the system allows no further process"
+        )
+    return why_unreadable(error)
 
 
 def _died(code: int | None) -> Localized:

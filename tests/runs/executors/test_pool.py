@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -261,6 +262,30 @@ def test_workers_that_never_start_are_told_once(monkeypatch: pytest.MonkeyPatch)
         pytest.raises(EngineError, match="cannot be started"),
     ):
         list(pool_.check({number: job(f"{number}.txt") for number in range(9)}))
+
+
+@pytest.mark.parametrize("number", [errno.EAGAIN, errno.EMFILE])
+def test_where_the_system_starts_no_process_it_is_told_and_with_one_all_is_done(
+    monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    jobs = {each: job(f"{each}.txt") for each in range(60)}
+    left = [1]
+    start = WorkerPool._start
+
+    def start_few(pool_: WorkerPool, is_forked: bool) -> pool._Worker:
+        if not left:
+            raise OSError(number, os.strerror(number))
+        left.pop()
+        return start(pool_, is_forked)
+
+    monkeypatch.setattr(WorkerPool, "_start", start_few)
+    with WorkerPool(4, Linters()) as few:
+        assert len(list(few.check(jobs))) == len(jobs)
+    with (
+        WorkerPool(4, Linters()) as none,
+        pytest.raises(EngineError, match="cannot be started"),
+    ):
+        list(none.check(jobs))
 
 
 def _stillborn(*given: object) -> None:
