@@ -10,8 +10,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+from neutrallint.core.interruption import held
 
 #: Waits until its input ends, as it does when this process does, and removes the folder; what
 #: is still written to it by then is removed a moment later.
@@ -27,23 +29,24 @@ for _ in range(2):
 @contextmanager
 def private_folder() -> Iterator[Path]:
     """Give a folder in which all temporary files of this process lie while inside."""
-    folder = Path(tempfile.mkdtemp(prefix="neutrallint-"))
-    keeper = subprocess.Popen(
-        [sys.executable, "-I", "-c", _KEEPER, str(folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        # Ctrl+C ends all that a terminal started, and this has still to do its work.
-        start_new_session=True,
-    )
-    before, tempfile.tempdir = tempfile.tempdir, str(folder)
-    try:
+    with ExitStack() as stack:
+        # A signal in between would leave the folder with nobody who removes it.
+        with held():
+            folder = Path(tempfile.mkdtemp(prefix="neutrallint-"))
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
+            keeper = subprocess.Popen(
+                [sys.executable, "-I", "-c", _KEEPER, str(folder)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                # Ctrl+C ends all that a terminal started, and this has still to do its work.
+                start_new_session=True,
+            )
+            assert keeper.stdin
+            stack.push(keeper.stdin)
+            stack.callback(setattr, tempfile, "tempdir", tempfile.tempdir)
+            tempfile.tempdir = str(folder)
         yield folder
-    finally:
-        tempfile.tempdir = before
-        shutil.rmtree(folder, ignore_errors=True)
-        assert keeper.stdin
-        keeper.stdin.close()
 
 
 def make_anew(folder: Path) -> None:
