@@ -31,7 +31,7 @@ from neutrallint.web.guard import Names
 from neutrallint.web.office import Office
 from neutrallint.web.private import private_folder
 from neutrallint.web.problems import ProblemError
-from neutrallint.web.wire import Wire
+from neutrallint.web.wire import Wire, allow_files
 
 #: A browser keeps its history by the address: one that changed each time would lose it.
 USUAL_PORT = 8765
@@ -85,8 +85,11 @@ def serve(
     """Serve until interrupted; `began` is told the address, token included, once it listens.
 
     `wrong` is told what keeps settings or rules from being loaded, which is tried again.
-    UsageError where the port is taken.
+    UsageError where the port is taken, or too few files may be open.
     """
+    allow_files()
+    # The settings are those of the current folder, which has to be there.
+    Path.cwd()
     with listen(place) as listening, private_folder() as scratch:
         port = listening.getsockname()[1]
         names = Names.of((*_own_origins(place.host, port), *place.origins))

@@ -14,6 +14,7 @@ from http import HTTPStatus
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
 from neutrallint.web.problems import MEDIA, Problem
 
@@ -25,6 +26,9 @@ _LOOK = 5
 _CRUMBS, _PIECE = 256, 64
 #: Connections at once, unless the system lets this process have fewer files open.
 _MOST = 400
+#: Files that are to be open at once: connections, and as many that are received. With fewer
+#: than the other number workers do not start, or nobody is let in.
+_FILES, _FEWEST_FILES = 2_048, 128
 
 _NO_REQUEST = Problem(
     400,
@@ -52,6 +56,30 @@ _TOO_SLOW = Problem(
         "what was sent came to a halt or is too slow; nothing was checked, send it once more",
     ),
 )
+
+
+def allow_files() -> None:
+    """Let this process have as many files open as it needs, and as the system lets it.
+
+    UsageError where those are too few to serve anybody.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
+    if allowed != resource.RLIM_INFINITY and allowed < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+    if wanted < _FEWEST_FILES:
+        raise UsageError(
+            Localized(
+                f"sistem hanya mengizinkan {wanted} berkas terbuka sekaligus, server perlu "
+                f"{_FEWEST_FILES}; naikkan dengan: ulimit -n",
+                f"the system lets only {wanted} files be open at once, a server needs "
+                f"{_FEWEST_FILES}; raise that by: ulimit -n",
+            )
+        )
 
 
 def most_connections() -> int:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
+from collections.abc import Callable
 from contextlib import closing
 from importlib import util
 from pathlib import Path
@@ -48,3 +52,30 @@ def test_others_are_warned_of(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 2
     assert "WARNING" in err
     assert "proxy" in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+@pytest.mark.slow
+def test_a_server_takes_as_many_files_as_it_may_and_refuses_to_begin_with_too_few() -> None:
+    import resource
+
+    def limited(number: int, most: int) -> Callable[[], None]:
+        return lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (number, most))
+
+    command = [sys.executable, "-m", "neutrallint", "serve", "--no-browser", "--port", "0"]
+    few = subprocess.run(
+        [*command, "--lang", "en"], preexec_fn=limited(64, 64), capture_output=True, text=True
+    )
+    assert (few.returncode, few.stdout) == (2, "")
+    assert "ulimit -n" in few.stderr
+    raised = subprocess.Popen(
+        command, preexec_fn=limited(64, 300), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        assert raised.stdout
+        assert b"token=" in raised.stdout.readline()
+        if sys.platform == "linux":
+            assert resource.prlimit(raised.pid, resource.RLIMIT_NOFILE) == (300, 300)
+    finally:
+        raised.terminate()
+        raised.communicate(timeout=60)
