@@ -13,7 +13,7 @@ from neutrallint.cli import streams
 from neutrallint.cli.bilingual import LazyGroup, Option
 from neutrallint.cli.mistakes import explain
 from neutrallint.cli.speech import choose, lang, tell
-from neutrallint.core.errors import NeutrallintError
+from neutrallint.core.errors import NeutrallintError, is_out_of_room, why_unreadable
 from neutrallint.core.interruption import exit_code, is_ending
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import visible
@@ -21,6 +21,14 @@ from neutrallint.core.printable import visible
 #: Exit codes beside those of a report (0 clean, 1 findings, 2 usage, 3 unchecked).
 _USAGE, _FAULT = 2, 3
 _DEBUG = "NEUTRALLINT_DEBUG"
+_NO_FOLDER = Localized(
+    "folder kerja ini sudah tidak ada; pindah dulu (cd) ke folder yang ada",
+    "the current folder is gone; go (cd) into one that is there",
+)
+_NO_TEMPORARY = Localized(
+    "tidak ada folder untuk berkas sementara; beri yang dapat ditulisi lewat TMPDIR",
+    "there is no folder for temporary files; name one that can be written by TMPDIR",
+)
 
 root = LazyGroup(
     "neutrallint",
@@ -98,8 +106,30 @@ def run(argv: Sequence[str]) -> int:
         )
         return _FAULT
     except Exception as error:  # the border: nothing else stands between a bug and the user
-        return exit_code() if is_ending() else _fault(error)
+        if is_ending():
+            return exit_code()
+        if isinstance(error, OSError) and (lack := _lack(error)):
+            streams.err(
+                tell(
+                    f"neutrallint: {lack.id}; hasil tidak lengkap",
+                    f"neutrallint: {lack.en}; the result is incomplete",
+                )
+            )
+            return _FAULT
+        return _fault(error)
     return code if isinstance(code, int) else 0
+
+
+def _lack(error: OSError) -> Localized | None:
+    """Say what is missing around the program where that, and no bug, is behind an error."""
+    import tempfile
+
+    for look, words in ((os.getcwd, _NO_FOLDER), (tempfile.gettempdir, _NO_TEMPORARY)):
+        try:
+            look()
+        except OSError:
+            return words
+    return why_unreadable(error) if is_out_of_room(error) else None
 
 
 def _fault(error: Exception) -> int:

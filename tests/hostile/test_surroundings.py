@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -101,3 +103,31 @@ def test_six_runs_at_once_share_one_cache(folder: Path) -> None:
     assert [process.returncode for process in runs] == [1] * 6
     assert len({out for out, _ in told}) == 1
     assert {err for _, err in told} == {b""}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder that one is in")
+@pytest.mark.parametrize(
+    "argv", [["check", "{file}"], ["init"], ["rules", "list"], ["serve", "--no-browser"]]
+)
+def test_where_the_current_folder_is_gone_no_bug_is_told(
+    argv: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = folder / "sub"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    assert run([each.format(file=folder / "a.md") for each in argv] + ["--lang", "en"]) == 3
+    assert "the current folder is gone" in capsys.readouterr().err
+
+
+def test_where_no_temporary_file_can_be_no_bug_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none() -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_get_default_tempdir", none)
+    Path("a.png").write_bytes(b"")
+    assert run(["check", "a.png", "--no-cache", "--lang", "en"]) == 3
+    assert "TMPDIR" in capsys.readouterr().err
