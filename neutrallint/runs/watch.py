@@ -82,7 +82,7 @@ class Watch:
         # What is no draft, such as a report that is written here, alters nothing.
         changes = [file for file in changes if media_of(file.name)]
         if all(is_text(media_of(file.name)) and self._is_watched(file) for file in changes):
-            return self._again([str(file) for file in changes if file.is_file()], changes)
+            return self._again([str(file) for file in changes if file.exists()], changes)
         return self._again(self.paths, changes)
 
     @property

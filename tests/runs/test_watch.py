@@ -93,6 +93,15 @@ def test_a_new_link_that_leads_elsewhere_is_not_followed(
     assert [failure.path for failure in report.failures] == ["c.txt"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_draft_that_becomes_what_cannot_be_read_is_told(watching: Watch) -> None:
+    watching.begin()
+    Path("a.txt").unlink()
+    os.mkfifo("a.txt")
+    report = watching.after([Path("a.txt").resolve()]).report
+    assert [failure.path for failure in report.failures] == ["a.txt"]
+
+
 def test_of_a_file_that_goes_its_findings_are_gone_once(watching: Watch) -> None:
     watching.begin()
     file, moved = Path("b.txt").resolve(), Path("c.txt").resolve()
