@@ -27,7 +27,7 @@ from neutrallint.core.media import is_hidden
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.sources.hiding import GIT_FOLDER
-from neutrallint.sources.web import guard
+from neutrallint.sources.web import PLAIN, guard
 
 #: Two characters at least: one is a drive of Windows.
 _URI = pattern(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -235,7 +235,8 @@ def _store(uri: str) -> tuple[Any, str]:
     options: dict[str, Any] = {}
     if _scheme(uri) in _WEB:
         # Proxies are a matter of the environment, like credentials.
-        options = {"client_kwargs": {"trust_env": True, "trace_configs": [guard()]}}
+        asking = {"trust_env": True, "trace_configs": [guard()]}
+        options = {"client_kwargs": {**asking, "headers": {"Accept-Encoding": PLAIN}}}
     store, path = url_to_fs(uri, **options)
     return store, path
 

@@ -8,6 +8,9 @@ from typing import Any
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 
+#: How a file is asked for, and how it must come.
+PLAIN = "identity"
+
 
 @cache
 def guard() -> Any:
@@ -36,11 +39,17 @@ async def _stay(session: object, context: object, given: Any) -> None:
 
 
 async def _be_whole(session: object, context: object, given: Any) -> None:
-    """Raise ReadError for an answer that is no error and yet not the file."""
+    """Raise ReadError for an answer that is no error and yet not the file as it is."""
     answer = given.response
-    if answer.status < 400 and answer.status != 200:
+    if answer.status >= 400:
+        return
+    if answer.status != 200:
         answer.close()
         raise ReadError(_part(answer.status))
+    # Of a packed one that was cut off, what is there would be unpacked without a word.
+    if answer.headers.get("Content-Encoding", PLAIN).strip().lower() != PLAIN:
+        answer.close()
+        raise ReadError(_PACKED)
 
 
 def _server(url: Any) -> tuple[str, str | None, int | None]:
@@ -50,6 +59,14 @@ def _server(url: Any) -> tuple[str, str | None, int | None]:
 _ELSEWHERE = Localized(
     "server ini mengalihkan ke server lain, yang tidak diikuti; sebut alamat akhirnya",
     "the server sends on to another one, which is not followed; name the final address",
+)
+
+
+_PACKED = Localized(
+    "server ini memberi berkas yang dikemas (Content-Encoding), yang tidak dapat dipastikan "
+    "utuh; unduh lalu periksa",
+    "the server gives a packed file (Content-Encoding), of which nobody can tell that it is "
+    "whole; download it and check it",
 )
 
 

@@ -1,3 +1,4 @@
+import gzip
 import pickle
 import sys
 import threading
@@ -355,6 +356,15 @@ class Server(BaseHTTPRequestHandler):
         elif path in ("/a.md", "/k/a.md", "/k/dalam/b.md"):
             self.answer(200, CALL.encode())
         else:
+            self.answer_rest(path)
+
+    def answer_rest(self, path: str) -> None:
+        if path == "/kemas.md":
+            data = gzip.compress(b"Kantor tutup. " * 99 + CALL.encode())[:-20]
+            self.answer(200, data, **{"Content-Encoding": "gzip"})
+        elif path == "/polos.md":
+            self.answer(200, self.headers.get("Accept-Encoding", "").encode())
+        else:
             self.answer(500 if "500" in path else 404, b"")
 
     def answer(self, status: int, data: bytes, **headers: str) -> None:
@@ -462,6 +472,12 @@ def test_files_of_a_list_lead_to_no_other_server(web, other):
 def test_a_part_of_a_file_is_not_taken_for_the_whole(web, status):
     said = f"the server did not give the whole file (HTTP {status})"
     assert told(f"http://{web}/kode/{status}.md").startswith(said)
+
+
+def test_a_packed_answer_is_not_taken_for_the_whole_and_none_is_asked_for(web):
+    assert told(f"http://{web}/kemas.md").startswith("the server gives a packed file")
+    target = next(iter(discover([f"http://{web}/polos.md"], Path.cwd())))
+    assert target.read() == b"identity"
 
 
 def test_a_store_that_hangs_is_given_up(web, monkeypatch):
