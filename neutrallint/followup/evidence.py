@@ -25,7 +25,7 @@ from neutrallint.records.digest import sha256_of, sha256_of_file
 from neutrallint.reporters import REPORTERS
 from neutrallint.reporters.view import ReportView
 from neutrallint.sources import stores
-from neutrallint.sources.names import shown_file
+from neutrallint.sources.names import ShownFiles
 from neutrallint.sources.root import Root
 
 _VERSION = 1
@@ -132,6 +132,7 @@ def _files(report: Report, folder: Path) -> tuple[dict[str, str | None], dict[st
     """
     files: dict[str, str | None] = {}
     since: dict[str, Since] = {}
+    shown = ShownFiles(folder)
     for file in report.files:
         if INSIDE in file.path:
             continue
@@ -140,12 +141,12 @@ def _files(report: Report, folder: Path) -> tuple[dict[str, str | None], dict[st
             continue
         files[file.path] = file.sha256 or None
         if file.sha256 and not stores.is_uri(file.path):
-            since.update(_since(file.path, file.sha256, folder))
+            since.update(_since(file.path, file.sha256, shown))
     return files, dict(sorted(since.items()))
 
 
-def _since(path: str, judged: str, folder: Path) -> Iterator[tuple[str, Since]]:
-    place = shown_file(path, folder)
+def _since(path: str, judged: str, shown: ShownFiles) -> Iterator[tuple[str, Since]]:
+    place = shown.at(path)
     now = _hash_now(place) if place else ""
     if now != judged:
         yield path, "changed" if now else "missing"
@@ -174,9 +175,10 @@ def verify(data: bytes, folder: Path) -> Verification:
     noted = {MANIFEST: digest, SUM: sha256_of(_sum(digest)), **manifest["members"]}
     damaged = [n for n in sorted({*found, *noted}) if found.get(n) != noted.get(n)]
     since = manifest["since"]
+    shown, root = ShownFiles(folder), Root.at(folder)
     changed, missing = [], [path for path, how in since.items() if how == "ambiguous"]
     for path, judged in manifest["files"].items():
-        now = _hash_below(folder, path) if judged else judged
+        now = _hash_below(shown, root, path) if judged else judged
         if judged and not now:
             missing.append(path)
         elif now != judged:
@@ -193,13 +195,13 @@ def verify(data: bytes, folder: Path) -> Verification:
     )
 
 
-def _hash_below(folder: Path, name: str) -> str:
+def _hash_below(shown: ShownFiles, root: Root, name: str) -> str:
     """Return the hash of a file in the folder, "" for any other that somebody's ZIP names."""
     path = Path(name)
     if path.is_absolute() or ".." in path.parts:
         return ""
-    place = shown_file(name, folder)
-    return _hash_now(place) if place and Root.at(folder).lends(place) else ""
+    place = shown.at(name)
+    return _hash_now(place) if place and root.lends(place) else ""
 
 
 def _hash_now(file: Path) -> str:

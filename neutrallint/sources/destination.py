@@ -9,7 +9,7 @@ from pathlib import Path
 
 from neutrallint.core.errors import UsageError
 from neutrallint.core.localized import Localized
-from neutrallint.sources.names import shown_file, shown_path
+from neutrallint.sources.names import ShownFiles, shown_path
 from neutrallint.sources.root import Root
 
 STDOUT = "/dev/stdout"
@@ -38,8 +38,9 @@ def destination(path: Path, judged: Collection[str] = ()) -> Path:
         return Path(os.path.realpath(place))
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
         raise UsageError(_NO_FILE, place=str(path))
+    shown = ShownFiles(cwd)
     if shown_path(place, cwd) in judged or any(
-        _is_same(status, shown_file(name, cwd)) for name in judged
+        _is_same(status, shown.at(name)) for name in judged
     ):
         raise UsageError(_JUDGED, place=str(path))
     return Path(os.path.realpath(place))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 #: How reports begin to show a byte of a name that is no UTF-8.
@@ -22,26 +23,42 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def shown_file(shown: str, cwd: Path) -> Path | None:
-    """Return the file that reports show as `shown`, None where several are shown so.
+class ShownFiles:
+    """The files of a folder by what reports show; what a folder holds is asked for once."""
 
-    What is not there is where it would lie.
-    """
-    place = cwd
-    if _BYTE not in shown:
-        return place / shown
-    for name in shown.split("/"):
-        found = _alike(place, name) if _BYTE in name else place / (name or "/")
-        if found is None:
-            return None
-        place = found
-    return place
+    def __init__(self, folder: Path, entries: Callable[[Path], list[str]] = os.listdir) -> None:
+        self._folder, self._entries = folder, entries
+        self._named: dict[Path, dict[str, list[str]]] = {}
 
+    def at(self, shown: str) -> Path | None:
+        """Return the file that reports show as `shown`, None where several are shown so.
 
-def _alike(folder: Path, name: str) -> Path | None:
-    """Return the one that is shown by a name in a folder."""
-    try:
-        found = [file for file in folder.iterdir() if shown_path(file, folder) == name]
-    except OSError:
-        found = []
-    return found[0] if len(found) == 1 else None if found else folder / name
+        What is not there is where it would lie.
+        """
+        place = self._folder
+        if _BYTE not in shown:
+            return place / shown
+        for name in shown.split("/"):
+            found = self._alike(place, name) if _BYTE in name else place / (name or "/")
+            if found is None:
+                return None
+            place = found
+        return place
+
+    def _alike(self, folder: Path, name: str) -> Path | None:
+        """Return the one that is shown by a name in a folder."""
+        if folder not in self._named:
+            self._named[folder] = self._by_shown(folder)
+        found = self._named[folder].get(name, [name])
+        return folder / found[0] if len(found) == 1 else None
+
+    def _by_shown(self, folder: Path) -> dict[str, list[str]]:
+        """Return the entries of a folder by how they are shown; none where it tells of none."""
+        try:
+            entries = self._entries(folder)
+        except (OSError, ValueError):
+            return {}
+        named: dict[str, list[str]] = {}
+        for entry in entries:
+            named.setdefault(printable(entry), []).append(entry)
+        return named
