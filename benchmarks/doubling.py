@@ -26,7 +26,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
 
 from neutrallint.config.settings import Settings
 from neutrallint.core.judgement import Judgement
@@ -41,6 +43,8 @@ RESULTS = ROOT / "benchmarks/results/doubling.json"
 MOST = 6.5
 #: Seconds of processor time for one text, and below which a time says nothing.
 LIMIT, NOISE = 20.0, 0.2
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_SAID = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
 ALLOW = '<!-- neutrallint: allow NL-TAG-001 reason="a" by="b" until=2030-01-01 -->'
 
 Maker = Callable[[int], str]
@@ -54,6 +58,22 @@ def repeated(unit: str, before: str = "", behind: str = "") -> Maker:
 def numbered(unit: str) -> Maker:
     """Return what repeats a text with {} for its number."""
     return lambda size: "".join(map(unit.format, range(size // len(unit) + 1)))
+
+
+def word(unit: str) -> Callable[[int], bytes]:
+    """Return what repeats XML in the body of a document of Word."""
+
+    def made(size: int) -> bytes:
+        data = BytesIO()
+        with ZipFile(data, "w", ZIP_STORED) as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            body = unit * (size // len(unit) + 1)
+            archive.writestr(
+                "word/document.xml", f"<w:document {_W}><w:body>{body}</w:body></w:document>"
+            )
+        return data.getvalue()
+
+    return made
 
 
 def deep(indent: str, unit: str, levels: int) -> Maker:
@@ -73,7 +93,7 @@ def grown(sign: str) -> Maker:
 
 
 #: What to repeat, by the name of a file.
-CONSTRUCTS: Mapping[str, Maker] = {
+CONSTRUCTS: Mapping[str, Callable[[int], str | bytes]] = {
     # Letters, marks and words.
     "letters.txt": repeated("a "),
     "letters-known.txt": repeated("c o b l o s "),
@@ -348,6 +368,14 @@ CONSTRUCTS: Mapping[str, Maker] = {
     ),
     "rtf-links.rtf": repeated('{\\field{\\*\\fldinst{HYPERLINK "', "{\\rtf1 "),
     "rtf-letters.rtf": repeated("\\'e9", "{\\rtf1 ", "}"),
+    "paragraphs.docx": word(_SAID),
+    "tables-nested.docx": word(
+        "<w:tbl><w:tr><w:tc>" * 80 + _SAID + "</w:tc></w:tr></w:tbl>" * 80
+    ),
+    "boxes-nested.docx": word(
+        "<w:p><w:r><w:txbxContent>" * 80 + _SAID + "</w:txbxContent></w:r></w:p>" * 80
+    ),
+    "shapes.rtf": lambda size: "{\\rtf1 " + "{\\shp" * (size // 6) + "}" * (size // 6 + 1),
     "mail.eml": repeated("A: b\n ", "", "\n\nx"),
     "mail-words.eml": repeated("=?utf-8?q?a?= ", "Subject: ", "\n\nx"),
 }
@@ -367,7 +395,7 @@ class PartisanJudge:
         return [Judgement((0.95, 0.0, 0.0, 0.0, 0.05, 0.0, 0.0))] * len(texts)
 
 
-def checker() -> Callable[[str, str], None]:
+def checker() -> Callable[[str, str | bytes], None]:
     """Return what checks a text under a name."""
     settings = Settings(
         base=ROOT,
@@ -383,9 +411,9 @@ def checker() -> Callable[[str, str], None]:
     return partial(checked, linter, spec)
 
 
-def checked(linter: Linter, spec: LinterSpec, name: str, text: str) -> None:
+def checked(linter: Linter, spec: LinterSpec, name: str, text: str | bytes) -> None:
     """Check one text."""
-    data = Given(text.encode())
+    data = Given(text.encode() if isinstance(text, str) else text)
     target = Target(name, str(ROOT / name), media_of(name), size=len(text), content=data)
     check(Job(target, spec, datetime.now(UTC), "Asia/Jakarta"), linter)
 
@@ -404,7 +432,7 @@ def taken(work: Callable[[], None]) -> float:
     return time.process_time() - begin
 
 
-def measured(run: Callable[[str, str], None], name: str, size: int) -> list[float]:
+def measured(run: Callable[[str, str | bytes], None], name: str, size: int) -> list[float]:
     """Return the seconds for a size, twice and four times as much, the best of a few."""
     seconds: list[float] = []
     for times in (1, 2, 4):
@@ -429,7 +457,7 @@ def is_slow(seconds: Sequence[float]) -> bool:
     return seconds[2] >= LIMIT or (seconds[2] > NOISE and seconds[2] > MOST * seconds[0])
 
 
-def profile(run: Callable[[str, str], None], name: str, size: int) -> None:
+def profile(run: Callable[[str, str | bytes], None], name: str, size: int) -> None:
     """Print what checking spends its time on."""
     profiler = cProfile.Profile()
     taken(partial(profiler.runcall, run, name, CONSTRUCTS[name](size)))

@@ -15,6 +15,8 @@ from neutrallint.readers.budget import MAX_MEMBER, Budget, beyond
 #: How many times its packed size a member may have, beyond what any text is packed to.
 MAX_RATIO = 200
 NOT_SMALL = 1_000_000
+#: How deep elements may lie in one another; a common library (libxml2) reads none deeper.
+MAX_DEPTH = 256
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
 #: What zipfile raises on damaged or hostile archives.
@@ -84,7 +86,7 @@ class Archive:
 
 
 def parse_xml(data: bytes, may_name_type: bool = False) -> Element:
-    """Return the root of an XML text; ReadError where it is none, or declares entities.
+    """Return the root of an XML text; ReadError where it is none, is deep or has entities.
 
     `may_name_type`: it may say of which type it is (`<!DOCTYPE ncx …>`).
     """
@@ -95,7 +97,18 @@ def parse_xml(data: bytes, may_name_type: bool = False) -> Element:
         root: Element = fromstring(data, forbid_dtd=not may_name_type)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise damaged(error) from error
+    _refuse_deep(root)
     return root
+
+
+def _refuse_deep(root: Element) -> None:
+    """Refuse what asks each reader to look at an element once for all that lie around it."""
+    level = [root]
+    for _ in range(MAX_DEPTH):
+        level = [child for element in level for child in element]
+        if not level:
+            return
+    raise too_deep()
 
 
 def _refuse_ole(data: bytes) -> None:
@@ -143,5 +156,15 @@ def damaged(error: object) -> ReadError:
         Localized(
             f"berkas rusak atau terpotong{where}; salin atau simpan ulang",
             f"the file is damaged or cut short ({detail}); copy it or save it again",
+        )
+    )
+
+
+def too_deep() -> ReadError:
+    """Return the error for what rests on, or lies in, more of its kind than anybody makes."""
+    return ReadError(
+        Localized(
+            f"isinya bersarang lebih dari {MAX_DEPTH} lapis; sederhanakan lalu simpan ulang",
+            f"its content is nested more than {MAX_DEPTH} deep; simplify it and save it again",
         )
     )

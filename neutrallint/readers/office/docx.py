@@ -17,6 +17,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin, Part, PartKind, PartLocation, PartScope
 from neutrallint.engines import Engines
+from neutrallint.readers.budget import PASSAGE
 from neutrallint.readers.office.boxes import Box, add_as_seen, box_of
 from neutrallint.readers.office.charts import add_charts
 from neutrallint.readers.office.chunks import is_office, refuse_deep, take_chunk
@@ -276,6 +277,8 @@ class _Story:
             else:
                 self._comment(element, location)
                 self._object(element, name, location)
+        # Each of many comments may be about all paragraphs.
+        self._package.reading.budget.make(PASSAGE * len(self._open))
         for one in self._open:
             self.commented.setdefault(one, set()).add(location)
         self._fields(fields, paragraph, location)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import count
 from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -81,15 +82,29 @@ def cells_of(root: Element, names: tuple[str, str, str] = TABLE) -> dict[Element
 
     `names`: those of the elements that are tables, rows and cells.
     """
-    tables = (element for element in root.iter() if local(element) == names[0])
-    return {
-        paragraph: TableCell(number, row, column)
-        for number, table in enumerate(tables)
-        for row, cells in enumerate(_children(table, names[1]))
-        for column, cell in enumerate(_children(cells, names[2]))
-        for paragraph in cell.iter()
-        if local(paragraph) == "p"
-    }
+    placed: dict[Element, TableCell] = {}
+    cells: dict[Element, TableCell] = {}
+    tables = count()
+    waiting: list[tuple[Element, TableCell | None]] = [(root, None)]
+    while waiting:
+        element, around = waiting.pop()
+        cell = cells.get(element, around)
+        name = local(element)
+        if name == names[0]:
+            cells.update(_cells(element, next(tables), names))
+        elif name == "p" and cell:
+            placed[element] = cell
+        waiting.extend((child, cell) for child in reversed(element))
+    return placed
+
+
+def _cells(
+    table: Element, number: int, names: tuple[str, str, str]
+) -> Iterator[tuple[Element, TableCell]]:
+    """Yield the cells of a table of a number, and where each of them is."""
+    for row, cells in enumerate(_children(table, names[1])):
+        for column, cell in enumerate(_children(cells, names[2])):
+            yield cell, TableCell(number, row, column)
 
 
 def _children(element: Element, name: str) -> Iterator[Element]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from neutrallint.readers.containers.archive import MAX_DEPTH, too_deep
 from neutrallint.readers.office.ooxml import attribute, local
 
 
@@ -18,9 +19,11 @@ class Styles:
         return iter(self._styles)
 
     def chain(self, name: str) -> Iterator[Element]:
-        """Yield a style and those on which it rests, the nearest first."""
+        """Yield a style and those on which it rests, the nearest first; ReadError for many."""
         seen: set[str] = set()
         while name in self._styles and name not in seen:
+            if len(seen) == MAX_DEPTH:
+                raise too_deep()
             seen.add(name)
             yield self._styles[name]
             name = value(self._styles[name], "basedOn")

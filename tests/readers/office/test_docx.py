@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from xml.etree.ElementTree import fromstring
 
 import docx
 import pytest
 from docx.shared import Inches
 
-from neutrallint.core.document import Document
+from neutrallint.core.document import Document, TableCell
 from neutrallint.core.errors import ReadError
+from neutrallint.readers.budget import TooMuchError
 from neutrallint.readers.office.docx import read_docx
+from neutrallint.readers.office.word_styles import Styles
 from neutrallint.readers.source import Source
 from tests.places import at
 from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, repacked, saved
@@ -170,7 +173,7 @@ def test_a_truncated_document_and_another_zip_are_refused() -> None:
             read(data)
 
 
-def test_entities_are_refused_and_nesting_does_no_harm() -> None:
+def test_entities_are_refused() -> None:
     bomb = BytesIO()
     with zipfile.ZipFile(BytesIO(with_body(""))) as old, zipfile.ZipFile(bomb, "w") as new:
         for name in old.namelist():
@@ -178,8 +181,37 @@ def test_entities_are_refused_and_nesting_does_no_harm() -> None:
             new.writestr(name, evil if name == "word/document.xml" else old.read(name))
     with pytest.raises(ReadError):
         read(bomb.getvalue())
-    deep = "<w:tbl>" * 3000 + "<w:p><w:r><w:t>dalam</w:t></w:r></w:p>" + "</w:tbl>" * 3000
-    assert [text for _, text, _ in told(read(with_body(deep)))] == ["dalam"]
+
+
+def nested(depth: int) -> bytes:
+    opened, closed = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
+    words = "<w:p><w:r><w:t>dalam</w:t></w:r></w:p>"
+    return with_body(opened * depth + words + closed * depth)
+
+
+def test_tables_in_tables_are_read_to_a_depth_and_refused_beyond_it() -> None:
+    document = read(nested(80))
+    assert [text for _, text, _ in told(document)] == ["dalam"]
+    cells = [passage.cell for passage in document.passages if passage.cell]
+    assert cells == [TableCell(79, 0, 0)]
+    with pytest.raises(ReadError, match="256"):
+        read(nested(90))
+
+
+def test_styles_that_rest_on_each_other_without_end_are_refused() -> None:
+    rows = (
+        f'<w:style w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(300)
+    )
+    styles = f'<w:styles xmlns:w="{W}">{"".join(rows)}</w:styles>'
+    with pytest.raises(ReadError, match="256"):
+        list(Styles(fromstring(styles)).chain("s0"))
+
+
+def test_comments_that_are_all_about_all_paragraphs_are_too_much() -> None:
+    begun = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in range(1_000))
+    paragraphs = "<w:p><w:r><w:t>Imbauan</w:t></w:r></w:p>" * 600
+    with pytest.raises(TooMuchError):
+        read(with_body(begun + paragraphs))
 
 
 def test_macros_are_told() -> None:
