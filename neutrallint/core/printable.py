@@ -11,12 +11,15 @@ from neutrallint.core.pattern import pattern
 #: Controls, format characters, ends of lines and paragraphs, private and no characters, lone
 #: surrogates (Unicode: Cc, Cf, Zl, Zp, Co, Cs) and fillers: what moves the cursor, hides or
 #: reorders text, or looks otherwise everywhere. Zero-width joiners are among them, since the
-#: width of what they join differs between terminals.
+#: width of what they join differs between terminals. And what commands.
 _HIDDEN = pattern(
     "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160"
     "\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+    # With what a line of a log commands the program of CI that reads it: "##vso[", "##[",
+    # "##teamcity[" anywhere, "::error" where the line begins, be it behind blanks.
+    r"|#(?=#\w{0,20}\[)|(?<!\S):(?=:[A-Za-z])"
 )
 
 _PLAIN = {
@@ -39,6 +42,8 @@ _PLAIN = {
 
 def escape(char: str) -> str:
     r"""Return a character as people read it in code: \n, \x1b, \u202e."""
+    if char in "#:":
+        return f"\\x{ord(char):02x}"
     return char.encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
@@ -66,7 +71,7 @@ def as_json(value: Any, indent: int | None = None) -> str:
 
 
 def _in_json(char: str) -> str:
-    return json.dumps(char)[1:-1]
+    return f"\\u{ord(char):04x}" if char in "#:" else json.dumps(char)[1:-1]
 
 
 def encodable(text: str, encoding: str) -> str:

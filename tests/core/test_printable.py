@@ -1,6 +1,8 @@
+import json
+
 import pytest
 
-from neutrallint.core.printable import encodable, one_line, visible
+from neutrallint.core.printable import as_json, encodable, one_line, visible
 
 
 @pytest.mark.parametrize(
@@ -12,6 +14,18 @@ from neutrallint.core.printable import encodable, one_line, visible
         ("baris\nbaru", r"baris\nbaru"),
         ("\udcff.md", r"\udcff.md"),
         ("日本語 é 😀", "日本語 é 😀"),
+        (
+            "a ##vso[task.complete result=Succeeded]b",
+            r"a \x23#vso[task.complete result=Succeeded]b",
+        ),
+        ("###[add-mask]nomor", r"#\x23#[add-mask]nomor"),
+        ("##teamcity[x]", r"\x23#teamcity[x]"),
+        ("::add-mask::nomor", r"\x3a:add-mask::nomor"),
+        ("a ::stop-commands::b", r"a \x3a:stop-commands::b"),
+        (
+            "std::vector ::: tip, a :: b, ## judul [1]",
+            "std::vector ::: tip, a :: b, ## judul [1]",
+        ),
     ],
 )
 def test_hidden_characters_are_shown(text, shown):
@@ -21,6 +35,13 @@ def test_hidden_characters_are_shown(text, shown):
 def test_showing_twice_changes_nothing():
     once = visible("a\x1b\u200b\n")
     assert visible(once) == once
+
+
+def test_what_commands_stays_the_same_in_data():
+    said = ["##vso[task.complete]", "a ::add-mask::x", "\u202e"]
+    written = as_json(said)
+    assert not any(each in written for each in ("##", " ::", "\u202e"))
+    assert json.loads(written) == said
 
 
 def test_one_line_folds_white_space():

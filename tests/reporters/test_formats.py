@@ -44,6 +44,26 @@ def test_nothing_that_moves_a_cursor_or_hides_text_gets_through(
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]", text)
 
 
+COMMAND = "::add-mask::nomor ##vso[task.complete result=Succeeded] ##[error]x"
+
+
+@pytest.mark.parametrize("format_", sorted(REPORTERS))
+@pytest.mark.parametrize("color", [False, True])
+def test_no_line_of_a_report_commands_the_program_of_ci_that_reads_it(
+    format_: str, color: bool
+) -> None:
+    found = finding(f"{COMMAND}.md", match=COMMAND, message=COMMAND, fix=COMMAND, why=COMMAND)
+    said = Localized(COMMAND, COMMAND)
+    failure = Unchecked(f"{COMMAND}.txt", "read", said)
+    report = Report((), (found,), failures=(failure,), notes=(said,))
+    text = rendered(format_, report, color=color)
+    assert not re.search(r"##\w*\[", text)
+    # Those of the format for GitHub are the program's own.
+    begun = [line for line in text.splitlines() if line.strip().startswith("::")]
+    assert format_ == "github" or not begun
+    assert all(" title=" in line or ",title=" in line for line in begun)
+
+
 @pytest.mark.parametrize("format_", sorted(REPORTERS))
 def test_what_was_not_checked_stands_in_every_format(format_: str) -> None:
     text = rendered(format_, samples.UNCHECKED)
