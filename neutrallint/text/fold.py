@@ -18,24 +18,29 @@ from neutrallint.core.record import record
 from neutrallint.text.look_alikes import latin_letter
 from neutrallint.text.vowel_signs import is_sign, with_plain_signs
 
-#: Letters that Unicode holds for letters of their own: small capitals, white on black, regional
-#: indicators and outlined ones; some that look alike by their small forms only; and syllables
-#: by which generators of decorated letters write what Unicode's list lacks.
+#: Letters that Unicode holds for letters of their own: small capitals, those in brackets, white
+#: on black, regional indicators and outlined ones; some that look alike by their small forms
+#: only; and syllables by which generators of decorated letters write what Unicode's list lacks.
 _LETTERS: dict[int, int | str] = {
-    **str.maketrans("ωӏꞁ", "wll"),
+    **str.maketrans("ωӏꞁք", "wllp"),
     **str.maketrans("ᗩᑕᗪᕮᖴᘜᕼᒍᑎᔕᗯᘔ", "acdefghjnswz"),
     **str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"),
     **{
         first + n: chr(ord("a") + n)
-        for first in (0x1F150, 0x1F170, 0x1F1E6, 0x1CCD6)
+        for first in (0x249C, 0x1F110, 0x1F150, 0x1F170, 0x1F1E6, 0x1CCD6)
         for n in range(26)
     },
 }
 #: Regional indicators in a row: flags, two each, or letters.
 INDICATORS = pattern("[\U0001f1e6-\U0001f1ff]{2,}")
-#: Letters of Hebrew and Arabic look like Latin ones only between those.
+#: Letters of Hebrew and Arabic look like Latin ones only between those, signs of money only
+#: beside letters.
 _LEFTWARDS = r"[\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufefc]"
-_BESIDE_LATIN = pattern(rf"(?<=[A-Za-z]){_LEFTWARDS}|{_LEFTWARDS}(?=[A-Za-z])")
+_MONEY = r"[\u0e3f\u20a0-\u20c0]"
+_BESIDE_LATIN = pattern(
+    rf"(?<=[A-Za-z]){_LEFTWARDS}|{_LEFTWARDS}(?=[A-Za-z])"
+    rf"|(?<=[^\W\d_]){_MONEY}|{_MONEY}(?=[^\W\d_])"
+)
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = {
     **dict.fromkeys(map(ord, "‘’‚‛′`´ʼ"), "'"),
@@ -101,7 +106,8 @@ def fold(text: str) -> Folded:
 
 
 def _as_latin(letter: re.Match[str]) -> str:
-    bare = [each for each in unicodedata.normalize("NFKD", letter[0]) if each.isalpha()]
+    parts = unicodedata.normalize("NFKD", letter[0])
+    bare = [each for each in parts if each.isalpha() or unicodedata.category(each) == "Sc"]
     return latin_letter(bare[0]) if len(bare) == 1 else letter[0]
 
 
@@ -139,7 +145,8 @@ def _kept(character: str) -> str:
 
 def _latin(character: str) -> str:
     """Return what a letter looks like, be it by its own form or by that which it stands for."""
-    is_apart = unicodedata.bidirectional(character) in ("R", "AL")
+    is_money = unicodedata.category(character) == "Sc"
+    is_apart = is_money or unicodedata.bidirectional(character) in ("R", "AL")
     return character if is_apart else latin_letter(character)
 
 

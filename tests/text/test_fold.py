@@ -37,6 +37,16 @@ from neutrallint.text.vowel_signs import has_signs
         ("שלום السلام", "שלום السلام"),
         ("𜳘𜳤𜳗𜳡𜳤𜳨", "coblos"),
         ("🇨\u200c🇴\u200cblos", "coblos"),
+        ("⒞⒪⒝⒧⒪⒮ 🄒🄞🄑🄛🄞🄢", "coblos coblos"),
+        # As generators of decorated captions write it.
+        ("քɨʟɨɦ ƈօɮʟօֆ", "pilih coblos"),
+        ("ριℓιн ησмσя ¢σвℓσѕ", "pilih nomor ¢oblos"),
+        ("卩丨ㄥ丨卄 几ㄖ爪ㄖ尺", "pilih nomor"),
+        ("₦Ø₥ØⱤ ₵Ø฿ⱠØ₴", "nomor coblos"),
+        ("ꉣꀤ꒒ꀤꃅ ꈤꂦꂵꂦꋪ", "pilih nomor"),
+        ("ᎮᎥᏝᎥᏂ ᏁᎧᎷᎧᏒ", "pilih nomor"),
+        ("𐌐𐌉𐌋𐌉𐋅 𐌍Ꝋ𐌌Ꝋ𐌓", "pilih nomor"),
+        ("₱ 100, ฿2, 5 ₦", "₱ 100, ฿2, 5 ₦"),
         ("“Aman” – ‘Sehat’", "\"aman\" - 'sehat'"),
     ],
 )
