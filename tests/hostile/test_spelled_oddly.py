@@ -120,6 +120,10 @@ SPELLED = {
         json.dumps({"cells": [0, {"cell_type": "markdown", "source": [CALL]}]}),
     ),
     "a shortcut that is not at the margin": ("a.desktop", f"[Desktop Entry]\n\tName={CALL}\n"),
+    "a shortcut with blanks by their escape": (
+        "a.desktop",
+        "[Desktop Entry]\nName=Coblos\\snomor\\s2\nPath=C:\\data\n",
+    ),
     "a shortcut of old line ends": ("a.url", f"[InternetShortcut]\rURL=a\rX.y={CALL}\r"),
 }
 
