@@ -87,7 +87,7 @@ def _cells(row: Element, budget: Budget, elements: dict[str, Elements]) -> list[
 
 
 def _taken(cell: Element, elements: dict[str, Elements]) -> Cell:
-    """Take the words out of a cell; return them, or its day, None for anything else."""
+    """Take the words out of a cell; return them or its number, or its day; None for neither."""
     paragraphs = [child for child in cell if local(child) == "p"]
     runs = [run for each in paragraphs for run in (*read_paragraph(each)[0], ("\n", ""))][:-1]
     said = "".join(words for words, _ in runs)
@@ -99,4 +99,4 @@ def _taken(cell: Element, elements: dict[str, Elements]) -> Cell:
         said = attribute(cell, "string-value") or " ".join(literals(attribute(cell, "formula")))
     with suppress(ValueError):
         return date.fromisoformat(attribute(cell, "date-value")[:10])
-    return said if any(map(str.isalpha, said)) else None
+    return said if any(map(str.isalnum, said)) else None

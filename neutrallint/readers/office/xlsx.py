@@ -302,7 +302,9 @@ def _shown(package: Package, sheet: Part, data: bytes, formats: Formats, renewed
         if cell.formula and (renewed or cell.value is None):
             for words in literals(cell.formula):
                 package.reading.text(words, "body", where)
-            uncalculated += cell.value is None and builds_text(cell.formula)
+            # Programs that calculate nothing write a nought.
+            is_open = cell.value is None or (cell.value == "0" and not cell.is_text)
+            uncalculated += is_open and builds_text(cell.formula)
     if uncalculated:
         package.reading.fail(ReadError(_uncalculated(uncalculated, sheet.title)))
 

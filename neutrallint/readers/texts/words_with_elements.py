@@ -83,12 +83,20 @@ def _within_words(
     number, behind = 0, 0
     for begin, end in elements:
         before, after = _outside(begin, ends), _outside(end, begins)
-        is_within = text[before - 1 : before].isalnum() and text[after : after + 1].isalnum()
+        is_within = _joins(text, before, after)
+        if begin not in ends or end not in begins:
+            # Beside an element that the word begins or ends with.
+            is_within = is_within or _joins(text, begin, end)
         if not is_within and not _is_note_mark(text, before, begin, end):
             continue
         number = 0 if _BLANK.search(text, behind, begin) else number
         yield number, (begin, end)
         number, behind = number + 1, max(behind, end)
+
+
+def _joins(text: str, before: int, after: int) -> bool:
+    """Tell whether letters stand right before the one place and behind the other."""
+    return text[before - 1 : before].isalnum() and text[after : after + 1].isalnum()
 
 
 def _is_note_mark(text: str, before: int, begin: int, end: int) -> bool:

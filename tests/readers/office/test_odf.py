@@ -209,6 +209,11 @@ def test_hidden_runs_and_readings_do_not_part_a_word() -> None:
         ("<draw:fill-image xlink:href='Pictures/hilang.png'/>", "the linked picture"),
         ("<draw:object xlink:href='file:///a.odt'/>", "the file that it includes"),
         ("<draw:floating-frame xlink:href='a.html'/>", "the file that it includes"),
+        ("<draw:object-ole xlink:href='file:///a.doc'/>", "the file that it includes"),
+        (
+            "<t:table-source xmlns:t='t' xlink:href='file:///a.ods'/>",
+            "the file that it includes",
+        ),
         ("<office:binary-data>AAAAA</office:binary-data>", "damaged"),
     ],
 )

@@ -101,6 +101,22 @@ def test_formulas_that_were_never_calculated_are_read_or_told() -> None:
     assert reasons(workbook(lambda book: book.active.append(["=SUM(B1:B9)"]))) == []
 
 
+def test_a_nought_that_a_library_writes_for_a_text_is_not_calculated() -> None:
+    cell = b'<c r="A1"><f>"Cob"&amp;"los nomor "&amp;2</f><v>0</v></c>'
+    book = workbook(lambda book: book.active.append(["=1"]), lambda data: _with(data, cell))
+    ((_, reason),) = reasons(book)
+    assert "1 formulas in the sheet “Data”" in reason
+
+
+def _with(data: bytes, cell: bytes) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            said = re.sub(rb'<c r="A1".*?</c>', lambda _: cell, old.read(name), flags=re.S)
+            new.writestr(name, said)
+    return out.getvalue()
+
+
 def test_formulas_that_are_calculated_anew_may_say_something_else() -> None:
     cell = b'<c r="A1" t="str"><f>"coblos"&amp;" nomor 2"</f><v>halo</v></c>'
     (found,) = cells(b"<sheetData><row><c r='A9'/>" + cell + b"</row></sheetData>")

@@ -507,3 +507,11 @@ def test_pictures_in_cells_and_in_the_filling_of_a_chart_are_looked_at() -> None
 
 def _link(kind: str, target: str) -> str:
     return f'<Relationship Id="{kind}" Type="x/{kind}" Target="{target}"/>'
+
+
+def test_a_number_behind_a_short_text_is_read_in_opendocument_too() -> None:
+    number = "<table:table-cell office:value-type='float' office:value='2'><text:p>2</text:p>"
+    cells = f"<table:table-cell><text:p>Coblos nomor</text:p></table:table-cell>{number}"
+    row = f"<table:table-row>{cells}</table:table-cell></table:table-row>"
+    read = from_ods(f"<table:table table:name='S'>{row}</table:table>")
+    assert [text for _, text, _ in told(read)] == ["S", "Coblos nomor", "2"]

@@ -14,6 +14,7 @@ from tests.readers.places import HTML, MARKDOWN, again
         "<link rel=stylesheet href=gaya.css><span>co<b class=a><i>x</i>x</b>blos</span>",
         "c<i>o</i>b<i>xx</i>l<i>o</i>s",
         "co<i class='a'>xx</i><i class='a b'>b</i>los",
+        "<b>co</b><i>xx</i>blos",
         "co<i hidden>xx</i><i hidden style=display:inline>b</i>los",
         "co<i style='filter:opacity(0)'>x y</i>blos dan co<i>xx</i>blos",
     ],
