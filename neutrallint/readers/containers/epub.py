@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.document import Document
@@ -25,10 +26,21 @@ from neutrallint.readers.source import Source
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 _CONTENTS, _DATA = "application/x-dtbncx+xml", "application/xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"})
-_INFO = ("title", "subject", "description", "rights", "source", "coverage", "relation")
+_INFO = (
+    "title",
+    "subject",
+    "description",
+    "rights",
+    "source",
+    "coverage",
+    "relation",
+    "publisher",
+)
 #: What programs for books show beside them: of which row a book is.
 _ROW = pattern(r"(?i)(?:collection|series|alternative|title|abstract|tableOfContents)$")
 _PROPERTIES = PartLocation((Part("properties"),), 1)
+#: What a style shows before or behind an element, words among it.
+_ADDS_WORDS = re.compile(rb"content\s*:[^;{}]*?[\"'][^\"'{}]*[A-Za-z]{2}")
 #: What macOS packs beside the files of an archive.
 _FOREIGN = "__MACOSX/"
 _OUTSIDE = Localized(
@@ -79,7 +91,8 @@ def read_epub(source: Source, engines: Engines) -> Document:
             _add_contents(archive, item, reading)
         elif item.is_read and item.is_elsewhere:
             reading.fail(ReadError(linked(item.name) if is_picture(item.media) else _OUTSIDE))
-    load = partial(_load, archive, _encrypted(archive))
+    locked_away = _encrypted(archive)
+    load = partial(_load, archive, locked_away, _styles(archive, locked_away, reading))
     members = tuple(
         read_member(source, item.name, partial(load, item.name), engines, item.media)
         for item in items.values()
@@ -150,7 +163,25 @@ def _encrypted(archive: Archive) -> frozenset[str]:
     )
 
 
-def _load(archive: Archive, locked_away: frozenset[str], name: str) -> bytes:
+def _styles(
+    archive: Archive, locked_away: frozenset[str], reading: Reading
+) -> dict[str, bytes]:
+    """Return the styles of a book that add words to its pages, by the names of their files."""
+    found = {}
+    for name in archive.names:
+        if name.lower().endswith(".css") and name not in locked_away:
+            data = reading.attempt(partial(archive.read, name)) or b""
+            if _ADDS_WORDS.search(data):
+                found[posixpath.basename(name)] = data
+    return found
+
+
+def _load(
+    archive: Archive, locked_away: frozenset[str], styles: dict[str, bytes], name: str
+) -> bytes:
+    """Return a file of a book: a page with the styles that it names, behind all else."""
     if name in locked_away:
         raise locked()
-    return archive.read(name)
+    data = archive.read(name)
+    named = [css for each, css in styles.items() if quote(each).encode() in data]
+    return b"\n".join([data, *(b"<style>" + css + b"</style>" for css in named)])

@@ -93,3 +93,20 @@ def test_pages_in_no_row_of_the_first_package_are_read_or_told() -> None:
 def test_what_is_no_book_is_told() -> None:
     with pytest.raises(ReadError, match="no EPUB book"):
         READERS[MEDIA](Source("a.epub", packed({"a": b"x"}), MEDIA), Given(None, None))
+
+
+def test_what_a_linked_style_adds_is_read_with_the_page_and_the_publisher_too() -> None:
+    read = book(
+        **{
+            "OPS__gaya.css": b"p.a::before { content: 'coblos nomor ' } p { color: red }",
+            "OPS__bab__satu a.xhtml": b"<link href='../gaya.css'/><p class='a'>2 ya</p>",
+        }
+    )
+    said = [" ".join(passage.text.split()) for passage in read.members[0].passages]
+    assert "coblos nomor 2 ya" in said
+    # A style that no page names is not shown, and one that adds no words is no part of it.
+    assert all("coblos" not in p.text for each in read.members[1:] for p in each.passages)
+    package = _PACKAGE.replace("<dc:creator>", "<dc:publisher>penerbit</dc:publisher>")
+    package = package.replace("</dc:creator>", "")
+    read = book(**{"OPS__a.opf": package.replace(">x<meta", "><meta").encode()})
+    assert "penerbit" in [passage.text for passage in read.passages]
