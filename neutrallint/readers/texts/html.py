@@ -57,6 +57,8 @@ _ATTRIBUTES: dict[str, Origin] = {
     "title": "caption",
     "aria-label": "alt",
     "aria-description": "alt",
+    "aria-braillelabel": "alt",
+    "aria-brailleroledescription": "alt",
     "aria-placeholder": "alt",
     "aria-roledescription": "alt",
     "aria-valuetext": "alt",
@@ -74,7 +76,7 @@ _META = pattern(
 #: Attributes whose texts scripts and styles show.
 _SHOWN_DATA = pattern(
     r"data-(?:[a-z]{2,8}-)*?(?:title|caption|tooltip|content|text|label|description|desc"
-    r"|message|headline|html)"
+    r"|message|headline|html|hint|balloon|confirm)"
 )
 #: What begins a sentence beside its words, and what only settings hold.
 _OPENING, _SETTINGS = " \t\n“\"'‘(", frozenset("{}[]<>=|")
@@ -91,6 +93,8 @@ _TECHNICAL = pattern(
 )
 #: What shows a picture beside an entry of a feed.
 _IN_FEEDS = frozenset({"enclosure", "media:content", "media:thumbnail", "itunes:image"})
+#: What says the number of an item, where it is not the next one.
+_NUMBERS = {"ol": ("start",), "li": ("value",)}
 #: Attributes that lead somewhere.
 _ADDRESSES = ("src", "data", "href", "xlink:href", "poster", "background", "srcset")
 #: What stands for other text in a page that is XML.
@@ -293,6 +297,9 @@ class _Page:
             _META.fullmatch(self._value(token, key)) for key in ("name", "property", "itemprop")
         ):
             self._attribute(token, "content", "metadata")
+        for name in _NUMBERS.get(token.name, ()):
+            if self._value(token, name) != "1":
+                self._attribute(token, name, "body")
         if token.name == "datalist":
             self._in_offers = token.kind == "start"
         if token.name == "option" and self._in_offers:

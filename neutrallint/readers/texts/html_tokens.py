@@ -47,6 +47,8 @@ def _ending(name: str) -> re.Pattern[str]:
 
 #: What stands in these elements is no markup and is not shown.
 _RAW = {name: _ending(name) for name in ("script", "style")}
+#: Kinds of scripts of which programs make a part of the page.
+_TEMPLATE = pattern(r"template|tmpl|handlebars|mustache|html|ejs|jsrender", re.I)
 #: Within these elements it is markup nevertheless.
 _DRAWINGS = frozenset(["svg", "math"])
 #: Of these elements a browser looks for nothing but their end: there no comment goes beyond it.
@@ -132,7 +134,8 @@ class _Reader:
     def _raw(self, token: Token, at: int, behind: int) -> Iterator[Token]:
         """Yield the content of a script or style; as markup too, where some take it so."""
         yield Token("raw", at, behind, token.name, token.attributes)
-        is_known = token.name == "script" and not self._drawings
+        kind = self._source[slice(*token.attributes.get("type", (0, 0)))]
+        is_known = token.name == "script" and not (self._drawings or _TEMPLATE.search(kind))
         holds_tags = not is_known and _TAG.search(self._source, at, behind)
         if holds_tags or is_closed_at_once(token, self._source):
             yield from self.markup(at, behind, token.name)

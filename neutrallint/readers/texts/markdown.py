@@ -142,6 +142,7 @@ class _Body:
         self._lines.append(len(text))
         self._origin: Origin = "body"
         self._behind_cell = 0
+        self._number = ""
         self._table = TablePlace()
         self.images: list[str] = []
         #: Fences whose content is left out.
@@ -160,6 +161,8 @@ class _Body:
                 self._origin = "heading"
             elif token.type == "heading_close":
                 self._origin = "body"
+            elif token.type == "ordered_list_open":
+                self._number = str(token.attrs.get("start", ""))
             elif token.type in _MOVES:
                 _MOVES[token.type](self._table)
             elif token.map:
@@ -179,9 +182,10 @@ class _Body:
         if token.type == "inline":
             cell = self._table.cell
             place = self._cell if cell else self._behind_marker
-            start, end = place(token.content, start, end)
+            first, (start, end) = start, place(token.content, start, end)
             inline = _Inline(self._text, start, end, self._origin, self._starts, self._sheet)
-            return [replace(each, cell=cell) for each in inline.read(token.children or [])]
+            words = [replace(each, cell=cell) for each in inline.read(token.children or [])]
+            return [*self._numbered(first, start), *words]
         if token.type == "fence" and is_code(token.info, token.content):
             self.code_blocks += 1
             return self._captions(start, end)
@@ -222,6 +226,14 @@ class _Body:
                 self._behind_cell = cell.end()
                 return cell.span("content")
         return start, end
+
+    def _numbered(self, start: int, end: int) -> Iterator[Passage]:
+        """Yield the number of the first item of a list that does not begin at 1."""
+        at = self._text.find(self._number, start, end) if self._number else -1
+        if at >= 0:
+            span = at, at + len(self._number)
+            yield slice_passage(self._text, *span, "body", self._starts)
+        self._number = ""
 
     def _behind_marker(self, content: str, start: int, end: int) -> tuple[int, int]:
         """Go behind the "1." of a list: the text may begin with the same number."""

@@ -32,6 +32,13 @@ from tests.readers.places import HTML, read, texts, written
         ),
         ("<p data-markdown><script type=text/template>b **c**</script>", [("body", "b c")]),
         ("<script type=text/template># a</script>b", [("body", "b")]),
+        ("<script type=text/x-handlebars><p>a</p></script>b", [("body", "a"), ("body", "b")]),
+        (
+            "<p aria-braillelabel=a data-hint=b>c",
+            [("alt", "a"), ("caption", "b"), ("body", "c")],
+        ),
+        ("<ol start=2><li>a<li value=7>b", [("body", t) for t in ("2", "a", "7", "b")]),
+        ("<ol start=1><li>a", [("body", "a")]),
         ("<textarea><!-- a --></textarea>b", [("body", "<!-- a -->"), ("body", "b")]),
         ("<TITLE><!--</title >a", [("heading", "<!--"), ("body", "a")]),
         ("<xmp><a title='</xmp>a'>b", [("body", "<a title='"), ("body", "a'>b")]),

@@ -269,3 +269,14 @@ def test_code_of_which_a_page_shows_what_it_makes_is_read(head: str) -> None:
 def test_code_whose_option_says_that_a_page_shows_what_it_makes_is_read() -> None:
     source = "```{r}\n#| output: asis\ncat('Mari coblos')\n```\n"
     assert any("Mari coblos" in text for _, text in texts(MARKDOWN, source))
+
+
+def test_the_number_of_a_list_that_does_not_begin_at_1_is_read_as_it_is_shown() -> None:
+    said = [text for _, text in texts(MARKDOWN, "Pilih nomor\n\n2. Bambang\n3. lain\n")]
+    assert said == ["Pilih nomor", "2", "Bambang", "lain"]
+    assert [text for _, text in texts(MARKDOWN, "> 2) 2 a\n\n1. b\n2. c")] == [
+        "2",
+        "2 a",
+        "b",
+        "c",
+    ]
