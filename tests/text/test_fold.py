@@ -120,7 +120,8 @@ def _reads_alone(character: str) -> bool:
     """Tell whether a character folds in the same way whatever stands beside it."""
     is_indicator = "REGIONAL INDICATOR" in unicodedata.name(character, "")
     is_from_right = unicodedata.bidirectional(character) in ("R", "AL")
-    return not (is_indicator or is_from_right or has_signs(character))
+    is_money = unicodedata.category(character) == "Sc"
+    return not (is_indicator or is_from_right or is_money or has_signs(character))
 
 
 @settings(max_examples=300)
