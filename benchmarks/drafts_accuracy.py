@@ -75,7 +75,7 @@ class Draft:
 
     def touches(self, problem: dict[str, Any]) -> bool:
         """Tell whether a problem is found, or anything else where it is planted."""
-        placed = (finding for finding in self.findings if finding.location)
+        placed = [each for each in self.findings if each.location and problem["line"]]
         return self.finds(problem) or any(_is_there(finding, problem) for finding in placed)
 
     def finds(self, problem: dict[str, Any]) -> bool:
