@@ -39,6 +39,19 @@ _BEFORE = 2
 
 
 @record
+class _Judged:
+    """A text, its passage, and what the judge says of it.
+
+    `is_beside`: the judge is sure that another text of the document takes a side.
+    """
+
+    index: int
+    unit: Unit
+    judgement: Judgement
+    is_beside: bool
+
+
+@record
 class NameWords:
     """The lists that tell a name that no roster lists: forms of `address`, and `no_names`."""
 
@@ -60,7 +73,9 @@ class JudgedPassage:
     office, `credit` makes public work a person's merit or gift, `attack` turns readers
     against one side. `in_sight`: what must stand in a passage for it to be judged. The judge
     tells how sure it is, from 0 to 1: from `sure` on the finding is as grave as the rule says,
-    from `at_least` on a warning at most, from `doubtful` on something to look at.
+    from `at_least` on a warning at most, from `doubtful` on something to look at. Where it is
+    sure that another text of the document takes a side, a warning is due from `beside` on: what
+    takes sides seldom does so once.
     What is said in few words, or was hard to read, is a warning at most. What is said in a
     language that is not the pack's, which the judge knows less well, is a warning at most where
     the judge is sure, and else something to look at, unless it names itself what must be in
@@ -84,6 +99,7 @@ class JudgedPassage:
     sure: float = 0.9
     at_least: float = 0.7
     doubtful: float = 0.5
+    beside: float | None = None
     election: str | None = None
     everywhere: bool = False
     about: str | None = None
@@ -94,11 +110,12 @@ class JudgedPassage:
         if not self.as_ or not PARTISAN.issuperset(self.as_):
             ways = ", ".join(sorted(PARTISAN))
             raise InvalidError(Localized(f"isi as dengan: {ways}", f"give as of: {ways}"))
-        if not 0 < self.doubtful <= self.at_least <= self.sure <= 1:
+        beside = self.doubtful if self.beside is None else self.beside
+        if not 0 < beside <= self.doubtful <= self.at_least <= self.sure <= 1:
             raise InvalidError(
                 Localized(
-                    "urutannya 0 < doubtful ≤ at_least ≤ sure ≤ 1",
-                    "the order is 0 < doubtful ≤ at_least ≤ sure ≤ 1",
+                    "urutannya 0 < beside ≤ doubtful ≤ at_least ≤ sure ≤ 1",
+                    "the order is 0 < beside ≤ doubtful ≤ at_least ≤ sure ≤ 1",
                 )
             )
 
@@ -121,43 +138,52 @@ class JudgedPassage:
             return
         units = list(self.in_sight.units(context))
         judged = context.judge.judge([unit.text for _, unit in units])
-        for (index, unit), judgement in zip(units, judged, strict=True):
-            if judgement.partisan >= self.doubtful:
-                yield from self._found(context, context.judge, index, unit, judgement)
+        taking = [
+            judgement.partisan >= _SIDE and len(unit) >= _SHORT
+            for (_, unit), judgement in zip(units, judged, strict=True)
+        ]
+        for (index, unit), judgement, is_one in zip(units, judged, taking, strict=True):
+            is_beside = self.beside is not None and sum(taking) > is_one
+            text = _Judged(index, unit, judgement, is_beside)
+            yield from self._found(context, context.judge, text)
+
+    def _bars(self, text: _Judged) -> tuple[float, float]:
+        """Return from which score on a text is looked at, and from which on warned of."""
+        if text.is_beside and self.beside is not None:
+            return self.beside, self.beside
+        return self.doubtful, self.at_least
 
     def _found(
-        self,
-        context: CheckContext,
-        judge: PassageJudge,
-        index: int,
-        unit: Unit,
-        judgement: Judgement,
+        self, context: CheckContext, judge: PassageJudge, text: _Judged
     ) -> Iterator[Match]:
-        score = judgement.partisan
-        if len(unit) < _SHORT:
-            score = min(score, _judge_in_place(context, judge, index, unit).partisan)
-        if score < self.doubtful:
+        doubtful, _ = self._bars(text)
+        score = text.judgement.partisan
+        if score >= doubtful and len(text.unit) < _SHORT:
+            score = min(score, _judge_in_place(context, judge, text.index, text.unit).partisan)
+        if score < doubtful:
             return
-        for part, judged in _telling(context, judge, index, unit, judgement):
+        for part, judged in _telling(context, judge, text):
             if judged.side in self.as_:
                 least = min(score, judged.partisan)
-                is_sure = least >= self.sure and len(unit) >= _SHORT
-                yield self._match(context, index, part, judged.side, least, is_sure)
+                is_sure = least >= self.sure and len(text.unit) >= _SHORT
+                yield self._match(context, text, part, judged.side, least, is_sure)
 
     def _match(
         self,
         context: CheckContext,
-        index: int,
+        text: _Judged,
         part: Unit,
         side: PassageLabel,
         score: float,
         is_sure: bool,
     ) -> Match:
         """Return the hit on a part of a passage, as grave as the judge is sure."""
+        index, (_, at_least) = text.index, self._bars(text)
+        said = f"{100 * score:.0f} %"
         details: dict[str, str | Localized] = {
             "does": DOES[side],
             "mend": MENDS[side],
-            "score": f"{100 * score:.0f} %",
+            "score": _in_company(said) if at_least <= score < self.at_least else said,
         }
         match = context.match(index, part.words, details)
         is_sure = is_sure and match.certainty == "certain"
@@ -165,7 +191,7 @@ class JudgedPassage:
         is_told = has_object or (is_sure and self._names_somebody(context, index))
         is_understood = self._is_understood(context, index, part)
         if (
-            score < self.at_least
+            score < at_least
             or not is_told
             or not self._is_on_election(context, part, score)
             or not (is_sure or is_understood)
@@ -272,15 +298,24 @@ def _text_at(context: CheckContext, index: int) -> str:
     return "" if passage.origin in ("filename", "folder", "metadata") else passage.text
 
 
+def _in_company(score: str) -> Localized:
+    """Say how sure the judge is of a text that would not be told alone."""
+    return Localized(
+        f"{score}, di samping bagian lain yang jelas memihak",
+        f"{score}, beside another part that surely takes a side",
+    )
+
+
 def _telling(
-    context: CheckContext, judge: PassageJudge, index: int, unit: Unit, judgement: Judgement
+    context: CheckContext, judge: PassageJudge, text: _Judged
 ) -> list[tuple[Unit, Judgement]]:
     """Return what to tell of a text: the sentences that take a side as surely as the whole.
 
     Where there are none, the one without which the whole takes a side least surely. One that
     takes none by itself is not it, where others do.
     """
-    pieces = pieces_of(context.views[index], unit)
+    unit, judgement = text.unit, text.judgement
+    pieces = pieces_of(context.views[text.index], unit)
     if len(pieces) < 2:
         return [(unit, judgement)]
     alone = list(zip(pieces, judge.judge([piece.text for piece in pieces]), strict=True))

@@ -90,6 +90,25 @@ def test_what_the_judge_doubts_is_no_finding() -> None:
     assert found(PRAISE, text, judge=judge_of("call", 0.95)) == []
 
 
+def test_what_stands_beside_what_surely_takes_a_side_needs_less_to_be_a_warning() -> None:
+    check = replace(CALLS, beside=0.2)
+    judge = WordJudge({"gas": sure_of("call", 0.95), "ayo": sure_of("call", 0.3)})
+    sure = "Besok kita gas terus sampai ke tujuan bersama"
+    doubtful = "Lusa kita ayo jalan terus sampai ke tujuan bersama"
+    assert weights(found(check, sure, doubtful, judge=judge)) == [
+        ("probable", "error"),
+        ("probable", "warning"),
+    ]
+    assert [m.excerpt for m in found(CALLS, sure, doubtful, judge=judge)] == [sure]
+    # Nothing helps itself, and two doubtful ones do not help each other.
+    assert weights(found(check, sure, judge=judge)) == [("probable", "error")]
+    assert found(check, doubtful, f"{doubtful} lagi", judge=judge) == []
+    (_, match) = found(check, sure, doubtful, judge=judge)
+    score = match.detail["score"]
+    assert isinstance(score, Localized)
+    assert score.en == "30 %, beside another part that surely takes a side"
+
+
 def test_the_message_can_tell_what_it_does_and_how_surely() -> None:
     (match,) = found(
         CALLS, "Besok kita gas terus sampai ke tujuan bersama", judge=judge_of("call", 0.95)
