@@ -21,6 +21,9 @@ from neutrallint.setup.office_files import NamedFace, OfficeWish
 #: Rows of a table that can still be edited in a browser, and faces that are compared for it.
 MOST_ROWS, MOST_FACES = 1_000, 1_000
 
+#: Mappings and lists inside each other: far more than any wish has.
+_DEEPEST = 20
+
 
 @record
 class SentFace:
@@ -90,9 +93,17 @@ def _object(body: bytes) -> dict[str, Any]:
         json.dumps(told, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise ConfigError(_NO_JSON) from error
-    if not isinstance(told, dict):
+    if not isinstance(told, dict) or not _is_flat(told):
         raise ConfigError(_NO_JSON)
     return told
+
+
+def _is_flat(value: Any, left: int = _DEEPEST) -> bool:
+    """Tell whether nothing is nested deeper than a wish can be."""
+    if not isinstance(value, dict | list):
+        return True
+    inside = value.values() if isinstance(value, dict) else value
+    return left > 0 and all(_is_flat(each, left - 1) for each in inside)
 
 
 def _named(sent: SentFace) -> NamedFace:

@@ -19,3 +19,10 @@ def test_no_more_is_compared_or_edited_than_a_page_shows(wish: object, said: str
     with pytest.raises(ConfigError) as refused:
         read_wish(json.dumps(wish).encode())
     assert said in refused.value.say("en")
+
+
+@pytest.mark.parametrize("depth", [300, 900])
+def test_what_is_nested_without_end_is_no_wish(depth: int) -> None:
+    row = '[{"a":' * depth + "1" + "}]" * depth
+    with pytest.raises(ConfigError, match="JSON"):
+        read_wish(f'{{"roster": {{"people": {row}}}}}'.encode())
