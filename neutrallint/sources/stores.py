@@ -14,9 +14,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from glob import has_magic
+from html import unescape
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from neutrallint.core.document import Failure
 from neutrallint.core.errors import ReadError, UsageError, why_unreadable
@@ -41,6 +42,10 @@ _PATIENCE, _MOST_SECONDS = 30.0, 240.0
 _DEEPEST = 64
 #: Folders and files that a web server is asked for: it may invent them without end.
 _MOST_FOLDERS, _MOST_FILES = 2_000, 100_000
+#: Bytes of the page that lists one of its folders.
+_LONGEST_LIST = 20_000_000
+#: A link on such a page, or an address that stands there as text.
+_LINK = pattern(r"""href=["']([^"']+)|(https?://[-a-z0-9@:%_+.~#?&/=]+)""", re.I)
 #: What a store lists and no walk enters.
 _NO_ENTRY = frozenset({"", ".", "..", GIT_FOLDER})
 #: Those whose driver comes with our own extra.
@@ -200,9 +205,9 @@ def _walk(
 
 def _list(folder: str) -> tuple[list[StoreFile], list[str]]:
     """Return the files and the folders in a folder, by name, but what git keeps."""
-    entries = _ask(folder, lambda: _entries(folder))
     base = folder.partition("?")[0].rstrip("/")
     is_web = _scheme(folder) in _WEB
+    entries = _linked(folder) if is_web else _ask(folder, lambda: _entries(folder))
     files: list[StoreFile] = []
     folders: list[str] = []
     for place, entry in sorted(entries.items()):
@@ -215,6 +220,25 @@ def _list(folder: str) -> tuple[list[StoreFile], list[str]]:
         else:
             files.append(StoreFile(f"{base}/{name}", entry.get("size") or 0))
     return files, folders
+
+
+def _linked(folder: str) -> dict[str, dict[str, Any]]:
+    """Return what the page of a folder on the web links to, by its place.
+
+    Page and links are bounded, as the server may invent them; ReadError beyond.
+    """
+    page = StoreFile(folder).read(_LONGEST_LIST).decode("utf-8", "ignore")
+    entries: dict[str, dict[str, Any]] = {}
+    for found in _LINK.finditer(page):
+        try:
+            place = urldefrag(urljoin(folder, unescape(found[1] or found[2]))).url
+        except ValueError:
+            # An address that is none.
+            continue
+        entries[place.rstrip("/")] = {"name": place, "type": "file"}
+        if len(entries) > _MOST_FILES:
+            raise ReadError(_TOO_MANY)
+    return entries
 
 
 def _is_hidden(inside: str) -> bool:

@@ -168,6 +168,23 @@ def test_a_web_server_that_invents_folders_comes_to_an_end(monkeypatch, bound):
     assert "the rest was not checked" in failure.reason.en
 
 
+@pytest.mark.parametrize("bound", ["_LONGEST_LIST", "_MOST_FILES"])
+def test_a_page_that_links_without_end_is_told_and_not_kept(monkeypatch, web, bound):
+    monkeypatch.setattr(stores, bound, 2)
+    (failure,) = find(f"http://{web}/k/")
+    assert isinstance(failure, Failure)
+    assert failure.path == f"http://{web}/k/"
+
+
+def test_a_page_of_links_that_never_end_takes_linear_time(monkeypatch):
+    for piece in (b"<a ", b"href=", b"href='", b"http://", b"<a href='x"):
+        page = piece * (2_000_000 // len(piece))
+        monkeypatch.setattr(StoreFile, "read", lambda self, most, page=page: page)
+        begin = time.monotonic()
+        stores._linked("http://peladen.example/k/")
+        assert time.monotonic() - begin < 20
+
+
 def test_what_is_named_twice_is_checked_once(memory):
     put(memory, "k/a.md")
     assert paths("memory://k", "memory://k/a.md") == ["memory://k/a.md"]
