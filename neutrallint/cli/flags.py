@@ -110,6 +110,21 @@ def _number(ctx: click.Context, param: click.Parameter, value: str, besides: str
     return int(value)
 
 
+class _WholePath(click.Path):
+    """A path that a variable of the environment names whole, whatever parts lists there."""
+
+    envvar_list_splitter = "\0"
+
+
+def as_only(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> Path | None:
+    """Return what may be said once: of two, whoever adds to a command line would choose."""
+    if len(value) > 1:
+        name = param.opts[0]
+        said = tell(f"{name} disebut dua kali; sebut satu", f"{name} is given twice; give one")
+        raise click.BadParameter(said, ctx, param)
+    return value[0] if value else None
+
+
 def pack_option(function: F) -> F:
     """Accept `--pack`, as often as wanted."""
     return option(
@@ -153,7 +168,9 @@ def policy_option(function: F) -> F:
         f"{POLICY_VARIABLE}).",
         metavar="FILE",
         envvar=POLICY_VARIABLE,
-        type=click.Path(path_type=Path),
+        type=_WholePath(path_type=Path),
+        multiple=True,
+        callback=as_only,
     )(function)
 
 

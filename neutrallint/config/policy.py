@@ -28,6 +28,12 @@ from neutrallint.sources import stores
 from neutrallint.sources.globs import base_of
 from neutrallint.sources.root import Root
 
+_POLICY = Localized("kebijakan", "the policy")
+#: One that is left out is found all the same, and has the say that content has.
+_CONFIG = Localized(
+    "pengaturan yang disebut --config di samping kebijakan (tanpa --config ia tetap ditemukan)",
+    "the configuration that --config names beside a policy (without --config it is found, too)",
+)
 #: What may be made a condition of a clean result.
 Required: TypeAlias = Literal["gallery", "election"]
 
@@ -93,28 +99,25 @@ class Policy:
         """All names of rules that it speaks of."""
         return (*self.terms.keep.rules, *(self.terms.allow.rules or ()))
 
-    def refuse_inside(self, paths: Iterable[str], cwd: Path) -> None:
+    def refuse_inside(
+        self, paths: Iterable[str], cwd: Path, config: Path | None = None
+    ) -> None:
         """Raise UsageError where it lies in what is checked, whose authors could change it.
 
-        So could they a link to one that lies outside.
+        So could they a link to one that lies outside, and the `config` that the command line
+        names, which would have its say. Paths start from `cwd`.
         """
-        named = Path(os.path.realpath(self.file.parent), self.file.name)
+        held = {self.file: _POLICY} | ({config.absolute(): _CONFIG} if config else {})
         for path in paths:
             if stores.is_uri(path):
                 continue
             place = cwd / path
             is_pattern = has_magic(path) and not os.path.lexists(place)
             root = Root.at(base_of(path, cwd) if is_pattern else place)
-            if root.holds(self.file) or named.is_relative_to(root.folder):
-                raise UsageError(
-                    Localized(
-                        f"kebijakan terletak di dalam yang diperiksa (“{path}”), sehingga "
-                        "penulis isinya dapat mengubahnya; taruh di luarnya",
-                        f"the policy lies in what is checked (“{path}”), so that its authors "
-                        "could change it; put it outside",
-                    ),
-                    place=str(self.file),
-                )
+            for file, what in held.items():
+                named = Path(os.path.realpath(file.parent), file.name)
+                if root.holds(file) or named.is_relative_to(root.folder):
+                    raise UsageError(_inside(path, what), place=str(file))
 
 
 def read_policy(file: Path) -> Policy:
@@ -159,6 +162,15 @@ def breach(path: str, indonesian: str, english: str) -> Failure:
         f"{english}; that does not hold, as the policy forbids it",
     )
     return Failure(path, "policy", reason)
+
+
+def _inside(path: str, what: Localized) -> Localized:
+    return Localized(
+        f"{what.id} terletak di dalam yang diperiksa (“{path}”), sehingga penulis isinya dapat "
+        "mengubahnya; taruh di luarnya",
+        f"{what.en} lies in what is checked (“{path}”), so that its authors could change it; "
+        "put it outside",
+    )
 
 
 def _content(file: Path) -> bytes:

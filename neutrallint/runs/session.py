@@ -68,6 +68,7 @@ class Session:
         self.run = run or Run()
         self._clock = clock
         self.policy = flags.policy
+        self._config = flags.config
         self.configuration = Configuration(flags, self.cwd)
         self._linters = Linters()
         self._known: dict[str, Linter | NeutrallintError] = {}
@@ -174,7 +175,7 @@ class Session:
     ) -> tuple[list[Target], list[Failure], list[Hidden]]:
         """Return what is to be checked, what was asked for and cannot be, what is hidden."""
         if self.policy:
-            self.policy.refuse_inside(paths, start)
+            self.policy.refuse_inside(paths, start, self._config)
         if changed:
             stores.refuse_uris(paths)
             within = within or changed.root

@@ -424,11 +424,35 @@ def test_content_turns_off_no_engine_and_sets_no_day(
     reasons = {each["reason"].partition(";")[0] for each in data["failures"]}
     assert reasons == {f"it weakens {key}" for key in ("as_of", "faces", "judge", "ocr")}
     assert data["as_of"] is None
-    trusted = report(
-        capsys, "konten", "--policy", "p.yaml", "--config", "konten/neutrallint.yaml"
-    )
+    put("luar.yaml", "as_of: 1990-01-01\n")
+    trusted = report(capsys, "konten", "--policy", "p.yaml", "--config", "luar.yaml")
     assert trusted["failures"] == []
     assert trusted["as_of"] == "1990-01-01"
+
+
+@pytest.mark.parametrize("path", ["konten", "konten/*.md"])
+def test_under_a_policy_a_configuration_of_the_content_is_not_named(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("p.yaml", "keep: error\n")
+    put("konten/neutrallint.yaml", "ocr: 'off'\njudge: false\n")
+    named = ("--config", "konten/neutrallint.yaml")
+    code, said = told(capsys, path, "--policy", "p.yaml", *named)
+    assert code == 2
+    assert "the configuration that --config names beside a policy" in said
+    assert f"lies in what is checked (“{path}”)" in said
+    assert told(capsys, path, *named)[0] == 1
+
+
+def test_a_policy_is_named_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = (str(put(name, "ignore_files: false\n")) for name in ("p.yaml", "q:r.yaml"))
+    code, said = told(capsys, "konten", "--policy", one, "--policy", two)
+    assert code == 2
+    assert "--policy is given twice; give one" in said
+    monkeypatch.setenv("NEUTRALLINT_POLICY", two)
+    assert report(capsys, "konten")["policy"]["path"] == "q:r.yaml"
 
 
 def allowance(by: str = "Humas", days: int = 5, rule: str = "NL-TAG-001") -> str:
