@@ -7,8 +7,10 @@ the same paths there (a shared folder) or in a store.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from contextlib import suppress
+from itertools import chain, islice
 from multiprocessing import current_process
 from typing import Any
 
@@ -27,6 +29,8 @@ from neutrallint.runs.executors.pool import WorkerPool
 _AHEAD = 4
 #: Seconds within which a scheduler must answer.
 _PATIENCE = 20
+#: Seconds for which there may be no worker at all, and between two looks at that.
+_ALONE, _GLANCE = 120.0, 5.0
 _TLS = "tls://"
 #: Where Dask looks for them; whoever has a certificate of that authority may do anything.
 _CERTIFICATES = (
@@ -66,8 +70,14 @@ class ClusterExecutor:
 
             given = hand_in(_AHEAD * most)
             answers = as_completed(given, with_results=True, raise_errors=False)
+            is_alone = _watch(client, given)
             for future, results in answers:
                 numbers = given.pop(future)
+                if is_alone.is_set():
+                    # Nobody would do the rest either.
+                    numbers = [*numbers, *chain.from_iterable(queue)]
+                    yield from ((n, _lost(jobs[n], EngineError(_NOBODY))) for n in numbers)
+                    continue
                 if future.status != "finished":
                     # Of a call that failed it is type, error and traceback.
                     error = results[1] if isinstance(results, tuple) else results
@@ -76,6 +86,29 @@ class ClusterExecutor:
                 for more, behind in hand_in(1).items():
                     given[more] = behind
                     answers.add(more)
+
+
+def _watch(client: Any, given: Mapping[Any, list[int]]) -> threading.Event:
+    """Return what is set when there was no worker for too long; what was given is cancelled.
+
+    It looks as long as the client is there: without a worker nothing would ever be answered.
+    """
+    is_alone = threading.Event()
+
+    def look() -> None:
+        seen = time.monotonic()
+        while client.status == "running":
+            time.sleep(_GLANCE)
+            # Of a scheduler that has gone, the client learns by itself.
+            with suppress(OSError, RuntimeError):
+                if client.nthreads():
+                    seen = time.monotonic()
+                if is_alone.is_set() or time.monotonic() - seen > _ALONE:
+                    is_alone.set()
+                    client.cancel(list(given))
+
+    threading.Thread(target=look, daemon=True).start()
+    return is_alone
 
 
 def check_on_worker(jobs: list[Job]) -> list[tuple[FileOutcome, ...]]:
@@ -166,6 +199,10 @@ def _lost(job: Job, error: object) -> tuple[FileOutcome, ...]:
     return (unchecked(job.target.path, job.target.media, reason, "check"),)
 
 
+_NOBODY = Localized(
+    f"klaster ini {_ALONE:g} detik tanpa satu pekerja pun; mulai pekerjanya",
+    f"the cluster was without any worker for {_ALONE:g} seconds; start its workers",
+)
 _DAEMON = Localized(
     "pekerja klaster tidak boleh menjalankan proses; mulai pekerja itu dengan "
     "DASK_DISTRIBUTED__WORKER__DAEMON=False",

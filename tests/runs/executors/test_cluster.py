@@ -103,6 +103,21 @@ def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatc
         list(execute({0: job(0)}, "tcp://127.0.0.1:9"))
 
 
+def test_a_cluster_without_a_worker_is_told_and_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from distributed import LocalCluster
+
+    monkeypatch.setattr(cluster, "_ALONE", 0.3)
+    monkeypatch.setattr(cluster, "_GLANCE", 0.1)
+    jobs = {number: job(number) for number in range(30)}
+    with LocalCluster(n_workers=0, dashboard_address=None) as empty:
+        found = dict(execute(jobs, empty.scheduler_address))
+    assert set(found) == set(jobs)
+    reasons = {failure.reason.en for (each,) in found.values() for failure in each.failures}
+    assert reasons == {cluster._NOBODY.en}
+
+
 needs_openssl = pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the keys")
 
 
