@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from importlib import import_module
+from itertools import takewhile
 from typing import Any, TypeVar, cast
 
 import click
@@ -22,6 +24,8 @@ _HEADINGS = {
     "Options": Localized("Opsi", "Options"),
     "Commands": Localized("Perintah", "Commands"),
 }
+#: Behind it no argument is an option.
+_BEFORE_NAMES = "--"
 _SUBCOMMAND = "COMMAND [ARGS]..."
 _METAVARS = {
     "[OPTIONS]": Localized("[OPSI]", "[OPTIONS]"),
@@ -112,6 +116,7 @@ class Command(click.Command):
         if isinstance(self, click.Group):
             return super().parse_args(ctx, args)
         ctx.allow_extra_args = True
+        _refuse_names(ctx, args)
         rest = super().parse_args(ctx, args)
         if rest:
             said = " ".join(rest)
@@ -120,6 +125,20 @@ class Command(click.Command):
             own = {field.name: ctx.params.pop(field.name, None) for field in fields(kind)}
             ctx.params[name] = kind(**own)
         return rest
+
+
+def _refuse_names(ctx: click.Context, args: Iterable[str]) -> None:
+    """Refuse what looks like an option and is a file here.
+
+    A pattern of the shell and a hook hand over whatever names the content has.
+    """
+    for said in takewhile(lambda each: each != _BEFORE_NAMES, args):
+        if said.startswith("-") and said != "-" and os.path.lexists(said):
+            wrong = tell(
+                f'"{said}" dibaca sebagai opsi; tulis {_BEFORE_NAMES} sebelum nama berkas itu',
+                f'"{said}" is read as an option; write {_BEFORE_NAMES} before that file name',
+            )
+            ctx.fail(wrong)
 
 
 class CommandGroup(Command, click.Group):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
-from pathlib import Path
 
 import click
 
@@ -29,12 +28,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def _no_such_option(error: click.UsageError, argv: Sequence[str]) -> str:
     assert isinstance(error, click.NoSuchOption)
     name = error.option_name
-    for argument in argv:
-        if argument.startswith(name) and Path(argument).exists():
-            return tell(
-                f'"{argument}" dibaca sebagai opsi; tulis -- sebelum nama berkas itu',
-                f'"{argument}" is read as an option; write -- before that file name',
-            )
     params = error.ctx.command.params if error.ctx else []
     hint = nearest(name, [*(each for param in params for each in _names(param)), "--help"])
     return tell(f'opsi "{name}" tidak dikenal{hint}', f'unknown option "{name}"{hint}')

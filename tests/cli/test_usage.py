@@ -186,3 +186,14 @@ def test_both_ends_of_a_range_are_taken(capsys, key: str) -> None:
 def test_a_day_that_is_none_names_its_option(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "x.txt", "--as-of", "2026-02-30"]) == 2
     assert '--as-of: tanggal "2026-02-30"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["--no-judge", "--ocr=off", "--config=a/konten/b.yaml", "-q"])
+def test_a_name_of_a_file_is_never_taken_for_an_option(capsys, tmp_path, name):
+    place = tmp_path / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("packs: []\n", encoding="utf-8")
+    told = mistake(capsys, "check", name, "a.md", "--lang", "en")
+    assert f'"{name}" is read as an option; write -- before that file name' in told
+    (tmp_path / "a.md").write_text("Selamat pagi\n", encoding="utf-8")
+    assert run(["check", "--lang", "en", "--", "a.md"]) == 0
