@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from pathlib import Path
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -89,6 +90,15 @@ ENDING = Problem(
     {"retry-after": "5"},
 )
 
+_NO_FOLDER = Problem(
+    503,
+    "no-folder",
+    Localized(
+        "folder yang dilayani sudah tidak ada; mulai lagi servernya di folder yang ada",
+        "the folder that is served is gone; start the server again in one that is there",
+    ),
+)
+
 
 def of_error(error: NeutrallintError) -> Problem:
     """Return the problem that wrong options, rules or settings are."""
@@ -114,8 +124,8 @@ async def answer_problem(request: Request, error: Exception) -> Response:
 
 
 async def answer_no_room(request: Request, error: Exception) -> Response:
-    """Answer where the machine has no room; what else the system refuses is a fault."""
-    if is_out_of_room(error):
+    """Answer where the machine has no room, or the folder no more; all else is a fault."""
+    if is_out_of_room(error) or _is_folder_gone():
         return as_problem(error).response(request)
     raise error
 
@@ -129,8 +139,18 @@ def as_problem(error: Exception) -> Problem:
             return of_error(error)
         case OSError() if is_out_of_room(error):
             return _no_room(error)
+        case OSError() if _is_folder_gone():
+            return _NO_FOLDER
         case HTTPException():
             kind, words = _KINDS.get(error.status_code, _KINDS[400])
             return Problem(error.status_code, kind, words, dict(error.headers or {}))
         case _:
             return FAULT
+
+
+def _is_folder_gone() -> bool:
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False

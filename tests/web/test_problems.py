@@ -48,3 +48,24 @@ def test_a_full_disk_is_told_as_that(
     assert "belum diperiksa" in answer.json()["detail"]
     assert list(tmp_path.iterdir()) == []
     assert "Traceback" not in caplog.text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder that one is in")
+def test_a_folder_that_is_gone_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def asked(app: ASGIApp) -> httpx.Response:
+        wire = httpx.ASGITransport(app)  # type: ignore[arg-type]
+        async with httpx.AsyncClient(transport=wire, base_url="http://a") as client:
+            headers = {"authorization": f"Bearer {TOKEN}"}
+            return await client.get("/api/elections?day=2020-10-01&lang=en", headers=headers)
+
+    gone = tmp_path / "kantor"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    office = Office(Flags(), tmp_path)
+    app = build_app(office, TOKEN, Names.of(["http://a"]), "cookie", may_keep=False)
+    gone.rmdir()
+    answer = asyncio.run(asked(app))
+    assert answer.status_code == 503
+    assert answer.json()["detail"].startswith("the folder that is served is gone")
