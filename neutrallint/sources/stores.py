@@ -121,21 +121,27 @@ class StoreFile:
         """Return what it holds, asked for once; ReadError where that is not to be had."""
         limits = Limits(max_bytes=most)
         _refuse_larger(self.size, limits)
-        begin = time.monotonic()
-        file = _ask(self.uri, lambda: _open(self.uri))
         pieces: list[bytes] = []
         taken = 0
-        while piece := _ask(self.uri, lambda: file.read(_PIECE)):
+        for piece in _pieces(self.uri):
             pieces.append(piece)
             taken += len(piece)
             _refuse_larger(taken, limits)
-            if time.monotonic() - begin > _MOST_SECONDS:
-                raise _silent(_MOST_SECONDS)
-        file.close()
         data = b"".join(pieces)
         if self.size and len(data) != self.size:
             raise ReadError(_CHANGED)
         return data
+
+
+def _pieces(uri: str) -> Iterator[bytes]:
+    """Yield what a file holds, asked for once; ReadError where that takes too long."""
+    begin = time.monotonic()
+    file = _ask(uri, lambda: _open(uri))
+    while piece := _ask(uri, lambda: file.read(_PIECE)):
+        yield piece
+        if time.monotonic() - begin > _MOST_SECONDS:
+            raise _silent(_MOST_SECONDS)
+    file.close()
 
 
 def find(uri: str) -> Iterator[StoreFile | Failure]:
@@ -227,9 +233,13 @@ def _linked(folder: str) -> dict[str, dict[str, Any]]:
 
     Page and links are bounded, as the server may invent them; ReadError beyond.
     """
-    page = StoreFile(folder).read(_LONGEST_LIST).decode("utf-8", "ignore")
+    page = bytearray()
+    for piece in _pieces(folder):
+        page += piece
+        if len(page) > _LONGEST_LIST:
+            raise ReadError(_TOO_MANY)
     entries: dict[str, dict[str, Any]] = {}
-    for found in _LINK.finditer(page):
+    for found in _LINK.finditer(page.decode("utf-8", "ignore")):
         try:
             place = urldefrag(urljoin(folder, unescape(found[1] or found[2]))).url
         except ValueError:
