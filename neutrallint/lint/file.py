@@ -38,6 +38,7 @@ from neutrallint.lint.posts import PicturesNeededError
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.lint.suppressions import FileSuppressions
 from neutrallint.outputs import left_out
+from neutrallint.readers.budget import Budget
 from neutrallint.readers.source import Source, filename_passage, folder_passages
 from neutrallint.readers.texts.decoding import refuse_pointer
 from neutrallint.records.digest import sha256_of, sha256_of_file
@@ -91,7 +92,8 @@ def read_target(target: Target, linter: Linter) -> Source:
         raise ReadError(reason) from error
     limits.refuse_larger(len(data))
     languages = (language.code, *language.beside)
-    return Source(target.path, data, target.media, limits=limits, languages=languages)
+    budget = Budget.of(len(data))
+    return Source(target.path, data, target.media, budget, limits, languages)
 
 
 @record

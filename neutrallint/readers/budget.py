@@ -12,6 +12,8 @@ MAX_MEMBERS = 5_000
 MAX_MEMBER, MAX_TOTAL = 100_000_000, 400_000_000
 #: Characters of all that is made of a file, and as how many a passage counts beside its own.
 MAX_MADE, PASSAGE = 50_000_000, 100
+#: What may be made of a small file: so many characters, and so many more for each byte of it.
+_MADE_OF_ANY, _MADE_OF_BYTE = 3_000_000, 100
 
 
 class TooMuchError(ReadError):
@@ -32,6 +34,11 @@ class Budget:
     members: int = MAX_MEMBERS
     left: int = MAX_TOTAL
     made: int = MAX_MADE
+
+    @classmethod
+    def of(cls, size: int) -> Budget:
+        """Return that of a file of so many bytes: a small one becomes no large text."""
+        return cls(made=min(MAX_MADE, _MADE_OF_ANY + _MADE_OF_BYTE * size))
 
     def enter(self, members: int) -> None:
         """Take so many files that lie inside; ReadError where they are more than may be."""
@@ -74,8 +81,8 @@ def beyond(what: str) -> ReadError:
 
 _MOST = MAX_MADE // 1_000_000
 _TOO_MUCH = Localized(
-    f"berkas ini menjadi teks yang terlalu banyak (batasnya {_MOST} juta huruf); hapus sel dan "
-    "lampiran yang berulang, atau bagi berkasnya",
-    f"the file unfolds to too much text (the limit is {_MOST} million characters); delete "
-    "repeated cells and attachments, or divide the file",
+    f"berkas ini menjadi teks yang terlalu banyak (batasnya {_MOST} juta huruf, untuk berkas "
+    "kecil lebih sedikit); hapus sel dan lampiran yang berulang, atau bagi berkasnya",
+    f"the file unfolds to too much text (the limit is {_MOST} million characters, for a small "
+    "file fewer); delete repeated cells and attachments, or divide the file",
 )

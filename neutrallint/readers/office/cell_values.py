@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
+from itertools import islice
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -25,6 +26,8 @@ _TOKEN = pattern(
     r"|(?P<text>@)|(?P<end>;)|.",
     re.S | re.I,
 )
+#: Characters of a format that Excel takes.
+_LONGEST_FORMAT = 255
 _WORD = pattern(r"[^\W\d_]{4}")
 _JOINED = pattern(r"\"\s*&\s*\"")
 _LITERAL = pattern(r"\"((?:[^\"]|\"\")*)\"")
@@ -59,22 +62,44 @@ def cells(sheet: bytes) -> Iterator[Cell]:
         )
 
 
+class _Section(NamedTuple):
+    """A part of a format: what it shows before and behind what is in the cell.
+
+    `is_of_text`: it shows a text. `takes`: it shows what is in the cell. `says`: a word.
+    """
+
+    before: str
+    behind: str
+    is_of_text: bool
+    takes: bool
+    says: bool
+
+    def shown(self, value: str) -> str:
+        """Return what it shows of a value, "" where it says no word."""
+        return self.before + value * self.takes + self.behind if self.says else ""
+
+
 class Formats:
     """The formats of numbers that say words."""
 
     def __init__(self, styles: Element | None) -> None:
-        self._by_style: list[list[str]] = []
-        #: What cells say that meet a condition; which those are is not known.
+        self._by_style: list[list[_Section]] = []
+        #: What cells say of which it is not known which those are: they meet a condition, or
+        #: their format is longer than Excel takes.
         self.conditional: list[str] = []
-        codes: dict[str, list[str]] = {}
+        codes: dict[str, list[_Section]] = {}
         for part in styles if styles is not None else ():
             for item in part:
                 if local(item) == "numFmt":
-                    codes[item.get("numFmtId", "")] = _sections(item.get("formatCode", ""))
+                    code = item.get("formatCode", "")
+                    is_long = len(code) > _LONGEST_FORMAT
+                    codes[item.get("numFmtId", "")] = [] if is_long else _sections(code)
+                    self.conditional += _said_once(code) if is_long else ()
                 elif local(part) == "cellXfs":
                     self._by_style.append(codes.get(item.get("numFmtId", ""), []))
                 elif local(part) == "dxfs":
-                    self.conditional += _conditional(item)
+                    for each in item:
+                        self.conditional += _said_once(each.get("formatCode", ""))
 
     def __bool__(self) -> bool:
         return any(self._by_style)
@@ -84,64 +109,59 @@ class Formats:
         style = self._by_style[cell.style] if cell.style < len(self._by_style) else []
         if not style or cell.value is None:
             return ""
-        return _shown(_section_for(style, cell), "" if cell.is_text else cell.value)
+        return _shown(style, cell)
 
 
-def shown_number(code: str, value: str) -> str:
-    """Return what a number shows by a format, "" where that says no word."""
+def shown_numbers(code: str, values: Iterable[str]) -> Iterator[str]:
+    """Yield what numbers show by a format, if that says a word; the first where it is long."""
     sections = _sections(code)
-    return (
-        _shown(_section_for(sections, Cell("", 0, False, value, "")), value) if sections else ""
-    )
+    for value in islice(values, 1 if len(code) > _LONGEST_FORMAT else None) if sections else ():
+        yield _shown(sections, Cell("", 0, False, value, ""))
 
 
-def _conditional(style: Element) -> Iterator[str]:
-    for item in style:
-        if local(item) == "numFmt":
-            for section in _sections(item.get("formatCode", "")):
-                yield _shown(section, "")
+def _said_once(code: str) -> Iterator[str]:
+    """Yield what a format says without a value."""
+    return (section.shown("") for section in _sections(code))
 
 
-def _sections(code: str) -> list[str]:
+def _sections(code: str) -> list[_Section]:
     """Return the parts of a format, for what is above, below and at zero, and for text.
 
     None where no part says a word.
     """
-    sections, begin = [], 0
+    parts: list[list[re.Match[str]]] = [[]]
     for token in _TOKEN.finditer(code):
         if token["end"]:
-            sections.append(code[begin : token.start()])
-            begin = token.end()
-    sections.append(code[begin:])
-    return sections if any(map(_words, sections)) else []
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    sections = list(map(_section, parts))
+    return sections if any(section.says for section in sections) else []
 
 
-def _section_for(sections: Sequence[str], cell: Cell) -> str:
-    if cell.is_text:
-        return sections[3] if len(sections) > 3 else next((s for s in sections if "@" in s), "")
-    value = (cell.value or "").strip()
-    is_zero = not value.strip("-0.")
-    at = 2 if is_zero else int(value.startswith("-"))
-    return sections[at] if at < len(sections) else sections[0]
-
-
-def _words(section: str) -> bool:
-    said = "".join(t["words"] or t["sign"] or "" for t in _TOKEN.finditer(section))
-    return _WORD.search(said) is not None
-
-
-def _shown(section: str, value: str) -> str:
-    if not _words(section):
-        return ""
-    pieces, left = [], value
-    for token in _TOKEN.finditer(section):
+def _section(tokens: Sequence[re.Match[str]]) -> _Section:
+    said = "".join(token["words"] or token["sign"] or "" for token in tokens)
+    pieces: tuple[list[str], list[str]] = ([], [])
+    takes = False
+    for token in tokens:
         if token["number"] or token["text"]:
-            pieces.append(left)
-            left = ""
+            takes = True
         else:
             plain = token[0] if token[0] in " -+/():!.,$" else ""
-            pieces.append(token["words"] or token["sign"] or plain)
-    return "".join(pieces)
+            pieces[takes].append(token["words"] or token["sign"] or plain)
+    before, behind = map("".join, pieces)
+    is_of_text = any("@" in token[0] for token in tokens)
+    return _Section(before, behind, is_of_text, takes, _WORD.search(said) is not None)
+
+
+def _shown(sections: Sequence[_Section], cell: Cell) -> str:
+    if cell.is_text:
+        texts = sections[3:4] or [section for section in sections if section.is_of_text]
+        return texts[0].shown("") if texts else ""
+    value = cell.value or ""
+    is_zero = not value.strip().strip("-0.")
+    at = 2 if is_zero else int(value.strip().startswith("-"))
+    return (sections[at] if at < len(sections) else sections[0]).shown(value)
 
 
 def literals(formula: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.places import Part, PartLocation
-from neutrallint.readers.office.cell_values import shown_number
+from neutrallint.readers.office.cell_values import shown_numbers
 from neutrallint.readers.office.ooxml import Package, local, words_of
 
 #: Numbers of a chart that are written by each of its formats.
@@ -36,5 +36,4 @@ def _labels(root: Element) -> Iterator[str]:
         elif local(element) in ("numCache", "numLit"):
             numbers += [each.text or "" for each in element.iter() if local(each) == "v"]
     for code in sorted(codes):
-        for number in numbers[:_MOST_NUMBERS]:
-            yield shown_number(code, number)
+        yield from shown_numbers(code, numbers[:_MOST_NUMBERS])

@@ -13,6 +13,8 @@ from neutrallint.readers.office.word_styles import Styles, named, value
 
 _COUNTER = pattern(r"%([1-9])")
 _LEVELS = 9
+#: Characters of a label that Word takes.
+_LONGEST_LABEL = 255
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -20,6 +22,7 @@ class _Level(NamedTuple):
     """How one level of a list is numbered.
 
     `gap`: what parts label and words. `style`: the paragraphs that are of this level by it.
+    `says`: its label says a word.
     """
 
     text: str
@@ -27,6 +30,7 @@ class _Level(NamedTuple):
     form: str
     gap: str
     style: str
+    says: bool
 
 
 class _List(NamedTuple):
@@ -70,8 +74,11 @@ class ListLabels:
         if level is None:
             return ""
         self._count(place[0], list_, at)
-        if not any(map(str.isalpha, _COUNTER.sub("", level.text))):
+        if not level.says:
             return ""
+        if len(level.text) > _LONGEST_LABEL:
+            # No more than once, as no program lets anybody write it.
+            list_.levels[at] = level._replace(says=False)
         counts, levels = self._counts[list_.definition], list_.levels
 
         def number(counter: re.Match[str]) -> str:
@@ -114,7 +121,8 @@ def _levels(list_: Element) -> Iterable[tuple[int, _Level]]:
         gap = "" if value(level, "suff") == "nothing" else " "
         text, form = value(level, "lvlText"), value(level, "numFmt")
         if at < _LEVELS:
-            yield at, _Level(text, start, form, gap, value(level, "pStyle"))
+            says = any(map(str.isalpha, _COUNTER.sub("", text)))
+            yield at, _Level(text, start, form, gap, value(level, "pStyle"), says)
 
 
 def _at(list_: _List, style: str, otherwise: int) -> int:

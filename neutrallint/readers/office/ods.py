@@ -62,7 +62,7 @@ def _table(table: Element, number: int, budget: Budget) -> SheetTable:
             if cells:
                 above = min(blank, _MOST_ROWS - len(rows))
                 repeated = min(count, _MOST_REPEATED)
-                budget.make(above + repeated)
+                budget.make(above + len(cells) * repeated)
                 rows += [[]] * above + [cells] * repeated
             blank = 0 if cells else blank + count
     return SheetTable(Part("sheet", number, attribute(table, "name")), rows, elements=elements)

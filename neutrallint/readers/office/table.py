@@ -88,11 +88,16 @@ def add_tables(
         header = _header(table, source.read_in)
         reading.show_cells(_unread(table, header))
         end = len(table.rows) if header is None else header.row + 1
-        for row in range(end):
+        for row in _filled(table.rows, 0, end):
             reading.passages += _texts(table, row, source)
         if header is not None:
             posts += _posts(table, header, source, reading)
     return tuple(posts)
+
+
+def _filled(rows: Sequence[Sequence[Cell]], begin: int, end: int) -> Iterator[int]:
+    """Yield the numbers of the rows that hold something; a million may hold nothing."""
+    return (row for row in range(begin, end) if rows[row])
 
 
 def _header(table: SheetTable, languages: Sequence[Language]) -> _Header | None:
@@ -123,7 +128,7 @@ def _posts(
 ) -> Iterator[Document]:
     """Yield the posts; a row without a text of its own adds to the document as a whole."""
     day: date | None = None
-    for row in range(header.row + 1, len(table.rows)):
+    for row in _filled(table.rows, header.row + 1, len(table.rows)):
         cells = table.rows[row]
         # Of posts on one day often only the first names it.
         if header.day < len(cells) and cells[header.day]:
@@ -160,8 +165,8 @@ def _texts(
             # A post is told by its row, and says what it says by itself.
             cell=None if known_by else table.cell_of(row, column),
         )
-        for column in range(len(table.rows[row]))
-        if (said := _said_in(table.rows, row, column, header))
+        for column, cell in enumerate(table.rows[row])
+        if cell not in (None, "") and (said := _said_in(table.rows, row, column, header))
     ]
     for text in tuple(texts):
         again = without_elements(text, sorted(table.elements.get(text.text, ())))

@@ -28,7 +28,7 @@ from neutrallint.readers.office.ooxml import (
     walk,
 )
 from neutrallint.readers.office.shared_strings import SharedStrings, runs_of
-from neutrallint.readers.office.table import Elements, SheetTable, add_tables
+from neutrallint.readers.office.table import Cell, Elements, SheetTable, add_tables
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.html import html_passages
 from neutrallint.readers.texts.words_with_elements import elements_among
@@ -40,6 +40,8 @@ _CELL_PICTURES, _CELL_VALUES = ("richValueRel", "rdRichValueWebImage"), "rdRichV
 _COMMENTS = ("comments", "threadedComment")
 #: Cells of the smallest rectangle around all that a sheet holds.
 MAX_CELLS = 5_000_000
+#: A row of a sheet in which nothing is held.
+_BLANK: Sequence[Cell] = ()
 #: Where a row or a cell begins; the tag with its position ("B7"; "7"), and with what follows
 #: where the cell holds nothing.
 _OPENING = pattern(rb"<(?:[\w.-]+:)?(?:row|c)(?=[\s/>])")
@@ -139,7 +141,7 @@ def _parts(sheets: Iterable[str]) -> dict[str, Part]:
 def _refuse_large(sheet: bytes, name: str, strings: SharedStrings, budget: Budget) -> None:
     """Refuse a sheet of which a table would fill memory."""
     held = list(_held(sheet, name))
-    _refuse_wide(held, name)
+    budget.make(_spanned(held, name))
     strings.refuse_more(sheet, len(held), budget)
 
 
@@ -168,11 +170,14 @@ def _sheets(package: Package, name: str, root: Element) -> Iterator[tuple[str, s
                     yield element.get("name", ""), target.name
 
 
-def _refuse_wide(held: Sequence[tuple[int, int]], name: str) -> None:
-    """Refuse a sheet of few cells that lie so far apart that a table of them fills memory."""
+def _spanned(held: Sequence[tuple[int, int]], name: str) -> int:
+    """Return how many cells the library makes of a sheet, those that hold nothing too.
+
+    ReadError where a few lie so far apart that a table of them fills memory.
+    """
     rows, columns = ({place[axis] for place in held} for axis in (0, 1))
     if not held:
-        return
+        return 0
     cells = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
     if cells > MAX_CELLS:
         raise ReadError(
@@ -183,6 +188,7 @@ def _refuse_wide(held: Sequence[tuple[int, int]], name: str) -> None:
                 "the cells far outside the table",
             )
         )
+    return cells
 
 
 def _held(sheet: bytes, name: str) -> Iterator[tuple[int, int]]:
@@ -220,7 +226,7 @@ def _tables(
                 if each.name in sheets and each.typ == calamine.SheetTypeEnum.WorkSheet:
                     cells = book.get_sheet_by_name(each.name)
                     row, column = cells.start or (0, 0)
-                    rows = cells.to_python()
+                    rows = [_held_in(row) for row in cells.iter_rows()]
                     yield SheetTable(sheets[each.name], rows, row + 1, column + 1, elements)
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise damaged(error) from error
@@ -229,6 +235,11 @@ def _tables(
         if type(error).__module__ == "pyo3_runtime":
             raise damaged(error) from error
         raise
+
+
+def _held_in(row: Sequence[Cell]) -> Sequence[Cell]:
+    """Return a row of a sheet, that of none in which nothing is held."""
+    return _BLANK if row.count("") == len(row) else row
 
 
 def _beside(package: Package, sheet: Part, file: str, data: bytes) -> None:

@@ -357,6 +357,14 @@ def test_a_label_may_stand_close_to_its_words() -> None:
     assert bodies(numbered(lists + NUMBER.format(1, ""), items)) == ["coblos nomor 2"]
 
 
+def test_a_label_longer_than_word_takes_is_said_once() -> None:
+    long = "Coblos nomor %1 " * 20
+    lists = f'<w:abstractNum w:abstractNumId="7">{LEVEL.format(1, "", long)}</w:abstractNum>'
+    items = ITEM.format(OF_LIST.format(1)) * 3
+    said = bodies(numbered(lists + NUMBER.format(1, ""), items))
+    assert ["Coblos nomor 1" in text for text in said] == [True, False, False]
+
+
 def test_a_style_names_the_list_itself_by_another_or_is_named_by_it() -> None:
     levels = LEVEL.format(2, "", "x") + LEVEL.format(
         2, '<w:pStyle w:val="Ajakan"/>', "Coblos %1:"

@@ -250,3 +250,14 @@ def test_links_of_drawings_and_headers_that_keep_blanks_are_read() -> None:
     assert {"kepala", "tip", "https://a.id/2"} <= set(
         map(str.strip, texts(workbook(fill, change)))
     )
+
+
+def test_a_format_longer_than_excel_takes_is_told_once_however_many_cells_have_it() -> None:
+    long = '"Coblos nomor 2"' * 20
+
+    def fill(book: Any) -> None:
+        for row in range(1, 9):
+            book.active.cell(row, 1, 7).number_format = long
+
+    said = [p.text for p in workbook(fill).passages if "Coblos" in p.text]
+    assert said == ["Coblos nomor 2" * 20]

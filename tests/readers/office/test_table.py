@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
@@ -22,6 +23,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.places import ImageLocation, PartLocation
 from neutrallint.readers.budget import PASSAGE, Budget
 from neutrallint.readers.containers.archive import Archive
+from neutrallint.readers.office import table
 from neutrallint.readers.office.csv import read_delimited
 from neutrallint.readers.office.ods import read_ods
 from neutrallint.readers.office.shared_strings import SharedStrings
@@ -367,10 +369,34 @@ def test_a_comment_and_a_box_are_read_without_marks_of_notes_too() -> None:
     assert "Coblos nomor 2" in [text for _, text, _ in told(from_xlsx(out.getvalue()))]
 
 
+def test_blanks_before_a_far_cell_are_not_walked_and_count_for_the_whole_workbook(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet("Dua")
+    for sheet in book:
+        sheet["A1"], sheet["D10000"] = "satu", "dua"
+    walked = Mock(wraps=table._texts)
+    monkeypatch.setattr(table, "_texts", walked)
+    places = [place for _, text, place in told(from_xlsx(book)) if text == "dua"]
+    assert places == ["lembar Sheet / sel D10000", "lembar Dua / sel D10000"]
+    assert walked.call_count == 4
+    with pytest.raises(ReadError, match="unfolds to too much"):
+        read_xlsx(Source("j.xlsx", saved(book), "xlsx", Budget(made=79_999)), OFF)
+
+
+def test_repeated_rows_count_with_the_blanks_in_them() -> None:
+    blank = '<table:table-cell table:number-columns-repeated="1000"/>' * 10
+    row = f'<table:table-row table:number-rows-repeated="1000">{blank}<table:table-cell>'
+    row += "<text:p>a</text:p></table:table-cell></table:table-row>"
+    with pytest.raises(ReadError, match="unfolds to too much"):
+        from_ods(f"<table:table table:name='S'>{row * 5}</table:table>")
+
+
 def test_a_text_that_cells_share_counts_as_often_as_it_is_shared() -> None:
     data = sharing(["kata" * 125], *[0] * 50)
-    # 50 cells, and the name of the sheet.
-    enough = 50 * (500 + PASSAGE) + 1 + PASSAGE
+    # 50 cells, each of them one of the table too, and the name of the sheet.
+    enough = 50 * (1 + 500 + PASSAGE) + 1 + PASSAGE
     document = read_xlsx(Source("j.xlsx", data, "xlsx", Budget(made=enough)), OFF)
     assert len(document.passages) == 52
     with pytest.raises(ReadError, match="unfolds to too much"):
