@@ -1,0 +1,16 @@
+"""How much may be made of a file."""
+
+from __future__ import annotations
+
+import pytest
+
+from neutrallint.readers.budget import MAX_MADE, Budget, TooMuchError
+
+
+def test_a_small_file_becomes_no_large_text() -> None:
+    small, larger, large = map(Budget.of, (1_000, 100_000, 100_000_000))
+    assert small.made < larger.made < large.made == MAX_MADE
+    # As many passages as it has bytes, and some more.
+    small.make(1_000 * 100)
+    with pytest.raises(TooMuchError):
+        small.make(MAX_MADE // 2)
