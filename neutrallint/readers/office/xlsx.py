@@ -40,6 +40,8 @@ _CELL_PICTURES, _CELL_VALUES = ("richValueRel", "rdRichValueWebImage"), "rdRichV
 _COMMENTS = ("comments", "threadedComment")
 #: Cells of the smallest rectangle around all that a sheet holds.
 MAX_CELLS = 5_000_000
+#: Cells of it that count as one character of what is made: one large sheet always may be.
+_CELLS_A_CHARACTER = 4
 #: A row of a sheet in which nothing is held.
 _BLANK: Sequence[Cell] = ()
 #: Where a row or a cell begins; the tag with its position ("B7"; "7"), and with what follows
@@ -141,7 +143,7 @@ def _parts(sheets: Iterable[str]) -> dict[str, Part]:
 def _refuse_large(sheet: bytes, name: str, strings: SharedStrings, budget: Budget) -> None:
     """Refuse a sheet of which a table would fill memory."""
     held = list(_held(sheet, name))
-    budget.make(_spanned(held, name))
+    budget.make(_spanned(held, name) // _CELLS_A_CHARACTER)
     strings.refuse_more(sheet, len(held), budget)
 
 

@@ -382,7 +382,7 @@ def test_blanks_before_a_far_cell_are_not_walked_and_count_for_the_whole_workboo
     assert places == ["lembar Sheet / sel D10000", "lembar Dua / sel D10000"]
     assert walked.call_count == 4
     with pytest.raises(ReadError, match="unfolds to too much"):
-        read_xlsx(Source("j.xlsx", saved(book), "xlsx", Budget(made=79_999)), OFF)
+        read_xlsx(Source("j.xlsx", saved(book), "xlsx", Budget(made=19_999)), OFF)
 
 
 def test_repeated_rows_count_with_the_blanks_in_them() -> None:
@@ -395,8 +395,8 @@ def test_repeated_rows_count_with_the_blanks_in_them() -> None:
 
 def test_a_text_that_cells_share_counts_as_often_as_it_is_shared() -> None:
     data = sharing(["kata" * 125], *[0] * 50)
-    # 50 cells, each of them one of the table too, and the name of the sheet.
-    enough = 50 * (1 + 500 + PASSAGE) + 1 + PASSAGE
+    # 50 cells, which count as parts of the table too, and the name of the sheet.
+    enough = 50 // 4 + 50 * (500 + PASSAGE) + 1 + PASSAGE
     document = read_xlsx(Source("j.xlsx", data, "xlsx", Budget(made=enough)), OFF)
     assert len(document.passages) == 52
     with pytest.raises(ReadError, match="unfolds to too much"):
