@@ -18,6 +18,10 @@ from neutrallint.text.view import View
 _LONGEST_QUESTION, _LONGEST_ANSWER = 120, 200
 #: The words that may stand behind a question before its answer (“Kapan coblosan? Aku lali.”).
 _MOST_BEHIND = 3
+#: What stands between two sentences.
+_STOPS = (". ", "! ", "? ")
+#: The words among which stands the one that goes on about the passage before (“Catat harinya”).
+_OPENING = 2
 
 
 def answers(views: Sequence[View]) -> Iterator[Neighbours]:
@@ -37,7 +41,8 @@ def answers(views: Sequence[View]) -> Iterator[Neighbours]:
         if following is None or len(following.passage.text) > _LONGEST_ANSWER:
             continue
         view = views[following.number]
-        goes_on = len(view) > 0 and view.words[0].text in view.language.events.its
+        opening = {word.text for word in view.words[:_OPENING]}
+        goes_on = not opening.isdisjoint(view.language.events.its)
         text = before.passage.text
         lead = text.rstrip(" .!") if goes_on else _question(text)
         if lead is not None and len(text.rstrip()) <= _LONGEST_QUESTION:
@@ -49,7 +54,13 @@ def _saying(block: Block, text: str) -> Block:
 
 
 def _question(text: str) -> str | None:
-    """Return the question with which a text ends, but for a few words; None where none does."""
-    question, mark, behind = text.rstrip().rpartition("?")
-    is_last = mark and len(behind.split()) <= _MOST_BEHIND
-    return question.rstrip("? ") if is_last else None
+    """Return the question with which a text ends, but for a few words; None where none does.
+
+    Blanks stand for what is said before it, so that places stay the same.
+    """
+    asked, mark, behind = text.rstrip().rpartition("?")
+    if not mark or len(behind.split()) > _MOST_BEHIND:
+        return None
+    question = asked.rstrip("? ")
+    begin = max(question.rfind(stop) for stop in _STOPS) + 1
+    return " " * begin + question[begin:]

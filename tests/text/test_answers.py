@@ -35,6 +35,8 @@ def test_an_answer_in_the_same_passage_or_behind_a_remark_is_read_with_its_quest
         "Ani: Kapan coblosan, Bu: Lupa.",
         "Ani: Kapan coblosan, Bu: Bu: 9 Desember.",
     ]
+    # What the one who asks says before is no part of the question.
+    assert texts("Saya 16 tahun. Boleh?", "Boleh.") == [" " * 14 + " Boleh: Boleh."]
     long_remark = "Kapan coblosan? Saya lupa hari dan tanggalnya."
     assert len(texts(long_remark, "9 Desember.")) == 1
 
@@ -42,5 +44,8 @@ def test_an_answer_in_the_same_passage_or_behind_a_remark_is_read_with_its_quest
 def test_what_goes_on_about_a_passage_is_read_with_it() -> None:
     assert texts("KPPS bekerja di TPS.", "Anggotanya lima orang.") == [
         "KPPS bekerja di TPS: Anggotanya lima orang."
+    ]
+    assert texts("Besok kita mencoblos.", "Catat harinya: Kamis.") == [
+        "Besok kita mencoblos: Catat harinya: Kamis."
     ]
     assert texts("KPPS bekerja di TPS.", "Lima orang anggotanya.") == []

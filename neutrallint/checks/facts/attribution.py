@@ -165,6 +165,11 @@ class Attribution:
             return False
         return not COMMA.search(self._text(head[1], behind[0]))
 
+    def _is_of_day(self, at: int) -> bool:
+        text, dates = self._view.words[at].text, self._view.language.dates
+        is_named = text in dates.weekday_numbers or text in dates.month_numbers
+        return is_named or text[0].isdigit()
+
     def _text(self, start: int, end: int) -> str:
         """Return the source between the word before `start` and the word `end`."""
         words = self._view.words
@@ -174,13 +179,21 @@ class Attribution:
         return (one[1], other[0]) if one[1] <= other[0] else (other[1], one[0])
 
     def _distance(self, anchor: WordRange, value: WordRange) -> int:
-        """Count the words in between; commas, lines and looking ahead cost more."""
+        """Count the words in between; commas, lines and looking ahead cost more.
+
+        A day in between costs nothing: “pemungutan suara: Rabu, 9 Desember, pukul …”.
+        """
         start, end = self._between(anchor, value)
         if start > end:
             return 0
-        text = self._text(start, end)
-        cost = end - start + _COMMA_COSTS * len(COMMA.findall(text))
-        cost += _LINE_COSTS * text.count("\n")
+        days = {at for at in range(start, end) if self._is_of_day(at)}
+        commas = (
+            COMMA.search(self._text(at, at))
+            for at in range(start, end + 1)
+            if days.isdisjoint((at - 1, at))
+        )
+        cost = end - start - len(days) + _COMMA_COSTS * sum(map(bool, commas))
+        cost += _LINE_COSTS * self._text(start, end).count("\n")
         if anchor[0] < value[1]:
             return cost
         between = self._view.words[start:end]
@@ -228,11 +241,18 @@ class Attribution:
             self._words,
             self._text(value[1], nearest.words[0]),
             between[:-1] if holds else between,
+            lead=self._line_before(value[0], sentence[0]),
             behind=self._texts(nearest.words[1], stop),
             loose=bracketed or nearest.kind == "name",
             bracketed=bracketed,
             holds=holds,
         )
+
+    def _line_before(self, at: int, first: int) -> tuple[str, ...]:
+        """Return the words of a sentence that stand on the line of a word, before it."""
+        words, text = self._view.words, self._view.passage.text
+        begin = text.rfind("\n", 0, words[at].start) + 1
+        return tuple(w.text for w in words[max(first, at - _WINDOW) : at] if w.start >= begin)
 
     def _joining(self, start: int, end: int) -> tuple[str, ...]:
         articles = self._words.articles

@@ -31,8 +31,8 @@ class LimitFact:
     must be told of. `each`: words that tell of one of many ("setiap TPS"); in their sentence a
     larger number contradicts the limit without being called one. `counted`: words right behind
     which it stands, with a unit or with none ("jumlah anggota KPPS: 5"). A sentence that names
-    the right number may name others. `{found}` and `{expected}` say what stands there and what
-    should.
+    the right number may name others; what a question asks of is not stated. `{found}` and
+    `{expected}` say what stands there and what should.
     """
 
     details: ClassVar = frozenset({"match", "found", "expected"})
@@ -71,6 +71,8 @@ class LimitFact:
         limit = self._value(context.lexicon)
         expected = context.lexicon.language.numbers.written(limit)
         for index, view, sentence, owner in sentences_about(context, self.about):
+            if view.asks(len(view)):
+                continue
             stated = list(self._stated(view, sentence, context.lexicon))
             stated += self._counted(view, sentence, context.lexicon)
             if any(number == limit for number, _, _ in stated):

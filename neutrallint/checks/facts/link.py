@@ -23,7 +23,8 @@ class Link:
     """An event and a value in one sentence, and what stands around them.
 
     `text` and `between` are the source and the words between them, but for a verb of holding
-    right before an event (`holds`). `lead` stands before an event, `behind` after it. `loose`:
+    right before an event (`holds`). `lead` stands before an event that comes first, or on the
+    line before a value that does, `behind` after the event. `loose`:
     the event goes by a name only, or the value stands in parentheses, so that a verb of taking
     place, or nothing, must join them.
     """
@@ -98,6 +99,11 @@ def comma_before_name(link: Link) -> bool:
     return link.loose and bool(link.between) and link.has_comma
 
 
+def line_before_name(link: Link) -> bool:
+    """Object to "Dinas Kominfo, 3 Desember" on the line above "Pilkada Serentak"."""
+    return link.loose and bool(link.lead) and "\n" in link.text
+
+
 def name_not_held(link: Link) -> bool:
     """Object to "3 Desember bersama warga Pilkada"."""
     if not link.loose:
@@ -123,6 +129,7 @@ AHEAD: tuple[Veto, ...] = (
     dash_before_event,
     other_verb_between,
     comma_before_name,
+    line_before_name,
     value_of_its_own,
     name_not_held,
 )

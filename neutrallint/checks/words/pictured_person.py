@@ -16,7 +16,6 @@ from neutrallint.core.record import record
 from neutrallint.text.languages.base import PictureWords
 from neutrallint.text.words import plain_words
 
-_WRITTEN: tuple[Origin, ...] = ("body", "heading")
 #: Words of the longest label, “Visual slide 3”, and signs up to its colon.
 _LABEL, _SIGNS = 3, 80
 #: “(foto …”, and what stands in it before a name.
@@ -38,8 +37,9 @@ class PicturedPerson(NameAlone):
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each person and passage."""
-        named = NameAlone.find(self, context.looking_in(_told_of_pictures(context.document)))
-        written = NameAlone.find(self, context.looking_in(_WRITTEN))
+        shown, said = _origins(context.document)
+        named = NameAlone.find(self, context.looking_in(shown))
+        written = NameAlone.find(self, context.looking_in(said))
         labelled = (match for match in written if _is_labelled(match, context))
         told: set[tuple[int, object]] = set()
         for match in sorted((*named, *labelled), key=_longest_first):
@@ -88,9 +88,11 @@ def _longest_first(match: Match) -> tuple[int, int, int]:
     return (span.passage, span.start, -span.end) if span else (0, 0, 0)
 
 
-def _told_of_pictures(document: Document) -> tuple[Origin, ...]:
-    """Return in which passages of a document stands what its pictures show."""
+def _origins(document: Document) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
+    """Return in which passages stands what the pictures show, and what the text says."""
     if is_picture(document.media):
-        return ("alt", "caption", "filename")
-    # The lines of a subtitle are captions of another kind.
-    return ("alt",) if is_subtitle(document.media) else ("alt", "caption")
+        return ("alt", "caption", "filename"), ("body", "heading")
+    if is_subtitle(document.media):
+        # The lines of a subtitle are captions of another kind.
+        return ("alt",), ("body", "heading", "caption")
+    return ("alt", "caption"), ("body", "heading")

@@ -39,6 +39,8 @@ def test_the_first_veto_on_a_value_behind_its_event(joined: Link, veto: Veto | N
 @pytest.mark.parametrize(
     ("joined", "veto"),
     [
+        (between("\n", "dinas kominfo", loose=True), link.line_before_name),
+        (between("\n", loose=True), None),
         (between(" adalah hari "), None),
         (between(" – "), link.dash_before_event),
         (between(" warga merayakan "), link.other_verb_between),

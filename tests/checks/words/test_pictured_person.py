@@ -97,6 +97,8 @@ def test_of_a_line_without_end_only_what_may_be_a_label_is_read(
 
 def test_the_lines_of_a_film_are_no_captions_of_a_picture() -> None:
     assert people("Budi menanam pohon", "caption", "text/vtt") == []
+    assert people("Visual: Budi menanam pohon", "caption", "text/vtt") == ["Budi"]
+    assert people("[Gambar: Budi menanam pohon]", "caption", "text/vtt") == ["Budi"]
 
 
 def test_of_a_name_with_its_short_form_the_whole_is_quoted() -> None:
