@@ -53,6 +53,8 @@ SETS = {
     "p": _IN_2024,
     "q": _IN_2020,
     "r": _IN_2024,
+    "s": _IN_2020,
+    "t": _IN_2024,
 }
 #: A family that is younger than the labels, which file its kind under another one.
 _YOUNGER = {"NL-TAG": "NL-KERAH"}
