@@ -473,7 +473,9 @@ def test_under_a_policy_no_name_makes_a_draft_a_means(
     (folder / name).parent.mkdir()
     words = "{file: a, sha256: a, rule: a, reason: Coblos nomor 2, by: a, until: 2020-01-01}"
     (folder / name).write_text(f"allow:\n- {words}\n")
-    assert checked(".", "--policy", policy, "--config", "neutrallint.yaml")[1][name] == "found"
+    config = Path(policy).with_name("neutrallint.yaml")
+    config.write_bytes((folder / "neutrallint.yaml").read_bytes())
+    assert checked(".", "--policy", policy, "--config", str(config))[1][name] == "found"
 
 
 def test_another_hidden_folder_that_is_named_is_content(folder: Path, checked: Checked) -> None:

@@ -229,7 +229,9 @@ def _tables(
                     cells = book.get_sheet_by_name(each.name)
                     row, column = cells.start or (0, 0)
                     rows = [_held_in(row) for row in cells.iter_rows()]
-                    yield SheetTable(sheets[each.name], rows, row + 1, column + 1, elements)
+                    # They begin with blank ones above the first that holds something.
+                    held = rows[len(rows) - cells.height :]
+                    yield SheetTable(sheets[each.name], held, row + 1, column + 1, elements)
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise damaged(error) from error
     except BaseException as error:

@@ -65,6 +65,18 @@ def from_ods(body: str) -> Document:
 # --- posts -------------------------------------------------------------------------
 
 
+def test_a_table_that_begins_further_down_is_placed_where_it_stands() -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["C3"], book.active["D5"] = "Ayo", "coblos"
+    document = read_xlsx(Source("a.xlsx", saved(book), "x"), OFF)
+    assert [(text, part) for _, text, part in told(document)] == [
+        ("Sheet", "lembar Sheet"),
+        ("Ayo", "lembar Sheet / sel C3"),
+        ("coblos", "lembar Sheet / sel D5"),
+    ]
+
+
 def test_each_row_of_a_schedule_is_a_post_with_its_own_day() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
