@@ -38,10 +38,12 @@ sys.exit(main(["check", "a.csv", "--ocr", "off", "--no-faces", "--no-cache", "--
 
 @pytest.fixture(autouse=True)
 def nothing_is_ignored() -> Iterator[None]:
-    """Under nohup a hang-up would be, and a test that sends one would wait for ever."""
-    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    """Under nohup a hang-up would be, behind "&" Ctrl+C, and a test would wait for ever."""
+    hang_up = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
-    signal.signal(signal.SIGHUP, before)
+    signal.signal(signal.SIGHUP, hang_up)
+    signal.signal(signal.SIGINT, interrupt)
 
 
 @pytest.fixture
