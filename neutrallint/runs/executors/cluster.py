@@ -99,8 +99,9 @@ def _watch(client: Any, given: Mapping[Any, list[int]]) -> threading.Event:
         seen = time.monotonic()
         while client.status == "running":
             time.sleep(_GLANCE)
-            # Of a scheduler that has gone, the client learns by itself.
-            with suppress(OSError, RuntimeError):
+            # Of a scheduler that has gone, the client learns by itself; one that was closed
+            # meanwhile has none.
+            with suppress(OSError, RuntimeError, AttributeError):
                 if client.nthreads():
                     seen = time.monotonic()
                 if is_alone.is_set() or time.monotonic() - seen > _ALONE:
