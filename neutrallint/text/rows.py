@@ -215,11 +215,15 @@ def _texts(table: _Table, words: _Words) -> Iterator[Neighbours]:
 def _without_numbering(table: _Table, words: _Words) -> list[_Row]:
     """Return the rows of a table, without a first column that only numbers them."""
     rows: list[_Row] = list(table.rows.values())
+    if not rows:
+        # Each cell is a text of its own.
+        return []
     header, first = rows[0], min(rows[0])
     numbers = [row[first] for row in rows[1:] if first in row]
     is_numbered = words.is_numbering(header[first]) and len(header) > 2
     if is_numbered and numbers and all(_is(_NUMBER, cell) for cell in numbers):
-        return [{at: cell for at, cell in row.items() if at != first} for row in rows]
+        others = ({at: cell for at, cell in row.items() if at != first} for row in rows)
+        return [row for row in others if row]
     return rows
 
 

@@ -130,6 +130,14 @@ def test_wrong_hours_in_cells_are_found(
             "| Tahapan | Waktu | Ket. |\n|---|---|---|\n"
             "| Masa tenang | 24–26 November 2024 | Alat peraga diturunkan |\n",
         ),
+        # Nothing is left of a row that is only numbered, nor of a table of long texts.
+        (CSV, "No,Tahapan,Waktu\n1,Masa tenang,24–26 November 2024\n2,,\n"),
+        (
+            HTML,
+            "<p>Pilkada 2024<table><tr><td>"
+            + "Warga menanam padi di sawah. " * 12
+            + "</table>",
+        ),
         # A number is no numbering where its header says what it is of.
         (CSV, "TPS,Tempat,Pemilih\n1,Balai desa,480\n2,SDN Mandala,501\n"),
         # A region counts its own.
