@@ -142,8 +142,9 @@ class JudgedPassage:
             judgement.partisan >= _SIDE and len(unit) >= _SHORT
             for (_, unit), judgement in zip(units, judged, strict=True)
         ]
+        sure = sum(taking)
         for (index, unit), judgement, is_one in zip(units, judged, taking, strict=True):
-            is_beside = self.beside is not None and sum(taking) > is_one
+            is_beside = self.beside is not None and sure > is_one
             text = _Judged(index, unit, judgement, is_beside)
             yield from self._found(context, context.judge, text)
 
