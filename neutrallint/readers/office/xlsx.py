@@ -84,7 +84,7 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
     package = Package.open(source, engines)
     main = _workbook(package)
     package.properties()
-    sheets = dict(_sheets(package, *main))
+    sheets = _sheets(package, *main)
     parts = _parts(sheets)
     strings = SharedStrings(package.archive)
     formats = Formats(_styles(package, main[0]))
@@ -114,7 +114,7 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
 def workbook_tables(source: Source, engines: Engines) -> list[SheetTable]:
     """Return the rows of all sheets and nothing else; ReadError where it is no workbook."""
     package = Package.open(source, engines)
-    sheets = dict(_sheets(package, *_workbook(package)))
+    sheets = _sheets(package, *_workbook(package))
     strings = SharedStrings(package.archive)
     for name, file in sheets.items():
         _refuse_large(package.archive.read(file), name, strings, source.budget)
@@ -161,15 +161,24 @@ def _named_otherwise(name: str) -> Localized:
     )
 
 
-def _sheets(package: Package, name: str, root: Element) -> Iterator[tuple[str, str]]:
-    """Yield the name and the file of each sheet, in their order."""
+def _sheets(package: Package, name: str, root: Element) -> dict[str, str]:
+    """Return the file of each sheet by its name, in their order.
+
+    ReadError where two share a name or a file, as no spreadsheet writes them: the one behind
+    would not be read, or the same cells again for each name.
+    """
     targets = package.targets(name)
+    sheets: dict[str, str] = {}
     for element in root.iter():
         if local(element) == "sheet":
+            called = element.get("name", "")
             ids = [value for key, value in element.attrib.items() if key.endswith("}id")]
             for target in (targets[one] for one in ids if one in targets):
                 if target.name in package.archive:
-                    yield element.get("name", ""), target.name
+                    if called in sheets or target.name in sheets.values():
+                        raise damaged(f"{called}: {target.name}")
+                    sheets[called] = target.name
+    return sheets
 
 
 def _spanned(held: Sequence[tuple[int, int]], name: str) -> int:

@@ -505,6 +505,29 @@ def test_a_workbook_under_another_name_is_told_as_such() -> None:
         from_xlsx(data)
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        {'sheetId="2"': 'sheetId="3"', "/worksheets/sheet2": "/worksheets/sheet1"},
+        {"Dua": "Satu"},
+    ],
+)
+def test_two_sheets_of_one_name_or_of_one_file_are_no_workbook(names: dict[str, str]) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Satu"
+    book.create_sheet("Dua")["A1"] = "Mari ke TPS"
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(saved(book))) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode()
+            if name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+                for before, after in names.items():
+                    content = content.replace(before, after)
+            new.writestr(name, content)
+    with pytest.raises(ReadError, match=r"Satu|Dua"):
+        from_xlsx(made.getvalue())
+
+
 def test_a_post_is_known_by_its_day_channel_and_person() -> None:
     head = "Tanggal,Platform,Jam,PIC,Caption\n"
     post = from_csv(f"{head}13 Nov,Facebook,09.00,Rudi,Selamat pagi").members[0]
