@@ -17,9 +17,9 @@ from training.names import FIRST, LAST, PARTIES, PLACES
 
 FOLDER = Path(__file__).parent
 WRITTEN = FOLDER / "written"
-LABELS = ("call", "praise", "credit", "attack", "report", "civic", "ordinary")
+LABELS = ("call", "order", "praise", "credit", "attack", "report", "civic", "ordinary")
 #: The labels that are findings.
-PARTISAN = LABELS[:4]
+PARTISAN = LABELS[:5]
 _MARK = re.compile(r"\{([KCPNDT])\}")
 _TITLE = re.compile(
     r"\b(Wakil Bupati|Bupati|Wakil Wali Kota|Wali Kota|Walikota|Gubernur|Sekda|Wabup|Wawali"

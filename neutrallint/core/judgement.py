@@ -1,4 +1,4 @@
-"""What a learned judge says of a passage: how surely it does each of seven things."""
+"""What a learned judge says of a passage: how surely it does each of eight things."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from typing import Literal, TypeAlias, get_args
 
 from neutrallint.core.record import record
 
-#: What a passage does: it asks for votes, praises, gives a person the credit or attacks; or it
-#: speaks of such content, teaches about an election, or does none of this.
+#: What a passage does: it asks for votes, mobilises people or means, praises, gives a person
+#: the credit or attacks; or it speaks of such content, teaches about an election, or does none
+#: of this.
 PassageLabel: TypeAlias = Literal[
-    "call", "praise", "credit", "attack", "report", "civic", "ordinary"
+    "call", "order", "praise", "credit", "attack", "report", "civic", "ordinary"
 ]
 LABELS: tuple[PassageLabel, ...] = get_args(PassageLabel)
 #: The labels of what an office must not publish.
-PARTISAN: frozenset[PassageLabel] = frozenset(("call", "praise", "credit", "attack"))
+PARTISAN: frozenset[PassageLabel] = frozenset(("call", "order", "praise", "credit", "attack"))
 
 
 @record

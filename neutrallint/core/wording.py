@@ -25,6 +25,10 @@ DOUBT: dict[Certainty, Localized] = {
 #: What a passage does, by the judge's labels.
 DOES: dict[PassageLabel, Localized] = {
     "call": Localized("mengajak memilih atau mendukung", "calls for votes or support"),
+    "order": Localized(
+        "mengerahkan orang, data, atau fasilitas untuk satu pihak",
+        "mobilises people, data or facilities for one side",
+    ),
     "praise": Localized("memuji tokoh sebagai pemimpin", "praises a person as a leader"),
     "credit": Localized(
         "menampilkan layanan publik sebagai jasa tokoh",
@@ -40,6 +44,10 @@ MENDS: dict[PassageLabel, Localized] = {
     "call": Localized(
         "Hapus ajakannya; bila perlu mengajak, tulis: “Gunakan hak pilih Anda di TPS.”",
         "Drop the call; where one is needed, write: “Gunakan hak pilih Anda di TPS.”",
+    ),
+    "order": Localized(
+        "Hapus perintahnya; aparatur, warga, data, dan fasilitas negara tidak memihak.",
+        "Drop the order: officials, residents, data and state facilities serve no side.",
     ),
     "praise": Localized(
         "Hapus pujiannya; ceritakan kegiatan dan hasilnya, tanpa menilai orangnya.",

@@ -32,7 +32,7 @@ SFACE = Model(
 )
 JUDGE = Model(
     "judge.onnx",
-    "c1994652d36a3047af5158ddf68c2793953a126d1e9ccc4766e6a89c139e008f",
+    "f46285291b39a43c44cb4776e2fddcfdff8d7de466b320d33c9acc3905e1ed9e",
 )
 JUDGE_PIECES = Model(
     "judge_pieces.model",
@@ -40,7 +40,7 @@ JUDGE_PIECES = Model(
 )
 JUDGE_EXAMPLES = Model(
     "judge_examples.tsv",
-    "521fe2a50a39c4a7ed1a7b8a676d8754a2022b21bca9f982c0393afa4cb5e20d",
+    "955c3e9a95b9b0a8b20317a855536a49eaf13cddc2c2380016f31cbdb2b54281",
 )
 
 

@@ -56,6 +56,11 @@ class InSight:
         yield lexicon.people
         yield lexicon.parties.group
 
+    def has_subject(self, context: CheckContext) -> bool:
+        """Tell whether a document holds a word of `list`, or a known person or party."""
+        words, _, *known = self.groups(context.lexicon)
+        return any(context.views.holding([group]) for group in (words, *known))
+
     def units(self, context: CheckContext) -> Iterator[tuple[int, Unit]]:
         """Yield what is to be judged, with the index of its passage."""
         words, cues, *known = self.groups(context.lexicon)
@@ -63,7 +68,7 @@ class InSight:
         if is_short:
             in_sight = any(context.views.holding([g]) for g in (words, cues, *known))
             passages = context.passages() if in_sight else iter(())
-        elif any(context.views.holding([group]) for group in (words, *known)):
+        elif self.has_subject(context):
             passages = context.passages_with_any(cues, *known)
         else:
             return

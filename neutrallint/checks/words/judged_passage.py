@@ -69,17 +69,17 @@ class NameWords:
 class JudgedPassage:
     """Passages that take a side, as a learned judge has it, in one of the ways of `as`.
 
-    The ways: `call` asks for votes or support, `praise` speaks well of a person as one fit for
-    office, `credit` makes public work a person's merit or gift, `attack` turns readers
-    against one side. `in_sight`: what must stand in a passage for it to be judged. The judge
-    tells how sure it is, from 0 to 1: from `sure` on the finding is as grave as the rule says,
-    from `at_least` on a warning at most, from `doubtful` on something to look at. Where it is
-    sure that another text of the document takes a side, a warning is due from `beside` on: what
-    takes sides seldom does so once.
+    The ways: `call` asks for votes or support, `order` mobilises people, data or facilities,
+    `praise` speaks well of a person as one fit for office, `credit` makes public work a
+    person's merit or gift, `attack` turns readers against one side. `in_sight`: what must stand
+    in a passage for it to be judged. The judge tells how sure it is, from 0 to 1: from `sure`
+    on the finding is as grave as the rule says, from `at_least` on a warning at most, from
+    `doubtful` on something to look at. Where it is sure that another text of the document takes
+    a side, a warning is due from `beside` on: what takes sides seldom does so once.
     What is said in few words, or was hard to read, is a warning at most. What is said in a
     language that is not the pack's, which the judge knows less well, is a warning at most where
-    the judge is sure, and else something to look at, unless it names itself what must be in
-    sight.
+    the judge is sure and the document names what must be in sight, and else something to look
+    at, unless it names that itself.
     `election`: a list of words that tell of an election, as do a party and somebody who stands.
     Where a document holds none, the judge must be surer of a long sentence, and what is longer
     than a message is something to look at unless the rule holds `everywhere`.
@@ -195,7 +195,7 @@ class JudgedPassage:
             score < at_least
             or not is_told
             or not self._is_on_election(context, part, score)
-            or not (is_sure or is_understood)
+            or not (is_understood or (is_sure and self.in_sight.has_subject(context)))
         ):
             return replace(match, certainty="review", gravest="info")
         is_grave = is_sure and has_object and is_understood

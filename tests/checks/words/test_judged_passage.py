@@ -82,6 +82,8 @@ def test_a_text_in_another_language_weighs_less_unless_it_names_what_is_in_sight
     judge = judge_of("call", score)
     assert weights(found(CALLS, "Pilkada damai.", text, judge=judge)) == [weight]
     assert weights(found(CALLS, f"{text} pilkada", judge=judge)) == [named]
+    # Where nothing at all is in sight, it is something to look at.
+    assert weights(found(CALLS, text, judge=judge)) == [("review", "info")]
 
 
 def test_what_the_judge_doubts_is_no_finding() -> None:
@@ -152,6 +154,7 @@ def test_each_sentence_that_surely_takes_a_side_is_told_by_what_it_does() -> Non
     ("side", "mend"),
     [
         ("call", "Hapus ajakannya"),
+        ("order", "Hapus perintahnya"),
         ("praise", "Hapus pujiannya"),
         ("credit", "Sebut lembaga"),
         ("attack", "Hapus celaannya"),
