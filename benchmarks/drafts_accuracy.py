@@ -55,6 +55,8 @@ SETS = {
     "r": _IN_2024,
     "s": _IN_2020,
     "t": _IN_2024,
+    "u": _IN_2020,
+    "v": _IN_2024,
 }
 #: A family that is younger than the labels, which file its kind under another one.
 _YOUNGER = {"NL-TAG": "NL-KERAH"}
