@@ -38,6 +38,9 @@ def ranges(text: str) -> list[tuple[date, date]]:
         "Rabu, 9 bulan Desember tahun 2020",
         "2020-12-09 (Rabu)",
         "9 Desember 2020 jatuh pada hari Rabu",
+        "Rebo Pahing, 9 Désémber 2020",
+        "Rebbu tanggal 9 Desember 2020",
+        "Araba, 9 Desember 2020",
     ],
 )
 def test_spellings_of_a_date_with_its_weekday(text: str) -> None:

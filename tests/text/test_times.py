@@ -21,6 +21,9 @@ def read(text: str) -> list[tuple[int, int | None]]:
         "jam tujuh pagi hingga jam satu siang",
         "pukul 7-13",
         "pukul 7 sampai 1",
+        "kol pettho' lagghu sampe' kol settong seyang",
+        "tabuh tujuh énjing dugi ka tabuh hiji siang",
+        "jam pitu esuk nganti jam siji awan",
     ],
 )
 def test_spellings_of_a_span(text: str) -> None:

@@ -244,7 +244,8 @@ class FactWords:
     no length before one of `passing` ("dua hari lagi").
     `opens` and `closes` tell which hour a time is; one `after` which
     something is not done closes it. `means` leads
-    from an acronym to what it stands for, of which `and_` joins the parts. `how_many` says
+    from an acronym to what it stands for, of which `and_` joins the parts; words of `shortened`
+    lead to an acronym from that. `how_many` says
     beside a number, in a table, that it is one of what follows.
     """
 
@@ -260,6 +261,7 @@ class FactWords:
     means: frozenset[str]
     and_: frozenset[str]
     how_many: frozenset[str]
+    shortened: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     passing: frozenset[str] = frozenset()
