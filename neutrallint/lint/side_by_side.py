@@ -11,6 +11,7 @@ from neutrallint.checks.check_context import CheckContext
 from neutrallint.core.finding import Match, Span
 from neutrallint.core.places import Origin
 from neutrallint.packs.rule_set import RuleSet
+from neutrallint.text.abbreviated import abbreviated
 from neutrallint.text.answers import answers
 from neutrallint.text.listed import listed
 from neutrallint.text.neighbours import Neighbours, neighbours
@@ -62,7 +63,7 @@ def side_by_side(context: CheckContext, rules: RuleSet) -> Joined:
 
 
 def in_rows(context: CheckContext, rules: RuleSet) -> Joined:
-    """Return what is about each other: cells, a question and its answer, counts of a list."""
+    """Return what is about each other: cells, a question and its answer, items of a list."""
     views = context.views
-    read_as_one = chain(rows(views), answers(views), listed(views))
+    read_as_one = chain(rows(views), answers(views), listed(views), abbreviated(views))
     return Joined(context, rules, read_as_one, 1)

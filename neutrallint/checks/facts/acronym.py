@@ -18,7 +18,8 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View, Views
 from neutrallint.text.words import plain_words
 
-_MARKS = pattern(r"[:=(]|\s[-‐‑‒–—]\s")
+_MARKS = pattern(r"[:=(\n]|\s[-‐‑‒–—]\s")
+_OPENING = pattern(r"\s*[(\[–—-]\s*")
 _BREAK = pattern(r"[,;/&+\n•]|\d[.)]")
 _LONGEST_ITEM = 5
 _LONGEST_LIST = 40
@@ -30,8 +31,8 @@ class ExpansionFact:
 
     `expansion`: the name of a fact that lists the parts. `of`: how the acronym is written.
     A list of short parts behind it ("LUBER: …", "LUBER adalah …", "LUBER (…)") or before it
-    ("… (LUBER)") is compared when at least half of the parts are there; one of as many parts
-    that stands beneath it, as under a title, too. `{found}` and
+    ("… (LUBER)", "… disingkat LUBER") is compared when at least half of the parts are there;
+    one of as many parts that stands beneath it, as under a title, too. `{found}` and
     `{expected}` say what stands there and what should.
     """
 
@@ -93,8 +94,9 @@ def _names(item: Item, part: str) -> bool:
 def leads_to_meaning(view: View, at: WordRange) -> int | None:
     """Return the word with which begins what an acronym is said to stand for.
 
-    A mark or a word such as “artinya” leads to it, and so does nothing at all where the
-    acronym is the first word of its passage. None where it says something else.
+    A mark, a new line or a word such as “artinya” leads to it, and so does nothing at all where
+    the acronym is the first word of its passage; a label is passed over ("Isi: …"). None where
+    it says something else.
     """
     start, sentence = at[1], view.words[at[0]].sentence
     if start >= len(view) or view.words[start].sentence != sentence:
@@ -102,7 +104,22 @@ def leads_to_meaning(view: View, at: WordRange) -> int | None:
     says = at[0] == 0 or bool(_MARKS.search(_text(view, start)))
     while start < len(view) and view.words[start].text in view.language.facts.means:
         says, start = True, start + 1
+    if says and start + 1 < len(view) and view.before(start + 1).lstrip()[:1] == ":":
+        start += 1
     return start if says and start < len(view) else None
+
+
+def ends_with_meaning(view: View, at: WordRange) -> int | None:
+    """Return the word before which ends what an acronym sums up: "… (PPS)", "… disingkat PPS".
+
+    None where nothing says that it does.
+    """
+    end = at[0]
+    while end and view.words[end - 1].text in view.language.facts.shortened:
+        end -= 1
+    is_led = end < at[0] or (end > 0 and _OPENING.fullmatch(_text(view, end)) is not None)
+    same = end > 0 and view.words[end - 1].sentence == view.words[at[0]].sentence
+    return end if is_led and same else None
 
 
 def _behind(view: View, at: WordRange) -> list[WordRange]:
@@ -132,20 +149,22 @@ def _beneath(
     if start + 1 < len(view) and ":" in view.before(start + 1):
         start += 1
     parts = _cut(view, start, min(len(view), start + _LONGEST_LIST))
+    # What follows on a line of its own is no part of the list.
+    if len(parts) > length and "\n" in view.before(parts[length][0]):
+        parts = parts[:length]
     return index, parts if len(parts) == length > 2 else []
 
 
 def _before(view: View, at: WordRange) -> list[WordRange]:
-    """Return the list that an acronym in parentheses sums up."""
-    if at[0] == 0 or "(" not in _text(view, at[0]):
+    """Return the list that an acronym behind it sums up."""
+    end = ends_with_meaning(view, at)
+    if end is None:
         return []
     sentence = view.words[at[0]].sentence
     first = next(
-        i
-        for i in range(max(0, at[0] - _LONGEST_LIST), at[0] + 1)
-        if view.words[i].sentence == sentence
+        i for i in range(max(0, end - _LONGEST_LIST), end) if view.words[i].sentence == sentence
     )
-    parts = _cut(view, first, at[0])
+    parts = _cut(view, first, end)
     # What leads up to the list stands before its first part, not in it.
     start, end = max(parts[0][0], parts[0][1] - 2), parts[0][1]
     while start < end - 1 and view.words[start].text in view.language.facts.means:

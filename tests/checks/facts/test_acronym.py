@@ -40,6 +40,17 @@ THREE_M = ExpansionFact("3m", WordSet(("3M",)))
             "Judul: LUBER\nIsi: Langsung, Umum, Rahmat, Bebas",
             "Langsung, Umum, Rahmat, Bebas",
         ),
+        (
+            LUBER,
+            "Judul: LUBER\nIsi: Langsung, Umum, Rahmat, Bebas\nGambar: empat kartu abu-abu",
+            "Langsung, Umum, Rahmat, Bebas",
+        ),
+        (
+            LUBER,
+            "LUBER: L – Langsung, U – Umum, B – Bersih, R – Rahasia",
+            "L – Langsung, U – Umum, B – Bersih, R – Rahasia",
+        ),
+        (LUBER, "umum, bersih, dan rahasia disingkat LUBER", "umum, bersih, dan rahasia"),
         (LUBER, "Luber: langsung, umum dan rahasia. Bebas.", "langsung, umum dan rahasia"),
         (LUBER, "Umum, bebas, rahasia (LUBER)", "Umum, bebas, rahasia"),
         (

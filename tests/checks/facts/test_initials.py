@@ -32,6 +32,11 @@ CHECK = InitialsFact("kepanjangan")
             "KPPS itu Kelompok Panitia Pemilihan Setempat.",
             "Kelompok Panitia Pemilihan Setempat",
         ),
+        # What leads to it, before it or behind it.
+        ("TPS, singkatan dari Tempat Pencoblosan Suara.", "Tempat Pencoblosan Suara"),
+        ("TPS itu kependekan Tempat Pencoblosan Suara.", "Tempat Pencoblosan Suara"),
+        ("Tempat Pencoblosan Suara, biasa disingkat TPS, buka.", "Tempat Pencoblosan Suara"),
+        ("Judul: TPS\nIsi: Tempat Pencoblosan Suara", "Tempat Pencoblosan Suara"),
         # A word too many, and one too few.
         (
             "Kelompok Panitia Penyelenggara Pemungutan Suara (KPPS)",
