@@ -6,10 +6,12 @@ before it about that one's subject: “KPPS melayani pemilih. Anggotanya tujuh o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from neutrallint.core.pattern import pattern
 from neutrallint.text.neighbours import Block, Neighbours, blocks_of
 from neutrallint.text.quiz import chosen, quizzes
 from neutrallint.text.view import View
@@ -18,6 +20,12 @@ from neutrallint.text.view import View
 _LONGEST_QUESTION, _LONGEST_ANSWER = 120, 200
 #: The words that may stand behind a question before its answer (“Kapan coblosan? Aku lali.”).
 _MOST_BEHIND = 3
+#: The day and time of a message in a chat that was exported, and who speaks.
+_SENT = r"(?:\[[^\]\n]{1,25}\]|\d[\d/.]{5,9},? [\d.:]{4,8} -) "
+_SPEAKER = rf"(?:{_SENT})?[^\W\d][^:\n?]{{0,30}}: "
+#: A question, few words behind it, and the line below: “BU: Kapan coblosan?\nPAK: 9 Desember.”
+_EXCHANGE = pattern(rf"^({_SPEAKER}[^\n?]+)\?([^\n?]*)(?=\n({_SPEAKER}[^\n]+))", re.MULTILINE)
+_STAMP = pattern(rf"\A{_SENT}")
 #: What stands between two sentences.
 _STOPS = (". ", "! ", "? ")
 #: The words among which stands the one that goes on about the passage before (“Catat harinya”).
@@ -27,7 +35,8 @@ _OPENING = 2
 def answers(views: Sequence[View]) -> Iterator[Neighbours]:
     """Yield each short question of a document, without its mark, and the answer behind it.
 
-    The answer may stand in the same passage. So with what is gone on about.
+    The answer may stand in the same passage, or on the next line of it. So with what is gone
+    on about.
     """
     told = blocks_of(views)
     offered = {quiz.question.number: chosen(quiz, views) for quiz in quizzes(views)}
@@ -35,6 +44,8 @@ def answers(views: Sequence[View]) -> Iterator[Neighbours]:
         text = block.passage.text
         if "? " in text and len(text) <= _LONGEST_QUESTION + _LONGEST_ANSWER:
             yield Neighbours.of([_saying(block, text.replace("? ", ": "))])
+        if "?" in text and "\n" in text:
+            yield from (Neighbours.of([_saying(block, said)]) for said in _exchanges(text))
     for before, behind in pairwise(told):
         # Of answers to choose from only the one that a key calls right is stated.
         following = offered.get(before.number, behind)
@@ -47,6 +58,23 @@ def answers(views: Sequence[View]) -> Iterator[Neighbours]:
         lead = text.rstrip(" .!") if goes_on else _question(text)
         if lead is not None and len(text.rstrip()) <= _LONGEST_QUESTION:
             yield Neighbours.of([_saying(before, lead), following], [": "])
+
+
+def _exchanges(text: str) -> Iterator[str]:
+    """Yield each short question of a dialogue with the line below it.
+
+    Blanks stand for what is said before and between them, and for when that was, so that
+    places stay the same.
+    """
+    for found in _EXCHANGE.finditer(text):
+        question, behind, answer = (_STAMP.sub(_blank, part) for part in found.groups())
+        is_short = len(question) <= _LONGEST_QUESTION and len(answer) <= _LONGEST_ANSWER
+        if is_short and len(behind.split()) <= _MOST_BEHIND:
+            yield " " * found.start() + question + ":" + " " * (len(behind) + 1) + answer
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _saying(block: Block, text: str) -> Block:

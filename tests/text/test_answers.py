@@ -41,6 +41,15 @@ def test_an_answer_in_the_same_passage_or_behind_a_remark_is_read_with_its_quest
     assert len(texts(long_remark, "9 Desember.")) == 1
 
 
+def test_a_line_that_answers_the_one_above_is_read_with_it() -> None:
+    said = "Bu: Besok.\nAni: Kapan coblosan, Bu? Lupa.\nBu: 9 Desember.\nAni: Ya."
+    blank = " " * len("Bu: Besok.\n")
+    assert texts(said)[-1] == blank + "Ani: Kapan coblosan, Bu:" + " " * 7 + "Bu: 9 Desember."
+    assert texts("Kapan coblosan? Saya lupa hari dan tanggalnya.\n9 Desember.")[1:] == []
+    chat = "[18/11/24 19.02] Ani: Kapan?\n[18/11/24 19.04] Bu: Besok."
+    assert texts(chat)[-1] == " " * 17 + "Ani: Kapan:" + " " * 18 + "Bu: Besok."
+
+
 def test_what_goes_on_about_a_passage_is_read_with_it() -> None:
     assert texts("KPPS bekerja di TPS.", "Anggotanya lima orang.") == [
         "KPPS bekerja di TPS: Anggotanya lima orang."
