@@ -26,6 +26,8 @@ _VALUE = pattern(
 _CLOCK = pattern(r"\D{0,8}\d{1,2}[.:]\d{2}\D{0,8}")
 #: One time, or from one to another.
 _HOURS = pattern(r"\D{0,8}\d{1,2}[.:]\d{2}\D{0,8}(?:\d{1,2}[.:]\d{2}\D{0,8})?")
+#: From one time to another.
+_SPAN = pattern(r"\D{0,8}\d{1,2}[.:]\d{2}\D{1,8}\d{1,2}[.:]\d{2}\D{0,8}")
 #: The column of what takes place in a row, whichever it stands in.
 _BEFORE_ALL = -1
 #: A day in numbers, and the words of the longest one in words.
@@ -79,6 +81,9 @@ class _Words:
         self._dates, self._events = language.dates, language.events
         self._stages = language.events.stages
         self._edges = language.facts.first, language.facts.last
+        self._plain = (
+            self._leads | language.times.zones | language.facts.opens | self._events.fillers
+        )
 
     def lead_to_time(self, cell: _Cell) -> bool:
         """Tell whether a cell ends with a word that says only that a time follows."""
@@ -137,6 +142,23 @@ class _Words:
         # A day is written with commas, behind which a time is far from what it is of.
         hours = {c: cell for c, cell in row.items() if _is(_HOURS, cell)}
         return {_BEFORE_ALL: row[label], **hours, **{day: row[day] for day in days}}
+
+    def hours_of_places(self, row: _Row, header: _Row) -> tuple[_Cell, _Cell]:
+        """Return the headers of a row whose day and hours are those of a place, and its hours.
+
+        What is open may be named by any of them: a list of TPS has a column for how many there
+        are. A header of day or hours that says more, or one of activities, tells of these.
+        """
+        days, _ = self._days_and_others(row)
+        hours = [column for column, cell in row.items() if _is(_SPAN, cell)]
+        others = [column for column in header if column not in (*days, *hours)]
+        said = {word for column in header for word in self._said(header[column])}
+        timed = {word for c in (*days, *hours) for word in self._said(header.get(c, ()))}
+        if not days or len(hours) != 1 or not self._events.headers.isdisjoint(said):
+            return (), ()
+        if not timed or not timed <= self._plain:
+            return (), ()
+        return [block for column in others for block in header[column]], row[hours[0]]
 
     def span(self, row: _Row, header: _Row) -> Sequence[int]:
         """Return the columns of two times, or of two days under headers that make a period."""
@@ -208,8 +230,17 @@ def _texts(table: _Table, words: _Words) -> Iterator[Neighbours]:
             yield _row(words.under(each), header, words.span(each.cells, named))
         elif activity := words.activity(each.cells, named):
             yield _row(_Told(each.title, activity), header, words.span(activity, named))
+        else:
+            yield from _opened(*words.hours_of_places(each.cells, named))
     for column in dict.fromkeys(column for row in told for column in row.cells):
         yield from _numbers(column, header, told)
+
+
+def _opened(places: _Cell, hours: _Cell) -> Iterator[Neighbours]:
+    """Yield what is open by the headers of a table, and its hours."""
+    if places:
+        joints = [*[" "] * (len(places) - 1), ": "]
+        yield Neighbours.of([*places, *hours], joints)
 
 
 def _without_numbering(table: _Table, words: _Words) -> list[_Row]:

@@ -92,6 +92,14 @@ def word(title: str, *rows: list[str]) -> bytes:
             "tanggal,kegiatan,jam\n27/11/2024,Pemungutan suara,07.00-14.00\n",
             "07.00-14.00",
         ),
+        # The headers of a list of places tell what is open there.
+        (
+            CSV,
+            "desa,jumlah_tps,tempat,hari_tanggal,jam,kontak\n"
+            'Cikaret,4,SDN 2,"Rabu, 27 November 2024",07.00-13.00,Bu Ani\n'
+            'Wanasari,6,GOR,"Rabu, 27 November 2024",07.00-12.00,Pak Edi\n',
+            "07.00-12.00",
+        ),
     ],
 )
 def test_wrong_hours_in_cells_are_found(
@@ -123,6 +131,11 @@ def test_wrong_hours_in_cells_are_found(
         (CSV, "Tanggal,Materi\n26 November 2024,Pemungutan suara tinggal sehari\n"),
         (CSV, "Tahapan,Mulai,Selesai\nMasa tenang,24/11/2024,26/11/2024\n"),
         (CSV, "Hari,Tanggal,Kegiatan\nRabu,27/11/2024,Pemungutan suara\n"),
+        # Hours of a delivery, of an activity at a TPS, of what is no TPS, and right ones.
+        (CSV, "desa,jumlah_tps,tanggal_kirim,jam\nCikaret,4,26/11/2024,08.00-15.00\n"),
+        (CSV, "TPS,kegiatan,isi,tanggal,jam\nGOR,Simulasi,x,20/11/2024,08.00-15.00\n"),
+        (CSV, "desa,tempat,tanggal,jam\nCikaret,Posyandu,27/11/2024,08.00-11.30\n"),
+        (CSV, "desa,jumlah_tps,tanggal,jam\nCikaret,4,27/11/2024,07.00-13.00\n"),
         # The day over a table is that of the table.
         (
             MARKDOWN,
