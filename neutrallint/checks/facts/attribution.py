@@ -23,7 +23,20 @@ _FARTHEST = 14
 _COMMA_COSTS, _LINE_COSTS, _AHEAD_COSTS, _PURPOSE_COSTS = 6, 2, 2, 6
 _HEAD_REACH = 4
 _WINDOW = 24
+#: Words between what is done and what it is done to.
+_DONE_REACH = 4
 _HELD_REACH = 4
+
+
+@record
+class DoneRule:
+    """An event told by what is done: an act beside a thing, in one sentence.
+
+    `things` and `acts`: "nomor urut calon" and "diundi", with few words between.
+    """
+
+    things: WordSet
+    acts: WordSet
 
 
 @record
@@ -33,13 +46,15 @@ class AttributionRule:
     `event`: words that name it ("pemungutan suara"). `name`: words that name it only when
     a verb of taking place ("digelar pada") or nothing stands between them and the value
     ("Pilkada Serentak"). `others`: what else a value may belong to ("rapat", "simulasi");
-    nouns such as "pelantikan" count as others by themselves. The nearest one has the value,
-    and "simulasi pemungutan suara" is a simulation.
+    nouns such as "pelantikan" count as others by themselves. `done`: what is done where it
+    takes place ("nomor urut" and "diundi"). The nearest one has the value, and "simulasi
+    pemungutan suara" is a simulation.
     """
 
     event: WordSet | None = None
     name: WordSet | None = None
     others: WordSet | None = None
+    done: DoneRule | None = None
 
     def __post_init__(self) -> None:
         """Refuse what is about nothing."""
@@ -51,10 +66,14 @@ class AttributionRule:
         for words in (self.event, self.name, self.others):
             if words is not None:
                 yield lexicon.group(words)
+        if self.done is not None:
+            yield lexicon.group(self.done.things)
+            yield lexicon.group(self.done.acts)
 
     def named(self, lexicon: Lexicon) -> tuple[PhraseGroup, ...]:
-        """Return the words of which one must occur: the event, or a name of it."""
-        told = (words for words in (self.event, self.name) if words is not None)
+        """Return the words of which one must occur: the event, a name of it, or an act."""
+        acts = self.done.acts if self.done else None
+        told = (words for words in (self.event, self.name, acts) if words is not None)
         return tuple(lexicon.group(words) for words in told)
 
 
@@ -94,8 +113,22 @@ class Attribution:
             for at in self._view.occurrences(self._lexicon.group(words))
             if kind == "other" or not self._view.in_hashtag(at[0])
         ]
+        anchors += [_Anchor(words, "event") for words in self._done()]
         anchors.sort(key=lambda anchor: anchor.words)
         return sorted([*anchors, *self._gone_on(anchors)], key=lambda anchor: anchor.words)
+
+    def _done(self) -> Iterator[WordRange]:
+        """Yield from a thing to the act that is done to it, whichever comes first."""
+        done, view = self._about.done, self._view
+        if done is None:
+            return
+        things = list(view.occurrences(self._lexicon.group(done.things)))
+        for act in view.occurrences(self._lexicon.group(done.acts)):
+            for thing in things:
+                one, two = sorted((act, thing))
+                is_same = view.words[one[0]].sentence == view.words[two[0]].sentence
+                if is_same and 0 <= two[0] - one[1] <= _DONE_REACH:
+                    yield one[0], two[1]
 
     def _gone_on(self, anchors: list[_Anchor]) -> Iterator[_Anchor]:
         """Yield words such as "Anggotanya", which go on about what the last sentence names."""

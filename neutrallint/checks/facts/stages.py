@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar, TypeAlias
 
 from neutrallint.checks.check_context import CheckContext
-from neutrallint.checks.facts.attribution import AttributionRule
+from neutrallint.checks.facts.attribution import AttributionRule, DoneRule
 from neutrallint.checks.facts.date import DateFact
 from neutrallint.checks.facts.period import PeriodFact
 from neutrallint.core.errors import InvalidError
@@ -28,7 +28,9 @@ class StagesFact:
 
     `stages`: the name of a fact with a day, or `from` and `until`, by stage. `named`: what the
     lists of words for the stages are called: with `tahap`, those for the stage `penetapan` are
-    the list `tahap_penetapan`, of which the first is its name. `others`: what else a day may
+    the list `tahap_penetapan`, of which the first is its name. `things` and `acts`: what lists
+    are called that tell a stage by what is done ("nomor urut" is "diundi"), where it has them:
+    with `hal` and `laku`, `hal_pengundian` and `laku_pengundian`. `others`: what else a day may
     belong to; the other stages of the table are among it. `former`: words that make a day one
     of the past ("semula"). A part of a period is right, too. `{stage}`, `{found}` and
     `{expected}` say what stage it is, what stands there and what should.
@@ -38,6 +40,8 @@ class StagesFact:
 
     stages: str
     named: str
+    things: str = ""
+    acts: str = ""
     others: WordSet | None = None
     former: WordSet | None = None
 
@@ -47,8 +51,10 @@ class StagesFact:
             yield from check.groups(lexicon)
 
     def prefilter(self, lexicon: Lexicon) -> Iterator[Collection[Hashable]]:
-        """Yield the words for the stages."""
-        yield list(self._words(lexicon).values())
+        """Yield the words for the stages, and for what is done in them."""
+        done = (self._done(stage, lexicon) for stage in self._table(lexicon))
+        acts = [lexicon.group(each.acts) for each in done if each]
+        yield [*self._words(lexicon).values(), *acts]
 
     def find(self, context: CheckContext) -> Iterator[Match]:
         """Yield a hit for each day or range that differs."""
@@ -91,6 +97,7 @@ class StagesFact:
             about = AttributionRule(
                 event=WordSet(list=f"{self.named}_{stage}"),
                 others=_set_of(phrase for phrase in every if phrase not in own),
+                done=self._done(stage, lexicon),
             )
             # A stage may itself be one of the past: “pemungutan suara semula”.
             is_past = any(_is_part(phrase, own) for phrase in former)
@@ -101,6 +108,13 @@ class StagesFact:
             else:
                 checks[stage] = PeriodFact(fact, about, parts="allowed")
         return checks
+
+    def _done(self, stage: str, lexicon: Lexicon) -> DoneRule | None:
+        """Return by what is done a stage is told, None where no lists say so."""
+        things, acts = f"{self.things}_{stage}", f"{self.acts}_{stage}"
+        if things not in lexicon.lists or acts not in lexicon.lists:
+            return None
+        return DoneRule(WordSet(list=things), WordSet(list=acts))
 
 
 def _set_of(phrases: Iterable[str]) -> WordSet | None:

@@ -8,7 +8,7 @@ from neutrallint.checks.facts.stages import StagesFact
 from neutrallint.core.errors import InvalidError
 from neutrallint.text.facts import Days, Stages
 from neutrallint.text.lexicon import WordSet
-from tests.checks.make import find, lexicon
+from tests.checks.make import find, lexicon, quotes
 
 LISTS = {
     "tahap_penetapan": WordSet(("penetapan pasangan calon",)),
@@ -64,6 +64,17 @@ def test_a_wrong_day_of_a_stage_is_told_with_its_name(
     text: str, found: tuple[str, str, str]
 ) -> None:
     assert told(text) == [found]
+
+
+def test_a_stage_is_told_by_what_is_done_too() -> None:
+    done = {"hal_pengundian": WordSet(("nomor urut",)), "laku_pengundian": WordSet(("diundi",))}
+    words = lexicon({**LISTS, **done}, {"tahapan": OURS})
+    check = StagesFact("tahapan", "tahap", things="hal", acts="laku")
+    told = "Nomor urut para calon diundi KPU tanggal 26 September 2020"
+    assert quotes(check, told, words) == ["26 September 2020"]
+    assert quotes(check, told.replace("26", "24"), words) == []
+    assert quotes(check, "Nomor urut 1. Ia diundi 26 September 2020", words) == []
+    assert [*check.prefilter(words)] != [*STAGES.prefilter(WORDS)]
 
 
 @pytest.mark.parametrize(
