@@ -132,7 +132,7 @@ def test_wrong_hours_in_cells_are_found(
         (CSV, "Tahapan,Mulai,Selesai\nMasa tenang,24/11/2024,26/11/2024\n"),
         (CSV, "Hari,Tanggal,Kegiatan\nRabu,27/11/2024,Pemungutan suara\n"),
         # Hours of a delivery, of an activity at a TPS, of what is no TPS, and right ones.
-        (CSV, "desa,jumlah_tps,tanggal_kirim,jam\nCikaret,4,26/11/2024,08.00-15.00\n"),
+        (CSV, "desa,tps,gudang,tanggal_kirim,jam\nCikaret,4,SD,26/11/2024,08.00-15.00\n"),
         (CSV, "TPS,kegiatan,isi,tanggal,jam\nGOR,Simulasi,x,20/11/2024,08.00-15.00\n"),
         (CSV, "desa,tempat,tanggal,jam\nCikaret,Posyandu,27/11/2024,08.00-11.30\n"),
         (CSV, "desa,jumlah_tps,tanggal,jam\nCikaret,4,27/11/2024,07.00-13.00\n"),
