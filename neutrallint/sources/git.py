@@ -26,9 +26,11 @@ from neutrallint.sources.target import Found, Target
 
 _TIMEOUT = 60
 #: A folder of the content that looks like a repository is none, no settings name a program
-#: that git starts to learn what changed, and no `git replace` shows another content.
+#: that git starts to learn what changed or when it has looked (`post-index-change`, where hooks
+#: may lie in the content), and no `git replace` shows another content.
 _BELIEVES_NOBODY = (
     *("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.warnAmbiguousRefs=true", "--no-replace-objects"),
 )
 #: How git says that a name means several things, of which it takes a tag before a branch.

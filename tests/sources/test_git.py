@@ -288,6 +288,19 @@ def test_no_settings_of_a_repository_start_a_program(
     assert not (folder / "ran").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no bits there tell a program")
+def test_no_hook_runs_where_git_looks_anew(folder: Path, checked: Any) -> None:
+    """Hooks that lie in the content (`core.hooksPath`), for `git diff` may write its index."""
+    hook = folder / "hooks/post-index-change"
+    hook.parent.mkdir()
+    hook.write_text(f"#!/bin/sh\ntouch {folder}/ran\n")
+    hook.chmod(0o755)
+    git(folder, "config", "core.hooksPath", "hooks")
+    os.utime(folder / "lama.md", (1, 1))
+    assert checked("--changed-since", "HEAD", "lama.md") == (0, [], [])
+    assert not (folder / "ran").exists()
+
+
 def test_no_replacement_stands_for_what_is_staged(folder: Path, checked: Any) -> None:
     (folder / "a.md").write_text("Coblos nomor 2")
     (folder / "b").write_text("Rapat.")
