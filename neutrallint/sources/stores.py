@@ -44,8 +44,11 @@ _DEEPEST = 64
 _MOST_FOLDERS, _MOST_FILES = 2_000, 100_000
 #: Bytes of the page that lists one of its folders.
 _LONGEST_LIST = 20_000_000
-#: A link on such a page, or an address that stands there as text.
-_LINK = pattern(r"""href=["']([^"']+)|(https?://[-a-z0-9@:%_+.~#?&/=]+)""", re.I)
+#: A link on such a page, as HTML lets it be written, or an address that stands there as text.
+_LINK = pattern(
+    r"""href\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>][^\s>]*))|(https?://[-a-z0-9@:%_+.~#?&/=]+)""",
+    re.I,
+)
 #: What a store lists and no walk enters.
 _NO_ENTRY = frozenset({"", ".", "..", GIT_FOLDER})
 #: Those whose driver comes with our own extra.
@@ -114,8 +117,9 @@ class StoreFile:
     @property
     def name(self) -> str:
         """Return the last part of its path."""
-        path = urlsplit(self.uri).path if _scheme(self.uri) in _WEB else self.uri
-        return path.rpartition("/")[2]
+        if _scheme(self.uri) in _WEB:
+            return unquote(urlsplit(self.uri).path.rpartition("/")[2])
+        return self.uri.rpartition("/")[2]
 
     def read(self, most: int = sys.maxsize) -> bytes:
         """Return what it holds, asked for once; ReadError where that is not to be had."""
@@ -219,7 +223,7 @@ def _list(folder: str) -> tuple[list[StoreFile], list[str]]:
     for place, entry in sorted(entries.items()):
         above, _, name = place.rpartition("/")
         # A page also links to what lies elsewhere, and to itself in another order.
-        if name in _NO_ENTRY or (is_web and ("?" in name or above != base)):
+        if name in _NO_ENTRY or (is_web and ("?" in name or _plain(above) != _plain(base))):
             continue
         if entry["type"] == "directory" or (is_web and entry["name"].endswith("/")):
             folders.append(f"{base}/{name}" + "/" * is_web)
@@ -241,7 +245,8 @@ def _linked(folder: str) -> dict[str, dict[str, Any]]:
     entries: dict[str, dict[str, Any]] = {}
     for found in _LINK.finditer(page.decode("utf-8", "ignore")):
         try:
-            place = urldefrag(urljoin(folder, unescape(found[1] or found[2]))).url
+            said = next(filter(None, found.groups()))
+            place = urldefrag(urljoin(folder, unescape(said).strip())).url
         except ValueError:
             # An address that is none.
             continue
@@ -249,6 +254,12 @@ def _linked(folder: str) -> dict[str, dict[str, Any]]:
         if len(entries) > _MOST_FILES:
             raise ReadError(_TOO_MANY)
     return entries
+
+
+def _plain(address: str) -> tuple[str, str, str]:
+    """Return what addresses of one place on the web have in common, however written."""
+    parts = urlsplit(address)
+    return parts.scheme.lower(), parts.netloc.lower(), unquote(parts.path)
 
 
 def _is_hidden(inside: str) -> bool:

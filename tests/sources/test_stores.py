@@ -430,6 +430,25 @@ def test_a_folder_on_the_web_is_what_its_page_links_to_below_it(web):
     assert [path for _, path in Server.asked] == ["/k/", "/k/dalam/"]
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        """<a href="jum'at.md">""",
+        "<a href=jum'at.md>",
+        "<a href=jum%27at.md>",
+        "<a HREF = '\njum&#39;at.md\n'>",
+        """<a href="/dua%20kata/jum'at.md">""",
+        """<a href="http://PELADEN.example/dua kata/jum'at.md">""",
+        "<a href=jum%27at%2Emd>",
+    ],
+)
+def test_a_link_of_a_list_is_known_however_it_is_written(monkeypatch, link):
+    """Apache leaves the apostrophe of “Jum'at” as it is."""
+    monkeypatch.setattr(stores, "_pieces", lambda uri: [f"<p>{link}b</a>".encode()])
+    (file,) = find("http://peladen.example/dua kata/")
+    assert file.name == "jum'at.md"
+
+
 def test_a_web_server_that_fails_is_told_file_by_file(web):
     assert told(f"http://{web}/tidak-ada.md") == "there is no such file or folder"
     assert "ClientResponseError: 500" in told(f"http://{web}/500.md?token=rahasia")
