@@ -37,6 +37,17 @@ def test_a_file_is_for_everybody_or_for_its_owner_only(tmp_path: Path) -> None:
     assert modes == [0o644, 0o600]
 
 
+@no_modes
+@pytest.mark.usefixtures("umask")
+def test_what_was_for_few_stays_so(tmp_path: Path) -> None:
+    for mode in (0o600, 0o640, 0o444):
+        (tmp_path / "a").write_bytes(b"old")
+        (tmp_path / "a").chmod(mode)
+        write_whole(tmp_path / "a", b"new")
+        assert (tmp_path / "a").stat().st_mode & 0o777 == mode
+        (tmp_path / "a").unlink()
+
+
 def test_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "link").symlink_to("a")
