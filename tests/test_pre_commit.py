@@ -115,6 +115,18 @@ def test_a_bad_commit_is_refused_and_a_good_one_passes(runner: str, repository: 
     assert run(repository, "git", "log", "--format=%s").stdout == "baik\n"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+@pytest.mark.skipif(not RUNNERS, reason="neither pre-commit nor prek is installed")
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_a_link_is_checked_by_its_own_name(runner: str, repository: Path) -> None:
+    (repository / "catatan").write_text("Coblos nomor 2", encoding="utf-8")
+    (repository / "naskah.md").symlink_to("catatan")
+    run(repository, "git", "add", ".")
+    said = run(repository, runner, "run")
+    assert said.returncode == 1
+    assert "NL-TAG-001" in said.stdout + said.stderr
+
+
 @pytest.mark.skipif(not RUNNERS, reason="neither pre-commit nor prek is installed")
 @pytest.mark.parametrize("runner", RUNNERS)
 def test_two_thousand_files_are_checked(runner: str, repository: Path) -> None:
