@@ -62,8 +62,16 @@ class Changed:
     submodules: tuple[Path, ...] = ()
 
     def holds(self, file: Path) -> bool:
-        """Tell whether a file changed."""
+        """Tell whether a file changed, or for a link what it leads to.
+
+        So for every link where any was changed: it may lead by way of that one.
+        """
         place = _place(file)
+        return self._has(place) or (
+            place.is_symlink() and (bool(self.links) or self._has(place.resolve()))
+        )
+
+    def _has(self, place: Path) -> bool:
         return place in self.names or self._submodule_of(place) is not None
 
     def _submodule_of(self, place: Path) -> Path | None:
@@ -115,9 +123,12 @@ class Changed:
 
     def target(self, target: Target) -> Target:
         """Return a file that changed with the content that counts: as staged, or as it lies."""
-        if not self.staged or _place(target.file) not in self.names:
+        place = _place(target.file)
+        if place not in self.names and place.is_symlink():
+            place = place.resolve()
+        if not self.staged or place not in self.names:
             return target
-        name = self.names[_place(target.file)]
+        name = self.names[place]
         return replace(target, content=Staged(self.root, name, name in self.links))
 
 

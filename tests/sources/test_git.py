@@ -457,6 +457,36 @@ def test_a_staged_link_is_read_as_what_it_leads_to(folder: Path, checked: Any) -
     assert checked("--staged")[2] == ["sub/a.md: coblos nomor 2"]
 
 
+def _what_it_leads_to(folder: Path) -> None:
+    (folder / "satu/catatan").write_text("Warga, coblos nomor 2.")
+
+
+def _the_folder_on_its_way(folder: Path) -> None:
+    (folder / "di").unlink()
+    (folder / "di").symlink_to("dua")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+@pytest.mark.parametrize("change", [_what_it_leads_to, _the_folder_on_its_way])
+@pytest.mark.parametrize("way", [("--staged",), ("--changed-since", "HEAD")])
+def test_a_link_changes_with_what_it_leads_to(
+    folder: Path, checked: Any, change: Callable[[Path], None], way: tuple[str, ...]
+) -> None:
+    """By its own name what changed may be nothing that is read."""
+    for name, text in (("satu", "Selamat pagi"), ("dua", "Warga, coblos nomor 2.")):
+        (folder / name).mkdir()
+        (folder / name / "catatan").write_text(text)
+    (folder / "di").symlink_to("satu")
+    (folder / "a.md").symlink_to("di/catatan")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "tautan")
+    change(folder)
+    git(folder, "add", ".")
+    if way == ("--staged",):
+        (folder / "satu/catatan").write_text("Selamat siang")
+    assert checked(*way)[2] == ["a.md: coblos nomor 2"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
 @pytest.mark.parametrize("target", ["/etc/hostname", "../luar.md", "b.md"])
 def test_a_staged_link_that_leads_to_nothing_staged_is_told(
