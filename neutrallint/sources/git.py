@@ -171,7 +171,7 @@ def changed_since(revision: str, folder: Path) -> Changed:
     """Return the files that differ from a revision, and those that git does not know yet.
 
     UsageError where there is no such revision, or several. What git is told to ignore is left
-    out.
+    out. A revision may be a range (`A..B`, `A...B`).
     """
     if revision.startswith("-") or not _is_known(folder, revision):
         raise _no_revision(revision, folder)
@@ -242,7 +242,12 @@ def _is_known(folder: Path, revision: str) -> bool:
         return False
     if several := _SEVERAL.search(found.stderr):
         raise _several(shortened(os.fsdecode(several[1])))
-    return bool(found.stdout)
+    ends = found.stdout.split()
+    begins = [end for end in ends if end.startswith(b"^")]
+    # `A...B` names where both part, too.
+    if "..." not in revision and max(len(begins), len(ends) - len(begins)) > 1:
+        raise UsageError(_PARENTS, place=revision)
+    return bool(ends)
 
 
 def _is_bare(submodule: Path) -> bool:
@@ -345,6 +350,12 @@ def _refuse_elsewhere(root: Path) -> None:
         )
 
 
+_PARENTS = Localized(
+    "ini menyebut beberapa commit sekaligus (induk-induk sebuah merge), dan git lalu hanya "
+    "menyebut berkas yang berbeda dari semuanya; tulis satu, misalnya HEAD^1",
+    "this names several commits at once (the parents of a merge), and git then tells only the "
+    "files that differ from all of them; write one, such as HEAD^1",
+)
 _ASTRAY = Localized(
     "tautan ini tidak menunjuk ke berkas yang dicatat git; taruh berkasnya sendiri di situ",
     "this link leads to no file that git keeps; put the file itself there",

@@ -251,6 +251,21 @@ def test_a_name_that_means_several_revisions_is_refused(
     assert checked("--changed-since", "refs/remotes/origin/main...HEAD")[0] == 1
 
 
+@pytest.mark.parametrize("named", ["HEAD^!", "HEAD^@"])
+def test_the_parents_of_a_merge_are_no_revision(
+    folder: Path, capsys: pytest.CaptureFixture[str], named: str
+) -> None:
+    """Of several git tells what differs from all of them: nothing that a branch brought."""
+    git(folder, "checkout", "--quiet", "-b", "cabang")
+    (folder / "baru.md").write_text("Coblos nomor 2")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "cabang")
+    git(folder, "checkout", "--quiet", "-")
+    git(folder, "merge", "--quiet", "--no-ff", "-m", "gabung", "cabang")
+    assert run(["check", "--changed-since", named, "--lang", "en"]) == 2
+    assert "write one, such as HEAD^1" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
