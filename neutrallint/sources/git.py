@@ -80,8 +80,9 @@ class Changed:
     def needed(self, failures: Iterable[Failure], folder: Path) -> Iterator[Failure]:
         """Yield what cannot be checked and matters: it, or what lies in it, changed.
 
-        So does what never was there. A pattern may match nothing, and a folder hold nothing,
-        where nothing has changed.
+        So does what never was there, and a folder that cannot be looked into: git took what is
+        in it for deleted. A pattern may match nothing, and a folder hold nothing, where nothing
+        has changed.
         """
         around = {above for place in self.names for above in place.parents}
         for failure in failures:
@@ -89,7 +90,8 @@ class Changed:
             is_absent = not os.path.lexists(place) and not has_magic(failure.path)
             is_deleted = any(file.is_relative_to(place) for file in self.gone)
             is_asked = place in around or self.holds(place)
-            if is_asked or (is_absent and not is_deleted):
+            is_closed = not self.staged and place.is_dir() and not place.is_symlink()
+            if is_asked or is_closed or (is_absent and not is_deleted):
                 yield failure
 
     def missing(

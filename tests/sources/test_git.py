@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -18,6 +19,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from neutrallint.cli import run
 from neutrallint.core.errors import ReadError, UsageError
+from neutrallint.sources import walk
 from neutrallint.sources.git import Staged
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -264,6 +266,23 @@ def test_the_parents_of_a_merge_are_no_revision(
     git(folder, "merge", "--quiet", "--no-ff", "-m", "gabung", "cabang")
     assert run(["check", "--changed-since", named, "--lang", "en"]) == 2
     assert "write one, such as HEAD^1" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no bits there close a folder")
+def test_a_folder_that_cannot_be_looked_into_may_hold_what_changed(
+    folder: Path, checked: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "tutup").mkdir()
+    listed = walk._entries
+
+    def refuse(place: Path) -> Any:
+        if place.name == "tutup":
+            raise PermissionError(errno.EACCES, "closed", str(place))
+        return listed(place)
+
+    monkeypatch.setattr(walk, "_entries", refuse)
+    assert checked("--changed-since", "HEAD") == (3, ["tutup"], [])
+    assert checked("--staged") == (0, [], [])
 
 
 @pytest.mark.parametrize(
