@@ -135,7 +135,9 @@ def _client(run: Run) -> Any:
         ) from error
     # A worker may start a process only where it is no daemon itself.
     dask.config.set({"distributed.worker.daemon": False})
-    if run.scheduler and not run.scheduler.startswith(_TLS):
+    if run.scheduler is None:
+        run.warn(_OPEN_HERE)
+    elif not run.scheduler.startswith(_TLS):
         run.warn(_open(run.scheduler))
     try:
         if run.scheduler:
@@ -200,6 +202,14 @@ def _lost(job: Job, error: object) -> tuple[FileOutcome, ...]:
     return (unchecked(job.target.path, job.target.media, reason, "check"),)
 
 
+_OPEN_HERE = Localized(
+    "selama pemeriksaan, klaster di mesin ini melayani siapa pun yang memakai mesin ini, yang "
+    "lalu dapat menjalankan program atas nama Anda; bila bukan Anda sendiri, pakai --jobs "
+    "tanpa --executor dask",
+    "as long as it checks, the cluster on this machine serves whoever uses this machine, who "
+    "may then run programs in your name; where that is not you alone, use --jobs without "
+    "--executor dask",
+)
 _NOBODY = Localized(
     f"klaster ini {_ALONE:g} detik tanpa satu pekerja pun; mulai pekerjanya",
     f"the cluster was without any worker for {_ALONE:g} seconds; start its workers",

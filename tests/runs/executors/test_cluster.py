@@ -177,6 +177,15 @@ def test_a_cluster_that_asks_nobody_who_they_are_is_told(workers: Any) -> None:
     assert "is not encrypted" in told[0].en
 
 
+def test_a_cluster_of_this_machine_that_serves_its_other_users_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[Localized] = []
+    monkeypatch.setattr("distributed.Client", lambda **_: "client")
+    assert cluster._client(Run(executor="dask", warn=told.append)) == "client"
+    assert "whoever uses this machine" in told[0].en
+
+
 def test_dask_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(UsageError, match=r"\[cluster\]"):
