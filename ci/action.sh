@@ -12,8 +12,8 @@ while IFS= read -r line; do
 done <<< "$INPUT_ARGUMENTS"
 # The policy comes by the environment of the runner too; the input has the last word.
 if [ -n "${INPUT_POLICY:-}" ]; then export NEUTRALLINT_POLICY="$INPUT_POLICY"; fi
-report="$(mktemp)"
-trap 'rm -f "$report"' EXIT
+report="$(mktemp)" begun="$(mktemp)"
+trap 'rm -f "$report" "$begun"' EXIT
 
 code=0
 python3 "$ACTION/bootstrap.py" check \
@@ -23,15 +23,21 @@ python3 "$ACTION/bootstrap.py" check \
   --fail-on "$INPUT_FAIL_ON" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} || code=$?
 
 {
-  # A run that ended before there was a report wrote none: a file there is an older one.
-  if [ -s "$report" ]; then echo "sarif=$INPUT_SARIF"; else echo "sarif="; fi
   echo "exit-code=$code"
   # What was checked is here, and no module of Python.
-  python3 -I - "$report" <<'PYTHON'
-import json, sys
+  python3 -I - "$report" "$INPUT_SARIF" "$begun" <<'PYTHON'
+import json, os, stat, sys
 
+report, sarif, begun = sys.argv[1:]
 try:
-    with open(sys.argv[1], encoding="utf-8") as file:
+    there = os.lstat(sarif)
+    is_ours = stat.S_ISREG(there.st_mode) and there.st_mtime_ns >= os.stat(begun).st_mtime_ns
+except OSError:
+    is_ours = False
+# What this run did not write is an older report, or one that the content brings.
+print(f"sarif={sarif if is_ours else ''}")
+try:
+    with open(report, encoding="utf-8") as file:
         summary = json.load(file)["summary"]
 except ValueError:
     summary = {}  # the run ended before there was a report

@@ -130,6 +130,17 @@ def test_a_wrong_argument_fails_the_step(folder: Path) -> None:
     assert told["sarif"] == ""
 
 
+@pytest.mark.skipif(not shutil.which("bash"), reason="the action runs by bash")
+def test_no_report_of_the_content_stands_for_one_that_was_not_written(tmp_path: Path) -> None:
+    """A workflow uploads all that a folder holds, and so would close what was found before."""
+    folder = tmp_path / "konten"
+    (folder / "a.sarif").mkdir(parents=True)
+    (folder / "a.sarif/a.sarif").write_text("{}")
+    (folder / "a.md").write_text("Selamat pagi")
+    code, _, told = step(folder)
+    assert (code, told["sarif"], told["errors"]) == (2, "", "0")
+
+
 def test_the_image_runs_as_nobody_special() -> None:
     lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
     instructions = [line.split(maxsplit=1) for line in lines if re.match(r"[A-Z]+ ", line)]
