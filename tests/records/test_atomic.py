@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.core.deadline import within
+from neutrallint.core.errors import UnfitFileError
 from neutrallint.records.atomic import PRIVATE, write_whole
 
 no_modes = pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes")
@@ -86,3 +87,12 @@ def test_a_bound_of_time_leaves_no_file_half_written(
     within(600, lambda: write_whole(tmp_path / "a", b"new"))
     assert [file.name for file in tmp_path.iterdir()] == ["a"]
     assert (tmp_path / "a").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such pipes here")
+def test_nothing_is_moved_into_the_place_of_a_device_or_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p")
+    with pytest.raises(UnfitFileError):
+        write_whole(tmp_path / "p", b"")
+    assert (tmp_path / "p").is_fifo()
+    assert [file.name for file in tmp_path.iterdir()] == ["p"]
