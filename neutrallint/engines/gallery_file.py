@@ -8,11 +8,19 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from neutrallint.core.errors import ConfigError, why_unreadable
+from neutrallint.core.errors import ConfigError, UnfitFileError, why_unreadable
 from neutrallint.core.localized import Localized
-from neutrallint.core.regular_files import MAX_KEPT, read_small
+from neutrallint.core.regular_files import MAX_KEPT, read_regular, read_small
 from neutrallint.records.atomic import PRIVATE, write_whole
 from neutrallint.sources.destination import destination
+
+#: How every gallery begins, blanks and ends of lines apart, and bytes in which that stands.
+_BEGINNING = b'{"schema":"neutrallint-'
+_FIRST = 100
+_OTHER = Localized(
+    "di sini sudah ada berkas lain yang bukan galeri; sebut tempat lain",
+    "another file lies here, which is no gallery; name another place",
+)
 
 
 class Named(Protocol):
@@ -89,9 +97,16 @@ def json_bytes(content: Any) -> bytes:
 
 
 def save_json(path: Path, content: Any, gallery: Localized) -> None:
-    """Write a gallery whole or not at all; ConfigError when that cannot be done."""
+    """Write a gallery whole or not at all; ConfigError when that cannot be done.
+
+    What lies there is replaced if it is a gallery, be it damaged or of another version, and
+    nothing else: not the roster or the photo that it is made of.
+    """
     try:
-        write_whole(destination(path), json_bytes(content), PRIVATE)
+        place = destination(path)
+        if place.is_file() and not _is_replaced(read_regular(place, _FIRST)):
+            raise UnfitFileError(_OTHER)
+        write_whole(place, json_bytes(content), PRIVATE)
     except OSError as error:
         why = why_unreadable(error)
         raise ConfigError(
@@ -101,3 +116,8 @@ def save_json(path: Path, content: Any, gallery: Localized) -> None:
             ),
             place=str(path),
         ) from error
+
+
+def _is_replaced(beginning: bytes) -> bool:
+    """Tell whether what begins so is a gallery, or empty."""
+    return not beginning or b"".join(beginning.split()).startswith(_BEGINNING)

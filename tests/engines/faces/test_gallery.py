@@ -160,3 +160,20 @@ def test_failed_save_keeps_the_old_file_and_leaves_nothing(tmp_path: Path) -> No
     with pytest.raises(ConfigError, match="cannot be written"):
         gallery().save(target)
     assert [file.name for file in tmp_path.iterdir()] == ["folder"]
+
+
+@pytest.mark.parametrize("content", [b"people:\n", b"\xff\xd8\xff", b'{"schema": "other"}'])
+def test_nothing_but_a_gallery_is_replaced(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "roster.yaml"
+    file.write_bytes(content)
+    with pytest.raises(ConfigError):
+        gallery().save(file)
+    assert file.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [b"", b'{\r\n "schema": "neutrallint-gallery/1", damaged'])
+def test_a_gallery_that_cannot_be_read_is_made_anew(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "roster.gallery.json"
+    file.write_bytes(content)
+    gallery().save(file)
+    assert Gallery.load(file) == gallery()
