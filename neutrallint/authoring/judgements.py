@@ -14,6 +14,7 @@ from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.engines.judge import OnnxJudge, WrittenPassage
 from neutrallint.records.atomic import write_whole
+from neutrallint.sources.destination import destination
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.units import Unit, pieces_of, units_of
 from neutrallint.text.view import View
@@ -68,17 +69,20 @@ def explain(view: View, unit: Unit, judge: OnnxJudge) -> Explanation:
 def note_correction(file: Path, label: PassageLabel, text: str) -> bool:
     """Add a passage with its right label to a file of passages; False where it is known.
 
-    A passage that is there with another label gets this one.
+    A passage that is there with another label gets this one. UsageError where a link leads to
+    a file elsewhere, or none can be written.
     """
-    written = text.strip().replace("\t", " ").replace("\n", "\\n")
-    lines = _lines(file)
+    # Its lines end where those of any text file may: not only in a line feed.
+    written = "\\n".join(text.strip().replace("\t", " ").splitlines())
+    place = destination(file)
+    lines = _lines(place)
     kept = [line for line in lines if line.partition("\t")[2] != written]
     added = [*kept, f"{label}\t{written}"]
     if added[-1] in lines:
         return False
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, ("\n".join(added) + "\n").encode())
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(place, ("\n".join(added) + "\n").encode())
     except OSError as error:
         raise unwritable(error, file) from error
     return True
@@ -88,7 +92,7 @@ def _lines(file: Path) -> list[str]:
     if not file.exists():
         return []
     try:
-        lines = read_small(file, MAX_WRITTEN).decode("utf-8").splitlines()
+        lines = read_small(file, MAX_WRITTEN).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise unreadable(error, file) from error
     for number, line in enumerate(lines, 1):

@@ -69,3 +69,32 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(UsageError):
         note_correction(tmp_path / "file/corrections.tsv", "civic", "Ayo ke TPS!")
+
+
+@pytest.mark.parametrize("end", ["\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_a_correction_is_one(tmp_path: Path, end: str) -> None:
+    file = tmp_path / "corrections.tsv"
+    assert note_correction(file, "civic", f"Ayo ke TPS!{end}Gunakan hak pilih")
+    assert note_correction(file, "ordinary", "Rapat dibuka")
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_a_correction_is_added_where_an_editor_put_its_mark(tmp_path: Path) -> None:
+    file = tmp_path / "corrections.tsv"
+    file.write_bytes(b"\xef\xbb\xbfcivic\tAyo\r\n")
+    assert note_correction(file, "ordinary", "Rapat dibuka")
+    assert file.read_bytes() == b"civic\tAyo\nordinary\tRapat dibuka\n"
+
+
+@pytest.mark.parametrize("link", [".neutrallint", ".neutrallint/passages"])
+def test_no_link_of_the_content_leads_a_correction_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, link: str
+) -> None:
+    content, outside = tmp_path / "content", tmp_path / "outside"
+    outside.mkdir()
+    (content / link).parent.mkdir(parents=True)
+    (content / link).symlink_to(outside)
+    monkeypatch.chdir(content)
+    with pytest.raises(UsageError):
+        note_correction(Path(".neutrallint/passages/corrections.tsv"), "civic", "Ayo ke TPS!")
+    assert list(outside.iterdir()) == []
