@@ -137,22 +137,26 @@ def read_policy(file: Path) -> Policy:
             place=name,
         )
     terms = bind_file(node, PolicyTerms, name)
-    _refuse_idle(node, terms, name)
+    _refuse_idle(node, terms, PolicyTerms(), name)
     return Policy(file.absolute(), sha256_of(data), terms)
 
 
-def _refuse_idle(node: yaml.Node, terms: PolicyTerms, name: str) -> None:
-    """Refuse a key that is left empty: whoever wrote it believes that it holds."""
-    fixes_nothing = PolicyTerms()
-    for key, key_node, _ in entries(node, name):
-        said = getattr(terms, key)
-        if said == getattr(fixes_nothing, key) and not isinstance(said, bool):
+def _refuse_idle(node: yaml.Node, terms: object, nothing: object, name: str) -> None:
+    """Refuse a key that is left empty: whoever wrote it believes that it holds.
+
+    So `allow: {by: }` would let everybody allow; `nothing`: the terms that fix nothing.
+    """
+    for key, key_node, value in entries(node, name):
+        said, unsaid = getattr(terms, key), getattr(nothing, key)
+        if said == unsaid and not isinstance(said, bool):
             raise problem(
                 key_node,
                 name,
                 f"{key}: kosong, jadi tidak menetapkan apa pun; isi, atau hapus kuncinya",
                 f"{key}: it is empty, so that it fixes nothing; fill it, or drop the key",
             )
+        if isinstance(value, yaml.MappingNode):
+            _refuse_idle(value, said, unsaid, name)
 
 
 def breach(path: str, indonesian: str, english: str) -> Failure:

@@ -45,6 +45,8 @@ def refused(folder: Path, text: str) -> str:
         ("ignore_files: true\nkeep:\n", ":2:1: keep: it is empty, so that it fixes nothing"),
         ("keep: {severity: }\n", ":1:1: keep: it is empty, so that it fixes nothing"),
         ("packs: []\n", ":1:1: packs: it is empty, so that it fixes nothing"),
+        ("allow: {days: 9, by: }\n", ":1:18: by: it is empty, so that it fixes nothing"),
+        ("keep: {severity: info, rules: []}\n", ":1:24: rules: it is empty, so that it"),
         ("allow: {}\n", ":1:1: allow: it is empty, so that it fixes nothing"),
         ("baseline_days:\n", ":1:1: baseline_days: it is empty, so that it fixes nothing"),
         ("require: []\n", ":1:1: require: it is empty, so that it fixes nothing"),
