@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -21,6 +23,7 @@ from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.records.binding import bind_file
 from neutrallint.records.toml import load_toml
 from neutrallint.records.yaml import load_node
+from neutrallint.sources.globs import is_any_folder
 from neutrallint.sources.root import Root
 
 CONFIG_NAME = "neutrallint.yaml"
@@ -32,6 +35,13 @@ _MISNAMED = "neutrallint.yml"
 _MISNAMED_WHY = Localized(
     f"pengaturan bernama {CONFIG_NAME}, jadi yang ini tidak dibaca; ganti namanya",
     f"a configuration is called {CONFIG_NAME}, so that this one is not read; rename it",
+)
+
+#: TOML can say more than any setting means.
+_NO_SETTING = Localized(
+    "ada jam, bilangan beribu angka, atau kurung tanpa akhir, yang bukan nilai pengaturan",
+    "it holds a time, a number of thousands of digits or brackets without end, which no "
+    "setting means",
 )
 
 
@@ -215,7 +225,7 @@ class Configuration:
 
         `settle` chooses the packs where nobody names any.
         """
-        folder = file if file.is_dir() else file.parent
+        folder = file if is_any_folder(file) else file.parent
         found, values = self._found(folder)
         settings = settle(self.settings_for(folder))
         return [
@@ -243,19 +253,23 @@ class Configuration:
         return self._search((self._cwd / folder).absolute())
 
     def _search(self, folder: Path) -> tuple[Path | None, Values]:
-        """Return the nearest configuration from `folder` upward."""
-        if folder not in self._nearest:
-            self._nearest[folder] = self._in_folder(folder) or (
-                (None, Values()) if folder.parent == folder else self._search(folder.parent)
-            )
-        return self._nearest[folder]
+        """Return the nearest configuration from `folder` upward, however deep that lies."""
+        passed: list[Path] = []
+        found: tuple[Path | None, Values] | None = None
+        for place in chain((folder,), folder.parents):
+            passed.append(place)
+            if found := self._nearest.get(place) or self._in_folder(place):
+                break
+        nearest = found or (None, Values())
+        self._nearest.update(dict.fromkeys(passed, nearest))
+        return nearest
 
     def _in_folder(self, folder: Path) -> tuple[Path, Values] | None:
         if (folder / _MISNAMED).is_file() and not (folder / CONFIG_NAME).is_file():
             raise ConfigError(_MISNAMED_WHY, place=str(folder / _MISNAMED))
         for name in (CONFIG_NAME, _PYPROJECT):
             file = folder / name
-            if not file.is_file():
+            if not (file.is_file() or (name == CONFIG_NAME and _is_no_file(file))):
                 continue
             refuse_outside(file, file)
             values = self._values_of(file)
@@ -320,6 +334,11 @@ def beside_roster(roster: Path, kind: Literal["gallery", "marks"]) -> Path:
     return roster.with_name(f"{roster.stem}.{kind}.json") if roster.name else roster
 
 
+def _is_no_file(path: Path) -> bool:
+    """Tell a link that leads nowhere, or a pipe, which is meant and cannot be read."""
+    return os.path.lexists(path) and not is_any_folder(path)
+
+
 def _exists(path: Path) -> bool:
     """Tell whether there is such a file; Path.exists() raises on a name that is too long."""
     try:
@@ -367,6 +386,11 @@ def _read_pyproject(file: Path) -> Values | None:
     table = tools.get("neutrallint") if isinstance(tools, dict) else None
     if table is None:
         return None
-    node = load_node(yaml.safe_dump(table, allow_unicode=True), f"{file} [tool.neutrallint]")
+    name = f"{file} [tool.neutrallint]"
+    try:
+        written = yaml.safe_dump(table, allow_unicode=True)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ConfigError(_NO_SETTING, place=name) from error
+    node = load_node(written, name)
     assert node is not None
-    return bind_file(node, Values, f"{file} [tool.neutrallint]")
+    return bind_file(node, Values, name)

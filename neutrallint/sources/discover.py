@@ -259,4 +259,4 @@ def settings_folder(path: str) -> Path:
     if stores.is_uri(path):
         return Path()
     place = Path(path)
-    return place if place.is_dir() else place.parent
+    return place if is_any_folder(place) else place.parent

@@ -242,3 +242,34 @@ def test_packs_of_the_command_line_start_where_it_is_and_files_beside_the_config
     monkeypatch.chdir(folder)
     settings = settings_for(folder, Flags(Values(packs=("./aturan",))))
     assert (settings.base, settings.packs_base) == (tmp_path, folder)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["07:32:00", f"0x{'f' * 9_000}", "[" * 450 + "]" * 450],
+    ids=["time", "digits", "brackets"],
+)
+def test_what_toml_can_say_and_no_setting_means_is_told(tmp_path: Path, value: str) -> None:
+    write(tmp_path / "pyproject.toml", f"[tool.neutrallint]\ntimeout = {value}")
+    with pytest.raises(ConfigError) as caught:
+        settings_for(tmp_path, Flags())
+    assert "pyproject.toml" in caught.value.place
+
+
+def test_a_configuration_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "neutrallint.yaml", "fail_on: warning")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/neutrallint.yaml").symlink_to("gone.yaml")
+    with pytest.raises(ConfigError) as caught:
+        settings_for(tmp_path / "a", Flags())
+    assert caught.value.place == str(tmp_path / "a/neutrallint.yaml")
+
+
+def test_a_folder_may_lie_as_deep_as_it_wants(tmp_path: Path) -> None:
+    write(tmp_path / "neutrallint.yaml", "fail_on: warning")
+    assert settings_for(tmp_path / ("a/" * 1_500), Flags()).fail_on == "warning"
+
+
+def test_a_name_that_is_too_long_for_a_file_has_the_settings_of_its_folder() -> None:
+    rows = Configuration(Flags(), Path.cwd()).explain(Path("a" * 5_000), lambda each: each)
+    assert {row.key for row in rows} >= {"packs", "ocr"}
