@@ -24,6 +24,12 @@ from neutrallint.records.lazy_yaml import yaml
 from neutrallint.records.yaml import entries, items, load_node, place_of, problem, scalar
 
 _SUFFIXES = (".yaml", ".yml")
+#: How many packs may extend one another in a row, and what is said of more.
+_DEEPEST = 50
+_TOO_DEEP = Localized(
+    f"lebih dari {_DEEPEST} paket saling memperluas berturut-turut; perpendek extends",
+    f"more than {_DEEPEST} packs extend one another in a row; shorten extends",
+)
 #: The `pack:` key of a file with the lines that are indented below it.
 _HEAD = pattern(r"^pack:.*(?:\n(?:[ #].*)?)*", re.M)
 
@@ -225,6 +231,8 @@ def _load_pack(
                 ),
                 place=place,
             )
+        if len(within) >= _DEEPEST:
+            raise RuleError(_TOO_DEEP, place=place)
         _load_pack(base, packs, home, reader, (*within, root))
         bases.append(base)
     pack.bases = tuple(bases)

@@ -15,7 +15,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.core.report import PackInfo
-from neutrallint.core.rule_names import in_full
+from neutrallint.core.rule_names import in_full, is_named
 from neutrallint.locales import LANGUAGES
 from neutrallint.packs.bundled import bundled_packs_root
 from neutrallint.packs.head import PackHead
@@ -34,6 +34,8 @@ from neutrallint.text.parties import PartyData
 
 #: What an id looks like.
 RULE_ID = pattern(r"[A-Z]{2,12}(?:-[A-Z]{2,12})+-\d{3}")
+#: The family of what the program itself finds.
+_ABOUT_ALLOWANCES = "NL-IZIN"
 #: What a file of a pack may hold.
 _KEYS = [
     "pack",
@@ -359,6 +361,13 @@ def _validate(rule: Rule) -> None:
         full = in_full(head.id)
         like = full if RULE_ID.fullmatch(full) else "NL-TAG-001"
         raise wrong(rule, f"id ditulis seperti {like}", f"an id looks like {like}")
+    # A rule of that name could be allowed, and with it what is wrong with allowances.
+    if is_named(head.id, (_ABOUT_ALLOWANCES,)):
+        raise wrong(
+            rule,
+            f"id {_ABOUT_ALLOWANCES} milik temuan tentang izin; pilih keluarga lain",
+            f"ids of {_ABOUT_ALLOWANCES} are of findings about allowances; choose another",
+        )
     for kind, examples in (("bad", head.examples.bad), ("good", head.examples.good)):
         if len(examples) < _FEWEST_EXAMPLES:
             raise wrong(

@@ -548,3 +548,17 @@ def test_law_without_its_confidence_is_told_how_it_is_written(tmp_path: Path) ->
     file.write_text(bare, encoding="utf-8")
     with pytest.raises(ConfigError, match=r"write it as \{cite: …, confidence: …\}"):
         load_packs([str(file)], tmp_path)
+
+
+def test_packs_that_extend_one_another_without_end_are_refused(tmp_path: Path) -> None:
+    for number in range(60):
+        head = f"{{id: p{number}, version: 1.0.0, name: Uji, extends: [./p{number + 1}]}}"
+        write(tmp_path / f"p{number}", f"pack: {head}\n")
+    write(tmp_path / "p60", PACK + RULE)
+    assert "lebih dari 50 paket" in refused(tmp_path / "p0")
+    assert load(tmp_path / "p11").rules
+
+
+def test_no_rule_takes_an_id_of_the_findings_about_allowances(tmp_path: Path) -> None:
+    folder = write(tmp_path / "uji", PACK + RULE.replace("NL-TAG-900", "NL-IZIN-006"))
+    assert "NL-IZIN" in refused(folder)
