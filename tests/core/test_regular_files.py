@@ -66,3 +66,8 @@ def test_no_more_is_taken_of_a_stream_than_tells_that_it_is_too_long() -> None:
     assert len(read_at_most(stream, 1_000_000)) == 1_000_001
     assert stream.taken == 1_000_001
     assert read_at_most(BytesIO(b"abc"), 3) == b"abc"
+
+
+def test_a_name_that_no_file_can_have_is_that_of_none() -> None:
+    with pytest.raises(FileNotFoundError):
+        read_small(Path("a\0b"), 1)
