@@ -21,6 +21,7 @@ from typing import NamedTuple
 from neutrallint.config.policy import Policy, breach
 from neutrallint.core.errors import ConfigError, why_unreadable
 from neutrallint.core.finding import Finding, owner_of
+from neutrallint.core.limits import Range
 from neutrallint.core.localized import Localized
 from neutrallint.core.printable import as_json
 from neutrallint.core.record import record
@@ -29,6 +30,8 @@ from neutrallint.core.report import Report
 from neutrallint.lint import order
 
 _HEADER = {"neutrallint-baseline": 1}
+#: How often a finding may be noted.
+_COUNTS = Range(1, 10**9)
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 #: Findings about allowances are never old: they are mended or deleted.
 _NEVER = "NL-IZIN-"
@@ -107,7 +110,8 @@ class Baseline:
         looked = {_from(self.folder, file.path) for file in report.files}
 
         def is_there(path: str) -> bool:
-            return path in looked or (self.folder / path).exists()
+            # Path.exists() raises on a name that is too long.
+            return path in looked or os.path.exists(self.folder / path)  # noqa: PTH110
 
         counts: Counter[BaselineEntry] = Counter()
         for entry, count in self.counts.items():
@@ -175,7 +179,7 @@ def _row(line: str, place: str) -> Iterator[tuple[BaselineEntry, int]]:
         )
         raise ConfigError(reason, place=place)
     match _parse(line):
-        case [str(rule), str(path), str(match), int(count)] if count > 0:
+        case [str(rule), str(path), str(match), int(count)] if _COUNTS.holds(count):
             yield BaselineEntry(rule, path, match), count
         case _:
             reason = Localized(

@@ -109,6 +109,15 @@ def test_prune_keeps_what_is_noted_of_a_part_of_a_file_that_is_there(folder: Pat
     assert lines(folder)[1:] == rows[:1]
 
 
+def test_prune_takes_out_what_no_file_can_be_called(folder: Path) -> None:
+    rows = [["NL-TAG-001", name, "coblos", 1] for name in ("a" * 5_000, "a\0b", "\ud800")]
+    header = {"neutrallint-baseline": 1}
+    text = "".join(f"{json.dumps(row)}\n" for row in (header, *rows))
+    (folder / NAME).write_text(text)
+    assert run(["baseline", "prune", "a.md"]) == 0
+    assert lines(folder)[1:] == []
+
+
 def test_paths_start_at_the_folder_of_the_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +146,11 @@ def test_lines_of_two_branches_add_up(folder: Path) -> None:
         ('{"neutrallint-baseline": 1}\n["a", "b", "c"]\n', ":2", "expected [rule, path"),
         ('{"neutrallint-baseline": 1}\n["a", "b", "c", 0]\n', ":2", "expected [rule, path"),
         ('{"neutrallint-baseline": 1}\n["a", "b", 3, 1]\n', ":2", "expected [rule, path"),
+        (
+            f'{{"neutrallint-baseline": 1}}\n["a", "b", "c", {9**4000}]\n',
+            ":2",
+            "expected [rule",
+        ),
     ],
 )
 def test_a_file_that_is_wrong_names_its_line(
