@@ -140,7 +140,7 @@ class Pdf:
 
     def _xmp(self) -> Iterator[str]:
         with suppress(ReadError):
-            data = self.unlocked
+            data = self.unlocked()
             for begun in islice(_XMP.finditer(data), _MOST_PACKETS):
                 start = begun.start("xmp")
                 end = data.find(_XMP_END, start, start + _LONGEST_PACKET)
@@ -148,16 +148,21 @@ class Pdf:
                 with suppress(Exception):
                     yield from xmp_texts(data[start : end + len(_XMP_END)])
 
-    @cached_property
     def unlocked(self) -> bytes:
-        """The file, without the encryption of one that opens without a password.
+        """Return the file, without the encryption of one that opens without a password."""
+        import pypdfium2.raw as raw
 
-        ReadError where it is too damaged to be written again.
+        is_locked = raw.FPDF_GetSecurityHandlerRevision(self._document.raw) >= 0
+        return self.written_out if is_locked else self._data
+
+    @cached_property
+    def written_out(self) -> bytes:
+        """The file with each object written by itself, neither encrypted nor in a stream.
+
+        However its own program packed and spelt them. ReadError where it is too damaged.
         """
         import pypdfium2.raw as raw
 
-        if raw.FPDF_GetSecurityHandlerRevision(self._document.raw) < 0:
-            return self._data
         copy = BytesIO()
         try:
             self._document.save(copy, flags=raw.FPDF_REMOVE_SECURITY)

@@ -71,7 +71,7 @@ def read_pdf(source: Source, engines: Engines) -> Document:
             reading.fail(ReadError(_undrawn(pages.undrawn, pages.most_drawn)))
         if len(pdf) > most:
             reading.fail(ReadError(_unread_pages(len(pdf), most)))
-        _add_untold(reading.attempt(lambda: pdf.unlocked) or b"", reading)
+        _add_untold(reading.attempt(lambda: pdf.written_out) or b"", reading)
         members = reading.attempt(lambda: _attached(pdf, source, engines)) or ()
         return reading.document(source.media, members, macros=pdf.has_scripts)
 

@@ -7,13 +7,12 @@ labels of pages and what else a viewer shows beside the pages.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 
 from neutrallint.core.pattern import pattern
 
-#: What is inflated of objects that are packed, how many texts are told, and how long they are.
-_MOST_UNPACKED, _MOST_TEXTS, _LONGEST = 20_000_000, 5_000, 4_000
+#: How many texts are told, and how long they are.
+_MOST_TEXTS, _LONGEST = 5_000, 4_000
 _PIECE = rb"(?>[^()\\]|\\.){0,%d}+" % _LONGEST
 _TOKEN = re.compile(
     # A bracket that is escaped begins nothing.
@@ -24,8 +23,6 @@ _TOKEN = re.compile(
 )
 _STREAM = re.compile(rb"stream\r?\n")
 _STREAM_END = b"endstream"
-#: How far before a stream its description may begin, and what it says where it holds objects.
-_DESCRIPTION, _OBJECTS = 300, re.compile(rb"/Type\s*/ObjStm")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b"", b"\n": b"", b"\r": b""}
 #: What no reader is told by a string of that name: persons, programs, types, signatures.
@@ -39,7 +36,7 @@ _CONTROL = pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 
 
 def strings_of(data: bytes) -> Iterator[str]:
-    """Yield the texts of two words and more in a PDF that is not encrypted, each once."""
+    """Yield the texts of two words and more in a PDF whose objects are plain, each once."""
     seen: set[str] = set()
     for text in _strings(data):
         if text not in seen and _WORDS.search(text) and not _CONTROL.search(text):
@@ -60,28 +57,15 @@ def _strings(data: bytes) -> Iterator[str]:
 
 
 def _objects(data: bytes) -> Iterator[bytes]:
-    """Yield what stands outside of streams, and in streams that hold objects."""
-    at, left = 0, _MOST_UNPACKED
+    """Yield what stands outside of streams."""
+    at = 0
     for begun in _STREAM.finditer(data):
         if begun.start() < at:
             continue
         yield data[at : begun.start()]
         end = data.find(_STREAM_END, begun.end())
-        end = len(data) if end < 0 else end
-        at = end + len(_STREAM_END)
-        if _OBJECTS.search(data, max(0, begun.start() - _DESCRIPTION), begun.start()):
-            objects = _inflated(data[begun.end() : end], left)
-            left -= len(objects)
-            yield objects
+        at = len(data) if end < 0 else end + len(_STREAM_END)
     yield data[at:]
-
-
-def _inflated(packed: bytes, most: int) -> bytes:
-    """Return at most so many bytes of what is packed; nothing of what is damaged."""
-    try:
-        return zlib.decompressobj().decompress(packed, most) if most > 0 else b""
-    except zlib.error:
-        return b""
 
 
 def _decoded(token: re.Match[bytes]) -> str:

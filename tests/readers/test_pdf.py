@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -548,4 +550,37 @@ def test_a_page_tree_that_holds_itself_is_told_once() -> None:
     failures = read(data).failures
     assert len(failures) == 2
     assert failures[0].path == "surat.pdf#halaman-2"
+@pytest.mark.parametrize(
+    ("said", "pack"),
+    [
+        ("", bytes),
+        ("/Filter/FlateDecode", zlib.compress),
+        ("/Filter/ASCIIHexDecode", lambda data: data.hex().encode()),
+    ],
+)
+def test_texts_of_objects_are_read_however_they_are_packed(
+    said: str, pack: Callable[[bytes], bytes]
+) -> None:
+    caption = b"4 0 <</MK<</CA(Mari coblos nomor 2)>>>>"
+    packed = pack(caption)
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Annots[4 0 R]>>",
+        f"<</Type/Obj#53tm/N 1/First 4{said}/Length {len(packed)}>>stream\n".encode()
+        + packed
+        + b"\nendstream",
+    )
+    data, rows = b"%PDF-1.7\n", [bytes(4)]
+    for number, each in zip((1, 2, 3, 5), objects, strict=True):
+        rows.append(struct.pack(">BHB", 1, len(data), 0))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join([*rows[:4], struct.pack(">BHB", 2, 5, 0), rows[4]])
+    data += (
+        b"6 0 obj\n<</Type/XRef/Size 6/W[1 2 1]/Root 1 0 R/Length 24>>stream\n%s\nendstream\n"
+        b"endobj\nstartxref\n%d\n%%%%EOF" % (table, len(data))
+    )
+    assert "Mari coblos nomor 2" in [each.text for each in read(data).passages]
+
+
     assert "(so are 1998 other pages, up to page 2000)" in failures[0].reason.en
