@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from ctypes import c_ulong, create_string_buffer
+from ctypes import addressof, c_ulong, create_string_buffer
 from dataclasses import replace
 from functools import cached_property
 from io import BytesIO
@@ -21,6 +21,7 @@ from neutrallint.engines.images.metadata import xmp_texts
 from neutrallint.engines.images.pages import MAX_SIDE, Page, page_of
 from neutrallint.engines.pdf_annotations import (
     Note,
+    files_of,
     links_of,
     notes_of,
     paint_annotations,
@@ -104,6 +105,8 @@ class Pdf:
 
         self._data = data
         try:
+        self._pages_with_files: list[int] = []
+        self._opened = ExitStack()
             self._document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             if error.err_code == _PASSWORD:
@@ -124,6 +127,8 @@ class Pdf:
                 told = lines_of(page), list(notes_of(page))
                 links = list(links_of(page, self._document.raw))
                 if is_laid_over := paint_annotations(page):
+                if any(files_of(page)):
+                    self._pages_with_files.append(index)
                     page = opened.enter_context(closing(self._document[index]))
                 number, document = index + 1, self._document.raw
                 yield PdfPage(page, *told, links, number, document, is_laid_over)
@@ -193,20 +198,29 @@ class Pdf:
         return bool(raw.FPDFDoc_GetJavaScriptActionCount(self._document.raw) > 0)
 
     def attachments(self) -> Iterator[Attached]:
-        """Yield the files attached; ReadError at a damaged one."""
+        """Yield the files attached, each once: to the document, and to pages opened so far.
+
+        ReadError at a damaged one.
+        """
         import pypdfium2
 
-        for index in range(self._document.count_attachments()):
-            try:
-                item = self._document.get_attachment(index)
-                attached = Attached(item.get_name(), item)
-            except pypdfium2.PdfiumError as error:
-                raise _damaged(error) from error
-            yield attached
+        known, document = set(), self._document
+        if self._pages_with_files:
+            # Pages have lost what was pinned to them where it was painted.
+            document = self._opened.enter_context(closing(pypdfium2.PdfDocument(self._data)))
+        try:
+            for item in _files(document, self._pages_with_files):
+                place = addressof(item.raw.contents)
+                if place not in known:
+                    known.add(place)
+                    yield Attached(item.get_name(), item)
+        except pypdfium2.PdfiumError as error:
+            raise _damaged(error) from error
 
     def close(self) -> None:
         """Free the document."""
         self._document.close()
+        self._opened.close()
 
 
 class PdfPage:
@@ -342,6 +356,17 @@ class PdfPage:
 
 
 def _pixels(place: Lettered | Doubtful, image: Image) -> tuple[int, int, int, int]:
+def _files(document: Any, pages: Sequence[int]) -> Iterator[Any]:
+    """Yield the files attached to a document, and those pinned to these pages of it."""
+    from pypdfium2 import PdfAttachment
+
+    yield from map(document.get_attachment, range(document.count_attachments()))
+    for index in pages:
+        with closing(document[index]) as page:
+            files = list(files_of(page))
+        yield from (PdfAttachment(each, document) for each in files)
+
+
     """Return a place as a box of a picture of its page."""
     left, top, right, bottom = place.box
     wide, high = image.size

@@ -64,14 +64,29 @@ def links_of(page: Any, document: Any) -> Iterator[str]:
             yield buffer.value.decode("utf-8", "replace")
 
 
+def files_of(page: Any) -> Iterator[Any]:
+    """Yield the handles of the files that are pinned to an open page."""
+    import pypdfium2.raw as raw
+
+    for annotation in _annotations(page):
+        if file := raw.FPDFAnnot_GetFileAttachment(annotation):
+            yield file
+
+
 def paint_annotations(page: Any) -> bool:
     """Make what annotations paint a part of their page, which must be opened again then.
 
-    Tell whether there was any. The page has no annotations any more.
+    That of hidden ones too, which a click may show. Tell whether there was any. The page has no
+    annotations any more.
     """
     import pypdfium2.raw as raw
 
-    if not any(raw.FPDFAnnot_HasKey(each, _APPEARANCE) for each in _annotations(page)):
+    painting = 0
+    for each in _annotations(page):
+        if raw.FPDFAnnot_HasKey(each, _APPEARANCE):
+            painting += 1
+            raw.FPDFAnnot_SetFlags(each, raw.FPDF_ANNOT_FLAG_PRINT)
+    if not painting:
         return False
     done = raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
     return bool(done == raw.FLATTEN_SUCCESS)

@@ -300,7 +300,7 @@ def form(writer: PdfWriter, content: str) -> StreamObject:
     return stream
 
 
-def stamped(said: str, content: str) -> bytes:
+def stamped(said: str, content: str, flags: int = 4) -> bytes:
     """Return a page with a note of which a viewer paints other content than it says."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(paper(lines(LONG)))))
     note = FreeText(text=said, rect=(50, 200, 250, 230))
@@ -317,6 +317,7 @@ def stamped(said: str, content: str) -> bytes:
     ("said", "again"),
     [("Disetujui", [f"{LONG}\nCoblos nomor 2"]), ("Coblos nomor 2", [])],
 )
+    note[NameObject("/F")] = NumberObject(flags)
 def test_what_a_note_paints_is_read_where_it_says_otherwise(
     said: str, again: list[str]
 ) -> None:
@@ -334,6 +335,12 @@ def test_letters_that_a_note_draws_are_read() -> None:
     )
     document = read(stamped("Disetujui", " ".join((*runs, "f"))), Given(FakeOcr(), None))
     assert [p.text for p in document.passages if p.origin == "ocr"] == ["Coblos\nnomor 2"]
+
+
+@pytest.mark.parametrize("flags", [1, 2, 32], ids=["invisible", "hidden", "not viewed"])
+def test_what_a_note_paints_is_read_though_it_is_hidden(flags: int) -> None:
+    document = read(stamped("Disetujui", "BT /F 12 Tf 4 8 Td (Coblos nomor 2) Tj ET", flags))
+    assert [p.text for p in document.passages if p.is_again] == [f"{LONG}\nCoblos nomor 2"]
 
 
 class Reads:
@@ -445,6 +452,22 @@ def test_attached_files_share_the_limits_of_their_file() -> None:
     assert read_whole == [True, True, False, False, False]
     source = Source("surat.pdf", saved(letter), MEDIA, Budget(members=4))
     assert "holds too much (5 > 4)" in reasons(read_pdf(source, Given(None, None)))[0][1]
+
+
+def test_files_that_are_pinned_to_a_page_are_documents_too_each_once() -> None:
+    writer = PdfWriter(BytesIO(paper(lines(LONG))))
+    writer.add_attachment("lampiran.md", b"Coblos nomor 2")
+    listed = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"][1]  # type: ignore[index]
+    other = writer._add_object(DictionaryObject(listed.get_object()))
+    painted = writer._add_object(form(writer, "0 0 4 4 re f"))
+    for file in (listed, other):
+        pin = FreeText(text="Lihat lampiran", rect=(50, 200, 60, 210))
+        pin[NameObject("/Subtype")] = NameObject("/FileAttachment")
+        pin[NameObject("/FS")] = file
+        pin[NameObject("/AP")] = DictionaryObject({NameObject("/N"): painted})
+        writer.add_annotation(0, pin)
+    texts = [member.passages[-1].text for member in read(saved_by(writer)).members]
+    assert texts == ["Coblos nomor 2", "Coblos nomor 2"]
 
 
 def test_a_text_layer_is_counted() -> None:
