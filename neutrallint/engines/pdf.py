@@ -275,7 +275,8 @@ class PdfPage:
         # What stands instead of painted letters goes before they are compared.
         if not self.painted and not self._drawing.texts:
             return []
-        return looks.doubtful(self._page, self._drawing.ink_of_text())
+        drawing = self._drawing
+        return looks.doubtful(self._page, drawing.ink_of_text(), drawing.shown_text())
 
     def alternatives(self) -> Iterator[str]:
         """Yield the texts about pictures in the structure of a tagged page."""

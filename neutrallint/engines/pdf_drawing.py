@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SCALE = 1.5
 #: Red, green, blue and opacity of the paper, and of what stands for a picture.
 _WHITE, _ODD_COLOUR = (255, 255, 255, 255), (205, 70, 235, 255)
+#: What text changes of a colour (0 to 255) where it is seen.
+_SEEN = 16
 #: Objects of a page that are looked at, and how deep forms may lie in each other.
 _MOST_OBJECTS, _DEEPEST = 200_000, 15
 #: Segments of a rectangle. One with a side of so many points is no stroke of a letter, nor is
@@ -85,7 +87,28 @@ class Drawing:
     def ink_of_text(self) -> NDArray[np.uint8]:
         """Return the opacity (height, width) of the text of the page alone, 0 to 255."""
         with _hidden(self.pictures + self._shapes):
-            return ink_of(self._page, min(SCALE, MAX_SIDE / max(self._page.get_size())))
+            return ink_of(self._page, self._scale_of_text)
+
+    def shown_text(self) -> NDArray[np.bool_]:
+        """Return where (height, width) the page would look otherwise without its text.
+
+        What is of the colour of its ground, covered, cut off or without colour makes none.
+        """
+        import numpy as np
+
+        whole = self._colours(self._scale_of_text)
+        with self.without_text():
+            bare = self._colours(self._scale_of_text)
+        shown: NDArray[np.bool_] = np.abs(whole - bare).max(axis=2) >= _SEEN
+        return shown
+
+    @property
+    def _scale_of_text(self) -> float:
+        return float(min(SCALE, MAX_SIDE / max(self._page.get_size())))
+
+    def _colours(self, scale: float) -> NDArray[np.int16]:
+        colours: NDArray[np.int16] = self._page.render(scale=scale).to_numpy()[..., :3]
+        return colours.astype("int16")
 
     def _beside_text(self) -> NDArray[np.uint8]:
         """Return the colours (height, width, 3) of the page without text and whole pictures.

@@ -13,7 +13,7 @@ from ctypes import c_double, c_int
 from functools import lru_cache
 from itertools import groupby
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from neutrallint.engines.images.lettering import lettered_places
 from neutrallint.engines.letter_shapes import SIGNS, LetterShapes, is_known, shape_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    _Kind = TypeVar("_Kind", np.uint8, np.bool_)
     Box = tuple[int, int, int, int]
 
 #: Pixels a point (1/72 inch) at which letters are compared.
@@ -66,7 +67,8 @@ class Doubtful(NamedTuple):
 
     `key` is the same for what looks and says the same. `said`: letters and digits of the line.
     `box`: left, top, right and bottom as shares of the page as it is shown. `signs` and their
-    `shapes` are those of the words that look otherwise.
+    `shapes` are those of the words that look otherwise. `seen`: the words without
+    signs that are not seen, "" where all are.
     """
 
     key: str
@@ -74,6 +76,7 @@ class Doubtful(NamedTuple):
     box: tuple[float, float, float, float]
     signs: tuple[str, ...] = ()
     shapes: tuple[NDArray[np.float32], ...] = ()
+    seen: str = ""
 
     @property
     def is_foreign(self) -> bool:
@@ -88,17 +91,23 @@ class Looks:
     def __init__(self) -> None:
         self._letters: LetterShapes | None = None
 
-    def doubtful(self, page: Any, ink: NDArray[np.uint8]) -> list[Doubtful]:
+    def doubtful(
+        self, page: Any, ink: NDArray[np.uint8], shown: NDArray[np.bool_]
+    ) -> list[Doubtful]:
         """Return what of an open page must be read as a picture.
 
-        `ink`: the opacity (height, width) of its text alone, 0 to 255.
+        `ink`: the opacity (height, width) of its text alone, 0 to 255. `shown`: where the text
+        makes a difference to the page.
         """
         signs = list(signs_of(page, ink.shape))
         unsaid = ink.copy()
         for left, top, right, bottom in (sign.box for sign in signs):
             unsaid[max(0, top - 1) : bottom + 1, max(0, left - 1) : right + 1] = 0
         places = [_doubtful("", box, ink) for box in lettered_places(unsaid)]
-        return [*self._lines(signs, ink), *places]
+        seen = [
+            bool(_within(shown, sign.box).any() or not sign.said.isalnum()) for sign in signs
+        ]
+        return [*self._lines(signs, seen, ink), *places]
 
     def learn(self, lines: Iterable[Doubtful]) -> None:
         """Take in how the letters of lines look that were read as they say."""
@@ -106,8 +115,10 @@ class Looks:
             if self._letters and line.signs:
                 self._letters.learn(line.signs, line.shapes)
 
-    def _lines(self, signs: list[Sign], ink: NDArray[np.uint8]) -> Iterator[Doubtful]:
-        """Yield the lines of which a word looks otherwise."""
+    def _lines(
+        self, signs: list[Sign], seen: list[bool], ink: NDArray[np.uint8]
+    ) -> Iterator[Doubtful]:
+        """Yield the lines of which a word looks otherwise, or a sign is not seen."""
         shapes = [shape_of(_within(ink, sign.box)) for sign in signs]
         doubts = self._doubts(signs, shapes, ink)
         for _, line in groupby(range(len(signs)), lambda at: signs[at].line):
@@ -120,12 +131,14 @@ class Looks:
                 for at in word
                 if (shape := shapes[at]) is not None
             ]
-            if doubted:
+            are_seen = {seen[at] for at in numbers if signs[at].said.isalnum()}
+            if doubted or len(are_seen) > 1:
                 said = "".join(signs[at].said for at in numbers)
                 around = _around([signs[at].box for at in numbers])
                 yield _doubtful(said, around, ink)._replace(
                     signs=tuple(sign for sign, _ in doubted),
                     shapes=tuple(shape for _, shape in doubted),
+                    seen=_seen(numbers, signs, seen) if len(are_seen) > 1 else "",
                 )
 
     def _doubts(
@@ -217,7 +230,14 @@ def _words(numbers: list[int], signs: list[Sign]) -> list[list[int]]:
     return words
 
 
-def _within(ink: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
+def _seen(numbers: list[int], signs: list[Sign], seen: list[bool]) -> str:
+    """Return the words of a line without the signs that are not seen."""
+    shown = [signs[at] for at in numbers if seen[at]]
+    words = groupby(shown, lambda sign: sign.word)
+    return " ".join("".join(sign.said for sign in word) for _, word in words)
+
+
+def _within(ink: NDArray[_Kind], box: Box) -> NDArray[_Kind]:
     left, top, right, bottom = box
     return ink[top:bottom, left:right]
 

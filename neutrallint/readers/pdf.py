@@ -11,7 +11,7 @@ from functools import partial
 from itertools import islice, pairwise
 from statistics import median
 
-from neutrallint.core.anchors import BoxMap
+from neutrallint.core.anchors import BoxMap, FixedMap
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
@@ -183,6 +183,8 @@ class _Pages:
         if not places or not self._may_draw():
             return
         self._seen.update(place.key for place in places)
+        for seen in filter(None, (place.seen for place in places)):
+            self.reading.add(Passage(seen, "body", FixedMap(location), is_again=True))
         if not self._say_so(page, places):
             picture = page.render()
             lines = self.reading.lines(picture, may_be_unsure=_are_foreign(places))
@@ -272,7 +274,7 @@ def _says(read: str, said: str) -> bool:
     if [*filter(str.isdigit, read)] != [*filter(str.isdigit, said)]:
         return False
     same = SequenceMatcher(None, read, said, autojunk=False).get_matching_blocks()
-    return len(read) - sum(block.size for block in same) <= _MISREAD
+    return max(len(read), len(said)) - sum(block.size for block in same) <= _MISREAD
 
 
 def _letters(text: str) -> str:
