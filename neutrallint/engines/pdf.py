@@ -59,18 +59,19 @@ _DAMAGE = (RuntimeError, ArithmeticError, ValueError, MemoryError)
 
 @record
 class Drawn:
-    """A picture on an open page; `key` is the same for the same picture."""
+    """A picture on a page; `key` is the same for what looks the same.
+
+    Data do not tell it: they may be shown in other colours, or behind another mask.
+    """
 
     key: str
-    _item: Any
+    _shown: Image | ReadError
 
     def image(self) -> Image:
         """Return its pixels, upright; ReadError if they cannot be drawn."""
-        try:
-            # A copy, for the pixels of the bitmap go with it.
-            return self._item.get_bitmap(render=True).to_pil().copy()  # type: ignore[no-any-return]
-        except _DAMAGE as error:
-            raise _damaged(error) from error
+        if isinstance(self._shown, ReadError):
+            raise self._shown
+        return self._shown
 
 
 @record
@@ -104,9 +105,9 @@ class Pdf:
         import pypdfium2
 
         self._data = data
-        try:
         self._pages_with_files: list[int] = []
         self._opened = ExitStack()
+        try:
             self._document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             if error.err_code == _PASSWORD:
@@ -126,9 +127,9 @@ class Pdf:
                 page = opened.enter_context(closing(self._document[index]))
                 told = lines_of(page), list(notes_of(page))
                 links = list(links_of(page, self._document.raw))
-                if is_laid_over := paint_annotations(page):
                 if any(files_of(page)):
                     self._pages_with_files.append(index)
+                if is_laid_over := paint_annotations(page):
                     page = opened.enter_context(closing(self._document[index]))
                 number, document = index + 1, self._document.raw
                 yield PdfPage(page, *told, links, number, document, is_laid_over)
@@ -219,8 +220,8 @@ class Pdf:
 
     def close(self) -> None:
         """Free the document."""
-        self._document.close()
         self._opened.close()
+        self._document.close()
 
 
 class PdfPage:
@@ -318,8 +319,7 @@ class PdfPage:
                 continue
             if width * height > most:
                 raise _too_large(most, width, height)
-            key = sha256_of(bytes(item.get_data()))
-            yield Drawn(key, item)
+            yield _drawn(item)
 
     def render(self) -> Page:
         """Return the whole page as a picture, its size in points."""
@@ -356,7 +356,6 @@ class PdfPage:
         return Drawing(self._page, self._document)
 
 
-def _pixels(place: Lettered | Doubtful, image: Image) -> tuple[int, int, int, int]:
 def _files(document: Any, pages: Sequence[int]) -> Iterator[Any]:
     """Yield the files attached to a document, and those pinned to these pages of it."""
     from pypdfium2 import PdfAttachment
@@ -368,10 +367,20 @@ def _files(document: Any, pages: Sequence[int]) -> Iterator[Any]:
         yield from (PdfAttachment(each, document) for each in files)
 
 
+def _pixels(place: Lettered | Doubtful, image: Image) -> tuple[int, int, int, int]:
     """Return a place as a box of a picture of its page."""
     left, top, right, bottom = place.box
     wide, high = image.size
     return floor(left * wide), floor(top * high), ceil(right * wide), ceil(bottom * high)
+
+
+def _drawn(item: Any) -> Drawn:
+    try:
+        # A copy, for the pixels of the bitmap go with it.
+        image = item.get_bitmap(render=True).to_pil().copy()
+    except _DAMAGE as error:
+        return Drawn(sha256_of(bytes(item.get_data())), _damaged(error))
+    return Drawn(sha256_of(image.tobytes()), image)
 
 
 def _locked() -> ReadError:

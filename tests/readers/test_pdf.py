@@ -161,6 +161,17 @@ def test_a_picture_on_a_page_of_text_is_read_once_by_its_own_name() -> None:
     assert (picture.width, picture.height) == (120, 80)
 
 
+def test_pictures_of_the_same_data_behind_other_masks_are_each_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(LONG)(canvas)
+        for number in range(2):
+            picture = Image.new("RGBA", (120, 80))
+            picture.paste((0, 0, 0, 255), (0, 0, 60, 40 + 20 * number))
+            canvas.drawImage(ImageReader(picture), 50, 100 + 200 * number, mask="auto")
+
+    assert len(read(paper(draw, draw), Given(None, None)).pictures) == 2
+
+
 def test_small_pictures_are_left_out() -> None:
     def draw(canvas: Canvas) -> None:
         lines(LONG)(canvas)
