@@ -52,6 +52,9 @@ def read_pdf(source: Source, engines: Engines) -> Document:
     with closing(Pdf(source.data)) as pdf:
         pages = _Pages(Reading(source, engines))
         reading = pages.reading
+        unlocked = reading.attempt(pdf.unlocked)
+        if unlocked and unlocked is not source.data:
+            refuse_dense(unlocked)
         _add_properties(pdf, reading)
         if pdf.is_dynamic:
             reading.fail(ReadError(_DYNAMIC))
@@ -180,11 +183,11 @@ class _Pages:
     def _doubtful(self, page: PdfPage, location: PartLocation) -> None:
         """Read what does not look as it says; where it says otherwise, read the whole page."""
         places = [place for place in page.doubtful(self._looks) if place.key not in self._seen]
+        for seen in filter(None, (place.seen for place in places)):
+            self.reading.add(Passage(seen, "body", FixedMap(location), is_again=True))
         if not places or not self._may_draw():
             return
         self._seen.update(place.key for place in places)
-        for seen in filter(None, (place.seen for place in places)):
-            self.reading.add(Passage(seen, "body", FixedMap(location), is_again=True))
         if not self._say_so(page, places):
             picture = page.render()
             lines = self.reading.lines(picture, may_be_unsure=_are_foreign(places))

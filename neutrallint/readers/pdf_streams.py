@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from base64 import a85decode
+from binascii import unhexlify
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 
 from neutrallint.core.errors import ReadError
@@ -19,6 +22,10 @@ _HEADER = 2
 _STREAM = pattern(rb"stream\r?\n?")
 #: How far before a part its description may begin, and what it says of a picture.
 _DESCRIPTION, _PICTURE = 1_000, b"/Image"
+#: Where letters may begin in which what is packed was written down.
+_LETTERS = 40
+#: What a JPEG 2000 says itself of its size, whatever the file says of it.
+_JPEG_2000 = pattern(rb"\xff\x4f\xff\x51(?s:....)(?P<width>(?s:....))(?P<height>(?s:....))")
 #: Bytes that are unpacked at a time, and how often a part may be packed.
 _PIECE, _MOST_LAYERS = 1_000_000, 4
 
@@ -26,12 +33,30 @@ _PIECE, _MOST_LAYERS = 1_000_000, 4
 def refuse_dense(data: bytes) -> None:
     """Raise ReadError for a PDF of which a part unfolds to more than any document needs."""
     for found in _STREAM.finditer(data):
-        if _is_packed(data[found.end() : found.end() + _HEADER]):
+        part, at = data, found.end()
+        if not _is_packed(data[at : at + _HEADER]):
+            part, at = _from_letters(data, at), 0
+        if part:
             description = data[max(0, found.start() - _DESCRIPTION) : found.start()]
             is_picture = _PICTURE in description.rpartition(b"obj")[2]
             most = _LARGEST_PICTURE if is_picture else MAX_MEMBER
-            if _unfolds_beyond(most, data, found.end()):
+            if _unfolds_beyond(most, part, at):
                 raise ReadError(_dense(most))
+    for found in _JPEG_2000.finditer(data):
+        if int.from_bytes(found["width"]) * int.from_bytes(found["height"]) > MAX_PIXELS:
+            raise ReadError(_dense(_LARGEST_PICTURE))
+
+
+def _from_letters(data: bytes, at: int) -> bytes:
+    """Return what is packed and written in letters at a place, empty where nothing is."""
+    begun = b"".join(data[at : at + _LETTERS].split())
+    for length, end, decode in ((4, b">", unhexlify), (5, b"~", a85decode)):
+        # What is damaged no program unpacks.
+        with suppress(ValueError):
+            if _is_packed(decode(begun[:length])):
+                part = data[at : max(at, data.find(end, at))]
+                return bytes(decode(b"".join(part.split())))
+    return b""
 
 
 def _unfolds_beyond(most: int, data: bytes, at: int) -> bool:

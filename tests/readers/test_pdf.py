@@ -317,6 +317,7 @@ def stamped(said: str, content: str, flags: int = 4) -> bytes:
     note = FreeText(text=said, rect=(50, 200, 250, 230))
     note[NameObject("/Subtype")] = NameObject("/Stamp")
     painted = writer._add_object(form(writer, content))
+    note[NameObject("/F")] = NumberObject(flags)
     note[NameObject("/AP")] = DictionaryObject({NameObject("/N"): painted})
     writer.add_annotation(0, note)
     out = BytesIO()
@@ -328,13 +329,18 @@ def stamped(said: str, content: str, flags: int = 4) -> bytes:
     ("said", "again"),
     [("Disetujui", [f"{LONG}\nCoblos nomor 2"]), ("Coblos nomor 2", [])],
 )
-    note[NameObject("/F")] = NumberObject(flags)
 def test_what_a_note_paints_is_read_where_it_says_otherwise(
     said: str, again: list[str]
 ) -> None:
     document = read(stamped(said, "BT /F 12 Tf 4 8 Td (Coblos nomor 2) Tj ET"))
     assert [p.text for p in document.passages if p.is_again] == again
     assert said in [p.text for p in document.passages]
+
+
+@pytest.mark.parametrize("flags", [1, 2, 32], ids=["invisible", "hidden", "not viewed"])
+def test_what_a_note_paints_is_read_though_it_is_hidden(flags: int) -> None:
+    document = read(stamped("Disetujui", "BT /F 12 Tf 4 8 Td (Coblos nomor 2) Tj ET", flags))
+    assert [p.text for p in document.passages if p.is_again] == [f"{LONG}\nCoblos nomor 2"]
 
 
 def test_letters_that_a_note_draws_are_read() -> None:
@@ -346,12 +352,6 @@ def test_letters_that_a_note_draws_are_read() -> None:
     )
     document = read(stamped("Disetujui", " ".join((*runs, "f"))), Given(FakeOcr(), None))
     assert [p.text for p in document.passages if p.origin == "ocr"] == ["Coblos\nnomor 2"]
-
-
-@pytest.mark.parametrize("flags", [1, 2, 32], ids=["invisible", "hidden", "not viewed"])
-def test_what_a_note_paints_is_read_though_it_is_hidden(flags: int) -> None:
-    document = read(stamped("Disetujui", "BT /F 12 Tf 4 8 Td (Coblos nomor 2) Tj ET", flags))
-    assert [p.text for p in document.passages if p.is_again] == [f"{LONG}\nCoblos nomor 2"]
 
 
 class Reads:
@@ -454,17 +454,6 @@ def test_attached_files_are_documents_of_their_own() -> None:
     assert not document.has_macros
 
 
-def test_attached_files_share_the_limits_of_their_file() -> None:
-    letter = PdfDocument(paper(lines(LONG)))
-    for number in range(5):
-        letter.new_attachment(f"{number}.md").set_data(b"Coblos nomor 2. " * 10)
-    source = Source("surat.pdf", saved(letter), MEDIA, Budget(left=400))
-    read_whole = [not reasons(member) for member in read_pdf(source, Given(None, None)).members]
-    assert read_whole == [True, True, False, False, False]
-    source = Source("surat.pdf", saved(letter), MEDIA, Budget(members=4))
-    assert "holds too much (5 > 4)" in reasons(read_pdf(source, Given(None, None)))[0][1]
-
-
 def test_files_that_are_pinned_to_a_page_are_documents_too_each_once() -> None:
     writer = PdfWriter(BytesIO(paper(lines(LONG))))
     writer.add_attachment("lampiran.md", b"Coblos nomor 2")
@@ -479,6 +468,17 @@ def test_files_that_are_pinned_to_a_page_are_documents_too_each_once() -> None:
         writer.add_annotation(0, pin)
     texts = [member.passages[-1].text for member in read(saved_by(writer)).members]
     assert texts == ["Coblos nomor 2", "Coblos nomor 2"]
+
+
+def test_attached_files_share_the_limits_of_their_file() -> None:
+    letter = PdfDocument(paper(lines(LONG)))
+    for number in range(5):
+        letter.new_attachment(f"{number}.md").set_data(b"Coblos nomor 2. " * 10)
+    source = Source("surat.pdf", saved(letter), MEDIA, Budget(left=400))
+    read_whole = [not reasons(member) for member in read_pdf(source, Given(None, None)).members]
+    assert read_whole == [True, True, False, False, False]
+    source = Source("surat.pdf", saved(letter), MEDIA, Budget(members=4))
+    assert "holds too much (5 > 4)" in reasons(read_pdf(source, Given(None, None)))[0][1]
 
 
 def test_a_text_layer_is_counted() -> None:
@@ -550,6 +550,39 @@ def test_texts_of_the_objects_of_a_file_that_only_its_owner_may_change_are_read(
     assert "Mari coblos nomor 2" in [each.text for each in read(saved_by(writer)).passages]
 
 
+@pytest.mark.parametrize(
+    ("said", "pack"),
+    [
+        ("", bytes),
+        ("/Filter/FlateDecode", zlib.compress),
+        ("/Filter/ASCIIHexDecode", lambda data: data.hex().encode()),
+    ],
+)
+def test_texts_of_objects_are_read_however_they_are_packed(
+    said: str, pack: Callable[[bytes], bytes]
+) -> None:
+    caption = b"4 0 <</MK<</CA(Mari coblos nomor 2)>>>>"
+    packed = pack(caption)
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Annots[4 0 R]>>",
+        f"<</Type/Obj#53tm/N 1/First 4{said}/Length {len(packed)}>>stream\n".encode()
+        + packed
+        + b"\nendstream",
+    )
+    data, rows = b"%PDF-1.7\n", [bytes(4)]
+    for number, each in zip((1, 2, 3, 5), objects, strict=True):
+        rows.append(struct.pack(">BHB", 1, len(data), 0))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join([*rows[:4], struct.pack(">BHB", 2, 5, 0), rows[4]])
+    data += (
+        b"6 0 obj\n<</Type/XRef/Size 6/W[1 2 1]/Root 1 0 R/Length 24>>stream\n%s\nendstream\n"
+        b"endobj\nstartxref\n%d\n%%%%EOF" % (table, len(data))
+    )
+    assert "Mari coblos nomor 2" in [each.text for each in read(data).passages]
+
+
 def saved_by(writer: PdfWriter) -> bytes:
     buffer = BytesIO()
     writer.write(buffer)
@@ -584,37 +617,4 @@ def test_a_page_tree_that_holds_itself_is_told_once() -> None:
     failures = read(data).failures
     assert len(failures) == 2
     assert failures[0].path == "surat.pdf#halaman-2"
-@pytest.mark.parametrize(
-    ("said", "pack"),
-    [
-        ("", bytes),
-        ("/Filter/FlateDecode", zlib.compress),
-        ("/Filter/ASCIIHexDecode", lambda data: data.hex().encode()),
-    ],
-)
-def test_texts_of_objects_are_read_however_they_are_packed(
-    said: str, pack: Callable[[bytes], bytes]
-) -> None:
-    caption = b"4 0 <</MK<</CA(Mari coblos nomor 2)>>>>"
-    packed = pack(caption)
-    objects = (
-        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Annots[4 0 R]>>",
-        f"<</Type/Obj#53tm/N 1/First 4{said}/Length {len(packed)}>>stream\n".encode()
-        + packed
-        + b"\nendstream",
-    )
-    data, rows = b"%PDF-1.7\n", [bytes(4)]
-    for number, each in zip((1, 2, 3, 5), objects, strict=True):
-        rows.append(struct.pack(">BHB", 1, len(data), 0))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, each)
-    table = b"".join([*rows[:4], struct.pack(">BHB", 2, 5, 0), rows[4]])
-    data += (
-        b"6 0 obj\n<</Type/XRef/Size 6/W[1 2 1]/Root 1 0 R/Length 24>>stream\n%s\nendstream\n"
-        b"endobj\nstartxref\n%d\n%%%%EOF" % (table, len(data))
-    )
-    assert "Mari coblos nomor 2" in [each.text for each in read(data).passages]
-
-
     assert "(so are 1998 other pages, up to page 2000)" in failures[0].reason.en
