@@ -140,7 +140,10 @@ def _is_shown(part: EmailMessage, name: str) -> bool:
     is_known = bool(media_of(name) or unread(name))
     if part.get_content_maintype() == "multipart" or part.get_content_type() in _SHOWN:
         return not is_known
-    return part.get_content_maintype() == "text" and not name and not media_of(f"x{suffix}")
+    if part.get_content_maintype() != "text" or media_of(f"x{suffix}"):
+        return False
+    # Programs show a text of a kind that they do not know below the letter, whatever its name.
+    return not name or (not is_known and part.get_content_disposition() != "attachment")
 
 
 def passages_of(part: EmailMessage, text: str) -> list[Passage]:

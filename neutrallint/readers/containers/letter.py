@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import email
 import re
-from binascii import Error, a2b_base64, a2b_qp
+from binascii import Error, a2b_base64, a2b_qp, b2a_base64
+from codecs import lookup
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.errors import MessageError
@@ -28,10 +29,16 @@ _LONGEST_HEADER = 20_000
 #: What Python's parser raises on broken headers and parts.
 _DAMAGE = (LookupError, ValueError, TypeError, AttributeError, MessageError)
 _WORD = pattern(r"=\?([^?*\s]+)(?:\*[^?\s]*)?\?([bq])\?([^?]*)\?=", re.I)
+#: Base64 that goes on behind its padding.
+_PADDED = pattern(r"=\s*[A-Za-z0-9+/]")
 _FOLD = pattern(r"\r\n?|\n")
 _QUOTE = pattern(r"(>*) ?(.*)", re.S)
 _SIGNATURE = "-- "
 _ENCODED = ("base64", "quoted-printable")
+#: What all encodings of mail but the wide ones of Unicode have in common.
+_PLAIN = b"Surat 12: (a, b) - x\n"
+#: What says how a part is read.
+_ONCE = ("content-type", "content-transfer-encoding", "content-disposition")
 #: What some programs show beside the subject, and of a part beside its name.
 _NOTES = frozenset(
     "comments keywords thread-topic organization list-id content-description".split()
@@ -102,6 +109,7 @@ def _walk(letter: EmailMessage) -> Iterator[EmailMessage]:
     waiting = [letter]
     while waiting:
         part = waiting.pop()
+        _plain_encoding(part)
         yield part
         if part.is_multipart():
             inner: list[Any] = part.get_payload()  # type: ignore[assignment]  # as it is one
@@ -111,7 +119,23 @@ def _walk(letter: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _encoding(part: EmailMessage) -> str:
-    return str(part.get("content-transfer-encoding", "")).strip().lower()
+    """Return how a part is encoded, without the comment that may stand behind it."""
+    return str(part.get("content-transfer-encoding", "")).partition("(")[0].strip().lower()
+
+
+def _plain_encoding(part: EmailMessage) -> None:
+    """Leave nothing beside the encoding of a part, and what is padded amid it whole.
+
+    Python decodes neither what has a comment nor what goes on behind padding, as programs do.
+    """
+    encoding = _encoding(part)
+    if encoding not in _ENCODED or part.is_multipart():
+        return
+    part.replace_header("content-transfer-encoding", encoding)
+    said = part.get_payload()
+    if encoding == "base64" and isinstance(said, str) and _PADDED.search(said):
+        pieces = (a2b_base64(f"{piece}===") for piece in said.split("="))
+        part.set_payload(b2a_base64(b"".join(pieces)).decode("ascii"))
 
 
 def _decoded_letter(part: EmailMessage, inner: EmailMessage) -> EmailMessage:
@@ -131,6 +155,9 @@ def _failures(part: EmailMessage) -> Iterator[ReadError]:
         yield ReadError(_ELSEWHERE)
     if part.get_content_maintype() == "multipart" and not part.is_multipart():
         yield ReadError(_UNBOUNDED)
+    names = [name.lower() for name in part]
+    if any(names.count(name) > 1 for name in _ONCE):
+        yield ReadError(_TWICE)
 
 
 @contextmanager
@@ -176,10 +203,27 @@ def _decoded_word(encoding: str, said: str) -> bytes:
 
 
 def _letters(charset: str, data: bytes) -> str:
+    known = charset if charset and _is_known(charset) else "utf-8"
+    return data.decode(known, "replace")
+
+
+def _is_known(charset: str) -> bool:
+    """Tell whether mail is written in an encoding, so that programs show it by that.
+
+    Those of mainframes (EBCDIC), and such as are no encodings of texts, Python alone knows.
+    """
     try:
-        return data.decode(charset or "utf-8", "replace")
+        return (
+            charset == ""
+            or _PLAIN.decode(charset, "replace") == _PLAIN.decode()
+            or _is_unicode(charset)
+        )
     except (LookupError, ValueError):
-        return data.decode("utf-8", "replace")
+        return False
+
+
+def _is_unicode(charset: str) -> bool:
+    return lookup(charset).name.startswith(("utf-16", "utf-32"))
 
 
 # --- texts -------------------------------------------------------------------
@@ -199,11 +243,10 @@ def text_of(part: EmailMessage) -> str:
 
 
 def _content_of(part: EmailMessage) -> str:
-    """Return what a text says; its encoding is found out where none of that name is known."""
-    try:
-        return str(part.get_content())
-    except LookupError:
+    """Return what a text says; its encoding is found out where mail knows none of that name."""
+    if not _is_known(str(part.get_param("charset", ""))):
         return decode(bytes_of(part))
+    return str(part.get_content())
 
 
 def _unflowed(text: str, is_spaced: bool) -> str:
@@ -260,6 +303,12 @@ def _long(name: str, length: int) -> Localized:
     )
 
 
+_TWICE = Localized(
+    "jenis atau penyandian satu bagian surel ini disebut dua kali, dan tiap aplikasi memilih "
+    "yang lain; simpan ulang dari aplikasi surel",
+    "the kind or the encoding of a part of the mail is told twice, and programs differ in "
+    "which they take; save it again from the mail program",
+)
 _TOO_DEEP = Localized(
     "surel di dalam surel sampai terlalu dalam; simpan lampirannya sebagai berkas sendiri",
     "letters within letters are too deep; save what is attached as a file of its own",

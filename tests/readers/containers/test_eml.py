@@ -275,3 +275,43 @@ def test_a_text_of_no_known_encoding_is_read_as_what_it_is() -> None:
     document = read_eml(source, Given(None, None))
     assert "Pilih “nomor 2”" in [passage.text for passage in document.passages]
     assert document.failures == ()
+
+
+@pytest.mark.parametrize("charset", ["cp037", "punycode", "undefined", "idna"])
+def test_an_encoding_that_only_python_knows_is_none(charset: str) -> None:
+    head = f"Subject: =?{charset}?q?Mari_ke_TPS?=\nContent-Type: text/plain; charset={charset}"
+    assert told_texts(f"{head}\n\nMari ke TPS\n") == ["Mari ke TPS", "Mari ke TPS"]
+
+
+def test_wide_encodings_of_unicode_are_known() -> None:
+    body = b64encode("Mari ke TPS".encode("utf-16")).decode()
+    head = "Subject: Halo\nContent-Type: text/plain; charset=utf-16\nContent-Transfer-Encoding:"
+    assert told_texts(f"{head} base64\n\n{body}\n") == ["Halo", "Mari ke TPS"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("Base64 (RFC 2045)", b64encode(b"Mari ke TPS. Halo").decode()),
+        ("base64", b64encode(b"Mari ").decode() + "\n" + b64encode(b"ke TPS. Halo").decode()),
+        ("quoted-printable (x)", "Mari ke =54PS. Halo"),
+    ],
+)
+def test_what_is_encoded_is_read_as_programs_do(encoding: str, body: str) -> None:
+    head = f"Subject: a\nContent-Transfer-Encoding: {encoding}"
+    assert told_texts(f"{head}\n\n{body}")[-1].strip() == "Mari ke TPS. Halo"
+
+
+@pytest.mark.parametrize("first", ["application/octet-stream", "multipart/mixed; boundary=a"])
+def test_a_part_of_two_kinds_is_told(first: str) -> None:
+    data = f"Subject: a\nContent-Type: {first}\nContent-Type: text/plain\n\nMari\n--a\n\nHalo\n"
+    assert "is told twice" in reasons(read(data.encode()))[0][1]
+
+
+@pytest.mark.parametrize(("place", "is_shown"), [("inline", True), ("attachment", False)])
+def test_a_text_of_an_unknown_kind_is_shown_whatever_its_name(
+    place: str, is_shown: bool
+) -> None:
+    mail = letter("Yth. rekan")
+    mail.add_attachment("Mari ke TPS", subtype="x-log", filename="a.log", disposition=place)
+    assert any("Mari ke TPS" in text for _, text, _ in told(read(mail))) == is_shown
