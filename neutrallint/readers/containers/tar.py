@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import re
 import tarfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -24,11 +25,19 @@ from neutrallint.readers.containers.kit import kit_of
 from neutrallint.readers.containers.members import read_member
 from neutrallint.readers.source import Source, filename_passage
 
+#: What may fill the room between two streams of xz, at which Python takes the rest for nothing.
+_PADDING = re.compile(rb"(?<=YZ)\0{4,}(?=\xfd7zXZ\0)")
+
+
+def _open_xz(file: BytesIO) -> lzma.LZMAFile:
+    return lzma.open(BytesIO(_PADDING.sub(b"", file.read())))
+
+
 #: How what a packer wrote begins, and what opens it.
 _PACKERS: dict[bytes, Callable[[BytesIO], Any]] = {
     b"\x1f\x8b": gzip.open,
     b"BZh": bz2.open,
-    b"\xfd7zXZ\0": lzma.open,
+    b"\xfd7zXZ\0": _open_xz,
 }
 #: Where a TAR archive says that it is one, and its unit in bytes.
 _MAGIC, _AT, _BLOCK = b"ustar", 257, 512

@@ -124,3 +124,9 @@ def test_archives_share_the_limits_of_a_file() -> None:
         read("kit.tar", WHOLE, Budget(members=1))
     document = read("kit.tar", WHOLE, Budget(left=len(CALL)))
     assert "holds too much" in reasons(document.members[1])[0][1]
+
+
+def test_what_stands_behind_padding_is_read() -> None:
+    data = lzma.compress(b"Halo. ") + bytes(8) + lzma.compress(CALL)
+    (member,) = read("a.md.xz", data).members
+    assert member.passages[-1].text == "Halo. Coblos nomor 2"
