@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,7 +19,9 @@ NOT_SMALL = 1_000_000
 #: How deep elements may lie in one another; a common library (libxml2) reads none deeper.
 MAX_DEPTH = 256
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = 0x1
+_ENCRYPTED, _IN_UTF8 = 0x1, 0x800
+#: A field beside a member: its kind and size. One is a name, behind a version and a checksum.
+_FIELD, _UNICODE_NAME, _BEFORE_NAME = struct.Struct("<HH"), 0x7075, 5
 #: What zipfile raises on damaged or hostile archives.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError)
 
@@ -34,7 +37,7 @@ class Archive:
         except _DAMAGE as error:
             raise damaged(error) from error
         # Some programs of Windows part folders by backslashes.
-        self._members = {info.filename.replace("\\", "/"): info for info in infos}
+        self._members = {_name_of(info).replace("\\", "/"): info for info in infos}
         self._budget = budget
         budget.enter(len(infos))
         if len(self._members) < len(infos):
@@ -83,6 +86,21 @@ class Archive:
         """Yield the names of a folder, those with numbers in their order."""
         found = [n for n in self.names if n.startswith(start) and n.endswith(end)]
         yield from sorted(found, key=lambda name: (len(name), name))
+
+
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """Return the name by which programs unpack a member: that in Unicode, where it has two."""
+    rest = info.extra
+    while len(rest) >= _FIELD.size:
+        kind, size = _FIELD.unpack_from(rest)
+        field, rest = rest[_FIELD.size : _FIELD.size + size], rest[_FIELD.size + size :]
+        if kind == _UNICODE_NAME and len(field) > _BEFORE_NAME:
+            encoding = "utf-8" if info.flag_bits & _IN_UTF8 else "cp437"
+            older = zlib.crc32(info.orig_filename.encode(encoding, "replace"))
+            # It counts as long as nobody renamed the member.
+            if older == int.from_bytes(field[1:_BEFORE_NAME], "little"):
+                return field[_BEFORE_NAME:].decode("utf-8", "replace")
+    return info.filename
 
 
 def parse_xml(data: bytes, may_name_type: bool = False) -> Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -35,6 +36,15 @@ def kit(members: dict[str, bytes], is_strict: bool = False) -> Document:
     limits = Limits(is_strict=is_strict)
     source = Source("kit.zip", packed(members), "application/zip", limits=limits)
     return read_kit(source, Given(FakeOcr(), None))
+
+
+@pytest.mark.parametrize(("older", "name"), [(b"a.bin", "a.md"), (b"b.bin", "a.bin")])
+def test_a_member_has_the_name_that_programs_unpack_it_by(older: bytes, name: str) -> None:
+    member, out = zipfile.ZipInfo("a.bin"), BytesIO()
+    member.extra = struct.pack("<HHBI", 0x7075, 9, 1, zlib.crc32(older)) + b"a.md"
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr(member, "Coblos nomor 2")
+    assert opened(out.getvalue()).names == [name]
 
 
 def opened(data: bytes) -> Archive:
