@@ -21,7 +21,7 @@ from neutrallint.readers.svg_drawing import Drawing, drawing_of
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.drawn_lines import DrawnLines
-from neutrallint.readers.texts.html import sheet_of
+from neutrallint.readers.texts.html import html_passages, sheet_of
 from neutrallint.readers.texts.html_shown import Shown
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
 
@@ -100,7 +100,7 @@ def _passages(source: str, found: list[Token]) -> list[Passage]:
     """Return a passage for each element of text, and how it is shown where that differs."""
     starts = line_starts(source)
     passages: list[Passage] = []
-    builder, around = PassageBuilder(starts), ""
+    builder, around, begun = PassageBuilder(starts), "", 0
     shown = Shown(source, starts, sheet_of(source, 0, len(source)))
     lines = DrawnLines(source, starts, "ocr")
     for token in found:
@@ -115,15 +115,28 @@ def _passages(source: str, found: list[Token]) -> list[Passage]:
             closed = source.endswith("/>", token.start, token.end)
             if token.kind == "start" and name in _TEXTS and not closed:
                 builder, around = PassageBuilder(starts, _TEXTS[name]), name
+                begun = token.end
         elif token.kind == "text":
             builder.add_decoded(source, token.start, token.end, REFERENCE, unescape)
         elif token.kind == "end" and name == around:
             passages += [passage] if (passage := builder.build()) else []
+            if around == "foreignobject":
+                passages += _page_within(source, begun, token.start, starts, passage)
             around = ""
         elif name != "tspan" or any(move in token.attributes for move in _MOVES):
             builder.space(token.start)
     again = (replace(passage, is_again=True) for passage in shown.again(passages))
     return [*passages, *again, *lines.again()]
+
+
+def _page_within(
+    source: str, start: int, end: int, starts: tuple[int, ...], said: Passage | None
+) -> Iterator[Passage]:
+    """Yield what HTML in a drawing says beside its text: in fields, and about pictures."""
+    known = " ".join(said.text.split()) if said else ""
+    for passage in html_passages(source, start, end, starts):
+        if " ".join(passage.text.split()) not in known:
+            yield passage
 
 
 def _beside(source: str, token: Token, starts: tuple[int, ...]) -> Iterator[Passage]:

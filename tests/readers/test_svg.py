@@ -281,3 +281,20 @@ def test_entities_by_which_illustrator_names_namespaces_are_written_out() -> Non
     assert 'width="9"' in drawing_of(f'{head}<rect width="9" height="9"/></svg>').source
     with pytest.raises(ReadError, match="entities"):
         read("<text>&ns_svg;</text>", head)
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<input value="Coblos nomor 2"/>',
+        '<textarea placeholder="Coblos nomor 2"/>',
+        '<img alt="Coblos nomor 2" src="#"/>',
+        '<iframe srcdoc="&lt;p&gt;Coblos nomor 2&lt;/p&gt;"/>',
+    ],
+)
+def test_a_page_in_a_drawing_is_read_as_a_page(element: str) -> None:
+    page = f'<div xmlns="http://www.w3.org/1999/xhtml"><p>Warga</p>{element}</div>'
+    document = read(f"<foreignObject width='9' height='9'>{page}</foreignObject>")
+    texts = [" ".join(passage.text.split()) for passage in document.passages]
+    assert "Coblos nomor 2" in texts
+    assert texts.count("Warga") == 1
