@@ -18,7 +18,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import ImageLocation
 from neutrallint.core.record import record
 from neutrallint.engines.images.more_pictures import has_track, shown_pictures
-from neutrallint.engines.images.pixels import to_rgb, turn_upright
+from neutrallint.engines.images.pixels import as_shown, to_rgb, turn_upright
 from neutrallint.engines.images.png_strips import PngStrips
 from neutrallint.engines.images.refusals import damaged, no_image, too_large
 from neutrallint.engines.images.scenes import (
@@ -182,14 +182,14 @@ class OpenImage:
             wide, high = _fit(*stored)
             self._image.draft(None, (round(_ENOUGH * wide), round(_ENOUGH * high)))
         self._image.load()
-        shown = turn_upright(self._image)
+        shown = turn_upright(as_shown(self._image, self._image), self._image)
         is_turned = shown.size != self._image.size
         width, height = reversed(stored) if is_turned else stored
         return Page(index + 1, to_rgb(_limit(shown)), width, height)
 
     def _reduce(self, strips: PngStrips) -> Page:
         stored = strips.width, strips.height
-        small = strips.reduce(*_fit(*stored))
+        small = as_shown(strips.reduce(*_fit(*stored)), self._image)
         shown = turn_upright(small, self._image)
         width, height = reversed(stored) if shown.size != small.size else stored
         return Page(1, shown, width, height)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 _ORIENTATION = 0x0112
 _DEEP = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
+#: The gamma of a screen.
+_SCREEN = 2.2
 #: Rows of a picture that are copied at once.
 _ROWS = 256
 #: Grounds for what is transparent, the usual one first: white, black, greys between.
@@ -48,6 +51,57 @@ def _orientation(image: Image) -> int:
     except Exception:
         return 1
     return value if isinstance(value, int) else 1
+
+
+def as_shown(image: Image, header: Image) -> Image:
+    """Return a loaded picture with the colours that programs show for its values.
+
+    They mostly leave out the opacity of a BMP. What a PNG or a colour profile tells of how
+    values become brightness counts where it makes quite another picture of them.
+    """
+    if header.format == "BMP" and image.mode == "RGBA":
+        return image.convert("RGB")
+    curves = _curves(image, header) if image.mode in ("L", "P", "RGB", "RGBA") else None
+    if curves is None:
+        return image
+    opacities = list(range(256)) if image.has_transparency_data else []
+    plain = image.convert("RGBA" if opacities else "RGB")
+    return plain.point(curves + opacities)
+
+
+def _curves(image: Image, header: Image) -> list[int] | None:
+    """Return as what each value of red, green and blue is shown; None where nearly as it is."""
+    curves = _values_of_gamma(header)
+    if profile := header.info.get("icc_profile"):
+        curves = _values_of_profile(profile, "L" if image.mode == "L" else "RGB")
+    differ = (abs(shown - at % 256) for at, shown in enumerate(curves))
+    return curves if max(differ, default=0) > _NEAR else None
+
+
+def _values_of_gamma(header: Image) -> list[int]:
+    gamma = header.info.get("gamma")
+    if header.format != "PNG" or not gamma or "srgb" in header.info:
+        return []
+    return [round(255 * (value / 255) ** (1 / (gamma * _SCREEN))) for value in range(256)] * 3
+
+
+def _values_of_profile(profile: bytes, mode: str) -> list[int]:
+    from PIL import Image as Pillow
+    from PIL import ImageCms
+
+    ramp = Pillow.frombytes("L", (256, 1), bytes(range(256))).convert(mode)
+    try:
+        meant, screen = (
+            ImageCms.ImageCmsProfile(BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+        )
+        # The library evens out what leaps, else.
+        exact = ImageCms.Flags.NOOPTIMIZE
+        shown = ImageCms.profileToProfile(ramp, meant, screen, outputMode="RGB", flags=exact)
+    # Programs show a picture with a broken profile as it is stored; so do we.
+    except Exception:
+        return []
+    return [value for band in shown.split() for value in band.tobytes()] if shown else []
 
 
 def to_rgb(image: Image) -> Image:

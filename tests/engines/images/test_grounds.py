@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
 
 from neutrallint.engines import Engines
 from neutrallint.engines.images import pages as module
@@ -109,3 +111,37 @@ def test_letters_on_nothing_are_read(greys: tuple[int, ...]) -> None:
     lines = ocr.read(first_page(overlay(*greys)), 1)
     read = [line.text.replace(" ", "") for line in lines]
     assert read == [PHRASE.replace(" ", "")] * len(greys)
+
+
+@pytest.mark.parametrize("side", [300, 4100], ids=["whole", "in strips"])
+def test_a_gamma_that_makes_letters_of_nearly_equal_values_counts(side: int) -> None:
+    image = Image.new("L", (side, side), 255)
+    image.paste(253, (20, 20, 200, 60))
+    image.paste(0, (20, 100, 200, 140))
+    told = PngInfo()
+    told.add(b"gAMA", (200).to_bytes(4))
+    shown = first_page(image, pnginfo=told).convert("L")
+    factor = shown.width / side
+    assert shown.getpixel((round(100 * factor), round(40 * factor))) < 120  # type: ignore[operator]
+    assert shown.getpixel((5, 5)) == 255
+
+
+def test_a_usual_gamma_changes_nothing() -> None:
+    told = PngInfo()
+    told.add(b"gAMA", (45_455).to_bytes(4))
+    assert (
+        first_page(Image.new("L", (30, 30), 100), pnginfo=told).getpixel((5, 5)) == (100,) * 3
+    )
+
+
+@pytest.mark.parametrize("opacity", [0, 255])
+def test_the_opacity_of_a_bmp_hides_nothing(opacity: int) -> None:
+    image = Image.new("RGBA", (60, 40), (255, 255, 255, 255))
+    image.paste((0, 0, 0, opacity), (10, 10, 40, 30))
+    pixels = image.transpose(Image.Transpose.FLIP_TOP_BOTTOM).tobytes("raw", "BGRA")
+    masks = (0xFF0000, 0xFF00, 0xFF, 0xFF000000)
+    head = struct.pack(
+        "<IiiHHIIiiII4I52x", 108, 60, 40, 1, 32, 3, len(pixels), 0, 0, 0, 0, *masks
+    )
+    data = b"BM" + struct.pack("<IIII"[:4], 0, 0, 14 + len(head)) + head + pixels
+    assert contrast(next(open_image(data).pages()).image) == 255
