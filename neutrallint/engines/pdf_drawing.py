@@ -99,16 +99,19 @@ class Drawing:
         whole = self._colours(self._scale_of_text)
         with self.without_text():
             bare = self._colours(self._scale_of_text)
-        shown: NDArray[np.bool_] = np.abs(whole - bare).max(axis=2) >= _SEEN
+        differ = np.maximum(whole, bare) - np.minimum(whole, bare)
+        shown: NDArray[np.bool_] = differ.max(axis=2) >= _SEEN
         return shown
 
     @property
     def _scale_of_text(self) -> float:
         return float(min(SCALE, MAX_SIDE / max(self._page.get_size())))
 
-    def _colours(self, scale: float) -> NDArray[np.int16]:
-        colours: NDArray[np.int16] = self._page.render(scale=scale).to_numpy()[..., :3]
-        return colours.astype("int16")
+    def _colours(self, scale: float, **options: Any) -> NDArray[np.uint8]:
+        """Return the colours (height, width, 3) of the page."""
+        bitmap = self._page.render(scale=scale, **options)
+        colours: NDArray[np.uint8] = bitmap.to_numpy()[..., :3].copy()
+        return colours
 
     def _beside_text(self) -> NDArray[np.uint8]:
         """Return the colours (height, width, 3) of the page without text and whole pictures.
@@ -118,9 +121,7 @@ class Drawing:
         scale = min(_SCALE, MAX_SIDE / max(self._page.get_size()))
         ground = _ODD_COLOUR if self._whole else _WHITE
         with _hidden(self.texts + self._whole):
-            bitmap = self._page.render(scale=scale, fill_color=ground)
-            colours: NDArray[np.uint8] = bitmap.to_numpy()[..., :3].copy()
-        return colours
+            return self._colours(scale, fill_color=ground)
 
     @cached_property
     def _may_hold_letters(self) -> bool:
