@@ -17,8 +17,9 @@ MAX_ANIMATED_PIXELS = 1_000_000_000
 #: Milliseconds that a scene must stand: nobody reads what flashes by. In an animation of few
 #: scenes, which mostly begins again and again, each counts.
 _LEGIBLE, _FEW = 300, 12
-#: Side of the small copy that frames are compared by, and the change that makes a new scene.
-_SIDE, _CHANGE = 64, 24
+#: Side of the small copy that pictures are compared by, of that of frames, in which a thin line
+#: of letters may be all that is new, and the change that makes another one.
+_SIDE, _SIDE_OF_FRAMES, _CHANGE = 64, 128, 24
 #: With how many scenes before it a frame is compared.
 _COMPARED = 8
 
@@ -50,7 +51,7 @@ def find_scenes(image: Any) -> tuple[list[Scene], int]:
             count = index
             break
         image.load()
-        small = small_copy(image)
+        small = small_copy(image, _SIDE_OF_FRAMES)
         lasts = float(image.info.get("duration") or 100)
         # What blinks comes again and again, and is read in the end.
         again = next((at for at in _latest(copies) if not differ(copies[at], small)), None)
@@ -70,7 +71,7 @@ def _latest(copies: Sequence[object]) -> range:
     return range(len(copies) - 1, max(-1, len(copies) - 1 - _COMPARED), -1)
 
 
-def small_copy(image: Any) -> NDArray[np.int16]:
+def small_copy(image: Any, side: int = _SIDE) -> NDArray[np.int16]:
     """Return the copy that a loaded picture is compared by."""
     import numpy as np
 
@@ -78,7 +79,7 @@ def small_copy(image: Any) -> NDArray[np.int16]:
     if image.has_transparency_data:
         whole = image.convert("RGBA")
         layers = [whole.convert("L"), whole.getchannel("A")]
-    small = [layer.resize((_SIDE, _SIDE), reducing_gap=2.0) for layer in layers]
+    small = [layer.resize((side, side), reducing_gap=2.0) for layer in layers]
     return np.stack([np.asarray(layer, np.int16) for layer in small])
 
 

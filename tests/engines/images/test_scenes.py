@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from neutrallint.engines.images import scenes as module
 from neutrallint.engines.images.scenes import find_scenes
+
+FONT = Path(__file__).parents[3] / "fixtures/fonts/OpenSans-Regular.ttf"
 
 
 def animation(*frames: tuple[str, int], kind: str = "GIF") -> Any:
@@ -77,3 +80,12 @@ def test_frames_that_grow_end_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> N
 
     _, looked = find_scenes(Growing())
     assert looked == 1
+
+
+def test_a_line_of_light_letters_is_a_scene_of_its_own() -> None:
+    frames = [Image.new("L", (1600, 1600), 255) for _ in range(2)]
+    font = ImageFont.truetype(FONT, 40)
+    ImageDraw.Draw(frames[1]).text((60, 800), "Mari coblos nomor 2", fill=165, font=font)
+    data = BytesIO()
+    frames[0].save(data, "GIF", save_all=True, append_images=frames[1:], duration=900)
+    assert [scene.frame for scene in find_scenes(Image.open(data))[0]] == [0, 1]
