@@ -49,8 +49,10 @@ _QUOTES = {
 #: Marks, format characters (zero-width, soft hyphen), enclosing keycaps, controls and what is
 #: of private use vanish, and so do letters that are shown as nothing (fillers of Hangul), the
 #: place of an object, and what Unicode reserves for signs that are not shown.
-_DROPPED = frozenset({"Mn", "Me", "Cf", "Cc", "Co"})
+_DROPPED = frozenset({"Mn", "Mc", "Me", "Cf", "Cc", "Co"})
 _UNSEEN = pattern("[\u115f\u1160\u2065\ufff0-\ufff8\ufffc\U000e0000-\U000e0fff]")
+#: So do accents and tones that stand beside a letter, which Unicode takes for letters or signs.
+_ACCENT = pattern("[\u02b9-\u02d7\u02de\u02df\u02e5-\u02ff\ua700-\ua721\ua788-\ua78a]")
 _CONTROL = pattern(r"[\x00-\x08\x0e-\x1b\x7f]")
 #: Three words and more written together: a hashtag that lost its sign ("DesaKitaHebat").
 WRITTEN_TOGETHER = r"(?<!\w)(?:[A-Z][a-z]+){3,}(?!\w)"
@@ -125,6 +127,8 @@ def _indicators_apart(text: str) -> dict[int, str]:
 @lru_cache(maxsize=4096)
 def fold_character(character: str) -> str:
     """Return the folded form of one character: "" for a mark, "fi" for a ligature."""
+    if unicodedata.category(character) in _DROPPED and not character.isspace():
+        return character if is_sign(character) else ""
     seen = _latin(character.translate(_LETTERS))
     plain = unicodedata.normalize("NFKD", seen).translate(_DASHES).translate(_QUOTES)
     kept = "".join(map(_kept, plain.translate(_LETTERS)))
@@ -136,7 +140,8 @@ def fold_character(character: str) -> str:
 def _kept(character: str) -> str:
     if character.isspace():
         return character
-    if unicodedata.category(character) in _DROPPED or _UNSEEN.match(character):
+    is_mark = unicodedata.category(character) in _DROPPED
+    if is_mark or _UNSEEN.match(character) or _ACCENT.match(character):
         return character if is_sign(character) else ""
     if character.isdigit():
         return str(unicodedata.digit(character))

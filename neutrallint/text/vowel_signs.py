@@ -33,7 +33,9 @@ def has_signs(text: str) -> bool:
 
 
 def is_sign(character: str) -> bool:
-    """Tell whether a mark is a letter of a word."""
+    """Tell whether a mark is a letter of a word; those of other blocks only adorn one."""
+    if not _LETTER.match(character):
+        return False
     match unicodedata.category(character):
         case "Mc":
             return True

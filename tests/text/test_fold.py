@@ -37,6 +37,9 @@ from neutrallint.text.vowel_signs import has_signs
         ("שלום السلام", "שלום السلام"),
         ("𜳘𜳤𜳗𜳡𜳤𜳨", "coblos"),
         ("🇨\u200c🇴\u200cblos", "coblos"),
+        # As generators of overgrown letters write it; marks of other scripts.
+        ("c\u0310o\u0345\u0328b\u02c8l\u0345o\u0310s", "coblos"),
+        ("c\u065ao\u0eb4b\U00016f54l\u302eo\uaaefs", "coblos"),
         ("⒞⒪⒝⒧⒪⒮ 🄒🄞🄑🄛🄞🄢", "coblos coblos"),
         # As generators of decorated captions write it.
         ("քɨʟɨɦ ƈօɮʟօֆ", "pilih coblos"),
