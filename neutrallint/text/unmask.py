@@ -17,6 +17,8 @@ from neutrallint.core.pattern import pattern
 from neutrallint.text.divider import Divider, Letters
 from neutrallint.text.fold import INDICATORS
 from neutrallint.text.languages.base import Language
+from neutrallint.text.parted import Parted
+from neutrallint.text.torn import Torn
 from neutrallint.text.words import Word, line_texts
 
 _LEET = (
@@ -28,8 +30,12 @@ _STRETCH = pattern(r"(.)\1{2,}")
 _DIGITS_AT_END = pattern(r"\d{1,2}$")
 _SHORTEST_SPACED = 4
 _SHORTEST_PIECE = 3
+#: Of a shorter word a doubled letter may make another one.
+_SHORTEST_DOUBLED = 5
 #: Into so many pieces the capitals of a tag may part a word.
 _MOST_PIECES = 4
+#: Doubled letters: "noomor".
+_DOUBLE = pattern(r"([a-z])\1")
 #: The end of a line between two words, with a hyphen or without.
 _LINE_BREAK = pattern(r"[-‐\u00ad]?\s*\n\s*")
 #: As many signs in a row as can be a spaced-out word, a letter among them, between blanks.
@@ -52,6 +58,8 @@ class Unmasker:
         self._vocabulary = frozenset(vocabulary)
         self._is_word = language.is_word
         self._divider = Divider(vocabulary, language)
+        self._parted = Parted(vocabulary)
+        self._torn = Torn(vocabulary, language)
         self._apart = lru_cache(maxsize=_MOST_REMEMBERED)(self._divider.apart)
         self._is_plain = lru_cache(maxsize=2 * _MOST_REMEMBERED)(self._is_plain_uncached)
         self._plain: set[str] = set()
@@ -64,6 +72,8 @@ class Unmasker:
         """
         if not self._are_plain(texts) or _SPACED.search(f" {' '.join(texts)} "):
             return False
+        if self._parted.holds(folded) or self._torn.holds(texts):
+            return False
         return "\n" not in folded or not self._may_be_broken(line_texts(folded))
 
     def _are_plain(self, texts: Sequence[str]) -> bool:
@@ -71,7 +81,7 @@ class Unmasker:
         new = [text for text in set(texts) - self._plain if len(text) > 1]
         is_stretched = _STRETCH.search("\n".join(new)) is not None
         suspect = new if is_stretched else self._divider.may_divide(new)
-        if not all(map(self._is_plain, suspect)):
+        if not all(map(self._is_plain, suspect)) or any(map(self._without_doubles, new)):
             return False
         if len(self._plain) + len(new) > _MOST_PLAIN:
             self._plain.clear()
@@ -89,7 +99,7 @@ class Unmasker:
         """Return `words` of the passage `text` with disguises undone."""
         if INDICATORS.search(text):
             words = [word for word in words if not self._is_flags(word, text)]
-        words = self._rejoined(words)
+        words = self._torn.mend(self._parted.mend(self._rejoined(words), text), text)
         broken = self._broken(words, text)
         texts = set(map(_text_of, words))
         if not broken and not any(map(_is_glued, words)) and all(map(self._is_plain, texts)):
@@ -138,8 +148,18 @@ class Unmasker:
             return len(text) > 1
         if _STRETCH.search(text):
             return self._single(alone := Word(text, 0, len(text), 0)) == [alone]
+        if self._without_doubles(text):
+            return False
         # Not by the cache, which is for the few that are taken apart.
         return len(text) > 1 and not self._divider.apart(text)
+
+    def _without_doubles(self, text: str) -> str | None:
+        """Return the word that is looked for of which one with doubled letters is made."""
+        if text in self._vocabulary or not _DOUBLE.search(text) or self._is_word(text):
+            return None
+        single = _DOUBLE.sub(r"\1", text)
+        is_long = len(single) >= _SHORTEST_DOUBLED
+        return single if is_long and single in self._vocabulary else None
 
     def _next(
         self, words: Sequence[Word], index: int, spaced: _Spaced, broken: Mapping[int, Word]
@@ -222,6 +242,8 @@ class Unmasker:
                 if candidate in self._vocabulary:
                     return [word._replace(text=candidate)]
             text = _STRETCH.sub(r"\1", text)
+        if single := self._without_doubles(text):
+            return [word._replace(text=single)]
         pieces = self._apart(text)
         if not pieces:
             return [word]
