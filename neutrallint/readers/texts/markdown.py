@@ -47,6 +47,11 @@ _NEAR = 1000
 _LINE_END = pattern(r"\r\n|\r|\n")
 #: A text in the head of a fence: `{r, fig.cap="…"}`, `js title="…"`.
 _QUOTED = pattern(r"(?P<mark>[\"'])(?P<text>(?:(?!(?P=mark))[^\r\n])*)(?P=mark)")
+#: All that stands in a head, if it is no option, and words in it.
+_HEAD = pattern(r"(?:`{3,}|~{3,}+)(?P<text>[^=`\r\n]++)(?=[\r\n]|\Z)")
+_WORD = pattern(r"[^\W\d_]\w*")
+#: How many words say something: a language and a setting are not more.
+_SAYING = 3
 #: A caption or title among the options of code in Quarto: `#| fig-cap: "…"`.
 _CODE_CAPTION = pattern(
     r"(?m)^[ \t]*(?:\#|//|--|%%?)\|[ \t]*(?:[\w-]*(?:cap|alt|title))[ \t]*:[ \t]*"
@@ -208,8 +213,11 @@ class _Body:
         return [*self._titles(start, head), *self._as_captions(options)]
 
     def _titles(self, start: int, end: int) -> list[Passage]:
-        """Return the titles in the head of a fence."""
-        return self._as_captions(_QUOTED.finditer(self._text, start, end))
+        """Return the titles in the head of a fence, or all of it where it holds but words."""
+        titles = self._as_captions(_QUOTED.finditer(self._text, start, end))
+        head = None if titles else _HEAD.search(self._text, start, end)
+        says = head is not None and len(_WORD.findall(head["text"])) >= _SAYING
+        return self._as_captions([head]) if head and says else titles
 
     def _as_captions(self, found: Iterable[re.Match[str]]) -> list[Passage]:
         return [

@@ -40,7 +40,10 @@ _VALUES = ("double", "single", "raw", "bare")
 _CODE = "highlight"
 #: A text that a tag puts out, whatever is done to it (`{{ "…" | upcase }}`).
 _PUT_OUT = pattern(r"\s*(?P<mark>[\"'])(?P<text>(?:(?!(?P=mark))[^\r\n])*)(?P=mark)")
+#: What joins another text to it.
+_JOINS = pattern(r"\s*(?:[~+]|\|\s*append\s*:)")
 _CLOSING = pattern(rf"\{{\{{[<%]\s*/\s*{_CODE}\s*[%>]\}}\}}|\{{%-?\s*end{_CODE}\s*-?%\}}")
+_LINE_END = pattern(r"[\r\n]")
 #: How many words say something: the name of a tag and what it works on are not more.
 _SAYING = 3
 #: Begins the blanks that stand for a tag: it has no width, and is no blank in Markdown.
@@ -155,12 +158,30 @@ def _words(
 
 
 def _instead(text: str, tag: _Tag) -> str:
-    """Return blanks instead of a tag, or the text that it puts out, in the same length."""
-    put_out = _PUT_OUT.match(text, tag.inside, tag.closing) if tag.is_output else None
-    if put_out is None:
-        return _blank(text[tag.start : tag.end])
-    begin, stop = put_out.span("text")
-    return _MARK * (begin - tag.start) + text[begin:stop] + _MARK * (tag.end - stop)
+    """Return blanks instead of a tag, or the text that it puts out, in the same length.
+
+    Within a word it is as if no tag stood there.
+    """
+    put_out = list(_put_out(text, tag)) if tag.is_output else []
+    beside = text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]
+    is_shown = put_out or all(map(str.isalpha, beside))
+    written = text[tag.start : tag.end]
+    if not is_shown or _LINE_END.search(written):
+        return _blank(written)
+    shown, behind = "", tag.start
+    for begin, stop in put_out:
+        shown += _MARK * (begin - behind) + text[begin:stop]
+        behind = stop
+    return shown + _MARK * (tag.end - behind)
+
+
+def _put_out(text: str, tag: _Tag) -> Iterator[tuple[int, int]]:
+    """Yield where the texts stand that a tag puts out as one."""
+    at: int | None = tag.inside
+    while at is not None and (found := _PUT_OUT.match(text, at, tag.closing)):
+        yield found.span("text")
+        joint = _JOINS.match(text, found.end(), tag.closing)
+        at = joint.end() if joint else None
 
 
 def _blank(tag: str) -> str:

@@ -183,6 +183,12 @@ def test_code_of_a_named_language_is_no_text() -> None:
         ("```text\nMari coblos\nnomor 2\n```\n", [("body", "Mari coblos nomor 2")]),
         ('```text title="Ayo"\nMari\n```\n', [("caption", "Ayo"), ("body", "Mari")]),
         ("```js title=\"Ayo coblos\" {1}\nx('a')\n```\n", [("caption", "Ayo coblos")]),
+        ("```js [Ayo coblos]\nx('a')\n```\n", [("caption", "js [Ayo coblos]")]),
+        (
+            "~~~{note} Ayo coblos\nMari\n~~~\n",
+            [("caption", "{note} Ayo coblos"), ("body", "Mari")],
+        ),
+        ("```js numbered linenos=true\nx('a')\n```\n", []),
         (
             "```{r, fig.cap='Ayo coblos'}\n#| fig-cap: Grafik pilih\n#| echo: no\nplot()\n```",
             [("caption", "Ayo coblos"), ("caption", "Grafik pilih")],
