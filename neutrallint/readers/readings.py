@@ -28,12 +28,17 @@ _VALUES: dict[str, Collection[str] | None] = {
 _HTML = pattern(r"<[A-Za-z/!]|&#?\w+;")
 #: Commands of LaTeX that set what stands in their braces, and its signs for a blank.
 _SET, _BLANK = re.compile(r"\\[A-Za-z]+\*?\s*\{"), re.compile(r"\\(?:[,;:\s\\]|q?quad\b)")
-_LATEX = pattern(rf"{_BLANK.pattern}|\\[A-Za-z]+\*?\s*|[{{}}$]")
+#: So are gaps; neither a colour nor an address before what is set is shown.
+_LATEX = pattern(
+    rf"{_BLANK.pattern}|\\(?:(?:text|f|page)?color(?:box)?|href)\s*\{{[^{{}}]*+\}}"
+    r"|\\[hv]space\*?\s*\{[^{}]*+\}|\\[A-Za-z]+\*?\s*|[{}$]"
+)
+_GAP = pattern(r"\\[hv]space.*[1-9].*")
 #: Kinds of files in which marks stand within words, and such marks: those around a part of a
 #: word, where a line of LaTeX may break, a comment of it up to the end of a line.
 _MARKED = frozenset({"text/markdown", "text/x-markup"})
 _IN_WORD = pattern(
-    r"(?<=[^\W\d_])(?>(?:[=~^+#]|'(?=')|(?<=')'|\\[ /-]|%(?:\r\n|\r|\n)[ \t]*"
+    r"(?<=[^\W\d_])(?>(?:[=~^+#*`]|'(?=')|(?<=')'|\\[ /-]|%(?:\r\n|\r|\n)[ \t]*"
     r"|\{[^{}\r\n]{0,80}\})+)(?=[^\W\d_])"
 )
 #: Marks of notes behind a number, as signs of their own.
@@ -92,7 +97,7 @@ def _as_pages(document: Document) -> Iterator[Passage]:
 
 def _set(code: str) -> str:
     """Return what LaTeX shows of a command: the words around it, or a blank."""
-    return " " if _BLANK.fullmatch(code) else ""
+    return " " if _BLANK.fullmatch(code) or _GAP.fullmatch(code) else ""
 
 
 def _decoded(

@@ -98,6 +98,7 @@ def test_a_value_without_markup_has_one_reading(value: str) -> None:
             r"Isi $\mathbf{P}\mathbf{i}\textbf{lih}\quad\text{nomor}~2$ di sini.",
         ),
         ("text/plain", r"\section{Isi}\textbf{P}i\emph{lih} nomor 2"),
+        ("text/plain", r"Isi \textcolor{red}{P}\hspace{0pt}\href{a}{ilih}\hspace{1em}nomor 2"),
     ],
 )
 def test_what_latex_sets_is_read_without_its_commands(media: str, source: str) -> None:
@@ -137,6 +138,7 @@ def test_what_a_link_of_a_document_puts_into_a_message_is_read() -> None:
         ("a.adoc", "Cob{empty}los nomor 2"),
         ("a.adoc", "Cob&#108;os nomor 2"),
         ("a.rst", "Cob\\ los nomor 2"),
+        ("a.rst", "Cob\\ **los** nomor 2"),
         ("a.tex", "Cob{}los nomor 2"),
         ("a.tex", "Cob\\-los nomor 2"),
         ("a.tex", "Cob%\n  los nomor 2"),

@@ -78,6 +78,8 @@ _SHOWN_DATA = pattern(
     r"data-(?:[a-z]{2,8}-)*?(?:title|caption|tooltip|content|text|label|description|desc"
     r"|message|headline|html|hint|balloon|confirm)"
 )
+#: Attributes that scripts show, or take as what to show, be it as a text of their language.
+_FOR_SCRIPTS = pattern(r"(?:data|x|v|ng|uk)-.+|:.+|\[.+\]|.*(?:tooltip|popover|caption|hint).*")
 #: What begins a sentence beside its words, and what only settings hold.
 _OPENING, _SETTINGS = " \t\n“\"'‘(", frozenset("{}[]<>=|")
 #: Kinds of fields whose value is no text to be seen; one of no known kind is a field of text.
@@ -326,7 +328,7 @@ class _Page:
 
     def _says_words(self, token: Token, name: str) -> bool:
         """Tell whether an attribute for scripts holds a sentence: settings begin small."""
-        if not name.startswith("data-"):
+        if not _FOR_SCRIPTS.fullmatch(name):
             return False
         start, end = token.attributes[name]
         said = self._source[start:end].lstrip(_OPENING)

@@ -100,6 +100,10 @@ from tests.readers.places import HTML, read, texts, written
             "<p data-x='Ayo coblos dua' data-y='A x={a b}' data-z='ayo a b' data-v='A b'>",
             [("caption", "Ayo coblos dua")],
         ),
+        (
+            "<p uk-tooltip='Ayo a b' v-text=\"'Ayo c d'\" [innerText]='Ayo e f' x-y='ayo g h'>",
+            [("caption", t) for t in ("Ayo a b", "'Ayo c d'", "Ayo e f")],
+        ),
         ("<p data-bs-title=a data-id=b data-original-title=c>", [("caption", t) for t in "ac"]),
         ("<p aria-description=a><table summary=b>", [("alt", "a"), ("alt", "b")]),
         (
