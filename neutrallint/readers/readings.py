@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from functools import partial
 
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.media import CSV, ODS, TSV, XLSX
@@ -12,6 +13,7 @@ from neutrallint.core.pattern import pattern
 from neutrallint.readers.display_order import reorder
 from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in
 from neutrallint.readers.texts.emoji_codes import EMOJI_CODE, emoji_of
+from neutrallint.readers.texts.named_texts import NAME, named_by, texts_named
 
 #: Kinds of files whose values pages show, and in which passages; None is all.
 _VALUES: dict[str, Collection[str] | None] = {
@@ -36,7 +38,8 @@ _LATEX = pattern(
 _GAP = pattern(r"\\[hv]space.*[1-9].*")
 #: Kinds of files in which marks stand within words, and such marks: those around a part of a
 #: word, where a line of LaTeX may break, a comment of it up to the end of a line.
-_MARKED = frozenset({"text/markdown", "text/x-markup"})
+_LIGHT_MARKUP = "text/x-markup"
+_MARKED = frozenset({"text/markdown", _LIGHT_MARKUP})
 _IN_WORD = pattern(
     r"(?<=[^\W\d_])(?>(?:[=~^+#*`]|'(?=')|(?<=')'|\\[ /-]|%(?:\r\n|\r|\n)[ \t]*"
     r"|\{[^{}\r\n]{0,80}\})+)(?=[^\W\d_])"
@@ -80,6 +83,9 @@ def _held(document: Document) -> dict[int, str]:
 def _as_pages(document: Document) -> Iterator[Passage]:
     """Yield the values in which markup stands as a page shows them."""
     origins = _VALUES.get(document.media, ())
+    if document.media == _LIGHT_MARKUP and (named := texts_named(document.passages)):
+        for passage in document.passages:
+            yield from _decoded(passage, NAME, partial(named_by, named=named))
     for passage in document.passages:
         if passage.origin != "filename" and (origins is None or passage.origin in origins):
             yield from as_page(passage)

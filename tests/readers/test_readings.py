@@ -157,6 +157,23 @@ def test_marks_within_words_are_left_out_of_another_reading(name: str, source: s
     assert any(re.match(r"Coblos\W* nomor 2", each) for each in said)
 
 
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.adoc", ":ajakan: Coblos\n\nAyo {ajakan} nomor 2"),
+        ("a.rst", ".. |a| replace:: Coblos\n\nAyo |a| nomor 2"),
+        ("a.tex", "\\newcommand{\\a}{Coblos}\n\nAyo \\a{} nomor 2"),
+        ("a.tex", "\\def\\a{Coblo}\n\nAyo \\a s nomor 2"),
+        ("a.org", "#+MACRO: a Coblos\n\nAyo {{{a}}} nomor 2"),
+        ("a.typ", '#let a = "Coblos"\n\nAyo #a nomor 2'),
+    ],
+)
+def test_a_text_is_read_where_its_name_stands(name: str, source: str) -> None:
+    media = media_of(name)
+    assert media is not None
+    assert "Ayo Coblos nomor 2" in again(media, source)
+
+
 def test_long_runs_of_marks_are_looked_through_once() -> None:
     begin = time.process_time()
     for run in ("a" + "=" * 50_000, "a'" * 25_000, "a{b}" * 12_000, "a" + "{" * 50_000):
