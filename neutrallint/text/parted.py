@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from neutrallint.core.pattern import pattern
 from neutrallint.text.fold import fold_plain
+from neutrallint.text.vowel_signs import has_signs
 from neutrallint.text.words import Word
 
 #: What signs and digits look like; of a pair, such as "()", the first one is the letter.
@@ -83,13 +84,16 @@ class Parted:
 
     def holds(self, folded: str) -> bool:
         """Tell whether a folded text holds such a word."""
+        if has_signs(folded):
+            # Marks that are letters of a word are signs to the row.
+            return False
         return any(self._in_row(row[0]) for row in _ROW.finditer(folded))
 
     def mend(self, words: Sequence[Word], text: str) -> list[Word]:
         """Return the words of the passage `text` with such ones made whole."""
         mended: list[Word] = []
         index = 0
-        for row in _ROW.finditer(text):
+        for row in () if has_signs(text) else _ROW.finditer(text):
             first = bisect_left(words, row.start(), key=_start_of)
             behind = bisect_left(words, row.end(), key=_start_of)
             mended += words[index:first]
@@ -109,7 +113,8 @@ class Parted:
         index = 0
         for start, end, whole in self._in_row(row):
             first, behind = bisect_left(starts, start), bisect_left(starts, end)
-            if first < behind:
+            is_one = behind - first == 1 and words[first].text in self._vocabulary
+            if first < behind and not is_one:
                 yield from words[index:first]
                 yield words[first]._replace(text=whole, end=words[behind - 1].end)
                 index = behind

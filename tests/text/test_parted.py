@@ -40,6 +40,18 @@ def test_what_is_written_so_stays(plain: str) -> None:
     assert not Parted(VOCABULARY).holds(plain)
 
 
+def test_marks_that_are_letters_part_no_word() -> None:
+    parted = Parted(["हमर", "हमारी"])
+    words = words_of("हमारी", LANGUAGE)
+    assert not parted.holds("हमारी")
+    assert parted.mend(words, "हमारी") == words
+
+
+def test_a_word_that_is_looked_for_stays_though_another_is_like_it() -> None:
+    (word,) = Parted(["don't", "dont"]).mend(words_of("Don't", LANGUAGE), "Don't")
+    assert word.text == "don't"
+
+
 def test_the_whole_word_is_quoted() -> None:
     source = "ayo (c*b)los, $uara!"
     mended = Parted(VOCABULARY).mend(words_of(source, LANGUAGE), source)
