@@ -61,6 +61,8 @@ class Torn:
 
     def _found(self, texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield from where to where pieces make a word, and that word."""
+        if self._first.isdisjoint(texts):
+            return
         for start, text in enumerate(texts):
             if text not in self._first:
                 continue
