@@ -24,7 +24,7 @@ _MOST_BEHIND = 3
 _SENT = r"(?:\[[^\]\n]{1,25}\]|\d[\d/.]{5,9},? [\d.:]{4,8} -) "
 _SPEAKER = rf"(?:{_SENT})?[^\W\d][^:\n?]{{0,30}}: "
 #: A question, few words behind it, and the line below: “BU: Kapan coblosan?\nPAK: 9 Desember.”
-_EXCHANGE = pattern(rf"^({_SPEAKER}[^\n?]+)\?([^\n?]*)(?=\n({_SPEAKER}[^\n]+))", re.MULTILINE)
+_EXCHANGE = pattern(rf"^({_SPEAKER}[^\n?]+)\?([^\n?]*)\n({_SPEAKER}[^\n]+)", re.MULTILINE)
 _STAMP = pattern(rf"\A{_SENT}")
 #: What stands between two sentences.
 _STOPS = (". ", "! ", "? ")
@@ -45,7 +45,9 @@ def answers(views: Sequence[View]) -> Iterator[Neighbours]:
         if "? " in text and len(text) <= _LONGEST_QUESTION + _LONGEST_ANSWER:
             yield Neighbours.of([_saying(block, text.replace("? ", ": "))])
         if "?" in text and "\n" in text:
-            yield from (Neighbours.of([_saying(block, said)]) for said in _exchanges(text))
+            said = _EXCHANGE.sub(_answered, text)
+            if said != text:
+                yield Neighbours.of([_saying(block, said)])
     for before, behind in pairwise(told):
         # Of answers to choose from only the one that a key calls right is stated.
         following = offered.get(before.number, behind)
@@ -60,17 +62,17 @@ def answers(views: Sequence[View]) -> Iterator[Neighbours]:
             yield Neighbours.of([_saying(before, lead), following], [": "])
 
 
-def _exchanges(text: str) -> Iterator[str]:
-    """Yield each short question of a dialogue with the line below it.
+def _answered(found: re.Match[str]) -> str:
+    """Return a short question of a dialogue so that the line below it goes on with it.
 
-    Blanks stand for what is said before and between them, and for when that was, so that
-    places stay the same.
+    Blanks stand for what is said between them, and for when that was, so that places stay the
+    same.
     """
-    for found in _EXCHANGE.finditer(text):
-        question, behind, answer = (_STAMP.sub(_blank, part) for part in found.groups())
-        is_short = len(question) <= _LONGEST_QUESTION and len(answer) <= _LONGEST_ANSWER
-        if is_short and len(behind.split()) <= _MOST_BEHIND:
-            yield " " * found.start() + question + ":" + " " * (len(behind) + 1) + answer
+    question, behind, answer = (_STAMP.sub(_blank, part) for part in found.groups())
+    is_short = len(question) <= _LONGEST_QUESTION and len(answer) <= _LONGEST_ANSWER
+    if not is_short or len(behind.split()) > _MOST_BEHIND:
+        return found[0]
+    return question + ":" + " " * (len(behind) + 1) + answer
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -43,8 +43,8 @@ def test_an_answer_in_the_same_passage_or_behind_a_remark_is_read_with_its_quest
 
 def test_a_line_that_answers_the_one_above_is_read_with_it() -> None:
     said = "Bu: Besok.\nAni: Kapan coblosan, Bu? Lupa.\nBu: 9 Desember.\nAni: Ya."
-    blank = " " * len("Bu: Besok.\n")
-    assert texts(said)[-1] == blank + "Ani: Kapan coblosan, Bu:" + " " * 7 + "Bu: 9 Desember."
+    read = "Ani: Kapan coblosan, Bu:" + " " * 7 + "Bu: 9 Desember."
+    assert texts(said)[-1] == f"Bu: Besok.\n{read}\nAni: Ya."
     assert texts("Kapan coblosan? Saya lupa hari dan tanggalnya.\n9 Desember.")[1:] == []
     chat = "[18/11/24 19.02] Ani: Kapan?\n[18/11/24 19.04] Bu: Besok."
     assert texts(chat)[-1] == " " * 17 + "Ani: Kapan:" + " " * 18 + "Bu: Besok."
