@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.facts.link import AHEAD, BEHIND, COMMA, Link, objection
@@ -122,13 +123,16 @@ class Attribution:
         done, view = self._about.done, self._view
         if done is None:
             return
-        things = list(view.occurrences(self._lexicon.group(done.things)))
-        for act in view.occurrences(self._lexicon.group(done.acts)):
-            for thing in things:
-                one, two = sorted((act, thing))
-                is_same = view.words[one[0]].sentence == view.words[two[0]].sentence
-                if is_same and 0 <= two[0] - one[1] <= _DONE_REACH:
-                    yield one[0], two[1]
+        told = [
+            (words, kind)
+            for kind in (done.things, done.acts)
+            for words in view.occurrences(self._lexicon.group(kind))
+        ]
+        told.sort(key=itemgetter(0))
+        for (one, kind), (two, other) in pairwise(told):
+            is_same = view.words[one[0]].sentence == view.words[two[0]].sentence
+            if kind is not other and is_same and 0 <= two[0] - one[1] <= _DONE_REACH:
+                yield one[0], two[1]
 
     def _gone_on(self, anchors: list[_Anchor]) -> Iterator[_Anchor]:
         """Yield words such as "Anggotanya", which go on about what the last sentence names."""
