@@ -19,7 +19,7 @@ from neutrallint.text.words import plain_words
 from training.names import FIRST, LAST, PARTIES, PLACES
 from training.passages import Passage
 
-_ROOTS = 720
+_ROOTS = 600
 _HEAD = """\
 # Ditulis oleh `make judge`; jangan disunting. Dokumen yang panjang hanya dinilai di bagian yang
 # memuat salah satu kata ini (bagian yang panjang: dua), nama tokoh, atau partai.

@@ -32,7 +32,7 @@ SFACE = Model(
 )
 JUDGE = Model(
     "judge.onnx",
-    "f46285291b39a43c44cb4776e2fddcfdff8d7de466b320d33c9acc3905e1ed9e",
+    "68b0d924c8304193a1e7cbbdbe570518721b164fd4cc8c88bd20077c9828e1bb",
 )
 JUDGE_PIECES = Model(
     "judge_pieces.model",
@@ -40,7 +40,7 @@ JUDGE_PIECES = Model(
 )
 JUDGE_EXAMPLES = Model(
     "judge_examples.tsv",
-    "955c3e9a95b9b0a8b20317a855536a49eaf13cddc2c2380016f31cbdb2b54281",
+    "6f5b33cd52b9cc9b8e071f67ab1de23483f51d11155c563db6515f6505d4c4f0",
 )
 
 
