@@ -5,7 +5,10 @@ from __future__ import annotations
 import mmap
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
+from pathlib import Path
 
 #: The library whose OpenBLAS calls exit(1), and the bytes that it may want as it is loaded.
 _LIBRARY, _ROOM = "numpy", 256_000_000
@@ -45,6 +48,33 @@ def bound_memory() -> None:
         limits = resource.getrlimit(resource.RLIMIT_DATA)
         bound = min([MOST, *(limit for limit in limits if limit != resource.RLIM_INFINITY)])
         resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let this process take no more than `size` bytes beside those that it has, inside.
+
+    A native library that wants more ends it. Only Linux keeps a process to that.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    before, most = resource.getrlimit(resource.RLIMIT_DATA)
+    here = _own() + size
+    bound = here if before == resource.RLIM_INFINITY else min(before, here)
+    resource.setrlimit(resource.RLIMIT_DATA, (bound, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (before, most))
+
+
+def _own() -> int:
+    """Return how many bytes RLIMIT_DATA counts of this process."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[5]
+    return int(pages) * mmap.PAGESIZE
 
 
 def _require(size: int) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from neutrallint.core.causes import cause_of
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.native import drawing
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
 from neutrallint.engines.images.metadata import xmp_texts
@@ -124,13 +125,14 @@ class Pdf:
         """Open a page, counted from 0; ReadError if it is damaged."""
         try:
             with ExitStack() as opened:
-                page = opened.enter_context(closing(self._document[index]))
-                told = lines_of(page), list(notes_of(page))
-                links = list(links_of(page, self._document.raw))
-                if any(files_of(page)):
-                    self._pages_with_files.append(index)
-                if is_laid_over := paint_annotations(page):
+                with drawing():
                     page = opened.enter_context(closing(self._document[index]))
+                    told = lines_of(page), list(notes_of(page))
+                    links = list(links_of(page, self._document.raw))
+                    if any(files_of(page)):
+                        self._pages_with_files.append(index)
+                    if is_laid_over := paint_annotations(page):
+                        page = opened.enter_context(closing(self._document[index]))
                 number, document = index + 1, self._document.raw
                 yield PdfPage(page, *told, links, number, document, is_laid_over)
         except _DAMAGE as error:
@@ -325,7 +327,8 @@ class PdfPage:
         """Return the whole page as a picture, its size in points."""
         longer = max(self.width, self.height)
         scale = max(min(_RESOLUTION, MAX_SIDE / longer), min(_LEAST_SIDE / longer, 10))
-        image = self._page.render(scale=scale).to_pil().copy()
+        with drawing():
+            image = self._page.render(scale=scale).to_pil().copy()
         return page_of(image, self.number, (self.width, self.height))
 
     def render_strips(self, places: Sequence[Doubtful]) -> tuple[Page, list[int]]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from neutrallint.core.native import drawing
 from neutrallint.engines.images.lettering import lettered_places
 from neutrallint.engines.images.pages import MAX_SIDE
 from neutrallint.engines.pdf_looks import SCALE, ink_of
@@ -109,7 +110,8 @@ class Drawing:
 
     def _colours(self, scale: float, **options: Any) -> NDArray[np.uint8]:
         """Return the colours (height, width, 3) of the page."""
-        bitmap = self._page.render(scale=scale, **options)
+        with drawing():
+            bitmap = self._page.render(scale=scale, **options)
         colours: NDArray[np.uint8] = bitmap.to_numpy()[..., :3].copy()
         return colours
 
@@ -171,7 +173,8 @@ class Drawing:
 
         if raw.FPDFPageObj_HasTransparency(item):
             return True
-        pattern = raw.FPDFPageObj_GetRenderedFillPattern(self._document, item)
+        with drawing():
+            pattern = raw.FPDFPageObj_GetRenderedFillPattern(self._document, item)
         if pattern:
             raw.FPDFBitmap_Destroy(pattern)
         return bool(pattern)

@@ -15,6 +15,7 @@ from itertools import groupby
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from neutrallint.core.native import drawing
 from neutrallint.engines.images.lettering import lettered_places
 from neutrallint.engines.letter_shapes import SIGNS, LetterShapes, is_known, shape_of
 from neutrallint.records.digest import sha256_of
@@ -324,8 +325,9 @@ def ink_of(page: Any, scale: float) -> NDArray[np.uint8]:
     """Return the opacity (height, width) of what an open page paints, 0 to 255."""
     import pypdfium2.raw as raw
 
-    bitmap = page.render(
-        scale=scale, fill_color=(0, 0, 0, 0), force_bitmap_format=raw.FPDFBitmap_BGRA
-    )
+    with drawing():
+        bitmap = page.render(
+            scale=scale, fill_color=(0, 0, 0, 0), force_bitmap_format=raw.FPDFBitmap_BGRA
+        )
     ink: NDArray[np.uint8] = bitmap.to_numpy()[..., 3].copy()
     return ink

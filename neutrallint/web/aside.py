@@ -20,6 +20,7 @@ from neutrallint.core import interruption
 from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Localized
 from neutrallint.core.memory import bound_memory, guard_libraries
+from neutrallint.core.native import be_watched
 from neutrallint.runs.executors.dependence import die_with_parent, kill_group, lead_group
 from neutrallint.web.problems import (
     ENDING,
@@ -167,6 +168,7 @@ def _serve(pipe: Connection, scratch: str) -> None:
     tempfile.tempdir = scratch
     guard_libraries()
     bound_memory()
+    be_watched()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         pipe.send(None)
         while True:

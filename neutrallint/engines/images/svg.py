@@ -9,6 +9,7 @@ from math import sqrt
 from neutrallint.core.causes import cause_of
 from neutrallint.core.errors import EngineError, ReadError
 from neutrallint.core.localized import Localized
+from neutrallint.core.native import drawing
 from neutrallint.engines.images.pages import Page
 from neutrallint.engines.images.pixels import to_rgb
 
@@ -46,13 +47,14 @@ def render(source: str, width: float, height: float) -> Page:
             )
         )
     try:
-        data = svg_to_bytes(
-            svg_string=source,
-            width=max(1, round(RENDERED_SIDE * sqrt(shape))),
-            height=max(1, round(RENDERED_SIDE / sqrt(shape))),
-            skip_system_fonts=True,
-            resources_dir=os.devnull,
-        )
+        with drawing():
+            data = svg_to_bytes(
+                svg_string=source,
+                width=max(1, round(RENDERED_SIDE * sqrt(shape))),
+                height=max(1, round(RENDERED_SIDE / sqrt(shape))),
+                skip_system_fonts=True,
+                resources_dir=os.devnull,
+            )
         image = to_rgb(Image.open(BytesIO(data), formats=["PNG"]))
     # resvg raises ValueError; a fault inside of it would come as another kind.
     except Exception as error:

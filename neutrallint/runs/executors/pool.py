@@ -28,6 +28,7 @@ from neutrallint.core import interruption
 from neutrallint.core.errors import EngineError, NeutrallintError, ReadError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.core.memory import bound_memory, guard_libraries
+from neutrallint.core.native import be_watched, is_too_slow
 from neutrallint.core.record import record
 from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
@@ -101,7 +102,8 @@ class _Worker:
                 return cast("_Outcomes | None", self.pipe.recv())
         except (EOFError, OSError):
             self.kill()
-            return _Lost(_died(self.process.exitcode))
+            code = self.process.exitcode
+            return _Lost(_died(code), is_final=is_too_slow(code))
         self.kill()
         return _Lost(OVERDUE, is_final=self.has_started)
 
@@ -307,6 +309,7 @@ def _serve(
     gc.set_threshold(GC_THRESHOLD)
     guard_libraries()
     bound_memory()
+    be_watched()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
         pipe.send(None)
         while True:
@@ -352,6 +355,13 @@ def _died(code: int | None) -> Localized:
         return Localized(
             "prosesnya dihentikan sistem, mungkin karena kehabisan memori; perkecil berkas ini",
             "its process was killed by the system, perhaps out of memory; make it smaller",
+        )
+    if is_too_slow(code):
+        return Localized(
+            "menggambarnya memakan terlalu banyak waktu (filter, pola, atau bagian yang "
+            "berulang-ulang); sederhanakan, atau ekspor sebagai PNG",
+            "drawing it takes too much time (filters, patterns, or parts that come again and "
+            "again); make it simpler, or export it as PNG",
         )
     return Localized(
         f"prosesnya mati (kode {code}): berkas ini rusak, atau membutuhkan terlalu banyak "

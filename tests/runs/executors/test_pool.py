@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.config.settings import Settings
-from neutrallint.core import memory
+from neutrallint.core import memory, native
 from neutrallint.core.errors import EngineError
 from neutrallint.lint.file import check
 from neutrallint.lint.job import Job
@@ -299,3 +299,45 @@ def test_a_spawned_worker_gives_what_a_forked_one_gives(
     forked = done(jobs, 1)
     monkeypatch.setattr(pool, "_may_fork", lambda files: False)
     assert done(jobs, 1) == forked
+
+
+@kills
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        '<filter id="f"><feTurbulence numOctaves="9000"/></filter>'
+        '<rect width="90" height="60" filter="url(#f)"/>',
+        '<filter id="f"><feMorphology radius="400"/></filter>'
+        + '<rect width="90" height="60" filter="url(#f)"/>' * 90,
+    ],
+)
+def test_what_takes_too_long_to_draw_is_told_and_not_tried_again(
+    drawn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(native, "_SECONDS", 0.5)
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60">{drawn}</svg>'
+    jobs = {0: drawing_of(data)}
+    began = time.monotonic()
+    [reason] = reasons(done(jobs)[0])
+    assert "drawing it takes too much time" in reason
+    assert time.monotonic() - began < 20
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds memory so")
+def test_what_wants_too_much_memory_to_be_drawn_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(native, "_ROOM", 1_000_000)
+    plain = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M1 1"/></svg>'
+    )
+    [reason] = reasons(done({0: drawing_of(plain)})[0])
+    assert "too much memory" in reason
+
+
+def drawing_of(data: str) -> Job:
+    given = Given(data.encode())
+    return replace(
+        job("a.svg"),
+        target=Target("a.svg", str(Path("a.svg").absolute()), "image/svg+xml", content=given),
+    )
