@@ -22,6 +22,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED, _IN_UTF8 = 0x1, 0x800
 #: A field beside a member: its kind and size. One is a name, behind a version and a checksum.
 _FIELD, _UNICODE_NAME, _BEFORE_NAME = struct.Struct("<HH"), 0x7075, 5
+#: How a member begins, the lengths of its name and field, and what may stand behind it.
+_LOCAL, _LENGTHS, _BEFORE_LENGTHS = b"PK\x03\x04", struct.Struct("<HH"), 26
+_DESCRIPTORS = (0, 12, 16, 20, 24)
 #: What zipfile raises on damaged or hostile archives.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError)
 
@@ -42,6 +45,7 @@ class Archive:
         budget.enter(len(infos))
         if len(self._members) < len(infos):
             raise twice()
+        _refuse_unlisted(data, infos)
 
     @property
     def names(self) -> list[str]:
@@ -101,6 +105,28 @@ def _name_of(info: zipfile.ZipInfo) -> str:
             if older == int.from_bytes(field[1:_BEFORE_NAME], "little"):
                 return field[_BEFORE_NAME:].decode("utf-8", "replace")
     return info.filename
+
+
+def _refuse_unlisted(data: bytes, infos: list[zipfile.ZipInfo]) -> None:
+    """Refuse an archive with members that its list at the end lacks, as of two in a row.
+
+    Some programs show those of the list, others all that they meet.
+    """
+    starts = {info.header_offset: info.compress_size for info in infos}
+    places = [0]
+    for start, size in starts.items():
+        lengths = data[start + _BEFORE_LENGTHS : start + _BEFORE_LENGTHS + _LENGTHS.size]
+        if len(lengths) == _LENGTHS.size:
+            begin = start + _BEFORE_LENGTHS + _LENGTHS.size
+            end = begin + sum(_LENGTHS.unpack(lengths)) + size
+            places += (end + descriptor for descriptor in _DESCRIPTORS)
+    if any(data.startswith(_LOCAL, place) and place not in starts for place in places):
+        raise ReadError(
+            Localized(
+                "arsip ini berisi berkas yang tidak ada di daftar isinya; buat ulang arsipnya",
+                "the archive holds files that its own list lacks; make the archive again",
+            )
+        )
 
 
 def parse_xml(data: bytes, may_name_type: bool = False) -> Element:

@@ -239,3 +239,24 @@ def test_names_of_files_that_are_not_read_are_told_all_the_same() -> None:
     document = kit({"a.md": b"x", "coblos.mp4": b"x", "lama.doc": b"x", ".coblos.mp4": b"x"})
     assert [p.text for p in document.passages] == ["kit", "coblos"]
     assert [p.text for p in document.members[2].passages] == ["lama"]
+
+
+@pytest.mark.parametrize("order", [["b.md", "a.md"], ["a.md", "b.md"]])
+def test_of_two_archives_in_a_row_none_is_checked(order: list[str]) -> None:
+    """Programs differ in which of the two they show."""
+    data = b"".join(packed({name: b"x"}) for name in order)
+    with pytest.raises(ReadError, match="own list lacks"):
+        opened(data)
+
+
+def test_a_member_that_the_list_lacks_is_told_wherever_it_stands() -> None:
+    data = packed({"a.md": b"x", "b.md": b"Coblos nomor 2", "c.md": b"x"})
+    at = data.index(b"PK\x01\x02")
+    second = data.index(b"PK\x01\x02", at + 1)
+    third = data.index(b"PK\x01\x02", second + 1)
+    end = bytearray(data[data.index(b"PK\x05\x06") :])
+    end[8:12] = b"\2\0\2\0"
+    end[12:16] = (len(data) - len(end) - at - (third - second)).to_bytes(4, "little")
+    with pytest.raises(ReadError, match="own list lacks"):
+        opened(data[:second] + data[third:-22] + bytes(end))
+    assert opened(b"MZ program" + data).names == ["a.md", "b.md", "c.md"]
