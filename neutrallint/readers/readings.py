@@ -48,6 +48,8 @@ _IN_WORD = pattern(
 _NOTE_MARK = pattern(r"(?<=\d)[.,;:!?)\"”’]{0,2}[⁰¹²³⁴-⁹]{1,3}(?!\w)")
 #: An address with parameters, which stands by itself or in a text.
 _ADDRESS = pattern(r"(?<![^\s<>()\"'“”])[^\s<>()?\"'“”]++\?(?=[^\s=]*+=)[^\s<>\"“”]++")
+#: An address within a text that holds what it leads to.
+_HOLDING = pattern(r"(?<![\w.])data:[\w.+/;=-]{0,200},[^\s<>\"“”]++", re.I)
 #: Marks of Markdown within a word, and a picture.
 _MARKDOWN = pattern(r"[^\W\d_](?:[*~`]{1,3}[^\W\d_]|\\[!-/:-@\[-`{-~])|!\[[^\]]*\]\(")
 
@@ -135,13 +137,13 @@ def as_page(passage: Passage) -> Iterator[Passage]:
             yield replace(each, is_again=True)
 
 
-def _addresses_in(passage: Passage) -> Iterator[Passage]:
-    """Yield the addresses with parameters that stand behind other words."""
-    for found in _ADDRESS.finditer(passage.text):
+def _addresses_in(passage: Passage, address: re.Pattern[str]) -> Iterator[Passage]:
+    """Yield the addresses that stand behind other words."""
+    for found in address.finditer(passage.text):
         builder = PassageBuilder((0,), passage.origin)
         builder.add(found[0], found.start())
-        if found.start() and (address := builder.build()):
-            yield from placed_in(passage, [address])
+        if found.start() and (alone := builder.build()):
+            yield from placed_in(passage, [alone])
 
 
 def _led_to(address: Passage) -> Iterator[Passage]:
@@ -149,12 +151,13 @@ def _led_to(address: Passage) -> Iterator[Passage]:
 
     So it is with each address within a text.
     """
-    from neutrallint.readers.texts.data_address import content_of
+    from neutrallint.readers.texts.data_address import content_of, is_data
     from neutrallint.readers.texts.shared_text import shared_texts
 
-    for each in (address, *_addresses_in(address)):
+    for each in (address, *_addresses_in(address, _ADDRESS)):
         for shared in shared_texts(each, address.origin):
             yield replace(shared, is_again=True)
-    if content := content_of(address):
-        yield replace(content, origin=address.origin, is_again=True)
-        yield from as_page(content)
+    for each in (address,) if is_data(address.text) else _addresses_in(address, _HOLDING):
+        if content := content_of(each):
+            yield replace(content, origin=address.origin, is_again=True)
+            yield from as_page(content)

@@ -20,6 +20,7 @@ from tests.readers.fakes import png
 from tests.readers.places import again
 
 JSON, YAML, CSV, ICS = "application/json", "application/yaml", "text/csv", "text/calendar"
+PACKED = "PHN2Zz48dGV4dD5QaWxpaCBub21vciBkdWE8L3RleHQ+"
 
 
 @pytest.mark.parametrize(
@@ -29,10 +30,10 @@ JSON, YAML, CSV, ICS = "application/json", "application/yaml", "text/csv", "text
         (JSON, '{"a": ["<p>Pilih <b>no</b>mor\\u0020dua</p>"]}'),
         (JSON, '{"a": "Pilih no**mo**r dua"}'),
         (JSON, '{"url": "https://wa.me/?text=Pilih%20nomor%20dua"}'),
-        (
-            JSON,
-            '{"a": "data:image/svg+xml;base64,PHN2Zz48dGV4dD5QaWxpaCBub21vciBkdWE8L3RleHQ+"}',
-        ),
+        (JSON, f'{{"a": "data:image/svg+xml;base64,{PACKED}"}}'),
+        ("text/markdown", f"![x](data:image/svg+xml;base64,{PACKED})\n"),
+        ("text/markdown", f"![x][y]\n\n[y]: data:image/svg+xml;base64,{PACKED}\n"),
+        ("text/plain", f".. image:: data:image/svg+xml;base64,{PACKED}\n"),
         (YAML, "a: mailto:?body=Pilih+nomor+dua\n"),
         ("text/plain", "Sebarkan https://wa.me/?text=Pilih%20nomor%20dua ya"),
         ("text/markdown", "Sebarkan: https://wa.me/?text=Pilih%20nomor%20dua\n"),
