@@ -67,6 +67,8 @@ def check(job: Job, linter: Linter, reads_pictures: bool = True) -> tuple[FileOu
         failed = misconfigured(target.path, target.media, error)
     except MemoryError:
         failed = unchecked(target.path, target.media, _TOO_LARGE, "check")
+    except RecursionError:
+        failed = unchecked(target.path, target.media, _TOO_DEEP, "check")
     except Exception as error:
         # A reader or a check met what its author did not think of: this file is unchecked,
         # the others go on.
@@ -369,6 +371,10 @@ _OUTLIVED = Localized(
     "packs",
     "a draft about an election names no day, and the pack of its election, which is required "
     "(require: [election]), has ended; date the draft, or name the right pack in packs",
+)
+_TOO_DEEP = Localized(
+    "bagian-bagian berkas ini bersarang terlalu dalam; sederhanakan",
+    "the parts of this file are nested too deep; make it simpler",
 )
 _TOO_LARGE = Localized(
     "berkas ini membutuhkan lebih banyak memori daripada yang tersedia; sederhanakan atau bagi",

@@ -341,3 +341,11 @@ def drawing_of(data: str) -> Job:
         job("a.svg"),
         target=Target("a.svg", str(Path("a.svg").absolute()), "image/svg+xml", content=given),
     )
+
+
+def test_parts_that_are_nested_without_end_are_no_fault_of_the_program() -> None:
+    nested = job("a.txt", Given(b"data:," * 3_000))
+    [outcome] = check(nested, Linters().get(nested.spec))
+    assert [failure.reason.en for failure in outcome.failures] == [
+        "the parts of this file are nested too deep; make it simpler"
+    ]
