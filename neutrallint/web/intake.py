@@ -24,6 +24,7 @@ from neutrallint.core.record import record
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.records.binding import bind, bind_file
 from neutrallint.records.yaml import entries, load_node, unknown_key
+from neutrallint.sources.hiding import GIT_FOLDER, is_draft
 from neutrallint.web.limits import (
     LARGE_BODY,
     MAX_FILES,
@@ -159,8 +160,16 @@ def to_check(received: Received) -> Intake:
 
 
 def _named(paths: Iterable[Path]) -> tuple[str, ...]:
-    """Return what was dropped: a file by itself, else the folder that holds it."""
-    return tuple(dict.fromkeys(path.parts[0] for path in paths))
+    """Return what was dropped: a file by itself, else the folder that holds it.
+
+    A draft that lies where no walk of that folder goes is named too.
+    """
+    return tuple(dict.fromkeys(_name(path) for path in paths))
+
+
+def _name(path: Path) -> str:
+    is_passed_over = GIT_FOLDER in path.parts[1:] and is_draft(path.name)
+    return str(path) if is_passed_over else path.parts[0]
 
 
 def options_of(received: Received, most: int) -> yaml.Node | None:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.types import Message
 
 from neutrallint.web import intake
-from neutrallint.web.intake import Received, receive
+from neutrallint.web.intake import Received, receive, to_check
 from neutrallint.web.problems import ProblemError
 
 MULTIPART = "multipart/form-data; boundary=x"
@@ -75,6 +75,14 @@ def test_a_field_that_nobody_would_read_is_refused(tmp_path: Path, called: bytes
 def test_a_field_for_files_that_was_left_empty_brings_none(tmp_path: Path) -> None:
     form = FILE % (b"a.md", b"Selamat pagi") + FILE % (b"", b"") + b"--x--"
     assert received(tmp_path, MULTIPART, form).files == (Path("a.md"),)
+
+
+def test_a_draft_where_no_walk_of_its_folder_goes_is_named(tmp_path: Path) -> None:
+    sent = ("k/a.md", "k/.git/x.md", "k/.git/HEAD", "m/b/.git/y.md", ".git/z.md")
+    received = Received(tmp_path, tuple(map(Path, sent)), {})
+    assert {Path(name).as_posix() for name in to_check(received).names} == {
+        "k", "k/.git/x.md", "m/b/.git/y.md", ".git",
+    }  # fmt: skip
 
 
 def test_what_is_typed_is_no_larger_than_a_text(tmp_path: Path) -> None:
