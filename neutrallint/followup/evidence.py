@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -201,7 +202,10 @@ def _hash_below(shown: ShownFiles, root: Root, name: str) -> str:
     if path.is_absolute() or ".." in path.parts:
         return ""
     place = shown.at(name)
-    return _hash_now(place) if place and root.lends(place) else ""
+    # Following the links of a path costs far more than a look whether there is one.
+    if place is None or not os.path.lexists(place) or not root.lends(place):
+        return ""
+    return _hash_now(place)
 
 
 def _hash_now(file: Path) -> str:

@@ -17,11 +17,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from neutrallint.cli import run
+from neutrallint.cli import run, streams
 from neutrallint.config.settings import Flags
 from neutrallint.followup.evidence import build_evidence
 from neutrallint.outputs.sealed import as_manifest, seal
 from neutrallint.runs.session import check_paths
+from neutrallint.sources.root import Root
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -153,6 +154,20 @@ def test_no_other_file_than_those_below_the_folder_is_opened(
     told = capsys.readouterr()
     assert "not here: " in told.out
     assert told.err == ""
+
+
+def test_of_names_that_are_not_here_no_link_is_followed_and_all_are_told_at_once(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forge(folder, files={f"{number}/a.md": "x" for number in range(500)})
+    capsys.readouterr()
+    followed, written, emit = [], [], streams.emit
+    monkeypatch.setattr(Root, "lends", lambda root, place: followed.append(place))
+    monkeypatch.setattr(streams, "emit", lambda *given: written.append(given) or emit(*given))
+    assert run(["evidence", "verify", "bukti.zip", "--lang", "en"]) == 3
+    assert capsys.readouterr().out.count("not here: ") == 500
+    assert followed == []
+    assert len(written) < 20
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such a file takes its room there")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -166,8 +167,8 @@ def _verified(file: Path) -> Verification:
 
 
 def _name(label: Localized, names: Iterable[str]) -> None:
-    for name in names:
-        streams.out(f"{say(label)}: {one_line(name)}")
+    # A write for each would take longer than all that is looked at.
+    streams.emit("".join(f"{say(label)}: {one_line(name)}\n" for name in names), sys.stdout)
 
 
 evidence = CommandGroup(
