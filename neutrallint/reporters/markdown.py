@@ -20,7 +20,10 @@ from neutrallint.reporters.view import ReportView
 #: The longest comment that GitHub takes, and less what notice of a cut and imprint need.
 LONGEST = 65_536
 _LONGEST = LONGEST - 536
-_SPECIAL = pattern(r"([\\`*_{}\[\]()#+\-.!|~>])")
+_SPECIAL = pattern(r"([\\`*_{}\[\]()#+\-.!|~>$])")
+#: What calls somebody, or leads to an issue (milestone, label …) of GitHub or GitLab, where
+#: that is noted. They look for it in what is shown, which has no backslashes any more.
+_CALL = pattern(r"(@|(?:[#!~%$]|&amp;)(?=[\w\"])|\bGH\\-(?=\d))", re.I)
 #: Parts what stands beside it, and is not shown.
 _NOTHING = "<!-- -->"
 _MARK: dict[Severity, str] = {"error": "🔴", "warning": "🟠", "info": "🔵"}
@@ -112,9 +115,8 @@ def _finding(finding: Finding, view: ReportView) -> list[str]:
 def _plain(text: str) -> str:
     """Return text that Markdown shows as it is: no markup, HTML, mention or link."""
     shown = one_line(text).replace("&", "&amp;").replace("<", "&lt;")
-    plain = _SPECIAL.sub(r"\\\1", shown)
-    # A name behind "@" would call somebody, one behind "#" would link to an issue.
-    return plain.replace("@", f"@{_NOTHING}").replace("://", f":{_NOTHING}//")
+    plain = _CALL.sub(rf"\1{_NOTHING}", _SPECIAL.sub(r"\\\1", shown))
+    return plain.replace("://", f":{_NOTHING}//")
 
 
 def _code(path: str) -> str:

@@ -341,6 +341,19 @@ def test_markdown_shows_text_as_text() -> None:
     assert "=1+1 &lt;script&gt;alert(1)&lt;/script&gt;" in page
 
 
+CALLS = ("tim/lain#12", "#12", "GH-12", "gh-12", "!12", "~label", '~"a b"', "%3", "$4", "&5")
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_markdown_leads_to_no_issue_of_a_forge(call: str) -> None:
+    page = rendered("markdown", Report(files=(), findings=(finding(message=call, fix=call),)))
+    # As a forge looks for it: backslashes are gone, and comments part what they stand in.
+    shown = re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", page).replace("&amp;", "&")
+    assert shown.count("<!-- -->") >= 2
+    assert call not in shown
+    assert shown.replace("<!-- -->", "").count(call) >= 2
+
+
 def test_markdown_ends_with_the_tables_or_names_what_is_clean() -> None:
     text = rendered("markdown", FULL, lang="en")
     assert "| Rule | error | warning | info |\n|---|---|---|---|\n" in text
