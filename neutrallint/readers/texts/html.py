@@ -37,7 +37,7 @@ from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.directives import find_in_comments
 from neutrallint.readers.texts.drawn_lines import DrawnLines
 from neutrallint.readers.texts.html_raw import raw_passages
-from neutrallint.readers.texts.html_shown import Shown, origin_of
+from neutrallint.readers.texts.html_shown import UNSEEN_FIELDS, Shown, origin_of
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
 from neutrallint.readers.texts.plain import split_paragraphs
 from neutrallint.readers.texts.shared_text import shared_texts
@@ -81,11 +81,10 @@ _SHOWN_DATA = pattern(
 #: Attributes that scripts show, or take as what to show, be it as a text of their language.
 _FOR_SCRIPTS = pattern(r"(?:data|x|v|ng|uk)-.+|:.+|\[.+\]|.*(?:tooltip|popover|caption|hint).*")
 #: What begins a sentence beside its words, and what only settings hold.
-_OPENING, _SETTINGS = " \t\n“\"'‘(", frozenset("{}[]<>=|")
-#: Kinds of fields whose value is no text to be seen; one of no known kind is a field of text.
-_UNSEEN_FIELDS = frozenset(
-    "hidden password checkbox radio file image color range number date datetime-local month "
-    "week time".split()
+_OPENING, _SETTINGS = " \t\n“\"'`‘(", frozenset("{}[]<>=|")
+#: A text in the language of scripts, within an attribute for them.
+_SCRIPTED = pattern(
+    r"(?P<mark>[\"'`]|&quot;|&#39;)(?P<text>(?:(?!(?P=mark))(?s:.))*+)(?P=mark)"
 )
 #: Attributes of components (JSX, Vue, custom elements) that say nothing to readers.
 _TECHNICAL = pattern(
@@ -281,11 +280,14 @@ class _Page:
     def _attributes(self, token: Token) -> None:
         for name, origin in _ATTRIBUTES.items():
             self._attribute(token, name, origin)
-        for name in token.attributes:
-            if _SHOWN_DATA.fullmatch(name) or self._says_words(token, name):
+        for name, span in token.attributes.items():
+            is_for_scripts = _FOR_SCRIPTS.fullmatch(name)
+            if _SHOWN_DATA.fullmatch(name) or (is_for_scripts and self._says_words(*span)):
                 self._attribute(token, name, "caption")
             elif name in self._sheet.attributes:
                 self._attribute(token, name, "body")
+            elif is_for_scripts:
+                self._texts_of_script(*span)
         self._values(token)
         self._contents(token)
         if self._is_component(token):
@@ -306,7 +308,7 @@ class _Page:
             self._in_offers = token.kind == "start"
         if token.name == "option" and self._in_offers:
             self._attribute(token, "value", "body")
-        if token.name == "input" and self._kind(token) not in _UNSEEN_FIELDS:
+        if token.name == "input" and self._kind(token) not in UNSEEN_FIELDS:
             self._attribute(token, "value", "body")
 
     def _contents(self, token: Token) -> None:
@@ -326,11 +328,14 @@ class _Page:
                 if address := inner.build():
                     self._held(next(placed_in(said, [address])))
 
-    def _says_words(self, token: Token, name: str) -> bool:
-        """Tell whether an attribute for scripts holds a sentence: settings begin small."""
-        if not _FOR_SCRIPTS.fullmatch(name):
-            return False
-        start, end = token.attributes[name]
+    def _texts_of_script(self, start: int, end: int) -> None:
+        """Add the sentences that an attribute in the language of scripts holds."""
+        for text in _SCRIPTED.finditer(self._source, start, end):
+            if self._says_words(*text.span("text")):
+                self._decoded(*text.span("text"), "caption")
+
+    def _says_words(self, start: int, end: int) -> bool:
+        """Tell whether a text for scripts is a sentence: settings begin small."""
         said = self._source[start:end].lstrip(_OPENING)
         is_begun = said[:1].isupper() and len(said.split(maxsplit=2)) > 2
         return is_begun and _SETTINGS.isdisjoint(said)
@@ -392,10 +397,13 @@ class _Page:
         return self._source[start:end].strip().lower()
 
     def _attribute(self, token: Token, name: str, origin: Origin) -> None:
-        if name not in token.attributes:
-            return
+        if name in token.attributes:
+            self._decoded(*token.attributes[name], origin)
+
+    def _decoded(self, start: int, end: int, origin: Origin) -> None:
+        """Add what stands in an attribute."""
         builder = PassageBuilder(self._starts, origin)
-        builder.add_decoded(self._source, *token.attributes[name], REFERENCE, _in_attribute)
+        builder.add_decoded(self._source, start, end, REFERENCE, _in_attribute)
         passage = builder.build()
         if passage:
             self.passages.append(passage)

@@ -14,15 +14,15 @@ from neutrallint.core.document import Passage
 from neutrallint.core.pattern import pattern
 from neutrallint.readers.texts.anchoring import PassageBuilder, placed_in, slice_passage
 from neutrallint.readers.texts.css import css_passages
-from neutrallint.readers.texts.html_tokens import Token
+from neutrallint.readers.texts.html_tokens import TAG, TEMPLATE, Token
 
 #: A text of JSON, which may be a key.
 _JSON_TEXT = pattern(r'"(?P<text>(?>(?:[^"\\]|\\.)*))"(?P<key>\s*:)?', re.S)
 _JSON_ESCAPE = pattern(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
 )
-#: Kinds of scripts that hold the Markdown of slides.
-_SLIDES = frozenset(["text/template", "text/markdown", "text/x-markdown"])
+#: Kinds of scripts that hold Markdown; those of templates, where slides are made of them.
+_MARKDOWN, _SLIDES = frozenset(["text/markdown", "text/x-markdown"]), "text/template"
 #: What leads somewhere, or is a day.
 _ADDRESS = pattern(r"(?:[a-z][a-z0-9+.-]*:|/|#)\S*|[\dT:.+Z-]+", re.I)
 
@@ -32,16 +32,19 @@ def raw_passages(token: Token, source: str, starts: tuple[int, ...]) -> list[Pas
     if token.name == "style":
         return list(css_passages(source, token.start, token.end, starts))
     kind = source[slice(*token.attributes.get("type", (0, 0)))].strip().lower()
-    if kind in _SLIDES and "data-markdown" in source:
-        return _slide(token, source, starts)
+    is_slide = kind == _SLIDES and "data-markdown" in source
+    # What holds tags is read as markup.
+    is_text = TEMPLATE.search(kind) and not TAG.search(source, token.start, token.end)
+    if kind in _MARKDOWN or is_slide or is_text:
+        return _in_markdown(token, source, starts)
     if not kind.endswith("json"):
         return []
     found = _json_texts(token, source, starts)
     return [each for each in found if each and any(map(str.isalpha, each.text))]
 
 
-def _slide(token: Token, source: str, starts: tuple[int, ...]) -> list[Passage]:
-    """Return what a slide of reveal.js shows, which stands in a script as Markdown."""
+def _in_markdown(token: Token, source: str, starts: tuple[int, ...]) -> list[Passage]:
+    """Return what a page shows of the Markdown in a script, such as a slide of reveal.js."""
     from neutrallint.readers.texts.markdown import markdown_passages
 
     slide = slice_passage(source, token.start, token.end, "body", starts)

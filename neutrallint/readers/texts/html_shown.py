@@ -65,6 +65,11 @@ _MOVES = ("y", "dy")
 #: How far up an element is looked for that another one ends.
 _NEAREST = 20
 _LETTER = pattern(r"\w")
+#: Kinds of fields whose value is no text to be seen; one of no known kind is a field of text.
+UNSEEN_FIELDS = frozenset(
+    "hidden password checkbox radio file image color range date datetime-local month week "
+    "time".split()
+)
 #: What a picture stands for that is a sign of the text around it: an emoji, a digit, a word.
 SIGN = pattern(r"\s*+(?P<sign>[^\s<>]{1,20}+)\s*+")
 _NOTHING = pattern(r"\s*+[+-]?0*+1?(?:\.0*+)?(?:px|em|rem|%)?\s*+")
@@ -208,6 +213,10 @@ class Shown:
             return
         elif token.name in ("br", "img") or self._is_field(token):
             self._builder.space(token.start)
+            if self._value(token, "type").lower() not in UNSEEN_FIELDS:
+                span = token.attributes.get("value", (0, 0))
+                self._builder.add_decoded(self._source, *span, REFERENCE, unescape)
+                self._builder.space(token.end)
 
     def _sign(self, picture: Token) -> bool:
         """Append the sign that a picture stands for; False where it is none of the text."""

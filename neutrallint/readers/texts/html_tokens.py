@@ -37,7 +37,7 @@ _TOKEN = pattern(
     r"|(?P<text>[^<]++|<)"
 )
 _ATTRIBUTE = pattern(rf"(?P<name>{_ATTRIBUTE_NAME})(?>(?:\s*+=\s*+(?P<value>{_VALUE}))?)")
-_TAG = pattern(r"</?[A-Za-z]")
+TAG = pattern(r"</?[A-Za-z]")
 
 
 def _ending(name: str) -> re.Pattern[str]:
@@ -48,7 +48,7 @@ def _ending(name: str) -> re.Pattern[str]:
 #: What stands in these elements is no markup and is not shown.
 _RAW = {name: _ending(name) for name in ("script", "style")}
 #: Kinds of scripts of which programs make a part of the page.
-_TEMPLATE = pattern(r"template|tmpl|handlebars|mustache|html|ejs|jsrender", re.I)
+TEMPLATE = pattern(r"template|tmpl|handlebars|mustache|html|ejs|jsrender", re.I)
 #: Within these elements it is markup nevertheless.
 _DRAWINGS = frozenset(["svg", "math"])
 #: Of these elements a browser looks for nothing but their end: there no comment goes beyond it.
@@ -135,8 +135,8 @@ class _Reader:
         """Yield the content of a script or style; as markup too, where some take it so."""
         yield Token("raw", at, behind, token.name, token.attributes)
         kind = self._source[slice(*token.attributes.get("type", (0, 0)))]
-        is_known = token.name == "script" and not (self._drawings or _TEMPLATE.search(kind))
-        holds_tags = not is_known and _TAG.search(self._source, at, behind)
+        is_known = token.name == "script" and not (self._drawings or TEMPLATE.search(kind))
+        holds_tags = not is_known and TAG.search(self._source, at, behind)
         if holds_tags or is_closed_at_once(token, self._source):
             yield from self.markup(at, behind, token.name)
 

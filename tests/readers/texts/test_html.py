@@ -31,7 +31,13 @@ from tests.readers.places import HTML, read, texts, written
             for tag in ("iframe", "noembed", "noframes", "noscript")
         ),
         ("<p data-markdown><script type=text/template>b **c**</script>", [("body", "b c")]),
-        ("<script type=text/template># a</script>b", [("body", "b")]),
+        ("<script type=text/template>*a*</script>b", [("body", "a"), ("body", "b")]),
+        ("<script type=text/markdown>a **b**</script>", [("body", "a b")]),
+        (
+            "<p x-text='a ? `Ayo c d` : `no`' onclick=\"x('Ayo c d')\">",
+            [("caption", "Ayo c d")],
+        ),
+        ("<p v-html='`Ayo a b`'>", [("caption", "`Ayo a b`")]),
         ("<script type=text/x-handlebars><p>a</p></script>b", [("body", "a"), ("body", "b")]),
         (
             "<p aria-braillelabel=a data-hint=b>c",

@@ -332,3 +332,9 @@ def test_a_picture_that_stands_for_a_sign_is_one(alt: str) -> None:
     assert again("text/markdown", f"Pilih nomor ![{alt.strip()}](a.png), ya\n")
     assert again(HTML, f"<p>Pilih nomor <img alt='{alt}' src=a width=1>, ya") == []
     assert again(HTML, "<p>Pilih <img alt='foto warga' src=a> nomor") == []
+
+
+def test_a_number_in_a_field_goes_on_the_text_before_it() -> None:
+    assert "Ayo nomor 2 ya" in " ".join(
+        again(HTML, "<p>Ayo nomor <input type=number value=2> ya")
+    )
