@@ -42,8 +42,10 @@ _LIGHT_MARKUP = "text/x-markup"
 _MARKED = frozenset({"text/markdown", _LIGHT_MARKUP})
 _IN_WORD = pattern(
     r"(?<=[^\W\d_])(?>(?:[=~^+#*`]|'(?=')|(?<=')'|\\[ /-]|%(?:\r\n|\r|\n)[ \t]*"
-    r"|\{[^{}\r\n]{0,80}\})+)(?=[^\W\d_])"
+    r"|\{[^{}\r\n]{0,80}\}|:[a-z][a-z0-9_-]{1,40}:)+)(?=[^\W\d_])"
 )
+#: A part of a text with attributes in Markdown, without what it says.
+_SPAN = pattern(r"\[(?=[^\[\]\r\n]*+\]\{)|\]\{[^{}\r\n]{0,80}\}")
 #: Marks of notes behind a number, as signs of their own.
 _NOTE_MARK = pattern(r"(?<=\d)[.,;:!?)\"”’]{0,2}[⁰¹²³⁴-⁹]{1,3}(?!\w)")
 #: An address with parameters, which stands by itself or in a text.
@@ -95,12 +97,20 @@ def _as_pages(document: Document) -> Iterator[Passage]:
             yield from _led_to(passage)
         if "\\" in passage.text and _SET.search(passage.text):
             yield from _decoded(passage, _LATEX, _set)
-        if document.media in _MARKED and _IN_WORD.search(passage.text):
-            yield from _decoded(passage, _IN_WORD, lambda mark: "")
+        if document.media in _MARKED:
+            yield from _unmarked(passage)
         if ":" in passage.text and EMOJI_CODE.search(passage.text):
             yield from _decoded(passage, EMOJI_CODE, emoji_of)
         if _NOTE_MARK.search(passage.text):
             yield from _decoded(passage, _NOTE_MARK, lambda mark: mark.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def _unmarked(passage: Passage) -> Iterator[Passage]:
+    """Yield a passage without marks within words, and one without attributes of its parts."""
+    if _IN_WORD.search(passage.text):
+        yield from _decoded(passage, _IN_WORD, lambda mark: "")
+    if "]{" in passage.text:
+        yield from _decoded(passage, _SPAN, lambda mark: "")
 
 
 def _set(code: str) -> str:

@@ -177,7 +177,13 @@ def test_a_text_is_read_where_its_name_stands(name: str, source: str) -> None:
 
 def test_long_runs_of_marks_are_looked_through_once() -> None:
     begin = time.process_time()
-    for run in ("a" + "=" * 50_000, "a'" * 25_000, "a{b}" * 12_000, "a" + "{" * 50_000):
+    for run in (
+        "a" + "=" * 50_000,
+        "a'" * 25_000,
+        "a{b}" * 12_000,
+        "[a]{" * 12_000,
+        "a" + "{" * 50_000,
+    ):
         read("text/x-markup", run)
     assert time.process_time() - begin < 5
 

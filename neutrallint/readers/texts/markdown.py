@@ -21,17 +21,23 @@ from neutrallint.core.places import Origin
 from neutrallint.readers.readings import as_page
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.table_place import TablePlace
-from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, slice_passage
+from neutrallint.readers.texts.anchoring import (
+    PassageBuilder,
+    line_starts,
+    placed_in,
+    slice_passage,
+)
 from neutrallint.readers.texts.code_fences import is_code
 from neutrallint.readers.texts.css import Sheet
 from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.directives import find_in_comments, find_in_front_matter
-from neutrallint.readers.texts.frontmatter import images_in, read_front_matter
+from neutrallint.readers.texts.frontmatter import FrontMatterBlock, images_in, read_front_matter
 from neutrallint.readers.texts.html import html_images, html_passages, is_inline, sheet_of
 from neutrallint.readers.texts.html_shown import SIGN, Shown, Twice
 from neutrallint.readers.texts.html_tokens import Token as HtmlToken
 from neutrallint.readers.texts.html_tokens import read_tokens
 from neutrallint.readers.texts.link_titles import DEFINITION, LINK_TAIL, add_title
+from neutrallint.readers.texts.published_markdown import published
 from neutrallint.readers.texts.shared_text import shared_texts
 from neutrallint.readers.texts.shortcodes import is_blanked, remove_shortcodes
 
@@ -82,7 +88,8 @@ def read_markdown(source: Source, engines: Engines) -> Document:
         body = _Body(plain.text, matter.end, starts)
         shown = (passage for passage in body.read() if not is_blanked(passage.text))
         read = (*shown, *plain.passages)
-        passages = (filename_passage(source.path), *matter.passages, *read)
+        again = _as_published(text, matter, starts, read)
+        passages = (filename_passage(source.path), *matter.passages, *read, *again)
     except RecursionError as error:
         reason = Localized(
             "kurung, kutipan atau daftar bersarang terlalu dalam",
@@ -102,6 +109,20 @@ def read_markdown(source: Source, engines: Engines) -> Document:
         directives=(*directives, *find_in_comments(text, passages)),
         code_blocks=body.code_blocks + plain.code_blocks,
     )
+
+
+def _as_published(
+    text: str, matter: FrontMatterBlock, starts: tuple[int, ...], read: Iterable[Passage]
+) -> Iterator[Passage]:
+    """Yield what differs in the text behind the front matter once it is published."""
+    page = published(text, matter.end, starts, matter.values or {})
+    if page is None:
+        return
+    plain = remove_shortcodes(page.text, 0, line_starts(page.text))
+    known = {each.text for each in read}
+    for each in placed_in(page, markdown_passages(plain.text)):
+        if each.text not in known and not is_blanked(each.text):
+            yield replace(each, is_again=True)
 
 
 def markdown_passages(text: str) -> list[Passage]:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from neutrallint.core.errors import ReadError
 from neutrallint.engines import Engines
+from neutrallint.readers.readings import with_readings
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.markdown import read_markdown
+from neutrallint.readers.texts.published_markdown import published
 from tests.readers.places import HTML, MARKDOWN, again, cut, read, texts, written
 
 
@@ -286,3 +290,34 @@ def test_the_number_of_a_list_that_does_not_begin_at_1_is_read_as_it_is_shown() 
         "b",
         "c",
     ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "---\na: Ayo coblos\n---\nMari {{ page.a }} dua",
+        '---\na: Ayo coblos\n---\nMari {{< param "a" >}} dua',
+        '{% assign a = "Ayo coblos" %}\n\nMari {{ a | strip }} dua',
+        "{% capture a %}Ayo coblos{% endcapture %}\n\nMari {{ a }} dua",
+        '{{ $a := "Ayo coblos" }}\n\nMari {{ $a }} dua',
+        'export const a = "Ayo coblos"\n\nMari {a} dua',
+        "Mari A{% comment %}x {% b %}{% endcomment %}yo cob{# x #}los{{/* x */}} dua",
+        "Mari [A]{.a}[yo]{.b} co[blos]{.c} dua",
+        "Mari A:fa-star:yo cob:a-b:los dua",
+    ],
+)
+def test_what_is_put_in_where_it_stands_is_read_there(source: str) -> None:
+    read_as = read_markdown(Source("a.md", source.encode(), MARKDOWN), Engines())
+    document = with_readings(read_as)
+    assert "Mari Ayo coblos dua" in [each.text for each in document.passages if each.is_again]
+
+
+def test_names_without_a_text_are_as_they_were() -> None:
+    assert again(MARKDOWN, "---\na: b\n---\n{{ page.c }} {{< param d >}} {e}") == []
+
+
+def test_what_is_put_in_is_looked_for_once() -> None:
+    begin = time.process_time()
+    for run in ("{% comment %}{", "{#", "{{", "{{/*", "{a.", "{% set a ", "{{ "):
+        published(run * 20_000, 0, (0,), {"a": "b"})
+    assert time.process_time() - begin < 5
