@@ -8,6 +8,8 @@ from __future__ import annotations
 import quopri
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from neutrallint.core.document import Document, Passage
 from neutrallint.core.errors import ReadError
@@ -19,6 +21,7 @@ from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, slice_passage
 from neutrallint.readers.texts.data_address import content_of, is_data, is_text, media_in
 from neutrallint.readers.texts.decoding import decode
+from neutrallint.readers.texts.frontmatter import says_words
 
 _FOLD = r"(?:\r\n|\r|\n)[ \t]"
 #: As old calendars fold (quoted-printable), where the next line is no property.
@@ -39,6 +42,10 @@ _TECHNICAL = pattern(
     r"|X-(?![\w-]*(?:TITLE|DESC|NAME|TEXT))(?:LIC|WR-TIMEZONE|WR-RELCALID|PUBLISHED-TTL|MOZ|APPLE|GOOGLE|MICROSOFT-(?!LOC)|MS-OLK)"
     r".*"
 )
+#: Those of them that cards show as they were typed, were it words.
+_TYPED = pattern(r"(?i)TEL|EMAIL|IMPP|BDAY|ANNIVERSARY|GENDER")
+#: What stands between the parts of a name, or is none of it.
+_BETWEEN_PARTS = pattern(r"\\(?s:.)|;")
 _TITLES = frozenset({"SUMMARY", "NAME", "X-WR-CALNAME", "FN", "N"})
 _BEGINS = ("BEGIN:VCALENDAR", "BEGIN:VCARD")
 #: What holds a picture, of which cards do not tell the kind, or only a part ("TYPE=PNG").
@@ -81,7 +88,8 @@ def calendar_passages(text: str) -> list[Passage]:
         for beside in _SAID_BESIDE.finditer(text, *said.span("parameters")):
             passages += _beside(text, beside, starts)
         held = _held(text, said, starts)
-        if held or _TECHNICAL.fullmatch(said["name"]):
+        is_typed = _TYPED.fullmatch(said["name"]) and says_words(said["value"])
+        if held or (_TECHNICAL.fullmatch(said["name"]) and not is_typed):
             passages += held
             continue
         builder = PassageBuilder(starts, _origin(said["name"]))
@@ -89,7 +97,29 @@ def calendar_passages(text: str) -> list[Passage]:
         code = _PRINTABLE_CODE if is_printable else _CODE
         builder.add_decoded(text, *said.span("value"), code, _plain)
         passages += [passage] if (passage := builder.build()) else []
+        if said["name"].upper() == "N" and (name := _shown_name(text, said, code, starts)):
+            passages.append(name)
     return [*passages, *_between(text, end, len(text), starts)]
+
+
+def _shown_name(
+    text: str, said: re.Match[str], code: re.Pattern[str], starts: tuple[int, ...]
+) -> Passage | None:
+    """Return a name as cards show it, whose parts are told in another order."""
+    begin, stop = said.span("value")
+    signs = _BETWEEN_PARTS.finditer(text, begin, stop)
+    ends = [begin - 1, *(each.start() for each in signs if each[0] == ";"), stop]
+    parts = [(before + 1, end) for before, end in pairwise(ends)]
+    if len(parts) < 2:
+        return None
+    family, given, *others = parts
+    builder = PassageBuilder(starts, "heading")
+    # Titles before a name stand behind further names of the person.
+    for start, end in (*others[1:2], given, *others[:1], family, *others[2:]):
+        builder.add_decoded(text, start, end, code, _plain)
+        builder.space(end)
+    name = builder.build()
+    return replace(name, is_again=True) if name else None
 
 
 def _between(text: str, start: int, end: int, starts: tuple[int, ...]) -> list[Passage]:

@@ -9,6 +9,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from tomllib import TOMLDecodeError
 from typing import Any
 
@@ -44,6 +45,10 @@ _TOKEN = pattern(
 )
 #: A line that says something, beside the blanks around it.
 _LINE = pattern(r"\S(?:[^\r\n]*\S)?")
+#: A number, with what says of what it is one; what parts keys in a path; how many words say
+#: something.
+_COUNTED = pattern(r"(?:[^\W\d_]{1,10}\.?\s){0,2}#?0?[1-9]\d?")
+_STEP, _SAYING = pattern(r"\[\d+\]|\."), 3
 #: A longer text says nothing together with a number behind it.
 _SHORT = 60
 #: Where a text is no TOML, as its parser says it but of its end: "(at line 1, column 3)".
@@ -58,6 +63,7 @@ def read_json(source: Source, engines: Engines) -> Document:
     text, content = load_json(source)
     said = lines_of(text, json_texts(text, 0, len(text)), content)
     passages = _json_passages(text, line_starts(text), said, source.read_in)
+    passages += _behind_keys_of_json(text, line_starts(text))
     return _document(source, passages, to_front_matter(content))
 
 
@@ -108,6 +114,14 @@ def read_yaml(source: Source, engines: Engines) -> Document:
         )
         for path, scalar in scalars
     ]
+    keyed = (
+        said
+        for path, scalar in scalars
+        for said in _behind_keys(
+            path, text, (scalar.start_mark.index, scalar.end_mark.index), starts
+        )
+    )
+    passages += keyed
     return _document(source, [passage for passage in passages if passage], values)
 
 
@@ -178,10 +192,35 @@ def _origin(path: str, text: str, languages: Sequence[Language]) -> TextOrigin:
     return picture_origin(path, text, languages) or "body"
 
 
-def json_texts(text: str, begin: int, end: int) -> Iterator[JsonText]:
+def _behind_keys_of_json(text: str, starts: tuple[int, ...]) -> Iterator[Passage]:
+    """Yield the values that go on what their keys say, behind those."""
+    for each in json_texts(text, 0, len(text), with_numbers=True):
+        if not each.is_key:
+            yield from _behind_keys(_tell(each.path), text, (each.start, each.end), starts)
+
+
+def _behind_keys(
+    path: str, text: str, span: tuple[int, int], starts: tuple[int, ...]
+) -> Iterator[Passage]:
+    """Yield a number, with a word before it or two, behind the words of its path of keys."""
+    value = _COUNTED.fullmatch(text, *span)
+    words = _STEP.sub(" ", path).split() if value else []
+    says = len(words) + text.count(" ", *span) + 1 >= _SAYING
+    if words and says and all(map(str.isalpha, words)):
+        builder = PassageBuilder(starts)
+        builder.begin(path)
+        builder.add(" ".join(words) + " ", span[0], 0)
+        builder.add(text[slice(*span)], span[0])
+        if said := builder.build():
+            yield replace(said, is_again=True)
+
+
+def json_texts(
+    text: str, begin: int, end: int, with_numbers: bool = False
+) -> Iterator[JsonText]:
     """Yield each text in text[begin:end], which is JSON.
 
-    Those are values, keys of two words, and short numbers behind short texts.
+    Those are values, keys of two words, and short numbers: behind short texts, or all.
     """
     # One entry for each object (its key) or list (a number) that is open, and where it begins.
     path: list[str | int] = []
@@ -207,7 +246,7 @@ def json_texts(text: str, begin: int, end: int) -> Iterator[JsonText]:
                     at = token.span("text")
                     yield JsonText(tuple(path), tuple(within), *at, is_key=True)
             case _ if token["number"]:
-                if within and within[-1] == before:
+                if within and (with_numbers or within[-1] == before):
                     yield JsonText(tuple(path), tuple(within), *token.span("number"))
                 before = -1
             case _:

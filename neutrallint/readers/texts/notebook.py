@@ -11,6 +11,7 @@ from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
 from neutrallint.engines import Engines
+from neutrallint.readers.readings import as_page
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts, placed_in
 from neutrallint.readers.texts.data_files import json_character, json_texts, load_json
@@ -79,6 +80,8 @@ def _passages(text: str, kinds: list[str]) -> Iterator[Passage]:
             yield from placed_in(passage, markdown_passages(passage.text))
         elif passage:
             yield passage
+            # Charts show tags within their titles as a page does.
+            yield from as_page(passage)
 
 
 def _path(line: JsonText) -> tuple[str | int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import unescape
 
@@ -101,11 +101,22 @@ def _is_substation(cues: list[re.Match[str]]) -> bool:
 
 
 def _spoken(text: str, cues: list[re.Match[str]], starts: tuple[int, ...]) -> Iterator[Passage]:
-    """Yield the sentences, each part with the time of its cue."""
+    """Yield the sentences, each part with the time of its cue; again as they are shown."""
     code = _VTT_CODE if _is_vtt(text) else _CODE
     sentence = _Sentence(text, starts, _SUBSTATION_CODE if _is_substation(cues) else code)
+    written = list(zip(cues, _ends(text, cues), strict=True))
+    yield from _sentences(sentence, written)
+    shown = sorted(written, key=lambda each: _seconds(each[0]["start"]))
+    if shown != written:
+        yield from (replace(each, is_again=True) for each in _sentences(sentence, shown))
+
+
+def _sentences(
+    sentence: _Sentence, cues: Iterable[tuple[re.Match[str], int]]
+) -> Iterator[Passage]:
+    """Yield the sentences of cues, each of which ends at an offset, in that order."""
     behind = 0.0
-    for cue, end in zip(cues, _ends(text, cues), strict=True):
+    for cue, end in cues:
         said = sentence.text
         is_far = _seconds(cue["start"]) - behind > _PAUSE
         if said and (is_far or _SENTENCE_END.search(said) or len(said) > _LONGEST):

@@ -132,3 +132,10 @@ def test_a_visiting_card_in_a_letter_is_a_file_of_its_own() -> None:
     media = "message/rfc822"
     (card,) = READERS[media](Source("a.eml", bytes(mail), media), Given(None, None)).members
     assert card.passages[-1].text == "coblos"
+
+
+def test_a_name_is_read_as_cards_show_it_and_words_where_a_number_should_be() -> None:
+    card = "BEGIN:VCARD\nN:Dua\\;a;Coblos;Nomor;Ayo;\nTEL:Ayo coblos\nTEL:+62 811\nEND:VCARD\n"
+    assert again("text/vcard", card) == ["Ayo Coblos Nomor Dua;a"]
+    as_written = [text for _, text in texts("text/vcard", card)]
+    assert as_written == ["Dua;a;Coblos;Nomor;Ayo;", "Ayo coblos"]

@@ -18,6 +18,7 @@ from neutrallint.readers.texts.data_files import (
 )
 from neutrallint.readers.texts.frontmatter import says_words
 from tests.readers.fakes import Given
+from tests.readers.places import again
 from tests.readers.telling import quoted, told
 
 OFF = Given(None, None)
@@ -57,7 +58,7 @@ def test_each_text_of_json_has_the_path_of_its_key() -> None:
 
 
 def test_a_short_number_behind_a_short_text_is_read() -> None:
-    source = '{"ajakan": "Coblos nomor", "n": 2, "id": 7, "b": ["x", 12, {"k": 3}], "c": 1.5}'
+    source = '{"ajakan": "Coblos nomor", "n": 2, "id": 7, "b": ["x", 12, {"k_l": 3}], "c": 1.5}'
     found = [(text, part) for _, text, part in told(from_json(source))]
     assert found == [("Coblos nomor", "ajakan"), ("2", "n"), ("x", "b[1]"), ("12", "b[2]")]
     assert told(from_json('{"a": "' + 61 * "x" + '", "n": 2}'))[1:] == []
@@ -119,6 +120,7 @@ def test_a_key_of_two_words_is_a_text() -> None:
         ("u", "Isi 2"),
         ("Coblos nomor", "Coblos nomor"),
         ("2", "Coblos nomor"),
+        ("Coblos nomor 2", "Coblos nomor"),
     ]
     yaml = "Mengapa Kota A?: Sebab\nx_y: z\n"
     assert [text.strip() for _, text, _ in told(from_yaml(yaml))] == [
@@ -152,7 +154,7 @@ def test_each_line_of_json_lines_is_read() -> None:
 def test_other_lists_and_other_lines_stay_apart() -> None:
     source = (
         '{"menu": [{"text": "Beranda"}, {"text": "Layanan"}], "insert": "a", "value": ["b"],'
-        '"ops": [{"insert": "c\\nd"}, {"insert": "e"}], "x": {"text": 1, "text": "f"},'
+        '"ops": [{"insert": "c\\nd"}, {"insert": "e"}], "x_y": {"text": 1, "text": "f"},'
         '"list": ["g", {"text": "h"}]}'
     )
     said = ["Beranda", "Layanan", "a", "b", "c", "de", "f", "g", "h"]
@@ -249,3 +251,18 @@ def test_half_a_character_of_json_is_a_text_that_can_be_written(
     document = from_json(f'{{"image": "{written}"}}')
     assert [text for _, text, _ in told(document)] == [read]
     assert document.images == (read,)
+
+
+@pytest.mark.parametrize(
+    ("media", "source"),
+    [
+        ("application/json", '{"a": 1, "Ayo": {"nomor": 2}}'),
+        ("application/json", '[{"Ayo nomor": 2}]'),
+        ("application/json", '{"Ayo": "nomor 2"}'),
+        ("application/yaml", "Ayo:\n  nomor: 2\n"),
+    ],
+)
+def test_a_number_goes_on_what_its_keys_say(media: str, source: str) -> None:
+    assert again(media, source) == ["Ayo nomor 2"]
+    other = '{"nomor": 2, "a_b": {"c": 2}, "b": {"c": "dua"}, "d": {"e": 2020}}'
+    assert again("application/json", other) == []

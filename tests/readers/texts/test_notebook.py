@@ -9,6 +9,7 @@ from neutrallint.core.places import TextLocation
 from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 from tests.readers.fakes import Given
+from tests.readers.places import again
 
 MEDIA = "application/x-ipynb+json"
 CELLS = [
@@ -85,3 +86,10 @@ def said_in(content: object) -> list[str]:
 def test_what_holds_no_cells_is_told(text: str) -> None:
     with pytest.raises(ReadError, match="no cells"):
         READERS[MEDIA](Source("a.ipynb", text.encode(), MEDIA), Given(None, None))
+
+
+def test_tags_within_the_title_of_a_chart_are_read_as_it_shows_them() -> None:
+    chart = {"layout": {"title": {"text": "Ayo co<b>blos</b> dua"}}}
+    output = {"output_type": "display_data", "data": {"application/vnd.plotly.v1+json": chart}}
+    cell = {"cell_type": "code", "source": "x", "outputs": [output]}
+    assert "Ayo coblos dua" in again(MEDIA, json.dumps({"cells": [cell]}))

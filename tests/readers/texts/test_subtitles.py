@@ -10,6 +10,7 @@ from neutrallint.readers import READERS
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.subtitles import read_subtitles
 from tests.readers.fakes import Given
+from tests.readers.places import again
 from tests.readers.telling import quoted, told
 
 SRT = """1
@@ -170,3 +171,11 @@ def test_a_word_that_a_hyphen_parts_goes_on_in_the_next_cue() -> None:
         "1\n00:00:01,000 --> 00:00:02,000\nAyo cob-\n\n2\n00:00:02,000 --> 00:00:03,000\nlos\n"
     )
     assert [text.strip() for _, text, _ in told(read(cues))] == ["Ayo cob-\nlos"]
+
+
+def test_cues_are_read_again_in_the_order_in_which_they_are_shown() -> None:
+    later = "00:00:05,000 --> 00:00:06,000\ndua"
+    sooner = "00:00:02,000 --> 00:00:04,000\nAyo coblos"
+    media = "application/x-subrip"
+    assert again(media, f"1\n{later}\n\n2\n{sooner}\n") == ["Ayo coblos dua"]
+    assert again(media, f"1\n{sooner}\n\n2\n{later}\n") == []
