@@ -18,6 +18,7 @@ from neutrallint.text.divider import Divider, Letters
 from neutrallint.text.fold import INDICATORS
 from neutrallint.text.languages.base import Language
 from neutrallint.text.parted import Parted
+from neutrallint.text.slips import Slips
 from neutrallint.text.torn import Torn
 from neutrallint.text.words import Word, line_texts
 
@@ -60,6 +61,7 @@ class Unmasker:
         self._divider = Divider(vocabulary, language)
         self._parted = Parted(vocabulary)
         self._torn = Torn(vocabulary, language)
+        self._slips = Slips(vocabulary, language)
         self._apart = lru_cache(maxsize=_MOST_REMEMBERED)(self._divider.apart)
         self._is_plain = lru_cache(maxsize=2 * _MOST_REMEMBERED)(self._is_plain_uncached)
         self._plain: set[str] = set()
@@ -72,7 +74,7 @@ class Unmasker:
         """
         if not self._are_plain(texts) or _SPACED.search(f" {' '.join(texts)} "):
             return False
-        if self._parted.holds(folded) or self._torn.holds(texts):
+        if self._parted.holds(folded) or self._torn.holds(texts) or self._slips.holds(texts):
             return False
         return "\n" not in folded or not self._may_be_broken(line_texts(folded))
 
@@ -96,7 +98,10 @@ class Unmasker:
         )
 
     def unmask(self, words: Sequence[Word], text: str) -> list[Word]:
-        """Return `words` of the passage `text` with disguises undone."""
+        """Return `words` of the passage `text` with disguises undone, and slips mended."""
+        return self._slips.mend(self._undisguised(words, text))
+
+    def _undisguised(self, words: Sequence[Word], text: str) -> list[Word]:
         if INDICATORS.search(text):
             words = [word for word in words if not self._is_flags(word, text)]
         words = self._torn.mend(self._parted.mend(self._rejoined(words), text), text)
