@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -29,13 +29,16 @@ _VALUES: dict[str, Collection[str] | None] = {
 }
 _HTML = pattern(r"<[A-Za-z/!]|&#?\w+;")
 #: Commands of LaTeX that set what stands in their braces, and its signs for a blank.
-_SET, _BLANK = re.compile(r"\\[A-Za-z]+\*?\s*\{"), re.compile(r"\\(?:[,;:\s\\]|q?quad\b)")
+_SET, _BLANK = (
+    re.compile(r"\\(?:[A-Za-z]+\*?\s*\{|[hv]?kern)"),
+    re.compile(r"\\(?:[,;:\s\\]|q?quad\b)"),
+)
 #: So are gaps; neither a colour nor an address before what is set is shown.
 _LATEX = pattern(
     rf"{_BLANK.pattern}|\\(?:(?:text|f|page)?color(?:box)?|href)\s*\{{[^{{}}]*+\}}"
-    r"|\\[hv]space\*?\s*\{[^{}]*+\}|\\[A-Za-z]+\*?\s*|[{}$]"
+    r"|\\[hv]space\*?\s*\{[^{}]*+\}|\\[hv]?kern\s*-?[\d.]+\s*[a-z]{2} ?|\\[A-Za-z]+\*?\s*|[{}$]"
 )
-_GAP = pattern(r"\\[hv]space.*[1-9].*")
+_GAP = pattern(r"\\(?:[hv]space|[hv]?kern).*[1-9].*")
 #: Kinds of files in which marks stand within words, and such marks: those around a part of a
 #: word, where a line of LaTeX may break, a comment of it up to the end of a line.
 _LIGHT_MARKUP = "text/x-markup"
@@ -46,6 +49,12 @@ _IN_WORD = pattern(
 )
 #: A part of a text with attributes in Markdown, without what it says.
 _SPAN = pattern(r"\[(?=[^\[\]\r\n]*+\]\{)|\]\{[^{}\r\n]{0,80}\}")
+#: Links of AsciiDoc and wikis, and calls of Typst, with the text that they show.
+_AROUND = pattern(
+    r"(?:link:|https?:)[^\s\[\]]{0,200}\[(?P<adoc>[^\[\]\r\n]{1,80})\]"
+    r"|\[\[[^\[\]|\r\n]{0,200}\|(?P<wiki>[^\[\]|\r\n]{1,80})\]\]"
+    r"|\#[a-z]{1,20}\(\"(?P<typst>[^\"\r\n]{1,80})\"\)"
+)
 #: Marks of notes behind a number, as signs of their own.
 _NOTE_MARK = pattern(r"(?<=\d)[.,;:!?)\"”’]{0,2}[⁰¹²³⁴-⁹]{1,3}(?!\w)")
 #: An address with parameters, which stands by itself or in a text.
@@ -87,9 +96,8 @@ def _held(document: Document) -> dict[int, str]:
 def _as_pages(document: Document) -> Iterator[Passage]:
     """Yield the values in which markup stands as a page shows them."""
     origins = _VALUES.get(document.media, ())
-    if document.media == _LIGHT_MARKUP and (named := texts_named(document.passages)):
-        for passage in document.passages:
-            yield from _decoded(passage, NAME, partial(named_by, named=named))
+    if document.media == _LIGHT_MARKUP:
+        yield from _of_light_markup(document.passages)
     for passage in document.passages:
         if passage.origin != "filename" and (origins is None or passage.origin in origins):
             yield from as_page(passage)
@@ -103,6 +111,22 @@ def _as_pages(document: Document) -> Iterator[Passage]:
             yield from _decoded(passage, EMOJI_CODE, emoji_of)
         if _NOTE_MARK.search(passage.text):
             yield from _decoded(passage, _NOTE_MARK, lambda mark: mark.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def _of_light_markup(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield passages with the texts that they name, and with what links and calls show."""
+    named = texts_named(passages)
+    for passage in passages:
+        if named:
+            yield from _decoded(passage, NAME, partial(named_by, named=named))
+        if _AROUND.search(passage.text):
+            yield from _decoded(passage, _AROUND, _within)
+
+
+def _within(call: str) -> str:
+    """Return the text that a link or a call shows."""
+    found = _AROUND.fullmatch(call)
+    return found[found.lastgroup or 0] if found else call
 
 
 def _unmarked(passage: Passage) -> Iterator[Passage]:
