@@ -9,13 +9,17 @@ from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon, WordSet
 
+#: Where only the author says what a document is about; its readers see nothing of it.
+_APART = ("filename", "folder", "metadata", "alt")
+
 
 @record
 class OtherBallot:
     """An election of a class, a board or a favourite, or a form, told by words of a document.
 
-    It holds a word of `list`, and neither a word of the list `unless`, nor a party, nor anybody
-    of the roster who stands: a call that hides behind a contest speaks of those.
+    It holds a word of `list` where those who read it see it, and neither a word of the list
+    `unless`, nor a party, nor anybody of the roster who stands: a call that hides behind a
+    contest speaks of those.
     """
 
     list: str
@@ -31,7 +35,8 @@ class OtherBallot:
     def holds(self, context: CheckContext) -> bool:
         """Tell whether it is what the document is about."""
         ballot, unless, _, parties = self.groups(context.lexicon)
-        holding = context.views.holding
-        if not holding([ballot]) or any(holding([group]) for group in (unless, parties)):
+        views, holding = context.views, context.views.holding
+        said = any(views[at].passage.origin not in _APART for at in holding([ballot]))
+        if not said or any(holding([group]) for group in (unless, parties)):
             return False
         return not context.names_candidate()

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.other_ballot import OtherBallot
-from neutrallint.core.document import Document
+from neutrallint.core.document import Document, Passage
+from neutrallint.core.places import Origin
 from neutrallint.engines.sequences import Nlp
 from neutrallint.people.roster import Person, Roster
 from neutrallint.text.lexicon import WordSet
@@ -21,8 +24,11 @@ BALLOT = OtherBallot("lain", "pilkada")
 
 
 def is_other(*texts: str) -> bool:
+    return is_other_in(*map(body, texts))
+
+
+def is_other_in(*passages: Passage) -> bool:
     matcher = PhraseMatcher([*BALLOT.groups(WORDS)], WORDS.language, WORDS.names, WORDS.parties)
-    passages = tuple(map(body, texts))
     views = Views(View(passage, matcher) for passage in passages)
     document = Document("a.md", "text/markdown", passages)
     return BALLOT.holds(CheckContext(document, views, WORDS, Nlp(), ROSTER))
@@ -46,3 +52,15 @@ def test_an_election_or_somebody_who_stands_makes_it_none(word: str) -> None:
 
 def test_an_acting_head_may_open_the_contest() -> None:
     assert is_other("Pemilihan ketua OSIS.", "Umar Said membuka acara.", "Pilih nomor 2!")
+
+
+@pytest.mark.parametrize(
+    ("origin", "counts"),
+    [
+        *((each, False) for each in ("filename", "folder", "metadata", "alt")),
+        *((each, True) for each in ("heading", "caption", "front-matter", "ocr")),
+    ],
+)
+def test_its_words_stand_where_readers_see_them(origin: Origin, counts: bool) -> None:
+    said = replace(body("Pemilihan ketua OSIS"), origin=origin)
+    assert is_other_in(said, body("Pilih nomor 2!")) is counts
