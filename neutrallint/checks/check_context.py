@@ -63,6 +63,14 @@ class CheckContext:
         """Return the same subject limited to passages of these origins."""
         return replace(self, look_in=origins)
 
+    def seen_beside(self, match: Match | None = None) -> CheckContext:
+        """Return what may excuse a hit, or a document: nothing hidden excuses what is shown."""
+        span = match.span if match else None
+        if span and self.views[span.passage].passage.is_unseen(span.start, span.end):
+            return self
+        seen = self.views.as_seen
+        return self if seen is self.views else replace(self, views=seen)
+
     def passages(self) -> Iterator[tuple[int, View]]:
         """Yield (index, view) of the passages that the rule looks in."""
         for index, view in enumerate(self.views):

@@ -77,7 +77,8 @@ class Passage:
 
     `lines` are those of a picture in order, empty for any other text. `is_again`: it is another
     reading of what is a passage already, such as its text without what is hidden in it.
-    `cell`: where in a table it stands, None outside of one.
+    `cell`: where in a table it stands, None outside of one. `unseen`: the ranges [start, end)
+    of it, in order, that its page hides.
     """
 
     text: str
@@ -86,6 +87,11 @@ class Passage:
     lines: tuple[ReadLine, ...] = ()
     is_again: bool = False
     cell: TableCell | None = None
+    unseen: tuple[tuple[int, int], ...] = ()
+
+    def is_unseen(self, start: int, end: int) -> bool:
+        """Tell whether its page hides something of the range [start, end)."""
+        return any(first < end and start < last for first, last in self.unseen)
 
     def is_doubtful(self, start: int, end: int) -> bool:
         """Tell whether a line in the range [start, end) was hard to read."""

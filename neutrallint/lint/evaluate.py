@@ -158,7 +158,7 @@ def _context_of(
 
 
 def _applies(rule: Rule, topics: tuple[str, ...], context: CheckContext) -> bool:
-    return rule.holds_on(context.as_of) and rule.head.when.holds(topics, context)
+    return rule.holds_on(context.as_of) and rule.head.when.holds(topics, context.seen_beside())
 
 
 def _select_checks(checks: Checks, context: CheckContext) -> list[Check]:
@@ -186,8 +186,9 @@ def _weigh(
 ) -> tuple[StatusSeverity, Certainty]:
     head = rule.head
     severity = head.severity_for(match.detail.get("status"), topics)
+    beside = context.seen_beside(match) if head.except_ else context
     for exemption in head.except_:
-        if severity != "off" and exemption.holds(match, context):
+        if severity != "off" and exemption.holds(match, beside):
             return exemption.severity, exemption.then
     if severity == "off":
         return severity, match.certainty

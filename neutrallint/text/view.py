@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -108,6 +109,15 @@ class View(Learnt):
     def folded(self) -> Folded:
         """The folded text with its map to the source."""
         return fold(self.passage.text)
+
+    def as_seen(self, kept: KeptWords) -> View:
+        """Return the passage with blanks where its page hides something."""
+        passage, text = self.passage, self.passage.text
+        if not passage.unseen:
+            return self
+        for start, end in passage.unseen:
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        return View(replace(passage, text=text, unseen=()), self._matcher, kept)
 
     def __len__(self) -> int:
         """Return how many words the passage has."""
@@ -268,6 +278,14 @@ class Views(Learnt, tuple[View, ...]):
         """Return the views of passages, which keep their words together."""
         kept = KeptWords()
         return cls(View(passage, matcher, kept) for passage in passages)
+
+    @cached_property
+    def as_seen(self) -> Views:
+        """The views as readers see them: these, where the pages hide nothing."""
+        if not any(view.passage.unseen for view in self):
+            return self
+        kept = KeptWords()
+        return Views(view.as_seen(kept) for view in self)
 
     @cached_property
     def present(self) -> frozenset[Hashable]:

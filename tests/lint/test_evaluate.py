@@ -17,6 +17,7 @@ from neutrallint.packs.rule_set import RuleSet
 from neutrallint.people.roster import Acting, Person, Region, Roster
 from tests.checks.make import body
 from tests.judges import BrokenJudge, WordJudge, sure_of
+from tests.readers.places import HTML, MARKDOWN, read
 
 NLP = Nlp()
 PEOPLE = Roster(
@@ -349,3 +350,30 @@ def test_election_material_shows_and_names_no_head_not_even_an_acting_one(
     name = "Hadi Winarno\nPj. Wali Kota"
     assert severities(f"PAKAI MASKER\n{name}") == set()
     assert severities(f"AYO KE TPS\n{name}") == {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("source", "certainties"),
+    [
+        ("<p><i hidden>Contoh pelanggaran:</i> Pilih nomor 2!</p>", ["certain"]),
+        ("<h1 hidden>Contoh pelanggaran:</h1><p>Pilih nomor 2!</p>", ["certain"]),
+        ("<p>Pilih nomor 2!</p><p style=display:none>Pemilihan ketua OSIS</p>", ["certain"]),
+        ("<i style=color:#fff>Bawaslu melarang:</i> Pilih nomor 2!", ["certain"]),
+        ("<h1>Contoh pelanggaran:</h1><p>Pilih nomor 2!</p>", ["review"]),
+        ("<div hidden><h1>Contoh pelanggaran:</h1><p>Pilih nomor 2!</p></div>", ["review"]),
+    ],
+)
+@pytest.mark.parametrize("media", [HTML, MARKDOWN])
+def test_what_a_page_hides_excuses_nothing_that_it_shows(
+    rules: RuleSet, media: str, source: str, certainties: list[str]
+) -> None:
+    document = Document("a", media, tuple(read(media, source)))
+    findings = evaluate(document, rules, EvaluationContext(NLP, "id")).findings
+    assert [each.certainty for each in findings if each.rule_id == "NL-TAG-001"] == certainties
+
+
+def test_a_hidden_contest_keeps_no_fact_from_being_checked(rules: RuleSet) -> None:
+    source = "<p>Pemungutan suara Rabu, 10 Desember 2020.</p><p hidden>Pemilihan ketua OSIS</p>"
+    document = Document("a", HTML, tuple(read(HTML, source)))
+    findings = evaluate(document, rules, EvaluationContext(NLP, "id")).findings
+    assert ("NL-FAKTA-001", "certain") in [(f.rule_id, f.certainty) for f in findings]

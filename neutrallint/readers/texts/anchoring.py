@@ -21,14 +21,16 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 @dataclass(slots=True)
 class PassageBuilder:
-    """Gathers pieces of a source into one passage."""
+    """Gathers pieces of a source into one passage; `hides`: pages hide what is added now."""
 
     starts: tuple[int, ...]
     origin: Origin = "body"
+    hides: bool = False
     _pieces: list[str] = field(default_factory=list)
     _runs: list[tuple[int, int, int]] = field(default_factory=list)
     _parts: list[tuple[int, str]] = field(default_factory=list)
     _length: int = 0
+    _unseen: list[tuple[int, int]] = field(default_factory=list)
 
     def begin(self, part: str) -> None:
         """Name the part of the file from which the next pieces come."""
@@ -44,6 +46,8 @@ class PassageBuilder:
             self._runs.append((self._length, source, length))
             self._pieces.append(text)
             self._length += len(text)
+            if self.hides:
+                self._unseen.append((self._length - len(text), self._length))
 
     def add_decoded(
         self,
@@ -83,7 +87,8 @@ class PassageBuilder:
         _, source, length = self._runs[-1]
         # An empty run behind the last tells how long that one is in the passage.
         runs = (*self._runs, (self._length, source + length, 0))
-        return Passage(text, self.origin, TextMap(self.starts, runs, tuple(self._parts)))
+        place = TextMap(self.starts, runs, tuple(self._parts))
+        return Passage(text, self.origin, place, unseen=tuple(self._unseen))
 
 
 def slice_passage(

@@ -236,6 +236,7 @@ class _Page:
             return
         self._lines.add(token)
         if token.kind == "text":
+            self._builder.hides = self._shown.hides
             self._builder.add_decoded(self._source, token.start, token.end, REFERENCE, unescape)
             self._shown.text(token)
         else:

@@ -83,7 +83,7 @@ class _Element:
     it. `turned`: the control by which a direction begins in it, whose
     text goes to a `side`. `behind` is what a style adds at its end.
     `paragraphs`: how many are open around it that nothing in it ends. `begin`: where it stands
-    in the text of its block.
+    in the text of its block. `hides`: the page hides it, and all in it.
     """
 
     name: str
@@ -94,6 +94,7 @@ class _Element:
     behind: Iterable[Piece] = ()
     paragraphs: int = 0
     begin: int = 0
+    hides: bool = False
 
 
 class Shown:
@@ -109,6 +110,7 @@ class Shown:
         self._words = WordsWithElements(starts, origin)
         self._open: list[_Element] = []
         self._names: Counter[str] = Counter()
+        self._hiding = 0
         self._directions: list[str] = []
         self._counters: dict[str, int] = {}
         self._skips_letter = False
@@ -157,6 +159,11 @@ class Shown:
         self._builder.space(source)
         self._words.block.space(source)
 
+    @property
+    def hides(self) -> bool:
+        """Whether the page hides the text that comes next."""
+        return self._hiding > 0
+
     def again(self, written: Iterable[Passage]) -> list[Passage]:
         """End the page; return the passages that are not told by those as they are written."""
         while self._open:
@@ -170,7 +177,8 @@ class Shown:
         name, source = token.name, self._source
         look = self._sheet.look(token, source)
         self._count(look)
-        is_hidden = look.is_hidden or name in _ASIDE or self._is_unopened(token)
+        is_unseen = look.is_hidden or self._is_unopened(token)
+        is_hidden = is_unseen or name in _ASIDE
         if name in _EMPTY or self._is_closed(token):
             self._empty(token, is_hidden)
             return
@@ -178,11 +186,13 @@ class Shown:
         is_block = name in _BLOCKS and not is_hidden and not look.is_inline
         if is_block:
             self._end_passage(origin_of(name))
-        element = _Element(name, is_block, behind=self._sheet.added(token, source, False))
+        behind = self._sheet.added(token, source, False)
+        element = _Element(name, is_block, behind=behind, hides=is_unseen)
+        self._hiding += is_unseen
         element.begin = self._words.block.length
         if is_hidden:
             element.around = self._builder, self._directions
-            self._builder, self._directions = PassageBuilder(self._starts, origin_of(name)), []
+            self._builder, self._directions = self._begun(origin_of(name)), []
         element.side = self._side(token, look)
         element.turned = self._turned(name, look, element.side)
         if element.turned:
@@ -279,6 +289,7 @@ class Shown:
     def _pop(self) -> None:
         element = self._open.pop()
         self._names[element.name] -= 1
+        self._hiding -= element.hides
         if element.name in _SCOPES:
             self._names["p"] = element.paragraphs
         self._add_pieces(element.behind)
@@ -297,9 +308,12 @@ class Shown:
         """Close the passage that is being gathered; directions go on in the next one."""
         self._keep()
         self.passages += self._words.end(origin)
-        self._builder = PassageBuilder(self._starts, origin)
+        self._builder = self._begun(origin)
         # Those beyond have no say.
         self._builder.add("".join(self._directions[:DEEPEST]), 0, 0)
+
+    def _begun(self, origin: Origin) -> PassageBuilder:
+        return PassageBuilder(self._starts, origin, self.hides)
 
     def _keep(self) -> None:
         passage = self._builder.build()
@@ -326,6 +340,7 @@ class Twice:
 
     def add(self, text: str, source: int, length: int | None = None) -> None:
         """Append a text, as PassageBuilder does."""
+        self._written.hides = self._shown.hides
         self._written.add(text, source, length)
         self._shown.add(text, source, length)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from neutrallint.core.errors import ReadError
-from tests.readers.places import again, read, texts, written
+from tests.readers.places import MARKDOWN, again, read, texts, written
 
 HTML = "text/html"
 
@@ -338,3 +338,20 @@ def test_a_number_in_a_field_goes_on_the_text_before_it() -> None:
     assert "Ayo nomor 2 ya" in " ".join(
         again(HTML, "<p>Ayo nomor <input type=number value=2> ya")
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "hidden"),
+    [
+        ("<p>a <i hidden>b <b>c</b></i> d</p>", ["b ", "c"]),
+        ("<div hidden>a<p>b</p></div><p>c</p>", ["a", "b"]),
+        ("<p><i style=display:none>a</i></p><p>b</p>", ["a"]),
+        ("<p><del>a</del> b</p>", []),
+    ],
+)
+@pytest.mark.parametrize("media", [HTML, MARKDOWN])
+def test_what_is_hidden_is_known_where_it_is_written(
+    media: str, source: str, hidden: list[str]
+) -> None:
+    passages = [each for each in read(media, source) if not each.is_again]
+    assert [each.text[slice(*span)] for each in passages for span in each.unseen] == hidden
