@@ -76,7 +76,7 @@ class When:
             return False
         if self.year is not None and not Years(context, self.year).may_be_own:
             return False
-        return not (self.other_ballot and self.other_ballot.holds(context))
+        return not (self.other_ballot and self.other_ballot.holds(context, or_named=True))
 
 
 @record

@@ -32,11 +32,12 @@ class OtherBallot:
         yield lexicon.people
         yield lexicon.parties.group
 
-    def holds(self, context: CheckContext) -> bool:
-        """Tell whether it is what the document is about."""
+    def holds(self, context: CheckContext, or_named: bool = False) -> bool:
+        """Tell whether it is what the document is about; `or_named`: or its file's name is."""
         ballot, unless, _, parties = self.groups(context.lexicon)
         views, holding = context.views, context.views.holding
-        said = any(views[at].passage.origin not in _APART for at in holding([ballot]))
+        origins = {views[at].passage.origin for at in holding([ballot])}
+        said = not origins.issubset(_APART) or (or_named and "filename" in origins)
         if not said or any(holding([group]) for group in (unless, parties)):
             return False
         return not context.names_candidate()

@@ -28,10 +28,14 @@ def is_other(*texts: str) -> bool:
 
 
 def is_other_in(*passages: Passage) -> bool:
+    return BALLOT.holds(context_of(*passages))
+
+
+def context_of(*passages: Passage) -> CheckContext:
     matcher = PhraseMatcher([*BALLOT.groups(WORDS)], WORDS.language, WORDS.names, WORDS.parties)
     views = Views(View(passage, matcher) for passage in passages)
     document = Document("a.md", "text/markdown", passages)
-    return BALLOT.holds(CheckContext(document, views, WORDS, Nlp(), ROSTER))
+    return CheckContext(document, views, WORDS, Nlp(), ROSTER)
 
 
 @pytest.mark.parametrize("place", [0, 1])
@@ -64,3 +68,10 @@ def test_an_acting_head_may_open_the_contest() -> None:
 def test_its_words_stand_where_readers_see_them(origin: Origin, counts: bool) -> None:
     said = replace(body("Pemilihan ketua OSIS"), origin=origin)
     assert is_other_in(said, body("Pilih nomor 2!")) is counts
+
+
+def test_the_name_of_a_file_tells_what_is_asked_of_it_but_excuses_nothing() -> None:
+    named = replace(body("Pemilihan ketua OSIS"), origin="filename")
+    context = context_of(named, body("Pilih nomor 2!"))
+    assert BALLOT.holds(context, or_named=True)
+    assert not BALLOT.holds(context)
