@@ -206,6 +206,7 @@ CONSTRUCTS: Mapping[str, Callable[[int], str | bytes]] = {
     "torn.txt": repeated("co blos no mor "),
     "dashes.txt": repeated("a-"),
     "named.adoc": repeated(":a: b {a}\n"),
+    "hidden.html": repeated("<i hidden>Bawaslu</i> Pilih nomor 2 "),
     "references-open.md": repeated("[a]: b '\n"),
     "references-used.md": lambda size: "[a]: b\n\n" + "[a] " * (size // 4),
     "references-missing.md": repeated("[a][b] "),

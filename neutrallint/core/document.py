@@ -91,7 +91,8 @@ class Passage:
 
     def is_unseen(self, start: int, end: int) -> bool:
         """Tell whether its page hides something of the range [start, end)."""
-        return any(first < end and start < last for first, last in self.unseen)
+        before = bisect_left(self.unseen, (end,))
+        return before > 0 and self.unseen[before - 1][1] > start
 
     def is_doubtful(self, start: int, end: int) -> bool:
         """Tell whether a line in the range [start, end) was hard to read."""

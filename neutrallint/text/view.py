@@ -115,9 +115,12 @@ class View(Learnt):
         passage, text = self.passage, self.passage.text
         if not passage.unseen:
             return self
+        pieces, behind = list[str](), 0
         for start, end in passage.unseen:
-            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-        return View(replace(passage, text=text, unseen=()), self._matcher, kept)
+            pieces += text[behind:start], " " * (end - start)
+            behind = end
+        seen = replace(passage, text="".join([*pieces, text[behind:]]), unseen=())
+        return View(seen, self._matcher, kept)
 
     def __len__(self) -> int:
         """Return how many words the passage has."""
