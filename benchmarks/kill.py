@@ -27,7 +27,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks/results/kill.json"
-OLD = "an older file"
+#: What lies there before; a gallery takes the place of nothing that begins otherwise.
+OLD = '{"schema": "neutrallint-old"}'
 #: The minute in which a report on paper was made, and the imprint, which follows it.
 _MADE = re.compile(rb"\d{4}-\d\d-\d\d \d\d:\d\d|neutrallint-imprint/1:[0-9a-f]{64}")
 #: The file that a run writes, and its arguments.

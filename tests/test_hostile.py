@@ -235,7 +235,9 @@ def test_a_file_beside_a_draft_that_never_ends_is_no_file(name: str) -> None:
         pytest.skip("no /dev/zero here")
     Path(name).unlink(missing_ok=True)
     Path(name).symlink_to("/dev/zero")
-    assert run(["check", ".", "--ocr", "off", "--no-faces"]) in (0, 3)
+    # A configuration that is no file is told before anything is checked.
+    expected = (2,) if name == "neutrallint.yaml" else (0, 3)
+    assert run(["check", ".", "--ocr", "off", "--no-faces"]) in expected
 
 
 def test_allowances_that_never_end_leave_the_file_unchecked(

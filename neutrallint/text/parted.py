@@ -47,7 +47,7 @@ _HIDING = pattern(r"""[^\w\s.,:;!?'"/\\()\[\]{}<>|@$-]""")
 #: A word with signs before, behind or between its letters, and no blank.
 _BEFORE, _BEHIND = r"[@$|¡¢€£¥§©®]", r"[@$°¢€§©®]"
 _ROW = pattern(
-    rf"(?<![^\W_])(?:{_BEFORE}?[^\W_]++(?:(?:[^\w\s]|_){{1,6}}[^\W_]++)++{_BEHIND}?"
+    rf"(?<![^\W_])(?:{_BEFORE}?[^\W_]++(?>(?:(?:[^\w\s]|_){{1,6}}[^\W_]++)+){_BEHIND}?"
     rf"|{_BEFORE}[^\W_]++{_BEHIND}?|[^\W_]++{_BEHIND})"
 )
 _PIECE = pattern(r"[^\W_]+")

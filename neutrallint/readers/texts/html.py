@@ -84,7 +84,7 @@ _FOR_SCRIPTS = pattern(r"(?:data|x|v|ng|uk)-.+|:.+|\[.+\]|.*(?:tooltip|popover|c
 _OPENING, _SETTINGS = " \t\n“\"'`‘(", frozenset("{}[]<>=|")
 #: A text in the language of scripts, within an attribute for them.
 _SCRIPTED = pattern(
-    r"(?P<mark>[\"'`]|&quot;|&#39;)(?P<text>(?:(?!(?P=mark))(?s:.))*+)(?P=mark)"
+    r"(?P<mark>[\"'`]|&quot;|&#39;)(?P<text>(?>(?:(?!(?P=mark))(?s:.))*))(?P=mark)"
 )
 #: Attributes of components (JSX, Vue, custom elements) that say nothing to readers.
 _TECHNICAL = pattern(

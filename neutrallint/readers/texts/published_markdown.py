@@ -24,7 +24,7 @@ _NAMING = pattern(
 )
 #: A comment; one that nobody ends goes on to the end.
 _COMMENT = (
-    r"\{%-?\s*comment\b[^%{}]*%\}(?:[^{]|\{(?!%-?\s*endcomment))*+(?:\{%-?\s*endcomment\s*-?%\})?"
+    r"\{%-?\s*comment\b[^%{}]*%\}(?>(?:[^{]|\{(?!%-?\s*endcomment))*)(?:\{%-?\s*endcomment\s*-?%\})?"
     r"|\{\#[^#]*+\#\}|\{\{[<%]?\s*/\*[^*]*+\*/\s*[%>]?\}\}"
 )
 #: A name, whose last part counts, and what is done to the text.
