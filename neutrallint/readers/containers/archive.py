@@ -94,10 +94,12 @@ class Archive:
 
 def _name_of(info: zipfile.ZipInfo) -> str:
     """Return the name by which programs unpack a member: that in Unicode, where it has two."""
-    rest = info.extra
-    while len(rest) >= _FIELD.size:
-        kind, size = _FIELD.unpack_from(rest)
-        field, rest = rest[_FIELD.size : _FIELD.size + size], rest[_FIELD.size + size :]
+    fields, at = info.extra, 0
+    while at + _FIELD.size <= len(fields):
+        kind, size = _FIELD.unpack_from(fields, at)
+        begin = at + _FIELD.size
+        at = begin + size
+        field = fields[begin:at]
         if kind == _UNICODE_NAME and len(field) > _BEFORE_NAME:
             encoding = "utf-8" if info.flag_bits & _IN_UTF8 else "cp437"
             older = zlib.crc32(info.orig_filename.encode(encoding, "replace"))
