@@ -29,12 +29,13 @@ from neutrallint.lint.judgement_cache import RememberingJudge
 from neutrallint.lint.posts import Posts
 from neutrallint.lint.reading_cache import FILE, MOST_BYTES, ReadingCache
 from neutrallint.packs import select
-from neutrallint.packs.compile import compile_rules, deciding
+from neutrallint.packs.compile import compile_rules
 from neutrallint.packs.load import too_large
 from neutrallint.packs.pack import Pack
 from neutrallint.packs.pack_cache import open_packs
 from neutrallint.packs.rule import Rule
 from neutrallint.packs.rule_set import RuleSet
+from neutrallint.packs.standing import deciding
 from neutrallint.people.roster import Roster
 from neutrallint.people.roster_cache import open_roster
 from neutrallint.records.digest import digest_of, sha256_of_file

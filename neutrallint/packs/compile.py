@@ -7,14 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from neutrallint.checks.base import is_judging, is_referring
-from neutrallint.core.document import Period
 from neutrallint.core.errors import InvalidError, RuleError
 from neutrallint.core.localized import Localized
 from neutrallint.core.nearest import did_you_mean, nearest
-from neutrallint.core.rule_names import nearest_rule
-from neutrallint.locales import COUNTRIES, LANGUAGES
-from neutrallint.packs.head import PackHead
+from neutrallint.locales import LANGUAGES
 from neutrallint.packs.law import Statutes
 from neutrallint.packs.override import Inherited, bases_of
 from neutrallint.packs.pack import (
@@ -23,8 +19,27 @@ from neutrallint.packs.pack import (
     refuse_unknown_placeholders,
     wrong,
 )
+from neutrallint.packs.refusals import (
+    refuse_judge,
+    refuse_misspelt_kinds,
+    refuse_misspelt_windows,
+    refuse_repeated_ids,
+    refuse_repeated_packs,
+    refuse_unasked_windows,
+    refuse_unknown_ids,
+)
 from neutrallint.packs.rule import Exemption, ListChange, Rule
 from neutrallint.packs.rule_set import RuleSet
+from neutrallint.packs.standing import (
+    days_of,
+    deciding,
+    extended_by,
+    held_with,
+    kinds_of,
+    protected_days,
+    spoken_for,
+    timezone_of,
+)
 from neutrallint.people.roster import Roster
 from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.languages.base import Language
@@ -32,8 +47,6 @@ from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.parties import Parties
 
 T = TypeVar("T")
-#: How like a kind of election, or a window, is to another for which it is mistaken.
-_LIKE = 0.85
 
 
 def compile_rules(
@@ -47,12 +60,12 @@ def compile_rules(
     `demanded`: the packs of a policy, on whose days and findings no other pack has a say.
     `brought`: those that whoever is checked wrote, which meet no demand for an election.
     """
-    _refuse_repeated_packs(packs)
+    refuse_repeated_packs(packs)
     deciders = deciding(packs, demanded)
     own = frozenset(pack.head.id for pack in packs if pack.root in brought)
     language = _language(packs)
     packs, list_changes = overridden(packs)
-    held = _held_with(packs, demanded)
+    held = held_with(packs, demanded)
     lexicon = Lexicon(
         _merge([(pack, pack.lists) for pack in packs], "lists"),
         _merge([(pack, pack.facts) for pack in packs], "facts"),
@@ -67,23 +80,23 @@ def compile_rules(
     rules = tuple(
         replace(
             _spelled_out(rule, exceptions),
-            windows=_days(held.get(pack.head.id, ()), rule.head.when.window),
+            windows=days_of(held.get(pack.head.id, ()), rule.head.when.window),
             election=pack.head.id if pack.head.active else None,
             is_added=bool(demanded) and pack.root not in demanded,
         )
         for pack in packs
         for rule in pack.rules
     )
-    _refuse_repeated_ids(rules)
-    _refuse_unasked_windows(packs, rules, statutes)
-    _refuse_misspelt_windows(packs, rules, statutes)
-    _refuse_misspelt_kinds(packs, statutes)
+    refuse_repeated_ids(rules)
+    refuse_unasked_windows(packs, rules, statutes)
+    refuse_misspelt_windows(packs, rules, statutes)
+    refuse_misspelt_kinds(packs, statutes)
     ids = frozenset(rule.id for rule in rules)
     for rule in rules:
         _resolve(rule, lexicon, topics)
-        _refuse_unknown_ids(rule, ids)
-        _refuse_judge(rule, language)
-    _refuse_changed_words(rules, list_changes, lexicon)
+        refuse_unknown_ids(rule, ids)
+        refuse_judge(rule, language)
+    refuse_changed_words(rules, list_changes, lexicon)
     topic_groups = {name: _group(lexicon, name, words, packs) for name, words in topics.items()}
     election_topics = _election_topics(rules, own)
     asked = frozenset[str]().union(*election_topics.values())
@@ -102,16 +115,16 @@ def compile_rules(
         lexicon=lexicon,
         topics=topic_groups,
         roster=roster,
-        protected=_protected(deciders),
-        timezone=_timezone(deciders),
+        protected=protected_days(deciders),
+        timezone=timezone_of(deciders),
         statutes=statutes,
         elections={pack.head.id: pack.head.active for pack in packs if pack.head.active},
         named_windows={pack.head.id: pack.head.windows for pack in packs if pack.head.windows},
-        windows={pack: _days(elections) for pack, elections in held.items()},
+        windows={pack: days_of(elections) for pack, elections in held.items()},
         undated=tuple(
             pack.head.id for pack in packs if pack.head.election and pack.head.id not in held
         ),
-        kinds=_kinds(packs),
+        kinds=kinds_of(packs),
         contestants={
             pack.head.election or "": pack.head.contestant
             for pack in packs
@@ -122,19 +135,14 @@ def compile_rules(
             for pack in packs
             if pack.head.framing
         },
-        spoken_for=_spoken_for(packs),
-        bound_to=_extended(packs) | {id_: tuple(h.id for h in held[id_]) for id_ in held},
+        spoken_for=spoken_for(packs),
+        bound_to=extended_by(packs) | {id_: tuple(h.id for h in held[id_]) for id_ in held},
         quiet={pack.head.id: pack.head.quiet for pack in packs if pack.head.quiet},
         brought=own,
         election_topics=election_topics,
         other_elections=other_elections,
         election_names=_election_names(topic_groups, asked or other_elections),
     )
-
-
-def deciding(packs: Sequence[Pack], demanded: Collection[Path]) -> Sequence[Pack]:
-    """Return the packs that say what counts as today, and where: the policy's, if any."""
-    return [pack for pack in packs if pack.root in demanded] or packs
 
 
 def _election_topics(
@@ -180,80 +188,6 @@ def overridden(packs: Sequence[Pack]) -> tuple[list[Pack], tuple[ListChange, ...
     return list(made.values()), tuple(change for change in changes if change)
 
 
-def _protected(packs: Sequence[Pack]) -> Period | None:
-    """Return the days on which candidates are protected, by the last pack that says any."""
-    return next((p.head.protected for p in reversed(packs) if p.head.protected), None)
-
-
-def _days(elections: Sequence[PackHead], window: str | None = None) -> tuple[Period, ...]:
-    """Return the days of elections on which rules hold that name a window, or none."""
-    return tuple(days for head in elections if (days := head.days(window)))
-
-
-def _held_with(
-    packs: Sequence[Pack], demanded: Collection[Path]
-) -> dict[str, tuple[PackHead, ...]]:
-    """Return with which elections each pack holds, by its id, of those that do not always.
-
-    A pack for every election of a kind holds when one that extends it does; one that is
-    demanded only where that one is, too.
-    """
-    bases = {pack.root: pack.bases for pack in packs}
-    found: dict[str, tuple[PackHead, ...]] = {
-        pack.head.id: (pack.head,) for pack in packs if pack.head.active
-    }
-    for base in packs:
-        if base.head.election and not base.head.active:
-            others = [p for p in packs if base.root not in demanded or p.root in demanded]
-            built = [p for p in others if base.root in bases_of(p.root, bases)]
-            held = tuple(pack.head for pack in built if pack.head.active)
-            found |= {base.head.id: held} if held else {}
-    return found
-
-
-def _kinds(packs: Sequence[Pack]) -> dict[str, frozenset[str]]:
-    """Return of which kinds of election each pack is, itself or by what it extends."""
-    own = {pack.root: pack.head.election for pack in packs}
-    bases = {pack.root: pack.bases for pack in packs}
-    return {
-        pack.head.id: frozenset(
-            filter(None, (own[each] for each in (pack.root, *bases_of(pack.root, bases))))
-        )
-        for pack in packs
-    }
-
-
-def _spoken_for(packs: Sequence[Pack]) -> dict[str, tuple[str, ...]]:
-    """Return for which elections each pack speaks: those it is, extends, or is extended by.
-
-    One that has to do with none of them speaks for all.
-    """
-    bases = {pack.root: pack.bases for pack in packs}
-    around = {pack.root: (pack.root, *bases_of(pack.root, bases)) for pack in packs}
-    elections = [pack for pack in packs if pack.head.active]
-    return {
-        pack.head.id: tuple(
-            each.head.id
-            for each in elections
-            if pack.root in around[each.root] or each.root in around[pack.root]
-        )
-        or tuple(each.head.id for each in elections)
-        for pack in packs
-    }
-
-
-def _extended(packs: Sequence[Pack]) -> dict[str, tuple[str, ...]]:
-    """Return which elections each pack extends."""
-    bases = {pack.root: pack.bases for pack in packs}
-    elections = {pack.root: pack.head.id for pack in packs if pack.head.active}
-    return {
-        pack.head.id: tuple(
-            elections[base] for base in bases_of(pack.root, bases) if base in elections
-        )
-        for pack in packs
-    }
-
-
 def _language(packs: Sequence[Pack]) -> Language:
     """Return the one language of the packs; RuleError where they name two."""
     if not packs:
@@ -274,12 +208,6 @@ def _language(packs: Sequence[Pack]) -> Language:
                 place=str(pack.root),
             )
     return LANGUAGES[code]
-
-
-def _timezone(packs: Sequence[Pack]) -> str:
-    """Return the last time zone that a pack names, else that of their country."""
-    named = next((pack.head.timezone for pack in reversed(packs) if pack.head.timezone), None)
-    return named or COUNTRIES[packs[0].head.country if packs else "id"].timezone
 
 
 def _spelled_out(rule: Rule, exceptions: Mapping[str, tuple[Exemption, ...]]) -> Rule:
@@ -333,7 +261,7 @@ def rests_on(rule: Rule, name: str, lexicon: Lexicon) -> bool:
     return False
 
 
-def _refuse_changed_words(
+def refuse_changed_words(
     rules: Sequence[Rule], changes: Sequence[ListChange], lexicon: Lexicon
 ) -> None:
     """Refuse to change a list by which somebody else's locked rule finds what it finds."""
@@ -374,126 +302,6 @@ def _statutes(packs: Sequence[Pack]) -> Statutes:
         said = Localized(f"law: “{cite}”: {why.id}", f"law: “{cite}”: {why.en}")
         raise RuleError(said, place=places[f"law.{cite}"])
     return statutes
-
-
-def _refuse_unknown_ids(rule: Rule, known: Collection[str]) -> None:
-    """Refuse a check that speaks of rules which no pack defines."""
-    named = [id_ for c in rule.checks if is_referring(c) for id_ in c.rule_ids]
-    for id_ in named:
-        if id_ not in known:
-            near = did_you_mean(nearest_rule(id_, known))
-            raise wrong(
-                rule, f"aturan {id_} tidak ada{near.id}", f"there is no rule {id_}{near.en}"
-            )
-
-
-def _refuse_judge(rule: Rule, language: Language) -> None:
-    """Refuse to ask the judge about texts of a language that it did not learn."""
-    asks = any(map(is_judging, rule.checks)) or any(each.judged for each in rule.head.except_)
-    if asks and not language.is_judged:
-        raise wrong(
-            rule,
-            f"model penilai tidak mengenal bahasa “{language.code}”; hapus judged",
-            f"the judge does not know the language “{language.code}”; drop judged",
-        )
-
-
-def _refuse_repeated_packs(packs: Sequence[Pack]) -> None:
-    """Refuse two packs of one id: the days and the kind of the one would hold for the other."""
-    first: dict[str, Pack] = {}
-    for pack in packs:
-        other = first.setdefault(pack.head.id, pack)
-        if other is not pack:
-            # Whoever took the id of a bundled pack is asked to change it.
-            own, known = (pack, other) if other.is_bundled else (other, pack)
-            raise RuleError(
-                Localized(
-                    f"pack.id: “{own.head.id}” sudah menjadi id paket di {known.root}; pilih "
-                    "id lain",
-                    f"pack.id: “{own.head.id}” is the id of the pack at {known.root} already; "
-                    "choose another",
-                ),
-                place=own.places["pack.id"],
-            )
-
-
-def _refuse_repeated_ids(rules: Sequence[Rule]) -> None:
-    first: dict[str, Rule] = {}
-    for rule in rules:
-        other = first.setdefault(rule.id, rule)
-        if other is not rule:
-            raise wrong(
-                rule, f"id sudah dipakai di {other.place}", f"id is taken at {other.place}"
-            )
-
-
-def _refuse_unasked_windows(
-    packs: Sequence[Pack], rules: Sequence[Rule], statutes: Statutes
-) -> None:
-    """Refuse days that no rule and no law asks for: a name may be misspelt, here or there."""
-    by_rules = (rule.head.when.window for rule in rules)
-    by_law = (provision.window for provision in statutes.provisions.values())
-    asked = list(filter(None, (*by_rules, *by_law)))
-    for pack in packs:
-        for name in (each for each in pack.head.windows if each not in asked):
-            hint = did_you_mean(nearest(name, asked))
-            raise RuleError(
-                Localized(
-                    f"windows: tidak ada aturan dengan when: {{window: {name}}}, dan tidak ada "
-                    f"law dengan window: {name}{hint.id}; perbaiki namanya, atau hapus",
-                    f"windows: there is no rule with when: {{window: {name}}}, and no law with "
-                    f"window: {name}{hint.en}; mend the name, or drop it",
-                ),
-                place=pack.places[f"pack.windows.{name}"],
-            )
-
-
-def _refuse_misspelt_windows(
-    packs: Sequence[Pack], rules: Sequence[Rule], statutes: Statutes
-) -> None:
-    """Refuse a window of a rule or of law that is spelt nearly as one that a pack gives.
-
-    Of a name that no pack gives the days are those of the pack, which nobody would notice.
-    """
-    given = {name for pack in packs for name in pack.head.windows}
-    places = {key: place for pack in packs for key, place in pack.places.items()}
-    asked = [(rule.head.when.window, rule.id, rule.place) for rule in rules]
-    asked += [
-        (p.window, cite, places[f"law.{cite}"]) for cite, p in statutes.provisions.items()
-    ]
-    for name, whose, place in asked:
-        meant = nearest(name, sorted(given), _LIKE) if name and name not in given else None
-        if meant:
-            raise RuleError(
-                Localized(
-                    f"{whose}: window: tidak ada paket yang memberi hari untuk “{name}”; "
-                    f"maksud Anda “{meant}”? Perbaiki, atau tulis nama yang tidak semirip itu",
-                    f"{whose}: window: no pack gives days for “{name}”; did you mean "
-                    f"“{meant}”? Mend it, or choose a name that is less like it",
-                ),
-                place=place,
-            )
-
-
-def _refuse_misspelt_kinds(packs: Sequence[Pack], statutes: Statutes) -> None:
-    """Refuse a kind of election that is spelt nearly as one of which there is law.
-
-    Of a kind that is new there may be none; of one that is misspelt none would be cited.
-    """
-    known = {each.election for each in statutes.provisions.values() if each.election}
-    for pack in packs:
-        kind = pack.head.election
-        meant = nearest(kind, sorted(known), _LIKE) if kind and kind not in known else None
-        if meant:
-            raise RuleError(
-                Localized(
-                    f"election: tidak ada hukum untuk jenis “{kind}”; maksud Anda “{meant}”? "
-                    "Perbaiki, atau tulis nama yang tidak semirip itu",
-                    f"election: there is no law for the kind “{kind}”; did you mean "
-                    f"“{meant}”? Mend it, or choose a name that is less like it",
-                ),
-                place=pack.places["pack.election"],
-            )
 
 
 def _merge(parts: list[tuple[Pack, dict[str, T]]], what: str) -> dict[str, T]:
