@@ -354,6 +354,8 @@ def _rank(one: Judged) -> int:
 def told_once(matches: Sequence[Match], context: CheckContext) -> list[Match]:
     """Leave out what another reading of a passage says again of the same place."""
     again = {id(match) for match in matches if _is_again(match, context)}
+    if not again:
+        return list(matches)
     said = {_said_there(each) for each in matches if id(each) not in again}
     return [m for m in matches if id(m) not in again or _said_there(m) not in said]
 

@@ -44,6 +44,11 @@ class ForeignSentence(NameAlone):
 
 
 def _is_foreign(view: View, sentence: WordRange) -> bool:
+    # Of many names in one sentence each asks for it.
+    return view.learn(("foreign", sentence), lambda: _has_other_words(view, sentence))
+
+
+def _has_other_words(view: View, sentence: WordRange) -> bool:
     text = view.passage.text
     words = [
         word.text

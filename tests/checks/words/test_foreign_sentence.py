@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from neutrallint.checks.words import foreign_sentence
 from neutrallint.checks.words.foreign_sentence import ForeignSentence
 from neutrallint.people.roster import Person, Roster
 from tests.checks.make import body, lexicon, subject
@@ -33,3 +36,17 @@ def test_names_and_few_words_tell_no_language() -> None:
 def test_what_names_nobody_or_is_in_the_language_of_the_pack() -> None:
     assert found(f"Pasar {MADURESE}.") == []
     assert found("Budi membuka pasar yang sudah selesai dibangun.") == []
+
+
+def test_of_many_names_in_a_sentence_its_language_is_told_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[object] = []
+
+    def has_other_words(view: object, sentence: object) -> bool:
+        read.append(sentence)
+        return False
+
+    monkeypatch.setattr(foreign_sentence, "_has_other_words", has_other_words)
+    assert found("Budi membuka pasar, " * 50) == []
+    assert len(read) == 1
