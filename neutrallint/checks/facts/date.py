@@ -93,15 +93,17 @@ class DateFact:
     ) -> Iterator[tuple[Mention, datetime.date]]:
         """Yield the days that may be wrong, and what should stand there.
 
-        Where the right day is told too, that is one which follows the name at once.
+        Where the right day is told too, that is one before which one of the names stands, but
+        for words as “pada tanggal”.
         """
         mentions = mentions_in(view, sentence, expected.year)
         is_told = any(mention.day == expected for mention in mentions)
+        ends = {end for group in named for _, end in view.occurrences_in(group, sentence)}
         for mention in mentions:
             if mention.is_range:
                 continue
             if mention.day != expected and (
-                not is_told or _follows(view, mention, sentence, named)
+                not is_told or _word_before(view, mention, sentence)[0] + 1 in ends
             ):
                 yield mention, expected
             elif self.weekday == "must_agree" and _weekday_wrong(mention):
@@ -145,16 +147,6 @@ class DateFact:
         if is_known_day(mention, known) and not years.is_said:
             return near != expected.year
         return not mention.year_said and not years.is_own(index, mention.words, sentence)
-
-
-def _follows(
-    view: View, mention: Mention, sentence: WordRange, named: Sequence[PhraseGroup]
-) -> bool:
-    """Tell whether one of the names stands before a day, but for words as “pada tanggal”."""
-    at, _ = _word_before(view, mention, sentence)
-    return any(
-        end == at + 1 for group in named for _, end in view.occurrences_in(group, sentence)
-    )
 
 
 def _weekday_wrong(mention: Mention) -> bool:

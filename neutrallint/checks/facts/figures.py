@@ -118,8 +118,10 @@ def _stated(
 
     `alone`: the unit may be missing, where none of these stands instead; None: it may not.
     """
-    ends = dict(view.occurrences(unit))
-    others = {start for group in alone or () for start, _ in view.occurrences(group)}
+    ends = dict(view.occurrences_in(unit, sentence))
+    others = {
+        start for group in alone or () for start, _ in view.occurrences_in(group, sentence)
+    }
     index = sentence[0]
     while index < sentence[1]:
         found = number_at(view.words, index, view.language.numbers)

@@ -116,7 +116,7 @@ class LimitFact:
         self, view: View, sentence: WordRange, lexicon: Lexicon
     ) -> Iterator[tuple[float, WordRange, bool]]:
         """Yield the numbers before a unit, and whether a word makes them a limit."""
-        units = dict(view.occurrences(lexicon.group(self.unit)))
+        units = dict(view.occurrences_in(lexicon.group(self.unit), sentence))
         index = sentence[0]
         while index < sentence[1]:
             number = number_at(view.words, index, view.language.numbers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
@@ -89,9 +89,11 @@ def _called(view: View, pairs: PhraseGroup) -> Iterator[WordRange]:
     named = list(view.occurrences(pairs))
     yield from named
     starts = {first for first, _ in named}
-    for first, last in {view.sentence_at(start) for start in starts}:
-        heads = {view.words[at].text for at in starts if first <= at < last}
-        short = (at for at in range(first, last) if view.words[at].text in heads)
+    heads: dict[WordRange, set[str]] = {}
+    for start in starts:
+        heads.setdefault(view.sentence_at(start), set()).add(view.words[start].text)
+    for sentence, own in heads.items():
+        short = (at for at in range(*sentence) if view.words[at].text in own)
         yield from ((at, at + 1) for at in short if at not in starts)
 
 
@@ -125,11 +127,19 @@ def _listed(view: View, at: int, stop: int) -> Iterator[tuple[float, int]]:
 
 def _right(context: CheckContext, index: int, words: WordRange) -> int | None:
     """Return how many pairs stand where a passage speaks of them, None where none can tell."""
-    view, roster = context.views[index], context.roster
+    view = context.views[index]
     sentence = view.sentence_at(words[0])
     as_of = context.as_of
     year = Years(context, as_of.year if as_of else 0).near(index, words, sentence)
-    if _names_other(view, sentence, roster) or (year and as_of and year != as_of.year):
+    if year and as_of and year != as_of.year:
+        return None
+    return view.learn(("pairs", sentence), lambda: _standing(context, index, sentence))
+
+
+def _standing(context: CheckContext, index: int, sentence: WordRange) -> int | None:
+    """Return how many pairs stand in the region that a sentence speaks of, as `_right` does."""
+    view, roster = context.views[index], context.roster
+    if _names_other(view, sentence, roster):
         return None
     regions, told = _regions(roster), _kinds(roster.country)
     named = _named(context, index, sentence, regions) or regions
@@ -175,21 +185,29 @@ def _named(
 ) -> list[str]:
     """Return the regions that a sentence names, else those that the document does."""
     group = context.lexicon.group(_REGIONS)
-    near = [(context.views[index], sentence)]
     views = context.whole or context.views
-    every = [(views[number], (0, len(views[number]))) for number in views.holding([group])]
-    for places in (near, every):
-        said = {
-            " ".join(word.text for word in view.words[slice(*at)])
-            for view, within in places
-            for at in view.occurrences_in(group, within)
-        }
+    near = _spelled(group, [(context.views[index], sentence)])
+
+    def every() -> frozenset[str]:
+        holding = (views[number] for number in views.holding([group]))
+        return _spelled(group, ((view, (0, len(view))) for view in holding))
+
+    for said in (near, views.learn("regions", every)):
         named = [
             region for region in regions if any(_is_name(spelling, region) for spelling in said)
         ]
         if named:
             return named
     return []
+
+
+def _spelled(group: PhraseGroup, places: Iterable[tuple[View, WordRange]]) -> frozenset[str]:
+    """Return the phrases of a group that occur in word ranges."""
+    return frozenset(
+        " ".join(word.text for word in view.words[slice(*at)])
+        for view, within in places
+        for at in view.occurrences_in(group, within)
+    )
 
 
 def _is_name(spelling: str, region: str) -> bool:

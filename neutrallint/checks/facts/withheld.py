@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Hashable, Iterator
+from operator import itemgetter
 from typing import ClassVar
 
 from neutrallint.checks.check_context import CheckContext
@@ -61,9 +63,10 @@ class WithheldFact:
     ) -> Iterator[WordRange]:
         """Yield from who may to what they may, once where one act is told by two phrases."""
         reader = _Grants(view, sentence)
+        told = _Told(view, sentence, lexicon.group(self.who), self._others(lexicon))
         end = sentence[0]
         for act in view.occurrences_in(lexicon.group(self.withheld), sentence):
-            somebody = self._somebody(view, act, sentence, lexicon)
+            somebody = told.of(act)
             if act[0] < end or somebody is None or reader.only_supposes(somebody[0]):
                 continue
             at = reader.grant(act)
@@ -73,20 +76,34 @@ class WithheldFact:
                 end = max(act[1], somebody[1], at + 1)
                 yield min(somebody[0], at, act[0]), end
 
-    def _somebody(
-        self, view: View, act: WordRange, sentence: WordRange, lexicon: Lexicon
-    ) -> WordRange | None:
+    def _others(self, lexicon: Lexicon) -> PhraseGroup | None:
+        return lexicon.group(self.others) if self.others else None
+
+
+class _Told:
+    """Of whom the acts of one sentence are told: those who may not, or others."""
+
+    def __init__(
+        self, view: View, sentence: WordRange, who: PhraseGroup, others: PhraseGroup | None
+    ) -> None:
+        self._ours = list(view.occurrences_in(who, sentence))
+        self._theirs = set(view.occurrences_in(others, sentence)) if others else set()
+        self._their_ends = {end for _, end in self._theirs}
+        #: By their ends, of those with one end the longest last.
+        self._every = sorted(
+            {*self._ours, *self._theirs}, key=lambda one: (one[1], one[1] - one[0])
+        )
+
+    def of(self, act: WordRange) -> WordRange | None:
         """Return who it is that an act is told of, if they are those who may not."""
-        ours = list(view.occurrences_in(lexicon.group(self.who), sentence))
-        others = self.others and lexicon.group(self.others)
-        theirs = set(view.occurrences_in(others, sentence)) if others else set()
-        before = [one for one in (*ours, *theirs) if one[1] <= act[0]]
+        before = bisect_right(self._every, act[0], key=itemgetter(1))
         if before:
-            last = max(before, key=lambda one: (one[1], one[1] - one[0]))
-            is_other = last in theirs or any(one[1] == last[0] for one in theirs)
+            last = self._every[before - 1]
+            is_other = last in self._theirs or last[0] in self._their_ends
             return None if is_other else last
-        behind = (one for one in ours if act[1] <= one[0] <= act[1] + _BEHIND)
-        return next(behind, None)
+        behind = bisect_left(self._ours, act[1], key=itemgetter(0))
+        first = next(iter(self._ours[behind : behind + 1]), None)
+        return first if first and first[0] <= act[1] + _BEHIND else None
 
 
 class _Grants:

@@ -5,7 +5,9 @@ import pytest
 from neutrallint.checks.facts.attribution import AttributionRule
 from neutrallint.checks.facts.limit import LimitFact
 from neutrallint.core.errors import InvalidError
+from neutrallint.text.groups import PhraseGroup, WordRange
 from neutrallint.text.lexicon import WordSet
+from neutrallint.text.view import View
 from tests.checks.make import find, lexicon, quotes
 
 WORDS = lexicon(facts={"pemilih": 500.0, "suhu": 37.3, "lain": {"total": 1}})
@@ -83,3 +85,17 @@ def test_what_is_counted_and_what_a_sentence_goes_on_about(text: str, found: lis
 def test_a_fact_of_another_kind_is_refused() -> None:
     with pytest.raises(InvalidError):
         list(LimitFact("lain", VOTERS.unit, VOTERS.marked, VOTERS.about).groups(WORDS))
+
+
+def test_each_sentence_looks_for_units_in_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+    whole = View.occurrences
+
+    def occurrences(view: View, group: PhraseGroup) -> list[WordRange]:
+        looked.append(group)
+        return whole(view, group)
+
+    monkeypatch.setattr(View, "occurrences", occurrences)
+    found = quotes(VOTERS, "Tiap TPS maksimal 800 pemilih. " * 30, WORDS)
+    assert found == ["800 pemilih"] * 30
+    assert len(looked) < 30

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from neutrallint.checks.facts import pairs
 from neutrallint.checks.facts.pairs import PairsFact
 from neutrallint.people.roster import Person, Region, Roster
 from neutrallint.text.lexicon import WordSet
@@ -120,3 +121,17 @@ def test_a_short_word_for_a_kind_is_one_of_the_country() -> None:
 
 def test_without_a_roster_nothing_is_said() -> None:
     assert quotes("Debat menghadirkan tiga pasangan calon.", Roster()) == []
+
+
+def test_of_many_pairs_in_a_sentence_its_regions_are_told_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    def names_other(view: object, sentence: object, roster: object) -> bool:
+        asked.append(sentence)
+        return False
+
+    monkeypatch.setattr(pairs, "_names_other", names_other)
+    assert len(quotes("Debat menghadirkan" + " tiga pasangan calon," * 30)) == 30
+    assert len(asked) == 1
