@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.facts.date import DateFact
+from neutrallint.core.finding import Match
 from neutrallint.engines.sequences import Nlp
 from neutrallint.lint.evaluate import EvaluationContext, evaluate
 from neutrallint.packs.compile import compile_rules
@@ -96,3 +100,23 @@ def test_what_whoever_is_checked_adds_does_not_speak_against_a_policy(tmp_path: 
     draft = Example(body="Pemungutan suara 10 Desember 2031.").document()
     day = EvaluationContext(Nlp(), as_of=date(2031, 10, 1))
     assert [each.rule_id for each in evaluate(draft, rules, day).findings] == ["NL-FAKTA-901"]
+
+
+def test_each_rule_looks_once_for_what_is_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[DateFact] = []
+    right = DateFact.right
+
+    def counted(check: DateFact, context: CheckContext) -> Iterator[Match]:
+        looked.append(check)
+        return right(check, context)
+
+    monkeypatch.setattr(DateFact, "right", counted)
+    for name, pack in (("daerah", DAERAH), ("pusat", PUSAT)):
+        (tmp_path / f"{name}.yaml").write_text(pack, encoding="utf-8")
+    rules = compile_rules(load_packs(["daerah.yaml", "pusat.yaml"], tmp_path), Roster())
+    draft = Example(body="Pemungutan suara 11 Desember 2031. " * 20).document()
+    day = EvaluationContext(Nlp(), as_of=date(2031, 10, 1))
+    assert len(evaluate(draft, rules, day).findings) == 40
+    assert len(looked) == 2

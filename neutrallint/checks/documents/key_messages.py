@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 from typing import ClassVar
 
@@ -16,8 +16,9 @@ from neutrallint.core.finding import Match, Span
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
 from neutrallint.core.report import MessageState
+from neutrallint.core.taken import Taken
 from neutrallint.text.groups import PhraseGroup, WordRange
-from neutrallint.text.languages.base import DateWords
+from neutrallint.text.languages.base import NEGATING, DateWords
 from neutrallint.text.lexicon import Lexicon, WordSet
 from neutrallint.text.view import View
 
@@ -77,14 +78,12 @@ class Message:
 
     def is_told(self, context: CheckContext, found: Found = _NOTHING) -> bool:
         """Tell whether a passage of the document tells it, beside what rules `found`."""
-        spans = [span for id_ in self.against for span in found.get(id_, ())]
+        taken = Taken(span for id_ in self.against for span in found.get(id_, ()))
         for words in self.told_by:
             way = list(map(context.lexicon.group, words))
             for index, view in context.passages_with(*way):
-                taken = [span for span in spans if span.passage == index]
-                if any(
-                    self._is_said(words, index, context) for words in _said(way, view, taken)
-                ):
+                said = _said(way, index, view, taken)
+                if any(self._is_said(words, index, context) for words in said):
                     return True
         return bool(self.day) and _names(self._day(context.lexicon), context)
 
@@ -99,14 +98,13 @@ class Message:
         return not is_under and not view.occurs_in(group, before)
 
 
-def _said(way: list[PhraseGroup], view: View, taken: Sequence[Span]) -> Iterator[WordRange]:
+def _said(way: list[PhraseGroup], index: int, view: View, taken: Taken) -> Iterator[WordRange]:
     """Yield the affirmed first words of a way whose words all stand in one sentence.
 
     Sentences that hold a range of `taken` are left out.
     """
     for sentence in view.sentences_with(way):
-        start, end = view.span(sentence)
-        is_free = not any(span.start < end and start < span.end for span in taken)
+        is_free = not taken.touches(Span(index, *view.span(sentence)))
         if is_free and all(view.occurs_in(group, sentence) for group in way):
             yield from (
                 words
@@ -116,7 +114,8 @@ def _said(way: list[PhraseGroup], view: View, taken: Sequence[Span]) -> Iterator
 
 
 def _is_affirmed(words: WordRange, view: View) -> bool:
-    return not view.language.negates([word.text for word in view.words[: words[0]]])
+    before = view.words[max(0, words[0] - NEGATING) : words[0]]
+    return not view.language.negates([word.text for word in before])
 
 
 def _names(day: datetime.date, context: CheckContext) -> bool:

@@ -13,7 +13,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.places import Origin
 from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup
-from neutrallint.text.languages.base import Language
+from neutrallint.text.languages.base import NEGATING, Language
 from neutrallint.text.lexicon import Lexicon
 from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
@@ -56,7 +56,8 @@ class RequiredText:
         """Tell whether the content words of a passage say it."""
         for phrase in self.any:
             for at in self._positions(_phrase(phrase, language.uncounted), text):
-                if not (unless_negated and language.negates(text.words[:at])):
+                before = text.words[max(0, at - NEGATING) : at]
+                if not (unless_negated and language.negates(before)):
                     return True
         return False
 

@@ -137,6 +137,8 @@ class DateWords:
 _NOON = 12 * 60
 #: How far a negation reaches, and the words of a cancelled one that may stand before that.
 _NEGATED, _LONGEST_CANCELLED = 2, 3
+#: So many words before another one tell whether it is negated.
+NEGATING = _NEGATED + _LONGEST_CANCELLED
 
 
 @record
@@ -424,6 +426,6 @@ class Language(Vocabulary):
         """Tell whether one of the two words before something negates it."""
         if self.negations.isdisjoint(before[-_NEGATED:]):
             return False
-        said = f" {' '.join(before[-_NEGATED - _LONGEST_CANCELLED :])} "
+        said = f" {' '.join(before[-NEGATING:])} "
         left = self.cancelled.within.sub(" … …", said)
         return not self.negations.isdisjoint(left.split()[-_NEGATED:])

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from neutrallint.checks.documents.required_text import Require, RequiredText
+from neutrallint.text.languages.base import Language
 from tests.checks.make import body, find, subject
 
 FRAMING = Require(
@@ -63,3 +66,17 @@ def test_parts_may_stand_in_different_passages_and_the_hit_is_the_document() -> 
     assert list(FRAMING.find(subject(FRAMING, passages))) == []
     (match,) = FRAMING.find(subject(FRAMING, [body("Pilkada")]))
     assert (match.origin, match.location, match.span) == ("document", None, None)
+
+
+def test_a_negation_is_looked_for_in_a_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Sequence[str]] = []
+    negates = Language.negates
+
+    def counted(language: Language, before: Sequence[str]) -> bool:
+        asked.append(before)
+        return negates(language, before)
+
+    monkeypatch.setattr(Language, "negates", counted)
+    assert missing("Pilkada tidak luber jurdil. " * 30) == ["Luber Jurdil, Aman Covid-19"]
+    assert len(asked) >= 30
+    assert max(map(len, asked)) <= 5
