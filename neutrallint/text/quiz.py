@@ -37,8 +37,9 @@ def quizzes(views: Sequence[View]) -> Iterator[Quiz]:
             continue
         options = _options(told[at + 1 : at + 1 + _MOST], views)
         if len(options) >= _FEWEST:
-            behind = told[at + 1 + len(options) :]
-            yield Quiz(question, tuple(options), behind[0] if behind else None)
+            behind = at + 1 + len(options)
+            following = told[behind] if behind < len(told) else None
+            yield Quiz(question, tuple(options), following)
 
 
 def chosen(quiz: Quiz, views: Sequence[View]) -> Block | None:

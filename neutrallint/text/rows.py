@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import islice
 from typing import TypeAlias
 
 from neutrallint.core.document import TableCell
@@ -19,6 +20,9 @@ from neutrallint.text.view import View
 
 #: A longer cell is a text of its own; so is what stands before a table and is longer.
 _LONGEST, _LONGEST_TITLE = 200, 80
+#: Of more paragraphs in one cell each is a text of its own, as all of them would be said again
+#: with every cell that they stand over.
+_MOST = 20
 #: A number or a time, with a short word before and behind it: "pukul 07.00 WIB"; no year.
 _VALUE = pattern(
     r"(?!.*\b(?:19|20)\d\d\W*\Z)\W*(?:[^\W\d_]{1,5}\W{1,2})?\d[\d.,:]*(?:\W{1,3}\d[\d.,:]*){0,2}(?:\W{0,2}[^\W\d_]{1,4})?\W*"
@@ -47,7 +51,9 @@ class _Table:
 
     def add(self, cell: TableCell, block: Block) -> None:
         """Add what stands in a cell."""
-        self.rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(block)
+        blocks = self.rows.setdefault(cell.row, {}).setdefault(cell.column, [])
+        if len(blocks) < _MOST:
+            blocks.append(block)
 
 
 @record
@@ -61,6 +67,12 @@ class _Told:
     def label(self) -> _Cell:
         """What the row is about."""
         return self.cells[min(self.cells)]
+
+    def counted(self) -> Iterator[int]:
+        """Yield the columns that hold a whole number of what the row is about."""
+        numbers = [column for column, cell in self.cells.items() if _is(_NUMBER, cell)]
+        if numbers and not _is(_VALUE, self.label):
+            yield from numbers
 
 
 def rows(views: Sequence[View]) -> Iterator[Neighbours]:
@@ -151,9 +163,10 @@ class _Words:
         """
         days, _ = self._days_and_others(row)
         hours = [column for column, cell in row.items() if _is(_SPAN, cell)]
-        others = [column for column in header if column not in (*days, *hours)]
+        timed_columns = {*days, *hours}
+        others = [column for column in header if column not in timed_columns]
         said = {word for column in header for word in self._said(header[column])}
-        timed = {word for c in (*days, *hours) for word in self._said(header.get(c, ()))}
+        timed = {word for c in timed_columns for word in self._said(header.get(c, ()))}
         if not days or len(hours) != 1 or not self._events.headers.isdisjoint(said):
             return (), ()
         if not timed or not timed <= self._plain:
@@ -175,7 +188,8 @@ class _Words:
     def _days_and_others(self, row: _Row) -> tuple[list[int], list[int]]:
         """Return the columns with days, and those with what is no value either."""
         days = [column for column, cell in row.items() if self.is_day(cell)]
-        rest = [c for c, cell in row.items() if c not in days and not _is(_VALUE, cell)]
+        known = set(days)
+        rest = [c for c, cell in row.items() if c not in known and not _is(_VALUE, cell)]
         return days, rest
 
     def _said(self, cell: _Cell) -> list[str]:
@@ -232,8 +246,17 @@ def _texts(table: _Table, words: _Words) -> Iterator[Neighbours]:
             yield _row(_Told(each.title, activity), header, words.span(activity, named))
         else:
             yield from _opened(*words.hours_of_places(each.cells, named))
-    for column in dict.fromkeys(column for row in told for column in row.cells):
-        yield from _numbers(column, header, told)
+    for column, counted in _counted(told).items():
+        yield from _numbers(column, header, counted)
+
+
+def _counted(told: Sequence[_Told]) -> Mapping[int, Sequence[_Told]]:
+    """Return the rows with a whole number in a column, by the column."""
+    columns: dict[int, list[_Told]] = {}
+    for row in told:
+        for column in row.counted():
+            columns.setdefault(column, []).append(row)
+    return columns
 
 
 def _opened(places: _Cell, hours: _Cell) -> Iterator[Neighbours]:
@@ -304,15 +327,9 @@ def _row(row: _Told, header: _Row, span: Sequence[int]) -> Neighbours:
     return text.build()
 
 
-def _numbers(column: int, header: _Row, told: Sequence[_Told]) -> Iterator[Neighbours]:
+def _numbers(column: int, header: _Row, counted: Sequence[_Told]) -> Iterator[Neighbours]:
     """Yield the whole numbers of a column, each before the label of its row."""
-    counted = [
-        row
-        for row in told
-        if _is(_NUMBER, row.cells.get(column, ())) and not _is(_VALUE, row.label)
-    ]
-    one_row = len(counted) == 1 and counted[0].cells
-    if not counted or (one_row and sum(_is(_NUMBER, cell) for cell in one_row.values()) > 1):
+    if len(counted) == 1 and next(islice(counted[0].counted(), 1, None), None) is not None:
         # Of several numbers in one row the headers tell what is counted.
         return
     text = _Text(counted[0].title)

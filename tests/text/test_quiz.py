@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from neutrallint.text import quiz
+from neutrallint.text.neighbours import Block, blocks_of
 from neutrallint.text.phrases import PhraseMatcher
 from neutrallint.text.quiz import chosen, quizzes
 from neutrallint.text.view import View
@@ -47,3 +51,16 @@ def test_answers_of_one_form_or_with_letters_are_offered(
 )
 def test_an_answer_or_what_asks_nothing_offers_none(passages: tuple[str, ...]) -> None:
     assert told(*passages) == []
+
+
+def test_each_question_looks_at_a_few_blocks_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Blocks(list[Block]):
+        def __getitem__(self, at: object) -> Any:
+            part = super().__getitem__(at)  # type: ignore[call-overload]
+            taken.append(len(part) if isinstance(part, list) else 1)
+            return part
+
+    taken: list[int] = []
+    monkeypatch.setattr(quiz, "blocks_of", lambda views: Blocks(blocks_of(views)))
+    assert len(told(*(ASKED, *DAYS) * 20)) == 20
+    assert max(taken) <= 8

@@ -17,6 +17,8 @@ _LONGEST_OPENING = 15
 #: The longest header of a column that tells what its cells are, and the longest cell that tells
 #: how the rest of its row is judged (“Tidak boleh”), in words.
 _LONGEST_HEADER, _LONGEST_VERDICT = 6, 3
+#: So many cells at the beginning of a row, and on either side of one, stand beside it.
+_NEAR = 32
 _STOP = pattern(r"[.!?…][\W_]*$")
 #: What is no part of the text that a reader sees.
 _APART = ("filename", "folder", "front-matter", "metadata")
@@ -58,7 +60,7 @@ def leads(views: Views, index: int, start: int) -> Iterator[Place]:
 def column_header(views: Views, index: int) -> Iterator[Place]:
     """Yield the header of the column in which a cell stands, where it is a short one."""
     if (cell := views[index].passage.cell) is not None:
-        header = _row_of(views, index).header.get(cell.column, ())
+        header = _row_of(views, index).header.get(cell.column, [])[:_NEAR]
         yield from _whole(views, header, _LONGEST_HEADER)
 
 
@@ -92,12 +94,16 @@ def _beside(views: Views, index: int) -> list[int]:
     if cell is None:
         return []
     row = _row_of(views, index)
-    return [*_mates(views, index), *row.header.get(cell.column, ()), *row.title]
+    header = row.header.get(cell.column, [])
+    return [*_mates(views, index), *header[:_NEAR], *row.title[:_NEAR]]
 
 
 def _mates(views: Views, index: int) -> list[int]:
-    """Return the other cells of the row of one."""
-    return [number for number in _row_of(views, index).cells if number != index]
+    """Return the other cells of the row of one: its first ones, and those around it."""
+    cells = _row_of(views, index).cells
+    at = bisect_left(cells, index)
+    near = dict.fromkeys((*cells[:_NEAR], *cells[max(0, at - _NEAR) : at + _NEAR + 1]))
+    return [number for number in near if number != index]
 
 
 def _row_of(views: Views, index: int) -> _Row:

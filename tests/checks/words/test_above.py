@@ -77,3 +77,11 @@ def test_what_tells_how_to_read_a_cell() -> None:
     assert list(leads(views, 6, 0)) == [(0, (0, 1))]
     assert list(verdicts(views, 4)) == [(5, (0, 1)), (6, (0, 1))]
     assert list(verdicts(views, 0)) == []
+
+
+def test_of_a_row_without_end_the_first_cells_and_those_around_are_looked_at() -> None:
+    row = [cell(f"sel{number}", 1, number) for number in range(500)]
+    row[250] = cell("wajib", 1, 250)
+    near = over(cell("judul", 0, 0), cell("lain", 0, 1), *row)
+    assert {"sel0", "sel31", "sel218", "sel282"} <= set(near)
+    assert len(near) <= 100
