@@ -125,7 +125,11 @@ class CheckContext:
             return office
         view = self.views[match.span.passage]
         sentence = view.sentence_at(view.word_at(match.span.start))
-        return self.roster.office_told([word.text for word in view.words[slice(*sentence)]])
+
+        def told() -> Office | None:
+            return self.roster.office_told([word.text for word in view.words[slice(*sentence)]])
+
+        return view.learn(("office told", sentence), told)
 
     def with_names(self, view: View, words: WordRange) -> WordRange:
         """Return a word range with the roster's names that it cuts or that are joined to it.

@@ -206,8 +206,7 @@ class Roster:
         person = self.find(name)
         if person and person.region:
             return self.office_in(person.region)
-        offices = {self.office_in(region.name) for region in self.regions}
-        return offices.pop() if len(offices) == 1 else None
+        return self._only_office
 
     def office_told(self, words: Sequence[str]) -> Office | None:
         """Return the one office here whose head is told by these words ("bupati sagara").
@@ -232,10 +231,20 @@ class Roster:
     def office_in(self, region: str) -> Office | None:
         """Return the office of a region, whose kind its name or the roster tells."""
         country = self.country
-        kinds = {country.bare(each.name): each.kind or country.kind for each in self.regions}
-        kind = kinds.get(region)
+        kind = self._kinds.get(region)
         told = office_of(region, country)
         return told or (office_by_kind(region, kind, country) if kind else None)
+
+    @cached_property
+    def _only_office(self) -> Office | None:
+        offices = {self.office_in(region.name) for region in self.regions}
+        return offices.pop() if len(offices) == 1 else None
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        """The kind of each region, by its name without one."""
+        bare, usual = self.country.bare, self.country.kind
+        return {bare(each.name): each.kind or usual for each in self.regions}
 
     @cached_property
     def names(self) -> NameIndex:

@@ -41,18 +41,13 @@ def unlisted_names(
     tells nothing, weekdays and months are none either, and what stands before a date is a
     weekday, in whatever language. Who speaks in a chat is not spoken of.
     """
-    titled = {end for _, end in view.occurrences(address)}
-    ordinary = {
-        word
-        for group in (address, *no_names)
-        for start, end in view.occurrences(group)
-        for word in range(start, end)
-    }
-
+    titled = view.learn(
+        ("titled", address), lambda: {end for _, end in view.occurrences(address)}
+    )
+    groups = (address, *no_names)
+    # Of many sentences in one passage each asks for it.
+    ordinary = view.learn(("ordinary", groups), lambda: _ordinary(view, groups))
     words, text, is_word = view.words, view.passage.text, view.language.is_word
-    for speaker in _SPEAKER.finditer(text):
-        first, last = (bisect_left(words, at, key=_START) for at in speaker.span("name"))
-        ordinary.update(range(first, last))
     is_title = view.passage.origin == "heading"
     months = view.language.dates.month_numbers
     days = months.keys() | view.language.dates.weekday_numbers.keys()
@@ -76,6 +71,20 @@ def unlisted_names(
         return capital and not is_word(word.text) and not is_title and _tells(view, index)
 
     return _runs(is_name, ((0, len(words)),) if within is None else within, len(words))
+
+
+def _ordinary(view: View, groups: Sequence[PhraseGroup]) -> frozenset[int]:
+    """Return the words of a passage that belong to one of the groups, or tell who speaks."""
+    ordinary = {
+        word
+        for group in groups
+        for start, end in view.occurrences(group)
+        for word in range(start, end)
+    }
+    for speaker in _SPEAKER.finditer(view.passage.text):
+        first, last = (bisect_left(view.words, at, key=_START) for at in speaker.span("name"))
+        ordinary.update(range(first, last))
+    return frozenset(ordinary)
 
 
 def _runs(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.core.errors import ConfigError
+from neutrallint.locales.country import Country
 from neutrallint.people.roster import Person, Region, Roster, load_roster
 
 
@@ -191,3 +192,17 @@ def test_titles_are_left_out_and_initials_are_not(name: str, spellings: list[str
     names = Roster((Person(name, "petahana"),)).names
     assert all(spelling in names for spelling in spellings)
     assert len(names.spellings) == len(spellings) + 1
+
+
+def test_the_kinds_of_regions_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    bare = Country.bare
+
+    def counted(country: Country, region: str) -> str:
+        asked.append(region)
+        return bare(country, region)
+
+    monkeypatch.setattr(Country, "bare", counted)
+    roster = Roster((), tuple(Region(f"Sagara {number}", "kota") for number in range(50)))
+    assert [roster.office() for _ in range(50)] == [None] * 50
+    assert len(asked) <= 200

@@ -61,3 +61,13 @@ def test_a_weekday_or_a_month_is_no_name() -> None:
     (name,) = unlisted_names(view, ADDRESS, (LISTED, PLACES))
     start, end = view.span(name)
     assert view.passage.text[start:end] == "Shah"
+
+
+def test_what_is_no_name_is_told_once_of_a_passage() -> None:
+    view = view_of("Bu Sari datang. Retno pulang. " * 30)
+    asked: list[PhraseGroup] = []
+    occurrences = view.occurrences
+    view.occurrences = lambda group: asked.append(group) or occurrences(group)  # type: ignore[method-assign,func-returns-value]
+    for sentence in view.sentences:
+        list(unlisted_names(view, ADDRESS, (LISTED, PLACES), [sentence]))
+    assert len(asked) == 4

@@ -210,7 +210,7 @@ class JudgedPassage:
         offices = lexicon.group(WordSet(list=self.about))
         groups = (offices, lexicon.people, lexicon.parties.group)
         near = context.views[max(0, index - _BEFORE) : index + 1]
-        return any(view.occurrences(group) for view in near for group in groups)
+        return any(group in view.groups for view in near for group in groups)
 
     def _is_on_election(self, context: CheckContext, part: Unit, score: float) -> bool:
         if self.election is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.above import leads
 from neutrallint.checks.words.retold import is_labelled
-from neutrallint.checks.words.surroundings import is_quoted
+from neutrallint.checks.words.surroundings import is_quoted, last_before
 from neutrallint.core.finding import Match
 from neutrallint.core.record import record
 from neutrallint.text.groups import PhraseGroup, WordRange
@@ -74,12 +74,12 @@ class Mentioned:
 
 def _line_of(view: View, word: int) -> int:
     """Return the first word of the line of a word."""
-    return view.word_at(view.passage.text.rfind("\n", 0, view.words[word].start) + 1)
+    return view.word_at(last_before(view.places("\n"), view.words[word].start) + 1)
 
 
 def _opening(view: View, start: int) -> int:
     """Return the last word before the quotation mark that opens before an offset."""
-    mark = max(view.passage.text.rfind(sign, 0, start) for sign in _QUOTES)
+    mark = max(last_before(view.places(sign), start) for sign in _QUOTES)
     word = view.word_at(max(mark, 0))
     return word - 1 if word and view.words[word].start > mark else word
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.above import above, leads, verdicts
@@ -66,15 +67,16 @@ class Retold:
             if any(is_labelled(views[at], words, group) for group in labels):
                 return True
         title = title_over(views, index)
-        if title and title.occurrences(denied):
+        if title and denied in title.groups:
             return True
-        return bool(view.occurrences(denied)) or _is_answered(match, context, answered, under)
+        return denied in view.groups or _is_answered(match, context, answered, under)
 
 
 def is_labelled(view: View, words: WordRange, labels: PhraseGroup) -> bool:
     """Tell whether words are a label, or begin with one that is set apart."""
     text = view.passage.text
-    ends = [end for start, end in view.occurrences_in(labels, words) if start == words[0]]
+    found = view.occurrences_in(labels, words)
+    ends = [end for _, end in takewhile(lambda at: at[0] == words[0], found)]
     return any(end == words[1] or _TAG.match(text, view.words[end - 1].end) for end in ends)
 
 

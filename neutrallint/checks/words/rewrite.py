@@ -15,6 +15,8 @@ from neutrallint.text.view import View
 from neutrallint.text.words import plain_words
 
 _REGIONS = WordSet(list="roster.wilayah")
+#: Words of the longest sentence that is written anew.
+_LONGEST = 100
 
 
 @record
@@ -47,6 +49,8 @@ class Rewrite:
             return ""
         view = context.views[match.span.passage]
         sentence = view.sentence_at(view.word_at(match.span.start))
+        if sentence[1] - sentence[0] > _LONGEST:
+            return ""
         who = list(self._people(view, sentence, context.lexicon))
         office = context.office_of(match)
         unless = context.lexicon.group(WordSet(list=self.unless))

@@ -31,7 +31,7 @@ def is_quoted(match: Match, context: CheckContext) -> bool:
     for opening, closing in _PAIRS.items():
         opened, closed = view.places(opening), view.places(closing)
         if (
-            _last_before(opened, start) > _last_before(closed, start)
+            last_before(opened, start) > last_before(closed, start)
             and closed
             and closed[-1] >= end
         ):
@@ -63,7 +63,8 @@ def is_foreign(match: Match, context: CheckContext) -> bool:
     if match.span is None:
         return False
     view = context.views[match.span.passage]
-    return view.known_share((0, len(view))) < KNOWN_SHARE
+    share = view.learn("known share", lambda: view.known_share((0, len(view))))
+    return share < KNOWN_SHARE
 
 
 def is_offered(match: Match, context: CheckContext) -> bool:
@@ -110,7 +111,7 @@ def _single(view: View) -> tuple[WordRange, ...]:
     return tuple(found.span() for found in _SINGLE.finditer(view.passage.text))
 
 
-def _last_before(places: Sequence[int], offset: int) -> int:
+def last_before(places: Sequence[int], offset: int) -> int:
     """Return the last place before an offset, -1 where there is none."""
     number = bisect_left(places, offset)
     return places[number - 1] if number else -1

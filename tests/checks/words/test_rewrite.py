@@ -92,3 +92,8 @@ def test_whose_government_it_is_the_roster_tells() -> None:
     two = (Region("Sagara", "kota"), Region("Kabupaten Mandala"))
     unknown = Roster((Person("H. Bambang Setiawan", "kandidat", ("Bambang",)),), two)
     assert anew("Bambang bagi-bagi beras.", roster=unknown) == ""
+
+
+def test_a_sentence_without_end_is_left_to_a_person() -> None:
+    assert anew("Beras dari Pak Wali kita" + " dan warga" * 40)
+    assert anew("Beras dari Pak Wali kita" + " dan warga" * 50) == ""
