@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import ClassVar, Literal
@@ -22,6 +23,8 @@ from neutrallint.text.groups import PhraseGroup
 from neutrallint.text.lexicon import Lexicon
 
 _NOWHERE = ("", -1)
+#: Hits before and behind another one among which the closest is looked for.
+_NEAREST = 8
 _OCR_ONLY: tuple[Origin, ...] = ("ocr",)
 
 
@@ -139,9 +142,9 @@ class Together:
         """Yield one hit for each sentence that holds every member, where they stand closest."""
         first, *others = [_by_sentence(member.find(context), context) for member in self.all]
         anywhere = context.looking_in(())
-        over = [member.find(anywhere) for member in self.under] if first else []
+        over = [_by_passage(member.find(anywhere)) for member in self.under] if first else []
         for place, mine in sorted(first.items()):
-            companies = [found.get(place, ()) for found in others]
+            companies = [_Company(found.get(place, ())) for found in others]
             ways = filter(None, (_closest(match, companies) for match in mine))
             together = min(ways, key=_width, default=())
             heads = _heads(together, over, context) if together else []
@@ -191,21 +194,61 @@ def _by_sentence(
     return found
 
 
-def _closest(match: Match, companies: Sequence[Sequence[Match]]) -> tuple[Match, ...]:
+class _Company:
+    """The hits of one member in one sentence, of which the closest to another is asked for."""
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self._matches = sorted(matches, key=_start_of)
+
+    def closest(self, together: Sequence[Match]) -> Match | None:
+        """Return the one closest to the first of some hits that shares no words with any.
+
+        All are looked at only where those nearest share words.
+        """
+        at = bisect_left(self._matches, _start_of(together[0]), key=_start_of)
+        for near in (self._matches[max(0, at - _NEAREST) : at + _NEAREST], self._matches):
+            apart = [other for other in near if _are_apart((*together, other))]
+            if apart:
+                return min(apart, key=lambda other: _width((together[0], other)))
+        return None
+
+
+def _closest(match: Match, companies: Sequence[_Company]) -> tuple[Match, ...]:
     """Return a hit and the closest one of each company that shares no words; () for none."""
     together: tuple[Match, ...] = (match,)
     for company in companies:
-        apart = [other for other in company if _are_apart((*together, other))]
-        if not apart:
+        other = company.closest(together)
+        if other is None:
             return ()
-        together = (*together, min(apart, key=lambda other: _width((match, other))))
+        together = (*together, other)
     return together
 
 
+def _start_of(match: Match) -> int:
+    return match.span.start if match.span else -1
+
+
+def _place_of(match: Match) -> tuple[int, int]:
+    return (match.span.passage, match.span.start) if match.span else (-1, -1)
+
+
+def _by_passage(matches: Iterable[Match]) -> dict[int, list[Match]]:
+    found: dict[int, list[Match]] = {}
+    for match in matches:
+        if match.span:
+            found.setdefault(match.span.passage, []).append(match)
+    return {passage: sorted(hits, key=_start_of) for passage, hits in found.items()}
+
+
 def _heads(
-    matches: Sequence[Match], over: Sequence[Sequence[Match]], context: CheckContext
+    matches: Sequence[Match],
+    over: Sequence[Mapping[int, Sequence[Match]]],
+    context: CheckContext,
 ) -> list[Match]:
-    """Return of each member the first hit in the sentence of `matches` or over it."""
+    """Return of each member the first hit in the sentence of `matches` or over it.
+
+    `over`: the hits of each by passage, in order.
+    """
     span = matches[0].span
     if not over or span is None:
         return []
@@ -213,16 +256,23 @@ def _heads(
     sentence = span.passage, view.sentence_at(view.word_at(span.start))
     places = [sentence, *above(context.views, span.passage, span.start)]
     ranges = [(at, *context.views[at].span(words)) for at, words in places]
-    found = (next((hit for hit in hits if _lies_in(hit, ranges)), None) for hits in over)
+    found = (min(_lying_in(hits, ranges), key=_place_of, default=None) for hits in over)
     return [hit for hit in found if hit]
 
 
-def _lies_in(match: Match, ranges: Sequence[tuple[int, int, int]]) -> bool:
-    span = match.span
-    return span is not None and any(
-        span.passage == at and begin <= span.start and span.end <= end
-        for at, begin, end in ranges
-    )
+def _lying_in(
+    hits: Mapping[int, Sequence[Match]], ranges: Iterable[tuple[int, int, int]]
+) -> Iterator[Match]:
+    """Yield the first hit in each of some ranges of passages that holds any."""
+    for passage, begin, end in ranges:
+        there = hits.get(passage, ())
+        for at in range(bisect_left(there, begin, key=_start_of), len(there)):
+            span = there[at].span
+            if span is None or span.start >= end:
+                break
+            if span.end <= end:
+                yield there[at]
+                break
 
 
 def _as_one(matches: Sequence[Match], heads: Sequence[Match], context: CheckContext) -> Match:

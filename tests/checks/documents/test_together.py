@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.documents import together
 from neutrallint.checks.documents.together import Member, Together
 from neutrallint.checks.pictures.face import FaceCheck
 from neutrallint.checks.words.listed_name import ListedName
@@ -12,6 +14,7 @@ from neutrallint.checks.words.phrases import Phrases
 from neutrallint.checks.words.sequence import Step, WordSequence
 from neutrallint.core.document import Passage, Picture
 from neutrallint.core.errors import InvalidError
+from neutrallint.core.finding import Match
 from neutrallint.people.roster import Person, Roster
 from neutrallint.text.lexicon import WordSet
 from tests.checks.make import BOX, body, face, lexicon, ocr, picture, subject
@@ -176,3 +179,22 @@ def test_those_who_hold_no_office_and_pairs_may_be_asked_for(name: str, count: i
     check = ListedName("calon", "calon")
     looking = subject(check, [body(f"Temu {name}")], words=words, roster=roster)
     assert len(list(check.find(looking))) == count
+
+
+def test_only_hits_nearby_are_compared_in_a_sentence_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[object] = []
+    are_apart = together._are_apart
+
+    def apart(matches: Sequence[Match]) -> bool:
+        compared.append(matches)
+        return are_apart(matches)
+
+    monkeypatch.setattr(together, "_are_apart", apart)
+    check = Together(
+        (Member(text=TITLE), Member(text=Phrases(any=("calon",)))), within="sentence"
+    )
+    (match,) = check.find(subject(check, [body("calon dan bupati " * 100)]))
+    assert match.excerpt == "bupati calon"
+    assert len(compared) <= 16 * 100
