@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
+from typing import TypeAlias
 
 from neutrallint.core.pattern import pattern
 from neutrallint.text.fold import fold_plain
@@ -27,6 +30,10 @@ _APART = (" ", ". ")
 _BLANK = pattern(r"[ \t]*[-–—&/,]?[ \t]*")
 
 
+#: The words of a phrase.
+_Spelling: TypeAlias = tuple[str, ...]
+
+
 class PhraseIndex:
     """Folded phrases, a line each in order, in which a line is found without reading all.
 
@@ -40,7 +47,7 @@ class PhraseIndex:
         self.words = set(words)
         #: What rules ask for; its phrases are looked up here.
         self.group = PhraseGroup((), self)
-        self._beginning: dict[str, list[tuple[str, ...]]] = {}
+        self._beginning: dict[str, Mapping[int, AbstractSet[_Spelling]]] = {}
 
     @classmethod
     def of_texts(cls, texts: Iterable[str]) -> PhraseIndex:
@@ -63,24 +70,33 @@ class PhraseIndex:
         for first, word in enumerate(words):
             if word.text not in self.words:
                 continue
-            for spelling in self._beginning_with(word.text):
-                end = self._end(spelling, words, first)
-                if end and words[end - 1].sentence == word.sentence:
-                    found.append((first, end))
+            for length, spellings in self._beginning_with(word.text).items():
+                said = tuple(word.text for word in words[first : first + length + 1])
+                ends = (first + many for many in self._lengths(said, length, spellings))
+                found += (
+                    (first, end) for end in ends if words[end - 1].sentence == word.sentence
+                )
         return found
 
-    def _end(self, spelling: tuple[str, ...], words: Sequence[Word], first: int) -> int:
-        """Return the word behind a phrase that stands at `first`, 0 where it does not."""
-        end = first + len(spelling)
-        return end if tuple(word.text for word in words[first:end]) == spelling else 0
+    def _lengths(
+        self, said: _Spelling, length: int, spellings: AbstractSet[_Spelling]
+    ) -> Iterator[int]:
+        """Yield how many words of `said` are one of the spellings, which have a length."""
+        if said[:length] in spellings:
+            yield length
 
-    def _beginning_with(self, word: str) -> list[tuple[str, ...]]:
+    def _beginning_with(self, word: str) -> Mapping[int, AbstractSet[_Spelling]]:
+        """Return the phrases that begin with a word by their lengths, the shortest first."""
         known = self._beginning.get(word)
         if known is None:
             start = self._first(f"{word}{_TAB}")
             # Behind the blank there is no other character before the next letter: "!".
             lines = self.lines[start : self._first(f"{word}!")].splitlines()
-            known = [tuple(line.partition(_TAB)[0].split()) for line in lines]
+            every = {tuple(line.partition(_TAB)[0].split()) for line in lines}
+            known = {
+                length: frozenset(spellings)
+                for length, spellings in groupby(sorted(every, key=len), len)
+            }
             self._beginning[word] = known
         return known
 
@@ -102,15 +118,14 @@ class SloganIndex(PhraseIndex):
     letterhead ("KABUPATEN MANDALA / MANDALA BERSINAR").
     """
 
-    def _end(self, spelling: tuple[str, ...], words: Sequence[Word], first: int) -> int:
-        end = super()._end(spelling, words, first)
-        if end:
-            return end
-        end = first + len(spelling) + 1
-        said = tuple(word.text for word in words[first:end])
-        longer = (said[:at] + said[at + 1 :] for at in range(1, len(spelling)))
-        is_within = len(said) > len(spelling) and said[1:] != spelling
-        return end if is_within and spelling in longer else 0
+    def _lengths(
+        self, said: _Spelling, length: int, spellings: AbstractSet[_Spelling]
+    ) -> Iterator[int]:
+        yield from super()._lengths(said, length, spellings)
+        if len(said) > length:
+            without = {said[:at] + said[at + 1 :] for at in range(1, length)}
+            if not spellings.isdisjoint(without - {said[:length], said[1:]}):
+                yield length + 1
 
 
 class NameIndex(PhraseIndex):

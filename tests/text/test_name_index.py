@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import product
 from pathlib import Path
+from string import ascii_lowercase
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -231,3 +233,22 @@ def test_a_slogan_may_have_one_word_more_within(text: str, found: list[str]) -> 
     words = words_of(text, LANGUAGE)
     long = [at for at in slogans.find(words) if at[1] - at[0] > 1]
     assert [text[words[start].start : words[end - 1].end] for start, end in long] == found
+
+
+def test_many_who_share_a_first_name_are_looked_up_by_the_length_of_their_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    lengths = PhraseIndex._lengths
+
+    def counted(
+        index: PhraseIndex, said: tuple[str, ...], length: int, spellings: Set[tuple[str, ...]]
+    ) -> Iterator[int]:
+        asked.append(length)
+        return lengths(index, said, length, spellings)
+
+    monkeypatch.setattr(PhraseIndex, "_lengths", counted)
+    letters = product(ascii_lowercase, repeat=2)
+    index = PhraseIndex.of_texts(f"budi {one}{two}wan" for one, two in letters)
+    assert index.find(words_of("Budi acwan dan Budi zxwan", LANGUAGE)) == [(0, 2), (3, 5)]
+    assert asked == [2, 2]
