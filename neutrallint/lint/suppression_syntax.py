@@ -6,6 +6,7 @@ One grammar wherever it is written: `allow NL-TAG-001 reason="…" by="…" unti
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -238,12 +239,12 @@ def entries_beside(file: Path) -> list[SidecarEntry]:
         stamp = sidecar.stat()
     except OSError:
         return []
-    entries = _read(sidecar, stamp.st_mtime_ns, stamp.st_size)
-    return [entry for entry in entries if entry.file == file.name]
+    return _read(sidecar, stamp.st_mtime_ns, stamp.st_size).get(file.name, [])
 
 
 @lru_cache(maxsize=256)
-def _read(sidecar: Path, changed: int, size: int) -> tuple[SidecarEntry, ...]:
+def _read(sidecar: Path, changed: int, size: int) -> Mapping[str, list[SidecarEntry]]:
+    """Return the entries by the name of the file that they are for."""
     try:
         if not sidecar.is_file() or not Root.around(sidecar.parent, []).lends(sidecar):
             raise OSError
@@ -256,7 +257,10 @@ def _read(sidecar: Path, changed: int, size: int) -> tuple[SidecarEntry, ...]:
             "cannot be read: it must be UTF-8 text inside its repository",
         )
         raise ConfigError(reason, place=str(sidecar)) from error
-    return read_entries(text, str(sidecar))
+    by_name: dict[str, list[SidecarEntry]] = {}
+    for entry in read_entries(text, str(sidecar)):
+        by_name.setdefault(entry.file, []).append(entry)
+    return by_name
 
 
 def read_entries(text: str, name: str) -> tuple[SidecarEntry, ...]:

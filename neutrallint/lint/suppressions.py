@@ -203,11 +203,11 @@ class _Allowances:
     def first_for(self, finding: Finding) -> int | None:
         """Return its number, None where there is none."""
         others = self._others.get(finding.rule_id, ())
-        found = [n for n in others if _covers(self._holding[n], finding)]
+        found = [next((n for n in others if _covers(self._holding[n], finding)), None)]
         if isinstance(finding.location, TextLocation) and finding.rule_id in self._by_line:
             first = self._by_line[finding.rule_id].first.get(finding.location.line)
-            found += [] if first is None else [first]
-        return min(found, default=None)
+            found.append(first)
+        return min((number for number in found if number is not None), default=None)
 
 
 class _Lines:

@@ -364,3 +364,21 @@ def test_a_finding_is_not_held_against_every_allowance(monkeypatch: pytest.Monke
     for line in (0, 7, 199, 200):
         one = replace(finding(), rule_id="NL-TAG-001", location=TextLocation(line, 1, line, 2))
         assert allowances.first_for(one) == (line if line < 200 else None)
+
+
+def test_of_many_allowances_for_one_thing_the_first_is_enough(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+    covers = suppressions._covers
+
+    def counted(suppression: Suppression, one: Finding) -> bool:
+        asked.append(one)
+        return covers(suppression, one)
+
+    monkeypatch.setattr(suppressions, "_covers", counted)
+    given = Allowed("x", "y", date(2030, 1, 1), SIDECAR)
+    allowances = _Allowances([Suppression("NL-TAG-001", given, None)] * 50)
+    found = replace(finding(), rule_id="NL-TAG-001")
+    assert [allowances.first_for(found) for _ in range(50)] == [0] * 50
+    assert len(asked) == 50
