@@ -161,6 +161,14 @@ CONSTRUCTS: Mapping[str, Callable[[int], str | bytes]] = {
     "acronym.txt": repeated("LUBER (langsung, umum) "),
     "required.txt": repeated("luber jurdil "),
     "pairs.txt": repeated("H. Bambang, S.E. dan "),
+    "limits-lines.txt": repeated("Maksimal 600 pemilih per TPS.\n"),
+    "dates-event-right.txt": repeated(
+        "pemungutan suara 8 Desember 2020, ", "Pemungutan suara 9 Desember 2020, "
+    ),
+    "withheld.txt": repeated("ASN boleh ikut kampanye "),
+    "pairs-called.txt": repeated("dua pasangan calon "),
+    "pairs-lines.txt": repeated("Tiga pasangan calon bupati.\n"),
+    "required-negated.txt": repeated("pilkada tidak luber jurdil "),
     # Many hits.
     "hits-line.txt": repeated("coblos nomor 2 "),
     "hits-alternatives.txt": repeated("coblos nomor 1 atau nomor 2, "),
@@ -173,6 +181,10 @@ CONSTRUCTS: Mapping[str, Callable[[int], str | bytes]] = {
     "calls.txt": repeated("Ayo pilih Rama Adiwinata agar desa kita maju bersama.\n"),
     "calls-line.txt": repeated("ayo pilih Rama Adiwinata agar desa kita maju bersama "),
     "calls-paragraphs.md": repeated("Ayo pilih Rama Adiwinata agar desa maju bersama.\n\n"),
+    "hits-mentioned.txt": repeated('kalimat "coblos nomor 2" dihapus '),
+    "hits-denied.txt": repeated("hoaks coblos nomor 2 "),
+    "hits-credited.txt": repeated("Bantuan dari Bupati Nurlaila Sastrawati disalurkan.\n"),
+    "hits-in-row.csv": repeated("coblos nomor 2,"),
     # Allowances.
     "allow.md": repeated(ALLOW),
     "allow-lines.md": repeated(f"{ALLOW}\nCoblos nomor 2.\n\n"),
@@ -363,6 +375,14 @@ CONSTRUCTS: Mapping[str, Callable[[int], str | bytes]] = {
     "subtitles.ttml": repeated("<p begin='0s'>a<br/>b</p>"),
     "cells.csv": repeated("coblos,"),
     "rows.csv": repeated("coblos nomor 2,a\n"),
+    "rows-wide.csv": lambda size: "1," * (size // 4) + "\n" + "2," * (size // 4),
+    "rows-wide-days.csv": lambda size: (
+        "Hari," * (size // 30) + "\n" + "9 Desember 2020," * (size // 20)
+    ),
+    "rows-title.html": lambda size: (
+        "<table><tr><td>" + "<p>a" * (size // 12) + "<tr><td>c<td>1" * (size // 24)
+    ),
+    "quiz.md": repeated("Kapan?\n\nA. 8 Desember\n\nB. 9 Desember\n\n"),
     "csv-quotes.csv": repeated('"'),
     "posts.csv": repeated("2020-10-10,coblos\n", "tanggal,caption\n"),
     "feed.json": repeated('"coblos nomor 2",', "[", '""]'),
