@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +24,8 @@ NO_FILE = Localized(
 MAX_WRITTEN = 2_000_000
 #: Bytes of a roster, and of a file that this program writes for itself: gallery, baseline.
 MAX_ROSTER, MAX_KEPT = 20_000_000, 100_000_000
+#: Some files of Linux (/proc/kmsg) call themselves regular and wait.
+WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0)
 #: Bytes that are read at a time.
 _PIECE = 256_000
 
@@ -35,14 +38,18 @@ def read_small(path: Path, most: int) -> bytes:
     return data
 
 
-def read_regular(path: Path, most: int) -> bytes:
+def read_regular(
+    path: Path, most: int, opener: Callable[[str, int], int] | None = None
+) -> bytes:
     """Return the content of a regular file, of a larger one its first `most` bytes and one.
 
+    `opener`: what opens it, by name and flags, where not every way is to be gone.
     OSError for anything else, and for a file that has nothing to give but may have later.
     """
     _refuse_irregular(path)
-    # Some files of Linux (/proc/kmsg) call themselves regular and wait.
-    with open(path, "rb", opener=_without_waiting) as file:
+    with open(path, "rb", opener=opener or _without_waiting) as file:
+        # Another hand may have put a pipe in its place since.
+        _refuse_mode(os.fstat(file.fileno()).st_mode, path)
         return read_at_most(file, most)
 
 
@@ -62,6 +69,10 @@ def _refuse_irregular(path: Path) -> None:
     except ValueError as error:
         # No file has a name with a NUL in it.
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from error
+    _refuse_mode(mode, path)
+
+
+def _refuse_mode(mode: int, path: Path) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(mode):
@@ -69,7 +80,7 @@ def _refuse_irregular(path: Path) -> None:
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    return os.open(path, flags | WITHOUT_WAITING)
 
 
 def _given(data: bytes | None) -> bytes:

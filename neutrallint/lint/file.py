@@ -23,7 +23,7 @@ from neutrallint.lint import order
 from neutrallint.lint.evaluate import Evaluation, evaluate
 from neutrallint.lint.flood import gravest, untold
 from neutrallint.lint.job import Job
-from neutrallint.lint.links import PostPictures, find_pictures, link_path
+from neutrallint.lint.links import PostPictures, find_pictures, link_path, project_of
 from neutrallint.lint.linter import Linter
 from neutrallint.lint.outcome import (
     Dependencies,
@@ -196,7 +196,8 @@ class FileCheck:
         if pictures.here and not self.reads_pictures:
             raise PicturesNeededError(draft.path)
         limits, base = self.linter.settings.limits, self.target.base
-        return self.linter.posts.pictures(pictures.here, limits, base)
+        project = project_of(self.target, self.linter.settings.root)
+        return self.linter.posts.pictures(pictures.here, project, limits, base)
 
     def _outcome(
         self, draft: Document, pictures: PostPictures, evaluation: Evaluation, most: int

@@ -51,7 +51,7 @@ def find_pictures(
     links = [(link, path) for link, path in links if _may_be_picture(path)]
     if not suffixes and not links:
         return PostPictures()
-    project = _project(target, file.parent, configured)
+    project = project_of(target, configured)
     if not project.spans(file):
         # The draft was reached by a link to a folder.
         file, project = Path(realpath(file.parent), file.name), Root.at(Path(project.folder))
@@ -81,10 +81,11 @@ def _once(items: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def _project(target: Target, folder: Path, configured: Path | None) -> Root:
-    """Return the folder that a draft may lead into."""
+def project_of(target: Target, configured: Path | None) -> Root:
+    """Return the folder that a draft may lead into; `configured`: that of its configuration."""
     if target.is_confined:
         return Root.at(Path(target.top))
+    folder = Path(normpath(target.file.absolute())).parent
     asked = Path(target.top) if target.top else folder
     return Root.around(folder, [asked, configured or folder])
 

@@ -11,7 +11,6 @@ from neutrallint.core.errors import ReadError, why_unreadable
 from neutrallint.core.limits import Limits
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import LIGHT, is_picture, media_of
-from neutrallint.core.regular_files import read_regular
 from neutrallint.engines import Engines
 from neutrallint.lint.reading_cache import ReadingCache
 from neutrallint.readers import READERS
@@ -19,6 +18,7 @@ from neutrallint.readers.held_pictures import holds_pictures, read_whole, with_h
 from neutrallint.readers.source import Source
 from neutrallint.records.digest import sha256_of
 from neutrallint.sources.names import shown_path
+from neutrallint.sources.root import Root
 
 _MOST_RECENT = 256
 
@@ -70,18 +70,18 @@ class Posts:
         return document
 
     def pictures(
-        self, files: Iterable[Path], limits: Limits, base: Path | None = None
+        self, files: Iterable[Path], project: Root, limits: Limits, base: Path | None = None
     ) -> list[Document]:
         """Return the pictures that a draft goes out with, shown by their path from `base`.
 
-        Without one they are shown from the current folder.
+        They lie in the `project`. Without a base they are shown from the current folder.
         ReadError where not all of one can be read, so that the draft is not taken for checked.
         """
         found = []
         for picture in files:
             try:
                 limits.refuse_larger(picture.stat().st_size)
-                data = read_regular(picture, limits.max_bytes)
+                data = project.read(picture, limits.max_bytes)
                 limits.refuse_larger(len(data))
             except OSError as error:
                 raise _not_seen(picture.name, why_unreadable(error)) from error

@@ -14,7 +14,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from neutrallint.core.media import is_hidden
-from neutrallint.sources.hiding import GIT_FOLDER
+from neutrallint.sources.root import GIT_FOLDER
 
 #: IO_REPARSE_TAG_MOUNT_POINT of Windows.
 _JUNCTION = 0xA0000003

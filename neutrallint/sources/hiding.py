@@ -8,10 +8,8 @@ from pathlib import Path
 
 from neutrallint.core.media import is_configuration, media_of, unread
 from neutrallint.sources.names import shown_path
+from neutrallint.sources.root import GIT_FOLDER
 from neutrallint.sources.target import Hidden
-
-#: Where git keeps what it knows: it carries no file of that name, so no content comes so.
-GIT_FOLDER = ".git"
 
 
 def hidden_at(place: str, is_folder: bool, by: Path | None, cwd: Path) -> Iterator[Hidden]:

@@ -27,7 +27,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_hidden
 from neutrallint.core.pattern import pattern
 from neutrallint.core.record import record
-from neutrallint.sources.hiding import GIT_FOLDER
+from neutrallint.sources.root import GIT_FOLDER
 from neutrallint.sources.web import PLAIN, guard
 
 #: Two characters at least: one is a drive of Windows.

@@ -12,6 +12,7 @@ from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import read_regular
 from neutrallint.core.report import Content
+from neutrallint.sources.root import Root
 
 
 @record
@@ -76,7 +77,11 @@ class Target:
 
         OSError or NeutrallintError where there is nothing.
         """
-        return self.content.read(most) if self.content else read_regular(self.file, most)
+        if self.content:
+            return self.content.read(most)
+        if self.top:
+            return Root.at(Path(self.top)).read(self.file, most)
+        return read_regular(self.file, most)
 
 
 #: What a path leads to: a file, what cannot be checked, or what is hidden.

@@ -19,10 +19,10 @@ from neutrallint.sources.entries import (
     unopened,
 )
 from neutrallint.sources.globs import is_any_folder, is_own_folder
-from neutrallint.sources.hiding import GIT_FOLDER, hidden_at
+from neutrallint.sources.hiding import hidden_at
 from neutrallint.sources.ignore import FolderRules
 from neutrallint.sources.names import printable, shown_path
-from neutrallint.sources.root import Root
+from neutrallint.sources.root import GIT_FOLDER, Root
 from neutrallint.sources.target import Found, Target
 
 
@@ -85,11 +85,12 @@ class Walk:
         """Judge a file of the folder that reports show as `above`."""
         name = printable(entry.name)
         shown = name if above == "." else f"{above.rstrip('/')}/{name}"
-        if self._is_astray(entry, root):
+        is_out = self._is_astray(entry, root)
+        if is_out and not self._is_named(entry):
             return failure(shown, self._leads_out(root))
         if _leads_into_git(Path(entry.path), root):
             return failure(shown, _INTO_GIT)
-        return self._below(found_in_folder(entry.path, shown), root)
+        return self._below(found_in_folder(entry.path, shown), None if is_out else root)
 
     def _below(self, item: Target | Failure, root: Root | None) -> Target | Failure:
         """Note in which folder a file was looked for."""
@@ -98,17 +99,17 @@ class Walk:
         return replace(item, top=str(root.named), is_confined=self.within is not None)
 
     def _is_astray(self, entry: os.DirEntry[str], root: Root) -> bool:
-        """Tell whether an entry is a link out of the root, to a draft that nobody named."""
+        """Tell whether an entry is a link out of the root, to a draft."""
         # A junction of Windows is called a folder, and no link.
         is_link = entry.is_symlink() or entry.is_dir(follow_symlinks=False)
         if not is_link or root.holds(place := Path(entry.path)):
             return False
-        is_looked_at = is_any_folder(place) or media_of(entry.name) or unread(entry.name)
-        is_named = self.within is None and entry.path in self._places()
-        return bool(is_looked_at) and not is_named
+        return bool(is_any_folder(place) or media_of(entry.name) or unread(entry.name))
 
-    def _places(self) -> set[str]:
-        return {os.path.normpath(self.cwd / path) for path in self.paths}
+    def _is_named(self, entry: os.DirEntry[str]) -> bool:
+        """Tell whether an entry that leads out may do so, as it was named itself."""
+        places = (os.path.normpath(self.cwd / path) for path in self.paths)
+        return self.within is None and entry.path in places
 
     def _leads_out(self, root: Root) -> Localized:
         where = self._shown(Path(self.within or root.named))

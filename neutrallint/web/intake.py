@@ -24,7 +24,8 @@ from neutrallint.core.record import record
 from neutrallint.lint.suppression_syntax import SIDECAR
 from neutrallint.records.binding import bind, bind_file
 from neutrallint.records.yaml import entries, load_node, unknown_key
-from neutrallint.sources.hiding import GIT_FOLDER, is_draft
+from neutrallint.sources.hiding import is_draft
+from neutrallint.sources.root import GIT_FOLDER
 from neutrallint.web.limits import (
     LARGE_BODY,
     MAX_FILES,

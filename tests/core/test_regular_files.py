@@ -71,3 +71,17 @@ def test_no_more_is_taken_of_a_stream_than_tells_that_it_is_too_long() -> None:
 def test_a_name_that_no_file_can_have_is_that_of_none() -> None:
     with pytest.raises(FileNotFoundError):
         read_small(Path("a\0b"), 1)
+
+
+@POSIX
+def test_a_pipe_that_comes_after_the_look_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.touch()
+
+    def swapped(path: str, flags: int) -> int:
+        file.unlink()
+        os.mkfifo(file)
+        return os.open(path, flags | os.O_NONBLOCK)
+
+    with pytest.raises(UnfitFileError, match="no regular file"):
+        read_regular(file, 10, swapped)

@@ -16,6 +16,7 @@ from neutrallint.lint import posts
 from neutrallint.lint.links import find_pictures
 from neutrallint.lint.posts import PicturesNeededError, Posts
 from neutrallint.readers.source import Source
+from neutrallint.sources.root import Root
 from neutrallint.sources.target import Target
 from tests.readers.containers.test_archive import packed
 from tests.readers.fakes import FakeOcr, Given, png
@@ -142,7 +143,7 @@ def test_a_picture_beyond_the_limit_is_not_read(tmp_path: Path) -> None:
         sparse.truncate(1 << 40)
     reader = Posts(Engines(), tmp_path)
     with pytest.raises(ReadError, match="larger than 200 MB"):
-        reader.pictures([file], Limits())
+        reader.pictures([file], Root.at(tmp_path), Limits())
     found = find_pictures((), draft(tmp_path / "a.md"))
     assert found.hashes(Limits().max_bytes) == ((str(file), ""),)
 
@@ -159,7 +160,7 @@ def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     data = picture(tmp_path / "a.png").read_bytes()
     reading = Posts(Engines(), tmp_path)
     reading.read(Source("a.png", data, "image/png"))
-    (document,) = reading.pictures([tmp_path / "a.png"], Limits())
+    (document,) = reading.pictures([tmp_path / "a.png"], Root.at(tmp_path), Limits())
     assert document.path == "a.png"
     assert reads == ["a.png"]
 
@@ -174,7 +175,7 @@ def test_a_picture_that_cannot_be_read_whole_is_an_error(
     monkeypatch.setitem(posts.READERS, "image/png", reader)
     picture(tmp_path / "a.png")
     with pytest.raises(ReadError) as error:
-        Posts(Engines(), tmp_path).pictures([tmp_path / "a.png"], Limits())
+        Posts(Engines(), tmp_path).pictures([tmp_path / "a.png"], Root.at(tmp_path), Limits())
     assert "a.png" in error.value.say("en")
     assert "OCR failed" in error.value.say("en")
 
@@ -194,7 +195,8 @@ def test_the_pictures_of_a_draft_are_shown_as_it_is(
     assert Target(shown, str(file), "text/markdown").base == (tmp_path / base if base else None)
     image = picture(file.with_suffix(".png"))
     reading = Posts(Engines(ocr="off", faces=False), tmp_path)
-    (found,) = reading.pictures([image], Limits(), tmp_path / base if base else None)
+    start = tmp_path / base if base else None
+    (found,) = reading.pictures([image], Root.at(tmp_path), Limits(), start)
     assert found.path == image.relative_to(tmp_path / (base or "")).as_posix()
 
 

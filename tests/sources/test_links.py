@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from neutrallint.core.document import Failure
+from neutrallint.core.errors import UnfitFileError
 from neutrallint.sources.discover import discover
 from neutrallint.sources.target import Target
 from tests.sources.finding import checked, failed, found, needs_posix_names, skipped, write
@@ -131,3 +132,20 @@ def test_with_a_folder_for_all_links_may_lead_anywhere_in_it(project: Path) -> N
     items = list(discover(["dalam"], project, project))
     assert {item.path for item in items} == {"dalam/atas.md", "dalam/c.md"}
     assert not [item for item in items if isinstance(item, Failure)]
+
+
+@needs_posix_names
+def test_a_link_that_comes_after_the_walk_is_not_read(project: Path) -> None:
+    (target,) = found(project, "dalam")
+    assert isinstance(target, Target)
+    (project / "dalam/c.md").unlink()
+    (project / "dalam/c.md").symlink_to("../../rahasia.txt")
+    with pytest.raises(UnfitFileError, match="leads out"):
+        target.read()
+
+
+@needs_posix_names
+def test_a_link_that_was_named_beside_its_folder_is_read(project: Path) -> None:
+    items = found(project, ".", "berkas.md")
+    read = [item.read() for item in items if isinstance(item, Target) and not item.skip]
+    assert read == [b"isi"] * 3
