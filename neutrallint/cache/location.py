@@ -15,3 +15,13 @@ def user_cache() -> Path:
     except RuntimeError:
         # A container may run as a user whom the system does not know.
         return Path(os.devnull) / "neutrallint"
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for this user alone.
+
+    Where the system lets others write into new folders they could put theirs in its place.
+    """
+    if not folder.parent.exists():
+        make_private(folder.parent)
+    folder.mkdir(0o700, exist_ok=True)

@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from neutrallint.cache.location import make_private
+
 _KEY = "key"
 _LENGTH = 32
 
@@ -29,14 +31,14 @@ class Seal:
     def of(cls, folder: Path) -> Seal:
         """Return the seal of a folder, made anew where there is none.
 
-        OSError where that cannot be done.
+        OSError where that cannot be done, and where somebody else put one there, who knows it.
         """
         file = folder / _KEY / "secret"
         if not file.exists():
             _make(folder)
         status = file.lstat()
-        is_own = stat.S_ISREG(status.st_mode) and not file.parent.is_symlink()
-        if not is_own or status.st_size != _LENGTH:
+        is_file = stat.S_ISREG(status.st_mode) and status.st_size == _LENGTH
+        if not is_file or not all(map(_is_own, (file.parent.lstat(), status))):
             raise FileNotFoundError(errno.ENOENT, "no key", str(file))
         secret = file.read_bytes()
         return cls(secret + f"{status.st_ino} {status.st_ctime_ns}".encode())
@@ -53,9 +55,15 @@ class Seal:
         return hmac.compare_digest(mark, self.mark(*parts))
 
 
+def _is_own(status: os.stat_result) -> bool:
+    """Tell whether nobody but this user can have put something there: a link may be moved."""
+    is_mine = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+    return is_mine and not stat.S_ISLNK(status.st_mode)
+
+
 def _make(folder: Path) -> None:
     """Put a key into a folder, whole; of several that do so at once the first one counts."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private(folder)
     with TemporaryDirectory(
         dir=folder, prefix=f".{_KEY}-", ignore_cleanup_errors=True
     ) as scratch:

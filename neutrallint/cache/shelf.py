@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from neutrallint.cache.location import make_private
 from neutrallint.cache.seal import Seal
 from neutrallint.records.atomic import PRIVATE, write_whole
 
@@ -51,7 +52,7 @@ class Shelf:
             if self._folder.is_symlink():
                 # It may lead to somebody else's files, which nobody asked to prune.
                 self._folder.unlink()
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private(self._folder)
             marked = self._seal.mark(name.encode(), content) + content
             write_whole(self._folder / name, marked, PRIVATE)
             self._prune()

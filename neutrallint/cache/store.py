@@ -17,6 +17,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from neutrallint.cache.location import make_private
 from neutrallint.cache.seal import Seal
 from neutrallint.core import deadline
 from neutrallint.core.causes import cause_of
@@ -238,7 +239,7 @@ def _parts_of(file: Path) -> list[Path]:
 
 def _open(file: Path) -> sqlite3.Connection:
     """Open a store, whole or new; OSError or sqlite3.Error where that cannot be done."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_private(file.parent)
     # A link may lead to a file of somebody else's, not to be written; a pipe has no end.
     for part in filter(_is_odd, _parts_of(file)):
         part.unlink()

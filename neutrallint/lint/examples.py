@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from neutrallint import __version__
-from neutrallint.cache.location import user_cache
+from neutrallint.cache.location import make_private, user_cache
 from neutrallint.cache.seal import Seal
 from neutrallint.core.document import Period
 from neutrallint.core.errors import RuleError
@@ -200,7 +200,7 @@ def _remember(stamp: str) -> None:
     """Note that the packs passed; where that cannot be written they are tested each time."""
     file = _note(stamp)
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_private(file.parent)
         write_whole(file, Seal.of(user_cache()).mark(stamp.encode()))
     except OSError:
         return

@@ -65,3 +65,24 @@ def test_what_is_no_key_is_no_seal(tmp_path: Path, harm: str) -> None:
         (place / "secret").symlink_to("../b")
     with pytest.raises(OSError, match="key"):
         Seal.of(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="owners are POSIX's")
+def test_a_key_of_somebody_else_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Seal.of(tmp_path)
+    monkeypatch.setattr(os, "geteuid", lambda: 4321)
+    with pytest.raises(FileNotFoundError, match="no key"):
+        Seal.of(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX's")
+def test_nobody_else_may_put_another_key_there_whatever_new_folders_let(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        Seal.of(tmp_path / "cache/neutrallint")
+    finally:
+        os.umask(before)
+    for folder in ("cache", "cache/neutrallint", "cache/neutrallint/key"):
+        assert (tmp_path / folder).stat().st_mode & 0o077 == 0
