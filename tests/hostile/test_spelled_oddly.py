@@ -124,6 +124,8 @@ SPELLED = {
         "a.desktop",
         "[Desktop Entry]\nName=Coblos\\snomor\\s2\nPath=C:\\data\n",
     ),
+    "a shortcut that is none": ("a.url", f"Salam,\n\n{CALL} = menang\n"),
+    "a shortcut with lines that are no value": ("a.desktop", f"[Desktop Entry]\n{CALL}\n"),
     "a shortcut of old line ends": ("a.url", f"[InternetShortcut]\rURL=a\rX.y={CALL}\r"),
 }
 

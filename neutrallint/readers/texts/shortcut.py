@@ -1,7 +1,11 @@
-"""Links that lie about as files of their own: `.url` of Windows, `.desktop` of Linux."""
+"""Links that lie about as files of their own: `.url` of Windows, `.desktop` of Linux.
+
+Any text may be called so: without the name of a section it is read as one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from neutrallint.core.document import Document, Passage
@@ -9,12 +13,17 @@ from neutrallint.core.pattern import pattern
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.texts.anchoring import PassageBuilder, line_starts
 from neutrallint.readers.texts.decoding import decode
+from neutrallint.readers.texts.plain import split_paragraphs
 
 if TYPE_CHECKING:
     from neutrallint.engines import Engines
 
-#: A line but a comment or the name of a section, from its first "=" on.
-_VALUE = pattern(r"(?m)(?:^|(?<=\r))[ \t]*+(?![#;\[])[^=\r\n]++=[ \t]*(?P<value>[^\r\n]*[^\s])")
+#: The name of a section.
+_SECTION = pattern(r"(?m)(?:^|(?<=\r))[ \t]*+\[[^\]\r\n]++\]")
+#: A line but a comment or the name of a section, from its first "=" on where it has one.
+_LINE = pattern(
+    r"(?m)(?:^|(?<=\r))[ \t]*+(?![#;\[])(?>(?:[^=\r\n]++=[ \t]*)?)(?P<said>[^\r\n]*[^\s])"
+)
 #: How Linux writes blanks, ends of lines and "\\" in a value; any other is as it stands.
 _ESCAPE, _ESCAPED = (
     pattern(r"\\[sntr\\]"),
@@ -23,18 +32,19 @@ _ESCAPE, _ESCAPED = (
 
 
 def read_shortcut(source: Source, engines: Engines) -> Document:
-    """Read the names and addresses, each by itself."""
+    """Read the names and addresses, and lines that are none, each by itself."""
     text = decode(source.data)
     starts = line_starts(text)
-    values = (_value(text, *found.span("value"), starts) for found in _VALUE.finditer(text))
-    said = (value for value in values if value)
+    said = _said(text, starts) if _SECTION.search(text) else split_paragraphs(text, 0, starts)
     return Document(source.path, source.media, (filename_passage(source.path), *said))
 
 
-def _value(text: str, start: int, end: int, starts: tuple[int, ...]) -> Passage | None:
-    builder = PassageBuilder(starts, "body")
-    builder.add_decoded(text, start, end, _ESCAPE, _character)
-    return builder.build()
+def _said(text: str, starts: tuple[int, ...]) -> Iterator[Passage]:
+    for found in _LINE.finditer(text):
+        builder = PassageBuilder(starts, "body")
+        builder.add_decoded(text, *found.span("said"), _ESCAPE, _character)
+        if passage := builder.build():
+            yield passage
 
 
 def _character(escape: str) -> str:
