@@ -112,13 +112,6 @@ FORMATS = (
     Format("application/x-mswinurl", ".url .desktop", "texts.shortcut.read_shortcut", True),
 )
 _MEDIA = {suffix: row.media for row in FORMATS for suffix in row.suffixes.split()}
-#: How files of some kinds begin, which people send under the name of another.
-_BEGINS = {
-    b"{\\rtf": "application/rtf",
-    b"%PDF-": PDF,
-    b"\x89PNG\r\n": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-}
 #: Kinds that are text and hold nothing else.
 LIGHT = frozenset(row.media for row in FORMATS if row.is_light)
 #: Kinds of text in which an end of a line is but a blank.
@@ -173,10 +166,10 @@ _CONTENT = frozenset(
     "locales lang languages translations berita artikel caption captions".split()
 )
 OUTLOOK = Localized(
-    "surat dan lampiran di dalam winmail.dat tidak dapat dibaca; minta dikirim ulang sebagai "
-    "HTML atau teks biasa",
-    "the letter and attachments within winmail.dat cannot be read; ask for it to be sent again "
-    "as HTML or plain text",
+    "surat dan lampiran yang dikemas Outlook sebagai winmail.dat tidak dapat dibaca; minta "
+    "dikirim ulang sebagai HTML atau teks biasa",
+    "the letter and attachments that Outlook packed as winmail.dat cannot be read; ask for it "
+    "to be sent again as HTML or plain text",
 )
 SKIPPED = Localized("bukan jenis berkas yang dibaca", "not a kind of file that is read")
 HIDDEN = Localized("tersembunyi karena namanya", "hidden by its name")
@@ -198,11 +191,6 @@ NO_DRAFT = (OUTPUT, OUTPUT_BY_FORM, MEANS)
 def media_of(path: str) -> str | None:
     """Return the media type of a path by its suffix, None for a kind that is not read."""
     return _MEDIA.get(suffix_of(path))
-
-
-def media_by_begin(data: bytes) -> str | None:
-    """Return the media type that the first bytes of a file tell, None where they tell none."""
-    return next((media for begin, media in _BEGINS.items() if data.startswith(begin)), None)
 
 
 def suffix_of(path: str) -> str:

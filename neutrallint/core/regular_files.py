@@ -53,6 +53,16 @@ def read_regular(
         return read_at_most(file, most)
 
 
+def read_ends(path: Path, most: int) -> bytes:
+    """Return the first and the last `most` bytes of a regular file; OSError says why not."""
+    _refuse_irregular(path)
+    with open(path, "rb", opener=_without_waiting) as file:
+        begin = read_at_most(file, most - 1)
+        if len(begin) == most:
+            file.seek(max(most, file.seek(0, os.SEEK_END) - most))
+        return begin + read_at_most(file, most - 1)
+
+
 def read_at_most(file: BinaryIO, most: int) -> bytes:
     """Return what a stream gives, of more than `most` bytes those and one."""
     pieces: list[bytes] = []

@@ -8,8 +8,9 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from neutrallint.core.beginnings import media_by_begin
 from neutrallint.core.errors import ReadError
-from neutrallint.core.media import FORMATS, media_by_begin, media_of
+from neutrallint.core.media import FORMATS, media_of
 from neutrallint.readers.readings import with_readings
 from neutrallint.readers.source import Reader, Source
 

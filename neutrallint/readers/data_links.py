@@ -7,9 +7,10 @@ from binascii import Error, a2b_base64
 from mimetypes import guess_extension
 from urllib.parse import unquote_to_bytes
 
+from neutrallint.core.beginnings import media_by_begin
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
-from neutrallint.core.media import FORMATS, is_picture, media_by_begin, unread
+from neutrallint.core.media import FORMATS, is_picture, unread
 from neutrallint.core.pattern import pattern
 from neutrallint.readers.texts.data_address import is_text
 
@@ -46,7 +47,8 @@ def held_in(value: str) -> str:
         return "" if is_text(_media(value)) else value
     packed = _PACKED.fullmatch(value)
     media = media_by_begin(a2b_base64(packed["begin"])) if packed else None
-    return f"data:{media};base64,{''.join(value.split())}" if media else ""
+    is_told = is_picture(media) or media in _FILES
+    return f"data:{media};base64,{''.join(value.split())}" if is_told else ""
 
 
 def file_in(link: str) -> bytes:

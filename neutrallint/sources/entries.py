@@ -6,10 +6,12 @@ import os
 import stat
 from pathlib import Path
 
+from neutrallint.core.beginnings import BEGINNING, is_known, usual_name
 from neutrallint.core.document import Failure
-from neutrallint.core.errors import why_unreadable
+from neutrallint.core.errors import NeutrallintError, why_unreadable
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import SKIPPED, is_configuration, media_of, unread
+from neutrallint.core.regular_files import read_ends
 from neutrallint.sources.names import printable
 from neutrallint.sources.target import Target
 
@@ -20,8 +22,11 @@ _NO_FILE = Localized(
 )
 
 
-def file_at(place: str, shown: str) -> Target | Failure:
-    """Judge an entry that is no folder of its own, without ever opening it."""
+def file_at(place: str, shown: str, looks_inside: bool = True) -> Target | Failure:
+    """Judge an entry that is no folder of its own by its name.
+
+    Where that tells nothing, its beginning does if it `looks_inside`; nothing else is opened.
+    """
     try:
         status = os.stat(place)  # noqa: PTH116 - it is asked for every file
     except OSError as error:
@@ -34,18 +39,27 @@ def file_at(place: str, shown: str) -> Target | Failure:
         return Target(shown, place, None, reason)
     if not stat.S_ISREG(status.st_mode):
         return failure(shown, _NO_FILE)
-    if mend := unread(place):
+    name = _told_by_begin(place) if looks_inside and not is_known(place) else place
+    if mend := unread(name):
         return failure(shown, mend)
-    media = media_of(place)
+    media = media_of(name)
     return Target(shown, place, media, None if media else SKIPPED, status.st_size)
 
 
-def found_in_folder(place: str, shown: str) -> Target | Failure:
+def found_in_folder(place: str, shown: str, looks_inside: bool) -> Target | Failure:
     """Judge a file that nobody named: configurations of programs are left out."""
-    item = file_at(place, shown)
+    item = file_at(place, shown, looks_inside)
     if isinstance(item, Target) and is_configuration(item.path):
         return Target(item.path, place, None, SKIPPED)
     return item
+
+
+def _told_by_begin(place: str) -> str:
+    """Return under which name a file of another name is usually sent, "" for none."""
+    try:
+        return usual_name(read_ends(Path(place), BEGINNING))
+    except (OSError, NeutrallintError):
+        return ""
 
 
 def _broken_link(place: str) -> Localized:

@@ -85,12 +85,15 @@ class Walk:
         """Judge a file of the folder that reports show as `above`."""
         name = printable(entry.name)
         shown = name if above == "." else f"{above.rstrip('/')}/{name}"
-        is_out = self._is_astray(entry, root)
-        if is_out and not self._is_named(entry):
+        is_out = self._is_out(entry, root)
+        is_named = is_out and self._is_named(entry)
+        is_astray = is_out and not is_named
+        if is_astray and _is_looked_at(entry):
             return failure(shown, self._leads_out(root))
         if _leads_into_git(Path(entry.path), root):
             return failure(shown, _INTO_GIT)
-        return self._below(found_in_folder(entry.path, shown), None if is_out else root)
+        found = found_in_folder(entry.path, shown, not is_astray)
+        return self._below(found, None if is_named else root)
 
     def _below(self, item: Target | Failure, root: Root | None) -> Target | Failure:
         """Note in which folder a file was looked for."""
@@ -98,13 +101,11 @@ class Walk:
             return item
         return replace(item, top=str(root.named), is_confined=self.within is not None)
 
-    def _is_astray(self, entry: os.DirEntry[str], root: Root) -> bool:
-        """Tell whether an entry is a link out of the root, to a draft."""
+    def _is_out(self, entry: os.DirEntry[str], root: Root) -> bool:
+        """Tell whether an entry is a link out of the root."""
         # A junction of Windows is called a folder, and no link.
         is_link = entry.is_symlink() or entry.is_dir(follow_symlinks=False)
-        if not is_link or root.holds(place := Path(entry.path)):
-            return False
-        return bool(is_any_folder(place) or media_of(entry.name) or unread(entry.name))
+        return is_link and not root.holds(Path(entry.path))
 
     def _is_named(self, entry: os.DirEntry[str]) -> bool:
         """Tell whether an entry that leads out may do so, as it was named itself."""
@@ -127,6 +128,12 @@ class Walk:
 
     def _shown(self, place: Path) -> str:
         return shown_path(place, self.cwd)
+
+
+def _is_looked_at(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry would be looked at by its name; nothing else of it is known."""
+    name = entry.name
+    return bool(is_any_folder(Path(entry.path)) or media_of(name) or unread(name))
 
 
 def _entries(folder: Path) -> list[tuple[os.DirEntry[str], bool]]:

@@ -123,6 +123,23 @@ def test_a_letter_that_outlook_packed_is_told_in_a_folder(tmp_path: Path) -> Non
     assert "save it as .srt" in told["film.lrc"]
 
 
+def test_the_beginning_of_a_file_tells_its_kind_where_its_name_does_not(tmp_path: Path) -> None:
+    write(tmp_path, "main.py", "a.txt")
+    for name, data in {
+        "surat": b"%PDF-1.7",
+        "brief.dat": b"\x78\x9f\x3e\x22",
+        "akhir.bin": b"PK\x03\x04" + b" " * 200_000 + b"word/document.xml",
+        "film.mp4": b"%PDF-1.7",
+    }.items():
+        (tmp_path / name).write_bytes(data)
+    kinds = {item.path: item.media for item in found(tmp_path, ".") if isinstance(item, Target)}
+    assert kinds["surat"] == "application/pdf"
+    assert str(kinds["akhir.bin"]).endswith("wordprocessingml.document")
+    assert kinds["main.py"] is kinds["film.mp4"] is None
+    assert "winmail.dat cannot be read" in failed(tmp_path, ".")["brief.dat"]
+    assert checked(tmp_path, "surat") == ["surat"]
+
+
 def test_each_file_is_found_once_however_it_is_named(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "dalam/b.md")
     paths = ["a.md", ".", "./a.md", str(tmp_path / "a.md"), "dalam/../a.md", "*.md", "dalam"]

@@ -86,6 +86,17 @@ def test_a_link_out_of_a_folder_is_a_failure_and_not_followed(project: Path) -> 
 
 
 @needs_posix_names
+def test_what_a_link_leads_to_outside_of_a_folder_is_not_even_looked_into(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "rahasia.dat").write_bytes(b"%PDF-1.7")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/x.lnk").symlink_to(tmp_path / "rahasia.dat")
+    write(tmp_path, "a/b.md")
+    assert checked(tmp_path, "a") == ["a/b.md"]
+    assert checked(tmp_path, "a/x.lnk") == ["a/x.lnk"]
+
+
 def test_a_link_of_a_folder_within_it_is_followed(project: Path) -> None:
     (project / "dalam/atas.md").symlink_to("../a.md")
     assert checked(project, "dalam/atas.md") == ["dalam/atas.md"]

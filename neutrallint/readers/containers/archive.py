@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
+from neutrallint.core.beginnings import BEGINNING
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.readers.budget import MAX_MEMBER, Budget, beyond
@@ -81,6 +82,14 @@ class Archive:
             raise beyond(name)
         self._budget.unpack(name, len(data))
         return data
+
+    def begin(self, name: str) -> bytes:
+        """Return how a member begins, "" where it cannot be read."""
+        try:
+            with self._zip.open(self._members[name]) as file:
+                return file.read(BEGINNING)
+        except _DAMAGE:
+            return b""
 
     def xml(self, name: str) -> Element:
         """Return a member as XML; ReadError where it is none, or declares entities."""

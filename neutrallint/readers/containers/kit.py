@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 
 from neutrallint.core.document import Document
@@ -22,14 +23,18 @@ def kit_of(
     members: Mapping[str, Callable[[], bytes]],
     folders: Iterable[str],
     engines: Engines,
+    peek: Callable[[str], bytes],
 ) -> Document:
     """Read every file of an archive that no name hides; nothing is written to a disk.
 
     `members`: how the content of each is had, by its name; `folders`: the names of those
-    folders that have an entry of their own. ReadError where none is read.
+    folders that have an entry of their own; `peek` gives how a file begins. ReadError where
+    none is read.
     """
     read = tuple(
-        read_member(source, name, load, engines, is_hidden=_is_hidden(name))
+        read_member(
+            source, name, load, engines, is_hidden=_is_hidden(name), peek=partial(peek, name)
+        )
         for name, load in members.items()
         if media_of(name) or unread(name) or not _is_hidden(name)
     )

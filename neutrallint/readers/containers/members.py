@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from neutrallint.core.beginnings import is_known, usual_name
 from neutrallint.core.document import Document, Failure, Passage
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
@@ -31,12 +32,14 @@ def read_member(
     engines: Engines,
     said: str = "",
     is_hidden: bool = False,
+    peek: Callable[[], bytes] | None = None,
 ) -> Document:
     """Read a file that lies inside another; what cannot be read is a failure of its own.
 
     `said`: the media type that the other gives it, which counts where its name tells none, or
-    only that it is XML; a text that is called a page is shown as one, whatever its name. One
-    that is hidden is skipped, but not under a policy.
+    only that it is XML; a text that is called a page is shown as one, whatever its name. Where
+    neither tells one, its beginning may, which `peek` gives, else all of it. One that is hidden
+    is skipped, but not under a policy.
     """
     path = parent.path + INSIDE + name.replace("\\", "/")
     named, told = media_of(name), said if said in READERS else None
@@ -46,7 +49,10 @@ def read_member(
         return Document(path, "", (), skip=HIDDEN)
     try:
         if media is None:
-            if reason := unread(name):
+            usual = name if is_known(name) else _told_by_begin(peek or load)
+            media = media_of(usual)
+        if media is None:
+            if reason := unread(usual):
                 raise ReadError(reason, stage="discover")
             return Document(path, "", (), skip=SKIPPED)
         if path.count(INSIDE) > MAX_DEPTH:
@@ -60,6 +66,14 @@ def read_member(
     except ReadError as error:
         failure = Failure(path, error.stage, error.reason)
         return Document(path, media or "", (filename_passage(path),), failures=(failure,))
+
+
+def _told_by_begin(peek: Callable[[], bytes]) -> str:
+    """Return under which name what begins so is usually sent, "" for none."""
+    try:
+        return usual_name(peek())
+    except ReadError:
+        return ""
 
 
 def names_of_unread(members: Iterable[Document]) -> Iterator[Passage]:

@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
+from neutrallint.core.beginnings import BEGINNING, is_known
 from neutrallint.core.document import Document, Failure
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
@@ -39,6 +40,8 @@ _PACKERS: dict[bytes, Callable[[BytesIO], Any]] = {
     b"BZh": bz2.open,
     b"\xfd7zXZ\0": _open_xz,
 }
+#: The name that gzip notes, behind the lengths of what else it notes.
+_NOTED = re.compile(rb"\x1f\x8b\x08[\x08-\x0b\x18-\x1b].{6}(?P<name>[^\0]{1,255})\0", re.S)
 #: Where a TAR archive says that it is one, and its unit in bytes.
 _MAGIC, _AT, _BLOCK = b"ustar", 257, 512
 #: What the libraries raise on damaged or hostile archives.
@@ -60,7 +63,7 @@ def read_tar(source: Source, engines: Engines) -> Document:
     is_called_so = PurePosixPath(source.path).suffix.lower().startswith(".t")
     if data is source.data or is_called_so or data[_AT:].startswith(_MAGIC):
         return _Tar(data, source).read(engines)
-    name = PurePosixPath(source.path).stem
+    name = _called(source)
     source.budget.enter(1)
     source.budget.unpack(name, len(data))
     member = read_member(source, name, lambda: data, engines)
@@ -70,6 +73,14 @@ def read_tar(source: Source, engines: Engines) -> Document:
     return Document(
         source.path, source.media, (filename_passage(source.path),), members=(member,)
     )
+
+
+def _called(source: Source) -> str:
+    """Return how what is packed alone is called: as the packer noted, where else none tells."""
+    name = PurePosixPath(source.path).stem
+    noted = _NOTED.match(source.data)
+    inner = PurePosixPath(noted["name"].decode("latin-1")).name if noted else ""
+    return inner if is_known(inner) and not is_known(name) else name
 
 
 def _unpacked(data: bytes, budget: Budget) -> bytes:
@@ -119,7 +130,7 @@ class _Tar:
     def read(self, engines: Engines) -> Document:
         """Return the files; what is no plain file, and an end that is missing, are failures."""
         loads = {name: partial(self._load, name) for name in self._members}
-        kit = kit_of(self._source, loads, self._folders, engines)
+        kit = kit_of(self._source, loads, self._folders, engines, self._begin)
         return replace(kit, failures=tuple(self._failures()))
 
     def _failures(self) -> Iterator[Failure]:
@@ -128,6 +139,15 @@ class _Tar:
             yield Failure(self._source.path, "read", _odd(odd[0], len(odd)))
         if not self._is_whole:
             yield Failure(self._source.path, "read", damaged("…").reason)
+
+    def _begin(self, name: str) -> bytes:
+        """Return how a member begins, "" where it cannot be read."""
+        info = self._members[name]
+        try:
+            file = self._tar.extractfile(info) if _is_plain(info) else None
+            return file.read(BEGINNING) if file else b""
+        except _DAMAGE:
+            return b""
 
     def _load(self, name: str) -> bytes:
         info = self._members[name]

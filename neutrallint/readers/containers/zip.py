@@ -15,4 +15,4 @@ def read_kit(source: Source, engines: Engines) -> Document:
     """Read every file of a ZIP archive."""
     archive = Archive(source.data, source.budget)
     members = {name: partial(archive.read, name) for name in archive.names}
-    return kit_of(source, members, archive.folders, engines)
+    return kit_of(source, members, archive.folders, engines, archive.begin)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SECTION = pattern(r"(?m)(?:^|(?<=\r))[ \t]*+\[[^\]\r\n]++\]")
 #: A line but a comment or the name of a section, from its first "=" on where it has one.
 _LINE = pattern(
-    r"(?m)(?:^|(?<=\r))[ \t]*+(?![#;\[])(?>(?:[^=\r\n]++=[ \t]*)?)(?P<said>[^\r\n]*[^\s])"
+    r"(?m)(?:^|(?<=\r))[ \t]*+(?![#;\[])(?>(?:[^=\s]++[ \t]*+=[ \t]*)?)(?P<said>[^\r\n]*[^\s])"
 )
 #: How Linux writes blanks, ends of lines and "\\" in a value; any other is as it stands.
 _ESCAPE, _ESCAPED = (

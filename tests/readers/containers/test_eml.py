@@ -143,6 +143,8 @@ def test_what_outlook_packs_is_told() -> None:
     mail.add_attachment(b"TNEF", maintype="application", subtype="ms-tnef")
     (told_as,) = reasons(read(mail))
     assert "winmail.dat cannot be read" in told_as[1]
+    (member,) = read(letter("Terlampir", brief_dat=b"\x78\x9f\x3e\x22")).members
+    assert "winmail.dat cannot be read" in reasons(member)[0][1]
 
 
 def test_a_page_that_was_saved_as_one_file_is_read_with_its_pictures() -> None:

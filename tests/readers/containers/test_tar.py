@@ -72,6 +72,22 @@ def test_one_file_that_is_packed_is_read_as_what_it_is() -> None:
     assert read("catatan.log.xz", lzma.compress(CALL)).skip
 
 
+def test_what_is_packed_under_an_unknown_name_is_known_by_what_the_packer_noted() -> None:
+    out = BytesIO()
+    with gzip.GzipFile("draf/naskah.md", "wb", fileobj=out) as file:
+        file.write(CALL)
+    (member,) = read("x.gz", out.getvalue()).members
+    assert (member.path, member.passages[-1].text) == ("x.gz!/naskah.md", CALL.decode())
+
+
+def test_members_of_an_unknown_name_are_known_by_how_they_begin() -> None:
+    page = b"<!doctype html><p>" + CALL
+    (member,) = read("naskah.dat.gz", gzip.compress(page)).members
+    assert member.passages[-1].text == CALL.decode()
+    kit = read("kit.tar", packed({"a.php": page, "b.py": CALL}))
+    assert [bool(member.skip) for member in kit.members] == [False, True]
+
+
 @pytest.mark.parametrize(
     "kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE]
 )

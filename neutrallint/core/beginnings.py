@@ -1,0 +1,115 @@
+"""What a file holds by how it begins, where its name tells nothing, or something else."""
+
+from __future__ import annotations
+
+import re
+
+from neutrallint.core.media import is_film, media_of, unread
+from neutrallint.core.pattern import pattern
+
+#: Bytes from the beginning of a file, and from its end, by which it is known.
+BEGINNING = 65_536
+_HEAD = 4_096
+#: How files begin, and the name under which such a one is usually sent.
+_BEGINS = {
+    b"{\\rtf": ".rtf",
+    b"%PDF-": ".pdf",
+    b"\x89PNG\r\n": ".png",
+    b"\xff\xd8\xff": ".jpg",
+    b"GIF87a": ".gif",
+    b"GIF89a": ".gif",
+    b"II*\0": ".tif",
+    b"MM\0*": ".tif",
+    b"8BPS\0\x01": ".psd",
+    b"BEGIN:VCALENDAR": ".ics",
+    b"BEGIN:VCARD": ".vcf",
+    b"WEBVTT": ".vtt",
+    b"\x78\x9f\x3e\x22": "winmail.dat",
+    b"!BDN": ".pst",
+    b"Rar!\x1a\x07": ".rar",
+    b"7z\xbc\xaf\x27\x1c": ".7z",
+    b"%!PS-Adobe-": ".ps",
+    b"\0\0\0\x0cJXL ": ".jxl",
+    b"\0\0\0\x0cjP  ": ".jp2",
+}
+#: Pictures within a box that says as what, after its length.
+_BOXES = {
+    b"ftypavif": ".avif",
+    b"ftypheic": ".heic",
+    b"ftypheix": ".heic",
+    b"ftypmif1": ".heic",
+}
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: Members that tell of which program an archive is.
+_OFFICE = {
+    b"word/document.xml": ".docx",
+    b"ppt/presentation.xml": ".pptx",
+    b"xl/workbook.xml": ".xlsx",
+    b"opendocument.text": ".odt",
+    b"opendocument.presentation": ".odp",
+    b"opendocument.spreadsheet": ".ods",
+    b"opendocument.graphics": ".odg",
+    b"mimetypeapplication/epub+zip": ".epub",
+    b"Index/Document.iwa": ".pages",
+}
+#: The same for what programs of before 2007 wrote.
+_OLD_OFFICE = {
+    "WordDocument".encode("utf-16-le"): ".doc",
+    "PowerPoint Document".encode("utf-16-le"): ".ppt",
+    "Workbook".encode("utf-16-le"): ".xls",
+    "__properties_version1.0".encode("utf-16-le"): ".msg",
+    "EncryptedPackage".encode("utf-16-le"): ".doc",
+}
+#: A page or a drawing, behind what may stand before its first element.
+_PAGE = pattern(
+    rb"\s*+(?>(?:(?:<\?[^>]{0,500}>|<!--.{0,1000}?-->|<!doctype\s(?!html)[^>\[]{0,500}>)\s*+)*)"
+    rb"<(?:!doctype\s+(?P<html>html)|(?P<element>html|svg)[\s>])",
+    re.I | re.S,
+)
+#: The head of a letter, up to the line that ends it or as far as it is looked at.
+_FIELDS = pattern(rb"(?>(?:[!-9;-~]{1,80}:[ \t].{0,998}\r?\n(?>(?:[ \t].{0,998}\r?\n)*))+)")
+_FROM, _SENT = (
+    pattern(rb"^from:", re.I | re.M),
+    pattern(rb"^(?:date|message-id|mime-version):", re.I | re.M),
+)
+#: A letter within a file of many; git writes each of its patches as one, of a day of its own.
+_POSTMARK = pattern(rb"From \S+ +(?!Mon Sep 17 00:00:00 2001)\S.{5,60}\d\d:\d\d.{0,40}\r?\n")
+
+
+def usual_name(data: bytes) -> str:
+    """Return under which name a file that begins so is usually sent, "" where it tells none.
+
+    `data`: its first BEGINNING bytes or more, and its last where there are more.
+    """
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    if head.startswith(_ZIP):
+        return _first(_OFFICE, data)
+    if head.startswith(_OLE):
+        return _first(_OLD_OFFICE, data)
+    if head.startswith(b"RIFF"):
+        return ".webp" if head[8:12] == b"WEBP" else ""
+    if page := _PAGE.match(head):
+        return ".svg" if (page["element"] or b"").lower() == b"svg" else ".html"
+    if mark := _POSTMARK.match(head):
+        return ".mbox" if _is_letter(head[mark.end() :]) else ""
+    begun = next((name for begin, name in _BEGINS.items() if head.startswith(begin)), "")
+    return begun or _BOXES.get(head[4:12], "") or (".eml" if _is_letter(head) else "")
+
+
+def media_by_begin(data: bytes) -> str | None:
+    """Return the media type that the first bytes of a file tell, None where they tell none."""
+    return media_of(usual_name(data))
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a name says what a file holds, be it read or not."""
+    return bool(media_of(name) or unread(name)) or is_film(name)
+
+
+def _first(names: dict[bytes, str], data: bytes) -> str:
+    return next((name for said, name in names.items() if said in data), "")
+
+
+def _is_letter(head: bytes) -> bool:
+    fields = _FIELDS.match(head)
+    return bool(fields and _FROM.search(fields[0]) and _SENT.search(fields[0]))
