@@ -75,6 +75,23 @@ def test_a_call_that_is_cut_over_blocks_is_found(
 @pytest.mark.parametrize(
     ("media", "source"),
     [
+        (HTML, "<h1>Coblos nomor urut</h1><div>2</div>"),
+        (HTML, "<p>Coblos nomor</p><p>urut 2, pilih yang pasti</p>"),
+        (MARKDOWN, "- Pilih\n- paslon nomor urut\n- 2\n"),
+        (CSV, "a,b,c,d\nCoblos,nomor,urut,2\n"),
+    ],
+)
+def test_a_label_of_several_words_parts_no_call(
+    rules: RuleSet, media: str, source: str
+) -> None:
+    assert ("NL-TAG-001", "error") in {
+        (each.rule_id, each.severity) for each in found(rules, media, source)
+    }
+
+
+@pytest.mark.parametrize(
+    ("media", "source"),
+    [
         # Labels of a form, of which the words that lie between make another thing.
         (HTML, "<label>Pilih layanan</label><label>Nomor antrean</label><label>2</label>"),
         (MARKDOWN, "| Pilih | Nomor | Nama |\n|---|---|---|\n| ya | 1 | Siti |\n"),
