@@ -30,6 +30,7 @@ from neutrallint.engines.ocr.tiles import read_parts
 from neutrallint.engines.ocr.upright import is_unsure
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.columns import columns_in
+from neutrallint.readers.sign_fonts import shown_in
 from neutrallint.readers.source import Source, filename_passage
 from neutrallint.readers.stacked import columns_from_left, stacked_in
 from neutrallint.readers.texts.words_with_elements import without_elements
@@ -111,7 +112,7 @@ class Reading:
         """
         if not text.strip():
             return
-        passage = Passage(text, origin, FixedMap(location), cell=cell)
+        passage = Passage(shown_in("", text), origin, FixedMap(location), cell=cell)
         self.add(passage)
         for reading in without_elements(passage, sorted(elements)):
             self.add(replace(reading, is_again=True))

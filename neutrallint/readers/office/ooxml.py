@@ -21,6 +21,7 @@ from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive
 from neutrallint.readers.containers.members import read_member
+from neutrallint.readers.sign_fonts import is_of_signs, shown_in
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.decoding import decode
 
@@ -132,14 +133,21 @@ def paragraph_text(paragraph: Element) -> str:
 def paragraph_runs(paragraph: Element) -> Iterator[tuple[str, Hashable]]:
     """Yield the words of each run of a paragraph of a drawing, and how they look."""
     look: Hashable = None
+    font = ""
     for element in walk(paragraph, frozenset()):
         name = local(element)
         if name == "r":
-            look = _look(element)
+            look, font = _look(element), _font_of_signs(element)
         elif name == "t":
-            yield element.text or "", look
+            yield shown_in(font, element.text or ""), look
         elif name == "br":
             yield "\n", look
+
+
+def _font_of_signs(run: Element) -> str:
+    """Return the font of signs in which a run of a drawing is, "" for any other."""
+    fonts = (e.get("typeface", "") for part in run for e in part if local(e) in _FONTS)
+    return next(filter(is_of_signs, fonts), "")
 
 
 def _look(run: Element) -> tuple[Hashable, ...]:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from neutrallint.core.pattern import pattern
 from neutrallint.readers.office.ooxml import attribute, local, walk
 from neutrallint.readers.office.word_styles import Styles, named, value
+from neutrallint.readers.sign_fonts import is_of_signs, shown_in
 
 _FALSE = ("0", "false", "off", "none")
 #: Elements whose words do not belong to the sentence in which they stand, or turn it round.
@@ -20,11 +21,10 @@ _LIKE_OTHERS = frozenset(
 )
 #: Half points: type of no more is not seen between letters.
 _UNSEEN = 6
-#: Fonts of signs: what Word keeps as a letter of theirs is none.
-_DINGBATS = pattern(r"symbol|wingdings|webdings|dingbats|marlett", re.I)
-#: Where fonts that know no letters keep their signs, and the numbers in circles of Wingdings.
+#: Where fonts that know no letters keep their signs.
 _PRIVATE = range(0xF000, 0xF100)
-_CIRCLES = {first + n: str(n) for first in (0x80, 0x8B) for n in range(11)}
+#: By what a run says in which font its letters are.
+_FONT_OF = ("ascii", "hAnsi", "cs", "eastAsia")
 #: In the instruction of a field: what is quoted, and what is shown as it stands there.
 _QUOTED = pattern('["“”]([^"“”]*)["“”]')
 _SHOWN = pattern(r"(?:MACROBUTTON\s+\S+|GOTOBUTTON\s+\S+|\bEQ)\s+(.+)", re.I | re.S)
@@ -47,7 +47,8 @@ class Runs:
         """Take out of a paragraph what does not belong to its sentence, and return it.
 
         That are hidden runs and the readings above words, but for what lies in `unread`
-        elements. What is shown from right to left is turned round.
+        elements. What is shown from right to left is turned round, and what a font of signs
+        shows is written as that.
         """
         hidden: list[Element] = []
         readings: list[Element] = []
@@ -55,8 +56,9 @@ class Runs:
         is_hidden = any(value(e, "pStyle") in self._hidden for e in named(paragraph, "pPr"))
         for element in walk(paragraph, unread):
             name = local(element)
-            if name == "r" and self._hides(element, is_hidden):
-                hidden.append(element)
+            if name == "r":
+                _write_signs(element)
+                hidden += [element] if self._hides(element, is_hidden) else []
             elif name == _READING:
                 readings.append(element)
             elif name == _TURNED and attribute(element, "val").lower() == "rtl":
@@ -83,6 +85,14 @@ def _hides(styles: Styles, name: str) -> bool:
 
 def _is_unseen(size: str) -> bool:
     return size.isdecimal() and len(size) < 6 and int(size) <= _UNSEEN
+
+
+def _write_signs(run: Element) -> None:
+    """Write what the letters of a font of signs show."""
+    for fonts in (each for settings in named(run, "rPr") for each in named(settings, "rFonts")):
+        font = next(filter(is_of_signs, (attribute(fonts, key) for key in _FONT_OF)), "")
+        for text in _texts([run]) if font else ():
+            text.text = shown_in(font, text.text or "")
 
 
 def _texts(elements: Iterable[Element]) -> Iterator[Element]:
@@ -176,9 +186,11 @@ def symbol(element: Element) -> str:
         code = int(digits, 16)
     except ValueError:
         return ""
-    if _DINGBATS.search(attribute(element, "font")):
-        is_circle = "wingdings" in attribute(element, "font").lower()
-        return _CIRCLES.get(code & 0xFF, "") if is_circle else ""
+    font = attribute(element, "font")
+    if is_of_signs(font):
+        kept = chr(_PRIVATE[code & 0xFF])
+        shown = shown_in(font, kept)
+        return shown if shown != kept else ""
     return _letter(code)
 
 

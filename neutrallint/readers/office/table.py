@@ -15,6 +15,7 @@ from neutrallint.core.places import Part, PartLocation
 from neutrallint.core.record import record
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.picture_keys import picture_origin
+from neutrallint.readers.sign_fonts import shown_in
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.words_with_elements import without_elements
 from neutrallint.text.languages.base import Language
@@ -159,7 +160,7 @@ def _texts(
     names = header.names if header else _NAMELESS
     texts = [
         Passage(
-            said,
+            shown_in("", said),
             picture_origin(names.get(column, ""), said, source.read_in) or "body",
             FixedMap(table.location_of(row, column, known_by)),
             # A post is told by its row, and says what it says by itself.

@@ -411,6 +411,7 @@ def field(instruction: str, result: str = "") -> str:
     return mark.format("begin") + said + shown + mark.format("end")
 
 
+_IN = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'
 _TURNED = '<w:bdo w:val="rtl">' + run("2 romon ") + run("solboc") + "</w:bdo>"
 _READING = "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>".format(
     run("Mari memilih"), run("los")
@@ -433,6 +434,14 @@ _READING = "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:
         ('<w:bdo w:val="ltr">' + run("coblos") + "</w:bdo>", ["coblos"]),
         (sign("0063") + run("oblos ") + sign("F032"), ["coblos 2"]),
         (run("coblos ") + sign("F082", "Wingdings") + sign("F08D", "Wingdings"), ["coblos 22"]),
+        (run("coblos ") + run("\uf082", _IN.format("Wingdings")), ["coblos 2"]),
+        (run("coblos ") + run("‚", _IN.format("Wingdings")), ["coblos 2"]),
+        (run("coblos ") + run("\uf06b", _IN.format("Wingdings 2")), ["coblos 2"]),
+        (run("coblos \uf032 ") + run("\uf041", _IN.format("Wingdings")), ["coblos 2 ✌"]),
+        (
+            run("é ", _IN.format("Arial")) + run("é\uf0a7", _IN.format("Webdings")),
+            ["é é\uf0a7"],
+        ),
         (sign("F0FC", "Wingdings") + sign("F063", "Symbol") + sign("xyz") + run("ya"), ["ya"]),
         (field("SYMBOL 99") + run("oblos ") + field("SYMBOL 0x32 \\f Arial"), ["coblos 2"]),
         (field("SYMBOL 99", "c") + run("oblos"), ["coblos"]),

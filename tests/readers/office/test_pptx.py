@@ -141,3 +141,13 @@ def test_a_word_is_read_without_a_run_that_looks_otherwise() -> None:
     paragraph.runs[1].font.size = Inches(0.05)
     passages = read(slides).passages
     assert [passage.text for passage in passages if passage.is_again] == ["Coblos nomor 2"]
+
+
+def test_signs_of_wingdings_are_read_as_the_numbers_that_they_show() -> None:
+    slides = pptx.Presentation()
+    page = slides.slides.add_slide(slides.slide_layouts[6])
+    box = page.shapes.add_textbox(0, 0, 9, 9).text_frame.paragraphs[0]
+    box.add_run().text = "Coblos "
+    number = box.add_run()
+    number.text, number.font.name = "\uf082", "Wingdings"
+    assert [text for _, text, _ in told(read(slides))] == ["Coblos 2"]
