@@ -27,6 +27,7 @@ _VALUES: dict[str, Collection[str] | None] = {
     "text/markdown": ("front-matter",),
     "text/html": ("metadata",),
 }
+_JSON = pattern(r"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"])")
 _HTML = pattern(r"<[A-Za-z/!]|&#?\w+;")
 #: Commands of LaTeX that set what stands in their braces, and its signs for a blank.
 _SET, _BLANK = (
@@ -158,6 +159,8 @@ def as_page(passage: Passage) -> Iterator[Passage]:
     if "=" in text or "," in text:
         yield from _led_to(passage)
     found: list[Passage] = []
+    if _JSON.match(text):
+        yield from _of_json(passage)
     if _HTML.search(text):
         from neutrallint.readers.texts.html import html_passages
 
@@ -169,6 +172,15 @@ def as_page(passage: Passage) -> Iterator[Passage]:
     for each in placed_in(passage, found):
         if each.text.strip() != text.strip():
             yield replace(each, is_again=True)
+
+
+def _of_json(passage: Passage) -> Iterator[Passage]:
+    """Yield the texts of a value that is JSON, as editors keep what they write, as pages do."""
+    from neutrallint.readers.texts.data_files import json_within
+
+    for each in placed_in(passage, json_within(passage.text)):
+        yield replace(each, is_again=True)
+        yield from as_page(each)
 
 
 def _addresses_in(passage: Passage, address: re.Pattern[str]) -> Iterator[Passage]:

@@ -27,6 +27,8 @@ PACKED = "PHN2Zz48dGV4dD5QaWxpaCBub21vciBkdWE8L3RleHQ+"
     ("media", "source"),
     [
         (JSON, '{"a": "Pilih <b>nomor</b> d&#117;a"}'),
+        (JSON, '{"a": "{\\"b\\": \\"Pilih <b>nomor</b> dua\\"}"}'),
+        (CSV, 'a\n"{""children"":[{""text"":""Pilih no""},{""text"":""mor dua""}]}"\n'),
         (JSON, '{"a": ["<p>Pilih <b>no</b>mor\\u0020dua</p>"]}'),
         (JSON, '{"a": "Pilih no**mo**r dua"}'),
         (JSON, '{"url": "https://wa.me/?text=Pilih%20nomor%20dua"}'),

@@ -7,7 +7,7 @@ it and without.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
@@ -33,6 +33,9 @@ _QUOTED = re.sub(r"\?P<\w+>", "?:", _STRING)
 _DECLARATION = pattern(
     rf"(?<![\w-])(?P<name>[\w-]++)\s*+:(?P<value>(?>(?:{_QUOTED}|[^;{{}}\"'])*))"
 )
+#: What stands before the items of a list, where a style defines it by itself.
+_COUNTER_STYLE = pattern(r"@counter-style\s+(?P<name>[\w-]+)\s*\{(?P<block>[^{}]*)", re.I)
+_MARKERS = ("list-style", "list-style-type")
 _ADDRESS = r"(?:url|format|local|src)\(\s*+(?:\"[^\"]*\"|'[^']*'|[^()\"']*)\s*\)"
 #: What a value adds to a text, one behind the other.
 _PIECE = pattern(
@@ -153,7 +156,8 @@ _BY_CONVENTION = {
 class Sheet:
     """The styles of a page, by the names at which elements are known (".x", "#x", "[x", "x").
 
-    `attributes` are those that they show. `unseen_first`: those of whose text the first letter
+    `attributes` are those that they show. `markers`: what stands before items of lists, by the
+    names of those or of a counter style. `unseen_first`: those of whose text the first letter
     is not seen. `left`: how many signs they may still add. `unsaid`: how often they may still
     say of an element what they do.
     """
@@ -163,6 +167,7 @@ class Sheet:
     after: dict[str, list[Piece]] = field(default_factory=dict)
     variables: dict[str, list[Piece]] = field(default_factory=dict)
     attributes: set[str] = field(default_factory=set)
+    markers: dict[str, list[Piece]] = field(default_factory=dict)
     unseen_first: set[str] = field(default_factory=set)
     left: int = 0
     unsaid: int = 10_000
@@ -176,6 +181,10 @@ class Sheet:
             self.attributes |= {each.name for each in pieces if each.kind == "attribute"}
             if name.startswith("--"):
                 self.variables.setdefault(name, pieces)
+        self.markers |= {
+            f"@{each['name']}": _marker(each["block"], start + each.start("block"))
+            for each in _COUNTER_STYLE.finditer(css)
+        }
         at = start
         around: list[_Selectors] = [()]
         for rule in css.split("}"):
@@ -198,10 +207,18 @@ class Sheet:
             for piece in pieces
             if name == "content"
         ]
-        if not content and look == Look():
+        marker = [
+            piece
+            for name, pieces in (_declared(block, begin) if selectors else ())
+            for piece in pieces
+            if name in _MARKERS and piece.kind == "style"
+        ]
+        if not content and not marker and look == Look():
             return
         self._say(len(selectors))
         for name, pseudo in selectors:
+            if marker and not pseudo:
+                self.markers.setdefault(name, marker)
             if pseudo == "first":
                 self.unseen_first |= {name} if look.is_hidden else set()
             elif pseudo:
@@ -233,14 +250,21 @@ class Sheet:
         names = _names(token, source) if self.unseen_first else ()
         return any(name in self.unseen_first for name in names)
 
+    def _marker(self, names: Iterable[str]) -> list[Piece]:
+        """Return what stands before an item: its own marker, else the first of any list."""
+        own = (self.markers[name] for name in names if name in self.markers)
+        return next(own, next(iter(self.markers.values()), []))
+
     def added(self, token: Token, source: str, is_before: bool) -> Iterator[Piece]:
         """Yield what stands before or behind the content of the element of a tag.
 
         ReadError where that is too much.
         """
         rules = self.before if is_before else self.after
-        names = _names(token, source) if rules else ()
+        names = list(_names(token, source)) if rules or self.markers else []
         pieces = next((rules[name] for name in names if name in rules), [])
+        if is_before and token.name == "li":
+            pieces = [*self._marker(names), *pieces]
         for piece in takewhile(lambda piece: piece.kind != "instead", pieces):
             for part in self.variables.get(piece.name, [piece]):
                 self.left -= 1 + part.end - part.start
@@ -252,6 +276,16 @@ class Sheet:
                     start, end = token.attributes[part.name]
                     self.left -= end - start
                     yield Piece("attribute", start, end)
+
+
+def _marker(block: str, begin: int) -> list[Piece]:
+    """Return what a counter style shows of an item: its first symbol, or its number."""
+    said = {
+        name: [piece for piece in pieces if piece.kind == "style"]
+        for name, pieces in _declared(block, begin)
+    }
+    number = said.get("symbols", [])[:1] or [Piece("counter", begin, begin, "list-item")]
+    return [*said.get("prefix", []), *number, *said.get("suffix", [])]
 
 
 def css_passages(

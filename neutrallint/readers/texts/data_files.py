@@ -152,6 +152,17 @@ def _stated(root: yaml.Node) -> FrontMatter:
     return values
 
 
+def json_within(text: str) -> list[Passage]:
+    """Return the texts of a value that is JSON itself, none of any other."""
+    try:
+        content = _parsed(text)
+    except ReadError:
+        return []
+    return _json_passages(
+        text, (0,), lines_of(text, json_texts(text, 0, len(text)), content), ()
+    )
+
+
 def _document(source: Source, passages: Sequence[Passage], values: FrontMatter) -> Document:
     return Document(
         source.path,

@@ -19,6 +19,7 @@ from neutrallint.readers.display_order import DEEPEST, LEFT_TO_RIGHT, POP, RIGHT
 from neutrallint.readers.texts.anchoring import PassageBuilder
 from neutrallint.readers.texts.css import COUNTING, ESCAPE, Look, Piece, Sheet, css_character
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token
+from neutrallint.readers.texts.icons import icon_of
 from neutrallint.readers.texts.words_with_elements import WordsWithElements
 
 _CAPTIONS = frozenset({"figcaption", "media:title", "media:description", "media:text"})
@@ -62,6 +63,8 @@ _ENDED = {
 _NONE: frozenset[str] = frozenset()
 #: What sets a part of a drawn text below another.
 _MOVES = ("y", "dy")
+#: The counter of items, and a number that a page may give one.
+_ITEM, _WHOLE = "list-item", pattern(r"[+-]?[0-9]{1,9}")
 #: How far up an element is looked for that another one ends.
 _NEAREST = 20
 _LETTER = pattern(r"\w")
@@ -176,6 +179,7 @@ class Shown:
     def _start(self, token: Token) -> None:
         name, source = token.name, self._source
         look = self._sheet.look(token, source)
+        self._number_item(token)
         self._count(look)
         is_unseen = look.is_hidden or self._is_unopened(token)
         is_hidden = is_unseen or name in _ASIDE
@@ -205,7 +209,23 @@ class Shown:
         if name == "tspan" and any(move in token.attributes for move in _MOVES):
             self._builder.space(token.start)
         self._skips_letter |= self._sheet.hides_first(token, source)
+        self._add_icon(token)
         self._add_pieces(self._sheet.added(token, source, True))
+
+    def _add_icon(self, token: Token) -> None:
+        """Append the number that a font of icons shows for an element."""
+        if icon := icon_of(self._value(token, "class")):
+            self._builder.add(icon, token.start, token.end - token.start)
+
+    def _number_item(self, token: Token) -> None:
+        """Count the items of a list, as its markers do."""
+        if token.name in ("ol", "ul", "menu"):
+            start = self._value(token, "start")
+            self._counters[_ITEM] = int(start) - 1 if _WHOLE.fullmatch(start) else 0
+        elif token.name == "li":
+            own = self._value(token, "value")
+            next_ = self._counters.get(_ITEM, 0) + 1
+            self._counters[_ITEM] = int(own) if _WHOLE.fullmatch(own) else next_
 
     def _count(self, look: Look) -> None:
         for what, name, number in sorted(look.counts, key=lambda each: COUNTING.index(each[0])):

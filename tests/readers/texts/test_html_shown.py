@@ -94,6 +94,20 @@ def test_a_word_goes_on_over_what_is_not_shown(inside: str) -> None:
             "<p class=a style='counter-set:k 2'>coblos nomor </p>",
         ),
         ("li::marker{content:'coblos '}", "<ul><li>nomor 2</ul>"),
+        ("ul{list-style:inside 'coblos '}", "<ul><li>nomor 2</ul>"),
+        (".a{list-style-type:'coblos nomor '}", "<ul><li class=a>2</ul>"),
+        (
+            "@counter-style k{symbols:'coblos' 'x';suffix:' nomor '}ol{list-style:k}",
+            "<ol><li>2</ol>",
+        ),
+        (
+            "@counter-style k{system:extends decimal;prefix:'coblos nomor ';suffix:''}",
+            "<ol><li>satu<li></ol>",
+        ),
+        ("li::before{content:'coblos nomor ' counter(list-item)}", "<ol start=2><li></ol>"),
+        ("", "<p>coblos nomor <i class='fa-solid fa-2'></i></p>"),
+        ("", "<p>coblos nomor <i class='bi bi-2-circle-fill'></i></p>"),
+        ("", "<p>coblos nomor <i class='ph ph-number-square-two'></i></p>"),
         (".a::first-letter{font-size:0}", "<p class=a> Xcoblos <b>nomor</b> 2</p>"),
     ],
 )
