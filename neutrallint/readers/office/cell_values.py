@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from html import unescape
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from xml.etree.ElementTree import Element
 
 from neutrallint.core.pattern import pattern
@@ -26,6 +27,13 @@ _TOKEN = pattern(
     r"|(?P<text>@)|(?P<end>;)|.",
     re.S | re.I,
 )
+#: Where formats hold that ask for a condition, and the numbers of those.
+_CONDITIONAL = pattern(
+    rb"<(?:[\w.-]+:)?conditionalFormatting\s[^<>]*?sqref\s*=\s*[\"']([^\"']*)[\"'][^<>]*>"
+    rb"((?>(?:[^<]|<(?!/?(?:[\w.-]+:)?conditionalFormatting))*))"
+)
+_CONDITION = pattern(rb"\bdxfId\s*=\s*[\"'](\d{1,6})[\"']")
+_PLACE = pattern(rb"([A-Z]{1,3})(\d{1,7})")
 #: Characters of a format that Excel takes.
 _LONGEST_FORMAT = 255
 _WORD = pattern(r"[^\W\d_]{4}")
@@ -62,6 +70,31 @@ def cells(sheet: bytes) -> Iterator[Cell]:
         )
 
 
+_Area: TypeAlias = tuple[int, int, int, int]
+
+
+def _area(written: bytes) -> _Area:
+    """Return first column, first row, last column and last row ("B2:C9"), noughts for none."""
+    found = [(column_of(letters), int(row)) for letters, row in _PLACE.findall(written)]
+    return (*found[0], *found[-1]) if found else (0, 0, 0, 0)
+
+
+def _lies_in(cell: Cell, areas: Iterable[_Area]) -> bool:
+    left, row, *_ = _area(cell.name.encode())
+    return any(
+        first <= left <= last and top <= row <= bottom for first, top, last, bottom in areas
+    )
+
+
+@cache
+def column_of(letters: bytes) -> int:
+    """Return the number of a column by its letters, from 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
 class _Section(NamedTuple):
     """A part of a format: what it shows before and behind what is in the cell.
 
@@ -87,6 +120,7 @@ class Formats:
         #: What cells say of which it is not known which those are: they meet a condition, or
         #: their format is longer than Excel takes.
         self.conditional: list[str] = []
+        self._by_condition: list[list[_Section]] = []
         codes: dict[str, list[_Section]] = {}
         for part in styles if styles is not None else ():
             for item in part:
@@ -98,11 +132,24 @@ class Formats:
                 elif local(part) == "cellXfs":
                     self._by_style.append(codes.get(item.get("numFmtId", ""), []))
                 elif local(part) == "dxfs":
-                    for each in item:
-                        self.conditional += _said_once(each.get("formatCode", ""))
+                    code = "".join(each.get("formatCode", "") for each in item)
+                    self.conditional += _said_once(code)
+                    is_long = len(code) > _LONGEST_FORMAT
+                    self._by_condition.append([] if is_long else _sections(code))
 
     def __bool__(self) -> bool:
         return any(self._by_style)
+
+    def met(self, sheet: bytes, cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:
+        """Yield what cells of a sheet show where they meet the condition of a format."""
+        for places, rules in _CONDITIONAL.findall(sheet) if any(self._by_condition) else ():
+            numbers = {int(number) for number in _CONDITION.findall(rules)}
+            told = (self._by_condition[n] for n in numbers if n < len(self._by_condition))
+            formats = [sections for sections in told if sections]
+            areas = [*map(_area, places.split())]
+            for cell in cells if formats else ():
+                if cell.value is not None and _lies_in(cell, areas):
+                    yield from ((cell, _shown(sections, cell)) for sections in formats)
 
     def shown(self, cell: Cell) -> str:
         """Return what a cell shows by its format, "" where that says no word."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from html import unescape
 from io import BytesIO
 from xml.etree.ElementTree import Element
@@ -17,7 +17,13 @@ from neutrallint.core.places import Part, PartLocation
 from neutrallint.engines import Engines
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.containers.archive import damaged
-from neutrallint.readers.office.cell_values import Formats, builds_text, cells, literals
+from neutrallint.readers.office.cell_values import (
+    Formats,
+    builds_text,
+    cells,
+    column_of,
+    literals,
+)
 from neutrallint.readers.office.charts import add_charts
 from neutrallint.readers.office.ooxml import (
     Package,
@@ -90,6 +96,7 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
     formats = Formats(_styles(package, main[0]))
     for words in formats.conditional:
         package.reading.text(words, "body", PartLocation((Part("properties"),), 1))
+    _names(package, main[1])
     renewed = any(e.get("fullCalcOnLoad") in ("1", "true") for e in main[1])
     for name, file in sheets.items():
         sheet = package.archive.read(file)
@@ -221,7 +228,7 @@ def _held(sheet: bytes, name: str) -> Iterator[tuple[int, int]]:
             continue
         column += 1
         if position:
-            row, column = int(position[2]), _number(position[1])
+            row, column = int(position[2]), column_of(position[1])
         if ending == b">":
             yield row, column
 
@@ -289,6 +296,14 @@ def _attached(package: Package, target: PartTarget, sheet: Part) -> None:
         _drawing(package, target.name, location)
 
 
+def _names(package: Package, book: Element) -> None:
+    """Add the texts that names stand for, and what is said of names."""
+    location = PartLocation((Part("properties"),), 1)
+    for name in (each for each in book.iter() if local(each) == "definedName"):
+        for words in (*literals(name.text or ""), name.get("comment", "")):
+            package.reading.text(words, "caption", location)
+
+
 def _in_cells(package: Package, book: str) -> None:
     """Add the pictures that lie in cells, and the alternative texts of these."""
     location = PartLocation((Part("properties"),), 1)
@@ -329,6 +344,9 @@ def _shown(package: Package, sheet: Part, data: bytes, formats: Formats, renewed
             # Programs that calculate nothing write a nought.
             is_open = cell.value is None or (cell.value == "0" and not cell.is_text)
             uncalculated += is_open and builds_text(cell.formula)
+    for cell, words in formats.met(data, list(cells(data)) if formats.conditional else ()):
+        where = PartLocation((sheet, Part("cell", title=cell.name)), 1)
+        package.reading.text(words, "body", where)
     if uncalculated:
         package.reading.fail(ReadError(_uncalculated(uncalculated, sheet.title)))
 
@@ -393,12 +411,3 @@ def _shape(
     elif name == "blip":
         for key in ("embed", "link"):
             package.picture(targets.get(attribute(element, key)), location)
-
-
-@cache
-def _number(letters: bytes) -> int:
-    """Return the number of a column by its letters, from 1."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number

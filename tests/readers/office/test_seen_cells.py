@@ -16,6 +16,7 @@ from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
+from openpyxl.workbook.defined_name import DefinedName
 from pptx.util import Inches
 
 from neutrallint.core.document import Document
@@ -87,6 +88,32 @@ def test_words_of_formats_are_read_at_their_cell_and_of_conditions_too() -> None
     document = workbook(fill)
     assert ("body", "coblos nomor 2", "lembar Data / sel B3") in told(document)
     assert "pilih saja" in [passage.text for passage in document.passages]
+
+
+def test_a_format_on_condition_says_its_words_with_the_numbers_of_its_cells() -> None:
+    def fill(book: Any) -> None:
+        sheet = book.active
+        sheet["B3"], sheet["C9"], sheet["D4"], sheet["B4"] = 2, 3, 4, "dua"
+        style = DifferentialStyle(numFmt=NumberFormat(200, '"coblos nomor "0'))
+        rule = Rule("expression", formula=["TRUE"], dxf=style)
+        sheet.conditional_formatting.add("A1:B3 C8:C10", rule)
+
+    said = [text for _, text, _ in told(workbook(fill))]
+    assert [text for text in said if text.startswith("coblos nomor ")] == [
+        "coblos nomor 2",
+        "coblos nomor 3",
+    ]
+
+
+def test_texts_that_names_stand_for_are_read() -> None:
+    def fill(book: Any) -> None:
+        name = DefinedName("Slogan", attr_text='"coblos nomor 2"', comment="pilih saja")
+        book.defined_names["Slogan"] = name
+        book.defined_names["Area"] = DefinedName("Area", attr_text="Data!$A$1")
+
+    said = [passage.text for passage in workbook(fill).passages]
+    assert {"coblos nomor 2", "pilih saja"} <= set(said)
+    assert not any("$A$1" in text for text in said)
 
 
 def test_formulas_that_were_never_calculated_are_read_or_told() -> None:
