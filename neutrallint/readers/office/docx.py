@@ -66,6 +66,8 @@ _FIELDS = {
     "listEntry": ("val",),
     "helpText": ("val",),
     "statusText": ("val",),
+    "default": ("val",),
+    "sectionTitle": ("val",),
     "alias": ("val",),
     "tblCaption": ("val",),
     "tblDescription": ("val",),
@@ -120,12 +122,21 @@ def _add_document(
             # Pictures before the items of lists.
             if target.kind == "image":
                 package.picture(target, PartLocation((*within, Part("body")), 1))
+    _add_letter(package, _beside_body(package, name, "settings"), within)
     add_charts(package, "word/")
     package.diagrams("word/diagrams/")
     package.controls()
     if any(story.is_bound for story in stories):
         _add_bound(package, within)
     return main.commented
+
+
+def _add_letter(package: Package, settings: Element | None, within: tuple[Part, ...]) -> None:
+    """Add the subject under which the document is sent to many."""
+    for each in settings.iter() if settings is not None else ():
+        if local(each) == "mailSubject":
+            location = PartLocation((*within, Part("properties")), 1)
+            package.reading.text(attribute(each, "val"), "metadata", location)
 
 
 def _add_bound(package: Package, within: tuple[Part, ...]) -> None:
@@ -355,8 +366,10 @@ class _Story:
                 self._package.picture(self._target(element, key), location)
             self._add(attribute(element, "title"), "alt", location)
         elif name in _FIELDS:
-            for key in _FIELDS[name]:
-                self._add(attribute(element, key), "alt", location)
+            said = (attribute(element, key) for key in _FIELDS[name])
+            for words in said:
+                # What is chosen at first may be told by its number.
+                self._add("" if words.isdecimal() else words, "alt", location)
         elif name == "dataBinding":
             self.is_bound = True
         elif name in _LINKS:

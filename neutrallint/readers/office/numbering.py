@@ -61,7 +61,10 @@ class ListLabels:
         self._begun: set[str] = set()
 
     def next(self, settings: Element) -> str:
-        """Return what stands before a paragraph of that format, "" where it says no word."""
+        """Return what stands before a paragraph of that format, "" where it says no word.
+
+        The number of a first item that is not 1 is said: somebody chose it.
+        """
         style = value(settings, "pStyle")
         place, is_own = _place(settings), True
         if place is None:
@@ -74,7 +77,8 @@ class ListLabels:
         if level is None:
             return ""
         self._count(place[0], list_, at)
-        if not level.says:
+        is_begun_later = 1 < level.start == self._counts[list_.definition][at]
+        if not level.says and not is_begun_later:
             return ""
         if len(level.text) > _LONGEST_LABEL:
             # No more than once, as no program lets anybody write it.

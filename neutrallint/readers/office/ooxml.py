@@ -27,7 +27,7 @@ from neutrallint.readers.texts.decoding import decode
 
 #: Of a choice that a program may not know, and its fallback, only the first is read.
 FALLBACK = "Fallback"
-_PROPERTIES = ("title", "subject", "keywords", "description", "category")
+_PROPERTIES = ("title", "subject", "keywords", "description", "category", "contentStatus")
 #: Elements of a property of one's own that hold its words.
 _STRINGS = ("lpwstr", "lpstr", "bstr")
 _PARAGRAPH = frozenset({"p"})

@@ -142,13 +142,16 @@ class _Sheet:
 
     def _shape(self, shape: Element, parts: tuple[Part, ...], origin: Origin) -> None:
         location = PartLocation(parts, 1)
-        count = 0
+        count, begun = 0, ""
         cells = cells_of(shape)
         for element in walk(shape, frozenset({"p"})):
             name = local(element)
             if name == "p":
                 count += 1
-                place, runs = PartLocation(parts, count), list(_runs(element))
+                before, begun = begun, _first_number(element)
+                number = f"{begun}. " if begun not in ("", "1", before) else ""
+                place = PartLocation(parts, count)
+                runs = [(number, None), *_runs(element)]
                 text = "".join(said for said, _ in runs)
                 self._package.reading.text(
                     text, origin, place, cells.get(element), elements_among(runs)
@@ -205,6 +208,13 @@ def _runs(paragraph: Element) -> Iterator[tuple[str, Hashable]]:
     signs = (sign for each in settings for e in each if (sign := _sign(e)))
     yield next((f"{sign} " for sign in signs), ""), None
     yield from paragraph_runs(paragraph)
+
+
+def _first_number(paragraph: Element) -> str:
+    """Return the number with which the list of a paragraph begins, "" where it has none."""
+    settings = (each for part in paragraph if local(part) == "pPr" for each in part)
+    starts = (each.get("startAt", "1") for each in settings if local(each) == "buAutoNum")
+    return next(starts, "")
 
 
 def _sign(element: Element) -> str:

@@ -52,7 +52,7 @@ _BEGINS = ("BEGIN:VCALENDAR", "BEGIN:VCARD")
 _PICTURES = frozenset({"PHOTO", "LOGO"})
 #: Parameters that people see, and one that leads to the same text in another form.
 _SAID_BESIDE = pattern(
-    r"(?i);(?P<name>LABEL|CN|TITLE|X-TITLE|X-ADDRESS|ALTREP|(?:X-)?FILENAME)="
+    r"(?i);(?P<name>LABEL|CN|TITLE|X-TITLE|X-DISPLAYNAME|X-ADDRESS|ALTREP|(?:X-)?FILENAME)="
     r"(?:\"(?P<quoted>[^\"\r\n]*)\"|(?P<bare>[^;:,\"\r\n]*))"
 )
 _BASE64 = re.compile(r"(?i);(?:ENCODING=)?\"?B(?:ASE64)?\"?(?=[;:]|\Z)")

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import fromstring
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 from docx.shared import Inches
 
 from neutrallint.core.document import Document, TableCell
@@ -348,6 +349,30 @@ def test_a_list_may_change_the_levels_of_its_definition() -> None:
         "Pasal 6 los nomor 2",
         "Coblos 7 los nomor 2",
     ]
+
+
+def test_a_list_that_does_not_begin_at_1_says_its_first_number() -> None:
+    level = LEVEL.format(2, "", "%1.")
+    lists = f'<w:abstractNum w:abstractNumId="7">{level}</w:abstractNum>{NUMBER.format(1, "")}'
+    items = ITEM.format(OF_LIST.format(1)) * 2
+    assert bodies(numbered(lists, items)) == ["2. los nomor 2", "los nomor 2"]
+    plain = lists.replace('<w:start w:val="2"/>', "")
+    assert bodies(numbered(plain, items)) == ["los nomor 2", "los nomor 2"]
+
+
+def test_the_subject_of_letters_to_many_and_a_text_to_begin_with_are_read() -> None:
+    paper = docx.Document()
+    merge = f'<w:mailMerge xmlns:w="{W}"><w:mailSubject w:val="Coblos nomor 2"/></w:mailMerge>'
+    paper.settings.element.insert(0, parse_xml(merge))
+    field_ = (
+        f'<w:p xmlns:w="{W}"><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:textInput>'
+        '<w:default w:val="pilih saja"/></w:textInput><w:ddList><w:default w:val="1"/>'
+        "</w:ddList></w:ffData></w:fldChar></w:r></w:p>"
+    )
+    paper.element.body.insert(0, parse_xml(field_))
+    said = [passage.text for passage in read(saved(paper)).passages[1:]]
+    assert {"Coblos nomor 2", "pilih saja"} <= set(said)
+    assert "1" not in said
 
 
 def test_a_label_may_stand_close_to_its_words() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pptx
 import pytest
+from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
@@ -18,6 +19,8 @@ from tests.readers.fakes import FakeFaces, FakeOcr, Given, png, repacked, saved
 from tests.readers.telling import told, told_by_paragraph
 
 MEDIA = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def read(slides: Any, engines: Given | None = None) -> Document:
@@ -151,3 +154,17 @@ def test_signs_of_wingdings_are_read_as_the_numbers_that_they_show() -> None:
     number = box.add_run()
     number.text, number.font.name = "\uf082", "Wingdings"
     assert [text for _, text, _ in told(read(slides))] == ["Coblos 2"]
+
+
+def test_a_list_that_does_not_begin_at_1_says_its_first_number() -> None:
+    slides = pptx.Presentation()
+    page = slides.slides.add_slide(slides.slide_layouts[6])
+    frame = page.shapes.add_textbox(0, 0, 9, 9).text_frame
+    for words, start in (("Coblos nomor", ""), ("Ani", "2"), ("Budi", "2"), ("x", "1")):
+        paragraph = frame.add_paragraph() if frame.text else frame.paragraphs[0]
+        paragraph.text = words
+        if start:
+            sign = etree.SubElement(paragraph._p.get_or_add_pPr(), f"{A}buAutoNum")
+            sign.set("startAt", start)
+    said = [text for _, text, _ in told(read(slides))]
+    assert said == ["Coblos nomor", "2. Ani", "Budi", "x"]

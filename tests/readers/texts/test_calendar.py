@@ -52,6 +52,7 @@ def test_what_an_invitation_says_is_read_unfolded(end: str) -> None:
         'DESCRIPTION;ALTREP="data:text/html,Mari%20cob<b>los</b> nomor 2":x',
         'CONFERENCE;LABEL="Mari coblos nomor 2":https://x.id',
         "X-APPLE-STRUCTURED-LOCATION;X-TITLE=Mari coblos nomor 2:geo:1",
+        'X-SOCIALPROFILE;x-displayname="Mari coblos nomor 2":https://x.id',
     ],
 )
 def test_whatever_people_see_of_an_event_is_read(line: str) -> None:
