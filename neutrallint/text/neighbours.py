@@ -35,6 +35,7 @@ _ROWS: dict[Origin, str] = {
     "caption": "page",
     "alt": "alt",
     "front-matter": "front-matter",
+    "metadata": "metadata",
     "ocr": "picture",
 }
 

@@ -108,6 +108,13 @@ def test_blocks_that_say_nothing_together_are_left_alone(
     assert [each.match for each in found(rules, media, source) if each.severity != "info"] == []
 
 
+def test_title_and_subject_of_the_properties_are_read_as_one_text(rules: RuleSet) -> None:
+    page = "<meta name=description content='Coblos nomor'><meta name=keywords content='2'>"
+    said = {each.rule_id for each in found(rules, HTML, f"{page}<p>Kantor buka.</p>")}
+    assert said == {"NL-TAG-001"}
+    assert found(rules, HTML, "<meta name=description content='Coblos nomor'><p>2</p>") == []
+
+
 def test_what_one_block_says_is_not_said_again_with_its_neighbours(rules: RuleSet) -> None:
     (finding,) = found(rules, MARKDOWN, "- Coblos nomor 2\n- dua\n- 2\n")
     assert (finding.match, finding.certainty) == ("Coblos nomor 2", "certain")
