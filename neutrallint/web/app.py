@@ -17,6 +17,7 @@ from neutrallint.core.errors import NeutrallintError
 from neutrallint.core.localized import Localized
 from neutrallint.web.api import Api
 from neutrallint.web.guard import Guard, Names
+from neutrallint.web.neighbours import is_stranger
 from neutrallint.web.office import Office
 from neutrallint.web.pages import Pages
 from neutrallint.web.problems import Problem, ProblemError, answer_no_room, answer_problem
@@ -34,12 +35,15 @@ _NOT_READY = Problem(
 )
 
 
-def build_app(office: Office, token: str, names: Names, cookie: str, may_keep: bool) -> ASGIApp:
+def build_app(
+    office: Office, token: str, names: Names, cookie: str, is_of_one: bool
+) -> ASGIApp:
     """Return the application; `cookie`: the name of the one that carries the token.
 
-    `may_keep`: whether whoever asks may change the settings of the folder that is served.
+    `is_of_one`: whether it is for one user of this machine alone, who may then change the
+    settings of the folder that is served.
     """
-    api, pages = Api(office, may_keep), Pages(office, may_keep)
+    api, pages = Api(office, is_of_one), Pages(office, is_of_one)
 
     async def ready(request: Request) -> Response:
         if not office.is_ready:
@@ -69,7 +73,7 @@ def build_app(office: Office, token: str, names: Names, cookie: str, may_keep: b
     handlers = dict.fromkeys((ProblemError, NeutrallintError, HTTPException), answer_problem)
     handlers |= {ClientDisconnect: _leave, OSError: answer_no_room, Exception: answer_problem}
     app = Starlette(routes=routes, exception_handlers=handlers)
-    return Guard(app, token, names, cookie)
+    return Guard(app, token, names, cookie, is_stranger if is_of_one else None)
 
 
 async def _leave(request: Request, error: Exception) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from neutrallint.core.localized import Localized
 from neutrallint.core.record import record
+from neutrallint.web.neighbours import End
 from neutrallint.web.problems import ENDING, Problem
 
 #: No script or style but ours, nothing from elsewhere, in no frame, and no text becomes a page.
@@ -61,6 +62,17 @@ _FOREIGN_ORIGIN = Problem(
     ),
 )
 
+_STRANGER = Problem(
+    403,
+    "another-user",
+    Localized(
+        "server ini milik pengguna lain di komputer ini; jalankan sendiri neutrallint serve, "
+        "atau sebut --origin bila memang dipakai bersama lewat proksi",
+        "this server is another user's of this machine; start neutrallint serve yourself, or "
+        "name --origin where it is shared by way of a proxy",
+    ),
+)
+
 
 @record
 class Names:
@@ -79,12 +91,23 @@ class Names:
 class Guard:
     """Answers itself what must not go further, and gives each answer its headers."""
 
-    def __init__(self, app: ASGIApp, token: str, names: Names, cookie: str) -> None:
-        """Take what is guarded, and the name of the cookie that carries the token."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        token: str,
+        names: Names,
+        cookie: str,
+        is_strange: Callable[[End | None, End | None], bool] | None = None,
+    ) -> None:
+        """Take what is guarded, and the name of the cookie that carries the token.
+
+        `is_strange`: who is not answered, the token or not, by the ends of the connection.
+        """
         self._app = app
         self._token = token
         self._names = names
         self._cookie = cookie
+        self._is_strange = is_strange or (lambda client, server: False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
@@ -127,9 +150,14 @@ class Guard:
             return _FOREIGN_ORIGIN
         if headers.get("sec-fetch-site") == "cross-site" and request.method != "GET":
             return _FOREIGN_ORIGIN
-        if request.url.path.startswith(_OPEN) or self._is_known(request):
+        if request.url.path.startswith(_OPEN):
             return None
-        return _NO_TOKEN
+        if not self._is_known(request):
+            return _NO_TOKEN
+        # A token is seen: the program that opens the browser names it among its arguments, and
+        # a browser sends its cookie to whoever serves at another port.
+        ends = request.scope.get("client"), request.scope.get("server")
+        return _STRANGER if self._is_strange(*ends) else None
 
     def _is_known(self, request: Request) -> bool:
         """Tell whether a request has the token: as a bearer, a cookie, or opening the page."""

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from neutrallint.web.guard import Guard, Names
@@ -156,3 +157,26 @@ def test_what_is_cancelled_with_the_server_is_told_as_not_done() -> None:
     answer = asyncio.run(ask())
     assert (answer.status_code, kind(answer)) == (503, "ending")
     assert answer.headers["retry-after"]
+
+
+@pytest.mark.parametrize(
+    ("path", "has_token", "refusal"),
+    [("/machine", True, "another-user"), ("/machine", False, "token-needed"), ("/", True, "")],
+)
+def test_another_user_of_this_machine_is_not_answered_with_the_token_either(
+    path: str, has_token: bool, refusal: str
+) -> None:
+    async def answering(scope: Scope, receive: Receive, send: Send) -> None:
+        await Response()(scope, receive, send)
+
+    names = Names.of(["http://office"])
+    guarded = Guard(answering, TOKEN, names, "c", lambda client, server: bool(refusal))
+
+    async def ask() -> httpx.Response:
+        bearer = {"authorization": f"Bearer {TOKEN}"} if has_token else {}
+        transport = httpx.ASGITransport(guarded)
+        async with httpx.AsyncClient(transport=transport, headers=bearer) as client:
+            return await client.get(f"http://office{path}")
+
+    answer = asyncio.run(ask())
+    assert (kind(answer) if refusal else answer.text) == refusal

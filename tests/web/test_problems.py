@@ -42,7 +42,7 @@ def test_a_full_disk_is_told_as_that(
 
     monkeypatch.setattr(intake.shutil, "copyfileobj", refuse)
     office = Office(Flags(), tmp_path)
-    app = build_app(office, TOKEN, Names.of(["http://a"]), "cookie", may_keep=False)
+    app = build_app(office, TOKEN, Names.of(["http://a"]), "cookie", is_of_one=False)
     answer = asyncio.run(sent(app))
     assert (answer.status_code, answer.json()["title"]) == (507, "no room")
     assert "belum diperiksa" in answer.json()["detail"]
@@ -64,7 +64,7 @@ def test_a_folder_that_is_gone_is_told_as_that(
     gone.mkdir()
     monkeypatch.chdir(gone)
     office = Office(Flags(), tmp_path)
-    app = build_app(office, TOKEN, Names.of(["http://a"]), "cookie", may_keep=False)
+    app = build_app(office, TOKEN, Names.of(["http://a"]), "cookie", is_of_one=False)
     gone.rmdir()
     answer = asyncio.run(asked(app))
     assert answer.status_code == 503
