@@ -49,6 +49,9 @@ _LINK = pattern(
     r"""href\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>][^\s>]*))|(https?://[-a-z0-9@:%_+.~#?&/=]+)""",
     re.I,
 )
+#: It parts one store from another that it lies in, also where it stands in the name of a file:
+#: what stands before it would be read instead.
+_CHAIN = "::"
 #: What a store lists and no walk enters.
 _NO_ENTRY = frozenset({"", ".", "..", GIT_FOLDER})
 #: Those whose driver comes with our own extra.
@@ -201,7 +204,11 @@ def _walk(
         except ReadError as error:
             yield _failure(folder, error)
             continue
-        yield from (replace(f, is_hidden=_is_hidden(f.uri[len(root) :])) for f in files)
+        for file in files:
+            if _CHAIN in file.name:
+                yield Failure(mask_uri(file.uri), "discover", _CHAINED)
+            else:
+                yield replace(file, is_hidden=_is_hidden(file.uri[len(root) :]))
         seen_folders, seen_files = seen_folders + 1, seen_files + len(files)
         is_endless = seen_folders >= _MOST_FOLDERS or seen_files >= _MOST_FILES
         if is_endless and _scheme(root) in _WEB and (waiting or folders):
@@ -210,7 +217,11 @@ def _walk(
         if folders and folder.count("/") > root.count("/") + _DEEPEST:
             yield Failure(mask_uri(folder), "discover", _TOO_DEEP)
             continue
-        waiting += [below for below in reversed(folders) if enters(below)]
+        for below in reversed(folders):
+            if _CHAIN in below[len(folder) :]:
+                yield Failure(mask_uri(below), "discover", _CHAINED)
+            elif enters(below):
+                waiting.append(below)
 
 
 def _list(folder: str) -> tuple[list[StoreFile], list[str]]:
@@ -420,6 +431,10 @@ _TOO_MANY = Localized(
     "tidak diperiksa, sebut folder di dalamnya",
     f"the server has more than {_MOST_FOLDERS} folders or {_MOST_FILES} files; the rest was "
     "not checked, name folders inside it",
+)
+_CHAINED = Localized(
+    f"namanya memuat “{_CHAIN}”, sehingga yang dibaca berkas lain; ganti namanya",
+    f"its name holds “{_CHAIN}”, so that another file would be read; rename it",
 )
 _TOO_DEEP = Localized(
     f"lebih dari {_DEEPEST} folder di dalam folder; folder di bawahnya tidak diperiksa",

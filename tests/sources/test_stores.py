@@ -528,3 +528,17 @@ def test_a_store_that_hangs_is_given_up(web, monkeypatch):
 
 def test_a_store_that_is_down_is_told(web):
     assert "the store failed: ClientConnectorError" in told("http://127.0.0.1:9/a.md")
+
+
+def test_a_name_that_means_another_file_is_told(memory) -> None:
+    put(memory, "draf/bersih.md", text="Rapat.\n")
+    put(memory, "draf/bersih.md::a.md", "draf/bersih.md::b/a.md", text=CALL)
+    told = "its name holds “::”, so that another file would be read; rename it"
+    assert failed("memory://draf") == {
+        "memory://draf/bersih.md::a.md": told,
+        "memory://draf/bersih.md::b": told,
+    }
+    found = discover(["memory://draf"], Path.cwd())
+    assert [item.path for item in found if isinstance(item, Target)] == [
+        "memory://draf/bersih.md"
+    ]
