@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from os.path import isfile
 from pathlib import Path, PurePosixPath
 
 from neutrallint.config.policy import AllowancePolicy
@@ -26,6 +27,7 @@ from neutrallint.lint.suppression_syntax import (
 from neutrallint.lint.suppressions import refuse_by_policy
 from neutrallint.records.digest import sha256_of_file
 from neutrallint.setup.office_kept import NewFile
+from neutrallint.sources.destination import destination
 from neutrallint.sources.root import Root
 
 #: Bytes of a file that is checked, at most.
@@ -64,7 +66,10 @@ def kept_allowances(base: Path, entries: Sequence[SidecarEntry], terms: Terms) -
     for entry in entries:
         terms.refuse(entry)
         file = _found(base, entry)
-        beside.setdefault(file.with_name(SIDECAR), []).append(replace(entry, file=file.name))
+        sidecar = file.with_name(SIDECAR)
+        # What a link there leads to is not read either.
+        destination(sidecar)
+        beside.setdefault(sidecar, []).append(replace(entry, file=file.name))
     return [NewFile(file, _with(file, added)) for file, added in beside.items()]
 
 
@@ -74,7 +79,8 @@ def _found(base: Path, entry: SidecarEntry) -> Path:
     inner = path.relative_to(base.name) if path.parts[:1] == (base.name,) else path
     for each in dict.fromkeys((path, inner)):
         file = base / each
-        if file.is_file() and Root.at(base).holds(file):
+        # os.path tells of a name that is too long, too.
+        if isfile(file) and Root.at(base).lends(file):  # noqa: PTH113
             if sha256_of_file(file, _MOST) == entry.sha256.lower():
                 return file
             break

@@ -13,6 +13,7 @@ from neutrallint.core.errors import UsageError
 from neutrallint.lint.suppression_syntax import SIDECAR, SidecarEntry, read_entries
 from neutrallint.setup.kept_allowances import NotHereError, Terms, kept_allowances
 from neutrallint.setup.office_kept import keep
+from tests.sources.finding import needs_posix_names
 
 TODAY = date(2020, 10, 1)
 FREE = Terms(AllowancePolicy(), TODAY)
@@ -46,8 +47,12 @@ def test_the_folder_itself_may_have_been_dropped(folder: Path) -> None:
     assert b'file: "a.txt"' in (file.data or b"")
 
 
-@pytest.mark.parametrize("name", ["b.txt", "../a.txt", "/etc/passwd", "", "a\0"])
+@pytest.mark.parametrize(
+    "name", ["b.txt", "../a.txt", "/etc/passwd", "", "a\0", "a" * 5000, ".git/a.txt"]
+)
 def test_what_does_not_lie_there_is_not_allowed(folder: Path, name: str) -> None:
+    (folder / ".git").mkdir()
+    (folder / ".git/a.txt").write_bytes(b"Ayo.")
     with pytest.raises(NotHereError):
         kept_allowances(folder, [entry(name)], FREE)
 
@@ -85,3 +90,16 @@ def test_what_a_policy_forbids_is_not_written(
 def test_what_has_ended_is_not_written(folder: Path) -> None:
     with pytest.raises(UsageError, match="ended"):
         kept_allowances(folder, [entry()], Terms(AllowancePolicy(), date(2020, 10, 10)))
+
+
+@needs_posix_names
+def test_what_a_link_out_of_the_folder_leads_to_is_neither_read_nor_written(
+    folder: Path,
+) -> None:
+    (folder / "proyek").mkdir()
+    (folder / "proyek/a.txt").write_bytes(b"Ayo.")
+    (folder / "rahasia").write_text("sandi: [")
+    (folder / "proyek" / SIDECAR).symlink_to("../rahasia")
+    with pytest.raises(UsageError, match="leads out") as error:
+        kept_allowances(folder / "proyek", [entry()], FREE)
+    assert "YAML" not in error.value.say("en")
