@@ -55,7 +55,7 @@ def write_project(
         files[file] = json.dumps(schema_of(kind), indent=2) + "\n"
     for file in files:
         refuse_existing(file)
-        destination(file)
+        destination(file, within=folder)
     try:
         _write_all(files, folder / OWN_FOLDER)
     except OSError as error:

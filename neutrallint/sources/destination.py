@@ -17,18 +17,21 @@ STDOUT = "/dev/stdout"
 STREAMS = frozenset({os.devnull, STDOUT})
 
 
-def destination(path: Path, judged: Collection[str] = ()) -> Path:
+def destination(path: Path, judged: Collection[str] = (), within: Path | None = None) -> Path:
     """Return the file to write where `path` names one; UsageError where that is another.
 
     A link may lie there already, put by whoever sent the content: it is followed within its
     folder only. `judged`: the files that were checked or checked by, as reports show them; none
-    is replaced.
+    is replaced. `within`: the folder that was named for all, where it is not the current one.
     """
     if str(path) in STREAMS:
         return path
     place, cwd = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100 - no link is followed
-    is_here = place.parent.is_relative_to(cwd)
-    is_astray = is_here and not Root.at(cwd).holds(place.parent)
+    named = Path(os.path.abspath(within or cwd))  # noqa: PTH100
+    is_astray = any(
+        place.parent.is_relative_to(top) and not Root.at(top).holds(place.parent)
+        for top in (cwd, named)
+    )
     if is_astray or (place.is_symlink() and not Root.at(place.parent).holds(place)):
         raise UsageError(_LEADS_OUT, place=str(path))
     try:

@@ -12,6 +12,7 @@ from neutrallint.people.roster import load_roster
 from neutrallint.records.atomic import write_whole
 from neutrallint.setup.project_templates import CONFIG
 from neutrallint.setup.scaffold import ROSTER_NAME, write_project
+from tests.sources.finding import needs_posix_names
 
 
 @pytest.fixture(autouse=True)
@@ -253,3 +254,16 @@ def test_a_pack_is_found_from_a_folder_that_init_makes_where_a_check_reads_it(tm
     Path(".git").mkdir()
     assert run(["init", "kantor", *wishes]) == 0
     assert settings_for(tmp_path / "kantor", Flags()).packs == ("../paket",)
+
+
+@needs_posix_names
+def test_nothing_is_written_where_a_link_in_the_folder_leads_out(tmp_path, monkeypatch):
+    for name in ("luar", "proyek", "lain"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "proyek/.neutrallint").symlink_to("../luar")
+    # Named from elsewhere it is the same folder.
+    monkeypatch.chdir(tmp_path / "lain")
+    with pytest.raises(UsageError, match="leads out"):
+        write_project(tmp_path / "proyek")
+    assert not list((tmp_path / "luar").iterdir())
+    assert [each.name for each in (tmp_path / "proyek").iterdir()] == [".neutrallint"]
