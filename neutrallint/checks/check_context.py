@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: What who stands is called, where no pack says it.
 ANYBODY = Localized("calon", "candidate")
+#: Of whom it is told that they stand for election.
+_STANDING = ("petahana", "kandidat")
 #: Words of a name with its titles.
 _LONGEST_NAME = 12
 #: What ties the names of a pair, and what may stand before a name that follows.
@@ -95,7 +97,7 @@ class CheckContext:
     def status_of(self, person: Person) -> RosterStatus:
         """Return what a person is on the day: outside the protected days nobody stands."""
         status = person.status_on(self.as_of)
-        stands = status in ("petahana", "kandidat")
+        stands = status in _STANDING
         if stands and self.protected and not self.protected.holds_on(self.as_of):
             return "bukan_calon"
         return status
@@ -154,11 +156,15 @@ class CheckContext:
     def names_candidate(self) -> bool:
         """Tell whether the document names anybody who stands for election on the day."""
         people = self.lexicon.people
-        return any(
-            self.status_of(self.person_at(self.views[index], at)) in ("petahana", "kandidat")
-            for index in self.views.holding([people])
-            for at in self.views[index].occurrences(people)
-        )
+
+        def find() -> bool:
+            return any(
+                self.status_of(self.person_at(self.views[index], at)) in _STANDING
+                for index in self.views.holding([people])
+                for at in self.views[index].occurrences(people)
+            )
+
+        return self.views.learn("names candidate", find)
 
     def match(
         self, index: int, words: WordRange, detail: Mapping[str, str | Localized] | None = None

@@ -296,8 +296,16 @@ class Views(Learnt, tuple[View, ...]):
         patterns = (pattern for view in self for pattern in view.patterns)
         return frozenset((*self._by_group, *patterns))
 
-    def holding(self, groups: Sequence[PhraseGroup]) -> list[int]:
+    @cached_property
+    def length(self) -> int:
+        """How many words all views have."""
+        return sum(map(len, self))
+
+    def holding(self, groups: Sequence[PhraseGroup]) -> Sequence[int]:
         """Return the numbers of the views in which every group occurs, in order."""
+        if len(groups) == 1:
+            # Many hits ask for one group each.
+            return self._by_group.get(groups[0], ())
         lists = sorted((self._by_group.get(group, []) for group in groups), key=len)
         if not lists:
             return []

@@ -158,3 +158,22 @@ def test_a_passage_without_a_disguise_makes_no_words(monkeypatch: pytest.MonkeyP
     (view,) = views("Warga coblos nomor 2, lalu pulang.\nKata A. B. dan 17 anak: tertib!")
     assert [view.occurrences(group) for group in view.groups] == [[(1, 3)]]
     assert view.sentences == [(0, 6), (6, 13)]
+
+
+def test_of_many_views_words_and_groups_are_counted_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[View] = []
+    length = View.__len__
+
+    def counted(view: View) -> int:
+        asked.append(view)
+        return length(view)
+
+    group = PhraseGroup(("coblos",))
+    matcher = PhraseMatcher([group], LANGUAGE)
+    views = Views.of([Passage("coblos saja", "body", FixedMap())] * 30, matcher)
+    monkeypatch.setattr(View, "__len__", counted)
+    assert {views.length for _ in range(30)} == {60}
+    assert len(asked) == 30
+    assert views.holding([group]) is views.holding([group])

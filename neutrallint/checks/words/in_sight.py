@@ -20,7 +20,7 @@ _MESSAGE, _LONG = 80, 30
 
 def is_message(context: CheckContext) -> bool:
     """Tell whether a document is short: a post, a caption, a poster."""
-    return sum(map(len, context.views)) <= _MESSAGE
+    return context.views.length <= _MESSAGE
 
 
 def may_take_sides(context: CheckContext, election: PhraseGroup) -> bool:

@@ -230,7 +230,7 @@ class JudgedPassage:
 
     def _names_somebody(self, context: CheckContext, index: int) -> bool:
         """Tell whether a post of few words names somebody, by how that is written."""
-        if self.names is None or sum(map(len, context.views)) > _POST:
+        if self.names is None or context.views.length > _POST:
             return False
         address, *no_names = self.names.groups(context.lexicon)
         listed = (context.lexicon.people, *no_names)
