@@ -59,11 +59,11 @@ _AROUND = pattern(
 #: Marks of notes behind a number, as signs of their own.
 _NOTE_MARK = pattern(r"(?<=\d)[.,;:!?)\"”’]{0,2}[⁰¹²³⁴-⁹]{1,3}(?!\w)")
 #: An address with parameters, which stands by itself or in a text.
-_ADDRESS = pattern(r"(?<![^\s<>()\"'“”])[^\s<>()?\"'“”]++\?(?=[^\s=]*+=)[^\s<>\"“”]++")
+_ADDRESS = pattern(r"(?<![^\s<>()\"'“”])[^\s<>()?\"'“”]++\?(?=[^\s=]{0,200}=)[^\s<>\"“”]++")
 #: An address within a text that holds what it leads to.
 _HOLDING = pattern(r"(?<![\w.])data:[\w.+/;=-]{0,200},[^\s<>\"“”]++", re.I)
 #: Marks of Markdown within a word, and a picture.
-_MARKDOWN = pattern(r"[^\W\d_](?:[*~`]{1,3}[^\W\d_]|\\[!-/:-@\[-`{-~])|!\[[^\]]*\]\(")
+_MARKDOWN = pattern(r"[^\W\d_](?:[*~`]{1,3}[^\W\d_]|\\[!-/:-@\[-`{-~])|!\[[^\]]{0,500}\]\(")
 
 
 def with_readings(document: Document) -> Document:

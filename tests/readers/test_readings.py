@@ -208,3 +208,15 @@ def test_a_picture_that_is_packed_into_a_value_is_a_file(media: str, source: str
     assert document.images == (f"data:image/png;base64,{packed}",)
     other = b64encode(b"Kantor buka pada hari kerja").decode()
     assert read(media, source.replace("data:image/png;base64,", "") % other).images == ()
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(200, True), (201, False)])
+def test_the_first_name_in_an_address_within_a_text_has_a_bound(
+    length: int, is_read: bool
+) -> None:
+    address = f"https://wa.me/?{'a' * length}=b&text=Pilih%20nomor%20dua"
+    document = READERS["text/plain"](
+        Source("a.txt", f"Sebarkan {address}".encode(), "text/plain"), Engines("off", False)
+    )
+    texts = [passage.text for passage in with_readings(document).passages]
+    assert ("Pilih nomor dua" in texts) == is_read
