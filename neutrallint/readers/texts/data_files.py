@@ -49,6 +49,8 @@ _LINE = pattern(r"\S(?:[^\r\n]*\S)?")
 #: something.
 _COUNTED = pattern(r"(?:[^\W\d_]{1,10}\.?\s){0,2}#?0?[1-9]\d?")
 _STEP, _SAYING = pattern(r"\[\d+\]|\."), 3
+#: Characters of a path that are told, and objects and lists within one another.
+_PATH, _DEEPEST = 200, 100
 #: A longer text says nothing together with a number behind it.
 _SHORT = 60
 #: Where a text is no TOML, as its parser says it but of its end: "(at line 1, column 3)".
@@ -232,6 +234,7 @@ def json_texts(
     """Yield each text in text[begin:end], which is JSON.
 
     Those are values, keys of two words, and short numbers: behind short texts, or all.
+    ReadError where too much lies within one another.
     """
     # One entry for each object (its key) or list (a number) that is open, and where it begins.
     path: list[str | int] = []
@@ -242,6 +245,7 @@ def json_texts(
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         match token[0]:
             case "{" | "[" as opening:
+                _refuse_deeper(text, token.start(), len(path))
                 path.append("" if opening == "{" else 1)
                 within.append(token.start())
             case "}" | "]":
@@ -266,9 +270,15 @@ def json_texts(
                 yield JsonText(tuple(path), tuple(within), *token.span("text"))
 
 
+def _refuse_deeper(text: str, at: int, depth: int) -> None:
+    """Raise ReadError where so much is open already: of each text all around it is noted."""
+    if depth == _DEEPEST:
+        raise _invalid(f"{text.count(chr(10), 0, at) + 1}:1", _TOO_DEEP)
+
+
 def _tell(path: Sequence[str | int]) -> str:
-    told = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return told.removeprefix(".")[-200:]
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step[-_PATH:]}" for step in path)
+    return "".join(steps).removeprefix(".")[-_PATH:]
 
 
 def json_character(escape: str) -> str:

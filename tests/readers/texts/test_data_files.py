@@ -266,3 +266,18 @@ def test_a_number_goes_on_what_its_keys_say(media: str, source: str) -> None:
     assert again(media, source) == ["Ayo nomor 2"]
     other = '{"nomor": 2, "a_b": {"c": 2}, "b": {"c": "dua"}, "d": {"e": 2020}}'
     assert again("application/json", other) == []
+
+
+def test_json_that_lies_too_deep_in_itself_is_refused_with_its_line() -> None:
+    def nested(depth: int) -> str:
+        return "[\n" * depth + '"Pilih nomor dua"' + "]" * depth
+
+    assert told(from_json(nested(100)))
+    with pytest.raises(ReadError) as refused:
+        from_json(nested(101))
+    assert "101:1" in refused.value.say("en")
+
+
+def test_of_a_key_without_end_its_end_is_told() -> None:
+    ((_, _, path),) = told(from_json(f'{{"{"k" * 5000}": ["Pilih nomor dua"]}}'))
+    assert path == "k" * 197 + "[1]"
