@@ -130,9 +130,7 @@ def _regions(paths: Sequence[str]) -> dict[str, str]:
     folders = {path: PurePosixPath(path).parent for path in paths}
     parts = [folder.parts for folder in folders.values()]
     shared = 0
-    while parts and all(
-        len(p) > shared and p[: shared + 1] == parts[0][: shared + 1] for p in parts
-    ):
+    while parts and all(len(p) > shared and p[shared] == parts[0][shared] for p in parts):
         shared += 1
     return {
         path: str(PurePosixPath(*folder.parts[: shared + 1]))

@@ -72,10 +72,7 @@ class Changed:
         )
 
     def _has(self, place: Path) -> bool:
-        return place in self.names or self._submodule_of(place) is not None
-
-    def _submodule_of(self, place: Path) -> Path | None:
-        return next((each for each in self.submodules if place.is_relative_to(each)), None)
+        return place in self.names or not _or_above(place).isdisjoint(self.submodules)
 
     def needed(self, failures: Iterable[Failure], folder: Path) -> Iterator[Failure]:
         """Yield what cannot be checked and matters: it, or what lies in it, changed.
@@ -85,10 +82,11 @@ class Changed:
         has changed.
         """
         around = {above for place in self.names for above in place.parents}
+        gone = {above for file in self.gone for above in _or_above(file)}
         for failure in failures:
             place = _place(folder / failure.path)
             is_absent = not os.path.lexists(place) and not has_magic(failure.path)
-            is_deleted = any(file.is_relative_to(place) for file in self.gone)
+            is_deleted = place in gone
             is_asked = place in around or self.holds(place)
             is_closed = not self.staged and place.is_dir() and not place.is_symlink()
             if is_asked or is_closed or (is_absent and not is_deleted):
@@ -105,10 +103,11 @@ class Changed:
         unseen += [
             (each, _NOT_HERE) for each in self.submodules if self.staged or _is_bare(each)
         ]
-        asked = [_asked(folder, path) for path in paths]
+        asked = {_asked(folder, path) for path in paths}
+        around = {above for place in asked for above in _or_above(place)}
         for place, reason in unseen:
             shown = Path(shown_path(place, folder))
-            is_asked = any(place.is_relative_to(it) or it.is_relative_to(place) for it in asked)
+            is_asked = place in around or not asked.isdisjoint(_or_above(place))
             if is_asked and told.isdisjoint((shown, *shown.parents)):
                 yield Failure(shown.as_posix(), "discover", reason)
 
@@ -255,6 +254,11 @@ def _is_known(folder: Path, revision: str) -> bool:
 def _is_bare(submodule: Path) -> bool:
     """Tell whether the files of a submodule were not fetched."""
     return not os.path.lexists(submodule / ".git")
+
+
+def _or_above(place: Path) -> set[Path]:
+    """Return a path and the folders above it."""
+    return {place, *place.parents}
 
 
 def _place(file: Path) -> Path:

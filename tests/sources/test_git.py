@@ -18,9 +18,11 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from neutrallint.cli import run
+from neutrallint.core.document import Failure
 from neutrallint.core.errors import ReadError, UsageError
+from neutrallint.core.localized import Localized
 from neutrallint.sources import walk
-from neutrallint.sources.git import Staged
+from neutrallint.sources.git import Changed, Staged
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -583,3 +585,24 @@ def test_a_submodule_that_was_not_fetched_is_told(
     git(folder, "commit", "--quiet", "-m", "maju")
     git(folder, "submodule", "deinit", "--force", "situs")
     assert checked(".", "--changed-since", "HEAD~1") == (3, ["situs"], [])
+
+
+def test_thousands_of_names_are_not_held_against_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compared(*_: object) -> bool:
+        raise AssertionError
+
+    monkeypatch.setattr(Path, "is_relative_to", compared)
+    names = [f"a/{number}.md" for number in range(50)]
+    changed = Changed(
+        tmp_path,
+        {tmp_path / name: name for name in names},
+        gone=frozenset([tmp_path / "b/c.md"]),
+        submodules=(tmp_path / "s",),
+    )
+    told = changed.missing(tmp_path, [*names[:25], "s"], [])
+    assert [failure.path for failure in told] == [*names[:25], "s"]
+    assert changed.holds(tmp_path / "s/x.md")
+    failures = [Failure(name, "discover", Localized("x")) for name in ("b", "d")]
+    assert [each.path for each in changed.needed(failures, tmp_path)] == ["d"]
