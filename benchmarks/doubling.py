@@ -184,6 +184,7 @@ CONSTRUCTS: Mapping[str, Callable[[int], str | bytes]] = {
     "hits-mentioned.txt": repeated('kalimat "coblos nomor 2" dihapus '),
     "hits-denied.txt": repeated("hoaks coblos nomor 2 "),
     "hits-credited.txt": repeated("Bantuan dari Bupati Nurlaila Sastrawati disalurkan.\n"),
+    "hits-under-heading.md": repeated("- coblos nomor 2\n", "# Dilarang\n\n"),
     "hits-in-row.csv": repeated("coblos nomor 2,"),
     # Allowances.
     "allow.md": repeated(ALLOW),
@@ -338,6 +339,12 @@ CONSTRUCTS: Mapping[str, Callable[[int], str | bytes]] = {
     "front-markup-list.md": repeated("- a<b>c</b>\n", "---\na:\n", "---\nx"),
     "values.json": repeated('"a&amp;b", ', '{"a": [', '"c"]}'),
     "values-one.json": repeated("a&#65;b**c**d ", '{"a": "', '"}'),
+    "values-deep.json": lambda size: "[" * 99 + '"a", ' * (size // 5) + '"b"' + "]" * 99,
+    "values-long-key.json": lambda size: (
+        '{"' + "k" * (size // 2) + '": [' + '"a", ' * (size // 10) + '"b"]}'
+    ),
+    "values-pictures.json": repeated("![a", '{"a": "', '"}'),
+    "addresses.txt": repeated("(a?", "a,"),
     "pieces.json": repeated('{"text": "a"},', '{"children": [', '{"text": "b"}]}'),
     "cells.ipynb": repeated(
         '{"cell_type": "markdown", "source": ["a"]},', '{"cells": [', "{}]}"
