@@ -190,7 +190,9 @@ class View(Learnt):
 
     def occurrences_in(self, group: PhraseGroup, within: WordRange) -> Iterator[WordRange]:
         """Yield where a group occurs inside a word range, in order."""
-        flat = self._scan.found.get(group, array("I"))
+        flat = self._scan.found.get(group)
+        if flat is None:
+            return
         numbers = range(len(flat) // 2)
         first = bisect_left(numbers, within[0], key=lambda number: flat[2 * number])
         for number in numbers[first:]:
@@ -211,7 +213,7 @@ class View(Learnt):
 
     def occurs_in(self, group: PhraseGroup, within: WordRange) -> bool:
         """Tell whether a group occurs inside a word range."""
-        return any(True for _ in self.occurrences_in(group, within))
+        return next(self.occurrences_in(group, within), None) is not None
 
     def sentence_at(self, word: int) -> WordRange:
         """Return the sentence that holds a word."""

@@ -18,7 +18,7 @@ _LONGEST_OPENING = 15
 #: how the rest of its row is judged (“Tidak boleh”), in words.
 _LONGEST_HEADER, _LONGEST_VERDICT = 6, 3
 #: So many cells at the beginning of a row, and on either side of one, stand beside it.
-_NEAR = 32
+_NEAR = 16
 _STOP = pattern(r"[.!?…][\W_]*$")
 #: What is no part of the text that a reader sees.
 _APART = ("filename", "folder", "front-matter", "metadata")
