@@ -24,6 +24,8 @@ from neutrallint.core.record import record
 from neutrallint.readers.texts.decoding import decode
 
 _MOST_PARTS = 500
+#: Letters within one another that are encoded.
+_DEEPEST = 10
 #: Characters of a header that Python takes apart, for which it takes the square of them.
 _LONGEST_HEADER = 20_000
 #: What Python's parser raises on broken headers and parts.
@@ -105,17 +107,23 @@ def _parsed(data: bytes) -> EmailMessage:
 
 
 def _walk(letter: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield a letter and all its parts; a letter within that is encoded is decoded."""
-    waiting = [letter]
+    """Yield a letter and all its parts; a letter within that is encoded is decoded.
+
+    ReadError where those lie too deep in one another: each is taken apart with all in it.
+    """
+    waiting = [(letter, 0)]
     while waiting:
-        part = waiting.pop()
+        part, depth = waiting.pop()
         _plain_encoding(part)
         yield part
         if part.is_multipart():
             inner: list[Any] = part.get_payload()  # type: ignore[assignment]  # as it is one
             if part.get_content_maintype() == "message" and _encoding(part) in _ENCODED:
+                depth += 1
+                if depth > _DEEPEST:
+                    raise ReadError(_TOO_DEEP)
                 inner = [_decoded_letter(part, each) for each in inner]
-            waiting += reversed(inner)
+            waiting += [(each, depth) for each in reversed(inner)]
 
 
 def _encoding(part: EmailMessage) -> str:

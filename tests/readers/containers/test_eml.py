@@ -317,3 +317,18 @@ def test_a_text_of_an_unknown_kind_is_shown_whatever_its_name(
     mail = letter("Yth. rekan")
     mail.add_attachment("Mari ke TPS", subtype="x-log", filename="a.log", disposition=place)
     assert any("Mari ke TPS" in text for _, text, _ in told(read(mail))) == is_shown
+
+
+@pytest.mark.parametrize(("depth", "is_read"), [(10, True), (11, False)])
+def test_encoded_letters_within_one_another_have_a_bound(depth: int, is_read: bool) -> None:
+    inner = "Content-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\n"
+    data = f"Subject: a\n{inner * depth}Subject: b\n\nCoblos nomor 2\n".encode()
+    source = Source("a.eml", data, "message/rfc822")
+    if is_read:
+        texts = [
+            passage.text.strip() for passage in read_eml(source, Given(None, None)).passages
+        ]
+        assert "Coblos nomor 2" in texts
+    else:
+        with pytest.raises(ReadError):
+            read_eml(source, Given(None, None))
