@@ -20,6 +20,7 @@ from neutrallint.core.causes import cause_of
 from neutrallint.core.errors import ReadError
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
+from neutrallint.core.printable import shortened
 from neutrallint.core.record import record
 from neutrallint.readers.texts.decoding import decode
 
@@ -37,6 +38,17 @@ _FOLD = pattern(r"\r\n?|\n")
 _QUOTE = pattern(r"(>*) ?(.*)", re.S)
 _SIGNATURE = "-- "
 _ENCODED = ("base64", "quoted-printable")
+#: How parts are encoded, by the letters and digits of its name, which people spell in many
+#: ways; as Python calls it. What is not encoded at all begins with one of these.
+_ENCODINGS = {
+    "base64": "base64",
+    "quotedprintable": "quoted-printable",
+    "uuencode": "x-uuencode",
+    "uue": "x-uue",
+}
+_UNENCODED = ("7bit", "8bit", "binary")
+_BEHIND = pattern(r"[(;,]")
+_NO_SIGN = pattern(r"[^a-z0-9]+")
 #: What all encodings of mail but the wide ones of Unicode have in common.
 _PLAIN = b"Surat 12: (a, b) - x\n"
 #: What says how a part is read.
@@ -127,8 +139,13 @@ def _walk(letter: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _encoding(part: EmailMessage) -> str:
-    """Return how a part is encoded, without the comment that may stand behind it."""
-    return str(part.get("content-transfer-encoding", "")).partition("(")[0].strip().lower()
+    """Return how a part is encoded, "" where it is not, or what it says where none knows that.
+
+    A comment or a parameter may stand behind it.
+    """
+    said = _BEHIND.split(str(part.get("content-transfer-encoding", "")), 1)[0].strip()
+    plain = _NO_SIGN.sub("", said.lower()).removeprefix("x")
+    return "" if plain.startswith(_UNENCODED) else _ENCODINGS.get(plain, said)
 
 
 def _plain_encoding(part: EmailMessage) -> None:
@@ -137,7 +154,7 @@ def _plain_encoding(part: EmailMessage) -> None:
     Python decodes neither what has a comment nor what goes on behind padding, as programs do.
     """
     encoding = _encoding(part)
-    if encoding not in _ENCODED or part.is_multipart():
+    if encoding not in _ENCODINGS.values() or part.is_multipart():
         return
     part.replace_header("content-transfer-encoding", encoding)
     said = part.get_payload()
@@ -163,6 +180,9 @@ def _failures(part: EmailMessage) -> Iterator[ReadError]:
         yield ReadError(_ELSEWHERE)
     if part.get_content_maintype() == "multipart" and not part.is_multipart():
         yield ReadError(_UNBOUNDED)
+    encoding = _encoding(part)
+    if encoding and encoding not in _ENCODINGS.values() and not part.is_multipart():
+        yield ReadError(_unknown(encoding))
     names = [name.lower() for name in part]
     if any(names.count(name) > 1 for name in _ONCE):
         yield ReadError(_TWICE)
@@ -308,6 +328,16 @@ def _long(name: str, length: int) -> Localized:
         "simpan ulang dari aplikasi surel",
         f"the header “{name}” of the mail is too long ({length} characters, the limit is "
         f"{_LONGEST_HEADER}); save it again from the mail program",
+    )
+
+
+def _unknown(encoding: str) -> Localized:
+    short = shortened(encoding)
+    return Localized(
+        f"sebagian surel ini disandikan sebagai “{short}”, yang tidak dikenal, dan tidak dapat "
+        "diperiksa; simpan ulang dari aplikasi surel",
+        f"a part of the mail is encoded as “{short}”, which is not known, and cannot be "
+        "checked; save it again from the mail program",
     )
 
 

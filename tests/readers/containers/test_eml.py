@@ -147,6 +147,35 @@ def test_what_outlook_packs_is_told() -> None:
     assert "winmail.dat cannot be read" in reasons(member)[0][1]
 
 
+def part_encoded(as_what: bytes, body: bytes) -> Document:
+    fields = b"Content-Type: multipart/form-data; boundary=Q\n\n--Q\n"
+    head = b"Subject: Mari\n" + fields + b"Content-Transfer-Encoding: " + as_what
+    data = head + b"\n\n" + body + b"\n--Q--\n"
+    return read_eml(Source("a.eml", data, "message/rfc822"), Given(None, None))
+
+
+@pytest.mark.parametrize(
+    ("as_what", "body"),
+    [
+        (b"BASE64;", b"Q29ibG9zIG5vbW9yIDI="),
+        (b'"base64"', b"Q29ibG9zIG5vbW9yIDI"),
+        (b"x-base64 (a)", b"Q29ibG9zIG5vbW9yIDI="),
+        (b"quoted_printable", b"C=6Fblos nomor 2"),
+        (b"X-UUencode", b"begin 644 a\n.0V]B;&]S(&YO;6]R(#(`\n`\nend"),
+        (b"8-bit", b"Coblos nomor 2"),
+    ],
+)
+def test_an_encoding_is_known_however_it_is_spelled(as_what: bytes, body: bytes) -> None:
+    document = part_encoded(as_what, body)
+    assert document.passages[-1].text.strip() == "Coblos nomor 2"
+    assert document.failures == ()
+
+
+def test_an_encoding_that_none_knows_is_told() -> None:
+    ((_, told_as),) = reasons(part_encoded(b"x-yencode", b"m\x99\x8c"))
+    assert "encoded as “x-yencode”" in told_as
+
+
 def test_a_page_that_was_saved_as_one_file_is_read_with_its_pictures() -> None:
     mail = EmailMessage()
     mail["Subject"] = "Halaman"
