@@ -90,6 +90,8 @@ class Divider:
         What lies between them is long enough to be a word, before them where `are_letters`
         stood apart, too, a few letters that are none.
         """
+        if not self.holds_known(text):
+            return ()
         spans = all_spans(len(text), self.longest_piece)
         covers = segment(
             len(text),
@@ -115,6 +117,10 @@ class Divider:
     def is_known(self, piece: str) -> bool:
         """Tell whether a piece is a word that the rules look for, and no short one."""
         return len(piece) > _SHORTEST_PIECE and piece in self._vocabulary
+
+    def holds_known(self, text: str) -> bool:
+        """Tell whether any piece of a text `is_known`, at once, unlike what covers it most."""
+        return any(self.is_known(text[start:end]) for end, start in self.pieces_in(text))
 
     def _is_piece(self, piece: str) -> bool:
         if piece in self._language.fillers:
@@ -151,7 +157,12 @@ class Letters:
 
     def _ways(self) -> Iterator[list[Cover | None]]:
         yield self._whole
-        yield self._partly
+        if self._holds_known:
+            yield self._partly
+
+    @cached_property
+    def _holds_known(self) -> bool:
+        return self._divider.holds_known(self._text)
 
     @cached_property
     def _whole(self) -> list[Cover | None]:

@@ -104,3 +104,17 @@ def test_letters_are_divided_once_however_often_they_are_asked_about() -> None:
 def test_a_few_letters_before_a_word_hide_it_not_where_letters_stood_apart(before: str) -> None:
     pieces = DIVIDER.divide_letters(f"{before}coblosnomor")
     assert pieces == ((before,) if before else ()) + ("coblos", "nomor")
+
+
+def test_letters_without_a_known_word_are_not_divided_every_way() -> None:
+    class Counting(Divider):
+        weighed = 0
+
+        def gain(self, piece: str, is_begin: bool = False) -> int:
+            self.weighed += 1
+            return super().gain(piece, is_begin)
+
+    counting = Counting(frozenset(WORDS), LANGUAGE)
+    assert Letters("abcdefghij" * 30, counting).pieces_from(0) == ()
+    assert counting.divide_letters("abcdefghij" * 30) == ()
+    assert counting.weighed == 0
