@@ -27,10 +27,12 @@ from neutrallint.sources.target import Found, Target
 _TIMEOUT = 60
 #: A folder of the content that looks like a repository is none, no settings name a program
 #: that git starts to learn what changed or when it has looked (`post-index-change`, where hooks
-#: may lie in the content), and no `git replace` shows another content.
+#: may lie in the content), no `git replace` shows another content, and a file whose times were
+#: set back is looked at.
 _BELIEVES_NOBODY = (
     *("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.trustctime=true", "-c", "core.checkStat=default"),
     *("-c", "core.warnAmbiguousRefs=true", "--no-replace-objects"),
 )
 #: How git says that a name means several things, of which it takes a tag before a branch.
@@ -51,7 +53,8 @@ class Changed:
 
     `gone`: the files that were deleted; `links`: the names that are links; `submodules`: the
     folders of which another commit holds, or that are repositories which git here does not
-    know, so that all in them counts as changed.
+    know, so that all in them counts as changed. `worktrees`: folders within that show another
+    branch of this repository, of which git here tells nothing.
     """
 
     root: Path
@@ -60,6 +63,7 @@ class Changed:
     gone: frozenset[Path] = frozenset()
     links: frozenset[str] = frozenset()
     submodules: tuple[Path, ...] = ()
+    worktrees: tuple[Path, ...] = ()
 
     def holds(self, file: Path) -> bool:
         """Tell whether a file changed, or for a link what it leads to.
@@ -77,9 +81,9 @@ class Changed:
     def needed(self, failures: Iterable[Failure], folder: Path) -> Iterator[Failure]:
         """Yield what cannot be checked and matters: it, or what lies in it, changed.
 
-        So does what never was there, and a folder that cannot be looked into: git took what is
-        in it for deleted. A pattern may match nothing, and a folder hold nothing, where nothing
-        has changed.
+        So does what never was there, what lies outside of the repository, and a folder that
+        cannot be looked into: git took what is in it for deleted. A pattern may match nothing,
+        and a folder hold nothing, where nothing has changed.
         """
         around = {above for place in self.names for above in place.parents}
         gone = {above for file in self.gone for above in _or_above(file)}
@@ -89,13 +93,17 @@ class Changed:
             is_deleted = place in gone
             is_asked = place in around or self.holds(place)
             is_closed = not self.staged and place.is_dir() and not place.is_symlink()
-            if is_asked or is_closed or (is_absent and not is_deleted):
+            is_elsewhere = not place.is_relative_to(self.root)
+            if is_asked or is_closed or is_elsewhere or (is_absent and not is_deleted):
                 yield failure
 
     def missing(
         self, folder: Path, paths: Sequence[str], found: Iterable[Found]
     ) -> Iterator[Failure]:
-        """Yield what changed below `paths` and is not among what was found there."""
+        """Yield what changed below `paths` and is not among what was found there.
+
+        So for what is named of a folder about which git here tells nothing.
+        """
         told = {Path(each.path) for each in found if isinstance(each, Failure)}
         places = [_place(Path(each.place)) for each in found if not isinstance(each, Failure)]
         seen = {*places, *(place.resolve() for place in places)} if self.links else {*places}
@@ -105,6 +113,9 @@ class Changed:
         ]
         asked = {_asked(folder, path) for path in paths}
         around = {above for place in asked for above in _or_above(place)}
+        for place in sorted(asked):
+            if not _or_above(place).isdisjoint(self.worktrees):
+                yield Failure(shown_path(place, folder), "discover", _OTHER_BRANCH)
         for place, reason in unseen:
             shown = Path(shown_path(place, folder))
             is_asked = place in around or not asked.isdisjoint(_or_above(place))
@@ -187,6 +198,7 @@ def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
     gone: set[Path] = set()
     links: set[str] = set()
     submodules: list[Path] = []
+    worktrees: list[Path] = []
     for name, entry in _differing(root, against):
         if entry[-1] == _DELETED:
             gone.add(root / name)
@@ -196,13 +208,13 @@ def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
             found[root / name] = name
         if entry[1] == _LINK:
             links.add(name)
-    for name in [] if is_staged else _untracked(root):
+    for name in [] if is_staged else (*_unwatched(root), *_untracked(root)):
         if not name.endswith("/"):
             found[root / name] = name
-        elif not _is_worktree(root / name):
-            submodules.append(root / name)
+        else:
+            (worktrees if _is_worktree(root, name) else submodules).append(root / name)
     sets = frozenset(gone), frozenset(links)
-    return Changed(root, found, is_staged, *sets, tuple(submodules))
+    return Changed(root, found, is_staged, *sets, tuple(submodules), tuple(worktrees))
 
 
 def _differing(root: Path, against: str) -> Iterator[tuple[str, list[str]]]:
@@ -219,6 +231,17 @@ def _differing(root: Path, against: str) -> Iterator[tuple[str, list[str]]]:
     )
     for entry, name in zip(parts[::2], parts[1::2], strict=False):
         yield name, entry.split()
+
+
+def _unwatched(root: Path) -> list[str]:
+    """Return the files here that git was told to take for unchanged, whatever is in them.
+
+    It tags them in small letters (`update-index --assume-unchanged`) or by an S
+    (`--skip-worktree`); of a sparse checkout they are not here.
+    """
+    listed = _git(root, "ls-files", "-v", "-z").split(b"\0")[:-1]
+    names = (os.fsdecode(row[2:]) for row in listed if row[:1] == b"S" or row[:1].islower())
+    return [name for name in names if os.path.lexists(root / name)]
 
 
 def _untracked(root: Path) -> list[str]:
@@ -331,10 +354,21 @@ def _repository(place: Path) -> Path | None:
         return None
 
 
-def _is_worktree(folder: Path) -> bool:
-    """Tell whether a folder shows another branch of a repository that is elsewhere."""
-    repository = _repository(folder / ".git")
-    return repository is not None and (repository / "commondir").is_file()
+def _is_worktree(root: Path, name: str) -> bool:
+    """Tell whether a folder shows another branch of this repository, which knows of it.
+
+    Anything may lie in a folder that only says so.
+    """
+    mark = root / name / ".git"
+    repository = _repository(mark)
+    common = root / os.fsdecode(_git(root, "rev-parse", "--git-common-dir").rstrip(b"\n"))
+    if repository is None or repository.parent != common.resolve() / "worktrees":
+        return False
+    known = repository / "gitdir"
+    if not known.is_file():
+        return False
+    place = os.fsdecode(read_small(known, MAX_WRITTEN)).strip()
+    return (repository / place).resolve() == mark.resolve()
 
 
 def _refuse_elsewhere(root: Path) -> None:
@@ -375,6 +409,12 @@ _NOT_HERE = Localized(
     "submodule update, lalu periksa foldernya tanpa --staged",
     "this submodule changed, but the files of that commit are not here; fetch them by git "
     "submodule update, then check the folder without --staged",
+)
+_OTHER_BRANCH = Localized(
+    "folder ini memuat cabang lain (git worktree), dan git di sini tidak tahu apa yang berubah "
+    "di dalamnya; jalankan dari folder itu",
+    "this folder shows another branch (git worktree), and git here does not know what changed "
+    "in it; run from that folder",
 )
 _MISSING = Localized(
     "menurut git ini berubah atau di-stage, tetapi berkasnya tidak ada di folder kerja atau "

@@ -303,6 +303,66 @@ def test_what_git_refuses_is_told(
     assert not (folder / "x").exists()
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("update-index", "--assume-unchanged", "lama.md"),
+        ("update-index", "--skip-worktree", "lama.md"),
+        ("config", "core.checkStat", "minimal"),
+    ],
+)
+def test_what_git_was_told_to_take_for_unchanged_is_looked_at(
+    folder: Path, checked: Any, told: tuple[str, ...]
+) -> None:
+    file = folder / "lama.md"
+    at = file.stat().st_mtime
+    git(folder, "config", "core.trustctime", "false")
+    os.utime(file, (0, int(at) - 9))
+    git(folder, "add", "--renormalize", ".")
+    git(folder, *told)
+    # Another file, as long and as old.
+    (folder / "baru").write_text("Coblos nomor 2")
+    os.utime(folder / "baru", (0, int(at) - 9))
+    (folder / "baru").replace(file)
+    assert checked(".", "--changed-since", "HEAD")[2] == ["lama.md: Coblos nomor 2"]
+
+
+def test_what_is_no_part_of_a_sparse_checkout_is_not_looked_for(
+    folder: Path, checked: Any
+) -> None:
+    git(folder, "sparse-checkout", "set", "--no-cone", "/neutrallint.yaml")
+    assert not (folder / "lama.md").exists()
+    assert checked(".", "--changed-since", "HEAD") == (0, [], [])
+
+
+@pytest.mark.parametrize("way", [("--staged",), ("--changed-since", "HEAD")])
+@pytest.mark.parametrize("name", ["lain.md", "*.md"])
+def test_what_lies_outside_of_the_repository_is_told(
+    folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    way: tuple[str, ...],
+    name: str,
+    checked: Any,
+) -> None:
+    outside = tmp_path_factory.mktemp("luar")
+    (outside / "lain.md").write_text("Coblos nomor 2")
+    assert checked(str(outside / name), *way)[0] == 3
+
+
+def test_a_folder_that_only_says_it_shows_another_branch_has_changed(
+    folder: Path, checked: Any
+) -> None:
+    git(folder, "worktree", "add", "--quiet", "cabang")
+    (folder / "cabang/baru.md").write_text("Coblos nomor 2")
+    assert checked(".", "--changed-since", "HEAD") == (0, [], [])
+    assert checked("cabang", "--changed-since", "HEAD")[:2] == (3, ["cabang"])
+    # Its mark, copied to where this repository knows of no other branch.
+    (folder / "mirip").mkdir()
+    shutil.copy(folder / "cabang/.git", folder / "mirip")
+    (folder / "mirip/b.md").write_text("Coblos nomor 2")
+    assert checked(".", "--changed-since", "HEAD")[2] == ["mirip/b.md: Coblos nomor 2"]
+
+
 @pytest.mark.parametrize("place", [".git", "konten"])
 def test_no_settings_of_a_repository_start_a_program(
     folder: Path, checked: Any, monkeypatch: pytest.MonkeyPatch, place: str
