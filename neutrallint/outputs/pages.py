@@ -8,7 +8,8 @@ from hashlib import sha256
 from neutrallint.core.imprint import IMPRINT, bears
 from neutrallint.core.pattern import pattern
 from neutrallint.outputs.texts import LEVEL, decoded
-from neutrallint.reporters.markdown import LONGEST
+from neutrallint.reporters import ending
+from neutrallint.reporters.markdown import LONGEST, plain
 
 _IMPRINT = IMPRINT.pattern.decode()
 
@@ -32,7 +33,7 @@ SCRIPTS = frozenset(
 )
 _PAGE = pattern(
     r'<!DOCTYPE html>\n<html lang="(?:id|en)">\n<head>\n<meta charset="utf-8">\n'
-    r'<meta http-equiv="Content-Security-Policy" content="[^"<>]*">\n'
+    r'<meta http-equiv="Content-Security-Policy" content="[^"<>{]*">\n'
     r'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     rf'<meta name="neutrallint-imprint" content="(?P<imprint>{_IMPRINT})">\n'
     r"<title>(?P<title>Laporan neutrallint|neutrallint report)</title>\n"
@@ -66,6 +67,8 @@ def _is_html(data: bytes) -> bool:
         and digest(page["style"]) in STYLES
         and digest(page["script"]) in SCRIPTS
         and "<" not in _TAGS.sub("", page["body"])
+        # Where a generator of sites takes it for a template, that would command it.
+        and "{" not in page["body"]
     )
 
 
@@ -76,19 +79,30 @@ def digest(text: str) -> str:
 
 # --- Markdown ----------------------------------------------------------------
 
+_VERDICTS = "|".join(
+    re.escape(plain(said)) for each in ending.VERDICTS for said in (each.id, each.en)
+)
 _PAGE_MARKDOWN = pattern(
-    r"### neutrallint: .+\n\n\*\*.+\*\*\n(?:\n|(?:- |  - |#### |> |… |\*\*).*\n|"
+    # What comes first says what it is, whatever comes then.
+    rf"### neutrallint: (?:{_VERDICTS})\n\n\*\*(?:Diperiksa|Checked) \d+ .+\*\*\n"
+    r"(?:\n|(?:- |  - |#### |> |… |\*\*).*\n|"
     # The table of rules and counts.
     r"\|[^|\n]{1,40}(?:\|[^|\n]{1,16})+\|\n)*"
     rf"<!-- ({_IMPRINT}) -->\n"
 )
 
+#: HTML, attributes, links and pictures, which a report never has: they could hide what it is.
+_MARKUP = pattern(r"<|(?<!\\)(?:\\\\)*[\[\]{}]")
+#: How commands to generators of sites begin, which obey them in code, too.
+_HIDING = pattern(r"\{[{%#<]|<%")
+
 
 def _is_markdown(data: bytes) -> bool:
     text = decoded(data)
     page = _PAGE_MARKDOWN.fullmatch(text) if len(text) <= LONGEST else None
-    # No other HTML: it could hide what this is.
-    if page is None or "<" in _code_free(text[: page.start(1)].removesuffix("<!-- ")):
+    if page is None or _HIDING.search(text):
+        return False
+    if _MARKUP.search(_code_free(text[: page.start(1)].removesuffix("<!-- "))):
         return False
     end = len(data) - len(b" -->\n")
     return bears(data, end - len(page[1]), end)

@@ -65,9 +65,9 @@ _FILE_HEADS = (
 
 
 def _body(report: Report, view: ReportView) -> Iterator[str]:
-    verdict = escape(ending.verdict(report).say(view.lang))
+    verdict = _escaped(ending.verdict(report).say(view.lang))
     yield f'<p class="verdict exit-{report.exit_code}">{verdict}</p>'
-    yield f'<p class="figures">{escape(ending.figures(report, view.lang))}</p>'
+    yield f'<p class="figures">{_escaped(ending.figures(report, view.lang))}</p>'
     yield from _looked_for(report, view)
     yield from _files(report, view)
     yield from _unchecked(report, view)
@@ -177,7 +177,7 @@ def _filters(report: Report, view: ReportView) -> str:
     rows = []
     for name, (label, values) in choices.items():
         options = "".join(
-            f'<option value="{escape(value)}">{escape(said)}</option>'
+            f'<option value="{_escaped(value)}">{_escaped(said)}</option>'
             for value, said in values.items()
         )
         everything = f'<option value="">{_ALL.say(lang)}</option>'
@@ -216,10 +216,10 @@ def _finding(number: int, finding: Finding, view: ReportView) -> str:
     doubt = f" · {beside.say(lang)}" if beside else ""
     rows = [
         f'<article class="finding {finding.severity}" data-severity="{finding.severity}" '
-        f'data-rule="{escape(finding.rule_id)}" data-certainty="{finding.certainty}">',
+        f'data-rule="{_escaped(finding.rule_id)}" data-certainty="{finding.certainty}">',
         f'<p class="head"><span class="number">{number}</span>'
         f'<span class="severity">{severity}{doubt}</span>'
-        f'<span>{escape(finding.rule_id)}</span><span class="place">'
+        f'<span>{_escaped(finding.rule_id)}</span><span class="place">'
         f"{_shown(spot(finding, lang))}</span></p>",
         f"<p><strong>{_shown(finding.message)}</strong></p>",
     ]
@@ -245,7 +245,7 @@ def _allowed(report: Report, view: ReportView) -> Iterator[str]:
         for finding in report.suppressed:
             place = f"{_shown(finding.path)}, {_shown(spot(finding, view.lang))}"
             said = _shown(ending.allowed_by(finding, view.lang))
-            yield f"<li>{place}: <strong>{escape(finding.rule_id)}</strong> {said}</li>"
+            yield f"<li>{place}: <strong>{_escaped(finding.rule_id)}</strong> {said}</li>"
         yield "</ul>"
 
 
@@ -261,4 +261,9 @@ def _about(report: Report, view: ReportView) -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
-    return escape(visible(text))
+    return _escaped(visible(text))
+
+
+def _escaped(text: str) -> str:
+    """Return text that is no markup, nor a command to a generator of sites (`{% … %}`)."""
+    return escape(text).replace("{", "&#123;")

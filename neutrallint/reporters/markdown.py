@@ -35,16 +35,16 @@ _CUT = Localized(
 
 def render(report: Report, view: ReportView) -> str:
     """Return the report as Markdown, cut where a comment would be too long."""
-    lines = [f"### neutrallint: {_plain(ending.verdict(report).say(view.lang))}", ""]
-    lines += [f"**{_plain(ending.figures(report, view.lang))}**", ""]
+    lines = [f"### neutrallint: {plain(ending.verdict(report).say(view.lang))}", ""]
+    lines += [f"**{plain(ending.figures(report, view.lang))}**", ""]
     rows = list(dict.fromkeys(ending.reasons(report, view)))
     if rows:
         lines += [f"**{Localized('Tidak diperiksa', 'Not checked').say(view.lang)}**", ""]
-        lines += [f"- {_code(path)}: {_plain(reason)}" for path, reason in rows]
+        lines += [f"- {_code(path)}: {plain(reason)}" for path, reason in rows]
         lines.append("")
     if tried := list(ending.breaches(report, view.lang)):
         lines += [f"**{ending.BREACHES.say(view.lang)}**", ""]
-        lines += [f"- {_code(path)}: {_plain(reason)}" for path, reason in tried]
+        lines += [f"- {_code(path)}: {plain(reason)}" for path, reason in tried]
         lines.append("")
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
         lines += [f"#### {_code(path)}", ""]
@@ -55,7 +55,7 @@ def render(report: Report, view: ReportView) -> str:
         lines += [f"**{Localized('Diizinkan', 'Allowed').say(view.lang)}**", ""]
         lines += [_allowed(finding, view) for finding in report.suppressed]
         lines.append("")
-    lines += [f"> {_plain(said)}" for said in _about(report, view)]
+    lines += [f"> {plain(said)}" for said in _about(report, view)]
     before, after = _cut("\n".join(lines).rstrip() + "\n", view) + "<!-- ", " -->\n"
     return before + imprint(before, after) + after
 
@@ -64,7 +64,7 @@ def _overview(report: Report, view: ReportView) -> Iterator[str]:
     """Yield the table of rules and the line of files; without findings the names of files."""
     if said := overview.clean(report, view.lang):
         yield from (
-            f"**{overview.VERDICT['clean'].say(view.lang).capitalize()}**: {_plain(said)}",
+            f"**{overview.VERDICT['clean'].say(view.lang).capitalize()}**: {plain(said)}",
             "",
         )
     if len(report.files) < 2:
@@ -78,7 +78,7 @@ def _overview(report: Report, view: ReportView) -> Iterator[str]:
             yield f"| {rule} | {' | '.join(counts)} |"
         yield ""
     if told := overview.verdicts(report, view.lang):
-        yield from (f"**{overview.FILES.say(view.lang)}**: {_plain(told)}", "")
+        yield from (f"**{overview.FILES.say(view.lang)}**: {plain(told)}", "")
 
 
 def _about(report: Report, view: ReportView) -> Iterator[str]:
@@ -91,28 +91,28 @@ def _about(report: Report, view: ReportView) -> Iterator[str]:
 
 def _allowed(finding: Finding, view: ReportView) -> str:
     """Return who answers for a finding that may pass, and why."""
-    place = _plain(spot(finding, view.lang))
-    said = _plain(ending.allowed_by(finding, view.lang))
+    place = plain(spot(finding, view.lang))
+    said = plain(ending.allowed_by(finding, view.lang))
     return f"- {_code(finding.path)} {place}: {finding.rule_id} {said}"
 
 
 def _finding(finding: Finding, view: ReportView) -> list[str]:
     basis = "; ".join(legal.cite for legal in finding.legal)
     head = f"{_MARK[finding.severity]} **{finding.rule_id}**"
-    place = _plain(spot(finding, view.lang))
+    place = plain(spot(finding, view.lang))
     doubt = DOUBT.get(finding.certainty)
     certainty = f" ({doubt.say(view.lang)})" if doubt else ""
-    lines = [f"- {head}{certainty} {place}: {_plain(finding.message)}"]
+    lines = [f"- {head}{certainty} {place}: {plain(finding.message)}"]
     for label, said in (
         (Localized("Saran", "Advice"), finding.fix),
         (Localized("Dasar", "Basis"), basis),
     ):
         if said:
-            lines.append(f"  - {label.say(view.lang)}: {_plain(said)}")
+            lines.append(f"  - {label.say(view.lang)}: {plain(said)}")
     return lines
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return text that Markdown shows as it is: no markup, HTML, mention or link."""
     shown = one_line(text).replace("&", "&amp;").replace("<", "&lt;")
     plain = _CALL.sub(rf"\1{_NOTHING}", _SPECIAL.sub(r"\\\1", shown))

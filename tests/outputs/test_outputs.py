@@ -11,6 +11,7 @@ from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
+from zlib import compress, crc32
 
 import pytest
 from PIL import Image
@@ -181,6 +182,14 @@ def again(data: bytes) -> bytes:
         ("markdown", b"- \xf0\x9f", b"Coblos nomor 2\n- \xf0\x9f"),
         ("markdown", b"- \xf0\x9f", b"- <style>h3{display:none}</style>\n- \xf0\x9f"),
         ("markdown", b"- \xf0\x9f", b"- \\`<b>`\n- \xf0\x9f"),
+        # What generators of sites, or their Markdown, would hide it by.
+        ("markdown", b"\n\n**", b' {style="display:none"}\n\n**'),
+        ("markdown", b"### neutrallint: ", b"### neutrallint: {% comment %}"),
+        ("markdown", b"- \xf0\x9f", b"- `{% extends x %}`\n- \xf0\x9f"),
+        ("markdown", b"- \xf0\x9f", b"- `<% if false %>`\n- \xf0\x9f"),
+        ("markdown", b"- \xf0\x9f", b"- ![](poster.png)\n- \xf0\x9f"),
+        ("html", b"default-src 'none'", b"{% comment %}"),
+        ("html", b"</strong>", b"{% extends x %}</strong>"),
         ("json", b'"schema": "neutrallint-report/1"', b'"schema": "berita/1"'),
         ("sarif", b'"name": "neutrallint"', b'"name": "berita"'),
     ],
@@ -249,6 +258,24 @@ def test_evidence_is_no_content(folder: Path, checked: Checked) -> None:
     assert "laporan.html" in members
 
 
+def with_part(png: bytes, kind: bytes, content: bytes) -> bytes:
+    """Return a PNG file with one more part, right behind the first."""
+    head = 8 + 25
+    part = kind + content
+    sum_ = crc32(part).to_bytes(4, "big")
+    return png[:head] + len(content).to_bytes(4, "big") + part + sum_ + png[head:]
+
+
+def test_a_report_that_quotes_commands_to_generators_is_known(folder: Path) -> None:
+    (folder / "konten/{{ a }} {% b %}.md").write_text("Coblos nomor 2 {{ c }} {% d %} [e](f)")
+    for format_ in ("html", "markdown"):
+        quoting = written(format_, "l.txt", "konten")
+        assert known_by(quoting, "text/html") == ("imprint" if format_ == "html" else None)
+        # Where no name of a file bears them, Markdown is known, too.
+        (folder / "konten/b.md").write_text("Coblos nomor 2 {{ c }} {% d %} [e](f)")
+        assert known_by(written(format_, "m.txt", "konten/b.md"), "text/html") == "imprint"
+
+
 def test_pictures_of_show_are_known_by_imprint_and_band(folder: Path) -> None:
     run(["show", str(POSTER), "--output", "konten/p.png"])
     data = Path("konten/p.png").read_bytes()
@@ -261,6 +288,14 @@ def test_pictures_of_show_are_known_by_imprint_and_band(folder: Path) -> None:
     out = BytesIO()
     cut.save(out, "PNG")
     assert not known_by(imprinted(out.getvalue()), "image/png")
+    for part in (
+        # Dots that a profile of colours makes others, or that are none, and a turn.
+        (b"iCCP", b"a\0\0" + compress(b"a")),
+        (b"tRNS", b"\0\x14" * 3),
+        (b"eXIf", b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"),
+        (b"acTL", b"\0\0\0\x01\0\0\0\0"),
+    ):
+        assert not known_by(imprinted(with_part(data, *part)), "image/png")
     middle = len(data) // 2
     spoiled = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
     assert not known_by(spoiled, "image/png")
