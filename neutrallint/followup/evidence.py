@@ -56,7 +56,8 @@ class Verification:
     """What became of the evidence: damaged members, and files that changed since.
 
     `is_sealed`: the ZIP is as it was written, with nothing before, between or behind. `since`:
-    what was not any more as judged when the evidence was made.
+    what was not any more as judged when the evidence was made. `compared`: of how many files
+    it has the hash of what was judged.
     """
 
     made: str
@@ -67,13 +68,14 @@ class Verification:
     since: tuple[str, ...]
     changed: tuple[str, ...]
     missing: tuple[str, ...]
+    compared: int
 
     @property
     def verdict(self) -> Literal["whole", "altered", "not-compared"]:
         """Whether all is as it was; of files that are not here that cannot be told."""
         if self.damaged or self.changed or not self.is_sealed:
             return "altered"
-        return "not-compared" if self.missing else "whole"
+        return "not-compared" if self.missing or not self.compared else "whole"
 
 
 def build_evidence(
@@ -193,6 +195,7 @@ def verify(data: bytes, folder: Path) -> Verification:
         since=tuple(since),
         changed=tuple(changed),
         missing=tuple(missing),
+        compared=sum(map(bool, manifest["files"].values())),
     )
 
 

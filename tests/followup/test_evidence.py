@@ -139,6 +139,17 @@ NOWHERE = {
 }
 
 
+@pytest.mark.parametrize("path", ["kosong", "tidak-ada.md"])
+def test_evidence_of_nothing_is_not_called_whole(
+    folder: Path, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    (folder / "kosong").mkdir()
+    assert run(["evidence", "write", path, "--output", "bukti.zip"]) == 3
+    capsys.readouterr()
+    assert run(["evidence", "verify", "bukti.zip", "--lang", "en"]) == 3
+    assert capsys.readouterr().out.endswith("Not compared: no file was checked then.\n")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 @pytest.mark.parametrize("name", NOWHERE.values(), ids=NOWHERE)
 def test_no_other_file_than_those_below_the_folder_is_opened(

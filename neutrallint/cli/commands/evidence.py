@@ -138,7 +138,7 @@ def verify_(file: Path) -> int:
         )
     if verification.verdict == "altered":
         return _DAMAGED
-    if verification.verdict == "not-compared":
+    if verification.missing:
         count = len(verification.missing)
         files = "1 file that is" if count == 1 else f"{count} files that are"
         streams.out(
@@ -146,6 +146,14 @@ def verify_(file: Path) -> int:
                 f"Tidak dibandingkan: {count} berkas yang tidak ada di sini; jalankan di "
                 "folder tempat berkasnya.",
                 f"Not compared: {files} not here; verify where the files lie.",
+            )
+        )
+        return _NOT_COMPARED
+    if verification.verdict == "not-compared":
+        streams.out(
+            tell(
+                "Tidak ada yang dibandingkan: saat itu tidak satu berkas pun diperiksa.",
+                "Not compared: no file was checked then.",
             )
         )
         return _NOT_COMPARED
