@@ -29,6 +29,7 @@ from neutrallint.engines.pdf_annotations import (
 )
 from neutrallint.engines.pdf_drawing import SMALLEST, Drawing, Lettered
 from neutrallint.engines.pdf_looks import Doubtful, Looks
+from neutrallint.engines.pdf_objects import Beside, beside, with_pages_of
 from neutrallint.engines.pdf_text import PdfLine, lines_of, painted_lines, size_of
 from neutrallint.records.digest import sha256_of
 
@@ -194,11 +195,45 @@ class Pdf:
         return bool(self._document.get_formtype() == raw.FORMTYPE_XFA_FULL)
 
     @cached_property
-    def has_scripts(self) -> bool:
-        """Whether the document carries programs; nothing runs them here."""
+    def beside(self) -> Beside:
+        """What it holds beside its pages; ReadError where it is too damaged."""
+        return beside(self.written_out)
+
+    @contextmanager
+    def of_beside(self) -> Iterator[Pdf | None]:
+        """Open what it holds beside its pages; None where that is nothing.
+
+        Looks are pages behind the first one, programs and files are attached, each under the
+        number of its stream.
+        """
+        held = self.beside
+        if not (held.looks or held.scripts or held.files):
+            yield None
+            return
+        files = (*held.scripts, *held.files)
+        with closing(Pdf(with_pages_of(self.written_out, held.looks, files))) as other:
+            yield other
+
+    def forms(self) -> Iterator[bytes]:
+        """Yield the parts of a form (XFA), which are XML; ReadError at a damaged one."""
         import pypdfium2.raw as raw
 
-        return bool(raw.FPDFDoc_GetJavaScriptActionCount(self._document.raw) > 0)
+        document, size = self._document.raw, c_ulong()
+        for index in range(raw.FPDF_GetXFAPacketCount(document)):
+            raw.FPDF_GetXFAPacketContent(document, index, None, 0, size)
+            buffer = create_string_buffer(size.value)
+            raw.FPDF_GetXFAPacketContent(document, index, buffer, size.value, size)
+            yield buffer.raw
+
+    def labels(self) -> Iterator[str]:
+        """Yield what viewers call the pages, as far as that is more than a number."""
+        import pypdfium2.raw as raw
+
+        for index in range(len(self)):
+            size = raw.FPDF_GetPageLabel(self._document.raw, index, None, 0)
+            buffer = create_string_buffer(size)
+            raw.FPDF_GetPageLabel(self._document.raw, index, buffer, size)
+            yield buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
     def attachments(self) -> Iterator[Attached]:
         """Yield the files attached, each once: to the document, and to pages opened so far.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, suppress
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
@@ -24,9 +24,11 @@ from neutrallint.engines.pdf_text import PdfLine
 from neutrallint.readers.assembly import Reading
 from neutrallint.readers.budget import Budget, TooMuchError
 from neutrallint.readers.containers.members import read_member
+from neutrallint.readers.pdf_beside import BESIDE, Untold, texts_of_form, texts_of_script
 from neutrallint.readers.pdf_streams import refuse_dense
-from neutrallint.readers.pdf_strings import strings_of
+from neutrallint.readers.pdf_strings import scripts_of, strings_of
 from neutrallint.readers.source import Source
+from neutrallint.records.digest import sha256_of
 
 MAX_PAGES = 2_000
 #: Titles of the outline that are read.
@@ -40,8 +42,6 @@ _OTHER_SIZE, _HEADING = 1.15, 1.2
 _LONGEST_HEADING = 200
 #: Letters of a line that OCR may read otherwise than they look.
 _MISREAD = 3
-#: Where stands what is not on any page.
-_BESIDE = PartLocation((Part("properties"),), 1)
 #: Places of a page, in heights of it, that are read one by one.
 _MOST_STRIPS = 3
 
@@ -55,6 +55,8 @@ def read_pdf(source: Source, engines: Engines) -> Document:
         unlocked = reading.attempt(pdf.unlocked)
         if unlocked and unlocked is not source.data:
             refuse_dense(unlocked)
+        # Pages that were read have lost their notes.
+        written = reading.attempt(lambda: pdf.written_out) or b""
         _add_properties(pdf, reading)
         if pdf.is_dynamic:
             reading.fail(ReadError(_DYNAMIC))
@@ -74,26 +76,73 @@ def read_pdf(source: Source, engines: Engines) -> Document:
             reading.fail(ReadError(_undrawn(pages.undrawn, pages.most_drawn)))
         if len(pdf) > most:
             reading.fail(ReadError(_unread_pages(len(pdf), most)))
-        _add_untold(reading.attempt(lambda: pdf.written_out) or b"", reading)
+        untold = Untold(reading)
         members = reading.attempt(lambda: _attached(pdf, source, engines)) or ()
-        return reading.document(source.media, members, macros=pdf.has_scripts)
+        if written:
+            members += (
+                reading.attempt(lambda: _beside(pdf, pages, untold, source, engines)) or ()
+            )
+        _add_untold(pdf, written, reading, untold)
+        return reading.document(
+            source.media, members, macros=bool(written) and pdf.beside.has_scripts
+        )
 
 
 def _add_properties(pdf: Pdf, reading: Reading) -> None:
     for words in pdf.properties:
-        reading.text(words, "metadata", _BESIDE)
+        reading.text(words, "metadata", BESIDE)
     for title in reading.attempt(lambda: list(islice(pdf.bookmarks(), MAX_BOOKMARKS))) or ():
-        reading.text(title, "heading", _BESIDE)
+        reading.text(title, "heading", BESIDE)
 
 
-def _add_untold(data: bytes, reading: Reading) -> None:
+def _add_untold(pdf: Pdf, written: bytes, reading: Reading, untold: Untold) -> None:
     """Add what stands in the objects of a file and was not read at any other place."""
-    known = [_plain(passage.text) for passage in reading.passages]
-    alone, said = set(known), "\n".join(known)
-    for words in strings_of(data):
-        plain = _plain(words)
-        if plain not in alone and plain not in said:
-            reading.text(words, "metadata", _BESIDE)
+    untold.add(reading.attempt(lambda: list(islice(pdf.labels(), MAX_PAGES))) or ())
+    for form in reading.attempt(lambda: list(pdf.forms())) or ():
+        # What is broken no program shows.
+        with suppress(Exception):
+            untold.add(texts_of_form(form))
+    for script in scripts_of(written):
+        untold.add(texts_of_script(script))
+    untold.add(strings_of(written))
+
+
+def _beside(
+    pdf: Pdf, pages: _Pages, untold: Untold, source: Source, engines: Engines
+) -> tuple[Document, ...]:
+    """Read other looks of notes, programs, and files that hang elsewhere than others do."""
+    held = pdf.beside
+    if held.more:
+        pages.reading.fail(ReadError(_unread_looks(held.more)))
+    with pdf.of_beside() as other:
+        if other is None:
+            return ()
+        for index in range(1, len(other)):
+            with other.page(index) as page:
+                pages.look(page, untold)
+        parts = {each.name: each for each in other.attachments()}
+        for number in held.scripts:
+            untold.add(texts_of_script(parts[str(number)].read()))
+        return tuple(_hung_elsewhere(held.files, parts, pdf, source, engines))
+
+
+def _hung_elsewhere(
+    names: Mapping[int, str],
+    parts: Mapping[str, Attached],
+    pdf: Pdf,
+    source: Source,
+    engines: Engines,
+) -> Iterator[Document]:
+    """Yield the files of these names that no list of a document and no note leads to."""
+    if not names:
+        return
+    told = {sha256_of(each.read()) for each in pdf.attachments()}
+    for number, name in names.items():
+        each = parts[str(number)]
+        if sha256_of(each.read()) not in told:
+            source.budget.enter(1)
+            load = partial(_unpacked, each, source.budget)
+            yield read_member(source, name or f"lampiran-{number}", load, engines)
 
 
 def _attached(pdf: Pdf, source: Source, engines: Engines) -> tuple[Document, ...]:
@@ -166,6 +215,14 @@ class _Pages:
             if not (note.is_drawn and _plain(note.text) in seen):
                 where = PartLocation((part, Part("note")), 1)
                 self.reading.text(note.text, "metadata", where)
+
+    def look(self, page: PdfPage, untold: Untold) -> None:
+        """Add what a note shows when it is pointed at, pressed or chosen."""
+        for lines in _paragraphs(page.painted):
+            untold.add(["\n".join(line.text for line in lines)], "caption")
+        self._pictures(page, BESIDE)
+        self._drawings(page, BESIDE)
+        self._doubtful(page, BESIDE)
 
     def _pictures(self, page: PdfPage, location: PartLocation) -> None:
         for drawn in page.pictures(self.reading.limits.max_pixels):
@@ -291,6 +348,13 @@ def _plain(text: str) -> str:
 
 def _pages_of(drawn: Drawn) -> list[Page]:
     return [page_of(drawn.image(), 1)]
+
+
+def _unread_looks(count: int) -> Localized:
+    return Localized(
+        f"{count} tampilan lain dari catatan dan isian tidak diperiksa; pisahkan berkasnya",
+        f"{count} other looks of notes and fields were not checked; split the file",
+    )
 
 
 _DYNAMIC = Localized(

@@ -25,11 +25,13 @@ _STREAM = re.compile(rb"stream\r?\n")
 _STREAM_END = b"endstream"
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b"", b"\n": b"", b"\r": b""}
-#: What no reader is told by a string of that name: persons, programs, types, signatures.
+#: What no reader is told by a string of that name: persons, programs, types, signatures; and
+#: what notes say with a look of its own.
 _TECHNICAL = frozenset(
     b"Author Creator Producer T JS DA DS Registry Ordering ID Cert Dest FontFamily CharSet "
-    b"CreationDate ModDate M Lang NM".split()
+    b"CreationDate ModDate M Lang NM RC RV".split()
 )
+_SCRIPT = b"JS"
 #: At least two words, and nothing that only programs write.
 _WORDS = pattern(r"[^\W\d_]{2}\S*\s+\S")
 _CONTROL = pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
@@ -38,22 +40,35 @@ _CONTROL = pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 def strings_of(data: bytes) -> Iterator[str]:
     """Yield the texts of two words and more in a PDF whose objects are plain, each once."""
     seen: set[str] = set()
-    for text in _strings(data):
-        if text not in seen and _WORDS.search(text) and not _CONTROL.search(text):
+    for name, text in _strings(data):
+        if name not in _TECHNICAL and text not in seen and has_words(text):
             seen.add(text)
             yield text
         if len(seen) == _MOST_TEXTS:
             return
 
 
-def _strings(data: bytes) -> Iterator[str]:
+def has_words(text: str) -> bool:
+    """Tell whether a text has two words and nothing that only programs write."""
+    return bool(_WORDS.search(text)) and not _CONTROL.search(text)
+
+
+def scripts_of(data: bytes) -> Iterator[bytes]:
+    """Yield the programs that a PDF, whose objects are plain, holds as texts."""
+    for name, said in _strings(data):
+        if name == _SCRIPT:
+            yield said.encode()
+
+
+def _strings(data: bytes) -> Iterator[tuple[bytes, str]]:
+    """Yield the texts, each with the name that stands before it."""
     for objects in _objects(data):
         name = b""
         for token in _TOKEN.finditer(objects):
             if token["name"]:
                 name = token["name"]
-            elif token.lastgroup and name not in _TECHNICAL:
-                yield _decoded(token)
+            elif token.lastgroup:
+                yield name, _decoded(token)
 
 
 def _objects(data: bytes) -> Iterator[bytes]:
