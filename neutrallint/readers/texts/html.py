@@ -37,9 +37,10 @@ from neutrallint.readers.texts.decoding import decode
 from neutrallint.readers.texts.directives import find_in_comments
 from neutrallint.readers.texts.drawn_lines import DrawnLines
 from neutrallint.readers.texts.html_raw import raw_passages
-from neutrallint.readers.texts.html_shown import UNSEEN_FIELDS, Shown, origin_of
+from neutrallint.readers.texts.html_shown import EMPTY, UNSEEN_FIELDS, Shown, origin_of
 from neutrallint.readers.texts.html_tokens import REFERENCE, Token, read_tokens
 from neutrallint.readers.texts.plain import split_paragraphs
+from neutrallint.readers.texts.shadow_roots import ShadowRoots, has_shadow_roots
 from neutrallint.readers.texts.shared_text import shared_texts
 
 if TYPE_CHECKING:
@@ -142,10 +143,17 @@ def html_passages(
 
     `sheet`: the styles that hold for it, by default its own.
     """
-    page = _Page(text, starts, depth, sheet or sheet_of(text, begin, end))
+    styles = sheet or sheet_of(text, begin, end)
+    page = _Page(text, starts, depth, styles)
     for token in read_tokens(text, begin, end):
         page.add(token)
-    return page.end()
+    passages = page.end()
+    if has_shadow_roots(text, begin, end):
+        shown = Shown(text, starts, styles)
+        for token in ShadowRoots([*read_tokens(text, begin, end)], text, EMPTY).shown():
+            shown.add_token(token)
+        passages += (replace(each, is_again=True) for each in shown.again(passages))
+    return passages
 
 
 def sheet_of(text: str, begin: int, end: int) -> Sheet:

@@ -45,7 +45,8 @@ _ASIDE = frozenset(
     "metadata meter mphantom noembed noframes noscript object progress rp rt rtc s script "
     "select strike style svg template textarea title video".split()
 ) | {_COMMENT}
-_EMPTY = frozenset(
+#: Elements that have no end.
+EMPTY = frozenset(
     "area base br col embed frame hr img input link meta param source track wbr".split()
 )
 #: Elements that one of the same kind ends, and those within which it does not.
@@ -118,6 +119,13 @@ class Shown:
         self._counters: dict[str, int] = {}
         self._skips_letter = False
 
+    def add_token(self, token: Token) -> None:
+        """Take in the next tag or text; scripts and styles are none."""
+        if token.kind == "text":
+            self.text(token)
+        elif token.kind != "raw":
+            self.tag(token)
+
     def tag(self, token: Token) -> None:
         """Take in the next tag."""
         if token.kind == "start":
@@ -183,7 +191,7 @@ class Shown:
         self._count(look)
         is_unseen = look.is_hidden or self._is_unopened(token)
         is_hidden = is_unseen or name in _ASIDE
-        if name in _EMPTY or self._is_closed(token):
+        if name in EMPTY or self._is_closed(token):
             self._empty(token, is_hidden)
             return
         self._end_implied(name)
