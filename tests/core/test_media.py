@@ -73,6 +73,13 @@ def test_what_cannot_be_read_says_as_what_to_save_it() -> None:
     assert unread("a.md") is None is unread("gaya.css")
 
 
+@pytest.mark.parametrize(
+    "path", ["a.pcx", "a.PPM", "a.jxr", "a.qoi", "a.psb", "a.jb2", "a.dng"]
+)
+def test_pictures_of_rare_kinds_and_of_cameras_are_told(path: str) -> None:
+    assert unread(path) is not None
+
+
 @pytest.mark.parametrize("path", ["winmail.dat", "surat/Winmail.DAT", "a\\winmail.dat"])
 def test_what_outlook_packs_is_told(path: str) -> None:
     reason = unread(path)
