@@ -30,6 +30,8 @@ _MOST_OBJECTS, _DEEPEST = 200_000, 15
 #: Segments of a rectangle. One with a side of so many points is no stroke of a letter, nor is
 #: a thin one from a lesser length on.
 _RECTANGLE, _LONG, _THIN, _RULE = 5, 40.0, 1.5, 15.0
+#: Points of a line into which letters fit.
+_BROAD = 6.0
 #: Segments of all that is small or more than a rectangle; fewer are no word.
 _FEWEST_SEGMENTS = 40
 #: Type that was turned into outlines: so many paths of so many segments.
@@ -168,10 +170,13 @@ class Drawing:
         return count if long < (_RULE if short <= _THIN else _LONG) else 0
 
     def _is_painted_otherwise(self, item: Any) -> bool:
-        """Tell whether a pattern or a mask, which may hold letters, makes up a shape."""
+        """Tell whether a pattern or a mask, which may hold letters, makes up a shape.
+
+        That of a line is not told by pdfium; letters fit into a broad one.
+        """
         import pypdfium2.raw as raw
 
-        if raw.FPDFPageObj_HasTransparency(item):
+        if raw.FPDFPageObj_HasTransparency(item) or _breadth(item) >= _BROAD:
             return True
         with drawing():
             pattern = raw.FPDFPageObj_GetRenderedFillPattern(self._document, item)
@@ -236,6 +241,17 @@ def _bounds(item: Any) -> tuple[float, float, float, float]:
     left, bottom, right, top = (c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
     return left.value, bottom.value, right.value, top.value
+
+
+def _breadth(item: Any) -> float:
+    """Return how broad the line of a shape is, in the points of what holds it."""
+    import pypdfium2.raw as raw
+
+    width, matrix = c_float(), raw.FS_MATRIX()
+    raw.FPDFPageObj_GetStrokeWidth(item, width)
+    raw.FPDFPageObj_GetMatrix(item, matrix)
+    scale: float = max(map(abs, (matrix.a, matrix.b, matrix.c, matrix.d)))
+    return width.value * scale
 
 
 def _pixels(item: Any) -> tuple[int, int]:

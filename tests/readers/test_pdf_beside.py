@@ -7,6 +7,7 @@ import pytest
 
 from neutrallint.engines.pdf_objects import MAX_LOOKS, beside
 from neutrallint.readers.pdf_beside import texts_of_script
+from tests.readers.fakes import FakeOcr, Given
 from tests.readers.test_pdf import read
 
 CALL = "Coblos nomor urut 2!"
@@ -177,6 +178,18 @@ def test_too_many_texts_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     script = "".join(f"a('teks ke{word}');" for word in ("satu", "dua", "tiga", "empat"))
     document = read(paper(stream(script), root="/OpenAction<</S/JavaScript/JS 6 0 R>>"))
     assert len(document.failures) == 1
+
+
+def test_letters_in_the_pattern_of_a_broad_line_are_read() -> None:
+    pattern = "/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 300 40]/XStep 300/YStep 40"
+    data = paper(stream(text(CALL, 5, 15), pattern + FONT)).replace(
+        b"endstream", b"/Pattern CS /P SCN 60 w 50 200 m 350 200 l S endstream", 1
+    )
+    data = data.replace(
+        b"/Contents 4 0 R/Resources<<", b"/Contents 4 0 R/Resources<</Pattern<</P 6 0 R>>"
+    )
+    found = read(data, Given(FakeOcr(), None)).passages
+    assert "ocr" in [passage.origin for passage in found]
 
 
 @pytest.mark.parametrize("piece", [b"/AP<<", b"/AP 1 0 R ", b"/EF<</F 1 0 R", b"/JS 1 0 R("])
