@@ -41,6 +41,8 @@ class Period:
         return self.from_ <= other.from_ and other.until <= self.until
 
 
+#: Where stands what is told about a document; those who read it do not see that.
+_ABOUT = ("metadata", "alt", "folder")
 #: A line that OCR read with less confidence may be misread.
 DOUBTFUL = 0.75
 
@@ -78,7 +80,7 @@ class Passage:
     `lines` are those of a picture in order, empty for any other text. `is_again`: it is another
     reading of what is a passage already, such as its text without what is hidden in it.
     `cell`: where in a table it stands, None outside of one. `unseen`: the ranges [start, end)
-    of it, in order, that its page hides.
+    of it, in order, that its page or file hides.
     """
 
     text: str
@@ -89,10 +91,16 @@ class Passage:
     cell: TableCell | None = None
     unseen: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def hidden(self) -> tuple[tuple[int, int], ...]:
+        """The ranges that readers do not see: all of what is told about a document."""
+        return ((0, len(self.text)),) if self.origin in _ABOUT else self.unseen
+
     def is_unseen(self, start: int, end: int) -> bool:
-        """Tell whether its page hides something of the range [start, end)."""
-        before = bisect_left(self.unseen, (end,))
-        return before > 0 and self.unseen[before - 1][1] > start
+        """Tell whether readers do not see something of the range [start, end)."""
+        hidden = self.hidden
+        before = bisect_left(hidden, (end,))
+        return before > 0 and hidden[before - 1][1] > start
 
     def is_doubtful(self, start: int, end: int) -> bool:
         """Tell whether a line in the range [start, end) was hard to read."""

@@ -47,6 +47,8 @@ _FEWEST, _LEGIBLE = 24, 0.4
 _WORDS = pattern(r"[\w.,-]+")
 #: What is left around a strip of a page, in its heights and in pixels at least.
 _PAD, _LEAST_PAD = 0.5, 8
+#: The share of the height of a line, above and below, in which signs of its neighbours may lie.
+_MARGIN = 0.25
 #: Words about the document, or a part of it, in a stream of their own that is not packed.
 _XMP = pattern(rb"stream\r?\n\s*+(?:<\?xpacket[^>]{0,200}>\s*+)?(?P<xmp><x:xmpmeta\b)")
 _XMP_END, _LONGEST_PACKET, _MOST_PACKETS = b"</x:xmpmeta>", 65_536, 20
@@ -304,6 +306,17 @@ class PdfPage:
             return True
         return len(self._drawing.pictures) > _STRIPS
 
+    def shows(self, line: PdfLine) -> bool:
+        """Tell whether anything of a line of text is seen: it is not covered, nor white."""
+        shown = self._drawing.shown_text
+        left, top, wide, high = line.box
+        # Above and below may stand what belongs to the next lines.
+        edges = top + high * _MARGIN, top + high * (1 - _MARGIN)
+        across, down = shown.shape[1] / self.width, shown.shape[0] / self.height
+        rows = slice(max(0, floor(edges[0] * down)), max(0, ceil(edges[1] * down)))
+        columns = slice(max(0, floor(left * across)), max(0, ceil((left + wide) * across)))
+        return bool(shown[rows, columns].any())
+
     def lettered(self) -> list[Lettered]:
         """Return where the page draws what may be letters beside text and single pictures."""
         return self._drawing.lettered()
@@ -314,7 +327,7 @@ class PdfPage:
         if not self.painted and not self._drawing.texts:
             return []
         drawing = self._drawing
-        return looks.doubtful(self._page, drawing.ink_of_text(), drawing.shown_text())
+        return looks.doubtful(self._page, drawing.ink_of_text(), drawing.shown_text)
 
     def alternatives(self) -> Iterator[str]:
         """Yield the texts about pictures in the structure of a tagged page."""

@@ -92,6 +92,7 @@ class Drawing:
         with _hidden(self.pictures + self._shapes):
             return ink_of(self._page, self._scale_of_text)
 
+    @cached_property
     def shown_text(self) -> NDArray[np.bool_]:
         """Return where (height, width) the page would look otherwise without its text.
 

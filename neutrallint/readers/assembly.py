@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeVar
@@ -69,6 +70,7 @@ class Reading:
         self.passages: list[Passage] = []
         self._pictures: list[Picture] = []
         self._inside = 0
+        self._hides = False
         self.failures: list[Failure] = []
 
     @cached_property
@@ -120,7 +122,18 @@ class Reading:
     def add(self, passage: Passage) -> None:
         """Add a passage; ReadError where the file has become too much of them."""
         self._source.budget.make_passage(passage.text)
+        if self._hides:
+            passage = replace(passage, unseen=((0, len(passage.text)),))
         self.passages.append(passage)
+
+    @contextmanager
+    def hiding(self, is_so: bool = True) -> Iterator[None]:
+        """Take what is added meanwhile for what those who read the file do not see, if so."""
+        around, self._hides = self._hides, self._hides or is_so
+        try:
+            yield
+        finally:
+            self._hides = around
 
     def picture(self, load: Callable[[], Iterable[Page]], location: PartLocation) -> None:
         """Add the next picture that stands inside the file ("gambar-1", "gambar-2" …).

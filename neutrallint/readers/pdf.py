@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from statistics import median
 
 from neutrallint.core.anchors import BoxMap, FixedMap
@@ -91,8 +91,10 @@ def read_pdf(source: Source, engines: Engines) -> Document:
 def _add_properties(pdf: Pdf, reading: Reading) -> None:
     for words in pdf.properties:
         reading.text(words, "metadata", BESIDE)
-    for title in reading.attempt(lambda: list(islice(pdf.bookmarks(), MAX_BOOKMARKS))) or ():
-        reading.text(title, "heading", BESIDE)
+    titles = reading.attempt(lambda: list(islice(pdf.bookmarks(), MAX_BOOKMARKS))) or ()
+    with reading.hiding():
+        for title in titles:
+            reading.text(title, "heading", BESIDE)
 
 
 def _add_untold(pdf: Pdf, written: bytes, reading: Reading, untold: Untold) -> None:
@@ -190,7 +192,8 @@ class _Pages:
         before = len(self.reading.passages)
         for number, lines in enumerate(_paragraphs(page.lines), start=1):
             location = PartLocation((part,), number)
-            self.reading.add(_passage(lines, location, page.lines))
+            passage = _passage(lines, location, page.lines)
+            self.reading.add(replace(passage, unseen=_unseen(lines, page)))
             if any(line.bare for line in lines):
                 bare = [line._replace(text=line.bare or line.text) for line in lines]
                 again = _passage(bare, location, page.lines)
@@ -317,6 +320,16 @@ def _passage(lines: list[PdfLine], part: PartLocation, around: list[PdfLine]) ->
     usual = median(line.size for line in around)
     is_heading = lines[0].size > _HEADING * usual and len(text) <= _LONGEST_HEADING
     return Passage(text, "heading" if is_heading else "body", BoxMap(tuple(boxes)))
+
+
+def _unseen(lines: list[PdfLine], page: PdfPage) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of the passage of these lines that the page does not show."""
+    ends = list(accumulate(len(line.text) + 1 for line in lines))
+    return tuple(
+        (end - len(line.text) - 1, end - 1)
+        for line, end in zip(lines, ends, strict=True)
+        if not page.shows(line)
+    )
 
 
 def _lines(passages: list[Passage]) -> set[str]:

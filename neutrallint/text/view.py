@@ -111,12 +111,12 @@ class View(Learnt):
         return fold(self.passage.text)
 
     def as_seen(self, kept: KeptWords) -> View:
-        """Return the passage with blanks where its page hides something."""
+        """Return the passage with blanks where readers do not see something of it."""
         passage, text = self.passage, self.passage.text
-        if not passage.unseen:
+        if not passage.hidden:
             return self
         pieces, behind = list[str](), 0
-        for start, end in passage.unseen:
+        for start, end in passage.hidden:
             pieces += text[behind:start], " " * (end - start)
             behind = end
         seen = replace(passage, text="".join([*pieces, text[behind:]]), unseen=())
@@ -286,8 +286,8 @@ class Views(Learnt, tuple[View, ...]):
 
     @cached_property
     def as_seen(self) -> Views:
-        """The views as readers see them: these, where the pages hide nothing."""
-        if not any(view.passage.unseen for view in self):
+        """The views as readers see them: these, where nothing is hidden."""
+        if not any(view.passage.hidden for view in self):
             return self
         kept = KeptWords()
         return Views(view.as_seen(kept) for view in self)

@@ -115,7 +115,8 @@ def _add_document(
             # The first of a kind, mostly the only one, needs no number.
             part = Part(kind, number if number > 1 else 0)
             story = _Story(package, side, (*within, part), format_._replace(origins={}), depth)
-            story.read(root)
+            with package.reading.hiding(kind == "comment"):
+                story.read(root)
             stories.append(story)
     for numbering in _names_beside_body(package, name, "numbering"):
         for target in package.targets(numbering).values():
@@ -271,8 +272,10 @@ class _Story:
         origin: Origin = "body"
         goes_on = False
         fields = Fields()
-        for words in self._format.runs.settle(paragraph, _DELETED):
-            self._add(words, "body", location)
+        hidden, readings = self._format.runs.settle(paragraph, _DELETED)
+        with self._package.reading.hiding():
+            self._add(hidden, "body", location)
+        self._add(readings, "body", location)
         for element in walk(paragraph, _DELETED | {"txbxContent", "pPr"}):
             name = local(element)
             if name == "txbxContent":

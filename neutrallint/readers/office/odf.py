@@ -19,7 +19,7 @@ from neutrallint.engines import Engines
 from neutrallint.readers.assembly import Reading, pages_in
 from neutrallint.readers.containers.archive import Archive, damaged, locked
 from neutrallint.readers.office.boxes import Box, add_as_seen
-from neutrallint.readers.office.odf_shown import Shown
+from neutrallint.readers.office.odf_shown import Shown, is_unshown
 from neutrallint.readers.office.ooxml import attribute, cells_of, linked, local, walk
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.words_with_elements import elements_among
@@ -37,6 +37,8 @@ _SIDES: dict[str, PartKind] = {
     "notes": "slide-notes",
     "master-page": "master",
 }
+#: Of these, and of what is noted at changes, only those who write it see anything.
+_UNSEEN = ("annotation", "tracked-changes", "notes")
 _TABLE = ("table", "table-row", "table-cell")
 _CLOSED = _PARAGRAPHS | _CHANGES | frozenset(_SIDES) | {"page", "frame"}
 _INFO = ("title", "subject", "keyword", "description", "user-defined")
@@ -124,6 +126,12 @@ class OdfFile:
         self.shown.write_labels(root)
         self._fallbacks.update(_fallbacks(root))
         _Story(self).read(root, parts)
+
+    def settle(self, paragraph: Element, location: PartLocation) -> None:
+        """Take out of a paragraph what does not belong to its sentence, and add it."""
+        for words, is_hidden in self.shown.settle(paragraph):
+            with self.reading.hiding(is_hidden):
+                self.reading.text(words, "body", location)
 
     def add_object(self, element: Element, location: PartLocation) -> None:
         """Add what an element holds beside words: a text about a picture, a link, a picture."""
@@ -258,10 +266,14 @@ class _Story:
         self._paragraphs = 0
         self._under = ""
         self._cells: dict[Element, TableCell] = {}
+        self._hidden: set[Element] = set()
 
     def read(self, root: Element, parts: tuple[Part, ...]) -> None:
         """Add every paragraph, picture and link."""
         self._cells = cells_of(root, _TABLE)
+        self._hidden = {
+            inner for each in root.iter() if self._hides(each) for inner in each.iter()
+        }
         waiting = [_Section(root, parts)]
         while waiting:
             # What lies in a section comes before what follows it.
@@ -273,8 +285,15 @@ class _Story:
         for element in walk(section.root, _CLOSED):
             name = local(element)
             if element is not section.root or name in _PARAGRAPHS:
-                within += _HANDLERS.get(name, _Story.outside)(self, element, section)
+                with self._file.reading.hiding(element in self._hidden):
+                    within += _HANDLERS.get(name, _Story.outside)(self, element, section)
         return within
+
+    def _hides(self, element: Element) -> bool:
+        """Tell whether readers do not see what is in an element."""
+        name = local(element)
+        is_hidden = name in ("page", "table") and self._file.shown.hides(element)
+        return is_hidden or name in _UNSEEN or is_unshown(element)
 
     def page(self, page: Element, section: _Section) -> list[_Section]:
         """Count a slide, which is a section of its own, and add its name."""
@@ -305,8 +324,7 @@ class _Story:
         is_heading, is_body = local(paragraph) == "h", section.parts == BODY
         under = (Part("heading", title=self._under),) if self._under and is_body else ()
         location = PartLocation((*section.parts, *under), self._paragraphs)
-        for words in self._file.shown.settle(paragraph):
-            self._file.reading.text(words, "body", location)
+        self._file.settle(paragraph, location)
         runs, beside = read_paragraph(paragraph)
         text = "".join(said for said, _ in runs)
         for element in walk(paragraph, frozenset(_SIDES)):

@@ -29,6 +29,13 @@ _CONDITIONAL = {
     "content-control": ("alias",),
     "list-item": ("display-text",),
 }
+#: By settings of a style: the element that they hide, and by which of them.
+_HIDING = {
+    "text-properties": ("span", "display", "none"),
+    "table-properties": ("table", "display", "false"),
+    "drawing-page-properties": ("page", "visibility", "hidden"),
+}
+_UNSHOWN = ("collapse", "filter")
 _WORD = pattern(r"[^\W\d_]{2}")
 
 
@@ -53,7 +60,7 @@ class Shown:
     """Knows the styles of a file: `roots` are those of its parts."""
 
     def __init__(self, roots: Iterable[Element]) -> None:
-        self._hidden: set[str] = set()
+        self._hidden: set[tuple[str, str]] = set()
         self._labels: dict[tuple[str, int], _Label] = {}
         #: Labels of styles that nobody can name, and of notes: where they stand is not known.
         self.unplaced: list[str] = []
@@ -63,8 +70,9 @@ class Shown:
 
     def _take(self, element: Element) -> None:
         name = local(element)
-        if name == "style" and _hides(element):
-            self._hidden.add(attribute(element, "name"))
+        if name == "style":
+            style = attribute(element, "name")
+            self._hidden.update((hidden, style) for hidden in _hidden_by(element))
         elif name in ("list-style", "outline-style"):
             style = _OUTLINE if name == "outline-style" else attribute(element, "name")
             for level, label in _levels(element):
@@ -125,22 +133,26 @@ class Shown:
 
     # --- runs ------------------------------------------------------------------
 
-    def settle(self, paragraph: Element) -> Iterator[str]:
+    def hides(self, element: Element) -> bool:
+        """Tell whether a run, a sheet or a slide is not shown, by its style."""
+        return (local(element), attribute(element, "style-name")) in self._hidden
+
+    def settle(self, paragraph: Element) -> Iterator[tuple[str, bool]]:
         """Take out of a paragraph what does not belong to its sentence, and yield it.
 
-        That are hidden runs, readings above words, and the words by which a note is cited.
+        That are hidden runs, which readers do not see, readings above words, and the words by
+        which a note is cited.
         """
         for element in list(paragraph.iter()):
             name = local(element)
             if name == "note-citation":
                 words = "".join(element.itertext())
-                yield words if _WORD.search(words) else ""
+                yield words if _WORD.search(words) else "", False
             elif name in _CONDITIONAL:
-                yield from (attribute(element, key) for key in _CONDITIONAL[name])
-            elif name == "ruby-text" or (
-                name == "span" and attribute(element, "style-name") in self._hidden
-            ):
-                yield _taken(element)
+                is_hidden = name == "hidden-text"
+                yield from ((attribute(element, key), is_hidden) for key in _CONDITIONAL[name])
+            elif name == "ruby-text" or (name == "span" and self.hides(element)):
+                yield _taken(element), name == "span"
 
 
 def _taken(element: Element) -> str:
@@ -152,12 +164,18 @@ def _taken(element: Element) -> str:
     return words
 
 
-def _hides(style: Element) -> bool:
-    return any(
-        attribute(each, "display") == "none"
-        for each in style
-        if local(each) == "text-properties"
-    )
+def is_unshown(element: Element) -> bool:
+    """Tell whether a row, a column or a section says itself that it is not shown."""
+    hides = attribute(element, "visibility") in _UNSHOWN
+    return hides or (local(element) == "section" and attribute(element, "display") == "none")
+
+
+def _hidden_by(style: Element) -> Iterator[str]:
+    """Yield which elements a style hides."""
+    for setting in style:
+        element, name, value = _HIDING.get(local(setting), ("", "", None))
+        if attribute(setting, name) == value:
+            yield element
 
 
 def _levels(style: Element) -> Iterator[tuple[int, _Label]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from xml.etree.ElementTree import Element
@@ -12,8 +13,9 @@ from neutrallint.engines import Engines
 from neutrallint.readers.budget import Budget
 from neutrallint.readers.office.cell_values import literals
 from neutrallint.readers.office.odf import BODY, OdfFile, count_repeats, read_paragraph
+from neutrallint.readers.office.odf_shown import is_unshown
 from neutrallint.readers.office.ooxml import attribute, local, walk
-from neutrallint.readers.office.table import Cell, Elements, SheetTable, add_tables
+from neutrallint.readers.office.table import Cell, Elements, Hidden, SheetTable, add_tables
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.words_with_elements import elements_among
 
@@ -28,7 +30,7 @@ def read_ods(source: Source, engines: Engines) -> Document:
     content = file.content
     _settle(content, file)
     found = (e for e in walk(content, frozenset({"table"})) if local(e) == "table")
-    tables = (_table(element, n, source.budget) for n, element in enumerate(found, start=1))
+    tables = (_table(element, n, file) for n, element in enumerate(found, start=1))
     posts = add_tables(tables, source, file.reading)
     # The words of the cells are taken out; comments, drawings and pictures are left.
     file.read(content, BODY)
@@ -43,16 +45,17 @@ def _settle(content: Element, file: OdfFile) -> None:
             for link in (each for each in own if local(each) == "a"):
                 file.add_object(link, PartLocation(BODY, 1))
         if local(element) == "p":
-            for words in file.shown.settle(element):
-                file.reading.text(words, "body", PartLocation(BODY, 1))
+            file.settle(element, PartLocation(BODY, 1))
 
 
-def _table(table: Element, number: int, budget: Budget) -> SheetTable:
+def _table(table: Element, number: int, file: OdfFile) -> SheetTable:
     """Return the cells of a sheet, and take their words out of it.
 
     ReadError where those that are said to repeat are more than may be made.
     """
+    budget = file.reading.budget
     rows: list[list[Cell]] = []
+    hidden: set[int] = set()
     elements: dict[str, Elements] = {}
     blank = 0
     for row in walk(table, frozenset({"table-row"})):
@@ -64,8 +67,25 @@ def _table(table: Element, number: int, budget: Budget) -> SheetTable:
                 repeated = min(count, _MOST_REPEATED)
                 budget.make(above + len(cells) * repeated)
                 rows += [[]] * above + [cells] * repeated
+                if is_unshown(row):
+                    hidden.update(range(len(rows) - repeated + 1, len(rows) + 1))
             blank = 0 if cells else blank + count
-    return SheetTable(Part("sheet", number, attribute(table, "name")), rows, elements=elements)
+    sheet = Part("sheet", number, attribute(table, "name"))
+    unshown = Hidden(file.shown.hides(table), frozenset(hidden), tuple(_hidden_columns(table)))
+    return SheetTable(sheet, rows, elements=elements, hidden=unshown)
+
+
+def _hidden_columns(table: Element) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of columns that are not shown, from 1."""
+    behind = 0
+    for column in walk(table, frozenset({"table-row"})):
+        if local(column) == "table-column":
+            first, behind = (
+                behind + 1,
+                behind + count_repeats(column, "number-columns-repeated"),
+            )
+            if is_unshown(column):
+                yield first, behind
 
 
 def _cells(row: Element, budget: Budget, elements: dict[str, Elements]) -> list[Cell]:

@@ -26,6 +26,9 @@ from neutrallint.readers.source import Source
 from neutrallint.readers.texts.words_with_elements import elements_among
 
 _SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp"})
+#: What groups shapes, and how an attribute switches something on or off.
+_GROUPED = _SHAPES | {"grpSp"}
+_ON, _OFF = ("1", "true"), ("0", "false")
 _LINKS = ("hlinkClick", "hlinkHover", "hlinkMouseOver")
 _TITLES = ("title", "ctrTitle")
 #: Where the place and the size of a shape stand.
@@ -60,9 +63,10 @@ def read_pptx(source: Source, engines: Engines) -> Document:
     for number, name in enumerate(_slides(package, *main), start=1):
         slide = Part("slide", number)
         _Sheet(package, name, (slide,)).read()
-        for notes in _notes(package, name):
-            _Sheet(package, notes, (slide, Part("notes"))).read()
-        _comments(package, name, slide)
+        with package.reading.hiding():
+            for notes in _notes(package, name):
+                _Sheet(package, notes, (slide, Part("notes"))).read()
+            _comments(package, name, slide)
     for start, linked, kind in _BACKGROUNDS:
         for number, name in enumerate(package.names(start, linked), 1):
             _Sheet(package, name, (Part(kind, number),), is_background=True).read()
@@ -119,18 +123,25 @@ class _Sheet:
         """Add every shape, those in groups too."""
         package, name = self._package, self._name
         root = package.reading.attempt(lambda: package.archive.xml(name))
-        if root is None:
-            return
+        if root is not None:
+            with package.reading.hiding(root.get("show") in _OFF):
+                self._read(root)
+
+    def _read(self, root: Element) -> None:
+        reading = self._package.reading
+        hidden = _hidden(root)
         shapes = [e for e in walk(root, _SHAPES) if local(e) in _SHAPES]
         for number, shape in enumerate(shapes, start=1):
             kind = _placeholder(shape)
             # The words in a placeholder of a master ask for words and are never shown.
             if kind is None or not self._is_background:
                 parts = (*self._parts, Part("shape", number))
-                self._shape(shape, parts, "heading" if kind in _TITLES else "body")
+                with reading.hiding(shape in hidden):
+                    self._shape(shape, parts, "heading" if kind in _TITLES else "body")
         if not self._is_background:
-            boxes = [box for shape in shapes if (box := _box(shape))]
-            add_as_seen(boxes, package.reading, PartLocation(self._parts, 1))
+            seen = (shape for shape in shapes if shape not in hidden)
+            boxes = [box for shape in seen if (box := _box(shape))]
+            add_as_seen(boxes, reading, PartLocation(self._parts, 1))
         for element in walk(root, frozenset({"p"})):
             # Signs of lists as the slide, its layout or its master has them.
             self._add(_sign(element), "body", PartLocation(self._parts, 1))
@@ -179,6 +190,21 @@ class _Sheet:
 
     def _target(self, element: Element, key: str) -> PartTarget | None:
         return self._targets.get(attribute(element, key))
+
+
+def _hidden(root: Element) -> set[Element]:
+    """Return the shapes that a slide hides, and all in them."""
+    return {
+        inner
+        for shape in root.iter()
+        if local(shape) in _GROUPED and any(map(_is_hidden, shape))
+        for inner in shape.iter()
+    }
+
+
+def _is_hidden(settings: Element) -> bool:
+    """Tell it of the settings of a shape by its name and the like (`nvSpPr`)."""
+    return any(local(e) == "cNvPr" and e.get("hidden") in _ON for e in settings)
 
 
 def _placeholder(shape: Element) -> str | None:

@@ -108,11 +108,14 @@ def add_rtf(data: bytes, reading: Reading, within: tuple[Part, ...] = ()) -> Non
     for name, group in _sides(text):
         side = Part(_SIDES[name])
         origin: Origin = "metadata" if side.kind == "properties" else "body"
-        for number, paragraph in enumerate(_plain(f"{{\\rtf1 {group}}}", encoding), start=1):
-            reading.text(paragraph, origin, PartLocation((*within, side), number))
-    for words, origin in (*_aside(text), *((each, _HIDDEN) for each in hidden)):
-        for said in _plain(f"{{\\rtf1 {words}}}", encoding):
-            reading.text(said, origin, PartLocation((*within, _BODY), 1))
+        with reading.hiding(side.kind == "comment"):
+            for number, said in enumerate(_plain(f"{{\\rtf1 {group}}}", encoding), start=1):
+                reading.text(said, origin, PartLocation((*within, side), number))
+    told = [(words, origin, False) for words, origin in _aside(text)]
+    for words, origin, hides in (*told, *((each, _HIDDEN, True) for each in hidden)):
+        with reading.hiding(hides):
+            for said in _plain(f"{{\\rtf1 {words}}}", encoding):
+                reading.text(said, origin, PartLocation((*within, _BODY), 1))
     _pictures(data, binary, reading)
     _linked_pictures(data, text, reading)
     if _depth(written) > 0:

@@ -43,10 +43,10 @@ class Runs:
     def __init__(self, styles: Styles) -> None:
         self._hidden = frozenset(name for name in styles if _hides(styles, name))
 
-    def settle(self, paragraph: Element, unread: frozenset[str]) -> list[str]:
+    def settle(self, paragraph: Element, unread: frozenset[str]) -> tuple[str, str]:
         """Take out of a paragraph what does not belong to its sentence, and return it.
 
-        That are hidden runs and the readings above words, but for what lies in `unread`
+        That are hidden runs, and the readings above words, but for what lies in `unread`
         elements. What is shown from right to left is turned round, and what a font of signs
         shows is written as that.
         """
@@ -64,7 +64,7 @@ class Runs:
             elif name == _TURNED and attribute(element, "val").lower() == "rtl":
                 turned.append(element)
         _turn(turned)
-        return [_take(hidden), _take(readings)]
+        return _take(hidden), _take(readings)
 
     def _hides(self, run: Element, otherwise: bool) -> bool:
         for settings in named(run, "rPr"):

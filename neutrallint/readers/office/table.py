@@ -37,11 +37,28 @@ Elements: TypeAlias = Sequence[tuple[int, int]]
 
 
 @record
+class Hidden:
+    """What of a sheet is not shown: all of it, rows, or ranges [first, last] of columns.
+
+    All numbers count from 1.
+    """
+
+    sheet: bool = False
+    rows: frozenset[int] = frozenset()
+    columns: tuple[tuple[int, int], ...] = ()
+
+    def holds(self, row: int, column: int) -> bool:
+        """Tell whether a cell is among it."""
+        is_beside = any(first <= column <= last for first, last in self.columns)
+        return self.sheet or row in self.rows or is_beside
+
+
+@record
 class SheetTable:
     """The rows of a sheet; the first cell stands at `row` and `column`, from 1.
 
     `sheet` is None where the file is but one table. `elements`: for texts of cells, where in
-    them something looks otherwise, and may not be seen.
+    them something looks otherwise, and may not be seen. `hidden`: what of it is not shown.
     """
 
     sheet: Part | None
@@ -49,6 +66,11 @@ class SheetTable:
     row: int = 1
     column: int = 1
     elements: Mapping[str, Elements] = field(default_factory=dict)
+    hidden: Hidden = Hidden()
+
+    def hides(self, row: int, column: int) -> bool:
+        """Tell whether the cell rows[row][column] is not shown."""
+        return self.hidden.holds(self.row + row, self.column + column)
 
     def location_of(self, row: int, column: int, known_by: str = "") -> PartLocation:
         """Return where the cell rows[row][column] stands; `known_by` tells the row."""
@@ -85,7 +107,8 @@ def add_tables(
     posts: list[Document] = []
     for table in tables:
         if table.sheet:
-            reading.text(table.sheet.title, "heading", PartLocation((table.sheet,), 1))
+            with reading.hiding(table.hidden.sheet):
+                reading.text(table.sheet.title, "heading", PartLocation((table.sheet,), 1))
         header = _header(table, source.read_in)
         reading.show_cells(_unread(table, header))
         end = len(table.rows) if header is None else header.row + 1
@@ -165,6 +188,7 @@ def _texts(
             FixedMap(table.location_of(row, column, known_by)),
             # A post is told by its row, and says what it says by itself.
             cell=None if known_by else table.cell_of(row, column),
+            unseen=((0, len(said)),) if table.hides(row, column) else (),
         )
         for column, cell in enumerate(table.rows[row])
         if cell not in (None, "") and (said := _said_in(table.rows, row, column, header))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from html import unescape
 from io import BytesIO
 from xml.etree.ElementTree import Element
@@ -34,7 +35,7 @@ from neutrallint.readers.office.ooxml import (
     walk,
 )
 from neutrallint.readers.office.shared_strings import SharedStrings, runs_of
-from neutrallint.readers.office.table import Cell, Elements, SheetTable, add_tables
+from neutrallint.readers.office.table import Cell, Elements, Hidden, SheetTable, add_tables
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.html import html_passages
 from neutrallint.readers.texts.words_with_elements import elements_among
@@ -59,6 +60,13 @@ _ROW_OR_CELL = pattern(
     rb"|(?!r\s*=)[\w.:-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')))*)"
     rb"\s*(/>|>(?:\s*</(?:[\w.-]+:)?c\s*>)?)"
 )
+#: A row or columns that are not shown: hidden, or without height or width.
+_HIDDEN_ROW = pattern(
+    rb"<(?:[\w.-]+:)?row(?=\s)(?=[^<>]*\s(?:hidden\s*=\s*[\"'](?:1|true)|ht\s*=\s*[\"']0[\"']))"
+    rb"[^<>]*?\sr\s*=\s*[\"']([1-9]\d{0,6})[\"']"
+)
+_COLUMNS = pattern(rb"<(?:[\w.-]+:)?col\s([^<>]*)>")
+_OF_COLUMNS = pattern(rb"\b(min|max|hidden|width)\s*=\s*[\"']([^\"']{1,20})[\"']")
 _POSITION = pattern(rb"([A-Z]{0,3})([1-9]\d{0,6})")
 #: The text of a header or footer, and the codes in it ("&C", "&\"Arial,Bold\"", "&12").
 _HEADER = pattern(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^<>]*)?>([^<]*)<")
@@ -98,18 +106,26 @@ def read_xlsx(source: Source, engines: Engines) -> Document:
         package.reading.text(words, "body", PartLocation((Part("properties"),), 1))
     _names(package, main[1])
     renewed = any(e.get("fullCalcOnLoad") in ("1", "true") for e in main[1])
+    unshown = _unshown(main[1])
+    hidden: dict[str, Hidden] = {}
     for name, file in sheets.items():
         sheet = package.archive.read(file)
         _refuse_large(sheet, name, strings, source.budget)
-        _beside(package, parts[name], file, sheet)
-        _shown(package, parts[name], sheet, formats, renewed)
+        hidden[name] = _hidden(sheet, name in unshown)
+        with package.reading.hiding(name in unshown):
+            _beside(package, parts[name], file, sheet)
+            _shown(package, parts[name], sheet, formats, renewed)
     kinds = {target.name: target.kind for target in package.targets(main[0]).values()}
     for name, file in sheets.items():
         if kinds[file] != "worksheet":
             # A chart alone; its name is seen all the same.
             package.reading.text(name, "heading", PartLocation((parts[name],), 1))
     elements = strings.elements(map(package.archive.read, sheets.values()))
-    posts = add_tables(_tables(source, parts, elements), source, package.reading)
+    tables = (
+        replace(table, hidden=hidden[table.sheet.title] if table.sheet else table.hidden)
+        for table in _tables(source, parts, elements)
+    )
+    posts = add_tables(tables, source, package.reading)
     add_charts(package, "xl/")
     package.diagrams("xl/diagrams/")
     package.controls()
@@ -186,6 +202,24 @@ def _sheets(package: Package, name: str, root: Element) -> dict[str, str]:
                         raise damaged(f"{called}: {target.name}")
                     sheets[called] = target.name
     return sheets
+
+
+def _unshown(workbook: Element) -> set[str]:
+    """Return the names of the sheets that are hidden."""
+    sheets = (element for element in workbook.iter() if local(element) == "sheet")
+    return {e.get("name", "") for e in sheets if e.get("state") in ("hidden", "veryHidden")}
+
+
+def _hidden(sheet: bytes, is_whole: bool) -> Hidden:
+    """Return what of a sheet is not shown; `is_whole`: nothing of it is."""
+    columns = []
+    for found in _COLUMNS.finditer(sheet):
+        said = dict(_OF_COLUMNS.findall(found[1]))
+        first, last = (said.get(name, b"") for name in (b"min", b"max"))
+        is_shown = said.get(b"hidden") not in (b"1", b"true") and said.get(b"width") != b"0"
+        if not is_shown and first.isdigit() and last.isdigit():
+            columns.append((int(first), int(last)))
+    return Hidden(is_whole, frozenset(map(int, _HIDDEN_ROW.findall(sheet))), tuple(columns))
 
 
 def _spanned(held: Sequence[tuple[int, int]], name: str) -> int:
@@ -382,7 +416,8 @@ def _comments(package: Package, file: str, sheet: Part) -> None:
             runs = [run for text in texts for run in ((text.text or "", None), *runs_of(text))]
             words = "".join(said for said, _ in runs)
             where = PartLocation((sheet, Part("comment", title=element.get("ref", ""))), 1)
-            package.reading.text(words, "body", where, elements=elements_among(runs))
+            with package.reading.hiding():
+                package.reading.text(words, "body", where, elements=elements_among(runs))
 
 
 def _drawing(package: Package, file: str, location: PartLocation) -> None:
