@@ -135,6 +135,11 @@ def _near(near: Near) -> Localized:
             f"{where.id} (tanpa kata dari daftar {near.unless})",
             f"{where.en} (without a word of the list {near.unless})",
         )
+    if near.reports:
+        where = Localized(
+            f"{where.id} (dan bukan seruan baru sesudahnya)",
+            f"{where.en} (and it is no new call behind that)",
+        )
     if len(items) == 1:
         (item,) = items
         return Localized(f"{where.id} ada {item.id}", f"{item.en} stands {where.en}")

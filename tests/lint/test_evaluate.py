@@ -377,3 +377,17 @@ def test_a_hidden_contest_keeps_no_fact_from_being_checked(rules: RuleSet) -> No
     document = Document("a", HTML, tuple(read(HTML, source)))
     findings = evaluate(document, rules, EvaluationContext(NLP, "id")).findings
     assert ("NL-FAKTA-001", "certain") in [(f.rule_id, f.certainty) for f in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Klarifikasi hoaks. Kabar pajak itu hoaks. Mari coblos nomor 2!", "certain"),
+        ("Kabar pajak itu hoaks, mari coblos nomor 2!", "certain"),
+        ("Klarifikasi: beredar pesan coblos nomor 2. Kabar itu tidak benar.", "review"),
+        ("Pegawai dilarang mengunggah ajakan coblos nomor 2.", "review"),
+    ],
+)
+def test_a_report_excuses_no_call_of_its_own(rules: RuleSet, text: str, certainty: str) -> None:
+    found = [each for each in look(rules, text) if each.rule_id == "NL-TAG-001"]
+    assert [each.certainty for each in found] == [certainty]

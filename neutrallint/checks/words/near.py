@@ -7,6 +7,7 @@ from typing import Literal
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.above import above, leads
+from neutrallint.checks.words.reported import is_reported
 from neutrallint.core.errors import InvalidError
 from neutrallint.core.finding import Match
 from neutrallint.core.localized import Localized
@@ -25,6 +26,7 @@ class Near:
     the header of its column.
     `within: above` is that, the headings and the title over it, and the row of its table.
     `unless`: a list of words whose presence in the sentence or the passage undoes that.
+    `reports`: they report what is said, and reach no call of the text's own behind that.
     """
 
     any: tuple[str, ...] = ()
@@ -33,6 +35,7 @@ class Near:
     within: Literal["sentence", "passage", "document", "lead", "above"] = "sentence"
     distance: int | None = None
     unless: str | None = None
+    reports: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a distance beyond a sentence or none at all, and `unless` elsewhere."""
@@ -73,7 +76,9 @@ class Near:
         view = context.views[match.span.passage]
         window = self._window(view, match.span.start, match.span.end)
         is_undone = any(view.occurs_in(each, window) for each in undoing)
-        return not is_undone and view.occurs_in(group, window)
+        if is_undone or not view.occurs_in(group, window):
+            return False
+        return not self.reports or is_reported(match, context, group, ())
 
     def _window(self, view: View, start: int, end: int) -> WordRange:
         if self.within == "passage":

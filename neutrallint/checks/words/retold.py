@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.above import above, leads, verdicts
-from neutrallint.checks.words.lead_in import title_over
+from neutrallint.checks.words.lead_in import lead_place, title_over
+from neutrallint.checks.words.reported import is_reported, own_call
 from neutrallint.checks.words.surroundings import is_quoted
 from neutrallint.core.finding import Match
 from neutrallint.core.pattern import pattern
@@ -19,6 +20,8 @@ from neutrallint.text.view import View
 
 #: Words at the start of an answer among which the refusal stands ("Jawab: Tidak boleh").
 _ANSWER = 4
+#: Passages before one that nothing leads in, in which something may have been denied.
+_BEFORE = 3
 #: What stands behind the label of a longer title ("[HOAKS] Surat …").
 _TAG = pattern(r"\s*[\]):]")
 #: Words before which it is told who answers ("Narasumber dari Bawaslu menjawab …", "Ucup: …").
@@ -32,7 +35,8 @@ class Retold:
 
     `under`: words of what a list, a part of the text or a column stands under ("Kalimat yang
     tidak boleh:"), or of a short cell beside it ("Melanggar"). `denied`: words that call it
-    untrue, anywhere in the passage, in what it stands under, or in the title over that.
+    untrue, in the passage, in what it stands under, or in the title over that; they reach what
+    they report, and no call of the text's own behind it.
     `answered`: words with which the answer begins to a question that holds it; who answers may
     be told before ("Narasumber menjawab tidak boleh"), and then the first sentence of the
     answer may hold words of `under` anywhere. `labels`: words with which its passage, a title,
@@ -57,19 +61,26 @@ class Retold:
         under, denied, answered, *labels = self.groups(context.lexicon)
         views, index = context.views, match.span.passage
         view = views[index]
+        is_anew = _calls_anew(match, context, denied)
+        told_under = (under,) if is_anew else (under, denied)
         for at, words in leads(views, index, match.span.start):
-            if any(views[at].occurs_in(group, words) for group in (under, denied)):
+            if any(views[at].occurs_in(group, words) for group in told_under):
                 return True
         if any(views[at].occurs_in(under, words) for at, words in verdicts(views, index)):
             return True
-        own = index, (0, len(view))
-        for at, words in (own, *above(views, index, match.span.start)):
+        for at, words in above(views, index, match.span.start):
             if any(is_labelled(views[at], words, group) for group in labels):
                 return True
-        title = title_over(views, index)
-        if title and denied in title.groups:
+        if any(is_labelled(view, (0, len(view)), group) for group in labels) and any(
+            is_reported(match, context, group, labels) for group in labels
+        ):
             return True
-        return denied in view.groups or _is_answered(match, context, answered, under)
+        title = title_over(views, index)
+        if title and denied in title.groups and not is_anew:
+            return True
+        return is_reported(match, context, denied, labels) or _is_answered(
+            match, context, answered, under
+        )
 
 
 def is_labelled(view: View, words: WordRange, labels: PhraseGroup) -> bool:
@@ -78,6 +89,20 @@ def is_labelled(view: View, words: WordRange, labels: PhraseGroup) -> bool:
     found = view.occurrences_in(labels, words)
     ends = [end for _, end in takewhile(lambda at: at[0] == words[0], found)]
     return any(end == words[1] or _TAG.match(text, view.words[end - 1].end) for end in ends)
+
+
+def _calls_anew(match: Match, context: CheckContext, denied: PhraseGroup) -> bool:
+    """Tell whether a hit is a call of the text's own, behind what denies something before it.
+
+    What leads it in does not end what is denied.
+    """
+    assert match.span is not None
+    views, index, start = context.views, match.span.passage, match.span.start
+    if own_call(views[index], views[index].word_at(start)) is None or is_quoted(match, context):
+        return False
+    lead = lead_place(views, index, start)
+    since = lead[0] + 1 if lead else max(0, index - _BEFORE)
+    return any(each.occurrences(denied) for each in views[since:index])
 
 
 def _is_answered(

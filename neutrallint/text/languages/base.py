@@ -367,7 +367,8 @@ class Vocabulary:
     first. `scripts`: those of Unicode that it is written in, beside Latin (DEVANAGARI).
     `announcing`: what a sentence ends with that announces what comes. `asking` and
     `answering`: words of one who tells what was asked and answered. `choosing`: words between
-    what one may choose from (or). What is `cancelled` of
+    what one may choose from (or). `urging`: words with which a clause begins that calls upon
+    readers. What is `cancelled` of
     the negations negates nothing. `beside`: codes of other
     languages in which its writers name keys and columns too. `owning`: what a name ends in that
     owns something (Labour's). `romanised`: words that it has from English, by how that spells
@@ -382,6 +383,7 @@ class Vocabulary:
     announcing: frozenset[str]
     asking: frozenset[str]
     answering: frozenset[str]
+    urging: frozenset[str]
     choosing: frozenset[str]
     negations: frozenset[str]
     cancelled: CancelledNegations

@@ -62,6 +62,8 @@ def holds_in(*passages: Passage) -> bool:
         ("Salah: pada tanggal itu coblos dua", "Benar: datang ke TPS"),
         ("[HOAKS] Surat dari dinas berbunyi coblos dua",),
         ("CEK FAKTA PEKAN INI", "Ada pesan coblos dua."),
+        ("CEK FAKTA PEKAN INI", "Beredar pesan lewat cek fakta:", "Ayo coblos dua"),
+        ("Jangan: ayo coblos dua",),
         ("CEK FAKTA PEKAN INI", "Beredar pesan sebagai berikut.", "coblos dua"),
         ("Cek fakta: ada pesan coblos dua.",),
         ("Bolehkah menulis coblos dua? Jawab: tidak.",),
@@ -150,3 +152,15 @@ def test_a_sentence_is_looked_through_once_for_who_asked() -> None:
     for start in range(0, 3300, 11):
         assert not RETOLD.holds(context.match_at(0, start, start + 6), context)
     assert Counted.asked == 600
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Cek fakta. Kabar itu salah. Mari coblos dua!",),
+        ("[HOAKS] Surat dari dinas itu palsu. Mari coblos dua!",),
+        ("CEK FAKTA PEKAN INI", "Cek fakta: pajak tidak naik.", "Mari coblos dua!"),
+    ],
+)
+def test_a_call_of_its_own_behind_a_report_is_not_retold(texts: tuple[str, ...]) -> None:
+    assert not holds(*texts)

@@ -1,0 +1,97 @@
+"""How far words reach that report what others say: not to what a text calls for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from neutrallint.checks.check_context import CheckContext
+from neutrallint.checks.words.surroundings import is_quoted
+from neutrallint.core.finding import Match
+from neutrallint.core.pattern import pattern
+from neutrallint.text.groups import PhraseGroup, WordRange
+from neutrallint.text.view import View
+
+#: What stands between two clauses, and between two that hang together less; neither leads on
+#: to what somebody says, as a colon or a quotation mark does.
+_CLAUSE = pattern(r"[^:“\"‘'«„]*[,;.!?…–—|\n][^:“\"‘'«„]*")
+_APART = pattern(r"[^:“\"‘'«„]*[;.!?…–—|\n][^:“\"‘'«„]*")
+#: What opens a report, or tells of a label that it is one.
+_OPENS = pattern(r"[:\]]")
+
+
+def is_reported(
+    match: Match, context: CheckContext, reporting: PhraseGroup, ending: Iterable[PhraseGroup]
+) -> bool:
+    """Tell whether a hit is what words of its passage report.
+
+    That is what is quoted beside them, the clause in which they stand and those that hang on
+    it, what comes behind a colon, and what they tell of afterwards. A report ends with a
+    sentence that ends in one of the groups `ending` ("itu hoaks"), and before a clause that
+    calls upon readers.
+    """
+    assert match.span is not None
+    view = context.views[match.span.passage]
+    if is_quoted(match, context):
+        return bool(view.occurrences(reporting))
+    first = view.word_at(match.span.start)
+    sentence, own = view.sentence_at(first), own_call(view, first)
+    if any(
+        own is None or start >= own for start, _ in view.occurrences_in(reporting, sentence)
+    ):
+        return True
+    return _is_told_before(view, reporting, sentence, own, ending) or _is_told_behind(
+        view, reporting, sentence, own
+    )
+
+
+def own_call(view: View, word: int) -> int | None:
+    """Return where in its sentence the clause begins by which a word calls upon readers.
+
+    None where a clause goes on, or begins what somebody says.
+    """
+    first = view.sentence_at(word)[0]
+    for at in range(word, first - 1, -1):
+        if at == first or _CLAUSE.fullmatch(view.before(at)):
+            is_urging = view.words[at].text in view.language.urging
+            is_apart = at == word > first and _APART.fullmatch(view.before(at)) is not None
+            return at if (is_urging and not _is_led(view, at)) or is_apart else None
+    return None
+
+
+def _is_led(view: View, word: int) -> bool:
+    """Tell whether a colon or a quotation mark stands right before a word."""
+    return word > 0 and not _CLAUSE.fullmatch(view.before(word))
+
+
+def _is_told_before(
+    view: View,
+    reporting: PhraseGroup,
+    sentence: WordRange,
+    own: int | None,
+    ending: Iterable[PhraseGroup],
+) -> bool:
+    """Tell whether a report that words before a sentence open goes on in it."""
+    before = list(view.occurrences_in(reporting, (0, sentence[0])))
+    if own == sentence[0] or not before:
+        return False
+    last = before[-1][1]
+    text = view.passage.text[view.words[last - 1].end : view.words[sentence[0]].start]
+    return _OPENS.search(text) is not None and not any(
+        view.sentence_at(end - 1)[1] == end
+        for group in ending
+        for _, end in view.occurrences_in(group, (last, sentence[0]))
+    )
+
+
+def _is_told_behind(
+    view: View, reporting: PhraseGroup, sentence: WordRange, own: int | None
+) -> bool:
+    """Tell whether sentences behind one tell of it; of a call only the next one does."""
+    last = len(view)
+    if own is not None and sentence[1] < last:
+        last = view.sentence_at(sentence[1])[1]
+    text = view.passage.text
+    return any(
+        not _OPENS.match(text[view.words[end - 1].end :][:1])
+        for _, end in view.occurrences_in(reporting, (sentence[1], last))
+    )
