@@ -61,10 +61,12 @@ def _conditions(exemption: Exemption) -> Iterator[Localized]:
         )
     if other := exemption.other_ballot:
         yield Localized(
-            f"naskah tentang hal lain (kata dari daftar {other.list}) dan tidak memuat "
-            f"kata dari daftar {other.unless}, partai, atau tokoh dari daftar tokoh",
-            f"the draft is about something else (a word of the list {other.list}) and holds no "
-            f"word of the list {other.unless}, no party and nobody of the roster",
+            "bagian itu atau judul di atasnya tentang hal lain (kata dari daftar "
+            f"{other.list}), tanpa kata dari daftar {other.unless}, partai, atau tokoh dari "
+            "daftar tokoh",
+            "the passage or what stands above it is about something else (a word of the list "
+            f"{other.list}), without a word of the list {other.unless}, a party or anybody of "
+            "the roster",
         )
     if exemption.retold:
         yield _retold(exemption.retold)

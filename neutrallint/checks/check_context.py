@@ -155,16 +155,20 @@ class CheckContext:
 
     def names_candidate(self) -> bool:
         """Tell whether the document names anybody who stands for election on the day."""
+        return bool(self.naming_candidates())
+
+    def naming_candidates(self) -> Sequence[int]:
+        """Return the numbers of the passages that name such a person."""
         people = self.lexicon.people
 
-        def find() -> bool:
-            return any(
-                self.status_of(self.person_at(self.views[index], at)) in _STANDING
-                for index in self.views.holding([people])
-                for at in self.views[index].occurrences(people)
-            )
+        def names(view: View) -> bool:
+            named = (self.person_at(view, at) for at in view.occurrences(people))
+            return any(self.status_of(person) in _STANDING for person in named)
 
-        return self.views.learn("names candidate", find)
+        def find() -> Sequence[int]:
+            return [at for at in self.views.holding([people]) if names(self.views[at])]
+
+        return self.views.learn("naming candidates", find)
 
     def match(
         self, index: int, words: WordRange, detail: Mapping[str, str | Localized] | None = None

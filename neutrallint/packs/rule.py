@@ -86,7 +86,7 @@ class Exemption:
     `near`: words near the hit. `quoted`: the hit stands inside quotation marks. `balanced`:
     the document names all pairs alike; its value is the list of words before a number.
     `judged`: the learned judge is sure that the passage only reports, teaches or the like.
-    `other_ballot`: the document is about the ballot of a class, a board, a favourite.
+    `other_ballot`: the hit is about the ballot of a class, a board, a favourite.
     `retold`: the text forbids it, denies it, or asks about it. `foreign`: the passage is in
     another language than the pack, which says otherwise what the rule looks for. `offered`: it
     is one of several answers to choose from behind a question, as in a quiz. `alternative`: a
@@ -152,7 +152,7 @@ class Exemption:
             return False
         if self.balanced and not is_balanced(context, WordSet(list=self.balanced)):
             return False
-        if self.other_ballot and not self.other_ballot.holds(context):
+        if self.other_ballot and not self.other_ballot.reaches(match, context):
             return False
         if self.retold and not self.retold.holds(match, context):
             return False

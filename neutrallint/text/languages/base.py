@@ -368,8 +368,8 @@ class Vocabulary:
     `announcing`: what a sentence ends with that announces what comes. `asking` and
     `answering`: words of one who tells what was asked and answered. `choosing`: words between
     what one may choose from (or). `urging`: words with which a clause begins that calls upon
-    readers. What is `cancelled` of
-    the negations negates nothing. `beside`: codes of other
+    readers. `comparing`: words before what something is only compared with. What is
+    `cancelled` of the negations negates nothing. `beside`: codes of other
     languages in which its writers name keys and columns too. `owning`: what a name ends in that
     owns something (Labour's). `romanised`: words that it has from English, by how that spells
     them; a language that names any is read in Latin letters too. `is_judged`: the learned judge
@@ -384,6 +384,7 @@ class Vocabulary:
     asking: frozenset[str]
     answering: frozenset[str]
     urging: frozenset[str]
+    comparing: frozenset[str]
     choosing: frozenset[str]
     negations: frozenset[str]
     cancelled: CancelledNegations

@@ -75,3 +75,56 @@ def test_the_name_of_a_file_tells_what_is_asked_of_it_but_excuses_nothing() -> N
     context = context_of(named, body("Pilih nomor 2!"))
     assert BALLOT.holds(context, or_named=True)
     assert not BALLOT.holds(context)
+
+
+def reaches(*texts: str) -> bool:
+    """Tell whether it reaches “nomor 2”; what begins with "#" is a heading."""
+    passages = [
+        replace(body(text.lstrip("# ")), origin="heading" if text[:1] == "#" else "body")
+        for text in texts
+    ]
+    context = context_of(*passages)
+    index = next(at for at, each in enumerate(passages) if "nomor 2" in each.text)
+    start = passages[index].text.index("nomor 2")
+    return BALLOT.reaches(context.match_at(index, start, start + 7), context)
+
+
+CALL = "Pilih nomor 2!"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Calon ketua OSIS nomor 2.", "# Pilkada", "Datang ke TPS."),
+        ("# Ketua OSIS", "Ayo.", "Lalu.", CALL, "# Desa", "Datang ke TPS."),
+        ("# Calon ketua OSIS", "Pilkada sudah usai.", "# Visi", "Rapi.", CALL),
+        ("Ketua OSIS dipilih Jumat.", "Ayo.", CALL),
+        ("# Sekolah", "Ketua OSIS dipilih Jumat.", "Ayo.", CALL),
+        ("# Ketua OSIS", "Seperti Pilkada, suara dihitung di TPS.", CALL),
+        ("Calon ketua OSIS nomor 2 dipilih seperti pada Pilkada.",),
+    ],
+)
+def test_it_reaches_what_it_is_about(texts: tuple[str, ...]) -> None:
+    assert reaches(*texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("# Sekolah", "Ketua OSIS dipilih Jumat.", "# Kecamatan", CALL),
+        ("Ketua OSIS dipilih Jumat.", "Ayo.", CALL, "Ayo.", "Datang ke TPS."),
+        ("Ketua OSIS dipilih Jumat.", "Sari Dewi hadir.", "Ayo.", CALL),
+        ("# Ketua OSIS", "Pilkada hari Rabu.", CALL),
+        ("# Ketua OSIS", "Ayo.", "# Pilkada", "Ayo.", CALL),
+        ("Seusai ketua OSIS, Pilkada: nomor 2!",),
+    ],
+)
+def test_it_reaches_no_further(texts: tuple[str, ...]) -> None:
+    assert not reaches(*texts)
+
+
+def test_the_title_in_front_matter_tells_what_a_document_is_about() -> None:
+    title = replace(body("Pemilihan ketua OSIS"), origin="front-matter")
+    passages = (title, replace(body("Cara memilih"), origin="heading"), body(CALL))
+    context = context_of(*passages)
+    assert BALLOT.reaches(context.match_at(2, 6, 13), context)
