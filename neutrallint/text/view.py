@@ -202,6 +202,13 @@ class View(Learnt):
             if end <= within[1]:
                 yield start, end
 
+    def last_before(self, group: PhraseGroup, word: int) -> WordRange | None:
+        """Return where a group occurs last before the word that begins a sentence."""
+        flat = self._scan.found.get(group, array("I"))
+        numbers = range(len(flat) // 2)
+        behind = bisect_left(numbers, word, key=lambda number: flat[2 * number])
+        return (flat[2 * behind - 2], flat[2 * behind - 1]) if behind else None
+
     def sentences_with(self, groups: list[PhraseGroup]) -> list[WordRange]:
         """Return the sentences in which every group occurs at least once."""
         numbers = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from neutrallint.checks.check_context import CheckContext
 from neutrallint.checks.words.surroundings import is_quoted
@@ -50,12 +51,17 @@ def own_call(view: View, word: int) -> int | None:
     None where a clause goes on, or begins what somebody says.
     """
     first = view.sentence_at(word)[0]
-    for at in range(word, first - 1, -1):
-        if at == first or _CLAUSE.fullmatch(view.before(at)):
-            is_urging = view.words[at].text in view.language.urging
-            is_apart = at == word > first and _APART.fullmatch(view.before(at)) is not None
-            return at if (is_urging and not _is_led(view, at)) or is_apart else None
-    return None
+    clauses = view.learn("clauses", lambda: _clauses(view))
+    at = max(first, clauses[bisect_right(clauses, word) - 1])
+    is_urging = view.words[at].text in view.language.urging
+    is_apart = at == word > first and _APART.fullmatch(view.before(at)) is not None
+    return at if (is_urging and not _is_led(view, at)) or is_apart else None
+
+
+def _clauses(view: View) -> Sequence[int]:
+    """Return the words with which the passage, or a clause within it, begins."""
+    behind = range(1, len(view.words))
+    return [0, *(at for at in behind if _CLAUSE.fullmatch(view.before(at)))]
 
 
 def _is_led(view: View, word: int) -> bool:
@@ -71,10 +77,10 @@ def _is_told_before(
     ending: Iterable[PhraseGroup],
 ) -> bool:
     """Tell whether a report that words before a sentence open goes on in it."""
-    before = list(view.occurrences_in(reporting, (0, sentence[0])))
+    before = view.last_before(reporting, sentence[0])
     if own == sentence[0] or not before:
         return False
-    last = before[-1][1]
+    last = before[1]
     text = view.passage.text[view.words[last - 1].end : view.words[sentence[0]].start]
     return _OPENS.search(text) is not None and not any(
         view.sentence_at(end - 1)[1] == end
