@@ -57,6 +57,8 @@ SETS = {
     "t": _IN_2024,
     "u": _IN_2020,
     "v": _IN_2024,
+    "w": _IN_2024,
+    "x": _IN_2020,
 }
 #: A family that is younger than the labels, which file its kind under another one.
 _YOUNGER = {"NL-TAG": "NL-KERAH"}

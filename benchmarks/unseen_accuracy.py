@@ -2,10 +2,10 @@
 
 usage: python -m benchmarks.unseen_accuracy
 
-`unseen/officer.jsonl` and `officer-b.jsonl` hold 60 lines each that an overseer would object to
-and 60 look-alikes; they are judged as of 15 October 2020, with and without the judge and the
-roster beside them. Never look at a line to change a rule: write new lines instead. Results are
-kept in benchmarks/results/unseen_accuracy.json.
+`unseen/officer.jsonl`, `officer-b.jsonl` and `officer-c.jsonl` hold 60 lines each that an
+overseer would object to and 60 look-alikes; they are judged as of 15 October 2020, with and
+without the judge and the roster beside them. Never look at a line to change a rule: write new
+lines instead. Results are kept in benchmarks/results/unseen_accuracy.json.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from neutrallint.people.roster import Roster, load_roster
 HERE = Path(__file__).parent
 RESULTS = HERE / "results/unseen_accuracy.json"
 DAY = date(2020, 10, 15)
-OFFICERS = ("officer", "officer-b")
+OFFICERS = ("officer", "officer-b", "officer-c")
 
 
 def main() -> None:
