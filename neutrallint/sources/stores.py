@@ -31,8 +31,13 @@ from neutrallint.sources.root import GIT_FOLDER
 from neutrallint.sources.web import PLAIN, guard
 
 #: Two characters at least: one is a drive of Windows.
-_URI = pattern(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_URI = pattern(r"(?:[a-z0-9+.-]+::)*[a-z][a-z0-9+.-]+://", re.I)
+#: Where a URI ends that another follows, as drivers chain them: shown, and never followed.
+_NEXT = pattern(r"::(?=[a-z][a-z0-9+.-]+://)", re.I)
+#: A host without user and password.
+_HOST = pattern(r"(?:\[[^\]]*\]|[^:@]*)(?::\d*)?")
 _WEB = ("http", "https")
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
 _LOCAL = ("file", "local")
 #: Bytes of the largest file that is read, and of one piece of it.
 _LARGEST, _PIECE = 200_000_000, 8_000_000
@@ -49,9 +54,6 @@ _LINK = pattern(
     r"""href\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>][^\s>]*))|(https?://[-a-z0-9@:%_+.~#?&/=]+)""",
     re.I,
 )
-#: It parts one store from another that it lies in, also where it stands in the name of a file:
-#: what stands before it would be read instead.
-_CHAIN = "::"
 #: What a store lists and no walk enters.
 _NO_ENTRY = frozenset({"", ".", "..", GIT_FOLDER})
 #: Those whose driver comes with our own extra.
@@ -81,15 +83,29 @@ def is_uri(path: str) -> bool:
 
 def mask_uri(uri: str) -> str:
     """Return a URI as it may be shown, without user, password and query; a path as it is."""
+    return "::".join(map(_mask_link, _NEXT.split(uri)))
+
+
+def _mask_link(uri: str) -> str:
     if not is_uri(uri):
         return uri
     scheme, _, rest = uri.partition("://")
-    place, slash, path = rest.partition("/")
-    _, at, host = place.rpartition("@")
-    shown = f"{scheme}://{at and _MASK + at}{host}{slash}{path}"
+    user = _user(uri)
+    shown = f"{scheme}://{user and _MASK}{rest[len(user) :]}"
     if scheme.lower() in _WEB:
         return re.sub(r"[?#].*", f"?{_MASK}", shown, flags=re.S)
     return re.sub(r"([?&][^=&]*=)[^&]+", rf"\1{_MASK}", shown)
+
+
+def _user(uri: str) -> str:
+    """Return user and password of a URI.
+
+    A password may hold a "/" that nobody wrote as %2F: what stands before it is no host then.
+    """
+    rest = uri.partition("://")[2]
+    place = rest.partition("/")[0]
+    is_whole = "@" in place or _HOST.fullmatch(place)
+    return (place if is_whole else rest).rpartition("@")[0]
 
 
 def refuse_uris(paths: Iterable[str]) -> None:
@@ -184,7 +200,7 @@ def _matching(pattern: str) -> Iterator[StoreFile | Failure]:
     def may_hold(folder: str) -> bool:
         is_above = folder[len(root) + 1 :].count("/") < depth
         may = "**" in inside or is_above or is_named(folder)
-        return may and not _is_hidden(folder[len(root) :])
+        return may and not _is_hidden(folder, root)
 
     for item in _walk(root, may_hold):
         if isinstance(item, Failure) or (is_named(item.uri) and not item.is_hidden):
@@ -204,11 +220,7 @@ def _walk(
         except ReadError as error:
             yield _failure(folder, error)
             continue
-        for file in files:
-            if _CHAIN in file.name:
-                yield Failure(mask_uri(file.uri), "discover", _CHAINED)
-            else:
-                yield replace(file, is_hidden=_is_hidden(file.uri[len(root) :]))
+        yield from (replace(file, is_hidden=_is_hidden(file.uri, root)) for file in files)
         seen_folders, seen_files = seen_folders + 1, seen_files + len(files)
         is_endless = seen_folders >= _MOST_FOLDERS or seen_files >= _MOST_FILES
         if is_endless and _scheme(root) in _WEB and (waiting or folders):
@@ -217,24 +229,22 @@ def _walk(
         if folders and folder.count("/") > root.count("/") + _DEEPEST:
             yield Failure(mask_uri(folder), "discover", _TOO_DEEP)
             continue
-        for below in reversed(folders):
-            if _CHAIN in below[len(folder) :]:
-                yield Failure(mask_uri(below), "discover", _CHAINED)
-            elif enters(below):
-                waiting.append(below)
+        waiting += filter(enters, reversed(folders))
 
 
 def _list(folder: str) -> tuple[list[StoreFile], list[str]]:
     """Return the files and the folders in a folder, by name, but what git keeps."""
-    base = folder.partition("?")[0].rstrip("/")
     is_web = _scheme(folder) in _WEB
+    base = _base(folder)
     entries = _linked(folder) if is_web else _ask(folder, lambda: _entries(folder))
     files: list[StoreFile] = []
     folders: list[str] = []
     for place, entry in sorted(entries.items()):
         above, _, name = place.rpartition("/")
         # A page also links to what lies elsewhere, and to itself in another order.
-        if name in _NO_ENTRY or (is_web and ("?" in name or _plain(above) != _plain(base))):
+        if is_web and ("?" in name or _plain(above) != _plain(base)):
+            continue
+        if not _NO_ENTRY.isdisjoint(_parts(name) if is_web else [name]):
             continue
         if entry["type"] == "directory" or (is_web and entry["name"].endswith("/")):
             folders.append(f"{base}/{name}" + "/" * is_web)
@@ -254,7 +264,8 @@ def _linked(folder: str) -> dict[str, dict[str, Any]]:
         if len(page) > _LONGEST_LIST:
             raise ReadError(_TOO_MANY)
     entries: dict[str, dict[str, Any]] = {}
-    for found in _LINK.finditer(page.decode("utf-8", "ignore")):
+    # Of a name in another charset nothing is left out: what is left may be another one.
+    for found in _LINK.finditer(page.decode("utf-8", "replace")):
         try:
             said = next(filter(None, found.groups()))
             place = urldefrag(urljoin(folder, unescape(said).strip())).url
@@ -270,11 +281,26 @@ def _linked(folder: str) -> dict[str, dict[str, Any]]:
 def _plain(address: str) -> tuple[str, str, str]:
     """Return what addresses of one place on the web have in common, however written."""
     parts = urlsplit(address)
-    return parts.scheme.lower(), parts.netloc.lower(), unquote(parts.path)
+    scheme, host = parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower()
+    return scheme, host.removesuffix(_USUAL_PORTS.get(scheme, "")), unquote(parts.path)
 
 
-def _is_hidden(inside: str) -> bool:
-    return any(map(is_hidden, inside.split("/")))
+def _base(folder: str) -> str:
+    """Return what the addresses of all that lies in a folder begin with, but the "/"."""
+    if _scheme(folder) in _WEB:
+        folder = folder.partition("?")[0]
+    return folder.rstrip("/")
+
+
+def _parts(inside: str) -> list[str]:
+    """Return the names that an address on the web is made of, as servers read them."""
+    return unquote(inside).replace("\\", "/").split("/")
+
+
+def _is_hidden(uri: str, root: str) -> bool:
+    inside = uri[len(_base(root)) :]
+    names = _parts(inside) if _scheme(uri) in _WEB else inside.split("/")
+    return any(map(is_hidden, names))
 
 
 # --- what is asked of the driver ---------------------------------------------------
@@ -286,15 +312,20 @@ def _store(uri: str) -> tuple[Any, str]:
 
     for name in _TALKATIVE:
         logging.getLogger(name).addHandler(logging.NullHandler())
-    from fsspec.core import url_to_fs
+    from fsspec.registry import get_filesystem_class
 
     options: dict[str, Any] = {}
     if _scheme(uri) in _WEB:
         # Proxies are a matter of the environment, like credentials.
         asking = {"trust_env": True, "trace_configs": [guard()]}
         options = {"client_kwargs": {**asking, "headers": {"Accept-Encoding": PLAIN}}}
-    store, path = url_to_fs(uri, **options)
-    return store, path
+    # One at a time: by its own function, "::" in a name would lead on to another store.
+    kind: Any = get_filesystem_class(_scheme(uri))
+    path = str(kind._strip_protocol(uri))
+    inside = uri.partition("://")[2].partition("/")[2].rstrip("/")
+    if not path.rstrip("/").endswith(inside.rpartition("/")[2]):
+        raise ReadError(_ANOTHER)
+    return kind(**kind._get_kwargs_from_urls(uri), **options), path
 
 
 def _info(uri: str) -> dict[str, Any]:
@@ -379,8 +410,7 @@ def _without_secrets(text: str, uri: str) -> str:
 
 
 def _secrets(uri: str, environment: Mapping[str, str]) -> set[str]:
-    place = uri.partition("://")[2].partition("/")[0]
-    user = place.rpartition("@")[0]
+    user = _user(uri)
     values = re.split(r"[?&]", uri.partition("?")[2]) if "?" in uri else []
     parts = [user, *user.split(":"), *values, *(value.partition("=")[2] for value in values)]
     parts += [value for name, value in environment.items() if _SECRET_NAME.search(name)]
@@ -422,6 +452,10 @@ _CHANGED = Localized(
     "isinya berubah atau terputus ketika dibaca; coba lagi",
     "its content changed or broke off while it was read; try again",
 )
+_ANOTHER = Localized(
+    "penyimpanan ini memahami namanya sebagai nama berkas lain; ganti namanya",
+    "the driver of this store takes its name for that of another file; rename it",
+)
 _NO_STORE = Localized(
     "ini berkas di komputer ini; tulis tanpa “file://”",
     "this is a file of this computer; write it without “file://”",
@@ -431,10 +465,6 @@ _TOO_MANY = Localized(
     "tidak diperiksa, sebut folder di dalamnya",
     f"the server has more than {_MOST_FOLDERS} folders or {_MOST_FILES} files; the rest was "
     "not checked, name folders inside it",
-)
-_CHAINED = Localized(
-    f"namanya memuat “{_CHAIN}”, sehingga yang dibaca berkas lain; ganti namanya",
-    f"its name holds “{_CHAIN}”, so that another file would be read; rename it",
 )
 _TOO_DEEP = Localized(
     f"lebih dari {_DEEPEST} folder di dalam folder; folder di bawahnya tidak diperiksa",

@@ -83,6 +83,14 @@ def test_a_uri_is_told_from_a_path(path, expected):
         ("https://h/a.md?token=rahasia&b=1", "https://h/a.md?***"),
         ("https://h/a.md#rahasia", "https://h/a.md?***"),
         ("s3://b/a.md?X-Amz-Signature=rahasia", "s3://b/a.md?X-Amz-Signature=***"),
+        ("https://ani:ra/rahasia@h/a.md", "https://***@h/a.md"),
+        ("s3://ani:ra/ha/rahasia@b/a.md", "s3://***@b/a.md"),
+        ("http://h:8000/foto@2x.png", "http://h:8000/foto@2x.png"),
+        ("http://[::1]:8000/foto@2x.png", "http://[::1]:8000/foto@2x.png"),
+        ("http://ani:rahasia@h/foto@2x.png", "http://***@h/foto@2x.png"),
+        ("simplecache::http://ani:rahasia@h/a?rahasia", "simplecache::http://***@h/a?***"),
+        ("zip://a/b.md::http://ani:rahasia@h/a.zip", "zip://a/b.md::http://***@h/a.zip"),
+        ("memory://k/a::b.md", "memory://k/a::b.md"),
     ],
 )
 def test_what_is_secret_in_a_uri_is_masked(uri, shown):
@@ -298,7 +306,7 @@ def test_a_master_text_in_a_store_is_told_without_secrets(web, tmp_path, monkeyp
 @pytest.mark.parametrize(
     ("module", "uri", "mend"),
     [
-        ("fsspec.core", "memory://k", with_extra("stores").en),
+        ("fsspec.registry", "memory://k", with_extra("stores").en),
         ("aiohttp", "https://ani:rahasia@h.invalid/k/", with_extra("stores").en),
         ("s3fs", "s3://b/k", "pip install s3fs"),
         ("smbclient", "smb://ani:rahasia@server/share", "pip install smbprotocol"),
@@ -347,6 +355,7 @@ class Server(BaseHTTPRequestHandler):
     asked: list[tuple[str, str]]
     patience = threading.Event()
     elsewhere = ""
+    links = ""
 
     def do_GET(self):
         self.asked.append((self.command, self.path))
@@ -380,6 +389,10 @@ class Server(BaseHTTPRequestHandler):
         if path == "/kemas.md":
             data = gzip.compress(b"Kantor tutup. " * 99 + CALL.encode())[:-20]
             self.answer(200, data, **{"Content-Encoding": "gzip"})
+        elif path == "/luas/":
+            self.answer(200, self.links.encode("latin-1"))
+        elif path in ("/luas/dalam/", "/luas/a.txt"):
+            self.answer(302, b"", Location=f"/polos.md?lalu={path}")
         elif path == "/polos.md":
             self.answer(200, self.headers.get("Accept-Encoding", "").encode())
         else:
@@ -491,7 +504,7 @@ def test_a_redirect_to_another_server_is_not_followed(web, other):
 
 
 def test_a_redirect_on_the_same_server_is_followed(web):
-    for way in ("/a.md", f"http://{web}/a.md", "../a.md"):
+    for way in ("/a.md", f"http://{web}/a.md", "../a.md", "/a.md?versi=2"):
         report = check_paths([f"http://{web}/ke/{way}"], Flags())
         assert (report.failures, report.exit_code) == ((), 1)
 
@@ -530,15 +543,69 @@ def test_a_store_that_is_down_is_told(web):
     assert "the store failed: ClientConnectorError" in told("http://127.0.0.1:9/a.md")
 
 
-def test_a_name_that_means_another_file_is_told(memory) -> None:
-    put(memory, "draf/bersih.md", text="Rapat.\n")
-    put(memory, "draf/bersih.md::a.md", "draf/bersih.md::b/a.md", text=CALL)
-    told = "its name holds “::”, so that another file would be read; rename it"
-    assert failed("memory://draf") == {
-        "memory://draf/bersih.md::a.md": told,
-        "memory://draf/bersih.md::b": told,
-    }
-    found = discover(["memory://draf"], Path.cwd())
-    assert [item.path for item in found if isinstance(item, Target)] == [
-        "memory://draf/bersih.md"
+def test_no_name_in_a_store_means_another_file(memory) -> None:
+    put(memory, "draf/bersih.md", "draf/a/c.md", text="Rapat.\n")
+    read, told = ["draf/a?b/c.md", "draf/a|b.md"], ["draf/bersih.md::a.md"]
+    put(memory, *read, *told, text=CALL)
+    report = check_paths(["memory://draf"], Flags())
+    assert {each.path for each in report.findings} == {f"memory://{name}" for name in read}
+    assert [each.path for each in report.failures] == [f"memory://{name}" for name in told]
+
+
+def test_a_name_that_a_driver_takes_for_another_is_told():
+    with pytest.raises(ReadError, match="takes its name for that of another file"):
+        StoreFile("ftp://peladen.invalid/draf/bersih.md?a.md").read()
+
+
+def test_a_chain_of_stores_is_not_followed_and_not_shown_whole(tmp_path):
+    (tmp_path / "a.md").write_text("Rapat.\n")
+    for chain in (
+        f"simplecache::file://{tmp_path}/a.md",
+        "simplecache::http://ani:rahasia@h/a",
+    ):
+        ((path, why),) = failed(chain).items()
+        assert path == mask_uri(chain)
+        assert "Protocol not known: simplecache::" in why
+
+
+def test_a_page_that_asks_who_you_are_is_not_taken_for_a_file_or_folder(web):
+    said = "the server sends on to another file or folder"
+    assert told(f"http://{web}/luas/a.txt").startswith(said)
+    Server.links = '<a href="dalam/">d</a>'
+    ((path, why),) = failed(f"http://{web}/luas/").items()
+    assert (path, why.startswith(said)) == (f"http://{web}/luas/dalam/", True)
+
+
+@pytest.mark.parametrize(
+    "link", ["%2e%2e/", "..%2fk/", "%2e%2e%5ck/", "%2E/", "dalam%2f..%2f..%2fa.md", ".%67it/"]
+)
+def test_no_link_of_a_list_leads_out_of_its_folder(web, link):
+    Server.links = f'<a href="{link}">a</a><a href="b.md">b</a>'
+    (file,) = find(f"http://{web}/luas/")
+    assert file == StoreFile(f"http://{web}/luas/b.md")
+    assert Server.asked == [("GET", "/luas/")]
+
+
+def test_whole_addresses_of_a_list_are_those_of_its_folder(web):
+    Server.links = f'<a href="http://{web}/luas/a.md">a</a>'
+    (file,) = find(f"http://ani:rahasia@{web}/luas/")
+    assert file == StoreFile(f"http://ani:rahasia@{web}/luas/a.md")
+    assert stores._plain("https://H:443/a") == stores._plain("https://ani:r@h/a")
+
+
+def test_the_query_of_a_folder_hides_none_of_its_files(web):
+    Server.links = "".join(f'<a href="{"b" * length}.md">b</a>' for length in range(1, 9))
+    found = list(find(f"http://{web}/luas/?t=1"))
+    assert len(found) == 8
+    assert not any(file.is_hidden for file in found)
+
+
+def test_a_name_in_another_charset_is_not_read_as_another_name(web):
+    Server.links = '<a href="\xe9a.md">a</a>'
+    ((path, why),) = [
+        (f.path, f.reason.en) for f in check_paths([f"http://{web}/luas/"], Flags()).failures
     ]
+    assert (path, why) == (
+        f"http://{web}/luas/\ufffda.md",
+        "there is no such file or folder",
+    )
