@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -19,6 +21,7 @@ from neutrallint.config.settings import Values
 from neutrallint.core.errors import is_out_of_room
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import is_text, media_of
+from neutrallint.core.pattern import pattern
 from neutrallint.core.printable import shortened
 from neutrallint.core.record import record
 from neutrallint.lint.suppression_syntax import SIDECAR
@@ -49,6 +52,11 @@ _FIELDS, _MOST_FIELDS, _MOST_OF_FIELD = ("text", "options"), 20, 4 * MAX_TEXT
 #: How a form may say that it is UTF-8, as browsers send it. Python would read many others,
 #: some of them slowly, or into what is no text.
 _CHARSETS = (b"utf-8", b"utf8")
+#: What Windows takes for a device, for a stream within another file, or for another name.
+_NO_NAME = pattern(
+    r"(?:con|conin\$|conout\$|prn|aux|nul|(?:com|lpt)[0-9¹²³])\s*(?:\..*)?|.*:.*|.*[. ]",
+    re.I | re.S,
+)
 #: Folders in each other that a name may lead through: what removes them goes down as deep.
 _DEEPEST = 100
 
@@ -198,7 +206,7 @@ def _wishes(node: yaml.Node | None) -> tuple[Values, str]:
 
 def _lay(folder: Path, file: UploadFile, taken: Counter[Path]) -> Path:
     """Write a file below the folder; return where, from there. `taken`: as for `_free`."""
-    place = _free(folder, _relative(file.filename or ""), taken)
+    place = _free(folder, relative(file.filename or ""), taken)
     try:
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         with (folder / place).open("xb") as out:
@@ -209,7 +217,7 @@ def _lay(folder: Path, file: UploadFile, taken: Counter[Path]) -> Path:
 
 
 def _lay_text(folder: Path, text: str, name: str) -> Path:
-    place = _free(folder, _relative(name), Counter())
+    place = _free(folder, relative(name), Counter())
     if not is_text(media_of(place.name)):
         raise _refused(
             "no-text-name",
@@ -226,10 +234,12 @@ def _lay_text(folder: Path, text: str, name: str) -> Path:
     return place
 
 
-def _relative(name: str) -> Path:
-    """Return the path that a name is, which leads nowhere else."""
+def relative(name: str, is_windows: bool = os.name == "nt") -> Path:
+    """Return the path that a name is, which leads nowhere else; ProblemError where it would."""
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
     if not parts or len(parts) > _DEEPEST or ".." in parts or ":" in parts[0]:
+        raise _bad_name(name)
+    if is_windows and any(map(_NO_NAME.fullmatch, parts)):
         raise _bad_name(name)
     return Path(*parts)
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.types import Message
 
 from neutrallint.web import intake
-from neutrallint.web.intake import Received, receive, to_check
+from neutrallint.web.intake import Received, receive, relative, to_check
 from neutrallint.web.problems import ProblemError
 
 MULTIPART = "multipart/form-data; boundary=x"
@@ -118,3 +118,30 @@ def test_no_place_is_tried_again_for_files_of_one_name(
     assert sorted(map(str, laid)) == sorted(file.name for file in tmp_path.iterdir())
     assert len({*laid}) == 200
     assert len(tried) < 3 * len(laid)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "CON.md",
+        "draf/nul",
+        "aux .png",
+        "com1.tar.gz",
+        "LPT³.txt",
+        "CONIN$",
+        "a/b.md:c",
+        "a.md.",
+        "a /b.md",
+    ],
+)
+def test_what_windows_takes_for_another_name_is_none_there(name: str) -> None:
+    with pytest.raises(ProblemError, match="bad-file-name"):
+        relative(name, is_windows=True)
+    assert relative(name, is_windows=False) == Path(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Console.md", "com10.md", "nulir/a.md", ".draf.md", "a. b.md"]
+)
+def test_what_only_begins_as_a_device_is_a_name_on_windows(name: str) -> None:
+    assert relative(name, is_windows=True) == Path(name)
