@@ -197,6 +197,25 @@ def test_a_hostile_name_and_text_stay_text(page: Page) -> None:
     assert page.locator("#result img[src='x'], #result script").count() == 0
 
 
+def test_no_name_means_anything_to_the_page(page: Page) -> None:
+    names = ["__proto__", "constructor", "hasOwnProperty", "$& {n} $'.txt"]
+    files = [(name, SLIP.encode()) for name in names]
+    for _ in range(2):
+        drop(page, *files)
+        expect(page.locator("#proof")).to_be_visible(timeout=PATIENCE)
+        assert set(page.locator(".file .name").all_inner_texts()) == set(names)
+    expect(page.locator(".file.red", has_text="Dibanding")).to_have_count(1)
+    page.locator(".finding button", has_text="Izinkan").first.click()
+    page.keyboard.type("Kutipan $& {by}")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Humas {until} $'")
+    page.click("#allow button.main")
+    expect(page.locator("#allowances")).to_contain_text(
+        "Kutipan $& {by} – oleh Humas {until} $'"
+    )
+    expect(page.locator(".file.green .name")).to_have_text(names[-1], timeout=PATIENCE)
+
+
 def test_a_wording_is_copied_and_put_in_its_place(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.click("#tab-text")

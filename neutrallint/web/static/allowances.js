@@ -47,7 +47,7 @@ export function openAllowance(finding) {
     const path = finding.path.split(/!\/|#/)[0];
     const said = Object.fromEntries(["reason", "by", "until"].map((id) => [id, byId(id).value.trim()]));
     const { rule, message } = finding;
-    state.allowed.push({ path, sha256: given.sha256[path], text: given.text, rule, message, ...said });
+    state.allowed.push({ path, sha256: given.sha256.get(path), text: given.text, rule, message, ...said });
     byId("verdict").focus({ preventScroll: true });
     showAllowances();
     check();

@@ -3,7 +3,7 @@
 export const told = JSON.parse(document.getElementById("told").textContent);
 export const byId = (id) => document.getElementById(id);
 export const say = (key, values = {}) =>
-  Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), told.words[key]);
+  told.words[key].replace(/\{(\w+)\}/g, (mark, name) => values[name] ?? mark);
 
 /** Text in which what turns the direction of writing is seen: "a⟨U+202E⟩gnp.txt" ends in no "png". */
 const plainly = (text) =>

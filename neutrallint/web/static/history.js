@@ -20,9 +20,11 @@ function history() {
   return names().map(entryOf).filter(Boolean);
 }
 
+/** Return a check that is kept: its files in a Map, for a file may be called "constructor". */
 function entryOf(name) {
   try {
-    return { name, ...JSON.parse(localStorage.getItem(name)) };
+    const entry = JSON.parse(localStorage.getItem(name));
+    return { ...entry, name, files: new Map(Object.entries(entry.files)) };
   } catch {
     return null;
   }
@@ -30,11 +32,11 @@ function entryOf(name) {
 
 /** Note a check; where the browser gives no more room the oldest ones go. */
 export function remember(result, colour, settings) {
-  const files = {};
   const { files: checked } = result.report;
   // What lies inside a file is counted with it.
   const isInner = (file) => checked.some(({ path }) => path !== file.path && within(path)(file));
-  for (const { path } of checked.filter((each) => !isInner(each))) files[path] = foundIn(result, path).map(brief);
+  const outer = checked.filter((each) => !isInner(each));
+  const files = new Map(outer.map(({ path }) => [path, foundIn(result, path).map(brief)]));
   const entry = { at: Date.now(), colour, settings, files, counts: byId("counts").textContent };
   const name = `${KEPT}${entry.at}-${Math.random()}`;
   while (!noted(name, entry) && names().length) localStorage.removeItem(names().at(-1));
@@ -51,7 +53,7 @@ const brief = ({ fingerprint, severity, rule, spot, why }) => ({ fingerprint, se
 
 function noted(name, entry) {
   try {
-    localStorage.setItem(name, JSON.stringify(entry));
+    localStorage.setItem(name, JSON.stringify({ ...entry, files: Object.fromEntries(entry.files) }));
     return true;
   } catch {
     return false;
@@ -93,7 +95,7 @@ function differences(before, now) {
 
 /** Say how a file differs from the last check of it, "" where there was none, or nothing to tell. */
 export function comparison(path, findings) {
-  const before = history().find((entry) => path in entry.files)?.files[path];
+  const before = history().find(({ files }) => files.has(path))?.files.get(path);
   if (!before) return "";
   const counts = Object.entries(differences(before, findings)).map(([kind, list]) => [kind, list.length]);
   return counts.some(([, count]) => count) ? say("compared", Object.fromEntries(counts)) : "";
@@ -108,7 +110,7 @@ export function showHistory() {
 }
 
 function row(entry) {
-  const paths = Object.keys(entry.files);
+  const paths = [...entry.files.keys()];
   const more = paths.length > 3 ? ` +${paths.length - 3}` : "";
   const box = make("input", "", [], { type: "checkbox" });
   box.checked = chosen.has(entry.at);
@@ -138,11 +140,11 @@ function showComparison() {
   const place = byId("comparison");
   if (two.length !== 2) return place.replaceChildren(make("p", "soft", say("compare_hint")));
   const [now, before] = two;
-  const shared = Object.keys(now.files).filter((path) => path in before.files);
+  const shared = [...now.files.keys()].filter((path) => before.files.has(path));
   if (!shared.length) return place.replaceChildren(make("p", "soft", say("compare_nothing")));
-  const apart = [...Object.keys(now.files), ...Object.keys(before.files)].filter((path) => !shared.includes(path));
+  const apart = [...now.files.keys(), ...before.files.keys()].filter((path) => !shared.includes(path));
   place.replaceChildren(...shared.map((path) => {
-    const lists = Object.entries(differences(before.files[path], now.files[path])).filter(([, list]) => list.length);
+    const lists = Object.entries(differences(before.files.get(path), now.files.get(path))).filter(([, list]) => list.length);
     const told = lists.map(([kind, list]) => [
       make("h4", kind, `${say(`compared_${kind}`)}: ${list.length}`),
       make("ul", "", list.map((each) => make("li", "", `${[say(each.severity), each.spot].filter(Boolean).join(", ")}: ${each.why || each.rule}`))),

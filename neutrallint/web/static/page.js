@@ -72,7 +72,7 @@ export async function check(again = 0) {
   state.under?.abort();
   const under = (state.under = new AbortController());
   const isTyped = state.mode === "text";
-  const result = { files: [], findings: [], failures: [], suppressed: [], sha256: {}, report: null };
+  const result = { files: [], findings: [], failures: [], suppressed: [], sha256: new Map(), report: null };
   if (isTyped) result.text = byId("typed").value;
   else begin(result);
   try {
@@ -94,7 +94,7 @@ export async function check(again = 0) {
 
 function add(result, line, isTyped) {
   for (const key of ["files", "findings", "failures", "suppressed"]) result[key].push(...line[key]);
-  Object.assign(result.sha256, line.sha256);
+  for (const [path, digest] of Object.entries(line.sha256)) result.sha256.set(path, digest);
   if (isTyped) return;
   const outer = new Set(line.files.map((file) => file.path.split("!/")[0]));
   for (const path of outer) showFile(result, path);
