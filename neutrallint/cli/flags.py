@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from neutrallint.cli.bilingual import OPTION_GROUPS, option
 from neutrallint.cli.speech import chosen_language, say, tell
@@ -170,8 +172,27 @@ def policy_option(function: F) -> F:
         envvar=POLICY_VARIABLE,
         type=_WholePath(path_type=Path),
         multiple=True,
-        callback=as_only,
+        callback=_as_policy,
     )(function)
+
+
+def _as_policy(
+    ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]
+) -> Path | None:
+    """Return the policy; a variable that is there and names none is refused.
+
+    CI leaves it empty where a secret or setting is missing, and nothing would be fixed, unseen.
+    """
+    is_said = ctx.get_parameter_source(str(param.name)) is ParameterSource.COMMANDLINE
+    if not is_said and not os.environ.get(POLICY_VARIABLE, "unset").strip():
+        said = tell(
+            f"{POLICY_VARIABLE} kosong, jadi tidak ada kebijakan yang berlaku; isi, atau hapus "
+            f"variabelnya (unset {POLICY_VARIABLE})",
+            f"{POLICY_VARIABLE} is empty, so that no policy holds; fill it, or take it away "
+            f"(unset {POLICY_VARIABLE})",
+        )
+        raise click.BadParameter(said, ctx, param)
+    return as_only(ctx, param, value)
 
 
 def as_of_option(*, id: str = "Periksa", en: str = "Check") -> Callable[[F], F]:

@@ -272,8 +272,18 @@ def test_the_variable_names_a_policy_too(
     assert report(capsys, "konten")["policy"]["path"] == "p.yaml"
     other = str(put("q.yaml", "ignore_files: false\n"))
     assert report(capsys, "konten", "--policy", other)["policy"]["path"] == "q.yaml"
-    monkeypatch.setenv("NEUTRALLINT_POLICY", "")
-    assert report(capsys, "konten")["policy"] is None
+
+
+@pytest.mark.parametrize("empty", ["", " "])
+def test_a_variable_that_names_no_policy_is_refused(
+    empty: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEUTRALLINT_POLICY", empty)
+    code, said = told(capsys, "konten")
+    assert code == 2
+    assert "NEUTRALLINT_POLICY is empty, so that no policy holds" in said
+    other = str(put("q.yaml", "ignore_files: false\n"))
+    assert report(capsys, "konten", "--policy", other)["policy"]["path"] == "q.yaml"
 
 
 def test_a_policy_within_the_content_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
