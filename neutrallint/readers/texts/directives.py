@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from neutrallint.core.anchors import TextMap
@@ -88,13 +89,19 @@ def _closing(said: Sequence[str]) -> dict[int, int]:
 def find_in_front_matter(
     values: FrontMatter, passages: Sequence[Passage]
 ) -> tuple[tuple[Passage, ...], tuple[Directive, ...]]:
-    """Return the passages without the directives, and those: they concern the whole file."""
+    """Return the passages without the directives, and those: they concern the whole file.
+
+    What another key says in the same words, as a title that is shown, stays a passage.
+    """
     value = values.get(_KEY, ())
-    texts = {" ".join(text.split()) for text in ([value] if isinstance(value, str) else value)}
+    texts = Counter(
+        " ".join(text.split()) for text in ([value] if isinstance(value, str) else value)
+    )
     kept, directives = [], []
     for passage in passages:
         said = " ".join(passage.text.split())
-        if texts and passage.origin == "front-matter" and said in texts:
+        if passage.origin == "front-matter" and texts[said] > 0:
+            texts[said] -= 1
             directives.append(Directive(said, passage.source_map.locate(0, len(passage.text))))
         else:
             kept.append(passage)

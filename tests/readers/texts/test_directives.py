@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from neutrallint.core.places import LineScope
+from neutrallint.engines import Engines
+from neutrallint.readers.source import Source
 from neutrallint.readers.texts.directives import _closing, find_in_comments
+from neutrallint.readers.texts.markdown import read_markdown
 
 
 class Searched(str):
@@ -28,3 +31,13 @@ def test_a_begin_reaches_to_the_next_end_of_its_rule() -> None:
     text = "<!-- neutrallint: begin allow A -->\n\n<!--neutrallint:end allow A-->"
     (directive,) = find_in_comments(text, ())
     assert (directive.text, directive.scope) == ("allow A", LineScope(1, 3))
+
+
+def test_a_title_in_the_words_of_an_allowance_is_read() -> None:
+    said = 'allow NL-TAG-001 reason="Coblos nomor 2" by="A" until=2020-12-09'
+    source = f"---\ntitle: '{said}'\nneutrallint: '{said}'\n---\nisi\n"
+    document = read_markdown(
+        Source("a.md", source.encode(), "text/markdown"), Engines(ocr="off", faces=False)
+    )
+    assert [each.text for each in document.directives] == [said]
+    assert [each.text for each in document.passages if each.origin == "front-matter"] == [said]
