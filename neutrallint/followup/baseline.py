@@ -29,7 +29,7 @@ from neutrallint.core.regular_files import MAX_KEPT, read_small
 from neutrallint.core.report import Report
 from neutrallint.lint import order
 
-_HEADER = {"neutrallint-baseline": 1}
+_HEADER: dict[str, object] = {"neutrallint-baseline": 1}
 #: How often a finding may be noted.
 _COUNTS = Range(1, 10**9)
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -97,8 +97,7 @@ class Baseline:
     def render(self) -> str:
         """Return the content of the file."""
         rows = [[*entry, count] for entry, count in sorted(self.counts.items()) if count > 0]
-        header = _HEADER | ({"made": self.made.isoformat()} if self.made else {})
-        lines = [as_json(row) for row in (header, *rows)]
+        lines = [as_json(row) for row in (_header(self.made), *rows)]
         return "".join(f"{line}\n" for line in lines)
 
     def prune(self, report: Report) -> Baseline:
@@ -119,6 +118,10 @@ class Baseline:
             is_kept = file not in looked and is_there(file)
             counts[entry] = count if is_kept else min(count, now[entry])
         return replace(self, counts=counts)
+
+
+def _header(made: date | None) -> dict[str, object]:
+    return _HEADER | ({"made": made.isoformat()} if made else {})
 
 
 def baseline_of(
@@ -157,10 +160,11 @@ def _made(header: str, place: str) -> date | None:
     """Return the day of a baseline; ConfigError where this is the first line of none."""
     found = _parse(header)
     if isinstance(found, dict):
-        day = found.pop("made", None)
+        day = found.get("made")
         with suppress(ValueError, TypeError):
             made = None if day is None else date.fromisoformat(day)
-            if found == _HEADER:
+            # Spelled otherwise it may hold a key twice, of which each reader takes another.
+            if header.rstrip() == as_json(_header(made)):
                 return made
     reason = Localized(
         "bukan baseline versi 1; buat ulang dengan: neutrallint baseline write",

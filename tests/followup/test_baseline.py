@@ -141,6 +141,16 @@ def test_lines_of_two_branches_add_up(folder: Path) -> None:
         ("", ":1", "no baseline of version 1"),
         ('{"neutrallint-baseline": 2}\n', ":1", "no baseline of version 1"),
         ("[[[[", ":1", "no baseline of version 1"),
+        (
+            '{"neutrallint-baseline": 1, "made": "2019-01-01", "made": "2020-12-01"}\n',
+            ":1",
+            "no baseline of version 1",
+        ),
+        (
+            '{"neutrallint-baseline": 1, "made": "2020-W49-2"}\n',
+            ":1",
+            "no baseline of version 1",
+        ),
         ('{"neutrallint-baseline": 1}\n<<<<<<< HEAD\n', ":2", "merge conflict"),
         ('{"neutrallint-baseline": 1}\n\n=======\n', ":3", "merge conflict"),
         ('{"neutrallint-baseline": 1}\n["a", "b", "c"]\n', ":2", "expected [rule, path"),
