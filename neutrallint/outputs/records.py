@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from neutrallint.core.imprint import IMPRINT, bears
 from neutrallint.core.pattern import pattern
 from neutrallint.core.printable import as_json
 
-_HEX = pattern(r"[0-9a-f]{16}")
+#: What the values at a path of keys must be, such as "location.path" or "people[].name".
+_Cells: TypeAlias = Mapping[str, Callable[[Any], bool]]
+
+_HEX, _DIGEST = pattern(r"[0-9a-f]{16}"), pattern(r"[0-9a-f]{64}")
 _RULE = pattern(r"neutrallint|[A-Z0-9]+(?:[-_][A-Z0-9]+)*")
-_GITLAB = {"description", "check_name", "fingerprint", "severity", "location"}
-_RDJSON = {"source", "severity", "diagnostics"}
+_HEADER = pattern(r"\{\"neutrallint-baseline\": 1(?:, \"made\": \"\d{4}-\d\d-\d\d\")?\}")
 #: Numbers of a face in a gallery, as Base64 of single precision.
 _FACE = 128 * 4
 #: By schema, the keys that such a file has; those of reports grow.
@@ -41,23 +43,30 @@ def is_own(data: bytes) -> bool:
         return False
     try:
         text = data.decode("utf-8")
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=_with_keys_once)
     except (ValueError, RecursionError):
         return False
     match content:
-        case {"schema": "neutrallint-gallery/2", "people": list(people)}:
-            return _has_keys(content) and all(map(_is_person, people))
-        case {"schema": "neutrallint-marks/1", "marks": list(marks)}:
-            return _has_keys(content) and all(map(_is_logo, marks))
+        case {"schema": "neutrallint-gallery/2", "people": list()}:
+            return _has_keys(content) and _fits(content, _FACES)
+        case {"schema": "neutrallint-marks/1", "marks": list()}:
+            return _has_keys(content) and _fits(content, _MARKS)
         case {"schema": str(), "tool": {"name": "neutrallint"}}:
             return _has_keys(content) and _is_imprinted(data)
         case {"runs": [{"tool": {"driver": {"name": "neutrallint"}}}]}:
             return _is_imprinted(data)
         case {"source": {"name": "neutrallint"}, "diagnostics": list()}:
-            return set(content) == _RDJSON and _is_as_written(text, content)
+            return _fits(content, _RDJSON) and _is_as_written(text, content)
         case [_, *_]:
-            return all(map(_is_issue, content)) and _is_as_written(text, content)
+            return _fits(content, _GITLAB) and _is_as_written(text, content)
     return False
+
+
+def _with_keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a mapping; ValueError where a key stands in it twice, as in none of ours."""
+    if len(found := dict(pairs)) < len(pairs):
+        raise ValueError
+    return found
 
 
 def _has_keys(content: dict[str, Any]) -> bool:
@@ -76,54 +85,109 @@ def _is_as_written(text: str, content: Any) -> bool:
     return text == as_json(content, indent=2) + "\n"
 
 
-def _is_person(entry: Any) -> bool:
-    match entry:
-        case {"name": str(), "faces": [*faces]} if len(entry) == 2:
-            return all(map(_is_face, faces))
-    return False
+def _fits(content: Any, cells: _Cells) -> bool:
+    """Tell whether all values stand at paths of our own, and are as they are there."""
+    return all(path in cells and cells[path](value) for path, value in _values(content))
 
 
-def _is_face(entry: Any) -> bool:
-    match entry:
-        case {"embedding": text, "is_clear": bool()} if len(entry) == 2:
-            return len(_plain(text)) == _FACE
-    return False
+def _values(content: Any) -> Iterator[tuple[str, Any]]:
+    waiting = [("", content)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            inside = f"{path}." if path else ""
+            waiting += ((f"{inside}{key}", each) for key, each in value.items())
+        elif isinstance(value, list):
+            waiting += ((f"{path}[]", each) for each in value)
+        else:
+            yield path, value
 
 
-def _is_logo(entry: Any) -> bool:
-    match entry:
-        case {"name": str(), "images": [_, *_] as images} if len(entry) == 2:
-            parts = ("width", "height", "points", "descriptors", "grey", "inside")
-            return all(isinstance(each, dict) and set(each) == set(parts) for each in images)
-    return False
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
 
 
-def _plain(text: Any) -> bytes:
+def _is_number(value: Any) -> bool:
+    return type(value) is int
+
+
+def _is_rule(value: Any) -> bool:
+    return _is_text(value) and _RULE.fullmatch(value) is not None
+
+
+def _is_hex(value: Any) -> bool:
+    return _is_text(value) and _HEX.fullmatch(value) is not None
+
+
+def _is_digest(value: Any) -> bool:
+    return _is_text(value) and _DIGEST.fullmatch(value) is not None
+
+
+def _is_face(value: Any) -> bool:
+    return len(_plain(value) or b"") == _FACE
+
+
+def _is_encoded(value: Any) -> bool:
+    return _plain(value) is not None
+
+
+def _plain(text: Any) -> bytes | None:
+    """Return what is written as Base64, None where it is not."""
     try:
         return b64decode(text, validate=True)
     except (TypeError, ValueError):
-        return b""
+        return None
 
 
-def _is_issue(entry: Any) -> bool:
-    """Tell whether an entry is one of a Code Quality report of GitLab."""
-    match entry:
-        case {"check_name": str(rule), "fingerprint": str(print_), "location": {"path": _}}:
-            fits = _RULE.fullmatch(rule) and _HEX.fullmatch(print_)
-            return bool(fits) and set(entry) == _GITLAB
-    return False
+_FACES: _Cells = {
+    "schema": _is_text,
+    "model.name": _is_text,
+    "model.sha256": _is_digest,
+    "people[].name": _is_text,
+    "people[].faces[].embedding": _is_face,
+    "people[].faces[].is_clear": lambda value: isinstance(value, bool),
+}
+_MARKS: _Cells = {
+    "schema": _is_text,
+    "sha256": _is_digest,
+    "marks[].name": _is_text,
+    **dict.fromkeys(("marks[].images[].width", "marks[].images[].height"), _is_number),
+    **{
+        f"marks[].images[].{key}": _is_encoded
+        for key in ("points", "descriptors", "grey", "inside")
+    },
+}
+_GITLAB: _Cells = {
+    "[].description": _is_text,
+    "[].check_name": _is_rule,
+    "[].fingerprint": _is_hex,
+    "[].severity": {"blocker", "critical", "minor", "info"}.__contains__,
+    "[].location.path": _is_text,
+    "[].location.lines.begin": _is_number,
+}
+_GRAVE = {"ERROR", "WARNING", "INFO"}
+_RDJSON: _Cells = {
+    "source.name": _is_text,
+    "severity": _GRAVE.__contains__,
+    "diagnostics[].message": _is_text,
+    "diagnostics[].severity": _GRAVE.__contains__,
+    "diagnostics[].code.value": _is_rule,
+    "diagnostics[].location.path": _is_text,
+    "diagnostics[].location.range.start.line": _is_number,
+    "diagnostics[].location.range.end.line": _is_number,
+}
 
 
 def _is_baseline(data: bytes) -> bool:
     try:
-        header, *rows = map(json.loads, data.splitlines())
+        header, *rows = data.decode("utf-8").removesuffix("\n").split("\n")
+        return _HEADER.fullmatch(header) is not None and all(map(_is_row, rows))
     except (ValueError, RecursionError):
         return False
-    return set(header) <= {"neutrallint-baseline", "made"} and all(map(_is_row, rows))
 
 
-def _is_row(row: Any) -> bool:
-    match row:
-        case [str(rule), str(), str(), int()]:
-            return _RULE.fullmatch(rule) is not None
+def _is_row(row: str) -> bool:
+    match content := json.loads(row):
+        case [rule, str(), str(), count]:
+            return _is_rule(rule) and _is_number(count) and as_json(content) == row
     return False

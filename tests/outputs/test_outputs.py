@@ -216,6 +216,10 @@ def test_an_imprint_that_fits_makes_no_report_of_another_form(
         ("gitlab", b'"severity"', b'"isi": "Coblos nomor 2", "severity"'),
         ("rdjson", b'"severity"', b'"isi": "Coblos nomor 2", "severity"'),
         ("rdjson", b'"name": "neutrallint"', b'"name": "berita"'),
+        ("rdjson", b'"severity": "ERROR"', b'"severity": "Coblos nomor 2"'),
+        ("rdjson", b'"start": {', b'"isi": "Coblos nomor 2",\n          "start": {'),
+        ("gitlab", b'"lines": {', b'"isi": "Coblos nomor 2",\n      "lines": {'),
+        ("gitlab", b'"critical"', b'"Coblos nomor 2"'),
     ],
 )
 def test_what_has_no_place_for_an_imprint_is_known_by_its_form(
@@ -308,6 +312,20 @@ def test_baselines_and_comparisons_are_no_content(folder: Path, checked: Checked
     assert (files["konten/lama.json"], files["konten/n.json"]) == ("skipped", "skipped")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        b'{"neutrallint-baseline": 1, "made": "Coblos nomor 2"}\n',
+        b'{"neutrallint-baseline": 1, "made": "Coblos nomor 2", "made": "2020-10-01"}\n',
+        b'{"neutrallint-baseline": 1}\n["NL-TAG-001", "Coblos nomor 2", "a",      1]\n',
+        b'{"neutrallint-baseline": 1}\n["NL-TAG-001", "a", "b", true]\n',
+    ],
+)
+def test_a_baseline_is_spelled_as_the_program_does(said: bytes) -> None:
+    assert known_by(b'{"neutrallint-baseline": 1}\n["NL-TAG-001", "a", "b", 1]\n', "text/plain")
+    assert not known_by(said, "text/plain")
+
+
 def test_a_copied_roster_is_no_content_and_a_draft_that_says_so_is() -> None:
     head = b"# yaml-language-server: $schema=.neutrallint/roster.schema.json\n"
     people = b"people:\n- {name: Ani Suka, status: bukan_calon, slogans: [Coblos nomor 2]}\n"
@@ -330,6 +348,24 @@ def test_galleries_are_known_by_their_form() -> None:
     text = "Coblos nomor 2"
     assert not known_by(holding(text), "application/json")
     assert not known_by(gallery([{"judul": text}]), "application/json")
+    twice = gallery([]).replace(b'"model"', b'"model": "Coblos nomor 2", "model"')
+    assert not known_by(twice, "application/json")
+    told = gallery([]).replace(b"{}", b'{"name": "A", "isi": "Coblos nomor 2"}')
+    assert not known_by(told, "application/json")
+
+
+def test_a_gallery_of_marks_holds_names_and_numbers_only() -> None:
+    def holding(**other: object) -> bytes:
+        image = {"width": 9, "height": 9} | dict.fromkeys(
+            ("points", "descriptors", "grey", "inside"), "AAAA"
+        )
+        marks = [{"name": "A", "images": [image | other]}]
+        content = {"schema": "neutrallint-marks/1", "sha256": "a" * 64, "marks": marks}
+        return json.dumps(content).encode()
+
+    assert known_by(holding(), "application/json")
+    assert not known_by(holding(width="Coblos nomor 2"), "application/json")
+    assert not known_by(holding(grey="Coblos nomor 2"), "application/json")
 
 
 def test_what_files_are_checked_by_is_no_content(folder: Path, checked: Checked) -> None:
@@ -367,9 +403,9 @@ DISGUISES = {
     "konten/lama.json": '{"neutrallint-baseline": 1}\n'
     '["NL-TAG-001", "a", "Coblos nomor 2", 1]\n',
     "_data/gitlab.json": '[\n  {\n    "description": "Coblos nomor 2",\n    "check_name": '
-    '"NL-TAG-001",\n    "fingerprint": "0123456789abcdef",\n    "severity": "major",\n    '
+    '"NL-TAG-001",\n    "fingerprint": "0123456789abcdef",\n    "severity": "minor",\n    '
     '"location": {\n      "path": "a"\n    }\n  }\n]\n',
-    "_data/galeri.json": '{"schema": "neutrallint-gallery/2", "model": "Coblos nomor 2", '
+    "_data/galeri.json": '{"schema": "neutrallint-gallery/2", "model": {}, '
     '"people": [{"name": "Coblos nomor 2", "faces": []}]}',
 }
 
