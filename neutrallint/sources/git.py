@@ -45,6 +45,8 @@ _NO_REPOSITORY = Localized(
 )
 #: How git writes that an entry is a symbolic link, or a submodule, and that it was deleted.
 _LINK, _SUBMODULE, _DELETED = "120000", "160000", "D"
+#: How git says that no filter is named for a file.
+_NO_FILTER = (b"unspecified", b"unset", b"set")
 
 
 @record
@@ -156,10 +158,11 @@ class Staged:
         """Return it as git keeps it; UsageError where git refuses, or a link leads astray.
 
         ReadError, before it is read, for what is larger than `most`, and for what a merge left
-        in conflict.
+        in conflict; and where a filter shows something else than git keeps.
         """
         data = self._blob(self.name, most)
         if not self.is_link:
+            self._refuse_filtered(data)
             return data
         place = normpath(join(dirname(self.name), os.fsdecode(data)))
         entry = _git(self.root, "--literal-pathspecs", "ls-files", "-s", "-z", "--", place)
@@ -172,6 +175,15 @@ class Staged:
         entry = f":0:{name}"
         Limits(max_bytes=most).refuse_larger(int(_git(self.root, "cat-file", "-s", entry)))
         return _git(self.root, "cat-file", "blob", entry)
+
+    def _refuse_filtered(self, kept: bytes) -> None:
+        """Raise ReadError where who checks the file out sees something else (base64, keys)."""
+        told = _git(self.root, "check-attr", "-z", "filter", "--", self.name)
+        if told.split(b"\0")[2] in _NO_FILTER:
+            return
+        shown = _git(self.root, "cat-file", "--filters", f":0:{self.name}")
+        if shown.replace(b"\r\n", b"\n") != kept.replace(b"\r\n", b"\n"):
+            raise ReadError(_FILTERED)
 
 
 def staged(folder: Path) -> Changed:
@@ -194,6 +206,8 @@ def _changed(folder: Path, is_staged: bool, against: str) -> Changed:
     shown = _git(folder, "rev-parse", "--show-toplevel")
     root = Path(os.fsdecode(shown.removesuffix(b"\n"))).resolve()
     _refuse_elsewhere(root)
+    if is_staged:
+        _refuse_without_index(root)
     found: dict[Path, str] = {}
     gone: set[Path] = set()
     links: set[str] = set()
@@ -303,8 +317,8 @@ def _git(folder: Path, *arguments: str) -> bytes:
 def _ask(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Return what git answers; UsageError or ReadError where it refuses."""
     command = ["git", *_BELIEVES_NOBODY, "-C", str(_start(folder)), *arguments]
-    # What it says is looked for by its English words.
-    environment = {**os.environ, "LC_ALL": "C"}
+    # What it says is looked for by its English words; no filter fetches anything.
+    environment = {**os.environ, "LC_ALL": "C", "GIT_LFS_SKIP_SMUDGE": "1"}
     try:
         return subprocess.run(
             command, capture_output=True, timeout=_TIMEOUT, check=True, env=environment
@@ -390,6 +404,30 @@ def _refuse_elsewhere(root: Path) -> None:
         )
 
 
+def _refuse_without_index(root: Path) -> None:
+    """Refuse a list of what is staged that is not there, by GIT_INDEX_FILE or by a loss.
+
+    git would take it for empty, and nothing for staged; before a first commit it may lack.
+    """
+    index = _start(root) / os.fsdecode(
+        _git(root, "rev-parse", "--git-path", "index").rstrip(b"\n")
+    )
+    if not index.exists() and _is_known(root, "HEAD"):
+        raise UsageError(_NO_INDEX, place=str(index))
+
+
+_NO_INDEX = Localized(
+    "daftar berkas yang di-stage (indeks git) tidak ada di sini; perbaiki GIT_INDEX_FILE, atau "
+    "buat ulang dengan git reset",
+    "the list of what is staged (the index of git) is not here; mend GIT_INDEX_FILE, or make "
+    "it anew by git reset",
+)
+_FILTERED = Localized(
+    "git menyimpan isi lain daripada yang tampak di folder kerja (filter di .gitattributes); "
+    "periksa berkas ini tanpa --staged",
+    "git keeps something else than the working folder shows (a filter in .gitattributes); "
+    "check this file without --staged",
+)
 _PARENTS = Localized(
     "ini menyebut beberapa commit sekaligus (induk-induk sebuah merge), dan git lalu hanya "
     "menyebut berkas yang berbeda dari semuanya; tulis satu, misalnya HEAD^1",

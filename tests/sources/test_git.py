@@ -408,6 +408,31 @@ def test_no_replacement_stands_for_what_is_staged(folder: Path, checked: Any) ->
     assert checked("--staged", "a.md")[2] == ["a.md: Coblos nomor 2"]
 
 
+def test_an_index_that_is_not_there_is_not_taken_for_empty(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "lama.md").write_text("Coblos nomor 2")
+    git(folder, "add", ".")
+    monkeypatch.setenv("GIT_INDEX_FILE", "tiada")
+    assert run(["check", "--staged", "--lang", "en"]) == 2
+    assert "the index of git) is not here" in capsys.readouterr().err
+    git(folder, "symbolic-ref", "HEAD", "refs/heads/baru")
+    assert run(["check", "--staged"]) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="filters of the shell")
+@pytest.mark.parametrize(("smudge", "code"), [("base64 -d", 3), ("cat", 0), ("false", 0)])
+def test_what_a_filter_shows_otherwise_than_git_keeps_it_is_told(
+    folder: Path, checked: Any, smudge: str, code: int
+) -> None:
+    (folder / ".gitattributes").write_text("*.md filter=kunci\n")
+    git(folder, "config", "filter.kunci.clean", "base64")
+    git(folder, "config", "filter.kunci.smudge", smudge)
+    (folder / "baru.md").write_text("Coblos nomor 2")
+    git(folder, "add", ".")
+    assert checked("--staged", "baru.md")[0] == code
+
+
 def test_outside_a_repository_it_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -650,8 +675,12 @@ def test_a_submodule_that_was_not_fetched_is_told(
 def test_thousands_of_names_are_not_held_against_each_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def compared(*_: object) -> bool:
-        raise AssertionError
+    asked: list[object] = []
+    relates = Path.is_relative_to
+
+    def compared(one: Path, other: Path) -> bool:
+        asked.append(one)
+        return relates(one, other)
 
     monkeypatch.setattr(Path, "is_relative_to", compared)
     names = [f"a/{number}.md" for number in range(50)]
@@ -666,3 +695,4 @@ def test_thousands_of_names_are_not_held_against_each_other(
     assert changed.holds(tmp_path / "s/x.md")
     failures = [Failure(name, "discover", Localized("x")) for name in ("b", "d")]
     assert [each.path for each in changed.needed(failures, tmp_path)] == ["d"]
+    assert len(asked) < 5 * len(names)
