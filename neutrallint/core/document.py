@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from neutrallint.core.anchors import SourceMap
 from neutrallint.core.localized import Localized
-from neutrallint.core.places import ImageLocation, LineScope, Location, Origin, PartScope
+from neutrallint.core.places import ImageLocation, Location, Origin, PartScope, TextScope
 from neutrallint.core.record import record
 
 #: Whether a draft tells a key message, leaves it out, or says the contrary.
@@ -170,7 +170,7 @@ class Directive:
 
     text: str
     location: Location
-    scope: LineScope | PartScope | None = None
+    scope: TextScope | PartScope | None = None
 
 
 #: What the front matter says of a document, as text by folded key; a list is a tuple.

@@ -113,15 +113,29 @@ Location: TypeAlias = TextLocation | ImageLocation | PartLocation | None
 
 
 @record
-class LineScope:
-    """The lines from `first` to `last`, from 1, both included."""
+class TextScope:
+    """What stands from a line and column up to another, both from 1, the end exclusive."""
 
-    first: int
-    last: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @property
+    def begin(self) -> tuple[int, int]:
+        """Line and column of its beginning."""
+        return self.line, self.column
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Line and column behind it."""
+        return self.end_line, self.end_column
 
     def covers(self, location: Location) -> bool:
         """Tell whether a place begins within."""
-        return isinstance(location, TextLocation) and self.first <= location.line <= self.last
+        if not isinstance(location, TextLocation):
+            return False
+        return self.begin <= (location.line, location.column) < self.end
 
 
 @record

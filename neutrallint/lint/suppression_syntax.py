@@ -17,7 +17,7 @@ from neutrallint.core.errors import ConfigError, UnfitFileError
 from neutrallint.core.finding import Allowed, Severity
 from neutrallint.core.localized import Localized
 from neutrallint.core.pattern import pattern
-from neutrallint.core.places import LineScope, Location, PartScope, TextLocation
+from neutrallint.core.places import Location, PartScope, TextLocation, TextScope
 from neutrallint.core.record import record
 from neutrallint.core.regular_files import MAX_WRITTEN, read_small
 from neutrallint.records.binding import bind_file
@@ -61,7 +61,7 @@ class Suppression:
     rule: str
     allowed: Allowed
     location: Location
-    scope: LineScope | PartScope | None = None
+    scope: TextScope | PartScope | None = None
     region: tuple[int, ...] = ()
 
 

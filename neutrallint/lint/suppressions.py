@@ -5,6 +5,7 @@ What is wrong with an allowance is a finding itself.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from neutrallint.config.policy import AllowancePolicy
 from neutrallint.core.document import Directive
 from neutrallint.core.finding import Allowed, Finding, fingerprint
 from neutrallint.core.localized import Lang, Localized
-from neutrallint.core.places import ImageLocation, LineScope, Location, TextLocation
+from neutrallint.core.places import ImageLocation, Location, TextLocation, TextScope
 from neutrallint.core.record import record
 from neutrallint.core.rule_names import nearest_rule
 from neutrallint.lint.suppression_syntax import (
@@ -186,49 +187,58 @@ class FileSuppressions:
 class _Allowances:
     """Finds the first of several allowances that lets a finding of their file pass.
 
-    Those of lines are looked up by the line, the others, of which a person writes few in a
-    file, one after the other.
+    Those of a stretch of text are looked up by the place, the others, of which a person writes
+    few in a file, one after the other.
     """
 
     def __init__(self, holding: Sequence[Suppression]) -> None:
         self._holding = holding
         self._others: dict[str, list[int]] = {}
-        self._by_line: dict[str, _Lines] = {}
+        of_text: dict[str, list[tuple[TextScope, int]]] = {}
         for number, one in enumerate(holding):
-            if isinstance(one.scope, LineScope) and not one.region:
-                self._by_line.setdefault(one.rule, _Lines()).add(one.scope, number)
+            if isinstance(one.scope, TextScope) and not one.region:
+                of_text.setdefault(one.rule, []).append((one.scope, number))
             else:
                 self._others.setdefault(one.rule, []).append(number)
+        self._by_place = {rule: _Stretches(scopes) for rule, scopes in of_text.items()}
 
     def first_for(self, finding: Finding) -> int | None:
         """Return its number, None where there is none."""
         others = self._others.get(finding.rule_id, ())
         found = [next((n for n in others if _covers(self._holding[n], finding)), None)]
-        if isinstance(finding.location, TextLocation) and finding.rule_id in self._by_line:
-            first = self._by_line[finding.rule_id].first.get(finding.location.line)
-            found.append(first)
+        location = finding.location
+        if isinstance(location, TextLocation) and finding.rule_id in self._by_place:
+            stretches = self._by_place[finding.rule_id]
+            found.append(stretches.first_at((location.line, location.column)))
         return min((number for number in found if number is not None), default=None)
 
 
-class _Lines:
-    """The number of the first scope that covers each line."""
+class _Stretches:
+    """The number of the first scope that covers each place of a text.
 
-    def __init__(self) -> None:
-        self.first: dict[int, int] = {}
-        #: For a line that is covered, a line at or behind the end of what covers it.
-        self._behind: dict[int, int] = {}
+    `scopes`: with rising numbers. What lies between two of their ends is looked at once.
+    """
 
-    def add(self, scope: LineScope, number: int) -> None:
-        """Take in a scope, of a number above those before; each line is looked at once."""
-        line, passed = scope.first, []
-        while line <= scope.last:
-            passed.append(line)
-            if line in self.first:
-                line = self._behind[line]
-            else:
-                self.first[line] = number
-                line += 1
-        self._behind.update(dict.fromkeys(passed, line))
+    def __init__(self, scopes: Sequence[tuple[TextScope, int]]) -> None:
+        self._ends = sorted({end for scope, _ in scopes for end in (scope.begin, scope.end)})
+        self._first: dict[int, int] = {}
+        #: For a stretch that is covered, one at or behind the end of what covers it.
+        behind: dict[int, int] = {}
+        for scope, number in scopes:
+            at, stop = (bisect_left(self._ends, end) for end in (scope.begin, scope.end))
+            passed = []
+            while at < stop:
+                passed.append(at)
+                if at in self._first:
+                    at = behind[at]
+                else:
+                    self._first[at] = number
+                    at += 1
+            behind.update(dict.fromkeys(passed, at))
+
+    def first_at(self, place: tuple[int, int]) -> int | None:
+        """Return the number for a line and column, None where no scope covers it."""
+        return self._first.get(bisect_right(self._ends, place) - 1)
 
 
 def refuse_by_policy(policy: AllowancePolicy, rule: str, allowed: Allowed, first: date) -> None:

@@ -7,6 +7,7 @@ import json
 import random
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from PIL import Image
 import neutrallint
 from neutrallint.cli import run
 from neutrallint.core.finding import Allowed, Finding
-from neutrallint.core.places import ImageLocation, LineScope, TextLocation
+from neutrallint.core.places import ImageLocation, TextLocation, TextScope
 from neutrallint.lint import suppressions
 from neutrallint.lint.suppression_syntax import SIDECAR, Suppression
 from neutrallint.lint.suppressions import (
@@ -26,12 +27,13 @@ from neutrallint.lint.suppressions import (
     Rules,
     SuppressionResult,
     _Allowances,
-    _Lines,
+    _Stretches,
 )
 from tests.reporters.samples import finding
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
+CALL = "Coblos nomor 2"
 GIVEN = 'reason="kutipan putusan" by="bagian hukum" until=2020-12-09'
 SCHEMA = Path(neutrallint.__file__).parent / "reporters/report.schema.json"
 
@@ -342,21 +344,49 @@ def test_the_report_for_people_lists_every_allowance(
 def test_the_first_of_many_allowances_counts_and_no_line_is_looked_at_twice() -> None:
     choose = random.Random(2020)
     scopes = [
-        LineScope(first, first + choose.randint(0, 20))
+        TextScope(first, choose.randint(1, 3), first + choose.randint(0, 20), 3)
         for first in choose.choices(range(99), k=60)
     ]
-    lines = _Lines()
-    for number, scope in enumerate(scopes):
-        lines.add(scope, number)
-    for line in range(130):
-        covering = (n for n, s in enumerate(scopes) if s.first <= line <= s.last)
-        assert lines.first.get(line) == next(covering, None)
+    stretches = _Stretches([(scope, number) for number, scope in enumerate(scopes)])
+    for line, column in product(range(130), range(1, 5)):
+        place = TextLocation(line, column, line, column)
+        covering = (n for n, scope in enumerate(scopes) if scope.covers(place))
+        assert stretches.first_at((line, column)) == next(covering, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "passes"),
+    [
+        ("", f"<p>{CALL}</p>", True),
+        ("", f"<p title='x'>{CALL}</p>", True),
+        ("", f"<p>b</p><p>{CALL}</p>", False),
+        (f"<p>{CALL}</p>", "<p>b</p>", False),
+        (f"<p>{CALL}</p>", "", False),
+        (f"<title>{CALL}</title>", "\n<p>b</p>", False),
+    ],
+)
+def test_on_one_line_an_allowance_reaches_to_the_next_block_only(
+    checked: Any, before: str, behind: str, passes: bool
+) -> None:
+    report = checked(
+        f"{before}<!-- neutrallint: allow NL-TAG-001 {GIVEN} -->{behind}", "a.html"
+    )
+    assert ("NL-TAG-001" in [each["rule"] for each in report["findings"]]) != passes
+
+
+def test_on_one_line_a_begin_reaches_to_its_end_only(checked: Any) -> None:
+    begin = f"<!-- neutrallint: begin allow NL-TAG-001 {GIVEN} -->"
+    end = "<!-- neutrallint: end allow NL-TAG-001 -->"
+    assert checked(f"{begin}<p>{CALL}</p>{end}<p>b</p>", "a.html")["findings"] == []
+    for page in (f"<p>{CALL}</p>{begin}<p>b</p>{end}", f"{begin}<p>b</p>{end}<p>{CALL}</p>"):
+        found = [each["rule"] for each in checked(page, "a.html")["findings"]]
+        assert "NL-TAG-001" in found
 
 
 def test_a_finding_is_not_held_against_every_allowance(monkeypatch: pytest.MonkeyPatch) -> None:
     given = Allowed("a", "b", date(2030, 1, 1), "a.md")
     many = [
-        Suppression("NL-TAG-001", given, None, scope=LineScope(line, line))
+        Suppression("NL-TAG-001", given, None, scope=TextScope(line, 1, line + 1, 1))
         for line in range(200)
     ]
     monkeypatch.setattr(suppressions, "_covers", None)

@@ -21,7 +21,7 @@ from neutrallint.core.document import (
 )
 from neutrallint.core.localized import Localized
 from neutrallint.core.media import media_of
-from neutrallint.core.places import ImageLocation, LineScope, PartScope, TextLocation
+from neutrallint.core.places import ImageLocation, PartScope, TextLocation, TextScope
 from neutrallint.engines import Engines
 from neutrallint.lint.outcome import Dependencies
 from neutrallint.readers import READERS
@@ -52,7 +52,7 @@ WHOLE = Document(
     where=TextLocation(1, 2, 3, 4, "baris"),
     dated=date(2020, 12, 9),
     directives=(
-        Directive("allow", None, LineScope(1, 2)),
+        Directive("allow", None, TextScope(1, 2, 3, 4)),
         Directive("allow", BOX, PartScope(frozenset({at("slide 1", 2)}))),
     ),
 )

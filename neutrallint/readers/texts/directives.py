@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from neutrallint.core.anchors import TextMap
 from neutrallint.core.document import Directive, FrontMatter, Passage
 from neutrallint.core.pattern import pattern
-from neutrallint.core.places import LineScope, TextLocation
+from neutrallint.core.places import TextLocation, TextScope
 from neutrallint.readers.texts.anchoring import line_starts
 
 _KEY = "neutrallint"
+#: What stands between a text within a tag and one behind it.
+_END_OF_TAG = re.compile(r"[^<>]{0,999}>\s*")
 _COMMENT = pattern(rf"<!--\s*+{_KEY}\s*+:")
 _BEGIN, _END = re.compile(r"begin\s+(?=allow\b)"), re.compile(r"end\s+allow\s+(?P<rule>\S+)\s*")
 #: How a directive begins wherever it is not a comment of the markup (a comment in Word).
@@ -29,9 +31,9 @@ def find_in_comments(text: str, passages: Sequence[Passage]) -> Iterator[Directi
     comments = list(_comments(text))
     if not comments:
         return
-    source_map = TextMap(line_starts(text), ((0, 0, len(text)),))
-    own = (each for each in passages if each.origin != "filename" and not each.is_again)
-    blocks = sorted(map(_lines, own))
+    starts = line_starts(text)
+    source_map = TextMap(starts, ((0, 0, len(text)),))
+    blocks = _blocks(text, starts, (each for each in passages if not each.is_again))
     closing = _closing([said for _, _, said in comments])
     ends = set(closing.values())
     for number, (start, stop, said) in enumerate(comments):
@@ -45,20 +47,44 @@ def find_in_comments(text: str, passages: Sequence[Passage]) -> Iterator[Directi
             if end is None:
                 yield Directive(said, location)
                 continue
-            last = source_map.locate(*comments[end][:2]).line
-            yield Directive(said[begin.end() :], location, LineScope(location.end_line, last))
+            last = source_map.locate(*comments[end][:2])
+            scope = TextScope(location.end_line, location.end_column, last.line, last.column)
+            yield Directive(said[begin.end() :], location, scope)
             continue
-        behind = bisect_left(blocks, ((location.end_line, location.end_column),))
-        block = blocks[behind] if behind < len(blocks) else ((location.line, 0), location.line)
-        yield Directive(said, location, LineScope(block[0][0], block[1]))
+        behind = bisect_left(blocks, (location.end_line, location.end_column), key=_begin_of)
+        rest_of_line = TextScope(
+            location.end_line, location.end_column, location.end_line + 1, 0
+        )
+        yield Directive(
+            said, location, blocks[behind] if behind < len(blocks) else rest_of_line
+        )
 
 
-def _lines(passage: Passage) -> tuple[tuple[int, int], int]:
-    """Return line and column of its beginning, and its last line."""
-    location = passage.source_map.locate(0, len(passage.text))
-    if not isinstance(location, TextLocation):
-        return (0, 0), 0
-    return (location.line, location.column), location.end_line
+def _begin_of(scope: TextScope) -> tuple[int, int]:
+    return scope.begin
+
+
+def _blocks(text: str, starts: Sequence[int], passages: Iterable[Passage]) -> list[TextScope]:
+    """Return where each passage stands, sorted.
+
+    One within a tag goes on to the end of what follows the tag: to who writes the page, a label
+    and its text are one block.
+    """
+    places = (each.source_map.locate(0, len(each.text)) for each in passages)
+    found = sorted(
+        (each.line, each.column, each.end_line, each.end_column)
+        for each in places
+        if isinstance(each, TextLocation)
+    )
+    blocks: list[TextScope] = []
+    for line, column, end_line, end_column in reversed(found):
+        block = TextScope(line, column, end_line, end_column)
+        if blocks and end_line == blocks[-1].line:
+            at = starts[end_line - 1] - 1
+            if _END_OF_TAG.fullmatch(text, at + end_column, at + blocks[-1].column):
+                block = TextScope(line, column, *blocks[-1].end)
+        blocks.append(block)
+    return blocks[::-1]
 
 
 def _comments(text: str) -> Iterator[tuple[int, int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from neutrallint.core.places import LineScope
+from neutrallint.core.places import TextScope
 from neutrallint.engines import Engines
 from neutrallint.readers.source import Source
 from neutrallint.readers.texts.directives import _closing, find_in_comments
@@ -30,7 +30,7 @@ def test_a_begin_reaches_to_the_next_end_of_its_rule() -> None:
     assert _closing(said) == {0: 2, 1: 4}
     text = "<!-- neutrallint: begin allow A -->\n\n<!--neutrallint:end allow A-->"
     (directive,) = find_in_comments(text, ())
-    assert (directive.text, directive.scope) == ("allow A", LineScope(1, 3))
+    assert (directive.text, directive.scope) == ("allow A", TextScope(1, 36, 3, 1))
 
 
 def test_a_title_in_the_words_of_an_allowance_is_read() -> None:
