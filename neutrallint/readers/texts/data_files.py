@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from tomllib import TOMLDecodeError
 from typing import Any
@@ -63,9 +63,8 @@ _TOO_DEEP = Localized("bersarang terlalu dalam", "too deep")
 def read_json(source: Source, engines: Engines) -> Document:
     """Read a JSON file."""
     text, content = load_json(source)
-    said = lines_of(text, json_texts(text, 0, len(text)), content)
-    passages = _json_passages(text, line_starts(text), said, source.read_in)
-    passages += _behind_keys_of_json(text, line_starts(text))
+    span = 0, len(text)
+    passages = _json_passages(text, span, content, line_starts(text), source.read_in)
     return _document(source, passages, to_front_matter(content))
 
 
@@ -92,8 +91,7 @@ def read_json_lines(source: Source, engines: Engines) -> Document:
     starts, passages = line_starts(text), list[Passage]()
     for line in _LINE.finditer(text):
         content = _parsed(line[0], bisect_right(starts, line.start()) - 1)
-        said = lines_of(text, json_texts(text, *line.span()), content)
-        passages += _json_passages(text, starts, said, source.read_in)
+        passages += _json_passages(text, line.span(), content, starts, source.read_in)
     return _document(source, passages, {})
 
 
@@ -160,9 +158,7 @@ def json_within(text: str) -> list[Passage]:
         content = _parsed(text)
     except ReadError:
         return []
-    return _json_passages(
-        text, (0,), lines_of(text, json_texts(text, 0, len(text)), content), ()
-    )
+    return _json_passages(text, (0, len(text)), content, (0,), ())
 
 
 def _document(source: Source, passages: Sequence[Passage], values: FrontMatter) -> Document:
@@ -177,13 +173,19 @@ def _document(source: Source, passages: Sequence[Passage], values: FrontMatter) 
 
 def _json_passages(
     text: str,
+    span: tuple[int, int],
+    content: object,
     starts: tuple[int, ...],
-    said: Iterable[list[JsonText]],
     languages: Sequence[Language],
 ) -> list[Passage]:
-    """Return lines of pieces of a text as passages."""
+    """Return the lines of a range of a text that is JSON, then values behind their keys.
+
+    `content`: what it says, as json.loads gives it.
+    """
+    found = list(json_texts(text, *span))
+    shown = (each for each in found if not each.is_bare)
     passages = []
-    for line in said:
+    for line in lines_of(text, shown, content):
         first = line[0]
         path = _tell(first.path)
         origin = _origin(path, text[first.start : first.end], languages)
@@ -198,18 +200,14 @@ def _json_passages(
             builder.add(mark, piece.end, 0)
         if passage := builder.build():
             passages.append(passage)
+    for each in found:
+        if not each.is_key:
+            passages += _behind_keys(_tell(each.path), text, (each.start, each.end), starts)
     return passages
 
 
 def _origin(path: str, text: str, languages: Sequence[Language]) -> TextOrigin:
     return picture_origin(path, text, languages) or "body"
-
-
-def _behind_keys_of_json(text: str, starts: tuple[int, ...]) -> Iterator[Passage]:
-    """Yield the values that go on what their keys say, behind those."""
-    for each in json_texts(text, 0, len(text), with_numbers=True):
-        if not each.is_key:
-            yield from _behind_keys(_tell(each.path), text, (each.start, each.end), starts)
 
 
 def _behind_keys(
@@ -228,13 +226,11 @@ def _behind_keys(
             yield replace(said, is_again=True)
 
 
-def json_texts(
-    text: str, begin: int, end: int, with_numbers: bool = False
-) -> Iterator[JsonText]:
+def json_texts(text: str, begin: int, end: int) -> Iterator[JsonText]:
     """Yield each text in text[begin:end], which is JSON.
 
-    Those are values, keys of two words, and short numbers: behind short texts, or all.
-    ReadError where too much lies within one another.
+    Those are values, keys of two words, and short numbers: bare where they stand behind no
+    short text. ReadError where too much lies within one another.
     """
     # One entry for each object (its key) or list (a number) that is open, and where it begins.
     path: list[str | int] = []
@@ -261,8 +257,9 @@ def json_texts(
                     at = token.span("text")
                     yield JsonText(tuple(path), tuple(within), *at, is_key=True)
             case _ if token["number"]:
-                if within and (with_numbers or within[-1] == before):
-                    yield JsonText(tuple(path), tuple(within), *token.span("number"))
+                if within:
+                    at, is_bare = token.span("number"), within[-1] != before
+                    yield JsonText(tuple(path), tuple(within), *at, is_bare=is_bare)
                 before = -1
             case _:
                 is_short = within and len(token["text"]) <= _SHORT

@@ -66,7 +66,8 @@ def _items(value: Any, key: str) -> list[Any]:
 
 def _passages(text: str, kinds: list[str]) -> Iterator[Passage]:
     starts = line_starts(text)
-    values = (each for each in json_texts(text, 0, len(text)) if not each.is_key)
+    found = json_texts(text, 0, len(text))
+    values = (each for each in found if not each.is_key and not each.is_bare)
     for path, lines in groupby(values, key=_path):
         builder = PassageBuilder(starts)
         kind = _kind(path, kinds)

@@ -31,7 +31,8 @@ class JsonText(NamedTuple):
 
     `path`: the key of each object, the number from 1 of each list around it. `within`: where
     each of those begins. `is_apart`: something without text stands before it in its line.
-    `is_emoji`: it is the name of a sign. `is_key`: it is the last of those keys.
+    `is_emoji`: it is the name of a sign. `is_key`: it is the last of those keys. `is_bare`: it
+    is a number that says nothing without them.
     """
 
     path: tuple[str | int, ...]
@@ -41,6 +42,7 @@ class JsonText(NamedTuple):
     is_apart: bool = False
     is_emoji: bool = False
     is_key: bool = False
+    is_bare: bool = False
 
 
 def lines_of(

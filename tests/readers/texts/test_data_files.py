@@ -259,6 +259,7 @@ def test_half_a_character_of_json_is_a_text_that_can_be_written(
         ("application/json", '{"a": 1, "Ayo": {"nomor": 2}}'),
         ("application/json", '[{"Ayo nomor": 2}]'),
         ("application/json", '{"Ayo": "nomor 2"}'),
+        ("application/jsonl", '{"a": 1}\n{"Ayo": {"nomor": 2}}\n'),
         ("application/yaml", "Ayo:\n  nomor: 2\n"),
     ],
 )
