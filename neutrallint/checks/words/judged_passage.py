@@ -267,13 +267,14 @@ class JudgedAs:
         if unit is None:
             return False
         try:
-            alone = context.judge.judge([unit.text])[0]
+            if context.judge.judge([unit.text])[0].partisan >= _SIDE:
+                # What stands around a text does not excuse it where it takes a side by itself.
+                return False
             judgement = _judge_in_place(context, context.judge, index, unit)
         except EngineError:
             # The rules that rest on the judge tell it; what was found here stands.
             return False
-        # What stands around a text does not excuse it where it takes a side by itself.
-        return alone.partisan < _SIDE and judgement.score(*self.as_) >= self.at_least
+        return judgement.score(*self.as_) >= self.at_least
 
 
 def _judge_in_place(

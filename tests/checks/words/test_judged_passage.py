@@ -332,6 +332,7 @@ def test_neighbours_do_not_excuse_a_text_that_takes_a_side_by_itself() -> None:
     match = context.match(1, (1, 2))
     judge = WordJudge({"dilaporkan": sure_of("report", 0.97), "gas": sure_of("call", 0.93)})
     assert not JudgedAs(("report",)).holds(match, replace(context, judge=judge))
+    assert judge.asked == ["Usul gas terus"]
     mild = WordJudge({"dilaporkan": sure_of("report", 0.97), "gas": sure_of("call", 0.8)})
     assert JudgedAs(("report",)).holds(match, replace(context, judge=mild))
 
